@@ -1,0 +1,18 @@
+"""The program's one way in: the window without arguments, the command line with them."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+
+
+def main() -> int:
+    """Start the window or run a command; returns the exit code."""
+    multiprocessing.freeze_support()  # before all else: a packaged engine process starts here too
+    from resnet_gui import cli
+
+    return cli.main(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,370 @@
+"""The command line: parse, call, print. The window's counterpart for people who type."""
+
+from __future__ import annotations
+
+import argparse
+import logging
+import signal
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+import resnet_gui
+from resnet_gui.core import config as settings
+from resnet_gui.core import dataset as data
+from resnet_gui.core import log, paths, run_folder
+from resnet_gui.core.config import AUGMENTATIONS, PRESETS, RESIZE_RULES, TrainConfig
+from resnet_gui.core.messages import (
+    BatchEnded,
+    EpochEnded,
+    Event,
+    Phase,
+    PhaseChanged,
+    PictureUnreadable,
+    StopReason,
+    Train,
+    TrainingFinished,
+)
+from resnet_gui.core.networks import NETWORKS
+from resnet_gui.core.problems import Cancelled, Problem, ProblemError
+from resnet_gui.core.weights import WEIGHTS_VARIABLE, find_imagenet
+from resnet_gui.core.wording import sentence
+
+if TYPE_CHECKING:
+    from resnet_gui.engine.courier import Courier
+
+DONE, FAILURE, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+
+_FAILURES = {
+    "disk-full", "saving-failed", "loss-not-finite", "out-of-memory", "no-pictures-left",
+    "weights-download", "internal",
+}  # fmt: skip
+"""Problems that are nobody's wrong input."""
+
+_PHASES = {
+    Phase.DOWNLOADING: "Downloading weights",
+    Phase.READING: "Reading",
+    Phase.EXTRACTING: "Extracting features",
+    Phase.HEAD: "Training the head",
+    Phase.TRAINING: "Training",
+    Phase.EVALUATING: "Evaluating",
+    Phase.SAVING: "Saving",
+}
+
+_logger = logging.getLogger(__name__)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the program with the words after its name; returns the exit code."""
+    _make_output_safe()
+    if not arguments:
+        from resnet_gui.gui.app import main as window
+
+        return window([])
+    options = _parser().parse_args(arguments)
+    log.start("command-line")
+    try:
+        return int(options.run(options))
+    except ProblemError as error:
+        _logger.error("%s", error.problem.kind, exc_info=True)
+        _complain(error.problem)
+        return FAILURE if error.problem.kind in _FAILURES else BAD_INPUT
+    except (KeyboardInterrupt, Cancelled):
+        print("Discarded. Nothing was kept.", file=sys.stderr)
+        return INTERRUPTED
+    except Exception as error:
+        _logger.exception("unforeseen")
+        _complain(Problem("internal", {"detail": f"{type(error).__name__}: {error}"}))
+        return FAILURE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="resnet-gui",
+        description="Train an image classifier on your own folder of pictures, and ask it about "
+        "any picture. Without a command, the window opens. Nothing leaves this computer.",
+        epilog="Try: resnet-gui train FOLDER, then resnet-gui predict RUN/model.keras PICTURE",
+    )
+    parser.add_argument("--version", action="version", version=resnet_gui.__version__)
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    _add_train(commands)
+    _add_predict(commands)
+    _add_summary(commands)
+    return parser
+
+
+def _add_train(commands: Any) -> None:
+    defaults = TrainConfig(dataset="")
+    train = commands.add_parser(
+        "train",
+        help="train a model on a folder of pictures",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="Train a model on a folder that holds a folder of pictures for each class,\n"
+        "or the folders train and valid (and test) with a folder for each class inside.\n"
+        "Prints a line per epoch and, last, the folder of the run; its model is model.keras.\n"
+        "Ctrl-C stops and keeps the best epoch; a second Ctrl-C discards the run.",
+        epilog="presets (each sets everything; single options override):\n"
+        "  quick       ResNet50 with ImageNet weights, frozen; only the last layer learns\n"
+        "  course-lab  ResNet50 with ImageNet weights, later layers learn too: batch 2,\n"
+        "              learning rate 1e-5, one epoch, varied pictures\n"
+        "  scratch     ResNet50 from random weights; wants many pictures and hours\n"
+        "  small       a small network from random weights; minutes\n"
+        "Without --preset: quick where the weights are on this computer, else small.",
+    )
+    train.set_defaults(run=_train)
+    add = train.add_argument
+    add("dataset", metavar="DATASET", type=Path, help="folder of pictures, sorted by class")
+    add("--preset", choices=list(PRESETS), help="where the other settings start from")
+    add("--network", choices=list(NETWORKS), help="network to train")
+    add(
+        "--weights",
+        metavar="imagenet|none|FILE",
+        help="where training starts: ImageNet weights (found by Keras’ cache or by the variable "
+        f"{WEIGHTS_VARIABLE}, else downloaded: 95 MB), random, or a weights file of the network "
+        "without its top (.h5 of the official layout, or .weights.h5)",
+    )
+    add("--epochs", type=int, help=f"passes over the pictures, at most ({defaults.epochs})")
+    add("--batch-size", type=int, help=f"pictures a step ({defaults.batch_size})")
+    add("--image-size", type=int, help="side of what the network sees, in pixels (224 or 128)")
+    add("--learning-rate", type=float, help=f"Adam’s step size ({defaults.learning_rate})")
+    add(
+        "--freeze-until",
+        metavar="LAYER|none|all",
+        help="last layer that keeps its weights; all: the whole network but its last layer",
+    )
+    add("--dropout", type=float, help="share of features dropped before the last layer")
+    add("--augment", choices=AUGMENTATIONS, help="how training pictures are varied each epoch")
+    add("--resize", choices=RESIZE_RULES, help="how a picture becomes a square (letterbox)")
+    add(
+        "--patience",
+        type=int,
+        help=f"epochs without a better validation accuracy that end training; 0: never "
+        f"({defaults.patience})",
+    )
+    add(
+        "--holdout",
+        type=float,
+        help=f"share held out for validation where there is no such folder ({defaults.holdout})",
+    )
+    add("--seed", type=int, help=f"start of every random choice ({defaults.seed})")
+    add(
+        "--output",
+        metavar="DIR",
+        type=Path,
+        help=f"folder of the run, absent or empty; without it a new one in {paths.runs_dir()}",
+    )
+
+
+def _add_predict(commands: Any) -> None:
+    predict = commands.add_parser(
+        "predict",
+        help="ask a model about pictures",
+        description="Print for each picture its path and up to five lines of probability and "
+        "class, best first. Exit code: 0 all answered; 1 some could not be read (each is named "
+        "on standard error, the others are answered); 2 nothing could start.",
+    )
+    predict.set_defaults(run=_predict)
+    predict.add_argument("model", metavar="MODEL", type=Path, help="model.keras of a run")
+    predict.add_argument("images", metavar="IMAGE", type=Path, nargs="+", help="picture files")
+
+
+def _add_summary(commands: Any) -> None:
+    summary = commands.add_parser(
+        "summary",
+        help="print a network's layers and parameter counts",
+        description="Print a network’s layers and its parameter counts: total, trainable, not "
+        "trainable. resnet50 is frozen as in the preset course-lab.",
+    )
+    summary.set_defaults(run=_summary)
+    summary.add_argument(
+        "network", metavar="NETWORK", choices=list(NETWORKS), help=", ".join(NETWORKS)
+    )
+    summary.add_argument("--classes", type=int, default=2, help="number of classes (2)")
+    summary.add_argument("--image-size", type=int, help="side of the input, in pixels")
+
+
+def _train(options: argparse.Namespace) -> int:
+    config = _config(options)
+    run_dir = Path(options.output or run_folder.new_run_dir(paths.runs_dir(), options.dataset.name))
+    run_folder.check_run_dir(run_dir)
+    printer = _Printer()
+    found = data.scan(options.dataset, printer.scanned)
+    printer.end_line()
+    _report_scan(found)
+    found.check_trainable()
+
+    from resnet_gui.engine import networks, run
+    from resnet_gui.engine.courier import Courier
+
+    for index, label in enumerate(found.classes):
+        print(f"Class #{index} = {label}")
+    _print_summary(networks.build(config, len(found.classes)))
+    courier = Courier(printer.show, lambda: None)
+    _stop_on_interrupt(courier)
+    try:
+        finished = run.perform(Train(found, config, run_dir), courier, _ask_again)
+    except ProblemError as error:
+        if error.problem.kind != "stopped-before-epoch":
+            raise
+        _complain(error.problem)
+        return INTERRUPTED
+    finally:
+        printer.end_line()
+    _report_run(finished)
+    return INTERRUPTED if finished.reason is StopReason.STOPPED else DONE
+
+
+def _config(options: argparse.Namespace) -> TrainConfig:
+    names = set(TrainConfig.__dataclass_fields__) - {"dataset", "preset"}
+    chosen = {name: getattr(options, name) for name in names}
+    weights = chosen["weights"]
+    if weights is not None and weights not in ("imagenet", "none"):
+        chosen["weights"] = str(Path(weights).absolute())
+    preset = options.preset or _default_preset(options.network, weights)
+    return settings.from_preset(preset, options.dataset.absolute(), **chosen)
+
+
+def _default_preset(network: str | None, weights: str | None) -> str:
+    if network == "resnet_small":
+        return "small"
+    if weights == "none":
+        return "scratch" if network == "resnet50" else "small"
+    return "quick" if network or weights or find_imagenet() else "small"
+
+
+def _predict(options: argparse.Namespace) -> int:
+    from resnet_gui.engine.predictor import Predictor
+
+    predictor = Predictor.load(options.model)
+    code = DONE
+    for image in options.images:
+        try:
+            ranking = predictor.predict(image)
+        except ProblemError as error:
+            print(f"{image}: {sentence(error.problem)}", file=sys.stderr)
+            code = FAILURE
+            continue
+        print(image)
+        for label, probability in ranking[:5]:
+            print(f"  {probability:.3f}  {label}")
+    return code
+
+
+def _summary(options: argparse.Namespace) -> int:
+    preset = "course-lab" if options.network == "resnet50" else "small"
+    config = settings.from_preset(
+        preset, Path(), network=options.network, image_size=options.image_size
+    )
+    if options.classes < 2:
+        raise ProblemError("setting-range", setting="classes", low=2, high=1_000_000)
+    from resnet_gui.engine import networks
+
+    _print_summary(networks.build(config, options.classes))
+    return DONE
+
+
+def _print_summary(classifier: Any) -> None:
+    classifier.model.summary(print_fn=lambda line, **_: print(line), line_length=88)
+
+
+def _report_scan(found: data.Dataset) -> None:
+    for entry in found.skipped:
+        print(f"Skipped {entry.path}: {sentence(entry.problem)}", file=sys.stderr)
+    for left_out in found.left_out:
+        values: dict[str, str | int | float] = {
+            "label": left_out.label, "count": left_out.count, "least": data.MIN_PICTURES,
+        }  # fmt: skip
+        print(sentence(Problem("class-left-out", values)), file=sys.stderr)
+
+
+def _report_run(finished: TrainingFinished) -> None:
+    reasons = {
+        StopReason.COMPLETED: "All epochs done.",
+        StopReason.EARLY: "Stopped early: it got no better.",
+        StopReason.STOPPED: "Stopped as asked.",
+    }
+    print(f"{reasons[finished.reason]} Epoch {finished.card.best_epoch} is kept.")
+    for entry in finished.evaluations:
+        print(
+            f"{entry.split.capitalize()}: accuracy {entry.accuracy:.4f}, loss {entry.loss:.4f}, "
+            f"{entry.count} pictures"
+        )
+    print(finished.run_dir)
+
+
+def _ask_again(problem: Problem, run_dir: Path) -> Path:
+    """Where somebody sits before the terminal, let them make room; else there is no more to do."""
+    if not sys.stdin.isatty():
+        raise ProblemError(problem.kind, **problem.values)
+    _complain(problem)
+    try:
+        answer = input("Press Enter to save again, or type another folder: ").strip()
+    except EOFError:
+        raise ProblemError(problem.kind, **problem.values) from None
+    return Path(answer) if answer else run_dir
+
+
+def _stop_on_interrupt(courier: Courier) -> None:
+    def on_interrupt(_number: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # the second one discards
+        print("\nStopping; the best epoch is kept. Ctrl-C again discards.", file=sys.stderr)
+        courier.stop()
+
+    signal.signal(signal.SIGINT, on_interrupt)
+
+
+def _complain(problem: Problem) -> None:
+    print(f"resnet-gui: {sentence(problem)}", file=sys.stderr)
+
+
+def _make_output_safe() -> None:
+    """Print any path on any console: what its code page lacks becomes an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+class _Printer:
+    """Turns events into lines; on a terminal also into one line that changes."""
+
+    def __init__(self) -> None:
+        self._live = sys.stderr is not None and sys.stderr.isatty()
+        self._open_line = False
+
+    def scanned(self, progress: data.ScanProgress) -> None:
+        if progress.checked % 20 == 0 or progress.checked == progress.total:
+            self._change_line(f"Checking pictures: {progress.checked} of {progress.total}")
+
+    def show(self, event: Event) -> None:
+        match event:
+            case PhaseChanged(phase, done, total):
+                if phase not in (Phase.TRAINING, Phase.HEAD):
+                    self._change_line(f"{_PHASES[phase]}: {done:,} of {total:,}")
+            case BatchEnded():
+                self._change_line(
+                    f"Epoch {event.epoch}: {event.step}/{event.steps} - loss {event.loss:.4f} - "
+                    f"accuracy {event.accuracy:.4f} - {event.pictures_per_second:.0f} pictures/s"
+                )
+            case EpochEnded():
+                self.end_line()
+                print(
+                    f"Epoch {event.epoch} - {event.seconds:.1f} s - loss {event.loss:.4f} - "
+                    f"accuracy {event.accuracy:.4f} - val_loss {event.val_loss:.4f} - "
+                    f"val_accuracy {event.val_accuracy:.4f}{' - best' if event.is_best else ''}",
+                    flush=True,
+                )
+            case PictureUnreadable(path, problem):
+                self.end_line()
+                print(f"Skipped {path}: {sentence(problem)}", file=sys.stderr)
+
+    def end_line(self) -> None:
+        if self._open_line:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            self._open_line = False
+
+    def _change_line(self, text: str) -> None:
+        if self._live:
+            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+            self._open_line = True

@@ -1,0 +1,117 @@
+"""The card: what a model is, as JSON beside the weights and inside the model's file."""
+
+from __future__ import annotations
+
+import json
+import zipfile
+import zlib
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from resnet_gui.core import run_folder
+from resnet_gui.core.config import RESIZE_RULES, ResizeRule, read_json
+from resnet_gui.core.paths import long_path
+from resnet_gui.core.problems import ProblemError
+
+SCHEMA = 1
+MEMBER = "resnet_gui_card.json"
+"""Name of the card inside the ``.keras`` zip; Keras passes over members it does not know."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ModelCard:
+    """What one must know to use a model and to judge it.
+
+    Attributes:
+        name: What the user calls it.
+        classes: In the order of the network's outputs.
+        network: Name from the engine's registry.
+        image_size: Side of the network's input, in pixels.
+        resize: Rule by which a picture becomes that square.
+        filter: Resampling filter of the resize.
+        created: UTC, ISO 8601.
+        seed: Start of every random choice.
+        best_epoch: The epoch whose weights these are.
+        val_loss: Of that epoch; None where nothing was held out.
+        val_accuracy: Of that epoch, 0 to 1.
+        n_train: Pictures trained on.
+        n_validation: Pictures behind ``val_accuracy``.
+        weights: Where training started: ``imagenet``, ``none`` or a file's name.
+        dataset: Name and fingerprint of the dataset.
+        versions: Of this program, Python, TensorFlow, Keras, Pillow, numpy.
+    """
+
+    name: str
+    classes: tuple[str, ...]
+    network: str
+    image_size: int
+    resize: ResizeRule
+    filter: str
+    created: str
+    seed: int
+    best_epoch: int
+    val_loss: float
+    val_accuracy: float
+    n_train: int
+    n_validation: int
+    weights: str
+    dataset: dict[str, str]
+    versions: dict[str, str]
+
+    def to_json(self) -> str:
+        """Return the text of ``card.json``."""
+        return json.dumps({"schema": SCHEMA, **asdict(self)}, indent=2, ensure_ascii=False) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> ModelCard:
+        """Read what :meth:`to_json` wrote; :class:`ProblemError` where it is not that."""
+        values: dict[str, Any] = read_json(text, SCHEMA)
+        missing = [f.name for f in fields(cls) if f.name not in values]
+        if missing:
+            raise ProblemError("card-incomplete", field=missing[0])
+        known = {f.name: values[f.name] for f in fields(cls)}
+        classes = known["classes"]
+        if not isinstance(classes, list) or not all(isinstance(c, str) for c in classes):
+            raise ProblemError("card-incomplete", field="classes")
+        if known["resize"] not in RESIZE_RULES:
+            raise ProblemError("card-incomplete", field="resize")
+        if not isinstance(known["image_size"], int):
+            raise ProblemError("card-incomplete", field="image_size")
+        return cls(**(known | {"classes": tuple(classes)}))
+
+
+def read_card(model: Path) -> ModelCard:
+    """Return the card inside a ``.keras`` file, or the one beside it.
+
+    Raises:
+        ProblemError: ``model-...`` where there is no such file, it is no model, or has no card.
+    """
+    path = long_path(model)
+    if not path.exists():
+        raise ProblemError("model-missing", path=str(model))
+    if path.is_dir():
+        raise ProblemError("model-is-folder", path=str(model))
+    try:
+        with zipfile.ZipFile(path) as archive:
+            names = archive.namelist()
+            if "config.json" not in names:
+                raise ProblemError("model-unknown", path=str(model))
+            if MEMBER in names:
+                return ModelCard.from_json(archive.read(MEMBER).decode("utf-8"))
+    except (OSError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
+        # RuntimeError: the member is encrypted, or compressed in a way that Python does not know.
+        raise ProblemError("model-unknown", path=str(model)) from error
+    beside = path.with_name("card.json")
+    if not beside.is_file():
+        raise ProblemError("model-no-card", path=str(model))
+    try:
+        return ModelCard.from_json(beside.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ProblemError("model-no-card", path=str(model)) from error
+
+
+def put_card(model: Path, card: ModelCard) -> None:
+    """Add the card to a ``.keras`` file that has none."""
+    with zipfile.ZipFile(long_path(model), "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(MEMBER, run_folder.encode(card.to_json()))

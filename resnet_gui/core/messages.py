@@ -1,0 +1,275 @@
+"""Every command and event that crosses the line between the window and the engine process."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from resnet_gui.core.card import ModelCard
+from resnet_gui.core.config import TrainConfig
+from resnet_gui.core.dataset import Dataset
+from resnet_gui.core.evaluation import Evaluation
+from resnet_gui.core.problems import Problem
+
+
+class Phase(StrEnum):
+    """A named stretch of a run, in the order in which they come."""
+
+    DOWNLOADING = "downloading"
+    READING = "reading"
+    EXTRACTING = "extracting"
+    HEAD = "head"
+    TRAINING = "training"
+    EVALUATING = "evaluating"
+    SAVING = "saving"
+
+
+class StopReason(StrEnum):
+    """Why a run ended with a model."""
+
+    COMPLETED = "completed"
+    EARLY = "early"
+    STOPPED = "stopped"
+
+
+@dataclass(frozen=True)
+class ParameterCount:
+    """How many numbers a network has, and how many of them training changes."""
+
+    total: int
+    trainable: int
+
+    @property
+    def fixed(self) -> int:
+        """The parameters that training leaves alone."""
+        return self.total - self.trainable
+
+
+# Commands: window to engine.
+
+
+@dataclass(frozen=True)
+class Train:
+    """Train on a scanned dataset; the run becomes the folder ``run_dir``."""
+
+    dataset: Dataset
+    config: TrainConfig
+    run_dir: Path
+
+
+@dataclass(frozen=True)
+class Stop:
+    """Finish now and keep the best."""
+
+
+@dataclass(frozen=True)
+class Cancel:
+    """End at once and keep nothing."""
+
+
+@dataclass(frozen=True)
+class SaveAgain:
+    """Answer to :class:`SavingFailed`: try once more, in this folder."""
+
+    run_dir: Path
+
+
+@dataclass(frozen=True)
+class LoadModel:
+    """Open a model for predictions."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
+class Predict:
+    """Ask the open model about one picture."""
+
+    request_id: int
+    path: Path
+
+
+@dataclass(frozen=True)
+class EstimateRun:
+    """Measure for a second what a run with this configuration would take."""
+
+    request_id: int
+    config: TrainConfig
+    n_classes: int
+    sample: Path | None
+
+
+Command = Train | Stop | Cancel | SaveAgain | LoadModel | Predict | EstimateRun
+
+
+# Events: engine to window.
+
+
+@dataclass(frozen=True)
+class EngineReady:
+    """Keras is loaded; what the engine runs on."""
+
+    device: str
+    versions: dict[str, str]
+
+
+@dataclass(frozen=True)
+class PhaseChanged:
+    """A phase began, or went on: ``done`` of ``total`` (pictures, bytes or epochs)."""
+
+    phase: Phase
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class TrainingStarted:
+    """All is read and built; epochs follow."""
+
+    classes: tuple[str, ...]
+    n_train: int
+    n_validation: int
+    epochs: int
+    steps: int
+    parameters: ParameterCount
+
+
+@dataclass(frozen=True)
+class BatchEnded:
+    """Progress within an epoch: running means of its loss and accuracy so far."""
+
+    epoch: int
+    step: int
+    steps: int
+    batch_loss: float
+    loss: float
+    accuracy: float
+    pictures_per_second: float
+
+
+@dataclass(frozen=True)
+class EpochEnded:
+    """One line of the history; ``epoch`` counts from 1."""
+
+    epoch: int
+    loss: float
+    accuracy: float
+    val_loss: float
+    val_accuracy: float
+    seconds: float
+    is_best: bool
+
+
+@dataclass(frozen=True)
+class TrainingFinished:
+    """The run's folder is complete."""
+
+    run_dir: Path
+    reason: StopReason
+    card: ModelCard
+    evaluations: tuple[Evaluation, ...]
+    size: int
+
+
+@dataclass(frozen=True)
+class SavingFailed:
+    """The run could not be written; the engine holds the model and waits for an answer."""
+
+    problem: Problem
+    run_dir: Path
+
+
+@dataclass(frozen=True)
+class ModelLoaded:
+    """The model at ``path`` answers from now on."""
+
+    path: Path
+    card: ModelCard
+
+
+@dataclass(frozen=True)
+class ModelRefused:
+    """The file at ``path`` could not be opened as a model."""
+
+    path: Path
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class Predicted:
+    """Answer to one :class:`Predict`: (class, probability), best first."""
+
+    request_id: int
+    ranking: tuple[tuple[str, float], ...]
+    milliseconds: float
+
+
+@dataclass(frozen=True)
+class PredictionFailed:
+    """One :class:`Predict` could not be answered."""
+
+    request_id: int
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class RunEstimate:
+    """Answer to :class:`EstimateRun`, by measurement on this computer.
+
+    Attributes:
+        request_id: Of the question.
+        train_ms: Milliseconds a training picture, one pass forward, back and update.
+        forward_ms: Milliseconds a picture, one pass forward.
+        decode_ms: Milliseconds to read one picture, one core.
+        parameters: Of the network as configured.
+    """
+
+    request_id: int
+    train_ms: float
+    forward_ms: float
+    decode_ms: float
+    parameters: ParameterCount
+
+
+@dataclass(frozen=True)
+class EstimateFailed:
+    """The network could not be built as configured."""
+
+    request_id: int
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class PictureUnreadable:
+    """A picture of the dataset could be read when it was scanned, and no longer; work goes on."""
+
+    path: Path
+    problem: Problem
+
+
+@dataclass(frozen=True)
+class Failed:
+    """Work ended without a result; ``details`` is for the log and for a teacher."""
+
+    problem: Problem
+    details: str = ""
+
+
+Event = (
+    EngineReady
+    | PhaseChanged
+    | TrainingStarted
+    | BatchEnded
+    | EpochEnded
+    | TrainingFinished
+    | SavingFailed
+    | ModelLoaded
+    | ModelRefused
+    | Predicted
+    | PredictionFailed
+    | RunEstimate
+    | EstimateFailed
+    | PictureUnreadable
+    | Failed
+)

@@ -1,0 +1,63 @@
+"""The registry of networks: a new one is a line here and a builder in the engine."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resnet_gui.core.problems import ProblemError
+
+
+@dataclass(frozen=True)
+class NetworkInfo:
+    """What must be known of a network before it is built.
+
+    Attributes:
+        name: As in ``config.json`` and on the command line.
+        title: As people call it.
+        builder: ``module:function`` in the engine; takes the input (batch, side, side, 3), RGB,
+            0 to 255, and returns the features (batch, n). It does its own preprocessing.
+        smallest: Smallest side of the input, in pixels.
+        boundaries: Layers that are sensible to freeze up to, first to last.
+        pretrained: Whether Keras publishes ImageNet weights for it.
+    """
+
+    name: str
+    title: str
+    builder: str
+    smallest: int
+    boundaries: tuple[str, ...] = ()
+    pretrained: bool = False
+
+
+NETWORKS = {
+    info.name: info
+    for info in (
+        NetworkInfo(
+            name="resnet50",
+            title="ResNet50",
+            builder="resnet_gui.engine.networks:resnet50",
+            smallest=32,
+            boundaries=(
+                "conv1_relu",
+                "conv2_block3_out",
+                "conv3_block1_3_conv",
+                "conv3_block4_out",
+                "conv4_block6_out",
+            ),
+            pretrained=True,
+        ),
+        NetworkInfo(
+            name="resnet_small",
+            title="Small ResNet",
+            builder="resnet_gui.engine.networks:resnet_small",
+            smallest=16,
+        ),
+    )
+}
+
+
+def info(name: str) -> NetworkInfo:
+    """Return a network's entry, or raise :class:`ProblemError` ``unknown-network``."""
+    if name not in NETWORKS:
+        raise ProblemError("unknown-network", network=name, known=", ".join(NETWORKS))
+    return NETWORKS[name]

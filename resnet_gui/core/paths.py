@@ -1,0 +1,61 @@
+"""Where things live: the program's own files, the user's runs, logs, caches and settings."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+APP = "resnet_gui"
+HOME_VARIABLE = "RESNET_GUI_HOME"
+"""When set, everything the program writes of its own accord goes under this one folder."""
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def asset(relative: str) -> Path:
+    """Return the path of a file that ships with the program, such as ``icons/tick.svg``."""
+    installed = _PACKAGE / "assets"
+    return (installed if installed.is_dir() else _PACKAGE.parent / "assets") / relative
+
+
+def runs_dir() -> Path:
+    """Return the folder that holds one folder per run, where a person would look for it."""
+    home = _home()
+    return (home or platformdirs.user_documents_path() / APP) / "runs"
+
+
+def logs_dir() -> Path:
+    """Return the folder of the program's own logs."""
+    home = _home()
+    return home / "logs" if home else platformdirs.user_log_path(APP, appauthor=False)
+
+
+def cache_dir() -> Path:
+    """Return the folder of things that can be had again, such as downloaded weights."""
+    home = _home()
+    return home / "cache" if home else platformdirs.user_cache_path(APP, appauthor=False)
+
+
+def settings_file() -> Path:
+    """Return the file that keeps the window's settings."""
+    home = _home()
+    folder = home or platformdirs.user_config_path(APP, appauthor=False)
+    return folder / "settings.ini"
+
+
+def long_path(path: Path) -> Path:
+    r"""Return ``path`` in the form in which Windows takes more than 260 characters (``\\?\``)."""
+    text = str(path)
+    if os.name != "nt" or text.startswith("\\\\?\\") or len(text) < 240:
+        return path
+    absolute = os.path.abspath(text)  # noqa: PTH100 - resolve() would follow links
+    if absolute.startswith("\\\\"):
+        return Path("\\\\?\\UNC\\" + absolute[2:])
+    return Path("\\\\?\\" + absolute)
+
+
+def _home() -> Path | None:
+    value = os.environ.get(HOME_VARIABLE)
+    return Path(value).expanduser() if value else None

@@ -1,0 +1,72 @@
+"""Which pictures are held out for validation, and the record of it."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from resnet_gui.core.dataset import Dataset, Picture, Split, with_pictures
+from resnet_gui.core.paths import long_path
+
+
+def hold_out(dataset: Dataset, share: float, seed: int) -> Dataset:
+    """Return ``dataset`` with a validation split: its own, or a stratified hold-out.
+
+    The hold-out takes ``share`` of each class's training pictures, at least one and never all,
+    by a shuffle that depends on the seed, the class and the paths alone.
+    """
+    if dataset.has_validation:
+        return dataset
+    held: set[Picture] = set()
+    train = dataset.of(Split.TRAIN)
+    for label in dataset.classes:
+        members = [p for p in train if p.label == label]
+        random.Random(_bytes(f"{seed}/{label}")).shuffle(members)
+        count = min(max(1, round(share * len(members))), len(members) - 1)
+        held.update(members[:count])
+    return with_pictures(
+        dataset,
+        (replace(p, split=Split.VALIDATION) if p in held else p for p in dataset.pictures),
+    )
+
+
+def content_hashes(dataset: Dataset, on_progress: Callable[[int], None]) -> tuple[str, ...]:
+    """Return the SHA-256 of each picture's file, in the order of ``dataset.pictures``.
+
+    ``on_progress`` gets the number of files done; what it raises ends the work. A file that has
+    gone since the scan has the empty hash: reading it will say so in its own place.
+    """
+    hashes = []
+    for done, picture in enumerate(dataset.pictures, start=1):
+        try:
+            data = long_path(dataset.root / picture.path).read_bytes()
+            hashes.append(hashlib.sha256(data).hexdigest())
+        except OSError:
+            hashes.append("")
+        on_progress(done)
+    return tuple(hashes)
+
+
+def fingerprint(dataset: Dataset, hashes: Sequence[str]) -> str:
+    """Return a name for the labelled pictures that does not depend on where they lie."""
+    rows = sorted(f"{p.label}\0{h}" for p, h in zip(dataset.pictures, hashes, strict=True))
+    return hashlib.sha256(_bytes("\n".join(rows))).hexdigest()[:16]
+
+
+def split_csv(dataset: Dataset, hashes: Sequence[str]) -> str:
+    """Return the text of ``split.csv``: path, class, split and content hash of each picture."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(["path", "class", "split", "sha256"])
+    for picture, digest in zip(dataset.pictures, hashes, strict=True):
+        writer.writerow([picture.path.as_posix(), picture.label, picture.split, digest])
+    return text.getvalue()
+
+
+def _bytes(text: str) -> bytes:
+    """Encode also the names of folders whose bytes are no text."""
+    return text.encode("utf-8", "surrogateescape")

@@ -1,0 +1,177 @@
+"""One plain sentence for every kind of problem, for the command line and for the window.
+
+The window translates the template and then fills it; so no sentence is built from pieces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from resnet_gui.core.problems import Problem
+
+CONTEXT = "Problem"
+
+
+def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
+    """Mark a text for translation and return it as it is."""
+    return text
+
+
+_SENTENCES = {
+    # Data
+    "folder-missing": QT_TRANSLATE_NOOP("Problem", "There is no folder {path}."),
+    "folder-is-file": QT_TRANSLATE_NOOP(
+        "Problem", "{path} is a file. Choose the folder that holds a folder for each class."
+    ),
+    "folder-no-permission": QT_TRANSLATE_NOOP(
+        "Problem", "The folder {path} may not be read with this account."
+    ),
+    "folder-unreadable": QT_TRANSLATE_NOOP(
+        "Problem", "The folder {path} cannot be read: {detail}."
+    ),
+    "folder-empty": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The folder {path} has no class folders. Put the pictures of each class "
+        "into a folder of its own.",
+    ),
+    "folder-no-pictures": QT_TRANSLATE_NOOP(
+        "Problem", "No class folder in {path} holds a readable picture."
+    ),
+    "folder-not-split": QT_TRANSLATE_NOOP(
+        "Problem", "Neither train, valid nor test; beside those, other folders are not read."
+    ),
+    "too-few-classes": QT_TRANSLATE_NOOP(
+        "Problem", "Training needs at least two classes; {path} has {count}."
+    ),
+    "too-few-pictures": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Training needs two classes of {least} pictures or more. Too few pictures: {names}.",
+    ),
+    "class-left-out": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Class {label} is left out: it has {count} training pictures, at least {least} are needed.",
+    ),
+    "no-pictures-left": QT_TRANSLATE_NOOP(
+        "Problem", "None of the {split} pictures can be read any more. Is the drive still there?"
+    ),
+    "picture-missing": QT_TRANSLATE_NOOP("Problem", "The file is not there."),
+    "picture-no-permission": QT_TRANSLATE_NOOP(
+        "Problem", "The file may not be read with this account."
+    ),
+    "picture-is-folder": QT_TRANSLATE_NOOP("Problem", "This is a folder, not a picture."),
+    "picture-unreadable": QT_TRANSLATE_NOOP("Problem", "The file cannot be read: {detail}."),
+    "picture-empty": QT_TRANSLATE_NOOP("Problem", "The file is empty."),
+    "picture-unknown": QT_TRANSLATE_NOOP("Problem", "This is not a picture that can be read."),
+    "picture-broken": QT_TRANSLATE_NOOP("Problem", "The picture is damaged: {detail}."),
+    "picture-too-large": QT_TRANSLATE_NOOP(
+        "Problem", "The picture is too large: {width} × {height} pixels."
+    ),
+    "picture-stray": QT_TRANSLATE_NOOP(
+        "Problem", "It lies outside the class folders, so its class is not known."
+    ),
+    # Settings
+    "bad-setting": QT_TRANSLATE_NOOP("Problem", "The setting {setting} cannot be “{value}”."),
+    "setting-range": QT_TRANSLATE_NOOP(
+        "Problem", "The setting {setting} goes from {low} to {high}."
+    ),
+    "unknown-network": QT_TRANSLATE_NOOP(
+        "Problem", "There is no network {network}. Known: {known}."
+    ),
+    "unknown-layer": QT_TRANSLATE_NOOP(
+        "Problem", "The network {network} has no layer {layer} to freeze up to."
+    ),
+    "image-size-too-small": QT_TRANSLATE_NOOP(
+        "Problem", "The network {network} needs pictures of at least {least} pixels a side."
+    ),
+    "network-too-large": QT_TRANSLATE_NOOP(
+        "Problem", "The network {network} does not fit into memory at {size} pixels."
+    ),
+    "not-json": QT_TRANSLATE_NOOP("Problem", "This is not a file of this program: {detail}."),
+    "schema-too-new": QT_TRANSLATE_NOOP(
+        "Problem",
+        "This file was written by a later version of the program "
+        "(format {found}, known up to {known}). Update the program to open it.",
+    ),
+    # Weights
+    "weights-unsupported": QT_TRANSLATE_NOOP(
+        "Problem", "There are no ready-made weights for {network}; it starts from scratch."
+    ),
+    "weights-missing": QT_TRANSLATE_NOOP("Problem", "There is no weights file {path}."),
+    "weights-unfit": QT_TRANSLATE_NOOP("Problem", "{path} does not hold weights for {network}."),
+    "weights-damaged": QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} is not Keras’ ImageNet file: its checksum differs. "
+        "Remove it, or choose it as a weights file of your own.",
+    ),
+    "weights-download": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The ImageNet weights cannot be downloaded: {detail}. Put the file {file} "
+        "({megabytes} MB) into {folder}, choose another weights file, or train from scratch.",
+    ),
+    # Output
+    "output-is-file": QT_TRANSLATE_NOOP("Problem", "{path} is a file, not a folder."),
+    "output-not-empty": QT_TRANSLATE_NOOP(
+        "Problem", "The folder {path} is not empty. Choose a new one: a run never overwrites."
+    ),
+    "output-unwritable": QT_TRANSLATE_NOOP(
+        "Problem", "The run’s folder {path} cannot be written: {detail}."
+    ),
+    "disk-full": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The disk is full. The run needs {megabytes} MB in {path}. "
+        "Nothing is lost: free some space and save again.",
+    ),
+    "saving-failed": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The run cannot be saved to {path}: {detail}. "
+        "Nothing is lost: the model is still in memory.",
+    ),
+    # Models
+    "model-missing": QT_TRANSLATE_NOOP("Problem", "There is no file {path}."),
+    "model-is-folder": QT_TRANSLATE_NOOP(
+        "Problem", "{path} is a folder. Choose the file model.keras in it."
+    ),
+    "model-unknown": QT_TRANSLATE_NOOP("Problem", "{path} is not a model that can be opened."),
+    "model-no-card": QT_TRANSLATE_NOOP(
+        "Problem", "{path} is a Keras model, but nothing says what its classes are called."
+    ),
+    "model-card-differs": QT_TRANSLATE_NOOP(
+        "Problem", "{path} does not fit its own card; it was changed after it was saved."
+    ),
+    "card-incomplete": QT_TRANSLATE_NOOP(
+        "Problem", "The model’s card cannot be used: “{field}” is missing or wrong."
+    ),
+    "no-model": QT_TRANSLATE_NOOP("Problem", "No model is open."),
+    # Runs
+    "loss-not-finite": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Training broke down in epoch {epoch}: the loss is no longer a number. "
+        "Train again with a smaller learning rate.",
+    ),
+    "out-of-memory": QT_TRANSLATE_NOOP(
+        "Problem", "The computer ran out of memory. Train with smaller batches or pictures."
+    ),
+    "engine-gone": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The engine stopped unexpectedly (exit code {code}). "
+        "Pictures and earlier runs are untouched.",
+    ),
+    "stopped-before-epoch": QT_TRANSLATE_NOOP(
+        "Problem", "Stopped before the first epoch was done, so there is no model to keep."
+    ),
+    "internal": QT_TRANSLATE_NOOP("Problem", "Something unforeseen went wrong: {detail}."),
+}
+
+
+def sentence(problem: Problem, translate: Callable[[str], str] = str) -> str:
+    """Return the sentence for a problem, its template passed through ``translate`` first."""
+    values = {
+        name: f"{value:,}" if isinstance(value, int) else value
+        for name, value in problem.values.items()
+    }
+    return translate(_SENTENCES[problem.kind]).format_map(values)
+
+
+def kinds() -> frozenset[str]:
+    """Return every kind that has a sentence."""
+    return frozenset(_SENTENCES)

@@ -1,0 +1,1 @@
+"""Everything that needs Keras. Usable with no window; never imports Qt."""

@@ -1,0 +1,129 @@
+"""Builds the classifiers: flat Keras models that take RGB from 0 to 255 and end in softmax."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from resnet_gui.core.config import TrainConfig
+from resnet_gui.core.messages import ParameterCount
+from resnet_gui.core.networks import NetworkInfo, info
+from resnet_gui.core.problems import ProblemError
+from resnet_gui.engine.runtime import load_keras
+
+keras = load_keras()
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """One network, seen from where it is needed. All views share their layers.
+
+    Attributes:
+        model: Pictures (n, side, side, 3) to probabilities (n, classes): what is saved.
+        learner: Pictures to logits (n, classes): what is trained.
+        backbone: Pictures to features (n, k).
+        head: Features to logits: what is trained where the features were extracted before.
+    """
+
+    model: Any
+    learner: Any
+    backbone: Any
+    head: Any
+
+    def parameters(self) -> ParameterCount:
+        """Count the parameters and those that training changes."""
+        trainable = sum(int(weight.size) for weight in _sizes(self.model.trainable_weights))
+        return ParameterCount(total=self.model.count_params(), trainable=trainable)
+
+
+def build(config: TrainConfig, n_classes: int) -> Classifier:
+    """Build a configuration's network with random weights, frozen as configured.
+
+    Raises:
+        ProblemError: Where the network, its size or its frozen layers cannot be.
+    """
+    network = info(config.network)
+    if config.image_size < network.smallest:
+        raise ProblemError("image-size-too-small", network=network.name, least=network.smallest)
+    layers = keras.layers
+    inputs = layers.Input((config.image_size, config.image_size, 3), name="picture")
+    features = _builder(network)(inputs)
+    backbone = keras.Model(inputs, features, name=f"{network.name}_backbone")
+    dropout = layers.Dropout(config.dropout, name="dropout")
+    dense = layers.Dense(n_classes, name="logits")
+    logits = dense(dropout(features))
+    probabilities = layers.Activation("softmax", name="probabilities")(logits)
+    cut = layers.Input(features.shape[1:], name="features")
+    freeze(backbone, network, config.freeze_until)
+    return Classifier(
+        model=keras.Model(inputs, probabilities, name=network.name),
+        learner=keras.Model(inputs, logits),
+        backbone=backbone,
+        head=keras.Model(cut, dense(dropout(cut))),
+    )
+
+
+def freeze(backbone: Any, network: NetworkInfo, until: str) -> None:
+    """Freeze the backbone's layers up to and including the one named ``until``.
+
+    Frozen batch normalisation stays in inference mode, as Keras does it for untrainable layers.
+    """
+    names = [layer.name for layer in backbone.layers]
+    if until == "none":
+        last = 0
+    elif until == "all":
+        last = len(names)
+    elif until in names:
+        last = names.index(until) + 1
+    else:
+        raise ProblemError("unknown-layer", network=network.name, layer=until)
+    for layer in backbone.layers[:last]:
+        layer.trainable = False
+
+
+def resnet50(inputs: Any) -> Any:
+    """Keras' ResNet50 without its top, average-pooled: 2,048 features.
+
+    He et al., "Deep Residual Learning for Image Recognition" (2015). Preprocessing is that of
+    its ImageNet weights: BGR less the mean colour, not scaled.
+    """
+    mean = keras.layers.Rescaling(1.0, offset=[-103.939, -116.779, -123.68], name="preprocess")
+    backbone = keras.applications.ResNet50(
+        include_top=False, weights=None, input_tensor=mean(inputs[..., ::-1])
+    )
+    return keras.layers.GlobalAveragePooling2D(name="avg_pool")(backbone.output)
+
+
+def resnet_small(inputs: Any) -> Any:
+    """A small network with two pre-activation residual units; pixels are scaled to 0..1.
+
+    Units after He et al., "Identity Mappings in Deep Residual Networks" (2016). The second
+    unit's shortcut takes the unit's raw input through a 1x1 convolution.
+    """
+    conv = keras.layers.Conv2D
+    x = keras.layers.Rescaling(1.0 / 255, name="preprocess")(inputs)
+    x = conv(32, 7, strides=2, name="conv1")(x)
+    x = keras.layers.Add(name="unit1_out")([x, _preactivated(x, (32, 32), "unit1")])
+    x = conv(32, 3, strides=2, name="conv2")(x)
+    shortcut = conv(64, 1, name="unit2_shortcut")(x)
+    x = keras.layers.Add(name="unit2_out")([shortcut, _preactivated(x, (32, 64), "unit2")])
+    return keras.layers.Flatten(name="flatten")(x)
+
+
+def _preactivated(x: Any, filters: tuple[int, ...], unit: str) -> Any:
+    """Batch normalisation, ReLU and a 3x3 convolution, once for each entry of ``filters``."""
+    for number, count in enumerate(filters, start=1):
+        x = keras.layers.BatchNormalization(name=f"{unit}_bn{number}")(x)
+        x = keras.layers.ReLU(name=f"{unit}_relu{number}")(x)
+        x = keras.layers.Conv2D(count, 3, padding="same", name=f"{unit}_conv{number}")(x)
+    return x
+
+
+def _builder(network: NetworkInfo) -> Any:
+    module, function = network.builder.split(":")
+    return getattr(import_module(module), function)
+
+
+def _sizes(weights: Any) -> Any:
+    return (weight.value.numpy() for weight in weights)

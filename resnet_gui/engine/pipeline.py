@@ -1,0 +1,174 @@
+"""Pictures on disk become batches: read ahead in threads, in an order that the seed decides."""
+
+from __future__ import annotations
+
+import math
+import os
+from collections import deque
+from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resnet_gui.core import images
+from resnet_gui.core.config import TrainConfig
+from resnet_gui.core.dataset import Dataset, Split
+from resnet_gui.core.images import Square
+from resnet_gui.core.messages import PictureUnreadable
+from resnet_gui.core.problems import Problem, ProblemError
+from resnet_gui.engine import augment
+from resnet_gui.engine.courier import Courier
+
+_KEEP_BYTES = 256_000_000
+"""Decoded pictures are kept in memory up to this size, so that small sets are decoded once."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Inputs (n, ...) as the network takes them, and class indices (n,)."""
+
+    inputs: Any
+    labels: NDArray[np.int64]
+
+
+class Batches(Protocol):
+    """A split's pictures, or their features, in batches."""
+
+    count: int
+
+    @property
+    def steps(self) -> int:
+        """Batches in one pass."""
+
+    def shuffled(self, epoch: int) -> Iterator[Batch]:
+        """Yield each picture once, in an order and variation of that epoch's own."""
+
+    def in_order(self) -> Iterator[Batch]:
+        """Yield each picture once, as it is, in the dataset's order."""
+
+
+class PictureBatches:
+    """Batches of pictures (n, side, side, 3), float32, RGB, 0 to 255."""
+
+    def __init__(
+        self, dataset: Dataset, split: Split, config: TrainConfig, courier: Courier
+    ) -> None:
+        self._pictures = dataset.of(split)
+        self._root = dataset.root
+        self._split = split
+        self._config = config
+        self._courier = courier
+        indices = {label: index for index, label in enumerate(dataset.classes)}
+        self._labels = np.array([indices[p.label] for p in self._pictures], dtype=np.int64)
+        self._kept: dict[int, Square] = {}
+        self._room = _KEEP_BYTES // (config.image_size**2 * 3)
+        self._unreadable: set[int] = set()
+        self.count = len(self._pictures)
+
+    @property
+    def steps(self) -> int:
+        """Batches in one pass."""
+        return math.ceil(self.count / self._config.batch_size)
+
+    def shuffled(self, epoch: int) -> Iterator[Batch]:
+        """Yield each picture once, shuffled and varied by (seed, epoch, picture)."""
+        order = np.random.default_rng((self._config.seed, epoch)).permutation(self.count)
+        strengths = augment.STRENGTHS.get(self._config.augment)
+        for indices, squares in self._read(order):
+            if strengths is None:
+                inputs: Any = squares.astype(np.float32)
+            else:
+                inputs = augment.apply(
+                    squares, [self._draw(strengths, epoch, index) for index in indices]
+                )
+            yield Batch(inputs, self._labels[indices])
+
+    def in_order(self) -> Iterator[Batch]:
+        """Yield each picture once, unvaried."""
+        for indices, squares in self._read(np.arange(self.count)):
+            yield Batch(squares.astype(np.float32), self._labels[indices])
+
+    def _draw(self, strengths: augment.Strengths, epoch: int, index: int) -> augment.Variation:
+        size, seed = self._config.image_size, self._config.seed
+        return augment.draw(strengths, size, seed=seed, epoch=epoch, picture=int(index))
+
+    def _read(self, order: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.int64], Square]]:
+        """Yield (indices, squares) a batch; two batches are read ahead while one is computed."""
+        size = self._config.batch_size
+        chunks = deque(order[start : start + size] for start in range(0, len(order), size))
+        ahead: deque[tuple[NDArray[np.int64], list[Future[Square | Problem]]]] = deque()
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            try:
+                while chunks or ahead:
+                    while chunks and len(ahead) < 3:
+                        chunk = chunks.popleft()
+                        ahead.append((chunk, [pool.submit(self._square, int(i)) for i in chunk]))
+                    chunk, futures = ahead.popleft()
+                    results = [future.result() for future in futures]
+                    good = [square for square in results if not isinstance(square, Problem)]
+                    for index, result in zip(chunk, results, strict=True):
+                        if isinstance(result, Problem):
+                            self._report(int(index), result)
+                    if good:
+                        readable = [not isinstance(result, Problem) for result in results]
+                        yield chunk[readable], np.stack(good)
+            finally:
+                pool.shutdown(wait=True, cancel_futures=True)
+        if len(self._unreadable) == self.count:
+            raise ProblemError("no-pictures-left", split=self._split)
+
+    def _square(self, index: int) -> Square | Problem:
+        """Return one picture as the network sees it, or why it can no longer be read."""
+        if (kept := self._kept.get(index)) is not None:
+            return kept
+        path = self._root / self._pictures[index].path
+        try:
+            square = images.load_square(path, self._config.image_size, self._config.resize)
+        except ProblemError as error:
+            return error.problem
+        if len(self._kept) < self._room:
+            self._kept[index] = square
+        return square
+
+    def _report(self, index: int, problem: Problem) -> None:
+        if index not in self._unreadable:
+            self._unreadable.add(index)
+            self._courier.send(PictureUnreadable(self._pictures[index].path, problem))
+
+
+class FeatureBatches:
+    """Batches of features (n, k) that were extracted before."""
+
+    def __init__(
+        self,
+        features: NDArray[np.float32],
+        labels: NDArray[np.int64],
+        config: TrainConfig,
+    ) -> None:
+        self._features = features
+        self._labels = labels
+        self._config = config
+        self.count = len(labels)
+
+    @property
+    def steps(self) -> int:
+        """Batches in one pass."""
+        return math.ceil(self.count / self._config.batch_size)
+
+    def shuffled(self, epoch: int) -> Iterator[Batch]:
+        """Yield each picture's features once, shuffled by (seed, epoch)."""
+        order = np.random.default_rng((self._config.seed, epoch)).permutation(self.count)
+        yield from self._batches(order)
+
+    def in_order(self) -> Iterator[Batch]:
+        """Yield each picture's features once."""
+        yield from self._batches(np.arange(self.count))
+
+    def _batches(self, order: NDArray[np.int64]) -> Iterator[Batch]:
+        size = self._config.batch_size
+        for start in range(0, self.count, size):
+            chosen = order[start : start + size]
+            yield Batch(self._features[chosen], self._labels[chosen])

@@ -1,0 +1,50 @@
+"""Loads Keras the way this program wants it: quiet, on the processor, repeatable."""
+
+from __future__ import annotations
+
+import logging
+import os
+import platform
+from typing import Any
+
+import numpy as np
+import PIL
+
+import resnet_gui
+
+
+def load_keras() -> Any:
+    """Import TensorFlow and Keras, and return the module ``keras``."""
+    os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    os.environ["ENABLE_RUNTIME_UPTIME_TELEMETRY"] = "0"
+    import keras
+    import tensorflow as tf
+
+    tf.get_logger().setLevel(logging.ERROR)
+    # A windowed program on Windows has no standard output, and Keras writes to it by default.
+    keras.utils.disable_interactive_logging()
+    return keras
+
+
+def device() -> str:
+    """Return what the engine computes on, in one word for ``texts`` to render."""
+    import tensorflow as tf
+
+    return "gpu" if tf.config.list_physical_devices("GPU") else "cpu"
+
+
+def versions() -> dict[str, str]:
+    """Return the versions that a result may depend on."""
+    import keras
+    import tensorflow as tf
+
+    return {
+        "resnet_gui": resnet_gui.__version__,
+        "python": platform.python_version(),
+        "tensorflow": tf.__version__,
+        "keras": keras.__version__,
+        "numpy": np.__version__,
+        "pillow": PIL.__version__,
+        "system": platform.platform(),
+    }

@@ -1,0 +1,82 @@
+"""Writes a run's folder whole: model, card and records, under a temporary name, then moved."""
+
+from __future__ import annotations
+
+import errno
+from datetime import UTC, datetime
+from pathlib import Path
+
+from resnet_gui.core import card, images, run_folder, split
+from resnet_gui.core.card import ModelCard
+from resnet_gui.core.config import TrainConfig
+from resnet_gui.core.evaluation import evaluations_json
+from resnet_gui.core.history import history_csv
+from resnet_gui.core.messages import TrainingFinished
+from resnet_gui.core.paths import long_path
+from resnet_gui.core.problems import ProblemError
+from resnet_gui.engine.runtime import versions
+from resnet_gui.engine.trainer import Result
+
+
+def save(result: Result, config: TrainConfig, run_dir: Path, log: Path | None) -> TrainingFinished:
+    """Write the run to ``run_dir``; it appears there complete, or not at all.
+
+    Raises:
+        ProblemError: ``disk-full`` or ``saving-failed``. The result is unharmed: try again.
+    """
+    model_card = describe(result, config, run_dir.name)
+    try:
+        folder = run_folder.begin(run_dir)
+        texts = {
+            run_folder.CARD_FILE: model_card.to_json(),
+            run_folder.CONFIG_FILE: config.to_json(),
+            run_folder.SPLIT_FILE: split.split_csv(result.dataset, result.hashes),
+            run_folder.HISTORY_FILE: history_csv(result.epochs),
+            run_folder.EVALUATION_FILE: evaluations_json(result.evaluations),
+        }
+        model = folder / run_folder.MODEL_FILE
+        result.classifier.model.save(str(long_path(model)))
+        card.put_card(model, model_card)
+        for name, text in texts.items():
+            run_folder.write_text(folder / name, text)
+        if log is not None:
+            run_folder.write_text(folder / run_folder.LOG_FILE, log.read_text("utf-8", "replace"))
+        size = run_folder.size_on_disk(folder)
+        run_folder.finish(run_dir)
+    except OSError as error:
+        raise _problem(error, result, run_dir) from error
+    return TrainingFinished(run_dir, result.reason, model_card, tuple(result.evaluations), size)
+
+
+def describe(result: Result, config: TrainConfig, name: str) -> ModelCard:
+    """Return the card of a run's model."""
+    validation = result.evaluations[0]
+    is_file = config.weights not in ("imagenet", "none")
+    return ModelCard(
+        name=name,
+        classes=result.dataset.classes,
+        network=config.network,
+        image_size=config.image_size,
+        resize=config.resize,
+        filter=images.FILTER_NAME,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        seed=config.seed,
+        best_epoch=result.best.epoch,
+        val_loss=result.best.val_loss,
+        val_accuracy=result.best.val_accuracy,
+        n_train=sum(p.split == "train" for p in result.dataset.pictures),
+        n_validation=validation.count,
+        weights=Path(config.weights).name if is_file else config.weights,
+        dataset={
+            "name": result.dataset.name,
+            "fingerprint": split.fingerprint(result.dataset, result.hashes),
+        },
+        versions=versions(),
+    )
+
+
+def _problem(error: OSError, result: Result, run_dir: Path) -> ProblemError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        needed = result.classifier.parameters().total * 4 // 1_000_000 + 1
+        return ProblemError("disk-full", megabytes=needed, path=str(run_dir.parent))
+    return ProblemError("saving-failed", path=str(run_dir), detail=error.strerror or str(error))

@@ -1,0 +1,186 @@
+"""The engine process: obeys commands from one pipe and sends events into the other."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+import traceback
+from collections.abc import Iterator
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING, TextIO
+
+from resnet_gui.core.messages import (
+    Cancel,
+    Command,
+    EngineReady,
+    EstimateFailed,
+    EstimateRun,
+    Event,
+    Failed,
+    LoadModel,
+    ModelLoaded,
+    ModelRefused,
+    Predict,
+    Predicted,
+    PredictionFailed,
+    SaveAgain,
+    SavingFailed,
+    Stop,
+    Train,
+)
+from resnet_gui.core.problems import Cancelled, Problem, ProblemError
+
+if TYPE_CHECKING:
+    from resnet_gui.engine.predictor import Predictor
+
+
+def serve(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
+    """Run until the window closes its end of a pipe. TensorFlow is loaded here, not before.
+
+    Args:
+        commands: Where commands come from.
+        events: Where events go to.
+        log: File that takes everything written to standard output and standard error.
+        yielding: Whether to run below normal priority.
+    """
+    _redirect_output(log)
+    if yielding:
+        _lower_priority()
+    server = _Server(commands, events, log)
+    with contextlib.suppress(EOFError, BrokenPipeError, ConnectionError, Cancelled):
+        server.run()
+
+
+class _Server:
+    def __init__(self, commands: Connection, events: Connection, log: Path) -> None:
+        self._commands, self._events, self._log = commands, events, log
+        self._predictor: Predictor | None = None
+
+    def run(self) -> None:
+        with self._failures_reported():
+            from resnet_gui.engine import runtime
+
+            runtime.load_keras()
+            self._send(EngineReady(runtime.device(), runtime.versions()))
+            while True:
+                self._obey(self._commands.recv())
+
+    def _obey(self, command: Command) -> None:
+        match command:
+            case Train():
+                self._train(command)
+            case LoadModel():
+                self._load(command)
+            case Predict():
+                self._predict(command)
+            case EstimateRun():
+                self._estimate(command)
+            case Cancel():
+                raise Cancelled
+            case Stop() | SaveAgain():
+                pass  # came after the run had ended by itself
+
+    def _train(self, command: Train) -> None:
+        from resnet_gui.engine.courier import Courier
+        from resnet_gui.engine.run import perform
+
+        courier = Courier(self._send, self._poll)
+        self._send(perform(command, courier, self._ask_again, self._log))
+
+    def _load(self, command: LoadModel) -> None:
+        from resnet_gui.engine.predictor import Predictor
+
+        try:
+            self._predictor = Predictor.load(command.path)
+        except ProblemError as error:
+            self._send(ModelRefused(command.path, error.problem))
+        else:
+            self._send(ModelLoaded(command.path, self._predictor.card))
+
+    def _predict(self, command: Predict) -> None:
+        try:
+            if self._predictor is None:
+                raise ProblemError("no-model")
+            started = time.perf_counter()
+            ranking = self._predictor.predict(command.path)
+        except ProblemError as error:
+            self._send(PredictionFailed(command.request_id, error.problem))
+        else:
+            milliseconds = (time.perf_counter() - started) * 1000
+            self._send(Predicted(command.request_id, ranking, milliseconds))
+
+    def _estimate(self, command: EstimateRun) -> None:
+        from resnet_gui.engine.estimate import estimate
+
+        try:
+            self._send(estimate(command))
+        except ProblemError as error:
+            self._send(EstimateFailed(command.request_id, error.problem))
+
+    def _send(self, event: Event) -> None:
+        self._events.send(event)
+
+    def _poll(self) -> Command | None:
+        command: Command | None = self._commands.recv() if self._commands.poll() else None
+        return command
+
+    def _ask_again(self, problem: Problem, run_dir: Path) -> Path:
+        self._send(SavingFailed(problem, run_dir))
+        while True:
+            match self._commands.recv():
+                case SaveAgain(run_dir=other):
+                    return Path(other)
+                case Cancel():
+                    raise Cancelled
+
+    @contextlib.contextmanager
+    def _failures_reported(self) -> Iterator[None]:
+        try:
+            yield
+        except (EOFError, BrokenPipeError, ConnectionError, Cancelled):
+            raise  # the window is gone or wants no more: there is nobody to tell
+        except ProblemError as error:
+            self._fail(error.problem)
+        except MemoryError:
+            self._fail(Problem("out-of-memory"))
+        except Exception as error:
+            if type(error).__name__ == "ResourceExhaustedError":  # TensorFlow's word for it
+                self._fail(Problem("out-of-memory"))
+            else:
+                self._fail(Problem("internal", {"detail": f"{type(error).__name__}: {error}"}))
+
+    def _fail(self, problem: Problem) -> None:
+        details = traceback.format_exc()
+        sys.stderr.write(details)
+        self._send(Failed(problem, details))
+
+
+def _redirect_output(log: Path) -> None:
+    """Send file descriptors 1 and 2 to the log, so that what C++ writes is there too."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
+    for number in (1, 2):
+        os.dup2(descriptor, number)
+    os.close(descriptor)
+    # In a windowed program on Windows both are None.
+    sys.stdout, sys.stderr = _stream(1), _stream(2)
+
+
+def _stream(descriptor: int) -> TextIO:
+    return open(
+        descriptor, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False
+    )
+
+
+def _lower_priority() -> None:
+    if sys.platform == "win32":
+        import ctypes
+
+        below_normal = 0x00004000
+        kernel = ctypes.windll.kernel32
+        kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
+    else:
+        os.nice(5)

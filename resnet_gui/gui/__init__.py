@@ -1,0 +1,1 @@
+"""The window. Knows nothing of tensors; never imports Keras or TensorFlow."""

@@ -1,0 +1,137 @@
+"""The warm engine that answers: opens models, ranks pictures, measures for estimates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from resnet_gui.core.card import ModelCard
+from resnet_gui.core.config import TrainConfig
+from resnet_gui.core.messages import (
+    EngineReady,
+    EstimateFailed,
+    EstimateRun,
+    Event,
+    Failed,
+    LoadModel,
+    ModelLoaded,
+    ModelRefused,
+    Predict,
+    Predicted,
+    PredictionFailed,
+    RunEstimate,
+)
+from resnet_gui.core.paths import logs_dir
+from resnet_gui.core.problems import Problem
+from resnet_gui.gui.engine_client import EngineClient
+
+
+def _new_client() -> EngineClient:
+    return EngineClient(logs_dir() / "prediction.log", yielding=False)
+
+
+class Asking(QObject):
+    """Questions go out with an id; only the answer to the newest one of each kind is let in.
+
+    Signals:
+        ready: The engine is up (:class:`EngineReady`).
+        model_opened: The path and the card of the model that answers from now on.
+        model_refused: The path and the :class:`Problem`.
+        answered: The :class:`Predicted` of the newest question.
+        not_answered: The :class:`Problem` with the newest question.
+        estimated: The :class:`RunEstimate`, or the :class:`Problem`, of the newest estimate.
+        broken: The engine is gone; the problem and details. The next question starts a new one.
+    """
+
+    ready = Signal(object)
+    model_opened = Signal(object, object)
+    model_refused = Signal(object, object)
+    answered = Signal(object)
+    not_answered = Signal(object)
+    estimated = Signal(object)
+    broken = Signal(object, str)
+
+    def __init__(
+        self,
+        new_client: Callable[[], EngineClient] = _new_client,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._new_client = new_client
+        self._client: EngineClient | None = None
+        self._ids = count(1)
+        self._question = self._estimate = 0
+        self.model: Path | None = None
+        self.card: ModelCard | None = None
+
+    def warm_up(self) -> None:
+        """Start the engine, so that the first question finds it ready."""
+        self._engine()
+
+    def open(self, model: Path) -> None:
+        """Open a model; the one that is open goes on answering until then."""
+        self._engine().send(LoadModel(model))
+
+    def ask(self, picture: Path) -> None:
+        """Ask about a picture; an earlier question that is still open is forgotten."""
+        self._question = next(self._ids)
+        self._engine().send(Predict(self._question, picture))
+
+    def forget(self) -> None:
+        """Let no open question be answered any more."""
+        self._question = 0
+
+    def estimate(self, config: TrainConfig, n_classes: int, sample: Path | None) -> None:
+        """Have a run measured; an earlier measurement that is still open is forgotten."""
+        self._estimate = next(self._ids)
+        self._engine().send(EstimateRun(self._estimate, config, n_classes, sample))
+
+    def shut_down(self) -> None:
+        """End the engine, for the end of the program."""
+        if self._client is not None:
+            self._client.shut_down()
+
+    def _engine(self) -> EngineClient:
+        if self._client is None:
+            self._client = self._new_client()
+            self._client.setParent(self)
+            self._client.received.connect(self._on_event)
+            self._client.ended.connect(self._on_ended)
+            self._client.start()
+            if self.model is not None:
+                self._client.send(LoadModel(self.model))
+        return self._client
+
+    @Slot(object)
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case EngineReady():
+                self.ready.emit(event)
+            case ModelLoaded(path, card):
+                self.model, self.card = path, card
+                self.model_opened.emit(path, card)
+            case ModelRefused(path, problem):
+                self.model_refused.emit(path, problem)
+            case Predicted() if event.request_id == self._question:
+                self.answered.emit(event)
+            case PredictionFailed(request_id, problem) if request_id == self._question:
+                self.not_answered.emit(problem)
+            case RunEstimate() if event.request_id == self._estimate:
+                self.estimated.emit(event)
+            case EstimateFailed(request_id, problem) if request_id == self._estimate:
+                self.estimated.emit(problem)
+            case Failed(problem, details):
+                self._on_failed(problem, details)
+
+    def _on_failed(self, problem: Problem, details: str) -> None:
+        self.forget()
+        self.broken.emit(problem, details)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        if self._client is not None:
+            self._client.deleteLater()
+            self._client = None

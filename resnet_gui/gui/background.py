@@ -1,0 +1,135 @@
+"""Short jobs beside the window's thread, whose late answers are dropped."""
+
+from __future__ import annotations
+
+import inspect
+import itertools
+import logging
+from collections.abc import Callable
+from threading import Event
+from typing import Any
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+
+Function = Callable[..., Any]
+Receiver = Callable[[Any], None]
+_log = logging.getLogger(__name__)
+
+
+class Job:
+    """One running function: lets it be cancelled, and lets it ask and report."""
+
+    def __init__(self, number: int, report: Callable[[int, object], None]) -> None:
+        self._number = number
+        self._report = report
+        self._cancelled = Event()
+
+    def cancel(self) -> None:
+        """Want no answer any more; the function may see this and end early."""
+        self._cancelled.set()
+
+    def cancelled(self) -> bool:
+        """Say whether nobody wants the answer any more."""
+        return self._cancelled.is_set()
+
+    def report(self, progress: object) -> None:
+        """Hand something to ``on_progress``; called by the function from its own thread."""
+        if not self.cancelled():
+            self._report(self._number, progress)
+
+
+class _Runnable(QRunnable):
+    def __init__(self, work: Callable[[], None]) -> None:
+        super().__init__()
+        self._work = work
+
+    def run(self) -> None:
+        self._work()
+
+
+class Background(QObject):
+    """Runs functions on a pool of threads and hands their answers to the window's thread."""
+
+    _done = Signal(int, object)
+    _failed = Signal(int, object)
+    _progressed = Signal(int, object)
+
+    def __init__(self, parent: QObject | None = None, threads: int | None = None) -> None:
+        super().__init__(parent)
+        self._pool = QThreadPool(self)
+        if threads is not None:
+            self._pool.setMaxThreadCount(threads)
+        self._numbers = itertools.count(1)
+        self._jobs: dict[int, tuple[Job, Receiver, Receiver | None, Receiver | None]] = {}
+        self._latest: dict[str, Job] = {}
+        queued = Qt.ConnectionType.QueuedConnection
+        self._done.connect(self._on_done, queued)
+        self._failed.connect(self._on_failed, queued)
+        self._progressed.connect(self._on_progressed, queued)
+
+    def run(
+        self,
+        function: Function,
+        on_done: Receiver,
+        on_failed: Receiver | None = None,
+        on_progress: Receiver | None = None,
+        *,
+        topic: str | None = None,
+    ) -> Job:
+        """Start ``function()``, or ``function(job=...)`` if it has a parameter ``job``.
+
+        A job with a ``topic`` supersedes the earlier one of the same topic. Without
+        ``on_failed`` an error is logged with its traceback.
+        """
+        number = next(self._numbers)
+        job = Job(number, self._progressed.emit)
+        if topic is not None:
+            if topic in self._latest:
+                self._latest[topic].cancel()
+            self._latest[topic] = job
+        self._jobs[number] = (job, on_done, on_failed, on_progress)
+        takes_job = "job" in inspect.signature(function).parameters
+        arguments = {"job": job} if takes_job else {}
+
+        def work() -> None:
+            try:
+                answer, signal = None if job.cancelled() else function(**arguments), self._done
+            except BaseException as error:  # whatever it is, the window must hear of it
+                answer, signal = error, self._failed
+            signal.emit(number, answer)
+
+        self._pool.start(_Runnable(work))
+        return job
+
+    def cancel_all(self) -> None:
+        """Want none of the answers still to come."""
+        for job, *_ in self._jobs.values():
+            job.cancel()
+
+    def wait_all(self, milliseconds: int = -1) -> bool:
+        """Cancel everything and wait for the functions to end; say whether they all did."""
+        self.cancel_all()
+        self._pool.clear()
+        return self._pool.waitForDone(milliseconds)
+
+    @Slot(int, object)
+    def _on_done(self, number: int, answer: object) -> None:
+        job, on_done, _, _ = self._jobs.pop(number)
+        if not job.cancelled():
+            on_done(answer)
+
+    @Slot(int, object)
+    def _on_failed(self, number: int, error: BaseException) -> None:
+        job, _, on_failed, _ = self._jobs.pop(number)
+        if job.cancelled():
+            _log.debug("A cancelled job failed", exc_info=error)
+        elif on_failed is None:
+            _log.error("A background job failed", exc_info=error)
+        else:
+            on_failed(error)
+
+    @Slot(int, object)
+    def _on_progressed(self, number: int, progress: object) -> None:
+        job, _, _, on_progress = self._jobs.get(number, (None, None, None, None))
+        if on_progress is not None and job is not None and not job.cancelled():
+            on_progress(progress)

@@ -1,0 +1,47 @@
+"""Every question and file dialog, in one place: tests answer them here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+
+def choose_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
+    """Let the user choose a folder; None when they do not."""
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
+    return Path(chosen) if chosen else None
+
+
+def choose_file(parent: QWidget, title: str, name_filter: str, start: Path | None) -> Path | None:
+    """Let the user choose a file; None when they do not."""
+    chosen, _ = QFileDialog.getOpenFileName(parent, title, str(start or ""), name_filter)
+    return Path(chosen) if chosen else None
+
+
+def ask(parent: QWidget, question: str, consequence: str, verbs: Sequence[str]) -> int:
+    """Ask with buttons named by what they do; the first is safe, and what Esc means.
+
+    Returns:
+        The index of the chosen verb.
+    """
+    box = QMessageBox(parent)
+    box.setWindowTitle(parent.window().windowTitle())
+    box.setText(question)
+    box.setInformativeText(consequence)
+    role = QMessageBox.ButtonRole
+    buttons = [
+        box.addButton(verb, role.RejectRole if index == 0 else role.AcceptRole)
+        for index, verb in enumerate(verbs)
+    ]
+    box.setDefaultButton(buttons[0])
+    box.setEscapeButton(buttons[0])
+    box.exec()
+    clicked = box.clickedButton()
+    return buttons.index(clicked) if clicked in buttons else 0
+
+
+def about(parent: QWidget, title: str, text: str) -> None:
+    """Show what this program is."""
+    QMessageBox.about(parent, title, text)

@@ -1,0 +1,373 @@
+"""The window: three tabs and the pane. It connects them, and does nothing else."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QAction,
+    QActionGroup,
+    QCloseEvent,
+    QGuiApplication,
+    QKeySequence,
+    QShowEvent,
+)
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QMainWindow,
+    QMenu,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+import resnet_gui
+from resnet_gui.core import paths
+from resnet_gui.core.messages import EngineReady
+from resnet_gui.core.problems import Problem
+from resnet_gui.core.run_folder import MODEL_FILE
+from resnet_gui.gui import diagnostics, dialogs, texts
+from resnet_gui.gui.asking import Asking
+from resnet_gui.gui.background import Background
+from resnet_gui.gui.data_tab import DataTab
+from resnet_gui.gui.evaluate_tab import EvaluateTab
+from resnet_gui.gui.prediction_pane import PredictionPane
+from resnet_gui.gui.settings import Settings
+from resnet_gui.gui.train_tab import TrainTab, show_path
+from resnet_gui.gui.training import State
+from resnet_gui.gui.widgets.step_tabs import StepTabs
+
+_DATA, _TRAIN, _EVALUATE = range(3)
+
+
+class MainWindow(QMainWindow):
+    """The whole program on the screen.
+
+    Signals:
+        theme_chosen(str): ``system``, ``light`` or ``dark``.
+    """
+
+    theme_chosen = Signal(str)
+
+    def __init__(self, settings: Settings, asking: Asking | None = None) -> None:
+        super().__init__()
+        self._settings = settings
+        self._asking = asking or Asking(parent=self)
+        self._background = Background(self)
+        self._engine: EngineReady | None = None
+        self._broken: tuple[Problem, str] | None = None
+        self._close_after_run = False
+        self.data = DataTab(self._background)
+        self.train = TrainTab(self._asking)
+        self.evaluate = EvaluateTab()
+        self.pane = PredictionPane(self._asking, self._background, settings)
+        self._tabs, self._stack = StepTabs(), QStackedWidget()
+        self._message, self._device = QLabel(), QLabel()
+        self._actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        self._arrange()
+        self._make_menus()
+        self._connect()
+        self.retranslate()
+        self.resize(1280, 800)
+        self.setMinimumSize(1024, 700)
+        self.restoreGeometry(settings.geometry)
+        if not self._splitter.restoreState(settings.splitter):
+            self._splitter.setSizes([936, 344])
+
+    def show_tab(self, index: int) -> None:
+        """Bring a tab to the front."""
+        self._tabs.set_current(index)
+        self._stack.setCurrentIndex(index)
+        self._refresh()
+
+    @Slot()
+    def choose_dataset(self) -> None:
+        """Let the user choose a folder of pictures."""
+        start = self._settings.folder("dataset")
+        chosen = dialogs.choose_folder(self, self.tr("Choose a folder of pictures"), start)
+        if chosen is not None:
+            self._settings.remember_folder("dataset", chosen)
+            self.open_dataset(chosen)
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open the dataset that comes with the program."""
+        self.open_dataset(paths.asset("sample"))
+
+    def open_dataset(self, root: Path) -> None:
+        """Read a folder of pictures."""
+        self.show_tab(_DATA)
+        self.data.open(root)
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self.setWindowTitle(self.tr("resnet_gui"))
+        for index, title in enumerate((self.tr("Data"), self.tr("Train"), self.tr("Evaluate"))):
+            self._tabs.set_title(index, title)
+        for key, title in {
+            "file": self.tr("&File"),
+            "edit": self.tr("&Edit"),
+            "training": self.tr("&Training"),
+            "view": self.tr("&View"),
+            "help": self.tr("&Help"),
+            "theme": self.tr("Theme"),
+        }.items():
+            self._menus[key].setTitle(title)
+        for key, title in {
+            "open": self.tr("Open dataset…"),
+            "sample": self.tr("Open the sample"),
+            "model": self.tr("Open model…"),
+            "picture": self.tr("Choose picture…"),
+            "runs": self.tr("Show runs folder"),
+            "quit": self.tr("Quit"),
+            "copy": self.tr("Copy diagnostics"),
+            "start": self.tr("Start or continue"),
+            "stop": self.tr("Stop and keep"),
+            "cancel": self.tr("Cancel run"),
+            "data": self.tr("Data"),
+            "train": self.tr("Train"),
+            "evaluate": self.tr("Evaluate"),
+            "pane": self.tr("Prediction pane"),
+            "next": self.tr("Next area"),
+            "system": self.tr("As the system"),
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+            "logs": self.tr("Open log folder"),
+            "about": self.tr("About resnet_gui"),
+        }.items():
+            self._actions[key].setText(title)
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start the engine once the window is there, so that the first answer comes at once."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self._asking.warm_up)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about a run that is under way; then leave nothing running behind."""
+        if self.train.is_running and not self._may_close():
+            event.ignore()
+            return
+        self._settings.geometry = self.saveGeometry()
+        self._settings.splitter = self._splitter.saveState()
+        if self.train.run is not None:
+            self.train.run.shut_down()
+        self._asking.shut_down()
+        self._background.wait_all()
+        event.accept()
+
+    def _may_close(self) -> bool:
+        answer = dialogs.ask(
+            self,
+            self.tr("A run is under way."),
+            self.tr("Stop and keep ends it, saves the best epoch and closes the window."),
+            [self.tr("Keep training"), self.tr("Stop and keep"), self.tr("Discard and quit")],
+        )
+        if answer == 1:
+            self._close_after_run = True
+            self.train.stop()
+        return answer == 2
+
+    # How it is put together
+
+    def _arrange(self) -> None:
+        for icon in ("pictures", "curve", "grid"):
+            self._tabs.add_tab(icon, "")
+        for page in (self.data, self.train, self.evaluate):
+            self._stack.addWidget(page)
+        work = QWidget()
+        column = QVBoxLayout(work)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tabs)
+        column.addWidget(self._stack, 1)
+        self.pane.setProperty("ground", "canvas")
+        self.pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setHandleWidth(1)
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.addWidget(work)
+        self._splitter.addWidget(self.pane)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self.setCentralWidget(self._splitter)
+        bar = self.statusBar()
+        bar.setSizeGripEnabled(False)
+        bar.setContentsMargins(18, 0, 18, 0)
+        bar.addWidget(self._message, 1)
+        bar.addPermanentWidget(self._device)
+        for text in (self._message, self._device):
+            text.setProperty("role", "caption")
+            text.setFrameShape(QFrame.Shape.NoFrame)
+
+    def _make_menus(self) -> None:
+        bar = self.menuBar()
+        self._menus = {key: bar.addMenu("") for key in ("file", "edit", "training", "view", "help")}
+        key = QKeySequence.StandardKey
+        file = self._menus["file"]
+        self._action(file, "open", self.choose_dataset, key.Open)
+        self._action(file, "sample", self.open_sample)
+        file.addSeparator()
+        self._action(file, "model", self.pane.choose_model, "Ctrl+Shift+O")
+        self._action(file, "picture", self.pane.choose_pictures, "Ctrl+P")
+        file.addSeparator()
+        self._action(file, "runs", self._show_runs)
+        self._action(file, "quit", self.close, key.Quit)
+        self._action(self._menus["edit"], "copy", self.copy_diagnostics)
+        training = self._menus["training"]
+        self._action(training, "start", self._press_primary, "Ctrl+Return")
+        self._action(training, "stop", self.train.stop)
+        self._action(training, "cancel", self.train.cancel)
+        view = self._menus["view"]
+        for index, name in enumerate(("data", "train", "evaluate")):
+            self._action(view, name, lambda _=False, i=index: self.show_tab(i), f"Ctrl+{index + 1}")
+        view.addSeparator()
+        pane = self._action(view, "pane", self.pane.setVisible, "F9")
+        pane.setCheckable(True)
+        pane.setChecked(True)
+        self._action(view, "next", self._focus_next_area, "F6")
+        self._menus["theme"] = view.addMenu("")
+        group = QActionGroup(self)
+        for name in ("system", "light", "dark"):
+            action = self._action(
+                self._menus["theme"], name, lambda _=False, n=name: self.theme_chosen.emit(n)
+            )
+            action.setCheckable(True)
+            action.setChecked(name == self._settings.theme)
+            group.addAction(action)
+        self._action(self._menus["help"], "logs", lambda: show_path(paths.logs_dir()))
+        self._action(self._menus["help"], "about", self._show_about)
+
+    def _action(
+        self,
+        menu: QMenu,
+        key: str,
+        on_trigger: object,
+        shortcut: str | QKeySequence.StandardKey | None = None,
+    ) -> QAction:
+        action = menu.addAction("")
+        action.triggered.connect(on_trigger)
+        if shortcut is not None:
+            action.setShortcut(QKeySequence(shortcut))
+        self._actions[key] = action
+        return action
+
+    def _connect(self) -> None:
+        self._tabs.tab_chosen.connect(self.show_tab)
+        self.data.folder_wanted.connect(self.choose_dataset)
+        self.data.sample_wanted.connect(self.open_sample)
+        self.data.train_wanted.connect(lambda: self.show_tab(_TRAIN))
+        self.data.picture_opened.connect(self._on_picture_opened)
+        self.data.dataset_changed.connect(self._on_dataset_changed)
+        self.train.data_wanted.connect(lambda: self.show_tab(_DATA))
+        self.train.evaluate_wanted.connect(lambda: self.show_tab(_EVALUATE))
+        self.train.run_changed.connect(self._on_run_changed)
+        self.train.diagnostics_wanted.connect(self.copy_diagnostics)
+        self.evaluate.train_wanted.connect(lambda: self.show_tab(_TRAIN))
+        self.pane.problem_told.connect(self._message.setText)
+        self._asking.ready.connect(self._on_engine_ready)
+        self._asking.broken.connect(self._on_engine_broken)
+
+    # What happens
+
+    def _refresh(self) -> None:
+        run, has_result = self.train.run, self.evaluate.run is not None
+        self._tabs.set_status(_DATA, self.data.status())
+        self._tabs.set_status(_TRAIN, self.train.status(), ready=self.data.dataset is not None)
+        waiting = self.train.is_running and not has_result
+        evaluate = self.tr("Waits for the run") if waiting else self.evaluate.status()
+        self._tabs.set_status(_EVALUATE, evaluate, ready=has_result)
+        page = self._stack.currentWidget()
+        self._message.setText(self.data.summary() if page is self.data else self.train.summary())
+        device = self._engine.device if self._engine is not None else "cpu"
+        self._device.setText(texts.device(device, os.cpu_count() or 1))
+        self._actions["stop"].setEnabled(run is not None and run.state is State.RUNNING)
+        self._actions["cancel"].setEnabled(self.train.is_running)
+
+    @Slot()
+    def _on_dataset_changed(self) -> None:
+        if not self.data.is_scanning and not self.train.is_running:
+            self.train.set_dataset(self.data.dataset)
+        self._refresh()
+
+    @Slot()
+    def _on_run_changed(self) -> None:
+        run = self.train.run
+        if run is not None and run.finished is not None and run.finished is not self.evaluate.run:
+            self.evaluate.set_run(run.finished)
+            self.pane.open_model(run.finished.run_dir / MODEL_FILE)
+        self._refresh()
+        if self._close_after_run and not self.train.is_running:
+            self._close_after_run = False
+            if run is not None and run.finished is not None:
+                self.close()
+
+    @Slot(object)
+    def _on_picture_opened(self, path: Path) -> None:
+        if self._asking.card is not None:
+            self.pane.ask([path])
+
+    @Slot(object)
+    def _on_engine_ready(self, event: EngineReady) -> None:
+        self._engine = event
+        self._refresh()
+
+    @Slot(object, str)
+    def _on_engine_broken(self, problem: Problem, details: str) -> None:
+        self._broken = (problem, details)
+
+    @Slot()
+    def copy_diagnostics(self) -> None:
+        """Put versions, the last problem and the end of the log on the clipboard."""
+        run = self.train.run
+        problem, details, log = None, "", paths.logs_dir() / "prediction.log"
+        if run is not None and run.problem is not None:
+            problem, details, log = run.problem, run.details, run.log
+        elif self._broken is not None:
+            problem, details = self._broken
+        QGuiApplication.clipboard().setText(diagnostics.report(self._engine, problem, details, log))
+        self._message.setText(self.tr("Diagnostics are on the clipboard; paste them into a mail."))
+
+    @Slot()
+    def _press_primary(self) -> None:
+        page = self._stack.currentWidget()
+        if page is self.data:
+            self.data.press_primary()
+        elif page is self.train:
+            self.train.press_primary()
+
+    @Slot()
+    def _focus_next_area(self) -> None:
+        areas: list[QWidget] = [self._tabs, self._stack, self.pane]
+        focus = self.focusWidget()
+        here = next((i for i, a in enumerate(areas) if focus and a.isAncestorOf(focus)), -1)
+        area = areas[(here + 1) % len(areas)]
+        area.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        area.focusNextChild()
+
+    @Slot()
+    def _show_runs(self) -> None:
+        runs = paths.runs_dir()
+        runs.mkdir(parents=True, exist_ok=True)
+        show_path(runs)
+
+    @Slot()
+    def _show_about(self) -> None:
+        text = self.tr(
+            "<b>resnet_gui {version}</b><p>Trains an image classifier on your own pictures and "
+            "answers what is in any other. Nothing leaves this computer.</p>"
+            "<p>Keras ResNet50 after He et al., “Deep Residual Learning for Image Recognition”."
+            "</p>"
+        )
+        dialogs.about(self, self.tr("About"), text.format(version=resnet_gui.__version__))

@@ -1,0 +1,215 @@
+"""The page before a run: presets at the left, settings at the right, what it comes to below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from resnet_gui.core import config as settings
+from resnet_gui.core import plan
+from resnet_gui.core.config import PRESETS, TrainConfig
+from resnet_gui.core.dataset import Dataset
+from resnet_gui.core.messages import Phase, RunEstimate
+from resnet_gui.core.networks import NETWORKS
+from resnet_gui.core.problems import ProblemError
+from resnet_gui.core.weights import IMAGENET_SIZE, find_imagenet
+from resnet_gui.gui import dialogs, texts
+from resnet_gui.gui.settings_form import SettingsForm
+from resnet_gui.gui.widgets.buttons import button, label
+from resnet_gui.gui.widgets.facts_table import FactsTable
+from resnet_gui.gui.widgets.preset_list import PresetList
+
+_ORDER = ("quick", "course-lab", "small", "scratch")
+_LOW = 620  # below this height only the chosen preset shows its sentence
+_NARROW = 760
+
+
+class NewRunPage(QWidget):
+    """What to train, and how.
+
+    Signals:
+        changed: The configuration changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dataset: Dataset | None = None
+        self._estimate: RunEstimate | None = None
+        self._presets, self.form, self._facts = PresetList(), SettingsForm(), FactsTable()
+        self._presets.preset_chosen.connect(self._on_preset_chosen)
+        self.form.changed.connect(self._on_form_changed)
+        self.form.file_wanted.connect(self.choose_weights_file)
+        self._preset_title, self._form_title = label("section"), label("section")
+        self._facts_title = label("section")
+        self._reset = button("", "quiet")
+        self._reset.clicked.connect(self._on_reset_clicked)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self._preset_title)
+        left.addWidget(self._presets)
+        left.addStretch(1)
+        left.addWidget(self._facts_title)
+        left.addWidget(self._facts)
+        head = QHBoxLayout()
+        head.addWidget(self._form_title, 1)
+        head.addWidget(self._reset)
+        scroll = QScrollArea()
+        scroll.setWidget(self.form)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addLayout(head)
+        right.addWidget(scroll, 1)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(48)
+        layout.addLayout(left, 1)
+        layout.addLayout(right, 1)
+        self._presets.set_presets([(key, *texts.preset(key)) for key in _ORDER])
+        self.retranslate()
+
+    def set_dataset(self, dataset: Dataset | None, name: str) -> None:
+        """Offer a dataset; the settings stay as they are."""
+        self._dataset = dataset
+        self.form.name.setText(name)
+        if not self._presets.chosen():
+            self.choose_preset("quick" if find_imagenet() else "small")
+        self._show_facts()
+
+    def choose_preset(self, preset: str) -> None:
+        """Take over all settings of a preset."""
+        self._presets.choose(preset)
+        self.form.set_config(settings.from_preset(preset, Path(self._root())))
+        self.set_estimate(None)
+        self.changed.emit()
+
+    def set_config(self, config: TrainConfig) -> None:
+        """Show a configuration."""
+        self._presets.choose(config.preset)
+        self.form.set_config(config)
+        self.set_estimate(None)
+        self.changed.emit()
+
+    def config(self) -> TrainConfig:
+        """Return the configuration; :class:`ProblemError` where there is none to be had."""
+        config = settings.with_changes(self.form.config(), dataset=self._root())
+        network = NETWORKS[config.network]
+        if config.image_size < network.smallest:
+            raise ProblemError(
+                "image-size-too-small", network=network.title, least=network.smallest
+            )
+        if self._dataset is not None:
+            self._dataset.check_trainable()
+        return config
+
+    def set_estimate(self, estimate: RunEstimate | None) -> None:
+        """Show what was measured for the configuration, or that nothing is known yet."""
+        self._estimate = estimate
+        if estimate is not None and self._dataset is not None:
+            total = sum(self.seconds().values())
+            self._presets.set_caption(self._presets.chosen(), texts.about(total))
+        self._show_facts()
+
+    def seconds(self) -> dict[Phase, float]:
+        """Return the estimated seconds of each phase of the run, or nothing while unknown."""
+        if self._estimate is None or self._dataset is None:
+            return {}
+        try:
+            config = self.config()
+        except ProblemError:
+            return {}
+        seconds = plan.seconds(config, self._dataset, self._estimate)
+        return {phase: seconds.get(phase, 0.0) for phase in plan.phases(config, self._dataset)}
+
+    @Slot()
+    def choose_weights_file(self) -> None:
+        """Let the user choose the file that training starts from."""
+        title = self.tr("Choose a weights file")
+        kinds = self.tr("Keras weights (*.h5)")
+        self.form.set_weights_file(dialogs.choose_file(self, title, kinds, None))
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._preset_title.setText(self.tr("Preset"))
+        self._form_title.setText(self.tr("Settings"))
+        self._facts_title.setText(self.tr("This run"))
+        self._reset.setText(self.tr("Reset"))
+        self._presets.set_presets([(key, *texts.preset(key)) for key in _ORDER])
+        self._show_facts()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: object) -> None:
+        """Say less where there is less room."""
+        self._presets.set_compact(self.height() < _LOW - 150)
+        self.form.set_column(168 if self.width() < _NARROW else 200)
+
+    def _root(self) -> str:
+        return str(self._dataset.root) if self._dataset is not None else ""
+
+    def _show_facts(self) -> None:
+        try:
+            config = self.form.config()
+        except ProblemError:
+            self._facts.set_facts([])
+            return
+        facts = [(self.tr("Network"), self._network(config))]
+        if self._estimate is not None:
+            parameters = self._estimate.parameters
+            counts = self.tr("{total}, of which {trained} are trained").format(
+                total=texts.number(parameters.total), trained=texts.number(parameters.trainable)
+            )
+            disk = texts.size(plan.disk_bytes(self._estimate))
+            facts += [
+                (self.tr("Parameters"), counts),
+                (self.tr("On disk"), self.tr("about {size}").format(size=disk)),
+            ]
+        else:
+            facts += [(self.tr("Parameters"), "…"), (self.tr("On disk"), "…")]
+        facts.append((self.tr("Weights"), self._weights(config)))
+        self._facts.set_facts(facts)
+
+    def _network(self, config: TrainConfig) -> str:
+        title = NETWORKS[config.network].title
+        if config.freeze_until == "all":
+            return self.tr("{network}, frozen").format(network=title)
+        if config.freeze_until == "none":
+            return self.tr("{network}, all layers trained").format(network=title)
+        return self.tr("{network}, trained above {layer}").format(
+            network=title, layer=config.freeze_until
+        )
+
+    def _weights(self, config: TrainConfig) -> str:
+        if config.weights == "none":
+            return self.tr("random")
+        if config.weights != "imagenet":
+            return Path(config.weights).name
+        if plan.must_download(config):
+            return self.tr("ImageNet, {size} to download first").format(
+                size=texts.size(IMAGENET_SIZE)
+            )
+        return self.tr("ImageNet, found on this computer")
+
+    @Slot(str)
+    def _on_preset_chosen(self, preset: str) -> None:
+        self.choose_preset(preset)
+
+    @Slot()
+    def _on_form_changed(self) -> None:
+        self.set_estimate(None)
+        self.changed.emit()
+
+    @Slot()
+    def _on_reset_clicked(self) -> None:
+        if self._presets.chosen() in PRESETS:
+            self.choose_preset(self._presets.chosen())

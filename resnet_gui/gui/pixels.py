@@ -1,0 +1,66 @@
+"""From a picture's file to a QImage for the screen, by the one way of reading pictures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from resnet_gui.core import images
+from resnet_gui.core.problems import ProblemError
+from resnet_gui.gui.background import Background, Job
+
+
+def read_image(path: Path, side: int) -> QImage:
+    """Return the picture at ``path`` upright, its longer side at most ``side`` pixels.
+
+    Raises:
+        ProblemError: ``picture-...``.
+    """
+    picture = images.read_picture(path, enough=(side, side))
+    picture.thumbnail((side, side), Image.Resampling.BICUBIC)
+    image = QImage(
+        picture.tobytes(),
+        picture.width,
+        picture.height,
+        3 * picture.width,
+        QImage.Format.Format_RGB888,
+    )
+    return image.copy()  # the bytes above are gone when this function returns
+
+
+class Thumbnails(QObject):
+    """Reads thumbnails in the background, the newest wishes first.
+
+    Signals:
+        loaded(Path, QImage): a thumbnail is there.
+    """
+
+    loaded = Signal(object, QImage)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+
+    def want(self, paths: list[Path], side: int) -> None:
+        """Read these, and no longer those that were wanted before."""
+
+        def read_all(job: Job) -> None:
+            for path in paths:
+                if job.cancelled():
+                    return
+                try:
+                    job.report((path, read_image(path, side)))
+                except ProblemError:
+                    continue  # its place stays empty; the scan has said why
+
+        self._background.run(read_all, _nothing, on_progress=self._on_read, topic="thumbnails")
+
+    def _on_read(self, entry: tuple[Path, QImage]) -> None:
+        self.loaded.emit(*entry)
+
+
+def _nothing(_answer: object) -> None:
+    pass

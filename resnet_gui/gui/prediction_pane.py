@@ -1,0 +1,321 @@
+"""The pane that always answers: drop or choose a picture, read what the model says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from resnet_gui.core.card import ModelCard
+from resnet_gui.core.messages import Predicted
+from resnet_gui.core.problems import Problem, ProblemError
+from resnet_gui.core.run_folder import MODEL_FILE
+from resnet_gui.gui import dialogs, pixels, texts
+from resnet_gui.gui.asking import Asking
+from resnet_gui.gui.background import Background
+from resnet_gui.gui.settings import Settings
+from resnet_gui.gui.widgets.buttons import button, hairline, label, restyle
+from resnet_gui.gui.widgets.drop_area import DropArea, Verdict
+from resnet_gui.gui.widgets.page_head import ElidedLabel
+from resnet_gui.gui.widgets.picture_frame import PictureFrame
+from resnet_gui.gui.widgets.score_bars import ScoreBars
+
+_SHOWN = 5
+_MODEL_SUFFIX = ".keras"
+_IMAGE_SIDE = 1000  # pixels; the pane is at most 480 wide, on screens up to 200 %
+
+
+class PredictionPane(QWidget):
+    """Shows one picture and the model's answer to it.
+
+    Signals:
+        problem_told(str): Something went wrong that the status bar should say.
+    """
+
+    problem_told = Signal(str)
+
+    def __init__(
+        self,
+        asking: Asking,
+        background: Background,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._asking, self._background, self._settings = asking, background, settings
+        self._picture: Path | None = None
+        self._waiting: list[Path] = []
+        self._opening: Path | None = None
+        self._answer: Predicted | None = None
+        self._problem: Problem | None = None
+        asking.model_opened.connect(self._on_model_opened)
+        asking.model_refused.connect(self._on_model_refused)
+        asking.answered.connect(self._on_answered)
+        asking.not_answered.connect(self._on_not_answered)
+        asking.broken.connect(self._on_broken)
+        self._title, self._model = label("section"), ElidedLabel("caption")
+        self._frame = PictureFrame()
+        self._headline, self._percent = ElidedLabel("figure"), label("figure")
+        self._line = label("caption")
+        self._line.setWordWrap(True)
+        self._bars = ScoreBars()
+        self._open, self._choose = button("", "plain", "folder"), button("", "plain", "pictures")
+        self._other_model, self._next = button("", "quiet"), button("", "link")
+        self._milliseconds = label("caption")
+        self._open.clicked.connect(self.choose_model)
+        self._other_model.clicked.connect(self.choose_model)
+        self._choose.clicked.connect(self.choose_pictures)
+        self._next.clicked.connect(self._on_next_clicked)
+        self._arrange()
+        self.retranslate()
+
+    # What others ask of this pane
+
+    def ask(self, pictures: Sequence[Path]) -> None:
+        """Ask about the first of these pictures; the others wait for "Next picture"."""
+        if not pictures:
+            return
+        self._picture, *self._waiting = pictures
+        self._answer = self._problem = None
+        self._frame.set_image(None)
+        picture = self._picture
+
+        def read() -> QImage | None:
+            try:
+                return pixels.read_image(picture, _IMAGE_SIDE)
+            except ProblemError:
+                return None  # the engine says why, once for both
+
+        self._background.run(read, self._frame.set_image, topic="pane")
+        if self._asking.model is not None:
+            self._asking.ask(picture)
+        self._refresh()
+
+    def open_model(self, path: Path) -> None:
+        """Open a model."""
+        self._opening, self._problem = path, None
+        self._asking.open(path)
+        self._refresh()
+
+    @Slot()
+    def choose_model(self) -> None:
+        """Let the user choose a model file."""
+        start = self._settings.folder("model")
+        chosen = dialogs.choose_file(
+            self, self.tr("Open model"), self.tr("Models (*.keras)"), start
+        )
+        if chosen is not None:
+            self._settings.remember_folder("model", chosen.parent)
+            self.open_model(chosen)
+
+    @Slot()
+    def choose_pictures(self) -> None:
+        """Let the user choose a picture."""
+        start = self._settings.folder("picture")
+        chosen = dialogs.choose_file(
+            self, self.tr("Choose a picture"), self.tr("All files (*)"), start
+        )
+        if chosen is not None:
+            self._settings.remember_folder("picture", chosen.parent)
+            self.ask([chosen])
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._title.setText(self.tr("Prediction"))
+        self._open.setText(self.tr("Open model…"))
+        self._other_model.setText(self.tr("Other model…"))
+        self._choose.setText(self.tr("Choose picture…"))
+        self._frame.setAccessibleName(self.tr("Picture"))
+        self._bars.setAccessibleName(self.tr("Answer"))
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the picture less height in a low window."""
+        self._frame.setFixedHeight(150 if self.height() < 680 else 212)
+        super().resizeEvent(event)
+
+    # What stands on the screen
+
+    def _arrange(self) -> None:
+        head = QWidget()
+        head.setFixedHeight(63)  # with the hairline below it, as high as the tabs
+        head_layout = QVBoxLayout(head)
+        head_layout.setContentsMargins(20, 12, 20, 12)
+        head_layout.setSpacing(2)
+        head_layout.addWidget(self._title)
+        head_layout.addWidget(self._model)
+        headline = QHBoxLayout()
+        headline.setSpacing(12)
+        headline.addWidget(self._headline, 1)
+        headline.addWidget(self._percent)
+        actions = QHBoxLayout()
+        actions.setSpacing(12)
+        for widget in (self._open, self._choose, self._other_model, self._next):
+            actions.addWidget(widget)
+        actions.addStretch(1)
+        actions.addWidget(self._milliseconds)
+        self._body = QWidget()
+        body = QVBoxLayout(self._body)
+        body.setContentsMargins(20, 20, 20, 20)
+        body.setSpacing(0)
+        body.addWidget(self._frame)
+        body.addSpacing(20)
+        body.addLayout(headline)
+        body.addSpacing(4)
+        body.addWidget(self._line)
+        body.addSpacing(14)
+        body.addWidget(self._bars)
+        body.addSpacing(16)
+        body.addLayout(actions)
+        body.addStretch(1)
+        area = DropArea(self._judge)
+        area.set_overlay_inset(20, 20, 20, 20)
+        area.set_content(self._body)
+        area.dropped.connect(self._on_dropped)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addWidget(hairline())
+        layout.addWidget(area, 1)
+        self.setMinimumWidth(304)
+        self.setMaximumWidth(480)
+
+    def _refresh(self) -> None:
+        card = self._asking.card
+        has_model = card is not None
+        self._open.setVisible(not has_model)
+        self._choose.setVisible(has_model)
+        self._other_model.setVisible(has_model)
+        self._next.setVisible(bool(self._waiting))
+        self._next.setText(
+            self.tr("Next picture, {count} more").format(count=texts.number(len(self._waiting)))
+        )
+        self._model.setText(self._model_line(card))
+        self._frame.set_empty_icon("download" if has_model else "pictures", inviting=has_model)
+        headline, percent, line = self._answer_texts(card)
+        self._headline.setText(headline)
+        self._percent.setText(percent)
+        self._percent.setVisible(bool(percent))
+        self._line.setText(line)
+        self._line.setVisible(bool(line))
+        tone = "warn" if self._problem is not None else None
+        if self._headline.property("tone") != tone:
+            self._headline.setProperty("tone", tone)
+            restyle(self._headline)
+        ranking = self._answer.ranking[:_SHOWN] if self._answer is not None else ()
+        self._bars.set_scores([(name, texts.percent(p), p) for name, p in ranking])
+        self._milliseconds.setText(
+            self.tr("{count} ms").format(count=round(self._answer.milliseconds))
+            if self._answer is not None
+            else ""
+        )
+
+    def _model_line(self, card: ModelCard | None) -> str:
+        if self._opening is not None:
+            return self.tr("Opening {name}…").format(name=_model_name(self._opening))
+        if card is None:
+            return self.tr("No model")
+        return self.tr("{name} · {classes}").format(
+            name=card.name, classes=texts.classes(len(card.classes))
+        )
+
+    def _answer_texts(self, card: ModelCard | None) -> tuple[str, str, str]:
+        """Return headline, percentage and the line below."""
+        name = self._picture.name if self._picture is not None else ""
+        if self._problem is not None:
+            headline = self.tr("No answer") if self._picture else self.tr("Not opened")
+            sentence = texts.problem(self._problem)
+            return headline, "", f"{name}: {sentence}" if name else sentence
+        if self._answer is not None:
+            label_, probability = self._answer.ranking[0]
+            return label_, texts.percent(probability), name
+        if self._picture is not None and card is not None:
+            return self.tr("Looking…"), "", name
+        if card is not None:
+            return self.tr("Drop a picture here"), "", self.tr("The answer stands here at once.")
+        if self._opening is not None:
+            return self.tr("Opening the model"), "", self.tr("The first time takes some seconds.")
+        return (
+            self.tr("No model yet"),
+            "",
+            self.tr("Train one, or open one that you have. Then drop a picture here to ask it."),
+        )
+
+    def _judge(self, paths: list[Path]) -> Verdict:
+        if len(paths) == 1 and paths[0].suffix.lower() == _MODEL_SUFFIX:
+            return Verdict(True, self.tr("Drop to open the model"), paths[0].name)
+        if self._asking.card is None:
+            return Verdict(
+                False, self.tr("No model yet"), self.tr("Train one, or open one that you have.")
+            )
+        if any(path.is_dir() for path in paths):
+            return Verdict(
+                False, self.tr("A folder is not a picture"), self.tr("Drop picture files here.")
+            )
+        title = (
+            self.tr("Drop to classify {name}").format(name=paths[0].name)
+            if len(paths) == 1
+            else self.tr("Drop to classify {count} pictures").format(count=len(paths))
+        )
+        return Verdict(True, title, self.tr("with {name}").format(name=self._asking.card.name))
+
+    # What happens
+
+    @Slot(list)
+    def _on_dropped(self, paths: list) -> None:  # type: ignore[type-arg]
+        if paths[0].suffix.lower() == _MODEL_SUFFIX:
+            self.open_model(paths[0])
+        else:
+            self.ask(paths)
+
+    @Slot()
+    def _on_next_clicked(self) -> None:
+        self.ask(self._waiting)
+
+    @Slot(object, object)
+    def _on_model_opened(self, _path: Path, _card: ModelCard) -> None:
+        self._opening = self._problem = None
+        if self._picture is not None:
+            self.ask([self._picture, *self._waiting])  # the answer on show was another model's
+        self._refresh()
+
+    @Slot(object, object)
+    def _on_model_refused(self, _path: Path, problem: Problem) -> None:
+        self._opening = None
+        self.problem_told.emit(texts.problem(problem))
+        if self._asking.card is None:
+            self._problem = problem
+        self._refresh()
+
+    @Slot(object)
+    def _on_answered(self, answer: Predicted) -> None:
+        self._answer, self._problem = answer, None
+        self._refresh()
+
+    @Slot(object)
+    def _on_not_answered(self, problem: Problem) -> None:
+        self._answer, self._problem = None, problem
+        self._refresh()
+
+    @Slot(object, str)
+    def _on_broken(self, problem: Problem, _details: str) -> None:
+        self._opening = None
+        if self._answer is None and self._picture is not None:
+            self._problem = problem
+        self.problem_told.emit(texts.problem(problem))
+        self._refresh()
+
+
+def _model_name(path: Path) -> str:
+    """A run's model is called after its folder."""
+    return path.parent.name if path.name == MODEL_FILE else path.stem

@@ -1,0 +1,193 @@
+"""A run on the screen: figures, curves and the table of epochs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from resnet_gui.core.history import History
+from resnet_gui.core.messages import StopReason
+from resnet_gui.gui import texts
+from resnet_gui.gui.training import State, Training
+from resnet_gui.gui.widgets.figures import Figures
+from resnet_gui.gui.widgets.figures_table import FiguresTable
+
+if TYPE_CHECKING:
+    from resnet_gui.gui.widgets.curve_plot import CurvePlot
+
+_PLOTTED = 5000  # batches; more would not be seen
+
+
+class RunView(QWidget):
+    """Shows one run as far as it is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._run: Training | None = None
+        self._figures, self._table = Figures(), FiguresTable()
+        self._plots: tuple[CurvePlot, CurvePlot] | None = None
+        self._plot_row = QHBoxLayout()
+        self._plot_row.setSpacing(32)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(20)
+        layout.addWidget(self._figures)
+        layout.addLayout(self._plot_row, 3)
+        layout.addWidget(self._table, 2)
+        self._table.setMinimumHeight(90)
+        self.retranslate()
+
+    def set_run(self, run: Training) -> None:
+        """Show another run."""
+        self._run = run
+        for plot in self._make_plots():
+            plot.clear()
+            plot.set_epochs_at_most(run.config.epochs)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show how far the run is now."""
+        run = self._run
+        if run is None or self._plots is None:
+            return
+        self._figures.set_figures(
+            self._final_figures(run) if run.finished else self._live_figures(run)
+        )
+        self._show_curves(run.history)
+        self._show_epochs(run.history)
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._table.set_headings(
+            [
+                self.tr("Epoch"),
+                self.tr("Train loss"),
+                self.tr("Train accuracy"),
+                self.tr("Validation loss"),
+                self.tr("Validation accuracy"),
+                self.tr("Time"),
+            ]
+        )
+        if self._plots is not None:
+            for plot, title in zip(
+                self._plots, (self.tr("Loss"), self.tr("Accuracy")), strict=True
+            ):
+                plot.set_title(title)
+                plot.set_series_names(self.tr("train"), self.tr("validation"))
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _make_plots(self) -> tuple[CurvePlot, CurvePlot]:
+        """Make the plots when they are first needed: pyqtgraph takes a third of a second."""
+        if self._plots is None:
+            from resnet_gui.gui.widgets.curve_plot import CurvePlot
+
+            self._plots = CurvePlot(), CurvePlot()
+            self._plots[1].set_percent(True)
+            for plot in self._plots:
+                self._plot_row.addWidget(plot, 1)
+            self.retranslate()
+        return self._plots
+
+    def _live_figures(self, run: Training) -> list[tuple[str, str, str]]:
+        history = run.history
+        left, best, latest = history.seconds_left(), history.best, history.latest
+        over = run.is_over
+        return [
+            (
+                self.tr("Epoch"),
+                texts.number(history.current_epoch) if history.current_epoch else "–",
+                self.tr("of {count} at most").format(count=texts.number(run.config.epochs)),
+            ),
+            (
+                self.tr("Time left"),
+                texts.clock(left) if left is not None and not over else "–",
+                self.tr("at most") if left is not None and not over else "",
+            ),
+            (
+                self.tr("Speed"),
+                texts.number(round(latest.pictures_per_second)) if latest else "–",
+                self.tr("pictures a second"),
+            ),
+            (
+                self.tr("Best so far"),
+                texts.percent(best.val_accuracy) if best else "–",
+                self.tr("epoch {epoch}").format(epoch=best.epoch) if best else "",
+            ),
+        ]
+
+    def _final_figures(self, run: Training) -> list[tuple[str, str, str]]:
+        assert run.finished is not None
+        card, count = run.finished.card, len(run.history.epochs)
+        epoch = self.tr("epoch {epoch}").format(epoch=card.best_epoch)
+        seconds = ((run.ended or datetime.now()) - run.began).total_seconds()
+        return [
+            (self.tr("Validation accuracy"), texts.percent(card.val_accuracy), epoch),
+            (self.tr("Validation loss"), texts.decimal(card.val_loss, 3), epoch),
+            (
+                self.tr("Time"),
+                texts.clock(seconds),
+                self.tr("1 epoch") if count == 1 else self.tr("{n} epochs").format(n=count),
+            ),
+            (self.tr("Size on disk"), texts.size(run.finished.size), self.tr("model and log")),
+        ]
+
+    def _show_curves(self, history: History) -> None:
+        assert self._plots is not None
+        loss, accuracy = self._plots
+        epochs = history.epochs
+        step = 1 + len(history.batch_losses) // _PLOTTED
+        loss.set_curves(
+            history.batch_losses[::step],
+            [(e.epoch, e.loss) for e in epochs],
+            [(e.epoch, e.val_loss) for e in epochs],
+        )
+        accuracy.set_curves(
+            history.batch_accuracies[::step],
+            [(e.epoch, e.accuracy) for e in epochs],
+            [(e.epoch, e.val_accuracy) for e in epochs],
+        )
+        if (best := history.best) is None:
+            loss.set_best(None, None, "", "")
+            accuracy.set_best(None, None, "", "")
+            return
+        words = self.tr("best, epoch {epoch}").format(epoch=best.epoch)
+        loss.set_best(best.epoch, best.val_loss, words, "")
+        accuracy.set_best(best.epoch, best.val_accuracy, words, self._verdict(history))
+
+    def _verdict(self, history: History) -> str:
+        """Return how long it has been no better, or why that ended the run."""
+        run, since = self._run, history.epochs_since_best
+        if run is not None and run.finished and run.finished.reason is StopReason.EARLY:
+            return self.tr("stopped: no better for {count}").format(count=since)
+        if since and history.patience and not (run and run.state is State.FINISHED):
+            return self.tr("no better for {count} of {patience}").format(
+                count=since, patience=history.patience
+            )
+        return ""
+
+    def _show_epochs(self, history: History) -> None:
+        rows, marked = [], None
+        for index, e in enumerate(reversed(history.epochs)):
+            name = texts.number(e.epoch)
+            if e is history.best:
+                marked, name = index, self.tr("{epoch}   best").format(epoch=name)
+            rows.append(
+                [
+                    name,
+                    texts.decimal(e.loss, 3),
+                    texts.percent(e.accuracy),
+                    texts.decimal(e.val_loss, 3),
+                    texts.percent(e.val_accuracy),
+                    texts.took(e.seconds),
+                ]
+            )
+        self._table.set_rows(rows, marked)

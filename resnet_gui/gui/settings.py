@@ -1,0 +1,57 @@
+"""What the window remembers between starts, typed, in one INI file; all of it can be lost."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from resnet_gui.core import paths
+
+
+class Settings:
+    """Values are read and written at once; what is not there has its default."""
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._store = QSettings(str(file or paths.settings_file()), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> str:
+        """``system``, ``light`` or ``dark``."""
+        value = str(self._store.value("theme", "system"))
+        return value if value in ("light", "dark") else "system"
+
+    @theme.setter
+    def theme(self, value: str) -> None:
+        self._store.setValue("theme", value)
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Size and place of the window."""
+        return self._bytes("geometry")
+
+    @geometry.setter
+    def geometry(self, value: QByteArray) -> None:
+        self._store.setValue("geometry", value)
+
+    @property
+    def splitter(self) -> QByteArray:
+        """How the window is shared between work area and pane."""
+        return self._bytes("splitter")
+
+    @splitter.setter
+    def splitter(self, value: QByteArray) -> None:
+        self._store.setValue("splitter", value)
+
+    def folder(self, purpose: str) -> Path | None:
+        """Return the folder used last for a purpose, such as ``dataset``."""
+        value = str(self._store.value(f"folder/{purpose}", ""))
+        return Path(value) if value else None
+
+    def remember_folder(self, purpose: str, folder: Path) -> None:
+        """Remember a folder for the next dialog of that purpose."""
+        self._store.setValue(f"folder/{purpose}", str(folder))
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()

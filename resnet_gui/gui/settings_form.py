@@ -1,0 +1,352 @@
+"""The settings of a run as widgets: one way in, one way out."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QLocale, Signal, Slot
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from resnet_gui.core.config import AUGMENTATIONS, NUMBER_LIMITS, RESIZE_RULES, TrainConfig
+from resnet_gui.core.networks import NETWORKS
+from resnet_gui.core.problems import ProblemError
+from resnet_gui.gui import texts
+from resnet_gui.gui.widgets.fold import Fold
+from resnet_gui.gui.widgets.form import Form, FormRow
+
+_SIZES = (64, 96, 128, 160, 192, 224, 256, 299, 320, 384)
+_FILE = "file"
+_SPIN_MOST = 2**31 - 1  # what a QSpinBox holds
+
+
+class SettingsForm(QWidget):
+    """All of :class:`TrainConfig` but the dataset and the preset, and the run's name.
+
+    Signals:
+        changed: The user changed a setting.
+        file_wanted: The user wants to choose a weights file.
+    """
+
+    changed = Signal()
+    file_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._config = TrainConfig(dataset="")
+        self._weights_file = ""
+        self._filling = False
+        self._rows: dict[str, FormRow] = {}
+        self._sections: dict[str, QLabel] = {}
+        self._controls: dict[str, QWidget] = {}
+        self._basic, self._advanced = Form(), Form()
+        self._fold = Fold(self._advanced)
+        self.name = QLineEdit()
+        self.name.textEdited.connect(self._on_changed)
+        basic: tuple[tuple[str, QWidget], ...] = (
+            ("name", self.name),
+            ("weights", self._combo("weights", self._on_weights)),
+            ("epochs", self._spin("epochs")),
+            ("image_size", self._combo("image_size")),
+            ("augment", self._combo("augment")),
+        )
+        for key, control in basic:
+            self._rows[key] = self._basic.add_row("", control)
+        advanced: dict[str, tuple[tuple[str, QWidget], ...]] = {
+            "network": (
+                ("network", self._combo("network", self._on_network)),
+                ("freeze_until", self._combo("freeze_until")),
+                ("dropout", self._share("dropout")),
+            ),
+            "pictures": (("resize", self._combo("resize")), ("holdout", self._share("holdout"))),
+            "steps": (
+                ("batch_size", self._spin("batch_size")),
+                ("learning_rate", self._line("learning_rate")),
+            ),
+            "stopping": (("patience", self._spin("patience")), ("seed", self._spin("seed"))),
+        }
+        for section, keys in advanced.items():
+            self._sections[section] = self._advanced.add_section("")
+            for key, control in keys:
+                self._rows[key] = self._advanced.add_row("", control)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 12, 0)
+        layout.addWidget(self._basic)
+        layout.addSpacing(10)
+        layout.addWidget(self._fold)
+        layout.addStretch(1)
+        self.retranslate()
+
+    def set_config(self, config: TrainConfig) -> None:
+        """Show a configuration, without telling anybody."""
+        self._filling = True
+        self._config = config
+        self._weights_file = config.weights if config.weights not in ("imagenet", "none") else ""
+        self._fill_choices(config.network)
+        for key, control in self._controls.items():
+            _put(control, getattr(config, key) if key != "weights" else self._weights_key(config))
+        for control in self._controls.values():
+            self._set_error(control, "")
+        self._filling = False
+
+    def config(self) -> TrainConfig:
+        """Return what is shown; :class:`ProblemError` where a setting cannot be."""
+        values: dict[str, Any] = asdict(self._config)
+        for key, control in self._controls.items():
+            try:
+                values[key] = _get(control)
+            except ValueError as error:
+                raise ProblemError(
+                    "bad-setting", setting=self.label(key), value=_text(control)
+                ) from error
+        if values["weights"] == _FILE:
+            values["weights"] = self._weights_file
+        return TrainConfig(**values)
+
+    def set_weights_file(self, path: Path | None) -> None:
+        """Start from this file; None goes back to what was chosen before."""
+        if path is not None:
+            self._weights_file = str(path)
+        self._filling = True
+        self._fill_choices(str(_get(self._controls["network"])))
+        _put(self._controls["weights"], _FILE if path else self._weights_key(self._config))
+        self._filling = False
+        self._on_changed()
+
+    def set_weights(self, weights: str) -> None:
+        """Start from ``imagenet`` or ``none``."""
+        _put(self._controls["weights"], weights)
+        self._on_changed()
+
+    def label(self, key: str) -> str:
+        """Return what a setting is called on the screen."""
+        return self._labels()[key][0]
+
+    def set_column(self, width: int) -> None:
+        """Set the width of the controls, for narrow windows."""
+        self._basic.set_column(width)
+        self._advanced.set_column(width)
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        for key, (name, help_text) in self._labels().items():
+            self._rows[key].set_texts(name, help_text)
+        for key, title in {
+            "network": self.tr("Network"),
+            "pictures": self.tr("Pictures"),
+            "steps": self.tr("Steps"),
+            "stopping": self.tr("Stopping"),
+        }.items():
+            self._sections[key].setText(title)
+        self._fold.set_texts(
+            self.tr("Advanced"), self.tr("Network, freezing, learning rate, early stopping, seed")
+        )
+        self.set_config(self._config)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _labels(self) -> dict[str, tuple[str, str]]:
+        return {
+            "name": (self.tr("Name"), self.tr("What the run and its folder are called.")),
+            "weights": (
+                self.tr("Start from"),
+                self.tr("Weights that know many pictures already, or random ones."),
+            ),
+            "epochs": (
+                self.tr("Epochs, at most"),
+                self.tr("One epoch is one pass over all training pictures. It may end earlier."),
+            ),
+            "image_size": (
+                self.tr("Picture size"),
+                self.tr("What the network sees. Larger shows more detail and takes longer."),
+            ),
+            "augment": (
+                self.tr("Vary pictures"),
+                self.tr("Turn, shift and mirror training pictures anew each epoch."),
+            ),
+            "network": (self.tr("Network"), self.tr("The architecture.")),
+            "freeze_until": (
+                self.tr("Frozen up to"),
+                self.tr("Layers up to and including this one keep their weights."),
+            ),
+            "dropout": (
+                self.tr("Dropout"),
+                self.tr("Share of features left out at random, against learning by heart."),
+            ),
+            "resize": (
+                self.tr("Fit to size"),
+                self.tr("How a picture that is not square becomes one."),
+            ),
+            "holdout": (
+                self.tr("Hold out"),
+                self.tr("Share for validation where the folder brings none of its own."),
+            ),
+            "batch_size": (
+                self.tr("Batch size"),
+                self.tr("Pictures a step. Smaller needs less memory."),
+            ),
+            "learning_rate": (
+                self.tr("Learning rate"),
+                self.tr("Size of a step. Too large, and training breaks down."),
+            ),
+            "patience": (
+                self.tr("Patience, epochs"),
+                self.tr("Training ends after so many epochs that are no better. 0: never."),
+            ),
+            "seed": (
+                self.tr("Seed"),
+                self.tr("The same seed repeats the same run."),
+            ),
+        }
+
+    def _fill_choices(self, network: str) -> None:
+        info = NETWORKS[network]
+        sizes = sorted({*(s for s in _SIZES if s >= info.smallest), self._config.image_size})
+        weights: list[tuple[Any, str]] = (
+            [("imagenet", self.tr("ImageNet weights"))] if info.pretrained else []
+        )
+        weights.append(("none", self.tr("Random weights")))
+        if self._weights_file:
+            weights.append((_FILE, Path(self._weights_file).name))
+        weights.append(("", self.tr("Weights file…")))
+        boundaries = ("none", *info.boundaries, "all")
+        frozen = self._config.freeze_until
+        if network == self._config.network and frozen not in boundaries:
+            boundaries = (*boundaries, frozen)
+        choices: dict[str, list[tuple[Any, str]]] = {
+            "network": [(entry.name, entry.title) for entry in NETWORKS.values()],
+            "weights": weights,
+            "image_size": [(size, f"{size} × {size}") for size in sizes],
+            "augment": [(name, texts.augmentation(name)) for name in AUGMENTATIONS],
+            "resize": [(name, texts.resize_rule(name)) for name in RESIZE_RULES],
+            "freeze_until": [(name, texts.boundary(name)) for name in boundaries],
+        }
+        for key, entries in choices.items():
+            combo = self._controls[key]
+            assert isinstance(combo, QComboBox)
+            current = combo.currentData()
+            combo.clear()
+            for value, text in entries:
+                combo.addItem(text, value)
+            _put(combo, current)
+
+    def _weights_key(self, config: TrainConfig) -> str:
+        return config.weights if config.weights in ("imagenet", "none") else _FILE
+
+    def _set_error(self, control: QWidget, sentence: str) -> None:
+        form = self._basic if self._basic.isAncestorOf(control) else self._advanced
+        form.set_error(control, sentence)
+
+    @Slot()
+    def _on_changed(self) -> None:
+        if not self._filling:
+            self.changed.emit()
+
+    @Slot()
+    def _on_weights(self) -> None:
+        if self._filling:
+            return
+        if _get(self._controls["weights"]) == "":
+            self.file_wanted.emit()
+        else:
+            self._on_changed()
+
+    @Slot()
+    def _on_network(self) -> None:
+        if self._filling:
+            return
+        self._filling = True
+        network = str(_get(self._controls["network"]))
+        self._fill_choices(network)
+        self._filling = False
+        self._on_changed()
+
+    @Slot()
+    def _on_learning_rate_left(self) -> None:
+        control = self._controls["learning_rate"]
+        try:
+            TrainConfig(dataset="", learning_rate=float(_get(control)))
+        except (ValueError, ProblemError):
+            low, high = NUMBER_LIMITS["learning_rate"]
+            self._set_error(
+                control,
+                self.tr("Choose a number from {low} to {high}.").format(low=low, high=high),
+            )
+        else:
+            self._set_error(control, "")
+
+    def _combo(self, key: str, on_change: Any = None) -> QComboBox:
+        combo = QComboBox()
+        combo.currentIndexChanged.connect(on_change or self._on_changed)
+        self._controls[key] = combo
+        return combo
+
+    def _spin(self, key: str) -> QSpinBox:
+        low, high = NUMBER_LIMITS[key]
+        spin = QSpinBox()
+        spin.setRange(int(low), min(int(high), _SPIN_MOST))
+        spin.setKeyboardTracking(False)
+        spin.valueChanged.connect(self._on_changed)
+        self._controls[key] = spin
+        return spin
+
+    def _share(self, key: str) -> QDoubleSpinBox:
+        spin = QDoubleSpinBox()
+        spin.setRange(*NUMBER_LIMITS[key])
+        spin.setSingleStep(0.05)
+        spin.setKeyboardTracking(False)
+        spin.valueChanged.connect(self._on_changed)
+        self._controls[key] = spin
+        return spin
+
+    def _line(self, key: str) -> QLineEdit:
+        line = QLineEdit()
+        line.textEdited.connect(self._on_changed)
+        line.editingFinished.connect(self._on_learning_rate_left)
+        self._controls[key] = line
+        return line
+
+
+def _put(control: QWidget, value: Any) -> None:
+    match control:
+        case QComboBox():
+            control.setCurrentIndex(max(0, control.findData(value)))
+        case QSpinBox() | QDoubleSpinBox():
+            control.setValue(value)
+        case QLineEdit():
+            control.setText(f"{value:.10f}".rstrip("0") if value < 1 else f"{value:g}")
+
+
+def _get(control: QWidget) -> Any:
+    match control:
+        case QComboBox():
+            return control.currentData()
+        case QSpinBox():
+            return control.value()
+        case QDoubleSpinBox():
+            return round(control.value(), 6)
+        case QLineEdit():
+            return _number(control.text())
+
+
+def _number(text: str) -> float:
+    """Read a number as the user's language or as Python writes it."""
+    value, understood = QLocale().toDouble(text)
+    return value if understood else float(text)
+
+
+def _text(control: QWidget) -> str:
+    return control.text() if isinstance(control, QLineEdit) else str(_get(control))

@@ -1,0 +1,177 @@
+"""Sentences, names and numbers for people: values come in, words of the user's language go out."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from resnet_gui.core import wording
+from resnet_gui.core.dataset import Split
+from resnet_gui.core.messages import Phase, StopReason
+from resnet_gui.core.problems import Problem
+
+
+def tr(text: str) -> str:
+    """Translate a text of this file."""
+    return QCoreApplication.translate("texts", text)
+
+
+def problem(what: Problem) -> str:
+    """Return the sentence for a problem."""
+    return wording.sentence(what, lambda text: QCoreApplication.translate(wording.CONTEXT, text))
+
+
+def number(value: int) -> str:
+    """Return a whole number with the locale's separators."""
+    return QLocale().toString(value)
+
+
+def percent(share: float, decimals: int = 1) -> str:
+    """Return a share of 1 as ``93.1 %``."""
+    return tr("{number}\u202f%").format(number=QLocale().toString(100 * share, "f", decimals))
+
+
+def decimal(value: float, decimals: int) -> str:
+    """Return a number with a fixed count of decimals."""
+    return QLocale().toString(value, "f", decimals)
+
+
+def clock(seconds: float) -> str:
+    """Return a duration as ``0:09`` or ``1:02:03``, to be read off a counter."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def took(seconds: float) -> str:
+    """Return a measured duration: ``0.4 s``, ``12 s`` or ``3:20``."""
+    if seconds < 10:
+        return tr("{number} s").format(number=decimal(seconds, 1))
+    return tr("{number} s").format(number=round(seconds)) if seconds < 100 else clock(seconds)
+
+
+def about(seconds: float) -> str:
+    """Return an estimated duration, as roughly as it deserves: ``about 40 s``."""
+    if seconds < 1:
+        return tr("under 1 s")
+    if seconds < 90:
+        step = 1 if seconds < 10 else 5
+        return tr("about {number} s").format(number=step * round(seconds / step))
+    if seconds < 5400:
+        return tr("about {number} min").format(number=round(seconds / 60))
+    return tr("about {number} h").format(number=decimal(seconds / 3600, 1))
+
+
+def size(count: float) -> str:
+    """Return bytes as ``640 KB``, ``91 MB`` or ``2.1 GB``."""
+    if count >= 1e9:
+        return tr("{number} GB").format(number=decimal(count / 1e9, 1))
+    if count >= 1e6:
+        return tr("{number} MB").format(number=round(count / 1e6))
+    return tr("{number} KB").format(number=max(1, round(count / 1e3)))
+
+
+def pictures(count: int) -> str:
+    """Return ``1 picture`` or ``12 pictures``."""
+    text = tr("1 picture") if count == 1 else tr("{count} pictures")
+    return text.format(count=number(count))
+
+
+def classes(count: int) -> str:
+    """Return ``1 class`` or ``12 classes``."""
+    return (tr("1 class") if count == 1 else tr("{count} classes")).format(count=number(count))
+
+
+def phase(which: Phase) -> str:
+    """Return the name of a phase."""
+    return {
+        Phase.DOWNLOADING: tr("Downloading weights"),
+        Phase.READING: tr("Reading"),
+        Phase.EXTRACTING: tr("Extracting features"),
+        Phase.HEAD: tr("Training the head"),
+        Phase.TRAINING: tr("Training"),
+        Phase.EVALUATING: tr("Evaluating"),
+        Phase.SAVING: tr("Saving"),
+    }[which]
+
+
+def phase_progress(which: Phase, done: int, total: int) -> str:
+    """Return how far a phase is, in what it is counted in."""
+    if which is Phase.SAVING:
+        return ""
+    if which is Phase.DOWNLOADING:
+        return tr("{done} of {total}").format(done=size(done), total=size(total))
+    if which in (Phase.HEAD, Phase.TRAINING):
+        return tr("epoch {done} of {total}").format(done=number(max(1, done)), total=number(total))
+    return tr("{done} of {total}").format(done=number(done), total=number(total))
+
+
+def ended(reason: StopReason, last: int, best: int, patience: int) -> str:
+    """Return why a run ended and which epoch is kept."""
+    texts = {
+        StopReason.COMPLETED: tr("All {last} epochs done. Epoch {best} is kept."),
+        StopReason.EARLY: tr(
+            "Stopped after epoch {last}: no better for {patience} epochs. Epoch {best} is kept."
+        ),
+        StopReason.STOPPED: tr("Stopped by you in epoch {last}. Epoch {best} is kept."),
+    }
+    return texts[reason].format(last=number(last), best=number(best), patience=number(patience))
+
+
+def device(name: str, cores: int) -> str:
+    """Return what the engine runs on."""
+    text = tr("Graphics card") if name == "gpu" else tr("Processor, {cores} cores")
+    return text.format(cores=cores)
+
+
+def preset(key: str) -> tuple[str, str]:
+    """Return the title and the sentence of a preset."""
+    return {
+        "quick": (
+            tr("Quick (frozen ResNet50)"),
+            tr("Learns only the last layer. Best first try."),
+        ),
+        "course-lab": (
+            tr("Fine-tune (course lab)"),
+            tr("Trains the later layers too, as the lab does."),
+        ),
+        "small": (
+            tr("Small ResNet"),
+            tr("A small network from zero. Needs no weights."),
+        ),
+        "scratch": (
+            tr("From scratch (ResNet50)"),
+            tr("The whole network from zero. Needs many pictures."),
+        ),
+    }[key]
+
+
+def augmentation(key: str) -> str:
+    """Return the name of a way to vary pictures."""
+    return {
+        "none": tr("No (fastest)"),
+        "article": tr("Yes"),
+        "lab": tr("Yes, as in the course lab"),
+    }[key]
+
+
+def resize_rule(key: str) -> str:
+    """Return the name of a resize rule."""
+    return {
+        "letterbox": tr("Whole picture, with bars"),
+        "crop": tr("Middle square"),
+        "squash": tr("Squeezed to a square"),
+    }[key]
+
+
+def boundary(key: str) -> str:
+    """Return the name of a freezing choice; layer names stand for themselves."""
+    return {"none": tr("Nothing"), "all": tr("Everything but the last layer")}.get(key, key)
+
+
+def split(which: Split) -> str:
+    """Return the name of a split."""
+    return {
+        Split.TRAIN: tr("Train"),
+        Split.VALIDATION: tr("Validation"),
+        Split.TEST: tr("Test"),
+    }[which]

@@ -1,0 +1,357 @@
+"""Colours, type and measures of the whole window: change the look here, in one place."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import asdict, dataclass
+from string import Template
+
+import shiboken6
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QProxyStyle
+
+
+@dataclass(frozen=True)
+class Colors:
+    """One theme's colours as ``#RRGGBB``, named by what they are for."""
+
+    surface: str
+    canvas: str
+    field: str
+    hover: str
+    track: str
+    line: str
+    stroke: str
+    ink: str
+    ink2: str
+    ink3: str
+    accent: str
+    accent_hover: str
+    accent_pressed: str
+    on_accent: str
+    tint: str
+    warn: str
+    warn_tint: str
+    error: str
+    error_tint: str
+    train: str
+    validation: str
+    run3: str
+    run4: str
+
+    def q(self, name: str, alpha: float = 1.0) -> QColor:
+        """Return the colour called ``name`` with ``alpha`` from 0 (clear) to 1."""
+        color = QColor(getattr(self, name))
+        color.setAlphaF(alpha)
+        return color
+
+
+LIGHT = Colors(
+    surface="#FFFFFF",
+    canvas="#F2F5F5",
+    field="#FFFFFF",
+    hover="#EAEFEF",
+    track="#E4EAEA",
+    line="#DDE3E4",
+    stroke="#7A868B",
+    ink="#172023",
+    ink2="#4F5D63",
+    ink3="#8A959A",
+    accent="#0B6B72",
+    accent_hover="#095A60",
+    accent_pressed="#074A4F",
+    on_accent="#FFFFFF",
+    tint="#E0EFEF",
+    warn="#8A5300",
+    warn_tint="#FCF1DD",
+    error="#B3261E",
+    error_tint="#FCF0EE",
+    train="#1F63AE",
+    validation="#BF4A0A",
+    run3="#20282B",
+    run4="#A9607D",
+)
+
+DARK = Colors(
+    surface="#1B2022",
+    canvas="#15191B",
+    field="#242B2E",
+    hover="#262D30",
+    track="#2A3235",
+    line="#2D3538",
+    stroke="#738087",
+    ink="#E9EEEF",
+    ink2="#A6B2B7",
+    ink3="#6B777C",
+    accent="#55C2C6",
+    accent_hover="#6FD0D3",
+    accent_pressed="#46B0B4",
+    on_accent="#06282A",
+    tint="#173437",
+    warn="#F0B45C",
+    warn_tint="#352A17",
+    error="#FF9A8F",
+    error_tint="#2B2120",
+    train="#6CB2F5",
+    validation="#F39A55",
+    run3="#E4ECEE",
+    run4="#E64D8A",
+)
+
+_BODY_PX = 13
+# Role: (pixels at the system's normal text size, weight, colour of a label in this role).
+_TYPE = {
+    "invitation": (24, QFont.Weight.DemiBold, "ink"),
+    "figure": (22, QFont.Weight.DemiBold, "ink"),
+    "title": (20, QFont.Weight.DemiBold, "ink"),
+    "notice": (15, QFont.Weight.DemiBold, "ink"),
+    "section": (14, QFont.Weight.DemiBold, "ink"),
+    "body": (_BODY_PX, QFont.Weight.Normal, "ink"),
+    "button": (_BODY_PX, QFont.Weight.Medium, "ink"),
+    "strong": (_BODY_PX, QFont.Weight.DemiBold, "ink"),
+    "caption": (12, QFont.Weight.Normal, "ink2"),
+    "head": (12, QFont.Weight.Medium, "ink2"),
+    "group": (12, QFont.Weight.DemiBold, "ink2"),
+    "axis": (11, QFont.Weight.Normal, "ink2"),
+}
+# A label's second property: text of any role in another colour.
+_TONES = {
+    "ink": "ink",
+    "quiet": "ink2",
+    "accent": "accent",
+    "warn": "warn",
+    "error": "error",
+}
+# The text size that each system calls normal. Near it the table above holds to the pixel.
+_NORMAL_POINTS = {"win32": 9.0, "darwin": 13.0}
+
+_active = LIGHT
+_style: QProxyStyle | None = None  # Qt does not keep Python's half of a style alive
+_system_font: QFont | None = None
+
+
+def colors() -> Colors:
+    """Return the colours in force. Ask again at each paint: the theme may change."""
+    return _active
+
+
+def is_dark() -> bool:
+    """Say whether the dark theme is in force."""
+    return _active is DARK
+
+
+def text_scale() -> float:
+    """Return how much larger than normal the system's text is, from 0.8 to 2."""
+    points = _base_font().pointSizeF()
+    if points <= 0:  # a font given in pixels says nothing about the system
+        return 1.0
+    scale = points / _NORMAL_POINTS.get(sys.platform, 10.0)
+    # Linux desktops call anything from 9 to 11 points normal.
+    return 1.0 if abs(scale - 1) < 0.12 else min(2.0, max(0.8, scale))
+
+
+def px(pixels: float) -> int:
+    """Return a length that belongs to text, at the system's text size."""
+    return round(pixels * text_scale())
+
+
+def control_height() -> int:
+    """Return the height of buttons and fields."""
+    return max(34, px(26))
+
+
+def font(role: str) -> QFont:
+    """Return the system's font in the size and weight of a role, with digits of one width."""
+    pixels, weight, _color = _TYPE[role]
+    result = QFont(_base_font())
+    result.setPixelSize(px(pixels))
+    result.setWeight(weight)
+    result.setFeature(QFont.Tag("tnum"), 1)
+    return result
+
+
+def mono_font() -> QFont:
+    """Return the system's font of fixed width, for what a machine has written."""
+    result = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+    result.setPixelSize(px(12))
+    return result
+
+
+def apply(app: QApplication, *, dark: bool) -> None:
+    """Put a theme in force for the whole program; every widget repaints itself."""
+    from resnet_gui.gui.style import ProgramStyle  # here: it draws with this module's colours
+
+    global _active, _style  # noqa: PLW0603 - one program, one theme
+    _base_font()  # before the program's own font hides the system's
+    _active = DARK if dark else LIGHT
+    if _style is None or not shiboken6.isValid(_style):
+        _style = ProgramStyle()
+        app.setStyle(_style)
+    app.setPalette(_qt_palette(_active))
+    app.setFont(font("body"))
+    app.setStyleSheet(style_sheet(_active))
+
+
+def _base_font() -> QFont:
+    global _system_font  # noqa: PLW0603 - read once: apply() replaces it
+    if _system_font is None:
+        _system_font = QFont(QApplication.font())
+    return _system_font
+
+
+def _qt_palette(c: Colors) -> QPalette:
+    role = QPalette.ColorRole
+    # Made from two colours, so that no role is left over from the system's theme.
+    palette = QPalette(QColor(c.field), QColor(c.surface))
+    for name, color in {
+        role.Window: c.surface,
+        role.WindowText: c.ink,
+        role.Base: c.field,
+        role.AlternateBase: c.canvas,
+        role.Text: c.ink,
+        role.Button: c.field,
+        role.ButtonText: c.ink,
+        role.BrightText: c.on_accent,
+        role.Highlight: c.accent,
+        role.HighlightedText: c.on_accent,
+        role.Accent: c.accent,
+        role.PlaceholderText: c.ink2,
+        role.ToolTipBase: c.ink,
+        role.ToolTipText: c.surface,
+        role.Link: c.accent,
+        role.LinkVisited: c.accent,
+        role.Mid: c.line,
+        role.Dark: c.stroke,
+    }.items():
+        palette.setColor(name, QColor(color))
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, QColor(c.ink3))
+    return palette
+
+
+def style_sheet(c: Colors) -> str:
+    """Return the style sheet of the whole program, filled with a theme's colours."""
+    height = control_height()
+    names: dict[str, object] = asdict(c)
+    names |= {f"px{size}": px(size) for size in (12, 13)}
+    names |= {"inner": height - 2, "link": max(26, px(20))}
+    rules = [Template(_SHEET).substitute(names)]
+    for role, (size, weight, color) in _TYPE.items():
+        rules.append(
+            f'QLabel[role="{role}"] {{ font-size: {px(size)}px; font-weight: {weight.value};'
+            f" color: {getattr(c, color)}; }}"
+        )
+    for tone, color in _TONES.items():
+        rules.append(f'QLabel[tone="{tone}"] {{ color: {getattr(c, color)}; }}')
+    rules.append(f"QLabel:disabled {{ color: {c.ink3}; }}")
+    return "\n".join(rules)
+
+
+# Fields, radio buttons, check boxes and arrows are drawn by ProgramStyle instead: a style
+# sheet cannot tint an icon, and knows no lower edge that follows the rounding.
+_SHEET = """
+QMainWindow, QDialog { background: $surface; }
+QWidget[ground="canvas"] { background: $canvas; }
+QWidget[ground="surface"] { background: $surface; }
+QFrame[role="hairline"] { background: $line; border: 0; }
+
+QMenuBar {
+    background: $canvas; color: $ink;
+    border: 0; border-bottom: 1px solid $line; padding: 2px 12px;
+}
+QMenuBar::item { background: transparent; padding: 5px 12px; border-radius: 4px; }
+QMenuBar::item:selected { background: $track; }
+QMenuBar::item:disabled { color: $ink3; }
+QMenu { background: $field; color: $ink; border: 1px solid $line; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $tint; }
+QMenu::item:disabled { color: $ink3; background: transparent; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QMenu::indicator { width: 14px; height: 14px; margin-left: 8px; }
+QStatusBar {
+    background: $canvas; color: $ink2; font-size: ${px12}px;
+    border: 0; border-top: 1px solid $line; min-height: 27px;
+}
+QStatusBar::item { border: 0; }
+QStatusBar QLabel { color: $ink2; font-size: ${px12}px; }
+
+QPushButton {
+    min-height: ${inner}px; padding: 0 15px; border: 1px solid $line; border-radius: 6px;
+    background: $field; color: $ink; font-weight: 500;
+}
+QPushButton:hover { background: $hover; }
+QPushButton:pressed, QPushButton:checked { background: $track; }
+QPushButton:disabled { background: transparent; color: $ink3; }
+QPushButton[kind="primary"] {
+    padding: 0 19px; border-color: $accent; background: $accent; color: $on_accent;
+    font-weight: 600;
+}
+QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
+QPushButton[kind="primary"]:pressed {
+    background: $accent_pressed; border-color: $accent_pressed;
+}
+QPushButton[kind="primary"]:disabled {
+    background: $track; border-color: $track; color: $ink3;
+}
+QPushButton[kind="outline"] {
+    padding: 0 16px; border-color: $accent; color: $accent; font-weight: 600;
+}
+QPushButton[kind="outline"]:hover { background: $tint; }
+QPushButton[kind="outline"]:pressed { background: $tint; border-color: $accent_pressed; }
+QPushButton[kind="outline"]:disabled { border-color: $line; color: $ink3; }
+QPushButton[kind="link"], QPushButton[kind="quiet"] {
+    min-height: ${link}px; padding: 0; border: 0; background: transparent;
+    font-size: ${px12}px; font-weight: 500;
+}
+QPushButton[kind="link"] { color: $accent; }
+QPushButton[kind="quiet"] { color: $ink2; }
+QPushButton[kind="link"]:hover { color: $accent_hover; text-decoration: underline; }
+QPushButton[kind="link"]:pressed { color: $accent_pressed; text-decoration: underline; }
+QPushButton[kind="quiet"]:hover, QPushButton[kind="quiet"]:pressed { color: $ink; }
+QPushButton[kind="link"]:disabled, QPushButton[kind="quiet"]:disabled { color: $ink3; }
+QPushButton::menu-indicator { width: 0; }
+
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView {
+    background: $field; color: $ink; border: 1px solid $line; padding: 4px; outline: 0;
+}
+QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; border-radius: 4px; }
+QComboBox QAbstractItemView::item:selected { background: $tint; color: $ink; }
+
+QRadioButton, QCheckBox { spacing: 8px; }
+QRadioButton::indicator, QCheckBox::indicator { width: 18px; height: 18px; }
+QCheckBox[kind="switch"]::indicator { width: 32px; height: 18px; }
+
+QAbstractScrollArea { border: 0; background: transparent; }
+QAbstractScrollArea::corner { border: 0; background: transparent; }
+QPlainTextEdit[role="details"] { color: $ink2; }
+QTableView, QListView, QTreeView {
+    border: 0; background: transparent; outline: 0; gridline-color: transparent;
+    selection-background-color: $tint; selection-color: $ink;
+}
+QHeaderView { background: transparent; border: 0; }
+QHeaderView::section {
+    background: transparent; color: $ink2; border: 0; border-bottom: 1px solid $line;
+    padding: 0 8px; min-height: 27px; font-size: ${px12}px; font-weight: 500;
+}
+QTableCornerButton::section { background: $surface; border: 0; }
+
+QScrollBar { background: transparent; border: 0; margin: 0; }
+QScrollBar:vertical { width: 8px; }
+QScrollBar:horizontal { height: 8px; }
+QScrollBar::handle { background: $line; border-radius: 3px; }
+QScrollBar::handle:vertical { min-height: 32px; margin: 0 1px; }
+QScrollBar::handle:horizontal { min-width: 32px; margin: 1px 0; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $stroke; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QSplitter::handle { background: $line; }
+QSplitter::handle:horizontal { width: 1px; }
+QSplitter::handle:vertical { height: 1px; }
+
+QToolTip {
+    background: $ink; color: $surface; border: 1px solid $ink; padding: 6px 10px;
+    font-size: ${px12}px;
+}
+"""

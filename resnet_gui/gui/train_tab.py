@@ -1,0 +1,456 @@
+"""The Train tab: before, during and after a run, one page head and one stepper over all of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+
+from resnet_gui.core import plan, run_folder
+from resnet_gui.core.config import with_changes
+from resnet_gui.core.dataset import Dataset, Split
+from resnet_gui.core.messages import Phase, RunEstimate
+from resnet_gui.core.paths import runs_dir
+from resnet_gui.core.problems import Problem, ProblemError
+from resnet_gui.gui import dialogs, texts
+from resnet_gui.gui.asking import Asking
+from resnet_gui.gui.new_run import NewRunPage
+from resnet_gui.gui.run_view import RunView
+from resnet_gui.gui.training import State, Training
+from resnet_gui.gui.widgets.buttons import button
+from resnet_gui.gui.widgets.notice import Notice
+from resnet_gui.gui.widgets.page_head import PageHead
+from resnet_gui.gui.widgets.stepper import Stepper, StepState
+
+_SETTLE_MS = 400  # a setting that is still being turned is not worth measuring
+_WORTH_ASKING = 1  # finished epochs from which Cancel asks first
+
+
+class TrainTab(QWidget):
+    """Starts runs and shows them.
+
+    Signals:
+        data_wanted: The user must choose pictures first.
+        evaluate_wanted: The user wants to go on to the result.
+        run_changed: The run, its state or its progress changed.
+        diagnostics_wanted: The user wants something to send to a teacher.
+    """
+
+    data_wanted = Signal()
+    evaluate_wanted = Signal()
+    run_changed = Signal()
+    diagnostics_wanted = Signal()
+
+    def __init__(self, asking: Asking, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.run: Training | None = None
+        self._dataset: Dataset | None = None
+        self._asking = asking
+        self._asking.estimated.connect(self._on_estimated)
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._measure)
+        self._unmeasurable: Problem | None = None
+        self._head, self._notice = PageHead(), Notice("error", with_log=True)
+        self._stepper, self._page, self._view = Stepper(), NewRunPage(), RunView()
+        self._page.changed.connect(self._on_config_changed)
+        self._notice.log_wanted.connect(self._on_log_wanted)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._page)
+        self._stack.addWidget(self._view)
+        self._buttons = {
+            "choose": self._button("primary", self.data_wanted.emit),
+            "train": self._button("primary", self.start),
+            "cancel": self._button("plain", self.cancel),
+            "stop": self._button("outline", self.stop),
+            "new": self._button("plain", self.new_run),
+            "folder": self._button("plain", self._on_folder_clicked),
+            "evaluate": self._button("primary", self.evaluate_wanted.emit),
+            "again": self._button("primary", self._on_again_clicked),
+            "settings": self._button("plain", self.new_run),
+            "file": self._button("plain", self._on_file_clicked),
+            "random": self._button("plain", self._on_random_clicked),
+            "save": self._button("primary", self._on_save_clicked),
+            "elsewhere": self._button("plain", self._on_elsewhere_clicked),
+            "discard": self._button("quiet", self.cancel),
+            "diagnostics": self._button("quiet", self.diagnostics_wanted.emit),
+        }
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(20)
+        for widget in (self._head, self._notice, self._stepper):
+            layout.addWidget(widget)
+        layout.addWidget(self._stack, 1)
+        self.retranslate()
+
+    # What others ask of this tab
+
+    def set_dataset(self, dataset: Dataset | None) -> None:
+        """Offer a dataset for the next run."""
+        self._dataset = dataset
+        self._page.set_dataset(dataset, self._new_name())
+        if self.run is not None and self.run.is_over:
+            self.run = None  # what it taught stays on the Evaluate tab
+        self._on_config_changed()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a run is under way."""
+        return self.run is not None and not self.run.is_over
+
+    def status(self) -> str:
+        """Return the second line of this tab's head."""
+        run = self.run
+        if run is None:
+            return self.tr("Not started") if self._dataset else self.tr("Needs pictures")
+        match run.state:
+            case State.STOPPING:
+                return self.tr("Stopping…")
+            case State.FINISHED:
+                return self.tr("{name}, done").format(name=run.run_dir.name)
+            case State.FAILED | State.SAVING_FAILED:
+                return self.tr("Stopped by an error")
+        if run.phase in (Phase.HEAD, Phase.TRAINING) and run.history.current_epoch:
+            return self.tr("Epoch {epoch} of {count}").format(
+                epoch=run.history.current_epoch, count=run.config.epochs
+            )
+        return texts.phase(run.phase) if run.phase else self.tr("Starting")
+
+    def summary(self) -> str:
+        """Return one line for the status bar."""
+        run = self.run
+        if run is None:
+            return self.tr("Ready")
+        if run.finished is not None:
+            return texts.ended(
+                run.finished.reason,
+                run.history.current_epoch,
+                run.finished.card.best_epoch,
+                run.config.patience,
+            )
+        match run.state:
+            case State.STOPPING:
+                return self.tr("Stopping. The best epoch is kept.")
+            case State.CANCELLING:
+                return self.tr("Discarding the run.")
+            case State.FAILED:
+                return self.tr("The run has ended. The window is unharmed.")
+            case State.SAVING_FAILED:
+                return self.tr("The model waits to be saved.")
+        since, patience = run.history.epochs_since_best, run.config.patience
+        if run.history.best and since and patience:
+            return self.tr(
+                "No better for {count} of {patience} epochs; then training ends by itself."
+            ).format(count=since, patience=patience)
+        return texts.phase(run.phase) if run.phase else self.tr("Starting the engine")
+
+    @Slot()
+    def start(self) -> None:
+        """Start a run with what is set."""
+        if self.is_running or self._dataset is None or self._obstacle():
+            return
+        name = self._page.form.name.text().strip() or self._new_name()
+        run_dir = run_folder.new_run_dir(runs_dir(), name)
+        self.run = Training(self._dataset, self._page.config(), run_dir, parent=self)
+        self.run.progressed.connect(self._on_progressed)
+        self.run.state_changed.connect(self._on_state_changed)
+        self._stepper.set_steps([])
+        self._view.set_run(self.run)
+        self.run.start()
+        self._refresh()
+
+    @Slot()
+    def stop(self) -> None:
+        """Finish the run now and keep the best."""
+        if self.run is not None:
+            self.run.stop()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Discard the run, after asking where there is something to lose."""
+        run = self.run
+        if run is None or run.is_over:
+            return
+        if len(run.history.epochs) >= _WORTH_ASKING and not dialogs.ask(
+            self,
+            self.tr("Discard this run?"),
+            self.tr("What it has learned so far is lost. Stop and keep would keep the best epoch."),
+            [self.tr("Keep training"), self.tr("Discard")],
+        ):
+            return
+        run.cancel()
+
+    @Slot()
+    def new_run(self) -> None:
+        """Go back to the settings."""
+        if not self.is_running:
+            self.run = None
+            self._page.form.name.setText(self._new_name())
+            self._on_config_changed()
+
+    def press_primary(self) -> None:
+        """Press the primary button, if there is one that can be pressed."""
+        for key in ("choose", "train", "evaluate", "again", "save"):
+            one = self._buttons[key]
+            if one.isVisible() and one.isEnabled():
+                one.click()
+                return
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        for key, text in {
+            "choose": self.tr("Choose pictures"),
+            "train": self.tr("Train"),
+            "cancel": self.tr("Cancel"),
+            "stop": self.tr("Stop and keep"),
+            "new": self.tr("New run"),
+            "folder": self.tr("Show folder"),
+            "evaluate": self.tr("Continue to Evaluate"),
+            "again": self.tr("Train again"),
+            "settings": self.tr("Change settings"),
+            "file": self.tr("Choose a weights file…"),
+            "random": self.tr("Train from scratch"),
+            "save": self.tr("Save again"),
+            "elsewhere": self.tr("Save elsewhere…"),
+            "discard": self.tr("Discard run"),
+            "diagnostics": self.tr("Copy diagnostics"),
+        }.items():
+            self._buttons[key].setText(text)
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # What stands on the screen
+
+    def _refresh(self) -> None:
+        run = self.run
+        self._stack.setCurrentWidget(self._page if run is None else self._view)
+        if run is None:
+            self._show_new_run()
+        else:
+            self._show_run(run)
+        self._show_notice(run)
+        self._show_steps()
+        self.run_changed.emit()
+
+    def _show_new_run(self) -> None:
+        self._head.set_title(self.tr("New run"))
+        obstacle = self._obstacle()
+        if self._dataset is None:
+            self._head.set_facts(self.tr("No dataset open"))
+            self._head.set_hint(self.tr("Training needs pictures."))
+            self._head.set_buttons([self._buttons["choose"]])
+            return
+        self._head.set_facts(self._split_sizes(self._dataset))
+        seconds = self._page.seconds()
+        if obstacle is not None:
+            self._head.set_hint(texts.problem(obstacle))
+        elif seconds:
+            self._head.set_hint(
+                self.tr("At most {time} on this computer").format(
+                    time=texts.about(sum(seconds.values()))
+                )
+            )
+        else:
+            self._head.set_hint(self.tr("Measuring this computer…"))
+        self._buttons["train"].setEnabled(obstacle is None)
+        self._head.set_buttons([self._buttons["train"]])
+
+    def _show_run(self, run: Training) -> None:
+        preset, _ = texts.preset(run.config.preset)
+        self._head.set_title(run.run_dir.name)
+        self._head.set_facts(f"{preset} · {self._split_sizes(run.dataset)}")
+        self._head.set_hint("")
+        shown: dict[State, list[str]] = {
+            State.RUNNING: ["cancel", "stop"],
+            State.STOPPING: ["cancel", "stop"],
+            State.FINISHED: ["folder", "new", "evaluate"],
+            State.FAILED: ["new"],
+        }
+        self._buttons["stop"].setEnabled(run.state is State.RUNNING)
+        if run.state is State.STOPPING:
+            self._head.set_hint(self.tr("Stopping…"))
+        self._head.set_buttons([self._buttons[key] for key in shown.get(run.state, [])])
+
+    def _show_notice(self, run: Training | None) -> None:
+        problem = run.problem if run is not None else None
+        failed = run is not None and run.state in (State.FAILED, State.SAVING_FAILED)
+        self._notice.setVisible(failed)
+        if run is None or problem is None or not failed:
+            return
+        if run.state is State.SAVING_FAILED:
+            title, keys = self.tr("The run is not saved yet."), ["save", "elsewhere", "discard"]
+        elif problem.kind.startswith("weights-"):
+            title = self.tr("Training did not start: its weights cannot be had.")
+            keys = ["again", "file", "random"]
+        else:
+            title = self.tr("Training ended without a model.")
+            keys = ["again", "settings", "diagnostics"]
+        self._notice.set_content(title, texts.problem(problem), run.details)
+        self._notice.set_buttons([self._buttons[key] for key in keys])
+
+    def _show_steps(self) -> None:
+        run = self.run
+        if run is None:
+            seconds = self._page.seconds()
+            phases = self._phases()
+            self._stepper.set_steps([texts.phase(phase) for phase in phases])
+            self._stepper.reset()
+            for index, phase in enumerate(phases):
+                if phase in seconds and phase is not Phase.DOWNLOADING:
+                    self._stepper.set_step(index, "waiting", 0.0, texts.about(seconds[phase]))
+            return
+        self._stepper.set_steps([texts.phase(phase) for phase in run.phases])
+        over = run.state is State.FINISHED
+        for index, phase in enumerate(run.phases):
+            done, total = run.progress.get(phase, (0, 0))
+            if phase in (Phase.HEAD, Phase.TRAINING):
+                done = run.history.current_epoch
+            caption = texts.phase_progress(phase, done, total) if total else ""
+            if over or (phase is not run.phase and phase in run.progress):
+                self._stepper.set_step(index, "done", 1.0, caption)
+            elif phase is run.phase:
+                failed = run.state in (State.FAILED, State.SAVING_FAILED)
+                state: StepState = "failed" if failed else "running"
+                self._stepper.set_step(index, state, self._fraction(run, phase), caption)
+            else:
+                self._stepper.set_step(index, "waiting", 0.0, "")
+
+    def _fraction(self, run: Training, phase: Phase) -> float:
+        done, total = run.progress[phase]
+        latest = run.history.latest
+        share = float(done)
+        if phase in (Phase.HEAD, Phase.TRAINING) and latest is not None and latest.epoch > done:
+            share += latest.step / latest.steps
+        return share / max(1, total)
+
+    def _split_sizes(self, dataset: Dataset) -> str:
+        try:
+            train, validation, _ = plan.split_sizes(
+                self.run.config if self.run else self._page.config(), dataset
+            )
+        except ProblemError:
+            train, validation = (len(dataset.of(s)) for s in (Split.TRAIN, Split.VALIDATION))
+        return self.tr("{name}, {train} train, {validation} validation").format(
+            name=dataset.name, train=texts.number(train), validation=texts.number(validation)
+        )
+
+    def _phases(self) -> list[Phase]:
+        try:
+            config = self._page.config()
+        except ProblemError:
+            return [Phase.READING, Phase.TRAINING, Phase.SAVING]
+        if self._dataset is None:
+            return [Phase.READING, Phase.TRAINING, Phase.SAVING]
+        return plan.phases(config, self._dataset)
+
+    def _obstacle(self) -> Problem | None:
+        """Return why training cannot start with what is set, or None."""
+        try:
+            self._page.config()
+        except ProblemError as error:
+            return error.problem
+        return self._unmeasurable
+
+    def _new_name(self) -> str:
+        if self._dataset is None:
+            return ""
+        return run_folder.new_run_dir(runs_dir(), self._dataset.name).name
+
+    def _button(self, kind: str, on_click: object) -> QPushButton:
+        one = button("", kind)
+        one.clicked.connect(on_click)
+        return one
+
+    # What happens
+
+    @Slot()
+    def _on_config_changed(self) -> None:
+        self._unmeasurable = None
+        if self.run is None:
+            self._settle.start()
+        self._refresh()
+
+    @Slot()
+    def _measure(self) -> None:
+        if self._dataset is None or self.run is not None or self._obstacle():
+            return
+        pictures = self._dataset.pictures
+        sample = self._dataset.root / pictures[len(pictures) // 2].path
+        self._asking.estimate(self._page.config(), len(self._dataset.classes), sample)
+
+    @Slot(object)
+    def _on_estimated(self, answer: RunEstimate | Problem) -> None:
+        if isinstance(answer, Problem):
+            self._unmeasurable = answer
+        else:
+            self._page.set_estimate(answer)
+        if self.run is None:
+            self._refresh()
+
+    @Slot()
+    def _on_progressed(self) -> None:
+        if self.sender() is self.run:
+            self._view.refresh()
+            self._show_steps()
+            self.run_changed.emit()
+
+    @Slot()
+    def _on_state_changed(self) -> None:
+        if self.run is not None and self.run.state is State.CANCELLED:
+            self.new_run()
+            return
+        self._view.refresh()
+        self._refresh()
+
+    @Slot()
+    def _on_again_clicked(self) -> None:
+        self.new_run()
+        self.start()
+
+    @Slot()
+    def _on_file_clicked(self) -> None:
+        self.new_run()
+        self._page.choose_weights_file()
+
+    @Slot()
+    def _on_random_clicked(self) -> None:
+        """Offer the same network from random weights; it must learn all its layers then."""
+        if self.run is None:
+            return
+        config = self.run.config
+        self.new_run()
+        self._page.choose_preset("scratch")
+        changes = {"image_size": config.image_size, "network": config.network}
+        self._page.set_config(with_changes(self._page.config(), **changes))
+
+    @Slot()
+    def _on_save_clicked(self) -> None:
+        if self.run is not None:
+            self.run.save_again(self.run.run_dir)
+
+    @Slot()
+    def _on_elsewhere_clicked(self) -> None:
+        chosen = dialogs.choose_folder(self, self.tr("Choose a folder for the run"))
+        if chosen is not None and self.run is not None:
+            self.run.save_again(run_folder.new_run_dir(chosen, self.run.run_dir.name))
+
+    @Slot()
+    def _on_folder_clicked(self) -> None:
+        if self.run is not None:
+            show_path(self.run.run_dir)
+
+    @Slot()
+    def _on_log_wanted(self) -> None:
+        if self.run is not None:
+            show_path(self.run.log)
+
+
+def show_path(path: Path) -> None:
+    """Open a file or folder with the program the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,0 +1,178 @@
+"""One run as the window sees it: what was asked for, how far it is, and how it ended."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from resnet_gui.core import plan, run_folder
+from resnet_gui.core.config import TrainConfig
+from resnet_gui.core.dataset import Dataset
+from resnet_gui.core.history import History
+from resnet_gui.core.messages import (
+    BatchEnded,
+    EpochEnded,
+    Event,
+    Failed,
+    Phase,
+    PhaseChanged,
+    PictureUnreadable,
+    SaveAgain,
+    SavingFailed,
+    Stop,
+    Train,
+    TrainingFinished,
+    TrainingStarted,
+)
+from resnet_gui.core.paths import logs_dir
+from resnet_gui.core.problems import Problem
+from resnet_gui.gui.engine_client import EngineClient
+
+
+class State(StrEnum):
+    """Where a run stands."""
+
+    RUNNING = "running"
+    STOPPING = "stopping"
+    CANCELLING = "cancelling"
+    SAVING_FAILED = "saving failed"
+    FINISHED = "finished"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Training(QObject):
+    """A run in an engine process of its own.
+
+    Signals:
+        progressed: Figures changed; at most some ten times a second.
+        state_changed: The state, and with it what can be done, changed.
+    """
+
+    progressed = Signal()
+    state_changed = Signal()
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        config: TrainConfig,
+        run_dir: Path,
+        client: EngineClient | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.dataset, self.config, self.run_dir = dataset, config, run_dir
+        self.state = State.RUNNING
+        self.phases = plan.phases(config, dataset)
+        self.phase: Phase | None = None
+        self.progress: dict[Phase, tuple[int, int]] = {}
+        self.phase_began: dict[Phase, datetime] = {}
+        self.began = datetime.now()
+        self.ended: datetime | None = None
+        self.history = History(config.epochs, config.patience)
+        self.started: TrainingStarted | None = None
+        self.finished: TrainingFinished | None = None
+        self.problem: Problem | None = None
+        self.details = ""
+        self.unreadable: list[PictureUnreadable] = []
+        stamp = self.began.strftime("%Y%m%d-%H%M%S-%f")
+        log = logs_dir() / f"run-{stamp}.log"
+        self._client = client or EngineClient(log, yielding=True, parent=self)
+        self._client.received.connect(self._on_event)
+        self._client.ended.connect(self._on_ended)
+
+    @property
+    def log(self) -> Path:
+        """The file that takes what the engine writes."""
+        return self._client.log
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen."""
+        return self.state in (State.FINISHED, State.FAILED, State.CANCELLED)
+
+    def start(self) -> None:
+        """Start the engine on it."""
+        self._client.start(Train(self.dataset, self.config, self.run_dir))
+
+    def stop(self) -> None:
+        """Finish now and keep the best."""
+        if self.state in (State.RUNNING, State.STOPPING):
+            self._client.send(Stop())
+            self._enter(State.STOPPING)
+
+    def cancel(self) -> None:
+        """End at once and keep nothing."""
+        if not self.is_over:
+            self._client.cancel()
+            self._enter(State.CANCELLING)
+
+    def save_again(self, run_dir: Path) -> None:
+        """After saving failed: try once more, in this folder."""
+        self.run_dir = run_dir
+        self._client.send(SaveAgain(run_dir))
+        self._enter(State.RUNNING)
+
+    def shut_down(self) -> None:
+        """End the engine now, for the end of the program."""
+        self._client.shut_down()
+        if not self.is_over:
+            self._discard()
+
+    @Slot(object)
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case PhaseChanged(phase, done, total):
+                self._on_phase(phase, done, total)
+            case TrainingStarted():
+                self.started = event
+            case BatchEnded():
+                self.history.add_batch(event)
+            case EpochEnded():
+                self.history.add_epoch(event)
+            case PictureUnreadable():
+                self.unreadable.append(event)
+            case SavingFailed(problem, run_dir):
+                self.problem, self.run_dir = problem, run_dir
+                self._enter(State.SAVING_FAILED)
+            case TrainingFinished():
+                self.finished, self.run_dir = event, event.run_dir
+                self._end(State.FINISHED)
+            case Failed(problem, details):
+                self.problem, self.details = problem, details
+                self._end(State.FAILED)
+        self.progressed.emit()
+
+    def _on_phase(self, phase: Phase, done: int, total: int) -> None:
+        if phase not in self.phases:
+            # Only known on the way, such as a download after the file was removed.
+            self.phases.insert(0, phase)
+        if phase is not self.phase:
+            self.phase = phase
+            self.phase_began[phase] = datetime.now()
+        self.progress[phase] = (done, total)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        if self.state is State.CANCELLING:
+            self._end(State.CANCELLED)
+
+    def _end(self, state: State) -> None:
+        self.ended = datetime.now()
+        if state is not State.FINISHED:
+            self._discard()
+        self._enter(state)
+
+    def _discard(self) -> None:
+        """Remove what a run that came to nothing has written: an engine that was killed cannot."""
+        # Still held by a virus scanner, perhaps; then the next run of this name clears it.
+        with contextlib.suppress(OSError):
+            run_folder.discard(self.run_dir)
+
+    def _enter(self, state: State) -> None:
+        self.state = state
+        self.state_changed.emit()

@@ -1,0 +1,1 @@
+"""Small parts the pages are built from. They show values and report clicks; they know no rule."""

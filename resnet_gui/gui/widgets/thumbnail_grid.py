@@ -1,0 +1,299 @@
+"""A grid of square thumbnails that asks for what becomes visible and decodes nothing itself."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import (
+    QBrush,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+    QTransform,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from resnet_gui.gui import icons, theme
+
+Index = QModelIndex | QPersistentModelIndex
+_GAP, _RADIUS, _KEPT, _ASK_AFTER_MS = 8, 6, 600, 30
+
+
+class _Model(QAbstractListModel):
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: list[Path] = []
+        self.captions: list[str] = []
+        self.marks: Mapping[Path, str] = {}
+        self.images: OrderedDict[Path, QImage] = OrderedDict()
+        self.broken: set[Path] = set()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.paths)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        path = self.paths[index.row()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (path.name, self.marks.get(path))))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            parts = (path.name, self.caption(index.row()), self.marks.get(path))
+            return ", ".join(filter(None, parts))
+        return path.name if role == Qt.ItemDataRole.DisplayRole else None
+
+    def caption(self, row: int) -> str:
+        return self.captions[row] if row < len(self.captions) else ""
+
+    def use(self, path: Path) -> QImage | None:
+        """Return a thumbnail, and keep it longer than those not looked at."""
+        image = self.images.get(path)
+        if image is not None:
+            self.images.move_to_end(path)
+        return image
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, grid: ThumbnailGrid, model: _Model) -> None:
+        super().__init__(grid)
+        self._grid, self._model = grid, model
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return self._grid.gridSize()
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        row, c = index.row(), theme.colors()
+        path, ratio = self._model.paths[row], self._grid.devicePixelRatioF()
+        cell: QRect = option.rect
+        square = self._grid.square(cell, row)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setPen(Qt.PenStyle.NoPen)
+        image = self._model.use(path)
+        if image is None:
+            painter.setBrush(c.q("canvas"))
+        else:
+            brush, scale = QBrush(image), square.width() / image.width()
+            place = QTransform.fromTranslate(square.left(), square.top())
+            brush.setTransform(place.scale(scale, scale))
+            painter.setBrush(brush)
+        painter.drawRoundedRect(square, _RADIUS, _RADIUS)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if path in self._model.broken:
+            icon = icons.pixmap("pictures", 20, c.ink3, ratio)
+            painter.drawPixmap(square.center() - QPointF(10, 10), icon)
+        if image is not None:
+            half = 0.5 / ratio
+            painter.setPen(QPen(c.q("ink", 0.14), 1 / ratio))
+            inner = square.adjusted(half, half, -half, -half)
+            painter.drawRoundedRect(inner, _RADIUS, _RADIUS)
+        if path in self._model.marks:
+            self._paint_mark(painter, square, ratio)
+        if self._grid.hasFocus() and index.row() == self._grid.currentIndex().row():
+            painter.setPen(QPen(c.q("surface"), 4))
+            painter.drawRoundedRect(square.adjusted(2, 2, -2, -2), _RADIUS - 1, _RADIUS - 1)
+            painter.setPen(QPen(c.q("accent"), 2))
+            painter.drawRoundedRect(square.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
+        caption = self._model.caption(row)
+        if caption:
+            font = theme.font("axis")
+            room = QRectF(square.left() - 3, square.bottom(), square.width() + 6, cell.height())
+            room.setHeight(self._grid.caption_height())
+            mode = Qt.TextElideMode.ElideRight
+            painter.setFont(font)
+            painter.setPen(c.q("ink2"))
+            text = QFontMetricsF(font).elidedText(caption, mode, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
+
+    @staticmethod
+    def _paint_mark(painter: QPainter, square: QRectF, ratio: float) -> None:
+        c = theme.colors()
+        spot = QRectF(square.left() + 6, square.top() + 6, 20, 20)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(c.q("warn_tint"))
+        painter.drawEllipse(spot)
+        icon = icons.pixmap("warning", 14, c.warn, ratio)
+        painter.drawPixmap(spot.topLeft() + QPointF(3, 2.5), icon)
+
+
+class ThumbnailGrid(QListView):
+    """Shows as many columns of pictures as fit, flush at both sides.
+
+    Signals:
+        thumbnails_wanted(list): the ``Path``s now in view that have no thumbnail yet. Each
+            list replaces the one before: what has left the view is no longer wanted.
+        picture_opened(Path): a picture was clicked, or Enter pressed on it.
+    """
+
+    thumbnails_wanted = Signal(list)
+    picture_opened = Signal(Path)
+
+    def __init__(self, smallest: int = 94, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._smallest = smallest
+        self._columns, self._side = 1, float(smallest)
+        self._model = _Model()
+        self.setModel(self._model)
+        self.setItemDelegate(_Delegate(self, self._model))
+        self.setFlow(QListView.Flow.LeftToRight)
+        self.setWrapping(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
+        self.setMovement(QListView.Movement.Static)
+        self.setUniformItemSizes(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        # Scrolling fast asks once, for where it ends.
+        self._ask = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
+        self._ask.timeout.connect(self._ask_for_visible)
+        self.verticalScrollBar().valueChanged.connect(self._ask_soon)
+        self.clicked.connect(self._open)
+
+    def set_paths(self, paths: list[Path], captions: list[str] | None = None) -> None:
+        """Show pictures, each with a word below if ``captions`` are given."""
+        self._model.beginResetModel()
+        self._model.paths, self._model.captions = list(paths), list(captions or ())
+        self._model.broken.clear()
+        self._model.endResetModel()
+        self._place()
+        self.scrollToTop()
+        self._ask_soon()
+
+    def set_thumbnail(self, path: Path, image: QImage) -> None:
+        """Show a picture's thumbnail (its middle square); a null one says it cannot be read."""
+        if image.isNull():
+            self._model.broken.add(path)
+            self.viewport().update()
+            return
+        side = min(image.width(), image.height())
+        left, top = (image.width() - side) // 2, (image.height() - side) // 2
+        image = image.copy(left, top, side, side)
+        wanted = self.thumbnail_side()
+        if side > wanted:
+            smooth = Qt.TransformationMode.SmoothTransformation
+            image = image.scaledToWidth(wanted, smooth)
+        self._model.images[path] = image
+        self._model.images.move_to_end(path)
+        while len(self._model.images) > _KEPT:
+            self._model.images.popitem(last=False)
+        self.viewport().update()
+
+    def set_marks(self, marks: Mapping[Path, str]) -> None:
+        """Mark pictures with a warning icon; the sentence stands in the tooltip."""
+        self._model.marks = dict(marks)
+        self.viewport().update()
+
+    def thumbnail_side(self) -> int:
+        """Return how many device pixels wide a thumbnail needs to be."""
+        return round(self._side * self.devicePixelRatioF())
+
+    def caption_height(self) -> int:
+        """Return the height of the line below each picture."""
+        if not self._model.captions:
+            return 0
+        return max(18, round(QFontMetricsF(theme.font("axis")).height()) + 4)
+
+    def square(self, cell: QRect, row: int) -> QRectF:
+        """Return where in its cell a picture stands, so that all gaps come out equal."""
+        shift = (row % self._columns) * (self._side + _GAP - self.gridSize().width())
+        return QRectF(cell.left() + shift, cell.top(), self._side, self._side)
+
+    def height_for_rows(self, rows: int, width: int) -> int:
+        """Return the height that shows so many whole rows without a scroll bar."""
+        columns = max(1, (width + _GAP) // (self._smallest + _GAP))
+        side = (width - (columns - 1) * _GAP) / columns
+        return rows * round(side + self.caption_height() + _GAP)
+
+    def _place(self) -> None:
+        self._columns = max(1, (self.width() + _GAP) // (self._smallest + _GAP))
+        rows = -(-self._model.rowCount() // self._columns)
+        # Said outright: a list view that shows its bar only as needed keeps its gutter always.
+        bars = Qt.ScrollBarPolicy
+        overflows = self.height_for_rows(rows, self.width()) - _GAP > self.height()
+        self.setVerticalScrollBarPolicy(
+            bars.ScrollBarAlwaysOn if overflows else bars.ScrollBarAlwaysOff
+        )
+        width = self.viewport().width()
+        self._columns = max(1, (width + _GAP) // (self._smallest + _GAP))
+        side = (width - (self._columns - 1) * _GAP) / self._columns
+        ratio = self.devicePixelRatioF()
+        self._side = max(16.0, int(side * ratio) / ratio)
+        height = round(self._side + self.caption_height() + _GAP)
+        # One less: a list view wraps a row that fills its width to the last pixel.
+        size = QSize(max(1, (width - 1) // self._columns), height)
+        if size != self.gridSize():
+            self.setGridSize(size)
+        self.verticalScrollBar().setSingleStep(height // 2)
+
+    def _ask_soon(self) -> None:
+        # Of its own: connected to a signal, QTimer.start would take its number for a time.
+        self._ask.start()
+
+    def _ask_for_visible(self) -> None:
+        height = self.gridSize().height()
+        if not self.isVisible() or height <= 0:
+            return
+        top = self.verticalScrollBar().value()
+        first = top // height * self._columns
+        # One row more than is seen, so that slow scrolling meets no gaps.
+        last = ((top + self.viewport().height()) // height + 2) * self._columns
+        near = self._model.paths[first:last]
+        known = self._model.images.keys() | self._model.broken
+        wanted = [path for path in near if path not in known]
+        if wanted:
+            self.thumbnails_wanted.emit(wanted)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.picture_opened.emit(self._model.paths[index.row()])
+
+    def keyPressEvent(self, event: Any) -> None:
+        """Open the current picture with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
+            self._open(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the columns to the new width, and ask for what came into view."""
+        self._place()
+        super().resizeEvent(event)
+        self._ask_soon()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Ask for what can be seen."""
+        super().showEvent(event)
+        self._ask_soon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Paint again in another theme."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._place()
+            self.viewport().update()

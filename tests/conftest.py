@@ -1,0 +1,112 @@
+"""What every test gets: folders of its own, no network, and pictures on demand."""
+
+from __future__ import annotations
+
+import logging
+import os
+import shutil
+import signal
+import socket
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests import pictures
+from tests.pictures import Layout, MakeFolder, Size
+
+_scratch = pytest.StashKey[str]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep imports and session fixtures out of the real home: fixtures come too late for them."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    scratch = tempfile.mkdtemp(prefix="resnet_gui-tests-")
+    config.stash[_scratch] = scratch
+    os.environ["RESNET_GUI_HOME"] = str(Path(scratch, "home"))
+    os.environ["KERAS_HOME"] = str(Path(scratch, "keras"))
+    os.environ.pop("RESNET_GUI_WEIGHTS", None)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove what :func:`pytest_configure` made."""
+    logging.shutdown()
+    shutil.rmtree(config.stash[_scratch], ignore_errors=True)
+
+
+@pytest.fixture(autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Give each test an empty home for the program and an empty one for Keras."""
+    monkeypatch.setenv("RESNET_GUI_HOME", str(tmp_path_factory.mktemp("home")))
+    monkeypatch.setenv("KERAS_HOME", str(tmp_path_factory.mktemp("keras")))
+    monkeypatch.delenv("RESNET_GUI_WEIGHTS", raising=False)
+
+
+@pytest.fixture(autouse=True)
+def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Fail a test that connects anywhere or looks up a name, also where the attempt is caught."""
+    attempts: list[str] = []
+    local = getattr(socket, "AF_UNIX", None)
+
+    def forbid(attempt: str) -> None:
+        attempts.append(attempt)
+        pytest.fail(f"a test must not use the network: {attempt}")
+
+    def guarded(name: str) -> Any:
+        original = getattr(socket.socket, name)
+
+        def call(self: socket.socket, *arguments: Any) -> Any:
+            if self.family != local:
+                forbid(f"{name}{arguments}")
+            return original(self, *arguments)
+
+        return call
+
+    for name in ("connect", "connect_ex", "sendto"):
+        monkeypatch.setattr(socket.socket, name, guarded(name))
+    for name in ("getaddrinfo", "gethostbyname", "gethostbyname_ex", "gethostbyaddr"):
+        monkeypatch.setattr(socket, name, lambda *a, _n=name, **k: forbid(f"{_n}{a}"))
+    yield
+    assert not attempts, f"a test used the network: {attempts}"
+
+
+@pytest.fixture(autouse=True)
+def _process_as_found() -> Iterator[None]:
+    """Undo what the command line sets for its whole process: the log's file, Ctrl-C."""
+    on_interrupt = signal.getsignal(signal.SIGINT)
+    yield
+    signal.signal(signal.SIGINT, on_interrupt)
+    logger = logging.getLogger("resnet_gui")
+    for handler in list(logger.handlers):
+        logger.removeHandler(handler)
+        handler.close()
+
+
+@pytest.fixture(scope="session")
+def test_data() -> Path:
+    """Return the folder of real pictures, which is no part of the project."""
+    value = os.environ.get("RESNET_GUI_TEST_DATA")
+    if not value:
+        pytest.skip("RESNET_GUI_TEST_DATA is not set: no real pictures to test on")
+    return Path(value)
+
+
+@pytest.fixture
+def picture_folder(tmp_path: Path) -> MakeFolder:
+    """Return a function that draws a folder of small, learnable pictures below ``tmp_path``."""
+
+    def make(
+        classes: dict[str, int] | int = 2,
+        each: int = 6,
+        layout: Layout = "flat",
+        size: Size = (40, 32),
+        name: str = "pictures",
+    ) -> Path:
+        if isinstance(classes, int):
+            names = ("cats", "dogs", "birds", "fish", "frogs")
+            classes = dict.fromkeys(names[:classes], each)
+        return pictures.make_folder(tmp_path / name, classes, layout, size)
+
+    return make
