@@ -17,20 +17,14 @@ from resnet_gui.core import dataset as data
 from resnet_gui.core import log, paths, run_folder
 from resnet_gui.core.config import AUGMENTATIONS, PRESETS, RESIZE_RULES, TrainConfig
 from resnet_gui.core.messages import (
-    BatchEnded,
-    EpochEnded,
-    Event,
-    Phase,
-    PhaseChanged,
-    PictureUnreadable,
     StopReason,
     Train,
-    TrainingFinished,
 )
 from resnet_gui.core.networks import NETWORKS
 from resnet_gui.core.problems import Cancelled, Problem, ProblemError
 from resnet_gui.core.weights import WEIGHTS_VARIABLE, find_imagenet
 from resnet_gui.core.wording import sentence
+from resnet_gui.printer import Printer
 
 if TYPE_CHECKING:
     from resnet_gui.engine.courier import Courier
@@ -42,16 +36,6 @@ _FAILURES = {
     "weights-download", "internal",
 }  # fmt: skip
 """Problems that are nobody's wrong input."""
-
-_PHASES = {
-    Phase.DOWNLOADING: "Downloading weights",
-    Phase.READING: "Reading",
-    Phase.EXTRACTING: "Extracting features",
-    Phase.HEAD: "Training the head",
-    Phase.TRAINING: "Training",
-    Phase.EVALUATING: "Evaluating",
-    Phase.SAVING: "Saving",
-}
 
 _logger = logging.getLogger(__name__)
 
@@ -189,10 +173,10 @@ def _train(options: argparse.Namespace) -> int:
     config = _config(options)
     run_dir = Path(options.output or run_folder.new_run_dir(paths.runs_dir(), options.dataset.name))
     run_folder.check_run_dir(run_dir)
-    printer = _Printer()
+    printer = Printer()
     found = data.scan(options.dataset, printer.scanned)
     printer.end_line()
-    _report_scan(found)
+    printer.report_scan(found)
     found.check_trainable()
 
     from resnet_gui.engine import networks, run
@@ -212,7 +196,7 @@ def _train(options: argparse.Namespace) -> int:
         return INTERRUPTED
     finally:
         printer.end_line()
-    _report_run(finished)
+    printer.report_run(finished)
     return INTERRUPTED if finished.reason is StopReason.STOPPED else DONE
 
 
@@ -269,31 +253,6 @@ def _print_summary(classifier: Any) -> None:
     classifier.model.summary(print_fn=lambda line, **_: print(line), line_length=88)
 
 
-def _report_scan(found: data.Dataset) -> None:
-    for entry in found.skipped:
-        print(f"Skipped {entry.path}: {sentence(entry.problem)}", file=sys.stderr)
-    for left_out in found.left_out:
-        values: dict[str, str | int | float] = {
-            "label": left_out.label, "count": left_out.count, "least": data.MIN_PICTURES,
-        }  # fmt: skip
-        print(sentence(Problem("class-left-out", values)), file=sys.stderr)
-
-
-def _report_run(finished: TrainingFinished) -> None:
-    reasons = {
-        StopReason.COMPLETED: "All epochs done.",
-        StopReason.EARLY: "Stopped early: it got no better.",
-        StopReason.STOPPED: "Stopped as asked.",
-    }
-    print(f"{reasons[finished.reason]} Epoch {finished.card.best_epoch} is kept.")
-    for entry in finished.evaluations:
-        print(
-            f"{entry.split.capitalize()}: accuracy {entry.accuracy:.4f}, loss {entry.loss:.4f}, "
-            f"{entry.count} pictures"
-        )
-    print(finished.run_dir)
-
-
 def _ask_again(problem: Problem, run_dir: Path) -> Path:
     """Where somebody sits before the terminal, let them make room; else there is no more to do."""
     if not sys.stdin.isatty():
@@ -324,47 +283,3 @@ def _make_output_safe() -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
-
-
-class _Printer:
-    """Turns events into lines; on a terminal also into one line that changes."""
-
-    def __init__(self) -> None:
-        self._live = sys.stderr is not None and sys.stderr.isatty()
-        self._open_line = False
-
-    def scanned(self, progress: data.ScanProgress) -> None:
-        if progress.checked % 20 == 0 or progress.checked == progress.total:
-            self._change_line(f"Checking pictures: {progress.checked} of {progress.total}")
-
-    def show(self, event: Event) -> None:
-        match event:
-            case PhaseChanged(phase, done, total):
-                if phase not in (Phase.TRAINING, Phase.HEAD):
-                    self._change_line(f"{_PHASES[phase]}: {done:,} of {total:,}")
-            case BatchEnded():
-                self._change_line(
-                    f"Epoch {event.epoch}: {event.step}/{event.steps} - loss {event.loss:.4f} - "
-                    f"accuracy {event.accuracy:.4f} - {event.pictures_per_second:.0f} pictures/s"
-                )
-            case EpochEnded():
-                self.end_line()
-                print(
-                    f"Epoch {event.epoch} - {event.seconds:.1f} s - loss {event.loss:.4f} - "
-                    f"accuracy {event.accuracy:.4f} - val_loss {event.val_loss:.4f} - "
-                    f"val_accuracy {event.val_accuracy:.4f}{' - best' if event.is_best else ''}",
-                    flush=True,
-                )
-            case PictureUnreadable(path, problem):
-                self.end_line()
-                print(f"Skipped {path}: {sentence(problem)}", file=sys.stderr)
-
-    def end_line(self) -> None:
-        if self._open_line:
-            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
-            self._open_line = False
-
-    def _change_line(self, text: str) -> None:
-        if self._live:
-            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
-            self._open_line = True

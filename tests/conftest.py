@@ -32,7 +32,6 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove what :func:`pytest_configure` made."""
-    logging.shutdown()
     shutil.rmtree(config.stash[_scratch], ignore_errors=True)
 
 

@@ -13,6 +13,8 @@ _NAME = "resnet_gui"
 
 def start(program: str) -> Path | None:
     """Send the program's log to a file in ``logs_dir()``; None where none can be written."""
+    logger = logging.getLogger(_NAME)
+    logger.addHandler(logging.NullHandler())  # else errors would be printed where there is no file
     path = logs_dir() / f"{program}.log"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -20,7 +22,6 @@ def start(program: str) -> Path | None:
     except OSError:
         return None
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
-    logger = logging.getLogger(_NAME)
     logger.addHandler(handler)
     logger.setLevel(logging.INFO)
     return path

@@ -35,7 +35,7 @@ class Learner:
 
     def weights(self) -> list[NDArray[np.float32]]:
         """Return copies of all weights that learning may have changed."""
-        return [np.array(variable) for variable in self._changing()]
+        return [np.array(variable.numpy()) for variable in self._changing()]
 
     def restore(self, weights: list[NDArray[np.float32]]) -> None:
         """Put back what :meth:`weights` returned."""

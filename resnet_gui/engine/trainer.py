@@ -170,11 +170,14 @@ class Fit:
         self, epoch: int, loss: float, accuracy: float, answers: Answers, started: float
     ) -> None:
         truth, probabilities = answers
+        val_loss = evaluation.cross_entropy(truth, probabilities)
+        if not math.isfinite(val_loss):  # the last step of an epoch may break the weights too
+            raise ProblemError("loss-not-finite", epoch=epoch)
         ended = EpochEnded(
             epoch=epoch,
             loss=loss,
             accuracy=accuracy,
-            val_loss=evaluation.cross_entropy(truth, probabilities),
+            val_loss=val_loss,
             val_accuracy=float((probabilities.argmax(axis=1) == truth).mean()),
             seconds=time.monotonic() - started,
             is_best=False,

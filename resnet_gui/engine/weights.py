@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import http.client
 import os
 import urllib.request
 from collections.abc import Callable
@@ -86,7 +88,7 @@ def download(target: Path, on_progress: Callable[[int, int], None]) -> Path:
         if digest.hexdigest() != IMAGENET_MD5:
             raise OSError("what arrived is not the file that was asked for")
         long_path(partial).replace(long_path(target))
-    except OSError as error:
+    except (OSError, http.client.HTTPException) as error:
         raise ProblemError(
             "weights-download",
             detail=str(getattr(error, "reason", None) or error),
@@ -95,7 +97,8 @@ def download(target: Path, on_progress: Callable[[int, int], None]) -> Path:
             folder=str(target.parent),
         ) from error
     finally:
-        long_path(partial).unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # where its folder could not be made, above all
+            long_path(partial).unlink()
     return target
 
 

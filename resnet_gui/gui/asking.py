@@ -62,6 +62,7 @@ class Asking(QObject):
         super().__init__(parent)
         self._new_client = new_client
         self._client: EngineClient | None = None
+        self._failed: list[EngineClient] = []  # on their way out
         self._ids = count(1)
         self._question = self._estimate = 0
         self.model: Path | None = None
@@ -89,10 +90,15 @@ class Asking(QObject):
         self._estimate = next(self._ids)
         self._engine().send(EstimateRun(self._estimate, config, n_classes, sample))
 
+    def forget_estimate(self) -> None:
+        """Let no open measurement be answered any more."""
+        self._estimate = 0
+
     def shut_down(self) -> None:
         """End the engine, for the end of the program."""
-        if self._client is not None:
-            self._client.shut_down()
+        for client in (*self._failed, self._client):
+            if client is not None:
+                client.shut_down()
 
     def _engine(self) -> EngineClient:
         if self._client is None:
@@ -127,11 +133,19 @@ class Asking(QObject):
                 self._on_failed(problem, details)
 
     def _on_failed(self, problem: Problem, details: str) -> None:
+        # What it is asked between its last word and its end would never be answered.
+        if self._client is not None:
+            self._failed.append(self._client)
+            self._client = None
         self.forget()
+        self.forget_estimate()
         self.broken.emit(problem, details)
 
     @Slot()
     def _on_ended(self) -> None:
-        if self._client is not None:
-            self._client.deleteLater()
+        client = self.sender()
+        self._failed = [other for other in self._failed if other is not client]
+        if client is self._client:
             self._client = None
+        if client is not None:
+            client.deleteLater()

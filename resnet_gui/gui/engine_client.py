@@ -6,6 +6,7 @@ import contextlib
 import multiprocessing
 import queue
 import threading
+import traceback
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -112,14 +113,20 @@ class _Pump(QThread):
         spawn = multiprocessing.get_context("spawn")  # Qt has threads: fork would be unsafe
         commands, to_engine = spawn.Pipe(duplex=False)
         from_engine, events = spawn.Pipe(duplex=False)
-        self._process = process = spawn.Process(
+        process = spawn.Process(
             target=self._serve,
             args=(commands, events, self._log),
             kwargs={"yielding": self._yielding},
             name="resnet_gui engine",
             daemon=True,
         )
-        process.start()
+        try:
+            process.start()
+        except OSError as error:  # no memory, or no more processes allowed
+            problem = Problem("internal", {"detail": str(error)})
+            self.received.emit(Failed(problem, traceback.format_exc()))
+            return
+        self._process = process  # not before: until it has started, kill() has nothing to end
         # Each side closes the ends it does not own, so that end of file means "the other is gone".
         commands.close()
         events.close()

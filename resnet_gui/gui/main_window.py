@@ -5,20 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import (
-    QAction,
-    QActionGroup,
-    QCloseEvent,
-    QGuiApplication,
-    QKeySequence,
-    QShowEvent,
-)
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QMainWindow,
-    QMenu,
     QSplitter,
     QStackedWidget,
     QVBoxLayout,
@@ -35,6 +27,7 @@ from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.background import Background
 from resnet_gui.gui.data_tab import DataTab
 from resnet_gui.gui.evaluate_tab import EvaluateTab
+from resnet_gui.gui.menus import Menus
 from resnet_gui.gui.prediction_pane import PredictionPane
 from resnet_gui.gui.settings import Settings
 from resnet_gui.gui.train_tab import TrainTab, show_path
@@ -42,6 +35,7 @@ from resnet_gui.gui.training import State
 from resnet_gui.gui.widgets.step_tabs import StepTabs
 
 _DATA, _TRAIN, _EVALUATE = range(3)
+_SAMPLE_SIZE = 64  # pixels: plain shapes need no more, and the first try is done in half a minute
 
 
 class MainWindow(QMainWindow):
@@ -67,14 +61,12 @@ class MainWindow(QMainWindow):
         self.pane = PredictionPane(self._asking, self._background, settings)
         self._tabs, self._stack = StepTabs(), QStackedWidget()
         self._message, self._device = QLabel(), QLabel()
-        self._actions: dict[str, QAction] = {}
-        self._menus: dict[str, QMenu] = {}
         self._arrange()
         self._make_menus()
         self._connect()
         self.retranslate()
-        self.resize(1280, 800)
         self.setMinimumSize(1024, 700)
+        self.resize(self.screen().availableSize().boundedTo(QSize(1280, 800)))
         self.restoreGeometry(settings.geometry)
         if not self._splitter.restoreState(settings.splitter):
             self._splitter.setSizes([936, 344])
@@ -109,38 +101,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("resnet_gui"))
         for index, title in enumerate((self.tr("Data"), self.tr("Train"), self.tr("Evaluate"))):
             self._tabs.set_title(index, title)
-        for key, title in {
-            "file": self.tr("&File"),
-            "edit": self.tr("&Edit"),
-            "training": self.tr("&Training"),
-            "view": self.tr("&View"),
-            "help": self.tr("&Help"),
-            "theme": self.tr("Theme"),
-        }.items():
-            self._menus[key].setTitle(title)
-        for key, title in {
-            "open": self.tr("Open dataset…"),
-            "sample": self.tr("Open the sample"),
-            "model": self.tr("Open model…"),
-            "picture": self.tr("Choose picture…"),
-            "runs": self.tr("Show runs folder"),
-            "quit": self.tr("Quit"),
-            "copy": self.tr("Copy diagnostics"),
-            "start": self.tr("Start or continue"),
-            "stop": self.tr("Stop and keep"),
-            "cancel": self.tr("Cancel run"),
-            "data": self.tr("Data"),
-            "train": self.tr("Train"),
-            "evaluate": self.tr("Evaluate"),
-            "pane": self.tr("Prediction pane"),
-            "next": self.tr("Next area"),
-            "system": self.tr("As the system"),
-            "light": self.tr("Light"),
-            "dark": self.tr("Dark"),
-            "logs": self.tr("Open log folder"),
-            "about": self.tr("About resnet_gui"),
-        }.items():
-            self._actions[key].setText(title)
+        self._menus.retranslate()
         self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -161,8 +122,7 @@ class MainWindow(QMainWindow):
             return
         self._settings.geometry = self.saveGeometry()
         self._settings.splitter = self._splitter.saveState()
-        if self.train.run is not None:
-            self.train.run.shut_down()
+        self.train.shut_down()
         self._asking.shut_down()
         self._background.wait_all()
         event.accept()
@@ -212,56 +172,26 @@ class MainWindow(QMainWindow):
             text.setFrameShape(QFrame.Shape.NoFrame)
 
     def _make_menus(self) -> None:
-        bar = self.menuBar()
-        self._menus = {key: bar.addMenu("") for key in ("file", "edit", "training", "view", "help")}
-        key = QKeySequence.StandardKey
-        file = self._menus["file"]
-        self._action(file, "open", self.choose_dataset, key.Open)
-        self._action(file, "sample", self.open_sample)
-        file.addSeparator()
-        self._action(file, "model", self.pane.choose_model, "Ctrl+Shift+O")
-        self._action(file, "picture", self.pane.choose_pictures, "Ctrl+P")
-        file.addSeparator()
-        self._action(file, "runs", self._show_runs)
-        self._action(file, "quit", self.close, key.Quit)
-        self._action(self._menus["edit"], "copy", self.copy_diagnostics)
-        training = self._menus["training"]
-        self._action(training, "start", self._press_primary, "Ctrl+Return")
-        self._action(training, "stop", self.train.stop)
-        self._action(training, "cancel", self.train.cancel)
-        view = self._menus["view"]
+        menus = Menus(self.menuBar(), self._settings.theme)
+        menus.add("open", self.choose_dataset)
+        menus.add("sample", self.open_sample)
+        menus.add("model", self.pane.choose_model)
+        menus.add("picture", self.pane.choose_pictures)
+        menus.add("runs", self._show_runs)
+        menus.add("quit", self.close)
+        menus.add("copy", self.copy_diagnostics)
+        menus.add("start", self._press_primary)
+        menus.add("stop", self.train.stop)
+        menus.add("cancel", self.train.cancel)
         for index, name in enumerate(("data", "train", "evaluate")):
-            self._action(view, name, lambda _=False, i=index: self.show_tab(i), f"Ctrl+{index + 1}")
-        view.addSeparator()
-        pane = self._action(view, "pane", self.pane.setVisible, "F9")
-        pane.setCheckable(True)
-        pane.setChecked(True)
-        self._action(view, "next", self._focus_next_area, "F6")
-        self._menus["theme"] = view.addMenu("")
-        group = QActionGroup(self)
+            menus.add(name, lambda _=False, i=index: self.show_tab(i))
+        menus.add("pane", self.pane.setVisible)
+        menus.add("next", self._focus_next_area)
         for name in ("system", "light", "dark"):
-            action = self._action(
-                self._menus["theme"], name, lambda _=False, n=name: self.theme_chosen.emit(n)
-            )
-            action.setCheckable(True)
-            action.setChecked(name == self._settings.theme)
-            group.addAction(action)
-        self._action(self._menus["help"], "logs", lambda: show_path(paths.logs_dir()))
-        self._action(self._menus["help"], "about", self._show_about)
-
-    def _action(
-        self,
-        menu: QMenu,
-        key: str,
-        on_trigger: object,
-        shortcut: str | QKeySequence.StandardKey | None = None,
-    ) -> QAction:
-        action = menu.addAction("")
-        action.triggered.connect(on_trigger)
-        if shortcut is not None:
-            action.setShortcut(QKeySequence(shortcut))
-        self._actions[key] = action
-        return action
+            menus.add(name, lambda _=False, n=name: self.theme_chosen.emit(n))
+        menus.add("logs", lambda: show_path(paths.logs_dir()))
+        menus.add("about", self._show_about)
+        self._menus = menus
 
     def _connect(self) -> None:
         self._tabs.tab_chosen.connect(self.show_tab)
@@ -292,13 +222,16 @@ class MainWindow(QMainWindow):
         self._message.setText(self.data.summary() if page is self.data else self.train.summary())
         device = self._engine.device if self._engine is not None else "cpu"
         self._device.setText(texts.device(device, os.cpu_count() or 1))
-        self._actions["stop"].setEnabled(run is not None and run.state is State.RUNNING)
-        self._actions["cancel"].setEnabled(self.train.is_running)
+        self._menus.actions["stop"].setEnabled(run is not None and run.state is State.RUNNING)
+        self._menus.actions["cancel"].setEnabled(self.train.is_running)
 
     @Slot()
     def _on_dataset_changed(self) -> None:
-        if not self.data.is_scanning and not self.train.is_running:
-            self.train.set_dataset(self.data.dataset)
+        if not self.data.is_scanning:
+            dataset = self.data.dataset
+            self.train.set_dataset(dataset)
+            if dataset is not None and dataset.root == paths.asset("sample"):
+                self.train.suggest(image_size=_SAMPLE_SIZE)
         self._refresh()
 
     @Slot()

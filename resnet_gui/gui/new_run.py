@@ -19,6 +19,7 @@ from resnet_gui.gui import dialogs, texts
 from resnet_gui.gui.settings_form import SettingsForm
 from resnet_gui.gui.widgets.buttons import button, label
 from resnet_gui.gui.widgets.facts_table import FactsTable
+from resnet_gui.gui.widgets.heading import heading
 from resnet_gui.gui.widgets.preset_list import PresetList
 
 _ORDER = ("quick", "course-lab", "small", "scratch")
@@ -49,14 +50,11 @@ class NewRunPage(QWidget):
         self._reset.clicked.connect(self._on_reset_clicked)
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addWidget(self._preset_title)
+        left.addLayout(heading(self._preset_title))
         left.addWidget(self._presets)
         left.addStretch(1)
         left.addWidget(self._facts_title)
         left.addWidget(self._facts)
-        head = QHBoxLayout()
-        head.addWidget(self._form_title, 1)
-        head.addWidget(self._reset)
         scroll = QScrollArea()
         scroll.setWidget(self.form)
         scroll.setWidgetResizable(True)
@@ -64,7 +62,7 @@ class NewRunPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addLayout(head)
+        right.addLayout(heading(self._form_title, None, self._reset))
         right.addWidget(scroll, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -78,6 +76,8 @@ class NewRunPage(QWidget):
         """Offer a dataset; the settings stay as they are."""
         self._dataset = dataset
         self.form.name.setText(name)
+        for preset in _ORDER:
+            self._presets.set_caption(preset, "")  # it was the time for other pictures
         if not self._presets.chosen():
             self.choose_preset("quick" if find_imagenet() else "small")
         self._show_facts()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from resnet_gui.core.dataset import Dataset, Split
 from resnet_gui.gui import texts
 from resnet_gui.gui.background import Background
 from resnet_gui.gui.pixels import Thumbnails
 from resnet_gui.gui.widgets.buttons import label
+from resnet_gui.gui.widgets.heading import heading
 from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
 
 _SAMPLE_EACH = 3
@@ -39,19 +40,14 @@ class PicturesPanel(QWidget):
         self._grid.picture_opened.connect(self.picture_opened)
         self._class.activated.connect(self._on_class_activated)
         self._split.activated.connect(self._show_pictures)
-        head = QHBoxLayout()
-        head.setSpacing(12)
-        head.addWidget(self._title)
-        head.addWidget(self._note, 1)
         for combo in (self._class, self._split):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             combo.setMinimumWidth(116)
             combo.setMaximumWidth(180)
-            head.addWidget(combo)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addLayout(head)
+        layout.addLayout(heading(self._title, self._note, self._class, self._split))
         layout.addWidget(self._grid, 1)
         self.retranslate()
 

@@ -14,14 +14,13 @@ from resnet_gui.core.messages import Predicted
 from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.core.run_folder import MODEL_FILE
 from resnet_gui.gui import dialogs, pixels, texts
+from resnet_gui.gui.answer_view import AnswerView
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.background import Background
 from resnet_gui.gui.settings import Settings
-from resnet_gui.gui.widgets.buttons import button, hairline, label, restyle
+from resnet_gui.gui.widgets.buttons import button, hairline, label
 from resnet_gui.gui.widgets.drop_area import DropArea, Verdict
 from resnet_gui.gui.widgets.page_head import ElidedLabel
-from resnet_gui.gui.widgets.picture_frame import PictureFrame
-from resnet_gui.gui.widgets.score_bars import ScoreBars
 
 _SHOWN = 5
 _MODEL_SUFFIX = ".keras"
@@ -57,11 +56,7 @@ class PredictionPane(QWidget):
         asking.not_answered.connect(self._on_not_answered)
         asking.broken.connect(self._on_broken)
         self._title, self._model = label("section"), ElidedLabel("caption")
-        self._frame = PictureFrame()
-        self._headline, self._percent = ElidedLabel("figure"), label("figure")
-        self._line = label("caption")
-        self._line.setWordWrap(True)
-        self._bars = ScoreBars()
+        self._view = AnswerView()
         self._open, self._choose = button("", "plain", "folder"), button("", "plain", "pictures")
         self._other_model, self._next = button("", "quiet"), button("", "link")
         self._milliseconds = label("caption")
@@ -80,7 +75,7 @@ class PredictionPane(QWidget):
             return
         self._picture, *self._waiting = pictures
         self._answer = self._problem = None
-        self._frame.set_image(None)
+        self._view.frame.set_image(None)
         picture = self._picture
 
         def read() -> QImage | None:
@@ -89,7 +84,7 @@ class PredictionPane(QWidget):
             except ProblemError:
                 return None  # the engine says why, once for both
 
-        self._background.run(read, self._frame.set_image, topic="pane")
+        self._background.run(read, self._view.frame.set_image, topic="pane")
         if self._asking.model is not None:
             self._asking.ask(picture)
         self._refresh()
@@ -128,8 +123,8 @@ class PredictionPane(QWidget):
         self._open.setText(self.tr("Open model…"))
         self._other_model.setText(self.tr("Other model…"))
         self._choose.setText(self.tr("Choose picture…"))
-        self._frame.setAccessibleName(self.tr("Picture"))
-        self._bars.setAccessibleName(self.tr("Answer"))
+        self._view.frame.setAccessibleName(self.tr("Picture"))
+        self._view.bars.setAccessibleName(self.tr("Answer"))
         self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -140,7 +135,7 @@ class PredictionPane(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the picture less height in a low window."""
-        self._frame.setFixedHeight(150 if self.height() < 680 else 212)
+        self._view.frame.setFixedHeight(150 if self.height() < 680 else 212)
         super().resizeEvent(event)
 
     # What stands on the screen
@@ -153,33 +148,23 @@ class PredictionPane(QWidget):
         head_layout.setSpacing(2)
         head_layout.addWidget(self._title)
         head_layout.addWidget(self._model)
-        headline = QHBoxLayout()
-        headline.setSpacing(12)
-        headline.addWidget(self._headline, 1)
-        headline.addWidget(self._percent)
         actions = QHBoxLayout()
         actions.setSpacing(12)
         for widget in (self._open, self._choose, self._other_model, self._next):
             actions.addWidget(widget)
         actions.addStretch(1)
         actions.addWidget(self._milliseconds)
-        self._body = QWidget()
-        body = QVBoxLayout(self._body)
+        content = QWidget()
+        body = QVBoxLayout(content)
         body.setContentsMargins(20, 20, 20, 20)
         body.setSpacing(0)
-        body.addWidget(self._frame)
-        body.addSpacing(20)
-        body.addLayout(headline)
-        body.addSpacing(4)
-        body.addWidget(self._line)
-        body.addSpacing(14)
-        body.addWidget(self._bars)
+        body.addWidget(self._view)
         body.addSpacing(16)
         body.addLayout(actions)
         body.addStretch(1)
         area = DropArea(self._judge)
         area.set_overlay_inset(20, 20, 20, 20)
-        area.set_content(self._body)
+        area.set_content(content)
         area.dropped.connect(self._on_dropped)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -201,19 +186,11 @@ class PredictionPane(QWidget):
             self.tr("Next picture, {count} more").format(count=texts.number(len(self._waiting)))
         )
         self._model.setText(self._model_line(card))
-        self._frame.set_empty_icon("download" if has_model else "pictures", inviting=has_model)
-        headline, percent, line = self._answer_texts(card)
-        self._headline.setText(headline)
-        self._percent.setText(percent)
-        self._percent.setVisible(bool(percent))
-        self._line.setText(line)
-        self._line.setVisible(bool(line))
-        tone = "warn" if self._problem is not None else None
-        if self._headline.property("tone") != tone:
-            self._headline.setProperty("tone", tone)
-            restyle(self._headline)
+        self._view.frame.set_empty_icon("download" if has_model else "pictures", inviting=has_model)
         ranking = self._answer.ranking[:_SHOWN] if self._answer is not None else ()
-        self._bars.set_scores([(name, texts.percent(p), p) for name, p in ranking])
+        scores = [(name, texts.percent(share), share) for name, share in ranking]
+        self._view.show_answer(*self._answer_texts(card), scores)
+        self._view.set_troubled(self._problem is not None)
         self._milliseconds.setText(
             self.tr("{count} ms").format(count=round(self._answer.milliseconds))
             if self._answer is not None

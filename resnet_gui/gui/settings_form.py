@@ -6,27 +6,34 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QLocale, Signal, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QDoubleSpinBox,
-    QLabel,
-    QLineEdit,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from resnet_gui.core.config import AUGMENTATIONS, NUMBER_LIMITS, RESIZE_RULES, TrainConfig
 from resnet_gui.core.networks import NETWORKS
 from resnet_gui.core.problems import ProblemError
 from resnet_gui.gui import texts
+from resnet_gui.gui.form_controls import (
+    get_value,
+    on_edited,
+    put_value,
+    share,
+    shown_text,
+    whole_number,
+)
 from resnet_gui.gui.widgets.fold import Fold
 from resnet_gui.gui.widgets.form import Form, FormRow
 
 _SIZES = (64, 96, 128, 160, 192, 224, 256, 299, 320, 384)
 _FILE = "file"
-_SPIN_MOST = 2**31 - 1  # what a QSpinBox holds
+_CHOICES = ("weights", "image_size", "augment", "network", "freeze_until", "resize")
+_BASIC = ("name", "weights", "epochs", "image_size", "augment")
+_ADVANCED = {
+    "network": ("network", "freeze_until", "dropout"),
+    "pictures": ("resize", "holdout"),
+    "steps": ("batch_size", "learning_rate"),
+    "stopping": ("patience", "seed"),
+}
 
 
 class SettingsForm(QWidget):
@@ -44,40 +51,33 @@ class SettingsForm(QWidget):
         super().__init__(parent)
         self._config = TrainConfig(dataset="")
         self._weights_file = ""
+        self._weights = self._config.weights  # the last choice that was one
         self._filling = False
         self._rows: dict[str, FormRow] = {}
         self._sections: dict[str, QLabel] = {}
-        self._controls: dict[str, QWidget] = {}
+        self._controls: dict[str, QWidget] = {
+            **{key: QComboBox() for key in _CHOICES},
+            **{key: whole_number(key) for key in ("epochs", "batch_size", "patience", "seed")},
+            **{key: share(key) for key in ("dropout", "holdout")},
+            "learning_rate": QLineEdit(),
+        }
+        self.name = QLineEdit()
         self._basic, self._advanced = Form(), Form()
         self._fold = Fold(self._advanced)
-        self.name = QLineEdit()
-        self.name.textEdited.connect(self._on_changed)
-        basic: tuple[tuple[str, QWidget], ...] = (
-            ("name", self.name),
-            ("weights", self._combo("weights", self._on_weights)),
-            ("epochs", self._spin("epochs")),
-            ("image_size", self._combo("image_size")),
-            ("augment", self._combo("augment")),
-        )
-        for key, control in basic:
+        for key in _BASIC:
+            control = self.name if key == "name" else self._controls[key]
             self._rows[key] = self._basic.add_row("", control)
-        advanced: dict[str, tuple[tuple[str, QWidget], ...]] = {
-            "network": (
-                ("network", self._combo("network", self._on_network)),
-                ("freeze_until", self._combo("freeze_until")),
-                ("dropout", self._share("dropout")),
-            ),
-            "pictures": (("resize", self._combo("resize")), ("holdout", self._share("holdout"))),
-            "steps": (
-                ("batch_size", self._spin("batch_size")),
-                ("learning_rate", self._line("learning_rate")),
-            ),
-            "stopping": (("patience", self._spin("patience")), ("seed", self._spin("seed"))),
-        }
-        for section, keys in advanced.items():
+        for section, keys in _ADVANCED.items():
             self._sections[section] = self._advanced.add_section("")
-            for key, control in keys:
-                self._rows[key] = self._advanced.add_row("", control)
+            for key in keys:
+                self._rows[key] = self._advanced.add_row("", self._controls[key])
+        special = {"weights": self._on_weights, "network": self._on_network}
+        for key, control in self._controls.items():
+            on_edited(control, special.get(key, self._on_changed))
+        on_edited(self.name, self._on_changed)
+        self._learning_rate = self._controls["learning_rate"]
+        assert isinstance(self._learning_rate, QLineEdit)
+        self._learning_rate.editingFinished.connect(self._on_learning_rate_left)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 12, 0)
         layout.addWidget(self._basic)
@@ -85,15 +85,19 @@ class SettingsForm(QWidget):
         layout.addWidget(self._fold)
         layout.addStretch(1)
         self.retranslate()
+        self.set_config(self._config)
 
     def set_config(self, config: TrainConfig) -> None:
         """Show a configuration, without telling anybody."""
         self._filling = True
         self._config = config
         self._weights_file = config.weights if config.weights not in ("imagenet", "none") else ""
+        self._weights = self._weights_key(config)
         self._fill_choices(config.network)
         for key, control in self._controls.items():
-            _put(control, getattr(config, key) if key != "weights" else self._weights_key(config))
+            put_value(
+                control, getattr(config, key) if key != "weights" else self._weights_key(config)
+            )
         for control in self._controls.values():
             self._set_error(control, "")
         self._filling = False
@@ -103,10 +107,10 @@ class SettingsForm(QWidget):
         values: dict[str, Any] = asdict(self._config)
         for key, control in self._controls.items():
             try:
-                values[key] = _get(control)
+                values[key] = get_value(control)
             except ValueError as error:
                 raise ProblemError(
-                    "bad-setting", setting=self.label(key), value=_text(control)
+                    "bad-setting", setting=self.label(key), value=shown_text(control)
                 ) from error
         if values["weights"] == _FILE:
             values["weights"] = self._weights_file
@@ -117,14 +121,15 @@ class SettingsForm(QWidget):
         if path is not None:
             self._weights_file = str(path)
         self._filling = True
-        self._fill_choices(str(_get(self._controls["network"])))
-        _put(self._controls["weights"], _FILE if path else self._weights_key(self._config))
+        self._fill_choices(str(get_value(self._controls["network"])))
+        put_value(self._controls["weights"], _FILE if path else self._weights)
         self._filling = False
+        self._weights = get_value(self._controls["weights"])
         self._on_changed()
 
     def set_weights(self, weights: str) -> None:
         """Start from ``imagenet`` or ``none``."""
-        _put(self._controls["weights"], weights)
+        put_value(self._controls["weights"], weights)
         self._on_changed()
 
     def label(self, key: str) -> str:
@@ -150,7 +155,10 @@ class SettingsForm(QWidget):
         self._fold.set_texts(
             self.tr("Advanced"), self.tr("Network, freezing, learning rate, early stopping, seed")
         )
-        self.set_config(self._config)
+        # Only the choices' names: what the user has set stays.
+        self._filling = True
+        self._fill_choices(get_value(self._controls["network"]) or self._config.network)
+        self._filling = False
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -241,7 +249,7 @@ class SettingsForm(QWidget):
             combo.clear()
             for value, text in entries:
                 combo.addItem(text, value)
-            _put(combo, current)
+            put_value(combo, current)
 
     def _weights_key(self, config: TrainConfig) -> str:
         return config.weights if config.weights in ("imagenet", "none") else _FILE
@@ -259,9 +267,10 @@ class SettingsForm(QWidget):
     def _on_weights(self) -> None:
         if self._filling:
             return
-        if _get(self._controls["weights"]) == "":
+        if get_value(self._controls["weights"]) == "":
             self.file_wanted.emit()
         else:
+            self._weights = get_value(self._controls["weights"])
             self._on_changed()
 
     @Slot()
@@ -269,16 +278,17 @@ class SettingsForm(QWidget):
         if self._filling:
             return
         self._filling = True
-        network = str(_get(self._controls["network"]))
+        network = str(get_value(self._controls["network"]))
         self._fill_choices(network)
+        self._weights = get_value(self._controls["weights"])
         self._filling = False
         self._on_changed()
 
     @Slot()
     def _on_learning_rate_left(self) -> None:
-        control = self._controls["learning_rate"]
+        control = self._learning_rate
         try:
-            TrainConfig(dataset="", learning_rate=float(_get(control)))
+            TrainConfig(dataset="", learning_rate=float(get_value(control)))
         except (ValueError, ProblemError):
             low, high = NUMBER_LIMITS["learning_rate"]
             self._set_error(
@@ -287,66 +297,3 @@ class SettingsForm(QWidget):
             )
         else:
             self._set_error(control, "")
-
-    def _combo(self, key: str, on_change: Any = None) -> QComboBox:
-        combo = QComboBox()
-        combo.currentIndexChanged.connect(on_change or self._on_changed)
-        self._controls[key] = combo
-        return combo
-
-    def _spin(self, key: str) -> QSpinBox:
-        low, high = NUMBER_LIMITS[key]
-        spin = QSpinBox()
-        spin.setRange(int(low), min(int(high), _SPIN_MOST))
-        spin.setKeyboardTracking(False)
-        spin.valueChanged.connect(self._on_changed)
-        self._controls[key] = spin
-        return spin
-
-    def _share(self, key: str) -> QDoubleSpinBox:
-        spin = QDoubleSpinBox()
-        spin.setRange(*NUMBER_LIMITS[key])
-        spin.setSingleStep(0.05)
-        spin.setKeyboardTracking(False)
-        spin.valueChanged.connect(self._on_changed)
-        self._controls[key] = spin
-        return spin
-
-    def _line(self, key: str) -> QLineEdit:
-        line = QLineEdit()
-        line.textEdited.connect(self._on_changed)
-        line.editingFinished.connect(self._on_learning_rate_left)
-        self._controls[key] = line
-        return line
-
-
-def _put(control: QWidget, value: Any) -> None:
-    match control:
-        case QComboBox():
-            control.setCurrentIndex(max(0, control.findData(value)))
-        case QSpinBox() | QDoubleSpinBox():
-            control.setValue(value)
-        case QLineEdit():
-            control.setText(f"{value:.10f}".rstrip("0") if value < 1 else f"{value:g}")
-
-
-def _get(control: QWidget) -> Any:
-    match control:
-        case QComboBox():
-            return control.currentData()
-        case QSpinBox():
-            return control.value()
-        case QDoubleSpinBox():
-            return round(control.value(), 6)
-        case QLineEdit():
-            return _number(control.text())
-
-
-def _number(text: str) -> float:
-    """Read a number as the user's language or as Python writes it."""
-    value, understood = QLocale().toDouble(text)
-    return value if understood else float(text)
-
-
-def _text(control: QWidget) -> str:
-    return control.text() if isinstance(control, QLineEdit) else str(_get(control))

@@ -1,9 +1,9 @@
-"""Fusion with the program's own fields, arrows, radio buttons, check boxes and switches."""
+"""Fusion with the program's own fields, arrows and radio buttons."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QProxyStyle,
@@ -52,11 +52,6 @@ class ProgramStyle(QProxyStyle):
                 draw_field(painter, option, widget)
         elif element == primitive.PE_IndicatorRadioButton:
             draw_radio(painter, QRectF(option.rect), _states(option))
-        elif element == primitive.PE_IndicatorCheckBox:
-            if widget is not None and widget.property("kind") == "switch":
-                _draw_switch(painter, option)
-            else:
-                _draw_check(painter, option)
         elif element == primitive.PE_FrameFocusRect:
             pass  # FocusRing draws it, outside the widget
         elif element in _ARROWS:
@@ -232,56 +227,6 @@ def draw_radio(painter: QPainter, rect: QRectF, states: tuple[bool, bool, bool])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(color))
         painter.drawEllipse(ring.center(), side * 0.24, side * 0.24)
-    painter.restore()
-
-
-def _draw_check(painter: QPainter, option: QStyleOption) -> None:
-    c = theme.colors()
-    enabled, chosen, over = _states(option)
-    partly = bool(option.state & QStyle.StateFlag.State_NoChange)
-    side = min(option.rect.width(), option.rect.height())
-    box = QRectF(0, 0, side - 2, side - 2)
-    box.moveCenter(QRectF(option.rect).center())
-    strong = c.accent if enabled else c.ink3
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    filled = chosen or partly
-    edge = strong if filled or over else c.stroke if enabled else c.ink3
-    painter.setPen(QPen(QColor(edge), 1.5))
-    painter.setBrush(QColor(strong if filled else c.field))
-    painter.drawRoundedRect(box, 4, 4)
-    if filled:
-        pen = QPen(QColor(c.on_accent if enabled else c.surface), 1.75)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        x, y, unit = box.left(), box.top(), box.width() / 16
-        path = QPainterPath(QPointF(x + 4 * unit, y + 8.3 * unit))
-        if partly:
-            path.lineTo(x + 12 * unit, y + 8.3 * unit)
-        else:
-            path.lineTo(x + 7 * unit, y + 11.2 * unit)
-            path.lineTo(x + 12.2 * unit, y + 5.2 * unit)
-        painter.drawPath(path)
-    painter.restore()
-
-
-def _draw_switch(painter: QPainter, option: QStyleOption) -> None:
-    c = theme.colors()
-    enabled, chosen, _over = _states(option)
-    body = QRectF(option.rect)
-    fill = c.track if not enabled else c.accent if chosen else c.stroke
-    knob = QRectF(0, 0, body.height() - 6, body.height() - 6)
-    knob.moveTop(body.top() + 3)
-    knob.moveLeft(body.right() - knob.width() - 3 if chosen else body.left() + 3)
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(fill))
-    painter.drawRoundedRect(body, body.height() / 2, body.height() / 2)
-    painter.setBrush(QColor(c.on_accent if chosen and enabled else c.surface))
-    painter.drawEllipse(knob)
     painter.restore()
 
 

@@ -3,26 +3,27 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEvent, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core import plan, run_folder
-from resnet_gui.core.config import with_changes
+from resnet_gui.core.config import TrainConfig, with_changes
 from resnet_gui.core.dataset import Dataset, Split
 from resnet_gui.core.messages import Phase, RunEstimate
 from resnet_gui.core.paths import runs_dir
 from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.gui import dialogs, texts
+from resnet_gui.gui import dialogs, run_words, texts
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.new_run import NewRunPage
+from resnet_gui.gui.run_notice import RunNotice
 from resnet_gui.gui.run_view import RunView
 from resnet_gui.gui.training import State, Training
 from resnet_gui.gui.widgets.buttons import button
-from resnet_gui.gui.widgets.notice import Notice
 from resnet_gui.gui.widgets.page_head import PageHead
-from resnet_gui.gui.widgets.stepper import Stepper, StepState
+from resnet_gui.gui.widgets.stepper import Stepper
 
 _SETTLE_MS = 400  # a setting that is still being turned is not worth measuring
 _WORTH_ASKING = 1  # finished epochs from which Cancel asks first
@@ -52,10 +53,18 @@ class TrainTab(QWidget):
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._measure)
         self._unmeasurable: Problem | None = None
-        self._head, self._notice = PageHead(), Notice("error", with_log=True)
+        self._head, self._notice = PageHead(), RunNotice()
         self._stepper, self._page, self._view = Stepper(), NewRunPage(), RunView()
         self._page.changed.connect(self._on_config_changed)
         self._notice.log_wanted.connect(self._on_log_wanted)
+        self._notice.again_wanted.connect(self._on_again_wanted)
+        self._notice.settings_wanted.connect(self.new_run)
+        self._notice.file_wanted.connect(self._on_file_wanted)
+        self._notice.scratch_wanted.connect(self._on_scratch_wanted)
+        self._notice.save_wanted.connect(self._on_save_wanted)
+        self._notice.elsewhere_wanted.connect(self._on_elsewhere_wanted)
+        self._notice.discard_wanted.connect(self.cancel)
+        self._notice.diagnostics_wanted.connect(self.diagnostics_wanted)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._page)
         self._stack.addWidget(self._view)
@@ -67,14 +76,6 @@ class TrainTab(QWidget):
             "new": self._button("plain", self.new_run),
             "folder": self._button("plain", self._on_folder_clicked),
             "evaluate": self._button("primary", self.evaluate_wanted.emit),
-            "again": self._button("primary", self._on_again_clicked),
-            "settings": self._button("plain", self.new_run),
-            "file": self._button("plain", self._on_file_clicked),
-            "random": self._button("plain", self._on_random_clicked),
-            "save": self._button("primary", self._on_save_clicked),
-            "elsewhere": self._button("plain", self._on_elsewhere_clicked),
-            "discard": self._button("quiet", self.cancel),
-            "diagnostics": self._button("quiet", self.diagnostics_wanted.emit),
         }
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
@@ -94,6 +95,11 @@ class TrainTab(QWidget):
             self.run = None  # what it taught stays on the Evaluate tab
         self._on_config_changed()
 
+    def suggest(self, **settings: Any) -> None:
+        """Set single settings that suit the dataset; the user may change them."""
+        if (config := self._config()) is not None:
+            self._page.set_config(with_changes(config, **settings))
+
     @property
     def is_running(self) -> bool:
         """Whether a run is under way."""
@@ -101,49 +107,13 @@ class TrainTab(QWidget):
 
     def status(self) -> str:
         """Return the second line of this tab's head."""
-        run = self.run
-        if run is None:
-            return self.tr("Not started") if self._dataset else self.tr("Needs pictures")
-        match run.state:
-            case State.STOPPING:
-                return self.tr("Stopping…")
-            case State.FINISHED:
-                return self.tr("{name}, done").format(name=run.run_dir.name)
-            case State.FAILED | State.SAVING_FAILED:
-                return self.tr("Stopped by an error")
-        if run.phase in (Phase.HEAD, Phase.TRAINING) and run.history.current_epoch:
-            return self.tr("Epoch {epoch} of {count}").format(
-                epoch=run.history.current_epoch, count=run.config.epochs
-            )
-        return texts.phase(run.phase) if run.phase else self.tr("Starting")
+        if self.run is not None:
+            return run_words.status(self.run)
+        return self.tr("Not started") if self._dataset else self.tr("Needs pictures")
 
     def summary(self) -> str:
         """Return one line for the status bar."""
-        run = self.run
-        if run is None:
-            return self.tr("Ready")
-        if run.finished is not None:
-            return texts.ended(
-                run.finished.reason,
-                run.history.current_epoch,
-                run.finished.card.best_epoch,
-                run.config.patience,
-            )
-        match run.state:
-            case State.STOPPING:
-                return self.tr("Stopping. The best epoch is kept.")
-            case State.CANCELLING:
-                return self.tr("Discarding the run.")
-            case State.FAILED:
-                return self.tr("The run has ended. The window is unharmed.")
-            case State.SAVING_FAILED:
-                return self.tr("The model waits to be saved.")
-        since, patience = run.history.epochs_since_best, run.config.patience
-        if run.history.best and since and patience:
-            return self.tr(
-                "No better for {count} of {patience} epochs; then training ends by itself."
-            ).format(count=since, patience=patience)
-        return texts.phase(run.phase) if run.phase else self.tr("Starting the engine")
+        return run_words.summary(self.run) if self.run is not None else self.tr("Ready")
 
     @Slot()
     def start(self) -> None:
@@ -191,11 +161,17 @@ class TrainTab(QWidget):
 
     def press_primary(self) -> None:
         """Press the primary button, if there is one that can be pressed."""
-        for key in ("choose", "train", "evaluate", "again", "save"):
-            one = self._buttons[key]
+        keys = ("choose", "train", "evaluate")
+        notice = self._notice.buttons
+        for one in (*(self._buttons[key] for key in keys), notice["again"], notice["save"]):
             if one.isVisible() and one.isEnabled():
                 one.click()
                 return
+
+    def shut_down(self) -> None:
+        """End every engine that is still there, for the end of the program."""
+        for run in self.findChildren(Training):
+            run.shut_down()
 
     def retranslate(self) -> None:
         """Set the texts in the language in force."""
@@ -207,14 +183,6 @@ class TrainTab(QWidget):
             "new": self.tr("New run"),
             "folder": self.tr("Show folder"),
             "evaluate": self.tr("Continue to Evaluate"),
-            "again": self.tr("Train again"),
-            "settings": self.tr("Change settings"),
-            "file": self.tr("Choose a weights file…"),
-            "random": self.tr("Train from scratch"),
-            "save": self.tr("Save again"),
-            "elsewhere": self.tr("Save elsewhere…"),
-            "discard": self.tr("Discard run"),
-            "diagnostics": self.tr("Copy diagnostics"),
         }.items():
             self._buttons[key].setText(text)
         self._refresh()
@@ -234,7 +202,7 @@ class TrainTab(QWidget):
             self._show_new_run()
         else:
             self._show_run(run)
-        self._show_notice(run)
+        self._notice.show_run(run)
         self._show_steps()
         self.run_changed.emit()
 
@@ -277,23 +245,6 @@ class TrainTab(QWidget):
             self._head.set_hint(self.tr("Stopping…"))
         self._head.set_buttons([self._buttons[key] for key in shown.get(run.state, [])])
 
-    def _show_notice(self, run: Training | None) -> None:
-        problem = run.problem if run is not None else None
-        failed = run is not None and run.state in (State.FAILED, State.SAVING_FAILED)
-        self._notice.setVisible(failed)
-        if run is None or problem is None or not failed:
-            return
-        if run.state is State.SAVING_FAILED:
-            title, keys = self.tr("The run is not saved yet."), ["save", "elsewhere", "discard"]
-        elif problem.kind.startswith("weights-"):
-            title = self.tr("Training did not start: its weights cannot be had.")
-            keys = ["again", "file", "random"]
-        else:
-            title = self.tr("Training ended without a model.")
-            keys = ["again", "settings", "diagnostics"]
-        self._notice.set_content(title, texts.problem(problem), run.details)
-        self._notice.set_buttons([self._buttons[key] for key in keys])
-
     def _show_steps(self) -> None:
         run = self.run
         if run is None:
@@ -306,46 +257,28 @@ class TrainTab(QWidget):
                     self._stepper.set_step(index, "waiting", 0.0, texts.about(seconds[phase]))
             return
         self._stepper.set_steps([texts.phase(phase) for phase in run.phases])
-        over = run.state is State.FINISHED
         for index, phase in enumerate(run.phases):
-            done, total = run.progress.get(phase, (0, 0))
-            if phase in (Phase.HEAD, Phase.TRAINING):
-                done = run.history.current_epoch
-            caption = texts.phase_progress(phase, done, total) if total else ""
-            if over or (phase is not run.phase and phase in run.progress):
-                self._stepper.set_step(index, "done", 1.0, caption)
-            elif phase is run.phase:
-                failed = run.state in (State.FAILED, State.SAVING_FAILED)
-                state: StepState = "failed" if failed else "running"
-                self._stepper.set_step(index, state, self._fraction(run, phase), caption)
-            else:
-                self._stepper.set_step(index, "waiting", 0.0, "")
-
-    def _fraction(self, run: Training, phase: Phase) -> float:
-        done, total = run.progress[phase]
-        latest = run.history.latest
-        share = float(done)
-        if phase in (Phase.HEAD, Phase.TRAINING) and latest is not None and latest.epoch > done:
-            share += latest.step / latest.steps
-        return share / max(1, total)
+            self._stepper.set_step(index, *run_words.step(run, phase))
 
     def _split_sizes(self, dataset: Dataset) -> str:
-        try:
-            train, validation, _ = plan.split_sizes(
-                self.run.config if self.run else self._page.config(), dataset
-            )
-        except ProblemError:
+        config = self.run.config if self.run is not None else self._config()
+        if config is not None:
+            train, validation, _ = plan.split_sizes(config, dataset)
+        else:
             train, validation = (len(dataset.of(s)) for s in (Split.TRAIN, Split.VALIDATION))
         return self.tr("{name}, {train} train, {validation} validation").format(
             name=dataset.name, train=texts.number(train), validation=texts.number(validation)
         )
 
-    def _phases(self) -> list[Phase]:
+    def _config(self) -> TrainConfig | None:
         try:
-            config = self._page.config()
+            return self._page.config()
         except ProblemError:
-            return [Phase.READING, Phase.TRAINING, Phase.SAVING]
-        if self._dataset is None:
+            return None
+
+    def _phases(self) -> list[Phase]:
+        config = self._config()
+        if config is None or self._dataset is None:
             return [Phase.READING, Phase.TRAINING, Phase.SAVING]
         return plan.phases(config, self._dataset)
 
@@ -372,6 +305,7 @@ class TrainTab(QWidget):
     @Slot()
     def _on_config_changed(self) -> None:
         self._unmeasurable = None
+        self._asking.forget_estimate()  # it was of other settings
         if self.run is None:
             self._settle.start()
         self._refresh()
@@ -409,17 +343,17 @@ class TrainTab(QWidget):
         self._refresh()
 
     @Slot()
-    def _on_again_clicked(self) -> None:
+    def _on_again_wanted(self) -> None:
         self.new_run()
         self.start()
 
     @Slot()
-    def _on_file_clicked(self) -> None:
+    def _on_file_wanted(self) -> None:
         self.new_run()
         self._page.choose_weights_file()
 
     @Slot()
-    def _on_random_clicked(self) -> None:
+    def _on_scratch_wanted(self) -> None:
         """Offer the same network from random weights; it must learn all its layers then."""
         if self.run is None:
             return
@@ -430,12 +364,12 @@ class TrainTab(QWidget):
         self._page.set_config(with_changes(self._page.config(), **changes))
 
     @Slot()
-    def _on_save_clicked(self) -> None:
+    def _on_save_wanted(self) -> None:
         if self.run is not None:
             self.run.save_again(self.run.run_dir)
 
     @Slot()
-    def _on_elsewhere_clicked(self) -> None:
+    def _on_elsewhere_wanted(self) -> None:
         chosen = dialogs.choose_folder(self, self.tr("Choose a folder for the run"))
         if chosen is not None and self.run is not None:
             self.run.save_again(run_folder.new_run_dir(chosen, self.run.run_dir.name))

@@ -113,6 +113,8 @@ class Training(QObject):
 
     def save_again(self, run_dir: Path) -> None:
         """After saving failed: try once more, in this folder."""
+        if self.state is not State.SAVING_FAILED:
+            return  # the engine went while the user chose where to
         self.run_dir = run_dir
         self._client.send(SaveAgain(run_dir))
         self._enter(State.RUNNING)
@@ -165,6 +167,9 @@ class Training(QObject):
         self.ended = datetime.now()
         if state is not State.FINISHED:
             self._discard()
+        if state is not State.CANCELLED:
+            # The engine waits for more, but its next run gets one of its own: let the memory go.
+            self._client.cancel()
         self._enter(state)
 
     def _discard(self) -> None:

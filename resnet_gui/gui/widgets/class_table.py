@@ -10,7 +10,7 @@ from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip, QWidget
 
 from resnet_gui.gui import icons, theme
-from resnet_gui.gui.widgets.figures_table import Index, PlainTable, RowDelegate
+from resnet_gui.gui.widgets.plain_table import Index, PlainTable, RowDelegate
 
 _NAME, _BARS, _TRAIN, _VALIDATION, _TEST = range(5)
 _COLORS = {_TRAIN: ("accent", 1.0), _VALIDATION: ("stroke", 1.0), _TEST: ("stroke", 0.45)}

@@ -9,76 +9,32 @@ from itertools import pairwise
 
 import numpy as np
 import pyqtgraph as pg
-from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.gui import theme
+from resnet_gui.gui.widgets.plot_head import DASHES, LINE, PlotHead
+from resnet_gui.gui.widgets.plot_scale import (
+    Array,
+    axis_end,
+    epoch_labels,
+    gridlines,
+    robust_top,
+    thin,
+)
 
 Points = Sequence[tuple[float, float]]
-_Array = NDArray[np.float64]
-_AXIS_ENDS = (5, 10, 15, 20, 30, 50, 75, 100)
-_LINE, _DASHES = 2.0, (4.0, 2.0)
 
 
-def axis_end(epochs: float) -> int:
-    """Return the end of the x axis that has room for so many epochs."""
-    return next((end for end in _AXIS_ENDS if epochs <= end), 50 * math.ceil(epochs / 50))
-
-
-def epoch_labels(end: int, most: int) -> list[int]:
-    """Return at most about ``most`` epochs to write below an axis that ends at ``end``."""
-    step = next((s for s in (1, 2, 5, 10, 25, 50, 100, 250, 500) if end / s <= most), 1000)
-    first = 1 if step == 2 and end % 2 else step
-    return list(range(first, end + 1, step))
-
-
-def gridlines(low: float, high: float) -> list[float]:
-    """Return three to six evenly spaced round values that hold ``low`` and ``high``."""
-    smallest = 10.0 ** math.floor(math.log10((high - low) / 5))
-    for factor in (1, 2, 5, 10, 20):
-        step = factor * smallest
-        first, last = math.floor(low / step + 1e-6), math.ceil(high / step - 1e-6)
-        if last - first <= 5:
-            break
-    return [k * step for k in range(first, last + 1)]
-
-
-def robust_top(batch: _Array, epochs: _Array) -> float:
-    """Return the largest value worth showing: a few huge ones do not flatten the rest."""
-    noise = float(np.quantile(batch, 0.98)) if batch.size else 0.0
-    if not epochs.size:
-        return noise
-    ordered = np.sort(epochs)[::-1]
-    top = ordered[0]
-    for at in range(min(max(2, ordered.size // 12), ordered.size - 2)):
-        if ordered[at] > 5 * ordered[at + 1]:
-            top = ordered[at + 1]
-    return float(max(top, min(noise, 1.5 * top)))
-
-
-def thin(points: _Array, columns: int) -> _Array:
-    """Keep of many points only each column's lowest and highest: they look the same."""
-    if len(points) <= 4 * columns:
-        return points
-    x, y = points[:, 0], points[:, 1]
-    column = ((x - x[0]) / max(x[-1] - x[0], 1e-9) * (columns - 1)).astype(int)
-    starts = np.flatnonzero(np.diff(column, prepend=-1))
-    kept = np.empty((2 * len(starts), 2))
-    kept[0::2, 0] = kept[1::2, 0] = x[starts]
-    kept[0::2, 1], kept[1::2, 1] = np.fmin.reduceat(y, starts), np.fmax.reduceat(y, starts)
-    return kept
-
-
-def _array(points: Points) -> _Array:
-    array: _Array = np.array(points, dtype=float).reshape(-1, 2)
+def _array(points: Points) -> Array:
+    array: Array = np.array(points, dtype=float).reshape(-1, 2)
     # What is not a number leaves a gap; pyqtgraph stumbles over anything else.
     array[~np.isfinite(array[:, 1]), 1] = math.nan
     return array
 
 
-def _drawn(points: _Array) -> _Array:
+def _drawn(points: Array) -> Array:
     return points if np.isfinite(points[:, 1]).any() else points[:0]
 
 
@@ -88,74 +44,12 @@ def _mix(share: float) -> QColor:
     return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs))
 
 
-class _TitleLine(QWidget):
-    """A chart's title, and at its right each line's sample, name and value."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.title, self.note = "", ""
-        self.names, self.values = ("", ""), ("", "")
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        return QSize(280, max(28, round(QFontMetricsF(theme.font("section")).height()) + 8))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        c, painter = theme.colors(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        name_font, value_font = theme.font("body"), theme.font("strong")
-        names, values = QFontMetricsF(name_font), QFontMetricsF(value_font)
-        title_font = theme.font("section")
-        title_width = QFontMetricsF(title_font).horizontalAdvance(self.title)
-        shown = [i for i in (0, 1) if self.values[i]]
-        room = self.width() - title_width
-        figures = sum(values.horizontalAdvance(self.values[i]) for i in shown)
-        wanted = sum(names.horizontalAdvance(self.names[i]) for i in shown)
-        # Where room is short the gaps give way, then the names, never the values.
-        sample, near, apart = 22, 6, 16
-        if room < figures + wanted + len(shown) * (sample + 2 * near + apart):
-            sample, near, apart = 18, 5, 8
-        room -= figures + len(shown) * (sample + 2 * near + apart)
-        share = min(1.0, max(0.0, room / wanted)) if wanted else 1.0
-        share = share if share > 0.6 else 0.0
-        right, middle, height = float(self.width()), self.height() / 2, float(self.height())
-        vertical = Qt.AlignmentFlag.AlignVCenter
-        for i in reversed(shown):
-            text = self.values[i]
-            width = values.horizontalAdvance(text)
-            painter.setFont(value_font)
-            painter.setPen(c.q("ink"))
-            painter.drawText(QRectF(right - width, 0, width + 1, height), vertical, text)
-            width = names.horizontalAdvance(self.names[i]) * share
-            name = names.elidedText(self.names[i], Qt.TextElideMode.ElideRight, width + 1)
-            name = name if share else ""
-            right -= values.horizontalAdvance(text) + near + names.horizontalAdvance(name)
-            painter.setFont(name_font)
-            painter.setPen(c.q("ink2"))
-            painter.drawText(QRectF(right, 0, width + 2, height), vertical, name)
-            pen = QPen(c.q(("train", "validation")[i]), _LINE, c=Qt.PenCapStyle.FlatCap)
-            if i == 0:
-                pen.setDashPattern(_DASHES)
-            right -= near + sample
-            painter.setPen(pen)
-            painter.drawLine(QPointF(right, middle), QPointF(right + sample, middle))
-            right -= apart
-        painter.setFont(title_font)
-        painter.setPen(c.q("ink"))
-        painter.drawText(QRectF(0, 0, title_width + 2, height), vertical, self.title)
-        note = QRectF(title_width + 10, 0, right - title_width - 12, height)
-        if self.note and names.horizontalAdvance(self.note) <= note.width():
-            painter.setFont(theme.font("caption"))
-            painter.setPen(c.q("ink2"))
-            painter.drawText(note, vertical, self.note)
-
-
 class CurvePlot(QWidget):
     """Draws the batch, train and validation values of one measure against epochs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._head = _TitleLine()
+        self._head = PlotHead()
         self._view = pg.PlotWidget(background=None)
         # The page scrolls under the wheel and takes what is dropped, not the chart.
         self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -257,10 +151,10 @@ class CurvePlot(QWidget):
 
         # pyqtgraph's pens are cosmetic: their width counts device pixels.
         dashed, hair = (
-            pg.mkPen(c.q("train"), width=_LINE * ratio),
+            pg.mkPen(c.q("train"), width=LINE * ratio),
             pg.mkPen(c.q("ink2"), width=max(1.0, ratio)),
         )
-        dashed.setDashPattern(_DASHES)
+        dashed.setDashPattern(DASHES)
         dashed.setCapStyle(Qt.PenCapStyle.FlatCap)
         hair.setDashPattern((4.0, 2.0))
         self._grid.setPen(pg.mkPen(c.q("line"), width=1))
@@ -269,7 +163,7 @@ class CurvePlot(QWidget):
         self._noise.setPen(pg.mkPen(_mix(0.38 if theme.is_dark() else 0.30), width=ratio))
         self._noise.setSegmentedLineMode("on")
         self._train_line.setPen(dashed)
-        self._validation_line.setPen(pg.mkPen(c.q("validation"), width=_LINE * ratio))
+        self._validation_line.setPen(pg.mkPen(c.q("validation"), width=LINE * ratio))
         self._dots.setPen(None)
         self._dots.setBrush(c.q("validation"))
         self._best_line.setPen(hair)
@@ -317,7 +211,7 @@ class CurvePlot(QWidget):
         # One point makes no line: a single dash stands for it.
         train, validation = _drawn(self._train), _drawn(self._validation)
         if len(train) == 1:
-            dash = _DASHES[0] * _LINE / 2 * right / max(width, 100.0)
+            dash = DASHES[0] * LINE / 2 * right / max(width, 100.0)
             train = train.repeat(2, axis=0)
             train[:, 0] += (-dash, dash)
         self._train_line.setData(train[:, 0], train[:, 1])
@@ -350,7 +244,7 @@ class CurvePlot(QWidget):
         self._low, self._high = low, high
         return gridlines(low, high)
 
-    def _series(self) -> tuple[_Array, _Array, _Array]:
+    def _series(self) -> tuple[Array, Array, Array]:
         return self._batch, self._train, self._validation
 
     def _label(self, value: float, step: float) -> str:
@@ -359,7 +253,7 @@ class CurvePlot(QWidget):
         text = self.locale().toString(abs(value * scale) * (-1 if value < 0 else 1), "f", decimals)
         return f"{text}\u202f%" if self._percent else text
 
-    def _value(self, points: _Array, epoch: float | None) -> str:
+    def _value(self, points: Array, epoch: float | None) -> str:
         found = points[points[:, 0] == epoch] if epoch is not None else points[-1:]
         if not len(found):
             return ""

@@ -5,26 +5,13 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from resnet_gui.gui import theme
+from resnet_gui.gui.widgets.bars import draw_bar
 
 Score = tuple[str, str, float]
-
-
-def draw_bar(painter: QPainter, track: QRectF, share: float, color: QColor) -> None:
-    """Fill ``share`` (0 to 1) of a fully round bar; anything above nothing can be seen."""
-    radius = track.height() / 2
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.colors().q("track"))
-    painter.drawRoundedRect(track, radius, radius)
-    if share > 0:
-        width = max(3.0, min(share, 1.0) * track.width())
-        painter.setBrush(color)
-        bar = QRectF(track.left(), track.top(), width, track.height())
-        radius = min(radius, width / 2)
-        painter.drawRoundedRect(bar, radius, radius)
 
 
 class ScoreBars(QWidget):
@@ -83,7 +70,7 @@ class ScoreBars(QWidget):
             track = QRectF(name_width + 8, top + height / 2 - 4, 0, 8)
             track.setRight(self.width() - text_width)
             color = "stroke" if not first else "ink2" if self._doubtful else "accent"
-            draw_bar(painter, track, share, c.q(color))
+            draw_bar(painter, track, share, color)
 
     def event(self, event: QEvent) -> bool:
         """Show the whole of a name that is cut off."""

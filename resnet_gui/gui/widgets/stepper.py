@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resnet_gui.gui import icons, theme
+from resnet_gui.gui.widgets.bars import draw_bar
 
 StepState = Literal["waiting", "running", "done", "failed"]
 
@@ -132,16 +133,3 @@ class Stepper(QWidget):
         ]
         self.setAccessibleDescription("; ".join(parts))
         self.update()
-
-
-def draw_bar(painter: QPainter, bar: QRectF, fraction: float, color: str) -> None:
-    """Draw a round-ended bar on track, filled from the left up to ``fraction``."""
-    c, radius = theme.colors(), bar.height() / 2
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(c.track))
-    painter.drawRoundedRect(bar, radius, radius)
-    filled = bar.width() * min(1.0, max(0.0, fraction))
-    if filled > 0:
-        painter.setBrush(c.q(color))
-        part = QRectF(bar.left(), bar.top(), max(filled, bar.height()), bar.height())
-        painter.drawRoundedRect(part, radius, radius)

@@ -1,0 +1,55 @@
+"""One picture and the answer to it: picture, headline with percentage, a line, bars."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from resnet_gui.gui.widgets.buttons import label, restyle
+from resnet_gui.gui.widgets.page_head import ElidedLabel
+from resnet_gui.gui.widgets.picture_frame import PictureFrame
+from resnet_gui.gui.widgets.score_bars import Score, ScoreBars
+
+
+class AnswerView(QWidget):
+    """The same places always, whatever the answer is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.frame, self.bars = PictureFrame(), ScoreBars()
+        self._headline, self._percent = ElidedLabel("figure"), label("figure")
+        self._line = label("caption")
+        self._line.setWordWrap(True)
+        headline = QHBoxLayout()
+        headline.setSpacing(12)
+        headline.addWidget(self._headline, 1)
+        headline.addWidget(self._percent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.frame)
+        layout.addSpacing(20)
+        layout.addLayout(headline)
+        layout.addSpacing(4)
+        layout.addWidget(self._line)
+        layout.addSpacing(14)
+        layout.addWidget(self.bars)
+
+    def show_answer(
+        self, headline: str, percent: str, line: str, scores: Sequence[Score] = ()
+    ) -> None:
+        """Show an answer, or where there is none what to do."""
+        self._headline.setText(headline)
+        self._percent.setText(percent)
+        self._percent.setVisible(bool(percent))
+        self._line.setText(line)
+        self._line.setVisible(bool(line))
+        self.bars.set_scores(list(scores))
+
+    def set_troubled(self, troubled: bool) -> None:
+        """Show the headline as a warning: there is no answer."""
+        tone = "warn" if troubled else None
+        if self._headline.property("tone") != tone:
+            self._headline.setProperty("tone", tone)
+            restyle(self._headline)

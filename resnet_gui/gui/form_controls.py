@@ -1,0 +1,89 @@
+"""Controls for single settings: made, filled and read in one way each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+
+from resnet_gui.core.config import NUMBER_LIMITS
+
+_SPIN_MOST = 2**31 - 1  # what a QSpinBox holds
+
+
+class _Share(QDoubleSpinBox):
+    """Holds more decimals than most shares have, and shows only those that say something."""
+
+    def __init__(self) -> None:
+        super().__init__(decimals=4)
+
+    def textFromValue(self, value: float) -> str:
+        """Return a share without the zeros at its end."""
+        return self.locale().toString(value, "g", 6)
+
+
+def whole_number(key: str) -> QSpinBox:
+    """Make a control for a whole number within its setting's limits."""
+    low, high = NUMBER_LIMITS[key]
+    control = QSpinBox()
+    control.setRange(int(low), min(int(high), _SPIN_MOST))
+    control.setKeyboardTracking(False)
+    return control
+
+
+def share(key: str) -> QDoubleSpinBox:
+    """Make a control for a share within its setting's limits."""
+    control = _Share()
+    control.setRange(*NUMBER_LIMITS[key])
+    control.setSingleStep(0.05)
+    control.setKeyboardTracking(False)
+    return control
+
+
+def on_edited(control: QWidget, slot: Callable[[], None]) -> None:
+    """Call ``slot`` whenever the value in a control changes."""
+    match control:
+        case QComboBox():
+            control.currentIndexChanged.connect(slot)
+        case QSpinBox() | QDoubleSpinBox():
+            control.valueChanged.connect(slot)
+        case QLineEdit():
+            control.textEdited.connect(slot)
+
+
+def put_value(control: QWidget, value: Any) -> None:
+    """Show a setting's value in its control."""
+    match control:
+        case QComboBox():
+            control.setCurrentIndex(max(0, control.findData(value)))
+        case QSpinBox() | QDoubleSpinBox():
+            control.setValue(value)
+        case QLineEdit():
+            control.setText(f"{value:.10f}".rstrip("0") if value < 1 else f"{value:g}")
+
+
+def get_value(control: QWidget) -> Any:
+    """Return the value in a control; ValueError where a line does not hold a number."""
+    match control:
+        case QComboBox():
+            return control.currentData()
+        case QSpinBox():
+            return control.value()
+        case QDoubleSpinBox():
+            return round(control.value(), 6)
+        case QLineEdit():
+            return _number(control.text())
+
+
+def _number(text: str) -> float:
+    """Read a number with a point or a comma.
+
+    Never by the locale: where points part thousands it would read 0.001 as 1.
+    """
+    return float(text.replace(",", "."))
+
+
+def shown_text(control: QWidget) -> str:
+    """Return what stands in a control, right or wrong."""
+    return control.text() if isinstance(control, QLineEdit) else str(get_value(control))

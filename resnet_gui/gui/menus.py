@@ -1,0 +1,103 @@
+"""The menus: which actions there are, their shortcuts and names. What they do is the window's."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu, QMenuBar
+
+# Menu: its actions from top to bottom; "-" is a line.
+_MENUS = {
+    "file": ("open", "sample", "-", "model", "picture", "-", "runs", "quit"),
+    "edit": ("copy",),
+    "training": ("start", "stop", "cancel"),
+    "view": ("data", "train", "evaluate", "-", "pane", "next", "theme"),
+    "help": ("logs", "about"),
+}
+_THEMES = ("system", "light", "dark")
+_SHORTCUTS: dict[str, str | QKeySequence.StandardKey] = {
+    "open": QKeySequence.StandardKey.Open,
+    "model": "Ctrl+Shift+O",
+    "picture": "Ctrl+P",
+    "quit": QKeySequence.StandardKey.Quit,
+    "start": "Ctrl+Return",
+    "data": "Ctrl+1",
+    "train": "Ctrl+2",
+    "evaluate": "Ctrl+3",
+    "pane": "F9",
+    "next": "F6",
+}
+
+
+class Menus(QObject):
+    """Fills a menu bar; ``actions`` holds every action by its key."""
+
+    def __init__(self, bar: QMenuBar, theme: str) -> None:
+        super().__init__(bar)
+        self.actions: dict[str, QAction] = {}
+        self._menus: dict[str, QMenu] = {}
+        for key, entries in _MENUS.items():
+            menu = self._menus[key] = bar.addMenu("")
+            for entry in entries:
+                if entry == "-":
+                    menu.addSeparator()
+                elif entry == "theme":
+                    self._add_themes(menu, theme)
+                else:
+                    self._add_action(menu, entry)
+        self.actions["pane"].setCheckable(True)
+        self.actions["pane"].setChecked(True)
+
+    def add(self, key: str, on_trigger: object) -> None:
+        """Say what an action does."""
+        self.actions[key].triggered.connect(on_trigger)
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        for key, title in {
+            "file": self.tr("&File"),
+            "edit": self.tr("&Edit"),
+            "training": self.tr("&Training"),
+            "view": self.tr("&View"),
+            "help": self.tr("&Help"),
+            "theme": self.tr("Theme"),
+        }.items():
+            self._menus[key].setTitle(title)
+        for key, title in {
+            "open": self.tr("Open dataset…"),
+            "sample": self.tr("Open the sample"),
+            "model": self.tr("Open model…"),
+            "picture": self.tr("Choose picture…"),
+            "runs": self.tr("Show runs folder"),
+            "quit": self.tr("Quit"),
+            "copy": self.tr("Copy diagnostics"),
+            "start": self.tr("Start or continue"),
+            "stop": self.tr("Stop and keep"),
+            "cancel": self.tr("Cancel run"),
+            "data": self.tr("Data"),
+            "train": self.tr("Train"),
+            "evaluate": self.tr("Evaluate"),
+            "pane": self.tr("Prediction pane"),
+            "next": self.tr("Next area"),
+            "system": self.tr("As the system"),
+            "light": self.tr("Light"),
+            "dark": self.tr("Dark"),
+            "logs": self.tr("Open log folder"),
+            "about": self.tr("About resnet_gui"),
+        }.items():
+            self.actions[key].setText(title)
+
+    def _add_themes(self, menu: QMenu, chosen: str) -> None:
+        self._menus["theme"] = menu.addMenu("")
+        group = QActionGroup(self)
+        for name in _THEMES:
+            action = self._add_action(self._menus["theme"], name)
+            action.setCheckable(True)
+            action.setChecked(name == chosen)
+            group.addAction(action)
+
+    def _add_action(self, menu: QMenu, key: str) -> QAction:
+        action = self.actions[key] = menu.addAction("")
+        if key in _SHORTCUTS:
+            action.setShortcut(QKeySequence(_SHORTCUTS[key]))
+        return action

@@ -1,0 +1,84 @@
+"""What a run's state is called: in its tab, in the status bar, in its steps and its failure."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from resnet_gui.core.messages import Phase
+from resnet_gui.gui import texts
+from resnet_gui.gui.training import State, Training
+from resnet_gui.gui.widgets.stepper import StepState
+
+_LEARNING = (Phase.HEAD, Phase.TRAINING)
+
+
+def tr(text: str) -> str:
+    """Translate a text of this file."""
+    return QCoreApplication.translate("run_words", text)
+
+
+def status(run: Training) -> str:
+    """Return the second line of the tab's head."""
+    match run.state:
+        case State.STOPPING:
+            return tr("Stopping…")
+        case State.CANCELLING:
+            return tr("Discarding…")
+        case State.FINISHED:
+            return tr("{name}, done").format(name=run.run_dir.name)
+        case State.FAILED | State.SAVING_FAILED:
+            return tr("Stopped by an error")
+    if run.phase in _LEARNING and run.history.current_epoch:
+        return tr("Epoch {epoch} of {count}").format(
+            epoch=run.history.current_epoch, count=run.config.epochs
+        )
+    return texts.phase(run.phase) if run.phase else tr("Starting")
+
+
+def summary(run: Training) -> str:
+    """Return one line for the status bar."""
+    history, patience = run.history, run.config.patience
+    if run.finished is not None:
+        best = run.finished.card.best_epoch
+        return texts.ended(run.finished.reason, history.current_epoch, best, patience)
+    match run.state:
+        case State.STOPPING:
+            return tr("Stopping. The best epoch is kept.")
+        case State.CANCELLING:
+            return tr("Discarding the run.")
+        case State.FAILED:
+            return tr("The run has ended. The window is unharmed.")
+        case State.SAVING_FAILED:
+            return tr("The model waits to be saved.")
+    if history.best and history.epochs_since_best and patience:
+        return tr("No better for {count} of {patience} epochs. Then training ends.").format(
+            count=history.epochs_since_best, patience=patience
+        )
+    return texts.phase(run.phase) if run.phase else tr("Starting the engine")
+
+
+def failure(run: Training) -> str:
+    """Return the title of the notice about a run that failed."""
+    if run.state is State.SAVING_FAILED:
+        return tr("The run is not saved yet.")
+    if run.problem is not None and run.problem.kind.startswith("weights-"):
+        return tr("Training did not start: its weights cannot be had.")
+    return tr("Training ended without a model.")
+
+
+def step(run: Training, phase: Phase) -> tuple[StepState, float, str]:
+    """Return how a phase stands: its state, how much of it is done, and a caption."""
+    done, total = run.progress.get(phase, (0, 0))
+    share = float(done)
+    if phase in _LEARNING:
+        done = max(done, run.history.current_epoch)
+        latest = run.history.latest
+        if latest is not None and latest.epoch > share:
+            share += latest.step / latest.steps
+    caption = texts.phase_progress(phase, done, total) if total else ""
+    if run.state is State.FINISHED or (phase is not run.phase and phase in run.progress):
+        return "done", 1.0, caption
+    if phase is not run.phase:
+        return "waiting", 0.0, ""
+    failed = run.state in (State.FAILED, State.SAVING_FAILED)
+    return "failed" if failed else "running", share / max(1, total), caption

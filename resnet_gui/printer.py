@@ -1,0 +1,102 @@
+"""What the command line prints: a line for each event and, on a terminal, one that changes."""
+
+from __future__ import annotations
+
+import sys
+
+from resnet_gui.core.dataset import MIN_PICTURES, Dataset, ScanProgress
+from resnet_gui.core.messages import (
+    BatchEnded,
+    EpochEnded,
+    Event,
+    Phase,
+    PhaseChanged,
+    PictureUnreadable,
+    StopReason,
+    TrainingFinished,
+)
+from resnet_gui.core.problems import Problem
+from resnet_gui.core.wording import sentence
+
+_PHASES = {
+    Phase.DOWNLOADING: "Downloading weights",
+    Phase.READING: "Reading",
+    Phase.EXTRACTING: "Extracting features",
+    Phase.HEAD: "Training the head",
+    Phase.TRAINING: "Training",
+    Phase.EVALUATING: "Evaluating",
+    Phase.SAVING: "Saving",
+}
+
+
+class Printer:
+    """Turns events into lines; on a terminal also into one line that changes."""
+
+    def __init__(self) -> None:
+        self._live = sys.stderr is not None and sys.stderr.isatty()
+        self._open_line = False
+
+    def scanned(self, progress: ScanProgress) -> None:
+        """Show how far a scan is."""
+        if progress.checked % 20 == 0 or progress.checked == progress.total:
+            self._change_line(f"Checking pictures: {progress.checked} of {progress.total}")
+
+    def show(self, event: Event) -> None:
+        """Print what an event has to say."""
+        match event:
+            case PhaseChanged(phase, done, total):
+                if phase not in (Phase.TRAINING, Phase.HEAD):
+                    self._change_line(f"{_PHASES[phase]}: {done:,} of {total:,}")
+            case BatchEnded():
+                self._change_line(
+                    f"Epoch {event.epoch}: {event.step}/{event.steps} - loss {event.loss:.4f} - "
+                    f"accuracy {event.accuracy:.4f} - {event.pictures_per_second:.0f} pictures/s"
+                )
+            case EpochEnded():
+                self.end_line()
+                print(
+                    f"Epoch {event.epoch} - {event.seconds:.1f} s - loss {event.loss:.4f} - "
+                    f"accuracy {event.accuracy:.4f} - val_loss {event.val_loss:.4f} - "
+                    f"val_accuracy {event.val_accuracy:.4f}{' - best' if event.is_best else ''}",
+                    flush=True,
+                )
+            case PictureUnreadable(path, problem):
+                self.end_line()
+                print(f"Skipped {path}: {sentence(problem)}", file=sys.stderr)
+
+    def end_line(self) -> None:
+        """Clear the line that changes, so that others can follow."""
+        if self._open_line:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+            self._open_line = False
+
+    def _change_line(self, text: str) -> None:
+        if self._live:
+            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+            self._open_line = True
+
+    def report_scan(self, found: Dataset) -> None:
+        """Say which files and classes are not used."""
+        self.end_line()
+        for entry in found.skipped:
+            print(f"Skipped {entry.path}: {sentence(entry.problem)}", file=sys.stderr)
+        for left_out in found.left_out:
+            values: dict[str, str | int | float] = {
+                "label": left_out.label, "count": left_out.count, "least": MIN_PICTURES,
+            }  # fmt: skip
+            print(sentence(Problem("class-left-out", values)), file=sys.stderr)
+
+    def report_run(self, finished: TrainingFinished) -> None:
+        """Say how a run ended; its folder comes last."""
+        reasons = {
+            StopReason.COMPLETED: "All epochs done.",
+            StopReason.EARLY: "Stopped early: it got no better.",
+            StopReason.STOPPED: "Stopped as asked.",
+        }
+        print(f"{reasons[finished.reason]} Epoch {finished.card.best_epoch} is kept.")
+        for entry in finished.evaluations:
+            print(
+                f"{entry.split.capitalize()}: accuracy {entry.accuracy:.4f}, "
+                f"loss {entry.loss:.4f}, {entry.count} pictures"
+            )
+        print(finished.run_dir)

@@ -1,0 +1,215 @@
+"""Stand-ins for the engine and for dialogs, and short ways to make what an engine says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TypeVar, cast
+
+import pytest
+from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtWidgets import QWidget
+
+from resnet_gui.core.card import ModelCard
+from resnet_gui.core.evaluation import Evaluation
+from resnet_gui.core.messages import (
+    BatchEnded,
+    Command,
+    EpochEnded,
+    Event,
+    ParameterCount,
+    StopReason,
+    TrainingFinished,
+    TrainingStarted,
+)
+from resnet_gui.gui import dialogs, train_tab
+from resnet_gui.gui.engine_client import EngineClient
+
+Said = TypeVar("Said", bound=Command)
+
+CARD = ModelCard(
+    name="pets",
+    classes=("cats", "dogs"),
+    network="resnet_small",
+    image_size=32,
+    resize="letterbox",
+    filter="bicubic",
+    created="2026-01-02T03:04:05+00:00",
+    seed=0,
+    best_epoch=1,
+    val_loss=0.25,
+    val_accuracy=0.875,
+    n_train=20,
+    n_validation=8,
+    weights="none",
+    dataset={"name": "pets", "fingerprint": "0123456789abcdef"},
+    versions={"keras": "3"},
+)
+EVALUATION = Evaluation("validation", CARD.classes, ((4, 0), (1, 3)), 0.25)
+
+
+class FakeClient(QObject):
+    """Has the interface of ``EngineClient``, no process, and says what a test lets it say."""
+
+    received = Signal(object)
+    ended = Signal()
+
+    def __init__(self, log: Path = Path("log.txt"), *, yielding: bool = False) -> None:
+        super().__init__()
+        self.log, self.yielding = log, yielding
+        self.commands: list[Command] = []
+        self.is_running = self.is_cancelled = self.is_shut_down = False
+
+    def start(self, *commands: Command) -> None:
+        """Take the first commands."""
+        self.is_running = True
+        self.commands += commands
+
+    def send(self, command: Command) -> None:
+        """Take a command."""
+        self.commands.append(command)
+
+    def cancel(self) -> None:
+        """From now on say nothing; the process goes when the test lets it, by :meth:`end`."""
+        self.is_cancelled = True
+
+    def shut_down(self) -> None:
+        """Be gone at once."""
+        self.is_shut_down, self.is_running = True, False
+
+    def play(self, *events: Event) -> None:
+        """Say these, as far as the real client would let them through."""
+        for event in events:
+            if not self.is_cancelled and not self.is_shut_down:
+                self.received.emit(event)
+
+    def end(self) -> None:
+        """Let the process be gone."""
+        self.is_running = False
+        self.ended.emit()
+
+    def last(self, kind: type[Said]) -> Said:
+        """Return the newest command of a kind."""
+        return next(c for c in reversed(self.commands) if isinstance(c, kind))
+
+    def count(self, kind: type[Command]) -> int:
+        """Return how many commands of a kind there were."""
+        return sum(isinstance(command, kind) for command in self.commands)
+
+
+class FakeClients:
+    """Makes fake clients where the program would make real ones, and keeps them."""
+
+    def __init__(self) -> None:
+        self.made: list[FakeClient] = []
+
+    def __call__(self) -> EngineClient:
+        """Make one, as ``Asking`` wants it."""
+        return self.make()
+
+    def make(
+        self,
+        log: Path = Path("log.txt"),
+        *,
+        yielding: bool = False,
+        parent: QObject | None = None,
+    ) -> EngineClient:
+        """Make one, as ``Training`` wants it."""
+        client = FakeClient(log, yielding=yielding)
+        self.made.append(client)
+        return cast(EngineClient, client)
+
+    @property
+    def newest(self) -> FakeClient:
+        """The one made last."""
+        return self.made[-1]
+
+
+@dataclass
+class ScriptedDialogs:
+    """Answers the program's dialogs from lists; one that no test expected fails it.
+
+    Attributes:
+        folders: What the next folder dialogs return.
+        files: What the next file dialogs return.
+        answers: What the next questions return.
+        questions: The verbs of the questions asked.
+        abouts: The texts shown as "About".
+        opened: The paths handed to the system.
+        unexpected: What nobody expected.
+    """
+
+    folders: list[Path | None] = field(default_factory=list)
+    files: list[Path | None] = field(default_factory=list)
+    answers: list[int] = field(default_factory=list)
+    questions: list[list[str]] = field(default_factory=list)
+    abouts: list[str] = field(default_factory=list)
+    opened: list[Path] = field(default_factory=list)
+    unexpected: list[str] = field(default_factory=list)
+
+    def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        """Stand in for the real dialogs."""
+        for name in ("choose_folder", "choose_file", "ask", "about"):
+            monkeypatch.setattr(dialogs, name, getattr(self, name))
+        monkeypatch.setattr(train_tab, "QDesktopServices", self)
+
+    def choose_folder(self, parent: QWidget, title: str, start: Path | None = None) -> Path | None:
+        """Answer a folder dialog."""
+        return self._next(self.folders, f"folder: {title}")
+
+    def choose_file(
+        self, parent: QWidget, title: str, name_filter: str, start: Path | None
+    ) -> Path | None:
+        """Answer a file dialog."""
+        return self._next(self.files, f"file: {title}")
+
+    def ask(self, parent: QWidget, question: str, consequence: str, verbs: Sequence[str]) -> int:
+        """Answer a question."""
+        assert question and consequence and all(verbs)
+        self.questions.append(list(verbs))
+        return self._next(self.answers, question) or 0
+
+    def about(self, parent: QWidget, title: str, text: str) -> None:
+        """Keep what is told."""
+        self.abouts.append(text)
+
+    def openUrl(self, url: QUrl) -> bool:
+        """Keep what would be opened."""
+        self.opened.append(Path(url.toLocalFile()))
+        return True
+
+    def _next(self, script: list[Answer], wanted: str) -> Answer | None:
+        if not script:
+            self.unexpected.append(wanted)
+            return None
+        return script.pop(0)
+
+
+Answer = TypeVar("Answer")
+
+
+def started(epochs: int = 3, steps: int = 4) -> TrainingStarted:
+    """Return the beginning of a run."""
+    return TrainingStarted(CARD.classes, 20, 8, epochs, steps, ParameterCount(1000, 400))
+
+
+def batch(epoch: int, step: int, steps: int = 4, loss: float = 0.7) -> BatchEnded:
+    """Return a report from within an epoch."""
+    return BatchEnded(epoch, step, steps, loss, loss, 0.6, 123.4)
+
+
+def epoch(number: int, val_accuracy: float = 0.5, *, is_best: bool = True) -> EpochEnded:
+    """Return a finished epoch."""
+    return EpochEnded(number, 0.6, 0.7, 0.65, val_accuracy, 2.0, is_best)
+
+
+def finished(
+    run_dir: Path,
+    reason: StopReason = StopReason.COMPLETED,
+    evaluations: tuple[Evaluation, ...] = (EVALUATION,),
+    best_epoch: int = 1,
+) -> TrainingFinished:
+    """Return the end of a run."""
+    card = replace(CARD, name=run_dir.name, best_epoch=best_epoch)
+    return TrainingFinished(run_dir, reason, card, evaluations, 3_400_000)

@@ -1,0 +1,71 @@
+"""What every test of the window gets: the theme, scripted dialogs, fake engines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from resnet_gui.core.dataset import Dataset, scan
+from resnet_gui.gui import theme, training
+from resnet_gui.gui.asking import Asking
+from resnet_gui.gui.background import Background
+from tests.fakes import FakeClients, ScriptedDialogs
+from tests.pictures import MakeFolder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _light(qapp: QApplication) -> None:
+    theme.apply(qapp, dark=False)
+
+
+@pytest.fixture
+def dark(qapp: QApplication) -> Iterator[None]:
+    """Put the dark theme in force for one test."""
+    theme.apply(qapp, dark=True)
+    yield
+    theme.apply(qapp, dark=False)
+
+
+@pytest.fixture(autouse=True)
+def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[ScriptedDialogs]:
+    """Answer dialogs by script; one without an answer fails the test."""
+    scripted = ScriptedDialogs()
+    scripted.install(monkeypatch)
+    yield scripted
+    assert not scripted.unexpected, f"nobody expected: {scripted.unexpected}"
+
+
+@pytest.fixture
+def background(qapp: QApplication) -> Iterator[Background]:
+    """Run short jobs on real threads, all of which end with the test."""
+    jobs = Background()
+    yield jobs
+    assert jobs.wait_all(20_000)
+
+
+@pytest.fixture
+def predictors(qapp: QApplication) -> FakeClients:
+    """Make the engines that answer."""
+    return FakeClients()
+
+
+@pytest.fixture
+def asking(predictors: FakeClients) -> Asking:
+    """Ask fake engines."""
+    return Asking(predictors)
+
+
+@pytest.fixture
+def trainers(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> FakeClients:
+    """Make the engines that train."""
+    clients = FakeClients()
+    monkeypatch.setattr(training, "EngineClient", clients.make)
+    return clients
+
+
+@pytest.fixture
+def dataset(picture_folder: MakeFolder) -> Dataset:
+    """Return two classes of six pictures, as read from a folder."""
+    return scan(picture_folder())

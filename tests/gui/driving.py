@@ -1,0 +1,97 @@
+"""Ways to drive widgets as a person would, and to read what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QImage,
+)
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+_ACTIONS = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+_LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+def click(qtbot: QtBot, button: QAbstractButton) -> None:
+    """Click a button that can be seen and pressed."""
+    assert button.isVisible(), f"{button.text()} cannot be seen"
+    assert button.isEnabled(), f"{button.text()} cannot be pressed"
+    qtbot.mouseClick(button, _LEFT)
+
+
+def send(widget: QWidget, event: QEvent) -> None:
+    """Deliver an event as Qt does, from the innermost widget outwards."""
+    QCoreApplication.sendEvent(widget, event)
+
+
+class Drag:
+    """Files dragged over the middle of a widget, until they leave it or are dropped."""
+
+    def __init__(self, target: QWidget, what: Sequence[Path | str]) -> None:
+        self.mime = QMimeData()
+        self.mime.setUrls(
+            [QUrl.fromLocalFile(str(w)) if isinstance(w, Path) else QUrl(w) for w in what]
+        )
+        self._point = target.rect().center()
+        self._widget = target.childAt(self._point) or target
+        self._at = self._widget.mapFrom(target, self._point)
+
+    def enter(self) -> QDragEnterEvent:
+        """Come over the widget."""
+        event = QDragEnterEvent(self._at, _ACTIONS, self.mime, _LEFT, _NONE)
+        send(self._widget, event)
+        return event
+
+    def move(self) -> QDragMoveEvent:
+        """Move on by a little."""
+        at = self._at + QPoint(1, 1)
+        event = QDragMoveEvent(at, _ACTIONS, self.mime, _LEFT, _NONE)
+        send(self._widget, event)
+        return event
+
+    def leave(self) -> None:
+        """Go away again."""
+        send(self._widget, QDragLeaveEvent())
+
+    def drop(self) -> QDropEvent:
+        """Let go of the files."""
+        event = QDropEvent(QPointF(self._at), _ACTIONS, self.mime, _LEFT, _NONE)
+        send(self._widget, event)
+        return event
+
+
+def drop(target: QWidget, *what: Path | str) -> QDropEvent:
+    """Drag files to a widget and let go of them."""
+    drag = Drag(target, what)
+    drag.enter()
+    drag.move()
+    return drag.drop()
+
+
+def visible_buttons(widget: QWidget) -> list[str]:
+    """Return the texts of the push buttons that can be seen."""
+    return [b.text() for b in widget.findChildren(QPushButton) if b.isVisible()]
+
+
+def visible_texts(widget: QWidget) -> str:
+    """Return all text of the labels that can be seen."""
+    return "\n".join(w.text() for w in widget.findChildren(QLabel) if w.isVisible())
+
+
+def colors_of(widget: QWidget) -> set[str]:
+    """Return every colour in a picture of a widget."""
+    image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+    return {
+        QColor(image.pixel(x, y)).name()
+        for x in range(image.width())
+        for y in range(image.height())
+    }

@@ -1,0 +1,87 @@
+"""Toy engines for the client: spawned for real, they obey the same call as the real one."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import time
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import NoReturn
+
+from resnet_gui.core.messages import (
+    BatchEnded,
+    Cancel,
+    Command,
+    EngineReady,
+    Failed,
+    ModelRefused,
+    Predict,
+    PredictionFailed,
+)
+from resnet_gui.core.problems import Problem
+
+FLOOD = 2000
+LAST_LINE = "the toy's last line"
+
+
+def echo(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
+    """Answer each Predict with its own path in a problem, until the window closes or cancels."""
+    events.send(EngineReady("toy", {"pid": str(os.getpid()), "yielding": str(yielding)}))
+    with contextlib.suppress(EOFError):
+        while not isinstance(command := commands.recv(), Cancel):
+            events.send(_answer(command))
+
+
+def _answer(command: Command) -> PredictionFailed:
+    assert isinstance(command, Predict)
+    return PredictionFailed(command.request_id, Problem("toy", {"path": str(command.path)}))
+
+
+def crash(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> NoReturn:
+    """Write to the log and leave without a word."""
+    log.write_text(f"first line\n{LAST_LINE}\n", encoding="utf-8")
+    os._exit(3)
+
+
+def fail(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
+    """Say why, as the last word."""
+    events.send(Failed(Problem("out-of-memory"), "details"))
+
+
+def hang(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> NoReturn:
+    """Say that it is there, then neither read nor write."""
+    events.send(EngineReady("toy", {"pid": str(os.getpid())}))
+    while True:
+        time.sleep(60)
+
+
+def chatter(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> NoReturn:
+    """Go on sending whatever is commanded."""
+    events.send(EngineReady("toy", {"pid": str(os.getpid())}))
+    step = 0
+    while True:
+        step += 1
+        events.send(_batch(step))
+        time.sleep(0.001)
+
+
+def flood(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
+    """Send many events as fast as the pipe takes them, and a last word."""
+    for step in range(1, FLOOD + 1):
+        events.send(_batch(step))
+    events.send(Failed(Problem("toy")))
+
+
+def printer(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
+    """Write to standard output and standard error, which belong to nobody's messages."""
+    print("on standard output", flush=True)  # noqa: T201
+    print("on standard error", file=sys.stderr, flush=True)  # noqa: T201
+    os.write(1, b"on the descriptor\n")
+    events.send(ModelRefused(Path("model"), Problem("toy")))
+    events.send(Failed(Problem("toy")))
+
+
+def _batch(step: int) -> BatchEnded:
+    return BatchEnded(1, step, FLOOD, 1.0, 1.0, 0.5, 100.0)
