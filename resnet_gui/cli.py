@@ -9,22 +9,19 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import resnet_gui
+from resnet_gui.core import card, log, paths, run_folder
 from resnet_gui.core import config as settings
 from resnet_gui.core import dataset as data
-from resnet_gui.core import log, paths, run_folder
 from resnet_gui.core.config import AUGMENTATIONS, PRESETS, RESIZE_RULES, TrainConfig
-from resnet_gui.core.messages import (
-    StopReason,
-    Train,
-)
+from resnet_gui.core.messages import StopReason, Train
 from resnet_gui.core.networks import NETWORKS
 from resnet_gui.core.problems import Cancelled, Problem, ProblemError
 from resnet_gui.core.weights import WEIGHTS_VARIABLE, find_imagenet
 from resnet_gui.core.wording import sentence
-from resnet_gui.printer import Printer
+from resnet_gui.printer import Printer, make_output_safe
 
 if TYPE_CHECKING:
     from resnet_gui.engine.courier import Courier
@@ -37,12 +34,14 @@ _FAILURES = {
 }  # fmt: skip
 """Problems that are nobody's wrong input."""
 
+_MOST_CLASSES = 100_000
+
 _logger = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str]) -> int:
     """Run the program with the words after its name; returns the exit code."""
-    _make_output_safe()
+    make_output_safe()
     if not arguments:
         from resnet_gui.gui.app import main as window
 
@@ -64,8 +63,15 @@ def main(arguments: Sequence[str]) -> int:
         return FAILURE
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells a mistake in one sentence, where argparse would print the whole usage before it."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(BAD_INPUT, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="resnet-gui",
         description="Train an image classifier on your own folder of pictures, and ask it about "
         "any picture. Without a command, the window opens. Nothing leaves this computer.",
@@ -171,7 +177,9 @@ def _add_summary(commands: Any) -> None:
 
 def _train(options: argparse.Namespace) -> int:
     config = _config(options)
-    run_dir = Path(options.output or run_folder.new_run_dir(paths.runs_dir(), options.dataset.name))
+    # Absolute, as "." has no name to call the run by.
+    name = options.dataset.absolute().name
+    run_dir = (options.output or run_folder.new_run_dir(paths.runs_dir(), name)).absolute()
     run_folder.check_run_dir(run_dir)
     printer = Printer()
     found = data.scan(options.dataset, printer.scanned)
@@ -179,6 +187,7 @@ def _train(options: argparse.Namespace) -> int:
     printer.report_scan(found)
     found.check_trainable()
 
+    _load_keras()
     from resnet_gui.engine import networks, run
     from resnet_gui.engine.courier import Courier
 
@@ -219,6 +228,8 @@ def _default_preset(network: str | None, weights: str | None) -> str:
 
 
 def _predict(options: argparse.Namespace) -> int:
+    card.read_card(options.model)  # refused at once, before Keras takes its seconds to load
+    _load_keras()
     from resnet_gui.engine.predictor import Predictor
 
     predictor = Predictor.load(options.model)
@@ -241,12 +252,20 @@ def _summary(options: argparse.Namespace) -> int:
     config = settings.from_preset(
         preset, Path(), network=options.network, image_size=options.image_size
     )
-    if options.classes < 2:
-        raise ProblemError("setting-range", setting="classes", low=2, high=1_000_000)
+    if not 2 <= options.classes <= _MOST_CLASSES:
+        raise ProblemError("setting-range", setting="classes", low=2, high=_MOST_CLASSES)
+    _load_keras()
     from resnet_gui.engine import networks
 
     _print_summary(networks.build(config, options.classes))
     return DONE
+
+
+def _load_keras() -> None:
+    from resnet_gui.engine import runtime
+
+    with runtime.silenced():
+        runtime.load_keras()
 
 
 def _print_summary(classifier: Any) -> None:
@@ -276,10 +295,3 @@ def _stop_on_interrupt(courier: Courier) -> None:
 
 def _complain(problem: Problem) -> None:
     print(f"resnet-gui: {sentence(problem)}", file=sys.stderr)
-
-
-def _make_output_safe() -> None:
-    """Print any path on any console: what its code page lacks becomes an escape."""
-    for stream in (sys.stdout, sys.stderr):
-        if stream is not None:
-            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]

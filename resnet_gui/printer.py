@@ -29,6 +29,13 @@ _PHASES = {
 }
 
 
+def make_output_safe() -> None:
+    """Print any path on any console: what its code page lacks becomes an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
 class Printer:
     """Turns events into lines; on a terminal also into one line that changes."""
 

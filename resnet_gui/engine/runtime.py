@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import platform
+import sys
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -24,7 +27,31 @@ def load_keras() -> Any:
     tf.get_logger().setLevel(logging.ERROR)
     # A windowed program on Windows has no standard output, and Keras writes to it by default.
     keras.utils.disable_interactive_logging()
+    tf.config.list_physical_devices()  # finds out now, and has its say now, that there is no GPU
     return keras
+
+
+@contextlib.contextmanager
+def silenced() -> Iterator[None]:
+    """Send what is written to standard error to nowhere, by C++ too.
+
+    TensorFlow greets there while it loads, whatever its log level, and the command line's
+    standard error is for sentences.
+    """
+    try:
+        descriptor = sys.stderr.fileno()
+    except (AttributeError, OSError, ValueError):
+        yield  # there is none, or a test has taken it
+        return
+    sys.stderr.flush()
+    kept, nowhere = os.dup(descriptor), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    try:
+        yield
+    finally:
+        os.dup2(kept, descriptor)
+        os.close(kept)
+        os.close(nowhere)
 
 
 def device() -> str:

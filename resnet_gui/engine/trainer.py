@@ -211,13 +211,9 @@ def _answer(learner: Learner, batches: Batches, phase: Phase | None, courier: Co
 
 
 def _fetch_weights(config: TrainConfig, courier: Courier) -> Path | None:
-    begun = False
-
     def on_progress(done: int, total: int) -> None:
-        nonlocal begun
-        if not begun:
+        if done == 0:
             courier.begin(Phase.DOWNLOADING, total)
-            begun = True
         courier.advance(Phase.DOWNLOADING, done)
 
     return weights.resolve(config, on_progress)

@@ -73,6 +73,7 @@ def load(backbone: Any, path: Path, network: str) -> None:
 def download(target: Path, on_progress: Callable[[int, int], None]) -> Path:
     """Fetch Keras' official ImageNet file to ``target``, whole and checked, or not at all."""
     partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
+    on_progress(0, IMAGENET_SIZE)
     try:
         long_path(target.parent).mkdir(parents=True, exist_ok=True)
         digest, done = hashlib.md5(usedforsecurity=False), 0
@@ -91,7 +92,7 @@ def download(target: Path, on_progress: Callable[[int, int], None]) -> Path:
     except (OSError, http.client.HTTPException) as error:
         raise ProblemError(
             "weights-download",
-            detail=str(getattr(error, "reason", None) or error),
+            detail=_reason(error),
             file=IMAGENET_FILE,
             megabytes=round(IMAGENET_SIZE / 1e6),
             folder=str(target.parent),
@@ -100,6 +101,12 @@ def download(target: Path, on_progress: Callable[[int, int], None]) -> Path:
         with contextlib.suppress(OSError):  # where its folder could not be made, above all
             long_path(partial).unlink()
     return target
+
+
+def _reason(error: Exception) -> str:
+    """Return what the system says; urllib wraps it into an error of its own."""
+    inner = getattr(error, "reason", error)
+    return str(getattr(inner, "strerror", None) or inner)
 
 
 def _md5(path: Path) -> str:

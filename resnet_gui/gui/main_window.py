@@ -73,6 +73,8 @@ class MainWindow(QMainWindow):
 
     def show_tab(self, index: int) -> None:
         """Bring a tab to the front."""
+        if (focus := self.focusWidget()) is not None and self._stack.isAncestorOf(focus):
+            self._tabs.setFocus()  # the focused widget is about to hide; Qt would pick any other
         self._tabs.set_current(index)
         self._stack.setCurrentIndex(index)
         self._refresh()

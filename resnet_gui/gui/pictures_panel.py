@@ -86,6 +86,7 @@ class PicturesPanel(QWidget):
         super().changeEvent(event)
 
     def _fill_filters(self, dataset: Dataset) -> None:
+        name, chosen = self._class.currentData(), self._split.currentData()
         self._class.clear()
         self._class.addItem(self.tr("All classes"), "")
         for name in dataset.classes:
@@ -96,6 +97,9 @@ class PicturesPanel(QWidget):
             if dataset.of(split):
                 self._split.addItem(texts.split(split), split)
         self._split.setVisible(self._split.count() > 2)
+        # What was chosen stays so, as in the table of classes, if it is still there.
+        self._class.setCurrentIndex(max(0, self._class.findData(name)))
+        self._split.setCurrentIndex(max(0, self._split.findData(chosen)))
 
     def _show_sample(self, dataset: Dataset) -> None:
         taken: dict[str, int] = {}

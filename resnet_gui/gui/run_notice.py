@@ -67,7 +67,7 @@ class RunNotice(Notice):
         """Set the texts in the language in force."""
         super().retranslate()
         for key, text in {
-            "again": self.tr("Train again"),
+            "again": self.tr("Try again"),
             "settings": self.tr("Change settings"),
             "file": self.tr("Choose a weights file…"),
             "scratch": self.tr("Train from scratch"),

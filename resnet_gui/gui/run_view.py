@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.core.history import History
-from resnet_gui.core.messages import StopReason
+from resnet_gui.core.messages import Phase, StopReason
 from resnet_gui.gui import texts
 from resnet_gui.gui.training import State, Training
 from resnet_gui.gui.widgets.figures import Figures
@@ -18,6 +18,7 @@ from resnet_gui.gui.widgets.figures_table import FiguresTable
 if TYPE_CHECKING:
     from resnet_gui.gui.widgets.curve_plot import CurvePlot
 
+_COUNTING_PICTURES = (Phase.READING, Phase.EXTRACTING)
 _PLOTTED = 5000  # batches; more would not be seen
 
 
@@ -29,14 +30,17 @@ class RunView(QWidget):
         self._run: Training | None = None
         self._figures, self._table = Figures(), FiguresTable()
         self._plots: tuple[CurvePlot, CurvePlot] | None = None
-        self._plot_row = QHBoxLayout()
+        self._charts = QWidget()
+        self._plot_row = QHBoxLayout(self._charts)
+        self._plot_row.setContentsMargins(0, 0, 0, 0)
         self._plot_row.setSpacing(32)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(20)
         layout.addWidget(self._figures)
-        layout.addLayout(self._plot_row, 3)
+        layout.addWidget(self._charts, 3)
         layout.addWidget(self._table, 2)
+        layout.addStretch(0)
         self._table.setMinimumHeight(90)
         self.retranslate()
 
@@ -53,6 +57,10 @@ class RunView(QWidget):
         run = self._run
         if run is None or self._plots is None:
             return
+        failed = run.state is State.FAILED  # the notice then needs the room
+        self._figures.setVisible(not failed)
+        self._table.setVisible(not failed)
+        self._charts.setVisible(not failed or bool(run.history.epochs))
         self._figures.set_figures(
             self._final_figures(run) if run.finished else self._live_figures(run)
         )
@@ -98,9 +106,16 @@ class RunView(QWidget):
         return self._plots
 
     def _live_figures(self, run: Training) -> list[tuple[str, str, str]]:
-        history = run.history
-        left, best, latest = history.seconds_left(), history.best, history.latest
-        over = run.is_over
+        history, best = run.history, run.history.best
+        left, speed = history.seconds_left(), None
+        left_context = self.tr("at most")
+        if history.latest is not None:
+            speed = history.latest.pictures_per_second
+        elif run.phase in _COUNTING_PICTURES and (pace := run.pace()) is not None:
+            speed, left = pace
+            left_context = self.tr("for this phase")
+        if run.is_over:
+            left = None
         return [
             (
                 self.tr("Epoch"),
@@ -109,18 +124,18 @@ class RunView(QWidget):
             ),
             (
                 self.tr("Time left"),
-                texts.clock(left) if left is not None and not over else "–",
-                self.tr("at most") if left is not None and not over else "",
+                "–" if left is None else texts.clock(left),
+                "" if left is None else left_context,
             ),
             (
                 self.tr("Speed"),
-                texts.number(round(latest.pictures_per_second)) if latest else "–",
-                self.tr("pictures a second"),
+                "–" if speed is None else texts.number(round(speed)),
+                "" if speed is None else self.tr("pictures a second"),
             ),
             (
                 self.tr("Best so far"),
-                texts.percent(best.val_accuracy) if best else "–",
-                self.tr("epoch {epoch}").format(epoch=best.epoch) if best else "",
+                "–" if best is None else texts.percent(best.val_accuracy),
+                "" if best is None else self.tr("epoch {epoch}").format(epoch=best.epoch),
             ),
         ]
 
@@ -159,6 +174,9 @@ class RunView(QWidget):
             loss.set_best(None, None, "", "")
             accuracy.set_best(None, None, "", "")
             return
+        over = self._run is not None and self._run.finished is not None
+        for plot in self._plots:
+            plot.set_shown_epoch(best.epoch if over else None)
         words = self.tr("best, epoch {epoch}").format(epoch=best.epoch)
         loss.set_best(best.epoch, best.val_loss, words, "")
         accuracy.set_best(best.epoch, best.val_accuracy, words, self._verdict(history))

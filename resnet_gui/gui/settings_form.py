@@ -79,7 +79,7 @@ class SettingsForm(QWidget):
         assert isinstance(self._learning_rate, QLineEdit)
         self._learning_rate.editingFinished.connect(self._on_learning_rate_left)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 12, 0)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._basic)
         layout.addSpacing(10)
         layout.addWidget(self._fold)

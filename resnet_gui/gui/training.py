@@ -32,6 +32,8 @@ from resnet_gui.core.paths import logs_dir
 from resnet_gui.core.problems import Problem
 from resnet_gui.gui.engine_client import EngineClient
 
+_WORTH_SAYING = 1.0  # seconds before a pace means something
+
 
 class State(StrEnum):
     """Where a run stands."""
@@ -89,6 +91,20 @@ class Training(QObject):
     def log(self) -> Path:
         """The file that takes what the engine writes."""
         return self._client.log
+
+    def pace(self) -> tuple[float, float] | None:
+        """Return what the current phase does in a second, and the seconds it has left.
+
+        None while nothing is known. Not for phases of epochs: the history knows those.
+        """
+        if self.phase is None or self.is_over:
+            return None
+        done, total = self.progress[self.phase]
+        passed = (datetime.now() - self.phase_began[self.phase]).total_seconds()
+        if not done or passed < _WORTH_SAYING:
+            return None
+        each_second = done / passed
+        return each_second, (total - done) / each_second
 
     @property
     def is_over(self) -> bool:

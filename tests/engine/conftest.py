@@ -10,7 +10,6 @@ from typing import Any
 import h5py
 import numpy as np
 import pytest
-from keras.src.legacy.saving import legacy_h5_format
 
 from resnet_gui.core.config import TrainConfig, from_preset
 from resnet_gui.core.dataset import Dataset, scan
@@ -96,6 +95,8 @@ class OfficialWeights:
 @pytest.fixture(scope="session")
 def official(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfficialWeights]:
     """Make files of the layouts that Keras publishes, from a network with random weights."""
+    from keras.src.legacy.saving import legacy_h5_format
+
     folder = tmp_path_factory.mktemp("weights")
     model = keras.applications.ResNet50(include_top=False, weights=None)
     random = np.random.default_rng(0)

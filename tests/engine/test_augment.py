@@ -40,13 +40,14 @@ class Extreme:
 @pytest.fixture
 def extreme(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every draw be the largest."""
-    monkeypatch.setattr(augment.np.random, "default_rng", lambda seed: Extreme())
+    monkeypatch.setattr(np.random, "default_rng", lambda seed: Extreme())
 
 
 def varied(image: NDArray[np.uint8], **changes: Any) -> NDArray[np.float32]:
     """Return ``image`` after one draw."""
     drawn = augment.draw(strengths(**changes), len(image), seed=0, epoch=1, picture=0)
-    return np.asarray(augment.apply(image[np.newaxis], [drawn]))[0]
+    pixels: NDArray[np.float32] = np.asarray(augment.apply(image[np.newaxis], [drawn]))[0]
+    return pixels
 
 
 def same(one: Variation, two: Variation) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import time
+from pathlib import Path
 
 import pytest
 
@@ -41,7 +43,7 @@ def test_of_many_batches_ten_a_second_are_reported(clock: Clock) -> None:
 
     assert len(recorder.events) == pytest.approx(200 / 64 * 10, abs=4)
     steps = [event.step for event in recorder.all(BatchEnded)]
-    assert min(b - a for a, b in zip(steps, steps[1:], strict=False)) == 7
+    assert min(b - a for a, b in itertools.pairwise(steps)) == 7
 
 
 def test_slow_batches_are_all_reported(clock: Clock) -> None:
@@ -61,9 +63,9 @@ def test_the_beginning_and_the_end_of_a_phase_are_always_reported(clock: Clock) 
     for done in range(1, 301):
         recorder.courier.advance(Phase.READING, done)
 
-    done = [event.done for event in recorder.all(PhaseChanged)]
-    assert (done[0], done[-1]) == (0, 300)
-    assert len(done) <= 3
+    told = [event.done for event in recorder.all(PhaseChanged)]
+    assert (told[0], told[-1]) == (0, 300)
+    assert len(told) <= 3
 
 
 def test_stop_is_counted_and_cancel_is_raised() -> None:
@@ -78,9 +80,7 @@ def test_stop_is_counted_and_cancel_is_raised() -> None:
         cancelling.courier.advance(Phase.READING, 1)
 
 
-def test_what_cannot_be_obeyed_while_training_is_passed_over(tmp_path: object) -> None:
-    from pathlib import Path
-
+def test_what_cannot_be_obeyed_while_training_is_passed_over() -> None:
     recorder = Recorder(lambda event: Predict(1, Path()))
     recorder.courier.begin(Phase.READING, 1)
 

@@ -137,9 +137,7 @@ def test_the_small_network_sees_pixels_from_0_to_1() -> None:
     np.testing.assert_allclose(answer, 1.0)
 
 
-def test_resnet50_answers_as_kerass_own(
-    resnet50: Classifier, official: OfficialWeights
-) -> None:
+def test_resnet50_answers_as_kerass_own(resnet50: Classifier, official: OfficialWeights) -> None:
     for own in official.model.layers:
         if own.weights:
             layer(resnet50.backbone, own.name).set_weights(own.get_weights())

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
 from resnet_gui.core import images
+from resnet_gui.core.config import ResizeRule
 from resnet_gui.core.dataset import Dataset, Split, scan
 from resnet_gui.core.messages import PictureUnreadable
 from resnet_gui.core.problems import ProblemError
@@ -29,7 +32,7 @@ def recorder() -> Recorder:
     return Recorder()
 
 
-def batches(dataset: Dataset, recorder: Recorder, **changes: object) -> PictureBatches:
+def batches(dataset: Dataset, recorder: Recorder, **changes: Any) -> PictureBatches:
     config = tiny(**{"batch_size": 4, **changes})
     return PictureBatches(dataset, Split.TRAIN, config, recorder.courier)
 
@@ -152,7 +155,7 @@ def test_no_more_is_kept_in_memory_than_there_is_room(
     monkeypatch.setattr(pipeline, "_KEEP_BYTES", 5 * 32 * 32 * 3)
     decoded = count_decoding(monkeypatch)
     # One thread: two that look for room at once may keep one picture more.
-    monkeypatch.setattr(pipeline.os, "cpu_count", lambda: 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
     reader = batches(dataset, recorder)
 
     list(reader.in_order())
@@ -165,7 +168,7 @@ def count_decoding(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
     decoded: list[Path] = []
     original = images.load_square
 
-    def load_square(path: Path, size: int, rule: images.ResizeRule) -> images.Square:
+    def load_square(path: Path, size: int, rule: ResizeRule) -> images.Square:
         decoded.append(path)
         return original(path, size, rule)
 

@@ -8,6 +8,7 @@ import io
 import os
 import shutil
 import urllib.error
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -205,7 +206,7 @@ def serve(monkeypatch: pytest.MonkeyPatch) -> Serve:
                 raise data
             return Response(data, error)
 
-        monkeypatch.setattr(weights.urllib.request, "urlopen", urlopen)
+        monkeypatch.setattr(urllib.request, "urlopen", urlopen)
         return asked
 
     return answer
@@ -241,9 +242,7 @@ def test_weights_are_downloaded_with_progress_and_kept(genuine: bytes, serve: Se
     assert len(asked) == 1
 
 
-def test_a_cancelled_download_leaves_nothing_and_starts_again(
-    genuine: bytes, serve: Serve
-) -> None:
+def test_a_cancelled_download_leaves_nothing_and_starts_again(genuine: bytes, serve: Serve) -> None:
     serve(genuine)
 
     def cancel(done: int, total: int) -> None:

@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from resnet_gui.core.dataset import Dataset, scan
 from resnet_gui.gui import theme, training
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.background import Background
+from tests import pictures
 from tests.fakes import FakeClients, ScriptedDialogs
-from tests.pictures import MakeFolder
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _light(qapp: QApplication) -> None:
+def _english_and_light(qapp: QApplication) -> None:
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     theme.apply(qapp, dark=False)
 
 
@@ -65,7 +67,8 @@ def trainers(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> FakeClients
     return clients
 
 
-@pytest.fixture
-def dataset(picture_folder: MakeFolder) -> Dataset:
-    """Return two classes of six pictures, as read from a folder."""
-    return scan(picture_folder())
+@pytest.fixture(scope="session")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """Return two classes of six pictures, as read from a folder that no test changes."""
+    root = tmp_path_factory.mktemp("dataset") / "pets"
+    return scan(pictures.make_folder(root, {"cats": 6, "dogs": 6}))

@@ -4,28 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QUrl
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import (
-    QColor,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
     QImage,
 )
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 _ACTIONS = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
-def click(qtbot: QtBot, button: QAbstractButton) -> None:
+def click(button: QAbstractButton) -> None:
     """Click a button that can be seen and pressed."""
     assert button.isVisible(), f"{button.text()} cannot be seen"
     assert button.isEnabled(), f"{button.text()} cannot be pressed"
-    qtbot.mouseClick(button, _LEFT)
+    QTest.mouseClick(button, _LEFT)
+
+
+def press(widget: QWidget, *keys: Qt.Key, modifier: Qt.KeyboardModifier = _NONE) -> None:
+    """Press keys one after another."""
+    for key in keys:
+        QTest.keyClick(widget, key, modifier)
+
+
+def settle() -> None:
+    """Let everything that is already queued happen: what has not come then does not come."""
+    for _ in range(3):
+        QCoreApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def send(widget: QWidget, event: QEvent) -> None:
@@ -90,8 +104,40 @@ def visible_texts(widget: QWidget) -> str:
 def colors_of(widget: QWidget) -> set[str]:
     """Return every colour in a picture of a widget."""
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
-    return {
-        QColor(image.pixel(x, y)).name()
-        for x in range(image.width())
-        for y in range(image.height())
-    }
+    pixels = np.frombuffer(image.constBits(), np.uint32)
+    return {f"#{value & 0xFFFFFF:06x}" for value in np.unique(pixels).tolist()}
+
+
+Kind = TypeVar("Kind", bound=QObject)
+
+
+def the(widget: QWidget, kind: type[Kind]) -> Kind:
+    """Return the widget of a kind within another."""
+    found = widget.findChild(kind)
+    assert found is not None, f"there is no {kind.__name__}"
+    return found
+
+
+def primary(widget: QWidget) -> QPushButton:
+    """Return the one filled button that can be seen; the look allows no second one."""
+    (found,) = (
+        b
+        for b in widget.findChildren(QPushButton)
+        if b.isVisible() and b.property("kind") == "primary"
+    )
+    return found
+
+
+def plain(widget: QWidget) -> list[QPushButton]:
+    """Return the other buttons that can be seen, in the order in which they were made."""
+    return [
+        b
+        for b in widget.findChildren(QPushButton)
+        if b.isVisible() and b.property("kind") != "primary"
+    ]
+
+
+def change_language(widget: QWidget) -> None:
+    """Tell a widget and all within that the language has changed, as Qt does."""
+    for one in (widget, *widget.findChildren(QWidget)):
+        send(one, QEvent(QEvent.Type.LanguageChange))

@@ -140,7 +140,7 @@ class _Delegate(RowDelegate):
 
 
 class ClassTable(PlainTable):
-    """Classes with their numbers and, where there is room, a bar of the splits.
+    """Classes with their numbers and, where there is room, a bar of the splits that there are.
 
     Signals:
         class_chosen(str): another class was chosen with mouse or keyboard.
@@ -202,7 +202,7 @@ class ClassTable(PlainTable):
         widths = {}
         for column in (_TRAIN, _VALIDATION, _TEST):
             most = max((row.counts[column - _TRAIN] for row in rows), default=0)
-            shown = column != _TEST or most > 0
+            shown = column == _TRAIN or most > 0
             self.setColumnHidden(column, not shown)
             if shown:
                 head = heads.horizontalAdvance(self._model.headings[column]) + 16

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
+    QLabel,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
@@ -19,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from resnet_gui.gui import theme
 from resnet_gui.gui.icons import IconLabel
-from resnet_gui.gui.widgets.buttons import button, label
+from resnet_gui.gui.widgets.buttons import button
 from resnet_gui.gui.widgets.fold import FoldHead
 
 NoticeKind = Literal["error", "warn", "info"]
@@ -46,10 +47,7 @@ class Notice(QWidget):
         self._kind: NoticeKind = kind
         self._buttons: list[QPushButton] = []
         self._icon = IconLabel(*_LOOKS[kind][:2])
-        self._title = label("notice")
-        self._text = label("body")
-        for text in (self._title, self._text):
-            text.setWordWrap(True)
+        self._title, self._text = _Text("notice"), _Text("body")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._head = FoldHead("button")
         self._head.toggled.connect(self._on_details_toggled)
@@ -175,8 +173,6 @@ class Notice(QWidget):
         column.addWidget(self._head_row)
         column.addSpacing(2)
         column.addWidget(self._details)
-        self._title.setMaximumWidth(theme.px(_TEXT_WIDTH))
-        self._text.setMaximumWidth(theme.px(_TEXT_WIDTH))
         self._head.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 16, 16, 14)
@@ -186,3 +182,18 @@ class Notice(QWidget):
         self._actions.hide()
         self._tint_details()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+class _Text(QLabel):
+    """Lines that end early. Qt asks for the height of a wider label than it will then allow."""
+
+    def __init__(self, role: str) -> None:
+        super().__init__()
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setProperty("role", role)
+        self.setWordWrap(True)
+        self.setMaximumWidth(theme.px(_TEXT_WIDTH))
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at the width that the label will really have."""
+        return super().heightForWidth(min(width, self.maximumWidth()))

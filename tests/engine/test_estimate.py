@@ -1,0 +1,80 @@
+"""A short measurement says what a run would take on this computer."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from resnet_gui.core.messages import EstimateRun, RunEstimate
+from resnet_gui.core.problems import ProblemError
+from resnet_gui.engine import estimate, networks, runtime
+from resnet_gui.engine.learning import Learner
+from tests import pictures
+from tests.engine.conftest import tiny
+
+
+@pytest.fixture(autouse=True)
+def _clock(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the clock go on by half a second whenever it is read: each measurement takes a second."""
+    seconds = itertools.count(0.0, 0.5)
+    monkeypatch.setattr(time, "perf_counter", lambda: next(seconds))
+
+
+def measured(sample: Path | None = None, **changes: Any) -> RunEstimate:
+    return estimate.estimate(EstimateRun(7, tiny(**changes), 3, sample))
+
+
+def test_what_is_measured_of_a_batch_is_told_for_a_picture(tmp_path: Path) -> None:
+    pictures.save(tmp_path, 0, 1)
+
+    found = measured(tmp_path / "000.png", batch_size=4)
+
+    assert found == RunEstimate(
+        request_id=7,
+        train_ms=250.0,
+        forward_ms=250.0,
+        decode_ms=1000.0,
+        parameters=networks.build(tiny(), 3).parameters(),
+    )
+
+
+def test_a_large_batch_is_not_tried_at_full_size() -> None:
+    assert measured(batch_size=100, freeze_until="all").train_ms == 125.0
+
+
+def test_where_features_are_extracted_only_the_head_is_timed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    learned: list[Any] = []
+    original = Learner.learn
+
+    def learn(self: Learner, inputs: Any, labels: Any) -> tuple[float, int]:
+        learned.append(inputs.shape)
+        return original(self, inputs, labels)
+
+    monkeypatch.setattr(Learner, "learn", learn)
+
+    found = measured(freeze_until="all")
+
+    assert set(learned) == {(8, networks.build(tiny(), 3).backbone.output_shape[1])}
+    assert found.parameters.trainable < found.parameters.total
+
+
+def test_a_picture_that_cannot_be_read_stops_no_estimate(tmp_path: Path) -> None:
+    assert measured(tmp_path / "gone.png", freeze_until="all").decode_ms == 0
+
+
+def test_a_network_that_cannot_be_built_is_told() -> None:
+    with pytest.raises(ProblemError):
+        measured(freeze_until="nowhere")
+
+
+def test_the_engine_tells_what_it_runs_on() -> None:
+    assert runtime.device() in ("cpu", "gpu")
+    assert set(runtime.versions()) == {
+        "resnet_gui", "python", "tensorflow", "keras", "numpy", "pillow", "system",
+    }  # fmt: skip

@@ -1,0 +1,212 @@
+"""The chart: its scales as numbers, and that it draws whatever a run throws at it."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.gui import theme
+from resnet_gui.gui.theme import DARK, LIGHT
+from resnet_gui.gui.widgets.curve_plot import CurvePlot, Points
+from resnet_gui.gui.widgets.plot_scale import (
+    axis_end,
+    epoch_labels,
+    gridlines,
+    robust_top,
+    thin,
+)
+from tests.gui.driving import colors_of, press, send
+
+NONE = np.array([])
+
+
+@pytest.mark.parametrize(
+    ("epochs", "end"),
+    [(0, 5), (5, 5), (5.1, 10), (16, 20), (31, 50), (100, 100), (101, 150), (4321, 4350)],
+)
+def test_the_x_axis_ends_at_the_next_round_number(epochs: float, end: int) -> None:
+    assert axis_end(epochs) == end
+
+
+@pytest.mark.parametrize("end", [5, 10, 15, 20, 30, 50, 75, 100, 150, 4350])
+@pytest.mark.parametrize("most", [3, 8, 30])
+def test_labels_of_epochs_are_few_and_lie_on_the_axis(end: int, most: int) -> None:
+    labels = epoch_labels(end, most)
+    assert labels == sorted(set(labels))
+    assert all(1 <= label <= end for label in labels)
+    assert len(labels) <= most + 1
+
+
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [(0.0, 1.0), (0.31, 0.97), (0.0, 1e-6), (-3.0, 12.0), (0.0, 7e8), (0.9, 1.0), (0.0, 2.31)],
+)
+def test_gridlines_are_few_even_and_hold_the_values(low: float, high: float) -> None:
+    lines = gridlines(low, high)
+    assert 3 <= len(lines) <= 6
+    assert lines[0] <= low + 1e-5 * (high - low)
+    assert lines[-1] >= high - 1e-5 * (high - low)
+    steps = np.diff(lines)
+    assert steps == pytest.approx([steps[0]] * len(steps))
+
+
+def test_one_huge_value_does_not_flatten_the_rest() -> None:
+    epochs = np.array([900.0, 1.0, 0.9, 0.8, 0.7, 0.6])
+    assert robust_top(NONE, epochs) == 1.0
+
+
+def test_ordinary_values_all_show() -> None:
+    assert robust_top(NONE, np.array([2.3, 1.0, 0.5])) == 2.3
+    assert robust_top(np.array([2.0, 2.0]), NONE) == 2.0
+    assert robust_top(NONE, NONE) == 0.0
+
+
+def test_noisy_batches_raise_the_top_by_half_at_most() -> None:
+    assert robust_top(np.full(100, 50.0), np.array([1.0, 0.9, 0.8])) == 1.5
+
+
+def test_thinning_keeps_the_lowest_and_highest_of_every_column() -> None:
+    x = np.linspace(0, 10, 5000)
+    y = np.sin(50 * x)
+    y[1234], y[4321] = 9.0, -9.0
+    kept = thin(np.column_stack((x, y)), 100)
+    assert len(kept) <= 200
+    assert kept[:, 1].max() == 9.0
+    assert kept[:, 1].min() == -9.0
+    assert (np.diff(kept[:, 0]) >= 0).all()
+
+
+def test_few_points_are_not_thinned() -> None:
+    points = np.column_stack((np.arange(10.0), np.arange(10.0)))
+    assert thin(points, 100) is points
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> CurvePlot:
+    plot = CurvePlot()
+    qtbot.addWidget(plot)
+    plot.set_title("Loss")
+    plot.set_series_names("train", "validation")
+    plot.set_epochs_at_most(30)
+    plot.resize(500, 260)
+    plot.show()
+    return plot
+
+
+def curve(count: int, factor: float = 1.0) -> Points:
+    return [(n, factor / n) for n in range(1, count + 1)]
+
+
+def test_five_thousand_points_draw(plot: CurvePlot) -> None:
+    batches = [(n / 100, 2.0 + math.sin(n)) for n in range(1, 5001)]
+    plot.set_curves(batches, curve(50), curve(50, 1.2))
+    colors = colors_of(plot)
+    assert theme.colors().train.lower() in colors
+    assert theme.colors().validation.lower() in colors
+
+
+@pytest.mark.parametrize("percent", [False, True])
+@pytest.mark.parametrize(
+    "values",
+    [
+        [],
+        [math.nan],
+        [math.nan] * 50,
+        [0.7, math.nan, 0.5],
+        [math.inf, 0.7],
+        [-math.inf, math.inf],
+        [0.0] * 5,
+        [1.0],
+        [1e30, 1e-30],
+        [-4.0, -3.0],
+        [1e300, 0.5],
+    ],
+)
+def test_values_that_are_no_numbers_or_huge_draw_without_error(
+    plot: CurvePlot, values: list[float], percent: bool
+) -> None:
+    points = list(enumerate(values, start=1))
+    plot.set_percent(percent)
+    plot.set_curves(points, points, points)
+    plot.set_best(1, values[0] if values else None, "best, epoch 1", "no better for 2 of 5")
+    plot.grab()
+
+
+def test_values_of_the_last_epoch_are_read_out(plot: CurvePlot) -> None:
+    plot.set_curves([], [(1, 0.9), (2, 0.456)], [(1, 0.8), (2, math.nan)])
+    assert plot.accessibleName() == "Loss"
+    assert plot.accessibleDescription() == "train 0.46, validation –"
+    plot.set_percent(True)
+    assert plot.accessibleDescription() == "train 45.6\u202f%, validation –"
+
+
+def test_arrows_read_one_epoch_after_the_other(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(3), curve(3, 2.0))
+    key = Qt.Key
+    press(plot, key.Key_Left)
+    assert plot.accessibleDescription().endswith("train 0.33, validation 0.67")
+    press(plot, key.Key_Left, key.Key_Left)
+    assert "train 1.00, validation 2.00" in plot.accessibleDescription()
+    press(plot, key.Key_Right)
+    assert "train 0.50, validation 1.00" in plot.accessibleDescription()
+    press(plot, key.Key_Escape)
+    assert plot.accessibleDescription() == "train 0.33, validation 0.67"
+
+
+def test_the_mouse_reads_the_epoch_under_it(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(3), curve(3, 2.0))
+    plot.grab()
+    seen: set[str] = set()
+    for x in range(40, 480, 4):
+        at, none = QPointF(x, 120), Qt.MouseButton.NoButton
+        kind, no_key = QMouseEvent.Type.MouseMove, Qt.KeyboardModifier.NoModifier
+        send(plot, QMouseEvent(kind, at, at, none, none, no_key))
+        seen.add(plot.accessibleDescription())
+    assert len(seen) == 4  # three epochs, and none
+
+
+def test_clear_forgets_the_run(plot: CurvePlot) -> None:
+    plot.set_curves(curve(9), curve(9), curve(9))
+    plot.set_best(3, 0.3, "best, epoch 3", "")
+    plot.clear()
+    assert plot.accessibleDescription() == ""
+    assert theme.colors().validation.lower() not in colors_of(plot)
+
+
+def test_the_range_does_not_shrink_while_a_run_goes_on(plot: CurvePlot) -> None:
+    plot.set_curves([], [(1, 2.0)], [(1, 2.0)])
+    before = plot._box.viewRange()[1]
+    plot.set_curves([], [(1, 1.0)], [(1, 1.0)])
+    assert plot._box.viewRange()[1] == before
+
+
+def test_the_best_epochs_words_are_no_markup(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(3), curve(3))
+    plot.set_best(2, 0.5, "best <b>epoch</b> 2", "")
+    assert plot._words.textItem.toPlainText() == "best <b>epoch</b> 2"
+
+
+@pytest.mark.parametrize("size", [(240, 120), (60, 40), (2000, 900)])
+def test_draws_at_every_size(plot: CurvePlot, size: tuple[int, int]) -> None:
+    plot.set_curves(curve(200), curve(200), curve(200))
+    plot.set_best(199, 0.1, "best, epoch 199", "stopped: no better for 5")
+    plot.setMinimumSize(1, 1)
+    plot.resize(*size)
+    plot.grab()
+
+
+def test_follows_the_theme(plot: CurvePlot, qapp: QApplication) -> None:
+    plot.set_curves([], curve(9), curve(9, 2.0))
+    theme.apply(qapp, dark=True)
+    try:
+        colors = colors_of(plot)
+    finally:
+        theme.apply(qapp, dark=False)
+    assert DARK.validation.lower() in colors
+    assert LIGHT.validation.lower() not in colors
