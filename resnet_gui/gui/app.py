@@ -32,6 +32,8 @@ class App:
         self.qt.setApplicationName(paths.APP)
         self.qt.setApplicationVersion(resnet_gui.__version__)
         self.qt.setWindowIcon(QIcon(str(paths.asset("icon.svg"))))
+        if QLocale().language() is QLocale.Language.C:
+            QLocale.setDefault(QLocale(QLocale.Language.English))  # C groups no digits
         self._translate_qt()
         self.settings = Settings()
         self._apply_theme()

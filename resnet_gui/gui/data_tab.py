@@ -95,10 +95,10 @@ class DataTab(QWidget):
 
     @Slot()
     def cancel(self) -> None:
-        """End the reading and go back to what was open before, if anything was."""
+        """Go back to what was open before, if anything was; a reading under way ends."""
         if self._job is not None:
             self._job.cancel()
-            self._job = None
+        self._job = self._problem = None
         self._root = self.dataset.root if self.dataset is not None else None
         self._changed()
 
@@ -123,7 +123,7 @@ class DataTab(QWidget):
 
     def press_primary(self) -> None:
         """Press the primary button, if there is one."""
-        if self._root is None:
+        if self._root is None or self._problem is not None:
             self.folder_wanted.emit()
         elif self.dataset is not None and not self.is_scanning:
             self.train_wanted.emit()
@@ -145,7 +145,8 @@ class DataTab(QWidget):
             return
         name = root.name or str(root)
         if self._problem is not None:
-            self._page.show_problem(name, texts.problem(self._problem))
+            earlier = self.dataset.name if self.dataset is not None else ""
+            self._page.show_problem(name, texts.problem(self._problem), earlier)
         elif self.is_scanning:
             self._page.show_reading(name, self._seen[1] if self._seen else None)
             self._page.show_progress(*self._progress())
@@ -181,7 +182,7 @@ class DataTab(QWidget):
         self._changed()
 
     def _on_failed(self, error: BaseException) -> None:
-        self._job = self.dataset = None
+        self._job = None
         if isinstance(error, ProblemError):
             self._problem = error.problem
         else:

@@ -27,7 +27,7 @@ class DatasetPage(QWidget):
     Signals:
         folder_wanted: The user wants another folder.
         train_wanted: The user wants to go on to training.
-        cancel_wanted: The user wants the reading to end.
+        cancel_wanted: The user wants to go back to what was open before.
         picture_opened(Path): A picture was clicked.
     """
 
@@ -42,7 +42,8 @@ class DatasetPage(QWidget):
         self._head, self._line, self._notice = PageHead(), ProgressLine(), Notice("error")
         self._cancel, self._other = button(""), button("")
         self._continue, self._other_in_notice = button("", "primary"), button("", "primary")
-        self._notice.set_buttons([self._other_in_notice])
+        self._return = button("")
+        self._return.clicked.connect(self.cancel_wanted)
         self._cancel.clicked.connect(self.cancel_wanted)
         self._other.clicked.connect(self.folder_wanted)
         self._other_in_notice.clicked.connect(self.folder_wanted)
@@ -91,13 +92,16 @@ class DatasetPage(QWidget):
         self._lower.setCurrentIndex(0)
         self._pictures.set_dataset(dataset, partial=False)
 
-    def show_problem(self, name: str, sentence: str) -> None:
-        """Show why a folder cannot be used."""
+    def show_problem(self, name: str, sentence: str, earlier: str) -> None:
+        """Show why a folder cannot be used; the ``earlier`` dataset, if any, is still open."""
         self._head.set_title(name)
         self._head.set_facts("")
         self._head.set_buttons([])
         self._show_parts(notice=True)
         self._notice.set_content(self.tr("This folder cannot be used."), sentence)
+        self._return.setText(self.tr("Back to {name}").format(name=earlier))
+        buttons = [self._other_in_notice, *([self._return] if earlier else [])]
+        self._notice.set_buttons(buttons)
 
     def retranslate(self) -> None:
         """Set the texts in the language in force."""

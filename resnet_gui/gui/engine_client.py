@@ -87,6 +87,7 @@ class EngineClient(QObject):
 
     @Slot()
     def _on_finished(self) -> None:
+        self._pump.wait()  # its last instructions may still run, and then it must not be deleted
         self.ended.emit()
 
 

@@ -29,6 +29,7 @@ from resnet_gui.gui.data_tab import DataTab
 from resnet_gui.gui.evaluate_tab import EvaluateTab
 from resnet_gui.gui.menus import Menus
 from resnet_gui.gui.prediction_pane import PredictionPane
+from resnet_gui.gui.run_questions import OnClose, on_close
 from resnet_gui.gui.settings import Settings
 from resnet_gui.gui.train_tab import TrainTab, show_path
 from resnet_gui.gui.training import State
@@ -119,8 +120,12 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about a run that is under way; then leave nothing running behind."""
-        if self.train.is_running and not self._may_close():
+        wish = on_close(self, self.train.run)
+        if wish is not OnClose.CLOSE:
+            self._close_after_run = wish is OnClose.STOP_THEN_CLOSE
             event.ignore()
+            if self._close_after_run:
+                self.train.stop()
             return
         self._settings.geometry = self.saveGeometry()
         self._settings.splitter = self._splitter.saveState()
@@ -128,18 +133,6 @@ class MainWindow(QMainWindow):
         self._asking.shut_down()
         self._background.wait_all()
         event.accept()
-
-    def _may_close(self) -> bool:
-        answer = dialogs.ask(
-            self,
-            self.tr("A run is under way."),
-            self.tr("Stop and keep ends it, saves the best epoch and closes the window."),
-            [self.tr("Keep training"), self.tr("Stop and keep"), self.tr("Discard and quit")],
-        )
-        if answer == 1:
-            self._close_after_run = True
-            self.train.stop()
-        return answer == 2
 
     # How it is put together
 

@@ -86,7 +86,7 @@ class PicturesPanel(QWidget):
         super().changeEvent(event)
 
     def _fill_filters(self, dataset: Dataset) -> None:
-        name, chosen = self._class.currentData(), self._split.currentData()
+        chosen, chosen_split = self._class.currentData(), self._split.currentData()
         self._class.clear()
         self._class.addItem(self.tr("All classes"), "")
         for name in dataset.classes:
@@ -98,8 +98,9 @@ class PicturesPanel(QWidget):
                 self._split.addItem(texts.split(split), split)
         self._split.setVisible(self._split.count() > 2)
         # What was chosen stays so, as in the table of classes, if it is still there.
-        self._class.setCurrentIndex(max(0, self._class.findData(name)))
-        self._split.setCurrentIndex(max(0, self._split.findData(chosen)))
+        self._class.setCurrentIndex(max(0, self._class.findData(chosen or "")))
+        at = self._split.findData(chosen_split) if chosen_split else 0
+        self._split.setCurrentIndex(max(0, at))
 
     def _show_sample(self, dataset: Dataset) -> None:
         taken: dict[str, int] = {}

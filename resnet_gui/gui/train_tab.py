@@ -5,28 +5,27 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QEvent, QUrl, Signal, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core import plan, run_folder
 from resnet_gui.core.config import TrainConfig, with_changes
 from resnet_gui.core.dataset import Dataset, Split
-from resnet_gui.core.messages import Phase, RunEstimate
+from resnet_gui.core.messages import Phase
 from resnet_gui.core.paths import runs_dir
 from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.gui import dialogs, run_words, texts
 from resnet_gui.gui.asking import Asking
+from resnet_gui.gui.estimating import Estimating
 from resnet_gui.gui.new_run import NewRunPage
 from resnet_gui.gui.run_notice import RunNotice
+from resnet_gui.gui.run_questions import may_discard
 from resnet_gui.gui.run_view import RunView
 from resnet_gui.gui.training import State, Training
 from resnet_gui.gui.widgets.buttons import button
 from resnet_gui.gui.widgets.page_head import PageHead
 from resnet_gui.gui.widgets.stepper import Stepper
-
-_SETTLE_MS = 400  # a setting that is still being turned is not worth measuring
-_WORTH_ASKING = 1  # finished epochs from which Cancel asks first
 
 
 class TrainTab(QWidget):
@@ -47,12 +46,9 @@ class TrainTab(QWidget):
     def __init__(self, asking: Asking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.run: Training | None = None
-        self._dataset: Dataset | None = None
-        self._asking = asking
-        self._asking.estimated.connect(self._on_estimated)
-        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
-        self._settle.timeout.connect(self._measure)
-        self._unmeasurable: Problem | None = None
+        self.dataset: Dataset | None = None
+        self._estimating = Estimating(asking, self)
+        self._estimating.changed.connect(self._on_estimated)
         self._head, self._notice = PageHead(), RunNotice()
         self._stepper, self._page, self._view = Stepper(), NewRunPage(), RunView()
         self._page.changed.connect(self._on_config_changed)
@@ -89,7 +85,7 @@ class TrainTab(QWidget):
 
     def set_dataset(self, dataset: Dataset | None) -> None:
         """Offer a dataset for the next run."""
-        self._dataset = dataset
+        self.dataset = dataset
         self._page.set_dataset(dataset, self._new_name())
         if self.run is not None and self.run.is_over:
             self.run = None  # what it taught stays on the Evaluate tab
@@ -109,7 +105,7 @@ class TrainTab(QWidget):
         """Return the second line of this tab's head."""
         if self.run is not None:
             return run_words.status(self.run)
-        return self.tr("Not started") if self._dataset else self.tr("Needs pictures")
+        return self.tr("Not started") if self.dataset else self.tr("Needs pictures")
 
     def summary(self) -> str:
         """Return one line for the status bar."""
@@ -118,11 +114,11 @@ class TrainTab(QWidget):
     @Slot()
     def start(self) -> None:
         """Start a run with what is set."""
-        if self.is_running or self._dataset is None or self._obstacle():
+        if self.is_running or self.dataset is None or self._obstacle():
             return
         name = self._page.form.name.text().strip() or self._new_name()
         run_dir = run_folder.new_run_dir(runs_dir(), name)
-        self.run = Training(self._dataset, self._page.config(), run_dir, parent=self)
+        self.run = Training(self.dataset, self._page.config(), run_dir, parent=self)
         self.run.progressed.connect(self._on_progressed)
         self.run.state_changed.connect(self._on_state_changed)
         self._stepper.set_steps([])
@@ -142,14 +138,8 @@ class TrainTab(QWidget):
         run = self.run
         if run is None or run.is_over:
             return
-        if len(run.history.epochs) >= _WORTH_ASKING and not dialogs.ask(
-            self,
-            self.tr("Discard this run?"),
-            self.tr("What it has learned so far is lost. Stop and keep would keep the best epoch."),
-            [self.tr("Keep training"), self.tr("Discard")],
-        ):
-            return
-        run.cancel()
+        if may_discard(self, run):
+            run.cancel()
 
     @Slot()
     def new_run(self) -> None:
@@ -209,12 +199,12 @@ class TrainTab(QWidget):
     def _show_new_run(self) -> None:
         self._head.set_title(self.tr("New run"))
         obstacle = self._obstacle()
-        if self._dataset is None:
+        if self.dataset is None:
             self._head.set_facts(self.tr("No dataset open"))
             self._head.set_hint(self.tr("Training needs pictures."))
             self._head.set_buttons([self._buttons["choose"]])
             return
-        self._head.set_facts(self._split_sizes(self._dataset))
+        self._head.set_facts(self._split_sizes(self.dataset))
         seconds = self._page.seconds()
         if obstacle is not None:
             self._head.set_hint(texts.problem(obstacle))
@@ -278,9 +268,9 @@ class TrainTab(QWidget):
 
     def _phases(self) -> list[Phase]:
         config = self._config()
-        if config is None or self._dataset is None:
+        if config is None or self.dataset is None:
             return [Phase.READING, Phase.TRAINING, Phase.SAVING]
-        return plan.phases(config, self._dataset)
+        return plan.phases(config, self.dataset)
 
     def _obstacle(self) -> Problem | None:
         """Return why training cannot start with what is set, or None."""
@@ -288,12 +278,12 @@ class TrainTab(QWidget):
             self._page.config()
         except ProblemError as error:
             return error.problem
-        return self._unmeasurable
+        return self._estimating.problem
 
     def _new_name(self) -> str:
-        if self._dataset is None:
+        if self.dataset is None:
             return ""
-        return run_folder.new_run_dir(runs_dir(), self._dataset.name).name
+        return run_folder.new_run_dir(runs_dir(), self.dataset.name).name
 
     def _button(self, kind: str, on_click: object) -> QPushButton:
         one = button("", kind)
@@ -304,26 +294,13 @@ class TrainTab(QWidget):
 
     @Slot()
     def _on_config_changed(self) -> None:
-        self._unmeasurable = None
-        self._asking.forget_estimate()  # it was of other settings
         if self.run is None:
-            self._settle.start()
+            self._estimating.want(self.dataset, self._config())
         self._refresh()
 
     @Slot()
-    def _measure(self) -> None:
-        if self._dataset is None or self.run is not None or self._obstacle():
-            return
-        pictures = self._dataset.pictures
-        sample = self._dataset.root / pictures[len(pictures) // 2].path
-        self._asking.estimate(self._page.config(), len(self._dataset.classes), sample)
-
-    @Slot(object)
-    def _on_estimated(self, answer: RunEstimate | Problem) -> None:
-        if isinstance(answer, Problem):
-            self._unmeasurable = answer
-        else:
-            self._page.set_estimate(answer)
+    def _on_estimated(self) -> None:
+        self._page.set_estimate(self._estimating.estimate)
         if self.run is None:
             self._refresh()
 

@@ -131,7 +131,7 @@ class Training(QObject):
         """After saving failed: try once more, in this folder."""
         if self.state is not State.SAVING_FAILED:
             return  # the engine went while the user chose where to
-        self.run_dir = run_dir
+        self.run_dir, self.problem = run_dir, None
         self._client.send(SaveAgain(run_dir))
         self._enter(State.RUNNING)
 

@@ -39,7 +39,7 @@ def test_each_class_gives_its_share() -> None:
     }  # fmt: skip
 
 
-@pytest.mark.parametrize("share", [0.01, 0.9])
+@pytest.mark.parametrize("share", [0.0, 0.01, 0.9, 1.0])
 def test_no_class_is_emptied_on_either_side(share: float) -> None:
     split = hold_out(dataset({"a": 5, "b": 6}), share, 0)
 

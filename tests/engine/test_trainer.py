@@ -180,6 +180,7 @@ def test_downloads_are_told_as_a_phase(
     easy: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def resolve(config: TrainConfig, on_progress: Any) -> None:
+        on_progress(0, 20)
         on_progress(10, 20)
         on_progress(20, 20)
         raise ProblemError("weights-download", detail="", file="", megabytes=95, folder="")

@@ -234,7 +234,7 @@ def test_weights_are_downloaded_with_progress_and_kept(genuine: bytes, serve: Se
     assert path.read_bytes() == genuine
     assert left_behind() == [IMAGENET_FILE]
     assert [total for _, total in progress] == [IMAGENET_SIZE] * len(progress)
-    assert [done for done, _ in progress] == [262_144, 524_288, 786_432, 1_000_000]
+    assert [done for done, _ in progress] == [0, 262_144, 524_288, 786_432, 1_000_000]
     assert len(asked) == 1
     assert asked[0].startswith("https://")
 
@@ -246,8 +246,9 @@ def test_a_cancelled_download_leaves_nothing_and_starts_again(genuine: bytes, se
     serve(genuine)
 
     def cancel(done: int, total: int) -> None:
-        assert len(left_behind()) == 1  # so that there is something to remove
-        raise Cancelled
+        if done:
+            assert len(left_behind()) == 1  # so that there is something to remove
+            raise Cancelled
 
     config = tiny(network="resnet50", weights="imagenet")
     with pytest.raises(Cancelled):

@@ -1,0 +1,51 @@
+"""How long the small network takes to learn the sample: python benchmarks/sample.py.
+
+Prints for three seeds the seconds from the start of training (TensorFlow loaded, pictures scanned)
+to the first epoch above 90 % validation accuracy, and to the end of ten epochs.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import time
+from pathlib import Path
+
+from resnet_gui.core import dataset, paths
+from resnet_gui.core.config import from_preset
+from resnet_gui.core.messages import EpochEnded, Event
+from resnet_gui.engine.courier import Courier
+from resnet_gui.engine.trainer import train
+
+_SIZES = (64, 128)
+_SEEDS = (0, 1, 2)
+
+
+def main() -> None:
+    """Print one line for each size and seed."""
+    sample = dataset.scan(paths.asset("sample"))
+    print(f"{len(sample.pictures)} pictures, {os.cpu_count()} processors")
+    for size in _SIZES:
+        for seed in _SEEDS:
+            config = from_preset("small", sample.root, image_size=size, seed=seed, epochs=10)
+            started = time.monotonic()
+            passed: list[tuple[int, float]] = []
+
+            def note(
+                event: Event, started: float = started, passed: list[tuple[int, float]] = passed
+            ) -> None:
+                if isinstance(event, EpochEnded) and event.val_accuracy > 0.9 and not passed:
+                    passed.append((event.epoch, time.monotonic() - started))
+
+            with tempfile.TemporaryDirectory() as folder:
+                result = train(sample, config, Path(folder) / "run", Courier(note, lambda: None))
+            whole = time.monotonic() - started
+            first = f"epoch {passed[0][0]}, {passed[0][1]:.0f} s" if passed else "never"
+            print(
+                f"{size} px, seed {seed}: over 90 % at {first}; "
+                f"{len(result.epochs)} epochs in {whole:.0f} s, best {result.best.val_accuracy:.3f}"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,58 @@
+"""Questions that are asked before something of a run would be lost."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from resnet_gui.gui import dialogs
+from resnet_gui.gui.training import State, Training
+
+
+class OnClose(Enum):
+    """What to do with the window that is about to close."""
+
+    STAY = auto()
+    STOP_THEN_CLOSE = auto()
+    CLOSE = auto()
+
+
+def tr(text: str) -> str:
+    """Translate a text of this file."""
+    return QCoreApplication.translate("run_questions", text)
+
+
+def may_discard(parent: QWidget, run: Training) -> bool:
+    """Ask whether to discard a run, if it has learned anything yet."""
+    if not run.history.epochs:
+        return True
+    answer = dialogs.ask(
+        parent,
+        tr("Discard this run?"),
+        tr("What it has learned so far is lost. Stop and keep would keep the best epoch."),
+        [tr("Keep training"), tr("Discard")],
+    )
+    return bool(answer)
+
+
+def on_close(parent: QWidget, run: Training | None) -> OnClose:
+    """Ask what becomes of a run when the window closes, if there is one to lose."""
+    if run is None or run.is_over or run.state is State.CANCELLING:
+        return OnClose.CLOSE
+    if run.state is State.SAVING_FAILED:
+        answer = dialogs.ask(
+            parent,
+            tr("The run is not saved yet."),
+            tr("What it has learned is lost when the window closes."),
+            [tr("Go back"), tr("Discard and quit")],
+        )
+        return (OnClose.STAY, OnClose.CLOSE)[answer]
+    answer = dialogs.ask(
+        parent,
+        tr("A run is under way."),
+        tr("Stop and keep ends it, saves the best epoch and closes the window."),
+        [tr("Keep training"), tr("Stop and keep"), tr("Discard and quit")],
+    )
+    return (OnClose.STAY, OnClose.STOP_THEN_CLOSE, OnClose.CLOSE)[answer]
