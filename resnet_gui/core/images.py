@@ -4,12 +4,23 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pillow_heif
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import (
+    AvifImagePlugin,  # noqa: F401 - these six make their formats known; Pillow knows the others
+    IcoImagePlugin,  # noqa: F401
+    Image,
+    ImageOps,
+    Jpeg2KImagePlugin,  # noqa: F401
+    QoiImagePlugin,  # noqa: F401
+    TiffImagePlugin,  # noqa: F401
+    UnidentifiedImageError,
+    WebPImagePlugin,  # noqa: F401
+)
 
 from resnet_gui.core.config import ResizeRule
 from resnet_gui.core.paths import long_path
@@ -24,6 +35,13 @@ warnings.filterwarnings("ignore", module=r"PIL\.")
 
 MAX_PIXELS = 100_000_000
 """A picture with more pixels is refused before it is decoded."""
+
+FORMATS = (
+    *("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF", "HEIF"),
+    *("PPM", "JPEG2000", "QOI", "ICO"),
+)
+"""What people's pictures come as. Pillow reads more, some of it by running other programs (EPS)
+or in ways that a few hostile bytes can hold up for a minute (ICNS)."""
 
 FILTER_NAME = "bicubic"
 _FILTER = Image.Resampling.BICUBIC
@@ -48,29 +66,48 @@ def read_picture(path: Path, *, enough: tuple[int, int] | None = None) -> Image.
     Raises:
         ProblemError: ``picture-...``, with the reason why this is no picture.
     """
+    return decode_picture(_read(path), enough=enough)
+
+
+def decode_picture(data: bytes, *, enough: tuple[int, int] | None = None) -> Image.Image:
+    """Decode the bytes of a picture; see :func:`read_picture`."""
+    return _decode(data, enough, lambda image: _to_rgb(ImageOps.exif_transpose(image)))
+
+
+def check_picture(path: Path) -> None:
+    """Raise :class:`ProblemError` where the picture at ``path`` cannot be decoded to its end."""
+    # One pixel tells whether its mode can be converted. Converting all of a huge picture would
+    # hold up the window, which runs in the same process as a scan.
+    _decode(_read(path), (1, 1), lambda image: _to_rgb(image.crop((0, 0, 1, 1))))
+
+
+def _read(path: Path) -> bytes:
     try:
-        data = long_path(path).read_bytes()
+        return long_path(path).read_bytes()
     except FileNotFoundError as error:
         raise ProblemError("picture-missing") from error
     except PermissionError as error:
         raise ProblemError("picture-no-permission") from error
     except OSError as error:
         raise ProblemError("picture-unreadable", detail=_reason(error)) from error
-    return decode_picture(data, enough=enough)
 
 
-def decode_picture(data: bytes, *, enough: tuple[int, int] | None = None) -> Image.Image:
-    """Decode the bytes of a picture; see :func:`read_picture`."""
+def _decode(
+    data: bytes,
+    enough: tuple[int, int] | None,
+    finish: Callable[[Image.Image], Image.Image],
+) -> Image.Image:
+    """Decode a picture's bytes; ``finish`` makes of it what is wanted, before it is closed."""
     if not data:
         raise ProblemError("picture-empty")
     try:
-        with Image.open(io.BytesIO(data)) as image:
+        with Image.open(io.BytesIO(data), formats=FORMATS) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise ProblemError("picture-too-large", width=image.width, height=image.height)
             if enough is not None:
                 image.draft("RGB", enough)
             image.load()
-            return _to_rgb(ImageOps.exif_transpose(image))
+            return finish(image)
     except UnidentifiedImageError as error:
         raise ProblemError("picture-unknown") from error
     except ProblemError:
@@ -101,11 +138,6 @@ def load_square(path: Path, size: int, rule: ResizeRule) -> Square:
     # decoding of a large photograph.
     picture = read_picture(path, enough=(2 * size, 2 * size))
     return np.asarray(fit(picture, size, rule))
-
-
-def check_picture(path: Path) -> None:
-    """Raise :class:`ProblemError` where the picture at ``path`` cannot be decoded to its end."""
-    read_picture(path, enough=(1, 1))
 
 
 def _inner_size(width: int, height: int, size: int) -> tuple[int, int]:

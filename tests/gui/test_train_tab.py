@@ -160,6 +160,10 @@ class Started:
     engine: FakeClient
     dialogs: ScriptedDialogs
 
+    def state(self) -> State:
+        """Where the run stands; asked anew each time."""
+        return self.run.state
+
     def play_to_first_epoch(self) -> None:
         """Let it read and finish one epoch."""
         self.engine.play(
@@ -259,7 +263,7 @@ class TestDuring:
         tab = started_run.tab
         before = head_text(tab)
         click(tab._buttons["stop"])
-        assert started_run.run.state is State.STOPPING
+        assert started_run.state() is State.STOPPING
         assert head_text(tab) != before
         assert not tab._buttons["stop"].isEnabled()
         assert tab._buttons["cancel"].isEnabled()
@@ -268,7 +272,7 @@ class TestDuring:
     def test_pictures_that_have_gone_do_not_stop_it(self, started_run: Started) -> None:
         problem = Problem("picture-missing")
         started_run.engine.play(PictureUnreadable(Path("cats/1.png"), problem))
-        assert started_run.run.state is State.RUNNING
+        assert started_run.state() is State.RUNNING
         assert started_run.run.unreadable[0].path == Path("cats/1.png")
 
     def test_a_download_that_nobody_foresaw_gets_a_step(self, started_run: Started) -> None:
@@ -278,7 +282,7 @@ class TestDuring:
     def test_follows_the_language(self, started_run: Started) -> None:
         started_run.play_to_first_epoch()
         change_language(started_run.tab)
-        assert started_run.run.state is State.RUNNING
+        assert started_run.state() is State.RUNNING
         assert len(cells(started_run.tab._view._table)) == 1
 
 
@@ -306,7 +310,7 @@ class TestFinished:
         started_run.engine.play(finished(started_run.run.run_dir))
         assert started_run.engine.is_cancelled
         started_run.engine.end()
-        assert started_run.run.state is State.FINISHED
+        assert started_run.state() is State.FINISHED
 
     def test_the_folder_can_be_shown(self, started_run: Started) -> None:
         started_run.engine.play(finished(started_run.run.run_dir))
@@ -350,7 +354,7 @@ class TestCancelled:
         partial = write_partial(started_run.run)
         click(started_run.tab._buttons["cancel"])
         assert started_run.engine.is_cancelled
-        assert started_run.run.state is State.CANCELLING
+        assert started_run.state() is State.CANCELLING
         started_run.engine.end()
         assert not partial.exists()
         assert started_run.tab.run is None
@@ -362,7 +366,7 @@ class TestCancelled:
         click(started_run.tab._buttons["cancel"])
         assert len(started_run.dialogs.questions) == 1
         assert not started_run.engine.is_cancelled
-        assert started_run.run.state is State.RUNNING
+        assert started_run.state() is State.RUNNING
 
     def test_after_an_epoch_it_asks_and_discards_if_told_so(self, started_run: Started) -> None:
         started_run.play_to_first_epoch()
@@ -371,7 +375,7 @@ class TestCancelled:
         click(started_run.tab._buttons["cancel"])
         started_run.engine.end()
         assert not partial.exists()
-        assert started_run.run.state is State.CANCELLED
+        assert started_run.state() is State.CANCELLED
 
     def test_a_run_that_ends_while_the_question_stands_is_kept(
         self, started_run: Started, monkeypatch: pytest.MonkeyPatch
@@ -384,15 +388,15 @@ class TestCancelled:
 
         monkeypatch.setattr("resnet_gui.gui.dialogs.ask", end_meanwhile)
         click(started_run.tab._buttons["cancel"])
-        assert started_run.run.state is State.FINISHED
+        assert started_run.state() is State.FINISHED
 
     def test_what_comes_after_cancel_is_ignored(self, started_run: Started) -> None:
         click(started_run.tab._buttons["cancel"])
         started_run.engine.play(epoch(1), finished(started_run.run.run_dir))
-        assert started_run.run.state is State.CANCELLING
+        assert started_run.state() is State.CANCELLING
         assert started_run.run.finished is None
         started_run.engine.end()
-        assert started_run.run.state is State.CANCELLED
+        assert started_run.state() is State.CANCELLED
 
     def test_the_end_of_the_program_discards_what_is_half_written(
         self, started_run: Started
@@ -524,7 +528,7 @@ class TestSavingFailed:
         started_run.engine.play(
             PhaseChanged(Phase.SAVING, 0, 1), SavingFailed(problem, started_run.run.run_dir)
         )
-        assert started_run.run.state is State.SAVING_FAILED
+        assert started_run.state() is State.SAVING_FAILED
         return started_run
 
     def test_is_told_while_the_engine_waits(self, unsaved: Started) -> None:
@@ -538,7 +542,7 @@ class TestSavingFailed:
         assert unsaved.engine.last(SaveAgain).run_dir == run_dir
         assert not unsaved.tab._notice.isVisible()
         unsaved.engine.play(finished(run_dir))
-        assert unsaved.run.state is State.FINISHED
+        assert unsaved.state() is State.FINISHED
         assert unsaved.run.problem is None
 
     def test_saving_elsewhere_never_into_what_is_there(
@@ -558,7 +562,7 @@ class TestSavingFailed:
         unsaved.dialogs.folders = [None]
         click(unsaved.tab._notice.buttons["elsewhere"])
         assert unsaved.engine.count(SaveAgain) == 0
-        assert unsaved.run.state is State.SAVING_FAILED
+        assert unsaved.state() is State.SAVING_FAILED
 
     def test_an_engine_that_goes_while_a_folder_is_chosen_is_told(
         self, unsaved: Started, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -569,16 +573,16 @@ class TestSavingFailed:
 
         monkeypatch.setattr("resnet_gui.gui.dialogs.choose_folder", go_meanwhile)
         click(unsaved.tab._notice.buttons["elsewhere"])
-        assert unsaved.run.state is State.FAILED
+        assert unsaved.state() is State.FAILED
         assert not unsaved.tab.is_running
 
     def test_discarding_asks_first(self, unsaved: Started) -> None:
         unsaved.dialogs.answers = [0, 1]
         click(unsaved.tab._notice.buttons["discard"])
-        assert unsaved.run.state is State.SAVING_FAILED
+        assert unsaved.state() is State.SAVING_FAILED
         click(unsaved.tab._notice.buttons["discard"])
         unsaved.engine.end()
-        assert unsaved.run.state is State.CANCELLED
+        assert unsaved.state() is State.CANCELLED
 
 
 def test_no_run_shows_two_filled_buttons(started_run: Started, qapp: QApplication) -> None:
