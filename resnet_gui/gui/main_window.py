@@ -70,7 +70,8 @@ class MainWindow(QMainWindow):
         self.resize(self.screen().availableSize().boundedTo(QSize(1280, 800)))
         self.restoreGeometry(settings.geometry)
         if not self._splitter.restoreState(settings.splitter):
-            self._splitter.setSizes([936, 344])
+            pane = 344 if self.width() >= 1200 else 304
+            self._splitter.setSizes([self.width() - pane, pane])
 
     def show_tab(self, index: int) -> None:
         """Bring a tab to the front."""
@@ -180,7 +181,7 @@ class MainWindow(QMainWindow):
         menus.add("cancel", self.train.cancel)
         for index, name in enumerate(("data", "train", "evaluate")):
             menus.add(name, lambda _=False, i=index: self.show_tab(i))
-        menus.add("pane", self.pane.setVisible)
+        menus.add("pane", self._show_pane)
         menus.add("next", self._focus_next_area)
         for name in ("system", "light", "dark"):
             menus.add(name, lambda _=False, n=name: self.theme_chosen.emit(n))
@@ -283,6 +284,11 @@ class MainWindow(QMainWindow):
         area = areas[(here + 1) % len(areas)]
         area.setFocus(Qt.FocusReason.ShortcutFocusReason)
         area.focusNextChild()
+
+    @Slot(bool)
+    def _show_pane(self, shown: bool) -> None:
+        # A slot of our own: connected to setVisible itself, the signal comes without its value.
+        self.pane.setVisible(shown)
 
     @Slot()
     def _show_runs(self) -> None:

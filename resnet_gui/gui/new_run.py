@@ -23,7 +23,8 @@ from resnet_gui.gui.widgets.heading import heading
 from resnet_gui.gui.widgets.preset_list import PresetList
 
 _ORDER = ("quick", "course-lab", "small", "scratch")
-_LOW = 620  # below this height only the chosen preset shows its sentence
+_GUTTER = 12  # for the scroll bar
+_LOW = 470  # below this height only the chosen preset shows its sentence
 _NARROW = 760
 
 
@@ -55,7 +56,7 @@ class NewRunPage(QWidget):
         left.addStretch(1)
         left.addWidget(self._facts_title)
         left.addWidget(self._facts)
-        scroll = QScrollArea()
+        self._scroll = scroll = QScrollArea()
         scroll.setWidget(self.form)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -64,9 +65,8 @@ class NewRunPage(QWidget):
         right.setSpacing(8)
         right.addLayout(heading(self._form_title, None, self._reset))
         right.addWidget(scroll, 1)
-        layout = QHBoxLayout(self)
+        self._columns = layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(48)
         layout.addLayout(left, 1)
         layout.addLayout(right, 1)
         self._presets.set_presets([(key, *texts.preset(key)) for key in _ORDER])
@@ -151,8 +151,12 @@ class NewRunPage(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         """Say less where there is less room."""
-        self._presets.set_compact(self.height() < _LOW - 150)
-        self.form.set_column(168 if self.width() < _NARROW else 200)
+        narrow = self.width() < _NARROW
+        self._presets.set_compact(self.height() < _LOW)
+        self._columns.setSpacing(32 if narrow else 48)
+        self.form.set_column(160 if narrow else 200)
+        # Nothing scrolls sideways: the presets give way, they can cut their sentences.
+        self._scroll.setMinimumWidth(self.form.minimumSizeHint().width() + _GUTTER)
 
     def _root(self) -> str:
         return str(self._dataset.root) if self._dataset is not None else ""

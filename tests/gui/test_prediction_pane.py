@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -160,7 +161,7 @@ class TestAnswer:
         self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, tmp_path: Path
     ) -> None:
         path = tmp_path / "blue.png"
-        pictures.Image.new("RGB", (30, 30), "#2846c8").save(path)
+        Image.new("RGB", (30, 30), "#2846c8").save(path)
         ask(qtbot, pane, engine, path)
         frame = the(pane, PictureFrame)
         qtbot.waitUntil(lambda: "#2846c8" in colors_of(frame), timeout=10_000)

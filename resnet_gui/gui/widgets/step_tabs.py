@@ -68,6 +68,8 @@ class StepTabs(QWidget):
     def set_current(self, index: int) -> None:
         """Show a tab as the current one, without telling anybody."""
         self._current = index
+        had_focus = any(tab.hasFocus() for tab in self._tabs)
+        self.setFocusProxy(self._tabs[index])
         for number, tab in enumerate(self._tabs):
             # Exclusive, so that it is announced as one of several; but then Qt keeps one checked.
             tab.setAutoExclusive(False)
@@ -75,6 +77,8 @@ class StepTabs(QWidget):
             tab.setAutoExclusive(True)
             policy = Qt.FocusPolicy.StrongFocus if number == index else Qt.FocusPolicy.ClickFocus
             tab.setFocusPolicy(policy)
+        if had_focus:
+            self._tabs[index].setFocus()
 
     def current(self) -> int:
         """Return the number of the current tab, -1 if there is none."""
