@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import logging
 import signal
 import sys
-from collections.abc import Sequence
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn
@@ -29,8 +31,8 @@ if TYPE_CHECKING:
 DONE, FAILURE, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 _FAILURES = {
-    "disk-full", "saving-failed", "loss-not-finite", "out-of-memory", "no-pictures-left",
-    "weights-download", "internal",
+    "disk-full", "saving-failed", "not-saved", "loss-not-finite", "out-of-memory",
+    "no-pictures-left", "weights-download", "internal",
 }  # fmt: skip
 """Problems that are nobody's wrong input."""
 
@@ -197,7 +199,7 @@ def _train(options: argparse.Namespace) -> int:
     courier = Courier(printer.show, lambda: None)
     _stop_on_interrupt(courier)
     try:
-        finished = run.perform(Train(found, config, run_dir), courier, _ask_again)
+        finished = run.perform(Train(found, config, run_dir), courier, _asking_again(run_dir.name))
     except ProblemError as error:
         if error.problem.kind != "stopped-before-epoch":
             raise
@@ -272,16 +274,29 @@ def _print_summary(classifier: Any) -> None:
     classifier.model.summary(print_fn=lambda line, **_: print(line), line_length=88)
 
 
-def _ask_again(problem: Problem, run_dir: Path) -> Path:
-    """Where somebody sits before the terminal, let them make room; else there is no more to do."""
-    if not sys.stdin.isatty():
-        raise ProblemError(problem.kind, **problem.values)
-    _complain(problem)
-    try:
-        answer = input("Press Enter to save again, or type another folder: ").strip()
-    except EOFError:
-        raise ProblemError(problem.kind, **problem.values) from None
-    return Path(answer) if answer else run_dir
+def _other_places(name: str) -> Iterator[Path]:
+    """Yield where else a run can be saved where nobody sits before the terminal."""
+    for folder in (paths.runs_dir(), Path(tempfile.gettempdir())):
+        yield run_folder.new_run_dir(folder, name)
+
+
+def _asking_again(name: str) -> Callable[[Problem, Path], Path]:
+    """Return what is done when a run cannot be saved: somebody makes room, or it goes elsewhere."""
+    places = _other_places(name)
+
+    def ask_again(problem: Problem, run_dir: Path) -> Path:
+        _complain(problem)
+        if sys.stdin is not None and sys.stdin.isatty():
+            with contextlib.suppress(EOFError):
+                answer = input("Press Enter to save again, or type another folder: ").strip()
+                return Path(answer) if answer else run_dir
+        place = next(places, None)
+        if place is None:
+            raise ProblemError("not-saved", path=str(run_dir))
+        print(f"Saving to {place} instead.", file=sys.stderr)
+        return place
+
+    return ask_again
 
 
 def _stop_on_interrupt(courier: Courier) -> None:

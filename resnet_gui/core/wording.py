@@ -126,6 +126,9 @@ _SENTENCES = {
         "The run cannot be saved to {path}: {detail}. "
         "Nothing is lost: the model is still in memory.",
     ),
+    "not-saved": QT_TRANSLATE_NOOP(
+        "Problem", "The run could not be saved anywhere; last tried was {path}."
+    ),
     # Models
     "model-missing": QT_TRANSLATE_NOOP("Problem", "There is no file {path}."),
     "model-is-folder": QT_TRANSLATE_NOOP(

@@ -22,6 +22,14 @@ def _english_and_light(qapp: QApplication) -> None:
     theme.apply(qapp, dark=False)
 
 
+@pytest.fixture(scope="module")
+def without_style_sheet(qapp: QApplication) -> Iterator[None]:
+    """Make whole pages in a tenth of the time, where a module's tests look at no pixels."""
+    qapp.setStyleSheet("")
+    yield
+    qapp.setStyleSheet(theme.style_sheet(theme.colors()))
+
+
 @pytest.fixture
 def dark(qapp: QApplication) -> Iterator[None]:
     """Put the dark theme in force for one test."""

@@ -42,6 +42,8 @@ from tests.gui.driving import (
 from tests.gui.test_tables_and_bars import cells, click_row
 from tests.pictures import MakeFolder
 
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
 LONG = 30_000  # ms
 
 

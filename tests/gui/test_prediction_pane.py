@@ -43,6 +43,8 @@ from tests.gui.driving import (
     visible_texts,
 )
 
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
 MODEL = Path("/runs/pets", MODEL_FILE)
 RANKING = (("dogs", 0.925), ("cats", 0.075))
 GONE = Problem("engine-gone", {"code": -9})

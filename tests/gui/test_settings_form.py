@@ -20,6 +20,8 @@ from resnet_gui.gui.settings_form import SettingsForm
 from tests.fakes import ScriptedDialogs
 from tests.gui.driving import press, visible_texts
 
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
 FOLDER = Path("/pictures")
 ODD = TrainConfig(
     dataset="/pictures",

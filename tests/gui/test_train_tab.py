@@ -49,6 +49,8 @@ from tests.gui.driving import (
 )
 from tests.gui.test_tables_and_bars import cells
 
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
 PARAMETERS = ParameterCount(272_000, 270_000)
 ONE_CLASS = Dataset(Path("/pictures"), ("cats",), (Picture(Path("1.png"), "cats", Split.TRAIN),))
 
