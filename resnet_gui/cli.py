@@ -103,6 +103,7 @@ def _add_train(commands: Any) -> None:
         "              learning rate 1e-5, one epoch, varied pictures\n"
         "  scratch     ResNet50 from random weights; wants many pictures and hours\n"
         "  small       a small network from random weights; minutes\n"
+        "  plain       a plain CNN from random weights, to compare with\n"
         "Without --preset: quick where the weights are on this computer, else small.",
     )
     train.set_defaults(run=_train)
@@ -222,8 +223,8 @@ def _config(options: argparse.Namespace) -> TrainConfig:
 
 
 def _default_preset(network: str | None, weights: str | None) -> str:
-    if network == "resnet_small":
-        return "small"
+    if network is not None and not NETWORKS[network].pretrained:
+        return "plain" if network == "plain_cnn" else "small"
     if weights == "none":
         return "scratch" if network == "resnet50" else "small"
     return "quick" if network or weights or find_imagenet() else "small"

@@ -413,16 +413,23 @@ def test_the_current_folder_may_become_the_run(
 # A full disk
 
 
-def test_where_nobody_can_answer_a_full_disk_is_a_failure(
-    monkeypatch: pytest.MonkeyPatch,
+def test_where_nobody_can_answer_the_run_goes_elsewhere_and_not_away(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     problem = Problem("disk-full", {"megabytes": 1, "path": "/x"})
     monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
+    ask_again = cli._asking_again("pets")
 
+    tried: list[Path] = []
     with pytest.raises(ProblemError) as caught:
-        cli._ask_again(problem, Path("/x/run"))
+        while len(tried) < 10:
+            tried.append(ask_again(problem, Path("/x/run")))
 
-    assert caught.value.problem == problem
+    assert tried
+    assert len(set(tried)) == len(tried)
+    assert caught.value.problem.kind == "not-saved"
+    err = capsys.readouterr().err
+    assert all(f"Saving to {place} instead." in err for place in tried)
 
 
 @pytest.mark.parametrize(("typed", "expected"), [("", "/x/run"), (" /y/run ", "/y/run")])
@@ -433,7 +440,7 @@ def test_at_a_terminal_one_may_make_room_or_name_another_folder(
     monkeypatch.setattr("builtins.input", lambda prompt: typed)
     problem = Problem("disk-full", {"megabytes": 1, "path": "/x"})
 
-    assert cli._ask_again(problem, Path("/x/run")) == Path(expected)
+    assert cli._asking_again("pets")(problem, Path("/x/run")) == Path(expected)
 
 
 # On a terminal

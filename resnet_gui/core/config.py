@@ -123,6 +123,7 @@ PRESETS: dict[str, dict[str, Any]] = {
     },
     "scratch": _RESNET50 | {"dropout": 0.5, "batch_size": 16, "epochs": 50, "patience": 10},
     "small": {},
+    "plain": {"network": "plain_cnn", "dropout": 0.5, "epochs": 50, "patience": 3},
 }
 """Preset: the settings in which it differs from the defaults of :class:`TrainConfig`."""
 

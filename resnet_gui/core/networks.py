@@ -49,8 +49,24 @@ NETWORKS = {
         NetworkInfo(
             name="resnet_small",
             title="Small ResNet",
-            builder="resnet_gui.engine.networks:resnet_small",
+            builder="resnet_gui.engine.small_networks:resnet_small",
             smallest=16,
+        ),
+        NetworkInfo(
+            name="plain_cnn",
+            title="Plain CNN",
+            builder="resnet_gui.engine.small_networks:plain_cnn",
+            smallest=32,
+        ),
+        *(
+            NetworkInfo(
+                name=f"{kind}_{depth}",
+                title=f"{title}-{depth} (CIFAR)",
+                builder=f"resnet_gui.engine.cifar_networks:{kind}_{depth}",
+                smallest=16,
+            )
+            for kind, title in (("plain", "Plain"), ("resnet", "ResNet"))
+            for depth in (20, 56)
         ),
     )
 }

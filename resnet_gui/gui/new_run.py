@@ -22,7 +22,7 @@ from resnet_gui.gui.widgets.facts_table import FactsTable
 from resnet_gui.gui.widgets.heading import heading
 from resnet_gui.gui.widgets.preset_list import PresetList
 
-_ORDER = ("quick", "course-lab", "small", "scratch")
+_ORDER = ("quick", "course-lab", "small", "scratch", "plain")
 _GUTTER = 12  # for the scroll bar
 _LOW = 470  # below this height only the chosen preset shows its sentence
 _NARROW = 760

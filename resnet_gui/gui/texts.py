@@ -142,6 +142,10 @@ def preset(key: str) -> tuple[str, str]:
             tr("From scratch (ResNet50)"),
             tr("The whole network from zero. Needs many pictures."),
         ),
+        "plain": (
+            tr("Plain CNN"),
+            tr("A baseline without shortcuts, for comparing."),
+        ),
     }[key]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from resnet_gui.core.dataset import Dataset, scan
@@ -36,6 +36,12 @@ def dark(qapp: QApplication) -> Iterator[None]:
     theme.apply(qapp, dark=True)
     yield
     theme.apply(qapp, dark=False)
+
+
+@pytest.fixture(autouse=True)
+def _without_leftovers(qapp: QApplication) -> None:
+    """Delete what the test before has closed: every widget left makes a new style take longer."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture(autouse=True)
