@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import logging
+import os
 import signal
 import sys
 import tempfile
@@ -56,6 +57,10 @@ def main(arguments: Sequence[str]) -> int:
         _logger.error("%s", error.problem.kind, exc_info=True)
         _complain(error.problem)
         return FAILURE if error.problem.kind in _FAILURES else BAD_INPUT
+    except BrokenPipeError:
+        # Whoever read our output wants no more of it; Python would complain once more at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILURE
     except (KeyboardInterrupt, Cancelled):
         print("Discarded. Nothing was kept.", file=sys.stderr)
         return INTERRUPTED

@@ -99,6 +99,8 @@ class Printer:
             StopReason.COMPLETED: "All epochs done.",
             StopReason.EARLY: "Stopped early: it got no better.",
             StopReason.STOPPED: "Stopped as asked.",
+            StopReason.DIVERGED: "Training broke down: the loss was no longer a number. "
+            "Try a smaller learning rate.",
         }
         print(f"{reasons[finished.reason]} Epoch {finished.card.best_epoch} is kept.")
         for entry in finished.evaluations:

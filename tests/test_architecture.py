@@ -15,7 +15,7 @@ PACKAGE = Path(resnet_gui.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 HEAVY = ("tensorflow", "keras", "PySide6", "pyqtgraph", "h5py")
 
-MOST_LINES = 300
+MOST_LINES = 400
 
 
 def loaded_by(code: str) -> set[str]:

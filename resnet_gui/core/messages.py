@@ -31,6 +31,7 @@ class StopReason(StrEnum):
     COMPLETED = "completed"
     EARLY = "early"
     STOPPED = "stopped"
+    DIVERGED = "diverged"
 
 
 @dataclass(frozen=True)

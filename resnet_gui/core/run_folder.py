@@ -70,16 +70,18 @@ def partial_dir(run_dir: Path) -> Path:
 
 
 def begin(run_dir: Path) -> Path:
-    """Make the partial folder of a run, empty, and return it.
+    """Make the partial folder of a run and return it.
 
     Raises:
-        ProblemError: ``output-...`` where it cannot be made.
+        ProblemError: ``output-...`` where it cannot be made, or is there already: another run may
+            be writing to it.
     """
     check_run_dir(run_dir)
     partial = partial_dir(run_dir)
     try:
-        discard(run_dir)
         long_path(partial).mkdir(parents=True)
+    except FileExistsError as error:
+        raise ProblemError("output-in-use", path=str(partial)) from error
     except OSError as error:
         raise ProblemError("output-unwritable", path=str(run_dir), detail=_reason(error)) from error
     return partial

@@ -16,19 +16,18 @@ IMAGENET_MD5 = "4d473c1dd8becc155b73f8504c6f6626"
 
 
 def named_by_user() -> Path | None:
-    """Return the file that the environment names, which may be any file of the right layout."""
+    """Return the file that the environment names, which may be any file of the right layout.
+
+    It is returned even where it is not there: what a person has named is not passed over.
+    """
     if not (value := os.environ.get(WEIGHTS_VARIABLE)):
         return None
-    return _first_file([Path(value), Path(value) / IMAGENET_FILE])
+    named = Path(value)
+    return named / IMAGENET_FILE if long_path(named).is_dir() else named
 
 
 def find_imagenet() -> Path | None:
     """Return the ImageNet weights file on this computer, or None where it must be fetched."""
     keras_home = Path(os.environ.get("KERAS_HOME") or "~/.keras").expanduser()
-    return named_by_user() or _first_file(
-        [keras_home / "models" / IMAGENET_FILE, cache_dir() / IMAGENET_FILE]
-    )
-
-
-def _first_file(candidates: list[Path]) -> Path | None:
-    return next((path for path in candidates if long_path(path).is_file()), None)
+    candidates = [keras_home / "models" / IMAGENET_FILE, cache_dir() / IMAGENET_FILE]
+    return named_by_user() or next((path for path in candidates if long_path(path).is_file()), None)

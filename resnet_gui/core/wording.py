@@ -83,9 +83,6 @@ _SENTENCES = {
     "image-size-too-small": QT_TRANSLATE_NOOP(
         "Problem", "The network {network} needs pictures of at least {least} pixels a side."
     ),
-    "network-too-large": QT_TRANSLATE_NOOP(
-        "Problem", "The network {network} does not fit into memory at {size} pixels."
-    ),
     "not-json": QT_TRANSLATE_NOOP("Problem", "This is not a file of this program: {detail}."),
     "schema-too-new": QT_TRANSLATE_NOOP(
         "Problem",
@@ -112,6 +109,11 @@ _SENTENCES = {
     "output-is-file": QT_TRANSLATE_NOOP("Problem", "{path} is a file, not a folder."),
     "output-not-empty": QT_TRANSLATE_NOOP(
         "Problem", "The folder {path} is not empty. Choose a new one: a run never overwrites."
+    ),
+    "output-in-use": QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} is there already. Another run is writing to it, or was broken off; "
+        "remove it or choose another folder.",
     ),
     "output-unwritable": QT_TRANSLATE_NOOP(
         "Problem", "The run’s folder {path} cannot be written: {detail}."

@@ -46,8 +46,8 @@ class Batches(Protocol):
     def shuffled(self, epoch: int) -> Iterator[Batch]:
         """Yield each picture once, in an order and variation of that epoch's own."""
 
-    def in_order(self) -> Iterator[Batch]:
-        """Yield each picture once, as it is, in the dataset's order."""
+    def once(self) -> Iterator[Batch]:
+        """Yield each picture once, as it is, mixed: a part of them stands for the whole."""
 
 
 class PictureBatches:
@@ -86,9 +86,9 @@ class PictureBatches:
                 )
             yield Batch(inputs, self._labels[indices])
 
-    def in_order(self) -> Iterator[Batch]:
+    def once(self) -> Iterator[Batch]:
         """Yield each picture once, unvaried."""
-        for indices, squares in self._read(np.arange(self.count)):
+        for indices, squares in self._read(_mixed(self.count)):
             yield Batch(squares.astype(np.float32), self._labels[indices])
 
     def _draw(self, strengths: augment.Strengths, epoch: int, index: int) -> augment.Variation:
@@ -163,12 +163,17 @@ class FeatureBatches:
         order = np.random.default_rng((self._config.seed, epoch)).permutation(self.count)
         yield from self._batches(order)
 
-    def in_order(self) -> Iterator[Batch]:
+    def once(self) -> Iterator[Batch]:
         """Yield each picture's features once."""
-        yield from self._batches(np.arange(self.count))
+        yield from self._batches(_mixed(self.count))
 
     def _batches(self, order: NDArray[np.int64]) -> Iterator[Batch]:
         size = self._config.batch_size
         for start in range(0, self.count, size):
             chosen = order[start : start + size]
             yield Batch(self._features[chosen], self._labels[chosen])
+
+
+def _mixed(count: int) -> NDArray[np.int64]:
+    """Return the indices below ``count`` in an order that is mixed and always the same."""
+    return np.random.default_rng(count).permutation(count)

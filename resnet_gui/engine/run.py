@@ -26,15 +26,23 @@ def perform(
         Cancelled: The user's wish.
     """
     run_dir = command.run_dir
-    run_folder.check_run_dir(run_dir)  # a folder that is not ours to clear is never touched
+    command.dataset.check_trainable()
+    run_folder.begin(run_dir)
+    begun: Path | None = run_dir  # only a folder that was begun here is ever removed
     try:
-        result = train(command.dataset, command.config, run_dir, courier)
+        result = train(command.dataset, command.config, courier)
         while True:
             courier.begin(Phase.SAVING, 1)
             try:
+                if begun is None:
+                    run_folder.begin(run_dir)
+                    begun = run_dir
                 return save(result, command.config, run_dir, log)
             except ProblemError as error:
-                run_folder.discard(run_dir)
+                if begun is not None:
+                    run_folder.discard(begun)
+                    begun = None
                 run_dir = ask_again(error.problem, run_dir)
     finally:
-        run_folder.discard(run_dir)
+        if begun is not None:
+            run_folder.discard(begun)

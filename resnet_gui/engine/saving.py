@@ -19,14 +19,15 @@ from resnet_gui.engine.trainer import Result
 
 
 def save(result: Result, config: TrainConfig, run_dir: Path, log: Path | None) -> TrainingFinished:
-    """Write the run to ``run_dir``; it appears there complete, or not at all.
+    """Write the run, begun before, to ``run_dir``; it appears there complete, or not at all.
 
     Raises:
         ProblemError: ``disk-full`` or ``saving-failed``. The result is unharmed: try again.
     """
     model_card = describe(result, config, run_dir.name)
+    folder = run_folder.partial_dir(run_dir)
+    run_folder.check_run_dir(run_dir)
     try:
-        folder = run_folder.begin(run_dir)
         texts = {
             run_folder.CARD_FILE: model_card.to_json(),
             run_folder.CONFIG_FILE: config.to_json(),

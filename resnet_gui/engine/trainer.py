@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from resnet_gui.core import evaluation, run_folder, split
+from resnet_gui.core import evaluation, split
 from resnet_gui.core.config import TrainConfig
 from resnet_gui.core.dataset import Dataset, Split
 from resnet_gui.core.evaluation import Evaluation
@@ -51,19 +51,20 @@ class Result:
     evaluations: list[Evaluation] = field(default_factory=list)
 
 
-def train(dataset: Dataset, config: TrainConfig, run_dir: Path, courier: Courier) -> Result:
+def train(dataset: Dataset, config: TrainConfig, courier: Courier) -> Result:
     """Train on a scanned dataset; the caller saves the result.
 
     Raises:
         ProblemError: Where there is nothing to train on, or nothing came of it.
         Cancelled: The user's wish; nothing is kept.
     """
-    dataset.check_trainable()
-    run_folder.begin(run_dir)
     start = _fetch_weights(config, courier)
     dataset = split.hold_out(dataset, config.holdout, config.seed)
     courier.begin(Phase.READING, len(dataset.pictures))
     hashes = split.content_hashes(dataset, lambda done: courier.advance(Phase.READING, done))
+
+    if courier.stops:
+        raise ProblemError("stopped-before-epoch")
 
     keras.utils.set_random_seed(config.seed)
     classifier = networks.build(config, len(dataset.classes))
@@ -130,22 +131,36 @@ class Fit:
         courier, config = self._courier, self._config
         courier.begin(self._phase, config.epochs)
         for epoch in range(1, config.epochs + 1):
-            started = time.monotonic()
-            loss, accuracy = self._train_epoch(epoch)
-            if courier.stops and self._best is not None:
-                break  # an epoch cut short is not comparable; the best is kept as it is
-            truth, probabilities = _answer(self._learner, self._validation, None, courier)
-            if courier.stops and self._best is not None:
+            try:
+                finished = self._epoch(epoch)
+            except ProblemError:
+                if self._best is None:
+                    raise
+                self.reason = StopReason.DIVERGED
                 break
-            self._end_epoch(epoch, loss, accuracy, (truth, probabilities), started)
-            if courier.stops:
+            if not finished:
+                self.reason = StopReason.STOPPED
                 break
             if 0 < config.patience <= epoch - self.best.epoch:
                 self.reason = StopReason.EARLY
                 break
-        if courier.stops:
-            self.reason = StopReason.STOPPED
         self._learner.restore(self._best_weights)
+
+    def _epoch(self, epoch: int) -> bool:
+        """Train and validate once; return whether to go on.
+
+        A Stop leaves the first epoch with what it has learned, validated. Any later epoch that is
+        cut short is dropped: it would not be comparable, and the best is kept as it is.
+        """
+        started, courier = time.monotonic(), self._courier
+        loss, accuracy = self._train_epoch(epoch)
+        if courier.stops and self._best is not None:
+            return False
+        answers = _answer(self._learner, self._validation, None, courier)
+        if courier.stops and self._best is not None:
+            return False
+        self._end_epoch(epoch, loss, accuracy, answers, started)
+        return not courier.stops
 
     def _train_epoch(self, epoch: int) -> tuple[float, float]:
         """Learn from each training picture once; return mean loss and accuracy of the epoch."""
@@ -192,13 +207,16 @@ class Fit:
 
 
 def _answer(learner: Learner, batches: Batches, phase: Phase | None, courier: Courier) -> Answers:
-    """Ask about every picture; a Stop that comes meanwhile ends it after the batch at hand."""
+    """Ask about every picture; a Stop that comes meanwhile ends it after the batch at hand.
+
+    The batches come mixed, so that a part of them is a fair sample of the split.
+    """
     stops_before = courier.stops
     truth, probabilities = [], []
     done = 0
     if phase is not None:
         courier.begin(phase, batches.count)
-    for batch in batches.in_order():
+    for batch in batches.once():
         probabilities.append(learner.answer(batch.inputs))
         truth.append(batch.labels)
         done += len(batch.labels)
@@ -233,7 +251,7 @@ def _extract(
     for batches in (training, validation):
         features: list[Any] = []
         labels = []
-        for batch in batches.in_order():
+        for batch in batches.once():
             features.append(np.asarray(backbone(batch.inputs)))
             labels.append(batch.labels)
             done += len(batch.labels)

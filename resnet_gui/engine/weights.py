@@ -43,19 +43,24 @@ def resolve(config: TrainConfig, on_progress: Callable[[int, int], None]) -> Pat
     if config.weights == "none":
         return None
     if config.weights != "imagenet":
-        path = Path(config.weights)
-        if not long_path(path).is_file():
-            raise ProblemError("weights-missing", path=str(path))
-        return path
+        return _existing(Path(config.weights))
     network = info(config.network)
     if not network.pretrained:
         raise ProblemError("weights-unsupported", network=network.title)
+    if (named := named_by_user()) is not None:
+        return _existing(named)
     found = find_imagenet()
     if found is None:
         return download(cache_dir() / IMAGENET_FILE, on_progress)
-    if found != named_by_user() and _md5(found) != IMAGENET_MD5:
+    if _md5(found) != IMAGENET_MD5:
         raise ProblemError("weights-damaged", path=str(found))
     return found
+
+
+def _existing(path: Path) -> Path:
+    if not long_path(path).is_file():
+        raise ProblemError("weights-missing", path=str(path))
+    return path
 
 
 def load(backbone: Any, path: Path, network: str) -> None:

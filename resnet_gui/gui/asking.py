@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from resnet_gui.core.card import ModelCard
 from resnet_gui.core.config import TrainConfig
 from resnet_gui.core.messages import (
+    Command,
     EngineReady,
     EstimateFailed,
     EstimateRun,
@@ -63,6 +64,7 @@ class Asking(QObject):
         self._new_client = new_client
         self._client: EngineClient | None = None
         self._failed: list[EngineClient] = []  # on their way out
+        self._is_shut_down = False
         self._ids = count(1)
         self._question = self._estimate = 0
         self.model: Path | None = None
@@ -70,16 +72,16 @@ class Asking(QObject):
 
     def warm_up(self) -> None:
         """Start the engine, so that the first question finds it ready."""
-        self._engine()
+        self._send()
 
     def open(self, model: Path) -> None:
         """Open a model; the one that is open goes on answering until then."""
-        self._engine().send(LoadModel(model))
+        self._send(LoadModel(model))
 
     def ask(self, picture: Path) -> None:
         """Ask about a picture; an earlier question that is still open is forgotten."""
         self._question = next(self._ids)
-        self._engine().send(Predict(self._question, picture))
+        self._send(Predict(self._question, picture))
 
     def forget(self) -> None:
         """Let no open question be answered any more."""
@@ -88,19 +90,22 @@ class Asking(QObject):
     def estimate(self, config: TrainConfig, n_classes: int, sample: Path | None) -> None:
         """Have a run measured; an earlier measurement that is still open is forgotten."""
         self._estimate = next(self._ids)
-        self._engine().send(EstimateRun(self._estimate, config, n_classes, sample))
+        self._send(EstimateRun(self._estimate, config, n_classes, sample))
 
     def forget_estimate(self) -> None:
         """Let no open measurement be answered any more."""
         self._estimate = 0
 
     def shut_down(self) -> None:
-        """End the engine, for the end of the program."""
+        """End the engine, for the end of the program; later questions start no other."""
+        self._is_shut_down = True
         for client in (*self._failed, self._client):
             if client is not None:
                 client.shut_down()
 
-    def _engine(self) -> EngineClient:
+    def _send(self, *commands: Command) -> None:
+        if self._is_shut_down:
+            return  # such as a measurement whose timer was already running
         if self._client is None:
             self._client = self._new_client()
             self._client.setParent(self)
@@ -109,7 +114,8 @@ class Asking(QObject):
             self._client.start()
             if self.model is not None:
                 self._client.send(LoadModel(self.model))
-        return self._client
+        for command in commands:
+            self._client.send(command)
 
     @Slot(object)
     def _on_event(self, event: Event) -> None:

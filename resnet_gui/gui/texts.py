@@ -113,6 +113,10 @@ def ended(reason: StopReason, last: int, best: int, patience: int) -> str:
             "Stopped after epoch {last}: no better for {patience} epochs. Epoch {best} is kept."
         ),
         StopReason.STOPPED: tr("Stopped by you in epoch {last}. Epoch {best} is kept."),
+        StopReason.DIVERGED: tr(
+            "Training broke down after epoch {last}; a smaller learning rate may help. "
+            "Epoch {best} is kept."
+        ),
     }
     return texts[reason].format(last=number(last), best=number(best), patience=number(patience))
 

@@ -142,11 +142,16 @@ def test_discard_leaves_nothing_of_an_unfinished_run(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_remains_of_a_run_that_was_killed_make_room(tmp_path: Path) -> None:
+def test_a_run_that_may_be_under_way_is_not_written_over(tmp_path: Path) -> None:
     run_dir = tmp_path / "pets"
-    run_folder.write_text(run_folder.begin(run_dir) / "half.bin", "half")
+    begun = run_folder.begin(run_dir)
+    run_folder.write_text(begun / "half.bin", "half")
 
-    assert not list(run_folder.begin(run_dir).iterdir())
+    with pytest.raises(ProblemError) as caught:
+        run_folder.begin(run_dir)
+
+    assert caught.value.problem.kind == "output-in-use"
+    assert (begun / "half.bin").exists()
 
 
 # Files

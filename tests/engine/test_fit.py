@@ -72,9 +72,9 @@ class ScriptedBatches:
         return self.steps * 10
 
     def shuffled(self, epoch: int) -> Iterator[Batch]:
-        return self.in_order()
+        return self.once()
 
-    def in_order(self) -> Iterator[Batch]:
+    def once(self) -> Iterator[Batch]:
         for _ in range(self.steps):
             yield Batch(np.zeros((10, 1)), np.zeros(10, np.int64))
 
@@ -240,13 +240,23 @@ def test_cancel_ends_at_once(step: int) -> None:
 
 @pytest.mark.parametrize("loss", [float("nan"), float("inf")])
 def test_a_loss_that_is_no_number_ends_the_run_and_names_the_epoch(loss: float) -> None:
-    run = prepare([0.8, 0.9], losses=lambda step: loss if step > STEPS else 1.0)
+    run = prepare([0.8, 0.9], losses=lambda step: loss)
 
     with pytest.raises(ProblemError) as caught:
         run.fit.run()
 
     assert caught.value.problem.kind == "loss-not-finite"
-    assert caught.value.problem.values == {"epoch": 2}
+    assert caught.value.problem.values == {"epoch": 1}
+
+
+@pytest.mark.parametrize("loss", [float("nan"), float("inf")])
+def test_a_loss_that_is_no_number_does_not_take_the_best_epoch_along(loss: float) -> None:
+    run = prepare([0.8, 0.9], losses=lambda step: loss if step > STEPS else 1.0)
+
+    run.fit.run()
+
+    assert run.fit.reason is StopReason.DIVERGED
+    assert run.fit.best.epoch == 1
 
 
 def test_weights_broken_by_the_last_step_of_an_epoch_are_not_kept(

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from resnet_gui.core import card, images
+from resnet_gui.core import card, images, run_folder
 from resnet_gui.core.card import ModelCard, read_card
 from resnet_gui.core.config import TrainConfig
 from resnet_gui.core.dataset import Split
@@ -107,6 +107,7 @@ def test_the_log_comes_along_where_there_is_one(trained: Trained, tmp_path: Path
     log = tmp_path / "engine.log"
     log.write_bytes("Epoch 1 貓\n".encode() + b"\xff")
 
+    run_folder.begin(tmp_path / "run")
     save(trained.result, trained.config, tmp_path / "run", log)
 
     assert "Epoch 1 貓" in (tmp_path / "run" / "log.txt").read_text(encoding="utf-8")

@@ -342,6 +342,18 @@ def test_shutting_down_ends_the_engine_and_those_on_their_way_out(
     assert [client.is_shut_down for client in predictors.made] == [True, True]
 
 
+def test_a_question_after_shutting_down_starts_no_engine(
+    asking: Asking, predictors: FakeClients, picture: Path
+) -> None:
+    asking.warm_up()
+    asking.shut_down()
+    predictors.newest.end()
+    asking.ask(picture)
+    asking.open(MODEL)
+    asking.warm_up()
+    assert len(predictors.made) == 1
+
+
 def test_follows_the_language(
     qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
 ) -> None:

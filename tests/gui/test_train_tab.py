@@ -118,16 +118,16 @@ class TestBefore:
         assert "about" in head_text(tab)
         assert any("about" in step for step in steps(tab))
 
-    def test_a_network_that_does_not_fit_disables_training(
+    def test_a_network_that_cannot_be_built_disables_training(
         self, qtbot: QtBot, tab: TrainTab, dataset: Dataset, predictors: FakeClients
     ) -> None:
         tab.set_dataset(dataset)
         qtbot.waitUntil(lambda: bool(predictors.made) and bool(predictors.newest.commands))
         question = predictors.newest.last(EstimateRun)
-        problem = Problem("network-too-large", {"network": "ResNet50", "size": 1024})
+        problem = Problem("unknown-layer", {"network": "ResNet50", "layer": "conv9"})
         predictors.newest.play(EstimateFailed(question.request_id, problem))
         assert not primary(tab).isEnabled()
-        assert "memory" in head_text(tab)
+        assert "conv9" in head_text(tab)
 
     def test_an_estimate_of_earlier_settings_is_dropped(
         self, qtbot: QtBot, tab: TrainTab, dataset: Dataset, predictors: FakeClients
@@ -138,7 +138,7 @@ class TestBefore:
         size = tab._page.form._controls["image_size"]
         assert isinstance(size, QComboBox)
         size.setCurrentIndex(0)
-        problem = Problem("network-too-large", {"network": "ResNet50", "size": 1024})
+        problem = Problem("unknown-layer", {"network": "ResNet50", "layer": "conv9"})
         predictors.newest.play(EstimateFailed(question.request_id, problem))
         assert primary(tab).isEnabled()
 

@@ -1,0 +1,40 @@
+"""What the tests of the whole program get: the program itself, and dialogs that cannot open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.gui import theme
+from resnet_gui.gui.app import App
+from tests.fakes import ScriptedDialogs
+from tests.gui.driving import settle
+
+
+@pytest.fixture
+def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[ScriptedDialogs]:
+    """Answer dialogs by script; one without an answer fails the test."""
+    scripted = ScriptedDialogs()
+    scripted.install(monkeypatch)
+    yield scripted
+    assert not scripted.unexpected, f"nobody expected: {scripted.unexpected}"
+
+
+@pytest.fixture
+def app(qapp: QApplication, qtbot: QtBot, dialogs: ScriptedDialogs) -> Iterator[App]:
+    """Start the program as ``main`` does; afterwards nothing of it is left."""
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    app = App(["resnet_gui"])
+    with qtbot.waitActive(app.window):
+        app.window.show()
+    yield app
+    dialogs.answers = [2]  # discard what still runs
+    app.window.close()
+    app.window.deleteLater()
+    app._ring.deleteLater()
+    theme.apply(qapp, dark=False)
+    settle()

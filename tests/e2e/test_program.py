@@ -1,0 +1,162 @@
+"""The real program with real engines: train on a folder, ask about a picture, lose engines."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core import paths, run_folder
+from resnet_gui.core.card import read_card
+from resnet_gui.gui.app import App
+from resnet_gui.gui.engine_client import EngineClient
+from resnet_gui.gui.main_window import MainWindow
+from resnet_gui.gui.training import State, Training
+from resnet_gui.gui.widgets.drop_area import DropArea
+from resnet_gui.gui.widgets.picture_frame import PictureFrame
+from resnet_gui.gui.widgets.score_bars import ScoreBars
+from tests import pictures
+from tests.gui.driving import click, colors_of, drop, press, primary, the, visible_texts
+from tests.pictures import MakeFolder
+
+LONG = 120_000  # ms; TensorFlow takes its time to start on a loaded machine
+FILES = {
+    run_folder.MODEL_FILE,
+    run_folder.CARD_FILE,
+    run_folder.CONFIG_FILE,
+    run_folder.SPLIT_FILE,
+    run_folder.HISTORY_FILE,
+    run_folder.EVALUATION_FILE,
+    run_folder.LOG_FILE,
+}
+
+
+def open_by_drop(qtbot: QtBot, window: MainWindow, root: Path) -> None:
+    assert drop(the(window.data, DropArea), root).isAccepted()
+    qtbot.waitUntil(lambda: window.data.dataset is not None, timeout=LONG)
+
+
+def set_small(window: MainWindow, epochs: int) -> None:
+    """Set few epochs and the smallest pictures, by the form's own controls."""
+    form = window.train._page.form
+    number, size = form._controls["epochs"], form._controls["image_size"]
+    assert isinstance(number, QSpinBox) and isinstance(size, QComboBox)
+    number.setFocus()
+    number.selectAll()
+    press(number, *(Qt.Key(ord(digit)) for digit in str(epochs)), Qt.Key.Key_Return)
+    size.setFocus()
+    press(size, Qt.Key.Key_Home)
+    config = window.train._page.config()
+    assert (config.epochs, config.image_size) == (epochs, 64)
+
+
+def start_run(window: MainWindow) -> Training:
+    window.show_tab(1)
+    click(primary(window.train))
+    assert window.train.run is not None
+    return window.train.run
+
+
+def ask(qtbot: QtBot, window: MainWindow, picture: Path) -> str:
+    """Drop a picture on the pane and return the answer."""
+    with qtbot.waitSignal(window._asking.answered, timeout=LONG):
+        assert drop(the(window.pane, DropArea), picture).isAccepted()
+    assert window.pane._picture == picture
+    return the(window.pane, ScoreBars).accessibleDescription()
+
+
+def kill(client: EngineClient | None) -> None:
+    """End an engine as the system does when memory runs out."""
+    assert client is not None
+    os.kill(client._pump._process.pid, signal.SIGKILL)
+
+
+def is_visible(widget: QWidget) -> bool:
+    """Ask anew: a checker would remember the last answer."""
+    return widget.isVisible()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_train_on_a_dropped_folder_and_ask_about_a_dropped_picture(
+    qtbot: QtBot, app: App, picture_folder: MakeFolder, tmp_path: Path
+) -> None:
+    window = app.window
+    root = picture_folder({"狗 & 貓": 12, "fish #2": 12}, name="我的 圖片 50% #1 🐕")
+    open_by_drop(qtbot, window, root)
+    click(primary(window.data))
+    assert window.train.isVisible()
+    set_small(window, epochs=2)
+    run = start_run(window)
+    qtbot.waitUntil(lambda: run.is_over, timeout=LONG)
+    assert run.state is State.FINISHED, (run.problem, run.details)
+
+    assert run.run_dir.parent == paths.runs_dir()
+    assert run.run_dir.name == root.name
+    assert {path.name for path in run.run_dir.iterdir()} >= FILES
+    assert [path.name for path in paths.runs_dir().iterdir()] == [root.name]
+    config = json.loads((run.run_dir / run_folder.CONFIG_FILE).read_text("utf-8"))
+    assert (config["epochs"], config["image_size"], config["dataset"]) == (2, 64, str(root))
+    assert read_card(run.run_dir / run_folder.MODEL_FILE).classes == ("fish #2", "狗 & 貓")
+    assert len(run.history.epochs) == 2
+
+    click(primary(window.train))
+    assert window.evaluate.isVisible()
+    qtbot.waitUntil(lambda: window._asking.card is not None, timeout=LONG)
+
+    picture = tmp_path / "問 100%.png"
+    pictures.draw(0, 77).save(picture)
+    answer = ask(qtbot, window, picture)
+    assert answer.count("%") == 2
+    top = answer.split(", ")[0]
+    name, percentage = top.rsplit(" ", 1)
+    assert {name, percentage, picture.name} <= set(visible_texts(window.pane).split("\n"))
+    frame = the(window.pane, PictureFrame)
+    qtbot.waitUntil(lambda: len(colors_of(frame)) > 200, timeout=LONG)
+
+    kill(window._asking._client)
+    qtbot.waitUntil(lambda: window._asking._client is None, timeout=LONG)
+    assert is_visible(window)
+    assert "-9" in window._message.text()
+    assert the(window.pane, ScoreBars).accessibleDescription() == answer
+    assert ask(qtbot, window, picture) == answer
+
+    assert window.close()
+    assert not multiprocessing.active_children()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_killed_or_cancelled_run_leaves_the_window_and_nothing_else(
+    qtbot: QtBot, app: App, picture_folder: MakeFolder
+) -> None:
+    window = app.window
+    open_by_drop(qtbot, window, picture_folder())
+    set_small(window, epochs=9999)
+    first = start_run(window)
+    qtbot.waitUntil(lambda: len(first.history.epochs) > 0, timeout=LONG)
+    kill(first._client)
+    qtbot.waitUntil(lambda: first.is_over, timeout=LONG)
+    assert first.state is State.FAILED
+    notice = window.train._notice
+    assert is_visible(window) and is_visible(notice)
+    assert "-9" in notice.accessibleDescription()
+    assert first.log.is_file()
+
+    click(notice.buttons["again"])
+    second = window.train.run
+    assert second is not None and second is not first
+    assert not is_visible(notice)
+    partial = run_folder.partial_dir(second.run_dir)
+    partial.mkdir(parents=True)
+    click(window.train._buttons["cancel"])
+    assert second.state is State.CANCELLING
+    qtbot.waitUntil(lambda: second.is_over, timeout=5_000)  # while TensorFlow is being loaded
+    assert not list(paths.runs_dir().iterdir())
+    assert primary(window.train).isEnabled()
