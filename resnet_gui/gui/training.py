@@ -181,8 +181,9 @@ class Training(QObject):
 
     def _end(self, state: State) -> None:
         self.ended = datetime.now()
-        if state is not State.FINISHED:
-            self._discard()
+        gone = self.problem is not None and self.problem.kind == "engine-gone"
+        if state is State.CANCELLED or (state is State.FAILED and gone):
+            self._discard()  # an engine that said why has done so itself, where it was its own
         if state is not State.CANCELLED:
             # The engine waits for more, but its next run gets one of its own: let the memory go.
             self._client.cancel()

@@ -154,9 +154,9 @@ def test_a_killed_or_cancelled_run_leaves_the_window_and_nothing_else(
     assert second is not None and second is not first
     assert not is_visible(notice)
     partial = run_folder.partial_dir(second.run_dir)
-    partial.mkdir(parents=True)
+    qtbot.waitUntil(partial.is_dir, timeout=LONG)
     click(window.train._buttons["cancel"])
     assert second.state is State.CANCELLING
-    qtbot.waitUntil(lambda: second.is_over, timeout=5_000)  # while TensorFlow is being loaded
+    qtbot.waitUntil(lambda: second.is_over, timeout=10_000)
     assert not list(paths.runs_dir().iterdir())
     assert primary(window.train).isEnabled()

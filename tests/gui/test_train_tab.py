@@ -430,17 +430,25 @@ class TestFailed:
         self, started_run: Started, trainers: FakeClients, problem: Problem
     ) -> None:
         started_run.play_to_first_epoch()
-        partial = write_partial(started_run.run)
         started_run.fail(problem, "Traceback")
         tab = started_run.tab
         assert tab._notice.isVisible()
         assert tab._notice.accessibleName() and tab._notice.accessibleDescription()
         assert any(", failed" in step for step in steps(tab))
-        assert not partial.exists()
         assert not tab.is_running
         click(tab._notice.buttons["again"])
         assert len(trainers.made) == 2
         assert not tab._notice.isVisible()
+
+    def test_what_a_killed_engine_has_half_written_is_discarded(self, started_run: Started) -> None:
+        partial = write_partial(started_run.run)
+        started_run.fail(GONE)
+        assert not partial.exists()
+
+    def test_what_another_run_is_writing_is_left_alone(self, started_run: Started) -> None:
+        partial = write_partial(started_run.run)
+        started_run.fail(Problem("output-unwritable", {"path": "/runs", "detail": "in use"}))
+        assert partial.exists()
 
     def test_the_engines_log_is_at_hand(self, started_run: Started) -> None:
         started_run.fail(GONE, "the log's last lines")
