@@ -14,6 +14,7 @@ from resnet_gui.core.messages import (
     PictureUnreadable,
     StopReason,
     TrainingFinished,
+    Validating,
 )
 from resnet_gui.core.problems import Problem
 from resnet_gui.core.wording import sentence
@@ -59,6 +60,8 @@ class Printer:
                     f"Epoch {event.epoch}: {event.step}/{event.steps} - loss {event.loss:.4f} - "
                     f"accuracy {event.accuracy:.4f} - {event.pictures_per_second:.0f} pictures/s"
                 )
+            case Validating(done, total):
+                self._change_line(f"Validating: {done:,} of {total:,}")
             case EpochEnded():
                 self.end_line()
                 print(

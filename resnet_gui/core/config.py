@@ -25,7 +25,7 @@ NUMBER_LIMITS: dict[str, tuple[float, float]] = {
     "epochs": (1, 10_000),
     "patience": (0, 10_000),
     "holdout": (0.01, 0.9),
-    "seed": (0, 2**32 - 1),
+    "seed": (0, 2**31 - 1),
 }
 """Smallest and largest allowed value of each number."""
 

@@ -150,6 +150,14 @@ class BatchEnded:
 
 
 @dataclass(frozen=True)
+class Validating:
+    """Progress of the validation that ends an epoch, in pictures."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
 class EpochEnded:
     """One line of the history; ``epoch`` counts from 1."""
 
@@ -262,6 +270,7 @@ Event = (
     | PhaseChanged
     | TrainingStarted
     | BatchEnded
+    | Validating
     | EpochEnded
     | TrainingFinished
     | SavingFailed

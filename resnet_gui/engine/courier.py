@@ -13,6 +13,7 @@ from resnet_gui.core.messages import (
     Phase,
     PhaseChanged,
     Stop,
+    Validating,
 )
 from resnet_gui.core.problems import Cancelled
 
@@ -53,8 +54,8 @@ class Courier:
         if done == self._total[phase] or self._due():
             self.send(PhaseChanged(phase, done, self._total[phase]))
 
-    def batch(self, event: BatchEnded) -> None:
-        """Report a batch, if it is time to, and check for wishes."""
+    def report(self, event: BatchEnded | Validating) -> None:
+        """Report progress within an epoch, if it is time to, and check for wishes."""
         self.check()
         if self._due():
             self.send(event)

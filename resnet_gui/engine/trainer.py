@@ -26,6 +26,7 @@ from resnet_gui.core.messages import (
     Phase,
     StopReason,
     TrainingStarted,
+    Validating,
 )
 from resnet_gui.core.problems import ProblemError
 from resnet_gui.engine import networks, weights
@@ -174,7 +175,7 @@ class Fit:
             loss_sum += loss * len(batch.labels)
             right_sum += right
             speed = seen / max(time.monotonic() - started, 1e-6)
-            self._courier.batch(
+            self._courier.report(
                 BatchEnded(epoch, step, steps, loss, loss_sum / seen, right_sum / seen, speed)
             )
             if self._courier.stops:
@@ -222,7 +223,8 @@ def _answer(learner: Learner, batches: Batches, phase: Phase | None, courier: Co
         done += len(batch.labels)
         if phase is not None:
             courier.advance(phase, done)
-        courier.check()
+        else:
+            courier.report(Validating(done, batches.count))
         if courier.stops > stops_before:
             break
     return np.concatenate(truth), np.concatenate(probabilities)

@@ -26,17 +26,20 @@ class Estimating(QObject):
         super().__init__(parent)
         self.estimate: RunEstimate | None = None
         self.problem: Problem | None = None
+        self.is_measuring = False
         self._asking = asking
         self._wanted: tuple[Dataset, TrainConfig] | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._measure)
         asking.estimated.connect(self._on_estimated)
+        asking.broken.connect(self._on_broken)
 
     def want(self, dataset: Dataset | None, config: TrainConfig | None) -> None:
         """Forget what was measured, and measure this soon; None for nothing."""
         self.estimate = self.problem = None
         self._asking.forget_estimate()
         self._wanted = (dataset, config) if dataset is not None and config is not None else None
+        self.is_measuring = self._wanted is not None
         self._settle.start()
 
     @Slot()
@@ -53,4 +56,10 @@ class Estimating(QObject):
             self.problem = answer
         else:
             self.estimate = answer
+        self.is_measuring = False
+        self.changed.emit()
+
+    @Slot()
+    def _on_broken(self) -> None:
+        self.is_measuring = False
         self.changed.emit()

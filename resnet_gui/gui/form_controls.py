@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QW
 
 from resnet_gui.core.config import NUMBER_LIMITS
 
-_SPIN_MOST = 2**31 - 1  # what a QSpinBox holds
-
 
 class _Share(QDoubleSpinBox):
     """Holds more decimals than most shares have, and shows only those that say something."""
@@ -27,7 +25,7 @@ def whole_number(key: str) -> QSpinBox:
     """Make a control for a whole number within its setting's limits."""
     low, high = NUMBER_LIMITS[key]
     control = QSpinBox()
-    control.setRange(int(low), min(int(high), _SPIN_MOST))
+    control.setRange(int(low), int(high))
     control.setKeyboardTracking(False)
     return control
 

@@ -76,6 +76,12 @@ def step(run: Training, phase: Phase) -> tuple[StepState, float, str]:
         if latest is not None and latest.epoch > share:
             share += latest.step / latest.steps
     caption = texts.phase_progress(phase, done, total) if total else ""
+    if phase in _LEARNING and run.validating is not None:
+        caption = tr("epoch {epoch}, validating {done} of {total}").format(
+            epoch=texts.number(done),
+            done=texts.number(run.validating.done),
+            total=texts.number(run.validating.total),
+        )
     if run.state is State.FINISHED or (phase is not run.phase and phase in run.progress):
         return "done", 1.0, caption
     if phase is not run.phase:

@@ -230,7 +230,8 @@ class SettingsForm(QWidget):
         if self._weights_file:
             weights.append((_FILE, Path(self._weights_file).name))
         weights.append(("", self.tr("Weights file…")))
-        boundaries = ("none", *info.boundaries, "all")
+        # To freeze all of a network that starts from random weights would teach it nothing.
+        boundaries = ("none", *info.boundaries, *(["all"] if info.pretrained else []))
         frozen = self._config.freeze_until
         if network == self._config.network and frozen not in boundaries:
             boundaries = (*boundaries, frozen)

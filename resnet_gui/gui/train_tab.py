@@ -117,8 +117,11 @@ class TrainTab(QWidget):
         if self.is_running or self.dataset is None or self._obstacle():
             return
         name = self._page.form.name.text().strip() or self._new_name()
+        self._begin(self.dataset, self._page.config(), name)
+
+    def _begin(self, dataset: Dataset, config: TrainConfig, name: str) -> None:
         run_dir = run_folder.new_run_dir(runs_dir(), name)
-        self.run = Training(self.dataset, self._page.config(), run_dir, parent=self)
+        self.run = Training(dataset, config, run_dir, parent=self)
         self.run.progressed.connect(self._on_progressed)
         self.run.state_changed.connect(self._on_state_changed)
         self._stepper.set_steps([])
@@ -215,7 +218,8 @@ class TrainTab(QWidget):
                 )
             )
         else:
-            self._head.set_hint(self.tr("Measuring this computer…"))
+            measuring = self._estimating.is_measuring
+            self._head.set_hint(self.tr("Measuring this computer…") if measuring else "")
         self._buttons["train"].setEnabled(obstacle is None)
         self._head.set_buttons([self._buttons["train"]])
 
@@ -321,8 +325,8 @@ class TrainTab(QWidget):
 
     @Slot()
     def _on_again_wanted(self) -> None:
-        self.new_run()
-        self.start()
+        if self.run is not None and self.run.is_over:
+            self._begin(self.run.dataset, self.run.config, self.run.run_dir.name)
 
     @Slot()
     def _on_file_wanted(self) -> None:

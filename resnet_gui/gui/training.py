@@ -27,6 +27,7 @@ from resnet_gui.core.messages import (
     Train,
     TrainingFinished,
     TrainingStarted,
+    Validating,
 )
 from resnet_gui.core.paths import logs_dir
 from resnet_gui.core.problems import Problem
@@ -80,6 +81,7 @@ class Training(QObject):
         self.finished: TrainingFinished | None = None
         self.problem: Problem | None = None
         self.details = ""
+        self.validating: Validating | None = None
         self.unreadable: list[PictureUnreadable] = []
         stamp = self.began.strftime("%Y%m%d-%H%M%S-%f")
         log = logs_dir() / f"run-{stamp}.log"
@@ -149,8 +151,12 @@ class Training(QObject):
             case TrainingStarted():
                 self.started = event
             case BatchEnded():
+                self.validating = None
                 self.history.add_batch(event)
+            case Validating():
+                self.validating = event
             case EpochEnded():
+                self.validating = None
                 self.history.add_epoch(event)
             case PictureUnreadable():
                 self.unreadable.append(event)

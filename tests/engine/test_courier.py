@@ -39,7 +39,7 @@ def test_of_many_batches_ten_a_second_are_reported(clock: Clock) -> None:
 
     for step in range(1, 201):
         clock.now += 1 / 64  # a power of two, so that nothing is rounded
-        recorder.courier.batch(batch(step))
+        recorder.courier.report(batch(step))
 
     assert len(recorder.events) == pytest.approx(200 / 64 * 10, abs=4)
     steps = [event.step for event in recorder.all(BatchEnded)]
@@ -51,7 +51,7 @@ def test_slow_batches_are_all_reported(clock: Clock) -> None:
 
     for step in range(1, 6):
         clock.now += 0.5
-        recorder.courier.batch(batch(step))
+        recorder.courier.report(batch(step))
 
     assert len(recorder.events) == 5
 

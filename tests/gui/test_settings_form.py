@@ -152,7 +152,7 @@ def test_a_network_offers_its_own_layers_and_weights_only(form: SettingsForm) ->
     assert offered(form, "freeze_until") == ["none", *boundaries, "all"]
     assert offered(form, "weights") == ["imagenet", "none", ""]
     choose(form, "network", "resnet_small")
-    assert offered(form, "freeze_until") == ["none", "all"]
+    assert offered(form, "freeze_until") == ["none"]
     assert offered(form, "weights") == ["none", ""]
     config = form.config()
     assert (config.freeze_until, config.weights) == ("none", "none")
