@@ -18,7 +18,14 @@ import resnet_gui
 from resnet_gui.core import card, log, paths, run_folder
 from resnet_gui.core import config as settings
 from resnet_gui.core import dataset as data
-from resnet_gui.core.config import AUGMENTATIONS, PRESETS, RESIZE_RULES, TrainConfig
+from resnet_gui.core.config import (
+    AUGMENTATIONS,
+    OPTIMIZERS,
+    PRESETS,
+    RESIZE_RULES,
+    SCHEDULES,
+    TrainConfig,
+)
 from resnet_gui.core.messages import StopReason, Train
 from resnet_gui.core.networks import NETWORKS
 from resnet_gui.core.problems import Cancelled, Problem, ProblemError
@@ -126,7 +133,15 @@ def _add_train(commands: Any) -> None:
     add("--epochs", type=int, help=f"passes over the pictures, at most ({defaults.epochs})")
     add("--batch-size", type=int, help=f"pictures a step ({defaults.batch_size})")
     add("--image-size", type=int, help="side of what the network sees, in pixels (224 or 128)")
-    add("--learning-rate", type=float, help=f"Adam’s step size ({defaults.learning_rate})")
+    add("--optimizer", choices=OPTIMIZERS, help=f"rule of the steps ({defaults.optimizer})")
+    add("--learning-rate", type=float, help=f"size of the steps ({defaults.learning_rate})")
+    add("--momentum", type=float, help=f"of sgd ({defaults.momentum})")
+    add("--schedule", choices=SCHEDULES, help="whether steps stay as large or shrink to zero")
+    add(
+        "--class-weights",
+        action=argparse.BooleanOptionalAction,
+        help="let classes count alike, however many pictures each has",
+    )
     add(
         "--freeze-until",
         metavar="LAYER|none|all",

@@ -11,7 +11,6 @@ import pytest
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWidgets import QWidget
 
-from resnet_gui.core.card import ModelCard
 from resnet_gui.core.evaluation import Evaluation
 from resnet_gui.core.messages import (
     BatchEnded,
@@ -25,27 +24,11 @@ from resnet_gui.core.messages import (
 )
 from resnet_gui.gui import dialogs, train_tab
 from resnet_gui.gui.engine_client import EngineClient
+from tests.core import cards
 
 Said = TypeVar("Said", bound=Command)
 
-CARD = ModelCard(
-    name="pets",
-    classes=("cats", "dogs"),
-    network="resnet_small",
-    image_size=32,
-    resize="letterbox",
-    filter="bicubic",
-    created="2026-01-02T03:04:05+00:00",
-    seed=0,
-    best_epoch=1,
-    val_loss=0.25,
-    val_accuracy=0.875,
-    n_train=20,
-    n_validation=8,
-    weights="none",
-    dataset={"name": "pets", "fingerprint": "0123456789abcdef"},
-    versions={"keras": "3"},
-)
+CARD = replace(cards.CARD, classes=("cats", "dogs"), seed=0, best_epoch=1)
 EVALUATION = Evaluation("validation", CARD.classes, ((4, 0), (1, 3)), 0.25)
 
 

@@ -10,18 +10,23 @@ from typing import Any, Literal, get_args
 from resnet_gui.core.problems import ProblemError
 
 SCHEMA = 1
-_JSON_TYPES: dict[str, type | tuple[type, ...]] = {"int": int, "float": (int, float)}
+_JSON_TYPES: dict[str, type | tuple[type, ...]] = {"int": int, "float": (int, float), "bool": bool}
 
 ResizeRule = Literal["letterbox", "crop", "squash"]
 Augmentation = Literal["none", "lab", "article"]
+Optimizer = Literal["adam", "sgd"]
+Schedule = Literal["constant", "cosine"]
 RESIZE_RULES: tuple[ResizeRule, ...] = get_args(ResizeRule)
 AUGMENTATIONS: tuple[Augmentation, ...] = get_args(Augmentation)
+OPTIMIZERS: tuple[Optimizer, ...] = get_args(Optimizer)
+SCHEDULES: tuple[Schedule, ...] = get_args(Schedule)
 
 NUMBER_LIMITS: dict[str, tuple[float, float]] = {
     "dropout": (0.0, 0.95),
     "image_size": (16, 1024),
     "batch_size": (1, 1024),
     "learning_rate": (1e-8, 10.0),
+    "momentum": (0.0, 0.999),
     "epochs": (1, 10_000),
     "patience": (0, 10_000),
     "holdout": (0.01, 0.9),
@@ -45,7 +50,11 @@ class TrainConfig:
         resize: How a picture becomes that square.
         augment: How training pictures are varied, every epoch anew.
         batch_size: Pictures per training step.
-        learning_rate: Adam's step size.
+        optimizer: ``adam`` (Kingma and Ba, 2014) or ``sgd`` with momentum.
+        learning_rate: The optimizer's step size, at the start.
+        momentum: Of ``sgd``; Adam has its own.
+        schedule: Whether the step size stays, or falls to zero along half a cosine.
+        class_weights: Whether the classes count alike, however many pictures each has.
         epochs: Passes over the training pictures, at most.
         patience: Epochs without a better validation accuracy before training ends; 0 for never.
         holdout: Share of each class held out for validation where the dataset has no such folder.
@@ -62,7 +71,11 @@ class TrainConfig:
     resize: ResizeRule = "letterbox"
     augment: Augmentation = "none"
     batch_size: int = 32
+    optimizer: Optimizer = "adam"
     learning_rate: float = 1e-3
+    momentum: float = 0.9
+    schedule: Schedule = "constant"
+    class_weights: bool = False
     epochs: int = 30
     patience: int = 5
     holdout: float = 0.2
@@ -76,7 +89,17 @@ class TrainConfig:
                 raise ProblemError("bad-setting", setting=name, value=str(value))
             if not low <= value <= high:
                 raise ProblemError("setting-range", setting=name, low=low, high=high)
-        for name, allowed in (("resize", RESIZE_RULES), ("augment", AUGMENTATIONS)):
+        if not isinstance(self.class_weights, bool):
+            raise ProblemError(
+                "bad-setting", setting="class_weights", value=str(self.class_weights)
+            )
+        choices = {
+            "resize": RESIZE_RULES,
+            "augment": AUGMENTATIONS,
+            "optimizer": OPTIMIZERS,
+            "schedule": SCHEDULES,
+        }
+        for name, allowed in choices.items():
             if getattr(self, name) not in allowed:
                 raise ProblemError("bad-setting", setting=name, value=str(getattr(self, name)))
 

@@ -12,7 +12,7 @@ from resnet_gui.core.config import TrainConfig, with_changes
 from resnet_gui.core.messages import EstimateRun, RunEstimate
 from resnet_gui.core.problems import ProblemError
 from resnet_gui.engine import networks
-from resnet_gui.engine.learning import Learner, compiled
+from resnet_gui.engine.learning import Learner, compiled, optimizer
 
 _BUDGET = 0.4  # seconds for each of the measurements
 _PROBE_BATCH = 8  # a large batch would outlast the budget at its first step
@@ -26,10 +26,10 @@ def estimate(command: EstimateRun) -> RunEstimate:
     backbone = compiled(classifier.backbone)
     forward = _seconds(lambda: backbone(inputs))
     if config.extracts_features:
-        learner = Learner(classifier.head, config.learning_rate)
+        learner = Learner(classifier.head, optimizer(config, 1))
         inputs, _ = _noise(config, classifier.head.input_shape[1:])
     else:
-        learner = Learner(classifier.learner, config.learning_rate)
+        learner = Learner(classifier.learner, optimizer(config, 1))
     learn = _seconds(lambda: learner.learn(inputs, labels))
     each = 1000 / config.batch_size
     return RunEstimate(

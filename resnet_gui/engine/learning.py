@@ -9,15 +9,26 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
+from resnet_gui.core.config import TrainConfig
 from resnet_gui.engine.networks import keras
 
 
 class Learner:
-    """A Keras model from inputs to logits, with Adam and softmax cross-entropy."""
+    """A Keras model from inputs to logits, its optimizer, and softmax cross-entropy.
 
-    def __init__(self, model: Any, learning_rate: float) -> None:
+    Args:
+        model: What learns.
+        optimizer: How; see :func:`optimizer`.
+        weights: How much a picture of each class counts, (classes,); None for all alike.
+    """
+
+    def __init__(
+        self, model: Any, optimizer: Any, weights: NDArray[np.float32] | None = None
+    ) -> None:
         self._model = model
-        self._optimizer = keras.optimizers.Adam(learning_rate=learning_rate)
+        self._optimizer = optimizer
+        classes = model.output_shape[-1]
+        self._weights = tf.constant(np.ones(classes) if weights is None else weights, tf.float32)
         self._optimizer.build(model.trainable_variables)
         inputs = tf.TensorSpec((None, *model.input_shape[1:]), tf.float32)
         labels = tf.TensorSpec((None,), tf.int64)
@@ -51,13 +62,29 @@ class Learner:
         with tf.GradientTape() as tape:
             logits = self._model(inputs, training=True)
             losses = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits)
-            loss = tf.reduce_mean(losses)
+            loss = tf.reduce_mean(losses * tf.gather(self._weights, labels))
         self._optimizer.apply(tape.gradient(loss, variables), variables)
         right = tf.reduce_sum(tf.cast(tf.argmax(logits, axis=1) == labels, tf.int64))
         return loss, right
 
     def _probabilities(self, inputs: Any) -> Any:
         return tf.nn.softmax(self._model(inputs, training=False))
+
+
+def optimizer(config: TrainConfig, steps: int) -> Any:
+    """Return a configuration's optimizer for a run of at most ``steps`` steps."""
+    rate: Any = config.learning_rate
+    if config.schedule == "cosine":
+        rate = keras.optimizers.schedules.CosineDecay(config.learning_rate, decay_steps=steps)
+    if config.optimizer == "sgd":
+        return keras.optimizers.SGD(learning_rate=rate, momentum=config.momentum)
+    return keras.optimizers.Adam(learning_rate=rate)
+
+
+def class_weights(labels: NDArray[np.int64], classes: int) -> NDArray[np.float32]:
+    """Return weights that let classes count alike: 1 on average over ``labels`` (n,)."""
+    counts = np.maximum(np.bincount(labels, minlength=classes), 1)
+    return (len(labels) / (classes * counts)).astype(np.float32)
 
 
 def compiled(model: Any) -> Callable[[Any], Any]:

@@ -38,6 +38,7 @@ class Batches(Protocol):
     """A split's pictures, or their features, in batches."""
 
     count: int
+    labels: NDArray[np.int64]
 
     @property
     def steps(self) -> int:
@@ -62,7 +63,7 @@ class PictureBatches:
         self._config = config
         self._courier = courier
         indices = {label: index for index, label in enumerate(dataset.classes)}
-        self._labels = np.array([indices[p.label] for p in self._pictures], dtype=np.int64)
+        self.labels = np.array([indices[p.label] for p in self._pictures], dtype=np.int64)
         self._kept: dict[int, Square] = {}
         self._room = _KEEP_BYTES // (config.image_size**2 * 3)
         self._unreadable: set[int] = set()
@@ -84,12 +85,12 @@ class PictureBatches:
                 inputs = augment.apply(
                     squares, [self._draw(strengths, epoch, index) for index in indices]
                 )
-            yield Batch(inputs, self._labels[indices])
+            yield Batch(inputs, self.labels[indices])
 
     def once(self) -> Iterator[Batch]:
         """Yield each picture once, unvaried."""
         for indices, squares in self._read(_mixed(self.count)):
-            yield Batch(squares.astype(np.float32), self._labels[indices])
+            yield Batch(squares.astype(np.float32), self.labels[indices])
 
     def _draw(self, strengths: augment.Strengths, epoch: int, index: int) -> augment.Variation:
         size, seed = self._config.image_size, self._config.seed
@@ -149,7 +150,7 @@ class FeatureBatches:
         config: TrainConfig,
     ) -> None:
         self._features = features
-        self._labels = labels
+        self.labels = labels
         self._config = config
         self.count = len(labels)
 
@@ -171,7 +172,7 @@ class FeatureBatches:
         size = self._config.batch_size
         for start in range(0, self.count, size):
             chosen = order[start : start + size]
-            yield Batch(self._features[chosen], self._labels[chosen])
+            yield Batch(self._features[chosen], self.labels[chosen])
 
 
 def _mixed(count: int) -> NDArray[np.int64]:

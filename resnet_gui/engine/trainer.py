@@ -31,7 +31,7 @@ from resnet_gui.core.messages import (
 from resnet_gui.core.problems import ProblemError
 from resnet_gui.engine import networks, weights
 from resnet_gui.engine.courier import Courier
-from resnet_gui.engine.learning import Learner, compiled
+from resnet_gui.engine.learning import Learner, class_weights, compiled, optimizer
 from resnet_gui.engine.networks import Classifier, keras
 from resnet_gui.engine.pipeline import Batches, FeatureBatches, PictureBatches
 
@@ -74,10 +74,16 @@ def train(dataset: Dataset, config: TrainConfig, courier: Courier) -> Result:
 
     training: Batches = PictureBatches(dataset, Split.TRAIN, config, courier)
     validation: Batches = PictureBatches(dataset, Split.VALIDATION, config, courier)
-    phase, learner = Phase.TRAINING, Learner(classifier.learner, config.learning_rate)
+    phase, model = Phase.TRAINING, classifier.learner
     if config.extracts_features:
         training, validation = _extract(classifier, config, training, validation, courier)
-        phase, learner = Phase.HEAD, Learner(classifier.head, config.learning_rate)
+        phase, model = Phase.HEAD, classifier.head
+    balanced = class_weights(training.labels, len(dataset.classes))
+    learner = Learner(
+        model,
+        optimizer(config, config.epochs * training.steps),
+        balanced if config.class_weights else None,
+    )
     courier.send(
         TrainingStarted(
             classes=dataset.classes,
@@ -96,7 +102,8 @@ def train(dataset: Dataset, config: TrainConfig, courier: Courier) -> Result:
     )
     if dataset.of(Split.TEST):
         test = PictureBatches(dataset, Split.TEST, config, courier)
-        answers = _answer(Learner(classifier.learner, 0.0), test, Phase.EVALUATING, courier)
+        whole = Learner(classifier.learner, optimizer(config, 1))
+        answers = _answer(whole, test, Phase.EVALUATING, courier)
         result.evaluations.append(evaluation.evaluate(Split.TEST, dataset.classes, *answers))
     return result
 

@@ -9,7 +9,14 @@ from typing import Any
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from resnet_gui.core.config import AUGMENTATIONS, NUMBER_LIMITS, RESIZE_RULES, TrainConfig
+from resnet_gui.core.config import (
+    AUGMENTATIONS,
+    NUMBER_LIMITS,
+    OPTIMIZERS,
+    RESIZE_RULES,
+    SCHEDULES,
+    TrainConfig,
+)
 from resnet_gui.core.networks import NETWORKS
 from resnet_gui.core.problems import ProblemError
 from resnet_gui.gui import texts
@@ -26,12 +33,15 @@ from resnet_gui.gui.widgets.form import Form, FormRow
 
 _SIZES = (64, 96, 128, 160, 192, 224, 256, 299, 320, 384)
 _FILE = "file"
-_CHOICES = ("weights", "image_size", "augment", "network", "freeze_until", "resize")
+_CHOICES = (
+    *("weights", "image_size", "augment", "network", "freeze_until", "resize"),
+    *("class_weights", "optimizer", "schedule"),
+)
 _BASIC = ("name", "weights", "epochs", "image_size", "augment")
 _ADVANCED = {
     "network": ("network", "freeze_until", "dropout"),
-    "pictures": ("resize", "holdout"),
-    "steps": ("batch_size", "learning_rate"),
+    "pictures": ("resize", "holdout", "class_weights"),
+    "steps": ("batch_size", "optimizer", "momentum", "learning_rate", "schedule"),
     "stopping": ("patience", "seed"),
 }
 
@@ -58,7 +68,7 @@ class SettingsForm(QWidget):
         self._controls: dict[str, QWidget] = {
             **{key: QComboBox() for key in _CHOICES},
             **{key: whole_number(key) for key in ("epochs", "batch_size", "patience", "seed")},
-            **{key: share(key) for key in ("dropout", "holdout")},
+            **{key: share(key) for key in ("dropout", "holdout", "momentum")},
             "learning_rate": QLineEdit(),
         }
         self.name = QLineEdit()
@@ -210,6 +220,16 @@ class SettingsForm(QWidget):
                 self.tr("Learning rate"),
                 self.tr("Size of a step. Too large, and training breaks down."),
             ),
+            "class_weights": (
+                self.tr("Weigh classes"),
+                self.tr("Let a class with few pictures count as much as one with many."),
+            ),
+            "optimizer": (self.tr("Optimizer"), self.tr("The rule by which steps are taken.")),
+            "momentum": (self.tr("Momentum"), self.tr("Of SGD: how much of a step goes on.")),
+            "schedule": (
+                self.tr("Schedule"),
+                self.tr("Whether steps stay as large, or shrink towards the last epoch."),
+            ),
             "patience": (
                 self.tr("Patience, epochs"),
                 self.tr("Training ends after so many epochs that are no better. 0: never."),
@@ -242,6 +262,9 @@ class SettingsForm(QWidget):
             "augment": [(name, texts.augmentation(name)) for name in AUGMENTATIONS],
             "resize": [(name, texts.resize_rule(name)) for name in RESIZE_RULES],
             "freeze_until": [(name, texts.boundary(name)) for name in boundaries],
+            "class_weights": [(False, self.tr("No")), (True, self.tr("Yes"))],
+            "optimizer": [(name, texts.optimizer(name)) for name in OPTIMIZERS],
+            "schedule": [(name, texts.schedule(name)) for name in SCHEDULES],
         }
         for key, entries in choices.items():
             combo = self._controls[key]

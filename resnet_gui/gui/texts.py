@@ -171,6 +171,16 @@ def resize_rule(key: str) -> str:
     }[key]
 
 
+def optimizer(key: str) -> str:
+    """Return the name of an optimizer."""
+    return {"adam": "Adam", "sgd": tr("SGD with momentum")}[key]
+
+
+def schedule(key: str) -> str:
+    """Return the name of a schedule of the learning rate."""
+    return {"constant": tr("Constant"), "cosine": tr("Cosine, to zero")}[key]
+
+
 def boundary(key: str) -> str:
     """Return the name of a freezing choice; layer names stand for themselves."""
     return {"none": tr("Nothing"), "all": tr("Everything but the last layer")}.get(key, key)

@@ -85,9 +85,9 @@ def test_no_number_is_outside_every_limit() -> None:
 
 
 def test_an_unknown_setting_is_refused_by_name() -> None:
-    problem = problem_of(json_with(momentum=0.9))
+    problem = problem_of(json_with(wind=0.9))
 
-    assert problem == Problem("bad-setting", {"setting": "momentum", "value": "0.9"})
+    assert problem == Problem("bad-setting", {"setting": "wind", "value": "0.9"})
 
 
 def test_a_file_without_a_dataset_is_refused() -> None:

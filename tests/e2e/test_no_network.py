@@ -45,7 +45,8 @@ def _traced(trace: Path, *arguments: str) -> list[str]:
 
 
 def _trace(trace: Path, command: list[str]) -> list[str]:
-    whole = ["strace", "-f", "--seccomp-bpf", "-qq", "-e", "trace=network", "-o", str(trace), *command]
+    options = ["-f", "--seccomp-bpf", "-qq", "-e", "trace=network", "-o", str(trace)]
+    whole = ["strace", *options, *command]
     subprocess.run(whole, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     lines = trace.read_text("utf-8", "replace").splitlines()
     return [line for line in lines if not _LOOPBACK.search(line)]

@@ -11,7 +11,7 @@ from resnet_gui.core.messages import ParameterCount
 from resnet_gui.core.networks import NETWORKS
 from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.engine import networks
-from resnet_gui.engine.learning import Learner
+from resnet_gui.engine.learning import Learner, optimizer
 from resnet_gui.engine.networks import Classifier, keras
 from tests.engine.conftest import OfficialWeights, tiny
 
@@ -49,10 +49,40 @@ def test_resnet50_all_trainable_has_the_courses_counts(resnet50: Classifier) -> 
     assert (counts.trainable, counts.fixed) == (23_538_690, 53_120)
 
 
-def test_resnet_small_has_the_articles_counts() -> None:
-    classifier = networks.build(tiny(image_size=128), 19)
+@pytest.mark.parametrize(
+    ("network", "size", "classes", "total", "trainable"),
+    [
+        ("resnet_small", 128, 19, 1_157_267, 1_157_011),
+        ("plain_cnn", 128, 19, 3_491_603, 3_491_603),
+        ("plain_20", 32, 10, 271_098, 269_722),
+        ("resnet_20", 32, 10, 271_098, 269_722),
+        ("plain_56", 32, 10, 857_082, 853_018),
+        ("resnet_56", 32, 10, 857_082, 853_018),
+    ],
+)
+def test_networks_have_the_counts_that_their_documents_print(
+    network: str, size: int, classes: int, total: int, trainable: int
+) -> None:
+    classifier = networks.build(tiny(network=network, image_size=size), classes)
 
-    assert classifier.parameters() == ParameterCount(total=1_157_267, trainable=1_157_011)
+    assert classifier.parameters() == ParameterCount(total, trainable)
+
+
+@pytest.mark.parametrize("name", NETWORKS)
+def test_every_network_can_be_built_at_its_smallest_size(name: str) -> None:
+    classifier = networks.build(tiny(network=name, image_size=NETWORKS[name].smallest), 2)
+
+    assert classifier.model.output_shape == (None, 2)
+
+
+def test_a_residual_unit_adds_its_input_and_a_plain_one_does_not() -> None:
+    pixels = np.random.default_rng(0).uniform(0, 255, (1, 32, 32, 3)).astype(np.float32)
+    for name, passes in (("plain_20", False), ("resnet_20", True)):
+        backbone = networks.build(tiny(network=name), 2).backbone
+        for one in backbone.layers:
+            if "unit" in one.name and one.name.endswith("_conv2_bn"):
+                one.gamma.assign(np.zeros(one.gamma.shape))  # the units' own branch gives nothing
+        assert bool(np.asarray(backbone(pixels)).any()) is passes
 
 
 # Freezing
@@ -91,7 +121,7 @@ def test_frozen_batch_normalisation_stays_as_it_is_while_the_rest_adapts() -> No
     frozen = layer(classifier.backbone, "unit1_bn1")
     free = layer(classifier.backbone, "unit2_bn1")
     before = [np.array(v.numpy()) for v in (*frozen.variables, *free.variables)]
-    learner = Learner(classifier.learner, 1e-3)
+    learner = Learner(classifier.learner, optimizer(tiny(), 1))
 
     pixels = np.random.default_rng(0).uniform(0, 255, (8, 32, 32, 3)).astype(np.float32)
     learner.learn(pixels, np.zeros(8, np.int64))

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
-    QEnterEvent,
     QFontMetrics,
     QKeyEvent,
     QPainter,
@@ -17,15 +16,10 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from resnet_gui.gui import style, theme
+from resnet_gui.gui.widgets.arrow_keys import ARROW_STEP
 
 _ROW, _SHORT_ROW, _GAP = 56, 34, 4
 _TEXT, _EDGE = 40, 12
-_STEP = {
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: -1,
-    Qt.Key.Key_Left: -1,
-}
 
 
 class PresetList(QWidget):
@@ -110,7 +104,7 @@ class PresetList(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the next preset, or the one before, by arrows."""
-        step = _STEP.get(Qt.Key(event.key()))
+        step = ARROW_STEP.get(Qt.Key(event.key()))
         usable = [key for key, row in self._rows.items() if row.isEnabled()]
         if step is None or not usable:
             super().keyPressEvent(event)
@@ -128,6 +122,7 @@ class _Row(QAbstractButton):
         self._title = self._sentence = self._caption = self._reason = ""
         self._compact = False
         self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew under the mouse
         self.setProperty("focus_radius", 8)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -168,18 +163,10 @@ class _Row(QAbstractButton):
         self.setChecked(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) in _STEP:
+        if Qt.Key(event.key()) in ARROW_STEP:
             event.ignore()  # the list moves
         else:
             super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        super().leaveEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c, painter = theme.colors(), QPainter(self)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QColor,
-    QEnterEvent,
     QFontMetrics,
     QKeyEvent,
     QPainter,
@@ -16,16 +15,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from resnet_gui.gui import icons, theme
+from resnet_gui.gui.widgets.arrow_keys import ARROW_STEP
 
 _HEIGHT, _MARGIN, _GAP = 64, 24, 32
 _WIDE, _NARROW = 152, 140
 _TEXT = 30  # where a tab's text starts
-_STEP = {
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Down: 1,
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Up: -1,
-}
 
 
 class StepTabs(QWidget):
@@ -98,7 +92,7 @@ class StepTabs(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the next tab, or the one before, by arrows."""
-        step = _STEP.get(Qt.Key(event.key()))
+        step = ARROW_STEP.get(Qt.Key(event.key()))
         if step is None or not self._tabs:
             super().keyPressEvent(event)
             return
@@ -139,6 +133,7 @@ class _Tab(QAbstractButton):
         super().__init__()
         self._icon, self._title, self._status, self._ready = icon_name, title, "", True
         self.setCheckable(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew under the mouse
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setContentsMargins(0, 5, 0, 9)  # keeps the focus ring off the lines round the bar
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -163,16 +158,12 @@ class _Tab(QAbstractButton):
         self.setChecked(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) in _STEP:
+        if Qt.Key(event.key()) in ARROW_STEP:
             event.ignore()  # the bar moves
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
         else:
             super().keyPressEvent(event)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        super().enterEvent(event)
-        self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c, painter = theme.colors(), QPainter(self)
