@@ -57,6 +57,7 @@ class DatasetPage(QWidget):
         self._pictures.class_chosen.connect(self._table.choose)
         self._pictures.picture_opened.connect(self.picture_opened)
         self._skipped, self._back = FiguresTable(), button("", "link")
+        self._skipped.text_columns = 2
         self._back.clicked.connect(self._on_back_clicked)
         self._arrange()
         self.retranslate()

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from resnet_gui.gui import theme
 from resnet_gui.gui.widgets.bars import draw_bar
-from resnet_gui.gui.widgets.plain_table import LEFT, PAD, RIGHT, Index, PlainTable, RowDelegate
+from resnet_gui.gui.widgets.plain_table import PAD, Index, PlainTable, RowDelegate
 
 _BAR, _MEASURED = 34, 200
 
@@ -39,8 +39,6 @@ class _Model(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self.headings)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return LEFT if index.column() == 0 else RIGHT
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         row = self.rows[index.row()]

@@ -46,8 +46,9 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class PlainHead(QHeaderView):
     """A table's head: quiet words over one hairline; a sorted column is in ink, with an arrow."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+    def __init__(self, table: PlainTable) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._table = table
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.setMinimumSectionSize(0)
@@ -74,7 +75,7 @@ class PlainHead(QHeaderView):
             room.adjust(0, 0, -18, 0)
         metrics = QFontMetricsF(font)
         text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
-        align = LEFT if section == 0 else RIGHT
+        align = self._table.alignment(section)
         painter.setFont(font)
         painter.setPen(c.q("ink" if is_sorted else "ink2"))
         painter.drawText(room.adjusted(-1, 0, 0, 0), align, text)
@@ -128,16 +129,16 @@ class RowDelegate(QStyledItemDelegate):
         """Paint what stands in a cell; ``room`` has the paddings taken off."""
         self.paint_text(painter, room, index, self._view.cell_font(index))
 
-    @staticmethod
     def paint_text(
-        painter: QPainter, room: QRectF, index: Index, font: QFont, color: str = "ink"
+        self, painter: QPainter, room: QRectF, index: Index, font: QFont, color: str = "ink"
     ) -> None:
         """Paint a cell's text, cut off where it does not fit."""
         text = str(index.data() or "")
         text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
         painter.setFont(font)
         painter.setPen(theme.colors().q(color))
-        painter.drawText(room.adjusted(-1, 0, 1, 0), LEFT if index.column() == 0 else RIGHT, text)
+        align = self._view.alignment(index.column())
+        painter.drawText(room.adjusted(-1, 0, 1, 0), align, text)
 
     def helpEvent(
         self,
@@ -162,6 +163,7 @@ class PlainTable(QTableView):
     """A table without grid, frame or stripes, whose rows light up under the mouse."""
 
     row_pixels = 28
+    text_columns = 1  # from the left, so many hold words
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -183,6 +185,10 @@ class PlainTable(QTableView):
         rows.setMinimumSectionSize(0)
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._measure()
+
+    def alignment(self, column: int) -> Qt.AlignmentFlag:
+        """Return how a column is set: words to the left, figures to the right."""
+        return LEFT if column < self.text_columns else RIGHT
 
     def row_color(self, row: int) -> str | None:
         """Return the name of the colour behind a row."""
