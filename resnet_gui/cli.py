@@ -15,7 +15,8 @@ from types import FrameType
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import resnet_gui
-from resnet_gui.core import card, log, paths, run_folder
+from resnet_gui import model_options
+from resnet_gui.core import card, foreign, log, paths, run_folder
 from resnet_gui.core import config as settings
 from resnet_gui.core import dataset as data
 from resnet_gui.core.config import (
@@ -103,10 +104,12 @@ def _add_train(commands: Any) -> None:
     defaults = TrainConfig(dataset="")
     train = commands.add_parser(
         "train",
-        help="train a model on a folder of pictures",
+        help="train a model on a folder or a list of pictures",
         formatter_class=argparse.RawDescriptionHelpFormatter,
         description="Train a model on a folder that holds a folder of pictures for each class,\n"
-        "or the folders train and valid (and test) with a folder for each class inside.\n"
+        "or the folders train and valid (and test) with a folder for each class inside,\n"
+        "or pictures called cat.0.jpg, dog.0.jpg and so on: the name’s first part is the class;\n"
+        "or on a CSV list (.csv, .tsv, .txt) with the lines path,label or path,label,split.\n"
         "Prints a line per epoch and, last, the folder of the run; its model is model.keras.\n"
         "Ctrl-C stops and keeps the best epoch; a second Ctrl-C discards the run.",
         epilog="presets (each sets everything; single options override):\n"
@@ -120,7 +123,25 @@ def _add_train(commands: Any) -> None:
     )
     train.set_defaults(run=_train)
     add = train.add_argument
-    add("dataset", metavar="DATASET", type=Path, help="folder of pictures, sorted by class")
+    add(
+        "dataset",
+        metavar="DATASET",
+        type=Path,
+        nargs="?",
+        help="folder of pictures, or a CSV list of them; with --config, the run’s own if left out",
+    )
+    add(
+        "--config",
+        metavar="FILE",
+        type=Path,
+        help="config.json of a run, to repeat it; options still override",
+    )
+    add(
+        "--root",
+        metavar="DIR",
+        type=Path,
+        help="folder that the paths in a CSV list are relative to (the list’s own)",
+    )
     add("--preset", choices=list(PRESETS), help="where the other settings start from")
     add("--network", choices=list(NETWORKS), help="network to train")
     add(
@@ -177,10 +198,13 @@ def _add_predict(commands: Any) -> None:
         description="Print for each picture its path and up to five lines of probability and "
         "class, best first. Exit code: 0 all answered; 1 some could not be read (each is named "
         "on standard error, the others are answered); 2 nothing could start.",
+        epilog=model_options.EPILOG,
     )
     predict.set_defaults(run=_predict)
-    predict.add_argument("model", metavar="MODEL", type=Path, help="model.keras of a run")
-    predict.add_argument("images", metavar="IMAGE", type=Path, nargs="+", help="picture files")
+    add = predict.add_argument
+    add("model", metavar="MODEL", type=Path, help="model.keras of a run, or an .h5 model")
+    add("images", metavar="IMAGE", type=Path, nargs="+", help="picture files")
+    model_options.add_to(predict)
 
 
 def _add_summary(commands: Any) -> None:
@@ -200,12 +224,13 @@ def _add_summary(commands: Any) -> None:
 
 def _train(options: argparse.Namespace) -> int:
     config = _config(options)
-    # Absolute, as "." has no name to call the run by.
-    name = options.dataset.absolute().name
+    dataset = Path(config.dataset)
+    name = data.name_of(dataset)
     run_dir = (options.output or run_folder.new_run_dir(paths.runs_dir(), name)).absolute()
     run_folder.check_run_dir(run_dir)
     printer = Printer()
-    found = data.scan(options.dataset, printer.scanned)
+    root = Path(config.root) if config.root else None
+    found = data.scan(dataset, printer.scanned, root)
     printer.end_line()
     printer.report_scan(found)
     found.check_trainable()
@@ -234,12 +259,20 @@ def _train(options: argparse.Namespace) -> int:
 
 def _config(options: argparse.Namespace) -> TrainConfig:
     names = set(TrainConfig.__dataclass_fields__) - {"dataset", "preset"}
-    chosen = {name: getattr(options, name) for name in names}
-    weights = chosen["weights"]
+    chosen = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
+    weights = chosen.get("weights")
     if weights is not None and weights not in ("imagenet", "none"):
         chosen["weights"] = str(Path(weights).absolute())
+    if options.root is not None:
+        chosen["root"] = str(options.root.absolute())
+    if options.dataset is not None:
+        chosen["dataset"] = str(options.dataset.absolute())
+    if options.config is not None:
+        return settings.with_changes(settings.read_config(options.config), **chosen)
+    if options.dataset is None:
+        raise ProblemError("no-dataset")
     preset = options.preset or _default_preset(options.network, weights)
-    return settings.from_preset(preset, options.dataset.absolute(), **chosen)
+    return settings.from_preset(preset, Path(chosen.pop("dataset")), **chosen)
 
 
 def _default_preset(network: str | None, weights: str | None) -> str:
@@ -251,11 +284,16 @@ def _default_preset(network: str | None, weights: str | None) -> str:
 
 
 def _predict(options: argparse.Namespace) -> int:
-    card.read_card(options.model)  # refused at once, before Keras takes its seconds to load
+    answers = model_options.answers(options)
+    if not foreign.is_hdf5(options.model):
+        card.read_card(options.model)  # refused at once, before Keras takes its seconds to load
     _load_keras()
     from resnet_gui.engine.predictor import Predictor
 
-    predictor = Predictor.load(options.model)
+    try:
+        predictor = Predictor.load(options.model, answers)
+    except ProblemError as error:
+        raise model_options.naming_options(error) from error
     code = DONE
     for image in options.images:
         try:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar, cast
 
 import pytest
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from resnet_gui.core.evaluation import Evaluation
 from resnet_gui.core.messages import (
@@ -118,6 +118,7 @@ class ScriptedDialogs:
         files: What the next file dialogs return.
         answers: What the next questions return.
         questions: The verbs of the questions asked.
+        forms: Fill in the next dialogs of several fields; tell whether to go through with it.
         abouts: The texts shown as "About".
         opened: The paths handed to the system.
         unexpected: What nobody expected.
@@ -127,13 +128,14 @@ class ScriptedDialogs:
     files: list[Path | None] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
     questions: list[list[str]] = field(default_factory=list)
+    forms: list[Callable[[QDialog], bool]] = field(default_factory=list)
     abouts: list[str] = field(default_factory=list)
     opened: list[Path] = field(default_factory=list)
     unexpected: list[str] = field(default_factory=list)
 
     def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Stand in for the real dialogs."""
-        for name in ("choose_folder", "choose_file", "ask", "about"):
+        for name in ("choose_folder", "choose_file", "ask", "fill_in", "about"):
             monkeypatch.setattr(dialogs, name, getattr(self, name))
         monkeypatch.setattr(train_tab, "QDesktopServices", self)
 
@@ -152,6 +154,14 @@ class ScriptedDialogs:
         assert question and consequence and all(verbs)
         self.questions.append(list(verbs))
         return self._next(self.answers, question) or 0
+
+    def fill_in(self, dialog: QDialog) -> bool:
+        """Let a test fill in a dialog that stands on the screen."""
+        dialog.show()
+        fill = self._next(self.forms, dialog.windowTitle())
+        done = fill is not None and fill(dialog)
+        dialog.hide()
+        return done
 
     def about(self, parent: QWidget, title: str, text: str) -> None:
         """Keep what is told."""

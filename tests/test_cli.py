@@ -174,7 +174,7 @@ def test_predict_prints_at_most_five_classes(
         def predict(self, path: Path) -> predictor.Ranking:
             return tuple((f"class {n}", 0.98 - n / 10) for n in range(7))
 
-    monkeypatch.setattr(predictor.Predictor, "load", lambda path: SevenClasses())
+    monkeypatch.setattr(predictor.Predictor, "load", lambda *_: SevenClasses())
 
     answer = call("predict", trained.run_dir / "model.keras", "a picture.jpg")
 

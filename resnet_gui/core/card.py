@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import zipfile
 import zlib
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal, get_args
 
 from resnet_gui.core import run_folder
 from resnet_gui.core.config import RESIZE_RULES, ResizeRule, read_json
@@ -17,6 +17,11 @@ from resnet_gui.core.problems import ProblemError
 SCHEMA = 1
 MEMBER = "resnet_gui_card.json"
 """Name of the card inside the ``.keras`` zip; Keras passes over members it does not know."""
+
+Preprocessing = Literal["inside", "caffe", "unit", "signed"]
+PREPROCESSING: tuple[Preprocessing, ...] = get_args(Preprocessing)
+"""What is done to RGB from 0 to 255 before a network sees it. ``inside``: the file does it itself;
+``caffe``: BGR less ImageNet's mean colour; ``unit``: 0 to 1; ``signed``: -1 to 1."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,13 +38,14 @@ class ModelCard:
         created: UTC, ISO 8601.
         seed: Start of every random choice.
         best_epoch: The epoch whose weights these are.
-        val_loss: Of that epoch; None where nothing was held out.
-        val_accuracy: Of that epoch, 0 to 1.
+        val_loss: Of that epoch; None where nothing was held out, or nothing is known.
+        val_accuracy: Of that epoch, 0 to 1; None as above.
         n_train: Pictures trained on.
         n_validation: Pictures behind ``val_accuracy``.
         weights: Where training started: ``imagenet``, ``none`` or a file's name.
         dataset: Name and fingerprint of the dataset.
         versions: Of this program, Python, TensorFlow, Keras, Pillow, numpy.
+        preprocessing: What the program puts before the network when it opens the file.
     """
 
     name: str
@@ -51,13 +57,14 @@ class ModelCard:
     created: str
     seed: int
     best_epoch: int
-    val_loss: float
-    val_accuracy: float
+    val_loss: float | None
+    val_accuracy: float | None
     n_train: int
     n_validation: int
     weights: str
     dataset: dict[str, str]
     versions: dict[str, str]
+    preprocessing: Preprocessing = "inside"
 
     def to_json(self) -> str:
         """Return the text of ``card.json``."""
@@ -67,15 +74,17 @@ class ModelCard:
     def from_json(cls, text: str) -> ModelCard:
         """Read what :meth:`to_json` wrote; :class:`ProblemError` where it is not that."""
         values: dict[str, Any] = read_json(text, SCHEMA)
-        missing = [f.name for f in fields(cls) if f.name not in values]
+        missing = [f.name for f in fields(cls) if f.default is MISSING and f.name not in values]
         if missing:
             raise ProblemError("card-incomplete", field=missing[0])
-        known = {f.name: values[f.name] for f in fields(cls)}
+        known = {f.name: values[f.name] for f in fields(cls) if f.name in values}
         classes = known["classes"]
         if not isinstance(classes, list) or not all(isinstance(c, str) for c in classes):
             raise ProblemError("card-incomplete", field="classes")
         if known["resize"] not in RESIZE_RULES:
             raise ProblemError("card-incomplete", field="resize")
+        if known.get("preprocessing", "inside") not in PREPROCESSING:
+            raise ProblemError("card-incomplete", field="preprocessing")
         if not isinstance(known["image_size"], int):
             raise ProblemError("card-incomplete", field="image_size")
         return cls(**(known | {"classes": tuple(classes)}))

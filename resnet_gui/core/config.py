@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from resnet_gui.core.paths import long_path
 from resnet_gui.core.problems import ProblemError
 
 SCHEMA = 1
@@ -40,7 +41,8 @@ class TrainConfig:
     """Everything needed to repeat a run on the same pictures.
 
     Attributes:
-        dataset: The folder of pictures.
+        dataset: The folder or the list of pictures.
+        root: What the paths in a list are relative to; empty for the list's own folder.
         preset: The preset that the other values started from.
         network: A name from the engine's registry.
         weights: ``imagenet``, ``none`` (random start) or the path of a weights file.
@@ -62,6 +64,7 @@ class TrainConfig:
     """
 
     dataset: str
+    root: str = ""
     preset: str = "small"
     network: str = "resnet_small"
     weights: str = "none"
@@ -155,6 +158,15 @@ def from_preset(preset: str, dataset: Path, **overrides: Any) -> TrainConfig:
     """Return a preset's settings for a dataset, single settings overridden."""
     values = PRESETS[preset] | {k: v for k, v in overrides.items() if v is not None}
     return TrainConfig(dataset=str(dataset), preset=preset, **values)
+
+
+def read_config(path: Path) -> TrainConfig:
+    """Read a run's ``config.json``; :class:`ProblemError` where it is not there or not that."""
+    try:
+        text = long_path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProblemError("config-unreadable", path=str(path)) from error
+    return TrainConfig.from_json(text)
 
 
 def with_changes(config: TrainConfig, **changes: Any) -> TrainConfig:

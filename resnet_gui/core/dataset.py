@@ -1,4 +1,4 @@
-"""A folder of pictures becomes a Dataset: classes, splits, and what was left out and why."""
+"""A folder or a list of pictures becomes a Dataset: classes, splits, what was left out and why."""
 
 from __future__ import annotations
 
@@ -7,55 +7,20 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
-from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
-from resnet_gui.core import images
-from resnet_gui.core.paths import long_path
+from resnet_gui.core import csv_list, images, layouts
+from resnet_gui.core.labelled import Picture as Picture
+from resnet_gui.core.labelled import Skipped as Skipped
+from resnet_gui.core.labelled import Split as Split
+from resnet_gui.core.layouts import Layout
 from resnet_gui.core.problems import Problem, ProblemError
 
 MIN_PICTURES = 5
 """A class with fewer pictures is left out: neither training nor a hold-out means anything."""
 
-_LITTER = {"thumbs.db", "desktop.ini", "icon\r", "__macosx"}
 _CHECKS_AHEAD = 64
-
-
-class Split(StrEnum):
-    """What a picture is used for."""
-
-    TRAIN = "train"
-    VALIDATION = "validation"
-    TEST = "test"
-
-
-_SPLIT_FOLDERS = {
-    "train": Split.TRAIN,
-    "training": Split.TRAIN,
-    "val": Split.VALIDATION,
-    "valid": Split.VALIDATION,
-    "validation": Split.VALIDATION,
-    "test": Split.TEST,
-    "testing": Split.TEST,
-}
-
-
-@dataclass(frozen=True)
-class Picture:
-    """One labelled picture: its path below the dataset's folder, its class, its split."""
-
-    path: Path
-    label: str
-    split: Split
-
-
-@dataclass(frozen=True)
-class Skipped:
-    """A file that is not used, and why."""
-
-    path: Path
-    problem: Problem
 
 
 @dataclass(frozen=True)
@@ -68,15 +33,16 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Dataset:
-    """Labelled pictures in a folder.
+    """Labelled pictures in a folder, or wherever a list says.
 
     Attributes:
-        root: The folder.
+        root: What the pictures' paths are relative to; a list may also name others, absolute.
         classes: Names in the order of the network's outputs: sorted as text.
         pictures: Sorted by split, class and path; only pictures of ``classes``.
         skipped: Files that are no readable picture.
         left_out: Classes with fewer than ``MIN_PICTURES`` pictures.
-        has_validation: Whether the folder brings its own validation split.
+        has_validation: Whether the folder or the list brings its own validation split.
+        list_file: The list that the pictures come from, if not simply from ``root``.
     """
 
     root: Path
@@ -85,11 +51,23 @@ class Dataset:
     skipped: tuple[Skipped, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     has_validation: bool = False
+    list_file: Path | None = None
+
+    @property
+    def source(self) -> Path:
+        """The folder or the list that was opened."""
+        return self.list_file or self.root
 
     @property
     def name(self) -> str:
-        """The folder's name."""
-        return self.root.name or str(self.root)
+        """The folder's name, or the list's without its ending."""
+        return name_of(self.source)
+
+    @property
+    def given_root(self) -> str:
+        """The root where it was named, as for a list that lies elsewhere; else nothing."""
+        apart = self.list_file is not None and self.root != self.list_file.parent
+        return str(self.root) if apart else ""
 
     def of(self, split: Split) -> tuple[Picture, ...]:
         """Return the pictures of one split."""
@@ -120,26 +98,33 @@ class ScanProgress:
 OnProgress = Callable[[ScanProgress], None]
 
 
-def scan(root: Path, on_progress: OnProgress | None = None) -> Dataset:
-    """Read a folder that holds a folder per class, or ``train``/``valid``/``test`` with such.
+def name_of(source: Path) -> str:
+    """Return what a folder or a list is called, for people and for folders of runs."""
+    return source.stem if csv_list.is_list(source) else source.name or str(source)
+
+
+def scan(source: Path, on_progress: OnProgress | None = None, root: Path | None = None) -> Dataset:
+    """Read a folder or a list of pictures, in any of the layouts of ``core.layouts``.
 
     Every file is decoded once, in threads; what is no picture is listed, never raised.
     ``on_progress`` is called on this thread after each file; what it raises ends the scan.
+    ``root`` is what the paths in a list are relative to; without it, the list's own folder.
 
     Raises:
-        ProblemError: ``folder-...`` where there is no folder to read or nothing in it.
+        ProblemError: ``folder-...`` or ``list-...`` where there is nothing to read, or nothing
+            in it.
     """
-    root = Path(os.path.abspath(root))  # noqa: PTH100 - the user's own links stay as they are
-    _check_folder(root)
-    labels, files = _layout(root)
-    found = sorted(files, key=lambda p: (p.split, p.label, p.path))
+    source = _absolute(source)
+    layout = layouts.find(source, None if root is None else _absolute(root))
+    list_file = source if csv_list.is_list(source) else None
+    found = sorted(layout.files, key=lambda p: (p.split, p.label, p.path))
     good: list[Picture] = []
-    skipped: list[Skipped] = list(_strays(root))
+    skipped: list[Skipped] = list(layout.skipped)
 
     def so_far() -> Dataset:
-        return _assemble(root, labels, good, skipped)
+        return _assemble(layout, good, skipped, list_file)
 
-    for checked, (picture, problem) in enumerate(_check_all(root, found), start=1):
+    for checked, (picture, problem) in enumerate(_check_all(layout.root, found), start=1):
         if problem is None:
             good.append(picture)
         else:
@@ -147,96 +132,12 @@ def scan(root: Path, on_progress: OnProgress | None = None) -> Dataset:
         if on_progress is not None:
             on_progress(ScanProgress(checked, len(found), so_far))
     if not good:
-        kind = "folder-no-pictures" if labels else "folder-empty"
-        raise ProblemError(kind, path=str(root))
+        raise ProblemError(layout.if_none.kind, **layout.if_none.values)
     return so_far()
 
 
-def _check_folder(root: Path) -> None:
-    path = long_path(root)
-    try:
-        if not path.exists():
-            raise ProblemError("folder-missing", path=str(root))
-        if not path.is_dir():
-            raise ProblemError("folder-is-file", path=str(root))
-        with os.scandir(path):
-            pass  # opening says whether it may be read
-    except PermissionError as error:
-        raise ProblemError("folder-no-permission", path=str(root)) from error
-    except OSError as error:
-        raise ProblemError("folder-unreadable", path=str(root), detail=str(error)) from error
-
-
-def _layout(root: Path) -> tuple[set[str], list[Picture]]:
-    """Return the classes, and every file that could be a picture with its class and split."""
-    names: dict[str, str] = {}  # folders that differ by case only are one class
-    files = []
-    splits = _split_folders(root) or {root: Split.TRAIN}
-    for folder, split in sorted(splits.items(), key=lambda item: item[1] is not Split.TRAIN):
-        for class_folder in _folders(folder):
-            label = names.setdefault(class_folder.name.casefold(), class_folder.name)
-            for file in _files_below(class_folder):
-                files.append(Picture(file.relative_to(root), label, split))
-    return set(names.values()), files
-
-
-def _split_folders(root: Path) -> dict[Path, Split]:
-    """Return the folders named as splits, where there is one for training."""
-    splits = {
-        folder: _SPLIT_FOLDERS[folder.name.lower()]
-        for folder in _folders(root)
-        if folder.name.lower() in _SPLIT_FOLDERS
-    }
-    # A class may well be called "test": only a training folder makes it a split.
-    return splits if Split.TRAIN in splits.values() else {}
-
-
-def _strays(root: Path) -> Iterator[Skipped]:
-    """Yield the files that lie beside the class folders, where no folder says their class."""
-    splits = _split_folders(root)
-    for folder in [root, *splits]:
-        for file in _children(folder):
-            if not _is_dir(file):
-                yield Skipped(file.relative_to(root), Problem("picture-stray"))
-    if splits:
-        for folder in _folders(root):
-            if folder not in splits:
-                yield Skipped(folder.relative_to(root), Problem("folder-not-split"))
-
-
-def _folders(folder: Path) -> list[Path]:
-    return [child for child in _children(folder) if _is_dir(child)]
-
-
-def _files_below(folder: Path) -> Iterator[Path]:
-    for child in _children(folder):
-        if _is_dir(child):
-            if not child.is_symlink():  # a link to a folder may lead round in a circle
-                yield from _files_below(child)
-        elif _is_file(child):
-            yield child
-
-
-# Unlike Path's methods these two never raise, as for what lies in a folder one may only list.
-
-
-def _is_dir(path: Path) -> bool:
-    return os.path.isdir(long_path(path))  # noqa: PTH112
-
-
-def _is_file(path: Path) -> bool:
-    """Say whether this is a file: not a pipe, socket or device, which may wait for ever."""
-    return os.path.isfile(long_path(path))  # noqa: PTH113
-
-
-def _children(folder: Path) -> list[Path]:
-    try:
-        names = sorted(entry.name for entry in os.scandir(long_path(folder)))
-    except OSError:
-        return []  # an unreadable folder below the chosen one holds nothing for us
-    return [
-        folder / name for name in names if not name.startswith(".") and name.lower() not in _LITTER
-    ]
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - the user's own links stay as they are
 
 
 def _check_all(root: Path, pictures: Iterable[Picture]) -> Iterator[tuple[Picture, Problem | None]]:
@@ -260,17 +161,20 @@ def _check_all(root: Path, pictures: Iterable[Picture]) -> Iterator[tuple[Pictur
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _assemble(root: Path, labels: set[str], good: list[Picture], skipped: list[Skipped]) -> Dataset:
+def _assemble(
+    layout: Layout, good: list[Picture], skipped: list[Skipped], list_file: Path | None
+) -> Dataset:
     # A class is learned from its training pictures: those are what must suffice.
     sizes = Counter(p.label for p in good if p.split is Split.TRAIN)
-    kept = {label for label in labels if sizes[label] >= MIN_PICTURES}
+    kept = {label for label in layout.labels if sizes[label] >= MIN_PICTURES}
     return Dataset(
-        root=root,
+        root=layout.root,
         classes=tuple(sorted(kept)),
         pictures=tuple(p for p in good if p.label in kept),
         skipped=tuple(skipped),
-        left_out=tuple(LeftOut(label, sizes[label]) for label in sorted(labels - kept)),
+        left_out=tuple(LeftOut(label, sizes[label]) for label in sorted(layout.labels - kept)),
         has_validation=any(p.split is Split.VALIDATION and p.label in kept for p in good),
+        list_file=list_file,
     )
 
 

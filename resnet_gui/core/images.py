@@ -81,6 +81,12 @@ def check_picture(path: Path) -> None:
     _decode(_read(path), (1, 1), lambda image: _to_rgb(image.crop((0, 0, 1, 1))))
 
 
+def looks_like_picture(path: Path) -> bool:
+    """Say whether a file is called as pictures are; what it is, only reading it tells."""
+    Image.preinit()  # Pillow's own most common ones
+    return Image.EXTENSION.get(path.suffix.lower()) in FORMATS
+
+
 def _read(path: Path) -> bytes:
     try:
         return long_path(path).read_bytes()

@@ -10,6 +10,7 @@ from resnet_gui.core.card import ModelCard
 from resnet_gui.core.config import TrainConfig
 from resnet_gui.core.dataset import Dataset
 from resnet_gui.core.evaluation import Evaluation
+from resnet_gui.core.foreign import Answers
 from resnet_gui.core.problems import Problem
 
 
@@ -78,9 +79,10 @@ class SaveAgain:
 
 @dataclass(frozen=True)
 class LoadModel:
-    """Open a model for predictions."""
+    """Open a model for predictions; ``answers`` is what a person says that its file does not."""
 
     path: Path
+    answers: Answers | None = None
 
 
 @dataclass(frozen=True)

@@ -56,6 +56,19 @@ def long_path(path: Path) -> Path:
     return Path("\\\\?\\" + absolute)
 
 
+# Unlike Path's methods these two never raise, as for what lies in a folder one may only list.
+
+
+def is_dir(path: Path) -> bool:
+    """Say whether this is a folder, or a link to one."""
+    return os.path.isdir(long_path(path))  # noqa: PTH112
+
+
+def is_file(path: Path) -> bool:
+    """Say whether this is a file: not a pipe, socket or device, which may wait for ever."""
+    return os.path.isfile(long_path(path))  # noqa: PTH113
+
+
 def _home() -> Path | None:
     value = os.environ.get(HOME_VARIABLE)
     return Path(value).expanduser() if value else None

@@ -21,7 +21,9 @@ _SENTENCES = {
     # Data
     "folder-missing": QT_TRANSLATE_NOOP("Problem", "There is no folder {path}."),
     "folder-is-file": QT_TRANSLATE_NOOP(
-        "Problem", "{path} is a file. Choose the folder that holds a folder for each class."
+        "Problem",
+        "{path} is a file, and not called as lists are (.csv, .tsv, .txt). "
+        "Choose the folder that holds a folder for each class.",
     ),
     "folder-no-permission": QT_TRANSLATE_NOOP(
         "Problem", "The folder {path} may not be read with this account."
@@ -36,6 +38,9 @@ _SENTENCES = {
     ),
     "folder-no-pictures": QT_TRANSLATE_NOOP(
         "Problem", "No class folder in {path} holds a readable picture."
+    ),
+    "folder-no-readable": QT_TRANSLATE_NOOP(
+        "Problem", "None of the files in {path} is a readable picture."
     ),
     "folder-not-split": QT_TRANSLATE_NOOP(
         "Problem", "Neither train, valid nor test; beside those, other folders are not read."
@@ -69,8 +74,45 @@ _SENTENCES = {
     "picture-stray": QT_TRANSLATE_NOOP(
         "Problem", "It lies outside the class folders, so its class is not known."
     ),
+    "picture-no-class": QT_TRANSLATE_NOOP(
+        "Problem", "It is not called as a picture whose name begins with its class."
+    ),
+    # Lists
+    "list-missing": QT_TRANSLATE_NOOP("Problem", "There is no list {path}."),
+    "list-unreadable": QT_TRANSLATE_NOOP("Problem", "The list {path} cannot be read: {detail}."),
+    "list-not-text": QT_TRANSLATE_NOOP(
+        "Problem", "{path} is not text in UTF-8. A spreadsheet saves such a list as “CSV UTF-8”."
+    ),
+    "list-empty": QT_TRANSLATE_NOOP("Problem", "The list {path} is empty."),
+    "list-no-rows": QT_TRANSLATE_NOOP(
+        "Problem",
+        "No line of {path} can be used. Each needs the path of a picture, absolute or as seen "
+        "from {root}, and its class.",
+    ),
+    "list-no-pictures": QT_TRANSLATE_NOOP(
+        "Problem", "None of the files that {path} lists is a readable picture."
+    ),
+    "root-without-list": QT_TRANSLATE_NOOP(
+        "Problem", "Only the paths in a list have a root of their own; {path} is a folder."
+    ),
+    "row-quotes": QT_TRANSLATE_NOOP("Problem", "Line {line}: its quotation marks do not match."),
+    "row-no-path": QT_TRANSLATE_NOOP("Problem", "Line {line}: it has no path."),
+    "row-no-label": QT_TRANSLATE_NOOP("Problem", "Line {line}: it has no class."),
+    "row-no-file": QT_TRANSLATE_NOOP("Problem", "Line {line}: there is no such file."),
+    "row-unknown-split": QT_TRANSLATE_NOOP(
+        "Problem", "Line {line}: “{split}” is neither train, validation nor test."
+    ),
+    "row-stray-column": QT_TRANSLATE_NOOP(
+        "Problem", "Line {line}: it has a column too many, with “{cell}”."
+    ),
     # Settings
     "bad-setting": QT_TRANSLATE_NOOP("Problem", "The setting {setting} cannot be “{value}”."),
+    "no-dataset": QT_TRANSLATE_NOOP(
+        "Problem", "Name the dataset: a folder of pictures, or a CSV list of them."
+    ),
+    "config-unreadable": QT_TRANSLATE_NOOP(
+        "Problem", "The settings in {path} cannot be read; name the config.json of a run."
+    ),
     "setting-range": QT_TRANSLATE_NOOP(
         "Problem", "The setting {setting} goes from {low} to {high}."
     ),
@@ -142,6 +184,41 @@ _SENTENCES = {
     ),
     "model-card-differs": QT_TRANSLATE_NOOP(
         "Problem", "{path} does not fit its own card; it was changed after it was saved."
+    ),
+    "model-runs-code": QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} is refused: it wants to run code of its own ({name}). Nothing of it was run.",
+    ),
+    "model-outside": QT_TRANSLATE_NOOP(
+        "Problem", "{path} is refused: it points to a file outside itself ({name})."
+    ),
+    "model-too-large": QT_TRANSLATE_NOOP(
+        "Problem", "{path} is refused: it would take more memory than any model of its kind."
+    ),
+    "model-too-deep": QT_TRANSLATE_NOOP(
+        "Problem", "{path} is refused: its description is nested without end."
+    ),
+    "model-layer-unknown": QT_TRANSLATE_NOOP(
+        "Problem", "{path} cannot be opened: the kind of layer {name} is not known here."
+    ),
+    "model-not-classifier": QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} cannot be used: it does not take one square colour picture "
+        "and answer with a number for each class.",
+    ),
+    "model-needs-answers": QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} does not say what its {count} classes are called and how its pictures "
+        "were prepared.",
+    ),
+    "model-needs-options": QT_TRANSLATE_NOOP(
+        "Problem", "{path} has {count} classes and does not say all about them; add {options}."
+    ),
+    "model-labels-count": QT_TRANSLATE_NOOP(
+        "Problem", "{path} has {count} classes, but {found} names were given."
+    ),
+    "labels-unreadable": QT_TRANSLATE_NOOP(
+        "Problem", "{path} is not a list of class names, one a line."
     ),
     "card-incomplete": QT_TRANSLATE_NOOP(
         "Problem", "The model’s card cannot be used: “{field}” is missing or wrong."

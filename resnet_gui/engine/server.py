@@ -94,7 +94,7 @@ class _Server:
         from resnet_gui.engine.predictor import Predictor
 
         try:
-            self._predictor = Predictor.load(command.path)
+            self._predictor = Predictor.load(command.path, command.answers)
         except ProblemError as error:
             self._send(ModelRefused(command.path, error.problem))
         else:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from resnet_gui.core.card import ModelCard
 from resnet_gui.core.config import TrainConfig
+from resnet_gui.core.foreign import Answers
 from resnet_gui.core.messages import (
     Command,
     EngineReady,
@@ -74,9 +75,9 @@ class Asking(QObject):
         """Start the engine, so that the first question finds it ready."""
         self._send()
 
-    def open(self, model: Path) -> None:
+    def open(self, model: Path, answers: Answers | None = None) -> None:
         """Open a model; the one that is open goes on answering until then."""
-        self._send(LoadModel(model))
+        self._send(LoadModel(model, answers))
 
     def ask(self, picture: Path) -> None:
         """Ask about a picture; an earlier question that is still open is forgotten."""

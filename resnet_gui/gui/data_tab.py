@@ -1,4 +1,4 @@
-"""The Data tab: opens a folder, reads it in the background, and holds the dataset."""
+"""The Data tab: opens a folder or a list, reads it in the background, and holds the dataset."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ from resnet_gui.gui.widgets.first_start import FirstStart
 
 _REPORT_EVERY = 0.2  # seconds between looks at a dataset that is still being read
 _WORTH_SAYING = 1.0  # seconds of reading before a time left means something
+
+_DROPPED_LISTS = (".csv", ".tsv")  # a .txt may be anything; the menu opens it as a list
 
 
 class DataTab(QWidget):
@@ -41,7 +43,7 @@ class DataTab(QWidget):
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.dataset: Dataset | None = None
-        self._root: Path | None = None
+        self._source: Path | None = None
         self._problem: Problem | None = None
         self._background = background
         self._job: Job | None = None
@@ -67,12 +69,12 @@ class DataTab(QWidget):
 
     @property
     def is_scanning(self) -> bool:
-        """Whether a folder is being read."""
+        """Whether a folder or a list is being read."""
         return self._job is not None
 
-    def open(self, root: Path) -> None:
-        """Read a folder; the one that is open stays until this one is read."""
-        self._root, self._problem, self._seen = root, None, None
+    def open(self, source: Path) -> None:
+        """Read a folder or a list; what is open stays until this one is read."""
+        self._source, self._problem, self._seen = source, None, None
         self._started = time.monotonic()
 
         def read(job: Job) -> Dataset:
@@ -86,7 +88,7 @@ class DataTab(QWidget):
                     reported = time.monotonic()
                     job.report((progress, progress.so_far()))
 
-            return data.scan(root, on_progress)
+            return data.scan(source, on_progress)
 
         self._job = self._background.run(
             read, self._on_read, self._on_failed, self._on_progress, topic="scan"
@@ -99,7 +101,7 @@ class DataTab(QWidget):
         if self._job is not None:
             self._job.cancel()
         self._job = self._problem = None
-        self._root = self.dataset.root if self.dataset is not None else None
+        self._source = self.dataset.source if self.dataset is not None else None
         self._changed()
 
     def status(self) -> str:
@@ -112,8 +114,8 @@ class DataTab(QWidget):
 
     def summary(self) -> str:
         """Return one line for the status bar."""
-        if self.is_scanning and self._root is not None:
-            return self.tr("Checking {name}").format(name=self._root.name)
+        if self.is_scanning and self._source is not None:
+            return self.tr("Checking {name}").format(name=data.name_of(self._source))
         if self.dataset is None:
             return self.tr("Ready. No dataset open.")
         return self.tr("Checked {pictures} in {time}.").format(
@@ -123,7 +125,7 @@ class DataTab(QWidget):
 
     def press_primary(self) -> None:
         """Press the primary button, if there is one."""
-        if self._root is None or self._problem is not None:
+        if self._source is None or self._problem is not None:
             self.folder_wanted.emit()
         elif self.dataset is not None and not self.is_scanning:
             self.train_wanted.emit()
@@ -139,11 +141,11 @@ class DataTab(QWidget):
         self.dataset_changed.emit()
 
     def _refresh(self) -> None:
-        root = self._root
-        self._stack.setCurrentWidget(self._first if root is None else self._page)
-        if root is None:
+        source = self._source
+        self._stack.setCurrentWidget(self._first if source is None else self._page)
+        if source is None:
             return
-        name = root.name or str(root)
+        name = data.name_of(source)
         if self._problem is not None:
             earlier = self.dataset.name if self.dataset is not None else ""
             self._page.show_problem(name, texts.problem(self._problem), earlier)
@@ -190,16 +192,18 @@ class DataTab(QWidget):
         self._changed()
 
     def _judge(self, paths: list[Path]) -> Verdict:
-        if len(paths) == 1 and paths[0].is_dir():
-            return Verdict(
-                True,
-                self.tr("Drop to open {name}").format(name=paths[0].name),
-                self.tr("One folder for each class"),
-            )
+        is_folder = len(paths) == 1 and paths[0].is_dir()
+        is_list = len(paths) == 1 and paths[0].suffix.lower() in _DROPPED_LISTS
+        if is_folder or is_list:
+            line = self.tr("One folder for each class")
+            if not is_folder:
+                line = self.tr("A list of pictures and their classes")
+            title = self.tr("Drop to open {name}").format(name=paths[0].name)
+            return Verdict(True, title, line)
         return Verdict(
             False,
-            self.tr("This is not one folder"),
-            self.tr("Drop the folder that holds a folder for each class"),
+            self.tr("This is neither one folder nor a CSV list"),
+            self.tr("Drop the folder that holds a folder for each class, or a .csv or .tsv file"),
         )
 
     @Slot(list)

@@ -63,10 +63,10 @@ class DatasetPage(QWidget):
         self.retranslate()
 
     def show_reading(self, name: str, dataset: Dataset | None) -> None:
-        """Show a folder that is being read, as far as it is."""
+        """Show a folder or a list that is being read, as far as it is."""
         self._dataset = dataset
         self._head.set_title(name)
-        self._head.set_facts(self.tr("Checking the folder. Nothing is changed in it."))
+        self._head.set_facts(self.tr("Checking the pictures. Nothing is changed in them."))
         self._head.set_buttons([self._cancel])
         self._show_parts(line=True)
         self._show_classes(dataset)
@@ -82,7 +82,11 @@ class DatasetPage(QWidget):
         """Show a dataset that has been read."""
         self._dataset = dataset
         self._head.set_title(dataset.name)
-        self._head.set_facts(self._facts(dataset))
+        facts = self._facts(dataset)
+        if dataset.list_file is not None:
+            named = self.tr("{facts} · from the list {name}")
+            facts = named.format(facts=facts, name=dataset.list_file.name)
+        self._head.set_facts(facts)
         self._head.set_buttons([self._other, self._continue])
         self._show_parts()
         self._show_classes(dataset)
@@ -94,12 +98,12 @@ class DatasetPage(QWidget):
         self._pictures.set_dataset(dataset, partial=False)
 
     def show_problem(self, name: str, sentence: str, earlier: str) -> None:
-        """Show why a folder cannot be used; the ``earlier`` dataset, if any, is still open."""
+        """Show why nothing can be used; the ``earlier`` dataset, if any, is still open."""
         self._head.set_title(name)
         self._head.set_facts("")
         self._head.set_buttons([])
         self._show_parts(notice=True)
-        self._notice.set_content(self.tr("This folder cannot be used."), sentence)
+        self._notice.set_content(self.tr("These pictures cannot be used."), sentence)
         self._return.setText(self.tr("Back to {name}").format(name=earlier))
         buttons = [self._other_in_notice, *([self._return] if earlier else [])]
         self._notice.set_buttons(buttons)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
 
 
 def choose_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
@@ -40,6 +40,11 @@ def ask(parent: QWidget, question: str, consequence: str, verbs: Sequence[str]) 
     box.exec()
     clicked = box.clickedButton()
     return buttons.index(clicked) if clicked in buttons else 0
+
+
+def fill_in(dialog: QDialog) -> bool:
+    """Show a dialog of several fields; tells whether the user went through with it."""
+    return dialog.exec() == QDialog.DialogCode.Accepted
 
 
 def about(parent: QWidget, title: str, text: str) -> None:

@@ -91,14 +91,24 @@ class MainWindow(QMainWindow):
             self.open_dataset(chosen)
 
     @Slot()
+    def choose_list(self) -> None:
+        """Let the user choose a list of pictures."""
+        start = self._settings.folder("dataset")
+        kinds = self.tr("Lists of pictures (*.csv *.tsv *.txt)")
+        chosen = dialogs.choose_file(self, self.tr("Choose a list of pictures"), kinds, start)
+        if chosen is not None:
+            self._settings.remember_folder("dataset", chosen.parent)
+            self.open_dataset(chosen)
+
+    @Slot()
     def open_sample(self) -> None:
         """Open the dataset that comes with the program."""
         self.open_dataset(paths.asset("sample"))
 
-    def open_dataset(self, root: Path) -> None:
-        """Read a folder of pictures."""
+    def open_dataset(self, source: Path) -> None:
+        """Read a folder or a list of pictures."""
         self.show_tab(_DATA)
-        self.data.open(root)
+        self.data.open(source)
 
     def retranslate(self) -> None:
         """Set the texts in the language in force."""
@@ -170,6 +180,7 @@ class MainWindow(QMainWindow):
     def _make_menus(self) -> None:
         menus = Menus(self.menuBar(), self._settings.theme)
         menus.add("open", self.choose_dataset)
+        menus.add("list", self.choose_list)
         menus.add("sample", self.open_sample)
         menus.add("model", self.pane.choose_model)
         menus.add("picture", self.pane.choose_pictures)
@@ -226,7 +237,7 @@ class MainWindow(QMainWindow):
         if not self.data.is_scanning:
             dataset = self.data.dataset
             self.train.set_dataset(dataset)
-            if dataset is not None and dataset.root == paths.asset("sample"):
+            if dataset is not None and dataset.source == paths.asset("sample"):
                 self.train.suggest(image_size=_SAMPLE_SIZE)
         self._refresh()
 

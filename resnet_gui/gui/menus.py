@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 # Menu: its actions from top to bottom; "-" is a line.
 _MENUS = {
-    "file": ("open", "sample", "-", "model", "picture", "-", "runs", "quit"),
+    "file": ("open", "list", "sample", "-", "model", "picture", "-", "runs", "quit"),
     "edit": ("copy",),
     "training": ("start", "stop", "cancel"),
     "view": ("data", "train", "evaluate", "-", "pane", "next", "theme"),
@@ -65,6 +65,7 @@ class Menus(QObject):
             self._menus[key].setTitle(title)
         for key, title in {
             "open": self.tr("Open dataset…"),
+            "list": self.tr("Open list…"),
             "sample": self.tr("Open the sample"),
             "model": self.tr("Open model…"),
             "picture": self.tr("Choose picture…"),

@@ -85,7 +85,9 @@ class NewRunPage(QWidget):
     def choose_preset(self, preset: str) -> None:
         """Take over all settings of a preset."""
         self._presets.choose(preset)
-        self.form.set_config(settings.from_preset(preset, Path(self._root())))
+        self.form.set_config(
+            settings.with_changes(settings.from_preset(preset, Path()), **self._pictures())
+        )
         self.set_estimate(None)
         self.changed.emit()
 
@@ -98,7 +100,7 @@ class NewRunPage(QWidget):
 
     def config(self) -> TrainConfig:
         """Return the configuration; :class:`ProblemError` where there is none to be had."""
-        config = settings.with_changes(self.form.config(), dataset=self._root())
+        config = settings.with_changes(self.form.config(), **self._pictures())
         network = NETWORKS[config.network]
         if config.image_size < network.smallest:
             raise ProblemError(
@@ -158,8 +160,11 @@ class NewRunPage(QWidget):
         # Nothing scrolls sideways: the presets give way, they can cut their sentences.
         self._scroll.setMinimumWidth(self.form.minimumSizeHint().width() + _GUTTER)
 
-    def _root(self) -> str:
-        return str(self._dataset.root) if self._dataset is not None else ""
+    def _pictures(self) -> dict[str, str]:
+        """Return the settings that say which pictures are learned."""
+        if self._dataset is None:
+            return {"dataset": "", "root": ""}
+        return {"dataset": str(self._dataset.source), "root": self._dataset.given_root}
 
     def _show_facts(self) -> None:
         try:

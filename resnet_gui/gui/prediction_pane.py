@@ -10,10 +10,11 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.core.card import ModelCard
+from resnet_gui.core.foreign import HDF5_SUFFIX, Answers
 from resnet_gui.core.messages import Predicted
 from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.core.run_folder import MODEL_FILE
-from resnet_gui.gui import dialogs, pixels, texts
+from resnet_gui.gui import dialogs, model_questions, pixels, texts
 from resnet_gui.gui.answer_view import AnswerView
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.background import Background
@@ -23,7 +24,7 @@ from resnet_gui.gui.widgets.drop_area import DropArea, Verdict
 from resnet_gui.gui.widgets.page_head import ElidedLabel
 
 _SHOWN = 5
-_MODEL_SUFFIX = ".keras"
+_MODEL_SUFFIXES = (".keras", HDF5_SUFFIX)
 _IMAGE_SIDE = 1000  # pixels; the pane is at most 480 wide, on screens up to 200 %
 
 
@@ -89,10 +90,10 @@ class PredictionPane(QWidget):
             self._asking.ask(picture)
         self._refresh()
 
-    def open_model(self, path: Path) -> None:
-        """Open a model."""
+    def open_model(self, path: Path, answers: Answers | None = None) -> None:
+        """Open a model, with what the user says about it where its file says too little."""
         self._opening, self._problem = path, None
-        self._asking.open(path)
+        self._asking.open(path, answers)
         self._refresh()
 
     @Slot()
@@ -100,7 +101,7 @@ class PredictionPane(QWidget):
         """Let the user choose a model file."""
         start = self._settings.folder("model")
         chosen = dialogs.choose_file(
-            self, self.tr("Open model"), self.tr("Models (*.keras)"), start
+            self, self.tr("Open model"), self.tr("Models (*.keras *.h5)"), start
         )
         if chosen is not None:
             self._settings.remember_folder("model", chosen.parent)
@@ -229,7 +230,7 @@ class PredictionPane(QWidget):
         )
 
     def _judge(self, paths: list[Path]) -> Verdict:
-        if len(paths) == 1 and paths[0].suffix.lower() == _MODEL_SUFFIX:
+        if len(paths) == 1 and paths[0].suffix.lower() in _MODEL_SUFFIXES:
             return Verdict(True, self.tr("Drop to open the model"), paths[0].name)
         if self._asking.card is None:
             return Verdict(
@@ -250,7 +251,7 @@ class PredictionPane(QWidget):
 
     @Slot(list)
     def _on_dropped(self, paths: list) -> None:  # type: ignore[type-arg]
-        if paths[0].suffix.lower() == _MODEL_SUFFIX:
+        if paths[0].suffix.lower() in _MODEL_SUFFIXES:
             self.open_model(paths[0])
         else:
             self.ask(paths)
@@ -267,7 +268,12 @@ class PredictionPane(QWidget):
         self._refresh()
 
     @Slot(object, object)
-    def _on_model_refused(self, _path: Path, problem: Problem) -> None:
+    def _on_model_refused(self, path: Path, problem: Problem) -> None:
+        if problem.kind == "model-needs-answers":
+            answers = model_questions.ask(self, path, problem)
+            if answers is not None:
+                self.open_model(path, answers)
+                return
         self._opening = None
         self.problem_told.emit(texts.problem(problem))
         if self._asking.card is None:

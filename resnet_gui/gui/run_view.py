@@ -145,8 +145,16 @@ class RunView(QWidget):
         epoch = self.tr("epoch {epoch}").format(epoch=card.best_epoch)
         seconds = ((run.ended or datetime.now()) - run.began).total_seconds()
         return [
-            (self.tr("Validation accuracy"), texts.percent(card.val_accuracy), epoch),
-            (self.tr("Validation loss"), texts.decimal(card.val_loss, 3), epoch),
+            (
+                self.tr("Validation accuracy"),
+                "–" if card.val_accuracy is None else texts.percent(card.val_accuracy),
+                epoch,
+            ),
+            (
+                self.tr("Validation loss"),
+                "–" if card.val_loss is None else texts.decimal(card.val_loss, 3),
+                epoch,
+            ),
             (
                 self.tr("Time"),
                 texts.clock(seconds),

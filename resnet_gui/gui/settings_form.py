@@ -47,7 +47,7 @@ _ADVANCED = {
 
 
 class SettingsForm(QWidget):
-    """All of :class:`TrainConfig` but the dataset and the preset, and the run's name.
+    """All of :class:`TrainConfig` but dataset, root and preset, and the run's name.
 
     Signals:
         changed: The user changed a setting.

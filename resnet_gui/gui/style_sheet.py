@@ -80,6 +80,11 @@ QCheckBox[kind="switch"]::indicator { width: 32px; height: 18px; }
 QAbstractScrollArea { border: 0; background: transparent; }
 QAbstractScrollArea::corner { border: 0; background: transparent; }
 QPlainTextEdit[role="details"] { color: $ink2; }
+QPlainTextEdit[role="field"] {
+    background: $field; color: $ink; border: 1px solid $stroke; border-radius: 6px; padding: 4px;
+}
+QPlainTextEdit[role="field"]:focus { border-color: $accent; }
+QPlainTextEdit[role="field"][invalid="true"] { border-color: $error; }
 QTableView, QListView, QTreeView {
     border: 0; background: transparent; outline: 0; gridline-color: transparent;
     selection-background-color: $tint; selection-color: $ink;

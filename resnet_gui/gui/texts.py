@@ -171,6 +171,16 @@ def resize_rule(key: str) -> str:
     }[key]
 
 
+def preprocessing(key: str) -> str:
+    """Return what was done to the pictures that a foreign model was trained on."""
+    return {
+        "inside": tr("Not at all: 0 to 255"),
+        "caffe": tr("As for Keras’ ResNet50: BGR, less a mean"),
+        "unit": tr("Divided by 255: 0 to 1"),
+        "signed": tr("Scaled: −1 to 1"),
+    }[key]
+
+
 def optimizer(key: str) -> str:
     """Return the name of an optimizer."""
     return {"adam": "Adam", "sgd": tr("SGD with momentum")}[key]

@@ -32,9 +32,10 @@ def json_with(**changes: Any) -> str:
 
 def test_json_reads_back_as_it_was() -> None:
     config = TrainConfig(
-        dataset="/where/貓 😀", preset="quick", network="resnet50", weights="/w.h5",
-        freeze_until="conv1_relu", dropout=0.1, image_size=64, resize="crop", augment="lab",
-        batch_size=3, learning_rate=1e-5, epochs=7, patience=0, holdout=0.33, seed=2**31 - 1,
+        dataset="/where/貓 😀", root="/else/狗", preset="quick", network="resnet50",
+        weights="/w.h5", freeze_until="conv1_relu", dropout=0.1, image_size=64, resize="crop",
+        augment="lab", batch_size=3, learning_rate=1e-5, epochs=7, patience=0, holdout=0.33,
+        seed=2**31 - 1,
     )  # fmt: skip
 
     assert TrainConfig.from_json(config.to_json()) == config

@@ -104,10 +104,12 @@ def test_a_model_that_differs_from_its_card_is_refused(trained: Trained, tmp_pat
     card = trained.finished.card
     more = replace(card, classes=("狗", "貓", "鳥")).to_json()
     larger = replace(card, image_size=64).to_json()
+    other = replace(card, preprocessing="caffe").to_json()
 
     assert refusal(with_card(trained, tmp_path / "a.keras", more)) == "model-card-differs"
     assert refusal(with_card(trained, tmp_path / "b.keras", larger)) == "model-card-differs"
     assert refusal(with_card(trained, tmp_path / "c.keras", "{}")) == "not-json"
+    assert refusal(with_card(trained, tmp_path / "d.keras", other)) == "model-card-differs"
 
 
 def test_a_damaged_model_is_refused(trained: Trained, tmp_path: Path) -> None:
@@ -123,7 +125,7 @@ def test_a_model_that_would_run_code_is_refused(trained: Trained, tmp_path: Path
     evil.save(tmp_path / "evil.keras")
     shutil.copy(trained.finished.run_dir / "card.json", tmp_path / "card.json")
 
-    assert refusal(tmp_path / "evil.keras") == "model-unknown"
+    assert refusal(tmp_path / "evil.keras") == "model-runs-code"
 
 
 def test_a_model_of_another_shape_is_refused(trained: Trained, tmp_path: Path) -> None:

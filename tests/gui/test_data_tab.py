@@ -256,7 +256,7 @@ class TestScanning:
         assert tab._background._pool.waitForDone(LONG)
         settle()
         assert tab.dataset is before
-        assert tab._root == first
+        assert tab._source == first
         assert [row[0] for row in cells(the(tab, ClassTable))] == ["cats", "dogs"]
         assert primary(tab).isEnabled()
 
@@ -371,7 +371,7 @@ class TestDrop:
         assert overlay._overlay.accessibleDescription()
         assert not drag.drop().isAccepted()
         settle()
-        assert tab._root is None
+        assert tab._source is None
 
 
 def test_follows_the_language_in_every_state(

@@ -224,7 +224,10 @@ class FirstStart(QWidget):
         self._choose.setText(self.tr("Choose folder…"))
         self._sample.setText(self.tr("Try the sample"))
         self._also.setText(
-            self.tr("Also: train and valid folders, with a folder for each class inside.")
+            self.tr(
+                "Also: train and valid folders, with a folder for each class inside, "
+                "or a CSV list of pictures and classes."
+            )
         )
         first, second, third = self._steps
         first.set_texts(

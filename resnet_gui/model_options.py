@@ -1,0 +1,62 @@
+"""The command line's options for what a model's file does not say."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from resnet_gui.core import foreign
+from resnet_gui.core.card import PREPROCESSING
+from resnet_gui.core.config import RESIZE_RULES
+from resnet_gui.core.foreign import Answers
+from resnet_gui.core.problems import ProblemError
+
+EPILOG = (
+    "A whole model of Keras 2 (.h5) or of Teachable Machine (keras_model.h5) opens too. What it "
+    "does not say is given once by the options above, and remembered in a card beside it; class "
+    "names are also read from labels.txt beside it."
+)
+
+_ASKED = PREPROCESSING[1:]  # nobody needs to say that a file prepares pictures itself
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add the options to a command's parser."""
+    add = parser.add_argument
+    add(
+        "--labels",
+        metavar="FILE",
+        type=Path,
+        help="class names of an .h5 model, one a line, in the order of its outputs",
+    )
+    add(
+        "--preprocessing",
+        choices=_ASKED,
+        help="how pictures were prepared for an .h5 model: caffe (ResNet50’s: BGR less the mean "
+        "colour), unit (0 to 1), signed (-1 to 1)",
+    )
+    add(
+        "--resize",
+        choices=RESIZE_RULES,
+        help="how a picture becomes a square for an .h5 model (squash; Teachable Machine: crop)",
+    )
+
+
+def answers(options: argparse.Namespace) -> Answers | None:
+    """Return what was said by options; None where nothing was."""
+    if options.labels is None and options.preprocessing is None and options.resize is None:
+        return None
+    labels = None if options.labels is None else foreign.read_labels(options.labels)
+    return Answers(labels, options.preprocessing, options.resize)
+
+
+def naming_options(error: ProblemError) -> ProblemError:
+    """Return the problem that names options, where the window would ask a question."""
+    values = error.problem.values
+    if error.problem.kind != "model-needs-answers":
+        return error
+    wanted = [] if values["classes"] else ["--labels FILE"]
+    wanted += [] if values["preprocessing"] else [f"--preprocessing {'|'.join(_ASKED)}"]
+    return ProblemError(
+        "model-needs-options", path=values["path"], count=values["count"], options=" ".join(wanted)
+    )
