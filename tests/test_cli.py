@@ -333,7 +333,7 @@ def test_bad_weights_and_layers_are_refused(
         (["summary", "resnet_small", "--classes", "1"], "classes goes from 2"),
         (["summary", "resnet_small", "--classes", "1000000000"], "classes goes from 2"),
         (["summary"], "the following arguments are required: NETWORK"),
-        (["train"], "the following arguments are required: DATASET"),
+        (["train"], "Name the dataset"),
         (["predict", "model.keras"], "the following arguments are required: IMAGE"),
         (["fly"], "invalid choice: 'fly'"),
         (["--colour"], "the following arguments are required: COMMAND"),

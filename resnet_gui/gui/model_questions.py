@@ -57,6 +57,7 @@ class ModelQuestions(QDialog):
         self.retranslate()
         put_value(self.preprocessing, str(problem.values["preprocessing"]))
         put_value(self.resize_rule, str(problem.values["resize"]))
+        self.names.setFocus()
 
     def answers(self) -> Answers:
         """Return what stands in the fields."""
