@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from resnet_gui import cli
+from resnet_gui.commands import train
+from resnet_gui.commands.printer import Printer
 from resnet_gui.core import dataset, paths
 from resnet_gui.core.messages import EpochEnded, Phase, PhaseChanged
 from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.printer import Printer
 from tests import pictures
 from tests.pictures import MakeFolder
 
@@ -383,7 +384,7 @@ def test_an_unforeseen_fault_is_one_sentence_and_the_log_has_the_rest(
 def test_the_preset_follows_from_what_was_said(
     network: str | None, weights: str | None, expected: str
 ) -> None:
-    assert cli._default_preset(network, weights) == expected
+    assert train._default_preset(network, weights) == expected
 
 
 def test_where_the_weights_are_had_the_preset_is_quick(
@@ -392,8 +393,8 @@ def test_where_the_weights_are_had_the_preset_is_quick(
     (tmp_path / "w.h5").touch()
     monkeypatch.setenv("RESNET_GUI_WEIGHTS", str(tmp_path / "w.h5"))
 
-    assert cli._default_preset(None, None) == "quick"
-    assert cli._default_preset("resnet_small", None) == "small"
+    assert train._default_preset(None, None) == "quick"
+    assert train._default_preset("resnet_small", None) == "small"
 
 
 def test_the_current_folder_may_become_the_run(
@@ -418,7 +419,7 @@ def test_where_nobody_can_answer_the_run_goes_elsewhere_and_not_away(
 ) -> None:
     problem = Problem("disk-full", {"megabytes": 1, "path": "/x"})
     monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
-    ask_again = cli._asking_again("pets")
+    ask_again = train._asking_again("pets")
 
     tried: list[Path] = []
     with pytest.raises(ProblemError) as caught:
@@ -440,7 +441,7 @@ def test_at_a_terminal_one_may_make_room_or_name_another_folder(
     monkeypatch.setattr("builtins.input", lambda prompt: typed)
     problem = Problem("disk-full", {"megabytes": 1, "path": "/x"})
 
-    assert cli._asking_again("pets")(problem, Path("/x/run")) == Path(expected)
+    assert train._asking_again("pets")(problem, Path("/x/run")) == Path(expected)
 
 
 # On a terminal

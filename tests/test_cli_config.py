@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from resnet_gui import cli
+from resnet_gui.commands.common import BAD_INPUT, DONE
 from tests.pictures import MakeFolder
 
 TINY = ["--preset", "small", "--image-size", "32", "--epochs", "2", "--batch-size", "4"]
@@ -24,11 +25,11 @@ def test_a_run_is_repeated_from_its_config_and_single_options_override(
     folder = picture_folder()
     first, again, other = (tmp_path / name for name in ("first", "again", "other"))
     train = ["train", str(folder), *TINY, "--seed", "3", "--output", str(first)]
-    assert cli.main(train) == cli.DONE
+    assert cli.main(train) == DONE
     config = ["--config", str(first / "config.json")]
 
-    assert cli.main(["train", *config, "--output", str(again)]) == cli.DONE
-    assert cli.main(["train", *config, "--seed", "4", "--output", str(other)]) == cli.DONE
+    assert cli.main(["train", *config, "--output", str(again)]) == DONE
+    assert cli.main(["train", *config, "--seed", "4", "--output", str(other)]) == DONE
 
     assert history(again) == history(first) != history(other)
     recorded = [(run / "config.json").read_text(encoding="utf-8") for run in (first, again, other)]
@@ -38,7 +39,7 @@ def test_a_run_is_repeated_from_its_config_and_single_options_override(
 def test_without_dataset_and_config_one_sentence_says_what_is_missing(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert cli.main(["train"]) == cli.BAD_INPUT
+    assert cli.main(["train"]) == BAD_INPUT
     assert "dataset" in capsys.readouterr().err.lower()
 
 
@@ -48,5 +49,5 @@ def test_a_config_that_is_none_is_refused(
     text = tmp_path / "letter.txt"
     text.write_text("dear", encoding="utf-8")
     for path in (text, tmp_path / "absent.json"):
-        assert cli.main(["train", "--config", str(path)]) == cli.BAD_INPUT
+        assert cli.main(["train", "--config", str(path)]) == BAD_INPUT
         assert len(capsys.readouterr().err.splitlines()) == 1

@@ -1,0 +1,23 @@
+"""What all commands share: exit codes, complaints, and Keras loaded in silence."""
+
+from __future__ import annotations
+
+import sys
+
+from resnet_gui.core.problems import Problem
+from resnet_gui.core.wording import sentence
+
+DONE, FAILURE, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+
+
+def complain(problem: Problem) -> None:
+    """Tell a problem in one sentence, on standard error."""
+    print(f"resnet-gui: {sentence(problem)}", file=sys.stderr)
+
+
+def load_keras() -> None:
+    """Load TensorFlow and Keras; their greetings go nowhere."""
+    from resnet_gui.engine import runtime
+
+    with runtime.silenced():
+        runtime.load_keras()

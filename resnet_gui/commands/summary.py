@@ -1,0 +1,50 @@
+"""``resnet-gui summary``: a network's layers and parameter counts."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from resnet_gui.commands.common import DONE, load_keras
+from resnet_gui.core import config as settings
+from resnet_gui.core.networks import NETWORKS
+from resnet_gui.core.problems import ProblemError
+
+_MOST_CLASSES = 100_000
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the command line."""
+    summary = commands.add_parser(
+        "summary",
+        help="print a network's layers and parameter counts",
+        description="Print a network’s layers and its parameter counts: total, trainable, not "
+        "trainable. resnet50 is frozen as in the preset course-lab.",
+    )
+    summary.set_defaults(run=run)
+    summary.add_argument(
+        "network", metavar="NETWORK", choices=list(NETWORKS), help=", ".join(NETWORKS)
+    )
+    summary.add_argument("--classes", type=int, default=2, help="number of classes (2)")
+    summary.add_argument("--image-size", type=int, help="side of the input, in pixels")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print what was asked for; returns the exit code."""
+    preset = "course-lab" if options.network == "resnet50" else "small"
+    config = settings.from_preset(
+        preset, Path(), network=options.network, image_size=options.image_size
+    )
+    if not 2 <= options.classes <= _MOST_CLASSES:
+        raise ProblemError("setting-range", setting="classes", low=2, high=_MOST_CLASSES)
+    load_keras()
+    from resnet_gui.engine import networks
+
+    print_summary(networks.build(config, options.classes))
+    return DONE
+
+
+def print_summary(classifier: Any) -> None:
+    """Print a classifier's layers and its three parameter counts."""
+    classifier.model.summary(print_fn=lambda line, **_: print(line), line_length=88)

@@ -1,0 +1,224 @@
+"""``resnet-gui train``: a run from the command line."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import signal
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, Any
+
+from resnet_gui.commands.common import DONE, INTERRUPTED, complain, load_keras
+from resnet_gui.commands.printer import Printer
+from resnet_gui.commands.summary import print_summary
+from resnet_gui.core import config as settings
+from resnet_gui.core import dataset as data
+from resnet_gui.core import paths, run_folder
+from resnet_gui.core.config import (
+    AUGMENTATIONS,
+    OPTIMIZERS,
+    PRESETS,
+    RESIZE_RULES,
+    SCHEDULES,
+    TrainConfig,
+)
+from resnet_gui.core.messages import StopReason, Train
+from resnet_gui.core.networks import NETWORKS
+from resnet_gui.core.problems import Problem, ProblemError
+from resnet_gui.core.weights import WEIGHTS_VARIABLE, find_imagenet
+
+if TYPE_CHECKING:
+    from resnet_gui.engine.courier import Courier
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the command line."""
+    defaults = TrainConfig(dataset="")
+    train = commands.add_parser(
+        "train",
+        help="train a model on a folder or a list of pictures",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description="Train a model on a folder that holds a folder of pictures for each class,\n"
+        "or the folders train and valid (and test) with a folder for each class inside,\n"
+        "or pictures called cat.0.jpg, dog.0.jpg and so on: the name’s first part is the class;\n"
+        "or on a CSV list (.csv, .tsv, .txt) with the lines path,label or path,label,split.\n"
+        "Prints a line per epoch and, last, the folder of the run; its model is model.keras.\n"
+        "Ctrl-C stops and keeps the best epoch; a second Ctrl-C discards the run.",
+        epilog="presets (each sets everything; single options override):\n"
+        "  quick       ResNet50 with ImageNet weights, frozen; only the last layer learns\n"
+        "  course-lab  ResNet50 with ImageNet weights, later layers learn too: batch 2,\n"
+        "              learning rate 1e-5, one epoch, varied pictures\n"
+        "  scratch     ResNet50 from random weights; wants many pictures and hours\n"
+        "  small       a small network from random weights; minutes\n"
+        "  plain       a plain CNN from random weights, to compare with\n"
+        "Without --preset: quick where the weights are on this computer, else small.",
+    )
+    train.set_defaults(run=run)
+    add = train.add_argument
+    add(
+        "dataset",
+        metavar="DATASET",
+        type=Path,
+        nargs="?",
+        help="folder of pictures, or a CSV list of them; with --config, the run’s own if left out",
+    )
+    add(
+        "--config",
+        metavar="FILE",
+        type=Path,
+        help="config.json of a run, to repeat it; options still override",
+    )
+    add(
+        "--root",
+        metavar="DIR",
+        type=Path,
+        help="folder that the paths in a CSV list are relative to (the list’s own)",
+    )
+    add("--preset", choices=list(PRESETS), help="where the other settings start from")
+    add("--network", choices=list(NETWORKS), help="network to train")
+    add(
+        "--weights",
+        metavar="imagenet|none|FILE",
+        help="where training starts: ImageNet weights (found by Keras’ cache or by the variable "
+        f"{WEIGHTS_VARIABLE}, else downloaded: 95 MB), random, or a weights file of the network "
+        "without its top (.h5 of the official layout, or .weights.h5)",
+    )
+    add("--epochs", type=int, help=f"passes over the pictures, at most ({defaults.epochs})")
+    add("--batch-size", type=int, help=f"pictures a step ({defaults.batch_size})")
+    add("--image-size", type=int, help="side of what the network sees, in pixels (224 or 128)")
+    add("--optimizer", choices=OPTIMIZERS, help=f"rule of the steps ({defaults.optimizer})")
+    add("--learning-rate", type=float, help=f"size of the steps ({defaults.learning_rate})")
+    add("--momentum", type=float, help=f"of sgd ({defaults.momentum})")
+    add("--schedule", choices=SCHEDULES, help="whether steps stay as large or shrink to zero")
+    add(
+        "--class-weights",
+        action=argparse.BooleanOptionalAction,
+        help="let classes count alike, however many pictures each has",
+    )
+    add(
+        "--freeze-until",
+        metavar="LAYER|none|all",
+        help="last layer that keeps its weights; all: the whole network but its last layer",
+    )
+    add("--dropout", type=float, help="share of features dropped before the last layer")
+    add("--augment", choices=AUGMENTATIONS, help="how training pictures are varied each epoch")
+    add("--resize", choices=RESIZE_RULES, help="how a picture becomes a square (letterbox)")
+    add(
+        "--patience",
+        type=int,
+        help=f"epochs without a better validation accuracy that end training; 0: never "
+        f"({defaults.patience})",
+    )
+    add(
+        "--holdout",
+        type=float,
+        help=f"share held out for validation where there is no such folder ({defaults.holdout})",
+    )
+    add("--seed", type=int, help=f"start of every random choice ({defaults.seed})")
+    add(
+        "--output",
+        metavar="DIR",
+        type=Path,
+        help=f"folder of the run, absent or empty; without it a new one in {paths.runs_dir()}",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Train as told; returns the exit code."""
+    config = _config(options)
+    dataset = Path(config.dataset)
+    name = data.name_of(dataset)
+    run_dir = (options.output or run_folder.new_run_dir(paths.runs_dir(), name)).absolute()
+    run_folder.check_run_dir(run_dir)
+    printer = Printer()
+    root = Path(config.root) if config.root else None
+    found = data.scan(dataset, printer.scanned, root)
+    printer.end_line()
+    printer.report_scan(found)
+    found.check_trainable()
+
+    load_keras()
+    from resnet_gui.engine import networks
+    from resnet_gui.engine.courier import Courier
+    from resnet_gui.engine.run import perform
+
+    for index, label in enumerate(found.classes):
+        print(f"Class #{index} = {label}")
+    print_summary(networks.build(config, len(found.classes)))
+    courier = Courier(printer.show, lambda: None)
+    _stop_on_interrupt(courier)
+    try:
+        finished = perform(Train(found, config, run_dir), courier, _asking_again(run_dir.name))
+    except ProblemError as error:
+        if error.problem.kind != "stopped-before-epoch":
+            raise
+        complain(error.problem)
+        return INTERRUPTED
+    finally:
+        printer.end_line()
+    printer.report_run(finished)
+    return INTERRUPTED if finished.reason is StopReason.STOPPED else DONE
+
+
+def _config(options: argparse.Namespace) -> TrainConfig:
+    names = set(TrainConfig.__dataclass_fields__) - {"dataset", "preset"}
+    chosen = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
+    weights = chosen.get("weights")
+    if weights is not None and weights not in ("imagenet", "none"):
+        chosen["weights"] = str(Path(weights).absolute())
+    if options.root is not None:
+        chosen["root"] = str(options.root.absolute())
+    if options.dataset is not None:
+        chosen["dataset"] = str(options.dataset.absolute())
+    if options.config is not None:
+        return settings.with_changes(settings.read_config(options.config), **chosen)
+    if options.dataset is None:
+        raise ProblemError("no-dataset")
+    preset = options.preset or _default_preset(options.network, weights)
+    return settings.from_preset(preset, Path(chosen.pop("dataset")), **chosen)
+
+
+def _default_preset(network: str | None, weights: str | None) -> str:
+    if network is not None and not NETWORKS[network].pretrained:
+        return "plain" if network == "plain_cnn" else "small"
+    if weights == "none":
+        return "scratch" if network == "resnet50" else "small"
+    return "quick" if network or weights or find_imagenet() else "small"
+
+
+def _other_places(name: str) -> Iterator[Path]:
+    """Yield where else a run can be saved where nobody sits before the terminal."""
+    for folder in (paths.runs_dir(), Path(tempfile.gettempdir())):
+        yield run_folder.new_run_dir(folder, name)
+
+
+def _asking_again(name: str) -> Callable[[Problem, Path], Path]:
+    """Return what is done when a run cannot be saved: somebody makes room, or it goes elsewhere."""
+    places = _other_places(name)
+
+    def ask_again(problem: Problem, run_dir: Path) -> Path:
+        complain(problem)
+        if sys.stdin is not None and sys.stdin.isatty():
+            with contextlib.suppress(EOFError):
+                answer = input("Press Enter to save again, or type another folder: ").strip()
+                return Path(answer) if answer else run_dir
+        place = next(places, None)
+        if place is None:
+            raise ProblemError("not-saved", path=str(run_dir))
+        print(f"Saving to {place} instead.", file=sys.stderr)
+        return place
+
+    return ask_again
+
+
+def _stop_on_interrupt(courier: Courier) -> None:
+    def on_interrupt(_number: int, _frame: FrameType | None) -> None:
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # the second one discards
+        print("\nStopping; the best epoch is kept. Ctrl-C again discards.", file=sys.stderr)
+        courier.stop()
+
+    signal.signal(signal.SIGINT, on_interrupt)
