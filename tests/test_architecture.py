@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,7 +14,7 @@ import resnet_gui
 
 PACKAGE = Path(resnet_gui.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-HEAVY = ("tensorflow", "keras", "PySide6", "pyqtgraph", "h5py")
+HEAVY = ("tensorflow", "keras", "openvino", "PySide6", "pyqtgraph", "h5py")
 
 MOST_LINES = 400
 
@@ -65,7 +66,18 @@ def test_the_engine_loads_no_qt() -> None:
 
 
 def test_the_window_loads_no_tensorflow() -> None:
-    assert not loaded_by("import resnet_gui.gui.app") & {"tensorflow", "keras"}
+    assert not loaded_by("import resnet_gui.gui.app") & {"tensorflow", "keras", "openvino"}
+
+
+def test_only_one_place_imports_openvino() -> None:
+    """Whoever imports it elsewhere might do so with its telemetry."""
+    found = [
+        module.name
+        for module in MODULES
+        if re.search(r"^\s*(import|from) openvino", module.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+
+    assert found == ["fast.py"]
 
 
 @pytest.mark.parametrize("module", MODULES, ids=name_of)
