@@ -74,7 +74,9 @@ def test_only_one_place_imports_openvino() -> None:
     found = [
         module.name
         for module in MODULES
-        if re.search(r"^\s*(import|from) openvino", module.read_text(encoding="utf-8"), re.MULTILINE)
+        if re.search(
+            r"^\s*(import|from) openvino", module.read_text(encoding="utf-8"), re.MULTILINE
+        )
     ]
 
     assert found == ["fast.py"]
