@@ -49,6 +49,10 @@ class Printer:
         if progress.checked % 20 == 0 or progress.checked == progress.total:
             self._change_line(f"Checking pictures: {progress.checked} of {progress.total}")
 
+    def evaluated(self, done: int, total: int) -> None:
+        """Show how far an evaluation is."""
+        self._change_line(f"Evaluating: {done:,} of {total:,}")
+
     def show(self, event: Event) -> None:
         """Print what an event has to say."""
         match event:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import zipfile
 import zlib
 from dataclasses import MISSING, asdict, dataclass, fields
@@ -124,3 +125,16 @@ def put_card(model: Path, card: ModelCard) -> None:
     """Add the card to a ``.keras`` file that has none."""
     with zipfile.ZipFile(long_path(model), "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(MEMBER, run_folder.encode(card.to_json()))
+
+
+def replace_card(model: Path, card: ModelCard) -> None:
+    """Put another card into a ``.keras`` file; everything else in it stays byte by byte."""
+    path = long_path(model)
+    temporary = path.with_name(path.name + ".tmp")
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(temporary, "w") as new:
+        for member in old.infolist():
+            if member.filename != MEMBER:
+                with old.open(member) as source, new.open(member, "w") as target:
+                    shutil.copyfileobj(source, target, 1 << 20)
+    put_card(temporary, card)
+    temporary.replace(path)

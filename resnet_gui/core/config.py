@@ -130,6 +130,11 @@ class TrainConfig:
         """Whether each picture passes the frozen backbone only once, before the head is trained."""
         return self.freeze_until == "all" and self.augment == "none"
 
+    def changes(self) -> dict[str, Any]:
+        """Return the settings in which it differs from its preset, but for what data it has."""
+        usual = asdict(from_preset(self.preset, Path(self.dataset), root=self.root))
+        return {name: value for name, value in asdict(self).items() if value != usual[name]}
+
 
 _RESNET50 = {"network": "resnet50", "image_size": 224}
 

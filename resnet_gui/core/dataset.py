@@ -103,12 +103,18 @@ def name_of(source: Path) -> str:
     return source.stem if csv_list.is_list(source) else source.name or str(source)
 
 
-def scan(source: Path, on_progress: OnProgress | None = None, root: Path | None = None) -> Dataset:
+def scan(
+    source: Path,
+    on_progress: OnProgress | None = None,
+    root: Path | None = None,
+    least: int = MIN_PICTURES,
+) -> Dataset:
     """Read a folder or a list of pictures, in any of the layouts of ``core.layouts``.
 
     Every file is decoded once, in threads; what is no picture is listed, never raised.
     ``on_progress`` is called on this thread after each file; what it raises ends the scan.
     ``root`` is what the paths in a list are relative to; without it, the list's own folder.
+    Classes with fewer than ``least`` training pictures are left out; 0 keeps all, as for a test.
 
     Raises:
         ProblemError: ``folder-...`` or ``list-...`` where there is nothing to read, or nothing
@@ -122,7 +128,7 @@ def scan(source: Path, on_progress: OnProgress | None = None, root: Path | None 
     skipped: list[Skipped] = list(layout.skipped)
 
     def so_far() -> Dataset:
-        return _assemble(layout, good, skipped, list_file)
+        return _assemble(layout, good, skipped, list_file, least)
 
     for checked, (picture, problem) in enumerate(_check_all(layout.root, found), start=1):
         if problem is None:
@@ -162,11 +168,15 @@ def _check_all(root: Path, pictures: Iterable[Picture]) -> Iterator[tuple[Pictur
 
 
 def _assemble(
-    layout: Layout, good: list[Picture], skipped: list[Skipped], list_file: Path | None
+    layout: Layout,
+    good: list[Picture],
+    skipped: list[Skipped],
+    list_file: Path | None,
+    least: int,
 ) -> Dataset:
     # A class is learned from its training pictures: those are what must suffice.
     sizes = Counter(p.label for p in good if p.split is Split.TRAIN)
-    kept = {label for label in layout.labels if sizes[label] >= MIN_PICTURES}
+    kept = {label for label in layout.labels if sizes[label] >= least}
     return Dataset(
         root=layout.root,
         classes=tuple(sorted(kept)),

@@ -9,6 +9,9 @@ from dataclasses import asdict, dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from resnet_gui.core.config import read_json
+from resnet_gui.core.problems import ProblemError
+
 SCHEMA = 1
 
 
@@ -51,6 +54,11 @@ class Evaluation:
         return right / self.count if self.count else 0.0
 
     @property
+    def interval(self) -> tuple[float, float]:
+        """The 95 % interval of ``accuracy``: low, high."""
+        return wilson_interval(self.accuracy, self.count)
+
+    @property
     def balanced_accuracy(self) -> float:
         """Mean recall of the classes that have pictures."""
         recalls = [score.recall for score in self.class_scores() if score.recall is not None]
@@ -76,12 +84,34 @@ def evaluations_json(evaluations: Iterable[Evaluation]) -> str:
         | {
             "count": entry.count,
             "accuracy": entry.accuracy,
+            "interval": entry.interval,
             "balanced_accuracy": entry.balanced_accuracy,
             "class_scores": [asdict(score) for score in entry.class_scores()],
         }
         for entry in evaluations
     }
     return json.dumps({"schema": SCHEMA, **values}, indent=2, ensure_ascii=False) + "\n"
+
+
+def read_evaluations(text: str) -> tuple[Evaluation, ...]:
+    """Read what :func:`evaluations_json` wrote.
+
+    Raises:
+        ProblemError: ``not-json`` or ``schema-too-new`` where it is not that.
+    """
+    values = read_json(text, SCHEMA)
+    try:
+        return tuple(
+            Evaluation(
+                split,
+                tuple(entry["classes"]),
+                tuple(tuple(map(int, row)) for row in entry["confusion"]),
+                float(entry["loss"]),
+            )
+            for split, entry in values.items()
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise ProblemError("not-json", detail=str(error)) from error
 
 
 def evaluate(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from resnet_gui.core.messages import BatchEnded, EpochEnded
 
@@ -91,3 +91,23 @@ def history_csv(epochs: Iterable[EpochEnded]) -> str:
         values = (getattr(epoch, name) for name in _COLUMNS[:-1])
         writer.writerow([*map(repr, values), f"{epoch.seconds:.2f}"])
     return text.getvalue()
+
+
+def read_history(text: str) -> tuple[EpochEnded, ...]:
+    """Read what :func:`history_csv` wrote; the best epochs are found anew.
+
+    Raises:
+        ValueError: Where it is not that.
+    """
+    epochs: list[EpochEnded] = []
+    best: EpochEnded | None = None
+    for row in csv.DictReader(io.StringIO(text)):
+        try:
+            numbers = {name: float(row[name]) for name in _COLUMNS[1:]}
+            epoch = EpochEnded(int(row["epoch"]), **numbers, is_best=False)
+        except (KeyError, TypeError) as error:
+            raise ValueError("not a history") from error
+        if is_better(epoch, best):
+            epoch = best = replace(epoch, is_best=True)
+        epochs.append(epoch)
+    return tuple(epochs)

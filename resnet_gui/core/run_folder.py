@@ -16,6 +16,7 @@ CONFIG_FILE = "config.json"
 SPLIT_FILE = "split.csv"
 HISTORY_FILE = "history.csv"
 EVALUATION_FILE = "evaluation.json"
+PREDICTIONS_FILE = "predictions.csv"
 LOG_FILE = "log.txt"
 
 _PARTIAL = ".partial"

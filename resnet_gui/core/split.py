@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import random
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from resnet_gui.core.dataset import Dataset, Picture, Split, with_pictures
@@ -65,6 +65,36 @@ def split_csv(dataset: Dataset, hashes: Sequence[str]) -> str:
     for picture, digest in zip(dataset.pictures, hashes, strict=True):
         writer.writerow([picture.path.as_posix(), picture.label, picture.split, digest])
     return text.getvalue()
+
+
+def read_split(text: str) -> dict[str, Split]:
+    """Return the split of each content hash in the text of a ``split.csv``.
+
+    Raises:
+        ValueError: Where it is not that.
+    """
+    try:
+        return {
+            row["sha256"]: Split(row["split"])
+            for row in csv.DictReader(io.StringIO(text))
+            if row["sha256"]
+        }
+    except KeyError as error:
+        raise ValueError("not a split") from error
+
+
+def as_recorded(dataset: Dataset, hashes: Sequence[str], record: Mapping[str, Split]) -> Dataset:
+    """Return ``dataset`` split as a run has split it, by the pictures' contents.
+
+    Pictures that the run has not seen are for testing, wherever they lie.
+    """
+    return with_pictures(
+        dataset,
+        (
+            replace(picture, split=record.get(digest, Split.TEST))
+            for picture, digest in zip(dataset.pictures, hashes, strict=True)
+        ),
+    )
 
 
 def _bytes(text: str) -> bytes:

@@ -223,6 +223,18 @@ _SENTENCES = {
     "card-incomplete": QT_TRANSLATE_NOOP(
         "Problem", "The model’s card cannot be used: “{field}” is missing or wrong."
     ),
+    "predictions-unreadable": QT_TRANSLATE_NOOP(
+        "Problem", "The run’s answers to its pictures (predictions.csv) cannot be read."
+    ),
+    "classes-differ": QT_TRANSLATE_NOOP(
+        "Problem",
+        "None of the classes in {path} is one of the model’s: {known}.",
+    ),
+    "class-unknown": QT_TRANSLATE_NOOP(
+        "Problem", "Class {label} is left out: the model does not know it."
+    ),
+    "split-empty": QT_TRANSLATE_NOOP("Problem", "{path} has no {split} pictures to evaluate on."),
+    "run-unknown": QT_TRANSLATE_NOOP("Problem", "{path} is not the folder of a run."),
     "no-model": QT_TRANSLATE_NOOP("Problem", "No model is open."),
     # Runs
     "loss-not-finite": QT_TRANSLATE_NOOP(

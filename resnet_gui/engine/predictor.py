@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from resnet_gui.core import card, foreign, images
 from resnet_gui.core.card import ModelCard
@@ -52,9 +53,13 @@ class Predictor:
             raise ProblemError("picture-is-folder")
         return self.rank(images.load_square(path, self.card.image_size, self.card.resize))
 
+    def answer(self, squares: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """Return probabilities (n, classes) for pixels (n, side, side, 3), RGB, 0 to 255."""
+        return np.asarray(self._answer(squares.astype(np.float32)))
+
     def rank(self, square: images.Square) -> Ranking:
         """Rank the classes for pixels (side, side, 3), RGB, 0 to 255; best first."""
-        probabilities = np.asarray(self._answer(square[np.newaxis].astype(np.float32)))[0]
+        probabilities = self.answer(square[np.newaxis])[0]
         order = np.argsort(-probabilities, kind="stable")
         return tuple((self.card.classes[i], float(probabilities[i])) for i in order)
 

@@ -5,12 +5,21 @@ from __future__ import annotations
 import csv
 import io
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from resnet_gui.core.dataset import Dataset, Picture, Split
-from resnet_gui.core.split import content_hashes, fingerprint, hold_out, split_csv
+from resnet_gui.core.dataset import Dataset, Picture, Split, scan
+from resnet_gui.core.split import (
+    as_recorded,
+    content_hashes,
+    fingerprint,
+    hold_out,
+    read_split,
+    split_csv,
+)
+from tests.pictures import MakeFolder
 
 
 def dataset(sizes: dict[str, int], own_validation: int = 0) -> Dataset:
@@ -153,3 +162,28 @@ def test_names_that_are_no_text_are_split_and_named_too() -> None:
 
     assert held(split) == {"b": 2, label: 2}
     assert len(fingerprint(split, ("",) * 20)) == 16
+
+
+# As a run has split
+
+
+def test_pictures_are_split_as_their_run_did_wherever_they_lie_now(
+    picture_folder: MakeFolder,
+) -> None:
+    first = hold_out(scan(picture_folder({"cats": 6, "dogs": 6}, name="here")), 0.3, 1)
+    hashes = content_hashes(first, lambda done: None)
+    record = read_split(split_csv(first, hashes))
+    root = picture_folder({"cats": 8, "dogs": 6}, name="there")
+    (root / "cats" / "000.png").rename(root / "cats" / "renamed.png")
+    second = scan(root)
+
+    found = as_recorded(second, content_hashes(second, lambda done: None), record)
+
+    assert found.counts() == first.counts() + Counter({("cats", Split.TEST): 2})
+
+
+def test_another_file_is_no_record_of_a_split() -> None:
+    for text in ("path,class\na,b\n", "path,class,split,sha256\na,b,holiday,00\n"):
+        with pytest.raises(ValueError):
+            read_split(text)
+    assert read_split("") == {}

@@ -1,0 +1,95 @@
+"""``resnet-gui compare``: runs side by side, and whether they can be told apart."""
+
+from __future__ import annotations
+
+import argparse
+from itertools import pairwise
+from typing import Any
+
+from resnet_gui.commands.common import DONE
+from resnet_gui.commands.tables import table
+from resnet_gui.core import comparison, ledger, paths
+from resnet_gui.core.config import TrainConfig
+from resnet_gui.core.ledger import Record
+
+_HEADINGS = (
+    *("run", "network", "settings", "data"),
+    *("val. accuracy", "test accuracy", "seconds", "pictures/s"),
+)
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the command line."""
+    compare = commands.add_parser(
+        "compare",
+        help="print runs side by side",
+        description="Print for each run its network, the settings in which it differs from its "
+        "preset, its data, its best validation accuracy, its test accuracy, the seconds of its "
+        "epochs and how many pictures they took a second (training and validation). Then, for "
+        "each run and the one before, how many of the pictures that both have answered it fixed "
+        "and broke, and whether the two can be told apart (McNemar’s test, mid-p).",
+    )
+    compare.set_defaults(run=run)
+    compare.add_argument(
+        "runs",
+        metavar="RUN",
+        nargs="+",
+        help=f"folder of a run, or the name of one in {paths.runs_dir()}",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Print the comparison; returns the exit code."""
+    records = [ledger.find_run(name, paths.runs_dir()) for name in options.runs]
+    print(table(_HEADINGS, [_row(record) for record in records], words=4))
+    for first, second in pairwise(records):
+        print()
+        print(_verdict(first, second))
+    return DONE
+
+
+def _row(record: Record) -> list[str]:
+    card = record.card
+    speed = record.pictures_per_second
+    return [
+        record.name,
+        f"{card.network} {card.image_size}",
+        _settings(record.config),
+        f"{card.dataset.get('name', '-')} {card.dataset.get('fingerprint', '')[:8]}".strip(),
+        _accuracy(record, "validation"),
+        _accuracy(record, "test"),
+        f"{record.seconds:.0f}",
+        "-" if speed is None else f"{speed:.0f}",
+    ]
+
+
+def _accuracy(record: Record, split: str) -> str:
+    evaluation = record.evaluation(split)
+    return "-" if evaluation is None else f"{evaluation.accuracy:.4f} of {evaluation.count}"
+
+
+def _settings(config: TrainConfig | None) -> str:
+    if config is None:
+        return "-"
+    changes = (f"{name}={value}" for name, value in config.changes().items())
+    return " ".join([config.preset, *changes])
+
+
+def _verdict(first: Record, second: Record) -> str:
+    """Say what the second run fixed and broke, on the split that tells most."""
+    answers = [ledger.predictions_of(record.folder) for record in (first, second)]
+    names = f"{second.name} against {first.name}"
+    if answers[0] is None or answers[1] is None:
+        return f"{names}: their answers to single pictures were not kept."
+    for split in ("test", "validation"):
+        paired = comparison.pair(answers[0].of(split), answers[1].of(split))
+        if paired is not None:
+            return f"{names}, {split}: {_sentence(paired)}"
+    return f"{names}: they were not evaluated on the same pictures."
+
+
+def _sentence(paired: comparison.Paired) -> str:
+    counts = f"fixed {len(paired.fixed)}, broke {len(paired.broke)} of {paired.count} pictures"
+    if paired.differ:
+        return f"{counts}; more than chance would (p = {paired.p:.2g})."
+    return f"{counts}; on so few pictures they cannot be told apart (p = {paired.p:.2g})."

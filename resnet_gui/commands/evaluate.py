@@ -1,0 +1,154 @@
+"""``resnet-gui evaluate``: a model's figures on a dataset."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from resnet_gui.commands import model_options
+from resnet_gui.commands.common import DONE, FAILURE, complain, load_keras
+from resnet_gui.commands.printer import Printer
+from resnet_gui.commands.tables import table
+from resnet_gui.core import card, foreign, run_folder, split
+from resnet_gui.core import dataset as data
+from resnet_gui.core.dataset import Dataset, Picture, Split
+from resnet_gui.core.evaluation import Evaluation, evaluations_json
+from resnet_gui.core.paths import long_path
+from resnet_gui.core.problems import Problem, ProblemError
+from resnet_gui.core.wording import sentence
+
+_ALL = "all"
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the command line."""
+    evaluate = commands.add_parser(
+        "evaluate",
+        help="print a model’s figures on a dataset",
+        description="Ask a model about every picture of a dataset and print its loss, its accuracy "
+        "with a 95 %% interval, and each class’s precision, recall and F1. Where the dataset has "
+        "no validation folder, pictures belong to the split that they had in the model’s run (by "
+        "content; those that the run has not seen are test pictures). Exit code: 0; 1 some "
+        "pictures could not be read (each is named on standard error); 2 nothing could start.",
+        epilog=model_options.EPILOG,
+    )
+    evaluate.set_defaults(run=run)
+    add = evaluate.add_argument
+    add("model", metavar="MODEL", type=Path, help="model.keras of a run, or an .h5 model")
+    add("dataset", metavar="DATASET", type=Path, help="folder of pictures, or a CSV list of them")
+    add("--root", metavar="DIR", type=Path, help="folder that the paths in a list are relative to")
+    add(
+        "--split",
+        choices=[*Split, _ALL],
+        help="pictures to evaluate on (test where there are any, else validation, else all)",
+    )
+    add("--json", action="store_true", help="print JSON instead of a table")
+    model_options.add_to(evaluate)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Evaluate as told; returns the exit code."""
+    answers = model_options.answers(options)
+    if not foreign.is_hdf5(options.model):
+        card.read_card(options.model)  # refused at once, before Keras takes its seconds to load
+    printer = Printer()
+    found = data.scan(options.dataset, printer.scanned, options.root, least=0)
+    printer.end_line()
+    found = _split_as_in_run(found, options.model)
+    load_keras()
+    from resnet_gui.engine import evaluating
+    from resnet_gui.engine.predictor import Predictor
+
+    try:
+        predictor = Predictor.load(options.model, answers)
+    except ProblemError as error:
+        raise model_options.naming_options(error) from error
+    classes = predictor.card.classes
+    pictures, unknown = evaluating.known_pictures(found, classes)
+    if not pictures:
+        raise ProblemError(
+            "classes-differ", path=str(options.dataset), known=", ".join(classes[:10])
+        )
+    name, chosen = _choose(pictures, options.split, options.dataset)
+    for label in unknown:
+        complain(Problem("class-unknown", {"label": label}))
+    unreadable = [entry.path for entry in found.skipped if not options.json]
+    printer.report_scan(replace(found, left_out=()))
+
+    def on_unreadable(path: Path, problem: Problem) -> None:
+        printer.end_line()
+        unreadable.append(path)
+        print(f"Skipped {path}: {sentence(problem)}", file=sys.stderr)
+
+    predictions = evaluating.answer_pictures(
+        predictor, found.root, chosen, printer.evaluated, on_unreadable
+    )
+    printer.end_line()
+    evaluation = predictions.evaluation(name)
+    if options.json:
+        print(_json(evaluation, options))
+    else:
+        _print(evaluation)
+    return FAILURE if unreadable else DONE
+
+
+def _split_as_in_run(found: Dataset, model: Path) -> Dataset:
+    """Split a dataset without a split of its own as the model's run has done."""
+    if found.has_validation:
+        return found
+    try:
+        text = long_path(model.with_name(run_folder.SPLIT_FILE)).read_text(encoding="utf-8")
+        record = split.read_split(text)
+    except (OSError, ValueError):
+        return found
+    return split.as_recorded(found, split.content_hashes(found, lambda done: None), record)
+
+
+def _choose(pictures: list[Picture], wanted: str | None, source: Path) -> tuple[str, list[Picture]]:
+    """Return the split to evaluate on, and its pictures."""
+    there = {picture.split for picture in pictures}
+    if wanted is None:
+        preferred = (s for s in (Split.TEST, Split.VALIDATION) if s in there)
+        wanted = next(preferred, _ALL)
+    if wanted == _ALL:
+        return _ALL, pictures
+    chosen = [picture for picture in pictures if picture.split == wanted]
+    if not chosen:
+        raise ProblemError("split-empty", path=str(source), split=wanted)
+    return str(wanted), chosen
+
+
+def _json(evaluation: Evaluation, options: argparse.Namespace) -> str:
+    origin = {"model": str(options.model), "dataset": str(options.dataset)}
+    return json.dumps(
+        json.loads(evaluations_json([evaluation])) | origin, indent=2, ensure_ascii=False
+    )
+
+
+def _print(evaluation: Evaluation) -> None:
+    low, high = evaluation.interval
+    largest, baseline = evaluation.largest_class
+    print(
+        f"{evaluation.split.capitalize()}: {evaluation.count} "
+        f"picture{'' if evaluation.count == 1 else 's'}, "
+        f"accuracy {evaluation.accuracy:.4f} (95 % interval {low:.4f} to {high:.4f}), "
+        f"loss {evaluation.loss:.4f}"
+    )
+    print(
+        f"Balanced accuracy {evaluation.balanced_accuracy:.4f}; "
+        f"always answering {largest} gives {baseline:.4f}"
+    )
+    print()
+    rows = [
+        [score.label, str(score.count), *map(_figure, (score.precision, score.recall, score.f1))]
+        for score in evaluation.class_scores()
+    ]
+    print(table(["class", "pictures", "precision", "recall", "F1"], rows))
+
+
+def _figure(value: float | None) -> str:
+    return "-" if value is None else f"{value:.4f}"
