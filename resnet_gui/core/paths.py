@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 
 import platformdirs
@@ -12,6 +13,11 @@ HOME_VARIABLE = "RESNET_GUI_HOME"
 """When set, everything the program writes of its own accord goes under this one folder."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
+
+# What Windows refuses in a name, and what it drops at its end.
+_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_NAME_LENGTH = 50  # characters: a name has 255 bytes, and one character up to four
 
 
 def asset(relative: str) -> Path:
@@ -54,6 +60,12 @@ def long_path(path: Path) -> Path:
     if absolute.startswith("\\\\"):
         return Path("\\\\?\\UNC\\" + absolute[2:])
     return Path("\\\\?\\" + absolute)
+
+
+def safe_name(name: str, otherwise: str) -> str:
+    """Return ``name`` as every file system takes it; ``otherwise`` where nothing is left of it."""
+    stem = _FORBIDDEN.sub("_", name).strip(". ")[:_NAME_LENGTH].rstrip(". ") or otherwise
+    return f"_{stem}" if _DEVICES.fullmatch(stem) else stem
 
 
 # Unlike Path's methods these two never raise, as for what lies in a folder one may only list.

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from pathlib import Path
 
-from resnet_gui.core.paths import long_path
+from resnet_gui.core.paths import long_path, safe_name
 from resnet_gui.core.problems import ProblemError
 
 MODEL_FILE = "model.keras"
@@ -20,10 +19,6 @@ PREDICTIONS_FILE = "predictions.csv"
 LOG_FILE = "log.txt"
 
 _PARTIAL = ".partial"
-# What Windows refuses in a name, and what it drops at its end.
-_FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
-_NAME_LENGTH = 50  # characters: a name has 255 bytes, and one character up to four
 
 
 def write_text(path: Path, text: str) -> None:
@@ -43,9 +38,7 @@ def encode(text: str) -> bytes:
 
 def new_run_dir(runs: Path, name: str) -> Path:
     """Return a folder in ``runs`` for a run called ``name`` that no earlier run uses."""
-    stem = _FORBIDDEN.sub("_", name).strip(". ")[:_NAME_LENGTH].rstrip(". ") or "run"
-    if _DEVICES.fullmatch(stem):
-        stem = f"_{stem}"
+    stem = safe_name(name, "run")
     number, candidate = 1, runs / stem
     while long_path(candidate).exists() or long_path(partial_dir(candidate)).exists():
         number += 1

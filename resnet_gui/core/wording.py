@@ -236,6 +236,30 @@ _SENTENCES = {
     "split-empty": QT_TRANSLATE_NOOP("Problem", "{path} has no {split} pictures to evaluate on."),
     "run-unknown": QT_TRANSLATE_NOOP("Problem", "{path} is not the folder of a run."),
     "no-model": QT_TRANSLATE_NOOP("Problem", "No model is open."),
+    # Sorting
+    "sort-not-file": QT_TRANSLATE_NOOP(
+        "Problem", "It is a link or no plain file; only copying takes a link."
+    ),
+    "sort-refused": QT_TRANSLATE_NOOP("Problem", "The system refuses: {detail}."),
+    "sort-unwritable": QT_TRANSLATE_NOOP(
+        "Problem", "Nothing can be written in {path}: {detail}. No picture was touched."
+    ),
+    "sort-disk-full": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The pictures take {megabytes} MB, for which {path} has no room. No picture was touched.",
+    ),
+    "sort-gone": QT_TRANSLATE_NOOP("Problem", "It is no longer where it was sorted to."),
+    "sort-changed": QT_TRANSLATE_NOOP(
+        "Problem", "It stays: it is no longer the copy that was made."
+    ),
+    "sort-last-copy": QT_TRANSLATE_NOOP(
+        "Problem", "It stays: the file that it was copied from is gone or was changed."
+    ),
+    "log-unreadable": QT_TRANSLATE_NOOP("Problem", "The log {path} cannot be read: {detail}."),
+    "log-unknown": QT_TRANSLATE_NOOP("Problem", "{path} is not the log of a sorting."),
+    "log-in-use": QT_TRANSLATE_NOOP(
+        "Problem", "The sorting that {path} tells of has not ended yet."
+    ),
     # Runs
     "loss-not-finite": QT_TRANSLATE_NOOP(
         "Problem",
