@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from resnet_gui.core import csv_list, images, layouts
+from resnet_gui.core import csv_list, facts, images, layouts, memory
+from resnet_gui.core.facts import Facts
 from resnet_gui.core.labelled import Picture as Picture
 from resnet_gui.core.labelled import Skipped as Skipped
 from resnet_gui.core.labelled import Split as Split
@@ -20,7 +20,7 @@ from resnet_gui.core.problems import Problem, ProblemError
 MIN_PICTURES = 5
 """A class with fewer pictures is left out: neither training nor a hold-out means anything."""
 
-_CHECKS_AHEAD = 64
+_READ_AHEAD = 64
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,9 @@ class Dataset:
         left_out: Classes with fewer than ``MIN_PICTURES`` pictures.
         has_validation: Whether the folder or the list brings its own validation split.
         list_file: The list that the pictures come from, if not simply from ``root``.
+        litter: What systems and programs leave in folders; it is neither class nor picture.
+        spellings: Of each class whose name is also written in another letter case, the others.
+        facts: What is known of each file that was read, by its path.
     """
 
     root: Path
@@ -52,6 +55,9 @@ class Dataset:
     left_out: tuple[LeftOut, ...] = ()
     has_validation: bool = False
     list_file: Path | None = None
+    litter: tuple[Path, ...] = ()
+    spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    facts: Mapping[Path, Facts] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def source(self) -> Path:
@@ -111,8 +117,10 @@ def scan(
 ) -> Dataset:
     """Read a folder or a list of pictures, in any of the layouts of ``core.layouts``.
 
-    Every file is decoded once, in threads; what is no picture is listed, never raised.
-    ``on_progress`` is called on this thread after each file; what it raises ends the scan.
+    Every file is decoded once, in threads; what is no picture is listed, never raised. What was
+    learned is remembered (``core.memory``): a file is read again only when it has changed.
+    ``on_progress`` is called on this thread after each file; what it raises ends the scan, and
+    what was read by then is remembered too.
     ``root`` is what the paths in a list are relative to; without it, the list's own folder.
     Classes with fewer than ``least`` training pictures are left out; 0 keeps all, as for a test.
 
@@ -120,72 +128,150 @@ def scan(
         ProblemError: ``folder-...`` or ``list-...`` where there is nothing to read, or nothing
             in it.
     """
+    layout, list_file = _layout(source, root)
+    found = _in_order(layout.files)
+    known = memory.load(_absolute(source))
+    assembly = _Assembly(layout, list_file, least)
+    try:
+        for picture, what in _look_at_all(layout.root, found, known):
+            assembly.add(picture, what)
+            if on_progress is not None:
+                on_progress(ScanProgress(assembly.checked, len(found), assembly.dataset))
+    finally:
+        _remember(_absolute(source), known, assembly.facts, complete=assembly.checked == len(found))
+    return assembly.finished()
+
+
+def glance(source: Path, root: Path | None = None) -> Dataset:
+    """Return what a folder or a list holds by names and first bytes alone: in a moment.
+
+    Files that only their end shows to be broken are among its pictures; :func:`scan` finds them.
+
+    Raises:
+        ProblemError: as :func:`scan`.
+    """
+    layout, list_file = _layout(source, root)
+    assembly = _Assembly(layout, list_file)
+    for picture in _in_order(layout.files):
+        try:
+            start = images.read_bytes(layout.root / picture.path, images.FIRST_BYTES)
+        except ProblemError as error:
+            assembly.skipped.append(Skipped(picture.path, error.problem))
+            continue
+        if images.begins_like_picture(start):
+            assembly.good.append(picture)
+        else:
+            problem = Problem("picture-unknown" if start else "picture-empty")
+            assembly.skipped.append(Skipped(picture.path, problem))
+    return assembly.finished()
+
+
+def _layout(source: Path, root: Path | None) -> tuple[Layout, Path | None]:
     source = _absolute(source)
     layout = layouts.find(source, None if root is None else _absolute(root))
-    list_file = source if csv_list.is_list(source) else None
-    found = sorted(layout.files, key=lambda p: (p.split, p.label, p.path))
-    good: list[Picture] = []
-    skipped: list[Skipped] = list(layout.skipped)
+    return layout, source if csv_list.is_list(source) else None
 
-    def so_far() -> Dataset:
-        return _assemble(layout, good, skipped, list_file, least)
 
-    for checked, (picture, problem) in enumerate(_check_all(layout.root, found), start=1):
-        if problem is None:
-            good.append(picture)
-        else:
-            skipped.append(Skipped(picture.path, problem))
-        if on_progress is not None:
-            on_progress(ScanProgress(checked, len(found), so_far))
-    if not good:
-        raise ProblemError(layout.if_none.kind, **layout.if_none.values)
-    return so_far()
+def _in_order(pictures: Iterable[Picture]) -> list[Picture]:
+    return sorted(pictures, key=lambda p: (p.split, p.label, str(p.path)))
 
 
 def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - the user's own links stay as they are
 
 
-def _check_all(root: Path, pictures: Iterable[Picture]) -> Iterator[tuple[Picture, Problem | None]]:
-    """Decode every picture in threads, a few ahead, and yield them in order."""
+def _look_at_all(
+    root: Path, pictures: Iterable[Picture], known: Mapping[str, Facts]
+) -> Iterator[tuple[Picture, Facts]]:
+    """Yield in order what each picture's file is; those unknown are read ahead in threads."""
+    by_hash = {each.sha256: each for each in known.values() if each.sha256}
+    begun: dict[Path, Facts | Future[Facts]] = {}  # a list may name a picture twice
 
-    def check(picture: Picture) -> tuple[Picture, Problem | None]:
+    def begin(relative: Path, pool: ThreadPoolExecutor) -> Facts | Future[Facts]:
+        path = root / relative
         try:
-            images.check_picture(root / picture.path)
+            stamp = facts.stamp(path)
         except ProblemError as error:
-            return picture, error.problem
-        return picture, None
+            return Facts(0, 0, problem=error.problem)
+        before = known.get(relative.as_posix())
+        if before is not None and (before.size, before.modified) == stamp:
+            return before
+        return pool.submit(facts.read, path, *stamp, by_hash)
 
-    waiting = iter(pictures)
+    ahead: deque[tuple[Picture, Facts | Future[Facts]]] = deque()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        ahead = deque(pool.submit(check, picture) for picture in islice(waiting, _CHECKS_AHEAD))
         try:
+            for picture in pictures:
+                if picture.path not in begun:
+                    begun[picture.path] = begin(picture.path, pool)
+                ahead.append((picture, begun[picture.path]))
+                if len(ahead) > _READ_AHEAD:
+                    yield _ready(*ahead.popleft())
             while ahead:
-                yield ahead.popleft().result()
-                ahead.extend(pool.submit(check, picture) for picture in islice(waiting, 1))
+                yield _ready(*ahead.popleft())
         finally:
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _assemble(
-    layout: Layout,
-    good: list[Picture],
-    skipped: list[Skipped],
-    list_file: Path | None,
-    least: int,
-) -> Dataset:
-    # A class is learned from its training pictures: those are what must suffice.
-    sizes = Counter(p.label for p in good if p.split is Split.TRAIN)
-    kept = {label for label in layout.labels if sizes[label] >= least}
-    return Dataset(
-        root=layout.root,
-        classes=tuple(sorted(kept)),
-        pictures=tuple(p for p in good if p.label in kept),
-        skipped=tuple(skipped),
-        left_out=tuple(LeftOut(label, sizes[label]) for label in sorted(layout.labels - kept)),
-        has_validation=any(p.split is Split.VALIDATION and p.label in kept for p in good),
-        list_file=list_file,
-    )
+def _ready(picture: Picture, what: Facts | Future[Facts]) -> tuple[Picture, Facts]:
+    return picture, what if isinstance(what, Facts) else what.result()
+
+
+def _remember(
+    source: Path, known: Mapping[str, Facts], now: Mapping[Path, Facts], *, complete: bool
+) -> None:
+    """Keep what was learned, and of a broken-off scan also what was known before."""
+    found = {path.as_posix(): what for path, what in now.items()}
+    if not complete:
+        found = {**known, **found}
+    if found != known:
+        memory.save(source, found)
+
+
+class _Assembly:
+    """A dataset that comes together picture by picture."""
+
+    def __init__(self, layout: Layout, list_file: Path | None, least: int = MIN_PICTURES) -> None:
+        self._layout, self._list_file, self._least = layout, list_file, least
+        self.good: list[Picture] = []
+        self.skipped = list(layout.skipped)
+        self.facts: dict[Path, Facts] = {}
+        self.checked = 0
+
+    def add(self, picture: Picture, what: Facts) -> None:
+        """Take a file in, whatever it is."""
+        self.checked += 1
+        self.facts[picture.path] = what
+        if what.problem is None:
+            self.good.append(picture)
+        else:
+            self.skipped.append(Skipped(picture.path, what.problem))
+
+    def finished(self) -> Dataset:
+        """Return the dataset; :class:`ProblemError` where not one file is a picture."""
+        if not self.good:
+            raise ProblemError(self._layout.if_none.kind, **self._layout.if_none.values)
+        return self.dataset()
+
+    def dataset(self) -> Dataset:
+        """Return what has come together so far."""
+        labels = self._layout.labels.all()
+        # A class is learned from its training pictures: those are what must suffice.
+        sizes = Counter(p.label for p in self.good if p.split is Split.TRAIN)
+        kept = {label for label in labels if sizes[label] >= self._least}
+        pictures = tuple(p for p in self.good if p.label in kept)
+        return Dataset(
+            root=self._layout.root,
+            classes=tuple(sorted(kept)),
+            pictures=pictures,
+            skipped=tuple(self.skipped),
+            left_out=tuple(LeftOut(label, sizes[label]) for label in sorted(labels - kept)),
+            has_validation=any(p.split is Split.VALIDATION for p in pictures),
+            list_file=self._list_file,
+            litter=self._layout.litter,
+            spellings=self._layout.labels.clashes(),
+            facts=dict(self.facts),
+        )
 
 
 def with_pictures(dataset: Dataset, pictures: Iterable[Picture]) -> Dataset:

@@ -51,11 +51,22 @@ class Labels:
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
+        self._spellings: dict[str, set[str]] = {}
 
     def add(self, name: str) -> str:
         """Return the class that ``name`` means: the spelling that came first."""
-        return self._names.setdefault(name.casefold(), name)
+        label = self._names.setdefault(name.casefold(), name)
+        self._spellings.setdefault(label, set()).add(name)
+        return label
 
     def all(self) -> frozenset[str]:
         """Return every class."""
-        return frozenset(self._names.values())
+        return frozenset(self._spellings)
+
+    def clashes(self) -> dict[str, tuple[str, ...]]:
+        """Return the other spellings of each class that has some."""
+        return {
+            label: tuple(sorted(names - {label}))
+            for label, names in self._spellings.items()
+            if len(names) > 1
+        }

@@ -6,14 +6,14 @@ A layout says which files could be pictures and what each is labelled; none is o
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from resnet_gui.core import csv_list
 from resnet_gui.core.images import looks_like_picture
 from resnet_gui.core.labelled import SPLIT_WORDS, Labels, Picture, Skipped, Split
-from resnet_gui.core.paths import is_dir, is_file, long_path
+from resnet_gui.core.paths import long_path
 from resnet_gui.core.problems import Problem, ProblemError
 
 _LITTER = {"thumbs.db", "desktop.ini", "icon\r", "__macosx"}
@@ -25,16 +25,18 @@ class Layout:
 
     Attributes:
         root: What the pictures' paths are relative to.
-        labels: Every class, also one without a picture.
+        labels: Every class, also one without a picture, and how each is written.
         files: Every file that could be a picture.
         skipped: What is not used, by its place or its line alone.
+        litter: What systems and programs leave in folders.
         if_none: The problem where none of ``files`` is a picture.
     """
 
     root: Path
-    labels: frozenset[str]
+    labels: Labels
     files: tuple[Picture, ...]
     skipped: tuple[Skipped, ...]
+    litter: tuple[Path, ...]
     if_none: Problem
 
 
@@ -82,7 +84,7 @@ def _list(source: Path, root: Path) -> Layout:
     if not pictures:
         raise ProblemError("list-no-rows", path=str(source), root=str(root))
     none = Problem("list-no-pictures", {"path": str(source)})
-    return Layout(root, labels.all(), tuple(pictures), tuple(skipped), none)
+    return Layout(root, labels, tuple(pictures), tuple(skipped), (), none)
 
 
 # One flat folder, as Kaggle packs its competitions: cat.0.jpg, dog.0.jpg
@@ -90,21 +92,22 @@ def _list(source: Path, root: Path) -> Layout:
 
 def _flat_folder(root: Path) -> Layout | None:
     """Return the layout where each picture's name tells a class, else nothing is guessed."""
-    if _folders(root):
+    found = _listing(root, Path())
+    if found.folders:
         return None
-    labels, pictures, skipped = Labels(), [], []
-    for file in _children(root):
-        if not is_file(file) or not looks_like_picture(file):
-            skipped.append(Skipped(file.relative_to(root), Problem("picture-no-class")))
+    labels, pictures, skipped = Labels(), [], list(found.odd)
+    for file in found.files:
+        if not looks_like_picture(file):
+            skipped.append(Skipped(file, Problem("picture-no-class")))
             continue
         label, dot, _ = file.stem.partition(".")
         if not dot or not label.strip():
             return None
-        pictures.append(Picture(file.relative_to(root), labels.add(label.strip()), Split.TRAIN))
+        pictures.append(Picture(file, labels.add(label.strip()), Split.TRAIN))
     if len(labels.all()) < 2:
         return None
     none = Problem("folder-no-readable", {"path": str(root)})
-    return Layout(root, labels.all(), tuple(pictures), tuple(skipped), none)
+    return Layout(root, labels, tuple(pictures), tuple(skipped), tuple(found.litter), none)
 
 
 # A folder for each class, perhaps within folders for the splits
@@ -112,59 +115,98 @@ def _flat_folder(root: Path) -> Layout | None:
 
 def _class_folders(root: Path) -> Layout:
     labels, files = Labels(), []
-    splits = _split_folders(root) or {root: Split.TRAIN}
+    top = _listing(root, Path())
+    splits = _split_folders(top.folders) or {Path(): Split.TRAIN}
+    skipped, litter = _beside(top), list(top.litter)
+    if Path() not in splits:
+        other = Problem("folder-not-split")
+        skipped += [Skipped(folder, other) for folder in top.folders if folder not in splits]
     for folder, split in sorted(splits.items(), key=lambda item: item[1] is not Split.TRAIN):
-        for class_folder in _folders(folder):
+        inner = top if folder == Path() else _listing(root, folder)
+        if inner is not top:
+            skipped += _beside(inner)
+            litter += inner.litter
+        for class_folder in inner.folders:
             label = labels.add(class_folder.name)
-            for file in _files_below(class_folder):
-                files.append(Picture(file.relative_to(root), label, split))
-    found = labels.all()
-    none = Problem("folder-no-pictures" if found else "folder-empty", {"path": str(root)})
-    return Layout(root, found, tuple(files), tuple(_strays(root)), none)
+            found = _everything_below(root, class_folder)
+            files += [Picture(file, label, split) for file in found.files]
+            skipped += found.odd
+            litter += found.litter
+    none = Problem("folder-no-pictures" if labels.all() else "folder-empty", {"path": str(root)})
+    return Layout(root, labels, tuple(files), tuple(skipped), tuple(litter), none)
 
 
-def _split_folders(root: Path) -> dict[Path, Split]:
+def _split_folders(folders: list[Path]) -> dict[Path, Split]:
     """Return the folders named as splits, where there is one for training."""
     splits = {
         folder: SPLIT_WORDS[folder.name.lower()]
-        for folder in _folders(root)
+        for folder in folders
         if folder.name.lower() in SPLIT_WORDS
     }
     # A class may well be called "test": only a training folder makes it a split.
     return splits if Split.TRAIN in splits.values() else {}
 
 
-def _strays(root: Path) -> Iterator[Skipped]:
-    """Yield the files that lie beside the class folders, where no folder says their class."""
-    splits = _split_folders(root)
-    for folder in [root, *splits]:
-        for file in _children(folder):
-            if not is_dir(file):
-                yield Skipped(file.relative_to(root), Problem("picture-stray"))
-    if splits:
-        for folder in _folders(root):
-            if folder not in splits:
-                yield Skipped(folder.relative_to(root), Problem("folder-not-split"))
+def _beside(found: _Listing) -> list[Skipped]:
+    """Return what lies beside the class folders, where no folder says its class."""
+    return [Skipped(file, Problem("picture-stray")) for file in found.files] + found.odd
 
 
-def _folders(folder: Path) -> list[Path]:
-    return [child for child in _children(folder) if is_dir(child)]
+# What lies in a folder; paths are as seen from the root
 
 
-def _files_below(folder: Path) -> Iterator[Path]:
-    for child in _children(folder):
-        if is_dir(child):
-            if not child.is_symlink():  # a link to a folder may lead round in a circle
-                yield from _files_below(child)
-        elif is_file(child):
-            yield child
+@dataclass
+class _Listing:
+    folders: list[Path] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+    litter: list[Path] = field(default_factory=list)
+    odd: list[Skipped] = field(default_factory=list)  # neither file nor folder, or not readable
 
 
-def _children(folder: Path) -> list[Path]:
+def _everything_below(root: Path, folder: Path) -> _Listing:
+    """Return what lies in a folder and, deeper down, in its folders."""
+    found = _listing(root, folder)
+    waiting = found.folders[::-1]
+    while waiting:
+        inner = waiting.pop()
+        if os.path.islink(long_path(root / inner)):  # noqa: PTH114 - may lead round in a circle
+            found.odd.append(Skipped(inner, Problem("folder-is-link")))
+            continue
+        deeper = _listing(root, inner)
+        found.files += deeper.files
+        found.litter += deeper.litter
+        found.odd += deeper.odd
+        waiting += deeper.folders[::-1]
+    return found
+
+
+def _listing(root: Path, folder: Path) -> _Listing:
+    found = _Listing()
     try:
-        names = sorted(entry.name for entry in os.scandir(long_path(folder)))
+        with os.scandir(long_path(root / folder)) as entries:
+            children = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        problem = Problem("folder-unreadable", {"path": str(folder), "detail": detail})
+        found.odd.append(Skipped(folder, problem))
+        return found
+    for child in children:
+        path = folder / child.name
+        if child.name.startswith(".") or child.name.lower() in _LITTER:
+            found.litter.append(path)
+        elif _is(child.is_dir):
+            found.folders.append(path)
+        elif _is(child.is_file):
+            found.files.append(path)
+        else:
+            kind = "picture-missing" if _is(child.is_symlink) else "picture-special"
+            found.odd.append(Skipped(path, Problem(kind)))
+    return found
+
+
+def _is(kind: Callable[[], bool]) -> bool:
+    """Ask a directory entry what it is; what may only be listed is nothing."""
+    try:
+        return kind()
     except OSError:
-        return []  # an unreadable folder below the chosen one holds nothing for us
-    return [
-        folder / name for name in names if not name.startswith(".") and name.lower() not in _LITTER
-    ]
+        return False

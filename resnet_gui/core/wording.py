@@ -71,6 +71,15 @@ _SENTENCES = {
     "picture-too-large": QT_TRANSLATE_NOOP(
         "Problem", "The picture is too large: {width} × {height} pixels."
     ),
+    "picture-too-many-bytes": QT_TRANSLATE_NOOP(
+        "Problem", "The file is larger than {megabytes} MB, as no picture is."
+    ),
+    "picture-special": QT_TRANSLATE_NOOP(
+        "Problem", "This is neither a file nor a folder but a pipe, a socket or a device."
+    ),
+    "folder-is-link": QT_TRANSLATE_NOOP(
+        "Problem", "A link to another folder; such links are not followed."
+    ),
     "picture-stray": QT_TRANSLATE_NOOP(
         "Problem", "It lies outside the class folders, so its class is not known."
     ),

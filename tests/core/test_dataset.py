@@ -135,6 +135,7 @@ def test_litter_of_systems_is_passed_over_in_silence(picture_folder: MakeFolder)
     assert found.classes == ("cats", "dogs")
     assert not found.skipped
     assert not found.left_out
+    assert len(found.litter) == 12
 
 
 def test_class_folders_that_differ_by_case_only_are_one_class(tmp_path: Path) -> None:
@@ -145,6 +146,7 @@ def test_class_folders_that_differ_by_case_only_are_one_class(tmp_path: Path) ->
 
     assert found.classes == ("cats", "dogs")
     assert found.counts()["dogs", Split.VALIDATION] == 2
+    assert found.spellings == {"cats": ("Cats",), "dogs": ("DOGS",)}
 
 
 # Files that are no pictures
@@ -190,6 +192,10 @@ def test_links_that_lead_in_a_circle_end(picture_folder: MakeFolder) -> None:
     found = scan(root)
 
     assert found.counts() == {("cats", Split.TRAIN): 6, ("dogs", Split.TRAIN): 6}
+    assert reasons(found) == {
+        "cats/up": "folder-is-link", "cats/self.png": "picture-missing",
+        "cats/gone.png": "picture-missing",
+    }  # fmt: skip
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")
@@ -200,12 +206,19 @@ def test_a_named_pipe_is_never_opened(
     os.mkfifo(root / "cats" / "pipe.png")
     os.mkfifo(root / "pipe.png")
     opened: list[str] = []
-    monkeypatch.setattr(images, "check_picture", lambda path: opened.append(path.name))
+    read_bytes = images.read_bytes
 
-    scan(root)
+    def note(path: Path, first: int | None = None) -> bytes:
+        opened.append(path.name)
+        return read_bytes(path, first)
 
-    assert len(opened) == 12
+    monkeypatch.setattr(images, "read_bytes", note)
+
+    found = scan(root)
+
+    assert len(opened) == 2 * 12
     assert "pipe.png" not in opened
+    assert reasons(found) == {"cats/pipe.png": "picture-special", "pipe.png": "picture-special"}
 
 
 def test_an_unreadable_folder_below_the_chosen_one_stops_nothing(
@@ -464,7 +477,8 @@ def test_with_pictures_keeps_everything_else(picture_folder: MakeFolder) -> None
 # Real pictures
 
 _USABLE = {
-    "good", "usable", "usable-first-frame", "needs-heic", "blank", "tiny", "nested", "case-class",
+    "good", "usable", "usable-damaged", "usable-first-frame", "needs-heic", "blank", "tiny",
+    "nested", "case-class",
     "duplicate-in-class", "duplicate-across-class", "duplicate-across-split",
 }  # fmt: skip
 
@@ -476,9 +490,7 @@ def test_the_troublesome_set_yields_its_usable_pictures_and_names_the_others(
     with (root / "MANIFEST.csv").open(encoding="utf-8", newline="") as file:
         rows = {row["path"]: row["kind"] for row in csv.DictReader(file)}
     usable = {path for path, kind in rows.items() if kind in _USABLE}
-    faulty = {
-        path for path, kind in rows.items() if kind in ("broken", "bomb", "stray", "usable-damaged")
-    }
+    faulty = {path for path, kind in rows.items() if kind in ("broken", "bomb", "stray")}
 
     found = scan(root)
 

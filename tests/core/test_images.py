@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import ExifTags, Image
 
 from resnet_gui.core import images
 from resnet_gui.core.config import RESIZE_RULES, ResizeRule
@@ -165,10 +165,10 @@ def test_a_picture_just_below_the_limit_is_not_too_large(monkeypatch: pytest.Mon
 def test_a_file_that_cannot_be_opened_has_its_reason(
     error: OSError, kind: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def read_bytes(self: Path) -> bytes:
+    def refuse(self: Path, mode: str) -> None:
         raise error
 
-    monkeypatch.setattr(Path, "read_bytes", read_bytes)
+    monkeypatch.setattr(Path, "open", refuse)
 
     with pytest.raises(ProblemError) as caught:
         images.read_picture(tmp_path / "picture.png")
@@ -254,14 +254,74 @@ def test_a_jpeg_decoded_at_a_fraction_looks_the_same(rule: ResizeRule, tmp_path:
     assert np.abs(quick - full).max() < 16
 
 
-def test_checking_a_picture_reads_it_to_its_end(tmp_path: Path) -> None:
-    data = pictures.encoded(pictures.draw(0, 0, (400, 400)), "JPEG")
-    path = tmp_path / "cut.jpg"
-    path.write_bytes(data[: len(data) * 3 // 4])
+def test_examining_a_picture_reads_it_to_its_end() -> None:
+    data = pictures.encoded(pictures.draw(0, 0, (400, 300)), "JPEG")
 
     with pytest.raises(ProblemError) as caught:
-        images.check_picture(path)
+        images.examine(data[: len(data) * 3 // 4], 64)
 
     assert caught.value.problem.kind == "picture-broken"
-    path.write_bytes(data)
-    images.check_picture(path)
+    found = images.examine(data, 64)
+    assert (found.width, found.height, found.format, found.damaged) == (400, 300, "JPEG", False)
+    assert max(found.image.size) <= 64
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+@pytest.mark.parametrize("missing", [2, 40])
+def test_a_jpeg_that_lacks_only_its_tail_is_read_and_damaged(
+    missing: int, progressive: bool
+) -> None:
+    data = pictures.encoded(pictures.draw(0, 0, (400, 300)), "JPEG", progressive=progressive)
+
+    cut = images.examine(data[:-missing], 400)
+    whole = images.examine(data, 400)
+
+    assert cut.damaged and not whole.damaged
+    assert images.decode_picture(data[:-missing]).size == (400, 300)
+    assert np.abs(_values(cut.image) - _values(whole.image)).mean() < 1
+
+
+def test_a_white_picture_without_its_end_mark_is_not_taken_for_an_empty_one() -> None:
+    data = pictures.encoded(Image.new("RGB", (64, 64), "white"), "JPEG")
+
+    assert images.examine(data[:-2], 64).damaged
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_examining_turns_a_picture_as_reading_it_does(orientation: int) -> None:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = orientation
+    data = pictures.encoded(pictures.draw(0, 0, (60, 30)), "PNG", exif=exif)
+
+    found, read = images.examine(data, 60), images.decode_picture(data)
+
+    assert (found.width, found.height) == read.size
+    assert np.array_equal(_values(found.image), _values(read))
+
+
+def test_the_limit_of_pixels_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = pictures.encoded(pictures.draw(0, 0, (400, 300)), "PNG")
+    monkeypatch.setenv(images.MAX_MEGAPIXELS_VARIABLE, "0.1")
+
+    with pytest.raises(ProblemError) as caught:
+        images.decode_picture(data)
+
+    assert caught.value.problem.kind == "picture-too-large"
+    monkeypatch.setenv(images.MAX_MEGAPIXELS_VARIABLE, "0.12")
+    images.decode_picture(data)
+
+
+def test_a_file_of_too_many_bytes_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures.save(tmp_path, 0, 1)
+    monkeypatch.setattr(images, "MAX_BYTES", 100)
+
+    with pytest.raises(ProblemError) as caught:
+        images.read_picture(tmp_path / "000.png")
+
+    assert caught.value.problem.kind == "picture-too-many-bytes"
+
+
+def _values(image: Image.Image) -> NDArray[np.float64]:
+    return np.asarray(image, dtype=np.float64)

@@ -1,0 +1,80 @@
+"""What is known of a dataset's files, kept between two looks at it.
+
+One file for each dataset, in the program's cache. Its first line says what it is and holds the
+checksum of the rest: whatever is damaged, foreign or of another version counts as not there.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from resnet_gui.core.facts import Facts
+from resnet_gui.core.paths import cache_dir, long_path
+from resnet_gui.core.problems import Problem
+from resnet_gui.core.run_folder import write_text
+
+SCHEMA = 1
+"""To be raised with every change in what the facts mean: older ones are then taken anew."""
+
+Known = dict[str, Facts]
+"""Facts by a file's path as the dataset names it, with slashes."""
+
+
+def file_of(source: Path) -> Path:
+    """Return where the facts of a folder's or a list's pictures are kept."""
+    name = hashlib.sha256(str(source).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return cache_dir() / "scans" / f"{name}.json"
+
+
+def load(source: Path) -> Known:
+    """Return what is remembered of a dataset; nothing where there is nothing to be trusted."""
+    try:
+        head, _, body = long_path(file_of(source)).read_bytes().partition(b"\n")
+        if json.loads(head) != _head(source, body):
+            return {}
+        return {path: _facts(row) for path, row in json.loads(body).items()}
+    except (OSError, ValueError, TypeError, KeyError):
+        return {}
+
+
+def save(source: Path, known: Mapping[str, Facts]) -> None:
+    """Remember; what cannot be written is not remembered, and nothing else is lost."""
+    body = json.dumps({path: _row(facts) for path, facts in known.items()}, separators=(",", ":"))
+    head = json.dumps(_head(source, body.encode()))
+    file = file_of(source)
+    try:
+        long_path(file.parent).mkdir(parents=True, exist_ok=True)
+        write_text(file, f"{head}\n{body}")
+    except OSError:
+        return
+
+
+def _head(source: Path, body: bytes) -> dict[str, Any]:
+    digest = hashlib.sha256(body).hexdigest()
+    # Names that are no text stay distinct, and are no reason to fail.
+    return {"schema": SCHEMA, "source": ascii(str(source)), "sha256": digest}
+
+
+def _row(facts: Facts) -> list[Any]:
+    row = [getattr(facts, name) for name in _FIELDS]
+    row[_PROBLEM] = facts.problem and [facts.problem.kind, facts.problem.values]
+    row[_THUMB] = base64.b64encode(facts.thumb).decode()
+    return row
+
+
+def _facts(row: list[Any]) -> Facts:
+    if row[_PROBLEM]:
+        row[_PROBLEM] = Problem(*row[_PROBLEM])
+    row[_BORDER], row[_COLOUR] = tuple(row[_BORDER]), tuple(row[_COLOUR])
+    row[_THUMB] = base64.b64decode(row[_THUMB])
+    return Facts(*row)
+
+
+_FIELDS = list(Facts.__dataclass_fields__)
+_PROBLEM, _THUMB = _FIELDS.index("problem"), _FIELDS.index("thumb")
+_BORDER, _COLOUR = _FIELDS.index("border"), _FIELDS.index("colour")
