@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
+from collections.abc import Iterator
 
 from resnet_gui.core.problems import Problem
 from resnet_gui.core.wording import sentence
@@ -13,6 +15,15 @@ DONE, FAILURE, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 def complain(problem: Problem) -> None:
     """Tell a problem in one sentence, on standard error."""
     print(f"resnet-gui: {sentence(problem)}", file=sys.stderr)
+
+
+@contextlib.contextmanager
+def silenced() -> Iterator[None]:
+    """Let what C++ writes to standard error go nowhere, where TensorFlow may have to load."""
+    from resnet_gui.engine import runtime
+
+    with runtime.silenced():
+        yield
 
 
 def load_keras() -> None:

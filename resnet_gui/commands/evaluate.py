@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from resnet_gui.commands import model_options
-from resnet_gui.commands.common import DONE, FAILURE, complain, load_keras
+from resnet_gui.commands.common import DONE, FAILURE, complain, silenced
 from resnet_gui.commands.printer import Printer
 from resnet_gui.commands.tables import table
 from resnet_gui.core import card, foreign, run_folder, split
@@ -54,17 +54,17 @@ def run(options: argparse.Namespace) -> int:
     """Evaluate as told; returns the exit code."""
     answers = model_options.answers(options)
     if not foreign.is_hdf5(options.model):
-        card.read_card(options.model)  # refused at once, before Keras takes its seconds to load
+        card.read_card(options.model)  # refused before the pictures are read
     printer = Printer()
     found = data.scan(options.dataset, printer.scanned, options.root, least=0)
     printer.end_line()
     found = _split_as_in_run(found, options.model)
-    load_keras()
     from resnet_gui.engine import evaluating
     from resnet_gui.engine.predictor import Predictor
 
     try:
-        predictor = Predictor.load(options.model, answers)
+        with silenced():  # TensorFlow greets there, where it has to open the model
+            predictor = Predictor.load(options.model, answers)
     except ProblemError as error:
         raise model_options.naming_options(error) from error
     classes = predictor.card.classes

@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from resnet_gui.commands import model_options
-from resnet_gui.commands.common import DONE, FAILURE, load_keras
-from resnet_gui.core import card, foreign
+from resnet_gui.commands.common import DONE, FAILURE, silenced
 from resnet_gui.core.problems import ProblemError
 from resnet_gui.core.wording import sentence
 
@@ -34,13 +33,11 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Answer for each picture; returns the exit code."""
     answers = model_options.answers(options)
-    if not foreign.is_hdf5(options.model):
-        card.read_card(options.model)  # refused at once, before Keras takes its seconds to load
-    load_keras()
     from resnet_gui.engine.predictor import Predictor
 
     try:
-        predictor = Predictor.load(options.model, answers)
+        with silenced():  # TensorFlow greets there, where it has to open the model
+            predictor = Predictor.load(options.model, answers)
     except ProblemError as error:
         raise model_options.naming_options(error) from error
     code = DONE

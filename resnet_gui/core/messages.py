@@ -48,6 +48,23 @@ class ParameterCount:
         return self.total - self.trainable
 
 
+@dataclass(frozen=True)
+class Runtime:
+    """What computes an answer.
+
+    Attributes:
+        name: ``openvino``, or ``tensorflow`` where that stands in.
+        device: ``cpu`` or ``gpu``.
+        precision: ``f32`` or ``bf16``.
+        reason: Why it is not the usual one, in the words of whoever refused; empty where it is.
+    """
+
+    name: str
+    device: str
+    precision: str
+    reason: str = ""
+
+
 # Commands: window to engine.
 
 
@@ -111,10 +128,11 @@ Command = Train | Stop | Cancel | SaveAgain | LoadModel | Predict | EstimateRun
 
 @dataclass(frozen=True)
 class EngineReady:
-    """Keras is loaded; what the engine runs on."""
+    """The engine is up; what it runs on, and on what finished models will answer."""
 
     device: str
     versions: dict[str, str]
+    runtime: Runtime | None = None
 
 
 @dataclass(frozen=True)
@@ -193,10 +211,11 @@ class SavingFailed:
 
 @dataclass(frozen=True)
 class ModelLoaded:
-    """The model at ``path`` answers from now on."""
+    """The model at ``path`` answers from now on, and on what."""
 
     path: Path
     card: ModelCard
+    runtime: Runtime | None = None
 
 
 @dataclass(frozen=True)

@@ -68,6 +68,11 @@ def read(path: Path) -> Any:
     return core().read_model(str(long_path(path)))
 
 
+def from_memory(network: bytes, weights: NDArray[np.uint8]) -> Any:
+    """Return the network whose ``.xml`` and ``.bin`` these are; ``weights`` is not copied."""
+    return core().read_model(network, load_openvino().Tensor(weights))
+
+
 def write(model: Any, path: Path) -> None:
     """Write a network as ``path`` (``.xml``) and the same name with ``.bin``, in float32."""
     load_openvino().save_model(model, str(long_path(path)), compress_to_fp16=False)

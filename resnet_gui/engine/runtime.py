@@ -8,12 +8,14 @@ import os
 import platform
 import sys
 from collections.abc import Iterator
+from importlib import metadata
 from typing import Any
 
 import numpy as np
 import PIL
 
 import resnet_gui
+from resnet_gui.core.messages import Runtime
 
 
 def load_keras() -> Any:
@@ -54,23 +56,24 @@ def silenced() -> Iterator[None]:
         os.close(nowhere)
 
 
-def device() -> str:
-    """Return what the engine computes on, in one word for ``texts`` to render."""
-    import tensorflow as tf
+def answering() -> Runtime:
+    """Return what finished models answer on: OpenVINO, or TensorFlow where that cannot load."""
+    from resnet_gui.engine import fast
 
-    return "gpu" if tf.config.list_physical_devices("GPU") else "cpu"
+    try:
+        return Runtime("openvino", "cpu", fast.best_precision())
+    except Exception as error:
+        # An incomplete installation fails in its own way.
+        return Runtime("tensorflow", "cpu", "f32", f"{type(error).__name__}: {error}")
 
 
 def versions() -> dict[str, str]:
-    """Return the versions that a result may depend on."""
-    import keras
-    import tensorflow as tf
-
+    """Return the versions that a result may depend on; loads none of the packages."""
+    packages = {name: metadata.version(name) for name in ("tensorflow", "keras", "openvino")}
     return {
         "resnet_gui": resnet_gui.__version__,
         "python": platform.python_version(),
-        "tensorflow": tf.__version__,
-        "keras": keras.__version__,
+        **packages,
         "numpy": np.__version__,
         "pillow": PIL.__version__,
         "system": platform.platform(),

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import errno
+import logging
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from resnet_gui.core import card, images, run_folder, split
 from resnet_gui.core.card import ModelCard
@@ -14,8 +16,11 @@ from resnet_gui.core.history import history_csv
 from resnet_gui.core.messages import TrainingFinished
 from resnet_gui.core.paths import long_path
 from resnet_gui.core.problems import ProblemError
+from resnet_gui.engine import fast, fast_form
 from resnet_gui.engine.runtime import versions
 from resnet_gui.engine.trainer import Result
+
+_logger = logging.getLogger(__name__)
 
 
 def save(result: Result, config: TrainConfig, run_dir: Path, log: Path | None) -> TrainingFinished:
@@ -38,6 +43,7 @@ def save(result: Result, config: TrainConfig, run_dir: Path, log: Path | None) -
         model = folder / run_folder.MODEL_FILE
         result.classifier.model.save(str(long_path(model)))
         card.put_card(model, model_card)
+        _save_fast_form(result.classifier.model, model)
         for name, text in texts.items():
             run_folder.write_text(folder / name, text)
         if log is not None:
@@ -47,6 +53,16 @@ def save(result: Result, config: TrainConfig, run_dir: Path, log: Path | None) -
     except OSError as error:
         raise _problem(error, result, run_dir) from error
     return TrainingFinished(run_dir, result.reason, model_card, tuple(result.evaluations), size)
+
+
+def _save_fast_form(network: Any, model: Path) -> None:
+    """Put the fast form beside a saved model; a run is whole without it too."""
+    folder = model.with_name(fast_form.FOLDER)
+    try:
+        fast_form.write(fast.convert(network), folder, fast_form.digest(model))
+    except Exception:
+        # Converting fails in many ways; then TensorFlow answers, and says so.
+        _logger.warning("the model has no fast form", exc_info=True)
 
 
 def describe(result: Result, config: TrainConfig, name: str) -> ModelCard:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 def serve(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
-    """Run until the window closes its end of a pipe. TensorFlow is loaded here, not before.
+    """Run until the window closes its end of a pipe.
 
     Args:
         commands: Where commands come from.
@@ -63,8 +63,8 @@ class _Server:
         with self._failures_reported():
             from resnet_gui.engine import runtime
 
-            runtime.load_keras()
-            self._send(EngineReady(runtime.device(), runtime.versions()))
+            # TensorFlow takes its seconds where it is needed first, which may be never.
+            self._send(EngineReady("cpu", runtime.versions(), runtime.answering()))
             while True:
                 self._obey(self._commands.recv())
 
@@ -98,7 +98,8 @@ class _Server:
         except ProblemError as error:
             self._send(ModelRefused(command.path, error.problem))
         else:
-            self._send(ModelLoaded(command.path, self._predictor.card))
+            predictor = self._predictor
+            self._send(ModelLoaded(command.path, predictor.card, predictor.runtime))
 
     def _predict(self, command: Predict) -> None:
         try:

@@ -25,6 +25,7 @@ from resnet_gui.core.messages import (
     Predicted,
     PredictionFailed,
     RunEstimate,
+    Runtime,
 )
 from resnet_gui.core.paths import logs_dir
 from resnet_gui.core.problems import Problem
@@ -70,6 +71,7 @@ class Asking(QObject):
         self._question = self._estimate = 0
         self.model: Path | None = None
         self.card: ModelCard | None = None
+        self.runtime: Runtime | None = None
 
     def warm_up(self) -> None:
         """Start the engine, so that the first question finds it ready."""
@@ -122,9 +124,11 @@ class Asking(QObject):
     def _on_event(self, event: Event) -> None:
         match event:
             case EngineReady():
+                self.runtime = event.runtime
                 self.ready.emit(event)
-            case ModelLoaded(path, card):
+            case ModelLoaded(path, card, runtime):
                 self.model, self.card = path, card
+                self.runtime = runtime or self.runtime
                 self.model_opened.emit(path, card)
             case ModelRefused(path, problem):
                 self.model_refused.emit(path, problem)

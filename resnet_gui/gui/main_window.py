@@ -215,9 +215,11 @@ class MainWindow(QMainWindow):
         self.pane.problem_told.connect(self._message.setText)
         self._asking.ready.connect(self._on_engine_ready)
         self._asking.broken.connect(self._on_engine_broken)
+        self._asking.model_opened.connect(self._refresh)
 
     # What happens
 
+    @Slot()
     def _refresh(self) -> None:
         run, has_result = self.train.run, self.evaluate.run is not None
         self._tabs.set_status(_DATA, self.data.status())
@@ -227,8 +229,8 @@ class MainWindow(QMainWindow):
         self._tabs.set_status(_EVALUATE, evaluate, ready=has_result)
         page = self._stack.currentWidget()
         self._message.setText(self.data.summary() if page is self.data else self.train.summary())
-        device = self._engine.device if self._engine is not None else "cpu"
-        self._device.setText(texts.device(device, os.cpu_count() or 1))
+        self._device.setText(texts.device(self._asking.runtime, os.cpu_count() or 1))
+        self._device.setToolTip(texts.device_reason(self._asking.runtime))
         self._menus.actions["stop"].setEnabled(run is not None and run.state is State.RUNNING)
         self._menus.actions["cancel"].setEnabled(self.train.is_running)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from resnet_gui.core import wording
 from resnet_gui.core.dataset import Split
-from resnet_gui.core.messages import Phase, StopReason
+from resnet_gui.core.messages import Phase, Runtime, StopReason
 from resnet_gui.core.problems import Problem
 
 
@@ -121,10 +121,26 @@ def ended(reason: StopReason, last: int, best: int, patience: int) -> str:
     return texts[reason].format(last=number(last), best=number(best), patience=number(patience))
 
 
-def device(name: str, cores: int) -> str:
-    """Return what the engine runs on."""
-    text = tr("Graphics card") if name == "gpu" else tr("Processor, {cores} cores")
-    return text.format(cores=cores)
+def device(runtime: Runtime | None, cores: int) -> str:
+    """Return what answers are computed on."""
+    if runtime is None:
+        return tr("Processor, {cores} cores").format(cores=cores)
+    where = tr("Graphics processor") if runtime.device == "gpu" else tr("Processor, {cores} cores")
+    how = {"bf16": "bfloat16", "f32": "float32"}[runtime.precision]
+    return tr("{device}, {precision}").format(device=where.format(cores=cores), precision=how)
+
+
+def device_reason(runtime: Runtime | None) -> str:
+    """Return why answers are computed on that, for a tooltip."""
+    if runtime is None:
+        return ""
+    if runtime.name == "tensorflow":
+        return tr("TensorFlow stands in for the faster OpenVINO: {reason}").format(
+            reason=runtime.reason
+        )
+    if runtime.precision == "bf16":
+        return tr("OpenVINO computes in bfloat16, which this processor has.")
+    return tr("OpenVINO computes in float32, as this processor has no bfloat16.")
 
 
 def preset(key: str) -> tuple[str, str]:

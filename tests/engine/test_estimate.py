@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from resnet_gui.core.messages import EstimateRun, RunEstimate
+from resnet_gui.core.messages import EstimateRun, RunEstimate, Runtime
 from resnet_gui.core.problems import ProblemError
-from resnet_gui.engine import estimate, networks, runtime
+from resnet_gui.engine import estimate, fast, networks, runtime
 from resnet_gui.engine.learning import Learner
 from tests import pictures
 from tests.engine.conftest import tiny
@@ -74,7 +74,21 @@ def test_a_network_that_cannot_be_built_is_told() -> None:
 
 
 def test_the_engine_tells_what_it_runs_on() -> None:
-    assert runtime.device() in ("cpu", "gpu")
+    assert runtime.answering() == Runtime("openvino", "cpu", fast.best_precision())
     assert set(runtime.versions()) == {
-        "resnet_gui", "python", "tensorflow", "keras", "numpy", "pillow", "system",
+        "resnet_gui", "python", "tensorflow", "keras", "openvino", "numpy", "pillow", "system",
     }  # fmt: skip
+    assert runtime.versions()["keras"] == networks.keras.__version__
+
+
+def test_where_openvino_cannot_load_tensorflow_stands_in_and_says_why(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken() -> None:
+        raise ImportError("no libopenvino.so")
+
+    monkeypatch.setattr(fast, "best_precision", broken)
+
+    assert runtime.answering() == Runtime(
+        "tensorflow", "cpu", "f32", "ImportError: no libopenvino.so"
+    )

@@ -27,6 +27,7 @@ from tests.engine.conftest import Trained
 from tests.engine.recorder import Recorder
 
 FILES = {
+    "fast",
     "model.keras", "card.json", "config.json", "split.csv", "history.csv", "evaluation.json",
 }  # fmt: skip
 
@@ -67,7 +68,7 @@ def test_the_folder_holds_what_it_should_and_nothing_else(trained: Trained) -> N
 
     assert {path.name for path in folder.iterdir()} == FILES
     assert [path.name for path in folder.parent.iterdir()] == [folder.name]
-    assert trained.finished.size == sum(path.stat().st_size for path in folder.iterdir())
+    assert trained.finished.size == run_folder.size_on_disk(folder)
 
 
 def test_the_settings_suffice_to_repeat_the_run(trained: Trained) -> None:

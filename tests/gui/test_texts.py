@@ -11,7 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from resnet_gui.core import wording
 from resnet_gui.core.config import AUGMENTATIONS, PRESETS, RESIZE_RULES
 from resnet_gui.core.dataset import Split
-from resnet_gui.core.messages import Phase, StopReason
+from resnet_gui.core.messages import Phase, Runtime, StopReason
 from resnet_gui.core.networks import NETWORKS
 from resnet_gui.core.problems import Problem
 from resnet_gui.gui import texts
@@ -105,9 +105,21 @@ def test_every_choice_has_a_name() -> None:
             assert texts.boundary(layer)
 
 
-@pytest.mark.parametrize("device", ["cpu", "gpu"])
-def test_the_device_is_named_in_words(device: str) -> None:
-    assert device not in texts.device(device, 2)
+def test_what_computes_is_named_in_words_with_its_reason() -> None:
+    usual = Runtime("openvino", "cpu", "bf16")
+    assert texts.device(usual, 2) == "Processor, 2 cores, bfloat16"
+    assert "bfloat16" in texts.device_reason(usual)
+    assert texts.device(Runtime("openvino", "gpu", "f32"), 2) == "Graphics processor, float32"
+    assert "float32" in texts.device_reason(Runtime("openvino", "cpu", "f32"))
+    assert texts.device(None, 2) == "Processor, 2 cores"
+    assert texts.device_reason(None) == ""
+
+
+def test_where_tensorflow_stands_in_the_reason_is_told() -> None:
+    reason = texts.device_reason(Runtime("tensorflow", "cpu", "f32", "no libopenvino.so"))
+
+    assert "TensorFlow" in reason
+    assert "no libopenvino.so" in reason
 
 
 @pytest.mark.parametrize("kind", sorted(wording.kinds()))

@@ -142,7 +142,8 @@ def life(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Life:
 
 def test_an_engine_first_tells_what_it_runs_on(life: Life) -> None:
     assert isinstance(life.events[0], EngineReady)
-    assert life.ready.device in ("cpu", "gpu")
+    assert life.ready.runtime is not None
+    assert life.ready.runtime.name == "openvino"
     assert "keras" in life.ready.versions
 
 
@@ -189,6 +190,7 @@ def test_the_runs_folder_has_the_engines_log(life: Life) -> None:
 def test_a_model_just_made_opens_and_answers(life: Life) -> None:
     assert life.loaded.path == life.finished.run_dir / "model.keras"
     assert life.loaded.card == life.finished.card
+    assert life.loaded.runtime == life.ready.runtime
     assert life.answer.request_id == 4
     assert {label for label, _ in life.answer.ranking} == {"cats", "dogs"}
     assert life.no_picture == PredictionFailed(5, Problem("picture-missing"))

@@ -1,0 +1,164 @@
+"""Opens a model's file for use: in its fast form where that fits, else by Keras, openly.
+
+Where there is no fast form that fits, one is made of what Keras opened and kept in the program's
+cache, so that TensorFlow's seconds are spent once for a model.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resnet_gui.core import card, foreign
+from resnet_gui.core.card import ModelCard
+from resnet_gui.core.foreign import Answers
+from resnet_gui.core.messages import Runtime
+from resnet_gui.core.paths import long_path
+from resnet_gui.core.problems import ProblemError
+from resnet_gui.engine import fast, fast_form, hostile
+
+Answer = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
+"""Squares (n, side, side, 3), RGB, 0 to 255, to probabilities (n, classes)."""
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A model that answers, its card, and what it runs on."""
+
+    card: ModelCard
+    answer: Answer
+    runtime: Runtime
+
+
+def open_model(path: Path, answers: Answers | None = None) -> Opened:
+    """Open a model's file; nothing in it is ever run as code.
+
+    Args:
+        path: A ``.keras`` file with its card, or a whole model in HDF5.
+        answers: What a person says about a model in HDF5, whose file says little.
+
+    Raises:
+        ProblemError: ``model-...`` where it cannot be used.
+    """
+    is_hdf5 = foreign.is_hdf5(path)
+    inner = None if is_hdf5 else card.read_card(path)  # refused at once where it is no model
+    if answers is None and (found := _fast_form(path, _source(path, is_hdf5), inner)) is not None:
+        return found
+    model, model_card = _open_hdf5(path, answers) if is_hdf5 else _open_keras(path)
+    # Only now: what was answered may have been written down beside the model, and is part of it.
+    return _made_fast(model, model_card, _source(path, is_hdf5))
+
+
+def open_form(folder: Path) -> Opened:
+    """Open a fast form with its card in it, such as a run has before its model is saved.
+
+    Raises:
+        ProblemError: ``model-unknown`` where there is none that can be believed.
+    """
+    form = fast_form.read(folder)
+    if form is None or form[1] is None:
+        raise ProblemError("model-unknown", path=str(folder))
+    return _opened(form[0], form[1])
+
+
+def _source(path: Path, is_hdf5: bool) -> str:
+    """Return the digest of all that an open model depends on."""
+    source = fast_form.digest(path)
+    if not is_hdf5:
+        return source
+    known = foreign.recall(path)
+    said = [source, known.to_json() if known else "", *(foreign.labels_beside(path) or ())]
+    return hashlib.sha256("\0".join(said).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _fast_form(path: Path, source: str, inner: ModelCard | None) -> Opened | None:
+    for folder in (path.parent / fast_form.FOLDER, fast_form.kept(source)):
+        form = fast_form.read(folder, source)
+        model_card = inner or (form and form[1])
+        if form is not None and model_card and _shapes(form[0]) == _expected(model_card):
+            with contextlib.suppress(RuntimeError):  # OpenVINO cannot: Keras may
+                return _opened(form[0], model_card)
+    return None
+
+
+def _opened(model: Any, model_card: ModelCard) -> Opened:
+    network = fast.Network(model)
+    return Opened(model_card, network.answer, Runtime("openvino", "cpu", network.precision))
+
+
+def _made_fast(model: Any, model_card: ModelCard, source: str) -> Opened:
+    """Return a Keras model in its fast form, kept for the next time; as it is where it has none."""
+    try:
+        converted = fast.convert(model)
+        opened = _opened(converted, model_card)
+    except Exception as error:
+        # A converter meets what it does not know with every kind of exception.
+        _logger.warning("TensorFlow stands in for OpenVINO", exc_info=True)
+        return _by_keras(model, model_card, f"{type(error).__name__}: {error}")
+    try:
+        fast_form.write(converted, fast_form.kept(source), source, model_card)
+    except OSError:
+        _logger.warning("the fast form cannot be kept", exc_info=True)
+    return opened
+
+
+def _by_keras(model: Any, model_card: ModelCard, reason: str) -> Opened:
+    from resnet_gui.engine.learning import compiled
+
+    graph = compiled(model)
+
+    def answer(squares: NDArray[np.uint8]) -> NDArray[np.float32]:
+        return np.asarray(graph(squares.astype(np.float32)))
+
+    return Opened(model_card, answer, Runtime("tensorflow", "cpu", "f32", reason))
+
+
+def _open_hdf5(path: Path, answers: Answers | None) -> tuple[Any, ModelCard]:
+    from resnet_gui.engine.legacy_model import open_legacy
+
+    return open_legacy(path, answers)
+
+
+def _open_keras(path: Path) -> tuple[Any, ModelCard]:
+    """Return the network in a ``.keras`` file and its card."""
+    model_card = card.read_card(path)
+    hostile.check_archive(path)
+    from resnet_gui.engine.networks import keras
+
+    try:
+        model = keras.models.load_model(str(long_path(path)), compile=False, safe_mode=True)
+    except Exception as error:
+        # Keras meets foreign files with every kind of exception.
+        raise ProblemError("model-unknown", path=str(path)) from error
+    # Such a file prepares its pictures itself: a card that says otherwise is not its own.
+    shapes = (model.input_shape, model.output_shape)
+    if shapes != _expected(model_card) or model_card.preprocessing != "inside":
+        raise ProblemError("model-card-differs", path=str(path))
+    return model, model_card
+
+
+Shape = tuple[int | None, ...]
+
+
+def _expected(model_card: ModelCard) -> tuple[Shape, Shape]:
+    size = model_card.image_size
+    return (None, size, size, 3), (None, len(model_card.classes))
+
+
+def _shapes(model: Any) -> tuple[Shape, Shape]:
+    def shape(port: Any) -> Shape:
+        return tuple(
+            side.get_length() if side.is_static else None for side in port.get_partial_shape()
+        )
+
+    return shape(model.input(0)), shape(model.output(0))
