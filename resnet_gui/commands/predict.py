@@ -1,16 +1,24 @@
-"""``resnet-gui predict``: asks a model about pictures."""
+"""``resnet-gui predict``: asks a model about pictures, one or many, and sorts them."""
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from resnet_gui.commands import model_options
-from resnet_gui.commands.common import DONE, FAILURE, silenced
+from resnet_gui.commands import model_options, sort_files
+from resnet_gui.commands.answer_output import AnswerOutput
+from resnet_gui.commands.common import DONE, FAILURE, INTERRUPTED, silenced
+from resnet_gui.core.answer_csv import AnswerFile
+from resnet_gui.core.answers import THRESHOLD, Judge
+from resnet_gui.core.layouts import files_below
+from resnet_gui.core.paths import is_dir
 from resnet_gui.core.problems import ProblemError
-from resnet_gui.core.wording import sentence
+
+_STANDARD_INPUT = Path("-")
 
 
 def add_to(commands: Any) -> None:
@@ -19,19 +27,48 @@ def add_to(commands: Any) -> None:
         "predict",
         help="ask a model about pictures",
         description="Print for each picture its path and up to five lines of probability and "
-        "class, best first. Exit code: 0 all answered; 1 some could not be read (each is named "
-        "on standard error, the others are answered); 2 nothing could start.",
+        "class, best first. A folder means every file in it and below. Exit code: 0 all "
+        "answered; 1 some could not be read (each is named on standard error, the others are "
+        "answered); 2 nothing could start.",
         epilog=model_options.EPILOG,
     )
-    predict.set_defaults(run=run)
+    predict.set_defaults(run=run, parser=predict)
     add = predict.add_argument
-    add("model", metavar="MODEL", type=Path, help="model.keras of a run, or an .h5 model")
-    add("images", metavar="IMAGE", type=Path, nargs="+", help="picture files")
+    add(
+        "model", metavar="MODEL", type=Path, nargs="?", help="model.keras of a run, or an .h5 model"
+    )
+    add(
+        "images",
+        metavar="IMAGE",
+        type=Path,
+        nargs="*",
+        help="picture files and folders; - reads paths from standard input, one a line",
+    )
+    add("--json", action="store_true", help="print a JSON object for each picture, one a line")
+    add(
+        "--csv",
+        metavar="FILE",
+        type=Path,
+        help="write a row for each file: path, class, probability, second, second_probability, "
+        "flags, error",
+    )
+    add("--resume", action="store_true", help="skip the pictures that the CSV has, and add to it")
+    add(
+        "--threshold",
+        metavar="P",
+        type=_share,
+        default=THRESHOLD,
+        help=f"from 0 to 1: below it an answer is “not sure” ({THRESHOLD})",
+    )
+    sort_files.add_to(predict)
     model_options.add_to(predict)
 
 
 def run(options: argparse.Namespace) -> int:
     """Answer for each picture; returns the exit code."""
+    _check(options)
+    if options.undo is not None:
+        return sort_files.undo(options.undo)
     answers = model_options.answers(options)
     from resnet_gui.engine.predictor import Predictor
 
@@ -40,15 +77,90 @@ def run(options: argparse.Namespace) -> int:
             predictor = Predictor.load(options.model, answers)
     except ProblemError as error:
         raise model_options.naming_options(error) from error
-    code = DONE
-    for image in options.images:
+    return _answer(predictor, options)
+
+
+def _check(options: argparse.Namespace) -> None:
+    """Refuse what does not go together, as the parser itself would."""
+    error = options.parser.error
+    if options.undo is not None:
+        if options.model is not None or options.sort_into is not None:
+            error("--undo LOG stands alone")
+    elif options.model is None or not options.images:
+        missing = "IMAGE" if options.model is not None else "MODEL, IMAGE"
+        error(f"the following arguments are required: {missing}")
+    if options.resume and options.csv is None:
+        error("--resume belongs to --csv FILE")
+    if (mistake := sort_files.mistake(options)) is not None:
+        error(mistake)
+
+
+def _answer(predictor: Any, options: argparse.Namespace) -> int:
+    from resnet_gui.engine.many import AHEAD, answer_all
+
+    judge = Judge(predictor.card.classes, options.threshold)
+    to_sort: list[tuple[Path, str | None]] = []
+    with contextlib.ExitStack() as stack:
+        table = None
+        if options.csv is not None:
+            table = stack.enter_context(
+                (AnswerFile.resume if options.resume else AnswerFile.new)(options.csv)
+            )
+        in_lines = options.csv is None and options.sort_into is None
+        output = AnswerOutput(judge, table, options.json, in_lines)
+        ahead = 0 if _STANDARD_INPUT in options.images else AHEAD
+        new = _new(_files(options.images), table, to_sort)
         try:
-            ranking = predictor.predict(image)
-        except ProblemError as error:
-            print(f"{image}: {sentence(error.problem)}", file=sys.stderr)
-            code = FAILURE
-            continue
-        print(image)
-        for label, probability in ranking[:5]:
-            print(f"  {probability:.3f}  {label}")
+            for answer in answer_all(predictor, new, ahead):
+                output.take(answer)
+                if answer.problem is None:
+                    to_sort.append((answer.path, judge.folder(answer)))
+        except KeyboardInterrupt:
+            output.end()
+            print(_interrupted(options), file=sys.stderr)
+            return INTERRUPTED
+        output.end()
+    code = FAILURE if output.failed else DONE
+    if options.sort_into is not None:
+        code = max(code, sort_files.sort(to_sort, predictor.card.classes, options))
     return code
+
+
+def _new(
+    files: Iterator[Path], table: AnswerFile | None, to_sort: list[tuple[Path, str | None]]
+) -> Iterator[Path]:
+    """Yield the files that a CSV does not have yet; those that it has are sorted by its answer."""
+    for file in files:
+        if table is None or file not in table:
+            yield file
+        elif (folder := table.folder(file)) != "":
+            to_sort.append((file, folder))
+
+
+def _files(named: list[Path]) -> Iterator[Path]:
+    """Yield the files that are named, and those in folders that are; from standard input too."""
+    for path in named:
+        if path == _STANDARD_INPUT:
+            for line in sys.stdin:
+                if line.strip():
+                    yield from _files([Path(line.rstrip("\r\n"))])
+        elif is_dir(path):
+            yield from files_below(path)
+        else:
+            yield path
+
+
+def _interrupted(options: argparse.Namespace) -> str:
+    if options.csv is not None:
+        return f"Interrupted. What was answered stands in {options.csv}; --resume goes on."
+    return "Interrupted."
+
+
+def _share(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 0 to 1")
+    return value

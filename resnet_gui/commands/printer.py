@@ -53,6 +53,10 @@ class Printer:
         """Show how far an evaluation is."""
         self._change_line(f"Evaluating: {done:,} of {total:,}")
 
+    def progress(self, text: str) -> None:
+        """Show a text in the line that changes."""
+        self._change_line(text)
+
     def show(self, event: Event) -> None:
         """Print what an event has to say."""
         match event:

@@ -6,7 +6,7 @@ A layout says which files could be pictures and what each is labelled; none is o
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -150,6 +150,15 @@ def _split_folders(folders: list[Path]) -> dict[Path, Split]:
 def _beside(found: _Listing) -> list[Skipped]:
     """Return what lies beside the class folders, where no folder says its class."""
     return [Skipped(file, Problem("picture-stray")) for file in found.files] + found.odd
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder and, deeper down, in its folders; no litter, no pipes."""
+    found = _listing(folder, Path())
+    yield from (folder / file for file in found.files)
+    for inner in found.folders:
+        if not os.path.islink(long_path(folder / inner)):  # noqa: PTH114 - may lead round
+            yield from files_below(folder / inner)
 
 
 # What lies in a folder; paths are as seen from the root

@@ -245,6 +245,12 @@ _SENTENCES = {
     "split-empty": QT_TRANSLATE_NOOP("Problem", "{path} has no {split} pictures to evaluate on."),
     "run-unknown": QT_TRANSLATE_NOOP("Problem", "{path} is not the folder of a run."),
     "no-model": QT_TRANSLATE_NOOP("Problem", "No model is open."),
+    # Answers
+    "csv-exists": QT_TRANSLATE_NOOP(
+        "Problem", "{path} exists already and is not overwritten; --resume goes on with it."
+    ),
+    "csv-unwritable": QT_TRANSLATE_NOOP("Problem", "{path} cannot be written: {detail}."),
+    "csv-unknown": QT_TRANSLATE_NOOP("Problem", "{path} is not a list of answers."),
     # Sorting
     "sort-not-file": QT_TRANSLATE_NOOP(
         "Problem", "It is a link or no plain file; only copying takes a link."

@@ -48,9 +48,13 @@ class Predictor:
 
     def predict(self, path: Path) -> Ranking:
         """Rank the classes for the picture at ``path``; :class:`ProblemError` where it is none."""
+        return self.rank(self.read(path))
+
+    def read(self, path: Path) -> images.Square:
+        """Return a picture as the network sees it; :class:`ProblemError` where it is none."""
         if long_path(path).is_dir():
             raise ProblemError("picture-is-folder")
-        return self.rank(images.load_square(path, self.card.image_size, self.card.resize))
+        return images.load_square(path, self.card.image_size, self.card.resize)
 
     def answer(self, squares: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Return probabilities (n, classes) for pixels (n, side, side, 3), RGB, 0 to 255."""
