@@ -338,5 +338,5 @@ def test_files_named_and_in_folders_come_in_order(photos: Path) -> None:
     found = [path.name for path in predict._files(named)]
 
     assert found == [
-        *("001.png", "000.png", "001.png", "010.png", "011.png", "notes.txt", "gone.png")
+        *("001.png", "000.png", "001.png", "notes.txt", "010.png", "011.png", "gone.png")
     ]
