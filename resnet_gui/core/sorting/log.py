@@ -8,13 +8,13 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
+from resnet_gui.core import file_lock
 from resnet_gui.core.paths import long_path
 from resnet_gui.core.problems import ProblemError
 from resnet_gui.core.sorting.plan import Mode, numbered
@@ -192,22 +192,9 @@ class SortingLog:
                 raise KeyError
 
 
-_FAR = 1 << 40
-"""The byte that is locked: beyond all that is read, since Windows then lets nobody read it."""
-
-
 def _lock(file: BinaryIO, path: Path) -> None:
-    """Have a file alone until it is closed; the system lets go of it when a process dies."""
+    """Have the log alone until it is closed."""
     try:
-        if sys.platform == "win32":
-            import msvcrt
-
-            file.seek(_FAR)
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-            file.seek(0)
-        else:
-            import fcntl
-
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        file_lock.acquire(file)
     except OSError as error:
         raise ProblemError("log-in-use", path=str(path)) from error
