@@ -45,7 +45,8 @@ class Dataset:
         list_file: The list that the pictures come from, if not simply from ``root``.
         litter: What systems and programs leave in folders; it is neither class nor picture.
         spellings: Of each class whose name is also written in another letter case, the others.
-        facts: What is known of each file that was read, by its path.
+        files: Every file that could be a picture, those of classes left out included.
+        facts: What is known of each of ``files`` that was read, by its path.
     """
 
     root: Path
@@ -57,6 +58,7 @@ class Dataset:
     list_file: Path | None = None
     litter: tuple[Path, ...] = ()
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    files: tuple[Picture, ...] = field(default=(), compare=False, repr=False)
     facts: Mapping[Path, Facts] = field(default_factory=dict, compare=False, repr=False)
 
     @property
@@ -194,7 +196,7 @@ def _look_at_all(
         except ProblemError as error:
             return Facts(0, 0, problem=error.problem)
         before = known.get(relative.as_posix())
-        if before is not None and (before.size, before.modified) == stamp:
+        if before and (before.size, before.modified) == stamp and before.lasting:
             return before
         return pool.submit(facts.read, path, *stamp, by_hash)
 
@@ -270,6 +272,7 @@ class _Assembly:
             list_file=self._list_file,
             litter=self._layout.litter,
             spellings=self._layout.labels.clashes(),
+            files=self._layout.files,
             facts=dict(self.facts),
         )
 

@@ -22,6 +22,9 @@ _HASH_FROM, _HASH = 32, 8
 _BORDER = 2  # of the _LOOK pixels
 
 
+_PASSING = frozenset({"picture-missing", "picture-no-permission", "picture-unreadable"})
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What is known of one file that could be a picture.
@@ -59,6 +62,16 @@ class Facts:
     thumb: bytes = b""
 
     @property
+    def lasting(self) -> bool:
+        """Whether this is so as long as the file is the same: not where a right was missing."""
+        if self.problem is None or self.problem.kind == "picture-too-large":
+            values = self.problem.values if self.problem else {}
+            width, height = values.get("width", self.width), values.get("height", self.height)
+            too_large = int(width) * int(height) > images.max_pixels()
+            return too_large == (self.problem is not None)
+        return self.problem.kind not in _PASSING
+
+    @property
     def usable(self) -> bool:
         """Whether a network can be trained with it."""
         return self.problem is None
@@ -93,7 +106,7 @@ def read(path: Path, size: int, modified: int, known: Mapping[str, Facts]) -> Fa
     except ProblemError as error:
         return Facts(size, modified, problem=error.problem)
     sha256 = content_hash(data)
-    if (before := known.get(sha256)) is not None:
+    if (before := known.get(sha256)) is not None and before.lasting:
         return replace(before, size=size, modified=modified)
     return from_bytes(data, size, modified, sha256)
 

@@ -202,7 +202,7 @@ def _listing(root: Path, folder: Path) -> _Listing:
     for child in children:
         path = folder / child.name
         if child.name.startswith(".") or child.name.lower() in _LITTER:
-            found.litter.append(path)
+            found.litter += _litter(root, path) if _is(child.is_dir) else [path]
         elif _is(child.is_dir):
             found.folders.append(path)
         elif _is(child.is_file):
@@ -211,6 +211,16 @@ def _listing(root: Path, folder: Path) -> _Listing:
             kind = "picture-missing" if _is(child.is_symlink) else "picture-special"
             found.odd.append(Skipped(path, Problem(kind)))
     return found
+
+
+def _litter(root: Path, folder: Path) -> list[Path]:
+    """Return the files in a folder of litter, for people to recognise; or the folder itself."""
+    try:
+        with os.scandir(long_path(root / folder)) as entries:
+            names = sorted(entry.name for entry in entries if not _is(entry.is_dir))
+    except OSError:
+        names = []
+    return [folder / name for name in names] or [folder]
 
 
 def _is(kind: Callable[[], bool]) -> bool:

@@ -1,0 +1,96 @@
+"""``resnet-gui check``: what in a dataset will spoil the training."""
+
+from __future__ import annotations
+
+import argparse
+import os
+from pathlib import Path
+from typing import Any
+
+from resnet_gui.commands.common import DONE
+from resnet_gui.commands.printer import Printer
+from resnet_gui.core import dataset as data
+from resnet_gui.core import images
+from resnet_gui.core.checks import report, words
+from resnet_gui.core.checks.words import Row
+from resnet_gui.core.dataset import Dataset, Split
+from resnet_gui.core.problems import Problem, ProblemError
+from resnet_gui.core.wording import sentence
+
+_MOST_FILES = 5  # of a finding, where --all is not given
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the command line."""
+    check = commands.add_parser(
+        "check",
+        help="find what in a dataset will spoil the training",
+        description="Look at every picture of a dataset and report what will spoil the training: "
+        "broken and blank pictures, duplicates, leaks between training and validation, classes "
+        "that are too small or can be told without looking. Nothing is changed. "
+        "Exit code: 0 checked, whatever was found; 2 nothing to check.",
+    )
+    check.set_defaults(run=run)
+    add = check.add_argument
+    add("dataset", metavar="DATASET", type=Path, help="folder of pictures, or CSV list of them")
+    add("--root", metavar="DIR", type=Path, help="what the paths in a list are relative to")
+    add("--json", action="store_true", help="print the report as JSON")
+    add("--all", action="store_true", help="name every file")
+    add(
+        "--max-megapixels",
+        metavar="N",
+        type=float,
+        help="refuse larger pictures before they are decoded "
+        f"({images.MAX_PIXELS // 1_000_000}; {images.MAX_MEGAPIXELS_VARIABLE} sets it for all "
+        "commands and the window)",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check and print; returns the exit code."""
+    if options.max_megapixels is not None:
+        if not 0 < options.max_megapixels <= _MOST_MEGAPIXELS:
+            raise ProblemError(
+                "setting-range", setting="max-megapixels", low=0, high=_MOST_MEGAPIXELS
+            )
+        os.environ[images.MAX_MEGAPIXELS_VARIABLE] = str(options.max_megapixels)
+    printer = Printer()
+    try:
+        found = data.scan(options.dataset, printer.scanned, options.root)
+    finally:
+        printer.end_line()
+    done = report.check(found)
+    if options.json:
+        print(done.to_json())
+        return DONE
+    _print_classes(found)
+    for row in words.rows(done.findings):
+        _print_row(row, _MOST_FILES if not options.all else len(row.files))
+    if not done.findings:
+        print("Nothing found that would spoil the training.")
+    return DONE
+
+
+def _print_classes(found: Dataset) -> None:
+    counts = found.counts()
+    width = max((len(name) for name in found.classes), default=0)
+    for name in found.classes:
+        parts = [f"{counts[name, split]:,} {split}" for split in Split if counts[name, split]]
+        print(f"{name:{width}}  {', '.join(parts)}")
+
+
+def _print_row(row: Row, most: int) -> None:
+    print(f"\n{row.title()}\n  {row.sentence()}")
+    reasons = {
+        path: sentence(Problem(str(finding.values["reason"]), dict(finding.values)))
+        for finding in row.findings
+        for path in finding.files
+        if "reason" in finding.values
+    }
+    for path in row.files[:most]:
+        print(f"    {path}: {reasons[path]}" if path in reasons else f"    {path}")
+    if len(row.files) > most:
+        print(f"    and {len(row.files) - most:,} more (--all names them)")
+
+
+_MOST_MEGAPIXELS = 10_000

@@ -1,0 +1,1 @@
+"""What in a dataset will spoil the training: a room of checks, each of which gives findings."""

@@ -1,0 +1,62 @@
+"""The words of all checks: a finding has a kind, the files it is about, and values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+
+class Kind(StrEnum):
+    """What can be wrong, in the order in which a person should hear of it."""
+
+    CASE_CLASH = "case-clash"
+    EMPTY_CLASS = "empty-class"
+    TOO_FEW = "too-few"
+    MISSING_FROM_SPLIT = "missing-from-split"
+    DUPLICATE_ACROSS_CLASSES = "duplicate-across-classes"
+    DUPLICATE_ACROSS_SPLITS = "duplicate-across-splits"
+    SHORTCUT = "shortcut"
+    UNREADABLE = "unreadable"
+    BOMB = "bomb"
+    STRAY = "stray"
+    NEAR_DUPLICATE = "near-duplicate"
+    DUPLICATE_IN_CLASS = "duplicate-in-class"
+    DAMAGED = "damaged"
+    BLANK = "blank"
+    TINY = "tiny"
+    ODD_ASPECT = "odd-aspect"
+    IMBALANCE = "imbalance"
+    IGNORED = "ignored"
+
+
+ABOUT_CLASSES = frozenset(
+    {Kind.CASE_CLASH, Kind.EMPTY_CLASS, Kind.TOO_FEW, Kind.MISSING_FROM_SPLIT, Kind.SHORTCUT}
+)
+"""Kinds that have a class each, in the value ``class``."""
+
+NOTES = frozenset({Kind.IMBALANCE, Kind.IGNORED})
+"""Kinds that need no mending: good to know, no more."""
+
+Value = str | int | float
+Values = dict[str, Value]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing found: of duplicates each group of pictures, else each file or each class.
+
+    Attributes:
+        kind: What it is.
+        files: The files it is about, as seen from the dataset's root.
+        values: What its sentence names: a class, a count, a score, a reason.
+    """
+
+    kind: Kind
+    files: tuple[Path, ...] = ()
+    values: Values = field(default_factory=dict)
+
+
+StillWanted = Callable[[], None]
+"""Called now and then by long checks; what it raises ends them."""

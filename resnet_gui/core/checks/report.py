@@ -1,0 +1,65 @@
+"""All checks of a dataset, and their report as JSON."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import chain
+
+from resnet_gui.core.checks import classes, duplicates, files, shortcut
+from resnet_gui.core.checks.finding import Finding, Kind, StillWanted
+from resnet_gui.core.dataset import Dataset, Split
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the checks found, in the order in which a person should hear of it."""
+
+    dataset: Dataset
+    findings: tuple[Finding, ...]
+
+    def of(self, kind: Kind) -> tuple[Finding, ...]:
+        """Return the findings of one kind."""
+        return tuple(finding for finding in self.findings if finding.kind is kind)
+
+    def to_json(self) -> str:
+        """Return the report as ``resnet-gui check --json`` prints it."""
+        counts = self.dataset.counts()
+        return json.dumps(
+            {
+                "schema": SCHEMA,
+                "classes": [
+                    {"name": name, **{split.value: counts[name, split] for split in Split}}
+                    for name in self.dataset.classes
+                ],
+                "findings": [
+                    {
+                        "kind": finding.kind.value,
+                        "files": [path.as_posix() for path in finding.files],
+                        "values": finding.values,
+                    }
+                    for finding in self.findings
+                ],
+            },
+            indent=1,
+        )
+
+
+def check(dataset: Dataset, still_wanted: StillWanted = lambda: None) -> Report:
+    """Check a scanned dataset; reads no file, since the scan has looked at each already.
+
+    Args:
+        dataset: As :func:`resnet_gui.core.dataset.scan` returns it, facts and all.
+        still_wanted: Called now and then; what it raises ends the check.
+    """
+    found: Iterable[Finding] = chain(
+        files.check(dataset),
+        classes.check(dataset),
+        duplicates.check(dataset, still_wanted),
+        shortcut.check(dataset, still_wanted),
+    )
+    order = {kind: index for index, kind in enumerate(Kind)}
+    return Report(dataset, tuple(sorted(found, key=lambda finding: order[finding.kind])))

@@ -1,0 +1,35 @@
+"""Pairs that belong together become groups."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable
+from typing import TypeVar
+
+_Item = TypeVar("_Item", bound=Hashable)
+
+
+def joined(together: Iterable[Iterable[_Item]]) -> list[list[_Item]]:
+    """Return the groups that come of joining what belongs together, each and all in first order.
+
+    Sets that share an item become one (union-find, Tarjan 1975).
+    """
+    parents: dict[_Item, _Item] = {}
+
+    def root(item: _Item) -> _Item:
+        while parents[item] != item:
+            parents[item] = parents[parents[item]]
+            item = parents[item]
+        return item
+
+    for items in together:
+        first: _Item | None = None
+        for item in items:
+            parents.setdefault(item, item)
+            if first is None:
+                first = item
+            else:
+                parents[root(item)] = root(first)
+    groups: dict[_Item, list[_Item]] = {}
+    for item in parents:
+        groups.setdefault(root(item), []).append(item)
+    return list(groups.values())
