@@ -104,10 +104,11 @@ class LoadModel:
 
 @dataclass(frozen=True)
 class Predict:
-    """Ask the open model about one picture."""
+    """Ask a model about one picture: one that is open, the newest where none is named."""
 
     request_id: int
     path: Path
+    model: Path | None = None
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from resnet_gui.core.answers import SHOWN
 from resnet_gui.core.messages import (
     Cancel,
     Command,
@@ -34,7 +35,7 @@ from resnet_gui.core.messages import (
 from resnet_gui.core.problems import Cancelled, Problem, ProblemError
 
 if TYPE_CHECKING:
-    from resnet_gui.engine.predictor import Predictor
+    from resnet_gui.engine.open_models import OpenModels
 
 
 def serve(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
@@ -57,7 +58,7 @@ def serve(commands: Connection, events: Connection, log: Path, *, yielding: bool
 class _Server:
     def __init__(self, commands: Connection, events: Connection, log: Path) -> None:
         self._commands, self._events, self._log = commands, events, log
-        self._predictor: Predictor | None = None
+        self._models: OpenModels | None = None
 
     def run(self) -> None:
         with self._failures_reported():
@@ -90,28 +91,30 @@ class _Server:
         courier = Courier(self._send, self._poll)
         self._send(perform(command, courier, self._ask_again, self._log))
 
-    def _load(self, command: LoadModel) -> None:
-        from resnet_gui.engine.predictor import Predictor
+    def _open_models(self) -> OpenModels:
+        from resnet_gui.engine.open_models import OpenModels
 
+        self._models = self._models or OpenModels()
+        return self._models
+
+    def _load(self, command: LoadModel) -> None:
         try:
-            self._predictor = Predictor.load(command.path, command.answers)
+            predictor = self._open_models().load(command.path, command.answers)
         except ProblemError as error:
             self._send(ModelRefused(command.path, error.problem))
         else:
-            predictor = self._predictor
             self._send(ModelLoaded(command.path, predictor.card, predictor.runtime))
 
     def _predict(self, command: Predict) -> None:
         try:
-            if self._predictor is None:
-                raise ProblemError("no-model")
+            predictor = self._open_models().get(command.model)
             started = time.perf_counter()
-            ranking = self._predictor.predict(command.path)
+            ranking = predictor.predict(command.path)
         except ProblemError as error:
             self._send(PredictionFailed(command.request_id, error.problem))
         else:
             milliseconds = (time.perf_counter() - started) * 1000
-            self._send(Predicted(command.request_id, ranking, milliseconds))
+            self._send(Predicted(command.request_id, ranking[:SHOWN], milliseconds))
 
     def _estimate(self, command: EstimateRun) -> None:
         from resnet_gui.engine.estimate import estimate

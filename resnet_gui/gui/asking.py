@@ -45,6 +45,8 @@ class Asking(QObject):
         model_refused: The path and the :class:`Problem`.
         answered: The :class:`Predicted` of the newest question.
         not_answered: The :class:`Problem` with the newest question.
+        also_answered: The id of a question by :meth:`ask_also`, and its :class:`Predicted` or
+            :class:`Problem`.
         estimated: The :class:`RunEstimate`, or the :class:`Problem`, of the newest estimate.
         broken: The engine is gone; the problem and details. The next question starts a new one.
     """
@@ -54,6 +56,7 @@ class Asking(QObject):
     model_refused = Signal(object, object)
     answered = Signal(object)
     not_answered = Signal(object)
+    also_answered = Signal(int, object)
     estimated = Signal(object)
     broken = Signal(object, str)
 
@@ -69,6 +72,7 @@ class Asking(QObject):
         self._is_shut_down = False
         self._ids = count(1)
         self._question = self._estimate = 0
+        self._also: set[int] = set()
         self.model: Path | None = None
         self.card: ModelCard | None = None
         self.runtime: Runtime | None = None
@@ -85,6 +89,16 @@ class Asking(QObject):
         """Ask about a picture; an earlier question that is still open is forgotten."""
         self._question = next(self._ids)
         self._send(Predict(self._question, picture))
+
+    def ask_also(self, picture: Path, model: Path | None) -> int:
+        """Ask beside the newest question, which stays open; return the id of the answer.
+
+        Ask only a few ahead of their answers: a question by :meth:`ask` waits for all of them.
+        """
+        number = next(self._ids)
+        self._also.add(number)
+        self._send(Predict(number, picture, model))
+        return number
 
     def forget(self) -> None:
         """Let no open question be answered any more."""
@@ -132,6 +146,10 @@ class Asking(QObject):
                 self.model_opened.emit(path, card)
             case ModelRefused(path, problem):
                 self.model_refused.emit(path, problem)
+            case Predicted(number) | PredictionFailed(number) if number in self._also:
+                self._also.discard(number)
+                answer = event if isinstance(event, Predicted) else event.problem
+                self.also_answered.emit(number, answer)
             case Predicted() if event.request_id == self._question:
                 self.answered.emit(event)
             case PredictionFailed(request_id, problem) if request_id == self._question:
@@ -150,6 +168,7 @@ class Asking(QObject):
             self._client = None
         self.forget()
         self.forget_estimate()
+        self._also.clear()
         self.broken.emit(problem, details)
 
     @Slot()
