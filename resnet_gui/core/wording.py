@@ -122,6 +122,9 @@ _SENTENCES = {
     "config-unreadable": QT_TRANSLATE_NOOP(
         "Problem", "The settings in {path} cannot be read; name the config.json of a run."
     ),
+    "settings-unwritable": QT_TRANSLATE_NOOP(
+        "Problem", "The settings file {path} cannot be written: {detail}."
+    ),
     "setting-range": QT_TRANSLATE_NOOP(
         "Problem", "The setting {setting} goes from {low} to {high}."
     ),

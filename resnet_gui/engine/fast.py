@@ -43,6 +43,11 @@ def core() -> Any:
     return load_openvino().Core()
 
 
+def version() -> str:
+    """Return OpenVINO's version without its build number."""
+    return str(load_openvino().__version__).split("-")[0]
+
+
 @cache
 def best_precision() -> Precision:
     """Return bfloat16 where this processor computes in it, else float32."""
@@ -57,6 +62,26 @@ def convert(model: Any) -> Any:
 
     graph: Any = compiled(model)
     return load_openvino().convert_model(graph.get_concrete_function())
+
+
+def joined(backbone: Any, kernel: NDArray[np.float32], bias: NDArray[np.float32], loss: str) -> Any:
+    """Return a backbone with a trained last layer on it, as an ``openvino.Model``.
+
+    Args:
+        backbone: From pictures to features (n, k); it is not changed.
+        kernel: Of the last layer, (k, classes).
+        bias: Of the last layer, (classes,).
+        loss: What it was trained with: ``softmax``, or ``sigmoid`` whose sigmoids are then divided
+            by their sum.
+    """
+    openvino = load_openvino()
+    ops = openvino.opset13
+    model = backbone.clone()
+    features = model.output(0).get_node().input_value(0)
+    scores = ops.add(ops.matmul(features, ops.constant(kernel), False, False), ops.constant(bias))
+    if loss == "sigmoid":
+        scores = ops.negative(ops.softplus(ops.negative(scores)))  # the logarithm of sigmoids
+    return openvino.Model([ops.softmax(scores, 1)], model.get_parameters())
 
 
 def read(path: Path) -> Any:

@@ -22,7 +22,7 @@ from resnet_gui.core import paths
 from resnet_gui.core.messages import EngineReady
 from resnet_gui.core.problems import Problem
 from resnet_gui.core.run_folder import MODEL_FILE
-from resnet_gui.gui import diagnostics, dialogs, texts
+from resnet_gui.gui import cache_dialog, diagnostics, dialogs, texts
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.background import Background
 from resnet_gui.gui.data_tab import DataTab
@@ -187,6 +187,7 @@ class MainWindow(QMainWindow):
         menus.add("runs", self._show_runs)
         menus.add("quit", self.close)
         menus.add("copy", self.copy_diagnostics)
+        menus.add("cache", lambda: cache_dialog.show(self))
         menus.add("start", self._press_primary)
         menus.add("stop", self.train.stop)
         menus.add("cancel", self.train.cancel)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 # Menu: its actions from top to bottom; "-" is a line.
 _MENUS = {
     "file": ("open", "list", "sample", "-", "model", "picture", "-", "runs", "quit"),
-    "edit": ("copy",),
+    "edit": ("copy", "-", "cache"),
     "training": ("start", "stop", "cancel"),
     "view": ("data", "train", "evaluate", "-", "pane", "next", "theme"),
     "help": ("logs", "about"),
@@ -72,6 +72,7 @@ class Menus(QObject):
             "runs": self.tr("Show runs folder"),
             "quit": self.tr("Quit"),
             "copy": self.tr("Copy diagnostics"),
+            "cache": self.tr("Cache…"),
             "start": self.tr("Start or continue"),
             "stop": self.tr("Stop and keep"),
             "cancel": self.tr("Cancel run"),

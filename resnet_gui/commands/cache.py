@@ -1,0 +1,40 @@
+"""``resnet-gui cache``: what the program keeps to be faster next time."""
+
+from __future__ import annotations
+
+import argparse
+from typing import Any
+
+from resnet_gui.commands.common import DONE
+from resnet_gui.core import cache
+from resnet_gui.core.paths import cache_dir
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the command line."""
+    command = commands.add_parser(
+        "cache",
+        help="show, limit or empty what is kept to be faster next time",
+        description="Features of pictures and the fast forms of models are kept, so that a second "
+        "run starts where the first one ended. All of it can be computed again. Downloaded "
+        "weights and runs are not part of it.",
+    )
+    command.set_defaults(run=run)
+    command.add_argument("--empty", action="store_true", help="remove all of it")
+    low, high = cache.LIMITS
+    command.add_argument(
+        "--limit",
+        type=int,
+        metavar="GB",
+        help=f"keep at most so many gigabytes, {low} to {high}; what was used longest ago goes",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Do as told, then say how much is kept; returns the exit code."""
+    if options.limit is not None:
+        cache.set_limit(options.limit)
+    if options.empty:
+        print(f"{cache.empty() / 1e6:.1f} MB removed.")
+    print(f"{cache.size() / 1e6:.1f} MB of at most {cache.limit()} GB in {cache_dir()}")
+    return DONE
