@@ -28,12 +28,12 @@ class CacheDialog(QDialog):
         super().__init__(parent)
         self._title, self._line = label("section"), label("body", tone="quiet")
         self._line.setWordWrap(True)
-        self.size = label("body")
+        self.taken = label("body")
         self.limit = QSpinBox()
         self.limit.setRange(*cache.LIMITS)
         self.limit.setValue(cache.limit())
         self._form = Form(_COLUMN)
-        self._rows = [self._form.add_row("", control) for control in (self.size, self.limit)]
+        self._rows = [self._form.add_row("", control) for control in (self.taken, self.limit)]
         self.empty, self.close_button = button(""), button("", "primary")
         self.empty.clicked.connect(self._on_empty_clicked)
         self.close_button.clicked.connect(self._on_close_clicked)
@@ -81,9 +81,9 @@ class CacheDialog(QDialog):
         self.setFixedWidth(theme.px(_WIDTH))
 
     def _show_size(self) -> None:
-        taken = cache.size()
-        self.size.setText(texts.size(taken) if taken else self.tr("Nothing"))
-        self.empty.setEnabled(taken > 0)
+        size = cache.size()
+        self.taken.setText(texts.size(size) if size else self.tr("Nothing"))
+        self.empty.setEnabled(size > 0)
 
     @Slot()
     def _on_empty_clicked(self) -> None:

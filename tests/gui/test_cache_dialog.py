@@ -27,11 +27,11 @@ def shown(qtbot: QtBot) -> CacheDialog:
 def test_it_shows_the_size_and_empties(qtbot: QtBot) -> None:
     fill(3_000_000)
     dialog = shown(qtbot)
-    assert dialog.size.text() == "3 MB"
+    assert dialog.taken.text() == "3 MB"
 
     click(dialog.empty)
 
-    assert dialog.size.text() == "Nothing"
+    assert dialog.taken.text() == "Nothing"
     assert not dialog.empty.isEnabled()
     assert cache.size() == 0
 
