@@ -7,7 +7,9 @@ to the first epoch above 90 % validation accuracy, and to the end of ten epochs.
 from __future__ import annotations
 
 import os
+import tempfile
 import time
+from pathlib import Path
 
 from resnet_gui.core import dataset, paths
 from resnet_gui.core.config import from_preset
@@ -35,7 +37,8 @@ def main() -> None:
                 if isinstance(event, EpochEnded) and event.val_accuracy > 0.9 and not passed:
                     passed.append((event.epoch, time.monotonic() - started))
 
-            result = train(sample, config, Courier(note, lambda: None))
+            with tempfile.TemporaryDirectory() as folder:
+                result = train(sample, config, Courier(note, lambda: None), Path(folder))
             whole = time.monotonic() - started
             first = f"epoch {passed[0][0]}, {passed[0][1]:.0f} s" if passed else "never"
             print(

@@ -483,7 +483,7 @@ def test_every_help_prints_and_tells_every_option(words: list[str], call: Call) 
         for option in (
             "--preset", "--network", "--weights", "--epochs", "--batch-size", "--image-size",
             "--learning-rate", "--freeze-until", "--augment", "--resize", "--holdout", "--seed",
-            "--output", "course-lab", "Ctrl-C",
+            "--output", "--resume", "course-lab", "Ctrl-C",
         ):  # fmt: skip
             assert option in answer.out
 

@@ -17,7 +17,6 @@ from resnet_gui.core import card, foreign, run_folder, split
 from resnet_gui.core import dataset as data
 from resnet_gui.core.dataset import Dataset, Picture, Split
 from resnet_gui.core.evaluation import Evaluation, evaluations_json
-from resnet_gui.core.paths import long_path
 from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.core.wording import sentence
 
@@ -101,10 +100,10 @@ def _split_as_in_run(found: Dataset, model: Path) -> Dataset:
     if found.has_validation:
         return found
     try:
-        text = long_path(model.with_name(run_folder.SPLIT_FILE)).read_text(encoding="utf-8")
-        record = split.read_split(text)
-    except (OSError, ValueError):
+        pictures, hashes = split.read_split_csv(model.with_name(run_folder.SPLIT_FILE))
+    except ProblemError:
         return found
+    record = {digest: p.split for p, digest in zip(pictures, hashes, strict=True) if digest}
     return split.as_recorded(found, split.content_hashes(found, lambda done: None), record)
 
 

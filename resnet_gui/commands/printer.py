@@ -12,9 +12,11 @@ from resnet_gui.core.messages import (
     Phase,
     PhaseChanged,
     PictureUnreadable,
+    Resumed,
     StopReason,
     TrainingFinished,
     Validating,
+    Warned,
 )
 from resnet_gui.core.problems import Problem
 from resnet_gui.core.wording import sentence
@@ -78,6 +80,12 @@ class Printer:
                     f"val_accuracy {event.val_accuracy:.4f}{' - best' if event.is_best else ''}",
                     flush=True,
                 )
+            case Resumed(epochs):
+                self.end_line()
+                print(f"Going on after epoch {epochs[-1].epoch}.", flush=True)
+            case Warned(problem):
+                self.end_line()
+                print(sentence(problem), file=sys.stderr)
             case PictureUnreadable(path, problem):
                 self.end_line()
                 print(f"Skipped {path}: {sentence(problem)}", file=sys.stderr)

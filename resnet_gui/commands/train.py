@@ -12,24 +12,18 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
+from resnet_gui.commands import train_options
 from resnet_gui.commands.common import DONE, INTERRUPTED, complain, load_keras
 from resnet_gui.commands.printer import Printer
 from resnet_gui.commands.summary import print_summary
 from resnet_gui.core import config as settings
 from resnet_gui.core import dataset as data
-from resnet_gui.core import paths, run_folder
-from resnet_gui.core.config import (
-    AUGMENTATIONS,
-    OPTIMIZERS,
-    PRESETS,
-    RESIZE_RULES,
-    SCHEDULES,
-    TrainConfig,
-)
+from resnet_gui.core import interrupted, paths, run_folder
+from resnet_gui.core.config import PRESETS, TrainConfig
 from resnet_gui.core.messages import StopReason, Train
 from resnet_gui.core.networks import NETWORKS
 from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.core.weights import WEIGHTS_VARIABLE, find_imagenet
+from resnet_gui.core.weights import find_imagenet
 
 if TYPE_CHECKING:
     from resnet_gui.engine.courier import Courier
@@ -37,7 +31,6 @@ if TYPE_CHECKING:
 
 def add_to(commands: Any) -> None:
     """Add the command to the command line."""
-    defaults = TrainConfig(dataset="")
     train = commands.add_parser(
         "train",
         help="train a model on a folder or a list of pictures",
@@ -59,6 +52,8 @@ def add_to(commands: Any) -> None:
     )
     train.set_defaults(run=run)
     add = train.add_argument
+    train_options.add_to(train)
+    add = train.add_argument
     add(
         "dataset",
         metavar="DATASET",
@@ -66,6 +61,7 @@ def add_to(commands: Any) -> None:
         nargs="?",
         help="folder of pictures, or a CSV list of them; with --config, the run’s own if left out",
     )
+    add("--preset", choices=list(PRESETS), help="where the other settings start from")
     add(
         "--config",
         metavar="FILE",
@@ -73,52 +69,12 @@ def add_to(commands: Any) -> None:
         help="config.json of a run, to repeat it; options still override",
     )
     add(
-        "--root",
-        metavar="DIR",
+        "--resume",
+        metavar="RUN",
         type=Path,
-        help="folder that the paths in a CSV list are relative to (the list’s own)",
+        help="folder of a run that was broken off, to go on after its last finished epoch with "
+        "its own settings",
     )
-    add("--preset", choices=list(PRESETS), help="where the other settings start from")
-    add("--network", choices=list(NETWORKS), help="network to train")
-    add(
-        "--weights",
-        metavar="imagenet|none|FILE",
-        help="where training starts: ImageNet weights (found by Keras’ cache or by the variable "
-        f"{WEIGHTS_VARIABLE}, else downloaded: 95 MB), random, or a weights file of the network "
-        "without its top (.h5 of the official layout, or .weights.h5)",
-    )
-    add("--epochs", type=int, help=f"passes over the pictures, at most ({defaults.epochs})")
-    add("--batch-size", type=int, help=f"pictures a step ({defaults.batch_size})")
-    add("--image-size", type=int, help="side of what the network sees, in pixels (224 or 128)")
-    add("--optimizer", choices=OPTIMIZERS, help=f"rule of the steps ({defaults.optimizer})")
-    add("--learning-rate", type=float, help=f"size of the steps ({defaults.learning_rate})")
-    add("--momentum", type=float, help=f"of sgd ({defaults.momentum})")
-    add("--schedule", choices=SCHEDULES, help="whether steps stay as large or shrink to zero")
-    add(
-        "--class-weights",
-        action=argparse.BooleanOptionalAction,
-        help="let classes count alike, however many pictures each has",
-    )
-    add(
-        "--freeze-until",
-        metavar="LAYER|none|all",
-        help="last layer that keeps its weights; all: the whole network but its last layer",
-    )
-    add("--dropout", type=float, help="share of features dropped before the last layer")
-    add("--augment", choices=AUGMENTATIONS, help="how training pictures are varied each epoch")
-    add("--resize", choices=RESIZE_RULES, help="how a picture becomes a square (letterbox)")
-    add(
-        "--patience",
-        type=int,
-        help=f"epochs without a better validation accuracy that end training; 0: never "
-        f"({defaults.patience})",
-    )
-    add(
-        "--holdout",
-        type=float,
-        help=f"share held out for validation where there is no such folder ({defaults.holdout})",
-    )
-    add("--seed", type=int, help=f"start of every random choice ({defaults.seed})")
     add(
         "--output",
         metavar="DIR",
@@ -129,30 +85,21 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Train as told; returns the exit code."""
-    config = _config(options)
-    dataset = Path(config.dataset)
-    name = data.name_of(dataset)
-    run_dir = (options.output or run_folder.new_run_dir(paths.runs_dir(), name)).absolute()
-    run_folder.check_run_dir(run_dir)
     printer = Printer()
-    root = Path(config.root) if config.root else None
-    found = data.scan(dataset, printer.scanned, root)
-    printer.end_line()
-    printer.report_scan(found)
-    found.check_trainable()
-
+    command = _resumed(options) if options.resume is not None else _new(options, printer)
     load_keras()
     from resnet_gui.engine import networks
     from resnet_gui.engine.courier import Courier
     from resnet_gui.engine.run import perform
 
-    for index, label in enumerate(found.classes):
+    classes = command.dataset.classes
+    for index, label in enumerate(classes):
         print(f"Class #{index} = {label}")
-    print_summary(networks.build(config, len(found.classes)))
+    print_summary(networks.build(command.config, len(classes)))
     courier = Courier(printer.show, lambda: None)
     _stop_on_interrupt(courier)
     try:
-        finished = perform(Train(found, config, run_dir), courier, _asking_again(run_dir.name))
+        finished = perform(command, courier, _asking_again(command.run_dir.name))
     except ProblemError as error:
         if error.problem.kind != "stopped-before-epoch":
             raise
@@ -164,8 +111,40 @@ def run(options: argparse.Namespace) -> int:
     return INTERRUPTED if finished.reason is StopReason.STOPPED else DONE
 
 
+def _new(options: argparse.Namespace, printer: Printer) -> Train:
+    config = _config(options)
+    dataset = Path(config.dataset)
+    name = data.name_of(dataset)
+    run_dir = (options.output or run_folder.new_run_dir(paths.runs_dir(), name)).absolute()
+    run_folder.check_run_dir(run_dir)
+    root = Path(config.root) if config.root else None
+    found = data.scan(dataset, printer.scanned, root)
+    printer.end_line()
+    printer.report_scan(found)
+    found.check_trainable()
+    return Train(found, config, run_dir)
+
+
+def _resumed(options: argparse.Namespace) -> Train:
+    others = [
+        name
+        for name in ("dataset", "config", "preset", "output", "augment", *_settings())
+        if getattr(options, name) is not None
+    ]
+    if others:
+        raise ProblemError("resume-with-settings", option=f"--{others[0].replace('_', '-')}")
+    recorded = interrupted.read(options.resume.absolute())
+    if not run_folder.is_partial(recorded.folder):
+        raise ProblemError("resume-complete", path=str(recorded.folder))
+    return Train(recorded.dataset, recorded.config, recorded.run_dir, recorded.folder)
+
+
+def _settings() -> set[str]:
+    return set(TrainConfig.__dataclass_fields__) - {"dataset", "preset"}
+
+
 def _config(options: argparse.Namespace) -> TrainConfig:
-    names = set(TrainConfig.__dataclass_fields__) - {"dataset", "preset"}
+    names = ("augment", *_settings())
     chosen = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
     weights = chosen.get("weights")
     if weights is not None and weights not in ("imagenet", "none"):

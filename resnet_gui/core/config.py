@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from resnet_gui.core import augmentation
+from resnet_gui.core.augmentation import FILL_MODES, FillMode, Strengths
 from resnet_gui.core.paths import long_path
 from resnet_gui.core.problems import ProblemError
 
@@ -14,24 +16,42 @@ SCHEMA = 1
 _JSON_TYPES: dict[str, type | tuple[type, ...]] = {"int": int, "float": (int, float), "bool": bool}
 
 ResizeRule = Literal["letterbox", "crop", "squash"]
-Augmentation = Literal["none", "lab", "article"]
+Loss = Literal["softmax", "sigmoid"]
 Optimizer = Literal["adam", "sgd"]
 Schedule = Literal["constant", "cosine"]
 RESIZE_RULES: tuple[ResizeRule, ...] = get_args(ResizeRule)
-AUGMENTATIONS: tuple[Augmentation, ...] = get_args(Augmentation)
+LOSSES: tuple[Loss, ...] = get_args(Loss)
 OPTIMIZERS: tuple[Optimizer, ...] = get_args(Optimizer)
 SCHEDULES: tuple[Schedule, ...] = get_args(Schedule)
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "resize": RESIZE_RULES,
+    "fill_mode": FILL_MODES,
+    "loss": LOSSES,
+    "optimizer": OPTIMIZERS,
+    "schedule": SCHEDULES,
+}
+"""What each setting may be that is one of a few words."""
 
 NUMBER_LIMITS: dict[str, tuple[float, float]] = {
     "dropout": (0.0, 0.95),
     "image_size": (16, 1024),
+    "rotation": (0.0, 180.0),
+    "width_shift": (0.0, 0.9),
+    "height_shift": (0.0, 0.9),
+    "shear": (0.0, 60.0),
+    "zoom": (0.0, 0.9),
+    "channel_shift": (0.0, 255.0),
+    "brightness": (0.0, 1.0),
     "batch_size": (1, 1024),
     "learning_rate": (1e-8, 10.0),
     "momentum": (0.0, 0.999),
+    "head_epochs": (0, 10_000),
     "epochs": (1, 10_000),
     "patience": (0, 10_000),
     "holdout": (0.01, 0.9),
     "seed": (0, 2**31 - 1),
+    "keep_checkpoints": (1, 1000),
 }
 """Smallest and largest allowed value of each number."""
 
@@ -50,17 +70,22 @@ class TrainConfig:
         dropout: Share of the features dropped before the last layer while training.
         image_size: Side of the square that the network sees, in pixels.
         resize: How a picture becomes that square.
-        augment: How training pictures are varied, every epoch anew.
+        rotation, ..., fill_mode: How training pictures are varied, every epoch anew; see
+            :class:`~resnet_gui.core.augmentation.Strengths`.
         batch_size: Pictures per training step.
+        loss: ``softmax`` cross-entropy, or ``sigmoid`` cross-entropy on one-hot labels.
         optimizer: ``adam`` (Kingma and Ba, 2014) or ``sgd`` with momentum.
         learning_rate: The optimizer's step size, at the start.
         momentum: Of ``sgd``; Adam has its own.
         schedule: Whether the step size stays, or falls to zero along half a cosine.
         class_weights: Whether the classes count alike, however many pictures each has.
-        epochs: Passes over the training pictures, at most.
+        head_epochs: Passes in which only the last layer learns, before the other layers join in.
+        epochs: Passes over the training pictures, at most; those for the head come on top.
         patience: Epochs without a better validation accuracy before training ends; 0 for never.
         holdout: Share of each class held out for validation where the dataset has no such folder.
         seed: Start of every random choice.
+        keep_checkpoints: The weights of so many epochs are kept, the newest; the best besides.
+        mixed_precision: Whether to compute in bfloat16; weights stay in float32.
     """
 
     dataset: str
@@ -72,17 +97,29 @@ class TrainConfig:
     dropout: float = 0.25
     image_size: int = 128
     resize: ResizeRule = "letterbox"
-    augment: Augmentation = "none"
+    rotation: float = 0.0
+    width_shift: float = 0.0
+    height_shift: float = 0.0
+    shear: float = 0.0
+    zoom: float = 0.0
+    channel_shift: float = 0.0
+    brightness: float = 0.0
+    horizontal_flip: bool = False
+    fill_mode: FillMode = "nearest"
     batch_size: int = 32
+    loss: Loss = "softmax"
     optimizer: Optimizer = "adam"
     learning_rate: float = 1e-3
     momentum: float = 0.9
     schedule: Schedule = "constant"
     class_weights: bool = False
+    head_epochs: int = 0
     epochs: int = 30
     patience: int = 5
     holdout: float = 0.2
     seed: int = 0
+    keep_checkpoints: int = 1
+    mixed_precision: bool = False
 
     def __post_init__(self) -> None:
         """Refuse values outside their limits, by :class:`ProblemError` ``bad-setting``."""
@@ -92,17 +129,10 @@ class TrainConfig:
                 raise ProblemError("bad-setting", setting=name, value=str(value))
             if not low <= value <= high:
                 raise ProblemError("setting-range", setting=name, low=low, high=high)
-        if not isinstance(self.class_weights, bool):
-            raise ProblemError(
-                "bad-setting", setting="class_weights", value=str(self.class_weights)
-            )
-        choices = {
-            "resize": RESIZE_RULES,
-            "augment": AUGMENTATIONS,
-            "optimizer": OPTIMIZERS,
-            "schedule": SCHEDULES,
-        }
-        for name, allowed in choices.items():
+        for name in _SWITCHES:
+            if not isinstance(getattr(self, name), bool):
+                raise ProblemError("bad-setting", setting=name, value=str(getattr(self, name)))
+        for name, allowed in CHOICES.items():
             if getattr(self, name) not in allowed:
                 raise ProblemError("bad-setting", setting=name, value=str(getattr(self, name)))
 
@@ -113,7 +143,7 @@ class TrainConfig:
     @classmethod
     def from_json(cls, text: str) -> TrainConfig:
         """Read what :meth:`to_json` wrote; :class:`ProblemError` where it is not that."""
-        values = read_json(text, SCHEMA)
+        values = augmentation.expanded(read_json(text, SCHEMA))
         known = {field.name: field.type for field in fields(cls)}
         unknown = [name for name in values if name not in known]
         if unknown:
@@ -126,9 +156,19 @@ class TrainConfig:
         return cls(**values)
 
     @property
+    def strengths(self) -> Strengths:
+        """How far training pictures are varied."""
+        return Strengths(**{name: getattr(self, name) for name in augmentation.FIELDS})
+
+    @property
+    def augment(self) -> str:
+        """The name of the set of strengths; ``own`` where it has none."""
+        return self.strengths.name
+
+    @property
     def extracts_features(self) -> bool:
         """Whether each picture passes the frozen backbone only once, before the head is trained."""
-        return self.freeze_until == "all" and self.augment == "none"
+        return self.freeze_until == "all" and not self.strengths.varies
 
     def changes(self) -> dict[str, Any]:
         """Return the settings in which it differs from its preset, but for what data it has."""
@@ -136,6 +176,7 @@ class TrainConfig:
         return {name: value for name, value in asdict(self).items() if value != usual[name]}
 
 
+_SWITCHES = tuple(field.name for field in fields(TrainConfig) if field.type == "bool")
 _RESNET50 = {"network": "resnet50", "image_size": 224}
 
 PRESETS: dict[str, dict[str, Any]] = {
@@ -161,7 +202,8 @@ PRESETS: dict[str, dict[str, Any]] = {
 
 def from_preset(preset: str, dataset: Path, **overrides: Any) -> TrainConfig:
     """Return a preset's settings for a dataset, single settings overridden."""
-    values = PRESETS[preset] | {k: v for k, v in overrides.items() if v is not None}
+    changes = {k: v for k, v in overrides.items() if v is not None}
+    values = augmentation.expanded(PRESETS[preset]) | augmentation.expanded(changes)
     return TrainConfig(dataset=str(dataset), preset=preset, **values)
 
 
@@ -175,8 +217,11 @@ def read_config(path: Path) -> TrainConfig:
 
 
 def with_changes(config: TrainConfig, **changes: Any) -> TrainConfig:
-    """Return ``config`` with some settings changed, checked again."""
-    return replace(config, **changes)
+    """Return ``config`` with some settings changed, checked again.
+
+    ``augment``, the name of a set, stands for all of its strengths.
+    """
+    return replace(config, **augmentation.expanded(changes))
 
 
 def read_json(text: str, schema: int) -> dict[str, Any]:

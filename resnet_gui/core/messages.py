@@ -70,11 +70,16 @@ class Runtime:
 
 @dataclass(frozen=True)
 class Train:
-    """Train on a scanned dataset; the run becomes the folder ``run_dir``."""
+    """Train on a scanned dataset; the run becomes the folder ``run_dir``.
+
+    ``resume`` is the folder of a run whose checkpoints it goes on from: its own, broken off, or
+    that of another one which is to be trained longer.
+    """
 
     dataset: Dataset
     config: TrainConfig
     run_dir: Path
+    resume: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -192,6 +197,13 @@ class EpochEnded:
 
 
 @dataclass(frozen=True)
+class Resumed:
+    """The run goes on after these epochs; follows :class:`TrainingStarted`."""
+
+    epochs: tuple[EpochEnded, ...]
+
+
+@dataclass(frozen=True)
 class TrainingFinished:
     """The run's folder is complete."""
 
@@ -280,6 +292,13 @@ class PictureUnreadable:
 
 
 @dataclass(frozen=True)
+class Warned:
+    """Something went wrong that does not end the work."""
+
+    problem: Problem
+
+
+@dataclass(frozen=True)
 class Failed:
     """Work ended without a result; ``details`` is for the log and for a teacher."""
 
@@ -294,6 +313,7 @@ Event = (
     | BatchEnded
     | Validating
     | EpochEnded
+    | Resumed
     | TrainingFinished
     | SavingFailed
     | ModelLoaded
@@ -303,5 +323,6 @@ Event = (
     | RunEstimate
     | EstimateFailed
     | PictureUnreadable
+    | Warned
     | Failed
 )

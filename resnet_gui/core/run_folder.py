@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 from resnet_gui.core.paths import long_path, safe_name
@@ -16,7 +18,10 @@ SPLIT_FILE = "split.csv"
 HISTORY_FILE = "history.csv"
 EVALUATION_FILE = "evaluation.json"
 PREDICTIONS_FILE = "predictions.csv"
+STEPS_FILE = "steps.csv"
 LOG_FILE = "log.txt"
+CHECKPOINTS_DIR = "checkpoints"
+TENSORBOARD_DIR = "tensorboard"
 
 _PARTIAL = ".partial"
 
@@ -81,6 +86,74 @@ def begin(run_dir: Path) -> Path:
     return partial
 
 
+def take_over(partial: Path, other: Path) -> None:
+    """Begin a run with what another one has recorded so far: its checkpoints, steps and events."""
+    for name in (CHECKPOINTS_DIR, TENSORBOARD_DIR):
+        if long_path(other / name).is_dir():
+            shutil.copytree(long_path(other / name), long_path(partial / name))
+    if long_path(other / STEPS_FILE).is_file():
+        shutil.copyfile(long_path(other / STEPS_FILE), long_path(partial / STEPS_FILE))
+
+
+def is_partial(folder: Path) -> bool:
+    """Say whether a folder is that of a run under way, or broken off."""
+    return folder.name.endswith(_PARTIAL) and long_path(folder).is_dir()
+
+
+def run_dir_of(folder: Path) -> Path:
+    """Return the folder that a partial one becomes; another one is that already."""
+    return folder.with_name(folder.name.removesuffix(_PARTIAL))
+
+
+@contextlib.contextmanager
+def locked(partial: Path) -> Iterator[None]:
+    """Hold a partial folder, so that nobody takes its run for a broken-off one.
+
+    The system lets go of it when the process ends, however it ends.
+
+    Raises:
+        ProblemError: ``output-in-use``.
+    """
+    from filelock import FileLock, Timeout  # what only runs need does not delay the window
+
+    lock = FileLock(_lock_file(partial))
+    try:
+        lock.acquire(timeout=0)
+    except Timeout as error:
+        raise ProblemError("output-in-use", path=str(partial)) from error
+    try:
+        yield
+    finally:
+        lock.release()
+        with contextlib.suppress(OSError):
+            Path(_lock_file(partial)).unlink(missing_ok=True)
+
+
+def is_locked(partial: Path) -> bool:
+    """Say whether a run is under way in a partial folder."""
+    try:
+        with locked(partial):
+            return False
+    except ProblemError:
+        return True
+
+
+def check_space(run_dir: Path, needed: int) -> None:
+    """Raise :class:`ProblemError` ``disk-too-small`` where there is less room than that."""
+    free = shutil.disk_usage(long_path(partial_dir(run_dir).parent)).free
+    if free < needed:
+        raise ProblemError(
+            "disk-too-small",
+            megabytes=needed // 1_000_000 + 1,
+            free=free // 1_000_000,
+            path=str(run_dir.parent),
+        )
+
+
+def _lock_file(partial: Path) -> str:
+    return str(long_path(partial.with_name(partial.name + ".lock")))
+
+
 def finish(run_dir: Path) -> None:
     """Give the complete partial folder its name."""
     target = long_path(run_dir)
@@ -94,6 +167,8 @@ def discard(run_dir: Path) -> None:
     partial = long_path(partial_dir(run_dir))
     if partial.is_dir():
         shutil.rmtree(partial)
+        with contextlib.suppress(OSError):  # held yet, on Windows; its holder removes it
+            Path(_lock_file(partial)).unlink(missing_ok=True)
 
 
 def size_on_disk(folder: Path) -> int:

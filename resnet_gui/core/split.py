@@ -8,9 +8,11 @@ import io
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from resnet_gui.core.dataset import Dataset, Picture, Split, with_pictures
 from resnet_gui.core.paths import long_path
+from resnet_gui.core.problems import ProblemError
 
 
 def hold_out(dataset: Dataset, share: float, seed: int) -> Dataset:
@@ -67,20 +69,21 @@ def split_csv(dataset: Dataset, hashes: Sequence[str]) -> str:
     return text.getvalue()
 
 
-def read_split(text: str) -> dict[str, Split]:
-    """Return the split of each content hash in the text of a ``split.csv``.
+def read_split_csv(path: Path) -> tuple[tuple[Picture, ...], tuple[str, ...]]:
+    """Return the pictures that :func:`split_csv` wrote down, and their content hashes.
 
     Raises:
-        ValueError: Where it is not that.
+        ProblemError: ``split-unreadable``.
     """
     try:
-        return {
-            row["sha256"]: Split(row["split"])
-            for row in csv.DictReader(io.StringIO(text))
-            if row["sha256"]
-        }
-    except KeyError as error:
-        raise ValueError("not a split") from error
+        with long_path(path).open(encoding="utf-8", newline="") as file:
+            rows = list(csv.DictReader(file))
+        pictures = tuple(
+            Picture(Path(row["path"]), row["class"], Split(row["split"])) for row in rows
+        )
+        return pictures, tuple(row["sha256"] for row in rows)
+    except (OSError, ValueError, KeyError, csv.Error) as error:
+        raise ProblemError("split-unreadable", path=str(path)) from error
 
 
 def as_recorded(dataset: Dataset, hashes: Sequence[str], record: Mapping[str, Split]) -> Dataset:

@@ -167,7 +167,7 @@ _SENTENCES = {
     "output-in-use": QT_TRANSLATE_NOOP(
         "Problem",
         "{path} is there already. Another run is writing to it, or was broken off; "
-        "remove it or choose another folder.",
+        "resume that one, remove it, or choose another folder.",
     ),
     "output-unwritable": QT_TRANSLATE_NOOP(
         "Problem", "The run’s folder {path} cannot be written: {detail}."
@@ -184,6 +184,41 @@ _SENTENCES = {
     ),
     "not-saved": QT_TRANSLATE_NOOP(
         "Problem", "The run could not be saved anywhere; last tried was {path}."
+    ),
+    "disk-too-small": QT_TRANSLATE_NOOP(
+        "Problem",
+        "There is too little room in {path}: the run needs about {megabytes} MB with its "
+        "checkpoints, {free} MB are free.",
+    ),
+    # Resuming
+    "resume-missing": QT_TRANSLATE_NOOP("Problem", "There is no run {path} to go on with."),
+    "resume-complete": QT_TRANSLATE_NOOP(
+        "Problem", "The run {path} is complete; there is nothing left of it to resume."
+    ),
+    "resume-with-settings": QT_TRANSLATE_NOOP(
+        "Problem", "A run goes on with its own settings; leave out {option}."
+    ),
+    "resume-nothing": QT_TRANSLATE_NOOP(
+        "Problem", "{path} has no finished epoch to go on from; train anew."
+    ),
+    "resume-changed": QT_TRANSLATE_NOOP(
+        "Problem",
+        "{count} pictures of {path} are gone or not what they were when the run began, so it "
+        "cannot go on with the same numbers. Put them back, or train anew.",
+    ),
+    "split-unreadable": QT_TRANSLATE_NOOP(
+        "Problem", "The run’s record of its pictures, {path}, cannot be read."
+    ),
+    "checkpoint-failed": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Checkpoints cannot be written: {detail}. Training goes on, but could not be resumed "
+        "if it were broken off.",
+    ),
+    "checkpoint-damaged": QT_TRANSLATE_NOOP(
+        "Problem", "The checkpoint {path} is damaged, so the run cannot go on from it."
+    ),
+    "checkpoint-unfit": QT_TRANSLATE_NOOP(
+        "Problem", "The checkpoint is one of another network, so the run cannot go on from it."
     ),
     # Models
     "model-missing": QT_TRANSLATE_NOOP("Problem", "There is no file {path}."),

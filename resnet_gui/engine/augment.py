@@ -8,40 +8,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from resnet_gui.core.config import Augmentation
-
-
-@dataclass(frozen=True)
-class Strengths:
-    """How far a picture may be varied; the meaning of each is that of Keras' ImageDataGenerator.
-
-    Attributes:
-        rotation: Degrees either way.
-        shift: Share of width and of height either way.
-        shear: Degrees either way.
-        zoom: Width and height are scaled by 1 - zoom to 1 + zoom, each by itself.
-        channel_shift: Added to all channels, of 255, either way.
-        brightness: Factor from 1 - brightness to 1 + brightness.
-        flip: Whether half of the pictures are mirrored left to right.
-    """
-
-    rotation: float
-    shift: float
-    shear: float
-    zoom: float
-    channel_shift: float
-    brightness: float
-    flip: bool
-
-
-STRENGTHS: dict[Augmentation, Strengths] = {
-    "lab": Strengths(
-        rotation=40, shift=0.2, shear=0.2, zoom=0.2, channel_shift=10, brightness=0, flip=True
-    ),
-    "article": Strengths(
-        rotation=40, shift=0.2, shear=0.2, zoom=0.1, channel_shift=0, brightness=0.2, flip=True
-    ),
-}
+from resnet_gui.core.augmentation import FillMode, Strengths
 
 
 @dataclass(frozen=True)
@@ -65,10 +32,11 @@ def draw(strengths: Strengths, size: int, *, seed: int, epoch: int, picture: int
     random = np.random.default_rng((seed, epoch, picture))
     s = strengths
     angle = np.deg2rad(random.uniform(-s.rotation, s.rotation))
-    right, down = random.uniform(-s.shift, s.shift, 2) * size
+    right = random.uniform(-s.width_shift, s.width_shift) * size
+    down = random.uniform(-s.height_shift, s.height_shift) * size
     shear = np.deg2rad(random.uniform(-s.shear, s.shear))
     zoom_x, zoom_y = random.uniform(1 - s.zoom, 1 + s.zoom, 2)
-    mirror = -1.0 if s.flip and random.random() < 0.5 else 1.0
+    mirror = -1.0 if s.horizontal_flip and random.random() < 0.5 else 1.0
     offset = random.uniform(-s.channel_shift, s.channel_shift)
     factor = random.uniform(1 - s.brightness, 1 + s.brightness)
 
@@ -84,11 +52,10 @@ def draw(strengths: Strengths, size: int, *, seed: int, epoch: int, picture: int
     return Variation(matrix.ravel()[:8].astype(np.float32), float(offset), float(factor))
 
 
-def apply(pictures: NDArray[np.uint8], variations: list[Variation]) -> Any:
-    """Return ``pictures`` (n, side, side, 3) varied, as a float32 tensor from 0 to 255.
-
-    What comes from outside a picture is filled with its nearest edge pixel.
-    """
+def apply(
+    pictures: NDArray[np.uint8], variations: list[Variation], fill_mode: FillMode = "nearest"
+) -> Any:
+    """Return ``pictures`` (n, side, side, 3) varied, as a float32 tensor from 0 to 255."""
     import tensorflow as tf
 
     images = tf.raw_ops.ImageProjectiveTransformV3(
@@ -96,7 +63,7 @@ def apply(pictures: NDArray[np.uint8], variations: list[Variation]) -> Any:
         transforms=np.stack([v.transform for v in variations]),
         output_shape=pictures.shape[1:3],
         interpolation="BILINEAR",
-        fill_mode="NEAREST",
+        fill_mode=fill_mode.upper(),
         fill_value=0.0,
     )
     offsets = np.array([v.offset for v in variations], np.float32).reshape(-1, 1, 1, 1)

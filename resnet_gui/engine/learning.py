@@ -9,66 +9,129 @@ import numpy as np
 import tensorflow as tf
 from numpy.typing import NDArray
 
-from resnet_gui.core.config import TrainConfig
-from resnet_gui.engine.networks import keras
+from resnet_gui.core.checkpoints import State
+from resnet_gui.core.config import Loss, TrainConfig
+from resnet_gui.core.problems import ProblemError
+from resnet_gui.engine.networks import keras, probabilities
+
+_OPTIMIZER = "optimizer/"
+
+Answering = Callable[[Any, NDArray[np.int64]], tuple[NDArray[np.float32], NDArray[np.float32]]]
+"""From a batch's inputs and class indices (n,) to probabilities (n, classes), and each picture's
+loss (n,)."""
 
 
 class Learner:
-    """A Keras model from inputs to logits, its optimizer, and softmax cross-entropy.
+    """A Keras model from inputs to logits, its optimizer, and cross-entropy.
 
     Args:
         model: What learns.
         optimizer: How; see :func:`optimizer`.
         weights: How much a picture of each class counts, (classes,); None for all alike.
+        loss: Which cross-entropy; see :func:`losses`.
+
+    Attributes:
+        answer: Asks it, as far as it has learned.
     """
 
     def __init__(
-        self, model: Any, optimizer: Any, weights: NDArray[np.float32] | None = None
+        self,
+        model: Any,
+        optimizer: Any,
+        weights: NDArray[np.float32] | None = None,
+        loss: Loss = "softmax",
     ) -> None:
         self._model = model
         self._optimizer = optimizer
+        self._loss = loss
         classes = model.output_shape[-1]
+        self.answer = answering(model, loss)
         self._weights = tf.constant(np.ones(classes) if weights is None else weights, tf.float32)
         self._optimizer.build(model.trainable_variables)
         inputs = tf.TensorSpec((None, *model.input_shape[1:]), tf.float32)
         labels = tf.TensorSpec((None,), tf.int64)
         self._step = tf.function(self._learn, input_signature=[inputs, labels])
-        self._answer = tf.function(self._probabilities, input_signature=[inputs])
 
     def learn(self, inputs: Any, labels: NDArray[np.int64]) -> tuple[float, int]:
         """Take one step on a batch; return its mean loss before the step, and right answers."""
         loss, right = self._step(inputs, labels)
         return float(loss), int(right)
 
-    def answer(self, inputs: Any) -> NDArray[np.float32]:
-        """Return probabilities (n, classes)."""
-        return np.asarray(self._answer(inputs))
+    def weights(self) -> State:
+        """Return copies of all that learning may have changed, by name, seeds of dropout too."""
+        return {name: np.array(variable.numpy()) for name, variable in self._changing().items()}
 
-    def weights(self) -> list[NDArray[np.float32]]:
-        """Return copies of all weights that learning may have changed."""
-        return [np.array(variable.numpy()) for variable in self._changing()]
+    def restore(self, weights: State) -> None:
+        """Put back what :meth:`weights` returned, here or where fewer layers learned.
 
-    def restore(self, weights: list[NDArray[np.float32]]) -> None:
-        """Put back what :meth:`weights` returned."""
-        for variable, value in zip(self._changing(), weights, strict=True):
-            variable.assign(value)
+        Raises:
+            ProblemError: ``checkpoint-unfit`` where they are another network's.
+        """
+        _assign(self._changing(), weights)
 
-    def _changing(self) -> list[Any]:
+    def state(self) -> State:
+        """Return copies of the optimizer's variables, which only going on needs."""
+        return {name: np.array(v.numpy()) for name, v in self._optimizer_variables().items()}
+
+    def restore_state(self, state: State) -> None:
+        """Put back what :meth:`state` returned; see :meth:`restore`."""
+        _assign(self._optimizer_variables(), state)
+
+    def _changing(self) -> dict[str, Any]:
         """Trainable variables, and the moving statistics of layers that are not frozen."""
-        return [v for layer in self._model.layers if layer.trainable for v in layer.variables]
+        # Not by Keras' paths: those of dropout's seeds count what the process has built before.
+        return {
+            f"{layer.name}/{variable.name}": variable
+            for layer in self._model.layers
+            if layer.trainable
+            for variable in layer.variables
+        }
+
+    def _optimizer_variables(self) -> dict[str, Any]:
+        # By number: paths of an optimizer's variables are no part of Keras' promises.
+        return {f"{_OPTIMIZER}{n}": v for n, v in enumerate(self._optimizer.variables)}
 
     def _learn(self, inputs: Any, labels: Any) -> tuple[Any, Any]:
         variables = self._model.trainable_variables
         with tf.GradientTape() as tape:
             logits = self._model(inputs, training=True)
-            losses = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits)
-            loss = tf.reduce_mean(losses * tf.gather(self._weights, labels))
+            lost = losses(self._loss, labels, logits)
+            loss = tf.reduce_mean(lost * tf.gather(self._weights, labels))
         self._optimizer.apply(tape.gradient(loss, variables), variables)
         right = tf.reduce_sum(tf.cast(tf.argmax(logits, axis=1) == labels, tf.int64))
         return loss, right
 
-    def _probabilities(self, inputs: Any) -> Any:
-        return tf.nn.softmax(self._model(inputs, training=False))
+
+def answering(model: Any, loss: Loss) -> Answering:
+    """Return what asks a model from inputs to logits, in inference mode as one graph."""
+    inputs = tf.TensorSpec((None, *model.input_shape[1:]), tf.float32)
+    labels = tf.TensorSpec((None,), tf.int64)
+
+    def look(inputs: Any, labels: Any) -> tuple[Any, Any]:
+        logits = model(inputs, training=False)
+        return probabilities(loss, logits), losses(loss, labels, logits)
+
+    graph = tf.function(look, input_signature=[inputs, labels])
+
+    def answer(
+        inputs: Any, labels: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        found, lost = graph(inputs, labels)
+        return np.asarray(found), np.asarray(lost)
+
+    return answer
+
+
+def losses(kind: Loss, labels: Any, logits: Any) -> Any:
+    """Return each picture's loss (n,), in nats.
+
+    ``softmax``: cross-entropy of softmax. ``sigmoid``: cross-entropy of a sigmoid for each class
+    against one-hot labels, summed over the classes.
+    """
+    if kind == "softmax":
+        return tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits)
+    one_hot = tf.one_hot(labels, logits.shape[-1])
+    return tf.reduce_sum(tf.nn.sigmoid_cross_entropy_with_logits(one_hot, logits), axis=1)
 
 
 def optimizer(config: TrainConfig, steps: int) -> Any:
@@ -91,5 +154,16 @@ def compiled(model: Any) -> Callable[[Any], Any]:
     """Return ``model`` in inference mode as one graph for any batch size."""
     signature = [tf.TensorSpec((None, *model.input_shape[1:]), tf.float32)]
     return tf.function(  # type: ignore[no-any-return]
-        lambda inputs: model(inputs, training=False), input_signature=signature
+        lambda inputs: tf.cast(model(inputs, training=False), tf.float32),
+        input_signature=signature,
     )
+
+
+def _assign(variables: dict[str, Any], values: State) -> None:
+    fits = values.keys() <= variables.keys() and all(
+        tuple(variables[name].shape) == value.shape for name, value in values.items()
+    )
+    if not fits:
+        raise ProblemError("checkpoint-unfit")
+    for name, value in values.items():
+        variables[name].assign(value)

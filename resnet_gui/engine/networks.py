@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any
 
-from resnet_gui.core.config import TrainConfig
+from resnet_gui.core.config import Loss, TrainConfig
 from resnet_gui.core.messages import ParameterCount
 from resnet_gui.core.networks import NetworkInfo, info
 from resnet_gui.core.problems import ProblemError
@@ -47,13 +49,18 @@ def build(config: TrainConfig, n_classes: int) -> Classifier:
     if config.image_size < network.smallest:
         raise ProblemError("image-size-too-small", network=network.name, least=network.smallest)
     layers = keras.layers
-    inputs = layers.Input((config.image_size, config.image_size, 3), name="picture")
-    features = _builder(network)(inputs)
-    backbone = keras.Model(inputs, features, name=f"{network.name}_backbone")
-    dropout = layers.Dropout(config.dropout, name="dropout")
+    with _precision(mixed=config.mixed_precision):
+        inputs = layers.Input((config.image_size, config.image_size, 3), name="picture")
+        features = _builder(network)(inputs)
+        backbone = keras.Model(inputs, features, name=f"{network.name}_backbone")
+        dropout = layers.Dropout(config.dropout, name="dropout")
+    # What probabilities are made of stays exact.
     dense = layers.Dense(n_classes, name="logits")
     logits = dense(dropout(features))
-    probabilities = layers.Activation("softmax", name="probabilities")(logits)
+    scores = logits
+    if config.loss == "sigmoid":  # softmax of log-sigmoids: sigmoids divided by their sum
+        scores = layers.Activation("log_sigmoid", name="log_sigmoid")(logits)
+    probabilities = layers.Activation("softmax", name="probabilities")(scores)
     cut = layers.Input(features.shape[1:], name="features")
     freeze(backbone, network, config.freeze_until)
     return Classifier(
@@ -64,8 +71,31 @@ def build(config: TrainConfig, n_classes: int) -> Classifier:
     )
 
 
+def probabilities(loss: Loss, logits: Any) -> Any:
+    """Return what a network trained with a loss says by its logits (n, classes)."""
+    return keras.ops.softmax(keras.ops.log_sigmoid(logits) if loss == "sigmoid" else logits)
+
+
+def copy_weights(source: Any, target: Any) -> None:
+    """Give a model the weights of another one of the same network, whatever it computes in."""
+    values = {weight.path: weight for weight in source.weights}
+    for weight in target.weights:
+        weight.assign(values[weight.path])
+
+
+@contextlib.contextmanager
+def _precision(*, mixed: bool) -> Iterator[None]:
+    """Let layers made meanwhile compute in bfloat16, their weights in float32."""
+    usual = keras.config.dtype_policy()
+    keras.config.set_dtype_policy("mixed_bfloat16" if mixed else "float32")
+    try:
+        yield
+    finally:
+        keras.config.set_dtype_policy(usual)
+
+
 def freeze(backbone: Any, network: NetworkInfo, until: str) -> None:
-    """Freeze the backbone's layers up to and including the one named ``until``.
+    """Freeze the backbone's layers up to and including the one named ``until``, and no others.
 
     Frozen batch normalisation stays in inference mode, as Keras does it for untrainable layers.
     """
@@ -78,8 +108,8 @@ def freeze(backbone: Any, network: NetworkInfo, until: str) -> None:
         last = names.index(until) + 1
     else:
         raise ProblemError("unknown-layer", network=network.name, layer=until)
-    for layer in backbone.layers[:last]:
-        layer.trainable = False
+    for number, layer in enumerate(backbone.layers):
+        layer.trainable = number >= last
 
 
 def resnet50(inputs: Any) -> Any:

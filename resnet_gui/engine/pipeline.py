@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resnet_gui.core import images
+from resnet_gui.core.augmentation import Strengths
 from resnet_gui.core.config import TrainConfig
 from resnet_gui.core.dataset import Dataset, Split
 from resnet_gui.core.images import Square
@@ -28,10 +29,11 @@ _KEEP_BYTES = 256_000_000
 
 @dataclass(frozen=True)
 class Batch:
-    """Inputs (n, ...) as the network takes them, and class indices (n,)."""
+    """Inputs (n, ...) as the network takes them, class indices (n,), and which pictures (n,)."""
 
     inputs: Any
     labels: NDArray[np.int64]
+    indices: NDArray[np.int64]
 
 
 class Batches(Protocol):
@@ -77,22 +79,21 @@ class PictureBatches:
     def shuffled(self, epoch: int) -> Iterator[Batch]:
         """Yield each picture once, shuffled and varied by (seed, epoch, picture)."""
         order = np.random.default_rng((self._config.seed, epoch)).permutation(self.count)
-        strengths = augment.STRENGTHS.get(self._config.augment)
+        strengths = self._config.strengths
         for indices, squares in self._read(order):
-            if strengths is None:
-                inputs: Any = squares.astype(np.float32)
+            if strengths.varies:
+                variations = [self._draw(strengths, epoch, index) for index in indices]
+                inputs: Any = augment.apply(squares, variations, strengths.fill_mode)
             else:
-                inputs = augment.apply(
-                    squares, [self._draw(strengths, epoch, index) for index in indices]
-                )
-            yield Batch(inputs, self.labels[indices])
+                inputs = squares.astype(np.float32)
+            yield Batch(inputs, self.labels[indices], indices)
 
     def once(self) -> Iterator[Batch]:
         """Yield each picture once, unvaried."""
         for indices, squares in self._read(_mixed(self.count)):
-            yield Batch(squares.astype(np.float32), self.labels[indices])
+            yield Batch(squares.astype(np.float32), self.labels[indices], indices)
 
-    def _draw(self, strengths: augment.Strengths, epoch: int, index: int) -> augment.Variation:
+    def _draw(self, strengths: Strengths, epoch: int, index: int) -> augment.Variation:
         size, seed = self._config.image_size, self._config.seed
         return augment.draw(strengths, size, seed=seed, epoch=epoch, picture=int(index))
 
@@ -141,16 +142,18 @@ class PictureBatches:
 
 
 class FeatureBatches:
-    """Batches of features (n, k) that were extracted before."""
+    """Batches of features (n, k) that were extracted before, of the pictures ``indices`` (n,)."""
 
     def __init__(
         self,
         features: NDArray[np.float32],
         labels: NDArray[np.int64],
+        indices: NDArray[np.int64],
         config: TrainConfig,
     ) -> None:
         self._features = features
         self.labels = labels
+        self._indices = indices
         self._config = config
         self.count = len(labels)
 
@@ -172,7 +175,7 @@ class FeatureBatches:
         size = self._config.batch_size
         for start in range(0, self.count, size):
             chosen = order[start : start + size]
-            yield Batch(self._features[chosen], self.labels[chosen])
+            yield Batch(self._features[chosen], self.labels[chosen], self._indices[chosen])
 
 
 def _mixed(count: int) -> NDArray[np.int64]:

@@ -1,16 +1,18 @@
-"""One run from command to folder: trains, saves, and leaves nothing behind where it ends early."""
+"""One run from command to folder: trains, saves, and leaves nothing behind that nobody wants."""
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
-from resnet_gui.core import run_folder
+from resnet_gui.core import interrupted, run_folder
+from resnet_gui.core.checkpoints import Checkpoints
 from resnet_gui.core.messages import Phase, Train, TrainingFinished
-from resnet_gui.core.problems import Problem, ProblemError
+from resnet_gui.core.problems import Cancelled, Problem, ProblemError
 from resnet_gui.engine.courier import Courier
 from resnet_gui.engine.saving import save
-from resnet_gui.engine.trainer import train
+from resnet_gui.engine.trainer import Result, train
 
 AskAgain = Callable[[Problem, Path], Path]
 """Told why saving failed and where; returns where to try next, or raises ``Cancelled``."""
@@ -21,28 +23,62 @@ def perform(
 ) -> TrainingFinished:
     """Train and save, and return what became of it.
 
+    A run that fails after its first epoch stays where it is, to be resumed.
+
     Raises:
         ProblemError: Where no model came of it.
         Cancelled: The user's wish.
     """
-    run_dir = command.run_dir
+    run_dir, resume = command.run_dir, None
     command.dataset.check_trainable()
-    run_folder.begin(run_dir)
-    begun: Path | None = run_dir  # only a folder that was begun here is ever removed
+    if command.resume is not None:
+        resume = interrupted.read(command.resume)
+    partial = run_folder.partial_dir(run_dir)
+    if resume is None or resume.folder != partial:
+        run_folder.begin(run_dir)
+    with run_folder.locked(partial):
+        try:
+            if resume is not None and resume.folder != partial:
+                run_folder.take_over(partial, resume.folder)
+            result = train(command.dataset, command.config, courier, partial, resume)
+        except (Cancelled, KeyboardInterrupt):
+            run_folder.discard(run_dir)
+            raise
+        except BaseException:
+            if not _can_be_resumed(partial):
+                run_folder.discard(run_dir)
+            raise
+        return _save(result, command, courier, ask_again, log)
+
+
+def _save(
+    result: Result, command: Train, courier: Courier, ask_again: AskAgain, log: Path | None
+) -> TrainingFinished:
+    """Save where it was begun or, where that fails, wherever the user says."""
+    run_dir = command.run_dir
+    begun = {run_dir}  # only folders that were begun here are ever removed
     try:
-        result = train(command.dataset, command.config, courier)
         while True:
             courier.begin(Phase.SAVING, 1)
             try:
-                if begun is None:
+                if run_dir not in begun:
                     run_folder.begin(run_dir)
-                    begun = run_dir
+                    begun.add(run_dir)
+                    run_folder.take_over(
+                        run_folder.partial_dir(run_dir), run_folder.partial_dir(command.run_dir)
+                    )
                 return save(result, command.config, run_dir, log)
             except ProblemError as error:
-                if begun is not None:
-                    run_folder.discard(begun)
-                    begun = None
                 run_dir = ask_again(error.problem, run_dir)
+            except OSError as error:
+                problem = Problem("saving-failed", {"path": str(run_dir), "detail": str(error)})
+                run_dir = ask_again(problem, run_dir)
     finally:
-        if begun is not None:
-            run_folder.discard(begun)
+        for one in begun:
+            run_folder.discard(one)
+
+
+def _can_be_resumed(partial: Path) -> bool:
+    with contextlib.suppress(ProblemError):
+        return bool(Checkpoints(partial).progress().epochs)
+    return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import logging
 from datetime import UTC, datetime
@@ -51,8 +52,10 @@ def save(result: Result, config: TrainConfig, run_dir: Path, log: Path | None) -
         size = run_folder.size_on_disk(folder)
         run_folder.finish(run_dir)
     except OSError as error:
+        with contextlib.suppress(OSError):  # half a model only takes room that is wanted
+            long_path(folder / run_folder.MODEL_FILE).unlink(missing_ok=True)
         raise _problem(error, result, run_dir) from error
-    return TrainingFinished(run_dir, result.reason, model_card, tuple(result.evaluations), size)
+    return TrainingFinished(run_dir, result.reason, model_card, result.evaluations, size)
 
 
 def _save_fast_form(network: Any, model: Path) -> None:

@@ -1,59 +1,108 @@
-"""A run from pictures to a finished folder: a loop one can read aloud.
+"""A run from pictures to a result: reading, (extracting features,) training, evaluating.
 
-Reading, (extracting features,) training, evaluating, saving. What the user sees and wishes goes
-through the courier; what a run is made of comes from the other rooms.
+What the user sees and wishes goes through the courier; what a run is made of comes from the other
+rooms.
 """
 
 from __future__ import annotations
 
-import math
-import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-from resnet_gui.core import evaluation, split
-from resnet_gui.core.config import TrainConfig
+from resnet_gui.core import evaluation, interrupted, plan, run_folder, split
+from resnet_gui.core.checkpoints import Checkpoints, Progress
+from resnet_gui.core.config import TrainConfig, with_changes
 from resnet_gui.core.dataset import Dataset, Split
 from resnet_gui.core.evaluation import Evaluation
-from resnet_gui.core.history import is_better
+from resnet_gui.core.interrupted import Recorded
 from resnet_gui.core.messages import (
-    BatchEnded,
     EpochEnded,
     Phase,
+    Resumed,
     StopReason,
     TrainingStarted,
-    Validating,
+    Warned,
 )
-from resnet_gui.core.problems import ProblemError
+from resnet_gui.core.networks import info
+from resnet_gui.core.plan import Stage
+from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.engine import networks, weights
 from resnet_gui.engine.courier import Courier
-from resnet_gui.engine.learning import Learner, class_weights, compiled, optimizer
+from resnet_gui.engine.fit import Answers, Fit, answer
+from resnet_gui.engine.learning import (
+    Learner,
+    answering,
+    class_weights,
+    compiled,
+    optimizer,
+)
 from resnet_gui.engine.networks import Classifier, keras
 from resnet_gui.engine.pipeline import Batches, FeatureBatches, PictureBatches
+from resnet_gui.engine.records import Records, recording
 
-Answers = tuple[NDArray[np.int64], NDArray[np.float32]]
-"""True class indices (n,) and probabilities (n, classes)."""
+_BYTES = 4  # a weight
+_SLOTS = 2  # numbers that Adam keeps for each weight
 
 
-@dataclass
+@dataclass(frozen=True)
 class Result:
-    """What a run leaves, before it is written down."""
+    """What a run leaves, before it is written down.
+
+    Attributes:
+        classifier: With the weights of the best epoch.
+        dataset: The pictures in their splits.
+        hashes: Their content's, in the order of ``dataset.pictures``.
+        progress: The epochs, and the best of them.
+        reason: Why training ended.
+        answers: What the finished network says of each split; the indices are those of
+            ``dataset.of(split)``.
+    """
 
     classifier: Classifier
     dataset: Dataset
     hashes: tuple[str, ...]
-    epochs: list[EpochEnded]
-    best: EpochEnded
+    progress: Progress
     reason: StopReason
-    evaluations: list[Evaluation] = field(default_factory=list)
+    answers: dict[Split, Answers]
+
+    @property
+    def epochs(self) -> list[EpochEnded]:
+        """Finished epochs, oldest first."""
+        return self.progress.epochs
+
+    @property
+    def best(self) -> EpochEnded:
+        """The epoch whose weights the classifier has."""
+        assert self.progress.best is not None  # training ends with a best epoch or raises
+        return self.progress.best
+
+    @property
+    def evaluations(self) -> tuple[Evaluation, ...]:
+        """What the answers are worth, split by split."""
+        return tuple(
+            evaluation.evaluate(name, self.dataset.classes, one.truth, one.probabilities)
+            for name, one in self.answers.items()
+        )
 
 
-def train(dataset: Dataset, config: TrainConfig, courier: Courier) -> Result:
+def train(
+    dataset: Dataset,
+    config: TrainConfig,
+    courier: Courier,
+    folder: Path,
+    resume: Recorded | None = None,
+) -> Result:
     """Train on a scanned dataset; the caller saves the result.
+
+    Args:
+        dataset: The pictures; where they bring no validation split, some are held out.
+        config: The settings.
+        courier: Who is told, and who says what the user wants.
+        folder: The run's folder, which takes checkpoints and records.
+        resume: The run whose checkpoints are in ``folder``, to go on from.
 
     Raises:
         ProblemError: Where there is nothing to train on, or nothing came of it.
@@ -63,178 +112,158 @@ def train(dataset: Dataset, config: TrainConfig, courier: Courier) -> Result:
     dataset = split.hold_out(dataset, config.holdout, config.seed)
     courier.begin(Phase.READING, len(dataset.pictures))
     hashes = split.content_hashes(dataset, lambda done: courier.advance(Phase.READING, done))
-
     if courier.stops:
         raise ProblemError("stopped-before-epoch")
+    if resume is not None:
+        interrupted.check_unchanged(resume, hashes)
+    run_folder.write_text(folder / run_folder.CONFIG_FILE, config.to_json())
+    run_folder.write_text(folder / run_folder.SPLIT_FILE, split.split_csv(dataset, hashes))
 
     keras.utils.set_random_seed(config.seed)
     classifier = networks.build(config, len(dataset.classes))
     if start is not None:
         weights.load(classifier.backbone, start, config.network)
+    _check_space(classifier, config, folder)
 
-    training: Batches = PictureBatches(dataset, Split.TRAIN, config, courier)
-    validation: Batches = PictureBatches(dataset, Split.VALIDATION, config, courier)
-    phase, model = Phase.TRAINING, classifier.learner
-    if config.extracts_features:
-        training, validation = _extract(classifier, config, training, validation, courier)
-        phase, model = Phase.HEAD, classifier.head
-    balanced = class_weights(training.labels, len(dataset.classes))
-    learner = Learner(
-        model,
-        optimizer(config, config.epochs * training.steps),
-        balanced if config.class_weights else None,
-    )
-    courier.send(
-        TrainingStarted(
-            classes=dataset.classes,
-            n_train=training.count,
-            n_validation=validation.count,
-            epochs=config.epochs,
-            steps=training.steps,
-            parameters=classifier.parameters(),
-        )
-    )
-    fit = Fit(learner, training, validation, config, phase, courier)
-    fit.run()
-    result = Result(classifier, dataset, hashes, fit.epochs, fit.best, fit.reason)
-    result.evaluations.append(
-        evaluation.evaluate(Split.VALIDATION, dataset.classes, *fit.best_answers)
-    )
+    course = _Course(dataset, config, courier, classifier, folder, resume)
+    course.run()
+    classifier, answers = course.finished()
     if dataset.of(Split.TEST):
         test = PictureBatches(dataset, Split.TEST, config, courier)
-        whole = Learner(classifier.learner, optimizer(config, 1))
-        answers = _answer(whole, test, Phase.EVALUATING, courier)
-        result.evaluations.append(evaluation.evaluate(Split.TEST, dataset.classes, *answers))
-    return result
+        look = answering(classifier.learner, config.loss)
+        answers[Split.TEST] = answer(look, test, Phase.EVALUATING, courier)
+    return Result(classifier, dataset, hashes, course.progress, course.reason, answers)
 
 
-class Fit:
-    """The epochs of one run, and the best of them."""
+class _Course:
+    """The stages of one run, on one network."""
 
     def __init__(
         self,
-        learner: Learner,
-        training: Batches,
-        validation: Batches,
+        dataset: Dataset,
         config: TrainConfig,
-        phase: Phase,
         courier: Courier,
+        classifier: Classifier,
+        folder: Path,
+        resume: Recorded | None,
     ) -> None:
-        self._learner, self._config, self._courier = learner, config, courier
-        self._training, self._validation, self._phase = training, validation, phase
-        self._best: EpochEnded | None = None
-        self._best_weights: list[NDArray[np.float32]] = []
-        self.best_answers: Answers
-        self.epochs: list[EpochEnded] = []
+        self._dataset, self._config, self._courier = dataset, config, courier
+        self._classifier, self._folder = classifier, folder
+        self._checkpoints = Checkpoints(folder, config.keep_checkpoints)
+        self._training = PictureBatches(dataset, Split.TRAIN, config, courier)
+        self._validation = PictureBatches(dataset, Split.VALIDATION, config, courier)
+        self._answers: Answers | None = None
+        self._patient_from = 0
+        self._has_warned = False
         self.reason = StopReason.COMPLETED
-
-    @property
-    def best(self) -> EpochEnded:
-        """The epoch whose weights the learner has after :meth:`run`."""
-        assert self._best is not None  # run() ends with a best epoch or raises
-        return self._best
+        self.progress = Progress()
+        if resume is not None:
+            self.progress = self._checkpoints.progress()
+            if not run_folder.is_partial(resume.folder):  # it has ended; now more is wanted of it
+                self._patient_from = len(self.progress.epochs)
 
     def run(self) -> None:
-        """Train until the last epoch, until it gets no better, or until the user stops it."""
-        courier, config = self._courier, self._config
-        courier.begin(self._phase, config.epochs)
-        for epoch in range(1, config.epochs + 1):
-            try:
-                finished = self._epoch(epoch)
-            except ProblemError:
-                if self._best is None:
-                    raise
-                self.reason = StopReason.DIVERGED
-                break
-            if not finished:
-                self.reason = StopReason.STOPPED
-                break
-            if 0 < config.patience <= epoch - self.best.epoch:
-                self.reason = StopReason.EARLY
-                break
-        self._learner.restore(self._best_weights)
+        """Go through the stages that are left."""
+        done, steps = len(self.progress.epochs), self._training.steps
+        self._tell_start()
+        stages = plan.stages(self._config)
+        left = [stage for stage in stages if done < stage.last] or [stages[-1]]
+        with recording(self._folder, steps, done) as records:
+            for stage in left:
+                self._run_stage(stage, records, done if stage is left[0] else 0)
+                if self.reason in (StopReason.STOPPED, StopReason.DIVERGED):
+                    break
 
-    def _epoch(self, epoch: int) -> bool:
-        """Train and validate once; return whether to go on.
+    def finished(self) -> tuple[Classifier, dict[Split, Answers]]:
+        """Return the network with the best epoch's weights, in full precision, and its answers."""
+        config, classifier = self._config, self._classifier
+        if config.mixed_precision:
+            exact = with_changes(config, mixed_precision=False)
+            classifier = networks.build(exact, len(self._dataset.classes))
+            networks.copy_weights(self._classifier.model, classifier.model)
+            self._answers = None
+        if self._answers is None:
+            look = answering(classifier.learner, config.loss)
+            self._answers = answer(look, self._validation, None, self._courier)
+        return classifier, {Split.VALIDATION: self._answers}
 
-        A Stop leaves the first epoch with what it has learned, validated. Any later epoch that is
-        cut short is dropped: it would not be comparable, and the best is kept as it is.
-        """
-        started, courier = time.monotonic(), self._courier
-        loss, accuracy = self._train_epoch(epoch)
-        if courier.stops and self._best is not None:
-            return False
-        answers = _answer(self._learner, self._validation, None, courier)
-        if courier.stops and self._best is not None:
-            return False
-        self._end_epoch(epoch, loss, accuracy, answers, started)
-        return not courier.stops
-
-    def _train_epoch(self, epoch: int) -> tuple[float, float]:
-        """Learn from each training picture once; return mean loss and accuracy of the epoch."""
-        seen, loss_sum, right_sum, started = 0, 0.0, 0, time.monotonic()
-        steps = self._training.steps
-        for step, batch in enumerate(self._training.shuffled(epoch), start=1):
-            loss, right = self._learner.learn(batch.inputs, batch.labels)
-            if not math.isfinite(loss):
-                raise ProblemError("loss-not-finite", epoch=epoch)
-            seen += len(batch.labels)
-            loss_sum += loss * len(batch.labels)
-            right_sum += right
-            speed = seen / max(time.monotonic() - started, 1e-6)
-            self._courier.report(
-                BatchEnded(epoch, step, steps, loss, loss_sum / seen, right_sum / seen, speed)
+    def _run_stage(self, stage: Stage, records: Records, resumed: int) -> None:
+        config, progress = stage.config, self.progress
+        network = info(config.network)
+        networks.freeze(self._classifier.backbone, network, config.freeze_until)
+        training: Batches = self._training
+        validation: Batches = self._validation
+        model = self._classifier.learner
+        if config.extracts_features:
+            training, validation = _extract(
+                self._classifier, config, training, validation, self._courier
             )
-            if self._courier.stops:
-                break
-        return loss_sum / seen, right_sum / seen
-
-    def _end_epoch(
-        self, epoch: int, loss: float, accuracy: float, answers: Answers, started: float
-    ) -> None:
-        truth, probabilities = answers
-        val_loss = evaluation.cross_entropy(truth, probabilities)
-        if not math.isfinite(val_loss):  # the last step of an epoch may break the weights too
-            raise ProblemError("loss-not-finite", epoch=epoch)
-        ended = EpochEnded(
-            epoch=epoch,
-            loss=loss,
-            accuracy=accuracy,
-            val_loss=val_loss,
-            val_accuracy=float((probabilities.argmax(axis=1) == truth).mean()),
-            seconds=time.monotonic() - started,
-            is_best=False,
+            model = self._classifier.head
+        balanced = class_weights(training.labels, len(self._dataset.classes))
+        learner = Learner(
+            model,
+            optimizer(config, config.epochs * training.steps),
+            balanced if config.class_weights else None,
+            config.loss,
         )
-        if is_better(ended, self._best):
-            ended = EpochEnded(**(vars(ended) | {"is_best": True}))
-            self._best, self._best_weights = ended, self._learner.weights()
-            self.best_answers = answers
-        self.epochs.append(ended)
-        self._courier.send(ended)
-        self._courier.advance(self._phase, epoch)
+        if resumed and progress.best is not None:
+            self._checkpoints.restore_weights(learner, progress.best.epoch)
+
+        def put_down(epoch: EpochEnded) -> None:
+            try:
+                records.end_epoch(epoch)
+                self._checkpoints.write(learner, progress)
+            except OSError as error:
+                self._warn(error)
+
+        fit = Fit(
+            learner,
+            training,
+            validation,
+            stage,
+            progress,
+            self._courier,
+            on_step=records.add_step,
+            on_epoch=put_down,
+            patient_from=self._patient_from,
+        )
+        if resumed >= stage.first:
+            self._checkpoints.restore_newest(learner)
+        fit.run()
+        self.reason, self._answers = fit.reason, fit.best_answers or self._answers
+
+    def _warn(self, error: OSError) -> None:
+        """Say once that the run could not be resumed; what it learns is not lost by that."""
+        if not self._has_warned:
+            self._has_warned = True
+            reason = error.strerror or str(error)
+            self._courier.send(Warned(Problem("checkpoint-failed", {"detail": reason})))
+
+    def _tell_start(self) -> None:
+        self._courier.send(
+            TrainingStarted(
+                classes=self._dataset.classes,
+                n_train=self._training.count,
+                n_validation=self._validation.count,
+                epochs=plan.epochs_at_most(self._config),
+                steps=self._training.steps,
+                parameters=self._classifier.parameters(),
+            )
+        )
+        if self.progress.epochs:
+            self._courier.send(Resumed(tuple(self.progress.epochs)))
 
 
-def _answer(learner: Learner, batches: Batches, phase: Phase | None, courier: Courier) -> Answers:
-    """Ask about every picture; a Stop that comes meanwhile ends it after the batch at hand.
-
-    The batches come mixed, so that a part of them is a fair sample of the split.
-    """
-    stops_before = courier.stops
-    truth, probabilities = [], []
-    done = 0
-    if phase is not None:
-        courier.begin(phase, batches.count)
-    for batch in batches.once():
-        probabilities.append(learner.answer(batch.inputs))
-        truth.append(batch.labels)
-        done += len(batch.labels)
-        if phase is not None:
-            courier.advance(phase, done)
-        else:
-            courier.report(Validating(done, batches.count))
-        if courier.stops > stops_before:
-            break
-    return np.concatenate(truth), np.concatenate(probabilities)
+def _check_space(classifier: Classifier, config: TrainConfig, folder: Path) -> None:
+    """Refuse a run that would fill the disk with its model and its checkpoints."""
+    parameters = classifier.parameters()
+    kept = min(config.keep_checkpoints, plan.epochs_at_most(config))
+    # The best epoch's besides, and one that is being written while the last is still there.
+    weights_files = kept + 2
+    states = 2 * _SLOTS
+    learned = (weights_files + states) * parameters.trainable
+    run_dir = run_folder.run_dir_of(folder)
+    run_folder.check_space(run_dir, _BYTES * (parameters.total + learned))
 
 
 def _fetch_weights(config: TrainConfig, courier: Courier) -> Path | None:
@@ -259,13 +288,18 @@ def _extract(
     splits = []
     for batches in (training, validation):
         features: list[Any] = []
-        labels = []
+        labels, indices = [], []
         for batch in batches.once():
             features.append(np.asarray(backbone(batch.inputs)))
             labels.append(batch.labels)
+            indices.append(batch.indices)
             done += len(batch.labels)
             courier.advance(Phase.EXTRACTING, done)
             if courier.stops:
                 raise ProblemError("stopped-before-epoch")
-        splits.append(FeatureBatches(np.concatenate(features), np.concatenate(labels), config))
+        splits.append(
+            FeatureBatches(
+                np.concatenate(features), np.concatenate(labels), np.concatenate(indices), config
+            )
+        )
     return splits[0], splits[1]

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QW
 from resnet_gui.core.config import NUMBER_LIMITS
 
 
-class _Share(QDoubleSpinBox):
-    """Holds more decimals than most shares have, and shows only those that say something."""
+class _Number(QDoubleSpinBox):
+    """Holds more decimals than most numbers have, and shows only those that say something."""
 
     def __init__(self) -> None:
         super().__init__(decimals=4)
 
     def textFromValue(self, value: float) -> str:
-        """Return a share without the zeros at its end."""
+        """Return a number without the zeros at its end."""
         return self.locale().toString(value, "g", 6)
 
 
@@ -30,11 +30,12 @@ def whole_number(key: str) -> QSpinBox:
     return control
 
 
-def share(key: str) -> QDoubleSpinBox:
-    """Make a control for a share within its setting's limits."""
-    control = _Share()
-    control.setRange(*NUMBER_LIMITS[key])
-    control.setSingleStep(0.05)
+def number(key: str) -> QDoubleSpinBox:
+    """Make a control for a number within its setting's limits."""
+    low, high = NUMBER_LIMITS[key]
+    control = _Number()
+    control.setRange(low, high)
+    control.setSingleStep(0.05 if high <= 1 else 1)
     control.setKeyboardTracking(False)
     return control
 

@@ -49,7 +49,7 @@ class RunView(QWidget):
         self._run = run
         for plot in self._make_plots():
             plot.clear()
-            plot.set_epochs_at_most(run.config.epochs)
+            plot.set_epochs_at_most(run.history.epochs_at_most)
         self.refresh()
 
     def refresh(self) -> None:
@@ -120,7 +120,9 @@ class RunView(QWidget):
             (
                 self.tr("Epoch"),
                 texts.number(history.current_epoch) if history.current_epoch else "–",
-                self.tr("of {count} at most").format(count=texts.number(run.config.epochs)),
+                self.tr("of {count} at most").format(
+                    count=texts.number(run.history.epochs_at_most)
+                ),
             ),
             (
                 self.tr("Time left"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from resnet_gui.core import plan
 from resnet_gui.core.messages import Phase
 from resnet_gui.gui import texts
 from resnet_gui.gui.training import State, Training
@@ -30,7 +31,7 @@ def status(run: Training) -> str:
             return tr("Stopped by an error")
     if run.phase in _LEARNING and run.history.current_epoch:
         return tr("Epoch {epoch} of {count}").format(
-            epoch=run.history.current_epoch, count=run.config.epochs
+            epoch=run.history.current_epoch, count=run.history.epochs_at_most
         )
     return texts.phase(run.phase) if run.phase else tr("Starting")
 
@@ -41,6 +42,8 @@ def summary(run: Training) -> str:
     if run.finished is not None:
         best = run.finished.card.best_epoch
         return texts.ended(run.finished.reason, history.current_epoch, best, patience)
+    if run.warning is not None and not run.is_over:
+        return texts.problem(run.warning)
     match run.state:
         case State.STOPPING:
             return tr("Stopping. The best epoch is kept.")
@@ -66,14 +69,21 @@ def failure(run: Training) -> str:
     return tr("Training ended without a model.")
 
 
+def _epochs_before(run: Training, phase: Phase) -> int:
+    """Return how many epochs belong to stages before a phase of learning."""
+    stages = plan.stages(run.config)
+    return next((stage.first - 1 for stage in stages if stage.phase is phase), 0)
+
+
 def step(run: Training, phase: Phase) -> tuple[StepState, float, str]:
     """Return how a phase stands: its state, how much of it is done, and a caption."""
     done, total = run.progress.get(phase, (0, 0))
     share = float(done)
     if phase in _LEARNING:
-        done = max(done, run.history.current_epoch)
+        before = _epochs_before(run, phase)
+        done = min(total, max(done, run.history.current_epoch - before))
         latest = run.history.latest
-        if latest is not None and latest.epoch > share:
+        if phase is run.phase and latest is not None and latest.epoch > before + share:
             share += latest.step / latest.steps
     caption = texts.phase_progress(phase, done, total) if total else ""
     if phase in _LEARNING and run.validating is not None:

@@ -9,8 +9,10 @@ from typing import Any
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
+from resnet_gui.core import augmentation
+from resnet_gui.core.augmentation import FILL_MODES, NAMED, OWN, Strengths
 from resnet_gui.core.config import (
-    AUGMENTATIONS,
+    LOSSES,
     NUMBER_LIMITS,
     OPTIMIZERS,
     RESIZE_RULES,
@@ -19,12 +21,12 @@ from resnet_gui.core.config import (
 )
 from resnet_gui.core.networks import NETWORKS
 from resnet_gui.core.problems import ProblemError
-from resnet_gui.gui import texts
+from resnet_gui.gui import setting_names, texts
 from resnet_gui.gui.form_controls import (
     get_value,
+    number,
     on_edited,
     put_value,
-    share,
     shown_text,
     whole_number,
 )
@@ -35,14 +37,25 @@ _SIZES = (64, 96, 128, 160, 192, 224, 256, 299, 320, 384)
 _FILE = "file"
 _CHOICES = (
     *("weights", "image_size", "augment", "network", "freeze_until", "resize"),
-    *("class_weights", "optimizer", "schedule"),
+    *("class_weights", "optimizer", "schedule", "loss", "mixed_precision"),
+    *("horizontal_flip", "fill_mode"),
+)
+_SWITCHES = ("class_weights", "horizontal_flip", "mixed_precision")
+_WHOLE_NUMBERS = ("epochs", "head_epochs", "batch_size", "patience", "seed", "keep_checkpoints")
+_NUMBERS = (
+    *("dropout", "holdout", "momentum", "rotation", "width_shift", "height_shift"),
+    *("shear", "zoom", "channel_shift", "brightness"),
 )
 _BASIC = ("name", "weights", "epochs", "image_size", "augment")
 _ADVANCED = {
-    "network": ("network", "freeze_until", "dropout"),
+    "network": ("network", "freeze_until", "head_epochs", "dropout"),
     "pictures": ("resize", "holdout", "class_weights"),
-    "steps": ("batch_size", "optimizer", "momentum", "learning_rate", "schedule"),
-    "stopping": ("patience", "seed"),
+    "variation": augmentation.FIELDS,
+    "steps": (
+        *("batch_size", "loss", "optimizer", "momentum", "learning_rate", "schedule"),
+        "mixed_precision",
+    ),
+    "stopping": ("patience", "seed", "keep_checkpoints"),
 }
 
 
@@ -67,8 +80,8 @@ class SettingsForm(QWidget):
         self._sections: dict[str, QLabel] = {}
         self._controls: dict[str, QWidget] = {
             **{key: QComboBox() for key in _CHOICES},
-            **{key: whole_number(key) for key in ("epochs", "batch_size", "patience", "seed")},
-            **{key: share(key) for key in ("dropout", "holdout", "momentum")},
+            **{key: whole_number(key) for key in _WHOLE_NUMBERS},
+            **{key: number(key) for key in _NUMBERS},
             "learning_rate": QLineEdit(),
         }
         self.name = QLineEdit()
@@ -81,7 +94,12 @@ class SettingsForm(QWidget):
             self._sections[section] = self._advanced.add_section("")
             for key in keys:
                 self._rows[key] = self._advanced.add_row("", self._controls[key])
-        special = {"weights": self._on_weights, "network": self._on_network}
+        special = {
+            "weights": self._on_weights,
+            "network": self._on_network,
+            "augment": self._on_augment,
+            **dict.fromkeys(augmentation.FIELDS, self._on_strength),
+        }
         for key, control in self._controls.items():
             on_edited(control, special.get(key, self._on_changed))
         on_edited(self.name, self._on_changed)
@@ -116,6 +134,8 @@ class SettingsForm(QWidget):
         """Return what is shown; :class:`ProblemError` where a setting cannot be."""
         values: dict[str, Any] = asdict(self._config)
         for key, control in self._controls.items():
+            if key == "augment":
+                continue  # a name for what the strengths say
             try:
                 values[key] = get_value(control)
             except ValueError as error:
@@ -144,7 +164,7 @@ class SettingsForm(QWidget):
 
     def label(self, key: str) -> str:
         """Return what a setting is called on the screen."""
-        return self._labels()[key][0]
+        return setting_names.names()[key][0]
 
     def set_column(self, width: int) -> None:
         """Set the width of the controls, for narrow windows."""
@@ -153,11 +173,12 @@ class SettingsForm(QWidget):
 
     def retranslate(self) -> None:
         """Set the texts in the language in force."""
-        for key, (name, help_text) in self._labels().items():
+        for key, (name, help_text) in setting_names.names().items():
             self._rows[key].set_texts(name, help_text)
         for key, title in {
             "network": self.tr("Network"),
             "pictures": self.tr("Pictures"),
+            "variation": self.tr("Varying pictures"),
             "steps": self.tr("Steps"),
             "stopping": self.tr("Stopping"),
         }.items():
@@ -175,70 +196,6 @@ class SettingsForm(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-    def _labels(self) -> dict[str, tuple[str, str]]:
-        return {
-            "name": (self.tr("Name"), self.tr("What the run and its folder are called.")),
-            "weights": (
-                self.tr("Start from"),
-                self.tr("Weights that know many pictures already, or random ones."),
-            ),
-            "epochs": (
-                self.tr("Epochs, at most"),
-                self.tr("One epoch is one pass over all training pictures. It may end earlier."),
-            ),
-            "image_size": (
-                self.tr("Picture size"),
-                self.tr("What the network sees. Larger shows more detail and takes longer."),
-            ),
-            "augment": (
-                self.tr("Vary pictures"),
-                self.tr("Turn, shift and mirror training pictures anew each epoch."),
-            ),
-            "network": (self.tr("Network"), self.tr("The architecture.")),
-            "freeze_until": (
-                self.tr("Frozen up to"),
-                self.tr("Layers up to and including this one keep their weights."),
-            ),
-            "dropout": (
-                self.tr("Dropout"),
-                self.tr("Share of features left out at random, against learning by heart."),
-            ),
-            "resize": (
-                self.tr("Fit to size"),
-                self.tr("How a picture that is not square becomes one."),
-            ),
-            "holdout": (
-                self.tr("Hold out"),
-                self.tr("Share for validation where the folder brings none of its own."),
-            ),
-            "batch_size": (
-                self.tr("Batch size"),
-                self.tr("Pictures a step. Smaller needs less memory."),
-            ),
-            "learning_rate": (
-                self.tr("Learning rate"),
-                self.tr("Size of a step. Too large, and training breaks down."),
-            ),
-            "class_weights": (
-                self.tr("Weigh classes"),
-                self.tr("Let a class with few pictures count as much as one with many."),
-            ),
-            "optimizer": (self.tr("Optimizer"), self.tr("The rule by which steps are taken.")),
-            "momentum": (self.tr("Momentum"), self.tr("Of SGD: how much of a step goes on.")),
-            "schedule": (
-                self.tr("Schedule"),
-                self.tr("Whether steps stay as large, or shrink towards the last epoch."),
-            ),
-            "patience": (
-                self.tr("Patience, epochs"),
-                self.tr("Training ends after so many epochs that are no better. 0: never."),
-            ),
-            "seed": (
-                self.tr("Seed"),
-                self.tr("The same seed repeats the same run."),
-            ),
-        }
 
     def _fill_choices(self, network: str) -> None:
         info = NETWORKS[network]
@@ -259,10 +216,12 @@ class SettingsForm(QWidget):
             "network": [(entry.name, entry.title) for entry in NETWORKS.values()],
             "weights": weights,
             "image_size": [(size, f"{size} × {size}") for size in sizes],
-            "augment": [(name, texts.augmentation(name)) for name in AUGMENTATIONS],
+            "augment": [(name, texts.augmentation(name)) for name in (*NAMED, OWN)],
+            "fill_mode": [(name, texts.fill_mode(name)) for name in FILL_MODES],
+            "loss": [(name, texts.loss(name)) for name in LOSSES],
             "resize": [(name, texts.resize_rule(name)) for name in RESIZE_RULES],
             "freeze_until": [(name, texts.boundary(name)) for name in boundaries],
-            "class_weights": [(False, self.tr("No")), (True, self.tr("Yes"))],
+            **{key: [(False, self.tr("No")), (True, self.tr("Yes"))] for key in _SWITCHES},
             "optimizer": [(name, texts.optimizer(name)) for name in OPTIMIZERS],
             "schedule": [(name, texts.schedule(name)) for name in SCHEDULES],
         }
@@ -296,6 +255,29 @@ class SettingsForm(QWidget):
         else:
             self._weights = get_value(self._controls["weights"])
             self._on_changed()
+
+    @Slot()
+    def _on_augment(self) -> None:
+        """Take over the strengths of the chosen set."""
+        name = get_value(self._controls["augment"])
+        if self._filling or name not in NAMED:
+            return
+        self._filling = True
+        for key, value in asdict(NAMED[name]).items():
+            put_value(self._controls[key], value)
+        self._filling = False
+        self._on_changed()
+
+    @Slot()
+    def _on_strength(self) -> None:
+        """Name the set that the strengths make up, if it has a name."""
+        if self._filling:
+            return
+        self._filling = True
+        chosen = {key: get_value(self._controls[key]) for key in augmentation.FIELDS}
+        put_value(self._controls["augment"], Strengths(**chosen).name)
+        self._filling = False
+        self._on_changed()
 
     @Slot()
     def _on_network(self) -> None:

@@ -175,6 +175,25 @@ def augmentation(key: str) -> str:
         "none": tr("No (fastest)"),
         "article": tr("Yes"),
         "lab": tr("Yes, as in the course lab"),
+        "own": tr("Yes, as set below"),
+    }[key]
+
+
+def fill_mode(key: str) -> str:
+    """Return what fills in beyond a picture's edge."""
+    return {
+        "nearest": tr("The edge’s colour"),
+        "reflect": tr("Its mirror image"),
+        "wrap": tr("Its other side"),
+        "constant": tr("Black"),
+    }[key]
+
+
+def loss(key: str) -> str:
+    """Return the name of a loss."""
+    return {
+        "softmax": tr("Softmax cross-entropy"),
+        "sigmoid": tr("Sigmoid cross-entropy"),
     }[key]
 
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from resnet_gui.core import plan, run_folder
+from resnet_gui.core import interrupted, plan, run_folder
 from resnet_gui.core.config import TrainConfig
 from resnet_gui.core.dataset import Dataset
 from resnet_gui.core.history import History
+from resnet_gui.core.interrupted import Recorded
 from resnet_gui.core.messages import (
     BatchEnded,
     EpochEnded,
@@ -21,6 +22,7 @@ from resnet_gui.core.messages import (
     Phase,
     PhaseChanged,
     PictureUnreadable,
+    Resumed,
     SaveAgain,
     SavingFailed,
     Stop,
@@ -28,9 +30,10 @@ from resnet_gui.core.messages import (
     TrainingFinished,
     TrainingStarted,
     Validating,
+    Warned,
 )
 from resnet_gui.core.paths import logs_dir
-from resnet_gui.core.problems import Problem
+from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.gui.engine_client import EngineClient
 
 _WORTH_SAYING = 1.0  # seconds before a pace means something
@@ -64,11 +67,13 @@ class Training(QObject):
         dataset: Dataset,
         config: TrainConfig,
         run_dir: Path,
+        resume: Path | None = None,
         client: EngineClient | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.dataset, self.config, self.run_dir = dataset, config, run_dir
+        self._resume = resume
         self.state = State.RUNNING
         self.phases = plan.phases(config, dataset)
         self.phase: Phase | None = None
@@ -76,10 +81,11 @@ class Training(QObject):
         self.phase_began: dict[Phase, datetime] = {}
         self.began = datetime.now()
         self.ended: datetime | None = None
-        self.history = History(config.epochs, config.patience)
+        self.history = History(plan.epochs_at_most(config), config.patience)
         self.started: TrainingStarted | None = None
         self.finished: TrainingFinished | None = None
         self.problem: Problem | None = None
+        self.warning: Problem | None = None
         self.details = ""
         self.validating: Validating | None = None
         self.unreadable: list[PictureUnreadable] = []
@@ -113,9 +119,15 @@ class Training(QObject):
         """Whether nothing more will happen."""
         return self.state in (State.FINISHED, State.FAILED, State.CANCELLED)
 
+    def recorded(self) -> Recorded | None:
+        """Return what a run that failed can be resumed from, if it has come so far."""
+        with contextlib.suppress(ProblemError):
+            return interrupted.read(run_folder.partial_dir(self.run_dir))
+        return None
+
     def start(self) -> None:
         """Start the engine on it."""
-        self._client.start(Train(self.dataset, self.config, self.run_dir))
+        self._client.start(Train(self.dataset, self.config, self.run_dir, self._resume))
 
     def stop(self) -> None:
         """Finish now and keep the best."""
@@ -160,6 +172,11 @@ class Training(QObject):
                 self.history.add_epoch(event)
             case PictureUnreadable():
                 self.unreadable.append(event)
+            case Warned(problem):
+                self.warning = problem
+            case Resumed(epochs):
+                for epoch in epochs:
+                    self.history.add_epoch(epoch)
             case SavingFailed(problem, run_dir):
                 self.problem, self.run_dir = problem, run_dir
                 self._enter(State.SAVING_FAILED)
@@ -188,7 +205,7 @@ class Training(QObject):
     def _end(self, state: State) -> None:
         self.ended = datetime.now()
         gone = self.problem is not None and self.problem.kind == "engine-gone"
-        if state is State.CANCELLED or (state is State.FAILED and gone):
+        if state is State.CANCELLED or (state is State.FAILED and gone and not self.recorded()):
             self._discard()  # an engine that said why has done so itself, where it was its own
         if state is not State.CANCELLED:
             # The engine waits for more, but its next run gets one of its own: let the memory go.

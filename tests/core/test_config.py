@@ -34,7 +34,10 @@ def test_json_reads_back_as_it_was() -> None:
     config = TrainConfig(
         dataset="/where/貓 😀", root="/else/狗", preset="quick", network="resnet50",
         weights="/w.h5", freeze_until="conv1_relu", dropout=0.1, image_size=64, resize="crop",
-        augment="lab", batch_size=3, learning_rate=1e-5, epochs=7, patience=0, holdout=0.33,
+        rotation=33.5, width_shift=0.1, height_shift=0.3, shear=2, zoom=0.4, channel_shift=7,
+        brightness=0.6, horizontal_flip=True, fill_mode="wrap", loss="sigmoid", head_epochs=2,
+        keep_checkpoints=10, mixed_precision=True, batch_size=3,
+        learning_rate=1e-5, epochs=7, patience=0, holdout=0.33,
         seed=2**31 - 1,
     )  # fmt: skip
 

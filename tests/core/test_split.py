@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from resnet_gui.core.dataset import Dataset, Picture, Split, scan
+from resnet_gui.core.problems import ProblemError
 from resnet_gui.core.split import (
     as_recorded,
     content_hashes,
     fingerprint,
     hold_out,
-    read_split,
+    read_split_csv,
     split_csv,
 )
 from tests.pictures import MakeFolder
@@ -168,11 +169,14 @@ def test_names_that_are_no_text_are_split_and_named_too() -> None:
 
 
 def test_pictures_are_split_as_their_run_did_wherever_they_lie_now(
-    picture_folder: MakeFolder,
+    picture_folder: MakeFolder, tmp_path: Path
 ) -> None:
     first = hold_out(scan(picture_folder({"cats": 6, "dogs": 6}, name="here")), 0.3, 1)
     hashes = content_hashes(first, lambda done: None)
-    record = read_split(split_csv(first, hashes))
+    path = tmp_path / "split.csv"
+    path.write_text(split_csv(first, hashes), encoding="utf-8")
+    pictures, written = read_split_csv(path)
+    record = {digest: p.split for p, digest in zip(pictures, written, strict=True)}
     root = picture_folder({"cats": 8, "dogs": 6}, name="there")
     (root / "cats" / "000.png").rename(root / "cats" / "renamed.png")
     second = scan(root)
@@ -182,8 +186,20 @@ def test_pictures_are_split_as_their_run_did_wherever_they_lie_now(
     assert found.counts() == first.counts() + Counter({("cats", Split.TEST): 2})
 
 
-def test_another_file_is_no_record_of_a_split() -> None:
-    for text in ("path,class\na,b\n", "path,class,split,sha256\na,b,holiday,00\n"):
-        with pytest.raises(ValueError):
-            read_split(text)
-    assert read_split("") == {}
+def test_a_split_reads_back_as_it_was(picture_folder: MakeFolder, tmp_path: Path) -> None:
+    dataset = hold_out(scan(picture_folder({"貓, 狗": 6, "dogs": 6})), 0.3, 1)
+    hashes = content_hashes(dataset, lambda done: None)
+    (tmp_path / "split.csv").write_text(split_csv(dataset, hashes), encoding="utf-8")
+
+    assert read_split_csv(tmp_path / "split.csv") == (dataset.pictures, hashes)
+
+
+def test_another_file_is_no_record_of_a_split(tmp_path: Path) -> None:
+    path = tmp_path / "split.csv"
+    for text in ("path,class\na,b\n", "path,class,split,sha256\na,b,holiday,00\n", None):
+        path.unlink(missing_ok=True)
+        if text is not None:
+            path.write_text(text, encoding="utf-8")
+        with pytest.raises(ProblemError) as caught:
+            read_split_csv(path)
+        assert caught.value.problem.kind == "split-unreadable"

@@ -8,17 +8,15 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from resnet_gui.core.augmentation import NAMED, Strengths
 from resnet_gui.engine import augment
-from resnet_gui.engine.augment import STRENGTHS, Strengths, Variation
+from resnet_gui.engine.augment import Variation
 
-_NOTHING: dict[str, Any] = {
-    "rotation": 0, "shift": 0, "shear": 0, "zoom": 0, "channel_shift": 0, "brightness": 0,
-    "flip": False,
-}  # fmt: skip
+VARYING = [name for name, strengths in NAMED.items() if strengths.varies]
 
 
 def strengths(**changes: Any) -> Strengths:
-    return Strengths(**(_NOTHING | changes))
+    return Strengths(**changes)
 
 
 def picture(size: int = 8) -> NDArray[np.uint8]:
@@ -58,10 +56,10 @@ def same(one: Variation, two: Variation) -> bool:
     )
 
 
-@pytest.mark.parametrize("name", STRENGTHS)
+@pytest.mark.parametrize("name", VARYING)
 def test_a_draw_depends_on_seed_epoch_and_picture_alone(name: Any) -> None:
     def draw(seed: int, epoch: int, number: int) -> Variation:
-        return augment.draw(STRENGTHS[name], 32, seed=seed, epoch=epoch, picture=number)
+        return augment.draw(NAMED[name], 32, seed=seed, epoch=epoch, picture=number)
 
     assert same(draw(1, 2, 3), draw(1, 2, 3))
     for other in ((9, 2, 3), (1, 9, 3), (1, 2, 9)):
@@ -69,11 +67,23 @@ def test_a_draw_depends_on_seed_epoch_and_picture_alone(name: Any) -> None:
 
 
 def test_the_courses_variations_are_those_of_its_script() -> None:
-    assert STRENGTHS["lab"] == strengths(
-        rotation=40, shift=0.2, shear=0.2, zoom=0.2, channel_shift=10, flip=True
+    assert NAMED["lab"] == strengths(
+        rotation=40,
+        width_shift=0.2,
+        height_shift=0.2,
+        shear=0.2,
+        zoom=0.2,
+        channel_shift=10,
+        horizontal_flip=True,
     )
-    assert STRENGTHS["article"] == strengths(
-        rotation=40, shift=0.2, shear=0.2, zoom=0.1, brightness=0.2, flip=True
+    assert NAMED["article"] == strengths(
+        rotation=40,
+        width_shift=0.2,
+        height_shift=0.2,
+        shear=0.2,
+        zoom=0.1,
+        brightness=0.2,
+        horizontal_flip=True,
     )
 
 
@@ -83,7 +93,9 @@ def test_without_strength_nothing_changes() -> None:
 
 @pytest.mark.usefixtures("extreme")
 def test_a_flip_mirrors_left_and_right() -> None:
-    np.testing.assert_allclose(varied(picture(), flip=True), picture()[:, ::-1], atol=1e-3)
+    np.testing.assert_allclose(
+        varied(picture(), horizontal_flip=True), picture()[:, ::-1], atol=1e-3
+    )
 
 
 @pytest.mark.parametrize("size", [8, 9])
@@ -100,11 +112,28 @@ def test_a_quarter_turn_turns_about_the_middle(size: int) -> None:
 def test_a_shift_moves_both_ways_and_fills_with_the_nearest_pixel() -> None:
     image = picture()
 
-    moved = varied(image, shift=0.25)
+    moved = varied(image, width_shift=0.25, height_shift=0.25)
 
     np.testing.assert_allclose(moved[:6, :6], image[2:, 2:], atol=1e-3)
     np.testing.assert_allclose(moved[6:, :6], np.stack([image[7, 2:]] * 2), atol=1e-3)
     np.testing.assert_allclose(moved[7, 7], image[7, 7], atol=1e-3)
+
+
+@pytest.mark.usefixtures("extreme")
+def test_what_stands_beyond_the_edge_is_as_said() -> None:
+    image = picture()
+    drawn = augment.draw(strengths(width_shift=0.25), len(image), seed=0, epoch=1, picture=0)
+
+    def last_columns(fill_mode: Any) -> NDArray[np.float32]:
+        pixels: NDArray[np.float32] = np.asarray(
+            augment.apply(image[np.newaxis], [drawn], fill_mode)
+        )
+        return pixels[0, :, 6:]
+
+    np.testing.assert_allclose(last_columns("constant"), 0.0)
+    np.testing.assert_allclose(last_columns("nearest"), image[:, [7, 7]], atol=1e-3)
+    np.testing.assert_allclose(last_columns("reflect"), image[:, [7, 6]], atol=1e-3)
+    assert not np.allclose(last_columns("wrap"), last_columns("nearest"))
 
 
 @pytest.mark.usefixtures("extreme")
@@ -127,22 +156,22 @@ def test_colours_shift_and_brighten_within_their_range() -> None:
     np.testing.assert_allclose(varied(image, channel_shift=200), 255.0)
 
 
-@pytest.mark.parametrize("name", STRENGTHS)
+@pytest.mark.parametrize("name", VARYING)
 def test_one_colour_stays_one_colour_however_it_is_turned(name: Any) -> None:
     """What lies outside is filled from the picture, never with black."""
     image = np.full((16, 16, 3), 90, np.uint8)
     for number in range(20):
-        drawn = augment.draw(STRENGTHS[name], 16, seed=0, epoch=1, picture=number)
+        drawn = augment.draw(NAMED[name], 16, seed=0, epoch=1, picture=number)
         result = np.asarray(augment.apply(image[np.newaxis], [drawn]))
         assert np.ptp(result) < 1e-3
         assert 70 <= result.min() <= 110
 
 
-@pytest.mark.parametrize("name", STRENGTHS)
+@pytest.mark.parametrize("name", VARYING)
 def test_about_half_of_the_pictures_are_mirrored(name: Any) -> None:
     mirrored = 0
     for number in range(400):
-        drawn = augment.draw(STRENGTHS[name], 16, seed=0, epoch=1, picture=number)
+        drawn = augment.draw(NAMED[name], 16, seed=0, epoch=1, picture=number)
         a, b, _, d, e, *_ = drawn.transform
         mirrored += a * e - b * d < 0
     assert 150 < mirrored < 250

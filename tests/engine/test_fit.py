@@ -10,20 +10,21 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from resnet_gui.core import plan
+from resnet_gui.core.checkpoints import Progress, State
 from resnet_gui.core.messages import (
     BatchEnded,
     Cancel,
     Command,
     EpochEnded,
     Event,
-    Phase,
     Stop,
     StopReason,
 )
 from resnet_gui.core.problems import Cancelled, ProblemError
+from resnet_gui.engine.fit import Answers, Fit
 from resnet_gui.engine.learning import Learner
 from resnet_gui.engine.pipeline import Batch
-from resnet_gui.engine.trainer import Fit
 from tests.engine.conftest import tiny
 from tests.engine.recorder import Recorder
 
@@ -41,24 +42,28 @@ class ScriptedLearner(Learner):
         self._losses = losses
         self.step = 0
         self.answered = 0
+        self.answer = self._say
 
     def learn(self, inputs: Any, labels: NDArray[np.int64]) -> tuple[float, int]:
         self.step += 1
         return self._losses(self.step), len(labels) // 2
 
-    def answer(self, inputs: Any) -> NDArray[np.float32]:
+    def _say(
+        self, inputs: Any, labels: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         self.answered += 1
         epoch = (self.step - 1) // STEPS
         right = round(self._accuracies[epoch] * len(inputs))
-        return np.array(
+        found = np.array(
             [[0.9, 0.1] if n < right else [0.2, 0.8] for n in range(len(inputs))], np.float32
         )
+        return found, -np.log(found[:, 0])
 
-    def weights(self) -> list[NDArray[np.float32]]:
-        return [np.array([self.step], np.float32)]
+    def weights(self) -> State:
+        return {"step": np.array([self.step])}
 
-    def restore(self, weights: list[NDArray[np.float32]]) -> None:
-        self.step = int(weights[0][0])
+    def restore(self, weights: State) -> None:
+        self.step = int(weights["step"][0])
 
 
 @dataclass
@@ -76,7 +81,7 @@ class ScriptedBatches:
 
     def once(self) -> Iterator[Batch]:
         for _ in range(self.steps):
-            yield Batch(np.zeros((10, 1)), np.zeros(10, np.int64))
+            yield Batch(np.zeros((10, 1)), np.zeros(10, np.int64), np.arange(10))
 
 
 @dataclass
@@ -86,10 +91,21 @@ class Run:
     fit: Fit
     learner: ScriptedLearner
     recorder: Recorder
+    progress: Progress
 
     @property
     def epochs(self) -> list[int]:
-        return [epoch.epoch for epoch in self.fit.epochs]
+        return [epoch.epoch for epoch in self.progress.epochs]
+
+    @property
+    def best(self) -> EpochEnded:
+        assert self.progress.best is not None
+        return self.progress.best
+
+    @property
+    def answers(self) -> Answers:
+        assert self.fit.best_answers is not None
+        return self.fit.best_answers
 
 
 def prepare(
@@ -102,8 +118,9 @@ def prepare(
     config = tiny(epochs=len(accuracies), patience=patience)
     training: Any = ScriptedBatches(STEPS)
     validation: Any = ScriptedBatches(VALIDATION_BATCHES)
-    fit = Fit(learner, training, validation, config, Phase.TRAINING, recorder.courier)
-    return Run(fit, learner, recorder)
+    (stage,), progress = plan.stages(config), Progress()
+    fit = Fit(learner, training, validation, stage, progress, recorder.courier)
+    return Run(fit, learner, recorder, progress)
 
 
 def after_batch(epoch: int, step: int, command: Command) -> Callable[[Event], Command | None]:
@@ -124,11 +141,10 @@ def test_the_best_epochs_weights_and_answers_are_kept() -> None:
 
     run.fit.run()
 
-    assert run.fit.best.epoch == 2
+    assert run.best.epoch == 2
     assert run.learner.step == 2 * STEPS
-    truth, probabilities = run.fit.best_answers
-    assert (probabilities.argmax(1) == truth).mean() == run.fit.best.val_accuracy == 0.9
-    assert [epoch.is_best for epoch in run.fit.epochs] == [True, True, False]
+    assert run.answers.accuracy == run.best.val_accuracy == 0.9
+    assert [epoch.is_best for epoch in run.progress.epochs] == [True, True, False]
     assert run.fit.reason is StopReason.COMPLETED
 
 
@@ -137,7 +153,7 @@ def test_of_equal_epochs_the_first_is_kept() -> None:
 
     run.fit.run()
 
-    assert run.fit.best.epoch == 1
+    assert run.best.epoch == 1
     assert run.learner.step == STEPS
 
 
@@ -163,7 +179,7 @@ def test_early_stopping_waits_as_long_as_said_and_keeps_the_best() -> None:
     run.fit.run()
 
     assert run.epochs == [1, 2, 3, 4]
-    assert run.fit.best.epoch == 2
+    assert run.best.epoch == 2
     assert run.learner.step == 2 * STEPS
     assert run.fit.reason is StopReason.EARLY
 
@@ -193,7 +209,7 @@ def test_stop_in_the_first_epoch_keeps_what_was_learned_so_far() -> None:
     assert run.fit.reason is StopReason.STOPPED
     assert run.epochs == [1]
     assert run.learner.step == 2  # obeyed within one batch
-    assert len(run.fit.best_answers[0]) == 10 * VALIDATION_BATCHES
+    assert len(run.answers.truth) == 10 * VALIDATION_BATCHES
 
 
 def test_stop_in_a_later_epoch_keeps_the_best_and_drops_the_rest() -> None:
@@ -256,15 +272,14 @@ def test_a_loss_that_is_no_number_does_not_take_the_best_epoch_along(loss: float
     run.fit.run()
 
     assert run.fit.reason is StopReason.DIVERGED
-    assert run.fit.best.epoch == 1
+    assert run.best.epoch == 1
 
 
-def test_weights_broken_by_the_last_step_of_an_epoch_are_not_kept(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_weights_broken_by_the_last_step_of_an_epoch_are_not_kept() -> None:
     run = prepare([0.8])
-    monkeypatch.setattr(
-        run.learner, "answer", lambda inputs: np.full((len(inputs), 2), np.nan, np.float32)
+    run.learner.answer = lambda inputs, labels: (
+        np.full((len(inputs), 2), np.nan, np.float32),
+        np.full(len(inputs), np.nan, np.float32),
     )
 
     with pytest.raises(ProblemError) as caught:

@@ -22,6 +22,12 @@ def model() -> Any:
     return keras.Model(inputs, dense(inputs))
 
 
+def first_of(learner: Learner) -> Any:
+    """Return the only weights there are."""
+    (weights,) = learner.weights().values()
+    return weights
+
+
 def test_sgd_takes_the_step_that_the_gradient_says() -> None:
     learner = Learner(model(), optimizer(tiny(optimizer="sgd", learning_rate=0.1, momentum=0.0), 1))
 
@@ -29,7 +35,7 @@ def test_sgd_takes_the_step_that_the_gradient_says() -> None:
 
     assert loss == pytest.approx(np.log(2))
     # The mean gradient of softmax cross-entropy: (0.5 - 0.75, 0.5 - 0.25).
-    (weights,) = learner.weights()
+    weights = first_of(learner)
     np.testing.assert_allclose(weights, [[0.025, -0.025]], rtol=1e-5)
 
 
@@ -41,7 +47,7 @@ def test_momentum_goes_on_with_a_step() -> None:
         learner.learn(INPUTS, LABELS)
         learner.learn(INPUTS, LABELS)
 
-    assert moving.weights()[0][0, 0] > 1.4 * plain.weights()[0][0, 0]
+    assert first_of(moving)[0, 0] > 1.4 * first_of(plain)[0, 0]
 
 
 def vars_of(config: Any) -> dict[str, Any]:
@@ -72,7 +78,7 @@ def test_class_weights_let_classes_count_alike() -> None:
     assert weights == pytest.approx([2 / 3, 2])
     assert weights[LABELS].mean() == pytest.approx(1)
     # Three pictures of one class pull no harder than one of the other: nothing moves.
-    np.testing.assert_allclose(learner.weights()[0], [[0.0, 0.0]], atol=1e-7)
+    np.testing.assert_allclose(first_of(learner), [[0.0, 0.0]], atol=1e-7)
 
 
 def test_a_class_without_pictures_does_no_harm() -> None:

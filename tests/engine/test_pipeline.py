@@ -196,7 +196,7 @@ def test_leaving_in_the_middle_leaves_no_thread_at_work(
 
 def test_features_come_in_batches_like_pictures() -> None:
     features = np.arange(22, dtype=np.float32).reshape(11, 2)
-    reader: Batches = FeatureBatches(features, np.arange(11), tiny(batch_size=4))
+    reader: Batches = FeatureBatches(features, np.arange(11), np.arange(11), tiny(batch_size=4))
 
     plain, mixed = list(reader.once()), list(reader.shuffled(1))
 

@@ -39,7 +39,7 @@ def test_thumbnails_do_not_tell_the_classes(sample: Dataset) -> None:
 
 def test_the_small_network_learns_the_sample(sample: Dataset, tmp_path: Path) -> None:
     config = from_preset("small", sample.root, image_size=64, epochs=5)
-    result = train(sample, config, Courier(lambda _event: None, lambda: None))
+    result = train(sample, config, Courier(lambda _event: None, lambda: None), tmp_path)
     assert result.best.val_accuracy > 0.9
 
 

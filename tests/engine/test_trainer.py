@@ -98,14 +98,15 @@ def test_the_model_has_the_weights_of_the_best_epoch(trained: Trained) -> None:
     assert loss(trained.result, Split.VALIDATION, trained.config) == pytest.approx(
         best.val_loss, rel=1e-4
     )
-    assert trained.finished.evaluations[0].loss == pytest.approx(best.val_loss)
+    # By the probabilities here and by the logits there: what float32 rounds differs.
+    assert trained.finished.evaluations[0].loss == pytest.approx(best.val_loss, abs=1e-6)
 
 
 def test_a_second_run_gives_the_same_numbers_to_the_last_digit(
     trained: Trained, tmp_path: Path
 ) -> None:
     """With dropout and varied pictures; only the seconds may differ."""
-    again = train(trained.dataset, trained.config, Recorder().courier)
+    again = train(trained.dataset, trained.config, Recorder().courier, tmp_path)
 
     def without_seconds(result: Result) -> str:
         return history_csv(replace(epoch, seconds=0.0) for epoch in result.epochs)
@@ -133,7 +134,7 @@ def test_early_stopping_keeps_the_weights_of_the_best_epoch(tmp_path: Path) -> N
     dataset = scan(tmp_path / "noise")
     config = tiny(dataset.root, epochs=30, patience=2, holdout=0.4)
 
-    result = train(dataset, config, Recorder().courier)
+    result = train(dataset, config, Recorder().courier, tmp_path)
 
     assert result.reason is StopReason.EARLY
     assert len(result.epochs) == result.best.epoch + 2 < 30
@@ -150,7 +151,7 @@ def test_training_on_extracted_features_is_training_the_whole_network(
     config = tiny(easy.root, freeze_until="all", dropout=0.0, epochs=2, learning_rate=1e-2)
     recorder = Recorder()
 
-    result = train(easy, config, recorder.courier)
+    result = train(easy, config, recorder.courier, tmp_path)
 
     phases = {event.phase for event in recorder.all(PhaseChanged)}
     assert {Phase.EXTRACTING, Phase.HEAD} <= phases
@@ -170,7 +171,7 @@ def test_a_run_starts_from_the_weights_it_was_given(
     source.save_weights(path)
     config = tiny(easy.root, weights=str(path), freeze_until="all", epochs=1)
 
-    result = train(easy, config, Recorder().courier)
+    result = train(easy, config, Recorder().courier, tmp_path)
 
     for own, given in zip(result.classifier.backbone.weights, source.weights, strict=True):
         np.testing.assert_array_equal(own.numpy(), given.numpy())
@@ -189,7 +190,7 @@ def test_downloads_are_told_as_a_phase(
     recorder = Recorder()
 
     with pytest.raises(ProblemError):
-        train(easy, tiny(easy.root), recorder.courier)
+        train(easy, tiny(easy.root), recorder.courier, tmp_path)
 
     told = [(e.phase, e.done, e.total) for e in recorder.all(PhaseChanged)]
     assert told[0] == (Phase.DOWNLOADING, 0, 20)

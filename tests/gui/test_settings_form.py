@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
+from dataclasses import asdict, fields, replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +10,13 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
+from resnet_gui.core.augmentation import NAMED
 from resnet_gui.core.config import PRESETS, TrainConfig, from_preset
 from resnet_gui.core.dataset import Dataset
 from resnet_gui.core.messages import ParameterCount, RunEstimate
 from resnet_gui.core.networks import NETWORKS
 from resnet_gui.core.problems import ProblemError
+from resnet_gui.gui.form_controls import put_value
 from resnet_gui.gui.new_run import NewRunPage
 from resnet_gui.gui.settings_form import SettingsForm
 from tests.fakes import ScriptedDialogs
@@ -32,7 +34,7 @@ ODD = TrainConfig(
     dropout=0.125,
     image_size=177,
     resize="crop",
-    augment="article",
+    **asdict(NAMED["article"]),
     batch_size=3,
     learning_rate=2.5e-7,
     epochs=9999,
@@ -82,7 +84,8 @@ def type_learning_rate(form: SettingsForm, text: str) -> QLineEdit:
 
 def test_every_setting_has_a_control_and_every_control_a_setting(form: SettingsForm) -> None:
     settings = {field.name for field in fields(TrainConfig)} - {"dataset", "root", "preset"}
-    assert set(form._controls) == settings
+    # A set of strengths is chosen by its name; what is kept are the strengths.
+    assert set(form._controls) == settings | {"augment"}
 
 
 def test_every_control_is_named_and_explained(form: SettingsForm) -> None:
@@ -113,6 +116,25 @@ def test_every_number_tells_its_change_once(form: SettingsForm, key: str) -> Non
     assert isinstance(control, QSpinBox)
     press(control, Qt.Key.Key_Up)
     assert changes == [getattr(from_preset("small", FOLDER), key) + 1]
+
+
+def test_a_named_set_of_variations_sets_every_strength(form: SettingsForm) -> None:
+    form.set_config(from_preset("small", FOLDER))
+    choose(form, "augment", "lab")
+    assert form.config().strengths == NAMED["lab"]
+    choose(form, "augment", "none")
+    assert not form.config().strengths.varies
+
+
+def test_a_strength_of_ones_own_changes_the_name_of_the_set(form: SettingsForm) -> None:
+    form.set_config(from_preset("small", FOLDER, augment="lab"))
+    changes: list[float] = []
+    form.changed.connect(lambda: changes.append(form.config().rotation))
+    put_value(form._controls["rotation"], 90)
+    assert changes == [90]
+    assert combo(form, "augment").currentData() == "own"
+    put_value(form._controls["rotation"], NAMED["lab"].rotation)
+    assert combo(form, "augment").currentData() == "lab"
 
 
 @pytest.mark.parametrize("text", ["0.01", "0,01", "1e-2", ".01"])

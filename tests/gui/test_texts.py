@@ -9,7 +9,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication
 
 from resnet_gui.core import wording
-from resnet_gui.core.config import AUGMENTATIONS, PRESETS, RESIZE_RULES
+from resnet_gui.core.augmentation import FILL_MODES, NAMED, OWN
+from resnet_gui.core.config import LOSSES, PRESETS, RESIZE_RULES
 from resnet_gui.core.dataset import Split
 from resnet_gui.core.messages import Phase, Runtime, StopReason
 from resnet_gui.core.networks import NETWORKS
@@ -94,8 +95,12 @@ def test_every_preset_has_a_title_and_a_sentence(preset: str) -> None:
 
 
 def test_every_choice_has_a_name() -> None:
-    for key in AUGMENTATIONS:
+    for key in (*NAMED, OWN):
         assert texts.augmentation(key)
+    for mode in FILL_MODES:
+        assert texts.fill_mode(mode)
+    for loss in LOSSES:
+        assert texts.loss(loss)
     for rule in RESIZE_RULES:
         assert texts.resize_rule(rule)
     for split in Split:

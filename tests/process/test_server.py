@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+from resnet_gui.core import interrupted
 from resnet_gui.core.config import TrainConfig, from_preset
 from resnet_gui.core.dataset import Dataset, scan
 from resnet_gui.core.messages import (
@@ -232,7 +233,7 @@ def test_no_room_for_the_model_loses_nothing_and_cancel_ends_at_once(
     for _ in range(2):
         failed = engine.until(SavingFailed)
         assert failed.problem.kind in ("disk-full", "saving-failed")
-        assert not list(run_dir.parent.iterdir())
+        assert not list(run_dir.parent.rglob("model.keras"))
         engine.send(SaveAgain(run_dir))
     failed = engine.until(SavingFailed)
     unlimited = (resource.RLIM_INFINITY, resource.RLIM_INFINITY)
@@ -245,13 +246,13 @@ def test_no_room_for_the_model_loses_nothing_and_cancel_ends_at_once(
 
     cancelled = tmp_path / "cancelled" / "run"
     engine.ask(Train(dataset, tiny(dataset), cancelled), TrainingStarted)
-    assert [p.name for p in cancelled.parent.iterdir()] == ["run.partial"]
+    assert {p.name for p in cancelled.parent.iterdir()} == {"run.partial", "run.partial.lock"}
     engine.send(Cancel())
     assert engine.exit_code() == 0
     assert not list(cancelled.parent.iterdir())
 
 
-def test_an_engine_whose_window_is_gone_ends_and_leaves_nothing(
+def test_an_engine_whose_window_is_gone_ends_and_leaves_what_can_be_resumed(
     dataset: Dataset, start: Callable[..., EngineProcess], tmp_path: Path
 ) -> None:
     engine = start()
@@ -261,4 +262,4 @@ def test_an_engine_whose_window_is_gone_ends_and_leaves_nothing(
     engine.hang_up()
 
     assert engine.exit_code() == 0
-    assert not list(run_dir.parent.iterdir())
+    assert [run.run_dir for run in interrupted.find(run_dir.parent)] == [run_dir]

@@ -1,0 +1,131 @@
+"""The settings of a run as options of the command line: one for each."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import Any
+
+from resnet_gui.core.augmentation import FILL_MODES, NAMED
+from resnet_gui.core.config import LOSSES, OPTIMIZERS, RESIZE_RULES, SCHEDULES, TrainConfig
+from resnet_gui.core.networks import NETWORKS
+from resnet_gui.core.weights import WEIGHTS_VARIABLE
+
+_SWITCH = argparse.BooleanOptionalAction
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add the options, in groups, to a command's parser."""
+    defaults = TrainConfig(dataset="")
+    _add_data(parser.add_argument_group("pictures"), defaults)
+    _add_network(parser.add_argument_group("network"))
+    _add_variation(parser.add_argument_group("varying training pictures"))
+    _add_steps(parser.add_argument_group("steps"), defaults)
+    _add_course(parser.add_argument_group("course"), defaults)
+
+
+def _add_data(group: Any, defaults: TrainConfig) -> None:
+    add = group.add_argument
+    add(
+        "--root",
+        metavar="DIR",
+        type=Path,
+        help="folder that the paths in a CSV list are relative to (the list’s own)",
+    )
+    add("--image-size", type=int, help="side of what the network sees, in pixels (224 or 128)")
+    add("--resize", choices=RESIZE_RULES, help="how a picture becomes a square (letterbox)")
+    add(
+        "--holdout",
+        type=float,
+        help=f"share held out for validation where there is no such folder ({defaults.holdout})",
+    )
+    add(
+        "--class-weights",
+        action=_SWITCH,
+        help="let classes count alike, however many pictures each has",
+    )
+
+
+def _add_network(group: Any) -> None:
+    add = group.add_argument
+    add("--network", choices=list(NETWORKS), help="network to train")
+    add(
+        "--weights",
+        metavar="imagenet|none|FILE",
+        help="where training starts: ImageNet weights (found by Keras’ cache or by the variable "
+        f"{WEIGHTS_VARIABLE}, else downloaded: 95 MB), random, or a weights file of the network "
+        "without its top (.h5 of the official layout, or .weights.h5)",
+    )
+    add(
+        "--freeze-until",
+        metavar="LAYER|none|all",
+        help="last layer that keeps its weights; all: the whole network but its last layer",
+    )
+    add("--dropout", type=float, help="share of features dropped before the last layer")
+
+
+def _add_variation(group: Any) -> None:
+    add = group.add_argument
+    add(
+        "--augment",
+        choices=list(NAMED),
+        help="set of strengths, drawn anew each epoch; the options below override one by one",
+    )
+    add("--rotation", type=float, metavar="DEGREES", help="turn, at most, either way")
+    add("--width-shift", type=float, metavar="SHARE", help="move left or right, of the width")
+    add("--height-shift", type=float, metavar="SHARE", help="move up or down, of the height")
+    add("--shear", type=float, metavar="DEGREES", help="slant, at most, either way")
+    add("--zoom", type=float, metavar="SHARE", help="scale each side by 1 - SHARE to 1 + SHARE")
+    add("--channel-shift", type=float, metavar="LEVELS", help="add to all colours, of 255")
+    add("--brightness", type=float, metavar="SHARE", help="factor from 1 - SHARE to 1 + SHARE")
+    add(
+        "--horizontal-flip",
+        action=_SWITCH,
+        help="mirror half of the pictures",
+    )
+    add("--fill-mode", choices=FILL_MODES, help="what fills in beyond a picture’s edge (nearest)")
+
+
+def _add_steps(group: Any, defaults: TrainConfig) -> None:
+    add = group.add_argument
+    add("--batch-size", type=int, help=f"pictures a step ({defaults.batch_size})")
+    add(
+        "--loss",
+        choices=LOSSES,
+        help="cross-entropy of softmax, or of a sigmoid for each class, which can do better on "
+        f"look-alike classes ({defaults.loss})",
+    )
+    add("--optimizer", choices=OPTIMIZERS, help=f"rule of the steps ({defaults.optimizer})")
+    add("--learning-rate", type=float, help=f"size of the steps ({defaults.learning_rate})")
+    add("--momentum", type=float, help=f"of sgd ({defaults.momentum})")
+    add("--schedule", choices=SCHEDULES, help="whether steps stay as large or shrink to zero")
+    add(
+        "--mixed-precision",
+        action=_SWITCH,
+        help="compute in bfloat16: faster where the processor has it, slower elsewhere",
+    )
+
+
+def _add_course(group: Any, defaults: TrainConfig) -> None:
+    add = group.add_argument
+    add(
+        "--head-epochs",
+        type=int,
+        help="epochs in which only the last layer learns, on the frozen network, before the "
+        f"others join in ({defaults.head_epochs})",
+    )
+    add("--epochs", type=int, help=f"passes over the pictures, at most ({defaults.epochs})")
+    add(
+        "--patience",
+        type=int,
+        help=f"epochs without a better validation accuracy that end training; 0: never "
+        f"({defaults.patience})",
+    )
+    add(
+        "--keep-checkpoints",
+        type=int,
+        metavar="N",
+        help="keep the weights of the last N epochs, and of the best "
+        f"({defaults.keep_checkpoints})",
+    )
+    add("--seed", type=int, help=f"start of every random choice ({defaults.seed})")
