@@ -8,7 +8,7 @@ import queue
 import threading
 import traceback
 from collections.abc import Callable
-from multiprocessing.connection import Connection
+from multiprocessing.connection import Connection, wait
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +20,8 @@ from resnet_gui.engine.server import serve
 
 _GRACE_MS = 1000
 """How long an engine may take to obey Cancel before it is ended by force."""
+
+_LAST_WRITE = 1.0  # seconds
 
 _LOG_TAIL = 6000
 
@@ -68,6 +70,10 @@ class EngineClient(QObject):
         self._cancelled = True
         self.send(Cancel())
         QTimer.singleShot(_GRACE_MS, self, self._pump.kill)
+
+    def kill(self) -> None:
+        """End the process by force and hear of it, as when the system runs out of memory."""
+        self._pump.kill()
 
     def shut_down(self) -> None:
         """End the process now and wait for it; for the end of the program."""
@@ -137,13 +143,15 @@ class _Pump(QThread):
         sender.start()
         last_word = False
         with contextlib.suppress(EOFError, OSError):
-            while True:
+            # Not by end of file alone: a process that is killed while Windows still starts it
+            # leaves copies of its ends of both pipes in this one.
+            while from_engine in wait([from_engine, process.sentinel]):
                 event = from_engine.recv()
                 last_word = isinstance(event, TrainingFinished | Failed)
                 self.received.emit(event)
         process.join()
         self.outgoing.put(None)
-        sender.join()
+        sender.join(_LAST_WRITE)  # with such a copy, a write that is under way never ends
         if not last_word:
             problem = Problem("engine-gone", {"code": process.exitcode or 0})
             self.received.emit(Failed(problem, log_tail(self._log)))

@@ -285,3 +285,21 @@ def test_the_end_of_a_long_log_is_kept_whatever_its_bytes(tmp_path: Path) -> Non
 
 def test_a_log_that_is_not_there_has_no_end(tmp_path: Path) -> None:
     assert log_tail(tmp_path / "none.txt") == ""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no fork")
+def test_an_engine_whose_pipes_stay_open_still_ends(qtbot: QtBot, start: Start) -> None:
+    client, listener = start(toys.survived)
+    qtbot.waitUntil(lambda: bool(listener.events), timeout=LONG)
+    ready = listener.events[0]
+    assert isinstance(ready, EngineReady)
+    # More than a pipe holds: its writer waits, and nobody will ever read.
+    client.send(LoadModel(Path("x" * 1_000_000)))
+    try:
+        with qtbot.waitSignal(client.ended, timeout=LONG):
+            client.kill()
+    finally:
+        os.kill(int(ready.versions["heir"]), signal.SIGKILL)
+
+    last = listener.events[-1]
+    assert isinstance(last, Failed) and last.problem.kind == "engine-gone"

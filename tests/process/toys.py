@@ -57,6 +57,23 @@ def hang(commands: Connection, events: Connection, log: Path, *, yielding: bool)
         time.sleep(60)
 
 
+def survived(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> NoReturn:
+    """Leave a process behind that holds both pipes open, and then do as :func:`hang`.
+
+    The same comes of a process that Windows has not quite started yet when it is killed.
+    """
+    heir = os.fork()  # type: ignore[attr-defined,unused-ignore]
+    if heir == 0:
+        for descriptor in set(range(3, 256)) - {commands.fileno(), events.fileno()}:
+            with contextlib.suppress(OSError):
+                os.close(descriptor)  # among them what tells that the process has ended
+        while True:
+            time.sleep(60)
+    events.send(EngineReady("toy", {"pid": str(os.getpid()), "heir": str(heir)}))
+    while True:
+        time.sleep(60)
+
+
 def chatter(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> NoReturn:
     """Go on sending whatever is commanded."""
     events.send(EngineReady("toy", {"pid": str(os.getpid())}))
