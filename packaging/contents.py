@@ -1,0 +1,137 @@
+"""What goes into the built program and what stays out, each with its reason."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import re
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+WINDOWS = sys.platform == "win32"
+
+# (destination, source, kind), as PyInstaller has it.
+Entry = tuple[str, str, str]
+
+EXCLUDED_MODULES = [
+    # Other back ends of Keras, and what TensorFlow asks for and never imports.
+    "keras.src.backend.jax", "keras.src.backend.torch", "keras.src.backend.mlx",
+    "jax", "torch", "scipy", "pandas", "matplotlib", "IPython", "tensorboard", "clang", "grpc",
+    # Tools.
+    "pip", "wheel", "pytest", "tkinter", "_tkinter", "lib2to3", "pydoc_data", "numpy.f2py",
+    "pyqtgraph.examples", "pyqtgraph.opengl",
+    # Qt that no window of ours shows. QtOpenGL must stay: pyqtgraph imports it by name.
+    *(f"PySide6.Qt{name}" for name in (
+        "Concurrent", "Designer", "Help", "Qml", "Quick", "QuickControls2", "QuickTest",
+        "QuickWidgets", "Sql", "Test", "UiTools", "Xml",
+    )),
+]  # fmt: skip
+
+HIDDEN_MODULES = [
+    "PySide6.QtOpenGL",  # pyqtgraph imports these two by name
+    "PySide6.QtOpenGLWidgets",
+    "openvino.frontend.tensorflow",  # convert_model chooses it by name
+]
+
+_OPENVINO = re.compile(
+    r"(lib)?(openvino|openvino_intel_cpu_plugin|openvino_(ir|tensorflow|onnx)_frontend"
+    r"|tbb12|tbb|tbbmalloc|tbbbind_2_5|hwloc)\.(dll|so(\.\d+)*)"
+)
+
+LEFT_OUT = {
+    "headers, import libraries, sources of types": r"\.(lib|h|hpp|inc|proto|pyi|pc|cmake)$",
+    "tests and examples": r"(^|/)(tests?|testing/data|examples)/",
+    "OpenVINO: graphics cards, other formats": (
+        r"^openvino/libs/(?!(lib)?(openvino\.|openvino_intel_cpu|openvino_(ir|tensorflow|onnx)_fr|"
+        r"tbb|hwloc))|openvino_tensorflow_lite|openvino/libs/.*_(debug|proxy)"
+    ),
+    "Qt: software OpenGL": r"opengl32sw\.dll$",
+    "Qt: what is not shown": (
+        r"(^|/)(lib)?Qt6(Qml|Quick|Pdf|VirtualKeyboard|Sql|Test|Designer|Labs|Help|Shader|"
+        r"EglFS|EglFs)[^/]*$|PySide6/(Qt/)?qml/"
+    ),
+    "Qt: plugins that nothing here loads": (
+        r"plugins/(platforms/(lib)?q(direct2d|minimal|minimalegl|eglfs|linuxfb|vnc|vkkhrdisplay)|"
+        r"egldeviceintegrations|generic|tls/(lib)?qopensslbackend|imageformats/(lib)?qpdf|"
+        r"platforminputcontexts/(lib)?qtvirtualkeyboard|qmltooling|sqldrivers)"
+    ),
+    "Qt: translations but of its dialogs": r"translations/(?!qtbase_)",
+}
+"""Why a file stays out, and a pattern of its destination."""
+
+_RUNTIME = (
+    "concrt140", "msvcp140", "msvcp140_1", "msvcp140_2", "msvcp140_atomic_wait",
+    "msvcp140_codecvt_ids", "vcruntime140", "vcruntime140_1", "vcruntime140_threads",
+)  # fmt: skip
+
+_OTHERS_RUNTIME = re.compile(
+    r"(^|/)(msvcp140|vcruntime140|concrt140|vcomp140|vccorlib140|vcamp140)(_[a-z0-9_]+)?\.dll$"
+    r"|(^|/)(ucrtbase|api-ms-win-[^/]*|icuuc|icuin|icudt)[^/]*\.dll$",
+    re.IGNORECASE,
+)
+"""Copies of the C++ runtime that packages bring, and what belongs to Windows itself."""
+
+
+_ASKED_FOR_VERSION = ("tensorflow", "keras", "openvino")
+
+_LICENCE = re.compile(r"dist-info/.*(licen[sc]e|copying|notice)", re.IGNORECASE)
+
+
+def openvino_binaries() -> list[tuple[str, str]]:
+    """Return OpenVINO's plugins and front ends, which it loads by name: (file, folder)."""
+    import openvino
+
+    libs = Path(openvino.__file__).parent / "libs"
+    return [
+        (str(file), "openvino/libs")
+        for file in sorted(libs.iterdir())
+        if _OPENVINO.fullmatch(file.name)
+    ]
+
+
+def licences(lock: Path) -> list[tuple[str, str]]:
+    """Return the licence texts of all packages of a lock file: (file, folder)."""
+    found = []
+    for name in re.findall(r"^([\w.-]+)==", lock.read_text(encoding="utf-8"), re.MULTILINE):
+        for file in importlib.metadata.files(name) or []:
+            if _LICENCE.search(str(file)):
+                found.append((str(file.locate()), f"licences/{name}"))
+    return found
+
+
+def metadata() -> list[tuple[str, str]]:
+    """Return what packages say about themselves, as far as the program asks: (file, folder)."""
+    from PyInstaller.utils.hooks import copy_metadata
+
+    return [entry for name in _ASKED_FOR_VERSION for entry in copy_metadata(name)]
+
+
+def without_left_out(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries that go in; prints what stays out, and how large that is."""
+    kept, sizes = [], dict.fromkeys(LEFT_OUT, 0)
+    for entry in entries:
+        destination = entry[0].replace("\\", "/")
+        reason = next((r for r, p in LEFT_OUT.items() if re.search(p, destination)), None)
+        if reason is None:
+            kept.append(entry)
+        elif entry[1]:
+            sizes[reason] += Path(entry[1]).stat().st_size
+    for reason, size in sizes.items():
+        print(f"LEFT OUT {size / 1e6:8.1f} MB  {reason}")
+    return kept
+
+
+def with_one_runtime(entries: Iterable[Entry]) -> list[Entry]:
+    """Return the entries with one C++ runtime for all, that of the package ``msvc-runtime``.
+
+    TensorFlow and Qt end in ``DllMain`` (error 1114) where an older ``msvcp140.dll`` was loaded
+    before them, and ``vcruntime140_threads.dll`` is brought by no other package. Copies whose
+    names hold a hash, such as numpy's, are not found by others and stay.
+    """
+    kept = [e for e in entries if not _OTHERS_RUNTIME.search(e[0].replace("\\", "/"))]
+    files = importlib.metadata.files("msvc-runtime") or []
+    dlls = {Path(file).name.lower(): str(file.locate()) for file in files}
+    for name in _RUNTIME:
+        kept.append((f"{name}.dll", os.path.realpath(dlls[f"{name}.dll"]), "BINARY"))
+    return kept
