@@ -10,13 +10,13 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 import resnet_gui
-from resnet_gui.commands import cache, check, compare, evaluate, predict, summary, train
+from resnet_gui.commands import cache, check, compare, evaluate, predict, self_test, summary, train
 from resnet_gui.commands.common import BAD_INPUT, FAILURE, INTERRUPTED, complain
 from resnet_gui.commands.printer import make_output_safe
 from resnet_gui.core import log
 from resnet_gui.core.problems import Cancelled, Problem, ProblemError
 
-_COMMANDS = (check, train, predict, evaluate, compare, summary, cache)
+_COMMANDS = (check, train, predict, evaluate, compare, summary, cache, self_test)
 
 _FAILURES = {
     "disk-full", "saving-failed", "not-saved", "loss-not-finite", "out-of-memory",

@@ -126,7 +126,15 @@ class EstimateRun:
     sample: Path | None
 
 
-Command = Train | Stop | Cancel | SaveAgain | LoadModel | Predict | EstimateRun
+@dataclass(frozen=True)
+class CompareRuntimes:
+    """Have a picture answered by TensorFlow and by the fast runtime, to see that both work."""
+
+    model: Path
+    picture: Path
+
+
+Command = Train | Stop | Cancel | SaveAgain | LoadModel | Predict | EstimateRun | CompareRuntimes
 
 
 # Events: engine to window.
@@ -284,6 +292,25 @@ class EstimateFailed:
 
 
 @dataclass(frozen=True)
+class RuntimesCompared:
+    """Answer to :class:`CompareRuntimes`.
+
+    Attributes:
+        keras_ms: Milliseconds TensorFlow took for the picture.
+        fast_ms: Milliseconds the fast runtime took.
+        version: The fast runtime's.
+        precision: What it computes in on this computer.
+        difference: Largest difference between two probabilities, both in float32.
+    """
+
+    keras_ms: float
+    fast_ms: float
+    version: str
+    precision: str
+    difference: float
+
+
+@dataclass(frozen=True)
 class PictureUnreadable:
     """A picture of the dataset could be read when it was scanned, and no longer; work goes on."""
 
@@ -322,6 +349,7 @@ Event = (
     | PredictionFailed
     | RunEstimate
     | EstimateFailed
+    | RuntimesCompared
     | PictureUnreadable
     | Warned
     | Failed

@@ -330,6 +330,33 @@ _SENTENCES = {
     "stopped-before-epoch": QT_TRANSLATE_NOOP(
         "Problem", "Stopped before the first epoch was done, so there is no model to keep."
     ),
+    # The installation
+    "no-avx": QT_TRANSLATE_NOOP(
+        "Problem",
+        "This computer’s processor has no AVX instructions, and TensorFlow needs them. "
+        "Training and answers do not work on it; processors made since about 2011 have them.",
+    ),
+    "library-missing": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Windows finds no {name}, or cannot load it. Install the program again, or Microsoft’s "
+        "Visual C++ Redistributable (x64).",
+    ),
+    "library-old": QT_TRANSLATE_NOOP(
+        "Problem",
+        "{name} is too old (version {version}; 14.40 or later is needed). "
+        "Install Microsoft’s Visual C++ Redistributable (x64).",
+    ),
+    "check-no-window": QT_TRANSLATE_NOOP("Problem", "The window does not show."),
+    "check-no-answer": QT_TRANSLATE_NOOP("Problem", "The engine did not answer for {seconds} s."),
+    "check-wrong-answer": QT_TRANSLATE_NOOP(
+        "Problem", "The answer to a picture of the sample is not one: {answer}."
+    ),
+    "check-runtimes-differ": QT_TRANSLATE_NOOP(
+        "Problem", "TensorFlow and the fast runtime do not agree: {difference} apart."
+    ),
+    "check-tensorflow-inside": QT_TRANSLATE_NOOP(
+        "Problem", "The window’s own process has loaded {name}; that belongs into the engine’s."
+    ),
     "internal": QT_TRANSLATE_NOOP("Problem", "Something unforeseen went wrong: {detail}."),
 }
 

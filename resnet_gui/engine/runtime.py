@@ -15,11 +15,17 @@ import numpy as np
 import PIL
 
 import resnet_gui
+from resnet_gui.core.machine import check_processor
 from resnet_gui.core.messages import Runtime
 
 
 def load_keras() -> Any:
-    """Import TensorFlow and Keras, and return the module ``keras``."""
+    """Import TensorFlow and Keras, and return the module ``keras``.
+
+    Raises:
+        ProblemError: ``no-avx``; TensorFlow itself would end the process without a word.
+    """
+    check_processor()
     os.environ.setdefault("KERAS_BACKEND", "tensorflow")
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     os.environ["ENABLE_RUNTIME_UPTIME_TELEMETRY"] = "0"

@@ -16,6 +16,7 @@ from resnet_gui.core.answers import SHOWN
 from resnet_gui.core.messages import (
     Cancel,
     Command,
+    CompareRuntimes,
     EngineReady,
     EstimateFailed,
     EstimateRun,
@@ -79,6 +80,8 @@ class _Server:
                 self._predict(command)
             case EstimateRun():
                 self._estimate(command)
+            case CompareRuntimes():
+                self._compare(command)
             case Cancel():
                 raise Cancelled
             case Stop() | SaveAgain():
@@ -123,6 +126,11 @@ class _Server:
             self._send(estimate(command))
         except ProblemError as error:
             self._send(EstimateFailed(command.request_id, error.problem))
+
+    def _compare(self, command: CompareRuntimes) -> None:
+        from resnet_gui.engine.runtimes import compare
+
+        self._send(compare(command))
 
     def _send(self, event: Event) -> None:
         self._events.send(event)

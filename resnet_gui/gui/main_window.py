@@ -25,6 +25,7 @@ from resnet_gui.core.run_folder import MODEL_FILE
 from resnet_gui.gui import cache_dialog, diagnostics, dialogs, texts
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.background import Background
+from resnet_gui.gui.checking_dialog import CheckingDialog
 from resnet_gui.gui.data_tab import DataTab
 from resnet_gui.gui.evaluate_tab import EvaluateTab
 from resnet_gui.gui.menus import Menus
@@ -138,6 +139,8 @@ class MainWindow(QMainWindow):
             if self._close_after_run:
                 self.train.stop()
             return
+        for dialog in self.findChildren(CheckingDialog):
+            dialog.reject()
         self._settings.geometry = self.saveGeometry()
         self._settings.splitter = self._splitter.saveState()
         self.train.shut_down()
@@ -197,6 +200,7 @@ class MainWindow(QMainWindow):
         menus.add("next", self._focus_next_area)
         for name in ("system", "light", "dark"):
             menus.add(name, lambda _=False, n=name: self.theme_chosen.emit(n))
+        menus.add("check", self._check_installation)
         menus.add("logs", lambda: show_path(paths.logs_dir()))
         menus.add("about", self._show_about)
         self._menus = menus
@@ -234,6 +238,7 @@ class MainWindow(QMainWindow):
         self._device.setToolTip(texts.device_reason(self._asking.runtime))
         self._menus.actions["stop"].setEnabled(run is not None and run.state is State.RUNNING)
         self._menus.actions["cancel"].setEnabled(self.train.is_running)
+        self._menus.actions["check"].setEnabled(not self.train.is_running)  # it trains as well
 
     @Slot()
     def _on_dataset_changed(self) -> None:
@@ -309,6 +314,12 @@ class MainWindow(QMainWindow):
         runs = paths.runs_dir()
         runs.mkdir(parents=True, exist_ok=True)
         show_path(runs)
+
+    @Slot()
+    def _check_installation(self) -> None:
+        dialog = CheckingDialog(self)
+        dialog.logs_wanted.connect(lambda: show_path(paths.logs_dir()))
+        dialog.open()
 
     @Slot()
     def _show_about(self) -> None:

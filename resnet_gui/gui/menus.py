@@ -12,7 +12,7 @@ _MENUS = {
     "edit": ("copy", "-", "cache"),
     "training": ("start", "stop", "cancel"),
     "view": ("data", "train", "evaluate", "-", "pane", "next", "theme"),
-    "help": ("logs", "about"),
+    "help": ("check", "logs", "about"),
 }
 _THEMES = ("system", "light", "dark")
 _SHORTCUTS: dict[str, str | QKeySequence.StandardKey] = {
@@ -84,6 +84,7 @@ class Menus(QObject):
             "system": self.tr("As the system"),
             "light": self.tr("Light"),
             "dark": self.tr("Dark"),
+            "check": self.tr("Check this installation…"),
             "logs": self.tr("Open log folder"),
             "about": self.tr("About resnet_gui"),
         }.items():
