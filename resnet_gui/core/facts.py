@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -61,14 +62,16 @@ class Facts:
     hash: int = 0
     thumb: bytes = b""
 
-    @property
-    def lasting(self) -> bool:
-        """Whether this is so as long as the file is the same: not where a right was missing."""
-        if self.problem is None or self.problem.kind == "picture-too-large":
-            values = self.problem.values if self.problem else {}
-            width, height = values.get("width", self.width), values.get("height", self.height)
-            too_large = int(width) * int(height) > images.max_pixels()
-            return too_large == (self.problem is not None)
+    def holds(self, most_pixels: int) -> bool:
+        """Say whether this is so as long as the file is the same.
+
+        It is not where only a right was missing, or where the limit of pixels was another.
+        """
+        if self.problem is None:
+            return self.width * self.height <= most_pixels
+        if self.problem.kind == "picture-too-large":
+            values = self.problem.values
+            return int(values["width"]) * int(values["height"]) > most_pixels
         return self.problem.kind not in _PASSING
 
     @property
@@ -77,10 +80,10 @@ class Facts:
         return self.problem is None
 
 
-def stamp(path: Path) -> tuple[int, int]:
+def stamp(path: Path | str) -> tuple[int, int]:
     """Return a file's size and time of change; :class:`ProblemError` where there is none."""
     try:
-        found = long_path(path).stat()
+        found = os.stat(path if os.name != "nt" else long_path(Path(path)))  # noqa: PTH116 - fast
     except FileNotFoundError as error:
         raise ProblemError("picture-missing") from error
     except PermissionError as error:
@@ -106,7 +109,7 @@ def read(path: Path, size: int, modified: int, known: Mapping[str, Facts]) -> Fa
     except ProblemError as error:
         return Facts(size, modified, problem=error.problem)
     sha256 = content_hash(data)
-    if (before := known.get(sha256)) is not None and before.lasting:
+    if (before := known.get(sha256)) is not None and before.holds(images.max_pixels()):
         return replace(before, size=size, modified=modified)
     return from_bytes(data, size, modified, sha256)
 
