@@ -168,8 +168,8 @@ def _write(path: Path, arrays: State) -> None:
 
 def _read(path: Path) -> State:
     try:
-        with np.load(long_path(path), allow_pickle=False) as file:
-            return {name: file[name] for name in file.files}
+        with long_path(path).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            return {name: arrays[name] for name in arrays.files}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise ProblemError("checkpoint-damaged", path=str(path)) from error
 

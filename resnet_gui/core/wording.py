@@ -203,7 +203,7 @@ _SENTENCES = {
     ),
     "resume-changed": QT_TRANSLATE_NOOP(
         "Problem",
-        "{count} pictures of {path} are gone or not what they were when the run began, so it "
+        "Pictures in {path} are gone or have changed since the run began ({count} in all), so it "
         "cannot go on with the same numbers. Put them back, or train anew.",
     ),
     "split-unreadable": QT_TRANSLATE_NOOP(

@@ -6,7 +6,7 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,8 +23,10 @@ from resnet_gui.core.messages import (
 from resnet_gui.core.plan import Stage
 from resnet_gui.core.problems import ProblemError
 from resnet_gui.engine.courier import Courier
-from resnet_gui.engine.learning import Answering, Learner
-from resnet_gui.engine.pipeline import Batches
+
+if TYPE_CHECKING:  # the loop itself runs without TensorFlow
+    from resnet_gui.engine.learning import Answering, Learner
+    from resnet_gui.engine.pipeline import Batches
 
 
 @dataclass(frozen=True)

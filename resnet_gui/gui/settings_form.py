@@ -133,9 +133,8 @@ class SettingsForm(QWidget):
     def config(self) -> TrainConfig:
         """Return what is shown; :class:`ProblemError` where a setting cannot be."""
         values: dict[str, Any] = asdict(self._config)
-        for key, control in self._controls.items():
-            if key == "augment":
-                continue  # a name for what the strengths say
+        for key in self.settings():
+            control = self._controls[key]
             try:
                 values[key] = get_value(control)
             except ValueError as error:
@@ -145,6 +144,10 @@ class SettingsForm(QWidget):
         if values["weights"] == _FILE:
             values["weights"] = self._weights_file
         return TrainConfig(**values)
+
+    def settings(self) -> tuple[str, ...]:
+        """Return the settings that can be set here, by their names in ``config.json``."""
+        return tuple(key for key in self._controls if key != "augment")
 
     def set_weights_file(self, path: Path | None) -> None:
         """Start from this file; None goes back to what was chosen before."""

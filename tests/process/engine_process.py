@@ -53,6 +53,11 @@ class EngineProcess:
             if isinstance(event, Failed):
                 pytest.fail(f"{event.problem}\n{event.details}")
 
+    def until_now(self, kind: type[E]) -> E:
+        """Return the only event of a kind that has come."""
+        (found,) = (event for event in self.events if isinstance(event, kind))
+        return found
+
     def hang_up(self) -> None:
         """Close both pipes, as when the window is gone."""
         self._commands.close()

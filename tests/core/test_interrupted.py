@@ -1,0 +1,109 @@
+"""Runs that were broken off are found, with all that they need to go on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from resnet_gui.core import interrupted, run_folder
+from resnet_gui.core.config import from_preset
+from resnet_gui.core.dataset import Dataset, Split, scan
+from resnet_gui.core.problems import ProblemError
+from resnet_gui.core.split import content_hashes, hold_out, split_csv
+from tests.core.test_checkpoints import put_down
+from tests.pictures import MakeFolder
+
+
+@pytest.fixture
+def pets(picture_folder: MakeFolder) -> Dataset:
+    """Return a dataset split as a run does it."""
+    return hold_out(scan(picture_folder({"cats": 6, "dogs": 6})), 0.3, 1)
+
+
+def begin(run_dir: Path, dataset: Dataset, epochs: int) -> Path:
+    """Leave behind what a run does that is broken off after some epochs."""
+    partial = run_folder.begin(run_dir)
+    config = from_preset("small", dataset.source)
+    hashes = content_hashes(dataset, lambda done: None)
+    run_folder.write_text(partial / "config.json", config.to_json())
+    run_folder.write_text(partial / "split.csv", split_csv(dataset, hashes))
+    if epochs:
+        put_down(partial, {1}, epochs, keep=1)
+    return partial
+
+
+def problem_of(folder: Path) -> str:
+    with pytest.raises(ProblemError) as caught:
+        interrupted.read(folder)
+    return caught.value.problem.kind
+
+
+def test_a_broken_off_run_is_found_with_its_pictures_as_they_were_split(
+    pets: Dataset, tmp_path: Path
+) -> None:
+    partial = begin(tmp_path / "runs" / "pets", pets, epochs=3)
+    begin(tmp_path / "runs" / "never got far", pets, epochs=0)
+
+    (found,) = interrupted.find(tmp_path / "runs")
+
+    assert (found.folder, found.run_dir) == (partial, tmp_path / "runs" / "pets")
+    assert found.epochs == 3
+    assert found.config.dataset == str(pets.root)
+    assert found.dataset.classes == pets.classes
+    assert found.dataset.root == pets.root
+    for split in Split:
+        assert set(found.dataset.of(split)) == set(pets.of(split))
+    assert found.dataset.has_validation
+
+
+def test_a_run_is_named_by_either_of_its_folders(pets: Dataset, tmp_path: Path) -> None:
+    partial = begin(tmp_path / "runs" / "pets", pets, epochs=1)
+
+    assert interrupted.read(partial) == interrupted.read(tmp_path / "runs" / "pets")
+
+
+def test_a_run_under_way_is_none_that_was_broken_off(pets: Dataset, tmp_path: Path) -> None:
+    partial = begin(tmp_path / "runs" / "pets", pets, epochs=1)
+
+    with run_folder.locked(partial):
+        assert run_folder.is_locked(partial)
+        assert interrupted.find(tmp_path / "runs") == []
+        with pytest.raises(ProblemError) as caught, run_folder.locked(partial):
+            pass
+    assert caught.value.problem.kind == "output-in-use"
+    assert len(interrupted.find(tmp_path / "runs")) == 1
+    assert [path.name for path in (tmp_path / "runs").iterdir()] == [partial.name]
+
+
+def test_where_there_is_nothing_to_go_on_from_the_reason_is_told(
+    pets: Dataset, tmp_path: Path
+) -> None:
+    assert interrupted.find(tmp_path / "nowhere") == []
+    assert problem_of(tmp_path / "nowhere") == "resume-missing"
+    assert problem_of(begin(tmp_path / "early", pets, epochs=0)) == "resume-nothing"
+    partial = begin(tmp_path / "late", pets, epochs=1)
+    (partial / "split.csv").unlink()
+    assert problem_of(partial) == "split-unreadable"
+    (partial / "config.json").unlink()
+    assert problem_of(partial) == "config-unreadable"
+
+
+@pytest.fixture
+def recorded(pets: Dataset, tmp_path: Path) -> Iterator[interrupted.Recorded]:
+    """Return a run that was broken off."""
+    yield interrupted.read(begin(tmp_path / "runs" / "pets", pets, epochs=1))
+
+
+def test_pictures_that_changed_are_counted(recorded: interrupted.Recorded) -> None:
+    root, pictures = recorded.dataset.root, recorded.dataset.pictures
+    interrupted.check_unchanged(recorded, recorded.hashes)
+    (root / pictures[0].path).write_bytes(b"something else")
+    (root / pictures[1].path).unlink()
+
+    with pytest.raises(ProblemError) as caught:
+        interrupted.check_unchanged(recorded, content_hashes(recorded.dataset, lambda done: None))
+
+    assert caught.value.problem.kind == "resume-changed"
+    assert caught.value.problem.values["count"] == 2

@@ -1,0 +1,142 @@
+"""A run that is killed goes on where its last finished epoch ended, to the same numbers."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from resnet_gui.core import interrupted, run_folder
+from resnet_gui.core.config import TrainConfig, from_preset
+from resnet_gui.core.dataset import Dataset, scan
+from resnet_gui.core.messages import (
+    BatchEnded,
+    EpochEnded,
+    Resumed,
+    Train,
+    TrainingFinished,
+    Validating,
+)
+from tests import pictures
+from tests.process.engine_process import EngineProcess
+from tests.process.toy_run import EPOCHS, STEPS
+
+KILLS = 100
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Any:
+    """Return a function that starts engines, all of which end with the test."""
+    engines: list[EngineProcess] = []
+
+    def begin() -> EngineProcess:
+        engines.append(EngineProcess(tmp_path / "engine.log"))
+        return engines[-1]
+
+    yield begin
+    for engine in engines:
+        engine.end()
+
+
+def numbers(run_dir: Path) -> list[list[float]]:
+    """Return a run's history, less the seconds."""
+    lines = (run_dir / "history.csv").read_text(encoding="utf-8").splitlines()[1:]
+    return [[float(cell) for cell in line.split(",")[:-1]] for line in lines]
+
+
+def steps(run_dir: Path) -> list[str]:
+    """Return epoch and number of every step that a run has recorded."""
+    lines = (run_dir / "steps.csv").read_text(encoding="utf-8").splitlines()[1:]
+    return [",".join(line.split(",")[:2]) for line in lines]
+
+
+def settings(dataset: Dataset) -> TrainConfig:
+    """Return settings with all that a checkpoint must hold: both stages, dropout, a schedule."""
+    return from_preset(
+        "small",
+        dataset.root,
+        image_size=32,
+        batch_size=4,
+        head_epochs=2,
+        epochs=4,
+        patience=0,
+        dropout=0.4,
+        augment="article",
+        schedule="cosine",
+        keep_checkpoints=2,
+        seed=5,
+    )
+
+
+def test_three_kills_change_no_number(start: Callable[[], EngineProcess], tmp_path: Path) -> None:
+    """In the first epoch of the second stage, while validating, and between two epochs."""
+    dataset = scan(pictures.make_folder(tmp_path / "pets", {"cats": 16, "dogs": 14}))
+    config, run_dir = settings(dataset), tmp_path / "runs" / "killed"
+    partial = run_folder.partial_dir(run_dir)
+    whole = start().ask(Train(dataset, config, tmp_path / "runs" / "whole"), TrainingFinished)
+    moments: list[tuple[type[Any], Callable[[Any], bool]]] = [
+        (BatchEnded, lambda event: event.epoch == 3),
+        (Validating, lambda event: True),
+        (EpochEnded, lambda event: event.epoch == 5),
+    ]
+    command, finished = Train(dataset, config, run_dir), 0
+    for kind, where in moments:
+        engine = start()
+        engine.send(command)
+        engine.until(kind, where)
+        engine.process.kill()
+        engine.exit_code()
+        told = [event.epoch for event in engine.events if isinstance(event, EpochEnded)]
+
+        (recorded,) = interrupted.find(run_dir.parent)
+
+        assert recorded.run_dir == run_dir
+        assert recorded.epochs >= max(told, default=finished)  # no epoch that was told is lost
+        assert recorded.dataset.counts() != dataset.counts()  # as it was split
+        finished = recorded.epochs
+        command = Train(recorded.dataset, recorded.config, run_dir, partial)
+    engine = start()
+    engine.ask(command, TrainingFinished)
+
+    assert len(engine.until_now(Resumed).epochs) == finished
+    told = [event.epoch for event in engine.events if isinstance(event, EpochEnded)]
+    assert told == list(range(finished + 1, 7))  # only what was left
+    for ours, theirs in zip(numbers(run_dir), numbers(whole.run_dir), strict=True):
+        assert ours == pytest.approx(theirs, abs=1e-4)
+    assert steps(run_dir) == steps(whole.run_dir)
+    assert not partial.exists()
+    assert interrupted.find(run_dir.parent) == []
+
+
+@pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="forks a hundred processes")
+def test_a_hundred_kills_at_any_moment_lose_no_epoch_and_repeat_none(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.process.toy_run", str(tmp_path), str(KILLS)],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=Path(__file__).parents[2],
+    )
+    assert done.returncode == 0, done.stderr
+    undisturbed, *resumed = map(json.loads, done.stdout.splitlines())
+
+    assert len(resumed) == KILLS
+    assert {run["resumed_after"] for run in resumed} >= set(range(EPOCHS))
+    for run in resumed:
+        assert run["numbers"] == undisturbed["numbers"]
+        assert run["weights"] == undisturbed["weights"]
+        after = run["resumed_after"]
+        # What was told before the kill was on the disk; and only what was left was done after it.
+        since = len(run["log"]) - (EPOCHS - after) * (STEPS + 1)
+        before = run["log"][:since]
+        assert f"epoch {after + 1}" not in before
+        assert run["log"][since:] == [
+            line
+            for epoch in range(after + 1, EPOCHS + 1)
+            for line in (*["step"] * STEPS, f"epoch {epoch}")
+        ]
