@@ -1,56 +1,43 @@
-"""Which pictures are held out for validation, and the record of it."""
+"""The record of a split: which pictures trained, which were held out, and their contents."""
 
 from __future__ import annotations
 
 import csv
 import hashlib
 import io
-import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from resnet_gui.core import facts
 from resnet_gui.core.dataset import Dataset, Picture, Split, with_pictures
+from resnet_gui.core.hold_out import hold_out as hold_out
 from resnet_gui.core.paths import long_path
 from resnet_gui.core.problems import ProblemError
-
-
-def hold_out(dataset: Dataset, share: float, seed: int) -> Dataset:
-    """Return ``dataset`` with a validation split: its own, or a stratified hold-out.
-
-    The hold-out takes ``share`` of each class's training pictures, at least one and never all,
-    by a shuffle that depends on the seed, the class and the paths alone.
-    """
-    if dataset.has_validation:
-        return dataset
-    held: set[Picture] = set()
-    train = dataset.of(Split.TRAIN)
-    for label in dataset.classes:
-        members = [p for p in train if p.label == label]
-        random.Random(_bytes(f"{seed}/{label}")).shuffle(members)
-        count = min(max(1, round(share * len(members))), len(members) - 1)
-        held.update(members[:count])
-    return with_pictures(
-        dataset,
-        (replace(p, split=Split.VALIDATION) if p in held else p for p in dataset.pictures),
-    )
 
 
 def content_hashes(dataset: Dataset, on_progress: Callable[[int], None]) -> tuple[str, ...]:
     """Return the SHA-256 of each picture's file, in the order of ``dataset.pictures``.
 
-    ``on_progress`` gets the number of files done; what it raises ends the work. A file that has
-    gone since the scan has the empty hash: reading it will say so in its own place.
+    ``on_progress`` gets the number of files done; what it raises ends the work. A file that is as
+    the scan found it is not read again. One that has gone since has the empty hash: reading it
+    will say so in its own place.
     """
     hashes = []
     for done, picture in enumerate(dataset.pictures, start=1):
-        try:
-            data = long_path(dataset.root / picture.path).read_bytes()
-            hashes.append(hashlib.sha256(data).hexdigest())
-        except OSError:
-            hashes.append("")
+        hashes.append(_content_hash(dataset, picture))
         on_progress(done)
     return tuple(hashes)
+
+
+def _content_hash(dataset: Dataset, picture: Picture) -> str:
+    path, known = dataset.root / picture.path, dataset.facts.get(picture.path)
+    try:
+        if known is not None and known.sha256 and (known.size, known.modified) == facts.stamp(path):
+            return known.sha256
+        return facts.content_hash(long_path(path).read_bytes())
+    except (OSError, ProblemError):
+        return ""
 
 
 def fingerprint(dataset: Dataset, hashes: Sequence[str]) -> str:

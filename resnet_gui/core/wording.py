@@ -125,6 +125,9 @@ _SENTENCES = {
     "settings-unwritable": QT_TRANSLATE_NOOP(
         "Problem", "The settings file {path} cannot be written: {detail}."
     ),
+    "bad-pattern": QT_TRANSLATE_NOOP(
+        "Problem", "“{pattern}” is no pattern for names (regular expression): {detail}."
+    ),
     "setting-range": QT_TRANSLATE_NOOP(
         "Problem", "The setting {setting} goes from {low} to {high}."
     ),

@@ -104,6 +104,13 @@ def test_test_pictures_are_never_held_out() -> None:
     assert hold_out(whole, 0.5, 0).of(Split.TEST) == tests
 
 
+def test_most_of_a_hold_out_stays_when_pictures_come_and_go() -> None:
+    before = set(hold_out(dataset({"a": 100, "b": 40}), 0.2, 3).of(Split.VALIDATION))
+    after = set(hold_out(dataset({"a": 110, "b": 40}), 0.2, 3).of(Split.VALIDATION))
+
+    assert len(before & after) >= 0.8 * len(before)
+
+
 def files(root: Path, contents: dict[str, bytes]) -> Dataset:
     """Return a dataset of files that hold just these bytes."""
     for name, data in contents.items():
@@ -122,6 +129,27 @@ def test_hashes_are_those_of_the_contents_and_progress_counts(tmp_path: Path) ->
     assert hashes[0].startswith("e3b0c44298fc1c14")
     assert hashes[1].startswith("ba7816bf8f01cfea")
     assert progress == [1, 2]
+
+
+def test_a_file_is_hashed_again_only_if_it_changed_since_the_scan(
+    picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = scan(picture_folder())
+    before = content_hashes(found, lambda done: None)
+    (found.root / "cats" / "000.png").write_bytes(b"new")
+    read: list[str] = []
+    read_bytes = Path.read_bytes
+
+    def note(self: Path) -> bytes:
+        read.append(self.name)
+        return read_bytes(self)
+
+    monkeypatch.setattr(Path, "read_bytes", note)
+
+    after = content_hashes(found, lambda done: None)
+
+    assert read == ["000.png"]
+    assert after[1:] == before[1:] and after[0] != before[0]
 
 
 def test_a_file_gone_since_the_scan_has_the_empty_hash(tmp_path: Path) -> None:

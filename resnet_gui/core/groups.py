@@ -1,0 +1,94 @@
+"""Pictures that belong together: copies, near copies, bursts, and what a name pattern joins.
+
+A network that has seen one frame of a burst has seen them all. Such groups stay on one side of a
+hold-out, or the validation accuracy would look better than it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+from resnet_gui.core.checks import duplicates
+from resnet_gui.core.dataset import Dataset, Picture, with_pictures
+from resnet_gui.core.joining import joined
+from resnet_gui.core.problems import ProblemError
+
+BURST = timedelta(seconds=3)
+"""Photographs of one class that follow each other within this time are of one burst."""
+
+_STANDING_CLOCK = 60  # pictures of one second: no camera is as fast, so its clock was never set
+
+
+def check_pattern(pattern: str) -> None:
+    """Raise :class:`ProblemError` ``bad-pattern`` where this is no regular expression."""
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise ProblemError("bad-pattern", pattern=pattern, detail=str(error)) from error
+
+
+def of(dataset: Dataset, pictures: Sequence[Picture], pattern: str = "") -> list[list[Picture]]:
+    """Return ``pictures`` in groups that must not be parted; most are groups of one.
+
+    Args:
+        dataset: What the pictures are from; its facts tell copies and bursts.
+        pictures: Those to group.
+        pattern: A regular expression; paths in which it finds the same text are one group.
+
+    Raises:
+        ProblemError: ``bad-pattern``.
+    """
+    check_pattern(pattern)
+    among = with_pictures(dataset, pictures)
+    by_path: dict[Path, list[Picture]] = {}
+    for picture in pictures:
+        by_path.setdefault(picture.path, []).append(picture)
+    together: list[Sequence[Path]] = [(path,) for path in by_path]
+    together += duplicates.exact(among)
+    together += duplicates.near(among)
+    together += _bursts(among)
+    if pattern:
+        together += _named_alike(by_path, pattern)
+    return [[p for path in group for p in by_path[path]] for group in joined(together)]
+
+
+def _bursts(dataset: Dataset) -> Iterator[tuple[Path, Path]]:
+    """Yield each photograph with the next of its burst."""
+    taken = {
+        picture: moment
+        for picture in dataset.pictures
+        if picture.path in dataset.facts
+        and (moment := _moment(dataset.facts[picture.path].taken)) is not None
+    }
+    seconds = Counter(moment.replace(microsecond=0) for moment in taken.values())
+    timed = sorted(
+        (p.label, moment, p.path)
+        for p, moment in taken.items()
+        if seconds[moment.replace(microsecond=0)] <= _STANDING_CLOCK
+    )
+    for (label, moment, path), (next_label, later, next_path) in pairwise(timed):
+        if label == next_label and later - moment <= BURST:
+            yield path, next_path
+
+
+def _moment(taken: str) -> datetime | None:
+    for form in ("%Y:%m:%d %H:%M:%S", "%Y:%m:%d %H:%M:%S.%f"):
+        try:
+            return datetime.strptime(taken, form)
+        except ValueError:
+            continue
+    return None
+
+
+def _named_alike(paths: dict[Path, list[Picture]], pattern: str) -> Iterator[list[Path]]:
+    found: dict[tuple[str | None, ...], list[Path]] = {}
+    for path in paths:
+        match = re.search(pattern, path.as_posix())
+        if match is not None and match[0]:
+            found.setdefault(match.groups() or (match[0],), []).append(path)
+    yield from found.values()
