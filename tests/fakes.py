@@ -22,7 +22,7 @@ from resnet_gui.core.messages import (
     TrainingFinished,
     TrainingStarted,
 )
-from resnet_gui.gui import dialogs, train_tab
+from resnet_gui.gui import dialogs, opening
 from resnet_gui.gui.engine_client import EngineClient
 from tests.core import cards
 
@@ -116,6 +116,8 @@ class ScriptedDialogs:
     Attributes:
         folders: What the next folder dialogs return.
         files: What the next file dialogs return.
+        texts: What the next questions for a text return.
+        shown_texts: The texts that stood in them.
         answers: What the next questions return.
         questions: The verbs of the questions asked.
         forms: Fill in the next dialogs of several fields; tell whether to go through with it.
@@ -126,6 +128,8 @@ class ScriptedDialogs:
 
     folders: list[Path | None] = field(default_factory=list)
     files: list[Path | None] = field(default_factory=list)
+    texts: list[str | None] = field(default_factory=list)
+    shown_texts: list[str] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
     questions: list[list[str]] = field(default_factory=list)
     forms: list[Callable[[QDialog], bool]] = field(default_factory=list)
@@ -135,9 +139,12 @@ class ScriptedDialogs:
 
     def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Stand in for the real dialogs."""
-        for name in ("choose_folder", "choose_file", "ask", "fill_in", "about"):
+        for name in (
+            *("choose_folder", "choose_file", "choose_save"),
+            *("ask", "ask_text", "fill_in", "about"),
+        ):
             monkeypatch.setattr(dialogs, name, getattr(self, name))
-        monkeypatch.setattr(train_tab, "QDesktopServices", self)
+        monkeypatch.setattr(opening, "QDesktopServices", self)
 
     def choose_folder(self, parent: QWidget, title: str, start: Path | None = None) -> Path | None:
         """Answer a folder dialog."""
@@ -148,6 +155,18 @@ class ScriptedDialogs:
     ) -> Path | None:
         """Answer a file dialog."""
         return self._next(self.files, f"file: {title}")
+
+    def choose_save(
+        self, parent: QWidget, title: str, name_filter: str, start: Path
+    ) -> Path | None:
+        """Answer a dialog about where to save."""
+        return self._next(self.files, f"save: {title}")
+
+    def ask_text(self, parent: QWidget, title: str, label: str, text: str) -> str | None:
+        """Answer a question for a line of text."""
+        assert title and label
+        self.shown_texts.append(text)
+        return self._next(self.texts, title)
 
     def ask(self, parent: QWidget, question: str, consequence: str, verbs: Sequence[str]) -> int:
         """Answer a question."""

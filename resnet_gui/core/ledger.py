@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from resnet_gui.core import card as cards
-from resnet_gui.core import run_folder
+from resnet_gui.core import csv_list, run_folder
 from resnet_gui.core.card import ModelCard
 from resnet_gui.core.config import TrainConfig, read_json
 from resnet_gui.core.evaluation import Evaluation, read_evaluations
@@ -136,6 +136,16 @@ def find_run(name: str, runs: Path) -> Record:
 def predictions_of(folder: Path) -> Predictions | None:
     """Return a run's answers to each picture; None where it did not keep them."""
     return _try(folder / run_folder.PREDICTIONS_FILE, read_predictions)
+
+
+def pictures_root(record: Record) -> Path:
+    """Return what the paths of a run's answers are relative to."""
+    if record.config is None:
+        return record.folder
+    source = Path(record.config.dataset)
+    if record.config.root:
+        return Path(record.config.root)
+    return source.parent if csv_list.is_list(source) else source
 
 
 def write_notes(folder: Path, notes: Notes) -> None:

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QFileDialog,
+    QInputDialog,
+    QLineEdit,
+    QMessageBox,
+    QWidget,
+)
 
 
 def choose_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
@@ -18,6 +25,19 @@ def choose_file(parent: QWidget, title: str, name_filter: str, start: Path | Non
     """Let the user choose a file; None when they do not."""
     chosen, _ = QFileDialog.getOpenFileName(parent, title, str(start or ""), name_filter)
     return Path(chosen) if chosen else None
+
+
+def choose_save(parent: QWidget, title: str, name_filter: str, start: Path) -> Path | None:
+    """Let the user choose where to save a file, asking before one is replaced; None if not."""
+    chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), name_filter)
+    return Path(chosen) if chosen else None
+
+
+def ask_text(parent: QWidget, title: str, label: str, text: str) -> str | None:
+    """Let the user change a line of text; None when they do not."""
+    line = QLineEdit.EchoMode.Normal
+    changed, agreed = QInputDialog.getText(parent, title, label, line, text)
+    return changed if agreed else None
 
 
 def ask(parent: QWidget, question: str, consequence: str, verbs: Sequence[str]) -> int:

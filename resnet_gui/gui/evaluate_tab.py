@@ -1,201 +1,249 @@
-"""The Evaluate tab: what the newest run's number means, and how each class fares."""
+"""The Evaluate tab: the ledger of runs, one run's figures, its pictures, and runs compared."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QStackedWidget, QVBoxLayout, QWidget
+from pathlib import Path
 
-from resnet_gui.core.dataset import Split
-from resnet_gui.core.evaluation import ClassScore, Evaluation, wilson_interval
-from resnet_gui.core.messages import TrainingFinished
-from resnet_gui.core.networks import NETWORKS
-from resnet_gui.gui import texts
-from resnet_gui.gui.train_tab import show_path
+from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from resnet_gui.core import ledger, report, run_folder
+from resnet_gui.core.ledger import Record
+from resnet_gui.core.paths import runs_dir
+from resnet_gui.core.predictions import Predictions
+from resnet_gui.core.problems import ProblemError
+from resnet_gui.core.report import report_html, report_json
+from resnet_gui.gui import dialogs, texts
+from resnet_gui.gui.answers_page import AnswersPage
+from resnet_gui.gui.background import Background
+from resnet_gui.gui.report_page import ReportPage
+from resnet_gui.gui.run_actions import RunActions
+from resnet_gui.gui.runs_page import RunsPage
 from resnet_gui.gui.widgets.buttons import button, label
-from resnet_gui.gui.widgets.figures import Figures
-from resnet_gui.gui.widgets.figures_table import FiguresTable
-from resnet_gui.gui.widgets.page_head import PageHead
-
-_F1 = 4
 
 
 class EvaluateTab(QWidget):
-    """Final figures and the table of classes.
+    """Chooses which page is shown, and reads what the pages show.
 
     Signals:
         train_wanted: There is nothing to show yet; the user wants to train.
+        picture_opened(Path): A picture was clicked.
+        model_wanted(Path): The pane is to answer with this model.
+        again_wanted(object): The user wants to train with this ``TrainConfig``.
+        told(str): One line for the status bar.
+        changed: What :meth:`status` says has changed.
     """
 
     train_wanted = Signal()
+    picture_opened = Signal(object)
+    model_wanted = Signal(object)
+    again_wanted = Signal(object)
+    told = Signal(str)
+    changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.run: TrainingFinished | None = None
-        self._sorted, self._descending = _F1, False
-        self._head, self._figures, self._table = PageHead(), Figures(), FiguresTable()
-        self._split = QComboBox()
-        self._split.activated.connect(self._refresh)
-        self._table.set_sortable(True)
-        self._table.heading_clicked.connect(self._on_heading_clicked)
-        self._title = label("section")
-        self._folder = button("")
-        self._folder.clicked.connect(self._on_folder_clicked)
-        self._train = button("", "primary")
-        self._train.clicked.connect(self.train_wanted)
-        self._empty_title, self._empty_text = label("title"), label("body", tone="quiet")
-        empty = QWidget()
-        empty_layout = QVBoxLayout(empty)
-        empty_layout.setContentsMargins(0, 0, 0, 0)
-        empty_layout.setSpacing(8)
-        empty_layout.addWidget(self._empty_title)
-        empty_layout.addWidget(self._empty_text)
-        empty_layout.addSpacing(12)
-        row = QVBoxLayout()
-        row.addWidget(self._train)
-        empty_layout.addLayout(row)
-        self._train.setFixedWidth(160)
-        empty_layout.addStretch(1)
-        page = QWidget()
-        layout = QVBoxLayout(page)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(20)
-        layout.addWidget(self._head)
-        layout.addWidget(self._split)
-        layout.addWidget(self._figures)
-        layout.addWidget(self._title)
-        layout.addWidget(self._table, 1)
+        self.record: Record | None = None
+        self._records: list[Record] = []
+        self._predictions: Predictions | None = None
+        self._root = Path()
+        self._background = background
+        self._actions = RunActions(self)
+        self._actions.model_wanted.connect(self.model_wanted)
+        self._actions.again_wanted.connect(self.again_wanted)
+        self._actions.told.connect(self.told)
+        self._actions.changed.connect(self.reload)
+        self._actions.moved.connect(self._on_moved)
+        self._empty = _Empty()
+        self._empty.train_wanted.connect(self.train_wanted)
+        self._runs, self._report = RunsPage(self._actions), ReportPage(background)
+        self._runs.run_opened.connect(self._on_run_opened)
+        self._report.runs_wanted.connect(self.show_runs)
+        self._report.report_wanted.connect(self._on_report_wanted)
+        self._report.all_wanted.connect(self._on_all_wanted)
+        self._report.picture_opened.connect(self.picture_opened)
+        self._answers = AnswersPage(background)
+        self._answers.back_wanted.connect(self._on_back_wanted)
+        self._answers.picture_opened.connect(self.picture_opened)
         self._stack = QStackedWidget()
-        self._stack.addWidget(empty)
-        self._stack.addWidget(page)
+        for page in (self._empty, self._runs, self._report, self._answers):
+            self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 20)
         whole.addWidget(self._stack)
-        self.retranslate()
 
-    def set_run(self, run: TrainingFinished) -> None:
-        """Show a finished run."""
-        self.run = run
-        self._split.clear()
-        for evaluation in run.evaluations:
-            self._split.addItem(texts.split(Split(evaluation.split)), evaluation)
-        self._refresh()
+    # What others ask of this tab
+
+    @property
+    def has_runs(self) -> bool:
+        """Whether there is anything to show."""
+        return self.record is not None or bool(self._records)
 
     def status(self) -> str:
         """Return the second line of this tab's head."""
-        if self.run is None:
+        if self.record is not None and self.record.evaluations:
+            return texts.percent(self.record.evaluations[0].accuracy)
+        if not self._records:
             return self.tr("Needs a model")
-        return texts.percent(self.run.evaluations[0].accuracy)
+        count = len(self._records)
+        number = self.tr("1 run") if count == 1 else self.tr("{count} runs")
+        return number.format(count=texts.number(count))
+
+    def open_run(self, folder: Path) -> None:
+        """Show a run that has just been made."""
+        self._background.run(
+            lambda: ledger.read_record(folder),
+            self._on_run_opened,
+            self._on_run_unreadable,
+            topic="record",
+        )
+        self.reload()
+
+    @Slot()
+    def reload(self) -> None:
+        """Read the ledger again: runs may have come from the command line, or gone."""
+        self._background.run(
+            lambda: list(ledger.read_ledger(runs_dir())), self._on_ledger_read, topic="ledger"
+        )
+
+    @Slot()
+    def show_runs(self) -> None:
+        """Show the list of all runs."""
+        self._stack.setCurrentWidget(self._runs if self._records else self._empty)
+
+    def press_primary(self) -> None:
+        """Press the primary button of the page that is shown."""
+        page = self._stack.currentWidget()
+        if isinstance(page, RunsPage | ReportPage | _Empty):
+            page.press_primary()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look whether there are new runs."""
+        super().showEvent(event)
+        self.reload()
+
+    # What happens
+
+    def _on_ledger_read(self, records: list[Record]) -> None:
+        self._records = records
+        self._runs.show_runs(records, runs_dir())
+        shown = self.record
+        if shown is not None:
+            anew = next((one for one in records if one.folder == shown.folder), None)
+            if anew is not None:
+                self.record = anew
+                self._report.show_run(anew, self._actions.menu(anew))
+            elif not shown.folder.exists():
+                self.record = None
+        if self.record is None and self._stack.currentWidget() is not self._runs:
+            self.show_runs()
+        elif not records and self.record is None:
+            self._stack.setCurrentWidget(self._empty)
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_run_opened(self, record: Record) -> None:
+        self.record, self._root = record, ledger.pictures_root(record)
+        self._predictions = None
+        self._report.show_run(record, self._actions.menu(record))
+        self._stack.setCurrentWidget(self._report)
+        self._background.run(
+            lambda: ledger.predictions_of(record.folder), self._on_predictions, topic="answers"
+        )
+        self.changed.emit()
+
+    def _on_run_unreadable(self, error: BaseException) -> None:
+        if isinstance(error, ProblemError):
+            self.told.emit(texts.problem(error.problem))
+
+    def _on_predictions(self, predictions: Predictions | None) -> None:
+        self._predictions = predictions
+        self._report.show_answers(predictions, self._root)
+
+    @Slot(object, object)
+    def _on_moved(self, old: Path, new: Path) -> None:
+        if self.record is not None and self.record.folder == old:
+            self._on_run_opened(ledger.read_record(new))
+
+    @Slot()
+    def _on_report_wanted(self) -> None:
+        """Write the report where the user wants it: as a page, or as JSON by its ending."""
+        record, predictions, root = self.record, self._predictions, self._root
+        if record is None:
+            return
+        kinds = self.tr("Web page (*.html);;JSON (*.json)")
+        title = self.tr("Save report")
+        chosen = dialogs.choose_save(self, title, kinds, Path(f"{record.name}.html"))
+        if chosen is None:
+            return
+
+        def write() -> Path:
+            if chosen.suffix.lower() == ".json":
+                text = report_json(record, predictions)
+            else:
+                text = report_html(record, predictions, root, _translate)
+            run_folder.write_text(chosen, text)
+            return chosen
+
+        self._background.run(write, self._on_report_written, self._on_report_failed)
+
+    def _on_report_written(self, path: Path) -> None:
+        self.told.emit(self.tr("The report is saved: {path}").format(path=path))
+
+    def _on_report_failed(self, error: BaseException) -> None:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        self.told.emit(self.tr("The report cannot be saved: {reason}.").format(reason=reason))
+
+    @Slot(str, object)
+    def _on_all_wanted(self, title: str, answers: Predictions) -> None:
+        self._answers.show_answers(title, answers, self._root)
+        self._stack.setCurrentWidget(self._answers)
+
+    @Slot()
+    def _on_back_wanted(self) -> None:
+        self._stack.setCurrentWidget(self._report)
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate(report.CONTEXT, text)
+
+
+class _Empty(QWidget):
+    """What will stand here, and the way there."""
+
+    train_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._title, self._text = label("title"), label("body", tone="quiet")
+        self._train = button("", "primary")
+        self._train.setFixedWidth(160)
+        self._train.clicked.connect(self.train_wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._title)
+        layout.addWidget(self._text)
+        layout.addSpacing(12)
+        layout.addWidget(self._train)
+        layout.addStretch(1)
+        self.retranslate()
+
+    def press_primary(self) -> None:
+        """Press the primary button."""
+        self._train.click()
 
     def retranslate(self) -> None:
         """Set the texts in the language in force."""
-        self._empty_title.setText(self.tr("No run yet"))
-        self._empty_text.setText(
+        self._title.setText(self.tr("No run yet"))
+        self._text.setText(
             self.tr("When a run is done, its accuracy and each class’s figures stand here.")
         )
         self._train.setText(self.tr("Go to Train"))
-        self._folder.setText(self.tr("Show folder"))
-        self._title.setText(self.tr("Classes"))
-        self._split.setAccessibleName(self.tr("Split"))
-        self._table.set_headings(
-            [
-                self.tr("Class"),
-                self.tr("Pictures"),
-                self.tr("Precision"),
-                self.tr("Recall"),
-                self.tr("F1"),
-            ]
-        )
-        self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
-
-    @Slot()
-    def _refresh(self) -> None:
-        run = self.run
-        self._stack.setCurrentIndex(0 if run is None else 1)
-        if run is None:
-            return
-        evaluation: Evaluation = run.evaluations[max(0, self._split.currentIndex())]
-        self._split.setVisible(self._split.count() > 1)
-        card = run.card
-        self._head.set_title(card.name)
-        self._head.set_facts(
-            self.tr("{split} · {pictures} · {network}, {side} × {side}").format(
-                split=texts.split(Split(evaluation.split)),
-                pictures=texts.pictures(evaluation.count),
-                network=NETWORKS[card.network].title,
-                side=card.image_size,
-            )
-        )
-        self._head.set_buttons([self._folder])
-        low, high = wilson_interval(evaluation.accuracy, evaluation.count)
-        largest, baseline = evaluation.largest_class
-        interval = self.tr("{low} to {high}").format(
-            low=texts.decimal(100 * low, 1), high=texts.percent(high)
-        )
-        self._figures.set_figures(
-            [
-                (
-                    self.tr("Accuracy, 95 % interval"),
-                    texts.percent(evaluation.accuracy),
-                    interval,
-                ),
-                (
-                    self.tr("Balanced accuracy"),
-                    texts.percent(evaluation.balanced_accuracy),
-                    self.tr("mean of all classes"),
-                ),
-                (
-                    self.tr("Always answering “{label}”").format(label=largest),
-                    texts.percent(baseline),
-                    self.tr("for comparison"),
-                ),
-                (
-                    self.tr("Loss"),
-                    texts.decimal(evaluation.loss, 3),
-                    self.tr("epoch {epoch}").format(epoch=card.best_epoch),
-                ),
-            ]
-        )
-        self._show_classes(list(evaluation.class_scores()))
-
-    def _show_classes(self, scores: list[ClassScore]) -> None:
-        scores.sort(key=self._sort_key, reverse=self._descending)
-        self._table.set_rows(
-            [
-                [
-                    score.label,
-                    texts.number(score.count),
-                    _percent(score.precision),
-                    _percent(score.recall),
-                    "–" if score.f1 is None else texts.decimal(score.f1, 2),
-                ]
-                for score in scores
-            ]
-        )
-        self._table.set_bars([score.f1 or 0.0 for score in scores])
-        self._table.set_sorted(self._sorted, descending=self._descending)
-
-    def _sort_key(self, score: ClassScore) -> tuple[float, str]:
-        numbers = (0.0, score.count, score.precision, score.recall, score.f1)
-        value = numbers[self._sorted]
-        return (-1.0 if value is None else float(value), score.label.casefold())
-
-    @Slot(int)
-    def _on_heading_clicked(self, column: int) -> None:
-        self._descending = column == self._sorted and not self._descending
-        self._sorted = column
-        self._refresh()
-
-    @Slot()
-    def _on_folder_clicked(self) -> None:
-        if self.run is not None:
-            show_path(self.run.run_dir)
-
-
-def _percent(share: float | None) -> str:
-    return "–" if share is None else texts.percent(share, 0)

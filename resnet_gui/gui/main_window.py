@@ -19,7 +19,9 @@ from PySide6.QtWidgets import (
 
 import resnet_gui
 from resnet_gui.core import paths
-from resnet_gui.core.messages import EngineReady
+from resnet_gui.core.config import TrainConfig
+from resnet_gui.core.dataset import Dataset
+from resnet_gui.core.messages import EngineReady, TrainingFinished
 from resnet_gui.core.problems import Problem
 from resnet_gui.core.run_folder import MODEL_FILE
 from resnet_gui.gui import cache_dialog, diagnostics, dialogs, texts
@@ -29,10 +31,11 @@ from resnet_gui.gui.checking_dialog import CheckingDialog
 from resnet_gui.gui.data_tab import DataTab
 from resnet_gui.gui.evaluate_tab import EvaluateTab
 from resnet_gui.gui.menus import Menus
+from resnet_gui.gui.opening import show_path
 from resnet_gui.gui.prediction_pane import PredictionPane
 from resnet_gui.gui.run_questions import OnClose, on_close
 from resnet_gui.gui.settings import Settings
-from resnet_gui.gui.train_tab import TrainTab, show_path
+from resnet_gui.gui.train_tab import TrainTab
 from resnet_gui.gui.training import State
 from resnet_gui.gui.widgets.step_tabs import StepTabs
 
@@ -57,9 +60,11 @@ class MainWindow(QMainWindow):
         self._engine: EngineReady | None = None
         self._broken: tuple[Problem, str] | None = None
         self._close_after_run = False
+        self._evaluated: TrainingFinished | None = None
+        self._again: TrainConfig | None = None
         self.data = DataTab(self._background)
         self.train = TrainTab(self._asking)
-        self.evaluate = EvaluateTab()
+        self.evaluate = EvaluateTab(self._background)
         self.pane = PredictionPane(self._asking, self._background, settings)
         self._tabs, self._stack = StepTabs(), QStackedWidget()
         self._message, self._device = QLabel(), QLabel()
@@ -129,6 +134,7 @@ class MainWindow(QMainWindow):
         """Start the engine once the window is there, so that the first answer comes at once."""
         super().showEvent(event)
         QTimer.singleShot(0, self._asking.warm_up)
+        self.evaluate.reload()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about a run that is under way; then leave nothing running behind."""
@@ -217,6 +223,11 @@ class MainWindow(QMainWindow):
         self.train.run_changed.connect(self._on_run_changed)
         self.train.diagnostics_wanted.connect(self.copy_diagnostics)
         self.evaluate.train_wanted.connect(lambda: self.show_tab(_TRAIN))
+        self.evaluate.picture_opened.connect(self._on_picture_opened)
+        self.evaluate.model_wanted.connect(self.pane.open_model)
+        self.evaluate.again_wanted.connect(self._on_again_wanted)
+        self.evaluate.told.connect(self._message.setText)
+        self.evaluate.changed.connect(self._refresh)
         self.pane.problem_told.connect(self._message.setText)
         self._asking.ready.connect(self._on_engine_ready)
         self._asking.broken.connect(self._on_engine_broken)
@@ -226,7 +237,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _refresh(self) -> None:
-        run, has_result = self.train.run, self.evaluate.run is not None
+        run, has_result = self.train.run, self.evaluate.has_runs
         self._tabs.set_status(_DATA, self.data.status())
         self._tabs.set_status(_TRAIN, self.train.status(), ready=self.data.dataset is not None)
         waiting = self.train.is_running and not has_result
@@ -245,15 +256,18 @@ class MainWindow(QMainWindow):
         if not self.data.is_scanning:
             dataset = self.data.dataset
             self.train.set_dataset(dataset)
-            if dataset is not None and dataset.source == paths.asset("sample"):
+            if self._again is not None and dataset is not None:
+                self._offer_again(dataset, self._again)
+            elif dataset is not None and dataset.source == paths.asset("sample"):
                 self.train.suggest(image_size=_SAMPLE_SIZE)
         self._refresh()
 
     @Slot()
     def _on_run_changed(self) -> None:
         run = self.train.run
-        if run is not None and run.finished is not None and run.finished is not self.evaluate.run:
-            self.evaluate.set_run(run.finished)
+        if run is not None and run.finished is not None and run.finished is not self._evaluated:
+            self._evaluated = run.finished
+            self.evaluate.open_run(run.finished.run_dir)
             self.pane.open_model(run.finished.run_dir / MODEL_FILE)
         self._refresh()
         if self._close_after_run and not self.train.is_running:
@@ -265,6 +279,22 @@ class MainWindow(QMainWindow):
     def _on_picture_opened(self, path: Path) -> None:
         if self._asking.card is not None:
             self.pane.ask([path])
+
+    @Slot(object)
+    def _on_again_wanted(self, config: TrainConfig) -> None:
+        dataset, source = self.data.dataset, Path(config.dataset)
+        if dataset is not None and dataset.source == source:
+            self._offer_again(dataset, config)
+        else:
+            self._again = config
+            self.open_dataset(source)
+
+    def _offer_again(self, dataset: Dataset, config: TrainConfig) -> None:
+        """Show a run's settings for another one, once its pictures are open."""
+        self._again = None
+        if dataset.source == Path(config.dataset):
+            self.train.offer(config)
+            self.show_tab(_TRAIN)
 
     @Slot(object)
     def _on_engine_ready(self, event: EngineReady) -> None:
@@ -294,6 +324,8 @@ class MainWindow(QMainWindow):
             self.data.press_primary()
         elif page is self.train:
             self.train.press_primary()
+        elif page is self.evaluate:
+            self.evaluate.press_primary()
 
     @Slot()
     def _focus_next_area(self) -> None:

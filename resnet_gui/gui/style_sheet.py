@@ -65,6 +65,18 @@ QPushButton[kind="link"]:pressed { color: $accent_pressed; text-decoration: unde
 QPushButton[kind="quiet"]:hover, QPushButton[kind="quiet"]:pressed { color: $ink; }
 QPushButton[kind="link"]:disabled, QPushButton[kind="quiet"]:disabled { color: $ink3; }
 QPushButton::menu-indicator { width: 0; }
+QPushButton[kind="menu"]::menu-indicator {
+    subcontrol-origin: padding; subcontrol-position: right center; right: 10px; width: 12px;
+}
+
+QFrame[role="segments"] { background: $track; border: 0; border-radius: 8px; }
+QPushButton[kind="segment"] {
+    min-height: ${segment}px; padding: 0 12px; border: 0; border-radius: 6px;
+    background: transparent; color: $ink2; font-weight: 500;
+}
+QPushButton[kind="segment"]:hover { color: $ink; }
+QPushButton[kind="segment"]:checked { background: $field; color: $ink; }
+QPushButton[kind="menu"] { padding: 0 30px 0 15px; }
 
 QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView {

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QUrl, Signal, Slot
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core import plan, run_folder
@@ -19,6 +17,7 @@ from resnet_gui.gui import dialogs, run_words, texts
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.estimating import Estimating
 from resnet_gui.gui.new_run import NewRunPage
+from resnet_gui.gui.opening import show_path
 from resnet_gui.gui.run_notice import RunNotice
 from resnet_gui.gui.run_questions import may_discard
 from resnet_gui.gui.run_view import RunView
@@ -95,6 +94,12 @@ class TrainTab(QWidget):
         """Set single settings that suit the dataset; the user may change them."""
         if (config := self._config()) is not None:
             self._page.set_config(with_changes(config, **settings))
+
+    def offer(self, config: TrainConfig) -> None:
+        """Show a run's settings for another one."""
+        self.new_run()
+        if not self.is_running:
+            self._page.set_config(config)
 
     @property
     def is_running(self) -> bool:
@@ -364,8 +369,3 @@ class TrainTab(QWidget):
     def _on_log_wanted(self) -> None:
         if self.run is not None:
             show_path(self.run.log)
-
-
-def show_path(path: Path) -> None:
-    """Open a file or folder with the program the system has for it."""
-    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -40,6 +40,7 @@ from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.main_window import MainWindow
 from resnet_gui.gui.settings import Settings
 from resnet_gui.gui.training import State, Training
+from tests.core.runs import make_run
 from tests.fakes import CARD, FakeClients, ScriptedDialogs, epoch, finished, started
 from tests.gui.driving import change_language, click, primary, settle
 from tests.pictures import MakeFolder
@@ -196,13 +197,17 @@ class TestMenus:
 class TestRun:
     def test_its_end_fills_evaluate_and_opens_its_model(
         self,
+        qtbot: QtBot,
         window: MainWindow,
         run: Training,
         trainers: FakeClients,
         predictors: FakeClients,
     ) -> None:
+        make_run(run.run_dir)
         trainers.newest.play(started(), epoch(1), finished(run.run_dir))
-        assert window.evaluate.run is run.finished
+        qtbot.waitUntil(lambda: window.evaluate.record is not None)
+        assert window.evaluate.record is not None
+        assert window.evaluate.record.folder == run.run_dir
         assert predictors.newest.last(LoadModel).path == run.run_dir / MODEL_FILE
         click(primary(window.train))
         assert window.evaluate.isVisible()

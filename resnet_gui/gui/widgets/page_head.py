@@ -9,7 +9,6 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QStyleOption,
     QVBoxLayout,
@@ -79,7 +78,7 @@ class PageHead(QWidget):
         self._hint.setWordWrap(True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._hint.hide()
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[QWidget] = []
 
         left = QVBoxLayout()
         left.setSpacing(0)
@@ -112,7 +111,7 @@ class PageHead(QWidget):
         self._hint.setVisible(bool(text))
         self._fit_hint()
 
-    def set_buttons(self, buttons: Sequence[QPushButton]) -> None:
+    def set_buttons(self, buttons: Sequence[QWidget]) -> None:
         """Show these buttons from left to right, the primary last; hide those before."""
         if list(buttons) == self._buttons:
             return

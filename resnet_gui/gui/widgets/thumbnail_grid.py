@@ -119,16 +119,9 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRoundedRect(square.adjusted(2, 2, -2, -2), _RADIUS - 1, _RADIUS - 1)
             painter.setPen(QPen(c.q("accent"), 2))
             painter.drawRoundedRect(square.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
-        caption = self._model.caption(row)
-        if caption:
-            font = theme.font("axis")
-            room = QRectF(square.left() - 3, square.bottom(), square.width() + 6, cell.height())
-            room.setHeight(self._grid.caption_height())
-            mode = Qt.TextElideMode.ElideRight
-            painter.setFont(font)
-            painter.setPen(c.q("ink2"))
-            text = QFontMetricsF(font).elidedText(caption, mode, room.width())
-            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+        room = QRectF(square.left() - 3, square.bottom(), square.width() + 6, cell.height())
+        room.setHeight(self._grid.caption_height())
+        self._grid.paint_below(painter, room, row)
         painter.restore()
 
     @staticmethod
@@ -219,6 +212,16 @@ class ThumbnailGrid(QListView):
         if not self._model.captions:
             return 0
         return max(18, round(QFontMetricsF(theme.font("axis")).height()) + 4)
+
+    def paint_below(self, painter: QPainter, room: QRectF, row: int) -> None:
+        """Paint what stands below a picture: its caption, if it has one."""
+        caption = self._model.caption(row)
+        if caption:
+            font, mode = theme.font("axis"), Qt.TextElideMode.ElideRight
+            painter.setFont(font)
+            painter.setPen(theme.colors().q("ink2"))
+            text = QFontMetricsF(font).elidedText(caption, mode, room.width())
+            painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
 
     def square(self, cell: QRect, row: int) -> QRectF:
         """Return where in its cell a picture stands, so that all gaps come out equal."""

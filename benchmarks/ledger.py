@@ -1,0 +1,89 @@
+"""How long the ledger takes to open with 500 runs: python benchmarks/ledger.py.
+
+Each run is a folder with everything that the ledger reads: a card of 20 classes, settings, 30
+epochs, figures on two splits, notes, and the files whose size is added up.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+import time
+from pathlib import Path
+
+import numpy as np
+
+from resnet_gui.core import ledger, run_folder
+from resnet_gui.core.card import ModelCard
+from resnet_gui.core.config import from_preset
+from resnet_gui.core.evaluation import evaluations_json
+from resnet_gui.core.history import history_csv
+from resnet_gui.core.messages import EpochEnded
+from resnet_gui.core.predictions import Predictions, predictions_csv
+
+_RUNS, _CLASSES, _PICTURES, _EPOCHS = 500, 20, 800, 30
+
+
+def main() -> None:
+    """Print the seconds of opening the ledger, three times."""
+    with tempfile.TemporaryDirectory() as name:
+        runs = Path(name)
+        _write(runs / "run 0")
+        for number in range(1, _RUNS):
+            shutil.copytree(runs / "run 0", runs / f"run {number}")
+        print(f"{_RUNS} runs, {os.cpu_count()} processors")
+        for _ in range(3):
+            started = time.perf_counter()
+            found = list(ledger.read_ledger(runs))
+            print(f"{len(found)} records in {time.perf_counter() - started:.2f} s")
+
+
+def _write(folder: Path) -> None:
+    folder.mkdir()
+    random = np.random.default_rng(0)
+    classes = tuple(f"class {number}" for number in range(_CLASSES))
+    answers = Predictions(
+        classes,
+        tuple(f"{number}.jpg" for number in range(_PICTURES)),
+        ("validation", "test") * (_PICTURES // 2),
+        random.integers(0, _CLASSES, _PICTURES),
+        random.dirichlet(np.ones(_CLASSES), _PICTURES).astype(np.float32),
+    )
+    card = ModelCard(
+        name=folder.name,
+        classes=classes,
+        network="resnet50",
+        image_size=224,
+        resize="letterbox",
+        filter="bicubic",
+        created="2026-01-02T03:04:05+00:00",
+        seed=0,
+        best_epoch=20,
+        val_loss=0.3,
+        val_accuracy=0.9,
+        n_train=3000,
+        n_validation=800,
+        weights="none",
+        dataset={"name": "pictures", "fingerprint": "0123456789abcdef"},
+        versions={},
+    )
+    epochs = [EpochEnded(n, 0.5, 0.8, 0.6, 0.7, 60.0, n == 20) for n in range(1, _EPOCHS + 1)]
+    evaluations = [answers.of(split).evaluation(split) for split in ("validation", "test")]
+    texts = {
+        run_folder.CARD_FILE: card.to_json(),
+        run_folder.CONFIG_FILE: from_preset("small", Path("pictures")).to_json(),
+        run_folder.HISTORY_FILE: history_csv(epochs),
+        run_folder.EVALUATION_FILE: evaluations_json(evaluations),
+        run_folder.PREDICTIONS_FILE: predictions_csv(answers),
+        run_folder.SPLIT_FILE: "path,class,split,sha256\n" * _PICTURES,
+        run_folder.LOG_FILE: "a line\n" * 100,
+    }
+    for name, text in texts.items():
+        run_folder.write_text(folder / name, text)
+    (folder / run_folder.MODEL_FILE).write_bytes(bytes(1000))
+    ledger.write_notes(folder, ledger.Notes("a note"))
+
+
+if __name__ == "__main__":
+    main()

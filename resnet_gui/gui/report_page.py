@@ -1,0 +1,299 @@
+"""One run's figures: what its number means, where it errs, and how each class fares."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QMenu,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from resnet_gui.core.dataset import Split
+from resnet_gui.core.evaluation import Evaluation
+from resnet_gui.core.ledger import Record
+from resnet_gui.core.networks import NETWORKS
+from resnet_gui.core.predictions import Predictions
+from resnet_gui.gui import texts
+from resnet_gui.gui.answers_panel import MISTAKES, AnswersPanel
+from resnet_gui.gui.background import Background
+from resnet_gui.gui.class_scores import ClassScores
+from resnet_gui.gui.widgets.buttons import button, label
+from resnet_gui.gui.widgets.confusion_matrix import ConfusionMatrix
+from resnet_gui.gui.widgets.figures import Figures
+from resnet_gui.gui.widgets.heading import heading
+from resnet_gui.gui.widgets.page_head import ElidedLabel, PageHead
+from resnet_gui.gui.widgets.segments import Segments
+
+_TWO_COLUMNS = 800  # pixels from which the classes stand beside the matrix
+_WIDEST = 1600
+_ABOVE_MATRIX = 20 + 34 + 8 + 4  # gap, heading, gap, and a little air below
+_CLASSES_HEIGHT = 220
+
+
+class ReportPage(QWidget):
+    """Head, figures, matrix, pictures and classes of one run.
+
+    Signals:
+        runs_wanted: The user wants to see all runs.
+        report_wanted: The user wants this page as a file.
+        all_wanted(str, object): Show these answers as cards, under this title.
+        picture_opened(Path): A picture was clicked.
+    """
+
+    runs_wanted = Signal()
+    report_wanted = Signal()
+    all_wanted = Signal(str, object)
+    picture_opened = Signal(object)
+
+    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._record: Record | None = None
+        self._predictions: Predictions | None = None
+        self._root = Path()
+        self._head, self._figures = PageHead(), Figures()
+        self._split = QComboBox()
+        self._split.activated.connect(self._refresh)
+        self._runs, self._more = button(""), button("", "menu")
+        self._runs.clicked.connect(self.runs_wanted)
+        self._save = button("", "primary")
+        self._save.clicked.connect(self.report_wanted)
+        self._matrix_title, self._matrix_note = label("section"), ElidedLabel("caption")
+        self._unit, self._matrix = Segments(2), ConfusionMatrix()
+        self._unit.chosen.connect(lambda at: self._matrix.set_percent(at == 1))
+        self._every = button("", "link")
+        self._every.clicked.connect(self._on_every_clicked)
+        self._matrix.cell_chosen.connect(self._on_cell_chosen)
+        self._answers = AnswersPanel(background)
+        self._answers.all_wanted.connect(self.all_wanted)
+        self._answers.picture_opened.connect(self.picture_opened)
+        self._without = label("body", tone="quiet")
+        self._without.setWordWrap(True)
+        self._scores = ClassScores()
+        self._arrange()
+        self.retranslate()
+
+    def show_run(self, record: Record, menu: QMenu) -> None:
+        """Show a run's figures; ``menu`` is what else can be done with it."""
+        anew = self._record is None or self._record.folder != record.folder
+        self._record, self._predictions = record, None if anew else self._predictions
+        self._more.setMenu(menu)
+        chosen = None if anew else self._split.currentData()
+        self._split.clear()
+        for evaluation in record.evaluations:
+            self._split.addItem(texts.split(Split(evaluation.split)), evaluation.split)
+        self._split.setCurrentIndex(max(0, self._split.findData(chosen)))
+        self._refresh()
+
+    def show_answers(self, predictions: Predictions | None, root: Path) -> None:
+        """Show the run's answers to single pictures, which lie below ``root``."""
+        self._predictions, self._root = predictions, root
+        self._refresh()
+
+    @property
+    def evaluation(self) -> Evaluation | None:
+        """The figures that are shown."""
+        if self._record is None or not self._record.evaluations:
+            return None
+        return self._record.evaluations[max(0, self._split.currentIndex())]
+
+    def press_primary(self) -> None:
+        """Press the primary button."""
+        self._save.click()
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._runs.setText(self.tr("All runs"))
+        self._more.setText(self.tr("More"))
+        self._save.setText(self.tr("Save report…"))
+        self._split.setAccessibleName(self.tr("Split"))
+        self._matrix_title.setText(self.tr("Confusion matrix"))
+        self._matrix.setAccessibleName(self.tr("Confusion matrix"))
+        self._matrix_note.setText(self.tr("rows true, columns answered"))
+        self._unit.setAccessibleName(self.tr("Unit of the cells"))
+        self._unit.set_texts([self.tr("Counts"), self.tr("Rows in %")])
+        self._without.setText(
+            self.tr(
+                "This run did not keep its answers to single pictures, so none can be shown here. "
+                "Train again with these settings to have them."
+            )
+        )
+        for at in range(self._split.count()):
+            self._split.setItemText(at, texts.split(Split(self._split.itemData(at))))
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the classes beside the matrix, or below it where the window is narrow."""
+        super().resizeEvent(event)
+        wide = self.width() >= _TWO_COLUMNS
+        self._place(wide=wide)
+        room = self._area.viewport().height() - self._figures.sizeHint().height() - _ABOVE_MATRIX
+        self._matrix.set_most_height(room if wide else 0)
+        self._show_numbers()
+
+    # How it is put together
+
+    def _arrange(self) -> None:
+        self._left, self._right = QWidget(), QWidget()
+        left, right = QVBoxLayout(self._left), QVBoxLayout(self._right)
+        for column in (left, right):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(8)
+        left.addLayout(heading(self._matrix_title, self._matrix_note, self._unit))
+        left.addWidget(self._matrix)
+        left.addWidget(self._every, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addStretch(1)
+        right.addWidget(self._answers)
+        right.addWidget(self._without)
+        right.addStretch(1)
+        self._scores.setMinimumHeight(_CLASSES_HEIGHT)
+        self._body = QWidget()
+        self._body.setMaximumWidth(_WIDEST)
+        self._grid = QGridLayout(self._body)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(32)
+        self._grid.setVerticalSpacing(20)
+        self._is_wide: bool | None = None
+        self._area = area = QScrollArea()
+        area.setWidget(self._body)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(20)
+        layout.addWidget(self._head)
+        layout.addWidget(area, 1)
+        self._place(wide=True)
+
+    def _place(self, *, wide: bool) -> None:
+        if wide == self._is_wide:
+            return
+        self._is_wide, grid = wide, self._grid
+        for widget in (self._figures, self._left, self._right, self._scores):
+            grid.removeWidget(widget)
+        grid.addWidget(self._figures, 0, 0, 1, 2)
+        if wide:
+            grid.addWidget(self._left, 1, 0, 2, 1)
+            grid.addWidget(self._right, 1, 1)
+            grid.addWidget(self._scores, 2, 1)
+        else:
+            grid.addWidget(self._left, 1, 0)
+            grid.addWidget(self._right, 1, 1)
+            grid.addWidget(self._scores, 2, 0, 1, 2)
+        self._answers.set_narrow(not wide)
+        self._matrix_note.setVisible(wide)
+        grid.setColumnStretch(0, 55 if wide else 70)
+        grid.setColumnStretch(1, 45 if wide else 30)
+        grid.setRowStretch(2, 1)
+
+    # What it shows
+
+    @Slot()
+    def _refresh(self) -> None:
+        record, evaluation = self._record, self.evaluation
+        if record is None:
+            return
+        self._head.set_title(record.name)
+        several = self._split.count() > 1
+        head: list[QWidget] = [self._split] if several else []
+        self._split.setVisible(several)
+        self._head.set_buttons([*head, self._runs, self._more, self._save])
+        if evaluation is None:
+            self._head.set_facts(self.tr("The figures of this run cannot be read."))
+            self._body.hide()
+            return
+        self._body.show()
+        network = NETWORKS.get(record.card.network)
+        self._head.set_facts(
+            self.tr("{split} · {pictures} · {network}, {side} × {side}").format(
+                split=texts.split(Split(evaluation.split)),
+                pictures=texts.pictures(evaluation.count),
+                network=network.title if network else record.card.network,
+                side=record.card.image_size,
+            )
+        )
+        self._show_numbers()
+        self._matrix.set_matrix(evaluation)
+        self._show_every()
+        self._scores.set_scores(list(evaluation.class_scores()))
+        self._show_pictures(evaluation)
+
+    def _show_numbers(self) -> None:
+        record, evaluation = self._record, self.evaluation
+        if record is None or evaluation is None:
+            return
+        low, high = evaluation.interval
+        largest, baseline = evaluation.largest_class
+        wide = bool(self._is_wide)  # where there is less room, figures take their short unit
+        always = self.tr("Always answering “{label}”") if wide else self.tr("Always “{label}”")
+        interval = self.tr("{low} to {high}").format(
+            low=texts.decimal(100 * low, int(wide)), high=texts.percent(high, int(wide))
+        )
+        mean = self.tr("mean of all classes") if wide else self.tr("class mean")
+        epoch = self.tr("epoch {epoch}").format(epoch=record.card.best_epoch)
+        accuracy, loss = texts.percent(evaluation.accuracy), texts.decimal(evaluation.loss, 3)
+        balanced = texts.percent(evaluation.balanced_accuracy)
+        self._figures.set_figures(
+            [
+                (self.tr("Accuracy, 95 % interval"), accuracy, interval),
+                (self.tr("Balanced accuracy"), balanced, mean),
+                (
+                    always.format(label=largest),
+                    texts.percent(baseline),
+                    self.tr("for comparison") if wide else "",
+                ),
+                (self.tr("Loss"), loss, epoch),
+            ]
+        )
+
+    def _show_pictures(self, evaluation: Evaluation) -> None:
+        answers = self._predictions and self._predictions.of(evaluation.split)
+        known = answers is not None and len(answers.paths) > 0
+        self._answers.set_answers(answers if known else None, self._root)
+        self._without.setVisible(not known)
+        cell = _worst_cell(evaluation)
+        if cell is None:
+            self._answers.show_kind(MISTAKES)
+            return
+        self._matrix.choose(cell)
+        self._answers.show_cell(*cell)
+
+    def _show_every(self) -> None:
+        hidden = self._matrix.hidden_classes
+        self._every.setVisible(hidden > 0)
+        self._every.setText(
+            self.tr("Show all; {classes} with fewer mistakes are left out").format(
+                classes=texts.classes(hidden)
+            )
+        )
+
+    @Slot()
+    def _on_every_clicked(self) -> None:
+        self._matrix.set_all(True)
+        self._show_every()
+
+    @Slot(int, int)
+    def _on_cell_chosen(self, true: int, answered: int) -> None:
+        self._answers.show_cell(true, answered)
+
+
+def _worst_cell(evaluation: Evaluation) -> tuple[int, int] | None:
+    """Return the wrong cell with the most pictures, if there is one."""
+    count, cell = 0, None
+    for true, row in enumerate(evaluation.confusion):
+        for answered, pictures in enumerate(row):
+            if true != answered and pictures > count:
+                count, cell = pictures, (true, answered)
+    return cell
