@@ -115,9 +115,10 @@ class ScriptedDialogs:
 
     Attributes:
         folders: What the next folder dialogs return.
-        files: What the next file dialogs return.
         texts: What the next questions for a text return.
         shown_texts: The texts that stood in them.
+        files: What the next file dialogs return, for one file or a new one.
+        many: What the next dialogs for several files return.
         answers: What the next questions return.
         questions: The verbs of the questions asked.
         forms: Fill in the next dialogs of several fields; tell whether to go through with it.
@@ -130,6 +131,7 @@ class ScriptedDialogs:
     files: list[Path | None] = field(default_factory=list)
     texts: list[str | None] = field(default_factory=list)
     shown_texts: list[str] = field(default_factory=list)
+    many: list[list[Path]] = field(default_factory=list)
     answers: list[int] = field(default_factory=list)
     questions: list[list[str]] = field(default_factory=list)
     forms: list[Callable[[QDialog], bool]] = field(default_factory=list)
@@ -140,7 +142,7 @@ class ScriptedDialogs:
     def install(self, monkeypatch: pytest.MonkeyPatch) -> None:
         """Stand in for the real dialogs."""
         for name in (
-            *("choose_folder", "choose_file", "choose_save"),
+            *("choose_folder", "choose_file", "choose_files", "choose_save"),
             *("ask", "ask_text", "fill_in", "about"),
         ):
             monkeypatch.setattr(dialogs, name, getattr(self, name))
@@ -167,6 +169,12 @@ class ScriptedDialogs:
         assert title and label
         self.shown_texts.append(text)
         return self._next(self.texts, title)
+
+    def choose_files(
+        self, parent: QWidget, title: str, name_filter: str, start: Path | None
+    ) -> list[Path]:
+        """Answer a dialog for several files."""
+        return self._next(self.many, f"files: {title}") or []
 
     def ask(self, parent: QWidget, question: str, consequence: str, verbs: Sequence[str]) -> int:
         """Answer a question."""

@@ -27,6 +27,12 @@ def choose_file(parent: QWidget, title: str, name_filter: str, start: Path | Non
     return Path(chosen) if chosen else None
 
 
+def choose_files(parent: QWidget, title: str, name_filter: str, start: Path | None) -> list[Path]:
+    """Let the user choose files; none when they do not."""
+    chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(start or ""), name_filter)
+    return [Path(name) for name in chosen]
+
+
 def choose_save(parent: QWidget, title: str, name_filter: str, start: Path) -> Path | None:
     """Let the user choose where to save a file, asking before one is replaced; None if not."""
     chosen, _ = QFileDialog.getSaveFileName(parent, title, str(start), name_filter)

@@ -27,6 +27,8 @@ from resnet_gui.core.run_folder import MODEL_FILE
 from resnet_gui.gui import cache_dialog, diagnostics, dialogs, texts
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.background import Background
+from resnet_gui.gui.batch_page import BatchPage
+from resnet_gui.gui.batch_tab import BatchTab
 from resnet_gui.gui.checking_dialog import CheckingDialog
 from resnet_gui.gui.data_tab import DataTab
 from resnet_gui.gui.evaluate_tab import EvaluateTab
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self.train = TrainTab(self._asking)
         self.evaluate = EvaluateTab(self._background)
         self.pane = PredictionPane(self._asking, self._background, settings)
+        self.batch = BatchPage(self._asking, self._background, settings)
         self._tabs, self._stack = StepTabs(), QStackedWidget()
         self._message, self._device = QLabel(), QLabel()
         self._arrange()
@@ -121,6 +124,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("resnet_gui"))
         for index, title in enumerate((self.tr("Data"), self.tr("Train"), self.tr("Evaluate"))):
             self._tabs.set_title(index, title)
+        self._batch_tab.refresh()
         self._menus.retranslate()
         self._refresh()
 
@@ -161,6 +165,7 @@ class MainWindow(QMainWindow):
             self._tabs.add_tab(icon, "")
         for page in (self.data, self.train, self.evaluate):
             self._stack.addWidget(page)
+        self._batch_tab = BatchTab(self.batch, self._tabs, self._stack, self._settings)
         work = QWidget()
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
@@ -195,6 +200,8 @@ class MainWindow(QMainWindow):
         menus.add("picture", self.pane.choose_pictures)
         menus.add("runs", self._show_runs)
         menus.add("quit", self.close)
+        menus.add("close", self._batch_tab.close)
+        menus.add("undo", self._batch_tab.undo_last_sorting)
         menus.add("copy", self.copy_diagnostics)
         menus.add("cache", lambda: cache_dialog.show(self))
         menus.add("start", self._press_primary)
@@ -229,6 +236,11 @@ class MainWindow(QMainWindow):
         self.evaluate.told.connect(self._message.setText)
         self.evaluate.changed.connect(self._refresh)
         self.pane.problem_told.connect(self._message.setText)
+        self.pane.batch_wanted.connect(self._batch_tab.open)
+        self._batch_tab.tab_wanted.connect(self.show_tab)
+        self.batch.picture_chosen.connect(self._on_picture_opened)
+        self.batch.changed.connect(self._refresh)
+        self.batch.told.connect(self._message.setText)
         self._asking.ready.connect(self._on_engine_ready)
         self._asking.broken.connect(self._on_engine_broken)
         self._asking.model_opened.connect(self._refresh)
@@ -244,12 +256,15 @@ class MainWindow(QMainWindow):
         evaluate = self.tr("Waits for the run") if waiting else self.evaluate.status()
         self._tabs.set_status(_EVALUATE, evaluate, ready=has_result)
         page = self._stack.currentWidget()
-        self._message.setText(self.data.summary() if page is self.data else self.train.summary())
+        telling = page if isinstance(page, DataTab | BatchPage) else self.train
+        self._message.setText(telling.summary())
         self._device.setText(texts.device(self._asking.runtime, os.cpu_count() or 1))
         self._device.setToolTip(texts.device_reason(self._asking.runtime))
         self._menus.actions["stop"].setEnabled(run is not None and run.state is State.RUNNING)
         self._menus.actions["cancel"].setEnabled(self.train.is_running)
         self._menus.actions["check"].setEnabled(not self.train.is_running)  # it trains as well
+        self._menus.actions["close"].setEnabled(self._batch_tab.is_open)
+        self._menus.actions["undo"].setEnabled(self._batch_tab.last_sorting() is not None)
 
     @Slot()
     def _on_dataset_changed(self) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 
 # Menu: its actions from top to bottom; "-" is a line.
 _MENUS = {
-    "file": ("open", "list", "sample", "-", "model", "picture", "-", "runs", "quit"),
-    "edit": ("copy", "-", "cache"),
+    "file": ("open", "list", "sample", "-", "model", "picture", "-", "runs", "close", "quit"),
+    "edit": ("undo", "-", "copy", "cache"),
     "training": ("start", "stop", "cancel"),
     "view": ("data", "train", "evaluate", "-", "pane", "next", "theme"),
     "help": ("check", "logs", "about"),
@@ -19,6 +19,7 @@ _SHORTCUTS: dict[str, str | QKeySequence.StandardKey] = {
     "open": QKeySequence.StandardKey.Open,
     "model": "Ctrl+Shift+O",
     "picture": "Ctrl+P",
+    "close": "Ctrl+W",
     "quit": QKeySequence.StandardKey.Quit,
     "start": "Ctrl+Return",
     "data": "Ctrl+1",
@@ -68,9 +69,11 @@ class Menus(QObject):
             "list": self.tr("Open list…"),
             "sample": self.tr("Open the sample"),
             "model": self.tr("Open model…"),
-            "picture": self.tr("Choose picture…"),
+            "picture": self.tr("Choose pictures…"),
             "runs": self.tr("Show runs folder"),
+            "close": self.tr("Close batch"),
             "quit": self.tr("Quit"),
+            "undo": self.tr("Undo last sorting…"),
             "copy": self.tr("Copy diagnostics"),
             "cache": self.tr("Cache…"),
             "start": self.tr("Start or continue"),

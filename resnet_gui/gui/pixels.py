@@ -40,9 +40,11 @@ class Thumbnails(QObject):
 
     loaded = Signal(object, QImage)
 
-    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+    def __init__(
+        self, background: Background, parent: QObject | None = None, topic: str = "thumbnails"
+    ) -> None:
         super().__init__(parent)
-        self._background = background
+        self._background, self._topic = background, topic
 
     def want(self, paths: list[Path], side: int) -> None:
         """Read these, and no longer those that were wanted before."""
@@ -56,7 +58,7 @@ class Thumbnails(QObject):
                 except ProblemError:
                     continue  # its place stays empty; the scan has said why
 
-        self._background.run(read_all, _nothing, on_progress=self._on_read, topic="thumbnails")
+        self._background.run(read_all, _nothing, on_progress=self._on_read, topic=self._topic)
 
     def _on_read(self, entry: tuple[Path, QImage]) -> None:
         self.loaded.emit(*entry)

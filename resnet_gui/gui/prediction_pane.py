@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from resnet_gui.core.card import ModelCard
 from resnet_gui.core.foreign import HDF5_SUFFIX, Answers
 from resnet_gui.core.messages import Predicted
+from resnet_gui.core.paths import is_dir
 from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.core.run_folder import MODEL_FILE
 from resnet_gui.gui import dialogs, model_questions, pixels, texts
@@ -33,9 +34,11 @@ class PredictionPane(QWidget):
 
     Signals:
         problem_told(str): Something went wrong that the status bar should say.
+        batch_wanted(list): Many pictures, or folders, to answer in a table.
     """
 
     problem_told = Signal(str)
+    batch_wanted = Signal(list)
 
     def __init__(
         self,
@@ -47,7 +50,6 @@ class PredictionPane(QWidget):
         super().__init__(parent)
         self._asking, self._background, self._settings = asking, background, settings
         self._picture: Path | None = None
-        self._waiting: list[Path] = []
         self._opening: Path | None = None
         self._answer: Predicted | None = None
         self._problem: Problem | None = None
@@ -59,22 +61,24 @@ class PredictionPane(QWidget):
         self._title, self._model = label("section"), ElidedLabel("caption")
         self._view = AnswerView()
         self._open, self._choose = button("", "plain", "folder"), button("", "plain", "pictures")
-        self._other_model, self._next = button("", "quiet"), button("", "link")
+        self._other_model = button("", "quiet")
         self._milliseconds = label("caption")
         self._open.clicked.connect(self.choose_model)
         self._other_model.clicked.connect(self.choose_model)
         self._choose.clicked.connect(self.choose_pictures)
-        self._next.clicked.connect(self._on_next_clicked)
         self._arrange()
         self.retranslate()
 
     # What others ask of this pane
 
     def ask(self, pictures: Sequence[Path]) -> None:
-        """Ask about the first of these pictures; the others wait for "Next picture"."""
+        """Ask about a picture; many, or a folder, are wanted as a batch."""
+        if len(pictures) > 1 or any(is_dir(path) for path in pictures):
+            self.batch_wanted.emit(list(pictures))
+            return
         if not pictures:
             return
-        self._picture, *self._waiting = pictures
+        self._picture = pictures[0]
         self._answer = self._problem = None
         self._view.frame.set_image(None)
         picture = self._picture
@@ -109,21 +113,21 @@ class PredictionPane(QWidget):
 
     @Slot()
     def choose_pictures(self) -> None:
-        """Let the user choose a picture."""
+        """Let the user choose pictures."""
         start = self._settings.folder("picture")
-        chosen = dialogs.choose_file(
-            self, self.tr("Choose a picture"), self.tr("All files (*)"), start
+        chosen = dialogs.choose_files(
+            self, self.tr("Choose pictures"), self.tr("All files (*)"), start
         )
-        if chosen is not None:
-            self._settings.remember_folder("picture", chosen.parent)
-            self.ask([chosen])
+        if chosen:
+            self._settings.remember_folder("picture", chosen[0].parent)
+            self.ask(chosen)
 
     def retranslate(self) -> None:
         """Set the texts in the language in force."""
         self._title.setText(self.tr("Prediction"))
         self._open.setText(self.tr("Open model…"))
         self._other_model.setText(self.tr("Other model…"))
-        self._choose.setText(self.tr("Choose picture…"))
+        self._choose.setText(self.tr("Choose pictures…"))
         self._view.frame.setAccessibleName(self.tr("Picture"))
         self._view.bars.setAccessibleName(self.tr("Answer"))
         self._refresh()
@@ -151,7 +155,7 @@ class PredictionPane(QWidget):
         head_layout.addWidget(self._model)
         actions = QHBoxLayout()
         actions.setSpacing(12)
-        for widget in (self._open, self._choose, self._other_model, self._next):
+        for widget in (self._open, self._choose, self._other_model):
             actions.addWidget(widget)
         actions.addStretch(1)
         actions.addWidget(self._milliseconds)
@@ -182,10 +186,6 @@ class PredictionPane(QWidget):
         self._open.setVisible(not has_model)
         self._choose.setVisible(has_model)
         self._other_model.setVisible(has_model)
-        self._next.setVisible(bool(self._waiting))
-        self._next.setText(
-            self.tr("Next picture, {count} more").format(count=texts.number(len(self._waiting)))
-        )
         self._model.setText(self._model_line(card))
         self._view.frame.set_empty_icon("download" if has_model else "pictures", inviting=has_model)
         ranking = self._answer.ranking[:_SHOWN] if self._answer is not None else ()
@@ -236,15 +236,18 @@ class PredictionPane(QWidget):
             return Verdict(
                 False, self.tr("No model yet"), self.tr("Train one, or open one that you have.")
             )
-        if any(path.is_dir() for path in paths):
-            return Verdict(
-                False, self.tr("A folder is not a picture"), self.tr("Drop picture files here.")
+        if len(paths) == 1:
+            text = (
+                self.tr("Drop to classify all in {name}")
+                if is_dir(paths[0])
+                else self.tr("Drop to classify {name}")
             )
-        title = (
-            self.tr("Drop to classify {name}").format(name=paths[0].name)
-            if len(paths) == 1
-            else self.tr("Drop to classify {count} pictures").format(count=len(paths))
-        )
+            title = text.format(name=paths[0].name)
+        elif any(is_dir(path) for path in paths):
+            title = self.tr("Drop to classify all in these")
+        else:
+            count = texts.number(len(paths))
+            title = self.tr("Drop to classify {count} pictures").format(count=count)
         return Verdict(True, title, self.tr("with {name}").format(name=self._asking.card.name))
 
     # What happens
@@ -256,15 +259,11 @@ class PredictionPane(QWidget):
         else:
             self.ask(paths)
 
-    @Slot()
-    def _on_next_clicked(self) -> None:
-        self.ask(self._waiting)
-
     @Slot(object, object)
     def _on_model_opened(self, _path: Path, _card: ModelCard) -> None:
         self._opening = self._problem = None
         if self._picture is not None:
-            self.ask([self._picture, *self._waiting])  # the answer on show was another model's
+            self.ask([self._picture])  # the answer on show was another model's
         self._refresh()
 
     @Slot(object, object)

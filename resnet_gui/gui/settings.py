@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QByteArray, QSettings
 
 from resnet_gui.core import paths
+from resnet_gui.core.answers import THRESHOLD
 
 
 class Settings:
@@ -42,6 +43,30 @@ class Settings:
     @splitter.setter
     def splitter(self, value: QByteArray) -> None:
         self._store.setValue("splitter", value)
+
+    @property
+    def last_sorting(self) -> Path | None:
+        """The log of the newest sorting, by which it can be undone."""
+        value = str(self._store.value("last_sorting", ""))
+        return Path(value) if value else None
+
+    @last_sorting.setter
+    def last_sorting(self, value: Path) -> None:
+        self._store.setValue("last_sorting", str(value))
+        self._store.sync()  # now: a sorting that is broken off is the one to undo
+
+    @property
+    def threshold(self) -> float:
+        """Below this probability an answer is not sure, 0 to 1."""
+        try:
+            value = float(str(self._store.value("threshold", THRESHOLD)))
+        except ValueError:
+            return THRESHOLD
+        return value if 0 <= value <= 1 else THRESHOLD
+
+    @threshold.setter
+    def threshold(self, value: float) -> None:
+        self._store.setValue("threshold", value)
 
     def folder(self, purpose: str) -> Path | None:
         """Return the folder used last for a purpose, such as ``dataset``."""

@@ -78,6 +78,14 @@ QPushButton[kind="segment"]:hover { color: $ink; }
 QPushButton[kind="segment"]:checked { background: $field; color: $ink; }
 QPushButton[kind="menu"] { padding: 0 30px 0 15px; }
 
+QFrame[role="segments"] { background: $track; border: 0; border-radius: 8px; }
+QPushButton[kind="segment"] {
+    min-height: ${segment}px; padding: 0 12px; border: 0; border-radius: 6px;
+    background: transparent; color: $ink2; font-weight: 500;
+}
+QPushButton[kind="segment"]:hover { color: $ink; }
+QPushButton[kind="segment"]:checked { background: $field; color: $ink; font-weight: 600; }
+
 QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView {
     background: $field; color: $ink; border: 1px solid $line; padding: 4px; outline: 0;

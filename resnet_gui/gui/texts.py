@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from resnet_gui.core import wording
+from resnet_gui.core.answers import Flag
 from resnet_gui.core.dataset import Split
 from resnet_gui.core.messages import Phase, Runtime, StopReason
 from resnet_gui.core.problems import Problem
@@ -229,6 +230,14 @@ def schedule(key: str) -> str:
 def boundary(key: str) -> str:
     """Return the name of a freezing choice; layer names stand for themselves."""
     return {"none": tr("Nothing"), "all": tr("Everything but the last layer")}.get(key, key)
+
+
+def flag(which: Flag) -> str:
+    """Return what a flag says of an answer."""
+    return {
+        Flag.NOT_SURE: tr("not sure"),
+        Flag.DISAGREES: tr("folder says otherwise"),
+    }[which]
 
 
 def split(which: Split) -> str:

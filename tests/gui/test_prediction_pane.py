@@ -38,7 +38,6 @@ from tests.gui.driving import (
     colors_of,
     drop,
     plain,
-    settle,
     the,
     visible_texts,
 )
@@ -208,31 +207,21 @@ class TestAnswer:
         (line,) = (text for text in visible_texts(pane).split("\n") if path.name in text)
         assert line.endswith("This is not a picture that can be read.")
 
-    def test_a_folder_is_refused(
-        self, pane: PredictionPane, engine: FakeClient, tmp_path: Path
-    ) -> None:
-        assert not drop(pane_body(pane), tmp_path).isAccepted()
-        settle()
-        assert engine.count(Predict) == 0
-
-    def test_several_pictures_are_asked_about_one_by_one(
+    def test_many_pictures_or_a_folder_are_wanted_as_a_batch(
         self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path, tmp_path: Path
     ) -> None:
-        more = [tmp_path / f"{n}.png" for n in (2, 3)]
-        for number, path in enumerate(more):
-            pictures.draw(1, number).save(path)
-        question = ask(qtbot, pane, engine, picture, *more)
-        assert question.path == picture
-        for left, path in ((2, more[0]), (1, more[1])):
-            (button,) = (b for b in plain(pane) if str(left) in b.text())
-            click(button)
-            assert engine.last(Predict).path == path
-        assert not [b for b in plain(pane) if any(c.isdigit() for c in b.text())]
+        other = tmp_path / "other.png"
+        pictures.draw(1, 1).save(other)
+        for dropped in ([tmp_path], [picture, other]):
+            with qtbot.waitSignal(pane.batch_wanted) as wanted:
+                assert drop(pane_body(pane), *dropped).isAccepted()
+            assert wanted.args == [dropped]
+        assert engine.count(Predict) == 0
 
     def test_a_picture_can_be_chosen_by_dialog(
         self, pane: PredictionPane, engine: FakeClient, dialogs: ScriptedDialogs, picture: Path
     ) -> None:
-        dialogs.files = [picture, None]
+        dialogs.many = [[picture], []]
         pane.choose_pictures()
         pane.choose_pictures()
         assert engine.count(Predict) == 1

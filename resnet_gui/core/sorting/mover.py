@@ -8,7 +8,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from resnet_gui.core.paths import is_dir, is_file, long_path
@@ -29,19 +29,30 @@ class Report:
 
     Attributes:
         log: The file by which it can be undone.
+        mode: Whether the files were copied or moved.
         done: How many files were brought to their place, or back.
         failed: Those that stayed where they were, and why.
         total: How many files there were.
+        places: Where each of the files that were brought was, and is now.
     """
 
     log: Path
+    mode: Mode
     done: int
     failed: tuple[tuple[Path, Problem], ...]
     total: int
+    places: dict[Path, Path] = field(default_factory=dict)
 
 
-def sort(plan: Plan, progress: Progress) -> Report:
+def sort(
+    plan: Plan, progress: Progress, on_log: Callable[[Path], None] = lambda _path: None
+) -> Report:
     """Do what a plan says. Files that cannot be had stay where they are, and are named.
+
+    Args:
+        plan: Which file goes where.
+        progress: Told how far it is.
+        on_log: Told, before the first file, which log undoes it.
 
     Raises:
         ProblemError: ``sort-...`` where nothing can be done at all.
@@ -50,6 +61,7 @@ def sort(plan: Plan, progress: Progress) -> Report:
     try:
         long_path(plan.root).mkdir(parents=True, exist_ok=True)
         with SortingLog.new(plan.root, plan.mode) as log:
+            on_log(log.path)
             return _Sorting(plan, log).run(progress)
     except FileExistsError as error:
         raise ProblemError("folder-is-file", path=str(plan.root)) from error
@@ -74,7 +86,7 @@ class _Sorting:
     def __init__(self, plan: Plan, log: SortingLog) -> None:
         self._plan, self._log = plan, log
         self._failed: list[tuple[Path, Problem]] = []
-        self._done = 0
+        self._places: dict[Path, Path] = {}
 
     def run(self, progress: Progress) -> Report:
         token, total = uuid.uuid4().hex[:8], len(self._plan.steps)
@@ -91,7 +103,10 @@ class _Sorting:
                     break
         else:
             progress(total, total)
-        return Report(self._log.path, self._done, tuple(self._failed), total)
+        done = len(self._places)
+        return Report(
+            self._log.path, self._log.mode, done, tuple(self._failed), total, self._places
+        )
 
     def _bring(self, number: int, step: Step, temporary: Path) -> None:
         size = long_path(step.source).stat().st_size
@@ -109,7 +124,7 @@ class _Sorting:
                 self._log.void(number)
                 raise
             self._log.done(number, digest)
-            self._done += 1
+            self._places[step.source] = target
             return
 
     def _make_folder(self, folder: Path) -> None:
@@ -122,7 +137,7 @@ class _Undoing:
     def __init__(self, log: SortingLog) -> None:
         self._log = log
         self._failed: list[tuple[Path, Problem]] = []
-        self._done = 0
+        self._places: dict[Path, Path] = {}
 
     def run(self, progress: Progress) -> Report:
         entries = self._log.entries
@@ -136,7 +151,10 @@ class _Undoing:
         else:
             progress(len(wanted), len(wanted))
             self._remove_folders()
-        return Report(self._log.path, self._done, tuple(self._failed), len(wanted))
+        done = len(self._places)
+        return Report(
+            self._log.path, self._log.mode, done, tuple(self._failed), len(wanted), self._places
+        )
 
     def _settle(self, number: int, entry: Entry) -> None:
         """Find out how a step ended that a kill broke off."""
@@ -170,7 +188,7 @@ class _Undoing:
             self._log.done(number, entry.digest)
             self._failed.append((entry.target, _problem(error)))
         else:
-            self._done += 1
+            self._places[entry.target] = entry.source
 
     def _take_away(self, number: int, entry: Entry) -> None:
         if digest_of(entry.target) != entry.digest:

@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from resnet_gui.gui import theme
+
+_PAD = 12
 
 
 class Segments(QFrame):
@@ -47,8 +52,11 @@ class Segments(QFrame):
 
     def set_texts(self, texts: Sequence[str]) -> None:
         """Name the segments."""
+        # As wide as the chosen one is: its letters are bolder, and nothing should move.
+        bold = QFontMetrics(theme.font("strong"))
         for at, text in enumerate(texts):
             self._group.button(at).setText(text)
+            self._group.button(at).setFixedWidth(bold.horizontalAdvance(text) + 2 * _PAD)
 
     def set_shown(self, at: int, shown: bool) -> None:
         """Show or hide a segment."""

@@ -1,6 +1,8 @@
-"""The bar of three tabs at the top of the work area: what to do, and how far it is."""
+"""The bar of tabs at the top of the work area: what to do, and how far it is."""
 
 from __future__ import annotations
+
+from itertools import pairwise
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -20,12 +22,19 @@ from resnet_gui.gui.widgets.arrow_keys import ARROW_STEP
 _HEIGHT, _MARGIN, _GAP = 64, 24, 32
 _WIDE, _NARROW = 152, 140
 _TEXT = 30  # where a tab's text starts
+_CROSS = 24
 
 
 class StepTabs(QWidget):
-    """Tabs with a second line each; one tab stop, with arrows inside."""
+    """Tabs with a second line each; one tab stop, with arrows inside.
+
+    Signals:
+        tab_chosen(int): The user wants another tab.
+        close_wanted(int): The user wants a tab gone.
+    """
 
     tab_chosen = Signal(int)
+    close_wanted = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +57,27 @@ class StepTabs(QWidget):
             self.set_current(index)
         self._arrange()
         return index
+
+    def add_closable_tab(self, icon_name: str, title: str) -> int:
+        """Add a tab at the right that is none of the steps, and can go again."""
+        index = self.add_tab(icon_name, title)
+        tab = self._tabs[index]
+        tab.make_closable()
+        tab.close_wanted.connect(lambda: self.close_wanted.emit(self._tabs.index(tab)))
+        return index
+
+    def remove_tab(self, index: int) -> None:
+        """Take the last tab away; another must be current by then."""
+        tab = self._tabs.pop(index)
+        self._row.removeWidget(tab)
+        tab.hide()
+        tab.deleteLater()
+        self._arrange()
+        self.update()
+
+    def set_close_name(self, index: int, name: str) -> None:
+        """Say what a tab's cross does."""
+        self._tabs[index].set_close_name(name)
 
     def set_title(self, index: int, title: str) -> None:
         """Name a tab anew."""
@@ -123,12 +153,18 @@ class StepTabs(QWidget):
         y = self.height() - 0.5 / dpr
         painter.drawLine(QLineF(0, y, self.width(), y))
         chevron = icons.pixmap("chevron-right", 14, c.ink3, dpr)
-        for tab in self._tabs[:-1]:
-            x = tab.geometry().right() + 1 + (_GAP - 14) / 2
-            painter.drawPixmap(QPointF(x, (self.height() - 14) / 2), chevron)
+        for tab, following in pairwise(self._tabs):
+            middle = tab.geometry().right() + 1 + _GAP / 2
+            if following.is_closable:
+                edge = QLineF(middle, 18, middle, self.height() - 18)
+                painter.drawLine(edge)
+            else:
+                painter.drawPixmap(QPointF(middle - 7, (self.height() - 14) / 2), chevron)
 
 
 class _Tab(QAbstractButton):
+    close_wanted = Signal()
+
     def __init__(self, icon_name: str, title: str) -> None:
         super().__init__()
         self._icon, self._title, self._status, self._ready = icon_name, title, "", True
@@ -137,7 +173,27 @@ class _Tab(QAbstractButton):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setContentsMargins(0, 5, 0, 9)  # keeps the focus ring off the lines round the bar
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self._cross: _Cross | None = None
         self.set_texts()
+
+    @property
+    def is_closable(self) -> bool:
+        """Whether the tab has a cross."""
+        return self._cross is not None
+
+    def make_closable(self) -> None:
+        self._cross = _Cross(self)
+        self._cross.clicked.connect(self.close_wanted)
+
+    def set_close_name(self, name: str) -> None:
+        if self._cross is not None:
+            self._cross.setAccessibleName(name)
+            self._cross.setToolTip(name)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._cross is not None:
+            self._cross.move(self.width() - self._cross.width(), self.height() // 2 - 24)
 
     def set_texts(
         self, title: str | None = None, status: str | None = None, ready: bool | None = None
@@ -151,7 +207,8 @@ class _Tab(QAbstractButton):
     def sizeHint(self) -> QSize:
         title = QFontMetrics(theme.font("section")).horizontalAdvance(self._title)
         status = QFontMetrics(theme.font("caption")).horizontalAdvance(self._status)
-        return QSize(_TEXT + max(title, status) + 2, _HEIGHT)
+        cross = _CROSS + 4 if self.is_closable else 0
+        return QSize(_TEXT + max(title + cross, status) + 2, _HEIGHT)
 
     def nextCheckState(self) -> None:
         """Stay checked on a second click."""
@@ -178,7 +235,7 @@ class _Tab(QAbstractButton):
             (self._status, "caption", c.ink2, theme.px(20)),
         ):
             font = theme.font(role)
-            width = self.width() - _TEXT
+            width = self.width() - _TEXT - (_CROSS if role == "section" and self._cross else 0)
             shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
             painter.setFont(font)
             painter.setPen(QColor(color))
@@ -190,3 +247,26 @@ class _Tab(QAbstractButton):
             painter.setBrush(QColor(c.accent))
             bar = QRectF(0, self.height() - 3, self.width(), 3)
             painter.drawRoundedRect(bar, 1.5, 1.5)
+
+
+class _Cross(QAbstractButton):
+    """Closes the tab it stands in; with the keyboard, Ctrl+W does."""
+
+    def __init__(self, tab: _Tab) -> None:
+        super().__init__(tab)
+        self.setFixedSize(QSize(_CROSS, _CROSS))
+        self.setCursor(Qt.CursorShape.ArrowCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c, painter = theme.colors(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse():
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(c.hover))
+            painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
+        color = c.ink if self.underMouse() else c.ink2
+        side = (_CROSS - 14) / 2
+        picture = icons.pixmap("close", 14, color, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(side, side), picture)
