@@ -6,7 +6,7 @@ import json
 import shutil
 import zipfile
 import zlib
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -46,6 +46,7 @@ class ModelCard:
         weights: Where training started: ``imagenet``, ``none`` or a file's name.
         dataset: Name and fingerprint of the dataset.
         versions: Of this program, Python, TensorFlow, Keras, Pillow, numpy.
+        hardware: What the run was computed on.
         preprocessing: What the program puts before the network when it opens the file.
     """
 
@@ -65,6 +66,7 @@ class ModelCard:
     weights: str
     dataset: dict[str, str]
     versions: dict[str, str]
+    hardware: dict[str, str] = field(default_factory=dict)
     preprocessing: Preprocessing = "inside"
 
     def to_json(self) -> str:
@@ -75,7 +77,11 @@ class ModelCard:
     def from_json(cls, text: str) -> ModelCard:
         """Read what :meth:`to_json` wrote; :class:`ProblemError` where it is not that."""
         values: dict[str, Any] = read_json(text, SCHEMA)
-        missing = [f.name for f in fields(cls) if f.default is MISSING and f.name not in values]
+        missing = [
+            f.name
+            for f in fields(cls)
+            if f.default is MISSING and f.default_factory is MISSING and f.name not in values
+        ]
         if missing:
             raise ProblemError("card-incomplete", field=missing[0])
         known = {f.name: values[f.name] for f in fields(cls) if f.name in values}

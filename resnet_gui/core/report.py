@@ -204,7 +204,7 @@ def _settings(record: Record) -> str:
     rows = [(name, str(value)) for name, value in card.dataset.items()]
     if record.config is not None:
         rows += [(name, str(value)) for name, value in asdict(record.config).items()]
-    rows += list(card.versions.items())
+    rows += [*card.versions.items(), *card.hardware.items()]
     return _table(["", ""], rows, numbers_from=2)
 
 

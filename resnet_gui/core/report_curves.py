@@ -1,4 +1,4 @@
-"""A run's curves as SVG, for the report: two small charts, train dashed, validation solid."""
+"""A run's curves as SVG, for its folder and its report: train dashed, validation solid."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from resnet_gui.core.messages import EpochEnded
 
-_WIDTH, _HEIGHT, _LEFT, _TOP, _BOTTOM = 440, 220, 44, 28, 24
+_WIDTH, _HEIGHT, _GAP, _LEFT, _TOP, _BOTTOM = 440, 220, 32, 44, 28, 24
 _LINES = 4
 
 
@@ -18,8 +18,12 @@ def curves_svg(epochs: Sequence[EpochEnded], loss: str, accuracy: str) -> str:
     shares = [epoch.accuracy for epoch in epochs], [epoch.val_accuracy for epoch in epochs]
     numbers = [epoch.epoch for epoch in epochs]
     top = max((value for series in losses for value in series if value < 1e6), default=1.0)
-    return _chart(loss, numbers, losses, top, best, "{:.2f}") + _chart(
-        accuracy, numbers, shares, 1.0, best, "{:.0%}"
+    left = _chart(loss, numbers, losses, top, best, "{:.2f}")
+    right = _chart(accuracy, numbers, shares, 1.0, best, "{:.0%}")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{2 * _WIDTH + _GAP}" height="{_HEIGHT}" '
+        'font-size="12" font-family="system-ui, sans-serif" fill="#4F5D63" role="img">'
+        f'<g>{left}</g><g transform="translate({_WIDTH + _GAP})">{right}</g></svg>'
     )
 
 
@@ -39,10 +43,7 @@ def _chart(
         y = _TOP + (1 - min(value, top) / top) * (_HEIGHT - _TOP - _BOTTOM)
         return f"{x:.1f},{y:.1f}"
 
-    parts = [
-        f'<svg width="{_WIDTH}" height="{_HEIGHT}" font-size="12" fill="#4F5D63" role="img">'
-        f'<text x="0" y="14" font-size="14" fill="#172023">{html.escape(title)}</text>'
-    ]
+    parts = [f'<text x="0" y="14" font-size="14" fill="#172023">{html.escape(title)}</text>']
     for line in range(_LINES + 1):
         value = top * line / _LINES
         y = place(1, value).split(",")[1]
@@ -63,4 +64,4 @@ def _chart(
     for epoch in sorted({1, (1 + last) // 2, last}):
         x = place(epoch, 0).split(",")[0]
         parts.append(f'<text x="{x}" y="{_HEIGHT - 6}" text-anchor="middle">{epoch}</text>')
-    return "".join(parts) + "</svg>"
+    return "".join(parts)

@@ -15,6 +15,7 @@ import numpy as np
 import PIL
 
 import resnet_gui
+from resnet_gui.core import machine
 from resnet_gui.core.machine import check_processor
 from resnet_gui.core.messages import Runtime
 
@@ -71,6 +72,15 @@ def answering() -> Runtime:
     except Exception as error:
         # An incomplete installation fails in its own way.
         return Runtime("tensorflow", "cpu", "f32", f"{type(error).__name__}: {error}")
+
+
+def hardware() -> dict[str, str]:
+    """Return what a run was computed on: times, and the last digits of numbers, depend on it."""
+    return {
+        "machine": platform.machine(),
+        "processor": machine.processor(),
+        "processors": str(os.cpu_count()),
+    }
 
 
 def versions() -> dict[str, str]:

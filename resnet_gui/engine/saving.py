@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from resnet_gui.core import card, images, run_folder, split
 from resnet_gui.core.card import ModelCard
 from resnet_gui.core.config import TrainConfig
@@ -16,9 +18,11 @@ from resnet_gui.core.evaluation import evaluations_json
 from resnet_gui.core.history import history_csv
 from resnet_gui.core.messages import TrainingFinished
 from resnet_gui.core.paths import long_path
+from resnet_gui.core.predictions import Predictions, predictions_csv
 from resnet_gui.core.problems import ProblemError
+from resnet_gui.core.report_curves import curves_svg
 from resnet_gui.engine import fast, fast_form
-from resnet_gui.engine.runtime import versions
+from resnet_gui.engine.runtime import hardware, versions
 from resnet_gui.engine.trainer import Result
 
 _logger = logging.getLogger(__name__)
@@ -39,7 +43,9 @@ def save(result: Result, config: TrainConfig, run_dir: Path, log: Path | None) -
             run_folder.CONFIG_FILE: config.to_json(),
             run_folder.SPLIT_FILE: split.split_csv(result.dataset, result.hashes),
             run_folder.HISTORY_FILE: history_csv(result.epochs),
+            run_folder.CURVES_FILE: curves_svg(result.epochs, "Loss", "Accuracy"),
             run_folder.EVALUATION_FILE: evaluations_json(result.evaluations),
+            run_folder.PREDICTIONS_FILE: predictions_csv(predictions(result)),
         }
         model = folder / run_folder.MODEL_FILE
         result.classifier.model.save(str(long_path(model)))
@@ -68,6 +74,26 @@ def _save_fast_form(network: Any, model: Path) -> None:
         _logger.warning("the model has no fast form", exc_info=True)
 
 
+def predictions(result: Result) -> Predictions:
+    """Return a run's answers to each picture it was evaluated on, in the dataset's order."""
+    paths: list[str] = []
+    splits: list[str] = []
+    truth, probabilities = [], []
+    for name, answers in result.answers.items():
+        pictures, order = result.dataset.of(name), np.argsort(answers.indices)
+        paths += [pictures[index].path.as_posix() for index in answers.indices[order].tolist()]
+        splits += [str(name)] * len(order)
+        truth.append(answers.truth[order])
+        probabilities.append(answers.probabilities[order])
+    return Predictions(
+        result.dataset.classes,
+        tuple(paths),
+        tuple(splits),
+        np.concatenate(truth),
+        np.concatenate(probabilities),
+    )
+
+
 def describe(result: Result, config: TrainConfig, name: str) -> ModelCard:
     """Return the card of a run's model."""
     validation = result.evaluations[0]
@@ -92,6 +118,7 @@ def describe(result: Result, config: TrainConfig, name: str) -> ModelCard:
             "fingerprint": split.fingerprint(result.dataset, result.hashes),
         },
         versions=versions(),
+        hardware=hardware(),
     )
 
 

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from resnet_gui.core.card import ModelCard, read_card
 from resnet_gui.core.config import TrainConfig
 from resnet_gui.core.dataset import Split
 from resnet_gui.core.messages import Phase, PhaseChanged, Train, TrainingFinished
+from resnet_gui.core.predictions import read_predictions
 from resnet_gui.core.problems import Cancelled, Problem
 from resnet_gui.engine import run
 from resnet_gui.engine.predictor import Predictor
@@ -29,6 +31,7 @@ from tests.engine.recorder import Recorder
 FILES = {
     "fast",
     "model.keras", "card.json", "config.json", "split.csv", "history.csv", "evaluation.json",
+    "predictions.csv", "curves.svg",
 }  # fmt: skip
 
 COURSE = {"checkpoints", "steps.csv", "tensorboard"}
@@ -105,6 +108,33 @@ def test_history_and_evaluation_are_those_of_the_run(trained: Trained) -> None:
 
     assert [float(row["val_loss"]) for row in rows] == [e.val_loss for e in trained.result.epochs]
     assert evaluation["test"]["accuracy"] == trained.finished.evaluations[1].accuracy
+
+
+def test_every_answer_is_kept_with_its_picture(trained: Trained) -> None:
+    kept = read_predictions(text(trained, "predictions.csv"))
+
+    for entry in trained.finished.evaluations:
+        part = kept.of(entry.split)
+        pictures = {p.path.as_posix() for p in trained.result.dataset.of(Split(entry.split))}
+        assert part.evaluation(entry.split).confusion == entry.confusion
+        assert set(part.paths) == pictures
+    test = kept.of("test")
+    said = in_memory(trained)
+    for path, label, row in zip(test.paths, test.truth, test.probabilities, strict=True):
+        assert Path(path).parent.name == kept.classes[label]
+        assert row == pytest.approx(list(said[Path(path)].values()), abs=1e-4)
+
+
+def test_the_card_tells_what_the_run_was_computed_on(trained: Trained) -> None:
+    assert trained.finished.card.hardware["processor"]
+    assert int(trained.finished.card.hardware["processors"]) >= 1
+
+
+def test_the_curves_are_a_picture_that_any_browser_shows(trained: Trained) -> None:
+    root = ElementTree.fromstring(text(trained, "curves.svg"))
+
+    lines = [one for one in root.iter() if one.tag.endswith("polyline")]
+    assert [len(one.attrib["points"].split()) for one in lines] == [4, 4, 4, 4]
 
 
 def test_the_log_comes_along_where_there_is_one(trained: Trained, tmp_path: Path) -> None:
