@@ -21,6 +21,7 @@ import resnet_gui
 from resnet_gui.core import paths
 from resnet_gui.core.config import TrainConfig
 from resnet_gui.core.dataset import Dataset
+from resnet_gui.core.interrupted import Recorded
 from resnet_gui.core.messages import EngineReady, TrainingFinished
 from resnet_gui.core.problems import Problem
 from resnet_gui.core.run_folder import MODEL_FILE
@@ -32,6 +33,7 @@ from resnet_gui.gui.batch_tab import BatchTab
 from resnet_gui.gui.checking_dialog import CheckingDialog
 from resnet_gui.gui.data_tab import DataTab
 from resnet_gui.gui.evaluate_tab import EvaluateTab
+from resnet_gui.gui.interrupted_notice import InterruptedNotice
 from resnet_gui.gui.menus import Menus
 from resnet_gui.gui.opening import show_path
 from resnet_gui.gui.prediction_pane import PredictionPane
@@ -69,6 +71,7 @@ class MainWindow(QMainWindow):
         self.evaluate = EvaluateTab(self._background)
         self.pane = PredictionPane(self._asking, self._background, settings)
         self.batch = BatchPage(self._asking, self._background, settings)
+        self._interrupted = InterruptedNotice(self._background)
         self._tabs, self._stack = StepTabs(), QStackedWidget()
         self._message, self._device = QLabel(), QLabel()
         self._arrange()
@@ -139,6 +142,7 @@ class MainWindow(QMainWindow):
         super().showEvent(event)
         QTimer.singleShot(0, self._asking.warm_up)
         self.evaluate.reload()
+        self._interrupted.look(paths.runs_dir())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about a run that is under way; then leave nothing running behind."""
@@ -171,6 +175,8 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._tabs)
+        self._interrupted.setContentsMargins(24, 20, 24, 0)
+        column.addWidget(self._interrupted)
         column.addWidget(self._stack, 1)
         self.pane.setProperty("ground", "canvas")
         self.pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -220,6 +226,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._tabs.tab_chosen.connect(self.show_tab)
+        self._interrupted.resume_wanted.connect(self._on_resume_wanted)
         self.data.folder_wanted.connect(self.choose_dataset)
         self.data.sample_wanted.connect(self.open_sample)
         self.data.train_wanted.connect(lambda: self.show_tab(_TRAIN))
@@ -262,6 +269,7 @@ class MainWindow(QMainWindow):
         self._device.setToolTip(texts.device_reason(self._asking.runtime))
         self._menus.actions["stop"].setEnabled(run is not None and run.state is State.RUNNING)
         self._menus.actions["cancel"].setEnabled(self.train.is_running)
+        self._interrupted.allow_resuming(not self.train.is_running)
         self._menus.actions["check"].setEnabled(not self.train.is_running)  # it trains as well
         self._menus.actions["close"].setEnabled(self._batch_tab.is_open)
         self._menus.actions["undo"].setEnabled(self._batch_tab.last_sorting() is not None)
@@ -276,6 +284,14 @@ class MainWindow(QMainWindow):
             elif dataset is not None and dataset.source == paths.asset("sample"):
                 self.train.suggest(image_size=_SAMPLE_SIZE)
         self._refresh()
+
+    @Slot(object)
+    def _on_resume_wanted(self, recorded: Recorded) -> None:
+        source = recorded.dataset.source
+        if source.exists() and not recorded.config.root:
+            self.data.open(source)  # what a next run would want, too
+        self.show_tab(_TRAIN)
+        self.train.resume(recorded)
 
     @Slot()
     def _on_run_changed(self) -> None:

@@ -14,6 +14,7 @@ class RunNotice(Notice):
     """Shows itself while a run has failed.
 
     Signals:
+        resume_wanted: Go on after the last finished epoch.
         again_wanted: Train again with the same settings.
         settings_wanted: Go back to the settings.
         file_wanted: Choose a weights file.
@@ -24,6 +25,7 @@ class RunNotice(Notice):
         diagnostics_wanted: Copy something to send to a teacher.
     """
 
+    resume_wanted = Signal()
     again_wanted = Signal()
     settings_wanted = Signal()
     file_wanted = Signal()
@@ -35,6 +37,7 @@ class RunNotice(Notice):
 
     def __init__(self) -> None:
         self.buttons = {
+            "resume": button("", "primary"),
             "again": button("", "primary"),
             "settings": button(""),
             "file": button(""),
@@ -58,6 +61,8 @@ class RunNotice(Notice):
             keys = ["save", "elsewhere", "discard"]
         elif run.problem.kind.startswith("weights-"):
             keys = ["again", "file", "scratch"]
+        elif run.recorded() is not None:
+            keys = ["resume", "settings", "diagnostics"]
         else:
             keys = ["again", "settings", "diagnostics"]
         self.set_content(run_words.failure(run), texts.problem(run.problem), run.details)
@@ -67,6 +72,7 @@ class RunNotice(Notice):
         """Set the texts in the language in force."""
         super().retranslate()
         for key, text in {
+            "resume": self.tr("Resume"),
             "again": self.tr("Try again"),
             "settings": self.tr("Change settings"),
             "file": self.tr("Choose a weights file…"),

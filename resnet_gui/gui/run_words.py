@@ -66,6 +66,10 @@ def failure(run: Training) -> str:
         return tr("The run is not saved yet.")
     if run.problem is not None and run.problem.kind.startswith("weights-"):
         return tr("Training did not start: its weights cannot be had.")
+    if (recorded := run.recorded()) is not None:
+        return tr("Training was broken off. {count} epochs are safe.").format(
+            count=texts.number(recorded.epochs)
+        )
     return tr("Training ended without a model.")
 
 

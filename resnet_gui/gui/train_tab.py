@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from resnet_gui.core import plan, run_folder
 from resnet_gui.core.config import TrainConfig, with_changes
 from resnet_gui.core.dataset import Dataset, Split
+from resnet_gui.core.interrupted import Recorded
 from resnet_gui.core.messages import Phase
 from resnet_gui.core.paths import runs_dir
 from resnet_gui.core.problems import Problem, ProblemError
@@ -52,6 +53,7 @@ class TrainTab(QWidget):
         self._stepper, self._page, self._view = Stepper(), NewRunPage(), RunView()
         self._page.changed.connect(self._on_config_changed)
         self._notice.log_wanted.connect(self._on_log_wanted)
+        self._notice.resume_wanted.connect(self._on_resume_wanted)
         self._notice.again_wanted.connect(self._on_again_wanted)
         self._notice.settings_wanted.connect(self.new_run)
         self._notice.file_wanted.connect(self._on_file_wanted)
@@ -122,11 +124,18 @@ class TrainTab(QWidget):
         if self.is_running or self.dataset is None or self._obstacle():
             return
         name = self._page.form.name.text().strip() or self._new_name()
-        self._begin(self.dataset, self._page.config(), name)
-
-    def _begin(self, dataset: Dataset, config: TrainConfig, name: str) -> None:
         run_dir = run_folder.new_run_dir(runs_dir(), name)
-        self.run = Training(dataset, config, run_dir, parent=self)
+        self._begin(self.dataset, self._page.config(), run_dir)
+
+    def resume(self, recorded: Recorded) -> None:
+        """Go on with a run that was broken off."""
+        if not self.is_running:
+            self._begin(recorded.dataset, recorded.config, recorded.run_dir, recorded.folder)
+
+    def _begin(
+        self, dataset: Dataset, config: TrainConfig, run_dir: Path, resume: Path | None = None
+    ) -> None:
+        self.run = Training(dataset, config, run_dir, resume, parent=self)
         self.run.progressed.connect(self._on_progressed)
         self.run.state_changed.connect(self._on_state_changed)
         self._stepper.set_steps([])
@@ -160,8 +169,8 @@ class TrainTab(QWidget):
     def press_primary(self) -> None:
         """Press the primary button, if there is one that can be pressed."""
         keys = ("choose", "train", "evaluate")
-        notice = self._notice.buttons
-        for one in (*(self._buttons[key] for key in keys), notice["again"], notice["save"]):
+        notice = (self._notice.buttons[key] for key in ("resume", "again", "save"))
+        for one in (*(self._buttons[key] for key in keys), *notice):
             if one.isVisible() and one.isEnabled():
                 one.click()
                 return
@@ -329,9 +338,15 @@ class TrainTab(QWidget):
         self._refresh()
 
     @Slot()
+    def _on_resume_wanted(self) -> None:
+        if self.run is not None and (recorded := self.run.recorded()) is not None:
+            self.resume(recorded)
+
+    @Slot()
     def _on_again_wanted(self) -> None:
         if self.run is not None and self.run.is_over:
-            self._begin(self.run.dataset, self.run.config, self.run.run_dir.name)
+            run_dir = run_folder.new_run_dir(runs_dir(), self.run.run_dir.name)
+            self._begin(self.run.dataset, self.run.config, run_dir)
 
     @Slot()
     def _on_file_wanted(self) -> None:

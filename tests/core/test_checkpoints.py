@@ -7,45 +7,11 @@ import os
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
-from resnet_gui.core.checkpoints import Checkpoints, Progress, State
-from resnet_gui.core.messages import EpochEnded
+from resnet_gui.core.checkpoints import Checkpoints, Progress
 from resnet_gui.core.problems import ProblemError
-
-
-class Remembering:
-    """Stands in for a learner: its weights and its state are a number each."""
-
-    def __init__(self, number: int = 0) -> None:
-        self.number, self.momentum = number, 10 * number
-
-    def weights(self) -> State:
-        return {"layer/kernel": np.array([self.number])}
-
-    def state(self) -> State:
-        return {"optimizer/0": np.array([self.momentum])}
-
-    def restore(self, weights: State) -> None:
-        self.number = int(weights["layer/kernel"][0])
-
-    def restore_state(self, state: State) -> None:
-        assert state.keys() == {"optimizer/0"}
-        self.momentum = int(state["optimizer/0"][0])
-
-
-def epoch(number: int, *, is_best: bool) -> EpochEnded:
-    return EpochEnded(number, 0.5, 0.25, 0.125, 0.75, 1.5, is_best)
-
-
-def put_down(folder: Path, bests: set[int], last: int, keep: int) -> Progress:
-    """Put down epochs 1 to ``last``, of which ``bests`` are each the best so far."""
-    checkpoints, progress = Checkpoints(folder, keep), Progress()
-    for number in range(1, last + 1):
-        progress.add(epoch(number, is_best=number in bests))
-        checkpoints.write(Remembering(number), progress)
-    return progress
+from tests.core.broken_off import Remembering, epoch, put_down
 
 
 def names(folder: Path) -> set[str]:

@@ -8,11 +8,10 @@ from pathlib import Path
 import pytest
 
 from resnet_gui.core import interrupted, run_folder
-from resnet_gui.core.config import from_preset
 from resnet_gui.core.dataset import Dataset, Split, scan
 from resnet_gui.core.problems import ProblemError
-from resnet_gui.core.split import content_hashes, hold_out, split_csv
-from tests.core.test_checkpoints import put_down
+from resnet_gui.core.split import content_hashes, hold_out
+from tests.core.broken_off import begin_run
 from tests.pictures import MakeFolder
 
 
@@ -20,18 +19,6 @@ from tests.pictures import MakeFolder
 def pets(picture_folder: MakeFolder) -> Dataset:
     """Return a dataset split as a run does it."""
     return hold_out(scan(picture_folder({"cats": 6, "dogs": 6})), 0.3, 1)
-
-
-def begin(run_dir: Path, dataset: Dataset, epochs: int) -> Path:
-    """Leave behind what a run does that is broken off after some epochs."""
-    partial = run_folder.begin(run_dir)
-    config = from_preset("small", dataset.source)
-    hashes = content_hashes(dataset, lambda done: None)
-    run_folder.write_text(partial / "config.json", config.to_json())
-    run_folder.write_text(partial / "split.csv", split_csv(dataset, hashes))
-    if epochs:
-        put_down(partial, {1}, epochs, keep=1)
-    return partial
 
 
 def problem_of(folder: Path) -> str:
@@ -43,8 +30,8 @@ def problem_of(folder: Path) -> str:
 def test_a_broken_off_run_is_found_with_its_pictures_as_they_were_split(
     pets: Dataset, tmp_path: Path
 ) -> None:
-    partial = begin(tmp_path / "runs" / "pets", pets, epochs=3)
-    begin(tmp_path / "runs" / "never got far", pets, epochs=0)
+    partial = begin_run(tmp_path / "runs" / "pets", pets, epochs=3)
+    begin_run(tmp_path / "runs" / "never got far", pets, epochs=0)
 
     (found,) = interrupted.find(tmp_path / "runs")
 
@@ -59,13 +46,13 @@ def test_a_broken_off_run_is_found_with_its_pictures_as_they_were_split(
 
 
 def test_a_run_is_named_by_either_of_its_folders(pets: Dataset, tmp_path: Path) -> None:
-    partial = begin(tmp_path / "runs" / "pets", pets, epochs=1)
+    partial = begin_run(tmp_path / "runs" / "pets", pets, epochs=1)
 
     assert interrupted.read(partial) == interrupted.read(tmp_path / "runs" / "pets")
 
 
 def test_a_run_under_way_is_none_that_was_broken_off(pets: Dataset, tmp_path: Path) -> None:
-    partial = begin(tmp_path / "runs" / "pets", pets, epochs=1)
+    partial = begin_run(tmp_path / "runs" / "pets", pets, epochs=1)
 
     with run_folder.locked(partial):
         assert run_folder.is_locked(partial)
@@ -82,8 +69,8 @@ def test_where_there_is_nothing_to_go_on_from_the_reason_is_told(
 ) -> None:
     assert interrupted.find(tmp_path / "nowhere") == []
     assert problem_of(tmp_path / "nowhere") == "resume-missing"
-    assert problem_of(begin(tmp_path / "early", pets, epochs=0)) == "resume-nothing"
-    partial = begin(tmp_path / "late", pets, epochs=1)
+    assert problem_of(begin_run(tmp_path / "early", pets, epochs=0)) == "resume-nothing"
+    partial = begin_run(tmp_path / "late", pets, epochs=1)
     (partial / "split.csv").unlink()
     assert problem_of(partial) == "split-unreadable"
     (partial / "config.json").unlink()
@@ -93,7 +80,7 @@ def test_where_there_is_nothing_to_go_on_from_the_reason_is_told(
 @pytest.fixture
 def recorded(pets: Dataset, tmp_path: Path) -> Iterator[interrupted.Recorded]:
     """Return a run that was broken off."""
-    yield interrupted.read(begin(tmp_path / "runs" / "pets", pets, epochs=1))
+    yield interrupted.read(begin_run(tmp_path / "runs" / "pets", pets, epochs=1))
 
 
 def test_pictures_that_changed_are_counted(recorded: interrupted.Recorded) -> None:

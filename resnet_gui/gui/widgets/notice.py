@@ -121,7 +121,7 @@ class Notice(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colors().q(_LOOKS[self._kind][2]))
-        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        painter.drawRoundedRect(QRectF(self.contentsRect()), 8, 8)
 
     @Slot()
     def _on_details_toggled(self) -> None:

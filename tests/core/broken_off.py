@@ -1,0 +1,59 @@
+"""What runs leave behind that were broken off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+
+from resnet_gui.core import run_folder
+from resnet_gui.core.checkpoints import Checkpoints, Progress, State
+from resnet_gui.core.config import from_preset
+from resnet_gui.core.dataset import Dataset
+from resnet_gui.core.messages import EpochEnded
+from resnet_gui.core.split import content_hashes, split_csv
+
+
+class Remembering:
+    """Stands in for a learner: its weights and its state are a number each."""
+
+    def __init__(self, number: int = 0) -> None:
+        self.number, self.momentum = number, 10 * number
+
+    def weights(self) -> State:
+        return {"layer/kernel": np.array([self.number])}
+
+    def state(self) -> State:
+        return {"optimizer/0": np.array([self.momentum])}
+
+    def restore(self, weights: State) -> None:
+        self.number = int(weights["layer/kernel"][0])
+
+    def restore_state(self, state: State) -> None:
+        assert state.keys() == {"optimizer/0"}
+        self.momentum = int(state["optimizer/0"][0])
+
+
+def epoch(number: int, *, is_best: bool) -> EpochEnded:
+    return EpochEnded(number, 0.5, 0.25, 0.125, 0.75, 1.5, is_best)
+
+
+def put_down(folder: Path, bests: set[int], last: int, keep: int) -> Progress:
+    """Put down epochs 1 to ``last``, of which ``bests`` are each the best so far."""
+    checkpoints, progress = Checkpoints(folder, keep), Progress()
+    for number in range(1, last + 1):
+        progress.add(epoch(number, is_best=number in bests))
+        checkpoints.write(Remembering(number), progress)
+    return progress
+
+
+def begin_run(run_dir: Path, dataset: Dataset, epochs: int) -> Path:
+    """Leave behind what a run does that is broken off after some epochs."""
+    partial = run_folder.begin(run_dir)
+    config = from_preset("small", dataset.source)
+    hashes = content_hashes(dataset, lambda done: None)
+    run_folder.write_text(partial / "config.json", config.to_json())
+    run_folder.write_text(partial / "split.csv", split_csv(dataset, hashes))
+    if epochs:
+        put_down(partial, {1}, epochs, keep=1)
+    return partial
