@@ -134,3 +134,18 @@ def test_every_setting_has_its_option_and_its_widget_and_its_line_in_the_file(
     assert written <= options
     # A set of strengths by name, and what is no setting of the run but says what to do.
     assert options - written == {"augment", "config", "resume", "output", "run"}
+
+
+def test_a_run_is_repeated_on_a_dataset_that_has_moved(
+    picture_folder: MakeFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = picture_folder()
+    first, second = tmp_path / "first", tmp_path / "second"
+    assert cli.main(["train", str(folder), *TINY, "--output", str(first)]) == DONE
+    folder.rename(folder.with_name("elsewhere"))
+
+    config = str(first / "config.json")
+    assert cli.main(["train", "--config", config, "--output", str(second)]) == DONE
+
+    assert "The dataset has moved" in capsys.readouterr().err
+    assert (first / "split.csv").read_bytes() == (second / "split.csv").read_bytes()

@@ -18,7 +18,7 @@ from resnet_gui.commands.printer import Printer
 from resnet_gui.commands.summary import print_summary
 from resnet_gui.core import config as settings
 from resnet_gui.core import dataset as data
-from resnet_gui.core import interrupted, paths, run_folder
+from resnet_gui.core import interrupted, moved, paths, run_folder
 from resnet_gui.core.config import PRESETS, TrainConfig
 from resnet_gui.core.messages import StopReason, Train
 from resnet_gui.core.networks import NETWORKS
@@ -154,11 +154,22 @@ def _config(options: argparse.Namespace) -> TrainConfig:
     if options.dataset is not None:
         chosen["dataset"] = str(options.dataset.absolute())
     if options.config is not None:
-        return settings.with_changes(settings.read_config(options.config), **chosen)
+        return settings.with_changes(_repeated(options), **chosen)
     if options.dataset is None:
         raise ProblemError("no-dataset")
     preset = options.preset or _default_preset(options.network, weights)
     return settings.from_preset(preset, Path(chosen.pop("dataset")), **chosen)
+
+
+def _repeated(options: argparse.Namespace) -> TrainConfig:
+    """Return the settings of the run to repeat; its dataset may lie elsewhere by now."""
+    config = settings.read_config(options.config)
+    if options.dataset is not None:
+        return config
+    found = moved.found_again(config, options.config.absolute().parent)
+    if found.dataset != config.dataset:
+        print(f"The dataset has moved: {config.dataset} is now {found.dataset}", file=sys.stderr)
+    return found
 
 
 def _default_preset(network: str | None, weights: str | None) -> str:

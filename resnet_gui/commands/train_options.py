@@ -40,6 +40,12 @@ def _add_data(group: Any, defaults: TrainConfig) -> None:
         help=f"share held out for validation where there is no such folder ({defaults.holdout})",
     )
     add(
+        "--group-by",
+        metavar="REGEX",
+        help="pictures in whose paths this finds the same text are held out together, such as "
+        "'scene[0-9]+'; copies, near copies and bursts always are",
+    )
+    add(
         "--class-weights",
         action=_SWITCH,
         help="let classes count alike, however many pictures each has",

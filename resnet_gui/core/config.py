@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
@@ -83,6 +84,8 @@ class TrainConfig:
         epochs: Passes over the training pictures, at most; those for the head come on top.
         patience: Epochs without a better validation accuracy before training ends; 0 for never.
         holdout: Share of each class held out for validation where the dataset has no such folder.
+        group_by: A regular expression; pictures in whose paths it finds the same text are held out
+            together, as are copies and bursts in any case.
         seed: Start of every random choice.
         keep_checkpoints: The weights of so many epochs are kept, the newest; the best besides.
         mixed_precision: Whether to compute in bfloat16; weights stay in float32.
@@ -117,6 +120,7 @@ class TrainConfig:
     epochs: int = 30
     patience: int = 5
     holdout: float = 0.2
+    group_by: str = ""
     seed: int = 0
     keep_checkpoints: int = 1
     mixed_precision: bool = False
@@ -132,6 +136,7 @@ class TrainConfig:
         for name in _SWITCHES:
             if not isinstance(getattr(self, name), bool):
                 raise ProblemError("bad-setting", setting=name, value=str(getattr(self, name)))
+        check_pattern(self.group_by)
         for name, allowed in CHOICES.items():
             if getattr(self, name) not in allowed:
                 raise ProblemError("bad-setting", setting=name, value=str(getattr(self, name)))
@@ -198,6 +203,14 @@ PRESETS: dict[str, dict[str, Any]] = {
     "plain": {"network": "plain_cnn", "dropout": 0.5, "epochs": 50, "patience": 3},
 }
 """Preset: the settings in which it differs from the defaults of :class:`TrainConfig`."""
+
+
+def check_pattern(pattern: str) -> None:
+    """Raise :class:`ProblemError` ``bad-pattern`` where this is no regular expression."""
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise ProblemError("bad-pattern", pattern=pattern, detail=str(error)) from error
 
 
 def from_preset(preset: str, dataset: Path, **overrides: Any) -> TrainConfig:

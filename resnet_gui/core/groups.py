@@ -14,22 +14,14 @@ from itertools import pairwise
 from pathlib import Path
 
 from resnet_gui.core.checks import duplicates
+from resnet_gui.core.config import check_pattern
 from resnet_gui.core.dataset import Dataset, Picture, with_pictures
 from resnet_gui.core.joining import joined
-from resnet_gui.core.problems import ProblemError
 
 BURST = timedelta(seconds=3)
 """Photographs of one class that follow each other within this time are of one burst."""
 
 _STANDING_CLOCK = 60  # pictures of one second: no camera is as fast, so its clock was never set
-
-
-def check_pattern(pattern: str) -> None:
-    """Raise :class:`ProblemError` ``bad-pattern`` where this is no regular expression."""
-    try:
-        re.compile(pattern)
-    except (re.error, RecursionError, OverflowError) as error:
-        raise ProblemError("bad-pattern", pattern=pattern, detail=str(error)) from error
 
 
 def of(dataset: Dataset, pictures: Sequence[Picture], pattern: str = "") -> list[list[Picture]]:

@@ -109,7 +109,7 @@ def train(
         Cancelled: The user's wish; nothing is kept.
     """
     start = _fetch_weights(config, courier)
-    dataset = split.hold_out(dataset, config.holdout, config.seed)
+    dataset = split.hold_out(dataset, config.holdout, config.seed, config.group_by)
     courier.begin(Phase.READING, len(dataset.pictures))
     hashes = split.content_hashes(dataset, lambda done: courier.advance(Phase.READING, done))
     if courier.stops:

@@ -21,6 +21,10 @@ class _Number(QDoubleSpinBox):
         return self.locale().toString(value, "g", 6)
 
 
+class TextLine(QLineEdit):
+    """Holds any text, where other lines hold numbers."""
+
+
 def whole_number(key: str) -> QSpinBox:
     """Make a control for a whole number within its setting's limits."""
     low, high = NUMBER_LIMITS[key]
@@ -54,6 +58,8 @@ def on_edited(control: QWidget, slot: Callable[[], None]) -> None:
 def put_value(control: QWidget, value: Any) -> None:
     """Show a setting's value in its control."""
     match control:
+        case TextLine():
+            control.setText(value)
         case QComboBox():
             control.setCurrentIndex(max(0, control.findData(value)))
         case QSpinBox() | QDoubleSpinBox():
@@ -65,6 +71,8 @@ def put_value(control: QWidget, value: Any) -> None:
 def get_value(control: QWidget) -> Any:
     """Return the value in a control; ValueError where a line does not hold a number."""
     match control:
+        case TextLine():
+            return control.text()
         case QComboBox():
             return control.currentData()
         case QSpinBox():

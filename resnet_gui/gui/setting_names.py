@@ -60,6 +60,13 @@ def names() -> dict[str, tuple[str, str]]:
             tr("Hold out"),
             tr("Share for validation where the folder brings none of its own."),
         ),
+        "group_by": (
+            tr("Keep together"),
+            tr(
+                "Pictures in whose paths this pattern finds the same text are held out together, "
+                "such as scene[0-9]+. Copies and bursts always are."
+            ),
+        ),
         "batch_size": (
             tr("Batch size"),
             tr("Pictures a step. Smaller needs less memory."),

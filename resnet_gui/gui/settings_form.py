@@ -23,6 +23,7 @@ from resnet_gui.core.networks import NETWORKS
 from resnet_gui.core.problems import ProblemError
 from resnet_gui.gui import setting_names, texts
 from resnet_gui.gui.form_controls import (
+    TextLine,
     get_value,
     number,
     on_edited,
@@ -49,7 +50,7 @@ _NUMBERS = (
 _BASIC = ("name", "weights", "epochs", "image_size", "augment")
 _ADVANCED = {
     "network": ("network", "freeze_until", "head_epochs", "dropout"),
-    "pictures": ("resize", "holdout", "class_weights"),
+    "pictures": ("resize", "holdout", "group_by", "class_weights"),
     "variation": augmentation.FIELDS,
     "steps": (
         *("batch_size", "loss", "optimizer", "momentum", "learning_rate", "schedule"),
@@ -83,6 +84,7 @@ class SettingsForm(QWidget):
             **{key: whole_number(key) for key in _WHOLE_NUMBERS},
             **{key: number(key) for key in _NUMBERS},
             "learning_rate": QLineEdit(),
+            "group_by": TextLine(),
         }
         self.name = QLineEdit()
         self._basic, self._advanced = Form(), Form()

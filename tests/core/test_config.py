@@ -37,7 +37,7 @@ def test_json_reads_back_as_it_was() -> None:
         rotation=33.5, width_shift=0.1, height_shift=0.3, shear=2, zoom=0.4, channel_shift=7,
         brightness=0.6, horizontal_flip=True, fill_mode="wrap", loss="sigmoid", head_epochs=2,
         keep_checkpoints=10, mixed_precision=True, batch_size=3,
-        learning_rate=1e-5, epochs=7, patience=0, holdout=0.33,
+        learning_rate=1e-5, epochs=7, patience=0, holdout=0.33, group_by=r"貓(\d+)",
         seed=2**31 - 1,
     )  # fmt: skip
 
@@ -82,6 +82,10 @@ def test_a_value_of_the_wrong_kind_is_refused_by_name(name: str, value: object) 
     problem = problem_of(json_with(**{name: value}))
 
     assert problem == Problem("bad-setting", {"setting": name, "value": str(value)})
+
+
+def test_what_is_no_pattern_is_refused() -> None:
+    assert problem_of(json_with(group_by="scene(")).kind == "bad-pattern"
 
 
 def test_no_number_is_outside_every_limit() -> None:

@@ -40,6 +40,7 @@ ODD = TrainConfig(
     epochs=9999,
     patience=0,
     holdout=0.0125,
+    group_by=r"scene(\d+)",
     seed=2**31 - 1,
 )
 
@@ -105,6 +106,17 @@ def test_showing_a_configuration_tells_nobody(form: SettingsForm) -> None:
     form.changed.connect(lambda: changes.append(True))
     form.set_config(ODD)
     assert changes == []
+
+
+def test_a_pattern_that_is_none_is_told_when_training_is_wanted(form: SettingsForm) -> None:
+    line = form._controls["group_by"]
+    assert isinstance(line, QLineEdit)
+    line.setText("scene(")
+
+    with pytest.raises(ProblemError) as caught:
+        form.config()
+
+    assert caught.value.problem.kind == "bad-pattern"
 
 
 @pytest.mark.parametrize("key", ["epochs", "batch_size", "patience", "seed"])
