@@ -126,7 +126,7 @@ _SENTENCES = {
         "Problem", "The settings file {path} cannot be written: {detail}."
     ),
     "bad-pattern": QT_TRANSLATE_NOOP(
-        "Problem", "“{pattern}” is no pattern for names (regular expression): {detail}."
+        "Problem", "The pattern “{pattern}” is no regular expression: {detail}."
     ),
     "setting-range": QT_TRANSLATE_NOOP(
         "Problem", "The setting {setting} goes from {low} to {high}."
