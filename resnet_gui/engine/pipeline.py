@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import os
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -13,18 +13,23 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from resnet_gui.core import images
-from resnet_gui.core.augmentation import Strengths
+from resnet_gui.core import images, variation
 from resnet_gui.core.config import TrainConfig
 from resnet_gui.core.dataset import Dataset, Split
 from resnet_gui.core.images import Square
 from resnet_gui.core.messages import PictureUnreadable
 from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.engine import augment
 from resnet_gui.engine.courier import Courier
 
 _KEEP_BYTES = 256_000_000
 """Decoded pictures are kept in memory up to this size, so that small sets are decoded once."""
+
+
+Pixels = NDArray[np.uint8] | NDArray[np.float32]
+"""One picture (side, side, 3), RGB, 0 to 255: as it is, or varied."""
+
+Read = Callable[[int], Pixels | Problem]
+"""From the number of a picture to its pixels, or to why it can no longer be read."""
 
 
 @dataclass(frozen=True)
@@ -79,44 +84,51 @@ class PictureBatches:
     def shuffled(self, epoch: int) -> Iterator[Batch]:
         """Yield each picture once, shuffled and varied by (seed, epoch, picture)."""
         order = np.random.default_rng((self._config.seed, epoch)).permutation(self.count)
-        strengths = self._config.strengths
-        for indices, squares in self._read(order):
-            if strengths.varies:
-                variations = [self._draw(strengths, epoch, index) for index in indices]
-                inputs: Any = augment.apply(squares, variations, strengths.fill_mode)
-            else:
-                inputs = squares.astype(np.float32)
-            yield Batch(inputs, self.labels[indices], indices)
+        return self._read(order, self._varied(epoch))
 
     def once(self) -> Iterator[Batch]:
         """Yield each picture once, unvaried."""
-        for indices, squares in self._read(_mixed(self.count)):
-            yield Batch(squares.astype(np.float32), self.labels[indices], indices)
+        return self._read(_mixed(self.count), self._square)
 
-    def _draw(self, strengths: Strengths, epoch: int, index: int) -> augment.Variation:
-        size, seed = self._config.image_size, self._config.seed
-        return augment.draw(strengths, size, seed=seed, epoch=epoch, picture=int(index))
+    def _varied(self, epoch: int) -> Read:
+        """Return what reads a picture as it is varied in an epoch."""
+        config, strengths = self._config, self._config.strengths
+        if not strengths.varies:
+            return self._square
 
-    def _read(self, order: NDArray[np.int64]) -> Iterator[tuple[NDArray[np.int64], Square]]:
-        """Yield (indices, squares) a batch; two batches are read ahead while one is computed."""
+        def read(index: int) -> Pixels | Problem:
+            square = self._square(index)
+            if isinstance(square, Problem):
+                return square
+            drawn = variation.draw(
+                strengths, config.image_size, seed=config.seed, epoch=epoch, picture=index
+            )
+            return variation.vary(square, drawn, strengths.fill_mode)
+
+        return read
+
+    def _read(self, order: NDArray[np.int64], read: Read) -> Iterator[Batch]:
+        """Yield batches; two are read ahead while one is computed."""
         size = self._config.batch_size
         chunks = deque(order[start : start + size] for start in range(0, len(order), size))
-        ahead: deque[tuple[NDArray[np.int64], list[Future[Square | Problem]]]] = deque()
+        ahead: deque[tuple[NDArray[np.int64], list[Future[Pixels | Problem]]]] = deque()
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             try:
                 while chunks or ahead:
                     while chunks and len(ahead) < 3:
                         chunk = chunks.popleft()
-                        ahead.append((chunk, [pool.submit(self._square, int(i)) for i in chunk]))
+                        ahead.append((chunk, [pool.submit(read, int(i)) for i in chunk]))
                     chunk, futures = ahead.popleft()
                     results = [future.result() for future in futures]
-                    good = [square for square in results if not isinstance(square, Problem)]
+                    good = [pixels for pixels in results if not isinstance(pixels, Problem)]
                     for index, result in zip(chunk, results, strict=True):
                         if isinstance(result, Problem):
                             self._report(int(index), result)
                     if good:
                         readable = [not isinstance(result, Problem) for result in results]
-                        yield chunk[readable], np.stack(good)
+                        indices = chunk[readable]
+                        inputs = np.stack(good).astype(np.float32, copy=False)
+                        yield Batch(inputs, self.labels[indices], indices)
             finally:
                 pool.shutdown(wait=True, cancel_futures=True)
         if len(self._unreadable) == self.count:
