@@ -18,6 +18,7 @@ EXCLUDED_MODULES = [
     # Other back ends of Keras, and what TensorFlow asks for and never imports.
     "keras.src.backend.jax", "keras.src.backend.torch", "keras.src.backend.mlx",
     "jax", "torch", "scipy", "pandas", "matplotlib", "IPython", "tensorboard", "clang", "grpc",
+    "openvino.frontend.jax", "openvino.frontend.pytorch", "openvino.frontend.paddle",
     # Tools.
     "pip", "wheel", "pytest", "tkinter", "_tkinter", "lib2to3", "pydoc_data", "numpy.f2py",
     "pyqtgraph.examples", "pyqtgraph.opengl",
@@ -44,7 +45,8 @@ LEFT_OUT = {
     "tests and examples": r"(^|/)(tests?|testing/data|examples)/",
     "OpenVINO: graphics cards, other formats": (
         r"^openvino/libs/(?!(lib)?(openvino\.|openvino_intel_cpu|openvino_(ir|tensorflow|onnx)_fr|"
-        r"tbb|hwloc))|openvino_tensorflow_lite|openvino/libs/.*_(debug|proxy)"
+        r"tbb|hwloc))|openvino_tensorflow_lite|openvino/libs/.*_(debug|proxy)|"
+        r"^openvino/frontend/(jax|pytorch|paddle|tensorflow_lite)/"
     ),
     "Qt: software OpenGL": r"opengl32sw\.dll$",
     "Qt: what is not shown": (
@@ -115,7 +117,7 @@ def without_left_out(entries: Iterable[Entry]) -> list[Entry]:
         reason = next((r for r, p in LEFT_OUT.items() if re.search(p, destination)), None)
         if reason is None:
             kept.append(entry)
-        elif entry[1]:
+        elif entry[2] != "SYMLINK":
             sizes[reason] += Path(entry[1]).stat().st_size
     for reason, size in sizes.items():
         print(f"LEFT OUT {size / 1e6:8.1f} MB  {reason}")

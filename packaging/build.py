@@ -1,0 +1,153 @@
+"""Builds the program: a folder that runs without Python; for Windows an installer and a .zip too.
+
+    python packaging/build.py                          for this system
+    python packaging/build.py --installer              on Windows: installer and .zip as well
+    python packaging/build.py --wine KIT --installer   for Windows, on Debian through Wine
+
+Ends by running the built program's self-test. Needs nothing but Python 3.11 to 3.13; KIT is a
+folder with 5 GB of room, filled by the first build.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+import closure  # noqa: E402
+import installer  # noqa: E402
+from machine import BuildError, Native, Wine  # noqa: E402
+
+from resnet_gui.core.weights import IMAGENET_FILE, IMAGENET_MD5  # noqa: E402
+
+_BUILDING, _TESTING = 3600, 600  # seconds
+
+
+def main() -> int:
+    """Build; returns the exit code."""
+    options = _options()
+    try:
+        build(options)
+    except (BuildError, subprocess.SubprocessError) as error:
+        print(f"build: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def build(options: argparse.Namespace) -> None:
+    """Build what was asked for, step by step."""
+    work = options.work.resolve()
+    target = Wine(options.wine) if options.wine else Native(work)
+    if options.installer and not target.is_windows:
+        raise BuildError("There is an installer for Windows only.")
+    weights = None if options.weights is None else _checked(options.weights.resolve())
+    if weights is None:
+        _say("without ImageNet weights: the program fetches them when they are first needed")
+    _say("packages")
+    target.prepare()
+    packages = target.check_clean()
+    _say("PyInstaller")
+    folder = _bundle(target, work, weights)
+    _write_origin(folder, packages)
+    print_sizes(folder)
+    if target.is_windows and (faults := closure.faults(folder)):
+        raise BuildError("The folder is not closed:\n" + "\n".join(faults))
+    _say("self-test")
+    program = folder / ("resnet-gui.exe" if target.is_windows else "resnet-gui")
+    report = work / "self-test.json"
+    target.run([str(program), "self-test", "--report", target.path(report)], _TESTING)
+    if options.installer:
+        _say("zip")
+        print(installer.write_zip(folder, work))
+        _say("installer")
+        print(installer.write_installer(folder, work, quick=options.quick))
+    _say("done")
+
+
+def _options() -> argparse.Namespace:
+    description, _, epilog = (__doc__ or "").partition("\n\n")
+    parser = argparse.ArgumentParser(
+        description=description, epilog=epilog, formatter_class=argparse.RawTextHelpFormatter
+    )
+    add = parser.add_argument
+    add("--wine", metavar="KIT", type=Path, help="build for Windows through Wine")
+    add("--weights", metavar="FILE", type=Path, help=f"put {IMAGENET_FILE} into the program")
+    add("--installer", action="store_true", help="make the installer and the .zip")
+    add("--quick", action="store_true", help="compress the installer quickly, for trials")
+    add("--work", metavar="FOLDER", type=Path, default=ROOT / "build", help="where to (build)")
+    return parser.parse_args()
+
+
+def _checked(weights: Path) -> Path:
+    """Return a copy's path under the name that the program looks for; refuse another file."""
+    digest = hashlib.md5(weights.read_bytes(), usedforsecurity=False).hexdigest()
+    if (weights.name, digest) != (IMAGENET_FILE, IMAGENET_MD5):
+        raise BuildError(f"{weights} is not Keras' {IMAGENET_FILE}, or is damaged.")
+    return weights
+
+
+def _bundle(target: Native, work: Path, weights: Path | None) -> Path:
+    """Let PyInstaller make the folder; returns it."""
+    variables = {"TF_CPP_MIN_LOG_LEVEL": "3"}
+    if weights is not None:
+        variables["RESNET_GUI_WEIGHTS_FILE"] = target.path(weights)
+    words = [target.python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
+    words += ["--distpath", target.path(work / "dist")]
+    words += ["--workpath", target.path(work / "temporary")]
+    words += [target.path(ROOT / "packaging" / "resnet_gui.spec")]
+    target.run(words, _BUILDING, **variables)
+    return work / "dist" / "resnet_gui"
+
+
+def _write_origin(folder: Path, packages: dict[str, str]) -> None:
+    """Leave in the folder what it was made from."""
+
+    def git(*words: str) -> str:
+        # Where the source is no clone, there is no commit to tell.
+        done = subprocess.run(
+            ["git", *words], cwd=ROOT, check=False, capture_output=True, text=True
+        )
+        return done.stdout.strip()
+
+    origin = {
+        "schema": 1,
+        "commit": git("rev-parse", "HEAD"),
+        "changed": bool(git("status", "--porcelain", "--untracked-files=no")),
+        "packages": packages,
+    }
+    text = json.dumps(origin, indent=1) + "\n"
+    (folder / "origin.json").write_text(text, encoding="utf-8")
+    print(f"commit {origin['commit']}{' with changes' if origin['changed'] else ''}")
+
+
+def print_sizes(folder: Path, least: float = 3.0) -> None:
+    """Print how large the folder is, and its parts of ``least`` megabytes or more."""
+    sizes: dict[str, int] = {}
+    files = [path for path in folder.rglob("*") if path.is_file() and not path.is_symlink()]
+    for path in files:
+        parts = path.relative_to(folder).parts
+        part = "/".join(parts[:2]) if parts[0] == "_internal" else parts[0]
+        sizes[part] = sizes.get(part, 0) + path.stat().st_size
+    print(f"{sum(sizes.values()) / 1e6:8.1f} MB in {len(files)} files")
+    for part, size in sorted(sizes.items(), key=lambda item: -item[1]):
+        if size >= least * 1e6:
+            print(f"{size / 1e6:8.1f} MB  {part}")
+
+
+def _say(what: str) -> None:
+    print(f"[{time.monotonic() - _STARTED:6.0f} s] {what}", flush=True)
+
+
+_STARTED = time.monotonic()
+
+if __name__ == "__main__":
+    os.chdir(ROOT)
+    sys.exit(main())
