@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NoReturn
 
 import resnet_gui
@@ -14,6 +15,7 @@ from resnet_gui.commands import cache, check, compare, evaluate, predict, self_t
 from resnet_gui.commands.common import BAD_INPUT, FAILURE, INTERRUPTED, complain
 from resnet_gui.commands.printer import make_output_safe
 from resnet_gui.core import log
+from resnet_gui.core.paths import is_dir, is_file
 from resnet_gui.core.problems import Cancelled, Problem, ProblemError
 
 _COMMANDS = (check, train, predict, evaluate, compare, summary, cache, self_test)
@@ -30,10 +32,10 @@ _logger = logging.getLogger(__name__)
 def main(arguments: Sequence[str]) -> int:
     """Run the program with the words after its name; returns the exit code."""
     make_output_safe()
-    if not arguments:
+    if not arguments or _are_files(arguments):
         from resnet_gui.gui.app import main as window
 
-        return window([])
+        return window(arguments)
     options = _parser().parse_args(arguments)
     log.start("command-line")
     try:
@@ -55,6 +57,12 @@ def main(arguments: Sequence[str]) -> int:
         return FAILURE
 
 
+def _are_files(arguments: Sequence[str]) -> bool:
+    """Tell whether the program was given files, as "Open with" does, and no command."""
+    names = {command.__name__.rpartition(".")[2].replace("_", "-") for command in _COMMANDS}
+    return arguments[0] not in names and all(is_file(p) or is_dir(p) for p in map(Path, arguments))
+
+
 class _Parser(argparse.ArgumentParser):
     """Tells a mistake in one sentence, where argparse would print the whole usage before it."""
 
@@ -66,7 +74,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="resnet-gui",
         description="Train an image classifier on your own folder of pictures, and ask it about "
-        "any picture. Without a command, the window opens. Nothing leaves this computer.",
+        "any picture. Without a command, or with files, the window opens. "
+        "Nothing leaves this computer.",
         epilog="Try: resnet-gui train FOLDER, then resnet-gui predict RUN/model.keras PICTURE",
     )
     parser.add_argument("--version", action="version", version=resnet_gui.__version__)

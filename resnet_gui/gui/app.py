@@ -15,9 +15,11 @@ from PySide6.QtWidgets import QApplication
 
 import resnet_gui
 from resnet_gui.core import log, paths
-from resnet_gui.gui import theme
+from resnet_gui.gui import theme, ways_in
+from resnet_gui.gui.arrivals import Arrivals
 from resnet_gui.gui.main_window import MainWindow
 from resnet_gui.gui.settings import Settings
+from resnet_gui.gui.single_instance import SingleInstance
 from resnet_gui.gui.widgets.focus_ring import FocusRing
 
 _logger = logging.getLogger(__name__)
@@ -65,8 +67,17 @@ def main(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     log_file = log.start("window")
     _catch_crashes(log_file)
-    app = App([paths.APP, *arguments])
+    files = [Path(name).absolute() for name in arguments]
+    instance = SingleInstance()
+    if instance.hand_over(files):
+        return 0
+    app = App([paths.APP])
+    if instance.listen():
+        ways_in.forget_kept()
+    arrivals = Arrivals(app.window, app.settings)
+    instance.received.connect(arrivals.take_from_another)
     app.window.show()
+    arrivals.begin(files)
     return app.qt.exec()
 
 

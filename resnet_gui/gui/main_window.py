@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
         menus.add("runs", self._show_runs)
         menus.add("quit", self.close)
         menus.add("close", self._batch_tab.close)
+        menus.add("paste", self.pane.paste)
         menus.add("undo", self._batch_tab.undo_last_sorting)
         menus.add("copy", self.copy_diagnostics)
         menus.add("cache", lambda: cache_dialog.show(self))

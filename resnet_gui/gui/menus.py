@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 # Menu: its actions from top to bottom; "-" is a line.
 _MENUS = {
     "file": ("open", "list", "sample", "-", "model", "picture", "-", "runs", "close", "quit"),
-    "edit": ("undo", "-", "copy", "cache"),
+    "edit": ("undo", "-", "paste", "copy", "cache"),
     "training": ("start", "stop", "cancel"),
     "view": ("data", "train", "evaluate", "-", "pane", "next", "theme"),
     "help": ("check", "logs", "about"),
@@ -19,6 +19,7 @@ _SHORTCUTS: dict[str, str | QKeySequence.StandardKey] = {
     "open": QKeySequence.StandardKey.Open,
     "model": "Ctrl+Shift+O",
     "picture": "Ctrl+P",
+    "paste": QKeySequence.StandardKey.Paste,
     "close": "Ctrl+W",
     "quit": QKeySequence.StandardKey.Quit,
     "start": "Ctrl+Return",
@@ -74,6 +75,7 @@ class Menus(QObject):
             "close": self.tr("Close batch"),
             "quit": self.tr("Quit"),
             "undo": self.tr("Undo last sorting…"),
+            "paste": self.tr("Paste picture"),
             "copy": self.tr("Copy diagnostics"),
             "cache": self.tr("Cache…"),
             "start": self.tr("Start or continue"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.core.card import ModelCard
@@ -15,17 +15,17 @@ from resnet_gui.core.messages import Predicted
 from resnet_gui.core.paths import is_dir
 from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.core.run_folder import MODEL_FILE
-from resnet_gui.gui import dialogs, model_questions, pixels, texts
+from resnet_gui.gui import dialogs, model_questions, pixels, texts, ways_in
 from resnet_gui.gui.answer_view import AnswerView
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.background import Background
 from resnet_gui.gui.settings import Settings
+from resnet_gui.gui.ways_in import Kind, Offer
 from resnet_gui.gui.widgets.buttons import button, hairline, label
 from resnet_gui.gui.widgets.drop_area import DropArea, Verdict
 from resnet_gui.gui.widgets.page_head import ElidedLabel
 
 _SHOWN = 5
-_MODEL_SUFFIXES = (".keras", HDF5_SUFFIX)
 _IMAGE_SIDE = 1000  # pixels; the pane is at most 480 wide, on screens up to 200 %
 
 
@@ -34,10 +34,12 @@ class PredictionPane(QWidget):
 
     Signals:
         problem_told(str): Something went wrong that the status bar should say.
+        model_opened(Path): This model answers from now on.
         batch_wanted(list): Many pictures, or folders, to answer in a table.
     """
 
     problem_told = Signal(str)
+    model_opened = Signal(object)
     batch_wanted = Signal(list)
 
     def __init__(
@@ -50,6 +52,7 @@ class PredictionPane(QWidget):
         super().__init__(parent)
         self._asking, self._background, self._settings = asking, background, settings
         self._picture: Path | None = None
+        self._waiting: list[Path] = []  # for a model
         self._opening: Path | None = None
         self._answer: Predicted | None = None
         self._problem: Problem | None = None
@@ -93,6 +96,31 @@ class PredictionPane(QWidget):
         if self._asking.model is not None:
             self._asking.ask(picture)
         self._refresh()
+
+    def take(self, paths: Sequence[Path]) -> None:
+        """Open the model among these files, if there is one, and ask about the others."""
+        models = [path for path in paths if is_model(path)]
+        others = [path for path in paths if path not in models]
+        if models:
+            self.open_model(models[-1])
+        if others and (models or self._asking.card is None):
+            self._waiting = others  # until a model is there
+            if len(others) == 1 and not is_dir(others[0]):
+                self.ask(others)
+            elif not models:
+                self.problem_told.emit(self.tr("The pictures wait until a model is open."))
+        elif others:
+            self.ask(others)
+
+    @Slot()
+    def paste(self) -> None:
+        """Ask about what is on the clipboard, or say why not."""
+        data = QGuiApplication.clipboard().mimeData()
+        verdict = self._judge(ways_in.look(data))
+        if verdict.accepted:
+            self._on_dropped(ways_in.take(data))
+        else:
+            self.problem_told.emit(f"{verdict.title}. {verdict.line}")
 
     def open_model(self, path: Path, answers: Answers | None = None) -> None:
         """Open a model, with what the user says about it where its file says too little."""
@@ -167,7 +195,7 @@ class PredictionPane(QWidget):
         body.addSpacing(16)
         body.addLayout(actions)
         body.addStretch(1)
-        area = DropArea(self._judge)
+        area = DropArea(self._judge, ways_in.look, ways_in.take)
         area.set_overlay_inset(20, 20, 20, 20)
         area.set_content(content)
         area.dropped.connect(self._on_dropped)
@@ -229,42 +257,61 @@ class PredictionPane(QWidget):
             self.tr("Train one, or open one that you have. Then drop a picture here to ask it."),
         )
 
-    def _judge(self, paths: list[Path]) -> Verdict:
-        if len(paths) == 1 and paths[0].suffix.lower() in _MODEL_SUFFIXES:
+    def _judge(self, offer: Offer) -> Verdict:
+        """Say what would become of what hovers, and why not where nothing would."""
+        paths = offer.paths
+        if len(paths) == 1 and is_model(paths[0]):
             return Verdict(True, self.tr("Drop to open the model"), paths[0].name)
+        if offer.kind is Kind.ADDRESS:
+            return Verdict(
+                False,
+                self.tr("Only an address, not the picture"),
+                self.tr("Nothing here goes online. Copy the picture and paste it, or save it."),
+            )
+        if offer.kind is Kind.OTHER:
+            return Verdict(False, self.tr("Not a picture"), self.tr("Drop pictures or folders."))
         if self._asking.card is None:
             return Verdict(
                 False, self.tr("No model yet"), self.tr("Train one, or open one that you have.")
             )
+        model = self.tr("with {name}").format(name=self._asking.card.name)
+        return Verdict(True, self._title_of(offer), model)
+
+    def _title_of(self, offer: Offer) -> str:
+        paths = offer.paths
+        if offer.kind is Kind.PICTURE:
+            return self.tr("Drop to classify the picture")
         if len(paths) == 1:
             text = (
                 self.tr("Drop to classify all in {name}")
                 if is_dir(paths[0])
                 else self.tr("Drop to classify {name}")
             )
-            title = text.format(name=paths[0].name)
-        elif any(is_dir(path) for path in paths):
-            title = self.tr("Drop to classify all in these")
-        else:
-            count = texts.number(len(paths))
-            title = self.tr("Drop to classify {count} pictures").format(count=count)
-        return Verdict(True, title, self.tr("with {name}").format(name=self._asking.card.name))
+            return text.format(name=paths[0].name)
+        if any(is_dir(path) for path in paths):
+            return self.tr("Drop to classify all in these")
+        count = texts.number(len(paths))
+        return self.tr("Drop to classify {count} pictures").format(count=count)
 
     # What happens
 
     @Slot(list)
     def _on_dropped(self, paths: list) -> None:  # type: ignore[type-arg]
-        if paths[0].suffix.lower() in _MODEL_SUFFIXES:
-            self.open_model(paths[0])
+        if paths:
+            self.take(paths)
         else:
-            self.ask(paths)
+            self.problem_told.emit(self.tr("What was dropped could not be read as a picture."))
 
     @Slot(object, object)
-    def _on_model_opened(self, _path: Path, _card: ModelCard) -> None:
+    def _on_model_opened(self, path: Path, _card: ModelCard) -> None:
         self._opening = self._problem = None
-        if self._picture is not None:
+        waiting, self._waiting = self._waiting, []
+        if waiting:
+            self.ask(waiting)
+        elif self._picture is not None:
             self.ask([self._picture])  # the answer on show was another model's
         self._refresh()
+        self.model_opened.emit(path)
 
     @Slot(object, object)
     def _on_model_refused(self, path: Path, problem: Problem) -> None:
@@ -296,6 +343,11 @@ class PredictionPane(QWidget):
             self._problem = problem
         self.problem_told.emit(texts.problem(problem))
         self._refresh()
+
+
+def is_model(path: Path) -> bool:
+    """Say whether a file is called as models are."""
+    return path.suffix.lower() in (".keras", HDF5_SUFFIX)
 
 
 def _model_name(path: Path) -> str:

@@ -56,6 +56,16 @@ class Settings:
         self._store.sync()  # now: a sorting that is broken off is the one to undo
 
     @property
+    def last_model(self) -> Path | None:
+        """The model that answered last, which the next start opens again."""
+        value = str(self._store.value("last_model", ""))
+        return Path(value) if value else None
+
+    @last_model.setter
+    def last_model(self, value: Path) -> None:
+        self._store.setValue("last_model", str(value))
+
+    @property
     def threshold(self) -> float:
         """Below this probability an answer is not sure, 0 to 1."""
         try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QEasingCurve, QEvent, QMimeData, QRectF, Qt, QVariantAnimation, Signal
 from PySide6.QtGui import (
@@ -103,6 +104,11 @@ class _Overlay(QWidget):
 class DropArea(QWidget):
     """Holds a content widget and takes drops for the whole of it.
 
+    Args:
+        judge: Says what would become of what hovers, as ``look`` tells it.
+        look: Says what hovers; what is nothing to it is left to the widgets below.
+        take: Makes ``Path``s of what was dropped.
+
     Signals:
         dropped(list): the dropped ``Path``s, after ``judge`` accepted them.
     """
@@ -111,10 +117,14 @@ class DropArea(QWidget):
     _landed = Signal(list)
 
     def __init__(
-        self, judge: Callable[[list[Path]], Verdict], parent: QWidget | None = None
+        self,
+        judge: Callable[[Any], Verdict],
+        look: Callable[[QMimeData], Any] = local_paths,
+        take: Callable[[QMimeData], list[Path]] = local_paths,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._judge = judge
+        self._judge, self._look, self._take = judge, look, take
         self._content: QWidget | None = None
         self._inset = (0, 0, 0, 0)
         self._overlay = _Overlay(self)
@@ -149,11 +159,11 @@ class DropArea(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Ask what would happen, and show it."""
-        paths = local_paths(event.mimeData())
-        if not paths:
+        hovering = self._look(event.mimeData())
+        if not hovering:
             event.ignore()
             return
-        verdict = self._judge(paths)
+        verdict = self._judge(hovering)
         self._overlay.appear(verdict)
         # Accepted even when refused: Qt tells only the widget that accepted when the files
         # leave again. The action is what the pointer shows.
@@ -174,7 +184,7 @@ class DropArea(QWidget):
         accepted = self._overlay.verdict.accepted
         self._answer(event, accepted)
         if accepted:
-            self._landed.emit(local_paths(event.mimeData()))
+            self._landed.emit(self._take(event.mimeData()))
 
     @staticmethod
     def _answer(event: QDropEvent, accepted: bool) -> None:
