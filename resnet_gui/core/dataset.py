@@ -15,6 +15,8 @@ from resnet_gui.core.labelled import Picture as Picture
 from resnet_gui.core.labelled import Skipped as Skipped
 from resnet_gui.core.labelled import Split as Split
 from resnet_gui.core.layouts import Layout
+from resnet_gui.core.mending import marks
+from resnet_gui.core.mending.marks import Marks
 from resnet_gui.core.problems import Problem, ProblemError
 
 MIN_PICTURES = 5
@@ -43,6 +45,7 @@ class Dataset:
         left_out: Classes with fewer than ``MIN_PICTURES`` pictures.
         has_validation: Whether the folder or the list brings its own validation split.
         list_file: The list that the pictures come from, if not simply from ``root``.
+        marked: Pictures that the user leaves out, by themselves or with their class.
         litter: What systems and programs leave in folders; it is neither class nor picture.
         spellings: Of each class whose name is also written in another letter case, the others.
         files: Every file that could be a picture, those of classes left out included.
@@ -56,6 +59,7 @@ class Dataset:
     left_out: tuple[LeftOut, ...] = ()
     has_validation: bool = False
     list_file: Path | None = None
+    marked: tuple[Picture, ...] = ()
     litter: tuple[Path, ...] = ()
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: tuple[Picture, ...] = field(default=(), compare=False, repr=False)
@@ -133,7 +137,7 @@ def scan(
     layout, list_file = _layout(source, root)
     found = _in_order(layout.files)
     known = memory.load(_absolute(source))
-    assembly = _Assembly(layout, list_file, least)
+    assembly = _Assembly(layout, list_file, marks.load(_absolute(source)), least)
     try:
         for picture, what in _look_at_all(layout.root, found, known):
             assembly.add(picture, what)
@@ -153,7 +157,7 @@ def glance(source: Path, root: Path | None = None) -> Dataset:
         ProblemError: as :func:`scan`.
     """
     layout, list_file = _layout(source, root)
-    assembly = _Assembly(layout, list_file)
+    assembly = _Assembly(layout, list_file, marks.load(_absolute(source)))
     for picture in _in_order(layout.files):
         try:
             start = images.read_bytes(layout.root / picture.path, images.FIRST_BYTES)
@@ -234,8 +238,11 @@ def _remember(
 class _Assembly:
     """A dataset that comes together picture by picture."""
 
-    def __init__(self, layout: Layout, list_file: Path | None, least: int = MIN_PICTURES) -> None:
+    def __init__(
+        self, layout: Layout, list_file: Path | None, marked: Marks, least: int = MIN_PICTURES
+    ) -> None:
         self._layout, self._list_file, self._least = layout, list_file, least
+        self._marks = marked
         self.good: list[Picture] = []
         self.skipped = list(layout.skipped)
         self.facts: dict[Path, Facts] = {}
@@ -258,11 +265,12 @@ class _Assembly:
 
     def dataset(self) -> Dataset:
         """Return what has come together so far."""
-        labels = self._layout.labels.all()
+        labels = self._layout.labels.all() - self._marks.classes
+        wanted = [p for p in self.good if not self._marks.cover(p)] if self._marks else self.good
         # A class is learned from its training pictures: those are what must suffice.
-        sizes = Counter(p.label for p in self.good if p.split is Split.TRAIN)
+        sizes = Counter(p.label for p in wanted if p.split is Split.TRAIN)
         kept = {label for label in labels if sizes[label] >= self._least}
-        pictures = tuple(p for p in self.good if p.label in kept)
+        pictures = tuple(p for p in wanted if p.label in kept)
         return Dataset(
             root=self._layout.root,
             classes=tuple(sorted(kept)),
@@ -271,6 +279,7 @@ class _Assembly:
             left_out=tuple(LeftOut(label, sizes[label]) for label in sorted(labels - kept)),
             has_validation=any(p.split is Split.VALIDATION for p in pictures),
             list_file=self._list_file,
+            marked=tuple(p for p in self.good if self._marks.cover(p)) if self._marks else (),
             litter=self._layout.litter,
             spellings=self._layout.labels.clashes(),
             files=self._layout.files,

@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from resnet_gui.core.mending import words as mending
 from resnet_gui.core.problems import Problem
+from resnet_gui.core.translation import QT_TRANSLATE_NOOP
 
 CONTEXT = "Problem"
-
-
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
-    """Mark a text for translation and return it as it is."""
-    return text
 
 
 _SENTENCES = {
@@ -361,6 +358,7 @@ _SENTENCES = {
         "Problem", "The window’s own process has loaded {name}; that belongs into the engine’s."
     ),
     "internal": QT_TRANSLATE_NOOP("Problem", "Something unforeseen went wrong: {detail}."),
+    **mending.SENTENCES,
 }
 
 

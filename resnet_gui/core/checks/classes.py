@@ -17,8 +17,10 @@ def check(dataset: Dataset) -> Iterator[Finding]:
     """Yield what is to be said of classes."""
     yield from _case_clashes(dataset)
     files: dict[str, list[Picture]] = {}
+    settled = set(dataset.marked)
     for picture in dataset.files:
-        files.setdefault(picture.label, []).append(picture)
+        if picture not in settled:
+            files.setdefault(picture.label, []).append(picture)
     for label in sorted({*dataset.classes, *(entry.label for entry in dataset.left_out)}):
         yield from _about(label, files.get(label, []), dataset)
     yield from _imbalance(dataset)

@@ -36,8 +36,9 @@ def check(dataset: Dataset) -> Iterator[Finding]:
         yield _not_used(entry)
     for path in dataset.litter:
         yield Finding(Kind.IGNORED, (path,))
+    settled = {picture.path for picture in dataset.marked}
     for path, facts in dataset.facts.items():
-        if facts.usable:
+        if facts.usable and path not in settled:
             yield from _usable(path, facts)
 
 

@@ -10,13 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resnet_gui.core.checks.finding import ABOUT_CLASSES, Finding, Kind, Value
+from resnet_gui.core.translation import QT_TRANSLATE_NOOP
 
 CONTEXT = "Finding"
-
-
-def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
-    """Mark a text for translation and return it as it is."""
-    return text
 
 
 _MOST_CLASSES = 3
