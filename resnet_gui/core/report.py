@@ -18,7 +18,7 @@ from resnet_gui.core.ledger import Record
 from resnet_gui.core.predictions import Predictions
 from resnet_gui.core.problems import ProblemError
 from resnet_gui.core.report_curves import curves_svg
-from resnet_gui.core.wording import QT_TRANSLATE_NOOP
+from resnet_gui.core.translation import QT_TRANSLATE_NOOP
 
 CONTEXT = "Report"
 _MISTAKES, _SIDE = 24, 120
