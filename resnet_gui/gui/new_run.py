@@ -5,7 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from resnet_gui.core import config as settings
 from resnet_gui.core import plan
@@ -16,6 +23,7 @@ from resnet_gui.core.networks import NETWORKS
 from resnet_gui.core.problems import ProblemError
 from resnet_gui.core.weights import IMAGENET_SIZE, find_imagenet
 from resnet_gui.gui import dialogs, texts
+from resnet_gui.gui.samples_page import SamplesPage
 from resnet_gui.gui.settings_form import SettingsForm
 from resnet_gui.gui.widgets.buttons import button, label
 from resnet_gui.gui.widgets.facts_table import FactsTable
@@ -49,6 +57,10 @@ class NewRunPage(QWidget):
         self._facts_title = label("section")
         self._reset = button("", "quiet")
         self._reset.clicked.connect(self._on_reset_clicked)
+        self._look = button("", "link")
+        self._look.clicked.connect(self._on_look_clicked)
+        self._samples = SamplesPage()
+        self._samples.back_wanted.connect(self._show_settings)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addLayout(heading(self._preset_title))
@@ -63,18 +75,24 @@ class NewRunPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addLayout(heading(self._form_title, None, self._reset))
+        right.addLayout(heading(self._form_title, None, self._look, self._reset))
         right.addWidget(scroll, 1)
-        self._columns = layout = QHBoxLayout(self)
+        self._settings = QWidget()
+        self._columns = layout = QHBoxLayout(self._settings)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addLayout(left, 1)
         layout.addLayout(right, 1)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._settings)
+        self._pages.addWidget(self._samples)
         self._presets.set_presets([(key, *texts.preset(key)) for key in _ORDER])
         self.retranslate()
 
     def set_dataset(self, dataset: Dataset | None, name: str) -> None:
         """Offer a dataset; the settings stay as they are."""
         self._dataset = dataset
+        self._look.setEnabled(dataset is not None)
+        self._show_settings()
         self.form.name.setText(name)
         for preset in _ORDER:
             self._presets.set_caption(preset, "")  # it was the time for other pictures
@@ -142,6 +160,7 @@ class NewRunPage(QWidget):
         self._form_title.setText(self.tr("Settings"))
         self._facts_title.setText(self.tr("This run"))
         self._reset.setText(self.tr("Reset"))
+        self._look.setText(self.tr("What training sees"))
         self._presets.set_presets([(key, *texts.preset(key)) for key in _ORDER])
         self._show_facts()
 
@@ -217,6 +236,20 @@ class NewRunPage(QWidget):
     def _on_form_changed(self) -> None:
         self.set_estimate(None)
         self.changed.emit()
+
+    @Slot()
+    def _show_settings(self) -> None:
+        self._pages.setCurrentWidget(self._settings)
+
+    @Slot()
+    def _on_look_clicked(self) -> None:
+        try:
+            config = self.form.config()
+        except ProblemError:
+            return  # what is wrong stands below its field
+        if self._dataset is not None:
+            self._samples.show_samples(self._dataset, config)
+            self._pages.setCurrentWidget(self._samples)
 
     @Slot()
     def _on_reset_clicked(self) -> None:
