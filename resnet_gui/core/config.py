@@ -44,6 +44,7 @@ NUMBER_LIMITS: dict[str, tuple[float, float]] = {
     "zoom": (0.0, 0.9),
     "channel_shift": (0.0, 255.0),
     "brightness": (0.0, 1.0),
+    "views": (0, 100),
     "batch_size": (1, 1024),
     "learning_rate": (1e-8, 10.0),
     "momentum": (0.0, 0.999),
@@ -73,6 +74,8 @@ class TrainConfig:
         resize: How a picture becomes that square.
         rotation, ..., fill_mode: How training pictures are varied, every epoch anew; see
             :class:`~resnet_gui.core.augmentation.Strengths`.
+        views: Where the whole backbone is frozen: in how many ways each picture is varied once
+            and for all, so that epochs can do without the backbone; 0 for every epoch anew.
         batch_size: Pictures per training step.
         loss: ``softmax`` cross-entropy, or ``sigmoid`` cross-entropy on one-hot labels.
         optimizer: ``adam`` (Kingma and Ba, 2014) or ``sgd`` with momentum.
@@ -109,6 +112,7 @@ class TrainConfig:
     brightness: float = 0.0
     horizontal_flip: bool = False
     fill_mode: FillMode = "nearest"
+    views: int = 0
     batch_size: int = 32
     loss: Loss = "softmax"
     optimizer: Optimizer = "adam"
@@ -173,7 +177,7 @@ class TrainConfig:
     @property
     def extracts_features(self) -> bool:
         """Whether each picture passes the frozen backbone only once, before the head is trained."""
-        return self.freeze_until == "all" and not self.strengths.varies
+        return self.freeze_until == "all" and (self.views > 0 or not self.strengths.varies)
 
     def changes(self) -> dict[str, Any]:
         """Return the settings in which it differs from its preset, but for what data it has."""

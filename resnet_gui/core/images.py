@@ -289,9 +289,14 @@ def fit(image: Image.Image, size: int, rule: ResizeRule) -> Image.Image:
 
 def load_square(path: Path, size: int, rule: ResizeRule) -> Square:
     """Return the picture at ``path`` as the network sees it: ``(size, size, 3)``, RGB, 0 to 255."""
+    return decode_square(read_bytes(path), size, rule)
+
+
+def decode_square(data: bytes, size: int, rule: ResizeRule) -> Square:
+    """Return the bytes of a picture as the network sees it; see :func:`load_square`."""
     # Twice the size that is needed keeps the filter's work visible and still spares most of the
     # decoding of a large photograph.
-    picture = read_picture(path, enough=(2 * size, 2 * size))
+    picture = decode_picture(data, enough=(2 * size, 2 * size))
     return np.asarray(fit(picture, size, rule))
 
 

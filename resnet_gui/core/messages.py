@@ -212,6 +212,14 @@ class Resumed:
 
 
 @dataclass(frozen=True)
+class ModelUsable:
+    """What a run has learned so far can be asked: open ``form``, the folder of a fast form."""
+
+    form: Path
+    card: ModelCard
+
+
+@dataclass(frozen=True)
 class TrainingFinished:
     """The run's folder is complete."""
 
@@ -341,6 +349,7 @@ Event = (
     | Validating
     | EpochEnded
     | Resumed
+    | ModelUsable
     | TrainingFinished
     | SavingFailed
     | ModelLoaded

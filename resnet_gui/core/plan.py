@@ -108,7 +108,7 @@ def seconds(config: TrainConfig, dataset: Dataset, measured: RunEstimate) -> dic
         learning[stage.phase] = epoch * stage.config.epochs
     return {
         Phase.READING: total * _HASH_MS / 1000,
-        Phase.EXTRACTING: (train + validation) * forward,
+        Phase.EXTRACTING: (train * (config.views or 1) + validation) * forward,
         **learning,
         Phase.EVALUATING: test * forward,
         Phase.SAVING: 0.5 + disk_bytes(measured) / _SAVE_BYTES_A_SECOND,

@@ -80,6 +80,7 @@ _SENTENCES = {
     "picture-stray": QT_TRANSLATE_NOOP(
         "Problem", "It lies outside the class folders, so its class is not known."
     ),
+    "picture-changed": QT_TRANSLATE_NOOP("Problem", "It was changed after the run had begun."),
     "picture-no-class": QT_TRANSLATE_NOOP(
         "Problem", "It is not called as a picture whose name begins with its class."
     ),
@@ -314,6 +315,9 @@ _SENTENCES = {
         "Problem", "The sorting that {path} tells of has not ended yet."
     ),
     # Runs
+    "tensorflow-stands-in": QT_TRANSLATE_NOOP(
+        "Problem", "TensorFlow stands in for the faster OpenVINO: {detail}."
+    ),
     "loss-not-finite": QT_TRANSLATE_NOOP(
         "Problem",
         "Training broke down in epoch {epoch}: the loss is no longer a number. "

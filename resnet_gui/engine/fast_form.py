@@ -81,12 +81,6 @@ def write(model: Any, folder: Path, source: str, card: ModelCard | None = None) 
         shutil.rmtree(long_path(partial), ignore_errors=True)
 
 
-def give_source(folder: Path, source: str) -> None:
-    """Say what a form was made from, once that has been saved and has a digest."""
-    text = long_path(folder / _MANIFEST).read_text(encoding="utf-8")
-    run_folder.write_text(folder / _MANIFEST, _manifest(source, json.loads(text)["files"]))
-
-
 def read(folder: Path, source: str | None = None) -> tuple[Any, ModelCard | None] | None:
     """Return the ``openvino.Model`` in a form, and the card beside it if there is one.
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import math
 import os
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -20,13 +21,14 @@ from resnet_gui.core.images import Square
 from resnet_gui.core.messages import PictureUnreadable
 from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.engine.courier import Courier
+from resnet_gui.engine.features import Rows
 
 _KEEP_BYTES = 256_000_000
 """Decoded pictures are kept in memory up to this size, so that small sets are decoded once."""
 
 
 Pixels = NDArray[np.uint8] | NDArray[np.float32]
-"""One picture (side, side, 3), RGB, 0 to 255: as it is, or varied."""
+"""Pictures (..., side, side, 3), RGB, 0 to 255: as they are, or varied."""
 
 Read = Callable[[int], Pixels | Problem]
 """From the number of a picture to its pixels, or to why it can no longer be read."""
@@ -59,12 +61,32 @@ class Batches(Protocol):
 
 
 class PictureBatches:
-    """Batches of pictures (n, side, side, 3), float32, RGB, 0 to 255."""
+    """Batches of pictures (n, side, side, 3), float32, RGB, 0 to 255.
+
+    Args:
+        dataset: The pictures.
+        split: Which of them.
+        config: The settings.
+        courier: Told of pictures that can no longer be read.
+        hashes: Of the contents of all of the dataset's pictures, where they are known.
+
+    Attributes:
+        count: How many pictures there are.
+        labels: Their class indices, (count,).
+        digests: The hashes of their contents.
+    """
 
     def __init__(
-        self, dataset: Dataset, split: Split, config: TrainConfig, courier: Courier
+        self,
+        dataset: Dataset,
+        split: Split,
+        config: TrainConfig,
+        courier: Courier,
+        hashes: Sequence[str] = (),
     ) -> None:
         self._pictures = dataset.of(split)
+        by_picture = zip(dataset.pictures, hashes, strict=False)
+        self.digests = [digest for picture, digest in by_picture if picture.split is split]
         self._root = dataset.root
         self._split = split
         self._config = config
@@ -77,6 +99,11 @@ class PictureBatches:
         self.count = len(self._pictures)
 
     @property
+    def is_varied(self) -> bool:
+        """Whether these are training pictures, and configured to be varied."""
+        return self._split is Split.TRAIN and self._config.strengths.varies
+
+    @property
     def steps(self) -> int:
         """Batches in one pass."""
         return math.ceil(self.count / self._config.batch_size)
@@ -84,14 +111,25 @@ class PictureBatches:
     def shuffled(self, epoch: int) -> Iterator[Batch]:
         """Yield each picture once, shuffled and varied by (seed, epoch, picture)."""
         order = np.random.default_rng((self._config.seed, epoch)).permutation(self.count)
-        return self._read(order, self._varied(epoch))
+        return self._batches(order, self._varied(epoch, lambda index: index))
 
     def once(self) -> Iterator[Batch]:
         """Yield each picture once, unvaried."""
-        return self._read(_mixed(self.count), self._square)
+        return self._batches(_mixed(self.count), self._square)
 
-    def _varied(self, epoch: int) -> Read:
-        """Return what reads a picture as it is varied in an epoch."""
+    def view(
+        self, order: NDArray[np.int64], number: int
+    ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.uint8]]]:
+        """Yield the indices and the pixels of these pictures, in one of the ways kept of each.
+
+        How it is varied depends on a picture's content, so that it stays when others join.
+        """
+        read = self._varied(number, lambda index: int(self.digests[index][:15], 16))
+        for indices, pixels in self._read(order, read if self.is_varied else self._square):
+            yield indices, np.rint(pixels).astype(np.uint8, copy=False)
+
+    def _varied(self, epoch: int, picture: Callable[[int], int]) -> Read:
+        """Return what reads a picture as it is varied in an epoch; ``picture`` says what it is."""
         config, strengths = self._config, self._config.strengths
         if not strengths.varies:
             return self._square
@@ -101,14 +139,20 @@ class PictureBatches:
             if isinstance(square, Problem):
                 return square
             drawn = variation.draw(
-                strengths, config.image_size, seed=config.seed, epoch=epoch, picture=index
+                strengths, config.image_size, seed=config.seed, epoch=epoch, picture=picture(index)
             )
             return variation.vary(square, drawn, strengths.fill_mode)
 
         return read
 
-    def _read(self, order: NDArray[np.int64], read: Read) -> Iterator[Batch]:
-        """Yield batches; two are read ahead while one is computed."""
+    def _batches(self, order: NDArray[np.int64], read: Read) -> Iterator[Batch]:
+        for indices, pixels in self._read(order, read):
+            yield Batch(pixels.astype(np.float32, copy=False), self.labels[indices], indices)
+
+    def _read(
+        self, order: NDArray[np.int64], read: Read
+    ) -> Iterator[tuple[NDArray[np.int64], Pixels]]:
+        """Yield indices and pixels a batch; two are read ahead while one is computed."""
         size = self._config.batch_size
         chunks = deque(order[start : start + size] for start in range(0, len(order), size))
         ahead: deque[tuple[NDArray[np.int64], list[Future[Pixels | Problem]]]] = deque()
@@ -126,9 +170,8 @@ class PictureBatches:
                             self._report(int(index), result)
                     if good:
                         readable = [not isinstance(result, Problem) for result in results]
-                        indices = chunk[readable]
-                        inputs = np.stack(good).astype(np.float32, copy=False)
-                        yield Batch(inputs, self.labels[indices], indices)
+                        pixels: Any = np.stack(good)
+                        yield chunk[readable], pixels
             finally:
                 pool.shutdown(wait=True, cancel_futures=True)
         if len(self._unreadable) == self.count:
@@ -140,7 +183,10 @@ class PictureBatches:
             return kept
         path = self._root / self._pictures[index].path
         try:
-            square = images.load_square(path, self._config.image_size, self._config.resize)
+            data = images.read_bytes(path)
+            if self.digests and hashlib.sha256(data).hexdigest() != self.digests[index]:
+                return Problem("picture-changed")
+            square = images.decode_square(data, self._config.image_size, self._config.resize)
         except ProblemError as error:
             return error.problem
         if len(self._kept) < self._room:
@@ -154,16 +200,24 @@ class PictureBatches:
 
 
 class FeatureBatches:
-    """Batches of features (n, k) that were extracted before, of the pictures ``indices`` (n,)."""
+    """Batches of features (n, k) that were extracted before, of the pictures ``indices`` (n,).
+
+    Args:
+        views: Features (n, k) of the pictures, once for each way in which they are varied; the
+            epochs take them in turn.
+        labels: Class indices, (n,).
+        indices: Which pictures, (n,).
+        config: The settings.
+    """
 
     def __init__(
         self,
-        features: NDArray[np.float32],
+        views: Sequence[Rows],
         labels: NDArray[np.int64],
         indices: NDArray[np.int64],
         config: TrainConfig,
     ) -> None:
-        self._features = features
+        self._views = views
         self.labels = labels
         self._indices = indices
         self._config = config
@@ -177,17 +231,17 @@ class FeatureBatches:
     def shuffled(self, epoch: int) -> Iterator[Batch]:
         """Yield each picture's features once, shuffled by (seed, epoch)."""
         order = np.random.default_rng((self._config.seed, epoch)).permutation(self.count)
-        yield from self._batches(order)
+        yield from self._batches(order, self._views[(epoch - 1) % len(self._views)])
 
     def once(self) -> Iterator[Batch]:
         """Yield each picture's features once."""
-        yield from self._batches(_mixed(self.count))
+        yield from self._batches(_mixed(self.count), self._views[0])
 
-    def _batches(self, order: NDArray[np.int64]) -> Iterator[Batch]:
+    def _batches(self, order: NDArray[np.int64], features: Rows) -> Iterator[Batch]:
         size = self._config.batch_size
         for start in range(0, self.count, size):
             chosen = order[start : start + size]
-            yield Batch(self._features[chosen], self.labels[chosen], self._indices[chosen])
+            yield Batch(features[chosen], self.labels[chosen], self._indices[chosen])
 
 
 def _mixed(count: int) -> NDArray[np.int64]:

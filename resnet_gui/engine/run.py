@@ -11,7 +11,7 @@ from resnet_gui.core.checkpoints import Checkpoints
 from resnet_gui.core.messages import Phase, Train, TrainingFinished
 from resnet_gui.core.problems import Cancelled, Problem, ProblemError
 from resnet_gui.engine.courier import Courier
-from resnet_gui.engine.saving import save
+from resnet_gui.engine.saving import save, save_usable
 from resnet_gui.engine.trainer import Result, train
 
 AskAgain = Callable[[Problem, Path], Path]
@@ -40,7 +40,12 @@ def perform(
         try:
             if resume is not None and resume.folder != partial:
                 run_folder.take_over(partial, resume.folder)
-            result = train(command.dataset, command.config, courier, partial, resume)
+
+            def tell_usable(result: Result) -> None:
+                if (usable := save_usable(result, command.config, run_dir)) is not None:
+                    courier.send(usable)
+
+            result = train(command.dataset, command.config, courier, partial, resume, tell_usable)
         except (Cancelled, KeyboardInterrupt):
             run_folder.discard(run_dir)
             raise

@@ -7,7 +7,6 @@ import errno
 import logging
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -16,7 +15,7 @@ from resnet_gui.core.card import ModelCard
 from resnet_gui.core.config import TrainConfig
 from resnet_gui.core.evaluation import evaluations_json
 from resnet_gui.core.history import history_csv
-from resnet_gui.core.messages import TrainingFinished
+from resnet_gui.core.messages import ModelUsable, TrainingFinished
 from resnet_gui.core.paths import long_path
 from resnet_gui.core.predictions import Predictions, predictions_csv
 from resnet_gui.core.problems import ProblemError
@@ -24,6 +23,8 @@ from resnet_gui.core.report_curves import curves_svg
 from resnet_gui.engine import fast, fast_form
 from resnet_gui.engine.runtime import hardware, versions
 from resnet_gui.engine.trainer import Result
+
+_NOT_SAVED_YET = "not saved yet"
 
 _logger = logging.getLogger(__name__)
 
@@ -50,7 +51,7 @@ def save(result: Result, config: TrainConfig, run_dir: Path, log: Path | None) -
         model = folder / run_folder.MODEL_FILE
         result.classifier.model.save(str(long_path(model)))
         card.put_card(model, model_card)
-        _save_fast_form(result.classifier.model, model)
+        _save_fast_form(result, model)
         for name, text in texts.items():
             run_folder.write_text(folder / name, text)
         if log is not None:
@@ -64,11 +65,26 @@ def save(result: Result, config: TrainConfig, run_dir: Path, log: Path | None) -
     return TrainingFinished(run_dir, result.reason, model_card, result.evaluations, size)
 
 
-def _save_fast_form(network: Any, model: Path) -> None:
+def save_usable(result: Result, config: TrainConfig, run_dir: Path) -> ModelUsable | None:
+    """Write the fast form of what a run has learned so far, so that it can be asked meanwhile."""
+    folder = run_folder.partial_dir(run_dir) / fast_form.FOLDER
+    model_card = describe(result, config, run_dir.name)
+    if result.fast is None:
+        return None
+    try:
+        fast_form.write(result.fast, folder, _NOT_SAVED_YET, model_card)
+    except OSError:
+        _logger.warning("what is learned so far cannot be asked", exc_info=True)
+        return None
+    return ModelUsable(folder, model_card)
+
+
+def _save_fast_form(result: Result, model: Path) -> None:
     """Put the fast form beside a saved model; a run is whole without it too."""
     folder = model.with_name(fast_form.FOLDER)
     try:
-        fast_form.write(fast.convert(network), folder, fast_form.digest(model))
+        network = result.fast or fast.convert(result.classifier.model)
+        fast_form.write(network, folder, fast_form.digest(model))
     except Exception:
         # Converting fails in many ways; then TensorFlow answers, and says so.
         _logger.warning("the model has no fast form", exc_info=True)

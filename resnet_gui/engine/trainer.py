@@ -6,11 +6,10 @@ rooms.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from resnet_gui.core import evaluation, interrupted, plan, run_folder, split
 from resnet_gui.core.checkpoints import Checkpoints, Progress
@@ -22,6 +21,7 @@ from resnet_gui.core.messages import (
     EpochEnded,
     Phase,
     Resumed,
+    Runtime,
     StopReason,
     TrainingStarted,
     Warned,
@@ -29,18 +29,18 @@ from resnet_gui.core.messages import (
 from resnet_gui.core.networks import info
 from resnet_gui.core.plan import Stage
 from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.engine import networks, weights
+from resnet_gui.engine import fast, networks, weights
 from resnet_gui.engine.courier import Courier
+from resnet_gui.engine.extracting import Backbone, extract, fast_backbone
 from resnet_gui.engine.fit import Answers, Fit, answer
 from resnet_gui.engine.learning import (
     Learner,
     answering,
     class_weights,
-    compiled,
     optimizer,
 )
 from resnet_gui.engine.networks import Classifier, keras
-from resnet_gui.engine.pipeline import Batches, FeatureBatches, PictureBatches
+from resnet_gui.engine.pipeline import Batches, PictureBatches
 from resnet_gui.engine.records import Records, recording
 
 _BYTES = 4  # a weight
@@ -59,6 +59,8 @@ class Result:
         reason: Why training ended.
         answers: What the finished network says of each split; the indices are those of
             ``dataset.of(split)``.
+        fast: The finished network as an ``openvino.Model``, where it is a frozen backbone with a
+            new head; else None.
     """
 
     classifier: Classifier
@@ -67,6 +69,7 @@ class Result:
     progress: Progress
     reason: StopReason
     answers: dict[Split, Answers]
+    fast: Any = None
 
     @property
     def epochs(self) -> list[EpochEnded]:
@@ -94,6 +97,7 @@ def train(
     courier: Courier,
     folder: Path,
     resume: Recorded | None = None,
+    on_usable: Callable[[Result], None] = lambda result: None,
 ) -> Result:
     """Train on a scanned dataset; the caller saves the result.
 
@@ -103,6 +107,7 @@ def train(
         courier: Who is told, and who says what the user wants.
         folder: The run's folder, which takes checkpoints and records.
         resume: The run whose checkpoints are in ``folder``, to go on from.
+        on_usable: Given what there is once a head is trained: it can be asked from then on.
 
     Raises:
         ProblemError: Where there is nothing to train on, or nothing came of it.
@@ -125,14 +130,9 @@ def train(
         weights.load(classifier.backbone, start, config.network)
     _check_space(classifier, config, folder)
 
-    course = _Course(dataset, config, courier, classifier, folder, resume)
+    course = _Course(dataset, hashes, config, courier, classifier, folder, resume, on_usable)
     course.run()
-    classifier, answers = course.finished()
-    if dataset.of(Split.TEST):
-        test = PictureBatches(dataset, Split.TEST, config, courier)
-        look = answering(classifier.learner, config.loss)
-        answers[Split.TEST] = answer(look, test, Phase.EVALUATING, courier)
-    return Result(classifier, dataset, hashes, course.progress, course.reason, answers)
+    return course.finished()
 
 
 class _Course:
@@ -141,17 +141,21 @@ class _Course:
     def __init__(
         self,
         dataset: Dataset,
+        hashes: tuple[str, ...],
         config: TrainConfig,
         courier: Courier,
         classifier: Classifier,
         folder: Path,
         resume: Recorded | None,
+        on_usable: Callable[[Result], None],
     ) -> None:
         self._dataset, self._config, self._courier = dataset, config, courier
+        self._hashes, self._on_usable = hashes, on_usable
+        self._backbone: Backbone | None = None  # of the best epoch, where that was frozen
         self._classifier, self._folder = classifier, folder
         self._checkpoints = Checkpoints(folder, config.keep_checkpoints)
-        self._training = PictureBatches(dataset, Split.TRAIN, config, courier)
-        self._validation = PictureBatches(dataset, Split.VALIDATION, config, courier)
+        self._training = PictureBatches(dataset, Split.TRAIN, config, courier, hashes)
+        self._validation = PictureBatches(dataset, Split.VALIDATION, config, courier, hashes)
         self._answers: Answers | None = None
         self._patient_from = 0
         self._has_warned = False
@@ -174,18 +178,39 @@ class _Course:
                 if self.reason in (StopReason.STOPPED, StopReason.DIVERGED):
                     break
 
-    def finished(self) -> tuple[Classifier, dict[Split, Answers]]:
+    def finished(self) -> Result:
         """Return the network with the best epoch's weights, in full precision, and its answers."""
         config, classifier = self._config, self._classifier
         if config.mixed_precision:
             exact = with_changes(config, mixed_precision=False)
             classifier = networks.build(exact, len(self._dataset.classes))
             networks.copy_weights(self._classifier.model, classifier.model)
-            self._answers = None
+            self._answers = self._backbone = None
+        look = answering(classifier.learner, config.loss)
         if self._answers is None:
-            look = answering(classifier.learner, config.loss)
             self._answers = answer(look, self._validation, None, self._courier)
-        return classifier, {Split.VALIDATION: self._answers}
+        answers = {Split.VALIDATION: self._answers}
+        if self._dataset.of(Split.TEST):
+            test = PictureBatches(self._dataset, Split.TEST, config, self._courier, self._hashes)
+            if self._backbone is None:
+                answers[Split.TEST] = answer(look, test, Phase.EVALUATING, self._courier)
+            else:
+                answers[Split.TEST] = self._answer_by_features(test, self._backbone)
+        return self._result(classifier, answers)
+
+    def _result(self, classifier: Classifier, answers: dict[Split, Answers]) -> Result:
+        backbone, joined = self._backbone, None
+        if backbone is not None and backbone.model is not None:
+            kernel, bias = classifier.head.get_layer("logits").get_weights()
+            joined = fast.joined(backbone.model, kernel, bias, self._config.loss)
+        return Result(
+            classifier, self._dataset, self._hashes, self.progress, self.reason, answers, joined
+        )
+
+    def _answer_by_features(self, pictures: PictureBatches, backbone: Backbone) -> Answers:
+        config, courier = self._config, self._courier
+        (features,) = extract(backbone, [pictures], config, courier, Phase.EVALUATING)
+        return answer(answering(self._classifier.head, config.loss), features, None, courier)
 
     def _run_stage(self, stage: Stage, records: Records, resumed: int) -> None:
         config, progress = stage.config, self.progress
@@ -194,10 +219,12 @@ class _Course:
         training: Batches = self._training
         validation: Batches = self._validation
         model = self._classifier.learner
+        backbone = None
         if config.extracts_features:
-            training, validation = _extract(
-                self._classifier, config, training, validation, self._courier
-            )
+            backbone = fast_backbone(self._classifier, config)
+            self._tell_runtime(backbone.runtime)
+            splits = [self._training, self._validation]
+            training, validation = extract(backbone, splits, config, self._courier)
             model = self._classifier.head
         balanced = class_weights(training.labels, len(self._dataset.classes))
         learner = Learner(
@@ -230,7 +257,18 @@ class _Course:
         if resumed >= stage.first:
             self._checkpoints.restore_newest(learner)
         fit.run()
-        self.reason, self._answers = fit.reason, fit.best_answers or self._answers
+        self.reason = fit.reason
+        if fit.best_answers is not None:
+            self._answers, self._backbone = fit.best_answers, backbone
+            if backbone is not None:
+                self._on_usable(
+                    self._result(self._classifier, {Split.VALIDATION: fit.best_answers})
+                )
+
+    def _tell_runtime(self, runtime: Runtime) -> None:
+        if runtime.name == "tensorflow":
+            problem = Problem("tensorflow-stands-in", {"detail": runtime.reason})
+            self._courier.send(Warned(problem))
 
     def _warn(self, error: OSError) -> None:
         """Say once that the run could not be resumed; what it learns is not lost by that."""
@@ -263,7 +301,8 @@ def _check_space(classifier: Classifier, config: TrainConfig, folder: Path) -> N
     states = 2 * _SLOTS
     learned = (weights_files + states) * parameters.trainable
     run_dir = run_folder.run_dir_of(folder)
-    run_folder.check_space(run_dir, _BYTES * (parameters.total + learned))
+    in_two_forms = 2 * parameters.total  # Keras' and the fast one
+    run_folder.check_space(run_dir, _BYTES * (in_two_forms + learned))
 
 
 def _fetch_weights(config: TrainConfig, courier: Courier) -> Path | None:
@@ -273,33 +312,3 @@ def _fetch_weights(config: TrainConfig, courier: Courier) -> Path | None:
         courier.advance(Phase.DOWNLOADING, done)
 
     return weights.resolve(config, on_progress)
-
-
-def _extract(
-    classifier: Classifier,
-    config: TrainConfig,
-    training: Batches,
-    validation: Batches,
-    courier: Courier,
-) -> tuple[FeatureBatches, FeatureBatches]:
-    """Pass each picture through the frozen backbone once."""
-    courier.begin(Phase.EXTRACTING, training.count + validation.count)
-    backbone, done = compiled(classifier.backbone), 0
-    splits = []
-    for batches in (training, validation):
-        features: list[Any] = []
-        labels, indices = [], []
-        for batch in batches.once():
-            features.append(np.asarray(backbone(batch.inputs)))
-            labels.append(batch.labels)
-            indices.append(batch.indices)
-            done += len(batch.labels)
-            courier.advance(Phase.EXTRACTING, done)
-            if courier.stops:
-                raise ProblemError("stopped-before-epoch")
-        splits.append(
-            FeatureBatches(
-                np.concatenate(features), np.concatenate(labels), np.concatenate(indices), config
-            )
-        )
-    return splits[0], splits[1]

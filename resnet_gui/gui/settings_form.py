@@ -42,7 +42,9 @@ _CHOICES = (
     *("horizontal_flip", "fill_mode"),
 )
 _SWITCHES = ("class_weights", "horizontal_flip", "mixed_precision")
-_WHOLE_NUMBERS = ("epochs", "head_epochs", "batch_size", "patience", "seed", "keep_checkpoints")
+_WHOLE_NUMBERS = (
+    *("epochs", "head_epochs", "batch_size", "patience", "seed", "keep_checkpoints", "views"),
+)
 _NUMBERS = (
     *("dropout", "holdout", "momentum", "rotation", "width_shift", "height_shift"),
     *("shear", "zoom", "channel_shift", "brightness"),
@@ -51,7 +53,7 @@ _BASIC = ("name", "weights", "epochs", "image_size", "augment")
 _ADVANCED = {
     "network": ("network", "freeze_until", "head_epochs", "dropout"),
     "pictures": ("resize", "holdout", "group_by", "class_weights"),
-    "variation": augmentation.FIELDS,
+    "variation": (*augmentation.FIELDS, "views"),
     "steps": (
         *("batch_size", "loss", "optimizer", "momentum", "learning_rate", "schedule"),
         "mixed_precision",

@@ -192,9 +192,8 @@ def test_a_form_with_its_card_opens_by_itself(
 
     assert Predictor.load(tmp_path / "form").card == trained.finished.card
 
-    fast_form.give_source(tmp_path / "form", "a")
-    assert fast_form.read(tmp_path / "form", "a") is not None
-    assert fast_form.read(tmp_path / "form", "b") is None
+    assert fast_form.read(tmp_path / "form", "soon") is not None
+    assert fast_form.read(tmp_path / "form", "later") is None
     with pytest.raises(ProblemError, match="model-unknown"):
         opening.open_form(model.parent / "fast")  # has no card
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from resnet_gui.core import images
+from resnet_gui.core import images, split
 from resnet_gui.core.config import ResizeRule
 from resnet_gui.core.dataset import Dataset, Split, scan
 from resnet_gui.core.messages import PictureUnreadable
 from resnet_gui.core.problems import ProblemError
 from resnet_gui.engine import pipeline
+from resnet_gui.engine.features import Rows
 from resnet_gui.engine.pipeline import Batch, Batches, FeatureBatches, PictureBatches
 from tests.engine.conftest import tiny
 from tests.engine.recorder import Recorder
@@ -169,15 +169,15 @@ def test_no_more_is_kept_in_memory_than_there_is_room(
     assert len(decoded) == 11 + 6
 
 
-def count_decoding(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    decoded: list[Path] = []
-    original = images.load_square
+def count_decoding(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    decoded: list[bytes] = []
+    original = images.decode_square
 
-    def load_square(path: Path, size: int, rule: ResizeRule) -> images.Square:
-        decoded.append(path)
-        return original(path, size, rule)
+    def decode_square(data: bytes, size: int, rule: ResizeRule) -> images.Square:
+        decoded.append(data)
+        return original(data, size, rule)
 
-    monkeypatch.setattr(images, "load_square", load_square)
+    monkeypatch.setattr(images, "decode_square", decode_square)
     return decoded
 
 
@@ -196,7 +196,8 @@ def test_leaving_in_the_middle_leaves_no_thread_at_work(
 
 def test_features_come_in_batches_like_pictures() -> None:
     features = np.arange(22, dtype=np.float32).reshape(11, 2)
-    reader: Batches = FeatureBatches(features, np.arange(11), np.arange(11), tiny(batch_size=4))
+    rows = Rows(features, features[:0], np.arange(11))
+    reader: Batches = FeatureBatches([rows], np.arange(11), np.arange(11), tiny(batch_size=4))
 
     plain, mixed = list(reader.once()), list(reader.shuffled(1))
 
@@ -206,3 +207,25 @@ def test_features_come_in_batches_like_pictures() -> None:
     assert sorted(labels(mixed)) == sorted(labels(plain))
     np.testing.assert_array_equal(inputs(mixed), features[labels(mixed)])
     assert labels(list(reader.shuffled(1))) == labels(mixed) != labels(list(reader.shuffled(2)))
+
+
+def test_epochs_take_the_views_of_pictures_in_turn() -> None:
+    first, second = (np.full((5, 2), number, np.float32) for number in (1, 2))
+    views = [Rows(features, features[:0], np.arange(5)) for features in (first, second)]
+    reader = FeatureBatches(views, np.arange(5), np.arange(5), tiny(batch_size=5))
+
+    assert [inputs(list(reader.shuffled(epoch)))[0, 0] for epoch in (1, 2, 3)] == [1, 2, 1]
+
+
+def test_a_picture_that_changes_during_a_run_is_left_out_and_told(
+    dataset: Dataset, recorder: Recorder
+) -> None:
+    hashes = list(split.content_hashes(dataset, lambda done: None))
+    train = [i for i, p in enumerate(dataset.pictures) if p.split is Split.TRAIN]
+    hashes[train[2]] = "0" * 64
+    reader = PictureBatches(dataset, Split.TRAIN, tiny(batch_size=4), recorder.courier, hashes)
+
+    seen = np.concatenate([batch.indices for batch in reader.once()])
+
+    assert sorted(seen) == [i for i in range(reader.count) if i != 2]
+    assert recorder.one(PictureUnreadable).problem.kind == "picture-changed"

@@ -24,7 +24,7 @@ from resnet_gui.core.messages import (
     Warned,
 )
 from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.engine import networks
+from resnet_gui.engine import fast, networks
 from resnet_gui.engine.fit import Answers
 from resnet_gui.engine.learning import Learner, losses, optimizer
 from resnet_gui.engine.networks import keras
@@ -114,7 +114,10 @@ def test_the_head_learns_first_and_the_rest_joins_in(easy: Dataset, tmp_path: Pa
     assert not np.array_equal(files[3][first], started)  # it learned in the second stage
 
 
-def test_what_fine_tuning_makes_worse_is_not_kept(easy: Dataset, tmp_path: Path) -> None:
+def test_what_fine_tuning_makes_worse_is_not_kept(
+    easy: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fast, "best_precision", lambda: "f32")  # as Keras computes
     config = tiny(
         easy.root, head_epochs=3, epochs=3, optimizer="sgd", learning_rate=5.0, momentum=0.0
     )

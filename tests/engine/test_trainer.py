@@ -29,7 +29,7 @@ from resnet_gui.core.messages import (
     TrainingStarted,
 )
 from resnet_gui.core.problems import Cancelled, Problem, ProblemError
-from resnet_gui.engine import networks, weights
+from resnet_gui.engine import fast, networks, weights
 from resnet_gui.engine.run import perform
 from resnet_gui.engine.trainer import Result, train
 from tests.engine.conftest import Trained, tiny
@@ -146,8 +146,9 @@ def test_early_stopping_keeps_the_weights_of_the_best_epoch(tmp_path: Path) -> N
 
 
 def test_training_on_extracted_features_is_training_the_whole_network(
-    easy: Dataset, tmp_path: Path
+    easy: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(fast, "best_precision", lambda: "f32")  # as Keras computes
     config = tiny(easy.root, freeze_until="all", dropout=0.0, epochs=2, learning_rate=1e-2)
     recorder = Recorder()
 
