@@ -20,6 +20,7 @@ __all__ = ["call", "labels", "model", "trained"]
 def evaluated(call: Call, run: TrainedRun, *words: str | Path) -> dict[str, object]:
     answer = call("evaluate", run.run_dir / "model.keras", *words, "--json")
     found: dict[str, object] = json.loads(answer.out)
+    assert str(found["runtime"]).split()[0] in ("openvino", "tensorflow")
     return found
 
 
@@ -30,7 +31,8 @@ def test_the_hold_out_gives_the_runs_own_figures_again(call: Call, trained: Trai
 
     assert isinstance(found, dict)
     assert found["confusion"] == own["confusion"]
-    assert found["loss"] == pytest.approx(own["loss"], abs=1e-4)
+    # The fast runtime computes in bfloat16 where the processor has it.
+    assert found["loss"] == pytest.approx(own["loss"], abs=3e-3)
 
 
 def test_each_split_is_that_of_the_run(call: Call, trained: TrainedRun) -> None:

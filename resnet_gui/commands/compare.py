@@ -81,10 +81,9 @@ def _verdict(first: Record, second: Record) -> str:
     names = f"{second.name} against {first.name}"
     if answers[0] is None or answers[1] is None:
         return f"{names}: their answers to single pictures were not kept."
-    for split in ("test", "validation"):
-        paired = comparison.pair(answers[0].of(split), answers[1].of(split))
-        if paired is not None:
-            return f"{names}, {split}: {_sentence(paired)}"
+    found = comparison.pair_best(answers[0], answers[1])
+    if found is not None:
+        return f"{names}, {found[0]}: {_sentence(found[1])}"
     return f"{names}: they were not evaluated on the same pictures."
 
 

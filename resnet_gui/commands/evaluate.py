@@ -89,7 +89,8 @@ def run(options: argparse.Namespace) -> int:
     printer.end_line()
     evaluation = predictions.evaluation(name)
     if options.json:
-        print(_json(evaluation, options))
+        runtime = predictor.runtime
+        print(_json(evaluation, options, f"{runtime.name} {runtime.precision}"))
     else:
         _print(evaluation)
     return FAILURE if unreadable else DONE
@@ -121,8 +122,8 @@ def _choose(pictures: list[Picture], wanted: str | None, source: Path) -> tuple[
     return str(wanted), chosen
 
 
-def _json(evaluation: Evaluation, options: argparse.Namespace) -> str:
-    origin = {"model": str(options.model), "dataset": str(options.dataset)}
+def _json(evaluation: Evaluation, options: argparse.Namespace, runtime: str) -> str:
+    origin = {"model": str(options.model), "dataset": str(options.dataset), "runtime": runtime}
     return json.dumps(
         json.loads(evaluations_json([evaluation])) | origin, indent=2, ensure_ascii=False
     )

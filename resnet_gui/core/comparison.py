@@ -62,6 +62,15 @@ def pair(first: Predictions, second: Predictions) -> Paired | None:
     )
 
 
+def pair_best(first: Predictions, second: Predictions) -> tuple[str, Paired] | None:
+    """Match two models' answers on the split that tells most: test, or else validation."""
+    for split in ("test", "validation"):
+        paired = pair(first.of(split), second.of(split))
+        if paired is not None:
+            return split, paired
+    return None
+
+
 def mcnemar_mid_p(fixed: int, broke: int) -> float:
     """Return the two-sided mid-p value of McNemar's test.
 

@@ -17,6 +17,7 @@ from resnet_gui.core.report import report_html, report_json
 from resnet_gui.gui import dialogs, texts
 from resnet_gui.gui.answers_page import AnswersPage
 from resnet_gui.gui.background import Background
+from resnet_gui.gui.comparison_page import ComparisonPage
 from resnet_gui.gui.report_page import ReportPage
 from resnet_gui.gui.run_actions import RunActions
 from resnet_gui.gui.runs_page import RunsPage
@@ -63,11 +64,18 @@ class EvaluateTab(QWidget):
         self._report.report_wanted.connect(self._on_report_wanted)
         self._report.all_wanted.connect(self._on_all_wanted)
         self._report.picture_opened.connect(self.picture_opened)
+        self._comparison = ComparisonPage(background)
+        self._runs.comparison_wanted.connect(self._on_comparison_wanted)
+        self._comparison.back_wanted.connect(self.show_runs)
+        self._comparison.all_wanted.connect(self._show_cards)
+        self._comparison.picture_opened.connect(self.picture_opened)
         self._answers = AnswersPage(background)
         self._answers.back_wanted.connect(self._on_back_wanted)
         self._answers.picture_opened.connect(self.picture_opened)
+        self._below: QWidget = self._report
         self._stack = QStackedWidget()
-        for page in (self._empty, self._runs, self._report, self._answers):
+        pages = (self._empty, self._runs, self._report, self._comparison, self._answers)
+        for page in pages:
             self._stack.addWidget(page)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(24, 20, 24, 20)
@@ -136,10 +144,11 @@ class EvaluateTab(QWidget):
                 self._report.show_run(anew, self._actions.menu(anew))
             elif not shown.folder.exists():
                 self.record = None
-        if self.record is None and self._stack.currentWidget() is not self._runs:
+        run_gone = self.record is None and self._stack.currentWidget() in (
+            *(self._empty, self._report, self._answers),
+        )
+        if run_gone or not records:
             self.show_runs()
-        elif not records and self.record is None:
-            self._stack.setCurrentWidget(self._empty)
         self.changed.emit()
 
     @Slot(object)
@@ -197,12 +206,23 @@ class EvaluateTab(QWidget):
 
     @Slot(str, object)
     def _on_all_wanted(self, title: str, answers: Predictions) -> None:
-        self._answers.show_answers(title, answers, self._root)
+        self._show_cards(title, answers, self._root)
+
+    @Slot(str, object, object)
+    def _show_cards(self, title: str, answers: Predictions, root: Path) -> None:
+        """Show answers as cards over the page that is shown."""
+        self._below = self._stack.currentWidget() or self._report
+        self._answers.show_answers(title, answers, root)
         self._stack.setCurrentWidget(self._answers)
+
+    @Slot(list)
+    def _on_comparison_wanted(self, records: list) -> None:  # type: ignore[type-arg]
+        self._comparison.show_runs(records)
+        self._stack.setCurrentWidget(self._comparison)
 
     @Slot()
     def _on_back_wanted(self) -> None:
-        self._stack.setCurrentWidget(self._report)
+        self._stack.setCurrentWidget(self._below)
 
 
 def _translate(text: str) -> str:

@@ -6,18 +6,20 @@ import math
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.gui import theme
 from resnet_gui.gui.theme import DARK, LIGHT
-from resnet_gui.gui.widgets.curve_plot import CurvePlot, Points
+from resnet_gui.gui.widgets.curve_plot import CurvePlot
+from resnet_gui.gui.widgets.plot import Points
 from resnet_gui.gui.widgets.plot_scale import (
     axis_end,
     epoch_labels,
     gridlines,
+    log_gridlines,
     robust_top,
     thin,
 )
@@ -169,6 +171,144 @@ def test_the_mouse_reads_the_epoch_under_it(plot: CurvePlot) -> None:
         send(plot, QMouseEvent(kind, at, at, none, none, no_key))
         seen.add(plot.accessibleDescription())
     assert len(seen) == 4  # three epochs, and none
+
+
+def ranges(plot: CurvePlot) -> tuple[list[float], list[float]]:
+    x, y = plot._box.viewRange()
+    return list(x), list(y)
+
+
+def drag(
+    plot: CurvePlot, start: tuple[int, int], end: tuple[int, int], key: Qt.KeyboardModifier
+) -> None:
+    left = Qt.MouseButton.LeftButton
+    first, last = QPointF(*start), QPointF(*end)
+    kinds = QMouseEvent.Type
+    send(plot, QMouseEvent(kinds.MouseButtonPress, first, first, left, left, key))
+    send(plot, QMouseEvent(kinds.MouseMove, last, last, Qt.MouseButton.NoButton, left, key))
+    send(
+        plot, QMouseEvent(kinds.MouseButtonRelease, last, last, left, Qt.MouseButton.NoButton, key)
+    )
+
+
+NO_KEY, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def test_a_drag_zooms_into_its_rectangle_and_a_double_click_shows_all(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(10), curve(10, 2.0))
+    plot.grab()
+    before = ranges(plot)
+    drag(plot, (200, 80), (300, 160), NO_KEY)
+    after = ranges(plot)
+    assert plot.is_zoomed
+    for (low, high), (least, most) in zip(after, before, strict=True):
+        assert least < low < high < most
+    at, left = QPointF(250, 120), Qt.MouseButton.LeftButton
+    kind = QMouseEvent.Type.MouseButtonDblClick
+    send(plot, QMouseEvent(kind, at, at, left, left, NO_KEY))
+    assert ranges(plot) == before
+
+
+def test_a_click_that_hardly_moves_zooms_nowhere(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(10), curve(10))
+    drag(plot, (200, 80), (203, 160), NO_KEY)
+    assert not plot.is_zoomed
+
+
+def test_shift_and_a_drag_move_what_is_seen(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(10), curve(10))
+    plot.grab()
+    before = ranges(plot)
+    drag(plot, (200, 100), (250, 100), SHIFT)
+    after = ranges(plot)
+    assert after[0][0] < before[0][0] and after[0][1] < before[0][1]
+    assert after[1] == pytest.approx(before[1])
+
+
+def test_keys_zoom_and_move_and_end_it(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(10), curve(10))
+    before, key = ranges(plot), Qt.Key
+    press(plot, key.Key_Plus)
+    closer = ranges(plot)
+    assert closer[0][1] - closer[0][0] < before[0][1] - before[0][0]
+    press(plot, key.Key_Right, modifier=SHIFT)
+    assert ranges(plot)[0][0] > closer[0][0]
+    press(plot, key.Key_Minus, key.Key_Minus)
+    press(plot, key.Key_Escape)
+    assert ranges(plot) == before
+
+
+def test_ctrl_and_the_wheel_zoom_and_the_wheel_alone_is_the_pages(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(10), curve(10))
+    plot.grab()
+
+    def turn(modifier: Qt.KeyboardModifier) -> QWheelEvent:
+        at, none = QPointF(250, 120), Qt.MouseButton.NoButton
+        phase = Qt.ScrollPhase.NoScrollPhase
+        event = QWheelEvent(at, at, QPoint(), QPoint(0, 120), none, modifier, phase, False)
+        send(plot, event)
+        return event
+
+    assert not turn(NO_KEY).isAccepted()
+    assert not plot.is_zoomed
+    assert turn(Qt.KeyboardModifier.ControlModifier).isAccepted()
+    assert plot.is_zoomed
+
+
+def test_what_is_zoomed_into_stays_while_the_run_goes_on(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(10), curve(10))
+    plot.zoom(0.5)
+    before = ranges(plot)
+    plot.set_curves([], curve(11), curve(11))
+    assert ranges(plot) == before
+    plot.clear()
+    assert not plot.is_zoomed
+
+
+@pytest.mark.parametrize(
+    "values",
+    [[1.0, 0.1, 0.001], [0.0, 0.0], [math.nan, 1.0], [1e-30, 1e30], [-1.0, 2.0], [0.5], []],
+)
+def test_a_logarithmic_scale_draws_whatever_comes(plot: CurvePlot, values: list[float]) -> None:
+    points = list(enumerate(values, start=1))
+    plot.set_log(True)
+    plot.set_curves(points, points, points)
+    plot.set_best(1, values[0] if values else None, "best, epoch 1", "")
+    plot.grab()
+    last = values[-1] if values else 0.0
+    if 0.1 < last < 1e9:
+        assert f"{last:.2f}" in plot.accessibleDescription(), "values are read as they are"
+
+
+def test_a_logarithmic_scale_gives_each_decade_the_same_room(plot: CurvePlot) -> None:
+    plot.set_log(True)
+    plot.set_curves([], [(1, 1.0), (2, 0.1), (3, 0.01)], [(1, 1.0), (2, 0.1), (3, 0.01)])
+    drawn = plot._validation_line.getData()[1]
+    assert np.diff(drawn) == pytest.approx([-1.0, -1.0])
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [(0.01, 1.0), (0.3, 0.31), (1e-9, 1e9), (2.0, 2.0), (0.0123, 45.6)]
+)
+def test_logarithmic_gridlines_are_round_and_hold_the_values(low: float, high: float) -> None:
+    lines = log_gridlines(low, high)
+    assert 2 <= len(lines) <= 10
+    assert lines[0] <= low and lines[-1] >= high
+    assert lines == sorted(lines)
+    assert all(f"{line:.6e}"[0] in "125" for line in lines)
+
+
+def test_a_picture_shows_what_the_screen_shows_at_twice_the_size(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(9), curve(9, 2.0))
+    image = plot.picture()
+    assert image.width() == 2 * plot.width()
+    pixels = {
+        image.pixelColor(x, y).name()
+        for x in range(0, image.width(), 2)
+        for y in range(0, image.height(), 2)
+    }
+    assert theme.colors().validation.lower() in pixels
+    assert theme.colors().surface.lower() in pixels
 
 
 def test_clear_forgets_the_run(plot: CurvePlot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from PySide6.QtCore import (
@@ -74,6 +75,9 @@ class FiguresTable(PlainTable):
     """
 
     heading_clicked = Signal(int)
+
+    key_pixels = 0.0  # for what stands before the first column's words
+    widest_words = math.inf  # pixels; longer words in the other columns are cut off
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,14 +158,25 @@ class FiguresTable(PlainTable):
         for column, heading in enumerate(self._model.headings):
             cells = [row[column] for row in self._model.rows[:_MEASURED] if column < len(row)]
             need = max((body.horizontalAdvance(text) for text in cells), default=0.0)
+            if column == 0:
+                need += self.key_pixels
+            elif column < self.text_columns:
+                need = min(need, self.widest_words)
             if self._bars is not None and column == count - 1:
                 need += _BAR + 10
             arrow = 18 if column == sorted_by else 0
             needs.append(max(need, heads.horizontalAdvance(heading) + arrow + 2) + 2 * PAD)
         room = self.viewport().width()
         spare = room - sum(needs)
-        # Too little room: the words of the first column and the longest heads give way.
-        widths = [n + spare / count if spare >= 0 else n * room / sum(needs) for n in needs]
+        words = needs[: self.text_columns]
+        if spare >= 0:
+            widths = [need + spare / count for need in needs]
+        elif self.text_columns > 1 and sum(words) + spare > 0.4 * sum(words):
+            # Too little room: words are cut off, figures stay whole.
+            share = 1 + spare / sum(words)
+            widths = [need * share for need in words] + needs[self.text_columns :]
+        else:
+            widths = [need * room / sum(needs) for need in needs]
         edges = [round(sum(widths[: column + 1])) for column in range(count)]
         for column, (left, right) in enumerate(zip([0, *edges], edges, strict=False)):
             self.setColumnWidth(column, right - left)

@@ -23,6 +23,32 @@ def epoch_labels(end: int, most: int) -> list[int]:
     return list(range(first, end + 1, step))
 
 
+def epoch_labels_between(left: float, right: float, most: int) -> list[int]:
+    """Return the epochs to write below an axis that shows the stretch from left to right."""
+    if left <= 0:
+        return epoch_labels(math.floor(right), most)
+    step = next(
+        (s for s in (1, 2, 5, 10, 25, 50, 100, 250, 500) if (right - left) / s <= most), 1000
+    )
+    first = step * math.ceil(left / step)
+    return list(range(first, math.floor(right) + 1, step))
+
+
+def log_gridlines(low: float, high: float) -> list[float]:
+    """Return round values from ``low`` to ``high``, both held, for a logarithmic axis."""
+    bottom, top = math.floor(math.log10(low)), math.ceil(math.log10(high))
+    fine = top - bottom <= 2
+    coarse = max(1, (top - bottom) // 6)
+    values = [
+        factor * 10.0**power
+        for power in range(bottom, top + 1, 1 if fine else coarse)
+        for factor in ((1, 2, 5) if fine else (1,))
+    ]
+    first = max((at for at, value in enumerate(values) if value <= low), default=0)
+    last = min((at for at, value in enumerate(values) if value >= high), default=len(values) - 1)
+    return values[first : max(last, first + 1) + 1]
+
+
 def gridlines(low: float, high: float) -> list[float]:
     """Return three to six evenly spaced round values that hold ``low`` and ``high``."""
     smallest = 10.0 ** math.floor(math.log10((high - low) / 5))

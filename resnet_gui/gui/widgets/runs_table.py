@@ -31,6 +31,7 @@ class RunsTable(FiguresTable):
     renaming_wanted = Signal(int)
 
     text_columns = 5
+    widest_words = 190.0
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
