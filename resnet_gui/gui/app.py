@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import faulthandler
-import logging
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator, Slot
 from PySide6.QtGui import QIcon
@@ -15,14 +11,20 @@ from PySide6.QtWidgets import QApplication
 
 import resnet_gui
 from resnet_gui.core import log, paths
-from resnet_gui.gui import theme, ways_in
+from resnet_gui.gui import theme, ways_in, windows
 from resnet_gui.gui.arrivals import Arrivals
+from resnet_gui.gui.crashes import Crashes
+from resnet_gui.gui.desktop import Desktop
 from resnet_gui.gui.main_window import MainWindow
 from resnet_gui.gui.settings import Settings
 from resnet_gui.gui.single_instance import SingleInstance
 from resnet_gui.gui.widgets.focus_ring import FocusRing
 
-_logger = logging.getLogger(__name__)
+_SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
 
 
 class App:
@@ -41,6 +43,7 @@ class App:
         self._apply_theme()
         self._ring = FocusRing(self.qt)
         self.window = MainWindow(self.settings)
+        self.desktop = Desktop(self.window.train)
         self.window.theme_chosen.connect(self._on_theme_chosen)
         self.qt.styleHints().colorSchemeChanged.connect(self._apply_theme)
 
@@ -54,6 +57,8 @@ class App:
     @Slot()
     def _apply_theme(self) -> None:
         chosen = self.settings.theme
+        # On Windows this is what the title bars of all windows go by.
+        self.qt.styleHints().setColorScheme(_SCHEMES[chosen])
         system_dark = self.qt.styleHints().colorScheme() is Qt.ColorScheme.Dark
         theme.apply(self.qt, dark=chosen == "dark" or (chosen == "system" and system_dark))
 
@@ -66,32 +71,20 @@ class App:
 def main(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     log_file = log.start("window")
-    _catch_crashes(log_file)
+    crashes = Crashes(log_file)
     files = [Path(name).absolute() for name in arguments]
     instance = SingleInstance()
     if instance.hand_over(files):
         return 0
+    windows.claim_identity()
     app = App([paths.APP])
+    crashes.tell_in(app.window)
     if instance.listen():
         ways_in.forget_kept()
     arrivals = Arrivals(app.window, app.settings)
     instance.received.connect(arrivals.take_from_another)
     app.window.show()
     arrivals.begin(files)
-    return app.qt.exec()
-
-
-def _catch_crashes(log_file: Path | None) -> None:
-    """Send what nobody caught to the log; a windowed program has no other place for it."""
-    if log_file is not None:
-        crash = (log_file.parent / "crash.log").open("a", encoding="utf-8")
-        faulthandler.enable(crash)
-
-    def on_uncaught(
-        kind: type[BaseException], error: BaseException, traceback: TracebackType | None
-    ) -> None:
-        _logger.critical("uncaught", exc_info=(kind, error, traceback))
-        if sys.stderr is not None:
-            sys.__excepthook__(kind, error, traceback)
-
-    sys.excepthook = on_uncaught
+    code = app.qt.exec()
+    crashes.close()
+    return code
