@@ -1,0 +1,143 @@
+"""Kills real runs at moments of chance, resumes them, and looks at what they left.
+
+    python benchmarks/kill.py [--kills 20] [--seed 0]
+
+Trains the small network on the sample, from the command line: once undisturbed, then again and
+again with a kill somewhere in it and ``--resume`` after that, until there were enough kills. Says
+how many finished epochs were lost, how many files could not be read, and by how much numbers
+differ from the undisturbed run's. Takes some ten minutes on two cores.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+
+from resnet_gui.core import interrupted, paths, run_folder
+from resnet_gui.core.problems import ProblemError
+
+_SETTINGS = [
+    *("--preset", "small", "--image-size", "64", "--epochs", "6", "--head-epochs", "2"),
+    *("--augment", "article", "--dropout", "0.3", "--patience", "0", "--keep-checkpoints", "3"),
+]
+
+
+@dataclass
+class Tally:
+    """What came of it."""
+
+    kills: int = 0
+    resumed: int = 0
+    restarted: int = 0
+    lost_epochs: int = 0
+    unreadable: list[str] = field(default_factory=list)
+    largest_difference: float = 0.0
+
+
+def main() -> None:
+    """Kill and resume, and print what came of it."""
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--kills", type=int, default=20)
+    options.add_argument("--seed", type=int, default=0)
+    asked = options.parse_args()
+    tally, chance = Tally(), random.Random(asked.seed)
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["RESNET_GUI_HOME"] = folder
+        train = ["train", str(paths.asset("sample")), *_SETTINGS]
+        started = time.monotonic()
+        undisturbed = Path(folder, "undisturbed")
+        _run([*train, "--output", str(undisturbed)], None)
+        whole = time.monotonic() - started
+        number = 0
+        while tally.kills < asked.kills:
+            number += 1
+            run_dir = Path(folder, f"run {number}")
+            _until_done(train, run_dir, chance, whole, asked.kills, tally)
+            difference = np.abs(_numbers(run_dir) - _numbers(undisturbed)).max()
+            tally.largest_difference = max(tally.largest_difference, float(difference))
+            print(f"run {number} done, {tally.kills} kills so far", flush=True)
+    print(
+        f"{tally.kills} kills (undisturbed run: {whole:.0f} s): {tally.resumed} runs resumed, "
+        f"{tally.restarted} begun anew because no epoch was done yet; "
+        f"{tally.lost_epochs} finished epochs lost; {len(tally.unreadable)} files unreadable; "
+        f"largest difference in history.csv: {tally.largest_difference:g}"
+    )
+
+
+def _until_done(
+    train: list[str], run_dir: Path, chance: random.Random, whole: float, most: int, tally: Tally
+) -> None:
+    """Take one run to its end, with kills on the way."""
+    words = [*train, "--output", str(run_dir)]
+    while True:
+        # Not while TensorFlow is still being loaded: there is nothing to lose yet.
+        moment = chance.uniform(0.3, 1) * whole if tally.kills < most else None
+        told = _run(words, moment)
+        if run_dir.is_dir():
+            return
+        tally.kills += 1
+        tally.unreadable += _unreadable(run_folder.partial_dir(run_dir))
+        try:
+            done = interrupted.read(run_dir).epochs
+        except ProblemError:
+            done = 0
+        tally.lost_epochs += max(0, told - done)
+        if done:
+            tally.resumed += 1
+            words = ["train", "--resume", str(run_dir)]
+        else:
+            tally.restarted += 1
+            run_folder.discard(run_dir)
+            words = [*train, "--output", str(run_dir)]
+
+
+def _run(words: list[str], kill_after: float | None) -> int:
+    """Run the program, killed after some seconds; return the last epoch that it told of."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "resnet_gui", *words], stdout=subprocess.PIPE, text=True
+    )
+    try:
+        out, _ = process.communicate(timeout=kill_after)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        out, _ = process.communicate()
+    epochs = [line.split()[1] for line in out.splitlines() if line.startswith("Epoch ")]
+    return int(epochs[-1]) if epochs else 0
+
+
+def _numbers(run_dir: Path) -> np.ndarray:
+    """Return a run's history, less the seconds, (epochs, columns)."""
+    with (run_dir / run_folder.HISTORY_FILE).open(encoding="utf-8") as file:
+        rows = list(csv.reader(file))[1:]
+    return np.array([[float(cell) for cell in row[:-1]] for row in rows])
+
+
+def _unreadable(partial: Path) -> list[str]:
+    """Return the files of a broken-off run that cannot be read; unfinished ones do not count."""
+    bad = []
+    for path in partial.rglob("*"):
+        try:
+            if path.suffix == ".npz":
+                with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+                    for name in arrays.files:
+                        arrays[name]
+            elif path.suffix == ".json":
+                json.loads(path.read_text(encoding="utf-8"))
+        except (OSError, ValueError, KeyError) as error:
+            bad.append(f"{path.name}: {error}")
+    return bad
+
+
+if __name__ == "__main__":
+    main()
