@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from resnet_gui.core.problems import ProblemError
 
@@ -17,6 +18,10 @@ class NetworkInfo:
         builder: ``module:function`` in the engine; takes the input (batch, side, side, 3), RGB,
             0 to 255, and returns the features (batch, n). It does its own preprocessing.
         smallest: Smallest side of the input, in pixels.
+        preprocessing: What the network does to its input first; the words are the card's.
+        classes: Number of classes in the document that the network is from.
+        side: Side of the input in that document, in pixels.
+        parameters: How many the network has with those.
         boundaries: Layers that are sensible to freeze up to, first to last.
         pretrained: Whether Keras publishes ImageNet weights for it.
     """
@@ -25,6 +30,10 @@ class NetworkInfo:
     title: str
     builder: str
     smallest: int
+    preprocessing: Literal["caffe", "unit"]
+    classes: int
+    side: int
+    parameters: int
     boundaries: tuple[str, ...] = ()
     pretrained: bool = False
 
@@ -37,6 +46,10 @@ NETWORKS = {
             title="ResNet50",
             builder="resnet_gui.engine.networks:resnet50",
             smallest=32,
+            preprocessing="caffe",
+            classes=2,
+            side=224,
+            parameters=23_591_810,
             boundaries=(
                 "conv1_relu",
                 "conv2_block3_out",
@@ -51,12 +64,20 @@ NETWORKS = {
             title="Small ResNet",
             builder="resnet_gui.engine.small_networks:resnet_small",
             smallest=16,
+            preprocessing="unit",
+            classes=19,
+            side=128,
+            parameters=1_157_267,
         ),
         NetworkInfo(
             name="plain_cnn",
             title="Plain CNN",
             builder="resnet_gui.engine.small_networks:plain_cnn",
             smallest=32,
+            preprocessing="unit",
+            classes=19,
+            side=128,
+            parameters=3_491_603,
         ),
         *(
             NetworkInfo(
@@ -64,9 +85,13 @@ NETWORKS = {
                 title=f"{title}-{depth} (CIFAR)",
                 builder=f"resnet_gui.engine.cifar_networks:{kind}_{depth}",
                 smallest=16,
+                preprocessing="unit",
+                classes=10,
+                side=32,
+                parameters=parameters,
             )
             for kind, title in (("plain", "Plain"), ("resnet", "ResNet"))
-            for depth in (20, 56)
+            for depth, parameters in ((20, 271_098), (56, 857_082))
         ),
     )
 }
