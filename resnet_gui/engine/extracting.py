@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from resnet_gui.core import images
+from resnet_gui.core import cache, images
 from resnet_gui.core.config import TrainConfig
 from resnet_gui.core.messages import Phase, Runtime
 from resnet_gui.core.problems import ProblemError
@@ -100,6 +100,7 @@ def extract(
         return [_batches(store, views, config) for views in wanted]
     finally:
         store.close()
+        cache.trim()
 
 
 def making(backbone: Backbone, config: TrainConfig) -> Making:

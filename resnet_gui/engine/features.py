@@ -83,6 +83,7 @@ class FeatureStore:
             self._file = _opened(self._path, _header(making), self._row.itemsize)
             self._read()
             self._grows = True
+            os.utime(self._path)  # what is used last is removed last from the cache
         except OSError:
             _logger.warning("features are kept in memory only", exc_info=True)
 

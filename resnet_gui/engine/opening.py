@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from resnet_gui.core import card, foreign
+from resnet_gui.core import cache, card, foreign
 from resnet_gui.core.card import ModelCard
 from resnet_gui.core.foreign import Answers
 from resnet_gui.core.messages import Runtime
@@ -107,6 +107,7 @@ def _made_fast(model: Any, model_card: ModelCard, source: str) -> Opened:
         return _by_keras(model, model_card, f"{type(error).__name__}: {error}")
     try:
         fast_form.write(converted, fast_form.kept(source), source, model_card)
+        cache.trim()
     except OSError:
         _logger.warning("the fast form cannot be kept", exc_info=True)
     return opened

@@ -34,6 +34,7 @@ from resnet_gui.gui.checking_dialog import CheckingDialog
 from resnet_gui.gui.data_tab import DataTab
 from resnet_gui.gui.evaluate_tab import EvaluateTab
 from resnet_gui.gui.interrupted_notice import InterruptedNotice
+from resnet_gui.gui.meanwhile import Meanwhile
 from resnet_gui.gui.menus import Menus
 from resnet_gui.gui.opening import show_path
 from resnet_gui.gui.prediction_pane import PredictionPane
@@ -252,6 +253,7 @@ class MainWindow(QMainWindow):
         self._asking.ready.connect(self._on_engine_ready)
         self._asking.broken.connect(self._on_engine_broken)
         self._asking.model_opened.connect(self._refresh)
+        Meanwhile(self.train, self.pane, self._asking)
 
     # What happens
 

@@ -19,6 +19,7 @@ from resnet_gui.core.messages import (
     EpochEnded,
     Event,
     Failed,
+    ModelUsable,
     Phase,
     PhaseChanged,
     PictureUnreadable,
@@ -83,6 +84,7 @@ class Training(QObject):
         self.ended: datetime | None = None
         self.history = History(plan.epochs_at_most(config), config.patience)
         self.started: TrainingStarted | None = None
+        self.usable: ModelUsable | None = None
         self.finished: TrainingFinished | None = None
         self.problem: Problem | None = None
         self.warning: Problem | None = None
@@ -180,6 +182,8 @@ class Training(QObject):
             case SavingFailed(problem, run_dir):
                 self.problem, self.run_dir = problem, run_dir
                 self._enter(State.SAVING_FAILED)
+            case ModelUsable():
+                self.usable = event
             case TrainingFinished():
                 self.finished, self.run_dir = event, event.run_dir
                 self._end(State.FINISHED)

@@ -19,6 +19,7 @@ from resnet_gui.core.messages import (
     Command,
     EpochEnded,
     Event,
+    ModelUsable,
     Phase,
     PhaseChanged,
     PictureUnreadable,
@@ -30,6 +31,7 @@ from resnet_gui.core.messages import (
 )
 from resnet_gui.core.problems import Cancelled, Problem, ProblemError
 from resnet_gui.engine import fast, networks, weights
+from resnet_gui.engine.predictor import Predictor
 from resnet_gui.engine.run import perform
 from resnet_gui.engine.trainer import Result, train
 from tests.engine.conftest import Trained, tiny
@@ -292,3 +294,25 @@ def test_pictures_that_vanish_before_training_end_the_run_with_a_reason(
     assert caught.value.problem.kind == "no-pictures-left"
     assert len(recorder.all(PictureUnreadable)) == 8
     assert not list((tmp_path / "runs").iterdir())
+
+
+def test_what_the_head_has_learned_can_be_asked_before_the_run_is_saved(
+    easy: Dataset, tmp_path: Path
+) -> None:
+    config = tiny(easy.root, freeze_until="all", epochs=2, learning_rate=1e-2)
+    asked: list[Any] = []
+
+    def ask(event: Event) -> None:
+        if isinstance(event, ModelUsable):
+            predictor = Predictor.load(event.form)
+            asked.append((predictor.card, predictor.predict(easy.root / easy.pictures[0].path)))
+
+    recorder = Recorder(ask)
+    finished = perform(Train(easy, config, tmp_path / "run"), recorder.courier, never)
+
+    ((card, ranking),) = asked
+    assert (card.classes, card.best_epoch) == (easy.classes, finished.card.best_epoch)
+    assert {label for label, _ in ranking} == set(easy.classes)
+    saved = Predictor.load(finished.run_dir / "model.keras")
+    assert saved.runtime.name == "openvino"
+    assert saved.predict(easy.root / easy.pictures[0].path) == ranking
