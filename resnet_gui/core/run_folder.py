@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from resnet_gui.core import file_lock
 from resnet_gui.core.paths import long_path, safe_name
 from resnet_gui.core.problems import ProblemError
 
@@ -115,19 +116,19 @@ def locked(partial: Path) -> Iterator[None]:
     Raises:
         ProblemError: ``output-in-use``.
     """
-    from filelock import FileLock, Timeout  # what only runs need does not delay the window
-
-    lock = FileLock(_lock_file(partial))
+    path, held = _lock_file(partial), False
     try:
-        lock.acquire(timeout=0)
-    except Timeout as error:
-        raise ProblemError("output-in-use", path=str(partial)) from error
-    try:
-        yield
+        with path.open("ab") as file:
+            try:
+                file_lock.acquire(file)
+            except OSError as error:
+                raise ProblemError("output-in-use", path=str(partial)) from error
+            held = True
+            yield
     finally:
-        lock.release()
-        with contextlib.suppress(OSError):
-            Path(_lock_file(partial)).unlink(missing_ok=True)
+        if held:
+            with contextlib.suppress(OSError):
+                path.unlink(missing_ok=True)
 
 
 def is_locked(partial: Path) -> bool:
@@ -151,8 +152,8 @@ def check_space(run_dir: Path, needed: int) -> None:
         )
 
 
-def _lock_file(partial: Path) -> str:
-    return str(long_path(partial.with_name(partial.name + ".lock")))
+def _lock_file(partial: Path) -> Path:
+    return long_path(partial.with_name(partial.name + ".lock"))
 
 
 def finish(run_dir: Path) -> None:
@@ -169,7 +170,7 @@ def discard(run_dir: Path) -> None:
     if partial.is_dir():
         shutil.rmtree(partial)
         with contextlib.suppress(OSError):  # held yet, on Windows; its holder removes it
-            Path(_lock_file(partial)).unlink(missing_ok=True)
+            _lock_file(partial).unlink(missing_ok=True)
 
 
 def size_on_disk(folder: Path) -> int:
