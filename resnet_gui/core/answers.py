@@ -26,7 +26,7 @@ class Flag(StrEnum):
     DISAGREES = "folder-differs"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The answer to one picture, or the reason why there is none.
 

@@ -15,6 +15,7 @@ from resnet_gui.core.paths import cache_dir, long_path
 from resnet_gui.core.problems import ProblemError
 
 HDF5_SUFFIX = ".h5"
+MODEL_SUFFIXES = (".keras", HDF5_SUFFIX)
 LABELS_FILE = "labels.txt"
 
 _HDF5_START = b"\x89HDF\r\n\x1a\n"
@@ -36,6 +37,11 @@ class Answers:
     classes: tuple[str, ...] | None = None
     preprocessing: Preprocessing | None = None
     resize: ResizeRule | None = None
+
+
+def is_model(path: Path) -> bool:
+    """Say whether a file is called as models are; what it is, only reading it tells."""
+    return path.suffix.lower() in MODEL_SUFFIXES
 
 
 def is_hdf5(model: Path) -> bool:

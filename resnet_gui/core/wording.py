@@ -309,6 +309,12 @@ _SENTENCES = {
     "sort-last-copy": QT_TRANSLATE_NOOP(
         "Problem", "It stays: the file that it was copied from is gone or was changed."
     ),
+    "correct-list": QT_TRANSLATE_NOOP(
+        "Problem", "The classes stand in the list {path}; add the picture to it there."
+    ),
+    "correct-same": QT_TRANSLATE_NOOP(
+        "Problem", "The picture is in the folder of {label} already."
+    ),
     "log-unreadable": QT_TRANSLATE_NOOP("Problem", "The log {path} cannot be read: {detail}."),
     "log-unknown": QT_TRANSLATE_NOOP("Problem", "{path} is not the log of a sorting."),
     "log-in-use": QT_TRANSLATE_NOOP(

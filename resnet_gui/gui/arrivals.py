@@ -7,9 +7,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Slot
 
+from resnet_gui.core.foreign import is_model
 from resnet_gui.core.paths import is_dir, is_file
 from resnet_gui.gui.main_window import MainWindow
-from resnet_gui.gui.prediction_pane import is_model
 from resnet_gui.gui.settings import Settings
 
 

@@ -6,6 +6,7 @@ import time
 from collections import deque
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from sys import intern
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -149,7 +150,9 @@ class Batch(QObject):
         if isinstance(answer, Problem):
             self._take(Answer(path, problem=answer))
         else:
-            self._take(Answer(path, answer.ranking[:_KEPT]))
+            # Each message brings its own copies of the classes' names: one of each will do.
+            ranking = tuple((intern(label), share) for label, share in answer.ranking[:_KEPT])
+            self._take(Answer(path, ranking))
 
     @Slot(object, str)
     def _on_broken(self, problem: Problem, _details: str) -> None:

@@ -96,6 +96,12 @@ class DataTab(QWidget):
         self._changed()
 
     @Slot()
+    def read_again(self) -> None:
+        """Read the dataset that is open anew: pictures have joined it."""
+        if self.dataset is not None:
+            self.open(self.dataset.source)
+
+    @Slot()
     def cancel(self) -> None:
         """Go back to what was open before, if anything was; a reading under way ends."""
         if self._job is not None:

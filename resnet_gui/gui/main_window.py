@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-import resnet_gui
 from resnet_gui.core import paths
 from resnet_gui.core.config import TrainConfig
 from resnet_gui.core.dataset import Dataset
@@ -25,7 +24,7 @@ from resnet_gui.core.interrupted import Recorded
 from resnet_gui.core.messages import EngineReady, TrainingFinished
 from resnet_gui.core.problems import Problem
 from resnet_gui.core.run_folder import MODEL_FILE
-from resnet_gui.gui import cache_dialog, diagnostics, dialogs, texts
+from resnet_gui.gui import about, cache_dialog, diagnostics, dialogs, texts
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.background import Background
 from resnet_gui.gui.batch_page import BatchPage
@@ -223,7 +222,7 @@ class MainWindow(QMainWindow):
             menus.add(name, lambda _=False, n=name: self.theme_chosen.emit(n))
         menus.add("check", self._check_installation)
         menus.add("logs", lambda: show_path(paths.logs_dir()))
-        menus.add("about", self._show_about)
+        menus.add("about", lambda: about.show(self))
         self._menus = menus
 
     def _connect(self) -> None:
@@ -245,6 +244,8 @@ class MainWindow(QMainWindow):
         self.evaluate.told.connect(self._message.setText)
         self.evaluate.changed.connect(self._refresh)
         self.pane.problem_told.connect(self._message.setText)
+        self.pane.train_again_wanted.connect(self.data.read_again)
+        self.pane.train_again_wanted.connect(lambda: self.show_tab(_TRAIN))
         self.pane.batch_wanted.connect(self._batch_tab.open)
         self._batch_tab.tab_wanted.connect(self.show_tab)
         self.batch.picture_chosen.connect(self._on_picture_opened)
@@ -282,6 +283,7 @@ class MainWindow(QMainWindow):
         if not self.data.is_scanning:
             dataset = self.data.dataset
             self.train.set_dataset(dataset)
+            self.pane.correcting.set_dataset(dataset)
             if self._again is not None and dataset is not None:
                 self._offer_again(dataset, self._again)
             elif dataset is not None and dataset.source == paths.asset("sample"):
@@ -386,13 +388,3 @@ class MainWindow(QMainWindow):
         dialog = CheckingDialog(self)
         dialog.logs_wanted.connect(lambda: show_path(paths.logs_dir()))
         dialog.open()
-
-    @Slot()
-    def _show_about(self) -> None:
-        text = self.tr(
-            "<b>resnet_gui {version}</b><p>Trains an image classifier on your own pictures and "
-            "answers what is in any other. Nothing leaves this computer.</p>"
-            "<p>Keras ResNet50 after He et al., “Deep Residual Learning for Image Recognition”."
-            "</p>"
-        )
-        dialogs.about(self, self.tr("About"), text.format(version=resnet_gui.__version__))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from resnet_gui.core import images
+from resnet_gui.core.config import ResizeRule
 from resnet_gui.core.problems import ProblemError
 from resnet_gui.gui.background import Background, Job
 
@@ -21,13 +22,23 @@ def read_image(path: Path, side: int) -> QImage:
     """
     picture = images.read_picture(path, enough=(side, side))
     picture.thumbnail((side, side), Image.Resampling.BICUBIC)
-    image = QImage(
-        picture.tobytes(),
-        picture.width,
-        picture.height,
-        3 * picture.width,
-        QImage.Format.Format_RGB888,
-    )
+    return as_qimage(picture)
+
+
+def read_square(path: Path, side: int, rule: ResizeRule) -> QImage:
+    """Return the picture at ``path`` as a network sees it that takes squares of ``side`` pixels.
+
+    Raises:
+        ProblemError: ``picture-...``.
+    """
+    return as_qimage(Image.fromarray(images.load_square(path, side, rule)))
+
+
+def as_qimage(picture: Image.Image) -> QImage:
+    """Return an RGB picture of Pillow's as one of Qt's."""
+    width, height = picture.size
+    form = QImage.Format.Format_RGB888
+    image = QImage(picture.tobytes(), width, height, 3 * width, form)
     return image.copy()  # the bytes above are gone when this function returns
 
 

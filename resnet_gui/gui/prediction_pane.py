@@ -10,17 +10,20 @@ from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.core.card import ModelCard
-from resnet_gui.core.foreign import HDF5_SUFFIX, Answers
+from resnet_gui.core.foreign import MODEL_SUFFIXES, Answers, is_model
 from resnet_gui.core.messages import Predicted
 from resnet_gui.core.paths import is_dir
 from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.core.run_folder import MODEL_FILE
-from resnet_gui.gui import dialogs, model_questions, pixels, texts, ways_in
+from resnet_gui.gui import correcting, dialogs, hovering, model_questions, pixels, texts, ways_in
 from resnet_gui.gui.answer_view import AnswerView
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.background import Background
+from resnet_gui.gui.correcting import Correcting
+from resnet_gui.gui.correction_line import CorrectionLine
+from resnet_gui.gui.model_menu import ModelMenu
 from resnet_gui.gui.settings import Settings
-from resnet_gui.gui.ways_in import Kind, Offer
+from resnet_gui.gui.ways_in import Offer
 from resnet_gui.gui.widgets.buttons import button, hairline, label
 from resnet_gui.gui.widgets.drop_area import DropArea, Verdict
 from resnet_gui.gui.widgets.page_head import ElidedLabel
@@ -35,11 +38,13 @@ class PredictionPane(QWidget):
     Signals:
         problem_told(str): Something went wrong that the status bar should say.
         model_opened(Path): This model answers from now on.
+        train_again_wanted: The user wants to train with the pictures that were corrected.
         batch_wanted(list): Many pictures, or folders, to answer in a table.
     """
 
     problem_told = Signal(str)
     model_opened = Signal(object)
+    train_again_wanted = Signal()
     batch_wanted = Signal(list)
 
     def __init__(
@@ -64,10 +69,19 @@ class PredictionPane(QWidget):
         self._title, self._model = label("section"), ElidedLabel("caption")
         self._view = AnswerView()
         self._open, self._choose = button("", "plain", "folder"), button("", "plain", "pictures")
-        self._other_model = button("", "quiet")
+        self._models = ModelMenu()
+        self.correcting = Correcting(background, self)
+        self._correct = button("")
+        self._corrected = CorrectionLine(self.correcting)
         self._milliseconds = label("caption")
         self._open.clicked.connect(self.choose_model)
-        self._other_model.clicked.connect(self.choose_model)
+        self._models.model_chosen.connect(self.open_model)
+        self._models.open_wanted.connect(self.choose_model)
+        self._correct.clicked.connect(self._on_correct_clicked)
+        self._corrected.train_wanted.connect(self.train_again_wanted)
+        self._view.as_seen_toggled.connect(self._show_picture)
+        self.correcting.changed.connect(self._refresh)
+        self.correcting.failed.connect(self._on_not_corrected)
         self._choose.clicked.connect(self.choose_pictures)
         self._arrange()
         self.retranslate()
@@ -84,18 +98,29 @@ class PredictionPane(QWidget):
         self._picture = pictures[0]
         self._answer = self._problem = None
         self._view.frame.set_image(None)
+        self._show_picture()
         picture = self._picture
+        if self._asking.model is not None:
+            self._asking.ask(picture)
+        self._refresh()
+
+    @Slot()
+    def _show_picture(self) -> None:
+        """Have the picture read, whole or as the network sees it."""
+        picture, card = self._picture, self._asking.card
+        if picture is None:
+            return
+        as_seen = self._view.as_seen.isChecked() and card is not None
 
         def read() -> QImage | None:
             try:
+                if as_seen and card is not None:
+                    return pixels.read_square(picture, card.image_size, card.resize)
                 return pixels.read_image(picture, _IMAGE_SIDE)
             except ProblemError:
                 return None  # the engine says why, once for both
 
         self._background.run(read, self._view.frame.set_image, topic="pane")
-        if self._asking.model is not None:
-            self._asking.ask(picture)
-        self._refresh()
 
     def take(self, paths: Sequence[Path]) -> None:
         """Open the model among these files, if there is one, and ask about the others."""
@@ -132,8 +157,9 @@ class PredictionPane(QWidget):
     def choose_model(self) -> None:
         """Let the user choose a model file."""
         start = self._settings.folder("model")
+        kinds = " ".join(f"*{suffix}" for suffix in MODEL_SUFFIXES)
         chosen = dialogs.choose_file(
-            self, self.tr("Open model"), self.tr("Models (*.keras *.h5)"), start
+            self, self.tr("Open model"), self.tr("Models ({kinds})").format(kinds=kinds), start
         )
         if chosen is not None:
             self._settings.remember_folder("model", chosen.parent)
@@ -154,7 +180,8 @@ class PredictionPane(QWidget):
         """Set the texts in the language in force."""
         self._title.setText(self.tr("Prediction"))
         self._open.setText(self.tr("Open model…"))
-        self._other_model.setText(self.tr("Other model…"))
+        self._correct.setText(self.tr("Correct it…"))
+        self._view.as_seen.setText(self.tr("As the network sees it"))
         self._choose.setText(self.tr("Choose pictures…"))
         self._view.frame.setAccessibleName(self.tr("Picture"))
         self._view.bars.setAccessibleName(self.tr("Answer"))
@@ -176,14 +203,18 @@ class PredictionPane(QWidget):
     def _arrange(self) -> None:
         head = QWidget()
         head.setFixedHeight(63)  # with the hairline below it, as high as the tabs
-        head_layout = QVBoxLayout(head)
-        head_layout.setContentsMargins(20, 12, 20, 12)
-        head_layout.setSpacing(2)
-        head_layout.addWidget(self._title)
-        head_layout.addWidget(self._model)
+        names = QVBoxLayout()
+        names.setSpacing(2)
+        names.addWidget(self._title)
+        names.addWidget(self._model)
+        head_layout = QHBoxLayout(head)
+        head_layout.setContentsMargins(20, 12, 14, 12)
+        head_layout.setSpacing(8)
+        head_layout.addLayout(names, 1)
+        head_layout.addWidget(self._models)
         actions = QHBoxLayout()
         actions.setSpacing(12)
-        for widget in (self._open, self._choose, self._other_model):
+        for widget in (self._open, self._correct, self._choose):
             actions.addWidget(widget)
         actions.addStretch(1)
         actions.addWidget(self._milliseconds)
@@ -194,6 +225,8 @@ class PredictionPane(QWidget):
         body.addWidget(self._view)
         body.addSpacing(16)
         body.addLayout(actions)
+        body.addSpacing(8)
+        body.addWidget(self._corrected)
         body.addStretch(1)
         area = DropArea(self._judge, ways_in.look, ways_in.take)
         area.set_overlay_inset(20, 20, 20, 20)
@@ -213,13 +246,18 @@ class PredictionPane(QWidget):
         has_model = card is not None
         self._open.setVisible(not has_model)
         self._choose.setVisible(has_model)
-        self._other_model.setVisible(has_model)
+        self._correct.setVisible(self._answer is not None)
+        self._correct.setEnabled(self.correcting.dataset is not None)
+        why = self.tr("Open the dataset first that the picture should join.")
+        self._correct.setToolTip("" if self._correct.isEnabled() else why)
+        self._view.as_seen.setVisible(has_model and self._picture is not None)
+        self._corrected.show_for(self._picture)
         self._model.setText(self._model_line(card))
         self._view.frame.set_empty_icon("download" if has_model else "pictures", inviting=has_model)
         ranking = self._answer.ranking[:_SHOWN] if self._answer is not None else ()
         scores = [(name, texts.percent(share), share) for name, share in ranking]
         self._view.show_answer(*self._answer_texts(card), scores)
-        self._view.set_troubled(self._problem is not None)
+        self._view.set_tone(troubled=self._problem is not None, doubtful=self._is_doubtful())
         self._milliseconds.setText(
             self.tr("{count} ms").format(count=round(self._answer.milliseconds))
             if self._answer is not None
@@ -244,6 +282,14 @@ class PredictionPane(QWidget):
             return headline, "", f"{name}: {sentence}" if name else sentence
         if self._answer is not None:
             label_, probability = self._answer.ranking[0]
+            if self._is_doubtful():
+                text = self.tr("{name}. Best guess {share}; sure from {threshold} on.")
+                share, least = (
+                    texts.percent(probability),
+                    texts.percent(self._settings.threshold, 0),
+                )
+                line = text.format(name=name, share=share, threshold=least)
+                return self.tr("Not sure"), "", line
             return label_, texts.percent(probability), name
         if self._picture is not None and card is not None:
             return self.tr("Looking…"), "", name
@@ -257,41 +303,12 @@ class PredictionPane(QWidget):
             self.tr("Train one, or open one that you have. Then drop a picture here to ask it."),
         )
 
-    def _judge(self, offer: Offer) -> Verdict:
-        """Say what would become of what hovers, and why not where nothing would."""
-        paths = offer.paths
-        if len(paths) == 1 and is_model(paths[0]):
-            return Verdict(True, self.tr("Drop to open the model"), paths[0].name)
-        if offer.kind is Kind.ADDRESS:
-            return Verdict(
-                False,
-                self.tr("Only an address, not the picture"),
-                self.tr("Nothing here goes online. Copy the picture and paste it, or save it."),
-            )
-        if offer.kind is Kind.OTHER:
-            return Verdict(False, self.tr("Not a picture"), self.tr("Drop pictures or folders."))
-        if self._asking.card is None:
-            return Verdict(
-                False, self.tr("No model yet"), self.tr("Train one, or open one that you have.")
-            )
-        model = self.tr("with {name}").format(name=self._asking.card.name)
-        return Verdict(True, self._title_of(offer), model)
+    def _is_doubtful(self) -> bool:
+        answer = self._answer
+        return answer is not None and answer.ranking[0][1] < self._settings.threshold
 
-    def _title_of(self, offer: Offer) -> str:
-        paths = offer.paths
-        if offer.kind is Kind.PICTURE:
-            return self.tr("Drop to classify the picture")
-        if len(paths) == 1:
-            text = (
-                self.tr("Drop to classify all in {name}")
-                if is_dir(paths[0])
-                else self.tr("Drop to classify {name}")
-            )
-            return text.format(name=paths[0].name)
-        if any(is_dir(path) for path in paths):
-            return self.tr("Drop to classify all in these")
-        count = texts.number(len(paths))
-        return self.tr("Drop to classify {count} pictures").format(count=count)
+    def _judge(self, offer: Offer) -> Verdict:
+        return hovering.verdict(offer, self._asking.card)
 
     # What happens
 
@@ -303,7 +320,8 @@ class PredictionPane(QWidget):
             self.problem_told.emit(self.tr("What was dropped could not be read as a picture."))
 
     @Slot(object, object)
-    def _on_model_opened(self, path: Path, _card: ModelCard) -> None:
+    def _on_model_opened(self, path: Path, card: ModelCard) -> None:
+        self._models.add(path, card)
         self._opening = self._problem = None
         waiting, self._waiting = self._waiting, []
         if waiting:
@@ -336,6 +354,19 @@ class PredictionPane(QWidget):
         self._answer, self._problem = None, problem
         self._refresh()
 
+    @Slot()
+    def _on_correct_clicked(self) -> None:
+        dataset, picture, answer = self.correcting.dataset, self._picture, self._answer
+        assert dataset is not None and picture is not None and answer is not None
+        likely = answer.ranking[1][0] if len(answer.ranking) > 1 else ""
+        label_ = correcting.ask_class(self, picture, dataset.classes, likely)
+        if label_ is not None:
+            self.correcting.correct(picture, label_)
+
+    @Slot(object)
+    def _on_not_corrected(self, problem: Problem) -> None:
+        self.problem_told.emit(texts.problem(problem))
+
     @Slot(object, str)
     def _on_broken(self, problem: Problem, _details: str) -> None:
         self._opening = None
@@ -343,11 +374,6 @@ class PredictionPane(QWidget):
             self._problem = problem
         self.problem_told.emit(texts.problem(problem))
         self._refresh()
-
-
-def is_model(path: Path) -> bool:
-    """Say whether a file is called as models are."""
-    return path.suffix.lower() in (".keras", HDF5_SUFFIX)
 
 
 def _model_name(path: Path) -> str:

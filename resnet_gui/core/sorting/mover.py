@@ -45,7 +45,10 @@ class Report:
 
 
 def sort(
-    plan: Plan, progress: Progress, on_log: Callable[[Path], None] = lambda _path: None
+    plan: Plan,
+    progress: Progress,
+    on_log: Callable[[Path], None] = lambda _path: None,
+    log_folder: Path | None = None,
 ) -> Report:
     """Do what a plan says. Files that cannot be had stay where they are, and are named.
 
@@ -53,6 +56,7 @@ def sort(
         plan: Which file goes where.
         progress: Told how far it is.
         on_log: Told, before the first file, which log undoes it.
+        log_folder: Where the log is written; the plan's root where nothing is said.
 
     Raises:
         ProblemError: ``sort-...`` where nothing can be done at all.
@@ -60,7 +64,7 @@ def sort(
     _check_room(plan)
     try:
         long_path(plan.root).mkdir(parents=True, exist_ok=True)
-        with SortingLog.new(plan.root, plan.mode) as log:
+        with SortingLog.new(log_folder or plan.root, plan.mode) as log:
             on_log(log.path)
             return _Sorting(plan, log).run(progress)
     except FileExistsError as error:

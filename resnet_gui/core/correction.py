@@ -1,0 +1,55 @@
+"""A picture that was answered wrong joins the dataset under the class that a person gives it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from resnet_gui.core.dataset import Dataset, Split
+from resnet_gui.core.paths import logs_dir, long_path, safe_name
+from resnet_gui.core.problems import ProblemError
+from resnet_gui.core.sorting import mover
+from resnet_gui.core.sorting.mover import Report
+from resnet_gui.core.sorting.plan import Mode, Plan, Step
+
+MARK = "(corrected)"
+"""Stands in the name of a picture that joined so."""
+
+
+def correct(picture: Path, label: str, dataset: Dataset) -> Report:
+    """Bring a picture into the folder of a class; ``undo`` of the report's log takes it back.
+
+    It is copied; one that lies in the dataset already is moved, or it would have two classes.
+
+    Raises:
+        ProblemError: ``correct-...`` or ``sort-...`` where that cannot be done.
+    """
+    if dataset.list_file is not None:
+        raise ProblemError("correct-list", path=str(dataset.list_file))
+    inside = dataset.root in picture.parents
+    folder, prefix = _home(label, dataset)
+    if inside and picture.parent == folder and not prefix:
+        raise ProblemError("correct-same", label=label)
+    target = folder / f"{prefix}{picture.stem} {MARK}{picture.suffix}"
+    logs = logs_dir() / "corrections"
+    long_path(logs).mkdir(parents=True, exist_ok=True)
+    mode = Mode.MOVE if inside else Mode.COPY
+    plan = Plan(folder, mode, (Step(picture, target),), 0)
+    report = mover.sort(plan, lambda _done, _total: True, log_folder=logs)
+    for _, problem in report.failed:
+        raise ProblemError(problem.kind, **problem.values)
+    return report
+
+
+def _home(label: str, dataset: Dataset) -> tuple[Path, str]:
+    """Return where training pictures of a class lie, and what their names begin with."""
+    folders = Counter(
+        picture.path.parent
+        for picture in dataset.pictures
+        if picture.label == label and picture.split is Split.TRAIN
+    )
+    if not folders:
+        return dataset.root / safe_name(label, "class"), ""
+    ((folder, _),) = folders.most_common(1)
+    # In one flat folder the name tells the class.
+    return dataset.root / folder, f"{label}." if folder == Path() else ""
