@@ -11,9 +11,9 @@ folder with 5 GB of room, filled by the first build.
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -24,9 +24,8 @@ sys.path.insert(0, str(ROOT))
 
 import closure  # noqa: E402
 import installer  # noqa: E402
+import resources  # noqa: E402
 from machine import BuildError, Native, Wine  # noqa: E402
-
-from resnet_gui.core.weights import IMAGENET_FILE, IMAGENET_MD5  # noqa: E402
 
 _BUILDING, _TESTING = 3600, 600  # seconds
 
@@ -48,14 +47,17 @@ def build(options: argparse.Namespace) -> None:
     target = Wine(options.wine) if options.wine else Native(work)
     if options.installer and not target.is_windows:
         raise BuildError("There is an installer for Windows only.")
-    weights = None if options.weights is None else _checked(options.weights.resolve())
-    if weights is None:
+    folder = work / "dist" / "resnet_gui"
+    if options.only_installer:
+        _pack(folder, work, options)
+        return
+    if options.weights is None:
         _say("without ImageNet weights: the program fetches them when they are first needed")
     _say("packages")
     target.prepare()
     packages = target.check_clean()
     _say("PyInstaller")
-    folder = _bundle(target, work, weights)
+    _bundle(target, work, options.weights)
     _write_origin(folder, packages)
     print_sizes(folder)
     if target.is_windows and (faults := closure.faults(folder)):
@@ -65,11 +67,15 @@ def build(options: argparse.Namespace) -> None:
     report = work / "self-test.json"
     target.run([str(program), "self-test", "--report", target.path(report)], _TESTING)
     if options.installer:
-        _say("zip")
-        print(installer.write_zip(folder, work))
-        _say("installer")
-        print(installer.write_installer(folder, work, quick=options.quick))
+        _pack(folder, work, options)
     _say("done")
+
+
+def _pack(folder: Path, work: Path, options: argparse.Namespace) -> None:
+    _say("zip")
+    print(installer.write_zip(folder, work))
+    _say("installer")
+    print(installer.write_installer(folder, work, quick=options.quick))
 
 
 def _options() -> argparse.Namespace:
@@ -79,32 +85,27 @@ def _options() -> argparse.Namespace:
     )
     add = parser.add_argument
     add("--wine", metavar="KIT", type=Path, help="build for Windows through Wine")
-    add("--weights", metavar="FILE", type=Path, help=f"put {IMAGENET_FILE} into the program")
+    add("--weights", metavar="FILE", type=Path, help="put ResNet50's ImageNet weights in")
     add("--installer", action="store_true", help="make the installer and the .zip")
+    add("--only-installer", action="store_true", help="make both of a folder that is there")
     add("--quick", action="store_true", help="compress the installer quickly, for trials")
     add("--work", metavar="FOLDER", type=Path, default=ROOT / "build", help="where to (build)")
     return parser.parse_args()
 
 
-def _checked(weights: Path) -> Path:
-    """Return a copy's path under the name that the program looks for; refuse another file."""
-    digest = hashlib.md5(weights.read_bytes(), usedforsecurity=False).hexdigest()
-    if (weights.name, digest) != (IMAGENET_FILE, IMAGENET_MD5):
-        raise BuildError(f"{weights} is not Keras' {IMAGENET_FILE}, or is damaged.")
-    return weights
-
-
-def _bundle(target: Native, work: Path, weights: Path | None) -> Path:
-    """Let PyInstaller make the folder; returns it."""
+def _bundle(target: Native, work: Path, weights: Path | None) -> None:
+    """Let PyInstaller make the folder."""
     variables = {"TF_CPP_MIN_LOG_LEVEL": "3"}
     if weights is not None:
-        variables["RESNET_GUI_WEIGHTS_FILE"] = target.path(weights)
+        variables["RESNET_GUI_WEIGHTS_FILE"] = target.path(weights.resolve())
     words = [target.python, "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN"]
     words += ["--distpath", target.path(work / "dist")]
     words += ["--workpath", target.path(work / "temporary")]
     words += [target.path(ROOT / "packaging" / "resnet_gui.spec")]
     target.run(words, _BUILDING, **variables)
-    return work / "dist" / "resnet_gui"
+    if target.is_windows:
+        icon = work / "temporary" / "resnet_gui" / resources.ICON
+        shutil.copyfile(icon, work / "dist" / "resnet_gui" / resources.ICON)
 
 
 def _write_origin(folder: Path, packages: dict[str, str]) -> None:

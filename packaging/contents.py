@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import importlib.metadata
 import os
 import re
@@ -100,6 +101,16 @@ def licences(lock: Path) -> list[tuple[str, str]]:
             if _LICENCE.search(str(file)):
                 found.append((str(file.locate()), f"licences/{name}"))
     return found
+
+
+def checked_weights(file: str) -> str:
+    """Return ``file``; ends the build where it is not Keras' own of that name."""
+    from resnet_gui.core.weights import IMAGENET_FILE, IMAGENET_MD5
+
+    digest = hashlib.md5(Path(file).read_bytes(), usedforsecurity=False).hexdigest()
+    if (Path(file).name, digest) != (IMAGENET_FILE, IMAGENET_MD5):
+        raise SystemExit(f"{file} is not Keras' {IMAGENET_FILE}, or is damaged.")
+    return file
 
 
 def metadata() -> list[tuple[str, str]]:

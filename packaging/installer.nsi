@@ -167,7 +167,7 @@ SectionEnd
 
 !macro Kind kind title
   WriteRegStr HKCU "${CLASSES}\${NAME}.${kind}" "" "${title}"
-  WriteRegStr HKCU "${CLASSES}\${NAME}.${kind}\DefaultIcon" "" "$INSTDIR\${NAME}.exe,0"
+  WriteRegStr HKCU "${CLASSES}\${NAME}.${kind}\DefaultIcon" "" "$INSTDIR\${NAME}.ico"
   WriteRegStr HKCU "${CLASSES}\${NAME}.${kind}\shell\open\command" "" '"$INSTDIR\${NAME}.exe" "%1"'
 !macroend
 

@@ -46,7 +46,7 @@ def write_installer(folder: Path, target: Path, *, quick: bool = False) -> str:
     names.write_text(file_list(folder), encoding="utf-8")
     defines = {
         "FILES": names,
-        "ICON": target / "temporary" / "resnet_gui" / "resnet_gui.ico",
+        "ICON": folder / resources.ICON,
         "OUT": path,
         "VERSION": resources.VERSION,
         "VERSION4": ".".join(map(str, resources.numbers())),

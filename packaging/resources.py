@@ -12,6 +12,7 @@ import resnet_gui
 ROOT = Path(__file__).resolve().parent.parent
 NAME = "resnet_gui"
 VERSION = resnet_gui.__version__
+ICON = "resnet_gui.ico"
 ICON_SIZES = (16, 20, 24, 32, 40, 48, 64, 128, 256)
 
 MANIFEST = """<?xml version="1.0" encoding="UTF-8" standalone="yes"?>

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from resnet_gui.core.paths import cache_dir, long_path
+from resnet_gui.core.paths import asset, cache_dir, long_path
 
 WEIGHTS_VARIABLE = "RESNET_GUI_WEIGHTS"
 """Names a weights file, or a folder that holds ``IMAGENET_FILE``."""
@@ -29,5 +29,6 @@ def named_by_user() -> Path | None:
 def find_imagenet() -> Path | None:
     """Return the ImageNet weights file on this computer, or None where it must be fetched."""
     keras_home = Path(os.environ.get("KERAS_HOME") or "~/.keras").expanduser()
-    candidates = [keras_home / "models" / IMAGENET_FILE, cache_dir() / IMAGENET_FILE]
+    folders = keras_home / "models", cache_dir(), asset("weights")
+    candidates = [folder / IMAGENET_FILE for folder in folders]
     return named_by_user() or next((path for path in candidates if long_path(path).is_file()), None)

@@ -116,3 +116,15 @@ def test_the_variable_may_name_a_file_or_a_folder_and_counts_first(
     assert weights.find_imagenet() == named
     monkeypatch.setenv(weights.WEIGHTS_VARIABLE, str(tmp_path))
     assert weights.find_imagenet() == inside
+
+
+def test_weights_that_were_built_into_the_program_are_found_last(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(weights, "asset", lambda relative: tmp_path / relative)
+
+    built_in = put(tmp_path / "weights" / IMAGENET_FILE)
+    assert weights.find_imagenet() == built_in
+
+    own = put(paths.cache_dir() / IMAGENET_FILE)
+    assert weights.find_imagenet() == own

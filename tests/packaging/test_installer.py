@@ -77,7 +77,7 @@ def test_the_portable_zip_holds_one_folder(folder: Path, tmp_path: Path) -> None
 
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="NSIS is not installed")
 def test_the_script_compiles(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    resources.write_icon(tmp_path / "temporary" / "resnet_gui" / "resnet_gui.ico")
+    resources.write_icon(folder / resources.ICON)
 
     installer.write_installer(folder, tmp_path)
 
