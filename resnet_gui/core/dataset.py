@@ -100,11 +100,11 @@ class Dataset:
 
 @dataclass(frozen=True)
 class ScanProgress:
-    """How far a scan is: the dataset of what has been checked so far can be shown at once."""
+    """How far a scan is: files looked at, of how many, and how many of them cannot be used."""
 
     checked: int
     total: int
-    so_far: Callable[[], Dataset]
+    unusable: int = 0
 
 
 OnProgress = Callable[[ScanProgress], None]
@@ -142,7 +142,7 @@ def scan(
         for picture, what in _look_at_all(layout.root, found, known):
             assembly.add(picture, what)
             if on_progress is not None:
-                on_progress(ScanProgress(assembly.checked, len(found), assembly.dataset))
+                on_progress(assembly.progress(len(found)))
     finally:
         _remember(_absolute(source), known, assembly.facts, complete=assembly.checked == len(found))
     return assembly.finished()
@@ -257,14 +257,17 @@ class _Assembly:
         else:
             self.skipped.append(Skipped(picture.path, what.problem))
 
+    def progress(self, total: int) -> ScanProgress:
+        """Return how far the scan is."""
+        return ScanProgress(self.checked, total, len(self.skipped))
+
     def finished(self) -> Dataset:
         """Return the dataset; :class:`ProblemError` where not one file is a picture."""
         if not self.good:
             raise ProblemError(self._layout.if_none.kind, **self._layout.if_none.values)
-        return self.dataset()
+        return self._dataset()
 
-    def dataset(self) -> Dataset:
-        """Return what has come together so far."""
+    def _dataset(self) -> Dataset:
         labels = self._layout.labels.all() - self._marks.classes
         wanted = [p for p in self.good if not self._marks.cover(p)] if self._marks else self.good
         # A class is learned from its training pictures: those are what must suffice.

@@ -9,11 +9,15 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core import dataset as data
+from resnet_gui.core.checks import report as checks
+from resnet_gui.core.checks.report import Report
 from resnet_gui.core.dataset import Dataset, ScanProgress
+from resnet_gui.core.mending.names import free_name
 from resnet_gui.core.problems import Cancelled, Problem, ProblemError
-from resnet_gui.gui import texts
+from resnet_gui.gui import dialogs, texts
 from resnet_gui.gui.background import Background, Job
 from resnet_gui.gui.dataset_page import DatasetPage
+from resnet_gui.gui.mending import Mending
 from resnet_gui.gui.widgets.drop_area import DropArea, Verdict
 from resnet_gui.gui.widgets.first_start import FirstStart
 
@@ -30,6 +34,7 @@ class DataTab(QWidget):
         folder_wanted: The user wants to choose a folder.
         sample_wanted: The user wants the sample.
         train_wanted: The user wants to go on to training.
+        weights_wanted: The user wants classes to count alike in training.
         picture_opened(Path): A picture was clicked.
         dataset_changed: ``dataset`` or ``is_scanning`` changed.
     """
@@ -37,23 +42,32 @@ class DataTab(QWidget):
     folder_wanted = Signal()
     sample_wanted = Signal()
     train_wanted = Signal()
+    weights_wanted = Signal()
     picture_opened = Signal(object)
     dataset_changed = Signal()
 
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.dataset: Dataset | None = None
+        self._report: Report | None = None
         self._source: Path | None = None
         self._problem: Problem | None = None
         self._background = background
         self._job: Job | None = None
-        self._seen: tuple[ScanProgress, Dataset] | None = None
+        self._glance: Dataset | None = None
+        self._seen: ScanProgress | None = None
         self._started = self._took = 0.0
-        self._first, self._page = FirstStart(), DatasetPage(background)
+        self._words = ""
+        self._mending = Mending(background, self)
+        self._mending.changed.connect(self._on_mended)
+        self._mending.failed.connect(self._on_mending_failed)
+        self._mending.progressed.connect(self._on_mending_progressed)
+        self._first, self._page = FirstStart(), DatasetPage(background, self._mending)
         self._first.choose_wanted.connect(self.folder_wanted)
         self._first.sample_wanted.connect(self.sample_wanted)
         self._page.folder_wanted.connect(self.folder_wanted)
         self._page.train_wanted.connect(self.train_wanted)
+        self._page.weights_wanted.connect(self.weights_wanted)
+        self._page.weights_wanted.connect(self.train_wanted)
         self._page.cancel_wanted.connect(self.cancel)
         self._page.picture_opened.connect(self.picture_opened)
         self._stack = QStackedWidget()
@@ -68,27 +82,37 @@ class DataTab(QWidget):
         layout.addWidget(area)
 
     @property
+    def dataset(self) -> Dataset | None:
+        """The dataset that is open: read, and checked."""
+        return self._report.dataset if self._report is not None else None
+
+    @property
     def is_scanning(self) -> bool:
         """Whether a folder or a list is being read."""
         return self._job is not None
 
     def open(self, source: Path) -> None:
         """Read a folder or a list; what is open stays until this one is read."""
-        self._source, self._problem, self._seen = source, None, None
+        self._source, self._problem, self._seen, self._glance = source, None, None, None
+        self._page.show_trouble("")
         self._started = time.monotonic()
 
-        def read(job: Job) -> Dataset:
+        def read(job: Job) -> Report:
             reported = time.monotonic()
+
+            def still_wanted() -> None:
+                if job.cancelled():
+                    raise Cancelled
 
             def on_progress(progress: ScanProgress) -> None:
                 nonlocal reported
-                if job.cancelled():
-                    raise Cancelled
+                still_wanted()
                 if time.monotonic() - reported > _REPORT_EVERY:
                     reported = time.monotonic()
-                    job.report((progress, progress.so_far()))
+                    job.report(progress)
 
-            return data.scan(source, on_progress)
+            job.report(data.glance(source))
+            return checks.check(data.scan(source, on_progress), still_wanted)
 
         self._job = self._background.run(
             read, self._on_read, self._on_failed, self._on_progress, topic="scan"
@@ -103,7 +127,10 @@ class DataTab(QWidget):
 
     @Slot()
     def cancel(self) -> None:
-        """Go back to what was open before, if anything was; a reading under way ends."""
+        """Go back to what was open before, if anything was; what is under way ends."""
+        if self._mending.is_busy:
+            self._mending.cancel()
+            return
         if self._job is not None:
             self._job.cancel()
         self._job = self._problem = None
@@ -124,6 +151,8 @@ class DataTab(QWidget):
             return self.tr("Checking {name}").format(name=data.name_of(self._source))
         if self.dataset is None:
             return self.tr("Ready. No dataset open.")
+        if self._words:
+            return self._words
         return self.tr("Checked {pictures} in {time}.").format(
             pictures=texts.pictures(len(self.dataset.pictures) + len(self.dataset.skipped)),
             time=texts.took(self._took),
@@ -155,39 +184,74 @@ class DataTab(QWidget):
         if self._problem is not None:
             earlier = self.dataset.name if self.dataset is not None else ""
             self._page.show_problem(name, texts.problem(self._problem), earlier)
-        elif self.is_scanning:
-            self._page.show_reading(name, self._seen[1] if self._seen else None)
+        elif self.is_scanning and self._is_open(source):
+            self._page.show_working()  # it was mended: what is shown is nearly what it will be
             self._page.show_progress(*self._progress())
-        elif self.dataset is not None:
-            self._page.show_ready(self.dataset)
+        elif self.is_scanning:
+            self._page.show_reading(name, self._glance)
+            self._page.show_progress(*self._progress())
+        elif self._report is not None:
+            self._page.show_ready(self._report)
 
     def _progress(self) -> tuple[float | None, str, str]:
         """Return the share that is read, how far that is, and what was found amiss."""
         if self._seen is None:
             return None, self.tr("Looking for pictures"), ""
-        progress, so_far = self._seen
+        progress = self._seen
         fraction = progress.checked / max(1, progress.total)
         text = self.tr("{checked} of {total} pictures checked").format(
             checked=texts.number(progress.checked), total=texts.number(progress.total)
         )
+        if progress.checked == progress.total:
+            return 1.0, self.tr("Comparing the pictures"), ""
         passed = time.monotonic() - self._started
         if passed > _WORTH_SAYING:
             left = texts.clock(passed / fraction - passed)
             text = self.tr("{progress} · {time} left").format(progress=text, time=left)
-        if not so_far.skipped:
+        if not progress.unusable:
             return fraction, text, self.tr("None unreadable so far")
-        count = texts.number(len(so_far.skipped))
+        count = texts.number(progress.unusable)
         return fraction, text, self.tr("Not used so far: {count}").format(count=count)
 
-    def _on_progress(self, report: tuple[ScanProgress, Dataset]) -> None:
-        self._seen = report
-        self._refresh()
+    def _on_progress(self, news: ScanProgress | Dataset) -> None:
+        if isinstance(news, Dataset):
+            self._glance = news
+            self._refresh()
+        else:
+            self._seen = news
+            self._page.show_progress(*self._progress())
 
-    def _on_read(self, dataset: Dataset) -> None:
+    def _on_read(self, report: Report) -> None:
         self._job = None
         self._took = time.monotonic() - self._started
-        self.dataset = dataset
+        self._words = self._mending.last_words()
+        self._report = report
         self._changed()
+
+    def _is_open(self, source: Path) -> bool:
+        return self.dataset is not None and self.dataset.source == source
+
+    @Slot(object)
+    def _on_mended(self, source: Path | None) -> None:
+        if source is not None:
+            self.open(source)
+        else:
+            self._refresh()
+
+    @Slot(object)
+    def _on_mending_failed(self, problem: Problem) -> None:
+        if self.dataset is None:  # an archive that cannot be unpacked, with nothing open
+            self._source, self._problem = Path(str(problem.values.get("path", ""))), problem
+        self._refresh()
+        if self.dataset is not None and self._problem is None:
+            self.open(self.dataset.source)  # some of it may have been done
+        self._page.show_trouble(texts.problem(problem))
+
+    @Slot(object, str)
+    def _on_mending_progressed(self, fraction: float | None, words: str) -> None:
+        self._stack.setCurrentWidget(self._page)
+        self._page.show_working()
+        self._page.show_progress(fraction, words)
 
     def _on_failed(self, error: BaseException) -> None:
         self._job = None
@@ -206,6 +270,9 @@ class DataTab(QWidget):
                 line = self.tr("A list of pictures and their classes")
             title = self.tr("Drop to open {name}").format(name=paths[0].name)
             return Verdict(True, title, line)
+        if _is_archive(paths):
+            title = self.tr("Drop to unpack {name}").format(name=paths[0].name)
+            return Verdict(True, title, self.tr("Into a folder that you choose"))
         return Verdict(
             False,
             self.tr("This is neither one folder nor a CSV list"),
@@ -214,4 +281,20 @@ class DataTab(QWidget):
 
     @Slot(list)
     def _on_dropped(self, paths: list) -> None:  # type: ignore[type-arg]
-        self.open(paths[0])
+        if _is_archive(paths):
+            self._unpack(paths[0])
+        else:
+            self.open(paths[0])
+
+    def _unpack(self, archive: Path) -> None:
+        title = self.tr("Folder to unpack {name} in").format(name=archive.name)
+        chosen = dialogs.choose_folder(self, title, archive.parent)
+        if chosen is not None:
+            target = free_name(chosen / archive.stem)
+            if self.dataset is None:
+                self._page.show_reading(archive.stem, None)
+            self._mending.unpack(archive, target)
+
+
+def _is_archive(paths: list[Path]) -> bool:
+    return len(paths) == 1 and paths[0].suffix.lower() == ".zip"

@@ -232,6 +232,7 @@ class MainWindow(QMainWindow):
         self.data.sample_wanted.connect(self.open_sample)
         self.data.train_wanted.connect(lambda: self.show_tab(_TRAIN))
         self.data.picture_opened.connect(self._on_picture_opened)
+        self.data.weights_wanted.connect(lambda: self.train.suggest(class_weights=True))
         self.data.dataset_changed.connect(self._on_dataset_changed)
         self.train.data_wanted.connect(lambda: self.show_tab(_DATA))
         self.train.evaluate_wanted.connect(lambda: self.show_tab(_EVALUATE))

@@ -438,23 +438,17 @@ def test_a_relative_folder_is_named_by_its_own_name(
 # Progress
 
 
-def test_progress_counts_every_file_and_shows_the_dataset_so_far(
+def test_progress_counts_every_file_and_those_that_cannot_be_used(
     picture_folder: MakeFolder,
 ) -> None:
     root = picture_folder()
-    (root / "dogs" / "zzz.txt").write_text("none")
+    (root / "cats" / "zzz.txt").write_text("none")
     reports: list[ScanProgress] = []
-    seen: list[int] = []
 
-    def on_progress(progress: ScanProgress) -> None:
-        reports.append(progress)
-        seen.append(len(progress.so_far().classes))
-
-    found = scan(root, on_progress)
+    scan(root, reports.append)
 
     assert [(r.checked, r.total) for r in reports] == [(n, 13) for n in range(1, 14)]
-    assert (seen[3], seen[4], seen[-1]) == (0, 1, 2)
-    assert reports[-1].so_far() == found
+    assert [r.unusable for r in reports] == [0] * 6 + [1] * 7
 
 
 def test_what_progress_raises_ends_the_scan(picture_folder: MakeFolder) -> None:

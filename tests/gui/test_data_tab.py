@@ -180,23 +180,19 @@ class TestReady:
         assert tab.dataset is not None
         assert tab.dataset.classes == ("cats", "dogs")
         assert "fish" in visible_texts(the(tab, Findings))
-        (link,) = plain(the(tab, Findings))
-        click(link)
-        listed = dict(cells(the(tab, FiguresTable)))
+        listed: dict[str, str] = {}
+        for kind in ("unreadable", "stray", "ignored"):
+            the(tab, PicturesPanel).show_row(kind)
+            listed |= dict(cells(the(tab, FiguresTable)))
+            assert the(tab, FiguresTable).isVisible()
         assert set(listed) == {
             str(Path("cats", "notes.txt")),
             str(Path("cats", "empty.jpg")),
             "stray.png",
         }
         assert all(sentence.endswith(".") for sentence in listed.values())
-        click(
-            next(
-                b
-                for b in plain(tab)
-                if b.property("kind") == "link" and not the(tab, Findings).isAncestorOf(b)
-            )
-        )
-        assert the(tab, PicturesPanel).isVisible()
+        click_row(the(tab, ClassTable), 0)
+        assert the(tab, ThumbnailGrid).isVisible()
 
 
 class TestScanning:
@@ -211,7 +207,7 @@ class TestScanning:
         tab.open(picture_folder({"cats": 6, "dogs": 6}))
         qtbot.waitUntil(lambda: "9" in the(tab, ProgressLine).accessibleName(), timeout=LONG)
         assert "12" in the(tab, ProgressLine).accessibleName()
-        assert [row[0] for row in cells(the(tab, ClassTable))] == ["cats"]
+        assert [row[0] for row in cells(the(tab, ClassTable))] == ["cats", "dogs"]
         assert len(visible_buttons(the(tab, PageHead))) == 1
         assert tab.dataset is None
         gate.open()
@@ -329,13 +325,17 @@ class TestFailed:
         assert str(tmp_path) in the(tab, Notice).accessibleDescription()
 
     def test_what_nobody_foresaw_is_told_too(
-        self, qtbot: QtBot, tab: DataTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self,
+        qtbot: QtBot,
+        tab: DataTab,
+        picture_folder: MakeFolder,
+        monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         def fail(_root: Path, _on_progress: object) -> Dataset:
             raise ZeroDivisionError("by zero")
 
         monkeypatch.setattr(data, "scan", fail)
-        open_folder(qtbot, tab, tmp_path)
+        open_folder(qtbot, tab, picture_folder())
         assert "by zero" in the(tab, Notice).accessibleDescription()
 
     def test_a_good_folder_after_a_bad_one_takes_the_notice_away(

@@ -6,10 +6,21 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QEvent, QLocale, QModelIndex, QRectF, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtGui import (
+    QCursor,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QPainter,
+)
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip, QWidget
 
 from resnet_gui.gui import icons, theme
+from resnet_gui.gui.widgets.drop_area import local_paths
 from resnet_gui.gui.widgets.plain_table import Index, PlainTable, RowDelegate
 
 _NAME, _BARS, _TRAIN, _VALIDATION, _TEST = range(5)
@@ -144,15 +155,21 @@ class ClassTable(PlainTable):
 
     Signals:
         class_chosen(str): another class was chosen with mouse or keyboard.
+        files_dropped(str, list): these ``Path``s were dropped onto a class.
     """
 
     class_chosen = Signal(str)
+    files_dropped = Signal(str, list)
+    _landed = Signal(str, list)
     row_pixels = 27
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = _Model()
         self._quiet = False
+        self._drop_row, self._drop_text = -1, "{name}"
+        # Queued: the program that files come from stands still until the drop event returns.
+        self._landed.connect(self.files_dropped, Qt.ConnectionType.QueuedConnection)
         self.setModel(self._model)
         self.setItemDelegate(_Delegate(self, self._model))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -186,9 +203,49 @@ class ClassTable(PlainTable):
         row = self._chosen_row()
         return self._model.rows[row].name if row >= 0 else None
 
+    def set_drop_text(self, template: str) -> None:
+        """Say what will happen to files over the class called ``{name}``."""
+        self._drop_text = template
+
     def row_color(self, row: int) -> str | None:
-        """Return tint for the chosen row."""
-        return "tint" if row == self._chosen_row() else super().row_color(row)
+        """Return tint for the chosen row, or while files hover for theirs."""
+        lit = self._drop_row if self._drop_row >= 0 else self._chosen_row()
+        return "tint" if row == lit else super().row_color(row)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of this computer, if they come over a class."""
+        self._judge(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Light up the class below the pointer."""
+        self._judge(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the light away."""
+        self._light(-1)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Hand on what was dropped."""
+        self._judge(event)
+        if self._drop_row >= 0:
+            name = self._model.rows[self._drop_row].name
+            self._landed.emit(name, local_paths(event.mimeData()))
+        self._light(-1)
+
+    def _judge(self, event: QDropEvent) -> None:
+        row = self.rowAt(event.position().toPoint().y()) if local_paths(event.mimeData()) else -1
+        self._light(row)
+        if row >= 0:
+            event.setDropAction(Qt.DropAction.CopyAction)
+        event.setAccepted(row >= 0)
+
+    def _light(self, row: int) -> None:
+        if row != self._drop_row:
+            self._drop_row = row
+            name = self._model.rows[row].name if row >= 0 else ""
+            text = self._drop_text.format(name=name) if name else ""
+            QToolTip.showText(QCursor.pos(), text, self)
+            self.viewport().update()
 
     def cell_font(self, index: Index) -> QFont:
         """Return the strong font for the chosen class's name."""

@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from resnet_gui.gui.icons import IconLabel
 from resnet_gui.gui.widgets.buttons import button, label
 
+_COLORS = {"warning": "warn", "info": "ink2"}
+
 
 @dataclass(frozen=True)
 class Finding:
-    """One row; ``action`` is the link's text, or empty for none."""
+    """One row; ``action`` is the link's text, or empty for none; ``icon`` warning or info."""
 
     key: str
     title: str
     sentence: str
     action: str = ""
+    icon: str = "warning"
 
 
 class Findings(QWidget):
@@ -59,7 +62,9 @@ class Findings(QWidget):
         layout = QHBoxLayout(row)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
-        layout.addWidget(IconLabel("warning", "warn"), 0, Qt.AlignmentFlag.AlignTop)
+        layout.addWidget(
+            IconLabel(finding.icon, _COLORS[finding.icon]), 0, Qt.AlignmentFlag.AlignTop
+        )
         layout.addLayout(texts, 1)
         if finding.action:
             link = button(finding.action, "link")

@@ -1,0 +1,38 @@
+"""What can be done about findings, file by file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from resnet_gui.core.checks.finding import Kind
+from resnet_gui.core.checks.words import Row
+from resnet_gui.core.dataset import Dataset, Split
+
+_ALL = frozenset({Kind.DAMAGED, Kind.BLANK, Kind.TINY, Kind.ODD_ASPECT})
+_COPIES = frozenset({Kind.DUPLICATE_IN_CLASS, Kind.DUPLICATE_ACROSS_SPLITS, Kind.NEAR_DUPLICATE})
+_AWAY = frozenset({Kind.UNREADABLE, Kind.BOMB})
+
+
+def to_leave_out(row: Row, dataset: Dataset) -> tuple[Path, ...]:
+    """Return the pictures without which a finding is settled; none where a person must judge.
+
+    Of copies one stays: that in training, since what is judged must not have been trained on.
+    """
+    if row.kind in _ALL:
+        return row.files
+    if row.kind not in _COPIES or row.variant == "near-duplicate/classes":
+        return ()
+    splits = {picture.path: picture.split for picture in dataset.files}
+    spare: dict[Path, None] = {}
+    for finding in row.findings:
+        training = [path for path in finding.files if splits.get(path) is Split.TRAIN]
+        judged = [path for path in finding.files if path not in training]
+        # Across splits only what is judged goes: training has the like of it anyway.
+        others = judged if training and judged else finding.files[1:]
+        spare.update(dict.fromkeys(others))
+    return tuple(spare)
+
+
+def to_move_away(row: Row) -> tuple[Path, ...]:
+    """Return the files that are of no use where they are."""
+    return row.files if row.kind in _AWAY else ()
