@@ -7,7 +7,7 @@ from pathlib import Path
 
 from resnet_gui.core import csv_list, run_folder, split
 from resnet_gui.core.checkpoints import Checkpoints
-from resnet_gui.core.config import TrainConfig, read_config
+from resnet_gui.core.config import NUMBER_LIMITS, TrainConfig, read_config, with_changes
 from resnet_gui.core.dataset import Dataset
 from resnet_gui.core.paths import long_path
 from resnet_gui.core.problems import ProblemError
@@ -78,6 +78,14 @@ def read(folder: Path) -> Recorded:
         list_file=source if is_list else None,
     )
     return Recorded(folder, config, dataset, hashes, len(progress.epochs))
+
+
+def longer(recorded: Recorded) -> TrainConfig:
+    """Return the settings that let a run go on for as many epochs as it was allowed before."""
+    config = recorded.config
+    learned = max(0, recorded.epochs - config.head_epochs)
+    most = int(NUMBER_LIMITS["epochs"][1])
+    return with_changes(config, epochs=min(most, learned + config.epochs))
 
 
 def check_unchanged(recorded: Recorded, hashes: tuple[str, ...]) -> None:

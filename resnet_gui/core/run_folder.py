@@ -30,8 +30,13 @@ _PARTIAL = ".partial"
 
 def write_text(path: Path, text: str) -> None:
     """Write a UTF-8 file under a temporary name, then move it: never half a file."""
+    write_bytes(path, encode(text))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file under a temporary name, then move it: never half a file."""
     temporary = long_path(path.with_name(path.name + ".tmp"))
-    temporary.write_bytes(encode(text))
+    temporary.write_bytes(data)
     temporary.replace(long_path(path))
 
 

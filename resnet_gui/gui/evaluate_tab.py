@@ -32,6 +32,7 @@ class EvaluateTab(QWidget):
         picture_opened(Path): A picture was clicked.
         model_wanted(Path): The pane is to answer with this model.
         again_wanted(object): The user wants to train with this ``TrainConfig``.
+        longer_wanted(Path): The user wants to go on with the run in this folder.
         told(str): One line for the status bar.
         changed: What :meth:`status` says has changed.
     """
@@ -40,6 +41,7 @@ class EvaluateTab(QWidget):
     picture_opened = Signal(object)
     model_wanted = Signal(object)
     again_wanted = Signal(object)
+    longer_wanted = Signal(object)
     told = Signal(str)
     changed = Signal()
 
@@ -53,6 +55,7 @@ class EvaluateTab(QWidget):
         self._actions = RunActions(self)
         self._actions.model_wanted.connect(self.model_wanted)
         self._actions.again_wanted.connect(self.again_wanted)
+        self._actions.longer_wanted.connect(self.longer_wanted)
         self._actions.told.connect(self.told)
         self._actions.changed.connect(self.reload)
         self._actions.moved.connect(self._on_moved)

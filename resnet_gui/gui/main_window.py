@@ -18,8 +18,6 @@ from PySide6.QtWidgets import (
 )
 
 from resnet_gui.core import paths
-from resnet_gui.core.config import TrainConfig
-from resnet_gui.core.dataset import Dataset
 from resnet_gui.core.interrupted import Recorded
 from resnet_gui.core.messages import EngineReady, TrainingFinished
 from resnet_gui.core.problems import Problem
@@ -33,11 +31,12 @@ from resnet_gui.gui.checking_dialog import CheckingDialog
 from resnet_gui.gui.data_tab import DataTab
 from resnet_gui.gui.evaluate_tab import EvaluateTab
 from resnet_gui.gui.interrupted_notice import InterruptedNotice
+from resnet_gui.gui.leaving import Leaving
 from resnet_gui.gui.meanwhile import Meanwhile
 from resnet_gui.gui.menus import Menus
 from resnet_gui.gui.opening import show_path
 from resnet_gui.gui.prediction_pane import PredictionPane
-from resnet_gui.gui.run_questions import OnClose, on_close
+from resnet_gui.gui.repeating import Repeating
 from resnet_gui.gui.settings import Settings
 from resnet_gui.gui.train_tab import TrainTab
 from resnet_gui.gui.training import State
@@ -63,20 +62,20 @@ class MainWindow(QMainWindow):
         self._background = Background(self)
         self._engine: EngineReady | None = None
         self._broken: tuple[Problem, str] | None = None
-        self._close_after_run = False
         self._evaluated: TrainingFinished | None = None
-        self._again: TrainConfig | None = None
         self.data = DataTab(self._background)
         self.train = TrainTab(self._asking)
         self.evaluate = EvaluateTab(self._background)
         self.pane = PredictionPane(self._asking, self._background, settings)
         self.batch = BatchPage(self._asking, self._background, settings)
+        self._repeating = Repeating(self.data, self.train)
         self._interrupted = InterruptedNotice(self._background)
         self._tabs, self._stack = StepTabs(), QStackedWidget()
         self._message, self._device = QLabel(), QLabel()
         self._arrange()
         self._make_menus()
         self._connect()
+        self._leaving = Leaving(self, self.train)
         self.retranslate()
         self.setMinimumSize(1024, 700)
         self.resize(self.screen().availableSize().boundedTo(QSize(1280, 800)))
@@ -146,12 +145,8 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about a run that is under way; then leave nothing running behind."""
-        wish = on_close(self, self.train.run)
-        if wish is not OnClose.CLOSE:
-            self._close_after_run = wish is OnClose.STOP_THEN_CLOSE
+        if not self._leaving.may_close():
             event.ignore()
-            if self._close_after_run:
-                self.train.stop()
             return
         for dialog in self.findChildren(CheckingDialog):
             dialog.reject()
@@ -214,6 +209,8 @@ class MainWindow(QMainWindow):
         menus.add("start", self._press_primary)
         menus.add("stop", self.train.stop)
         menus.add("cancel", self.train.cancel)
+        menus.add("log", self.train.view.set_log)
+        menus.add("curves", self._save_curves)
         for index, name in enumerate(("data", "train", "evaluate")):
             menus.add(name, lambda _=False, i=index: self.show_tab(i))
         menus.add("pane", self._show_pane)
@@ -241,7 +238,13 @@ class MainWindow(QMainWindow):
         self.evaluate.train_wanted.connect(lambda: self.show_tab(_TRAIN))
         self.evaluate.picture_opened.connect(self._on_picture_opened)
         self.evaluate.model_wanted.connect(self.pane.open_model)
-        self.evaluate.again_wanted.connect(self._on_again_wanted)
+        self.evaluate.again_wanted.connect(self._repeating.again)
+        self.evaluate.longer_wanted.connect(self._repeating.longer)
+        self._repeating.dataset_wanted.connect(self.open_dataset)
+        self._repeating.train_wanted.connect(lambda: self.show_tab(_TRAIN))
+        self._repeating.told.connect(self._message.setText)
+        self.train.view.saving_wanted.connect(self._save_curves)
+        self.train.view.log_wanted.connect(self._menus.actions["log"].trigger)
         self.evaluate.told.connect(self._message.setText)
         self.evaluate.changed.connect(self._refresh)
         self.pane.problem_told.connect(self._message.setText)
@@ -274,6 +277,7 @@ class MainWindow(QMainWindow):
         self._device.setToolTip(texts.device_reason(self._asking.runtime))
         self._menus.actions["stop"].setEnabled(run is not None and run.state is State.RUNNING)
         self._menus.actions["cancel"].setEnabled(self.train.is_running)
+        self._menus.actions["curves"].setEnabled(self.train.view.has_curves)
         self._interrupted.allow_resuming(not self.train.is_running)
         self._menus.actions["check"].setEnabled(not self.train.is_running)  # it trains as well
         self._menus.actions["close"].setEnabled(self._batch_tab.is_open)
@@ -285,9 +289,8 @@ class MainWindow(QMainWindow):
             dataset = self.data.dataset
             self.train.set_dataset(dataset)
             self.pane.correcting.set_dataset(dataset)
-            if self._again is not None and dataset is not None:
-                self._offer_again(dataset, self._again)
-            elif dataset is not None and dataset.source == paths.asset("sample"):
+            repeated = self._repeating.take(dataset)
+            if not repeated and dataset is not None and dataset.source == paths.asset("sample"):
                 self.train.suggest(image_size=_SAMPLE_SIZE)
         self._refresh()
 
@@ -307,31 +310,11 @@ class MainWindow(QMainWindow):
             self.evaluate.open_run(run.finished.run_dir)
             self.pane.open_model(run.finished.run_dir / MODEL_FILE)
         self._refresh()
-        if self._close_after_run and not self.train.is_running:
-            self._close_after_run = False
-            if run is not None and run.finished is not None:
-                self.close()
 
     @Slot(object)
     def _on_picture_opened(self, path: Path) -> None:
         if self._asking.card is not None:
             self.pane.ask([path])
-
-    @Slot(object)
-    def _on_again_wanted(self, config: TrainConfig) -> None:
-        dataset, source = self.data.dataset, Path(config.dataset)
-        if dataset is not None and dataset.source == source:
-            self._offer_again(dataset, config)
-        else:
-            self._again = config
-            self.open_dataset(source)
-
-    def _offer_again(self, dataset: Dataset, config: TrainConfig) -> None:
-        """Show a run's settings for another one, once its pictures are open."""
-        self._again = None
-        if dataset.source == Path(config.dataset):
-            self.train.offer(config)
-            self.show_tab(_TRAIN)
 
     @Slot(object)
     def _on_engine_ready(self, event: EngineReady) -> None:
@@ -377,6 +360,11 @@ class MainWindow(QMainWindow):
     def _show_pane(self, shown: bool) -> None:
         # A slot of our own: connected to setVisible itself, the signal comes without its value.
         self.pane.setVisible(shown)
+
+    @Slot()
+    def _save_curves(self) -> None:
+        if said := self.train.view.save_curves():
+            self._message.setText(said)
 
     @Slot()
     def _show_runs(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 _MENUS = {
     "file": ("open", "list", "sample", "-", "model", "picture", "-", "runs", "close", "quit"),
     "edit": ("undo", "-", "paste", "copy", "cache"),
-    "training": ("start", "stop", "cancel"),
+    "training": ("start", "stop", "cancel", "-", "log", "curves"),
     "view": ("data", "train", "evaluate", "-", "pane", "next", "theme"),
     "help": ("check", "logs", "about"),
 }
@@ -47,6 +47,7 @@ class Menus(QObject):
                     self._add_themes(menu, theme)
                 else:
                     self._add_action(menu, entry)
+        self.actions["log"].setCheckable(True)
         self.actions["pane"].setCheckable(True)
         self.actions["pane"].setChecked(True)
 
@@ -81,6 +82,8 @@ class Menus(QObject):
             "start": self.tr("Start or continue"),
             "stop": self.tr("Stop and keep"),
             "cancel": self.tr("Cancel run"),
+            "log": self.tr("Logarithmic loss"),
+            "curves": self.tr("Save curves…"),
             "data": self.tr("Data"),
             "train": self.tr("Train"),
             "evaluate": self.tr("Evaluate"),

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QBuffer, QObject, QRect, Signal
+from PySide6.QtGui import QImage, QPainter
 
 from resnet_gui.core import images
 from resnet_gui.core.config import ResizeRule
 from resnet_gui.core.problems import ProblemError
+from resnet_gui.gui import theme
 from resnet_gui.gui.background import Background, Job
 
 
@@ -77,3 +79,22 @@ class Thumbnails(QObject):
 
 def _nothing(_answer: object) -> None:
     pass
+
+
+def side_by_side(images: Sequence[QImage]) -> bytes:
+    """Return pictures of one height beside each other, as the bytes of a PNG file."""
+    whole = QImage(
+        sum(image.width() for image in images),
+        max(image.height() for image in images),
+        QImage.Format.Format_RGB32,
+    )
+    whole.fill(theme.colors().q("surface"))
+    painter, left = QPainter(whole), 0
+    for image in images:
+        painter.drawImage(QRect(left, 0, image.width(), image.height()), image)
+        left += image.width()
+    painter.end()
+    data = QBuffer()
+    data.open(QBuffer.OpenModeFlag.WriteOnly)
+    whole.save(data, "PNG")  # type: ignore[call-overload]  # its stubs want bytes, Qt a string
+    return bytes(data.data().data())

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from resnet_gui.core import ledger
+from resnet_gui.core import ledger, run_folder
 from resnet_gui.core.ledger import Record
 from resnet_gui.gui import dialogs, texts
 from resnet_gui.gui.opening import show_path
@@ -25,6 +25,7 @@ class RunActions(QObject):
     Signals:
         model_wanted(Path): Open this model in the pane.
         again_wanted(object): Train again with this ``TrainConfig``.
+        longer_wanted(Path): Go on with the run in this folder where it stopped.
         moved(Path, Path): A run's folder has another name now.
         changed: Something about a run has changed; the ledger must be read again.
         told(str): One line for the status bar.
@@ -32,6 +33,7 @@ class RunActions(QObject):
 
     model_wanted = Signal(object)
     again_wanted = Signal(object)
+    longer_wanted = Signal(object)
     moved = Signal(object, object)
     changed = Signal()
     told = Signal(str)
@@ -48,6 +50,8 @@ class RunActions(QObject):
         self._add(menu, self.tr("Use this model"), record, self.use, record.has_model)
         again = self.tr("Train again with these settings")
         self._add(menu, again, record, self.again, record.config is not None)
+        resumable = run_folder.CHECKPOINTS_DIR in {p.name for p in ledger.weights_of(record.folder)}
+        self._add(menu, self.tr("Train longer"), record, self.longer, resumable)
         menu.addSeparator()
         self._add(menu, self.tr("Rename…"), record, self.rename)
         self._add(menu, note, record, self.note)
@@ -66,6 +70,10 @@ class RunActions(QObject):
     def again(self, record: Record) -> None:
         """Offer this run's settings for another one."""
         self.again_wanted.emit(record.config)
+
+    def longer(self, record: Record) -> None:
+        """Go on with a run; what comes of it is another one."""
+        self.longer_wanted.emit(record.folder)
 
     def rename(self, record: Record) -> None:
         """Ask for another name."""

@@ -16,6 +16,7 @@ class OnClose(Enum):
 
     STAY = auto()
     STOP_THEN_CLOSE = auto()
+    CARRY_ON = auto()
     CLOSE = auto()
 
 
@@ -37,8 +38,11 @@ def may_discard(parent: QWidget, run: Training) -> bool:
     return bool(answer)
 
 
-def on_close(parent: QWidget, run: Training | None) -> OnClose:
-    """Ask what becomes of a run when the window closes, if there is one to lose."""
+def on_close(parent: QWidget, run: Training | None, *, in_background: bool) -> OnClose:
+    """Ask what becomes of a run when the window closes, if there is one to lose.
+
+    ``in_background`` says whether it can go on without the window.
+    """
     if run is None or run.is_over or run.state is State.CANCELLING:
         return OnClose.CLOSE
     if run.state is State.SAVING_FAILED:
@@ -49,10 +53,16 @@ def on_close(parent: QWidget, run: Training | None) -> OnClose:
             [tr("Go back"), tr("Discard and quit")],
         )
         return (OnClose.STAY, OnClose.CLOSE)[answer]
-    answer = dialogs.ask(
-        parent,
-        tr("A run is under way."),
-        tr("Stop and keep ends it, saves the best epoch and closes the window."),
-        [tr("Keep training"), tr("Stop and keep"), tr("Discard and quit")],
-    )
-    return (OnClose.STAY, OnClose.STOP_THEN_CLOSE, OnClose.CLOSE)[answer]
+    verbs = [
+        (tr("Keep training"), OnClose.STAY),
+        (tr("Stop and keep"), OnClose.STOP_THEN_CLOSE),
+        (tr("Carry on in the background"), OnClose.CARRY_ON),
+        (tr("Discard and quit"), OnClose.CLOSE),
+    ]
+    text = tr("Stop and keep ends it, saves the best epoch and closes the window.")
+    if in_background:
+        text += " " + tr("In the background it goes on without the window, and quits when done.")
+    else:
+        verbs = [entry for entry in verbs if entry[1] is not OnClose.CARRY_ON]
+    answer = dialogs.ask(parent, tr("A run is under way."), text, [verb for verb, _ in verbs])
+    return verbs[answer][1]

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
-from resnet_gui.core.history import History
+from resnet_gui.core import run_folder
+from resnet_gui.core.history import History, history_csv
 from resnet_gui.core.messages import Phase, StopReason
-from resnet_gui.gui import texts
+from resnet_gui.gui import dialogs, texts
+from resnet_gui.gui.pixels import side_by_side
 from resnet_gui.gui.training import State, Training
 from resnet_gui.gui.widgets.figures import Figures
 from resnet_gui.gui.widgets.figures_table import FiguresTable
@@ -23,11 +27,20 @@ _PLOTTED = 5000  # batches; more would not be seen
 
 
 class RunView(QWidget):
-    """Shows one run as far as it is."""
+    """Shows one run as far as it is.
+
+    Signals:
+        log_wanted(bool): The user wants the loss on a logarithmic scale, or no longer.
+        saving_wanted: The user wants to save the curves.
+    """
+
+    log_wanted = Signal(bool)
+    saving_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._run: Training | None = None
+        self._log = False
         self._figures, self._table = Figures(), FiguresTable()
         self._plots: tuple[CurvePlot, CurvePlot] | None = None
         self._charts = QWidget()
@@ -67,6 +80,58 @@ class RunView(QWidget):
         self._show_curves(run.history)
         self._show_epochs(run.history)
 
+    @property
+    def has_curves(self) -> bool:
+        """Whether there is anything to save."""
+        return self._run is not None and bool(self._run.history.epochs)
+
+    def set_log(self, log: bool) -> None:
+        """Draw the loss on a logarithmic scale, or on a plain one."""
+        self._log = log
+        if self._plots is not None:
+            self._plots[0].set_log(log)
+
+    def save_curves(self) -> str:
+        """Let the user save the curves as a picture or as values; return what became of it."""
+        run = self._run
+        if run is None or self._plots is None or not self.has_curves:
+            return self.tr("There are no curves yet.")
+        chosen = dialogs.choose_save(
+            self,
+            self.tr("Save curves"),
+            self.tr("Picture (*.png);;Values (*.csv)"),
+            Path(f"{run.run_dir.name}.png"),
+        )
+        if chosen is None:
+            return ""
+        try:
+            if chosen.suffix.lower() == ".csv":
+                run_folder.write_text(chosen, history_csv(run.history.epochs))
+            else:
+                run_folder.write_bytes(chosen, side_by_side([p.picture() for p in self._plots]))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            return self.tr("The curves cannot be saved: {reason}.").format(reason=reason)
+        return self.tr("The curves are saved: {path}").format(path=chosen)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the curves."""
+        if self._plots is None or not self._charts.geometry().contains(event.pos()):
+            return
+        menu = QMenu(self)
+        log = menu.addAction(self.tr("Logarithmic loss"))
+        log.setCheckable(True)
+        log.setChecked(self._log)
+        log.toggled.connect(self.log_wanted)
+        everything = menu.addAction(self.tr("Show everything"))
+        everything.setEnabled(any(plot.is_zoomed for plot in self._plots))
+        for plot in self._plots:
+            everything.triggered.connect(plot.show_everything)
+        save = menu.addAction(self.tr("Save curves…"))
+        save.setEnabled(self.has_curves)
+        save.triggered.connect(self.saving_wanted)
+        menu.popup(event.globalPos())
+
     def retranslate(self) -> None:
         """Set the texts in the language in force."""
         self._table.set_headings(
@@ -100,6 +165,7 @@ class RunView(QWidget):
 
             self._plots = CurvePlot(), CurvePlot()
             self._plots[1].set_percent(True)
+            self._plots[0].set_log(self._log)
             for plot in self._plots:
                 self._plot_row.addWidget(plot, 1)
             self.retranslate()
@@ -192,10 +258,16 @@ class RunView(QWidget):
         accuracy.set_best(best.epoch, best.val_accuracy, words, self._verdict(history))
 
     def _verdict(self, history: History) -> str:
-        """Return how long it has been no better, or why that ended the run."""
+        """Return how long it has been no better, or why the run has ended."""
         run, since = self._run, history.epochs_since_best
-        if run is not None and run.finished and run.finished.reason is StopReason.EARLY:
-            return self.tr("stopped: no better for {count}").format(count=since)
+        if run is not None and run.finished:
+            ended = {
+                StopReason.EARLY: self.tr("stopped: no better for {count}"),
+                StopReason.COMPLETED: self.tr("all epochs done"),
+                StopReason.STOPPED: self.tr("stopped by you"),
+                StopReason.DIVERGED: self.tr("stopped: training broke down"),
+            }
+            return ended[run.finished.reason].format(count=since)
         if since and history.patience and not (run and run.state is State.FINISHED):
             return self.tr("no better for {count} of {patience}").format(
                 count=since, patience=history.patience

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from resnet_gui.core import plan
+from resnet_gui.core.config import TrainConfig
+from resnet_gui.core.dataset import Dataset, Split
 from resnet_gui.core.messages import Phase
 from resnet_gui.gui import texts
 from resnet_gui.gui.training import State, Training
@@ -58,6 +60,17 @@ def summary(run: Training) -> str:
             count=history.epochs_since_best, patience=patience
         )
     return texts.phase(run.phase) if run.phase else tr("Starting the engine")
+
+
+def split_sizes(dataset: Dataset, config: TrainConfig | None) -> str:
+    """Return a dataset's name and how many pictures train and validate."""
+    if config is not None:
+        train, validation, _ = plan.split_sizes(config, dataset)
+    else:
+        train, validation = (len(dataset.of(s)) for s in (Split.TRAIN, Split.VALIDATION))
+    return tr("{name}, {train} train, {validation} validation").format(
+        name=dataset.name, train=texts.number(train), validation=texts.number(validation)
+    )
 
 
 def failure(run: Training) -> str:

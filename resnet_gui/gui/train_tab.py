@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from resnet_gui.core import plan, run_folder
+from resnet_gui.core import interrupted, plan, run_folder
 from resnet_gui.core.config import TrainConfig, with_changes
-from resnet_gui.core.dataset import Dataset, Split
+from resnet_gui.core.dataset import Dataset
 from resnet_gui.core.interrupted import Recorded
 from resnet_gui.core.messages import Phase
 from resnet_gui.core.paths import runs_dir
@@ -32,6 +32,11 @@ from resnet_gui.gui.widgets.stepper import Stepper
 class TrainTab(QWidget):
     """Starts runs and shows them.
 
+    Attributes:
+        run: The run that is shown.
+        dataset: What the next run would be on.
+        view: Figures, curves and table of the run.
+
     Signals:
         data_wanted: The user must choose pictures first.
         evaluate_wanted: The user wants to go on to the result.
@@ -51,7 +56,7 @@ class TrainTab(QWidget):
         self._estimating = Estimating(asking, self)
         self._estimating.changed.connect(self._on_estimated)
         self._head, self._notice = PageHead(), RunNotice()
-        self._stepper, self._page, self._view = Stepper(), NewRunPage(), RunView()
+        self._stepper, self._page, self.view = Stepper(), NewRunPage(), RunView()
         self._page.changed.connect(self._on_config_changed)
         self._notice.log_wanted.connect(self._on_log_wanted)
         self._notice.resume_wanted.connect(self._on_resume_wanted)
@@ -65,14 +70,14 @@ class TrainTab(QWidget):
         self._notice.diagnostics_wanted.connect(self.diagnostics_wanted)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._page)
-        self._stack.addWidget(self._view)
+        self._stack.addWidget(self.view)
         self._buttons = {
             "choose": self._button("primary", self.data_wanted.emit),
             "train": self._button("primary", self.start),
             "cancel": self._button("plain", self.cancel),
             "stop": self._button("outline", self.stop),
             "new": self._button("plain", self.new_run),
-            "folder": self._button("plain", self._on_folder_clicked),
+            "longer": self._button("plain", self._on_longer_clicked),
             "evaluate": self._button("primary", self.evaluate_wanted.emit),
         }
         layout = QVBoxLayout(self)
@@ -133,6 +138,17 @@ class TrainTab(QWidget):
         if not self.is_running:
             self._begin(recorded.dataset, recorded.config, recorded.run_dir, recorded.folder)
 
+    def train_longer(self, folder: Path) -> None:
+        """Go on with a finished run where it stopped; what comes of it is a run of its own.
+
+        Raises:
+            ProblemError: ``resume-...`` where its checkpoints are gone.
+        """
+        if not self.is_running:
+            before = interrupted.read(folder)
+            run_dir = run_folder.new_run_dir(runs_dir(), folder.name)
+            self._begin(before.dataset, interrupted.longer(before), run_dir, folder)
+
     def _begin(
         self, dataset: Dataset, config: TrainConfig, run_dir: Path, resume: Path | None = None
     ) -> None:
@@ -140,7 +156,7 @@ class TrainTab(QWidget):
         self.run.progressed.connect(self._on_progressed)
         self.run.state_changed.connect(self._on_state_changed)
         self._stepper.set_steps([])
-        self._view.set_run(self.run)
+        self.view.set_run(self.run)
         self.run.start()
         self._refresh()
 
@@ -189,7 +205,7 @@ class TrainTab(QWidget):
             "cancel": self.tr("Cancel"),
             "stop": self.tr("Stop and keep"),
             "new": self.tr("New run"),
-            "folder": self.tr("Show folder"),
+            "longer": self.tr("Train longer"),
             "evaluate": self.tr("Continue to Evaluate"),
         }.items():
             self._buttons[key].setText(text)
@@ -205,7 +221,7 @@ class TrainTab(QWidget):
 
     def _refresh(self) -> None:
         run = self.run
-        self._stack.setCurrentWidget(self._page if run is None else self._view)
+        self._stack.setCurrentWidget(self._page if run is None else self.view)
         if run is None:
             self._show_new_run()
         else:
@@ -246,7 +262,7 @@ class TrainTab(QWidget):
         shown: dict[State, list[str]] = {
             State.RUNNING: ["cancel", "stop"],
             State.STOPPING: ["cancel", "stop"],
-            State.FINISHED: ["folder", "new", "evaluate"],
+            State.FINISHED: ["new", "longer", "evaluate"],
             State.FAILED: ["new"],
         }
         self._buttons["stop"].setEnabled(run.state is State.RUNNING)
@@ -270,14 +286,7 @@ class TrainTab(QWidget):
             self._stepper.set_step(index, *run_words.step(run, phase))
 
     def _split_sizes(self, dataset: Dataset) -> str:
-        config = self.run.config if self.run is not None else self._config()
-        if config is not None:
-            train, validation, _ = plan.split_sizes(config, dataset)
-        else:
-            train, validation = (len(dataset.of(s)) for s in (Split.TRAIN, Split.VALIDATION))
-        return self.tr("{name}, {train} train, {validation} validation").format(
-            name=dataset.name, train=texts.number(train), validation=texts.number(validation)
-        )
+        return run_words.split_sizes(dataset, self.run.config if self.run else self._config())
 
     def _config(self) -> TrainConfig | None:
         try:
@@ -326,7 +335,7 @@ class TrainTab(QWidget):
     @Slot()
     def _on_progressed(self) -> None:
         if self.sender() is self.run:
-            self._view.refresh()
+            self.view.refresh()
             self._show_steps()
             self.run_changed.emit()
 
@@ -335,7 +344,7 @@ class TrainTab(QWidget):
         if self.run is not None and self.run.state is State.CANCELLED:
             self.new_run()
             return
-        self._view.refresh()
+        self.view.refresh()
         self._refresh()
 
     @Slot()
@@ -377,9 +386,12 @@ class TrainTab(QWidget):
             self.run.save_again(run_folder.new_run_dir(chosen, self.run.run_dir.name))
 
     @Slot()
-    def _on_folder_clicked(self) -> None:
+    def _on_longer_clicked(self) -> None:
         if self.run is not None:
-            show_path(self.run.run_dir)
+            try:
+                self.train_longer(self.run.run_dir)
+            except ProblemError as error:
+                self._head.set_hint(texts.problem(error.problem))
 
     @Slot()
     def _on_log_wanted(self) -> None:

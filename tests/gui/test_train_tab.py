@@ -7,12 +7,14 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.core import run_folder
+from resnet_gui.core import interrupted, run_folder
 from resnet_gui.core.config import from_preset
 from resnet_gui.core.dataset import Dataset, Picture, Split
+from resnet_gui.core.history import read_history
 from resnet_gui.core.messages import (
     EngineReady,
     EstimateFailed,
@@ -22,6 +24,7 @@ from resnet_gui.core.messages import (
     Phase,
     PhaseChanged,
     PictureUnreadable,
+    Resumed,
     RunEstimate,
     SaveAgain,
     SavingFailed,
@@ -36,6 +39,7 @@ from resnet_gui.gui.training import State, Training
 from resnet_gui.gui.widgets.figures_table import FiguresTable
 from resnet_gui.gui.widgets.page_head import PageHead
 from resnet_gui.gui.widgets.stepper import Stepper
+from tests.core.broken_off import begin_run
 from tests.fakes import FakeClient, FakeClients, ScriptedDialogs, batch, epoch, finished, started
 from tests.gui.driving import (
     change_language,
@@ -239,13 +243,13 @@ class TestDuring:
         engine.play(PhaseChanged(Phase.READING, 12, 12), PhaseChanged(Phase.TRAINING, 0, 30))
         engine.play(started(30), batch(1, 2))
         assert "1" in tab.status() and "30" in tab.status()
-        figures = [f.accessibleName() for f in tab._view._figures._figures]
+        figures = [f.accessibleName() for f in tab.view._figures._figures]
         assert any("123" in figure for figure in figures)
         engine.play(epoch(1, 0.75), batch(2, 4), epoch(2, 0.5, is_best=False))
-        rows = cells(tab._view.findChildren(FiguresTable)[0])
+        rows = cells(tab.view.findChildren(FiguresTable)[0])
         assert [row[0].split()[0] for row in rows] == ["2", "1"]
         assert rows[1][4] == "75.0\u202f%"
-        assert tab._view._table._marked == 1
+        assert tab.view._table._marked == 1
         assert steps(tab)[1].endswith("epoch 2 of 30")
         tab.grab()
 
@@ -285,7 +289,7 @@ class TestDuring:
         started_run.play_to_first_epoch()
         change_language(started_run.tab)
         assert started_run.state() is State.RUNNING
-        assert len(cells(started_run.tab._view._table)) == 1
+        assert len(cells(started_run.tab.view._table)) == 1
 
 
 class TestFinished:
@@ -301,7 +305,7 @@ class TestFinished:
         assert not tab.is_running
         assert "1" in tab.summary() and tab.summary().count(".") >= 2
         assert run.run_dir.name in tab.status()
-        figures = [f.accessibleName() for f in tab._view._figures._figures]
+        figures = [f.accessibleName() for f in tab.view._figures._figures]
         assert any("87.5" in figure for figure in figures)
         assert any("3 MB" in figure for figure in figures)
         with qtbot.waitSignal(tab.evaluate_wanted):
@@ -314,10 +318,68 @@ class TestFinished:
         started_run.engine.end()
         assert started_run.state() is State.FINISHED
 
-    def test_the_folder_can_be_shown(self, started_run: Started) -> None:
-        started_run.engine.play(finished(started_run.run.run_dir))
-        click(started_run.tab._buttons["folder"])
-        assert started_run.dialogs.opened == [started_run.run.run_dir]
+    def test_trains_longer_in_a_run_of_its_own(
+        self, started_run: Started, trainers: FakeClients, dataset: Dataset
+    ) -> None:
+        run = started_run.run
+        begin_run(run.run_dir, dataset, epochs=3).rename(run.run_dir)
+        started_run.engine.play(epoch(1), finished(run.run_dir))
+        click(started_run.tab._buttons["longer"])
+        command = trainers.newest.last(Train)
+        assert command.resume == run.run_dir
+        assert command.run_dir != run.run_dir
+        assert command.config.epochs == 3 + interrupted.read(run.run_dir).config.epochs
+        trainers.newest.play(Resumed((epoch(1), epoch(2))), epoch(3))
+        assert len(cells(started_run.tab.view._table)) == 3
+
+    def test_says_where_it_cannot_train_longer(self, started_run: Started) -> None:
+        started_run.engine.play(epoch(1), finished(started_run.run.run_dir))
+        click(started_run.tab._buttons["longer"])
+        assert "to go on with" in head_text(started_run.tab)
+        assert not started_run.tab.is_running
+
+    @pytest.mark.parametrize(
+        ("reason", "words"),
+        [
+            (StopReason.EARLY, "stopped: no better for 1"),
+            (StopReason.COMPLETED, "all epochs done"),
+            (StopReason.STOPPED, "stopped by you"),
+            (StopReason.DIVERGED, "stopped: training broke down"),
+        ],
+    )
+    def test_why_it_ended_stands_on_the_chart(
+        self, started_run: Started, reason: StopReason, words: str
+    ) -> None:
+        started_run.play_to_first_epoch()
+        started_run.engine.play(epoch(2, 0.5, is_best=False))
+        started_run.engine.play(finished(started_run.run.run_dir, reason))
+        assert started_run.tab.view._plots is not None
+        told = started_run.tab.view._plots[1]._words.textItem.toPlainText()
+        assert told == f"best, epoch 1\n{words}"
+
+    def test_curves_are_saved_as_a_picture_and_as_values(
+        self, started_run: Started, tmp_path: Path
+    ) -> None:
+        view, dialogs = started_run.tab.view, started_run.dialogs
+        assert not view.has_curves
+        started_run.play_to_first_epoch()
+        dialogs.files = [tmp_path / "a.png", tmp_path / "a.csv", tmp_path / "no" / "a.csv", None]
+        said = [view.save_curves() for _ in range(4)]
+        assert "a.png" in said[0] and "a.csv" in said[1]
+        assert "cannot be saved" in said[2] and said[3] == ""
+        image = QImage(str(tmp_path / "a.png"))
+        assert image.width() > view.width()
+        assert len(read_history((tmp_path / "a.csv").read_text("utf-8"))) == 1
+
+    def test_the_loss_is_drawn_logarithmically_for_this_run_and_the_next(
+        self, started_run: Started
+    ) -> None:
+        view = started_run.tab.view
+        view.set_log(True)
+        assert view._plots is not None
+        assert view._plots[0]._log and not view._plots[1]._log
+        view.set_run(started_run.run)
+        assert view._plots[0]._log
 
     def test_a_new_run_gets_a_new_name_and_a_new_engine(
         self, started_run: Started, trainers: FakeClients

@@ -1,0 +1,56 @@
+"""The program's icon among the system's own, where the system has such a place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
+
+
+def tr(text: str) -> str:
+    """Translate a text of this file."""
+    return QCoreApplication.translate("tray", text)
+
+
+class Tray(QObject):
+    """Stands for a window that is hidden, and tells what has happened meanwhile.
+
+    Signals:
+        show_wanted: The user wants the window back.
+        stop_wanted: The user wants the run to stop and be kept.
+    """
+
+    show_wanted = Signal()
+    stop_wanted = Signal()
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._icon = QSystemTrayIcon(QGuiApplication.windowIcon(), self)
+        self._icon.activated.connect(self.show_wanted)
+        self._icon.messageClicked.connect(self.show_wanted)
+        self._menu = QMenu(window)
+        self._show, self._stop = self._menu.addAction(""), self._menu.addAction("")
+        self._show.triggered.connect(self.show_wanted)
+        self._stop.triggered.connect(self.stop_wanted)
+        self._icon.setContextMenu(self._menu)
+
+    @staticmethod
+    def is_available() -> bool:
+        """Say whether this system has a place for it."""
+        return QSystemTrayIcon.isSystemTrayAvailable()
+
+    def appear(self, text: str) -> None:
+        """Show the icon; ``text`` says what goes on."""
+        self._show.setText(tr("Show the window"))
+        self._stop.setText(tr("Stop and keep"))
+        self._icon.setToolTip(text)
+        self._icon.show()
+
+    def tell(self, title: str, text: str) -> None:
+        """Tell something as the system tells things."""
+        self._icon.show()
+        self._icon.showMessage(title, text)
+
+    def vanish(self) -> None:
+        """Take the icon away."""
+        self._icon.hide()

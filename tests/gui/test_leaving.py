@@ -1,0 +1,177 @@
+"""A run while nobody looks: carried on without the window, and told of when it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.messages import Failed, SavingFailed, Stop
+from resnet_gui.core.problems import Problem
+from resnet_gui.gui import leaving
+from resnet_gui.gui.main_window import MainWindow
+from resnet_gui.gui.training import State, Training
+from resnet_gui.gui.tray import Tray
+from tests.core.runs import make_run
+from tests.fakes import FakeClients, ScriptedDialogs, epoch, finished
+from tests.gui.test_main_window import run, settings, window
+
+__all__ = ["run", "settings", "window"]
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+
+class FakeTray(QObject):
+    """Stands where the system has a place for icons."""
+
+    show_wanted = Signal()
+    stop_wanted = Signal()
+    made: list[FakeTray] = []  # noqa: RUF012 - one list for all
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.is_there = False
+        self.told: list[tuple[str, str]] = []
+        FakeTray.made.append(self)
+
+    @staticmethod
+    def is_available() -> bool:
+        return True
+
+    def appear(self, text: str) -> None:
+        assert text
+        self.is_there = True
+
+    def tell(self, title: str, text: str) -> None:
+        self.is_there = True
+        self.told.append((title, text))
+
+    def vanish(self) -> None:
+        self.is_there = False
+
+
+@pytest.fixture
+def quits(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Count what would end the program."""
+    calls: list[str] = []
+    monkeypatch.setattr(QApplication, "quit", lambda: calls.append("quit"))
+    monkeypatch.setattr(leaving, "_TO_BE_READ_MS", 0)
+    return calls
+
+
+@pytest.fixture
+def trays(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[FakeTray]]:
+    monkeypatch.setattr(leaving, "Tray", FakeTray)
+    FakeTray.made.clear()
+    yield FakeTray.made
+    FakeTray.made.clear()
+
+
+@pytest.fixture
+def hidden(
+    window: MainWindow, run: Training, dialogs: ScriptedDialogs, trays: list[FakeTray]
+) -> FakeTray:
+    """Close the window over a run, and let it carry on."""
+    dialogs.answers = [2]
+    assert not window.close()
+    return trays[0]
+
+
+def test_it_carries_on_without_the_window(
+    window: MainWindow, run: Training, hidden: FakeTray, dialogs: ScriptedDialogs
+) -> None:
+    assert len(dialogs.questions[0]) == 4
+    assert not window.isVisible()
+    assert run.state is State.RUNNING
+    assert hidden.is_there
+
+
+def test_the_program_quits_when_it_is_done_and_tells_so(
+    qtbot: QtBot,
+    window: MainWindow,
+    run: Training,
+    hidden: FakeTray,
+    trainers: FakeClients,
+    quits: list[str],
+) -> None:
+    make_run(run.run_dir)
+    trainers.newest.play(epoch(1), finished(run.run_dir))
+
+    assert [title for title, _ in hidden.told] == [run.run_dir.name]
+    qtbot.waitUntil(lambda: quits == ["quit"])
+    assert trainers.newest.is_shut_down
+    assert not hidden.is_there
+
+
+def test_the_window_comes_back_and_then_nothing_quits(
+    qtbot: QtBot,
+    window: MainWindow,
+    run: Training,
+    hidden: FakeTray,
+    trainers: FakeClients,
+    quits: list[str],
+) -> None:
+    hidden.show_wanted.emit()
+    assert window.isVisible()
+    assert not hidden.is_there
+    make_run(run.run_dir)
+    trainers.newest.play(epoch(1), finished(run.run_dir))
+    qtbot.waitUntil(lambda: window.evaluate.record is not None)
+    assert quits == []
+
+
+def test_it_can_be_stopped_and_kept_from_there(
+    run: Training, hidden: FakeTray, trainers: FakeClients
+) -> None:
+    hidden.stop_wanted.emit()
+    assert trainers.newest.count(Stop) == 1
+
+
+@pytest.mark.parametrize("saving", [False, True])
+def test_the_window_comes_back_where_somebody_is_needed(
+    window: MainWindow, run: Training, hidden: FakeTray, trainers: FakeClients, saving: bool
+) -> None:
+    problem = Problem("saving-failed", {"path": "there", "detail": "no"})
+    failed = SavingFailed(problem, run.run_dir) if saving else Failed(problem)
+    trainers.newest.play(epoch(1), failed)
+    assert window.isVisible()
+    assert window.train._notice.isVisible()
+    trainers.newest.play(Failed(problem))
+
+
+def test_an_end_is_told_to_who_looks_elsewhere(
+    window: MainWindow,
+    run: Training,
+    trays: list[FakeTray],
+    trainers: FakeClients,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(window, "isActiveWindow", lambda: False)
+    make_run(run.run_dir)
+    trainers.newest.play(epoch(1), finished(run.run_dir))
+    trainers.newest.play(finished(run.run_dir))  # whatever comes twice is told once
+    assert len(trays[0].told) == 1
+    assert "Epoch 1 is kept" in trays[0].told[0][1]
+
+
+def test_an_end_is_not_told_to_who_sees_it(
+    window: MainWindow,
+    run: Training,
+    trays: list[FakeTray],
+    trainers: FakeClients,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(window, "isActiveWindow", lambda: True)
+    make_run(run.run_dir)
+    trainers.newest.play(epoch(1), finished(run.run_dir))
+    assert trays == []
+
+
+def test_the_real_icon_does_no_harm_where_there_is_no_place_for_it(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    assert not Tray.is_available()  # the tests' platform has none
+    Tray(widget).vanish()
