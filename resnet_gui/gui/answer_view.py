@@ -30,7 +30,6 @@ class AnswerView(QWidget):
         self._line = label("caption")
         self._line.setWordWrap(True)
         self.as_seen = QCheckBox()
-        self.as_seen.setProperty("kind", "switch")
         self.as_seen.toggled.connect(self.as_seen_toggled)
         self._doubt = IconLabel("help", "warn", 20)
         headline = QHBoxLayout()

@@ -182,7 +182,6 @@ class PredictionPane(QWidget):
         self._open.setText(self.tr("Open model…"))
         self._correct.setText(self.tr("Correct it…"))
         self._view.as_seen.setText(self.tr("As the network sees it"))
-        self._choose.setText(self.tr("Choose pictures…"))
         self._view.frame.setAccessibleName(self.tr("Picture"))
         self._view.bars.setAccessibleName(self.tr("Answer"))
         self._refresh()
@@ -246,6 +245,8 @@ class PredictionPane(QWidget):
         has_model = card is not None
         self._open.setVisible(not has_model)
         self._choose.setVisible(has_model)
+        others = self.tr("Others…") if self._answer is not None else self.tr("Choose pictures…")
+        self._choose.setText(others)
         self._correct.setVisible(self._answer is not None)
         self._correct.setEnabled(self.correcting.dataset is not None)
         why = self.tr("Open the dataset first that the picture should join.")

@@ -95,7 +95,6 @@ QComboBox QAbstractItemView::item:selected { background: $tint; color: $ink; }
 
 QRadioButton, QCheckBox { spacing: 8px; }
 QRadioButton::indicator, QCheckBox::indicator { width: 18px; height: 18px; }
-QCheckBox[kind="switch"]::indicator { width: 32px; height: 18px; }
 
 QAbstractScrollArea { border: 0; background: transparent; }
 QAbstractScrollArea::corner { border: 0; background: transparent; }
