@@ -22,7 +22,7 @@ _COMMANDS = (check, train, predict, evaluate, compare, summary, cache, self_test
 
 _FAILURES = {
     "disk-full", "saving-failed", "not-saved", "loss-not-finite", "out-of-memory",
-    "no-pictures-left", "weights-download", "internal",
+    "no-pictures-left", "weights-download", "imagenet-download", "internal",
 }  # fmt: skip
 """Problems that are nobody's wrong input."""
 

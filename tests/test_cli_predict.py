@@ -340,3 +340,17 @@ def test_files_named_and_in_folders_come_in_order(photos: Path) -> None:
     assert found == [
         *("001.png", "000.png", "001.png", "notes.txt", "010.png", "011.png", "gone.png")
     ]
+
+
+def test_imagenet_is_a_model_that_is_fetched(
+    call: Call, photos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def offline(_url: str, timeout: float) -> None:
+        raise OSError("no route to host")
+
+    monkeypatch.setattr("urllib.request.urlopen", offline)
+
+    answer = call("predict", "imagenet", photos)
+
+    assert (answer.code, answer.out) == (1, "")
+    assert "ImageNet’s network cannot be downloaded: no route to host." in answer.err

@@ -11,14 +11,17 @@ from typing import Any
 
 from resnet_gui.commands import model_options, sort_files
 from resnet_gui.commands.answer_output import AnswerOutput
-from resnet_gui.commands.common import DONE, FAILURE, INTERRUPTED, silenced
+from resnet_gui.commands.common import DONE, FAILURE, INTERRUPTED, load_keras, silenced
+from resnet_gui.commands.printer import Printer
 from resnet_gui.core.answer_csv import AnswerFile
 from resnet_gui.core.answers import THRESHOLD, Judge
 from resnet_gui.core.layouts import files_below
-from resnet_gui.core.paths import is_dir
+from resnet_gui.core.paths import is_dir, is_file
 from resnet_gui.core.problems import ProblemError
 
 _STANDARD_INPUT = Path("-")
+IMAGENET = Path("imagenet")
+"""Stands for the network that knows ImageNet's 1,000 classes."""
 
 
 def add_to(commands: Any) -> None:
@@ -73,11 +76,30 @@ def run(options: argparse.Namespace) -> int:
     from resnet_gui.engine.predictor import Predictor
 
     try:
+        if options.model == IMAGENET and not is_file(options.model):
+            options.model = _imagenet()
         with silenced():  # TensorFlow greets there, where it has to open the model
             predictor = Predictor.load(options.model, answers)
     except ProblemError as error:
         raise model_options.naming_options(error) from error
     return _answer(predictor, options)
+
+
+def _imagenet() -> Path:
+    """Return the network that knows ImageNet's classes, fetched if need be."""
+    from resnet_gui.engine import imagenet
+
+    printer = Printer()
+
+    def tell(done: int, total: int) -> None:
+        printer.progress(f"Downloading: {done / 1e6:,.0f} of {total / 1e6:,.0f} MB")
+
+    if not is_file(imagenet.model_file()):
+        load_keras()  # whose greetings would stand among our lines
+    try:
+        return imagenet.prepare(tell)
+    finally:
+        printer.end_line()
 
 
 def _check(options: argparse.Namespace) -> None:

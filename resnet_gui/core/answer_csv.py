@@ -74,7 +74,7 @@ class AnswerFile:
         except FileExistsError as error:
             raise ProblemError("csv-exists", path=str(path)) from error
         except OSError as error:
-            raise ProblemError("csv-unwritable", path=str(path), detail=_reason(error)) from error
+            raise ProblemError("file-unwritable", path=str(path), detail=_reason(error)) from error
         return opened
 
     @classmethod
@@ -96,7 +96,7 @@ class AnswerFile:
             file.truncate(len(whole))
             file.seek(len(whole))
         except OSError as error:
-            raise ProblemError("csv-unwritable", path=str(path), detail=_reason(error)) from error
+            raise ProblemError("file-unwritable", path=str(path), detail=_reason(error)) from error
         except (ValueError, IndexError, csv.Error) as error:
             raise ProblemError("csv-unknown", path=str(path)) from error
         return cls(path, known, file)

@@ -108,6 +108,11 @@ class LoadModel:
 
 
 @dataclass(frozen=True)
+class OpenImagenet:
+    """Open the network that knows ImageNet's 1,000 classes; its files are fetched if need be."""
+
+
+@dataclass(frozen=True)
 class Predict:
     """Ask a model about one picture: one that is open, the newest where none is named."""
 
@@ -134,7 +139,17 @@ class CompareRuntimes:
     picture: Path
 
 
-Command = Train | Stop | Cancel | SaveAgain | LoadModel | Predict | EstimateRun | CompareRuntimes
+Command = (
+    Train
+    | Stop
+    | Cancel
+    | SaveAgain
+    | LoadModel
+    | OpenImagenet
+    | Predict
+    | EstimateRun
+    | CompareRuntimes
+)
 
 
 # Events: engine to window.

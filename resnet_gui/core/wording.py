@@ -160,6 +160,15 @@ _SENTENCES = {
         "The ImageNet weights cannot be downloaded: {detail}. Put the file {file} "
         "({megabytes} MB) into {folder}, choose another weights file, or train from scratch.",
     ),
+    "imagenet-download": QT_TRANSLATE_NOOP(
+        "Problem",
+        "ImageNet’s network cannot be downloaded: {detail}. Put the file {file} ({megabytes} MB) "
+        "into {folder}, or into a folder that the variable RESNET_GUI_WEIGHTS names.",
+    ),
+    "imagenet-stopped": QT_TRANSLATE_NOOP("Problem", "Fetching ImageNet’s network was stopped."),
+    "class-index-unfit": QT_TRANSLATE_NOOP(
+        "Problem", "{path} does not hold the names of ImageNet’s 1,000 classes."
+    ),
     # Output
     "output-is-file": QT_TRANSLATE_NOOP("Problem", "{path} is a file, not a folder."),
     "output-not-empty": QT_TRANSLATE_NOOP(
@@ -288,7 +297,7 @@ _SENTENCES = {
     "csv-exists": QT_TRANSLATE_NOOP(
         "Problem", "{path} exists already and is not overwritten; --resume goes on with it."
     ),
-    "csv-unwritable": QT_TRANSLATE_NOOP("Problem", "{path} cannot be written: {detail}."),
+    "file-unwritable": QT_TRANSLATE_NOOP("Problem", "{path} cannot be written: {detail}."),
     "csv-unknown": QT_TRANSLATE_NOOP("Problem", "{path} is not a list of answers."),
     # Sorting
     "sort-not-file": QT_TRANSLATE_NOOP(

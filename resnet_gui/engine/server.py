@@ -7,6 +7,7 @@ import os
 import sys
 import time
 import traceback
+from collections import deque
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -25,6 +26,9 @@ from resnet_gui.core.messages import (
     LoadModel,
     ModelLoaded,
     ModelRefused,
+    OpenImagenet,
+    Phase,
+    PhaseChanged,
     Predict,
     Predicted,
     PredictionFailed,
@@ -60,6 +64,7 @@ class _Server:
     def __init__(self, commands: Connection, events: Connection, log: Path) -> None:
         self._commands, self._events, self._log = commands, events, log
         self._models: OpenModels | None = None
+        self._later: deque[Command] = deque()  # what came while something was fetched
 
     def run(self) -> None:
         with self._failures_reported():
@@ -68,7 +73,7 @@ class _Server:
             # TensorFlow takes its seconds where it is needed first, which may be never.
             self._send(EngineReady("cpu", runtime.versions(), runtime.answering()))
             while True:
-                self._obey(self._commands.recv())
+                self._obey(self._later.popleft() if self._later else self._commands.recv())
 
     def _obey(self, command: Command) -> None:
         match command:
@@ -76,6 +81,8 @@ class _Server:
                 self._train(command)
             case LoadModel():
                 self._load(command)
+            case OpenImagenet():
+                self._open_imagenet()
             case Predict():
                 self._predict(command)
             case EstimateRun():
@@ -107,6 +114,29 @@ class _Server:
             self._send(ModelRefused(command.path, error.problem))
         else:
             self._send(ModelLoaded(command.path, predictor.card, predictor.runtime))
+
+    def _open_imagenet(self) -> None:
+        from resnet_gui.engine import imagenet
+
+        try:
+            path = imagenet.prepare(self._on_fetched)
+        except ProblemError as error:
+            self._send(ModelRefused(imagenet.model_file(), error.problem))
+        else:
+            self._load(LoadModel(path))
+
+    def _on_fetched(self, done: int, total: int) -> None:
+        """Tell how much is fetched; only Stop and Cancel are obeyed meanwhile."""
+        self._send(PhaseChanged(Phase.DOWNLOADING, done, total))
+        match self._poll():
+            case Stop():
+                raise ProblemError("imagenet-stopped")
+            case Cancel():
+                raise Cancelled
+            case None:
+                pass
+            case other:
+                self._later.append(other)
 
     def _predict(self, command: Predict) -> None:
         try:

@@ -19,6 +19,7 @@ from resnet_gui.core.weights import (
     IMAGENET_FILE,
     IMAGENET_MD5,
     IMAGENET_SIZE,
+    Published,
     find_imagenet,
     named_by_user,
 )
@@ -52,7 +53,7 @@ def resolve(config: TrainConfig, on_progress: Callable[[int, int], None]) -> Pat
     found = find_imagenet()
     if found is None:
         return download(cache_dir() / IMAGENET_FILE, on_progress)
-    if _md5(found) != IMAGENET_MD5:
+    if md5(found) != IMAGENET_MD5:
         raise ProblemError("weights-damaged", path=str(found))
     return found
 
@@ -77,29 +78,35 @@ def load(backbone: Any, path: Path, network: str) -> None:
 
 def download(target: Path, on_progress: Callable[[int, int], None]) -> Path:
     """Fetch Keras' official ImageNet file to ``target``, whole and checked, or not at all."""
+    what = Published(IMAGENET_FILE, IMAGENET_SIZE, IMAGENET_MD5, IMAGENET_URL)
+    return fetch(what, target, on_progress)
+
+
+def fetch(what: Published, target: Path, on_progress: Callable[[int, int], None]) -> Path:
+    """Fetch a published file to ``target``, whole and checked, or not at all."""
     partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
-    on_progress(0, IMAGENET_SIZE)
+    on_progress(0, what.size)
     try:
         long_path(target.parent).mkdir(parents=True, exist_ok=True)
         digest, done = hashlib.md5(usedforsecurity=False), 0
         with (
-            urllib.request.urlopen(IMAGENET_URL, timeout=_TIMEOUT) as source,
+            urllib.request.urlopen(what.url, timeout=_TIMEOUT) as source,
             long_path(partial).open("wb") as file,
         ):
             while chunk := source.read(_CHUNK):
                 file.write(chunk)
                 digest.update(chunk)
                 done += len(chunk)
-                on_progress(done, IMAGENET_SIZE)
-        if digest.hexdigest() != IMAGENET_MD5:
+                on_progress(done, what.size)
+        if digest.hexdigest() != what.md5:
             raise OSError("what arrived is not the file that was asked for")
         long_path(partial).replace(long_path(target))
     except (OSError, http.client.HTTPException) as error:
         raise ProblemError(
             "weights-download",
             detail=_reason(error),
-            file=IMAGENET_FILE,
-            megabytes=round(IMAGENET_SIZE / 1e6),
+            file=what.name,
+            megabytes=max(1, round(what.size / 1e6)),
             folder=str(target.parent),
         ) from error
     finally:
@@ -114,6 +121,7 @@ def _reason(error: Exception) -> str:
     return str(getattr(inner, "strerror", None) or inner)
 
 
-def _md5(path: Path) -> str:
+def md5(path: Path) -> str:
+    """Return the MD5 of a file, by which Keras' own are known."""
     with long_path(path).open("rb") as file:
         return hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()

@@ -21,11 +21,14 @@ from resnet_gui.core.messages import (
     LoadModel,
     ModelLoaded,
     ModelRefused,
+    OpenImagenet,
+    PhaseChanged,
     Predict,
     Predicted,
     PredictionFailed,
     RunEstimate,
     Runtime,
+    Stop,
 )
 from resnet_gui.core.paths import logs_dir
 from resnet_gui.core.problems import Problem
@@ -43,6 +46,7 @@ class Asking(QObject):
         ready: The engine is up (:class:`EngineReady`).
         model_opened: The path and the card of the model that answers from now on.
         model_refused: The path and the :class:`Problem`.
+        fetching: So many bytes of so many are there of what a model needs.
         answered: The :class:`Predicted` of the newest question.
         not_answered: The :class:`Problem` with the newest question.
         also_answered: The id of a question by :meth:`ask_also`, and its :class:`Predicted` or
@@ -54,6 +58,7 @@ class Asking(QObject):
     ready = Signal(object)
     model_opened = Signal(object, object)
     model_refused = Signal(object, object)
+    fetching = Signal(int, int)
     answered = Signal(object)
     not_answered = Signal(object)
     also_answered = Signal(int, object)
@@ -84,6 +89,14 @@ class Asking(QObject):
     def open(self, model: Path, answers: Answers | None = None) -> None:
         """Open a model; the one that is open goes on answering until then."""
         self._send(LoadModel(model, answers))
+
+    def open_imagenet(self) -> None:
+        """Open the network that knows ImageNet's 1,000 classes."""
+        self._send(OpenImagenet())
+
+    def stop_fetching(self) -> None:
+        """Fetch no further what a model needs."""
+        self._send(Stop())
 
     def ask(self, picture: Path) -> None:
         """Ask about a picture; an earlier question that is still open is forgotten."""
@@ -144,6 +157,8 @@ class Asking(QObject):
                 self.model, self.card = path, card
                 self.runtime = runtime or self.runtime
                 self.model_opened.emit(path, card)
+            case PhaseChanged(_, done, total):
+                self.fetching.emit(done, total)
             case ModelRefused(path, problem):
                 self.model_refused.emit(path, problem)
             case Predicted(number) | PredictionFailed(number) if number in self._also:

@@ -311,7 +311,7 @@ class BatchPage(QWidget):
 
     def _on_unsaved(self, file: Path, error: BaseException) -> None:
         detail = (error.strerror if isinstance(error, OSError) else None) or str(error)
-        problem = Problem("csv-unwritable", {"path": str(file), "detail": detail})
+        problem = Problem("file-unwritable", {"path": str(file), "detail": detail})
         self.told.emit(texts.problem(problem))
 
     @Slot()

@@ -21,10 +21,12 @@ class ModelMenu(QToolButton):
     Signals:
         model_chosen(Path): Let this one answer.
         open_wanted: Open a file.
+        imagenet_wanted: Open the network that knows ImageNet's 1,000 classes.
     """
 
     model_chosen = Signal(object)
     open_wanted = Signal()
+    imagenet_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,5 +76,6 @@ class ModelMenu(QToolButton):
         if self._models:
             self._menu.addSeparator()
         self._menu.addAction(self.tr("Open model…"), self.open_wanted.emit)
+        self._menu.addAction(texts.imagenet(), self.imagenet_wanted.emit)
         self.setAccessibleName(self.tr("Models"))
         self.setToolTip(self.tr("Models"))

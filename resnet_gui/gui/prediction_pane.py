@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,8 +14,16 @@ from resnet_gui.core.foreign import MODEL_SUFFIXES, Answers, is_model
 from resnet_gui.core.messages import Predicted
 from resnet_gui.core.paths import is_dir
 from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.core.run_folder import MODEL_FILE
-from resnet_gui.gui import correcting, dialogs, hovering, model_questions, pixels, texts, ways_in
+from resnet_gui.gui import (
+    correcting,
+    dialogs,
+    hovering,
+    model_questions,
+    pane_words,
+    pixels,
+    texts,
+    ways_in,
+)
 from resnet_gui.gui.answer_view import AnswerView
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.background import Background
@@ -59,6 +67,7 @@ class PredictionPane(QWidget):
         self._picture: Path | None = None
         self._waiting: list[Path] = []  # for a model
         self._opening: Path | None = None
+        self._fetched: tuple[int, int] | None = None  # bytes, of what is being opened
         self._answer: Predicted | None = None
         self._problem: Problem | None = None
         asking.model_opened.connect(self._on_model_opened)
@@ -71,11 +80,15 @@ class PredictionPane(QWidget):
         self._open, self._choose = button("", "plain", "folder"), button("", "plain", "pictures")
         self._models = ModelMenu()
         self.correcting = Correcting(background, self)
-        self._correct = button("")
+        self._correct, self._imagenet, self._stop = button(""), button("", "link"), button("")
         self._corrected = CorrectionLine(self.correcting)
         self._milliseconds = label("caption")
         self._open.clicked.connect(self.choose_model)
         self._models.model_chosen.connect(self.open_model)
+        self._models.imagenet_wanted.connect(self.open_imagenet)
+        self._imagenet.clicked.connect(self.open_imagenet)
+        self._stop.clicked.connect(asking.stop_fetching)
+        asking.fetching.connect(self._on_fetching)
         self._models.open_wanted.connect(self.choose_model)
         self._correct.clicked.connect(self._on_correct_clicked)
         self._corrected.train_wanted.connect(self.train_again_wanted)
@@ -154,6 +167,13 @@ class PredictionPane(QWidget):
         self._refresh()
 
     @Slot()
+    def open_imagenet(self) -> None:
+        """Open the network that knows ImageNet's 1,000 classes."""
+        self._opening, self._problem = Path("ImageNet"), None
+        self._asking.open_imagenet()
+        self._refresh()
+
+    @Slot()
     def choose_model(self) -> None:
         """Let the user choose a model file."""
         start = self._settings.folder("model")
@@ -181,6 +201,8 @@ class PredictionPane(QWidget):
         self._title.setText(self.tr("Prediction"))
         self._open.setText(self.tr("Open model…"))
         self._correct.setText(self.tr("Correct it…"))
+        self._imagenet.setText(self.tr("Try {imagenet}").format(imagenet=texts.imagenet()))
+        self._stop.setText(self.tr("Stop"))
         self._view.as_seen.setText(self.tr("As the network sees it"))
         self._view.frame.setAccessibleName(self.tr("Picture"))
         self._view.bars.setAccessibleName(self.tr("Answer"))
@@ -213,7 +235,7 @@ class PredictionPane(QWidget):
         head_layout.addWidget(self._models)
         actions = QHBoxLayout()
         actions.setSpacing(12)
-        for widget in (self._open, self._correct, self._choose):
+        for widget in (self._open, self._stop, self._correct, self._choose):
             actions.addWidget(widget)
         actions.addStretch(1)
         actions.addWidget(self._milliseconds)
@@ -225,6 +247,7 @@ class PredictionPane(QWidget):
         body.addSpacing(16)
         body.addLayout(actions)
         body.addSpacing(8)
+        body.addWidget(self._imagenet, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self._corrected)
         body.addStretch(1)
         area = DropArea(self._judge, ways_in.look, ways_in.take)
@@ -243,7 +266,9 @@ class PredictionPane(QWidget):
     def _refresh(self) -> None:
         card = self._asking.card
         has_model = card is not None
-        self._open.setVisible(not has_model)
+        self._open.setVisible(not has_model and not self._fetched)
+        self._stop.setVisible(bool(self._fetched))
+        self._imagenet.setVisible(not has_model and self._opening is None)
         self._choose.setVisible(has_model)
         others = self.tr("Others…") if self._answer is not None else self.tr("Choose pictures…")
         self._choose.setText(others)
@@ -253,11 +278,11 @@ class PredictionPane(QWidget):
         self._correct.setToolTip("" if self._correct.isEnabled() else why)
         self._view.as_seen.setVisible(has_model and self._picture is not None)
         self._corrected.show_for(self._picture)
-        self._model.setText(self._model_line(card))
+        self._model.setText(pane_words.model_line(card, self._opening, self._fetched))
         self._view.frame.set_empty_icon("download" if has_model else "pictures", inviting=has_model)
         ranking = self._answer.ranking[:_SHOWN] if self._answer is not None else ()
         scores = [(name, texts.percent(share), share) for name, share in ranking]
-        self._view.show_answer(*self._answer_texts(card), scores)
+        self._view.show_answer(*self._answer_texts(), scores)
         self._view.set_tone(troubled=self._problem is not None, doubtful=self._is_doubtful())
         self._milliseconds.setText(
             self.tr("{count} ms").format(count=round(self._answer.milliseconds))
@@ -265,44 +290,15 @@ class PredictionPane(QWidget):
             else ""
         )
 
-    def _model_line(self, card: ModelCard | None) -> str:
-        if self._opening is not None:
-            return self.tr("Opening {name}…").format(name=_model_name(self._opening))
-        if card is None:
-            return self.tr("No model")
-        return self.tr("{name} · {classes}").format(
-            name=card.name, classes=texts.classes(len(card.classes))
-        )
-
-    def _answer_texts(self, card: ModelCard | None) -> tuple[str, str, str]:
+    def _answer_texts(self) -> tuple[str, str, str]:
         """Return headline, percentage and the line below."""
-        name = self._picture.name if self._picture is not None else ""
+        picture, has_model = self._picture, self._asking.card is not None
         if self._problem is not None:
-            headline = self.tr("No answer") if self._picture else self.tr("Not opened")
-            sentence = texts.problem(self._problem)
-            return headline, "", f"{name}: {sentence}" if name else sentence
-        if self._answer is not None:
-            label_, probability = self._answer.ranking[0]
-            if self._is_doubtful():
-                text = self.tr("{name}. Best guess {share}; sure from {threshold} on.")
-                share, least = (
-                    texts.percent(probability),
-                    texts.percent(self._settings.threshold, 0),
-                )
-                line = text.format(name=name, share=share, threshold=least)
-                return self.tr("Not sure"), "", line
-            return label_, texts.percent(probability), name
-        if self._picture is not None and card is not None:
-            return self.tr("Looking…"), "", name
-        if card is not None:
-            return self.tr("Drop a picture here"), "", self.tr("The answer stands here at once.")
-        if self._opening is not None:
-            return self.tr("Opening the model"), "", self.tr("The first time takes some seconds.")
-        return (
-            self.tr("No model yet"),
-            "",
-            self.tr("Train one, or open one that you have. Then drop a picture here to ask it."),
-        )
+            return pane_words.failed(picture, self._problem)
+        if self._answer is not None and picture is not None:
+            return pane_words.answered(picture, self._answer.ranking, self._settings.threshold)
+        is_opening = self._opening is not None
+        return pane_words.empty(picture, has_model=has_model, is_opening=is_opening)
 
     def _is_doubtful(self) -> bool:
         answer = self._answer
@@ -323,6 +319,7 @@ class PredictionPane(QWidget):
     @Slot(object, object)
     def _on_model_opened(self, path: Path, card: ModelCard) -> None:
         self._models.add(path, card)
+        self._fetched = None
         self._opening = self._problem = None
         waiting, self._waiting = self._waiting, []
         if waiting:
@@ -332,6 +329,11 @@ class PredictionPane(QWidget):
         self._refresh()
         self.model_opened.emit(path)
 
+    @Slot(int, int)
+    def _on_fetching(self, done: int, total: int) -> None:
+        self._fetched = (done, total) if done < total else None
+        self._refresh()
+
     @Slot(object, object)
     def _on_model_refused(self, path: Path, problem: Problem) -> None:
         if problem.kind == "model-needs-answers":
@@ -339,7 +341,7 @@ class PredictionPane(QWidget):
             if answers is not None:
                 self.open_model(path, answers)
                 return
-        self._opening = None
+        self._opening = self._fetched = None
         self.problem_told.emit(texts.problem(problem))
         if self._asking.card is None:
             self._problem = problem
@@ -375,8 +377,3 @@ class PredictionPane(QWidget):
             self._problem = problem
         self.problem_told.emit(texts.problem(problem))
         self._refresh()
-
-
-def _model_name(path: Path) -> str:
-    """A run's model is called after its folder."""
-    return path.parent.name if path.name == MODEL_FILE else path.stem

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from resnet_gui.core import wording
+from resnet_gui.core import weights, wording
 from resnet_gui.core.answers import Flag
 from resnet_gui.core.dataset import Split
 from resnet_gui.core.messages import Phase, Runtime, StopReason
@@ -230,6 +230,13 @@ def schedule(key: str) -> str:
 def boundary(key: str) -> str:
     """Return the name of a freezing choice; layer names stand for themselves."""
     return {"none": tr("Nothing"), "all": tr("Everything but the last layer")}.get(key, key)
+
+
+def imagenet() -> str:
+    """Return the name of the network that is there before any training, and what it costs."""
+    if weights.find(weights.TOP):
+        return tr("ImageNet, 1,000 classes")
+    return tr("ImageNet, 1,000 classes (downloads {size})").format(size=size(weights.TOP.size))
 
 
 def flag(which: Flag) -> str:

@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -27,6 +28,8 @@ from resnet_gui.core.messages import (
     LoadModel,
     ModelLoaded,
     ModelRefused,
+    Phase,
+    PhaseChanged,
     Predict,
     Predicted,
     PredictionFailed,
@@ -39,8 +42,8 @@ from resnet_gui.core.messages import (
     TrainingFinished,
     TrainingStarted,
 )
-from resnet_gui.core.problems import Problem
-from resnet_gui.engine.server import serve
+from resnet_gui.core.problems import Cancelled, Problem, ProblemError
+from resnet_gui.engine.server import _Server, serve
 from tests import pictures
 from tests.process.engine_process import EngineProcess
 
@@ -263,3 +266,26 @@ def test_an_engine_whose_window_is_gone_ends_and_leaves_what_can_be_resumed(
 
     assert engine.exit_code() == 0
     assert [run.run_dir for run in interrupted.find(run_dir.parent)] == [run_dir]
+
+
+def test_what_comes_while_something_is_fetched_is_obeyed_after(tmp_path: Path) -> None:
+    """Only Stop and Cancel end a download; a question waits."""
+    commands, to_engine = Pipe(duplex=False)
+    from_engine, events = Pipe(duplex=False)
+    server = _Server(commands, events, tmp_path / "log.txt")
+    question = Predict(1, tmp_path / "a.png")
+    try:
+        to_engine.send(question)
+        server._on_fetched(1, 2)
+        server._on_fetched(1, 2)
+        assert list(server._later) == [question]
+        assert from_engine.recv() == PhaseChanged(Phase.DOWNLOADING, 1, 2)
+        to_engine.send(Stop())
+        with pytest.raises(ProblemError):
+            server._on_fetched(1, 2)
+        to_engine.send(Cancel())
+        with pytest.raises(Cancelled):
+            server._on_fetched(1, 2)
+    finally:
+        for end in (commands, to_engine, from_engine, events):
+            end.close()
