@@ -116,7 +116,7 @@ class TestWithoutModel:
         self, pane: PredictionPane, predictors: FakeClients, dialogs: ScriptedDialogs
     ) -> None:
         dialogs.files = [None, MODEL]
-        (button,) = plain(pane)
+        button = pane._open
         click(button)
         assert predictors.made == []
         click(button)
