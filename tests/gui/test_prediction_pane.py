@@ -37,7 +37,6 @@ from tests.gui.driving import (
     click,
     colors_of,
     drop,
-    plain,
     the,
     visible_texts,
 )
