@@ -12,6 +12,7 @@ from resnet_gui.core import dataset as data
 from resnet_gui.core.checks import report as checks
 from resnet_gui.core.checks.report import Report
 from resnet_gui.core.dataset import Dataset, ScanProgress
+from resnet_gui.core.earlier import Earlier
 from resnet_gui.core.mending.names import free_name
 from resnet_gui.core.problems import Cancelled, Problem, ProblemError
 from resnet_gui.gui import dialogs, texts
@@ -34,6 +35,7 @@ class DataTab(QWidget):
         folder_wanted: The user wants to choose a folder.
         sample_wanted: The user wants the sample.
         train_wanted: The user wants to go on to training.
+        train_again_wanted: The user wants to train with what changed since the last run.
         weights_wanted: The user wants classes to count alike in training.
         picture_opened(Path): A picture was clicked.
         dataset_changed: ``dataset`` or ``is_scanning`` changed.
@@ -42,6 +44,7 @@ class DataTab(QWidget):
     folder_wanted = Signal()
     sample_wanted = Signal()
     train_wanted = Signal()
+    train_again_wanted = Signal()
     weights_wanted = Signal()
     picture_opened = Signal(object)
     dataset_changed = Signal()
@@ -66,6 +69,7 @@ class DataTab(QWidget):
         self._first.sample_wanted.connect(self.sample_wanted)
         self._page.folder_wanted.connect(self.folder_wanted)
         self._page.train_wanted.connect(self.train_wanted)
+        self._page.train_again_wanted.connect(self.train_again_wanted)
         self._page.weights_wanted.connect(self.weights_wanted)
         self._page.weights_wanted.connect(self.train_wanted)
         self._page.cancel_wanted.connect(self.cancel)
@@ -136,6 +140,10 @@ class DataTab(QWidget):
         self._job = self._problem = None
         self._source = self.dataset.source if self.dataset is not None else None
         self._changed()
+
+    def offer_again(self, found: Earlier | None) -> None:
+        """Offer to train again with what changed since a run; None takes the offer back."""
+        self._page.offer_again(found)
 
     def status(self) -> str:
         """Return the second line of this tab's head."""

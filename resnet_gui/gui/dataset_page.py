@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from resnet_gui.core.checks import words
 from resnet_gui.core.checks.report import Report
 from resnet_gui.core.dataset import Dataset, Split
+from resnet_gui.core.earlier import Earlier
 from resnet_gui.gui import texts
 from resnet_gui.gui.background import Background
 from resnet_gui.gui.class_panel import ClassPanel
@@ -27,6 +28,7 @@ class DatasetPage(QWidget):
     Signals:
         folder_wanted: The user wants another folder.
         train_wanted: The user wants to go on to training.
+        train_again_wanted: The user wants to train with what changed since the last run.
         weights_wanted: The user wants classes to count alike in training.
         cancel_wanted: The user wants to go back to what was open before.
         picture_opened(Path): A picture was clicked.
@@ -34,6 +36,7 @@ class DatasetPage(QWidget):
 
     folder_wanted = Signal()
     train_wanted = Signal()
+    train_again_wanted = Signal()
     weights_wanted = Signal()
     cancel_wanted = Signal()
     picture_opened = Signal(object)
@@ -51,6 +54,9 @@ class DatasetPage(QWidget):
         self._cancel.clicked.connect(self.cancel_wanted)
         self._other.clicked.connect(self.folder_wanted)
         self._other_in_notice.clicked.connect(self.folder_wanted)
+        self._again = button("")
+        self._again.clicked.connect(self.train_again_wanted)
+        self._earlier: Earlier | None = None
         self._continue.clicked.connect(self.train_wanted)
         self._dismiss.clicked.connect(self._trouble.hide)
         self._classes = ClassPanel(mending)
@@ -93,12 +99,18 @@ class DatasetPage(QWidget):
             named = self.tr("{facts} · from the list {name}")
             facts = named.format(facts=facts, name=dataset.list_file.name)
         self._head.set_facts(facts)
-        self._head.set_buttons([self._other, self._continue])
+        self._show_buttons()
         self._show_parts()
         rows = words.rows(report.findings)
         self._classes.set_dataset(dataset, report)
         self._pictures.set_dataset(dataset, rows, partial=False)
         self._findings.set_rows(dataset, rows)
+
+    def offer_again(self, found: Earlier | None) -> None:
+        """Offer to train again with what changed since a run, beside going on."""
+        self._earlier = found
+        if self._continue.isVisibleTo(self._head):
+            self._show_buttons()
 
     def show_problem(self, name: str, sentence: str, earlier: str) -> None:
         """Show why nothing can be used; the ``earlier`` dataset, if any, is still open."""
@@ -118,12 +130,21 @@ class DatasetPage(QWidget):
             self._trouble.set_content(self.tr("That could not be done."), sentence)
             self._trouble.set_buttons([self._dismiss])
 
+    def _show_buttons(self) -> None:
+        found = self._earlier
+        self._head.set_buttons([self._other if found is None else self._again, self._continue])
+        if found is not None:
+            text = self.tr("Since {run}: {added} added, {gone} gone")
+            added, gone = texts.number(found.added), texts.number(found.gone)
+            self._again.setToolTip(text.format(run=found.record.name, added=added, gone=gone))
+
     def retranslate(self) -> None:
         """Set the texts in the language in force."""
         self._cancel.setText(self.tr("Cancel"))
         self._other.setText(self.tr("Choose folder…"))
         self._other_in_notice.setText(self.tr("Choose another folder…"))
         self._continue.setText(self.tr("Continue to Train"))
+        self._again.setText(self.tr("Train again with what changed"))
         self._dismiss.setText(self.tr("Dismiss"))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
@@ -110,6 +111,20 @@ class EvaluateTab(QWidget):
             topic="record",
         )
         self.reload()
+
+    def compare(self, folders: Sequence[Path]) -> None:
+        """Show the last of these runs against those before it."""
+
+        def show(records: list[Record]) -> None:
+            self._on_run_opened(records[-1])
+            self._on_comparison_wanted(records)
+
+        self._background.run(
+            lambda: [ledger.read_record(folder) for folder in folders],
+            show,
+            self._on_run_unreadable,
+            topic="record",  # in place of the run by itself
+        )
 
     @Slot()
     def reload(self) -> None:

@@ -38,6 +38,7 @@ from resnet_gui.gui.opening import show_path
 from resnet_gui.gui.prediction_pane import PredictionPane
 from resnet_gui.gui.repeating import Repeating
 from resnet_gui.gui.settings import Settings
+from resnet_gui.gui.train_again import TrainAgain
 from resnet_gui.gui.train_tab import TrainTab
 from resnet_gui.gui.training import State
 from resnet_gui.gui.widgets.step_tabs import StepTabs
@@ -248,8 +249,6 @@ class MainWindow(QMainWindow):
         self.evaluate.told.connect(self._message.setText)
         self.evaluate.changed.connect(self._refresh)
         self.pane.problem_told.connect(self._message.setText)
-        self.pane.train_again_wanted.connect(self.data.read_again)
-        self.pane.train_again_wanted.connect(lambda: self.show_tab(_TRAIN))
         self.pane.batch_wanted.connect(self._batch_tab.open)
         self._batch_tab.tab_wanted.connect(self.show_tab)
         self.batch.picture_chosen.connect(self._on_picture_opened)
@@ -259,6 +258,10 @@ class MainWindow(QMainWindow):
         self._asking.broken.connect(self._on_engine_broken)
         self._asking.model_opened.connect(self._refresh)
         Meanwhile(self.train, self.pane, self._asking)
+        again = TrainAgain(  # after the others: it shows two runs where they show one
+            self.data, self.train, self.evaluate, self._background, lambda: self.show_tab(_TRAIN)
+        )
+        self.pane.train_again_wanted.connect(again.want)
 
     # What happens
 
