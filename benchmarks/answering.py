@@ -1,0 +1,125 @@
+"""From Train pressed to a picture answered, and a picture asked from the command line."""
+
+from __future__ import annotations
+
+import shutil
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.common import Bench, Engine, lab, program, seconds
+from resnet_gui.core import split
+from resnet_gui.core.dataset import Split
+from resnet_gui.core.messages import (
+    EngineReady,
+    LoadModel,
+    ModelLoaded,
+    ModelUsable,
+    Predict,
+    Predicted,
+    Train,
+    TrainingFinished,
+)
+
+
+def first(bench: Bench) -> dict[str, Any]:
+    """Train with nothing kept from before, engine start included; judge the head."""
+    bench.forget_cache()
+    answered, finished = _train(bench, "first")
+    ours = finished.card.val_accuracy
+    return {
+        "answered_s": answered,
+        "head_accuracy": ours,
+        "sklearn_accuracy": _logistic_regression(bench),
+    }
+
+
+def cached(bench: Bench) -> dict[str, Any]:
+    """Train once more: the features are there; then the same from the command line."""
+    answered, _ = _train(bench, "cached")
+    output = gone(bench.work / "command")
+    options = ("--preset", "quick", "--weights", bench.weights, "--output", output)
+    return {
+        "answered_s": answered,
+        "command_s": seconds(lambda: program("train", bench.pictures, *options)),
+    }
+
+
+def one_picture(bench: Bench) -> dict[str, Any]:
+    """Ask about one picture, each in a process of its own, three times in turn; the medians."""
+    return _asked(bench, _pictures(bench)[:1], 3)
+
+
+def many_pictures(bench: Bench) -> dict[str, Any]:
+    """Ask about all validation pictures, each in one process."""
+    return _asked(bench, _pictures(bench), 1)
+
+
+def _asked(bench: Bench, pictures: list[Path], times: int) -> dict[str, Any]:
+    ours, theirs = bench.work / "runs" / "cached" / "model.keras", bench.work / "lab.keras"
+    program_s, lab_s = [], []
+    for _ in range(times):
+        lab_s.append(seconds(lambda: lab("predict.py", theirs, *pictures)))
+        program_s.append(seconds(lambda: program("predict", ours, *pictures)))
+    return {"program_s": float(np.median(program_s)), "lab_s": float(np.median(lab_s))}
+
+
+def _train(bench: Bench, name: str) -> tuple[float, TrainingFinished]:
+    """Return the seconds from Train to an answer by a warm predictor, and how the run ended."""
+    dataset, run_dir = bench.scan(), gone(bench.work / "runs" / name)
+    predictor = Engine(bench.work / "predictor.log")
+    predictor.until(EngineReady)
+    started = time.perf_counter()
+    trainer = Engine(bench.work / "trainer.log")
+    trainer.send(Train(dataset, bench.config(), run_dir))
+    usable = trainer.until(ModelUsable)
+    predictor.send(LoadModel(usable.form))
+    predictor.until(ModelLoaded)
+    predictor.send(Predict(1, _pictures(bench)[0]))
+    predictor.until(Predicted)
+    answered = time.perf_counter() - started
+    finished = trainer.until(TrainingFinished)
+    trainer.end()
+    predictor.end()
+    return answered, finished
+
+
+def _logistic_regression(bench: Bench) -> float:
+    """Return scikit-learn's accuracy on the validation pictures, by the features just kept."""
+    from sklearn.linear_model import LogisticRegression
+
+    from resnet_gui.engine import networks, weights
+    from resnet_gui.engine.courier import Courier
+    from resnet_gui.engine.extracting import extract, fast_backbone
+    from resnet_gui.engine.pipeline import PictureBatches
+
+    config, dataset = bench.config(), bench.scan()
+    hashes = split.content_hashes(dataset, lambda done: None)
+    classifier = networks.build(config, len(dataset.classes))
+    weights.load(classifier.backbone, bench.weights, config.network)
+    courier = Courier(lambda event: None, lambda: None)
+    splits = [
+        PictureBatches(dataset, one, config, courier, hashes)
+        for one in (Split.TRAIN, Split.VALIDATION)
+    ]
+    found = extract(fast_backbone(classifier, config), splits, config, courier)
+    x, y, x_validation, y_validation = (
+        np.concatenate([getattr(batch, name) for batch in batches.once()])
+        for batches in found
+        for name in ("inputs", "labels")
+    )
+    model = LogisticRegression(max_iter=2000).fit(x, y)
+    return float(model.score(x_validation, y_validation))
+
+
+def _pictures(bench: Bench) -> list[Path]:
+    return sorted((bench.pictures / "valid").rglob("*.jpg"))
+
+
+def gone(folder: Path) -> Path:
+    """Remove a run from before and return its folder."""
+    for path in (folder, folder.with_name(folder.name + ".partial")):
+        shutil.rmtree(path, ignore_errors=True)
+    return folder

@@ -1,0 +1,79 @@
+"""Pictures a second through the frozen backbone, against the bare network on arrays in memory."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.common import Bench
+from resnet_gui.core import dataset as data
+from resnet_gui.core import images, split
+from resnet_gui.core.dataset import Split
+
+
+def measure(bench: Bench) -> dict[str, Any]:
+    """Measure the bare network before and after each; the bound of large pictures counts decoding.
+
+    The bound of photographs is 1 / (network's time + decoding time / cores).
+    """
+    network_ms, small_ms = _against_bare(bench, bench.pictures, 400)
+    photographs = bench.photographs(48)
+    network_large_ms, large_ms = _against_bare(bench, photographs, 48)
+    decode_ms = _decoding(photographs)
+    bound_ms = network_large_ms + decode_ms / (os.cpu_count() or 1)
+    return {
+        "network_ms": network_ms,
+        "small_ms": small_ms,
+        "small_ratio": network_ms / small_ms,
+        "large_ms": large_ms,
+        "large_decode_ms": decode_ms,
+        "large_ratio": bound_ms / large_ms,
+    }
+
+
+def _against_bare(bench: Bench, root: Path, count: int) -> tuple[float, float]:
+    """Return milliseconds a picture of the bare network, and of extraction from ``root``."""
+    from resnet_gui.engine import networks, weights
+    from resnet_gui.engine.courier import Courier
+    from resnet_gui.engine.extracting import extract, fast_backbone
+    from resnet_gui.engine.pipeline import PictureBatches
+
+    bench.forget_cache()
+    config, found = bench.config(), data.scan(root)
+    hashes = split.content_hashes(found, lambda done: None)
+    classifier = networks.build(config, len(found.classes))
+    weights.load(classifier.backbone, bench.weights, config.network)
+    backbone = fast_backbone(classifier, config)
+    courier = Courier(lambda event: None, lambda: None)
+    batches = PictureBatches(found, Split.TRAIN, config, courier, hashes)
+    before = _bare(backbone.model, count)
+    started = time.perf_counter()
+    extract(backbone, [batches], config, courier)
+    ours = (time.perf_counter() - started) * 1000 / batches.count
+    return (before + _bare(backbone.model, count)) / 2, ours
+
+
+def _bare(model: Any, count: int) -> float:
+    from resnet_gui.engine import fast
+
+    network = fast.Network(model, many=True)
+    squares = np.random.default_rng(0).integers(0, 256, (16, 1, 224, 224, 3), np.uint8)
+    for _ in network.stream((i, squares[i % 16]) for i in range(8)):
+        pass  # the first ones prepare memory
+    started = time.perf_counter()
+    for _ in network.stream((i, squares[i % 16]) for i in range(count)):
+        pass
+    return (time.perf_counter() - started) * 1000 / count
+
+
+def _decoding(root: Path) -> float:
+    paths = sorted(root.rglob("*.jpg"))[:12]
+    images.load_square(paths[0], 224, "letterbox")
+    started = time.perf_counter()
+    for path in paths:
+        images.load_square(path, 224, "letterbox")
+    return (time.perf_counter() - started) * 1000 / len(paths)

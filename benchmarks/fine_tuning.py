@@ -1,0 +1,83 @@
+"""Milliseconds a picture of fine-tuning as the lab does, and whether bfloat16 learns the same."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+
+from benchmarks.common import Bench, lab
+from resnet_gui.core.config import TrainConfig, from_preset
+from resnet_gui.core.dataset import Split
+
+_STEPS = 200
+_WINDOW = 20
+
+
+def measure(bench: Bench) -> dict[str, Any]:
+    """Time the lab's script and this program's, then follow the loss for 200 steps of two."""
+    script = lab("train.py", bench.pictures, bench.weights, bench.work / "unused.keras", "60")
+    found: dict[str, Any] = {"lab_ms": json.loads(script.splitlines()[-1])["train_ms"]}
+    for batch, mixed in ((2, False), (2, True), (8, False), (8, True), (16, True)):
+        name = f"batch {batch}, {'bfloat16' if mixed else 'float32'}"
+        found[name] = _milliseconds(bench, batch, mixed)
+    found["best"] = min((n for n in found if n.startswith("batch")), key=lambda n: found[n])
+    found["best_ms"] = found[found["best"]]
+    exact, other = _losses(bench, 0, False), _losses(bench, 1, False)
+    half = _losses(bench, 0, True)
+    found["loss_difference"] = float(np.abs(half - exact).mean())
+    found["loss_noise"] = float(np.abs(other - exact).mean())
+    return found
+
+
+def _milliseconds(bench: Bench, batch: int, mixed: bool) -> float:
+    """Return milliseconds a picture after TensorFlow has traced its graph."""
+    steps = _steps(bench, _config(bench, batch, mixed, 0))
+    for _ in range(3):
+        next(steps)
+    count = max(4, 96 // batch)
+    started = time.perf_counter()
+    for _ in range(count):
+        next(steps)
+    return (time.perf_counter() - started) * 1000 / (count * batch)
+
+
+def _losses(bench: Bench, seed: int, mixed: bool) -> np.ndarray:
+    """Return the loss of the first 200 steps of two, in means of twenty steps."""
+    steps = _steps(bench, _config(bench, 2, mixed, seed))
+    found = np.array([next(steps) for _ in range(_STEPS)])
+    return np.asarray(found.reshape(-1, _WINDOW).mean(axis=1))
+
+
+def _config(bench: Bench, batch: int, mixed: bool, seed: int) -> TrainConfig:
+    return from_preset(
+        "course-lab",
+        bench.pictures,
+        weights=str(bench.weights),
+        batch_size=batch,
+        mixed_precision=mixed,
+        seed=seed,
+    )
+
+
+def _steps(bench: Bench, config: TrainConfig) -> Iterator[float]:
+    """Take steps as a run does, and yield the loss of each."""
+    from resnet_gui.engine import networks, weights
+    from resnet_gui.engine.courier import Courier
+    from resnet_gui.engine.learning import Learner, optimizer
+    from resnet_gui.engine.networks import keras
+    from resnet_gui.engine.pipeline import PictureBatches
+
+    keras.utils.set_random_seed(config.seed)
+    dataset = bench.scan()
+    classifier = networks.build(config, len(dataset.classes))
+    weights.load(classifier.backbone, bench.weights, config.network)
+    courier = Courier(lambda event: None, lambda: None)
+    batches = PictureBatches(dataset, Split.TRAIN, config, courier)
+    learner = Learner(classifier.learner, optimizer(config, batches.steps))
+    for epoch in range(1, 100):
+        for batch in batches.shuffled(epoch):
+            yield learner.learn(batch.inputs, batch.labels)[0]
