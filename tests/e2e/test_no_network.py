@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -34,6 +36,59 @@ def test_training_and_predicting_reach_no_network(
     assert [line for line in trained + asked if _OUTSIDE.search(line)] == []
 
 
+def test_the_fast_paths_reach_no_network(picture_folder: MakeFolder, tmp_path: Path) -> None:
+    """Extraction and the head by OpenVINO; a prediction by the run's fast form, and by one made."""
+    folder, run = picture_folder(), tmp_path / "run"
+    trained = _traced(
+        tmp_path / "train.trace",
+        *("train", str(folder), "--preset", "small", "--image-size", "32", "--epochs", "1"),
+        *("--freeze-until", "all", "--output", str(run)),
+    )
+    assert (run / "fast" / "fast.json").is_file()
+    alone = tmp_path / "alone.keras"
+    shutil.copy(run / "model.keras", alone)
+    picture = str(next(folder.rglob("*.png")))
+    asked = _traced(tmp_path / "fast.trace", "predict", str(run / "model.keras"), picture)
+    made = _traced(tmp_path / "made.trace", "predict", str(alone), picture)
+    assert [line for line in trained + asked + made if _OUTSIDE.search(line)] == []
+
+
+_WINDOW = """
+import sys
+from pathlib import Path
+from resnet_gui.gui.app import App
+
+app = App(["resnet_gui"])
+app.window.show()
+asking, picture = app.window.pane._asking, Path(sys.argv[2])
+asking.model_opened.connect(lambda path, card: app.window.pane.ask([picture]))
+asking.answered.connect(lambda answer: (print("answered", flush=True), app.window.close()))
+app.window.pane.open_model(Path(sys.argv[1]))
+sys.exit(app.qt.exec())
+"""
+
+
+def test_the_window_and_its_engine_reach_no_network(
+    picture_folder: MakeFolder, tmp_path: Path
+) -> None:
+    folder, run = picture_folder(), tmp_path / "run"
+    options = ("--preset", "small", "--image-size", "32", "--epochs", "1", "--output", str(run))
+    command = [sys.executable, "-m", "resnet_gui", "train", str(folder), *options]
+    subprocess.run(command, check=True, capture_output=True)
+    script = tmp_path / "window.py"
+    script.write_text(f"if __name__ == '__main__':\n{textwrap.indent(_WINDOW, '    ')}")
+    picture = str(next(folder.rglob("*.png")))
+
+    lines = _trace(
+        tmp_path / "window.trace",
+        [sys.executable, str(script), str(run / "model.keras"), picture],
+        stdout=tmp_path / "said.txt",
+    )
+
+    assert (tmp_path / "said.txt").read_text().strip() == "answered"
+    assert [line for line in lines if _OUTSIDE.search(line)] == []
+
+
 def test_the_trace_would_show_a_look_up(tmp_path: Path) -> None:
     code = "import socket; socket.socket(type=socket.SOCK_DGRAM).connect(('192.0.2.1', 9))"
     lines = _trace(tmp_path / "proof.trace", [sys.executable, "-c", code])
@@ -44,9 +99,10 @@ def _traced(trace: Path, *arguments: str) -> list[str]:
     return _trace(trace, [sys.executable, "-m", "resnet_gui", *arguments])
 
 
-def _trace(trace: Path, command: list[str]) -> list[str]:
+def _trace(trace: Path, command: list[str], stdout: Path | None = None) -> list[str]:
     options = ["-f", "--seccomp-bpf", "-qq", "-e", "trace=network", "-o", str(trace)]
     whole = ["strace", *options, *command]
-    subprocess.run(whole, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    with (stdout or Path(os.devnull)).open("w") as said:
+        subprocess.run(whole, check=True, stdout=said, stderr=subprocess.DEVNULL)
     lines = trace.read_text("utf-8", "replace").splitlines()
     return [line for line in lines if not _LOOPBACK.search(line)]
