@@ -291,6 +291,9 @@ _SENTENCES = {
         "Problem", "Class {label} is left out: the model does not know it."
     ),
     "split-empty": QT_TRANSLATE_NOOP("Problem", "{path} has no {split} pictures to evaluate on."),
+    "script-no-settings": QT_TRANSLATE_NOOP(
+        "Problem", "The settings of the run {path} cannot be read, so no script can be written."
+    ),
     "run-unknown": QT_TRANSLATE_NOOP("Problem", "{path} is not the folder of a run."),
     "no-model": QT_TRANSLATE_NOOP("Problem", "No model is open."),
     # Answers

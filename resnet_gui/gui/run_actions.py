@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from resnet_gui.core import ledger, run_folder
+from resnet_gui.core import keras_script, ledger, paths, run_folder
 from resnet_gui.core.ledger import Record
 from resnet_gui.gui import dialogs, texts
 from resnet_gui.gui.opening import show_path
@@ -57,6 +57,8 @@ class RunActions(QObject):
         self._add(menu, note, record, self.note)
         self._add(menu, pin, record, self.pin)
         self._add(menu, self.tr("Show folder"), record, lambda one: show_path(one.folder))
+        script = self.tr("Export as a Keras script…")
+        self._add(menu, script, record, self.export_script, record.config is not None)
         menu.addSeparator()
         can_drop = bool(ledger.weights_of(record.folder))
         self._add(menu, self.tr("Remove the weights…"), record, self.drop_weights, can_drop)
@@ -100,6 +102,24 @@ class RunActions(QObject):
     def pin(self, record: Record) -> None:
         """Keep a run at the top of the list, or no longer."""
         self._write(record, replace(record.notes, pinned=not record.notes.pinned))
+
+    def export_script(self, record: Record) -> None:
+        """Write a script that trains the same with Keras alone."""
+        kinds, title = self.tr("Python (*.py)"), self.tr("Export as a Keras script")
+        name = paths.safe_name(record.name, "run").replace(" ", "_")
+        chosen = dialogs.choose_save(self._window, title, kinds, Path(f"{name}.py"))
+        if chosen is None:
+            return
+        try:
+            pictures = keras_script.export(record, chosen)
+        except OSError as error:
+            self._fail(self.tr("The script cannot be written: {reason}."), error)
+            return
+        self.told.emit(
+            self.tr("Written: {script} and its list of pictures, {pictures}").format(
+                script=chosen, pictures=pictures.name
+            )
+        )
 
     def drop_weights(self, record: Record) -> None:
         """Move what is large to the recycle bin; the record stays."""

@@ -455,6 +455,25 @@ class TestRuns:
         assert heard.args[0].epochs == 7
         assert heard.args[0].dataset == str(tmp_path / "pets")
 
+    def test_is_exported_as_a_script_with_its_list_of_pictures(
+        self,
+        qtbot: QtBot,
+        listed: EvaluateTab,
+        dialogs: ScriptedDialogs,
+        tmp_path: Path,
+        pets: Path,
+    ) -> None:
+        (pets / "split.csv").write_text("path,class,split,sha256\n", "utf-8")
+        export = entry(self.menu(listed, "pets"), "Export as a Keras script")
+        dialogs.files = [tmp_path / "pets.py", tmp_path / "no" / "pets.py"]
+        with qtbot.waitSignal(listed.told) as heard:
+            export.trigger()
+        assert "pets.py" in heard.args[0] and (tmp_path / "pets.csv").is_file()
+        assert "def build_model" in (tmp_path / "pets.py").read_text("utf-8")
+        with qtbot.waitSignal(listed.told) as heard:
+            export.trigger()
+        assert "cannot be written" in heard.args[0]
+
     def test_its_folder_is_shown(self, listed: EvaluateTab, dialogs: ScriptedDialogs) -> None:
         entry(self.menu(listed, "pets"), "Show folder").trigger()
         assert dialogs.opened == [paths.runs_dir() / "pets"]

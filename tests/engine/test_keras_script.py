@@ -1,0 +1,154 @@
+"""The exported script: readable, complete by itself, and it trains the same network."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from resnet_gui.core import keras_script, ledger
+from resnet_gui.core.config import TrainConfig
+from resnet_gui.core.dataset import Dataset, Split
+from resnet_gui.core.images import load_square
+from resnet_gui.core.ledger import Record
+from resnet_gui.core.problems import ProblemError
+from resnet_gui.engine import networks
+from tests.engine.conftest import Trained, tiny
+
+_ALLOWED = {"csv", "math", "pathlib", "keras", "numpy", "tensorflow", "PIL"}
+
+CHANGES: dict[str, dict[str, Any]] = {
+    "as it is": {},
+    "varied": {"augment": "lab", "fill_mode": "reflect"},
+    "cropped, cosine, sgd": {"resize": "crop", "schedule": "cosine", "optimizer": "sgd"},
+    "squashed, sigmoid, weighted": {"resize": "squash", "loss": "sigmoid", "class_weights": True},
+    "mixed": {"mixed_precision": True},
+    "lab": {"network": "resnet50", "freeze_until": "conv3_block1_3_conv", "head_epochs": 2},
+    "frozen": {"network": "resnet50", "freeze_until": "all"},
+    **{name: {"network": name} for name in ("plain_cnn", "plain_20", "resnet_56")},
+}
+
+
+def record(trained: Trained, config: TrainConfig) -> Record:
+    return replace(ledger.read_record(trained.finished.run_dir), config=config)
+
+
+def script(trained: Trained, **changes: Any) -> str:
+    config = tiny(trained.dataset.root, **changes)
+    return keras_script.keras_script(record(trained, config), "pets.py", "pets.csv")
+
+
+def loaded(text: str, folder: Path) -> dict[str, Any]:
+    """Return what a script defines, without running it."""
+    names: dict[str, Any] = {"__name__": "script", "__file__": str(folder / "pets.py")}
+    exec(compile(text, "pets.py", "exec"), names)
+    return names
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_it_needs_nothing_but_tensorflow_pillow_and_numpy(trained: Trained, name: str) -> None:
+    text = script(trained, **CHANGES[name])
+
+    tree = ast.parse(text)
+    modules = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            modules |= {alias.name.split(".")[0] for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            modules.add(str(node.module).split(".")[0])
+    assert modules <= _ALLOWED
+    assert "$" not in text
+    lines = [line for line in text.splitlines() if not line.startswith(("PICTURES", "CLASSES"))]
+    assert max(map(len, lines)) <= 100
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    assert len({function.name for function in functions}) == len(functions)
+
+
+@pytest.mark.parametrize("name", CHANGES)
+def test_its_network_is_ours(trained: Trained, tmp_path: Path, name: str) -> None:
+    config = tiny(trained.dataset.root, **CHANGES[name])
+    ours = networks.build(config, 2)
+    theirs = loaded(script(trained, **CHANGES[name]), tmp_path)
+    with networks._precision(mixed=config.mixed_precision):
+        model, backbone = theirs["build_model"]()
+    theirs["freeze"](backbone, config.freeze_until)
+
+    counted = sum(int(np.prod(weight.shape)) for weight in model.trainable_weights)
+    assert (model.count_params(), counted) == (
+        ours.parameters().total,
+        ours.parameters().trainable,
+    )
+    # The same layers in the same order: what ours has learned means the same there.
+    model.set_weights(ours.learner.get_weights())
+    pictures = np.random.default_rng(0).uniform(0, 255, (2, 32, 32, 3)).astype(np.float32)
+    tolerance = 0.05 if config.mixed_precision else 1e-4
+    expected = np.asarray(ours.learner(pictures, training=False))
+    assert np.asarray(model(pictures, training=False)) == pytest.approx(
+        expected, abs=tolerance * max(1.0, float(np.abs(expected).max()))
+    )
+
+
+@pytest.mark.parametrize("rule", ["letterbox", "crop", "squash"])
+def test_it_reads_pictures_as_we_do(
+    trained: Trained, easy: Dataset, tmp_path: Path, rule: Any
+) -> None:
+    theirs = loaded(script(trained, resize=rule), tmp_path)
+    path = easy.of(Split.TEST)[0].path
+
+    assert np.array_equal(theirs["load"](path), load_square(easy.root / path, 32, rule))
+
+
+def test_varied_pictures_stay_in_their_range(trained: Trained, tmp_path: Path) -> None:
+    theirs = loaded(script(trained, augment="article", brightness=0.9), tmp_path)
+    square = np.random.default_rng(0).integers(0, 255, (32, 32, 3)).astype(np.float32)
+
+    varied = [theirs["vary"](square, np.random.default_rng(seed)) for seed in range(20)]
+
+    assert all(one.shape == (32, 32, 3) and 0 <= one.min() <= one.max() <= 255 for one in varied)
+    assert len({one.tobytes() for one in varied}) == 20
+
+
+def test_a_run_without_settings_has_no_script(trained: Trained) -> None:
+    with pytest.raises(ProblemError) as caught:
+        keras_script.keras_script(
+            replace(ledger.read_record(trained.finished.run_dir), config=None), "a.py", "a.csv"
+        )
+    assert caught.value.problem.kind == "script-no-settings"
+
+
+@pytest.mark.script
+def test_run_by_itself_it_reaches_what_the_run_has_reached(
+    trained: Trained, easy: Dataset, tmp_path: Path
+) -> None:
+    config = tiny(easy.root, augment="article", dropout=0.3, seed=3, epochs=6)
+    path = tmp_path / "pets run.py"
+    pictures = keras_script.export(record(trained, config), path)
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "RESNET"))
+    }
+
+    # -P and another folder: nothing of this project can be imported from where it lies.
+    done = subprocess.run(
+        [sys.executable, "-P", path.name],
+        cwd=tmp_path,
+        env=environment | {"PYTHONIOENCODING": "utf-8", "KERAS_HOME": str(tmp_path)},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert pictures == tmp_path / "pets run.csv"
+    found = dict(re.findall(r"(validation|test): accuracy ([\d.]+)", done.stdout))
+    for entry in trained.finished.evaluations:
+        # A handful of pictures that any network tells apart: one of them may fall otherwise.
+        assert float(found[entry.split]) >= entry.accuracy - 1.01 / entry.count
+    assert (tmp_path / "pets run.keras").is_file()
