@@ -10,7 +10,7 @@ from resnet_gui.core.checks import words
 from resnet_gui.core.checks.report import Report
 from resnet_gui.core.dataset import Dataset, Split
 from resnet_gui.core.earlier import Earlier
-from resnet_gui.gui import texts
+from resnet_gui.gui import texts, theme
 from resnet_gui.gui.background import Background
 from resnet_gui.gui.class_panel import ClassPanel
 from resnet_gui.gui.findings_panel import FindingsPanel
@@ -20,6 +20,8 @@ from resnet_gui.gui.widgets.buttons import button
 from resnet_gui.gui.widgets.notice import Notice
 from resnet_gui.gui.widgets.page_head import PageHead
 from resnet_gui.gui.widgets.progress_line import ProgressLine
+
+_CLASSES_WIDTH = 226
 
 
 class DatasetPage(QWidget):
@@ -167,6 +169,7 @@ class DatasetPage(QWidget):
         columns = QHBoxLayout(self._columns)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(32)
+        self._classes.setMinimumWidth(theme.px(_CLASSES_WIDTH))
         columns.addWidget(self._classes, 38)
         columns.addLayout(right, 62)
         layout = QVBoxLayout(self)

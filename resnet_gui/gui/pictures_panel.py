@@ -86,6 +86,7 @@ class PicturesPanel(QWidget):
             combo.setVisible(not partial)
         self._note.setVisible(partial)
         self._mark(dataset)
+        self._actions.hide()
         if dataset is None:
             self._grid.set_paths([])
         elif partial:
@@ -128,9 +129,9 @@ class PicturesPanel(QWidget):
         super().changeEvent(event)
 
     def _arrange(self) -> None:
-        for combo in (self._class, self._split, self._finding):
+        for combo, least in ((self._class, 118), (self._split, 98), (self._finding, 98)):
             combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            combo.setMinimumWidth(120)
+            combo.setMinimumWidth(least)
             combo.setMaximumWidth(150)
         self._filters, self._actions = QWidget(), QWidget()
         actions = QHBoxLayout(self._actions)
