@@ -193,14 +193,13 @@ class PicturesPanel(QWidget):
         if row is not None and row.kind in _LISTED:
             self._show_table(row)
         else:
-            chosen = [p for p in self._chosen(self._dataset, row, key) if self._passes(p)]
+            chosen = self._filtered(self._chosen(self._dataset, row, key))
             changed = chosen != self._shown
             self._shown = chosen
             # Groups of duplicates mix classes and splits: there each picture says its own.
             captions = [f"{p.label} · {texts.split(p.split)}" for p in chosen] if key else None
-            root = self._dataset.root
             if not self._is_large() or changed:
-                self._grid.set_paths([root / p.path for p in chosen], captions)
+                self._grid.set_paths([p.path for p in chosen], captions, self._dataset.root)
                 self._views.setCurrentIndex(_GRID)
             else:
                 self._show_large()
@@ -218,9 +217,13 @@ class PicturesPanel(QWidget):
         by_path = {picture.path: picture for picture in dataset.files}
         return [by_path[path] for path in row.files if path in by_path]
 
-    def _passes(self, picture: Picture) -> bool:
+    def _filtered(self, pictures: Sequence[Picture]) -> list[Picture]:
         name, split = self._class.currentData(), self._split.currentData()
-        return name in ("", None, picture.label) and split in (None, picture.split)
+        if name:
+            pictures = [picture for picture in pictures if picture.label == name]
+        if split:
+            pictures = [picture for picture in pictures if picture.split == split]
+        return list(pictures)
 
     def _show_table(self, row: Row) -> None:
         reasons = [
@@ -274,9 +277,9 @@ class PicturesPanel(QWidget):
     def _on_picture_opened(self, path: Path) -> None:
         if self._dataset is None:
             return
-        paths = [self._dataset.root / picture.path for picture in self._shown]
-        if path in paths:
-            self._at = paths.index(path)
+        row = self._grid.currentIndex().row()
+        if 0 <= row < len(self._shown):
+            self._at = row
             self._show_large()
         self.picture_opened.emit(path)
 

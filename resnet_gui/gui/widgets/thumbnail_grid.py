@@ -49,6 +49,7 @@ class _Model(QAbstractListModel):
     def __init__(self) -> None:
         super().__init__()
         self.paths: list[Path] = []
+        self.root = Path()
         self.captions: list[str] = []
         self.marks: Mapping[Path, str] = {}
         self.images: OrderedDict[Path, QImage] = OrderedDict()
@@ -58,13 +59,17 @@ class _Model(QAbstractListModel):
         return 0 if parent is not None and parent.isValid() else len(self.paths)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        path = self.paths[index.row()]
+        path = self.path(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
             return "\n".join(filter(None, (path.name, self.marks.get(path))))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (path.name, self.caption(index.row()), self.marks.get(path))
             return ", ".join(filter(None, parts))
         return path.name if role == Qt.ItemDataRole.DisplayRole else None
+
+    def path(self, row: int) -> Path:
+        """Return a picture's path; joined only now, since of 60,000 few are ever looked at."""
+        return self.root / self.paths[row]
 
     def caption(self, row: int) -> str:
         return self.captions[row] if row < len(self.captions) else ""
@@ -87,7 +92,7 @@ class _Delegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         row, c = index.row(), theme.colors()
-        path, ratio = self._model.paths[row], self._grid.devicePixelRatioF()
+        path, ratio = self._model.path(row), self._grid.devicePixelRatioF()
         cell: QRect = option.rect
         square = self._grid.square(cell, row)
         painter.save()
@@ -169,10 +174,13 @@ class ThumbnailGrid(QListView):
         self.verticalScrollBar().valueChanged.connect(self._ask_soon)
         self.clicked.connect(self._open)
 
-    def set_paths(self, paths: list[Path], captions: list[str] | None = None) -> None:
-        """Show pictures, each with a word below if ``captions`` are given."""
+    def set_paths(
+        self, paths: list[Path], captions: list[str] | None = None, root: Path | None = None
+    ) -> None:
+        """Show pictures, seen from ``root``, each with a word below if ``captions`` are given."""
         self._model.beginResetModel()
         self._model.paths, self._model.captions = list(paths), list(captions or ())
+        self._model.root = root or Path()
         self._model.broken.clear()
         self._model.endResetModel()
         self._place()
@@ -267,14 +275,15 @@ class ThumbnailGrid(QListView):
         first = top // height * self._columns
         # One row more than is seen, so that slow scrolling meets no gaps.
         last = ((top + self.viewport().height()) // height + 2) * self._columns
-        near = self._model.paths[first:last]
+        rows = range(first, min(last, len(self._model.paths)))
+        near = [self._model.path(row) for row in rows]
         known = self._model.images.keys() | self._model.broken
         wanted = [path for path in near if path not in known]
         if wanted:
             self.thumbnails_wanted.emit(wanted)
 
     def _open(self, index: QModelIndex) -> None:
-        self.picture_opened.emit(self._model.paths[index.row()])
+        self.picture_opened.emit(self._model.path(index.row()))
 
     def keyPressEvent(self, event: Any) -> None:
         """Open the current picture with Enter."""
