@@ -37,6 +37,7 @@ from resnet_gui.gui.menus import Menus
 from resnet_gui.gui.opening import show_path
 from resnet_gui.gui.prediction_pane import PredictionPane
 from resnet_gui.gui.repeating import Repeating
+from resnet_gui.gui.run_view import load_plots
 from resnet_gui.gui.settings import Settings
 from resnet_gui.gui.train_again import TrainAgain
 from resnet_gui.gui.train_tab import TrainTab
@@ -292,6 +293,8 @@ class MainWindow(QMainWindow):
             dataset = self.data.dataset
             self.train.set_dataset(dataset)
             self.pane.correcting.set_dataset(dataset)
+            if dataset is not None:
+                self._background.run(load_plots, lambda _: None, topic="plots")
             repeated = self._repeating.take(dataset)
             if not repeated and dataset is not None and dataset.source == paths.asset("sample"):
                 self.train.suggest(image_size=_SAMPLE_SIZE)

@@ -26,6 +26,11 @@ _COUNTING_PICTURES = (Phase.READING, Phase.EXTRACTING)
 _PLOTTED = 5000  # batches; more would not be seen
 
 
+def load_plots() -> None:
+    """Import what draws curves ahead of need: a third of a second, better on another thread."""
+    import resnet_gui.gui.widgets.curve_plot  # noqa: F401
+
+
 class RunView(QWidget):
     """Shows one run as far as it is.
 

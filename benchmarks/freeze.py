@@ -1,0 +1,147 @@
+"""The longest freezes of the window over a whole run and a first prediction, phase by phase.
+
+``python -m benchmarks.freeze PICTURES`` opens the real window five times (offscreen unless
+``QT_QPA_PLATFORM`` says otherwise), reads the pictures, trains a head on a frozen ResNet50 with
+nothing kept from before, drops a picture on the answer pane, and closes. A timer of 5 ms notes how
+late it comes: that is how long the window could not have answered. Prints for each phase the median
+and the largest of the five runs, and the time from a picture dropped to its bars drawn.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+from benchmarks.common import Bench
+
+_RUNS = 5
+_TICK = 0.005
+
+
+def measure(bench: Bench) -> dict[str, Any]:
+    """Return the median and the largest freeze of each phase, in milliseconds."""
+    found = []
+    for _ in range(_RUNS):
+        bench.forget_cache()
+        command = [sys.executable, "-m", "benchmarks.freeze", str(bench.pictures), "--once"]
+        done = subprocess.run(
+            [*command, "--work", str(bench.work)], capture_output=True, text=True, check=True
+        )
+        found.append(json.loads(done.stdout.splitlines()[-1]))
+    return {
+        name: [round(statistics.median(values)), round(max(values))]
+        for name in found[0]
+        if (values := [one.get(name, 0.0) for one in found])
+    }
+
+
+class _Once:
+    """One life of the window, from its start to its end."""
+
+    def __init__(self, bench: Bench) -> None:
+        from PySide6.QtCore import QTimer
+
+        from resnet_gui.gui.app import App
+
+        self._freezes: dict[str, float] = {}
+        self._phase = "start"
+        started = time.perf_counter()
+        self.app = App(["resnet_gui"])
+        self._window = self.app.window
+        self._window.show()
+        self._bench = bench
+        self._last = time.perf_counter()
+        self._started = started
+        self._asked = 0.0
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(int(_TICK * 1000))
+        self._window.data.dataset_changed.connect(self._on_dataset)
+        self._window.train.run_changed.connect(self._on_run)
+        self._window._asking.answered.connect(self._on_answer)
+        self._window._asking.model_opened.connect(self._on_model)
+        QTimer.singleShot(1500, self._open)
+
+    def result(self) -> dict[str, float]:
+        """Return the longest freeze of each phase, in milliseconds."""
+        return self._freezes
+
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        late = (now - self._last - _TICK) * 1000
+        self._last = now
+        self._freezes[self._phase] = max(late, self._freezes.get(self._phase, 0.0))
+
+    def _open(self) -> None:
+        self._phase = "reading"
+        self._window.open_dataset(self._bench.pictures)
+
+    def _on_dataset(self) -> None:
+        from PySide6.QtCore import QTimer
+
+        data = self._window.data
+        if self._phase == "reading" and not data.is_scanning and data.dataset is not None:
+            self._phase = "looking"
+            QTimer.singleShot(1500, self._train)
+
+    def _train(self) -> None:
+        self._phase = "training begins"
+        self._window.show_tab(1)
+        self._window.train.offer(self._bench.config())
+        self._window.train.press_primary()
+
+    def _on_run(self) -> None:
+        run = self._window.train.run
+        if run is not None and run.problem is not None:
+            print(run.problem, run.details, file=sys.stderr)
+            self._window.close()
+        elif run is not None and run.phase is not None and self._phase != "prediction":
+            self._phase = run.phase.value
+
+    def _on_model(self, path: Path) -> None:
+        run = self._window.train.run
+        if run is not None and run.finished is not None:
+            self._phase = "prediction"
+            picture = next((self._bench.pictures / "valid").rglob("*.jpg"))
+            self._asked = time.perf_counter()
+            self._window.pane.ask([picture])
+
+    def _on_answer(self) -> None:
+        from PySide6.QtCore import QTimer
+
+        if self._phase == "prediction":
+            self._window.pane.repaint()  # the bars are drawn when this returns
+            self._freezes["dropped to bars"] = (time.perf_counter() - self._asked) * 1000
+            QTimer.singleShot(500, self._window.close)
+
+
+def main() -> None:
+    """Measure, or live once where that is asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("pictures", type=Path)
+    parser.add_argument("--once", action="store_true", help="one life; prints JSON")
+    parser.add_argument(
+        "--work", type=Path, default=Path(tempfile.gettempdir()) / "resnet_gui-benchmark"
+    )
+    options = parser.parse_args()
+    bench = Bench(options.pictures, options.work)
+    if not options.once:
+        for name, (median, largest) in measure(bench).items():
+            print(f"| {name} | {median} | {largest} |")
+        return
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    once = _Once(bench)
+    once.app.qt.exec()
+    print(json.dumps(once.result()))
+
+
+if __name__ == "__main__":
+    main()
