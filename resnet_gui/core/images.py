@@ -169,7 +169,10 @@ def read_bytes(path: Path, first: int | None = None) -> bytes:
     """
     try:
         with long_path(path).open("rb") as file:
-            data = file.read(MAX_BYTES + 1 if first is None else first)
+            # What is asked for is set aside at once, and Windows counts it: ask for no more than
+            # the file has. One byte more tells of a file that grows.
+            size = min(os.fstat(file.fileno()).st_size, MAX_BYTES)
+            data = file.read(size + 1 if first is None else first)
     except FileNotFoundError as error:
         raise ProblemError("picture-missing") from error
     except PermissionError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import tracemalloc
 from pathlib import Path
 
 import numpy as np
@@ -325,3 +326,16 @@ def test_a_file_of_too_many_bytes_is_refused(
 
 def _values(image: Image.Image) -> NDArray[np.float64]:
     return np.asarray(image, dtype=np.float64)
+
+
+def test_reading_sets_aside_no_more_than_the_file_has(tmp_path: Path) -> None:
+    """Hundreds of megabytes for each thread are refused on Windows, where memory is counted."""
+    path = tmp_path / "small.jpg"
+    path.write_bytes(b"x" * 10_000)
+    tracemalloc.start()
+    try:
+        assert len(images.read_bytes(path)) == 10_000
+        _, most = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert most < 1_000_000
