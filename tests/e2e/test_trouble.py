@@ -1,0 +1,66 @@
+"""Everything that people have on their disks, dropped on the pane in one go, twice."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from resnet_gui import cli
+from resnet_gui.core import run_folder
+from resnet_gui.core.paths import runs_dir
+from resnet_gui.gui.app import App
+from resnet_gui.gui.batch_model import NOTE, Show
+from resnet_gui.gui.widgets.drop_area import DropArea
+from resnet_gui.gui.widgets.score_bars import ScoreBars
+from tests import pictures
+from tests.gui.driving import drop, the, visible_texts
+from tests.pictures import MakeFolder
+
+LONG = 300_000
+
+
+@pytest.fixture
+def model(picture_folder: MakeFolder) -> Path:
+    """Train a small network for a moment."""
+    small = ("--preset", "small", "--image-size", "32", "--epochs", "1")
+    assert cli.main(["train", *small, str(picture_folder())]) == 0
+    return next(runs_dir().iterdir()) / run_folder.MODEL_FILE
+
+
+def test_all_of_it_twice_leaves_the_pane_usable(
+    qtbot: QtBot, app: App, test_data: Path, model: Path, tmp_path: Path
+) -> None:
+    window = app.window
+    files = sorted(path for path in (test_data / "trouble_files").rglob("*") if path.is_file())
+    assert len(files) > 250
+    window.pane.open_model(model)
+    qtbot.waitUntil(lambda: window._asking.card is not None, timeout=LONG)
+
+    for _ in range(2):
+        assert drop(the(window.pane, DropArea), *files).isAccepted()
+        qtbot.waitUntil(lambda: window.batch.batch is not None, timeout=LONG)
+        batch = window.batch.batch
+        assert batch is not None
+        qtbot.waitUntil(lambda b=batch: b is window.batch.batch and b.done > 0, timeout=LONG)
+        qtbot.waitUntil(lambda b=batch: not b.is_running, timeout=LONG)
+        rows = window.batch.table.rows()
+        assert sorted(a.path for a in rows.answers) == files
+        assert rows.counts[Show.UNREADABLE] > 50
+        for answer in rows.answers:
+            if answer.problem is None:
+                assert sum(share for _, share in answer.ranking) <= 1.001
+            else:
+                assert not rows.text(answer, NOTE).startswith("Something unforeseen"), answer
+
+    picture = tmp_path / "plain.png"
+    pictures.draw(0, 0).save(picture)
+    assert drop(the(window.pane, DropArea), picture).isAccepted()
+    qtbot.waitUntil(
+        lambda: (
+            "plain.png" in visible_texts(window.pane)
+            and the(window.pane, ScoreBars).accessibleDescription() != ""
+        ),
+        timeout=LONG,
+    )
