@@ -52,7 +52,7 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Evaluate as told; returns the exit code."""
     answers = model_options.answers(options)
-    if not foreign.is_hdf5(options.model):
+    if not foreign.is_hdf5(options.model) and not foreign.is_graph(options.model):
         card.read_card(options.model)  # refused before the pictures are read
     printer = Printer()
     found = data.scan(options.dataset, printer.scanned, options.root, least=0)

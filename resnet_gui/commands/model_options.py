@@ -12,12 +12,11 @@ from resnet_gui.core.foreign import Answers
 from resnet_gui.core.problems import ProblemError
 
 EPILOG = (
-    "A whole model of Keras 2 (.h5) or of Teachable Machine (keras_model.h5) opens too. What it "
+    "A whole model of Keras 2 (.h5), of Teachable Machine (keras_model.h5), an ONNX model (.onnx) "
+    "and OpenVINO’s (.xml with .bin) open too. What such a file "
     "does not say is given once by the options above, and remembered in a card beside it; class "
     "names are also read from labels.txt beside it."
 )
-
-_ASKED = PREPROCESSING[1:]  # nobody needs to say that a file prepares pictures itself
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -27,18 +26,19 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         "--labels",
         metavar="FILE",
         type=Path,
-        help="class names of an .h5 model, one a line, in the order of its outputs",
+        help="class names of such a model, one a line, in the order of its outputs",
     )
     add(
         "--preprocessing",
-        choices=_ASKED,
-        help="how pictures were prepared for an .h5 model: caffe (ResNet50’s: BGR less the mean "
-        "colour), unit (0 to 1), signed (-1 to 1)",
+        choices=PREPROCESSING,
+        help="how pictures were prepared for such a model: inside (it does that itself), caffe "
+        "(ResNet50’s: BGR less the mean colour), unit (0 to 1), signed (-1 to 1), torch (PyTorch’s: 0 to 1, ImageNet’s mean and "
+        "deviation)",
     )
     add(
         "--resize",
         choices=RESIZE_RULES,
-        help="how a picture becomes a square for an .h5 model (squash; Teachable Machine: crop)",
+        help="how a picture becomes a square for such a model (squash; Teachable Machine: crop)",
     )
 
 
@@ -56,7 +56,7 @@ def naming_options(error: ProblemError) -> ProblemError:
     if error.problem.kind != "model-needs-answers":
         return error
     wanted = [] if values["classes"] else ["--labels FILE"]
-    wanted += [] if values["preprocessing"] else [f"--preprocessing {'|'.join(_ASKED)}"]
+    wanted += [] if values["preprocessing"] else [f"--preprocessing {'|'.join(PREPROCESSING)}"]
     return ProblemError(
         "model-needs-options", path=values["path"], count=values["count"], options=" ".join(wanted)
     )

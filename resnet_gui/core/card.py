@@ -19,10 +19,11 @@ SCHEMA = 1
 MEMBER = "resnet_gui_card.json"
 """Name of the card inside the ``.keras`` zip; Keras passes over members it does not know."""
 
-Preprocessing = Literal["inside", "caffe", "unit", "signed"]
+Preprocessing = Literal["inside", "caffe", "unit", "signed", "torch"]
 PREPROCESSING: tuple[Preprocessing, ...] = get_args(Preprocessing)
 """What is done to RGB from 0 to 255 before a network sees it. ``inside``: the file does it itself;
-``caffe``: BGR less ImageNet's mean colour; ``unit``: 0 to 1; ``signed``: -1 to 1."""
+``caffe``: BGR less ImageNet's mean colour; ``unit``: 0 to 1; ``signed``: -1 to 1; ``torch``: 0 to 1
+less ImageNet's mean, divided by its deviation."""
 
 
 @dataclass(frozen=True, kw_only=True)

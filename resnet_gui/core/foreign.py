@@ -11,11 +11,13 @@ from pathlib import Path
 from resnet_gui.core import run_folder
 from resnet_gui.core.card import ModelCard, Preprocessing
 from resnet_gui.core.config import ResizeRule
-from resnet_gui.core.paths import cache_dir, long_path
+from resnet_gui.core.paths import cache_dir, is_file, long_path
 from resnet_gui.core.problems import ProblemError
 
 HDF5_SUFFIX = ".h5"
-MODEL_SUFFIXES = (".keras", HDF5_SUFFIX)
+GRAPH_SUFFIXES = (".onnx", ".xml")
+"""ONNX, and OpenVINO's own form, whose weights lie beside it in a ``.bin``."""
+MODEL_SUFFIXES = (".keras", HDF5_SUFFIX, *GRAPH_SUFFIXES)
 LABELS_FILE = "labels.txt"
 
 _HDF5_START = b"\x89HDF\r\n\x1a\n"
@@ -42,6 +44,11 @@ class Answers:
 def is_model(path: Path) -> bool:
     """Say whether a file is called as models are; what it is, only reading it tells."""
     return path.suffix.lower() in MODEL_SUFFIXES
+
+
+def is_graph(model: Path) -> bool:
+    """Say whether a file is called as ONNX and OpenVINO's models are."""
+    return model.suffix.lower() in GRAPH_SUFFIXES and is_file(model)
 
 
 def is_hdf5(model: Path) -> bool:

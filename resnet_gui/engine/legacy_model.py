@@ -17,12 +17,18 @@ from typing import Any
 import h5py
 import numpy as np
 
-from resnet_gui.core import foreign, images
 from resnet_gui.core.card import ModelCard, Preprocessing
 from resnet_gui.core.foreign import Answers
 from resnet_gui.core.paths import long_path
 from resnet_gui.core.problems import ProblemError
 from resnet_gui.engine import hostile
+from resnet_gui.engine.foreign_card import (
+    TORCH_DEVIATION,
+    TORCH_MEAN,
+    Told,
+    card_of,
+    keep_answers,
+)
 from resnet_gui.engine.legacy_graph import Graph, Node, read_graph
 from resnet_gui.engine.networks import keras
 
@@ -47,15 +53,11 @@ def open_legacy(path: Path, answers: Answers | None = None) -> tuple[Any, ModelC
     """
     with _opened(path) as file:
         graph = _graph(file, path)
-        card = _card(path, graph, answers or Answers())
+        card = card_of(path, _told(graph), answers)
         model = _build(graph, card.preprocessing, file, path)
     if model.output_shape != (None, len(card.classes)):
         raise ProblemError("model-not-classifier", path=str(path))
-    if answers is not None and answers != Answers():
-        try:
-            foreign.remember(path, card)
-        except OSError:
-            _logger.warning("the answers about %s cannot be kept", path, exc_info=True)
+    keep_answers(path, card, answers)
     return model, card
 
 
@@ -81,64 +83,16 @@ def _graph(file: h5py.File, path: Path) -> Graph:
     return read_graph(config, path)
 
 
-def _card(path: Path, graph: Graph, given: Answers) -> ModelCard:
-    """Return what is known of a model: what is said now counts before what was said before."""
-    known = foreign.recall(path)
-    if known is not None and (len(known.classes), known.image_size) != (
-        graph.n_classes,
-        graph.side,
-    ):
-        known = None  # another file had this name
-    count = graph.n_classes
-    if given.classes is not None and len(given.classes) != count:
-        raise ProblemError(
-            "model-labels-count", path=str(path), count=count, found=len(given.classes)
-        )
-    beside = foreign.labels_beside(path)
-    if beside is not None and len(beside) != count:
-        beside = None
-    classes = given.classes or (known.classes if known else beside)
-    preprocessing = given.preprocessing or (known.preprocessing if known else _own(graph))
-    resize = given.resize or (
-        known.resize if known else "crop" if graph.is_teachable_machine else "squash"
-    )
-    if classes is None or preprocessing is None:
-        raise ProblemError(
-            "model-needs-answers",
-            path=str(path),
-            count=count,
-            classes="\n".join(classes or ()),
-            preprocessing=preprocessing or "",
-            resize=resize,
-        )
-    # "model" says nothing among many; Teachable Machine calls each of its files keras_model.
-    name = path.parent.name if path.stem in ("model", "keras_model") else path.stem
-    return ModelCard(
-        name=name or path.stem,
-        classes=classes,
+def _told(graph: Graph) -> Told:
+    """Return what the file itself tells of its model."""
+    own: Preprocessing | None = "signed" if graph.is_teachable_machine else None
+    return Told(
+        n_classes=graph.n_classes,
+        side=graph.side,
+        preprocessing="inside" if graph.scales_itself else own,
+        resize="crop" if graph.is_teachable_machine else "squash",
         network=NETWORK,
-        image_size=graph.side,
-        resize=resize,
-        filter=images.FILTER_NAME,
-        created="",
-        seed=0,
-        best_epoch=0,
-        val_loss=None,
-        val_accuracy=None,
-        n_train=0,
-        n_validation=0,
-        weights="",
-        dataset={},
-        versions={},
-        preprocessing=preprocessing,
     )
-
-
-def _own(graph: Graph) -> Preprocessing | None:
-    """Return the preprocessing that a network's structure tells, if it does."""
-    if graph.scales_itself:
-        return "inside"
-    return "signed" if graph.is_teachable_machine else None
 
 
 def prepared(inputs: Any, preprocessing: Preprocessing) -> Any:
@@ -151,6 +105,10 @@ def prepared(inputs: Any, preprocessing: Preprocessing) -> Any:
             return rescaling(1 / 255)(inputs)
         case "signed":
             return rescaling(1 / 127.5, offset=-1.0)(inputs)
+        case "torch":
+            deviations = [1 / (255 * deviation) for deviation in TORCH_DEVIATION]
+            offsets = [-m / d for m, d in zip(TORCH_MEAN, TORCH_DEVIATION, strict=True)]
+            return rescaling(deviations, offset=offsets)(inputs)
     return inputs
 
 

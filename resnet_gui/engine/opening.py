@@ -44,12 +44,14 @@ def open_model(path: Path, answers: Answers | None = None) -> Opened:
     """Open a model's file; nothing in it is ever run as code.
 
     Args:
-        path: A ``.keras`` file with its card, or a whole model in HDF5.
-        answers: What a person says about a model in HDF5, whose file says little.
+        path: A ``.keras`` file with its card, a whole model in HDF5, ONNX, or OpenVINO's ``.xml``.
+        answers: What a person says about a model of another program, whose file says little.
 
     Raises:
         ProblemError: ``model-...`` where it cannot be used.
     """
+    if foreign.is_graph(path):
+        return _open_graph(path, answers)
     is_hdf5 = foreign.is_hdf5(path)
     inner = None if is_hdf5 else card.read_card(path)  # refused at once where it is no model
     if answers is None and (found := _fast_form(path, _source(path, is_hdf5), inner)) is not None:
@@ -122,6 +124,13 @@ def _by_keras(model: Any, model_card: ModelCard, reason: str) -> Opened:
         return np.asarray(graph(squares.astype(np.float32)))
 
     return Opened(model_card, answer, Runtime("tensorflow", "cpu", "f32", reason))
+
+
+def _open_graph(path: Path, answers: Answers | None) -> Opened:
+    from resnet_gui.engine.foreign_graph import open_graph
+
+    model_card, answer, precision = open_graph(path, answers)
+    return Opened(model_card, answer, Runtime("openvino", "cpu", precision))
 
 
 def _open_hdf5(path: Path, answers: Answers | None) -> tuple[Any, ModelCard]:

@@ -214,6 +214,7 @@ def preprocessing(key: str) -> str:
         "caffe": tr("As for Keras’ ResNet50: BGR, less a mean"),
         "unit": tr("Divided by 255: 0 to 1"),
         "signed": tr("Scaled: −1 to 1"),
+        "torch": tr("As for PyTorch: 0 to 1, ImageNet’s mean and deviation"),
     }[key]
 
 

@@ -39,12 +39,12 @@ def test_all_of_it_twice_leaves_the_pane_usable(
     qtbot.waitUntil(lambda: window._asking.card is not None, timeout=LONG)
 
     for _ in range(2):
-        assert drop(the(window.pane, DropArea), *files).isAccepted()
-        qtbot.waitUntil(lambda: window.batch.batch is not None, timeout=LONG)
+        with qtbot.waitSignal(window.pane.batch_wanted, timeout=LONG):
+            assert drop(the(window.pane, DropArea), *files).isAccepted()
         batch = window.batch.batch
         assert batch is not None
-        qtbot.waitUntil(lambda b=batch: b is window.batch.batch and b.done > 0, timeout=LONG)
-        qtbot.waitUntil(lambda b=batch: not b.is_running, timeout=LONG)
+        with qtbot.waitSignal(batch.ended, timeout=LONG):
+            pass
         rows = window.batch.table.rows()
         assert sorted(a.path for a in rows.answers) == files
         assert rows.counts[Show.UNREADABLE] > 50

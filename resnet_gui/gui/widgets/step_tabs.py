@@ -64,6 +64,7 @@ class StepTabs(QWidget):
         tab = self._tabs[index]
         tab.make_closable()
         tab.close_wanted.connect(lambda: self.close_wanted.emit(self._tabs.index(tab)))
+        self.update()  # the line before it is ours
         return index
 
     def remove_tab(self, index: int) -> None:
