@@ -32,8 +32,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         "--preprocessing",
         choices=PREPROCESSING,
         help="how pictures were prepared for such a model: inside (it does that itself), caffe "
-        "(ResNet50’s: BGR less the mean colour), unit (0 to 1), signed (-1 to 1), torch (PyTorch’s: 0 to 1, ImageNet’s mean and "
-        "deviation)",
+        "(ResNet50’s: BGR less the mean colour), unit (0 to 1), signed (-1 to 1), torch "
+        "(PyTorch’s: 0 to 1, ImageNet’s mean and deviation)",
     )
     add(
         "--resize",
