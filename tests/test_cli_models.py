@@ -57,7 +57,7 @@ def test_what_is_missing_is_named_by_its_options(
 ) -> None:
     options = call.refused("predict", model, picture)
     assert "--labels FILE" in options
-    assert "--preprocessing caffe|unit|signed" in options
+    assert "--preprocessing inside|caffe|unit|signed|torch" in options
     assert "2 classes" in options
 
     assert "--labels" not in call.refused("predict", model, picture, "--labels", labels)
