@@ -25,14 +25,13 @@ install_system_packages() { # wine64 alone runs no 32-bit program; nothing here 
 }
 
 download_wheels() {
-  [ "$KIT/wheels/.done" -nt "$lock" ] && return
+  cmp -s "$lock" "$KIT/wheels/lock.txt" && return
   say "wheels"
-  rm -f "$KIT/wheels/.done"
   # --no-deps: the lock is complete, and pip would read the packages' conditions as Linux's.
   python3.11 -m pip download --quiet --no-deps --require-hashes --only-binary=:all: \
     --platform win_amd64 --python-version 3.11 --implementation cp \
     -d "$KIT/wheels" -r "$lock" -r "$here/requirements.txt"
-  touch "$KIT/wheels/.done"
+  cp "$lock" "$KIT/wheels/lock.txt"
 }
 
 make_prefix() {
@@ -91,7 +90,7 @@ mend_wine() { # what Wine 8 lacks goes into system32, from where PyInstaller tak
 }
 
 install_packages() { # by the Windows pip, which reads conditions as Windows' and misses nothing
-  [ "$python/.packages" -nt "$KIT/wheels/.done" ] && return
+  cmp -s "$lock" "$python/lock.txt" && return
   say "packages"
   local pip
   pip=$(python3.11 -c 'import ensurepip, pathlib; print(*pathlib.Path(ensurepip.__file__).parent.glob("_bundled/pip-*"))')
@@ -102,7 +101,7 @@ install_packages() { # by the Windows pip, which reads conditions as Windows' an
     "$here/win-run" 'C:\Python\python.exe' -m pip install --quiet --no-index --require-hashes \
     --no-warn-script-location --no-compile --find-links "Z:${KIT//\//\\}\\wheels" \
     -r "Z:${lock//\//\\}" </dev/null
-  touch "$python/.packages"
+  cp "$lock" "$python/lock.txt"
 }
 
 install_system_packages

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QWidget
 
 from resnet_gui.core import config, dataset, machine, paths
 from resnet_gui.core.checkup import STEPS, Checkup, Step, Values
-from resnet_gui.core.dataset import Dataset, Split
+from resnet_gui.core.dataset import Dataset, ScanProgress, Split
 from resnet_gui.core.messages import (
     CompareRuntimes,
     EngineReady,
@@ -33,8 +33,8 @@ from resnet_gui.core.messages import (
     Train,
     TrainingFinished,
 )
-from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.gui.background import Background
+from resnet_gui.core.problems import Cancelled, Problem, ProblemError
+from resnet_gui.gui.background import Background, Job
 from resnet_gui.gui.engine_client import EngineClient
 
 FOLDER = "Prüfung 模型"
@@ -195,7 +195,15 @@ class Checking(QObject):
 
     def _check_training(self) -> _Script:
         sample = paths.asset("sample")
-        self._background.run(lambda: dataset.scan(sample), self._on_event, self._on_scan_failed)
+
+        def scan(job: Job) -> Dataset:
+            def on_progress(_: ScanProgress) -> None:
+                if job.cancelled():
+                    raise Cancelled
+
+            return dataset.scan(sample, on_progress)
+
+        self._background.run(scan, self._on_event, self._on_scan_failed)
         found = yield Dataset
         settings = config.from_preset("small", sample, image_size=_SIZE, epochs=1)
         self._engine().send(Train(found, settings, self._folder / "run"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.core import paths
 from resnet_gui.core.checkup import STEPS, Checkup
+from resnet_gui.core.dataset import Dataset, ScanProgress
 from resnet_gui.core.messages import (
     CompareRuntimes,
     EngineReady,
@@ -102,6 +103,15 @@ def window(qtbot: QtBot) -> Iterator[QWidget]:
     yield window
 
 
+@pytest.fixture(autouse=True)
+def small_sample(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the sample be of a dozen pictures."""
+    asset = paths.asset
+    monkeypatch.setattr(
+        paths, "asset", lambda name: dataset.root if name == "sample" else asset(name)
+    )
+
+
 @pytest.fixture
 def checking(window: QWidget, engines: Engines, tmp_path: Path) -> Checking:
     return Checking(window, tmp_path, engines.make, parent=window)  # type: ignore[arg-type]
@@ -135,7 +145,7 @@ def test_every_step_is_tried_in_order_and_told(
     found = {step.name: step.values for step in checkup.steps}
     assert found["engine"]["tensorflow"] == "2.21.0"
     assert found["recovery"]["exit_code"] == -9
-    assert found["training"]["pictures"] == 640
+    assert found["training"]["pictures"] == 12
     assert found["prediction"]["answer"] == "cats 0.750"
     assert found["runtimes"]["fast_ms"] == 3.0
     assert len(engines.made) == 2
@@ -209,6 +219,24 @@ def test_a_sample_that_is_not_there_is_named(
     monkeypatch.setattr(paths, "asset", lambda relative: tmp_path / "nowhere")
 
     assert failure(outcome(qtbot, checking)) == ("training", "folder-missing")
+
+
+def test_a_scan_that_takes_too_long_is_given_up(
+    qtbot: QtBot, checking: Checking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = 0
+
+    def scan(source: Path, on_progress: Callable[[ScanProgress], None]) -> Dataset:
+        nonlocal asked
+        while True:
+            asked += 1
+            on_progress(ScanProgress(asked, asked))
+
+    monkeypatch.setattr("resnet_gui.core.dataset.scan", scan)
+    limit = checking._limit
+    checking.began.connect(lambda name: limit.setInterval(0 if name == "training" else 20_000))
+
+    assert failure(outcome(qtbot, checking)) == ("training", "check-no-answer")
 
 
 def test_a_window_that_is_hidden_or_empty_fails(
