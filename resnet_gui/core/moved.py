@@ -10,9 +10,10 @@ from pathlib import Path
 
 import platformdirs
 
-from resnet_gui.core import csv_list, facts, run_folder
+from resnet_gui.core import csv_list, facts, ledger, run_folder
 from resnet_gui.core.config import TrainConfig
 from resnet_gui.core.labelled import Picture
+from resnet_gui.core.ledger import Record
 from resnet_gui.core.paths import long_path
 from resnet_gui.core.problems import ProblemError
 from resnet_gui.core.split import read_split_csv
@@ -21,7 +22,7 @@ _SAMPLE = 16  # pictures of the record whose content must be the same
 _DEPTH = 4
 _MOST_FOLDERS = 20_000  # looked into before giving up: a few seconds
 
-Record = Sequence[tuple[Picture, str]]
+Known = Sequence[tuple[Picture, str]]
 """Pictures of a run with their content hashes, as its ``split.csv`` has them."""
 
 
@@ -50,7 +51,18 @@ def found_again(config: TrainConfig, run_dir: Path) -> TrainConfig:
     return config
 
 
-def _dataset_in(folder: Path, source: Path, record: Record, *, is_list: bool) -> Path | None:
+def pictures_root(record: Record) -> Path:
+    """Return what the paths of a run's answers are relative to now.
+
+    As :func:`resnet_gui.core.ledger.pictures_root`, with the dataset found where it has moved to.
+    """
+    if record.config is None:
+        return ledger.pictures_root(record)
+    config = found_again(record.config, record.folder)
+    return ledger.pictures_root(replace(record, config=config))
+
+
+def _dataset_in(folder: Path, source: Path, record: Known, *, is_list: bool) -> Path | None:
     """Return the dataset in a folder, if its pictures are those of the record."""
     found = folder / source.name if is_list else folder
     if is_list and not long_path(found).is_file():

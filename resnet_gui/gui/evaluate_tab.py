@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from resnet_gui.core import ledger, report, run_folder
+from resnet_gui.core import ledger, moved, report, run_folder
 from resnet_gui.core.ledger import Record
 from resnet_gui.core.paths import runs_dir
 from resnet_gui.core.predictions import Predictions
@@ -55,7 +55,7 @@ class EvaluateTab(QWidget):
         self._background = background
         self._actions = RunActions(self)
         self._actions.model_wanted.connect(self.model_wanted)
-        self._actions.again_wanted.connect(self.again_wanted)
+        self._actions.again_wanted.connect(self._on_again_wanted)
         self._actions.longer_wanted.connect(self.longer_wanted)
         self._actions.told.connect(self.told)
         self._actions.changed.connect(self.reload)
@@ -176,7 +176,9 @@ class EvaluateTab(QWidget):
         self._report.show_run(record, self._actions.menu(record))
         self._stack.setCurrentWidget(self._report)
         self._background.run(
-            lambda: ledger.predictions_of(record.folder), self._on_predictions, topic="answers"
+            lambda: (ledger.predictions_of(record.folder), moved.pictures_root(record)),
+            self._on_predictions,
+            topic="answers",
         )
         self.changed.emit()
 
@@ -184,9 +186,18 @@ class EvaluateTab(QWidget):
         if isinstance(error, ProblemError):
             self.told.emit(texts.problem(error.problem))
 
-    def _on_predictions(self, predictions: Predictions | None) -> None:
-        self._predictions = predictions
-        self._report.show_answers(predictions, self._root)
+    def _on_predictions(self, answer: tuple[Predictions | None, Path]) -> None:
+        self._predictions, self._root = answer
+        self._report.show_answers(self._predictions, self._root)
+
+    @Slot(object)
+    def _on_again_wanted(self, record: Record) -> None:
+        config = record.config
+        if config is not None:
+            # In the background: a dataset that is gone is looked for.
+            self._background.run(
+                lambda: moved.found_again(config, record.folder), self.again_wanted.emit
+            )
 
     @Slot(object, object)
     def _on_moved(self, old: Path, new: Path) -> None:

@@ -24,7 +24,7 @@ class RunActions(QObject):
 
     Signals:
         model_wanted(Path): Open this model in the pane.
-        again_wanted(object): Train again with this ``TrainConfig``.
+        again_wanted(object): Train again with the settings of this ``Record``.
         longer_wanted(Path): Go on with the run in this folder where it stopped.
         moved(Path, Path): A run's folder has another name now.
         changed: Something about a run has changed; the ledger must be read again.
@@ -71,7 +71,7 @@ class RunActions(QObject):
 
     def again(self, record: Record) -> None:
         """Offer this run's settings for another one."""
-        self.again_wanted.emit(record.config)
+        self.again_wanted.emit(record)
 
     def longer(self, record: Record) -> None:
         """Go on with a run; what comes of it is another one."""

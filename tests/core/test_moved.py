@@ -11,7 +11,9 @@ import pytest
 from resnet_gui.core import moved, split
 from resnet_gui.core.config import TrainConfig
 from resnet_gui.core.dataset import scan
+from resnet_gui.core.ledger import read_record
 from tests import pictures
+from tests.core.runs import make_run
 
 
 @pytest.fixture(autouse=True)
@@ -95,3 +97,13 @@ def test_a_list_is_found_beside_its_pictures(run: Path, tmp_path: Path) -> None:
     found = moved.found_again(config, run)
 
     assert Path(found.dataset) == tmp_path / "data" / "store" / "list.csv"
+
+
+def test_a_runs_answers_are_shown_from_where_the_pictures_lie_now(
+    config: TrainConfig, tmp_path: Path
+) -> None:
+    folder = make_run(tmp_path / "runs" / "pets", config=config)
+    record(Path(config.dataset), folder)
+    there = move(config, tmp_path / "data" / "renamed")
+
+    assert moved.pictures_root(read_record(folder)) == there
