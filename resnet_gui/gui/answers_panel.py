@@ -168,6 +168,7 @@ class AnswersPanel(QWidget):
             [self._root / path for path in shown.paths],
             [self._caption(shown, row) for row in range(len(rows))],
         )
+        self._fit()  # captions take their height
 
     def _caption(self, shown: Predictions, row: int) -> str:
         share = texts.percent(float(shown.sureness[row]), 0)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.core import ledger
@@ -22,6 +22,9 @@ from resnet_gui.gui.widgets.page_head import PageHead
 
 if TYPE_CHECKING:
     from resnet_gui.gui.widgets.comparison_plot import ComparisonPlot
+
+
+_HIGH = 620  # pixels in which charts, five runs and a row of pictures have room
 
 
 class ComparisonPage(QWidget):
@@ -132,6 +135,11 @@ class ComparisonPage(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
         super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the charts most of the room."""
+        super().resizeEvent(event)
+        self._table.set_most_rows(5 if self.height() >= _HIGH else 3)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Escape."""

@@ -19,6 +19,8 @@ from resnet_gui.gui.widgets.buttons import button, label
 from resnet_gui.gui.widgets.segments import Segments
 from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
 
+_WIDEST, _ROUND_NAME = 200, 52  # pixels of a box that names a run; what is round the name
+
 
 class PairedPanel(QWidget):
     """Chooses two of the runs, and shows the pictures on which they differ.
@@ -40,8 +42,6 @@ class PairedPanel(QWidget):
         self._split = Split.VALIDATION
         self._first, self._second = QComboBox(), QComboBox()
         for box in (self._first, self._second):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-            box.setMaximumWidth(200)
             box.activated.connect(self._refresh)
         self._against, self._verdict = label("body", tone="quiet"), label("body")
         self._verdict.setWordWrap(True)
@@ -73,9 +73,11 @@ class PairedPanel(QWidget):
     def set_runs(self, names: list[str], answers: list[Predictions | None], root: Path) -> None:
         """Offer runs by name with their answers; pictures lie below ``root``."""
         self._names, self._answers, self._root = names, answers, root
+        longest = max(map(self.fontMetrics().horizontalAdvance, names), default=0)
         for box, at in ((self._first, 0), (self._second, 1)):
             box.clear()
             box.addItems(names)
+            box.setFixedWidth(min(_WIDEST, longest + _ROUND_NAME))
             box.setCurrentIndex(min(at, len(names) - 1))
         self._refresh()
 
@@ -97,6 +99,9 @@ class PairedPanel(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pictures the height of one row."""
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         self._grid.setFixedHeight(self._grid.height_for_rows(1, self.width() - 10) - 6)
 
     @Slot()
@@ -160,6 +165,7 @@ class PairedPanel(QWidget):
         )
         labels = [shown.classes[index] for index in shown.answered.tolist()]
         self._grid.set_paths([self._root / path for path in shown.paths], labels)
+        self._fit()  # captions take their height
 
     @Slot()
     def _on_all_clicked(self) -> None:

@@ -115,7 +115,7 @@ class ReportPage(QWidget):
         self._split.setAccessibleName(self.tr("Split"))
         self._matrix_title.setText(self.tr("Confusion matrix"))
         self._matrix.setAccessibleName(self.tr("Confusion matrix"))
-        self._matrix_note.setText(self.tr("rows true, columns answered"))
+        self._matrix_note.setText(self.tr("rows: the true class"))
         self._unit.setAccessibleName(self.tr("Unit of the cells"))
         self._unit.set_texts([self.tr("Counts"), self.tr("Rows in %")])
         self._without.setText(

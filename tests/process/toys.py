@@ -10,6 +10,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NoReturn
 
+from resnet_gui.core import run_folder
 from resnet_gui.core.messages import (
     BatchEnded,
     Cancel,
@@ -17,10 +18,16 @@ from resnet_gui.core.messages import (
     EngineReady,
     Failed,
     ModelRefused,
+    Phase,
     Predict,
     PredictionFailed,
+    StopReason,
+    Train,
+    TrainingFinished,
 )
-from resnet_gui.core.problems import Problem
+from resnet_gui.core.problems import Cancelled, Problem
+from resnet_gui.engine.courier import Courier
+from tests.core.cards import CARD
 
 FLOOD = 2000
 LAST_LINE = "the toy's last line"
@@ -102,3 +109,25 @@ def printer(commands: Connection, events: Connection, log: Path, *, yielding: bo
 
 def _batch(step: int) -> BatchEnded:
     return BatchEnded(1, step, FLOOD, 1.0, 1.0, 0.5, 100.0)
+
+
+def phased(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
+    """Go through the phases of a run, and stay in the one its name tells until somebody acts."""
+    train = commands.recv()
+    assert isinstance(train, Train)
+    courier = Courier(events.send, lambda: commands.recv() if commands.poll(0.01) else None)
+    run_folder.begin(train.run_dir)
+    try:
+        for phase in Phase:
+            courier.begin(phase, 2)
+            while phase == train.run_dir.name and not courier.stops:
+                courier.advance(phase, 1)
+            courier.advance(phase, 2)
+    except Cancelled:
+        run_folder.discard(train.run_dir)
+        return
+    run_folder.finish(train.run_dir)
+    reason = StopReason.STOPPED if courier.stops else StopReason.COMPLETED
+    events.send(TrainingFinished(train.run_dir, reason, CARD, (), 0))
+    while not isinstance(commands.recv(), Cancel):
+        pass

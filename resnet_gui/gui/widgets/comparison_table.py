@@ -10,7 +10,7 @@ from resnet_gui.gui.widgets.figures_table import FiguresTable
 from resnet_gui.gui.widgets.plain_table import Index, RowDelegate
 from resnet_gui.gui.widgets.run_styles import draw_key, run_style
 
-_KEY, _MOST_ROWS = 26, 5
+_KEY = 26
 
 
 class _Delegate(RowDelegate):
@@ -23,7 +23,7 @@ class _Delegate(RowDelegate):
 
 
 class ComparisonTable(FiguresTable):
-    """As high as its rows, up to five of them."""
+    """As high as its rows, up to a few of them."""
 
     text_columns = 4
     key_pixels = _KEY + 4.0
@@ -31,11 +31,21 @@ class ComparisonTable(FiguresTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._most_rows = 5
         self.setItemDelegate(_Delegate(self))
 
     def set_rows(self, rows: list[list[str]], marked: int | None = None) -> None:
         """Show rows of finished texts."""
         super().set_rows(rows, marked)
-        shown = min(len(rows), _MOST_ROWS)
+        self._fit()
+
+    def set_most_rows(self, rows: int) -> None:
+        """Show so many rows at most without scrolling."""
+        if rows != self._most_rows:
+            self._most_rows = rows
+            self._fit()
+
+    def _fit(self) -> None:
+        shown = min(self.model().rowCount(), self._most_rows)
         row = self.verticalHeader().defaultSectionSize()
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + shown * row + 2)

@@ -239,7 +239,7 @@ class ConfusionMatrix(QWidget):
         text = texts.number(count)
         if self._percent:
             text = texts.decimal(100 * count / total, 0)
-        font = _bold()
+        font = theme.font("section") if rect.width() >= 2 * theme.px(_LARGEST) else _bold()
         while QFontMetricsF(font).horizontalAdvance(text) > rect.width() and font.pixelSize() > 7:
             font.setPixelSize(font.pixelSize() - 1)
         painter.setFont(font)

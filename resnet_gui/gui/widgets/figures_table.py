@@ -168,13 +168,13 @@ class FiguresTable(PlainTable):
             needs.append(max(need, heads.horizontalAdvance(heading) + arrow + 2) + 2 * PAD)
         room = self.viewport().width()
         spare = room - sum(needs)
-        words = needs[: self.text_columns]
+        words = needs[1 : self.text_columns]
         if spare >= 0:
             widths = [need + spare / count for need in needs]
-        elif self.text_columns > 1 and sum(words) + spare > 0.4 * sum(words):
-            # Too little room: words are cut off, figures stay whole.
+        elif words and sum(words) + spare > 0.3 * sum(words):
+            # Too little room: words are cut off; names and figures stay whole.
             share = 1 + spare / sum(words)
-            widths = [need * share for need in words] + needs[self.text_columns :]
+            widths = [needs[0], *(need * share for need in words), *needs[self.text_columns :]]
         else:
             widths = [need * room / sum(needs) for need in needs]
         edges = [round(sum(widths[: column + 1])) for column in range(count)]

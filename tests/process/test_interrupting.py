@@ -1,0 +1,180 @@
+"""Stop, cancel, close and kill, in every phase of a run: what is heard, and what is left.
+
+With a toy in place of the engine here; with the real one, ResNet50 at 224 pixels, where the marker
+says so (``python -m pytest -m long tests/process/test_interrupting.py``, some minutes).
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core import interrupted, run_folder
+from resnet_gui.core.config import TrainConfig, from_preset
+from resnet_gui.core.dataset import Dataset, scan
+from resnet_gui.core.ledger import read_record
+from resnet_gui.core.messages import Phase
+from resnet_gui.engine.server import serve
+from resnet_gui.gui.engine_client import EngineClient
+from resnet_gui.gui.training import State, Training
+from tests import pictures
+from tests.process import toys
+
+LONG = 240_000  # ms
+ACTS = ("stop", "cancel", "close", "kill")
+
+Begin = Callable[..., Training]
+
+
+@pytest.fixture
+def begin(tmp_path: Path) -> Iterator[Begin]:
+    """Return a function that starts a run; its engine ends with the test."""
+    runs: list[Training] = []
+
+    def start(
+        target: Callable[..., None],
+        dataset: Dataset,
+        config: TrainConfig,
+        name: str,
+        resume: Path | None = None,
+    ) -> Training:
+        client = EngineClient(tmp_path / f"{name}.log", yielding=False, serve=target)
+        run = Training(dataset, config, tmp_path / "runs" / name, resume, client=client)
+        runs.append(run)
+        run.start()
+        return run
+
+    yield start
+    for run in runs:
+        run.shut_down()
+
+
+def act(qtbot: QtBot, run: Training, what: str) -> None:
+    """Do it, and wait until the run is over and its process gone."""
+    match what:
+        case "stop":
+            run.stop()
+        case "cancel":
+            run.cancel()
+        case "close":
+            run.shut_down()
+        case "kill":
+            run._client.kill()
+    if what != "close":
+        qtbot.waitUntil(lambda: run.is_over, timeout=LONG)
+    qtbot.waitUntil(lambda: not run._client.is_running, timeout=LONG)
+
+
+@pytest.mark.parametrize("phase", Phase)
+@pytest.mark.parametrize("what", ACTS)
+def test_it_is_obeyed_in_every_phase(
+    qtbot: QtBot, begin: Begin, tmp_path: Path, phase: Phase, what: str
+) -> None:
+    dataset = Dataset(tmp_path, ("a", "b"), ())
+    run = begin(toys.phased, dataset, from_preset("quick", tmp_path), phase.value)
+    qtbot.waitUntil(lambda: run.phase == phase, timeout=LONG)
+
+    act(qtbot, run, what)
+
+    states = {"stop": State.FINISHED, "cancel": State.CANCELLED, "kill": State.FAILED}
+    assert run.state is states.get(what, State.RUNNING)
+    assert run.run_dir.is_dir() == (what == "stop")
+    assert not run_folder.partial_dir(run.run_dir).exists(), "nothing had been learned to resume"
+
+
+# With the real engine
+
+
+@pytest.fixture(scope="module")
+def pets(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    root = tmp_path_factory.mktemp("pets")
+    return scan(pictures.make_folder(root, {"cats": 20, "dogs": 20}, "split", size=(300, 240)))
+
+
+def settings(dataset: Dataset, place: str, **changes: Any) -> TrainConfig:
+    """Return settings with which a run comes through a place, with ResNet50 at 224."""
+    frozen = {"batch_size": 4, "epochs": 10_000, "patience": 0}
+    fine = {"batch_size": 2, "epochs": 50, "patience": 0}
+    preset, usual = ("course-lab", fine) if place in ("fine-tuning", "validation") else (
+        "quick", frozen
+    )  # fmt: skip
+    return from_preset(preset, dataset.root, weights="none", **(usual | changes))
+
+
+def is_there(run: Training, place: str) -> bool:
+    """Say whether a run is in the middle of a place."""
+    match place:
+        case "extraction":
+            return run.phase is Phase.EXTRACTING and run.progress[Phase.EXTRACTING][0] > 0
+        case "head":
+            return run.phase is Phase.HEAD and len(run.history.epochs) > 1
+        case "fine-tuning":
+            return run.phase is Phase.TRAINING and run.history.latest is not None
+    return run.validating is not None
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("place", ["extraction", "head", "fine-tuning", "validation"])
+@pytest.mark.parametrize("what", ACTS)
+def test_the_real_engine_obeys_at_224_pixels(
+    qtbot: QtBot, begin: Begin, pets: Dataset, place: str, what: str
+) -> None:
+    run = begin(serve, pets, settings(pets, place), f"{place} {what}")
+    qtbot.waitUntil(lambda: is_there(run, place) or run.is_over, timeout=LONG)
+    assert not run.is_over, run.problem
+    epochs = len(run.history.epochs)
+
+    act(qtbot, run, what)
+
+    partial = run_folder.partial_dir(run.run_dir)
+    if what == "stop" and place != "extraction":
+        assert run.state is State.FINISHED
+        assert read_record(run.run_dir).has_model
+    elif what == "stop":
+        assert run.problem is not None and run.problem.kind == "stopped-before-epoch"
+    else:
+        assert not run.run_dir.exists()
+    if what == "kill" and epochs:
+        assert interrupted.read(run.run_dir).epochs >= epochs
+    else:
+        assert not partial.exists()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("place", ["head", "fine-tuning"])
+def test_the_real_engine_trains_longer_at_224_pixels(
+    qtbot: QtBot, begin: Begin, pets: Dataset, place: str
+) -> None:
+    first = begin(serve, pets, settings(pets, place, epochs=1), f"{place} once")
+    qtbot.waitUntil(lambda: first.is_over, timeout=LONG)
+    assert first.state is State.FINISHED
+    before = interrupted.read(first.run_dir)
+
+    again = begin(
+        serve, before.dataset, interrupted.longer(before), f"{place} longer", first.run_dir
+    )
+    qtbot.waitUntil(lambda: again.is_over, timeout=LONG)
+
+    assert again.state is State.FINISHED
+    assert read_record(again.run_dir).epochs[0] == read_record(first.run_dir).epochs[0]
+    assert len(again.history.epochs) == 2
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no signals from outside")
+def test_a_signal_from_outside_is_a_failure_with_its_number(
+    qtbot: QtBot, begin: Begin, tmp_path: Path
+) -> None:
+    dataset = Dataset(tmp_path, ("a", "b"), ())
+    run = begin(toys.phased, dataset, from_preset("quick", tmp_path), "training")
+    qtbot.waitUntil(lambda: run.phase is Phase.TRAINING, timeout=LONG)
+    os.kill(run._client._pump._process.pid, signal.SIGKILL)
+    qtbot.waitUntil(lambda: run.is_over, timeout=LONG)
+    assert run.problem is not None
+    assert (run.problem.kind, run.problem.values["code"]) == ("engine-gone", -9)
