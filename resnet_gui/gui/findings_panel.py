@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -44,6 +44,7 @@ class FindingsPanel(QWidget):
         self._title, self._note = label("section"), label("caption")
         self._list = Findings()
         self._list.action_wanted.connect(self._on_action_wanted)
+        self._list.installEventFilter(self)
         self._scroll = QScrollArea()
         self._scroll.setWidget(self._list)
         self._scroll.setWidgetResizable(True)
@@ -79,7 +80,15 @@ class FindingsPanel(QWidget):
         wanted = self._list.heightForWidth(width)
         if wanted < 0:
             wanted = self._list.sizeHint().height()
-        self._scroll.setFixedHeight(min(wanted, round(page_height * _MOST_SHARE)))
+        most = round(page_height * _MOST_SHARE)
+        self._scroll.setFixedHeight(min(wanted, most))
+        self._list.setContentsMargins(0, 0, 6 if wanted > most else 0, 0)  # air beside the bar
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the list when its rows have changed: new ones have a height only a moment later."""
+        if event.type() == QEvent.Type.LayoutRequest and (page := self.parentWidget()):
+            self.fit(page.height())
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
