@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from resnet_gui.core import answer_csv
@@ -31,6 +32,7 @@ from resnet_gui.gui.widgets.page_head import PageHead
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.segments import Segments
 
+_WIDE = 840  # pixels that the filters take with all their words
 _SHOWS = (Show.ALL, Show.NOT_SURE, Show.DISAGREES, Show.UNREADABLE)
 
 
@@ -142,10 +144,16 @@ class BatchPage(QWidget):
         self._find.setAccessibleName(self.tr("Find a file or class"))
         self._threshold_label.setText(self.tr("Not sure below"))
         self.threshold.setAccessibleName(self.tr("Not sure below"))
+        self.threshold.setToolTip(self.tr("Answers below this probability are not sure."))
         self.table.setAccessibleName(self.tr("Answers"))
         self._model.headings = self._headings()
         self.table.horizontalHeader().viewport().update()
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out words where there is little room; the tooltip has them."""
+        super().resizeEvent(event)
+        self._threshold_label.setVisible(self.width() >= theme.px(_WIDE))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -157,6 +165,7 @@ class BatchPage(QWidget):
 
     def _arrange(self) -> None:
         self.threshold.setRange(0, 100)
+        self.threshold.setPrefix("<\u202f")
         self.threshold.setSuffix("\u202f%")
         self.threshold.setValue(round(100 * self._settings.threshold))
         self.threshold.setKeyboardTracking(False)
@@ -165,7 +174,7 @@ class BatchPage(QWidget):
         self._find.setClearButtonEnabled(True)
         self._find.setMinimumWidth(theme.px(120))
         self._find.setMaximumWidth(theme.px(200))
-        self.threshold.setFixedWidth(theme.px(80))
+        self.threshold.setFixedWidth(theme.px(92))
         filters = QHBoxLayout()
         filters.setSpacing(12)
         filters.addWidget(self._segments)

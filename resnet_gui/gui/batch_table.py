@@ -28,7 +28,7 @@ from resnet_gui.gui.widgets.bars import draw_bar
 from resnet_gui.gui.widgets.plain_table import PAD, RIGHT, Index, PlainTable, RowDelegate
 
 _ROW, _SIDE, _RADIUS = 44, 36, 6
-_BAR = 56
+_BAR = 48
 _KEPT_IMAGES = 400
 _SORTABLE = (NAME, CLASS, PROBABILITY, SECOND, MARGIN, NOTE)
 _NARROW = 700  # below it the margin stands in the pane only
@@ -99,19 +99,18 @@ class BatchTable(PlainTable):
 
     def place_columns(self) -> None:
         """Give answers what they need, names the rest."""
-        room = self.viewport().width()
-        px = theme.px
-        self.setColumnHidden(MARGIN, room < px(_NARROW))
+        room, px = self.viewport().width(), theme.px
+        wide = room >= px(_NARROW)
+        self.setColumnHidden(MARGIN, not wide)
         widths = {
             PICTURE: _SIDE + 2 * PAD,
-            CLASS: px(100),
+            CLASS: px(98),
             PROBABILITY: _BAR + px(62) + 2 * PAD,
-            SECOND: px(132),
-            MARGIN: 0 if room < px(_NARROW) else px(68),
-            NOTE: px(206),
+            SECOND: px(130) if wide else px(116),
+            MARGIN: px(66) if wide else 0,
+            NOTE: px(204) if wide else px(112),
         }
         widths[NAME] = max(px(110), room - sum(widths.values()))
-        widths[NOTE] = max(px(80), room - sum(w for c, w in widths.items() if c != NOTE))
         for column, width in widths.items():
             self.setColumnWidth(column, width)
         self._timer.start()
@@ -190,6 +189,9 @@ class _Delegate(RowDelegate):
         elif column == NOTE:
             color = "error" if answer.problem is not None else "warn"
             self.paint_text(painter, room, index, theme.font("caption"), color)
+        elif column == NAME:
+            mode = Qt.TextElideMode.ElideMiddle  # a picture's number is at the end
+            self.paint_text(painter, room, index, font, elide=mode)
         else:
             quiet = column in (SECOND, MARGIN) or (column == CLASS and doubtful)
             self.paint_text(painter, room, index, font, "ink2" if quiet else "ink")

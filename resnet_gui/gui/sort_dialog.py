@@ -146,7 +146,7 @@ class SortDialog(QDialog):
         self.plan = plan
         lines = [
             self.tr("{folder}: {pictures}").format(folder=name, pictures=texts.pictures(count))
-            for name, count in plan.counts.items()
+            for name, count in sorted(plan.counts.items(), key=lambda entry: entry[0].casefold())
         ]
         if plan.in_place:
             lines.append(

@@ -100,7 +100,9 @@ class SortingNotice(QWidget):
         text = ""
         if report.failed:
             text = self.tr("Some stayed where they were; the details say which, and why.")
-        elif not is_undo:
+        elif is_undo:
+            text = self.tr("All is where it was before.")
+        else:
             text = self.tr("They are in {path}.").format(path=self._root)
         details = "\n".join(
             f"{path}: {texts.problem(problem)}" for path, problem in report.failed[:_MOST_NAMED]

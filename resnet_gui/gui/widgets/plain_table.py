@@ -130,11 +130,17 @@ class RowDelegate(QStyledItemDelegate):
         self.paint_text(painter, room, index, self._view.cell_font(index))
 
     def paint_text(
-        self, painter: QPainter, room: QRectF, index: Index, font: QFont, color: str = "ink"
+        self,
+        painter: QPainter,
+        room: QRectF,
+        index: Index,
+        font: QFont,
+        color: str = "ink",
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
     ) -> None:
         """Paint a cell's text, cut off where it does not fit."""
         text = str(index.data() or "")
-        text = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
+        text = QFontMetricsF(font).elidedText(text, elide, room.width() + 1)
         painter.setFont(font)
         painter.setPen(theme.colors().q(color))
         align = self._view.alignment(index.column())
