@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 
-from resnet_gui.core.dataset import Dataset, Split
+from resnet_gui.core.dataset import Dataset
+from resnet_gui.core.mending.class_folders import folders_of
 from resnet_gui.core.paths import logs_dir, long_path, safe_name
 from resnet_gui.core.problems import ProblemError
 from resnet_gui.core.sorting import mover
@@ -43,13 +43,9 @@ def correct(picture: Path, label: str, dataset: Dataset) -> Report:
 
 def _home(label: str, dataset: Dataset) -> tuple[Path, str]:
     """Return where training pictures of a class lie, and what their names begin with."""
-    folders = Counter(
-        picture.path.parent
-        for picture in dataset.pictures
-        if picture.label == label and picture.split is Split.TRAIN
-    )
-    if not folders:
+    if any(p.path.parent == Path() for p in dataset.pictures if p.label == label):
+        return dataset.root, f"{label}."  # in one flat folder the name tells the class
+    try:
+        return dataset.root / folders_of(dataset, label)[0], ""
+    except ProblemError:  # a class without pictures, or without a folder yet
         return dataset.root / safe_name(label, "class"), ""
-    ((folder, _),) = folders.most_common(1)
-    # In one flat folder the name tells the class.
-    return dataset.root / folder, f"{label}." if folder == Path() else ""
