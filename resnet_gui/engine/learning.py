@@ -29,6 +29,10 @@ class Learner:
         optimizer: How; see :func:`optimizer`.
         weights: How much a picture of each class counts, (classes,); None for all alike.
         loss: Which cross-entropy; see :func:`losses`.
+        centre: Mean of the inputs (k,), where the model is a head on features; None for none. A
+            head then learns from features less their mean, which have no large part in common:
+            some 20 epochs do where hundreds would not. Its weights are those for whole features
+            at all times.
 
     Attributes:
         answer: Asks it, as far as it has learned.
@@ -40,8 +44,10 @@ class Learner:
         optimizer: Any,
         weights: NDArray[np.float32] | None = None,
         loss: Loss = "softmax",
+        centre: NDArray[np.float32] | None = None,
     ) -> None:
         self._model = model
+        self._centre = None if centre is None else tf.constant(centre, tf.float32)
         self._optimizer = optimizer
         self._loss = loss
         classes = model.output_shape[-1]
@@ -94,12 +100,29 @@ class Learner:
     def _learn(self, inputs: Any, labels: Any) -> tuple[Any, Any]:
         variables = self._model.trainable_variables
         with tf.GradientTape() as tape:
-            logits = self._model(inputs, training=True)
+            logits = self._logits(inputs)
             lost = losses(self._loss, labels, logits)
             loss = tf.reduce_mean(lost * tf.gather(self._weights, labels))
+        common = self._common()
         self._optimizer.apply(tape.gradient(loss, variables), variables)
+        if self._centre is not None:  # what the step did to the common part was not meant
+            self._last_layer().bias.assign_sub(self._common() - common)
         right = tf.reduce_sum(tf.cast(tf.argmax(logits, axis=1) == labels, tf.int64))
         return loss, right
+
+    def _logits(self, inputs: Any) -> Any:
+        if self._centre is None:
+            return self._model(inputs, training=True)
+        return self._model(inputs - self._centre, training=True) + tf.stop_gradient(self._common())
+
+    def _common(self) -> Any:
+        """Return what the last layer makes of the inputs' mean, (classes,)."""
+        if self._centre is None:
+            return 0.0
+        return tf.linalg.matvec(self._last_layer().kernel, self._centre, transpose_a=True)
+
+    def _last_layer(self) -> Any:
+        return self._model.layers[-1]
 
 
 def answering(model: Any, loss: Loss) -> Answering:

@@ -26,6 +26,8 @@ from resnet_gui.engine.features import Rows
 _KEEP_BYTES = 256_000_000
 """Decoded pictures are kept in memory up to this size, so that small sets are decoded once."""
 
+_SAMPLE = 4096
+"""Rows of features that tell their mean well enough."""
 
 Pixels = NDArray[np.uint8] | NDArray[np.float32]
 """Pictures (..., side, side, 3), RGB, 0 to 255: as they are, or varied."""
@@ -227,6 +229,12 @@ class FeatureBatches:
     def steps(self) -> int:
         """Batches in one pass."""
         return math.ceil(self.count / self._config.batch_size)
+
+    def centre(self) -> NDArray[np.float32]:
+        """Return the mean of the features (k,), by a fair sample of them."""
+        chosen = np.arange(0, self.count, max(1, self.count // _SAMPLE))
+        mean: NDArray[np.float32] = np.mean([view[chosen].mean(axis=0) for view in self._views], 0)
+        return mean
 
     def shuffled(self, epoch: int) -> Iterator[Batch]:
         """Yield each picture's features once, shuffled by (seed, epoch)."""

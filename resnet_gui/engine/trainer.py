@@ -219,12 +219,13 @@ class _Course:
         training: Batches = self._training
         validation: Batches = self._validation
         model = self._classifier.learner
-        backbone = None
+        backbone = centre = None
         if config.extracts_features:
             backbone = fast_backbone(self._classifier, config)
             self._tell_runtime(backbone.runtime)
             splits = [self._training, self._validation]
-            training, validation = extract(backbone, splits, config, self._courier)
+            features, validation = extract(backbone, splits, config, self._courier)
+            training, centre = features, features.centre()
             model = self._classifier.head
         balanced = class_weights(training.labels, len(self._dataset.classes))
         learner = Learner(
@@ -232,6 +233,7 @@ class _Course:
             optimizer(config, config.epochs * training.steps),
             balanced if config.class_weights else None,
             config.loss,
+            centre,
         )
         if resumed and progress.best is not None:
             self._checkpoints.restore_weights(learner, progress.best.epoch)

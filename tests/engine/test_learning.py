@@ -83,3 +83,33 @@ def test_class_weights_let_classes_count_alike() -> None:
 
 def test_a_class_without_pictures_does_no_harm() -> None:
     assert np.isfinite(class_weights(np.array([0, 0]), 3)).all()
+
+
+def test_a_head_learns_from_features_less_their_mean_for_whole_features() -> None:
+    """As if it had been trained on centred features, and its bias put right afterwards."""
+    random = np.random.default_rng(0)
+    centre = np.full(6, 5.0, np.float32)
+    features = (centre + random.normal(0, 0.3, (40, 6))).astype(np.float32)
+    labels = (features[:, 0] > 5).astype(np.int64)
+
+    def head() -> Any:
+        keras.utils.set_random_seed(0)
+        inputs = keras.layers.Input((6,))
+        return keras.Model(inputs, keras.layers.Dense(2)(inputs))
+
+    whole, centred = head(), head()
+    on_whole = Learner(whole, keras.optimizers.Adam(0.05), centre=centre)
+    on_centred = Learner(centred, keras.optimizers.Adam(0.05))
+    kernel, bias = centred.get_weights()
+    centred.set_weights([kernel, bias + centre @ kernel])
+    for _ in range(30):
+        loss, right = on_whole.learn(features, labels)
+        expected, as_many = on_centred.learn(features - centre, labels)
+        assert loss == pytest.approx(expected, rel=1e-3)
+        assert right == as_many
+
+    kernel, bias = centred.get_weights()
+    np.testing.assert_allclose(whole.get_weights()[0], kernel, rtol=1e-3, atol=1e-4)
+    np.testing.assert_allclose(whole.get_weights()[1], bias - centre @ kernel, rtol=1e-3, atol=1e-3)
+    answers, _ = on_whole.answer(features, labels)
+    np.testing.assert_allclose(answers, on_centred.answer(features - centre, labels)[0], atol=1e-3)
