@@ -69,6 +69,7 @@ class DataTab(QWidget):
         self._first.sample_wanted.connect(self.sample_wanted)
         self._page.folder_wanted.connect(self.folder_wanted)
         self._page.train_wanted.connect(self.train_wanted)
+        self._page.check_wanted.connect(self.read_again)
         self._page.train_again_wanted.connect(self.train_again_wanted)
         self._page.weights_wanted.connect(self.weights_wanted)
         self._page.weights_wanted.connect(self.train_wanted)

@@ -30,6 +30,7 @@ class DatasetPage(QWidget):
     Signals:
         folder_wanted: The user wants another folder.
         train_wanted: The user wants to go on to training.
+        check_wanted: The user wants the dataset to be read again.
         train_again_wanted: The user wants to train with what changed since the last run.
         weights_wanted: The user wants classes to count alike in training.
         cancel_wanted: The user wants to go back to what was open before.
@@ -38,6 +39,7 @@ class DatasetPage(QWidget):
 
     folder_wanted = Signal()
     train_wanted = Signal()
+    check_wanted = Signal()
     train_again_wanted = Signal()
     weights_wanted = Signal()
     cancel_wanted = Signal()
@@ -67,6 +69,7 @@ class DatasetPage(QWidget):
         self._classes.class_chosen.connect(self._pictures.show_class)
         self._findings.row_wanted.connect(self._pictures.show_row)
         self._findings.weights_wanted.connect(self.weights_wanted)
+        self._findings.check_wanted.connect(self.check_wanted)
         self._pictures.class_chosen.connect(self._classes.choose)
         self._pictures.enlarged.connect(self._findings.suppress)
         self._pictures.picture_opened.connect(self.picture_opened)

@@ -14,7 +14,7 @@ from resnet_gui.core.dataset import Dataset
 from resnet_gui.core.mending import quarantine
 from resnet_gui.gui import finding_texts, texts
 from resnet_gui.gui.mending import Mending
-from resnet_gui.gui.widgets.buttons import label
+from resnet_gui.gui.widgets.buttons import button, label
 from resnet_gui.gui.widgets.findings import Finding, Findings
 from resnet_gui.gui.widgets.heading import heading
 
@@ -24,15 +24,17 @@ _MOST_SHARE = 0.36  # of the page's height; more scrolls
 
 
 class FindingsPanel(QWidget):
-    """Heading and list; hidden where nothing was found.
+    """Heading and list; the list is hidden where nothing was found.
 
     Signals:
         row_wanted(str): the user wants to see the files of the row with this key.
         weights_wanted: the user wants classes to count alike in training.
+        check_wanted: the user wants the dataset to be read again.
     """
 
     row_wanted = Signal(str)
     weights_wanted = Signal()
+    check_wanted = Signal()
 
     def __init__(self, mending: Mending, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +44,8 @@ class FindingsPanel(QWidget):
         self._held = 0
         self._suppressed = False
         self._title, self._note = label("section"), label("caption")
+        self._check = button("", "link")
+        self._check.clicked.connect(self.check_wanted)
         self._list = Findings()
         self._list.action_wanted.connect(self._on_action_wanted)
         self._list.installEventFilter(self)
@@ -53,7 +57,7 @@ class FindingsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 12)
         layout.setSpacing(4)
-        layout.addLayout(heading(self._title, self._note))
+        layout.addLayout(heading(self._title, self._note, self._check))
         layout.addWidget(self._scroll)
         self.retranslate()
 
@@ -72,6 +76,7 @@ class FindingsPanel(QWidget):
     def retranslate(self) -> None:
         """Set the texts in the language in force."""
         self._title.setText(self.tr("Findings"))
+        self._check.setText(self.tr("Check again"))
         self._show()
 
     def fit(self, page_height: int) -> None:
@@ -106,10 +111,12 @@ class FindingsPanel(QWidget):
         if self._dataset is None:
             return
         shown = [self._finding(row) for row in self._rows]
-        self._note.setText(texts.number(len(shown)))
+        nothing = self.tr("nothing that would spoil the training")
+        self._note.setText(texts.number(len(shown)) if shown else nothing)
         shown += self._done(self._dataset)
         self._list.set_findings(shown)
-        self.setVisible(bool(shown) and not self._suppressed)
+        self._scroll.setVisible(bool(shown))
+        self.setVisible(not self._suppressed)
         if page := self.parentWidget():
             self.fit(page.height())
 

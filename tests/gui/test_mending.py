@@ -157,6 +157,18 @@ def test_a_failure_is_told_and_what_is_open_stays(
     assert not notices[0].isVisible()
 
 
+def test_checking_again_finds_what_has_changed_outside(
+    qtbot: QtBot, tab: DataTab, root: Path
+) -> None:
+    (root / "dogs" / "broken.png").unlink()
+    (root / "cats" / "copy.png").unlink()
+
+    act(qtbot, tab, lambda: click(link(tab, "Check again")))
+
+    assert not the(tab, Findings).isVisible()
+    assert "nothing that would spoil the training" in visible_texts(tab)
+
+
 # Classes
 
 

@@ -240,6 +240,19 @@ class TestThumbnailGrid:
         said = index.data(Qt.ItemDataRole.AccessibleTextRole)
         assert said == "2.png, dogs, Twice in the dataset"
 
+    def test_a_marked_picture_that_has_the_focus_is_still_seen(
+        self, qtbot: QtBot, grid: ThumbnailGrid
+    ) -> None:
+        grid.set_paths([Path("1.png")])
+        grid.set_marks({Path("1.png"): "Twice in the dataset"})
+        grid.set_thumbnail(Path("1.png"), self.image("#c83228"))
+        with qtbot.waitActive(grid):
+            grid.show()
+        grid.setCurrentIndex(grid.model().index(0, 0))
+        grid.setFocus()
+        qtbot.waitUntil(grid.hasFocus)
+        assert "#c83228" in colors_of(grid)
+
     def test_click_and_enter_open_a_picture(self, qtbot: QtBot, grid: ThumbnailGrid) -> None:
         grid.set_paths([Path("1.png"), Path("2.png")])
         grid.show()

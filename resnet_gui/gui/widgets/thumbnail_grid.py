@@ -120,6 +120,7 @@ class _Delegate(QStyledItemDelegate):
         if path in self._model.marks:
             self._paint_mark(painter, square, ratio)
         if self._grid.hasFocus() and index.row() == self._grid.currentIndex().row():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(c.q("surface"), 4))
             painter.drawRoundedRect(square.adjusted(2, 2, -2, -2), _RADIUS - 1, _RADIUS - 1)
             painter.setPen(QPen(c.q("accent"), 2))

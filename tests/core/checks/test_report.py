@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import json
+import os
 import shutil
+import socket
 from collections import defaultdict
 from pathlib import Path
 
@@ -207,6 +209,23 @@ def test_litter_and_lists_among_the_pictures_are_ignored(root: Path) -> None:
     assert {f.files[0].as_posix() for f in done.findings} == {
         "cats/labels.csv", "cats/.DS_Store", "__MACOSX/000.png", "__MACOSX/001.png"
     }  # fmt: skip
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes and sockets in folders")
+def test_pipes_sockets_and_links_in_circles_hang_nothing(root: Path) -> None:
+    os.mkfifo(root / "cats" / "pipe.jpg")
+    (root / "dogs" / "loop").symlink_to(root, target_is_directory=True)
+    (root / "dogs" / "gone.jpg").symlink_to(root / "nowhere.jpg")
+    with socket.socket(socket.AF_UNIX) as held:
+        held.bind(str(root / "s"))
+        found = {f.files[0].as_posix(): f.kind for f in checked(root).findings}
+
+    assert found == {
+        "cats/pipe.jpg": Kind.IGNORED,
+        "dogs/loop": Kind.IGNORED,
+        "dogs/gone.jpg": Kind.UNREADABLE,
+        "s": Kind.IGNORED,
+    }
 
 
 def test_findings_stand_in_the_order_of_their_weight(root: Path) -> None:
