@@ -101,9 +101,14 @@ def run(options: argparse.Namespace) -> int:
     try:
         finished = perform(command, courier, _asking_again(command.run_dir.name))
     except ProblemError as error:
-        if error.problem.kind != "stopped-before-epoch":
+        if error.problem.kind not in ("stopped-before-epoch", "stopped-resumable"):
             raise
         complain(error.problem)
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        if command.resume is None:
+            raise
+        print(f"Left as it is: {command.resume} can be resumed.", file=sys.stderr)
         return INTERRUPTED
     finally:
         printer.end_line()
@@ -126,13 +131,10 @@ def _new(options: argparse.Namespace, printer: Printer) -> Train:
 
 
 def _resumed(options: argparse.Namespace) -> Train:
-    others = [
-        name
-        for name in ("dataset", "config", "preset", "output", "augment", *_settings())
-        if getattr(options, name) is not None
-    ]
-    if others:
-        raise ProblemError("resume-with-settings", option=f"--{others[0].replace('_', '-')}")
+    for name in ("dataset", "config", "preset", "output", "augment", *sorted(_settings())):
+        if getattr(options, name) is not None:
+            option = "DATASET" if name == "dataset" else f"--{name.replace('_', '-')}"
+            raise ProblemError("resume-with-settings", option=option)
     recorded = interrupted.read(options.resume.absolute())
     if not run_folder.is_partial(recorded.folder):
         raise ProblemError("resume-complete", path=str(recorded.folder))

@@ -6,6 +6,7 @@ complete; an epoch without one never was.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -57,10 +58,13 @@ class Progress:
     Attributes:
         epochs: Finished ones, oldest first.
         best: The epoch whose weights are kept.
+        patient_from: Where training was asked to go on after its end, the epoch of that end:
+            patience is not counted from before it.
     """
 
     epochs: list[EpochEnded] = field(default_factory=list)
     best: EpochEnded | None = None
+    patient_from: int = 0
 
     def add(self, epoch: EpochEnded) -> None:
         """Take a finished epoch."""
@@ -81,8 +85,13 @@ class Checkpoints:
         self._folder = run_folder / CHECKPOINTS_DIR
         self._keep = keep
 
-    def write(self, learner: Stateful, progress: Progress) -> None:
+    def write(self, learner: Stateful, progress: Progress, best: State) -> None:
         """Put an epoch down; when this returns it is on the disk, whole.
+
+        Args:
+            learner: As it is at the end of the newest epoch.
+            progress: What the run has come to.
+            best: The weights of the best epoch.
 
         Raises:
             OSError: Where it cannot be written; the checkpoint before is still there.
@@ -90,11 +99,14 @@ class Checkpoints:
         assert progress.best is not None  # the first epoch is always the best so far
         epoch = progress.epochs[-1].epoch
         long_path(self._folder).mkdir(exist_ok=True)
+        if not long_path(self._weights(progress.best.epoch)).is_file():
+            _write(self._weights(progress.best.epoch), best)  # the disk was full then, perhaps
         _write(self._weights(epoch), learner.weights())
         told = {
             "schema": SCHEMA,
             "epochs": [asdict(one) for one in progress.epochs],
             "best": progress.best.epoch,
+            "patient_from": progress.patient_from,
         }
         _write(self._state(epoch), learner.state() | {_PROGRESS: _packed(told)})
         self._tidy({epoch, progress.best.epoch})
@@ -108,9 +120,11 @@ class Checkpoints:
         newest = self._newest()
         if newest is None:
             return Progress()
-        told = read_json(bytes(_read(self._state(newest))[_PROGRESS]).decode("utf-8"), SCHEMA)
+        packed = _read(self._state(newest), only=_PROGRESS)[_PROGRESS]
+        told = read_json(bytes(packed).decode("utf-8"), SCHEMA)
         epochs = [EpochEnded(**values) for values in told["epochs"]]
-        return Progress(epochs, next(one for one in epochs if one.epoch == told["best"]))
+        best = next(one for one in epochs if one.epoch == told["best"])
+        return Progress(epochs, best, told["patient_from"])
 
     def restore_weights(self, learner: Stateful, epoch: int) -> None:
         """Give a learner the weights it had after an epoch.
@@ -137,12 +151,10 @@ class Checkpoints:
         newest = max(wanted)
         weights = self._epochs(_WEIGHTS_NAME)
         wanted = wanted | set(sorted(e for e in weights if e <= newest)[-self._keep :])
-        for epoch in self._epochs(_STATE_NAME):
-            if epoch != newest:
-                long_path(self._state(epoch)).unlink()
-        for epoch in weights:
-            if epoch not in wanted:
-                long_path(self._weights(epoch)).unlink()
+        states = [self._state(e) for e in self._epochs(_STATE_NAME) if e != newest]
+        for path in (*states, *(self._weights(e) for e in weights if e not in wanted)):
+            with contextlib.suppress(OSError):  # held by somebody; the next epoch tries again
+                long_path(path).unlink()
 
     def _epochs(self, name: re.Pattern[str]) -> list[int]:
         folder = long_path(self._folder)
@@ -166,10 +178,11 @@ def _write(path: Path, arrays: State) -> None:
     temporary.replace(long_path(path))
 
 
-def _read(path: Path) -> State:
+def _read(path: Path, only: str | None = None) -> State:
+    """Return a file's arrays, or ``only`` one of them, which spares reading the others."""
     try:
         with long_path(path).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
-            return {name: arrays[name] for name in arrays.files}
+            return {name: arrays[name] for name in ([only] if only else arrays.files)}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise ProblemError("checkpoint-damaged", path=str(path)) from error
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +36,26 @@ class Recorded:
     def run_dir(self) -> Path:
         """The folder that the run becomes, or has become."""
         return run_folder.run_dir_of(self.folder)
+
+
+def tidy(runs: Path) -> None:
+    """Remove what runs have left in a folder that were broken off before their first epoch."""
+    root = long_path(runs)
+    for path in list(root.iterdir()) if root.is_dir() else []:
+        if run_folder.is_partial(path) and not run_folder.has_epochs(path):
+            with contextlib.suppress(OSError, ProblemError), run_folder.locked(path):
+                run_folder.discard(run_folder.run_dir_of(path))
+
+
+def discard(recorded: Recorded) -> None:
+    """Give up a run that was broken off.
+
+    Raises:
+        ProblemError: ``output-in-use`` where it goes on already.
+        OSError: Where somebody holds one of its files.
+    """
+    with run_folder.locked(recorded.folder):
+        run_folder.discard(recorded.run_dir)
 
 
 def find(runs: Path) -> list[Recorded]:

@@ -56,16 +56,21 @@ def long_path(path: Path) -> Path:
     text = str(path)
     if os.name != "nt" or text.startswith("\\\\?\\") or len(text) < 240:
         return path
-    absolute = os.path.abspath(text)  # noqa: PTH100 - resolve() would follow links
-    if absolute.startswith("\\\\"):
-        return Path("\\\\?\\UNC\\" + absolute[2:])
-    return Path("\\\\?\\" + absolute)
+    return _extended(os.path.abspath(text))  # noqa: PTH100 - resolve() would follow links
 
 
 def safe_name(name: str, otherwise: str) -> str:
     """Return ``name`` as every file system takes it; ``otherwise`` where nothing is left of it."""
     stem = _FORBIDDEN.sub("_", name).strip(". ")[:_NAME_LENGTH].rstrip(". ") or otherwise
     return f"_{stem}" if _DEVICES.fullmatch(stem) else stem
+
+
+def tree_path(path: Path) -> Path:
+    r"""Return ``path`` for work on all that is below it, where names become longer (``\\?\``)."""
+    if os.name != "nt" or str(path).startswith("\\\\?\\"):
+        return path
+    absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
+    return _extended(absolute)
 
 
 # Unlike Path's methods these two never raise, as for what lies in a folder one may only list.
@@ -79,6 +84,12 @@ def is_dir(path: Path) -> bool:
 def is_file(path: Path) -> bool:
     """Say whether this is a file: not a pipe, socket or device, which may wait for ever."""
     return os.path.isfile(long_path(path))  # noqa: PTH113
+
+
+def _extended(absolute: str) -> Path:
+    if absolute.startswith("\\\\"):
+        return Path("\\\\?\\UNC\\" + absolute[2:])
+    return Path("\\\\?\\" + absolute)
 
 
 def _home() -> Path | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from resnet_gui.core import file_lock
-from resnet_gui.core.paths import long_path, safe_name
+from resnet_gui.core.paths import long_path, safe_name, tree_path
 from resnet_gui.core.problems import ProblemError
 
 MODEL_FILE = "model.keras"
@@ -76,15 +76,19 @@ def partial_dir(run_dir: Path) -> Path:
 
 
 def begin(run_dir: Path) -> Path:
-    """Make the partial folder of a run and return it.
+    """Make the partial folder of a run and return it; the caller holds it (:func:`locked`).
+
+    What a run has left there that was broken off before its first epoch makes way.
 
     Raises:
-        ProblemError: ``output-...`` where it cannot be made, or is there already: another run may
-            be writing to it.
+        ProblemError: ``output-...`` where it cannot be made, or holds epochs of a run that was
+            broken off.
     """
     check_run_dir(run_dir)
     partial = partial_dir(run_dir)
     try:
+        if is_partial(partial) and not has_epochs(partial):
+            shutil.rmtree(tree_path(partial))
         long_path(partial).mkdir(parents=True)
     except FileExistsError as error:
         raise ProblemError("output-in-use", path=str(partial)) from error
@@ -93,11 +97,16 @@ def begin(run_dir: Path) -> Path:
     return partial
 
 
+def has_epochs(partial: Path) -> bool:
+    """Say whether a run has finished an epoch that it could go on from."""
+    return any(long_path(partial / CHECKPOINTS_DIR).glob("*.state.npz"))
+
+
 def take_over(partial: Path, other: Path) -> None:
     """Begin a run with what another one has recorded so far: its checkpoints, steps and events."""
     for name in (CHECKPOINTS_DIR, TENSORBOARD_DIR):
         if long_path(other / name).is_dir():
-            shutil.copytree(long_path(other / name), long_path(partial / name))
+            shutil.copytree(tree_path(other / name), tree_path(partial / name))
     if long_path(other / STEPS_FILE).is_file():
         shutil.copyfile(long_path(other / STEPS_FILE), long_path(partial / STEPS_FILE))
 
@@ -119,11 +128,17 @@ def locked(partial: Path) -> Iterator[None]:
     The system lets go of it when the process ends, however it ends.
 
     Raises:
-        ProblemError: ``output-in-use``.
+        ProblemError: ``output-in-use``, or ``output-unwritable``.
     """
     path, held = _lock_file(partial), False
     try:
-        with path.open("ab") as file:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        file = path.open("ab")
+    except OSError as error:
+        run_dir = str(run_dir_of(partial))
+        raise ProblemError("output-unwritable", path=run_dir, detail=_reason(error)) from error
+    try:
+        with file:
             try:
                 file_lock.acquire(file)
             except OSError as error:
@@ -171,16 +186,16 @@ def finish(run_dir: Path) -> None:
 
 def discard(run_dir: Path) -> None:
     """Remove the partial folder of a run, which only the program itself has written."""
-    partial = long_path(partial_dir(run_dir))
-    if partial.is_dir():
-        shutil.rmtree(partial)
-        with contextlib.suppress(OSError):  # held yet, on Windows; its holder removes it
+    partial = partial_dir(run_dir)
+    if long_path(partial).is_dir():
+        shutil.rmtree(tree_path(partial))
+        with contextlib.suppress(OSError):  # on Windows its holder removes it
             _lock_file(partial).unlink(missing_ok=True)
 
 
 def size_on_disk(folder: Path) -> int:
     """Return the bytes of all files below ``folder``."""
-    root = long_path(folder)
+    root = tree_path(folder)
     return sum(
         (Path(where) / name).stat().st_size for where, _, names in os.walk(root) for name in names
     )

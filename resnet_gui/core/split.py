@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -66,7 +67,8 @@ def read_split_csv(path: Path) -> tuple[tuple[Picture, ...], tuple[str, ...]]:
         with long_path(path).open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         pictures = tuple(
-            Picture(Path(row["path"]), row["class"], Split(row["split"])) for row in rows
+            Picture(Path(_unescaped(row["path"])), _unescaped(row["class"]), Split(row["split"]))
+            for row in rows
         )
         return pictures, tuple(row["sha256"] for row in rows)
     except (OSError, ValueError, KeyError, csv.Error) as error:
@@ -85,6 +87,11 @@ def as_recorded(dataset: Dataset, hashes: Sequence[str], record: Mapping[str, Sp
             for picture, digest in zip(dataset.pictures, hashes, strict=True)
         ),
     )
+
+
+def _unescaped(text: str) -> str:
+    """Undo what :func:`run_folder.encode` does to bytes of a name that are no text."""
+    return re.sub(r"\\udc([89a-f][0-9a-f])", lambda match: chr(0xDC00 + int(match[1], 16)), text)
 
 
 def _bytes(text: str) -> bytes:

@@ -219,6 +219,16 @@ _SENTENCES = {
     "split-unreadable": QT_TRANSLATE_NOOP(
         "Problem", "The run’s record of its pictures, {path}, cannot be read."
     ),
+    "discard-failed": QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} cannot be removed whole: another program holds a file in it. Close that, then "
+        "discard again.",
+    ),
+    "records-failed": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The run’s steps cannot be written down: {detail}. Is steps.csv open in another program? "
+        "Training goes on.",
+    ),
     "checkpoint-failed": QT_TRANSLATE_NOOP(
         "Problem",
         "Checkpoints cannot be written: {detail}. Training goes on, but could not be resumed "
@@ -348,6 +358,11 @@ _SENTENCES = {
         "Problem",
         "The engine stopped unexpectedly (exit code {code}). "
         "Pictures and earlier runs are untouched.",
+    ),
+    "stopped-resumable": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Stopped before another epoch was done. The finished epochs of {path} are safe; it can be "
+        "resumed.",
     ),
     "stopped-before-epoch": QT_TRANSLATE_NOOP(
         "Problem", "Stopped before the first epoch was done, so there is no model to keep."

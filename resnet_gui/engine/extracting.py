@@ -167,7 +167,9 @@ def _fill(
             done += 1
             courier.advance(phase, done)
             if courier.stops > stops:
-                raise ProblemError("stopped-before-epoch")
+                if phase is Phase.EXTRACTING:
+                    raise ProblemError("stopped-before-epoch")
+                return  # what there is of a split that is asked last will do
 
 
 def _batches(store: FeatureStore, views: Sequence[_View], config: TrainConfig) -> FeatureBatches:

@@ -68,7 +68,6 @@ class Fit:
         courier: Who is told, and who says what the user wants.
         on_step: Told the loss and the accuracy of each batch.
         on_epoch: Told of each epoch before the user is: it puts the epoch down.
-        patient_from: Patience is not counted from before this epoch.
     """
 
     def __init__(
@@ -82,13 +81,12 @@ class Fit:
         *,
         on_step: Callable[[float, float], None] = lambda loss, accuracy: None,
         on_epoch: Callable[[EpochEnded], None] = lambda epoch: None,
-        patient_from: int = 0,
     ) -> None:
         self._learner, self._training, self._validation = learner, training, validation
         self._stage, self._progress, self._courier = stage, progress, courier
         self._on_step, self._on_epoch = on_step, on_epoch
-        self._patient_from = patient_from
-        self._best_weights = learner.weights() if progress.best is not None else {}
+        self.best_weights = learner.weights() if progress.best is not None else {}
+        """Of the best epoch."""
         self.best_answers: Answers | None = None
         """On the validation pictures; None where the best epoch is of an earlier stage."""
         self.reason = StopReason.COMPLETED
@@ -115,13 +113,15 @@ class Fit:
             if not finished:
                 self.reason = StopReason.STOPPED
                 break
-        self._learner.restore(self._best_weights)
+        self._learner.restore(self.best_weights)
 
     def _is_out_of_patience(self) -> bool:
         progress, patience = self._progress, self._stage.config.patience
         if progress.best is None or not patience:
             return False
-        return progress.epochs[-1].epoch - max(progress.best.epoch, self._patient_from) >= patience
+        # What came before this stage, or before more was asked for, says nothing about it.
+        since = max(progress.best.epoch, progress.patient_from, self._stage.first - 1)
+        return progress.epochs[-1].epoch - since >= patience
 
     def _epoch(self, epoch: int) -> bool:
         """Train and validate once; return whether to go on.
@@ -175,7 +175,7 @@ class Fit:
         )
         if is_better(ended, self._progress.best):
             ended = replace(ended, is_best=True)
-            self._best_weights, self.best_answers = self._learner.weights(), answers
+            self.best_weights, self.best_answers = self._learner.weights(), answers
         self._progress.add(ended)
         self._on_epoch(ended)
         self._courier.send(ended)

@@ -16,7 +16,7 @@ import tensorflow as tf
 
 from resnet_gui.core.messages import EpochEnded
 from resnet_gui.core.paths import long_path
-from resnet_gui.core.run_folder import STEPS_FILE, TENSORBOARD_DIR
+from resnet_gui.core.run_folder import STEPS_FILE, TENSORBOARD_DIR, write_text
 
 _HEADING = "epoch,step,loss,accuracy\n"
 _SPLITS = ("train", "validation")
@@ -32,13 +32,9 @@ class Records:
     """
 
     def __init__(self, folder: Path, steps_an_epoch: int, after: int = 0) -> None:
-        self._steps_an_epoch = steps_an_epoch
+        self._folder, self._steps_an_epoch, self._after = folder, steps_an_epoch, after
         self._steps: list[tuple[float, float]] = []
-        self._csv = folder / STEPS_FILE
-        _keep_lines(self._csv, after)
-        self._events = {
-            split: _event_file(folder / TENSORBOARD_DIR / split, after + 1) for split in _SPLITS
-        }
+        self._events: dict[str, Any] = {}  # opened at the end of the first epoch
 
     def add_step(self, loss: float, accuracy: float) -> None:
         """Take the mean loss and the accuracy of one batch."""
@@ -46,15 +42,14 @@ class Records:
 
     def end_epoch(self, epoch: EpochEnded) -> None:
         """Write an epoch and its steps down; raises OSError where that cannot be."""
-        with long_path(self._csv).open("a", encoding="utf-8", newline="\n") as file:
-            for number, (loss, accuracy) in enumerate(self._steps, start=1):
-                file.write(f"{epoch.epoch},{number},{loss!r},{accuracy!r}\n")
+        steps, self._steps = self._steps, []
         try:
-            self._tell_epoch(epoch)
+            if not self._events:
+                self._open()
+            self._add_lines(epoch.epoch, steps)
+            self._tell_epoch(epoch, steps)
         except tf.errors.OpError as error:
             raise OSError(str(error)) from error
-        finally:
-            self._steps.clear()
 
     def close(self) -> None:
         """Let go of the files: a folder with an open one cannot be renamed on Windows."""
@@ -62,11 +57,24 @@ class Records:
             with contextlib.suppress(tf.errors.OpError):  # a full disk was told of before
                 events.close()
 
-    def _tell_epoch(self, epoch: EpochEnded) -> None:
+    def _open(self) -> None:
+        _keep_lines(self._folder / STEPS_FILE, self._after)
+        first_step = self._after * self._steps_an_epoch + 1
+        for split in _SPLITS:
+            folder = self._folder / TENSORBOARD_DIR / split
+            self._events[split] = _event_file(folder, self._after + 1, first_step)
+
+    def _add_lines(self, epoch: int, steps: list[tuple[float, float]]) -> None:
+        path = long_path(self._folder / STEPS_FILE)
+        with path.open("a", encoding="utf-8", newline="\n") as file:
+            for number, (loss, accuracy) in enumerate(steps, start=1):
+                file.write(f"{epoch},{number},{loss!r},{accuracy!r}\n")
+
+    def _tell_epoch(self, epoch: EpochEnded, steps: list[tuple[float, float]]) -> None:
         first = (epoch.epoch - 1) * self._steps_an_epoch + 1
-        for number, (loss, accuracy) in enumerate(self._steps, start=first):
+        for number, (loss, accuracy) in enumerate(steps, start=first):
             self._tell("train", number, batch_loss=loss, batch_accuracy=accuracy)
-        last = first + len(self._steps) - 1
+        last = first + len(steps) - 1
         self._tell("train", last, epoch_loss=epoch.loss, epoch_accuracy=epoch.accuracy)
         self._tell("validation", last, epoch_loss=epoch.val_loss, epoch_accuracy=epoch.val_accuracy)
         for events in self._events.values():
@@ -90,7 +98,7 @@ def recording(folder: Path, steps_an_epoch: int, after: int = 0) -> Iterator[Rec
         records.close()
 
 
-def _event_file(folder: Path, first_epoch: int) -> Any:
+def _event_file(folder: Path, first_epoch: int, first_step: int) -> Any:
     """Open an event file; TensorBoard reads those of a folder in the order of their names.
 
     Written record by record: tf.summary.scalar needs TensorBoard's own package, and
@@ -100,8 +108,13 @@ def _event_file(folder: Path, first_epoch: int) -> Any:
     events = tf.io.TFRecordWriter(
         str(long_path(folder / f"events.out.tfevents.epoch-{first_epoch:06}"))
     )
-    start = tf.compat.v1.Event(wall_time=time.time(), file_version="brain.Event:2")
-    events.write(start.SerializeToString())
+    event, now = tf.compat.v1.Event, time.time()
+    events.write(event(wall_time=now, file_version="brain.Event:2").SerializeToString())
+    if first_epoch > 1:
+        # Steps from here on that an earlier file has were broken off: TensorBoard drops them.
+        session = tf.compat.v1.SessionLog(status=tf.compat.v1.SessionLog.START)
+        start = event(wall_time=now, step=first_step, session_log=session)
+        events.write(start.SerializeToString())
     return events
 
 
@@ -111,4 +124,4 @@ def _keep_lines(csv: Path, last_epoch: int) -> None:
     # Where a kill cut it short, the last line has no end: it is of an epoch that never ended.
     whole = [line for line in lines if line.endswith("\n")]
     kept = [line for line in whole if int(line.split(",", 1)[0]) <= last_epoch]
-    path.write_text(_HEADING + "".join(kept), encoding="utf-8", newline="\n")
+    write_text(csv, _HEADING + "".join(kept))

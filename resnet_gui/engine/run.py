@@ -8,6 +8,7 @@ from pathlib import Path
 
 from resnet_gui.core import interrupted, run_folder
 from resnet_gui.core.checkpoints import Checkpoints
+from resnet_gui.core.interrupted import Recorded
 from resnet_gui.core.messages import Phase, Train, TrainingFinished
 from resnet_gui.core.problems import Cancelled, Problem, ProblemError
 from resnet_gui.engine.courier import Courier
@@ -23,7 +24,8 @@ def perform(
 ) -> TrainingFinished:
     """Train and save, and return what became of it.
 
-    A run that fails after its first epoch stays where it is, to be resumed.
+    A run that fails after its first epoch stays where it is, to be resumed; so does one that is
+    resumed and interrupted.
 
     Raises:
         ProblemError: Where no model came of it.
@@ -31,56 +33,77 @@ def perform(
     """
     run_dir, resume = command.run_dir, None
     command.dataset.check_trainable()
+    run_folder.check_run_dir(run_dir)
     if command.resume is not None:
         resume = interrupted.read(command.resume)
     partial = run_folder.partial_dir(run_dir)
-    if resume is None or resume.folder != partial:
-        run_folder.begin(run_dir)
     with run_folder.locked(partial):
+        if resume is None or resume.folder != partial:
+            run_folder.begin(run_dir)
         try:
             if resume is not None and resume.folder != partial:
                 run_folder.take_over(partial, resume.folder)
-
-            def tell_usable(result: Result) -> None:
-                if (usable := save_usable(result, command.config, run_dir)) is not None:
-                    courier.send(usable)
-
-            result = train(command.dataset, command.config, courier, partial, resume, tell_usable)
-        except (Cancelled, KeyboardInterrupt):
+            result = _train(command, courier, partial, resume)
+        except Cancelled:
             run_folder.discard(run_dir)
             raise
-        except BaseException:
-            if not _can_be_resumed(partial):
+        except KeyboardInterrupt:
+            if resume is None or resume.folder != partial:
                 run_folder.discard(run_dir)
             raise
+        except BaseException as error:
+            if not _can_be_resumed(partial):
+                run_folder.discard(run_dir)
+            elif isinstance(error, ProblemError) and error.problem.kind == "stopped-before-epoch":
+                raise ProblemError("stopped-resumable", path=str(run_dir)) from error
+            raise
         return _save(result, command, courier, ask_again, log)
+
+
+def _train(command: Train, courier: Courier, partial: Path, resume: Recorded | None) -> Result:
+    def tell_usable(result: Result) -> None:
+        if (usable := save_usable(result, command.config, command.run_dir)) is not None:
+            courier.send(usable)
+
+    return train(command.dataset, command.config, courier, partial, resume, tell_usable)
 
 
 def _save(
     result: Result, command: Train, courier: Courier, ask_again: AskAgain, log: Path | None
 ) -> TrainingFinished:
-    """Save where it was begun or, where that fails, wherever the user says."""
+    """Save where it was begun or, where that fails, wherever the user says.
+
+    Until it is saved, or given up, the run stays where it was begun: it could be resumed.
+    """
     run_dir = command.run_dir
-    begun = {run_dir}  # only folders that were begun here are ever removed
+    leftover: set[Path] = set()  # only folders that were begun here are ever removed
+    held = contextlib.ExitStack()
     try:
         while True:
             courier.begin(Phase.SAVING, 1)
             try:
-                if run_dir not in begun:
+                if run_dir not in {command.run_dir, *leftover}:
+                    partial = run_folder.partial_dir(run_dir)
+                    held.enter_context(run_folder.locked(partial))
                     run_folder.begin(run_dir)
-                    begun.add(run_dir)
-                    run_folder.take_over(
-                        run_folder.partial_dir(run_dir), run_folder.partial_dir(command.run_dir)
-                    )
-                return save(result, command.config, run_dir, log)
+                    leftover.add(run_dir)
+                    run_folder.take_over(partial, run_folder.partial_dir(command.run_dir))
+                finished = save(result, command.config, run_dir, log)
+                leftover.add(command.run_dir)
+                return finished
             except ProblemError as error:
                 run_dir = ask_again(error.problem, run_dir)
             except OSError as error:
                 problem = Problem("saving-failed", {"path": str(run_dir), "detail": str(error)})
                 run_dir = ask_again(problem, run_dir)
+    except Cancelled:
+        leftover.add(command.run_dir)
+        raise
     finally:
-        for one in begun:
-            run_folder.discard(one)
+        for one in leftover:
+            with contextlib.suppress(OSError):  # somebody holds it open: it is only left over
+                run_folder.discard(one)
+        held.close()
 
 
 def _can_be_resumed(partial: Path) -> bool:

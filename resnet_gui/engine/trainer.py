@@ -34,6 +34,7 @@ from resnet_gui.engine.courier import Courier
 from resnet_gui.engine.extracting import Backbone, extract, fast_backbone
 from resnet_gui.engine.fit import Answers, Fit, answer
 from resnet_gui.engine.learning import (
+    Answering,
     Learner,
     answering,
     class_weights,
@@ -157,14 +158,13 @@ class _Course:
         self._training = PictureBatches(dataset, Split.TRAIN, config, courier, hashes)
         self._validation = PictureBatches(dataset, Split.VALIDATION, config, courier, hashes)
         self._answers: Answers | None = None
-        self._patient_from = 0
-        self._has_warned = False
+        self._told: set[str] = set()
         self.reason = StopReason.COMPLETED
         self.progress = Progress()
         if resume is not None:
             self.progress = self._checkpoints.progress()
             if not run_folder.is_partial(resume.folder):  # it has ended; now more is wanted of it
-                self._patient_from = len(self.progress.epochs)
+                self.progress.patient_from = len(self.progress.epochs)
 
     def run(self) -> None:
         """Go through the stages that are left."""
@@ -185,17 +185,17 @@ class _Course:
             exact = with_changes(config, mixed_precision=False)
             classifier = networks.build(exact, len(self._dataset.classes))
             networks.copy_weights(self._classifier.model, classifier.model)
-            self._answers = self._backbone = None
+            config, self._answers = exact, None
         look = answering(classifier.learner, config.loss)
         if self._answers is None:
-            self._answers = answer(look, self._validation, None, self._courier)
+            self._backbone = None
+            if self._best_stage().config.extracts_features:
+                self._backbone = fast_backbone(classifier, config)
+            self._answers = self._answer(classifier, look, self._validation, None)
         answers = {Split.VALIDATION: self._answers}
         if self._dataset.of(Split.TEST):
             test = PictureBatches(self._dataset, Split.TEST, config, self._courier, self._hashes)
-            if self._backbone is None:
-                answers[Split.TEST] = answer(look, test, Phase.EVALUATING, self._courier)
-            else:
-                answers[Split.TEST] = self._answer_by_features(test, self._backbone)
+            answers[Split.TEST] = self._answer(classifier, look, test, Phase.EVALUATING)
         return self._result(classifier, answers)
 
     def _result(self, classifier: Classifier, answers: dict[Split, Answers]) -> Result:
@@ -207,10 +207,22 @@ class _Course:
             classifier, self._dataset, self._hashes, self.progress, self.reason, answers, joined
         )
 
-    def _answer_by_features(self, pictures: PictureBatches, backbone: Backbone) -> Answers:
+    def _best_stage(self) -> Stage:
+        best = self.progress.best
+        assert best is not None
+        stages = plan.stages(self._config)
+        return next(stage for stage in reversed(stages) if stage.first <= best.epoch)
+
+    def _answer(
+        self, classifier: Classifier, look: Answering, pictures: PictureBatches, phase: Phase | None
+    ) -> Answers:
+        """Ask the network as it was in its best epoch: by features, where it was frozen then."""
         config, courier = self._config, self._courier
-        (features,) = extract(backbone, [pictures], config, courier, Phase.EVALUATING)
-        return answer(answering(self._classifier.head, config.loss), features, None, courier)
+        if self._backbone is None:
+            return answer(look, pictures, phase, courier)
+        by_features = phase or Phase.EVALUATING
+        (features,) = extract(self._backbone, [pictures], config, courier, by_features)
+        return answer(answering(classifier.head, config.loss), features, None, courier)
 
     def _run_stage(self, stage: Stage, records: Records, resumed: int) -> None:
         config, progress = stage.config, self.progress
@@ -240,10 +252,13 @@ class _Course:
 
         def put_down(epoch: EpochEnded) -> None:
             try:
-                records.end_epoch(epoch)
-                self._checkpoints.write(learner, progress)
+                self._checkpoints.write(learner, progress, fit.best_weights)
             except OSError as error:
-                self._warn(error)
+                self._warn("checkpoint-failed", error)
+            try:
+                records.end_epoch(epoch)
+            except OSError as error:
+                self._warn("records-failed", error)
 
         fit = Fit(
             learner,
@@ -254,7 +269,6 @@ class _Course:
             self._courier,
             on_step=records.add_step,
             on_epoch=put_down,
-            patient_from=self._patient_from,
         )
         if resumed >= stage.first:
             self._checkpoints.restore_newest(learner)
@@ -272,12 +286,12 @@ class _Course:
             problem = Problem("tensorflow-stands-in", {"detail": runtime.reason})
             self._courier.send(Warned(problem))
 
-    def _warn(self, error: OSError) -> None:
-        """Say once that the run could not be resumed; what it learns is not lost by that."""
-        if not self._has_warned:
-            self._has_warned = True
+    def _warn(self, kind: str, error: OSError) -> None:
+        """Say once what cannot be written; what the run learns is not lost by that."""
+        if kind not in self._told:
+            self._told.add(kind)
             reason = error.strerror or str(error)
-            self._courier.send(Warned(Problem("checkpoint-failed", {"detail": reason})))
+            self._courier.send(Warned(Problem(kind, {"detail": reason})))
 
     def _tell_start(self) -> None:
         self._courier.send(
@@ -304,7 +318,8 @@ def _check_space(classifier: Classifier, config: TrainConfig, folder: Path) -> N
     learned = (weights_files + states) * parameters.trainable
     run_dir = run_folder.run_dir_of(folder)
     in_two_forms = 2 * parameters.total  # Keras' and the fast one
-    run_folder.check_space(run_dir, _BYTES * (in_two_forms + learned))
+    there = run_folder.size_on_disk(folder)
+    run_folder.check_space(run_dir, max(0, _BYTES * (in_two_forms + learned) - there))
 
 
 def _fetch_weights(config: TrainConfig, courier: Courier) -> Path | None:

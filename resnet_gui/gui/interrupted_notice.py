@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal, Slot
 
-from resnet_gui.core import interrupted, plan, run_folder
+from resnet_gui.core import interrupted, plan
 from resnet_gui.core.interrupted import Recorded
+from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.gui import dialogs, texts
 from resnet_gui.gui.background import Background
 from resnet_gui.gui.widgets.buttons import button
 from resnet_gui.gui.widgets.notice import Notice
+
+_log = logging.getLogger(__name__)
 
 
 class InterruptedNotice(Notice):
@@ -36,7 +40,12 @@ class InterruptedNotice(Notice):
 
     def look(self, runs: Path) -> None:
         """Look for such runs in a folder, in the background."""
-        self._background.run(lambda: interrupted.find(runs), self._on_found, topic="interrupted")
+
+        def find() -> list[Recorded]:
+            interrupted.tidy(runs)
+            return interrupted.find(runs)
+
+        self._background.run(find, self._on_found, topic="interrupted")
 
     def allow_resuming(self, allowed: bool) -> None:
         """Say whether a run can be resumed now: not while another one is under way."""
@@ -99,5 +108,13 @@ class InterruptedNotice(Notice):
             [self.tr("Keep it"), self.tr("Discard")],
         )
         if answer:
-            self._next()
-            self._background.run(lambda: run_folder.discard(run.run_dir), lambda _: None)
+            self._background.run(
+                lambda: interrupted.discard(run), lambda _: self._next(), self._on_not_discarded
+            )
+
+    def _on_not_discarded(self, error: BaseException) -> None:
+        problem = Problem("discard-failed", {"path": str(self._found[0].folder)})
+        if isinstance(error, ProblemError):
+            problem = error.problem
+        _log.warning("a run was not discarded", exc_info=error)
+        self.set_content(self.tr("The run was not discarded."), texts.problem(problem))

@@ -27,7 +27,7 @@ def tr(text: str) -> str:
 
 def may_discard(parent: QWidget, run: Training) -> bool:
     """Ask whether to discard a run, if it has learned anything yet."""
-    if not run.history.epochs:
+    if not run.history.epochs and run.resume is None:
         return True
     answer = dialogs.ask(
         parent,

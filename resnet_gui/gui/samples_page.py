@@ -35,7 +35,7 @@ class SamplesPage(QWidget):
         super().__init__(parent)
         self._dataset: Dataset | None = None
         self._config: TrainConfig | None = None
-        self._start = 0
+        self._start = self._count = 0
         self._background = Background(self, threads=1)
         self._title, self._note = label("section"), label("caption", tone="quiet")
         self._others, self._back = button("", "link"), button("")
@@ -58,8 +58,8 @@ class SamplesPage(QWidget):
         """Read samples of a dataset, and show them as a configuration lets training see them."""
         self._dataset, self._config, self._start = dataset, config, start
         self._grid.set_samples([])
-        count = _ROWS if config.strengths.varies else _PLAIN
-        chosen = samples.choose(dataset, count, start)
+        self._count = _ROWS if config.strengths.varies else _PLAIN
+        chosen = samples.choose(dataset, self._count, start)
 
         def read(job: Job) -> None:
             for number, picture in enumerate(chosen):
@@ -95,7 +95,7 @@ class SamplesPage(QWidget):
     @Slot()
     def _on_others_clicked(self) -> None:
         if self._dataset is not None and self._config is not None:
-            step = 1 + _PLAIN // max(1, len(self._dataset.classes))
+            step = -(-self._count // max(1, len(self._dataset.classes)))
             self.show_samples(self._dataset, self._config, self._start + step)
 
 

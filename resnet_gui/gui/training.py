@@ -74,7 +74,7 @@ class Training(QObject):
     ) -> None:
         super().__init__(parent)
         self.dataset, self.config, self.run_dir = dataset, config, run_dir
-        self._resume = resume
+        self.resume = resume
         self.state = State.RUNNING
         self.phases = plan.phases(config, dataset)
         self.phase: Phase | None = None
@@ -129,7 +129,7 @@ class Training(QObject):
 
     def start(self) -> None:
         """Start the engine on it."""
-        self._client.start(Train(self.dataset, self.config, self.run_dir, self._resume))
+        self._client.start(Train(self.dataset, self.config, self.run_dir, self.resume))
 
     def stop(self) -> None:
         """Finish now and keep the best."""

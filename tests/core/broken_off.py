@@ -41,9 +41,12 @@ def epoch(number: int, *, is_best: bool) -> EpochEnded:
 def put_down(folder: Path, bests: set[int], last: int, keep: int) -> Progress:
     """Put down epochs 1 to ``last``, of which ``bests`` are each the best so far."""
     checkpoints, progress = Checkpoints(folder, keep), Progress()
+    best: State = {}
     for number in range(1, last + 1):
         progress.add(epoch(number, is_best=number in bests))
-        checkpoints.write(Remembering(number), progress)
+        if number in bests:
+            best = Remembering(number).weights()
+        checkpoints.write(Remembering(number), progress, best)
     return progress
 
 

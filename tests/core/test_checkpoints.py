@@ -80,9 +80,31 @@ def test_a_full_disk_leaves_the_checkpoint_before(
     monkeypatch.setattr(os, "fsync", full)
     progress.add(epoch(2, is_best=True))
     with pytest.raises(OSError, match="No space"):
-        Checkpoints(tmp_path).write(Remembering(2), progress)
+        Checkpoints(tmp_path).write(Remembering(2), progress, Remembering(2).weights())
 
     assert len(Checkpoints(tmp_path).progress().epochs) == 1
     newest = Remembering()
     Checkpoints(tmp_path).restore_newest(newest)
     assert newest.number == 1
+
+
+def test_the_best_epochs_weights_are_made_good_where_they_could_not_be_written(
+    tmp_path: Path,
+) -> None:
+    progress = put_down(tmp_path, {1}, last=1, keep=1)
+    progress.add(epoch(2, is_best=True))  # the disk was full then
+    progress.add(epoch(3, is_best=False))
+
+    Checkpoints(tmp_path).write(Remembering(3), progress, Remembering(2).weights())
+
+    best = Remembering()
+    Checkpoints(tmp_path).restore_weights(best, 2)
+    assert best.number == 2
+
+
+def test_where_patience_begins_is_kept(tmp_path: Path) -> None:
+    progress = Progress(patient_from=7)
+    progress.add(epoch(8, is_best=True))
+    Checkpoints(tmp_path).write(Remembering(8), progress, Remembering(8).weights())
+
+    assert Checkpoints(tmp_path).progress().patient_from == 7

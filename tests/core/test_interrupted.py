@@ -94,3 +94,31 @@ def test_pictures_that_changed_are_counted(recorded: interrupted.Recorded) -> No
 
     assert caught.value.problem.kind == "resume-changed"
     assert caught.value.problem.values["count"] == 2
+
+
+def test_what_was_broken_off_before_its_first_epoch_makes_way(
+    pets: Dataset, tmp_path: Path
+) -> None:
+    begin_run(tmp_path / "runs" / "early", pets, epochs=0)
+    begin_run(tmp_path / "runs" / "late", pets, epochs=1)
+    begin_run(tmp_path / "runs" / "busy", pets, epochs=0)
+
+    run_folder.begin(tmp_path / "runs" / "early")  # of the same name
+    with run_folder.locked(run_folder.partial_dir(tmp_path / "runs" / "busy")):
+        interrupted.tidy(tmp_path / "runs")
+
+    left = {path.name for path in (tmp_path / "runs").iterdir()}
+    assert left == {"late.partial", "busy.partial"}
+    with pytest.raises(ProblemError) as caught:
+        run_folder.begin(tmp_path / "runs" / "late")
+    assert caught.value.problem.kind == "output-in-use"
+
+
+def test_a_run_that_goes_on_elsewhere_is_not_discarded(recorded: interrupted.Recorded) -> None:
+    with run_folder.locked(recorded.folder), pytest.raises(ProblemError):
+        interrupted.discard(recorded)
+    assert recorded.folder.is_dir()
+
+    interrupted.discard(recorded)
+
+    assert list(recorded.folder.parent.iterdir()) == []

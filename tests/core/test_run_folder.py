@@ -147,7 +147,11 @@ def test_a_run_that_may_be_under_way_is_not_written_over(tmp_path: Path) -> None
     begun = run_folder.begin(run_dir)
     run_folder.write_text(begun / "half.bin", "half")
 
-    with pytest.raises(ProblemError) as caught:
+    with (
+        run_folder.locked(begun),
+        pytest.raises(ProblemError) as caught,
+        run_folder.locked(begun),
+    ):
         run_folder.begin(run_dir)
 
     assert caught.value.problem.kind == "output-in-use"

@@ -60,7 +60,25 @@ def test_a_resumed_run_has_every_step_once(tmp_path: Path) -> None:
         [str(number), str(step)] for number in (1, 2, 3, 4) for step in (1, 2)
     ]
     train = scalars(tmp_path / "tensorboard" / "train")
-    assert {step for step, _ in train["batch_loss"]} == set(range(1, 9))
+    assert [step for step, _ in train["batch_loss"]] == list(range(1, 9))
+    assert [step for step, _ in train["epoch_loss"]] == [2, 4, 6, 8]
+
+
+def test_an_epoch_that_could_not_be_written_leaves_the_next_one_right(tmp_path: Path) -> None:
+    (tmp_path / "steps.csv").mkdir()  # as good as a file that another program holds
+    with recording(tmp_path, steps_an_epoch=2) as records:
+        for number in (1, 2):
+            records.add_step(number, 0.5)
+            records.add_step(number, 0.5)
+            if number == 1:
+                with pytest.raises(OSError):
+                    records.end_epoch(epoch(number))
+                (tmp_path / "steps.csv").rmdir()
+            else:
+                records.end_epoch(epoch(number))
+
+    lines = (tmp_path / "steps.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert [line.split(",")[:2] for line in lines] == [["2", "1"], ["2", "2"]]
 
 
 def test_a_whole_run_leaves_its_course(trained: Trained) -> None:

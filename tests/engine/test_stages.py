@@ -14,9 +14,11 @@ from resnet_gui.core import checkpoints, images, interrupted, plan
 from resnet_gui.core.dataset import Dataset, Split
 from resnet_gui.core.messages import (
     EpochEnded,
+    Event,
     Phase,
     PhaseChanged,
     Resumed,
+    Stop,
     StopReason,
     Train,
     TrainingFinished,
@@ -24,7 +26,8 @@ from resnet_gui.core.messages import (
     Warned,
 )
 from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.engine import fast, networks
+from resnet_gui.engine import fast, networks, run
+from resnet_gui.engine.courier import Courier
 from resnet_gui.engine.fit import Answers
 from resnet_gui.engine.learning import Learner, losses, optimizer
 from resnet_gui.engine.networks import keras
@@ -130,6 +133,26 @@ def test_what_fine_tuning_makes_worse_is_not_kept(
     np.testing.assert_allclose(said(result, easy, Split.VALIDATION), in_order(answers), atol=1e-4)
 
 
+def test_epochs_of_the_head_do_not_count_against_the_patience_of_the_rest(
+    easy: Dataset, tmp_path: Path
+) -> None:
+    config = tiny(
+        easy.root,
+        head_epochs=6,
+        epochs=3,
+        patience=2,
+        optimizer="sgd",
+        learning_rate=1e-8,  # fine-tuning makes nothing better
+        momentum=0.0,
+    )
+
+    result = train(easy, config, Recorder().courier, tmp_path)
+
+    assert result.best.epoch <= 6
+    assert [epoch.epoch for epoch in result.epochs][6:] == [7, 8]
+    assert result.reason is StopReason.EARLY
+
+
 # Half precision
 
 
@@ -189,6 +212,93 @@ def test_checkpoints_that_cannot_be_written_are_told_once_and_lose_nothing(
     assert len(recorder.all(EpochEnded)) == 3
     assert recorder.one(Warned).problem.kind == "checkpoint-failed"
     assert (finished.run_dir / "model.keras").is_file()
+
+
+def evaluating(event: Event) -> bool:
+    return isinstance(event, PhaseChanged) and event.phase is Phase.EVALUATING
+
+
+@pytest.mark.parametrize("freeze_until", ["all", "none"])
+@pytest.mark.usefixtures("every_report")
+def test_stop_while_the_test_pictures_are_asked_about_keeps_the_model(
+    freeze_until: str, easy: Dataset, tmp_path: Path
+) -> None:
+    recorder = Recorder(lambda event: Stop() if evaluating(event) else None)
+    config = tiny(easy.root, freeze_until=freeze_until, epochs=1)
+
+    finished = perform(Train(easy, config, tmp_path / "run"), recorder.courier, never)
+
+    assert (finished.run_dir / "model.keras").is_file()
+
+
+def broken_off(easy: Dataset, run_dir: Path, **changes: Any) -> interrupted.Recorded:
+    """Let a run end as by a crash, after two epochs."""
+
+    def crash(event: Event) -> None:
+        if isinstance(event, EpochEnded) and event.epoch == 2:
+            raise RuntimeError("as a crash would")
+
+    config = tiny(easy.root, **changes)
+    with pytest.raises(RuntimeError):
+        perform(Train(easy, config, run_dir), Courier(crash, lambda: None), never)
+    return interrupted.read(run_dir)
+
+
+@pytest.mark.usefixtures("every_report")
+def test_stop_before_a_resumed_run_has_a_new_epoch_leaves_it_as_it_was(
+    easy: Dataset, tmp_path: Path
+) -> None:
+    recorded = broken_off(easy, tmp_path / "run")
+    recorder = Recorder(lambda event: Stop() if isinstance(event, PhaseChanged) else None)
+
+    with pytest.raises(ProblemError) as caught:
+        perform(
+            Train(recorded.dataset, recorded.config, tmp_path / "run", recorded.folder),
+            recorder.courier,
+            never,
+        )
+
+    assert caught.value.problem.kind == "stopped-resumable"
+    assert interrupted.read(tmp_path / "run").epochs == 2
+
+
+def test_a_run_that_cannot_be_saved_anywhere_can_still_be_resumed(
+    easy: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nowhere(problem: Problem, run_dir: Path) -> Path:
+        raise ProblemError("not-saved", path=str(run_dir))
+
+    def full(*_: Any) -> None:
+        raise ProblemError("disk-full", megabytes=1, path="")
+
+    monkeypatch.setattr(run, "save", full)
+    with pytest.raises(ProblemError):
+        perform(
+            Train(easy, tiny(easy.root, epochs=2), tmp_path / "run"), Recorder().courier, nowhere
+        )
+    monkeypatch.undo()
+
+    recorded = interrupted.read(tmp_path / "run")
+    command = Train(recorded.dataset, recorded.config, tmp_path / "run", recorded.folder)
+    finished = perform(command, Recorder().courier, never)
+    assert (finished.run_dir / "model.keras").is_file()
+    assert not recorded.folder.exists()
+
+
+def test_a_resumed_frozen_run_says_of_each_picture_what_it_would_have_said(
+    easy: Dataset, tmp_path: Path
+) -> None:
+    settings = {"freeze_until": "all", "epochs": 4, "patience": 2, "learning_rate": 1e-2}
+    command = Train(easy, tiny(easy.root, **settings), tmp_path / "whole")
+    perform(command, Recorder().courier, never)
+    recorded = broken_off(easy, tmp_path / "run", **settings)
+
+    command = Train(recorded.dataset, recorded.config, tmp_path / "run", recorded.folder)
+    perform(command, Recorder().courier, never)
+
+    for name in ("evaluation.json", "predictions.csv"):
+        ours = (tmp_path / "run" / name).read_text(encoding="utf-8")
+        assert ours == (tmp_path / "whole" / name).read_text(encoding="utf-8")
 
 
 def test_a_checkpoint_of_another_network_is_refused() -> None:

@@ -102,8 +102,8 @@ def test_discard_asks_first(
 
     dialogs.answers = [1]
     press(notice, "Discard run")
-    assert not notice.isVisible()
-    qtbot.waitUntil(lambda: not broken_off.exists())
+    qtbot.waitUntil(lambda: not notice.isVisible())
+    assert not broken_off.exists()
 
 
 def test_a_run_is_not_resumed_while_another_is_under_way(
@@ -135,3 +135,19 @@ def test_an_engine_that_is_killed_leaves_a_run_to_resume(
     click(primary(window.train))
 
     assert trainers.made[-1].last(Train).resume == run_folder.partial_dir(run.run_dir)
+
+
+def test_cancel_asks_before_the_epochs_of_a_resumed_run_are_lost(
+    notice: InterruptedNotice,
+    window: MainWindow,
+    trainers: FakeClients,
+    dialogs: ScriptedDialogs,
+    broken_off: Path,
+) -> None:
+    press(notice, "Resume")
+    dialogs.answers = [0]
+
+    window.train.cancel()  # before the engine has said anything
+
+    assert not trainers.made[-1].is_cancelled
+    assert broken_off.is_dir()

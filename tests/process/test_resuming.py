@@ -17,6 +17,8 @@ from resnet_gui.core.dataset import Dataset, scan
 from resnet_gui.core.messages import (
     BatchEnded,
     EpochEnded,
+    Phase,
+    PhaseChanged,
     Resumed,
     Train,
     TrainingFinished,
@@ -64,7 +66,7 @@ def settings(dataset: Dataset) -> TrainConfig:
         batch_size=4,
         head_epochs=2,
         epochs=4,
-        patience=0,
+        patience=2,
         dropout=0.4,
         augment="article",
         schedule="cosine",
@@ -74,15 +76,18 @@ def settings(dataset: Dataset) -> TrainConfig:
 
 
 def test_three_kills_change_no_number(start: Callable[[], EngineProcess], tmp_path: Path) -> None:
-    """In the first epoch of the second stage, while validating, and between two epochs."""
-    dataset = scan(pictures.make_folder(tmp_path / "pets", {"cats": 16, "dogs": 14}))
+    """In the second stage's first epoch, while validating, and while the test is evaluated."""
+    root = tmp_path / "pets"
+    pictures.make_folder(root / "train", {"cats": 16, "dogs": 14})
+    pictures.save(root / "test" / "cats", 0, 8, first=90)
+    dataset = scan(root)
     config, run_dir = settings(dataset), tmp_path / "runs" / "killed"
     partial = run_folder.partial_dir(run_dir)
     whole = start().ask(Train(dataset, config, tmp_path / "runs" / "whole"), TrainingFinished)
     moments: list[tuple[type[Any], Callable[[Any], bool]]] = [
         (BatchEnded, lambda event: event.epoch == 3),
         (Validating, lambda event: True),
-        (EpochEnded, lambda event: event.epoch == 5),
+        (PhaseChanged, lambda event: event.phase is Phase.EVALUATING),
     ]
     command, finished = Train(dataset, config, run_dir), 0
     for kind, where in moments:
@@ -105,10 +110,13 @@ def test_three_kills_change_no_number(start: Callable[[], EngineProcess], tmp_pa
 
     assert len(engine.until_now(Resumed).epochs) == finished
     told = [event.epoch for event in engine.events if isinstance(event, EpochEnded)]
-    assert told == list(range(finished + 1, 7))  # only what was left
+    assert told == []  # all epochs were done: only the end was left
     for ours, theirs in zip(numbers(run_dir), numbers(whole.run_dir), strict=True):
         assert ours == pytest.approx(theirs, abs=1e-4)
     assert steps(run_dir) == steps(whole.run_dir)
+    for name in ("evaluation.json", "predictions.csv"):
+        text = (run_dir / name).read_text(encoding="utf-8")
+        assert text == (whole.run_dir / name).read_text(encoding="utf-8")
     assert not partial.exists()
     assert interrupted.find(run_dir.parent) == []
 

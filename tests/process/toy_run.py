@@ -124,7 +124,7 @@ def go_on(folder: Path) -> dict[str, Any]:
         stage,
         progress,
         Courier(tell, lambda: None),
-        on_epoch=lambda epoch: checkpoints.write(learner, progress),
+        on_epoch=lambda epoch: checkpoints.write(learner, progress, fit.best_weights),
     )
     if done:
         checkpoints.restore_newest(learner)
