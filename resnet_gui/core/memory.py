@@ -21,6 +21,8 @@ from resnet_gui.core.run_folder import write_text
 SCHEMA = 1
 """To be raised with every change in what the facts mean: older ones are then taken anew."""
 
+_MOST_DATASETS = 40
+
 Known = dict[str, Facts]
 """Facts by a file's path as the dataset names it, with slashes."""
 
@@ -54,8 +56,16 @@ def save(source: Path, known: Mapping[str, Facts]) -> None:
     try:
         long_path(file.parent).mkdir(parents=True, exist_ok=True)
         write_text(file, f"{head}\n{body}")
+        _forget_oldest(file.parent)
     except OSError:
         return
+
+
+def _forget_oldest(folder: Path) -> None:
+    """Keep the datasets that were looked at last: nobody would ever tidy up here."""
+    files = sorted(long_path(folder).glob("*.json"), key=lambda f: f.stat().st_mtime, reverse=True)
+    for file in files[_MOST_DATASETS:]:
+        file.unlink(missing_ok=True)
 
 
 def _head(source: Path, body: bytes) -> dict[str, Any]:

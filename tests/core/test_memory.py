@@ -147,6 +147,20 @@ def test_a_scan_that_was_broken_off_has_not_been_in_vain(
     assert len(decoded) == 50
 
 
+def test_datasets_not_looked_at_for_long_are_forgotten(
+    picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "_MOST_DATASETS", 2)
+    roots = [picture_folder(name=f"set {number}") for number in range(3)]
+    for age, root in enumerate(roots):
+        scan(root)
+        os.utime(memory.file_of(root), (1000 + age, 1000 + age))
+    pictures.draw(0, 99).save(roots[0] / "cats" / "new.png")
+    scan(roots[0])
+
+    assert [memory.file_of(root).exists() for root in roots] == [True, False, True]
+
+
 def test_where_nothing_can_be_remembered_pictures_are_read_all_the_same(
     picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

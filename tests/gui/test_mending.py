@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.core.mending import quarantine
+from resnet_gui.core.dataset import Dataset
+from resnet_gui.core.mending import class_folders, quarantine
+from resnet_gui.core.mending.class_folders import Added, OnProgress
 from resnet_gui.gui import dialogs, opening
 from resnet_gui.gui.background import Background
 from resnet_gui.gui.data_tab import DataTab
@@ -23,6 +26,7 @@ from resnet_gui.gui.widgets.class_table import ClassTable
 from resnet_gui.gui.widgets.findings import Findings
 from resnet_gui.gui.widgets.network_view import NetworkView
 from resnet_gui.gui.widgets.notice import Notice
+from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
 from tests import pictures
 from tests.core.checks import scenes
@@ -222,6 +226,38 @@ def test_pictures_are_added_by_choosing_them(
 
     assert count(tab) == 17
     assert "Copied to dogs: 2. There already: 0. No pictures: 0." in tab.summary()
+
+
+def test_copying_can_be_ended_and_what_was_copied_stays(
+    qtbot: QtBot, tab: DataTab, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scenes.fill(tmp_path / "new", range(50, 60))
+    chosen = sorted((tmp_path / "new").iterdir())
+    monkeypatch.setattr(dialogs, "choose_files", lambda *a, **k: chosen)
+    copied, go_on = class_folders.add, threading.Event()
+
+    def add(dataset: Dataset, label: str, sources: Sequence[Path], tell: OnProgress) -> Added:
+        def slowly(number: int) -> None:
+            if number == 3:
+                go_on.wait(LONG / 1000)
+            tell(number)
+
+        return copied(dataset, label, sources, slowly)
+
+    monkeypatch.setattr(class_folders, "add", add)
+    click_row(the(tab, ClassTable), 1)
+    click(link(tab, "Add"))
+    line = the(tab, ProgressLine)
+    qtbot.waitUntil(lambda: "Copying to dogs: 2" in line.accessibleName(), timeout=LONG)
+
+    def end() -> None:
+        click(link(tab, "Cancel"))
+        go_on.set()
+
+    act(qtbot, tab, end)
+
+    assert count(tab) == 18
+    assert not list(root.rglob("*.part"))
 
 
 def over_row(table: ClassTable, row: int, path: Path, kind: type[QDropEvent]) -> QDropEvent:
