@@ -53,7 +53,7 @@ def add_to(commands: Any) -> None:
         metavar="FILE",
         type=Path,
         help="write a row for each file: path, class, probability, second, second_probability, "
-        "flags, error",
+        "flags (not-sure, folder-differs), error",
     )
     add("--resume", action="store_true", help="skip the pictures that the CSV has, and add to it")
     add(
@@ -72,6 +72,8 @@ def run(options: argparse.Namespace) -> int:
     _check(options)
     if options.undo is not None:
         return sort_files.undo(options.undo)
+    if options.csv is not None and not options.resume and is_file(options.csv):
+        raise ProblemError("csv-exists", path=str(options.csv))  # before the model is opened
     answers = model_options.answers(options)
     from resnet_gui.engine.predictor import Predictor
 

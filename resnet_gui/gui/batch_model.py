@@ -51,10 +51,6 @@ class BatchModel(QAbstractTableModel):
         """Return what is to be said of a row's answer."""
         return self.judge.flags(self.answer(row))
 
-    def row_of(self, path: Path) -> int:
-        """Return the row of a picture, -1 where it is not shown."""
-        return next((r for r, at in enumerate(self._rows) if self.answers[at].path == path), -1)
-
     def name(self, answer: Answer) -> str:
         """Return a picture's path as seen from what was dropped."""
         if self._root in answer.path.parents:

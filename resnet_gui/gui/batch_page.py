@@ -22,7 +22,7 @@ from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.background import Background
 from resnet_gui.gui.batch import Batch
 from resnet_gui.gui.batch_model import BatchModel, Show
-from resnet_gui.gui.batch_table import BatchTable, headings
+from resnet_gui.gui.batch_table import BatchTable
 from resnet_gui.gui.settings import Settings
 from resnet_gui.gui.sort_dialog import SortDialog
 from resnet_gui.gui.sorting import Sorting
@@ -204,15 +204,14 @@ class BatchPage(QWidget):
         self._notice.undo_wanted.connect(self.undo_sorting)
 
     def _headings(self) -> tuple[str, ...]:
-        return headings(
-            (
-                self.tr("Picture"),
-                self.tr("Class"),
-                self.tr("Probability"),
-                self.tr("Second"),
-                self.tr("Margin"),
-                self.tr("Note"),
-            )
+        return (
+            "",  # the picture itself
+            self.tr("Picture"),
+            self.tr("Class"),
+            self.tr("Probability"),
+            self.tr("Second"),
+            self.tr("Margin"),
+            self.tr("Note"),
         )
 
     # What stands on the screen

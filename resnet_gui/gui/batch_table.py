@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, QTimer, Signal, Slot
@@ -227,8 +226,3 @@ class _Delegate(RowDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(c.q("ink", 0.14), 1 / ratio))
             painter.drawRoundedRect(square.adjusted(half, half, -half, -half), _RADIUS, _RADIUS)
-
-
-def headings(names: Sequence[str]) -> tuple[str, ...]:
-    """Return the headings of all columns; the picture's has none."""
-    return ("", *names)

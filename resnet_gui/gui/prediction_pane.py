@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from resnet_gui.core.answers import SHOWN
 from resnet_gui.core.card import ModelCard
 from resnet_gui.core.foreign import MODEL_SUFFIXES, Answers, is_model
 from resnet_gui.core.messages import Predicted
@@ -36,7 +37,6 @@ from resnet_gui.gui.widgets.buttons import button, hairline, label
 from resnet_gui.gui.widgets.drop_area import DropArea, Verdict
 from resnet_gui.gui.widgets.page_head import ElidedLabel
 
-_SHOWN = 5
 _IMAGE_SIDE = 1000  # pixels; the pane is at most 480 wide, on screens up to 200 %
 
 
@@ -280,7 +280,7 @@ class PredictionPane(QWidget):
         self._corrected.show_for(self._picture)
         self._model.setText(pane_words.model_line(card, self._opening, self._fetched))
         self._view.frame.set_empty_icon("download" if has_model else "pictures", inviting=has_model)
-        ranking = self._answer.ranking[:_SHOWN] if self._answer is not None else ()
+        ranking = self._answer.ranking[:SHOWN] if self._answer is not None else ()
         scores = [(name, texts.percent(share), share) for name, share in ranking]
         self._view.show_answer(*self._answer_texts(), scores)
         self._view.set_tone(troubled=self._problem is not None, doubtful=self._is_doubtful())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -20,13 +20,14 @@ from PySide6.QtWidgets import (
 
 from resnet_gui.core.sorting.plan import Mode, Plan, make_plan
 from resnet_gui.gui import dialogs, texts, theme
-from resnet_gui.gui.background import Background
+from resnet_gui.gui.background import Background, Job
 from resnet_gui.gui.widgets.buttons import button, label
 
 Files = Sequence[tuple[Path, str | None]]
 
 _WIDTH, _LIST_HEIGHT = 560, 180
 _MOST_LISTED = 2000
+_TYPING_MS = 200
 
 
 class SortDialog(QDialog):
@@ -43,6 +44,7 @@ class SortDialog(QDialog):
         super().__init__(parent)
         self._files, self._classes, self._background = files, classes, background
         self.plan: Plan | None = None
+        self._job: Job | None = None  # that makes one
         self._title, self._text = label("section"), label("body", tone="quiet")
         self.folder = QLineEdit(str(start))
         self._choose = button("")
@@ -51,9 +53,11 @@ class SortDialog(QDialog):
         self._list = QPlainTextEdit()
         self._cancel, self._go = button(""), button("", "primary")
         self._folder_label, self._list_label = QLabel(), label("caption")
+        self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
+        self._typing.timeout.connect(self._replan)
         self._arrange()
         self._choose.clicked.connect(self._on_choose_clicked)
-        self.folder.textChanged.connect(self._replan)
+        self.folder.textChanged.connect(self._on_folder_changed)
         group = QButtonGroup(self)
         for radio in (self.copying, self.moving):
             group.addButton(radio)
@@ -79,6 +83,12 @@ class SortDialog(QDialog):
         self.moving.setText(self.tr("Move them"))
         self._list_label.setText(self.tr("What would happen"))
         self._cancel.setText(self.tr("Cancel"))
+
+    def done(self, result: int) -> None:
+        """Want no plan any more once the dialog is gone."""
+        if self._job is not None:
+            self._job.cancel()
+        super().done(result)
 
     def _arrange(self) -> None:
         self.setMinimumWidth(theme.px(_WIDTH))
@@ -127,10 +137,22 @@ class SortDialog(QDialog):
             self.folder.setText(str(chosen))
 
     @Slot()
+    def _on_folder_changed(self) -> None:
+        """Let nobody agree to the plan for a folder that is being typed over."""
+        self._forget_plan()
+        self._typing.start()
+
+    def _forget_plan(self) -> None:
+        """Have no plan, nor one that is being made: its folder is not the one on show."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self.plan = None
+        self._go.setEnabled(False)
+
+    @Slot()
     def _replan(self) -> None:
         """Make the plan anew, beside the window: it looks whether names are free."""
-        self.plan = None
-        self._go.setEnabled(False)
+        self._forget_plan()
         mode = Mode.MOVE if self.moving.isChecked() else Mode.COPY
         self._go.setText(self._verb(mode, len(self._files)))
         typed = self.folder.text().strip()
@@ -138,12 +160,12 @@ class SortDialog(QDialog):
             self._list.setPlainText(self.tr("Choose a folder first."))
             return
         files, classes, root = self._files, self._classes, Path(typed)
-        self._background.run(
-            lambda: make_plan(files, classes, root, mode), self._on_planned, topic="sorting plan"
+        self._job = self._background.run(
+            lambda: make_plan(files, classes, root, mode), self._on_planned
         )
 
     def _on_planned(self, plan: Plan) -> None:
-        self.plan = plan
+        self.plan, self._job = plan, None
         lines = [
             self.tr("{folder}: {pictures}").format(folder=name, pictures=texts.pictures(count))
             for name, count in sorted(plan.counts.items(), key=lambda entry: entry[0].casefold())

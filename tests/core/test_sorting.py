@@ -427,6 +427,22 @@ def across_drives(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "replace", replace)
 
 
+def test_undo_goes_on_past_a_step_that_cannot_be_settled(
+    source: Path, target: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report = sort(planned(source, target))
+    lines = report.log.read_bytes().splitlines(keepends=True)
+    (last,) = (i for i, line in enumerate(lines) if b'"done": 5' in line)
+    report.log.write_bytes(b"".join(line for i, line in enumerate(lines) if i != last))
+    monkeypatch.setattr(mover, "settle", failing(errno.EACCES))
+
+    back = undo(report)
+
+    assert (back.done, kinds(back)) == (5, ["sort-refused"])
+    monkeypatch.undo()
+    assert undo(report).done == 1
+
+
 def test_to_another_drive_and_back(
     source: Path, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

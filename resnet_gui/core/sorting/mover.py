@@ -146,7 +146,10 @@ class _Undoing:
     def run(self, progress: Progress) -> Report:
         entries = self._log.entries
         for number, entry in entries.items():
-            self._settle(number, entry)
+            try:
+                self._settle(number, entry)
+            except OSError as error:
+                self._failed.append((entry.target, _problem(error)))
         wanted = [number for number, entry in entries.items() if entry.state == "done"]
         for count, number in enumerate(reversed(wanted)):
             if not progress(count, len(wanted)):
