@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -56,6 +57,11 @@ def new_run_dir(runs: Path, name: str) -> Path:
         number += 1
         candidate = runs / f"{stem} {number}"
     return candidate
+
+
+def following_run_dir(runs: Path, name: str) -> Path:
+    """Return a folder for a run that follows the one called ``name``: "pets 4" after "pets 3"."""
+    return new_run_dir(runs, re.sub(r" \d+$", "", name))
 
 
 def check_run_dir(run_dir: Path) -> None:

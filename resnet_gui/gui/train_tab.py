@@ -146,7 +146,7 @@ class TrainTab(QWidget):
         """
         if not self.is_running:
             before = interrupted.read(folder)
-            run_dir = run_folder.new_run_dir(runs_dir(), folder.name)
+            run_dir = run_folder.following_run_dir(runs_dir(), folder.name)
             self._begin(before.dataset, interrupted.longer(before), run_dir, folder)
 
     def _begin(

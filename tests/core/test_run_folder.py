@@ -57,6 +57,15 @@ def test_an_earlier_run_keeps_its_name(tmp_path: Path) -> None:
     assert run_folder.new_run_dir(tmp_path, "pets").name == "pets 3"
 
 
+def test_a_run_that_follows_another_takes_the_next_number(tmp_path: Path) -> None:
+    for name in ("pets", "pets 2", "pets 3"):
+        (tmp_path / name).mkdir()
+
+    assert run_folder.following_run_dir(tmp_path, "pets 3").name == "pets 4"
+    assert run_folder.following_run_dir(tmp_path, "pets").name == "pets 4"
+    assert run_folder.following_run_dir(tmp_path, "2024").name == "2024"
+
+
 # From begin to finish
 
 
