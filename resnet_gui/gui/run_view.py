@@ -217,6 +217,7 @@ class RunView(QWidget):
         card, count = run.finished.card, len(run.history.epochs)
         epoch = self.tr("epoch {epoch}").format(epoch=card.best_epoch)
         seconds = ((run.ended or datetime.now()) - run.began).total_seconds()
+        seconds += run.seconds_before
         return [
             (
                 self.tr("Validation accuracy"),

@@ -82,6 +82,7 @@ class Training(QObject):
         self.phase_began: dict[Phase, datetime] = {}
         self.began = datetime.now()
         self.ended: datetime | None = None
+        self.seconds_before = 0.0  # what a resumed run's earlier epochs had taken
         self.history = History(plan.epochs_at_most(config), config.patience)
         self.started: TrainingStarted | None = None
         self.usable: ModelUsable | None = None
@@ -177,6 +178,7 @@ class Training(QObject):
             case Warned(problem):
                 self.warning = problem
             case Resumed(epochs):
+                self.seconds_before = sum(epoch.seconds for epoch in epochs)
                 for epoch in epochs:
                     self.history.add_epoch(epoch)
             case SavingFailed(problem, run_dir):

@@ -330,6 +330,8 @@ class TestFinished:
         assert command.run_dir != run.run_dir
         assert command.config.epochs == 3 + interrupted.read(run.run_dir).config.epochs
         trainers.newest.play(Resumed((epoch(1), epoch(2))), epoch(3))
+        assert started_run.tab.run is not None
+        assert started_run.tab.run.seconds_before == 4.0
         assert len(cells(started_run.tab.view._table)) == 3
 
     def test_says_where_it_cannot_train_longer(self, started_run: Started) -> None:
