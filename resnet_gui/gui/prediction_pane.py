@@ -270,12 +270,9 @@ class PredictionPane(QWidget):
         self._stop.setVisible(bool(self._fetched))
         self._imagenet.setVisible(not has_model and self._opening is None)
         self._choose.setVisible(has_model)
-        others = self.tr("Others…") if self._answer is not None else self.tr("Choose pictures…")
+        others = self.tr("Choose…") if self._answer is not None else self.tr("Choose pictures…")
         self._choose.setText(others)
         self._correct.setVisible(self._answer is not None)
-        self._correct.setEnabled(self.correcting.dataset is not None)
-        why = self.tr("Open the dataset first that the picture should join.")
-        self._correct.setToolTip("" if self._correct.isEnabled() else why)
         self._view.as_seen.setVisible(has_model and self._picture is not None)
         self._corrected.show_for(self._picture)
         self._model.setText(pane_words.model_line(card, self._opening, self._fetched))
@@ -360,7 +357,10 @@ class PredictionPane(QWidget):
     @Slot()
     def _on_correct_clicked(self) -> None:
         dataset, picture, answer = self.correcting.dataset, self._picture, self._answer
-        assert dataset is not None and picture is not None and answer is not None
+        assert picture is not None and answer is not None
+        if dataset is None:
+            self.problem_told.emit(self.tr("Open the dataset first that the picture should join."))
+            return
         likely = answer.ranking[1][0] if len(answer.ranking) > 1 else ""
         label_ = correcting.ask_class(self, picture, dataset.classes, likely)
         if label_ is not None:

@@ -116,10 +116,10 @@ def test_several_models_are_open_and_one_can_be_chosen(
 
 
 class TestCorrecting:
-    def test_needs_a_dataset(self, answered: PredictionPane) -> None:
-        assert answered._correct.isVisible()
-        assert not answered._correct.isEnabled()
-        assert answered._correct.toolTip()
+    def test_needs_a_dataset(self, qtbot: QtBot, answered: PredictionPane) -> None:
+        with qtbot.waitSignal(answered.problem_told) as told:
+            click(answered._correct)
+        assert told.args == ["Open the dataset first that the picture should join."]
 
     def test_joins_is_counted_and_undone(
         self,
