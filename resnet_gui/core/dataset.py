@@ -50,6 +50,8 @@ class Dataset:
         spellings: Of each class whose name is also written in another letter case, the others.
         files: Every file that could be a picture, those of classes left out included.
         facts: What is known of each of ``files`` that was read, by its path.
+        alike: Groups of pictures that belong together, once somebody has looked for them; see
+            :mod:`resnet_gui.core.groups`.
     """
 
     root: Path
@@ -64,6 +66,8 @@ class Dataset:
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     files: tuple[Picture, ...] = field(default=(), compare=False, repr=False)
     facts: Mapping[Path, Facts] = field(default_factory=dict, compare=False, repr=False)
+
+    alike: tuple[tuple[Path, ...], ...] | None = field(default=None, compare=False, repr=False)
 
     @property
     def source(self) -> Path:

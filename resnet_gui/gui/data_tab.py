@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core import dataset as data
+from resnet_gui.core import groups
 from resnet_gui.core.checks import report as checks
 from resnet_gui.core.checks.report import Report
 from resnet_gui.core.dataset import Dataset, ScanProgress
@@ -52,6 +53,7 @@ class DataTab(QWidget):
     def __init__(self, background: Background, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._report: Report | None = None
+        self._dataset: Dataset | None = None
         self._source: Path | None = None
         self._problem: Problem | None = None
         self._background = background
@@ -89,7 +91,7 @@ class DataTab(QWidget):
     @property
     def dataset(self) -> Dataset | None:
         """The dataset that is open: read, and checked."""
-        return self._report.dataset if self._report is not None else None
+        return self._dataset
 
     @property
     def is_scanning(self) -> bool:
@@ -102,7 +104,7 @@ class DataTab(QWidget):
         self._page.show_trouble("")
         self._started = time.monotonic()
 
-        def read(job: Job) -> Report:
+        def read(job: Job) -> tuple[Report, Dataset]:
             reported = time.monotonic()
 
             def still_wanted() -> None:
@@ -117,7 +119,8 @@ class DataTab(QWidget):
                     job.report(progress)
 
             job.report(data.glance(source))
-            return checks.check(data.scan(source, on_progress), still_wanted)
+            report = checks.check(data.scan(source, on_progress), still_wanted)
+            return report, groups.slim(report.dataset, groups.look(report.dataset, report.near))
 
         self._job = self._background.run(
             read, self._on_read, self._on_failed, self._on_progress, topic="scan"
@@ -230,11 +233,12 @@ class DataTab(QWidget):
             self._seen = news
             self._page.show_progress(*self._progress())
 
-    def _on_read(self, report: Report) -> None:
+    def _on_read(self, answer: tuple[Report, Dataset]) -> None:
         self._job = None
+        # What is looked at here knows all of each file; what trains, no more than it needs.
+        self._report, self._dataset = answer
         self._took = time.monotonic() - self._started
         self._words = self._mending.last_words()
-        self._report = report
         self._changed()
 
     def _is_open(self, source: Path) -> bool:

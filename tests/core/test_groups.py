@@ -12,10 +12,12 @@ from numpy.typing import NDArray
 from PIL import ExifTags, Image
 
 from resnet_gui.core import groups
+from resnet_gui.core.checks.report import check
 from resnet_gui.core.dataset import Dataset, Split, scan
 from resnet_gui.core.hold_out import hold_out
 from resnet_gui.core.images import load_square
 from resnet_gui.core.problems import ProblemError
+from resnet_gui.core.split import content_hashes
 from tests.core.checks import scenes
 
 Frames = NDArray[np.float32]
@@ -187,3 +189,17 @@ def test_a_random_split_of_bursts_flatters_and_a_grouped_one_does_not(tmp_path: 
 
     assert flattered > 0.95
     assert honest < 0.75
+
+
+def test_a_slim_dataset_is_held_out_as_the_whole_one_and_hashed_without_reading(
+    tmp_path: Path,
+) -> None:
+    found = shoot(tmp_path)
+    report = check(found)
+    slim = groups.slim(found, groups.look(found, report.near))
+
+    held = hold_out(slim, 0.25, 3)
+
+    assert held.pictures == hold_out(found, 0.25, 3).pictures
+    assert held.facts[held.pictures[0].path].thumb == b""
+    assert content_hashes(slim, lambda done: None) == content_hashes(found, lambda done: None)

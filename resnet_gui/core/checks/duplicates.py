@@ -28,12 +28,12 @@ _ROWS = 256  # hashes compared with all others at a time
 _NEIGHBOURS = 32  # candidates looked at for each picture: enough to join any group
 
 
-def check(dataset: Dataset, still_wanted: StillWanted = lambda: None) -> Iterator[Finding]:
-    """Yield each group of the same pictures, then each group of nearly the same."""
+def check(dataset: Dataset, pairs: Sequence[Sequence[Path]]) -> Iterator[Finding]:
+    """Yield each group of the same pictures, then each that ``pairs`` of near ones make."""
     labels = {p.path: p for p in dataset.pictures}
     for same in exact(dataset):
         yield from _same(tuple(labels[path] for path in same))
-    for alike in joined(near(dataset, still_wanted)):
+    for alike in joined(pairs):
         yield _alike(tuple(labels[path] for path in sorted(alike)))
 
 

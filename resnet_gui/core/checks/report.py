@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import chain
+from pathlib import Path
 
 from resnet_gui.core.checks import classes, duplicates, files, shortcut
 from resnet_gui.core.checks.finding import Finding, Kind, StillWanted
@@ -16,10 +17,17 @@ SCHEMA = 1
 
 @dataclass(frozen=True)
 class Report:
-    """What the checks found, in the order in which a person should hear of it."""
+    """What the checks found, in the order in which a person should hear of it.
+
+    Attributes:
+        dataset: What was checked.
+        findings: The most important first.
+        near: Pairs of near duplicates.
+    """
 
     dataset: Dataset
     findings: tuple[Finding, ...]
+    near: tuple[tuple[Path, Path], ...] = ()
 
     def of(self, kind: Kind) -> tuple[Finding, ...]:
         """Return the findings of one kind."""
@@ -55,11 +63,13 @@ def check(dataset: Dataset, still_wanted: StillWanted = lambda: None) -> Report:
         dataset: As :func:`resnet_gui.core.dataset.scan` returns it, facts and all.
         still_wanted: Called now and then; what it raises ends the check.
     """
+    pairs = duplicates.near(dataset, still_wanted)
     found: Iterable[Finding] = chain(
         files.check(dataset),
         classes.check(dataset),
-        duplicates.check(dataset, still_wanted),
+        duplicates.check(dataset, pairs),
         shortcut.check(dataset, still_wanted),
     )
     order = {kind: index for index, kind in enumerate(Kind)}
-    return Report(dataset, tuple(sorted(found, key=lambda finding: order[finding.kind])))
+    ordered = sorted(found, key=lambda finding: order[finding.kind])
+    return Report(dataset, tuple(ordered), tuple(pairs))
