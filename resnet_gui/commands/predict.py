@@ -38,7 +38,12 @@ def add_to(commands: Any) -> None:
     predict.set_defaults(run=run, parser=predict)
     add = predict.add_argument
     add(
-        "model", metavar="MODEL", type=Path, nargs="?", help="model.keras of a run, or an .h5 model"
+        "model",
+        metavar="MODEL",
+        type=Path,
+        nargs="?",
+        help="model.keras of a run, another program’s model, or the word imagenet: Keras’ ResNet50 "
+        "with ImageNet’s 1,000 classes",
     )
     add(
         "images",
