@@ -119,3 +119,19 @@ def test_pictures_that_join_from_the_pane_are_trained_at_once(
 
     qtbot.waitUntil(lambda: window.train.is_running, timeout=LONG)
     assert len(trainers.newest.last(Train).dataset.pictures) == 13
+
+
+def test_unlike_classes_are_weighed_by_a_link(
+    qtbot: QtBot, window: MainWindow, picture_folder: MakeFolder
+) -> None:
+    open_dataset(qtbot, window, picture_folder({"cats": 15, "dogs": 5}, name="unlike"))
+    (weigh,) = (
+        b
+        for b in window.data.findChildren(QPushButton)
+        if b.isVisible() and b.text() == "Weigh classes"
+    )
+
+    click(weigh)
+
+    assert window.train.isVisible()
+    assert window.train._page.config().class_weights
