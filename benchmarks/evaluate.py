@@ -61,10 +61,11 @@ def _make_model(path: Path, classes: tuple[str, ...]) -> None:
 
 def save(path: str, classes: list[str]) -> None:
     """Save a network for these classes, with its card."""
-    from resnet_gui.engine import networks
+    from resnet_gui.engine import networks, saving
 
     config = from_preset("quick", Path(), weights="none")
-    networks.build(config, len(classes)).model.save(path)
+    model = networks.build(config, len(classes)).model
+    model.save(path)
     described = ModelCard(
         name="benchmark",
         classes=tuple(classes),
@@ -84,6 +85,7 @@ def save(path: str, classes: list[str]) -> None:
         versions={},
     )
     card.put_card(Path(path), described)
+    saving.save_fast_form(model, Path(path))
 
 
 if __name__ == "__main__":

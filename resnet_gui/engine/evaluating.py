@@ -17,7 +17,7 @@ from resnet_gui.core.predictions import Predictions
 from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.engine.predictor import Predictor
 
-_BATCH, _AHEAD = 32, 3
+_BATCH, _AHEAD = 16, 3
 
 OnProgress = Callable[[int, int], None]
 OnUnreadable = Callable[[Path, Problem], None]

@@ -13,7 +13,7 @@ from resnet_gui.core import ledger
 from resnet_gui.core.ledger import Record
 from resnet_gui.core.networks import NETWORKS
 from resnet_gui.core.predictions import Predictions
-from resnet_gui.gui import texts
+from resnet_gui.gui import run_words, texts
 from resnet_gui.gui.background import Background
 from resnet_gui.gui.paired_panel import PairedPanel
 from resnet_gui.gui.widgets.buttons import button
@@ -173,7 +173,7 @@ class ComparisonPage(QWidget):
         return [
             record.name,
             self.tr("{network}, {side} px").format(network=name, side=card.image_size),
-            _settings(record),
+            run_words.settings(record.config),
             card.dataset.get("name", "–"),
             _accuracy(record, "validation"),
             _accuracy(record, "test"),
@@ -192,15 +192,6 @@ class ComparisonPage(QWidget):
     @Slot(bool)
     def _on_log_toggled(self, log: bool) -> None:
         self._make_plots()[0].set_log(log)
-
-
-def _settings(record: Record) -> str:
-    if record.config is None:
-        return "–"
-    changes = record.config.changes()
-    changes.pop("image_size", None)  # stands beside the network
-    preset, _ = texts.preset(record.config.preset)
-    return ", ".join([preset, *(f"{name} {value}" for name, value in changes.items())])
 
 
 def _accuracy(record: Record, split: str) -> str:

@@ -139,7 +139,8 @@ class ReportPage(QWidget):
         super().resizeEvent(event)
         wide = self.width() >= _TWO_COLUMNS
         self._place(wide=wide)
-        room = self._area.viewport().height() - self._figures.sizeHint().height() - _ABOVE_MATRIX
+        above = self._head.height() + 20 + self._figures.sizeHint().height() + _ABOVE_MATRIX
+        room = self.height() - above
         self._matrix.set_most_height(room if wide else 0)
         self._show_numbers()
 

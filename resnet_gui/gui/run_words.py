@@ -73,6 +73,16 @@ def split_sizes(dataset: Dataset, config: TrainConfig | None) -> str:
     )
 
 
+def settings(config: TrainConfig | None) -> str:
+    """Return the preset of a run that was kept, and what was set otherwise."""
+    if config is None:
+        return "–"
+    changes = config.changes()
+    changes.pop("image_size", None)  # stands beside the network
+    preset, _ = texts.preset(config.preset)
+    return ", ".join([preset, *(f"{name} {value}" for name, value in changes.items())])
+
+
 def failure(run: Training) -> str:
     """Return the title of the notice about a run that failed."""
     if run.state is State.SAVING_FAILED:

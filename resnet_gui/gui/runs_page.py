@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from resnet_gui.core.evaluation import Evaluation
 from resnet_gui.core.ledger import Record
 from resnet_gui.core.networks import NETWORKS
-from resnet_gui.gui import texts
+from resnet_gui.gui import run_words, texts
 from resnet_gui.gui.run_actions import RunActions
 from resnet_gui.gui.widgets.buttons import button
 from resnet_gui.gui.widgets.page_head import PageHead
 from resnet_gui.gui.widgets.runs_table import RunsTable
 
-_NAME, _WHEN, _NETWORK, _DATA, _NOTE, _VALIDATION, _TEST, _SIZE = range(8)
+_NAME, _SETTINGS, _DATA, _NOTE, _WHEN, _SPLIT, _VALIDATION, _TEST, _SIZE = range(9)
 
 
 class RunsPage(QWidget):
@@ -39,6 +39,7 @@ class RunsPage(QWidget):
         self._sorted: int | None = None
         self._descending = False
         self._head, self._table = PageHead(), RunsTable()
+        self._table.left_out_if_narrow = (_NOTE, _SPLIT, _SIZE)
         self._more, self._compare = button("", "menu"), button("")
         self._open = button("", "primary")
         self._compare.clicked.connect(self._on_compare_clicked)
@@ -75,10 +76,11 @@ class RunsPage(QWidget):
         self._table.set_headings(
             [
                 self.tr("Run"),
-                self.tr("When"),
-                self.tr("Network"),
+                self.tr("Network and settings"),
                 self.tr("Dataset"),
                 self.tr("Note"),
+                self.tr("When"),
+                self.tr("Pictures"),
                 self.tr("Validation"),
                 self.tr("Test"),
                 self.tr("Size"),
@@ -113,14 +115,16 @@ class RunsPage(QWidget):
 
     def _cells(self, record: Record) -> list[str]:
         card = record.card
-        network = NETWORKS.get(card.network)
+        known = NETWORKS.get(card.network)
+        network = known.title if known else card.network
         name = self.tr("{name}   pinned") if record.notes.pinned else "{name}"
         return [
             name.format(name=record.name),
-            _when(card.created),
-            network.title if network else card.network,
-            card.dataset.get("name", "–"),
+            run_words.settings(record.config) if record.config else network,
+            " ".join((card.dataset.get("name", "–"), card.dataset.get("fingerprint", "")[:8])),
             " ".join(record.notes.text.split()),
+            _when(card.created),
+            f"{texts.number(card.n_train)} + {texts.number(card.n_validation)}",
             _accuracy(record.evaluation("validation")),
             _accuracy(record.evaluation("test")),
             texts.size(record.size),
@@ -134,6 +138,7 @@ class RunsPage(QWidget):
         cells = self._cells(record)
         keys: dict[int, float | str] = {
             _WHEN: record.card.created,
+            _SPLIT: float(record.card.n_train),
             _VALIDATION: share("validation"),
             _TEST: share("test"),
             _SIZE: float(record.size),

@@ -205,6 +205,15 @@ class TestFigures:
         qtbot.waitUntil(lambda: page._body.width() <= page._area.viewport().width())
         assert all(figure for figure in figures(filled))
 
+    def test_a_larger_window_has_larger_cells(self, qtbot: QtBot, filled: EvaluateTab) -> None:
+        small = matrix(filled)._side(matrix(filled).width())
+        filled.resize(900, 420)
+        qtbot.waitUntil(lambda: matrix(filled)._side(matrix(filled).width()) < small)
+        filled.resize(1500, 1000)
+        one = matrix(filled)
+        qtbot.waitUntil(lambda: one._side(one.width()) >= small)
+        qtbot.waitUntil(lambda: one.height() >= one.heightForWidth(one.width()))
+
     def test_follow_the_language(self, filled: EvaluateTab) -> None:
         box = the(report(filled), QComboBox)
         box.setCurrentIndex(1)
@@ -391,12 +400,20 @@ class TestRuns:
     def test_all_are_listed_with_their_figures(self, listed: EvaluateTab) -> None:
         newest, older = cells(the(listed, RunsTable))
         assert newest[0] == "pets" and older[0] == "older"
-        assert newest[2:] == [
-            "Small ResNet", "pets", "", "80.0\u202f%", "100.0\u202f%", newest[-1]
+        assert [newest[1:4], newest[5:]] == [
+            ["Small ResNet, epochs 7", "pets 01234567", ""],
+            ["20 + 8", "80.0\u202f%", "100.0\u202f%", newest[-1]],
         ]  # fmt: skip
-        assert older[5:7] == ["87.5\u202f%", "–"]
+        assert older[6:8] == ["87.5\u202f%", "–"]
         assert "2 runs" in visible_texts(listed)
         assert listed.status() == "2 runs"
+
+    def test_a_narrow_window_leaves_out_what_stands_elsewhere(self, listed: EvaluateTab) -> None:
+        listed.resize(700, 600)
+        assert "20 + 8" not in cells(the(listed, RunsTable))[0]
+        assert "80.0\u202f%" in cells(the(listed, RunsTable))[0]
+        listed.resize(1000, 600)
+        assert "20 + 8" in cells(the(listed, RunsTable))[0]
 
     def test_one_is_opened_by_its_row_and_the_list_comes_back(
         self, qtbot: QtBot, listed: EvaluateTab
@@ -414,9 +431,9 @@ class TestRuns:
 
     def test_a_heading_sorts(self, listed: EvaluateTab) -> None:
         rows = the(listed, RunsTable)
-        click_heading(rows, 5)
+        click_heading(rows, 6)
         assert self.runs(listed) == ["pets", "older"]
-        click_heading(rows, 5)
+        click_heading(rows, 6)
         assert self.runs(listed) == ["older", "pets"]
 
     def test_a_run_from_elsewhere_appears_when_the_tab_is_shown_again(
@@ -438,7 +455,7 @@ class TestRuns:
         for text in ("Add note", "Pin"):
             entry(self.menu(listed, "first try"), text).trigger()
         qtbot.waitUntil(lambda: self.runs(listed)[0] == "first try   pinned")
-        assert cells(rows)[0][4] == "good"
+        assert cells(rows)[0][3] == "good"
         assert dialogs.shown_texts == ["older", ""]
         entry(self.menu(listed, "first try"), "Unpin").trigger()
         qtbot.waitUntil(lambda: self.runs(listed) == ["pets", "first try"])

@@ -48,7 +48,8 @@ class ConfusionMatrix(QWidget):
         self._most_height, self._longest = 0, 40.0
         self.chosen: Cell | None = None
         self._current: Cell = (0, 0)  # places among the shown classes
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Not Fixed: that would hold it to the height of its size hint, whatever its width needs.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -147,36 +147,38 @@ class FiguresTable(PlainTable):
 
     def place_columns(self) -> None:
         """Give each column what it needs and an equal share of what is left."""
-        head = self.horizontalHeader()
-        count, sorted_by = self._model.columnCount(), -1
-        if head.isSortIndicatorShown():
-            sorted_by = head.sortIndicatorSection()
-        if not count:
+        shown = [c for c in range(self._model.columnCount()) if not self.isColumnHidden(c)]
+        if not shown:
             return
-        heads, body = (QFontMetricsF(theme.font(role)) for role in ("head", "strong"))
-        needs = []
-        for column, heading in enumerate(self._model.headings):
-            cells = [row[column] for row in self._model.rows[:_MEASURED] if column < len(row)]
-            need = max((body.horizontalAdvance(text) for text in cells), default=0.0)
-            if column == 0:
-                need += self.key_pixels
-            elif column < self.text_columns:
-                need = min(need, self.widest_words)
-            if self._bars is not None and column == count - 1:
-                need += _BAR + 10
-            arrow = 18 if column == sorted_by else 0
-            needs.append(max(need, heads.horizontalAdvance(heading) + arrow + 2) + 2 * PAD)
+        needs = [self._need(column) for column in shown]
         room = self.viewport().width()
         spare = room - sum(needs)
-        words = needs[1 : self.text_columns]
+        first = sum(column < self.text_columns for column in shown)
+        words = needs[1:first]
         if spare >= 0:
-            widths = [need + spare / count for need in needs]
+            widths = [need + spare / len(shown) for need in needs]
         elif words and sum(words) + spare > 0.3 * sum(words):
             # Too little room: words are cut off; names and figures stay whole.
             share = 1 + spare / sum(words)
-            widths = [needs[0], *(need * share for need in words), *needs[self.text_columns :]]
+            widths = [needs[0], *(need * share for need in words), *needs[first:]]
         else:
             widths = [need * room / sum(needs) for need in needs]
-        edges = [round(sum(widths[: column + 1])) for column in range(count)]
-        for column, (left, right) in enumerate(zip([0, *edges], edges, strict=False)):
+        edges = [round(sum(widths[: at + 1])) for at in range(len(shown))]
+        for column, left, right in zip(shown, [0, *edges], edges, strict=False):
             self.setColumnWidth(column, right - left)
+
+    def _need(self, column: int) -> float:
+        """Return the width in which nothing of a column is cut off."""
+        heads, body = (QFontMetricsF(theme.font(role)) for role in ("head", "strong"))
+        cells = [row[column] for row in self._model.rows[:_MEASURED] if column < len(row)]
+        need = max((body.horizontalAdvance(text) for text in cells), default=0.0)
+        if column == 0:
+            need += self.key_pixels
+        elif column < self.text_columns:
+            need = min(need, self.widest_words)
+        if self._bars is not None and column == self._model.columnCount() - 1:
+            need += _BAR + 10
+        head = self.horizontalHeader()
+        is_sorted = head.isSortIndicatorShown() and head.sortIndicatorSection() == column
+        heading = heads.horizontalAdvance(self._model.headings[column])
+        return max(need, heading + (18 if is_sorted else 0) + 2) + 2 * PAD

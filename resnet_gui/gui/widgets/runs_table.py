@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from resnet_gui.gui import theme
 from resnet_gui.gui.widgets.figures_table import FiguresTable
 from resnet_gui.gui.widgets.plain_table import Index
+
+_NARROW = 760  # pixels
 
 
 class RunsTable(FiguresTable):
@@ -30,8 +32,9 @@ class RunsTable(FiguresTable):
     removal_wanted = Signal(int)
     renaming_wanted = Signal(int)
 
-    text_columns = 5
-    widest_words = 190.0
+    text_columns = 4
+    widest_words = 200.0
+    left_out_if_narrow: tuple[int, ...] = ()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,6 +66,12 @@ class RunsTable(FiguresTable):
         for row in rows:
             index = self.model().index(row, 0)
             self.selectionModel().select(index, flag.Select | flag.Rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out in a narrow window what can be seen elsewhere."""
+        for column in self.left_out_if_narrow:
+            self.setColumnHidden(column, self.viewport().width() < _NARROW)
+        super().resizeEvent(event)
 
     def row_color(self, row: int) -> str | None:
         """Return tint for chosen rows."""
