@@ -126,6 +126,15 @@ class Asking(QObject):
         """Let no open measurement be answered any more."""
         self._estimate = 0
 
+    def renew(self) -> None:
+        """Let the next question start a new engine, for which the settings of now hold."""
+        if self._client is not None:
+            self._failed.append(self._client)
+            self._client.cancel()
+            self._client = None
+        self.forget()
+        self.forget_estimate()
+
     def shut_down(self) -> None:
         """End the engine, for the end of the program; later questions start no other."""
         self._is_shut_down = True

@@ -22,7 +22,7 @@ from resnet_gui.core.interrupted import Recorded
 from resnet_gui.core.messages import EngineReady, TrainingFinished
 from resnet_gui.core.problems import Problem
 from resnet_gui.core.run_folder import MODEL_FILE
-from resnet_gui.gui import about, cache_dialog, diagnostics, dialogs, texts
+from resnet_gui.gui import about, cache_dialog, diagnostics, dialogs, picture_limit, texts
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.background import Background
 from resnet_gui.gui.batch_page import BatchPage
@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
         menus.add("paste", self.pane.paste)
         menus.add("undo", self._batch_tab.undo_last_sorting)
         menus.add("copy", self.copy_diagnostics)
+        menus.add("largest", self._choose_largest_picture)
         menus.add("cache", lambda: cache_dialog.show(self))
         menus.add("start", self._press_primary)
         menus.add("stop", self.train.stop)
@@ -342,6 +343,16 @@ class MainWindow(QMainWindow):
             problem, details = self._broken
         QGuiApplication.clipboard().setText(diagnostics.report(self._engine, problem, details, log))
         self._message.setText(self.tr("Diagnostics are on the clipboard; paste them into a mail."))
+
+    @Slot()
+    def _choose_largest_picture(self) -> None:
+        if (wrong := picture_limit.choose(self, self._settings)) is None:
+            return
+        if not wrong:
+            self._asking.renew()
+            if self.data.dataset is not None:
+                self.data.open(self.data.dataset.source)
+        self._message.setText(wrong)
 
     @Slot()
     def _press_primary(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from resnet_gui.core import paths
 from resnet_gui.core.answers import THRESHOLD
+from resnet_gui.core.images import MAX_PIXELS
 
 
 class Settings:
@@ -77,6 +78,18 @@ class Settings:
     @threshold.setter
     def threshold(self, value: float) -> None:
         self._store.setValue("threshold", value)
+
+    @property
+    def largest_picture(self) -> int:
+        """Megapixels above which a picture is refused unread."""
+        try:
+            return int(str(self._store.value("largest_picture", "")))
+        except ValueError:
+            return MAX_PIXELS // 1_000_000
+
+    @largest_picture.setter
+    def largest_picture(self, value: int) -> None:
+        self._store.setValue("largest_picture", value)
 
     def folder(self, purpose: str) -> Path | None:
         """Return the folder used last for a purpose, such as ``dataset``."""
