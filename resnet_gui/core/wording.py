@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from resnet_gui.core.mending import words as mending
 from resnet_gui.core.problems import Problem
+from resnet_gui.core.sorting import words as sorting
 from resnet_gui.core.translation import QT_TRANSLATE_NOOP
 
 CONTEXT = "Problem"
@@ -306,42 +307,6 @@ _SENTENCES = {
     ),
     "run-unknown": QT_TRANSLATE_NOOP("Problem", "{path} is not the folder of a run."),
     "no-model": QT_TRANSLATE_NOOP("Problem", "No model is open."),
-    # Answers
-    "csv-exists": QT_TRANSLATE_NOOP(
-        "Problem", "{path} exists already and is not overwritten; --resume goes on with it."
-    ),
-    "file-unwritable": QT_TRANSLATE_NOOP("Problem", "{path} cannot be written: {detail}."),
-    "csv-unknown": QT_TRANSLATE_NOOP("Problem", "{path} is not a list of answers."),
-    # Sorting
-    "sort-not-file": QT_TRANSLATE_NOOP(
-        "Problem", "It is a link or no plain file; only copying takes a link."
-    ),
-    "sort-refused": QT_TRANSLATE_NOOP("Problem", "The system refuses: {detail}."),
-    "sort-unwritable": QT_TRANSLATE_NOOP(
-        "Problem", "Nothing can be written in {path}: {detail}. No picture was touched."
-    ),
-    "sort-disk-full": QT_TRANSLATE_NOOP(
-        "Problem",
-        "The pictures take {megabytes} MB, for which {path} has no room. No picture was touched.",
-    ),
-    "sort-gone": QT_TRANSLATE_NOOP("Problem", "It is no longer where it was sorted to."),
-    "sort-changed": QT_TRANSLATE_NOOP(
-        "Problem", "It stays: it is no longer the copy that was made."
-    ),
-    "sort-last-copy": QT_TRANSLATE_NOOP(
-        "Problem", "It stays: the file that it was copied from is gone or was changed."
-    ),
-    "correct-list": QT_TRANSLATE_NOOP(
-        "Problem", "The classes stand in the list {path}; add the picture to it there."
-    ),
-    "correct-same": QT_TRANSLATE_NOOP(
-        "Problem", "The picture is in the folder of {label} already."
-    ),
-    "log-unreadable": QT_TRANSLATE_NOOP("Problem", "The log {path} cannot be read: {detail}."),
-    "log-unknown": QT_TRANSLATE_NOOP("Problem", "{path} is not the log of a sorting."),
-    "log-in-use": QT_TRANSLATE_NOOP(
-        "Problem", "The sorting that {path} tells of has not ended yet."
-    ),
     # Runs
     "tensorflow-stands-in": QT_TRANSLATE_NOOP(
         "Problem", "TensorFlow stands in for the faster OpenVINO: {detail}."
@@ -396,6 +361,7 @@ _SENTENCES = {
     ),
     "internal": QT_TRANSLATE_NOOP("Problem", "Something unforeseen went wrong: {detail}."),
     **mending.SENTENCES,
+    **sorting.SENTENCES,
 }
 
 
