@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from benchmarks.common import Bench, Engine, lab, program, seconds
+from benchmarks.common import Bench, Engine, lab, processor_seconds, program, seconds
 from resnet_gui.core import split
 from resnet_gui.core.dataset import Split
 from resnet_gui.core.messages import (
@@ -59,11 +59,16 @@ def many_pictures(bench: Bench) -> dict[str, Any]:
 
 def _asked(bench: Bench, pictures: list[Path], times: int) -> dict[str, Any]:
     ours, theirs = bench.work / "runs" / "cached" / "model.keras", bench.work / "lab.keras"
-    program_s, lab_s = [], []
+    found: dict[str, list[float]] = {}
     for _ in range(times):
-        lab_s.append(seconds(lambda: lab("predict.py", theirs, *pictures)))
-        program_s.append(seconds(lambda: program("predict", ours, *pictures)))
-    return {"program_s": float(np.median(program_s)), "lab_s": float(np.median(lab_s))}
+        for name, ask in (
+            ("lab", lambda: lab("predict.py", theirs, *pictures)),
+            ("program", lambda: program("predict", ours, *pictures)),
+        ):
+            processor = processor_seconds()
+            found.setdefault(f"{name}_s", []).append(seconds(ask))
+            found.setdefault(f"{name}_processor_s", []).append(processor_seconds() - processor)
+    return {name: float(np.median(values)) for name, values in found.items()}
 
 
 def _train(bench: Bench, name: str) -> tuple[float, TrainingFinished]:

@@ -14,6 +14,8 @@ from resnet_gui.core import dataset as data
 from resnet_gui.core import images, split
 from resnet_gui.core.dataset import Split
 
+_PHOTOGRAPHS = 120
+
 
 def measure(bench: Bench) -> dict[str, Any]:
     """Measure the bare network before and after each; the bound of large pictures counts decoding.
@@ -21,8 +23,8 @@ def measure(bench: Bench) -> dict[str, Any]:
     The bound of photographs is 1 / (network's time + decoding time / cores).
     """
     network_ms, small_ms = _against_bare(bench, bench.pictures, 400)
-    photographs = bench.photographs(48)
-    network_large_ms, large_ms = _against_bare(bench, photographs, 48)
+    photographs = bench.photographs(_PHOTOGRAPHS)
+    network_large_ms, large_ms = _against_bare(bench, photographs, _PHOTOGRAPHS)
     decode_ms = _decoding(photographs)
     bound_ms = network_large_ms + decode_ms / (os.cpu_count() or 1)
     return {

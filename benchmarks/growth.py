@@ -60,7 +60,7 @@ class _Watch:
     def __init__(self, pid: int) -> None:
         self._status, self._peak = Path(f"/proc/{pid}/status"), 0
         self._over = threading.Event()
-        self._thread = threading.Thread(target=self._look)
+        self._thread = threading.Thread(target=self._look, daemon=True)
         self._thread.start()
 
     def stop(self) -> float:

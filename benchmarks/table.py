@@ -71,6 +71,8 @@ def rows(results: dict[str, dict[str, Any]]) -> list[tuple[str, str]]:
         if part in r:
             text = _ratio(r[part]["program_s"], r[part]["lab_s"], goal)
             detail = f"{r[part]['program_s']:.1f} s against {r[part]['lab_s']:.1f} s"
+            processor = r[part]["program_processor_s"] / r[part]["lab_processor_s"]
+            detail += f"; of the processor {processor:.2f}"
             found.append((f"predict, {name}, whole process / lab's", f"{text}; {detail}"))
     if "growth" in r:
         for count, figures in r["growth"].items():

@@ -127,7 +127,9 @@ class PictureBatches:
         How it is varied depends on a picture's content, so that it stays when others join.
         """
         read = self._varied(number, lambda index: int(self.digests[index][:15], 16))
-        for indices, pixels in self._read(order, read if self.is_varied else self._square):
+        chosen = read if self.is_varied else self._square
+        # A few at a time: the network need not wait for a whole batch of photographs.
+        for indices, pixels in self._read(order, chosen, size=4, ahead=8):
             yield indices, np.rint(pixels).astype(np.uint8, copy=False)
 
     def _varied(self, epoch: int, picture: Callable[[int], int]) -> Read:
@@ -148,23 +150,22 @@ class PictureBatches:
         return read
 
     def _batches(self, order: NDArray[np.int64], read: Read) -> Iterator[Batch]:
-        for indices, pixels in self._read(order, read):
+        for indices, pixels in self._read(order, read, size=self._config.batch_size, ahead=3):
             yield Batch(pixels.astype(np.float32, copy=False), self.labels[indices], indices)
 
     def _read(
-        self, order: NDArray[np.int64], read: Read
+        self, order: NDArray[np.int64], read: Read, *, size: int, ahead: int
     ) -> Iterator[tuple[NDArray[np.int64], Pixels]]:
-        """Yield indices and pixels a batch; two are read ahead while one is computed."""
-        size = self._config.batch_size
+        """Yield indices and pixels, ``size`` at a time; so many times are read ``ahead``."""
         chunks = deque(order[start : start + size] for start in range(0, len(order), size))
-        ahead: deque[tuple[NDArray[np.int64], list[Future[Pixels | Problem]]]] = deque()
+        waiting: deque[tuple[NDArray[np.int64], list[Future[Pixels | Problem]]]] = deque()
         with ThreadPoolExecutor(os.cpu_count()) as pool:
             try:
-                while chunks or ahead:
-                    while chunks and len(ahead) < 3:
+                while chunks or waiting:
+                    while chunks and len(waiting) < ahead:
                         chunk = chunks.popleft()
-                        ahead.append((chunk, [pool.submit(read, int(i)) for i in chunk]))
-                    chunk, futures = ahead.popleft()
+                        waiting.append((chunk, [pool.submit(read, int(i)) for i in chunk]))
+                    chunk, futures = waiting.popleft()
                     results = [future.result() for future in futures]
                     good = [pixels for pixels in results if not isinstance(pixels, Problem)]
                     for index, result in zip(chunk, results, strict=True):
