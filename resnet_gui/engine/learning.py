@@ -54,6 +54,9 @@ class Learner:
         self.answer = answering(model, loss)
         self._weights = tf.constant(np.ones(classes) if weights is None else weights, tf.float32)
         self._optimizer.build(model.trainable_variables)
+        if centre is not None and not np.any(self._last_layer().bias.numpy()):
+            # A new head says nothing yet of what all inputs have in common.
+            self._last_layer().bias.assign(-self._common())
         inputs = tf.TensorSpec((None, *model.input_shape[1:]), tf.float32)
         labels = tf.TensorSpec((None,), tf.int64)
         self._step = tf.function(self._learn, input_signature=[inputs, labels])
