@@ -61,7 +61,7 @@ def _make_model(path: Path, classes: tuple[str, ...]) -> None:
 
 def save(path: str, classes: list[str]) -> None:
     """Save a network for these classes, with its card."""
-    from resnet_gui.engine import networks, saving
+    from resnet_gui.engine import fast, fast_form, networks
 
     config = from_preset("quick", Path(), weights="none")
     model = networks.build(config, len(classes)).model
@@ -85,7 +85,8 @@ def save(path: str, classes: list[str]) -> None:
         versions={},
     )
     card.put_card(Path(path), described)
-    saving.save_fast_form(model, Path(path))
+    folder = Path(path).with_name(fast_form.FOLDER)
+    fast_form.write(fast.convert(model), folder, fast_form.digest(Path(path)))
 
 
 if __name__ == "__main__":

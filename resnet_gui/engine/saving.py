@@ -51,7 +51,7 @@ def save(result: Result, config: TrainConfig, run_dir: Path, log: Path | None) -
         model = folder / run_folder.MODEL_FILE
         result.classifier.model.save(str(long_path(model)))
         card.put_card(model, model_card)
-        save_fast_form(result, model)
+        _save_fast_form(result, model)
         for name, text in texts.items():
             run_folder.write_text(folder / name, text)
         if log is not None:
@@ -79,7 +79,7 @@ def save_usable(result: Result, config: TrainConfig, run_dir: Path) -> ModelUsab
     return ModelUsable(folder, model_card)
 
 
-def save_fast_form(result: Result, model: Path) -> None:
+def _save_fast_form(result: Result, model: Path) -> None:
     """Put the fast form beside a saved model; a run is whole without it too."""
     folder = model.with_name(fast_form.FOLDER)
     try:

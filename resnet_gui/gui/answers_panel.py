@@ -21,6 +21,7 @@ from resnet_gui.gui.widgets.segments import Segments
 from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
 
 CELL, MISTAKES, HITS, SAMPLE = range(4)
+_GAP = 8  # pixels below a row of pictures
 _SAMPLE, _MOST = 24, 500  # pictures of the sample; most that are listed at all
 
 
@@ -81,8 +82,8 @@ class AnswersPanel(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        width = self.width() - 10  # the bar that scrolls takes its room from the pictures
-        self._grid.setFixedHeight(self._grid.height_for_rows(self._rows_shown, width) - 6)
+        whole = self._grid.height_for_rows(self._rows_shown, self.width())
+        self._grid.setFixedHeight(whole - _GAP)
 
     def set_answers(self, answers: Predictions | None, root: Path) -> None:
         """Show the answers on one split; the pictures' paths are relative to ``root``."""

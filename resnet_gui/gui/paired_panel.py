@@ -19,6 +19,7 @@ from resnet_gui.gui.widgets.buttons import button, label
 from resnet_gui.gui.widgets.segments import Segments
 from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
 
+_GAP = 8  # pixels below a row of pictures
 _WIDEST, _ROUND_NAME = 200, 52  # pixels of a box that names a run; what is round the name
 
 
@@ -102,7 +103,7 @@ class PairedPanel(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        self._grid.setFixedHeight(self._grid.height_for_rows(1, self.width() - 10) - 6)
+        self._grid.setFixedHeight(self._grid.height_for_rows(1, self.width()) - _GAP)
 
     @Slot()
     def _refresh(self) -> None:
