@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Slot
 
 from resnet_gui.core.foreign import is_model
 from resnet_gui.core.paths import is_dir, is_file
@@ -38,10 +38,7 @@ class Arrivals(QObject):
     @Slot(list)
     def take_from_another(self, files: list[Path]) -> None:
         """Come to the front with what a second start was given."""
-        window = self._window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.raise_()
-        window.activateWindow()
+        self._window.come_to_front()
         self.take(files)
 
     @Slot(object)

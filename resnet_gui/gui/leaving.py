@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from resnet_gui.gui import run_words
@@ -59,6 +59,8 @@ class Leaving(QObject):
         if self._tray is not None:
             self._tray.vanish()
         self._window.show()
+        minimized = Qt.WindowState.WindowMinimized
+        self._window.setWindowState(self._window.windowState() & ~minimized)
         self._window.raise_()
         self._window.activateWindow()
 

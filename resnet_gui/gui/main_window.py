@@ -145,6 +145,10 @@ class MainWindow(QMainWindow):
         self.evaluate.reload()
         self._interrupted.look(paths.runs_dir())
 
+    def come_to_front(self) -> None:
+        """Show the window, also where it is minimised or hidden while a run carries on."""
+        self._leaving.come_back()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about a run that is under way; then leave nothing running behind."""
         if not self._leaving.may_close():

@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.core.messages import Failed, SavingFailed, Stop
 from resnet_gui.core.problems import Problem
 from resnet_gui.gui import leaving
+from resnet_gui.gui.arrivals import Arrivals
 from resnet_gui.gui.main_window import MainWindow
+from resnet_gui.gui.settings import Settings
 from resnet_gui.gui.training import State, Training
 from resnet_gui.gui.tray import Tray
 from tests.core.runs import make_run
@@ -121,6 +123,15 @@ def test_the_window_comes_back_and_then_nothing_quits(
     trainers.newest.play(epoch(1), finished(run.run_dir))
     qtbot.waitUntil(lambda: window.evaluate.record is not None)
     assert quits == []
+
+
+def test_a_second_start_brings_the_window_back(
+    window: MainWindow, run: Training, hidden: FakeTray, settings: Settings
+) -> None:
+    Arrivals(window, settings).take_from_another([])
+    assert window.isVisible()
+    assert not hidden.is_there
+    assert run.state is State.RUNNING
 
 
 def test_it_can_be_stopped_and_kept_from_there(
