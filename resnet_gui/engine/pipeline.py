@@ -35,6 +35,9 @@ Pixels = NDArray[np.uint8] | NDArray[np.float32]
 Read = Callable[[int], Pixels | Problem]
 """From the number of a picture to its pixels, or to why it can no longer be read."""
 
+ReadPlain = Callable[[int], Square | Problem]
+"""The same for a picture as it is."""
+
 
 @dataclass(frozen=True)
 class Batch:
@@ -113,7 +116,7 @@ class PictureBatches:
     def shuffled(self, epoch: int) -> Iterator[Batch]:
         """Yield each picture once, shuffled and varied by (seed, epoch, picture)."""
         order = np.random.default_rng((self._config.seed, epoch)).permutation(self.count)
-        return self._batches(order, self._varied(epoch, lambda index: index))
+        return self._batches(order, self._varied(epoch, lambda index: index, self._square))
 
     def once(self) -> Iterator[Batch]:
         """Yield each picture once, unvaried."""
@@ -126,20 +129,23 @@ class PictureBatches:
 
         How it is varied depends on a picture's content, so that it stays when others join.
         """
-        read = self._varied(number, lambda index: int(self.digests[index][:15], 16))
-        chosen = read if self.is_varied else self._square
+        # Nothing is kept in memory: each picture is seen once, however many there are.
+        read: Read = self._decoded
+        if self.is_varied:
+            content = lambda index: int(self.digests[index][:15], 16)  # noqa: E731
+            read = self._varied(number, content, self._decoded)
         # A few at a time: the network need not wait for a whole batch of photographs.
-        for indices, pixels in self._read(order, chosen, size=4, ahead=8):
+        for indices, pixels in self._read(order, read, size=4, ahead=8):
             yield indices, np.rint(pixels).astype(np.uint8, copy=False)
 
-    def _varied(self, epoch: int, picture: Callable[[int], int]) -> Read:
+    def _varied(self, epoch: int, picture: Callable[[int], int], plain: ReadPlain) -> Read:
         """Return what reads a picture as it is varied in an epoch; ``picture`` says what it is."""
         config, strengths = self._config, self._config.strengths
         if not strengths.varies:
-            return self._square
+            return plain
 
         def read(index: int) -> Pixels | Problem:
-            square = self._square(index)
+            square = plain(index)
             if isinstance(square, Problem):
                 return square
             drawn = variation.draw(
@@ -181,20 +187,24 @@ class PictureBatches:
             raise ProblemError("no-pictures-left", split=self._split)
 
     def _square(self, index: int) -> Square | Problem:
-        """Return one picture as the network sees it, or why it can no longer be read."""
+        """Return one picture as the network sees it, kept in memory as long as there is room."""
         if (kept := self._kept.get(index)) is not None:
             return kept
+        square = self._decoded(index)
+        if not isinstance(square, Problem) and len(self._kept) < self._room:
+            self._kept[index] = square
+        return square
+
+    def _decoded(self, index: int) -> Square | Problem:
+        """Return one picture as the network sees it, or why it can no longer be read."""
         path = self._root / self._pictures[index].path
         try:
             data = images.read_bytes(path)
             if self.digests and hashlib.sha256(data).hexdigest() != self.digests[index]:
                 return Problem("picture-changed")
-            square = images.decode_square(data, self._config.image_size, self._config.resize)
+            return images.decode_square(data, self._config.image_size, self._config.resize)
         except ProblemError as error:
             return error.problem
-        if len(self._kept) < self._room:
-            self._kept[index] = square
-        return square
 
     def _report(self, index: int, problem: Problem) -> None:
         if index not in self._unreadable:
