@@ -132,8 +132,7 @@ class PictureBatches:
         # Nothing is kept in memory: each picture is seen once, however many there are.
         read: Read = self._decoded
         if self.is_varied:
-            content = lambda index: int(self.digests[index][:15], 16)  # noqa: E731
-            read = self._varied(number, content, self._decoded)
+            read = self._varied(number, self._content, self._decoded)
         # A few at a time: the network need not wait for a whole batch of photographs.
         for indices, pixels in self._read(order, read, size=4, ahead=8):
             yield indices, np.rint(pixels).astype(np.uint8, copy=False)
@@ -194,6 +193,10 @@ class PictureBatches:
         if not isinstance(square, Problem) and len(self._kept) < self._room:
             self._kept[index] = square
         return square
+
+    def _content(self, index: int) -> int:
+        """Return a number that a picture's content alone decides."""
+        return int(self.digests[index][:15], 16)
 
     def _decoded(self, index: int) -> Square | Problem:
         """Return one picture as the network sees it, or why it can no longer be read."""

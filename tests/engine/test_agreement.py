@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Any
 
@@ -75,10 +74,7 @@ def test_both_agree_on_the_sample(
     check(*sample, precision)
 
 
-@pytest.mark.skipif(
-    os.environ.get("RESNET_GUI_SLOW_TESTS") != "1",
-    reason="takes minutes; RESNET_GUI_SLOW_TESTS=1 runs it",
-)
+@pytest.mark.long
 def test_both_agree_on_photographs(test_data: Path, tmp_path: Path) -> None:
     found = data.scan(test_data / "caltech20")
     config = from_preset("small", found.root, image_size=64, epochs=40, patience=0, dropout=0.0)
