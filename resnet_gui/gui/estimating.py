@@ -11,6 +11,7 @@ from resnet_gui.core.problems import Problem
 from resnet_gui.gui.asking import Asking
 
 _SETTLE_MS = 400  # a setting that is still being turned is not worth measuring
+_REST_MS = 60_000  # the engine takes a gigabyte, and seconds to start
 
 
 class Estimating(QObject):
@@ -31,6 +32,8 @@ class Estimating(QObject):
         self._wanted: tuple[Dataset, TrainConfig] | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._measure)
+        self._idle = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._idle.timeout.connect(asking.renew)
         asking.estimated.connect(self._on_estimated)
         asking.broken.connect(self._on_broken)
 
@@ -42,10 +45,16 @@ class Estimating(QObject):
         self.is_measuring = self._wanted is not None
         self._settle.start()
 
+    def shut_down(self) -> None:
+        """End the engine, for the end of the program."""
+        self._settle.stop()
+        self._asking.shut_down()
+
     @Slot()
     def _measure(self) -> None:
         if self._wanted is None:
             return
+        self._idle.stop()
         dataset, config = self._wanted
         sample = dataset.root / dataset.pictures[len(dataset.pictures) // 2].path
         self._asking.estimate(config, len(dataset.classes), sample)
@@ -57,6 +66,7 @@ class Estimating(QObject):
         else:
             self.estimate = answer
         self.is_measuring = False
+        self._idle.start()
         self.changed.emit()
 
     @Slot()

@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self._broken: tuple[Problem, str] | None = None
         self._evaluated: TrainingFinished | None = None
         self.data = DataTab(self._background)
-        self.train = TrainTab(self._asking)
+        self.train = TrainTab(asking or Asking(parent=self))  # no question waits for its measuring
         self.evaluate = EvaluateTab(self._background)
         self.pane = PredictionPane(self._asking, self._background, settings)
         self.batch = BatchPage(self._asking, self._background, settings)

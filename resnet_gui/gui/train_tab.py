@@ -194,6 +194,7 @@ class TrainTab(QWidget):
 
     def shut_down(self) -> None:
         """End every engine that is still there, for the end of the program."""
+        self._estimating.shut_down()
         for run in self.findChildren(Training):
             run.shut_down()
 

@@ -133,7 +133,7 @@ def test_train_on_a_dropped_folder_and_ask_about_a_dropped_picture(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-def test_a_killed_or_cancelled_run_leaves_the_window_and_nothing_else(
+def test_a_killed_run_is_resumed_and_a_cancelled_one_leaves_nothing(
     qtbot: QtBot, app: App, picture_folder: MakeFolder
 ) -> None:
     window = app.window
@@ -149,14 +149,22 @@ def test_a_killed_or_cancelled_run_leaves_the_window_and_nothing_else(
     assert "-9" in notice.accessibleDescription()
     assert first.log.is_file()
 
-    click(notice.buttons["again"])
+    done = len(first.history.epochs)
+    click(notice.buttons["resume"])
     second = window.train.run
     assert second is not None and second is not first
     assert not is_visible(notice)
-    partial = run_folder.partial_dir(second.run_dir)
-    qtbot.waitUntil(partial.is_dir, timeout=LONG)
+    qtbot.waitUntil(lambda: len(second.history.epochs) > done, timeout=LONG)
+    click(window.train._buttons["stop"])
+    qtbot.waitUntil(lambda: second.is_over, timeout=LONG)
+    assert second.finished is not None
+    assert list(paths.runs_dir().iterdir()) == [second.run_dir] == [first.run_dir]
+
+    click(window.train._buttons["new"])
+    third = start_run(window)
+    qtbot.waitUntil(run_folder.partial_dir(third.run_dir).is_dir, timeout=LONG)
     click(window.train._buttons["cancel"])
-    assert second.state is State.CANCELLING
-    qtbot.waitUntil(lambda: second.is_over, timeout=10_000)
-    assert not list(paths.runs_dir().iterdir())
+    assert third.state is State.CANCELLING
+    qtbot.waitUntil(lambda: third.is_over, timeout=10_000)
+    assert list(paths.runs_dir().iterdir()) == [first.run_dir]
     assert primary(window.train).isEnabled()

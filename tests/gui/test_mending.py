@@ -106,8 +106,8 @@ def test_copies_are_left_out_from_their_finding_and_used_again(
 
     assert count(tab) == 14
     assert (root / "cats" / "copy.png").is_file()
-    assert "The same picture twice" not in visible_texts(the(tab, Findings))
     listed = the(tab, Findings)
+    qtbot.waitUntil(lambda: "The same picture twice" not in visible_texts(listed), timeout=LONG)
     qtbot.waitUntil(lambda: listed.visibleRegion().boundingRect().height() > 60, timeout=LONG)
     panel.show_row("left out")
     assert shown(tab) == 1
