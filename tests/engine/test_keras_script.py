@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import venv
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -128,27 +129,58 @@ def test_a_run_without_settings_has_no_script(trained: Trained) -> None:
 def test_run_by_itself_it_reaches_what_the_run_has_reached(
     trained: Trained, easy: Dataset, tmp_path: Path
 ) -> None:
-    config = tiny(easy.root, augment="article", dropout=0.3, seed=3, epochs=6)
-    path = tmp_path / "pets run.py"
-    pictures = keras_script.export(record(trained, config), path)
-    environment = {
-        key: value for key, value in os.environ.items() if not key.startswith(("PYTHON", "RESNET"))
-    }
-
     # -P and another folder: nothing of this project can be imported from where it lies.
-    done = subprocess.run(
-        [sys.executable, "-P", path.name],
+    assert_reaches(trained, easy, tmp_path, sys.executable, "-P")
+
+
+@pytest.mark.long
+@pytest.mark.script
+def test_a_new_environment_with_nothing_else_runs_it(
+    trained: Trained, easy: Dataset, tmp_path: Path
+) -> None:
+    environment = tmp_path / "environment"
+    venv.create(environment, with_pip=True)
+    python = environment / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    constraints = Path(__file__).parents[2] / "constraints.txt"
+    packages = ("tensorflow", "keras", "pillow", "numpy")  # keras: the version, which pip chooses
+    install = [str(python), "-m", "pip", "install", "-q", "-c", str(constraints), *packages]
+    subprocess.run(install, check=True, env=plain_environment())
+    absent = subprocess.run(
+        [python, "-c", "import resnet_gui"],
         cwd=tmp_path,
-        env=environment | {"PYTHONIOENCODING": "utf-8", "KERAS_HOME": str(tmp_path)},
+        env=plain_environment(),
+        capture_output=True,
+        check=False,
+    )
+    assert absent.returncode != 0
+
+    assert_reaches(trained, easy, tmp_path, str(python))
+
+
+def plain_environment() -> dict[str, str]:
+    """Return the environment less what Python and this program take from it."""
+    return {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "RESNET"))}
+
+
+def assert_reaches(trained: Trained, easy: Dataset, folder: Path, *python: str) -> None:
+    """Export a run's script, run it, and compare with the run."""
+    config = tiny(easy.root, augment="article", dropout=0.3, seed=3, epochs=6)
+    path = folder / "pets run.py"
+    pictures = keras_script.export(record(trained, config), path)
+
+    done = subprocess.run(
+        [*python, path.name],
+        cwd=folder,
+        env=plain_environment() | {"PYTHONIOENCODING": "utf-8", "KERAS_HOME": str(folder)},
         capture_output=True,
         encoding="utf-8",
         check=False,
     )
 
     assert done.returncode == 0, done.stderr
-    assert pictures == tmp_path / "pets run.csv"
+    assert pictures == folder / "pets run.csv"
     found = dict(re.findall(r"(validation|test): accuracy ([\d.]+)", done.stdout))
     for entry in trained.finished.evaluations:
         # A handful of pictures that any network tells apart: one of them may fall otherwise.
         assert float(found[entry.split]) >= entry.accuracy - 1.01 / entry.count
-    assert (tmp_path / "pets run.keras").is_file()
+    assert (folder / "pets run.keras").is_file()
