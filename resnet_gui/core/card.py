@@ -98,6 +98,23 @@ class ModelCard:
         return cls(**(known | {"classes": tuple(classes)}))
 
 
+def card_from_elsewhere(**known: Any) -> ModelCard:
+    """Return the card of a model that was not trained here: ``known``, and nothing of a run."""
+    of_a_run: dict[str, Any] = {
+        "created": "",
+        "seed": 0,
+        "best_epoch": 0,
+        "val_loss": None,
+        "val_accuracy": None,
+        "n_train": 0,
+        "n_validation": 0,
+        "weights": "",
+        "dataset": {},
+        "versions": {},
+    }
+    return ModelCard(**(of_a_run | known))
+
+
 def read_card(model: Path) -> ModelCard:
     """Return the card inside a ``.keras`` file, or the one beside it.
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resnet_gui.core import foreign, images
-from resnet_gui.core.card import ModelCard, Preprocessing
+from resnet_gui.core.card import ModelCard, Preprocessing, card_from_elsewhere
 from resnet_gui.core.config import ResizeRule
 from resnet_gui.core.foreign import Answers
 from resnet_gui.core.problems import ProblemError
@@ -69,23 +69,13 @@ def card_of(path: Path, told: Told, answers: Answers | None) -> ModelCard:
         )
     # "model" says nothing among many; Teachable Machine calls each of its files keras_model.
     name = path.parent.name if path.stem in ("model", "keras_model") else path.stem
-    return ModelCard(
+    return card_from_elsewhere(
         name=name or path.stem,
         classes=classes,
         network=told.network,
         image_size=told.side,
         resize=resize,
         filter=images.FILTER_NAME,
-        created="",
-        seed=0,
-        best_epoch=0,
-        val_loss=None,
-        val_accuracy=None,
-        n_train=0,
-        n_validation=0,
-        weights="",
-        dataset={},
-        versions={},
         preprocessing=preprocessing,
     )
 

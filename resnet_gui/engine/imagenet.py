@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from resnet_gui.core import images, weights
-from resnet_gui.core.card import ModelCard, put_card
+from resnet_gui.core.card import ModelCard, card_from_elsewhere, put_card
 from resnet_gui.core.paths import cache_dir, long_path
 from resnet_gui.core.problems import ProblemError
 from resnet_gui.core.weights import CLASS_INDEX, TOP, Published
@@ -99,7 +99,7 @@ def _network(top: Path) -> Any:
 def _card(classes: tuple[str, ...]) -> ModelCard:
     from resnet_gui.engine import runtime
 
-    return ModelCard(
+    return card_from_elsewhere(
         name="ImageNet",
         classes=classes,
         network="resnet50",
@@ -107,13 +107,6 @@ def _card(classes: tuple[str, ...]) -> ModelCard:
         resize="squash",  # as Keras' own examples load pictures
         filter=images.FILTER_NAME,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
-        seed=0,
-        best_epoch=0,
-        val_loss=None,
-        val_accuracy=None,
-        n_train=0,
-        n_validation=0,
         weights="imagenet",
-        dataset={},
         versions=runtime.versions(),
     )

@@ -57,7 +57,7 @@ class SamplesPage(QWidget):
     def show_samples(self, dataset: Dataset, config: TrainConfig, start: int = 0) -> None:
         """Read samples of a dataset, and show them as a configuration lets training see them."""
         self._dataset, self._config, self._start = dataset, config, start
-        self._grid.set_samples([])
+        self._grid.clear()
         self._count = _ROWS if config.strengths.varies else _PLAIN
         chosen = samples.choose(dataset, self._count, start)
 
@@ -109,11 +109,9 @@ class SamplesGrid(QWidget):
         super().__init__()
         self._samples: list[tuple[Sample, list[QPixmap]]] = []
 
-    def set_samples(self, found: list[Sample]) -> None:
-        """Show samples."""
-        self._samples = []
-        for sample in found:
-            self.add(sample)
+    def clear(self) -> None:
+        """Show none."""
+        self._samples.clear()
         self._changed()
 
     def add(self, sample: Sample) -> None:
