@@ -135,7 +135,7 @@ class PictureBatches:
             read = self._varied(number, self._content, self._decoded)
         # A few at a time: the network need not wait for a whole batch of photographs.
         for indices, pixels in self._read(order, read, size=4, ahead=8):
-            yield indices, np.rint(pixels).astype(np.uint8, copy=False)
+            yield indices, _whole(pixels)
 
     def _varied(self, epoch: int, picture: Callable[[int], int], plain: ReadPlain) -> Read:
         """Return what reads a picture as it is varied in an epoch; ``picture`` says what it is."""
@@ -264,6 +264,12 @@ class FeatureBatches:
         for start in range(0, self.count, size):
             chosen = order[start : start + size]
             yield Batch(features[chosen], self.labels[chosen], self._indices[chosen])
+
+
+def _whole(pixels: Pixels) -> NDArray[np.uint8]:
+    if pixels.dtype == np.uint8:
+        return pixels.astype(np.uint8, copy=False)  # rounding them would cost as much as decoding
+    return np.rint(pixels).astype(np.uint8)
 
 
 def _mixed(count: int) -> NDArray[np.int64]:
