@@ -16,6 +16,9 @@ RUNTIME_LIBRARIES = ("vcruntime140", "vcruntime140_1", "vcruntime140_threads", "
 """Microsoft's C++ runtime, as far as TensorFlow and Qt need it; TensorFlow needs 14.40 or later."""
 
 OLDEST_RUNTIME = (14, 40)
+DEVICE_VARIABLE = "RESNET_GUI_DEVICE"
+"""``gpu`` lets the graphics processor answer, where there is one that can be believed."""
+
 _FIXED_FILE_INFO = b"\xbd\x04\xef\xfe"  # signature of VS_FIXEDFILEINFO
 _PF_AVX = 39  # PF_AVX_INSTRUCTIONS_AVAILABLE
 _CPUINFO = Path("/proc/cpuinfo")
@@ -47,6 +50,11 @@ def processor() -> str:
         lines = _CPUINFO.read_text("utf-8", "replace").splitlines()
         return next((x.split(":", 1)[1].strip() for x in lines if x.startswith("model name")), "")
     return os.environ.get("PROCESSOR_IDENTIFIER") or platform.processor()
+
+
+def wants_graphics() -> bool:
+    """Say whether the graphics processor is to answer, by the environment."""
+    return os.environ.get(DEVICE_VARIABLE, "").lower() == "gpu"
 
 
 def facts() -> dict[str, str]:

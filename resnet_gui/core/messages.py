@@ -55,14 +55,14 @@ class Runtime:
     Attributes:
         name: ``openvino``, or ``tensorflow`` where that stands in.
         device: ``cpu`` or ``gpu``.
-        precision: ``f32`` or ``bf16``.
-        reason: Why it is not the usual one, in the words of whoever refused; empty where it is.
+        precision: ``f32``, ``bf16`` or ``f16``.
+        problem: Why it is not what was wanted; None where it is.
     """
 
     name: str
     device: str
     precision: str
-    reason: str = ""
+    problem: Problem | None = None
 
 
 # Commands: window to engine.
@@ -157,11 +157,14 @@ Command = (
 
 @dataclass(frozen=True)
 class EngineReady:
-    """The engine is up; what it runs on, and on what finished models will answer."""
+    """The engine is up, and on what finished models will answer.
 
-    device: str
+    ``graphics`` is the name of a graphics processor that could be tried; empty where there is none.
+    """
+
     versions: dict[str, str]
     runtime: Runtime | None = None
+    graphics: str = ""
 
 
 @dataclass(frozen=True)
@@ -183,6 +186,13 @@ class TrainingStarted:
     epochs: int
     steps: int
     parameters: ParameterCount
+
+
+@dataclass(frozen=True)
+class Computing:
+    """What a run computes on from here."""
+
+    runtime: Runtime
 
 
 @dataclass(frozen=True)
@@ -360,6 +370,7 @@ Event = (
     EngineReady
     | PhaseChanged
     | TrainingStarted
+    | Computing
     | BatchEnded
     | Validating
     | EpochEnded

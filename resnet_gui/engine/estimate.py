@@ -13,7 +13,7 @@ from resnet_gui.core import images
 from resnet_gui.core.config import TrainConfig, with_changes
 from resnet_gui.core.messages import EstimateRun, RunEstimate
 from resnet_gui.core.problems import ProblemError
-from resnet_gui.engine import fast, networks, runtime
+from resnet_gui.engine import device, fast, networks, runtime
 from resnet_gui.engine.learning import Learner, compiled, optimizer
 from resnet_gui.engine.networks import Classifier
 
@@ -49,7 +49,8 @@ def _passing(
     """Return what passes pictures forward as the run would: extraction has the fast runtime."""
     if config.extracts_features and runtime.answering().name == "openvino":
         with contextlib.suppress(Exception):  # what cannot be converted is left to TensorFlow
-            network, squares = fast.Network(fast.convert(classifier.backbone)), inputs.astype("u1")
+            network, _ = device.ready(fast.convert(classifier.backbone))
+            squares = inputs.astype("u1")
             return lambda: network.answer(squares)
     graph = compiled(classifier.backbone)
     return lambda: graph(inputs)

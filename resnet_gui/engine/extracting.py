@@ -16,12 +16,13 @@ from resnet_gui.core import cache, images
 from resnet_gui.core.config import TrainConfig
 from resnet_gui.core.messages import Phase, Runtime
 from resnet_gui.core.problems import ProblemError
-from resnet_gui.engine import fast, fast_form, runtime
+from resnet_gui.engine import device, fast, fast_form, runtime
 from resnet_gui.engine.courier import Courier
 from resnet_gui.engine.features import FeatureStore, Making
 from resnet_gui.engine.learning import compiled
 from resnet_gui.engine.networks import Classifier
 from resnet_gui.engine.pipeline import FeatureBatches, PictureBatches
+from resnet_gui.engine.runtime import stands_in
 
 _logger = logging.getLogger(__name__)
 
@@ -46,7 +47,7 @@ class Backbone:
         """Return it ready to compute."""
         if self.model is None:
             return _KerasNetwork(self.keras_model)
-        return fast.Network(self.model, many=True)
+        return device.compiled(self.model, self.runtime, many=True)
 
 
 def fast_backbone(classifier: Classifier, config: TrainConfig) -> Backbone:
@@ -60,19 +61,20 @@ def fast_backbone(classifier: Classifier, config: TrainConfig) -> Backbone:
     if usual.name != "openvino":
         return Backbone(digest, usual, None, keras_model)
     if (form := fast_form.read(fast_form.kept(digest), digest)) is not None:
-        return Backbone(digest, usual, form[0], keras_model)
+        return Backbone(digest, device.choose(form[0]), form[0], keras_model)
     try:
         model = fast.convert(keras_model)
     except Exception as error:
         # A converter meets what it does not know with every kind of exception.
         _logger.warning("TensorFlow stands in for OpenVINO", exc_info=True)
-        reason = f"{type(error).__name__}: {error}"
-        return Backbone(digest, Runtime("tensorflow", "cpu", "f32", reason), None, keras_model)
+        return Backbone(
+            digest, Runtime("tensorflow", "cpu", "f32", stands_in(error)), None, keras_model
+        )
     try:
         fast_form.write(model, fast_form.kept(digest), digest)
     except OSError:
         _logger.warning("the backbone’s fast form cannot be kept", exc_info=True)
-    return Backbone(digest, usual, model, keras_model)
+    return Backbone(digest, device.choose(model), model, keras_model)
 
 
 def extract(
@@ -112,7 +114,7 @@ def making(backbone: Backbone, config: TrainConfig) -> Making:
         resize=config.resize,
         filter=images.FILTER_NAME,
         precision=backbone.runtime.precision,
-        runtime=f"{backbone.runtime.name} {version}",
+        runtime=f"{backbone.runtime.name} {version} {backbone.runtime.device}",
         length=int(backbone.keras_model.output_shape[-1]),
     )
 

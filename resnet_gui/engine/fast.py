@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from resnet_gui.core.paths import long_path
 
-Precision = Literal["f32", "bf16"]
+Precision = Literal["f32", "bf16", "f16"]
 """What a network computes in; its weights are kept in float32 all the same."""
 
 Key = TypeVar("Key")

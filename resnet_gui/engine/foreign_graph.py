@@ -42,8 +42,8 @@ _SHAPES_ONLY = {"Reshape", "Squeeze", "Unsqueeze", "Convert", "Result"}
 Answer = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
 
 
-def open_graph(path: Path, answers: Answers | None) -> tuple[ModelCard, Answer, fast.Precision]:
-    """Return a model's card, what answers for it, and what that computes in.
+def open_graph(path: Path, answers: Answers | None) -> tuple[ModelCard, Answer]:
+    """Return a model's card, and what answers for it: on the processor, whatever is wanted.
 
     Raises:
         ProblemError: ``model-...``.
@@ -77,7 +77,7 @@ def open_graph(path: Path, answers: Answers | None) -> tuple[ModelCard, Answer, 
     except Exception as error:
         raise ProblemError("model-unknown", path=str(path)) from error
     keep_answers(path, card, answers)
-    return card, answer, network.precision
+    return card, answer
 
 
 class _UnfitError(Exception):

@@ -22,8 +22,9 @@ from resnet_gui.core.card import ModelCard
 from resnet_gui.core.foreign import Answers
 from resnet_gui.core.messages import Runtime
 from resnet_gui.core.paths import long_path
-from resnet_gui.core.problems import ProblemError
-from resnet_gui.engine import fast, fast_form, hostile
+from resnet_gui.core.problems import Problem, ProblemError
+from resnet_gui.engine import device, fast, fast_form, hostile
+from resnet_gui.engine.runtime import stands_in
 
 Answer = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
 """Squares (n, side, side, 3), RGB, 0 to 255, to probabilities (n, classes)."""
@@ -94,8 +95,8 @@ def _fast_form(path: Path, source: str, inner: ModelCard | None) -> Opened | Non
 
 
 def _opened(model: Any, model_card: ModelCard) -> Opened:
-    network = fast.Network(model)
-    return Opened(model_card, network.answer, Runtime("openvino", "cpu", network.precision))
+    network, runtime = device.ready(model)
+    return Opened(model_card, network.answer, runtime)
 
 
 def _made_fast(model: Any, model_card: ModelCard, source: str) -> Opened:
@@ -106,7 +107,7 @@ def _made_fast(model: Any, model_card: ModelCard, source: str) -> Opened:
     except Exception as error:
         # A converter meets what it does not know with every kind of exception.
         _logger.warning("TensorFlow stands in for OpenVINO", exc_info=True)
-        return _by_keras(model, model_card, f"{type(error).__name__}: {error}")
+        return _by_keras(model, model_card, stands_in(error))
     try:
         fast_form.write(converted, fast_form.kept(source), source, model_card)
         cache.trim()
@@ -115,7 +116,7 @@ def _made_fast(model: Any, model_card: ModelCard, source: str) -> Opened:
     return opened
 
 
-def _by_keras(model: Any, model_card: ModelCard, reason: str) -> Opened:
+def _by_keras(model: Any, model_card: ModelCard, problem: Problem) -> Opened:
     from resnet_gui.engine.learning import compiled
 
     graph = compiled(model)
@@ -123,14 +124,14 @@ def _by_keras(model: Any, model_card: ModelCard, reason: str) -> Opened:
     def answer(squares: NDArray[np.uint8]) -> NDArray[np.float32]:
         return np.asarray(graph(squares.astype(np.float32)))
 
-    return Opened(model_card, answer, Runtime("tensorflow", "cpu", "f32", reason))
+    return Opened(model_card, answer, Runtime("tensorflow", "cpu", "f32", problem))
 
 
 def _open_graph(path: Path, answers: Answers | None) -> Opened:
     from resnet_gui.engine.foreign_graph import open_graph
 
-    model_card, answer, precision = open_graph(path, answers)
-    return Opened(model_card, answer, Runtime("openvino", "cpu", precision))
+    model_card, answer = open_graph(path, answers)
+    return Opened(model_card, answer, Runtime("openvino", "cpu", fast.best_precision()))
 
 
 def _open_hdf5(path: Path, answers: Answers | None) -> tuple[Any, ModelCard]:

@@ -18,6 +18,7 @@ import resnet_gui
 from resnet_gui.core import machine
 from resnet_gui.core.machine import check_processor
 from resnet_gui.core.messages import Runtime
+from resnet_gui.core.problems import Problem
 
 
 def load_keras() -> Any:
@@ -71,7 +72,12 @@ def answering() -> Runtime:
         return Runtime("openvino", "cpu", fast.best_precision())
     except Exception as error:
         # An incomplete installation fails in its own way.
-        return Runtime("tensorflow", "cpu", "f32", f"{type(error).__name__}: {error}")
+        return Runtime("tensorflow", "cpu", "f32", stands_in(error))
+
+
+def stands_in(error: Exception) -> Problem:
+    """Return the word for it where TensorFlow answers because the fast runtime cannot."""
+    return Problem("tensorflow-stands-in", {"detail": f"{type(error).__name__}: {error}"})
 
 
 def hardware() -> dict[str, str]:

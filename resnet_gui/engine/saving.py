@@ -134,7 +134,11 @@ def describe(result: Result, config: TrainConfig, name: str) -> ModelCard:
             "fingerprint": split.fingerprint(result.dataset, result.hashes),
         },
         versions=versions(),
-        hardware=hardware(),
+        hardware=hardware()
+        | {
+            phase.value: f"{on.name} {on.device} {on.precision}"
+            for phase, on in result.runtimes.items()
+        },
     )
 
 

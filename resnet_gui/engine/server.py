@@ -68,10 +68,12 @@ class _Server:
 
     def run(self) -> None:
         with self._failures_reported():
-            from resnet_gui.engine import runtime
+            from resnet_gui.engine import device, runtime
 
             # TensorFlow takes its seconds where it is needed first, which may be never.
-            self._send(EngineReady("cpu", runtime.versions(), runtime.answering()))
+            answering = runtime.answering()
+            graphics = device.graphics() if answering.name == "openvino" else ""
+            self._send(EngineReady(runtime.versions(), answering, graphics))
             while True:
                 self._obey(self._later.popleft() if self._later else self._commands.recv())
 

@@ -18,6 +18,7 @@ from resnet_gui.core.dataset import Dataset, Split
 from resnet_gui.core.evaluation import Evaluation
 from resnet_gui.core.interrupted import Recorded
 from resnet_gui.core.messages import (
+    Computing,
     EpochEnded,
     Phase,
     Resumed,
@@ -60,6 +61,7 @@ class Result:
         reason: Why training ended.
         answers: What the finished network says of each split; the indices are those of
             ``dataset.of(split)``.
+        runtimes: What each phase was computed on, as far as this process has done it.
         fast: The finished network as an ``openvino.Model``, where it is a frozen backbone with a
             new head; else None.
     """
@@ -70,6 +72,7 @@ class Result:
     progress: Progress
     reason: StopReason
     answers: dict[Split, Answers]
+    runtimes: dict[Phase, Runtime]
     fast: Any = None
 
     @property
@@ -159,6 +162,7 @@ class _Course:
         self._validation = PictureBatches(dataset, Split.VALIDATION, config, courier, hashes)
         self._answers: Answers | None = None
         self._told: set[str] = set()
+        self._runtimes: dict[Phase, Runtime] = {}
         self.reason = StopReason.COMPLETED
         self.progress = Progress()
         if resume is not None:
@@ -204,7 +208,14 @@ class _Course:
             kernel, bias = classifier.head.get_layer("logits").get_weights()
             joined = fast.joined(backbone.model, kernel, bias, self._config.loss)
         return Result(
-            classifier, self._dataset, self._hashes, self.progress, self.reason, answers, joined
+            classifier=classifier,
+            dataset=self._dataset,
+            hashes=self._hashes,
+            progress=self.progress,
+            reason=self.reason,
+            answers=answers,
+            runtimes=self._runtimes,
+            fast=joined,
         )
 
     def _best_stage(self) -> Stage:
@@ -234,11 +245,13 @@ class _Course:
         backbone = centre = None
         if config.extracts_features:
             backbone = fast_backbone(self._classifier, config)
-            self._tell_runtime(backbone.runtime)
+            self._tell_runtime(Phase.EXTRACTING, backbone.runtime)
             splits = [self._training, self._validation]
             features, validation = extract(backbone, splits, config, self._courier)
             training, centre = features, features.centre()
             model = self._classifier.head
+        precision = "bf16" if config.mixed_precision else "f32"
+        self._tell_runtime(stage.phase, Runtime("tensorflow", "cpu", precision))
         balanced = class_weights(training.labels, len(self._dataset.classes))
         learner = Learner(
             model,
@@ -281,10 +294,11 @@ class _Course:
                     self._result(self._classifier, {Split.VALIDATION: fit.best_answers})
                 )
 
-    def _tell_runtime(self, runtime: Runtime) -> None:
-        if runtime.name == "tensorflow":
-            problem = Problem("tensorflow-stands-in", {"detail": runtime.reason})
-            self._courier.send(Warned(problem))
+    def _tell_runtime(self, phase: Phase, runtime: Runtime) -> None:
+        self._runtimes[phase] = runtime
+        self._courier.send(Computing(runtime))
+        if runtime.problem is not None:
+            self._courier.send(Warned(runtime.problem))
 
     def _warn(self, kind: str, error: OSError) -> None:
         """Say once what cannot be written; what the run learns is not lost by that."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 import resnet_gui
 from resnet_gui.core import log, paths
-from resnet_gui.gui import picture_limit, theme, ways_in, windows
+from resnet_gui.gui import device, picture_limit, theme, ways_in, windows
 from resnet_gui.gui.arrivals import Arrivals
 from resnet_gui.gui.crashes import Crashes
 from resnet_gui.gui.desktop import Desktop
@@ -41,6 +41,7 @@ class App:
         self._translate_qt()
         self.settings = Settings()
         picture_limit.apply(self.settings)
+        device.apply(self.settings)
         self._apply_theme()
         self._ring = FocusRing(self.qt)
         self.window = MainWindow(self.settings)

@@ -34,6 +34,7 @@ from resnet_gui.core.messages import (
     TrainingFinished,
 )
 from resnet_gui.core.problems import Cancelled, Problem, ProblemError
+from resnet_gui.core.wording import sentence
 from resnet_gui.gui.background import Background, Job
 from resnet_gui.gui.engine_client import EngineClient
 
@@ -276,4 +277,4 @@ def _describe(runtime: Runtime | None) -> Values:
     if runtime is None:
         return {}
     values: Values = {"runtime": f"{runtime.name} {runtime.device} {runtime.precision}"}
-    return values | ({"runtime_reason": runtime.reason} if runtime.reason else {})
+    return values | ({"runtime_reason": sentence(runtime.problem)} if runtime.problem else {})

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
@@ -22,13 +21,14 @@ from resnet_gui.core.interrupted import Recorded
 from resnet_gui.core.messages import EngineReady, TrainingFinished
 from resnet_gui.core.problems import Problem
 from resnet_gui.core.run_folder import MODEL_FILE
-from resnet_gui.gui import about, cache_dialog, diagnostics, dialogs, picture_limit, texts
+from resnet_gui.gui import about, cache_dialog, diagnostics, dialogs, picture_limit
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.background import Background
 from resnet_gui.gui.batch_page import BatchPage
 from resnet_gui.gui.batch_tab import BatchTab
 from resnet_gui.gui.checking_dialog import CheckingDialog
 from resnet_gui.gui.data_tab import DataTab
+from resnet_gui.gui.device import DeviceLabel, GraphicsChoice
 from resnet_gui.gui.evaluate_tab import EvaluateTab
 from resnet_gui.gui.interrupted_notice import InterruptedNotice
 from resnet_gui.gui.leaving import Leaving
@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self._repeating = Repeating(self.data, self.train)
         self._interrupted = InterruptedNotice(self._background)
         self._tabs, self._stack = StepTabs(), QStackedWidget()
-        self._message, self._device = QLabel(), QLabel()
+        self._message, self._device = QLabel(), DeviceLabel(self._asking, self.train)
         self._arrange()
         self._make_menus()
         self._connect()
@@ -263,6 +263,7 @@ class MainWindow(QMainWindow):
         self._asking.ready.connect(self._on_engine_ready)
         self._asking.broken.connect(self._on_engine_broken)
         self._asking.model_opened.connect(self._refresh)
+        GraphicsChoice(self._menus.actions["graphics"], self._asking, self._settings)
         Meanwhile(self.train, self.pane, self._asking)
         again = TrainAgain(  # after the others: it shows two runs where they show one
             self.data, self.train, self.evaluate, self._background, lambda: self.show_tab(_TRAIN)
@@ -282,8 +283,7 @@ class MainWindow(QMainWindow):
         page = self._stack.currentWidget()
         telling = page if isinstance(page, DataTab | BatchPage) else self.train
         self._message.setText(telling.summary())
-        self._device.setText(texts.device(self._asking.runtime, os.cpu_count() or 1))
-        self._device.setToolTip(texts.device_reason(self._asking.runtime))
+        self._device.refresh()
         self._menus.actions["stop"].setEnabled(run is not None and run.state is State.RUNNING)
         self._menus.actions["cancel"].setEnabled(self.train.is_running)
         self._menus.actions["curves"].setEnabled(self.train.view.has_curves)

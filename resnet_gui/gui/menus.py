@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar
 # Menu: its actions from top to bottom; "-" is a line.
 _MENUS = {
     "file": ("open", "list", "sample", "-", "model", "picture", "-", "runs", "close", "quit"),
-    "edit": ("undo", "-", "paste", "copy", "-", "largest", "cache"),
+    "edit": ("undo", "-", "paste", "copy", "-", "largest", "graphics", "cache"),
     "training": ("start", "stop", "cancel", "-", "log", "curves"),
     "view": ("data", "train", "evaluate", "-", "pane", "next", "theme"),
     "help": ("check", "logs", "about"),
@@ -79,6 +79,7 @@ class Menus(QObject):
             "paste": self.tr("Paste picture"),
             "copy": self.tr("Copy diagnostics"),
             "largest": self.tr("Largest picture…"),
+            "graphics": self.tr("Use the graphics processor"),
             "cache": self.tr("Cache…"),
             "start": self.tr("Start or continue"),
             "stop": self.tr("Stop and keep"),

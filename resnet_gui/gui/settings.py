@@ -28,6 +28,15 @@ class Settings:
         self._store.setValue("theme", value)
 
     @property
+    def graphics(self) -> bool:
+        """Whether the graphics processor answers, where it can be believed."""
+        return str(self._store.value("graphics", "")).lower() == "true"
+
+    @graphics.setter
+    def graphics(self, value: bool) -> None:
+        self._store.setValue("graphics", value)
+
+    @property
     def geometry(self) -> QByteArray:
         """Size and place of the window."""
         return self._bytes("geometry")

@@ -123,21 +123,26 @@ def ended(reason: StopReason, last: int, best: int, patience: int) -> str:
 
 
 def device(runtime: Runtime | None, cores: int) -> str:
-    """Return what answers are computed on."""
+    """Return what is computed on."""
     if runtime is None:
         return tr("Processor, {cores} cores").format(cores=cores)
     where = tr("Graphics processor") if runtime.device == "gpu" else tr("Processor, {cores} cores")
-    how = {"bf16": "bfloat16", "f32": "float32"}[runtime.precision]
+    how = {"bf16": "bfloat16", "f32": "float32", "f16": "float16"}[runtime.precision]
     return tr("{device}, {precision}").format(device=where.format(cores=cores), precision=how)
 
 
 def device_reason(runtime: Runtime | None) -> str:
-    """Return why answers are computed on that, for a tooltip."""
+    """Return why it is computed on that, for a tooltip."""
     if runtime is None:
         return ""
+    if runtime.problem is not None:
+        return problem(runtime.problem)
     if runtime.name == "tensorflow":
-        return tr("TensorFlow stands in for the faster OpenVINO: {reason}").format(
-            reason=runtime.reason
+        return tr("TensorFlow trains, and it has no other device here than the processor.")
+    if runtime.device == "gpu":
+        return tr(
+            "OpenVINO computes on the graphics processor, as you chose. Of ten pictures it says "
+            "what the processor says."
         )
     if runtime.precision == "bf16":
         return tr("OpenVINO computes in bfloat16, which this processor has.")

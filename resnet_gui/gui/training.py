@@ -16,6 +16,7 @@ from resnet_gui.core.history import History
 from resnet_gui.core.interrupted import Recorded
 from resnet_gui.core.messages import (
     BatchEnded,
+    Computing,
     EpochEnded,
     Event,
     Failed,
@@ -24,6 +25,7 @@ from resnet_gui.core.messages import (
     PhaseChanged,
     PictureUnreadable,
     Resumed,
+    Runtime,
     SaveAgain,
     SavingFailed,
     Stop,
@@ -85,6 +87,7 @@ class Training(QObject):
         self.seconds_before = 0.0  # what a resumed run's earlier epochs had taken
         self.history = History(plan.epochs_at_most(config), config.patience)
         self.started: TrainingStarted | None = None
+        self.runtime: Runtime | None = None
         self.usable: ModelUsable | None = None
         self.finished: TrainingFinished | None = None
         self.problem: Problem | None = None
@@ -165,6 +168,8 @@ class Training(QObject):
                 self._on_phase(phase, done, total)
             case TrainingStarted():
                 self.started = event
+            case Computing(runtime):
+                self.runtime = runtime
             case BatchEnded():
                 self.validating = None
                 self.history.add_batch(event)

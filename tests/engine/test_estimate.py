@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from resnet_gui.core.messages import EstimateRun, RunEstimate, Runtime
-from resnet_gui.core.problems import ProblemError
+from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.engine import estimate, fast, networks, runtime
 from resnet_gui.engine.learning import Learner
 from tests import pictures
@@ -89,6 +89,5 @@ def test_where_openvino_cannot_load_tensorflow_stands_in_and_says_why(
 
     monkeypatch.setattr(fast, "best_precision", broken)
 
-    assert runtime.answering() == Runtime(
-        "tensorflow", "cpu", "f32", "ImportError: no libopenvino.so"
-    )
+    why = Problem("tensorflow-stands-in", {"detail": "ImportError: no libopenvino.so"})
+    assert runtime.answering() == Runtime("tensorflow", "cpu", "f32", why)

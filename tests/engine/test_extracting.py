@@ -14,7 +14,7 @@ from resnet_gui.core import split
 from resnet_gui.core.config import TrainConfig
 from resnet_gui.core.dataset import Dataset, Split, scan
 from resnet_gui.core.messages import Phase, PhaseChanged, Runtime, Stop
-from resnet_gui.core.problems import ProblemError
+from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.engine import extracting, fast, networks, runtime
 from resnet_gui.engine.extracting import Backbone, extract, fast_backbone
 from resnet_gui.engine.learning import compiled
@@ -221,7 +221,8 @@ def test_where_openvino_is_missing_keras_extracts_and_it_is_said(
     classifier: Classifier, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (expected,) = extracted(classifier, root, tiny(root))
-    missing = Runtime("tensorflow", "cpu", "f32", "ImportError: no libopenvino.so")
+    why = Problem("tensorflow-stands-in", {"detail": "ImportError: no libopenvino.so"})
+    missing = Runtime("tensorflow", "cpu", "f32", why)
     monkeypatch.setattr(runtime, "answering", lambda: missing)
 
     backbone = fast_backbone(classifier, tiny(root))
@@ -234,9 +235,7 @@ def test_where_openvino_is_missing_keras_extracts_and_it_is_said(
 
 def test_features_of_different_runtimes_are_kept_apart(classifier: Classifier) -> None:
     backbone = fast_backbone(classifier, tiny())
-    stand_in: Backbone = replace(
-        backbone, model=None, runtime=Runtime("tensorflow", "cpu", "f32", "why")
-    )
+    stand_in: Backbone = replace(backbone, model=None, runtime=Runtime("tensorflow", "cpu", "f32"))
 
     files = {extracting.making(one, tiny()).file for one in (backbone, stand_in)}
 

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 
 from resnet_gui.core.paths import cache_dir
-from resnet_gui.core.problems import ProblemError
+from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.engine import fast, fast_form, opening
 from resnet_gui.engine.learning import compiled
 from resnet_gui.engine.predictor import Predictor
@@ -170,7 +170,9 @@ def test_where_no_fast_form_can_be_made_keras_answers_and_says_so(
     stands_in = opening.open_model(model)
 
     assert stands_in.runtime.name == "tensorflow"
-    assert stands_in.runtime.reason == "RuntimeError: this layer is not known"
+    assert stands_in.runtime.problem == Problem(
+        "tensorflow-stands-in", {"detail": "RuntimeError: this layer is not known"}
+    )
     np.testing.assert_allclose(stands_in.answer(squares), expected, atol=2e-2)
 
 

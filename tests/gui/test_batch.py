@@ -70,7 +70,7 @@ def page(qtbot: QtBot, asking: Asking, background: Background, settings: Setting
 @pytest.fixture
 def engine(page: BatchPage, asking: Asking, predictors: FakeClients) -> FakeClient:
     asking.open(MODEL)
-    predictors.newest.play(EngineReady("cpu", {}), ModelLoaded(MODEL, CARD))
+    predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
     return predictors.newest
 
 
@@ -520,7 +520,7 @@ def test_judged_with_the_classes_of_the_model(
 ) -> None:
     asking.open(MODEL)
     card = replace(CARD, classes=("lions", "tigers"))
-    predictors.newest.play(EngineReady("cpu", {}), ModelLoaded(MODEL, card))
+    predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, card))
     model = run(qtbot, page, predictors.newest, folder)
     assert model.counts[Show.DISAGREES] == 0
 

@@ -39,7 +39,7 @@ def window(qtbot: QtBot, asking: Asking) -> Iterator[MainWindow]:
 @pytest.fixture
 def engine(window: MainWindow, predictors: FakeClients) -> FakeClient:
     window.pane.open_model(MODEL)
-    predictors.newest.play(EngineReady("cpu", {}), ModelLoaded(MODEL, CARD))
+    predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
     return predictors.newest
 
 

@@ -34,7 +34,7 @@ from resnet_gui.gui.checking_dialog import CheckingDialog
 from tests.fakes import CARD, FakeClient, FakeClients, finished
 from tests.gui.driving import click, settle, visible_texts
 
-READY = EngineReady("cpu", {"tensorflow": "2.21.0"})
+READY = EngineReady({"tensorflow": "2.21.0"})
 GONE = Failed(Problem("engine-gone", {"code": -9}), "the end of the log")
 ANSWER = Predicted(1, (("cats", 0.75), ("dogs", 0.25)), 3.0)
 AGREED = RuntimesCompared(9.0, 3.0, "2026.4", "f32", 1e-6)

@@ -25,6 +25,7 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.core import paths
 from resnet_gui.core.dataset import Dataset
 from resnet_gui.core.messages import (
+    Computing,
     EngineReady,
     Failed,
     LoadModel,
@@ -32,6 +33,7 @@ from resnet_gui.core.messages import (
     Phase,
     PhaseChanged,
     Predict,
+    Runtime,
     Stop,
 )
 from resnet_gui.core.problems import Problem
@@ -351,12 +353,46 @@ class TestClosing:
         assert left == set()
 
 
+class TestDevice:
+    def test_the_status_bar_says_what_a_run_computes_on_and_why(
+        self, window: MainWindow, run: Training, trainers: FakeClients
+    ) -> None:
+        trainers.newest.play(started(), Computing(Runtime("openvino", "gpu", "f16")))
+        assert window._device.text() == "Graphics processor, float16"
+        assert "you chose" in window._device.toolTip()
+
+        trainers.newest.play(Computing(Runtime("tensorflow", "cpu", "bf16")))
+        assert window._device.text().endswith("cores, bfloat16")
+        assert "TensorFlow trains" in window._device.toolTip()
+
+    def test_afterwards_it_says_what_answers(
+        self, qtbot: QtBot, window: MainWindow, run: Training, trainers: FakeClients,
+        predictors: FakeClients,
+    ) -> None:  # fmt: skip
+        qtbot.waitUntil(lambda: bool(predictors.made))
+        predictors.newest.play(EngineReady({}, Runtime("openvino", "cpu", "bf16")))
+        trainers.newest.play(Computing(Runtime("tensorflow", "cpu", "f32")))
+        assert window._device.text().endswith("float32")
+
+        trainers.newest.play(Failed(GONE))
+
+        assert window._device.text().endswith("bfloat16")
+
+    def test_the_graphics_processor_can_be_chosen_where_there_is_one(
+        self, qtbot: QtBot, window: MainWindow, predictors: FakeClients
+    ) -> None:
+        assert not action(window, "graphics").isEnabled()
+        qtbot.waitUntil(lambda: bool(predictors.made))
+        predictors.newest.play(EngineReady({}, graphics="Iris Xe"))
+        assert action(window, "graphics").isEnabled()
+
+
 class TestDiagnostics:
     def test_say_what_runs_where(
         self, qtbot: QtBot, window: MainWindow, predictors: FakeClients
     ) -> None:
         qtbot.waitUntil(lambda: bool(predictors.made))
-        predictors.newest.play(EngineReady("cpu", {"tensorflow": "2.21.0", "keras": "3.15.0"}))
+        predictors.newest.play(EngineReady({"tensorflow": "2.21.0", "keras": "3.15.0"}))
         action(window, "copy").trigger()
         text = QGuiApplication.clipboard().text()
         assert all(word in text for word in ("resnet_gui:", "PySide6:", "tensorflow: 2.21.0"))

@@ -133,7 +133,7 @@ class TestPane:
         qtbot.waitUntil(lambda: bool(predictors.made))
         engine = predictors.newest
         assert engine.last(LoadModel) == LoadModel(MODEL)
-        engine.play(EngineReady("cpu", {}), ModelRefused(MODEL, needs()))
+        engine.play(EngineReady({}), ModelRefused(MODEL, needs()))
         assert engine.last(LoadModel) == LoadModel(
             MODEL, Answers(("cats", "dogs"), "caffe", "squash")
         )

@@ -40,9 +40,7 @@ def test_is_offered_before_there_is_any_model(
     engine = predictors.newest
     assert engine.count(OpenImagenet) == 1
     assert "Opening ImageNet…" in visible_texts(pane)
-    engine.play(
-        EngineReady("cpu", {}), PhaseChanged(Phase.DOWNLOADING, 12 * MEGABYTE, 103 * MEGABYTE)
-    )
+    engine.play(EngineReady({}), PhaseChanged(Phase.DOWNLOADING, 12 * MEGABYTE, 103 * MEGABYTE))
     assert "Fetching 12 MB of 103 MB" in visible_texts(pane)
     engine.play(PhaseChanged(Phase.DOWNLOADING, 103 * MEGABYTE, 103 * MEGABYTE))
     assert "Opening ImageNet…" in visible_texts(pane)

@@ -61,7 +61,7 @@ def pane(qtbot: QtBot, asking: Asking, background: Background, tmp_path: Path) -
 def engine(pane: PredictionPane, predictors: FakeClients) -> FakeClient:
     """Return the engine of a pane that has a model open."""
     pane.open_model(MODEL)
-    predictors.newest.play(EngineReady("cpu", {}), ModelLoaded(MODEL, CARD))
+    predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
     return predictors.newest
 
 
@@ -108,7 +108,7 @@ class TestWithoutModel:
         assert predictors.newest.last(LoadModel).path == MODEL
         assert not predictors.newest.yielding
         assert "pets" in visible_texts(pane)  # called by its run's folder, not "model.keras"
-        predictors.newest.play(EngineReady("cpu", {}), ModelLoaded(MODEL, CARD))
+        predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
         assert "2 classes" in visible_texts(pane)
 
     def test_opens_a_model_by_dialog_and_remembers_where(
@@ -278,7 +278,7 @@ class TestBroken:
         drop(pane_body(pane), picture)
         qtbot.waitUntil(lambda: len(predictors.made) == 2)
         assert predictors.newest.last(LoadModel).path == MODEL
-        predictors.newest.play(EngineReady("cpu", {}), ModelLoaded(MODEL, CARD))
+        predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
         question = predictors.newest.last(Predict)
         predictors.newest.play(Predicted(question.request_id, RANKING, 40.0))
         assert bars(pane).startswith("dogs")

@@ -166,7 +166,7 @@ class TestArrivals:
         settle()
         assert not predictors.made or predictors.newest.count(LoadModel) == 0
         window.pane.open_model(model)
-        predictors.newest.play(EngineReady("cpu", {}), ModelLoaded(model, CARD))
+        predictors.newest.play(EngineReady({}), ModelLoaded(model, CARD))
 
         arrivals.begin([picture])
 
@@ -189,7 +189,7 @@ class TestArrivals:
         assert window._tabs.current() == 0
         picture, model = root / "cats/000.png", Path("/runs/pets/model.keras")
         arrivals.take_from_another([picture, model])
-        predictors.newest.play(EngineReady("cpu", {}), ModelLoaded(model, CARD))
+        predictors.newest.play(EngineReady({}), ModelLoaded(model, CARD))
         assert predictors.newest.last(Predict).path == picture
 
 

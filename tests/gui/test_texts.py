@@ -114,14 +114,18 @@ def test_what_computes_is_named_in_words_with_its_reason() -> None:
     usual = Runtime("openvino", "cpu", "bf16")
     assert texts.device(usual, 2) == "Processor, 2 cores, bfloat16"
     assert "bfloat16" in texts.device_reason(usual)
-    assert texts.device(Runtime("openvino", "gpu", "f32"), 2) == "Graphics processor, float32"
+    graphics = Runtime("openvino", "gpu", "f16")
+    assert texts.device(graphics, 2) == "Graphics processor, float16"
+    assert "you chose" in texts.device_reason(graphics)
+    assert "TensorFlow trains" in texts.device_reason(Runtime("tensorflow", "cpu", "f32"))
     assert "float32" in texts.device_reason(Runtime("openvino", "cpu", "f32"))
     assert texts.device(None, 2) == "Processor, 2 cores"
     assert texts.device_reason(None) == ""
 
 
 def test_where_tensorflow_stands_in_the_reason_is_told() -> None:
-    reason = texts.device_reason(Runtime("tensorflow", "cpu", "f32", "no libopenvino.so"))
+    why = Problem("tensorflow-stands-in", {"detail": "no libopenvino.so"})
+    reason = texts.device_reason(Runtime("tensorflow", "cpu", "f32", why))
 
     assert "TensorFlow" in reason
     assert "no libopenvino.so" in reason

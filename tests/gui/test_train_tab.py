@@ -173,7 +173,7 @@ class Started:
     def play_to_first_epoch(self) -> None:
         """Let it read and finish one epoch."""
         self.engine.play(
-            EngineReady("cpu", {}),
+            EngineReady({}),
             PhaseChanged(Phase.READING, 12, 12),
             PhaseChanged(Phase.TRAINING, 0, 30),
             started(30),
@@ -238,7 +238,7 @@ class TestDuring:
 
     def test_phases_batches_and_epochs_are_shown_as_they_come(self, started_run: Started) -> None:
         tab, engine = started_run.tab, started_run.engine
-        engine.play(EngineReady("cpu", {}), PhaseChanged(Phase.READING, 6, 12))
+        engine.play(EngineReady({}), PhaseChanged(Phase.READING, 6, 12))
         assert steps(tab)[0].endswith("6 of 12")
         engine.play(PhaseChanged(Phase.READING, 12, 12), PhaseChanged(Phase.TRAINING, 0, 30))
         engine.play(started(30), batch(1, 2))

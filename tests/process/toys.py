@@ -35,7 +35,7 @@ LAST_LINE = "the toy's last line"
 
 def echo(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
     """Answer each Predict with its own path in a problem, until the window closes or cancels."""
-    events.send(EngineReady("toy", {"pid": str(os.getpid()), "yielding": str(yielding)}))
+    events.send(EngineReady({"pid": str(os.getpid()), "yielding": str(yielding)}))
     with contextlib.suppress(EOFError):
         while not isinstance(command := commands.recv(), Cancel):
             events.send(_answer(command))
@@ -59,7 +59,7 @@ def fail(commands: Connection, events: Connection, log: Path, *, yielding: bool)
 
 def hang(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> NoReturn:
     """Say that it is there, then neither read nor write."""
-    events.send(EngineReady("toy", {"pid": str(os.getpid())}))
+    events.send(EngineReady({"pid": str(os.getpid())}))
     while True:
         time.sleep(60)
 
@@ -76,14 +76,14 @@ def survived(commands: Connection, events: Connection, log: Path, *, yielding: b
                 os.close(descriptor)  # among them what tells that the process has ended
         while True:
             time.sleep(60)
-    events.send(EngineReady("toy", {"pid": str(os.getpid()), "heir": str(heir)}))
+    events.send(EngineReady({"pid": str(os.getpid()), "heir": str(heir)}))
     while True:
         time.sleep(60)
 
 
 def chatter(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> NoReturn:
     """Go on sending whatever is commanded."""
-    events.send(EngineReady("toy", {"pid": str(os.getpid())}))
+    events.send(EngineReady({"pid": str(os.getpid())}))
     step = 0
     while True:
         step += 1

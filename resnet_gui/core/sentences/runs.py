@@ -137,6 +137,17 @@ SENTENCES = {
     "tensorflow-stands-in": QT_TRANSLATE_NOOP(
         "Problem", "TensorFlow stands in for the faster OpenVINO: {detail}."
     ),
+    "graphics-none": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The processor answers: there is no graphics processor here that OpenVINO can use.",
+    ),
+    "graphics-differs": QT_TRANSLATE_NOOP(
+        "Problem",
+        "The processor answers: of ten pictures the graphics processor says something else.",
+    ),
+    "graphics-failed": QT_TRANSLATE_NOOP(
+        "Problem", "The processor answers: the graphics processor fails ({detail})."
+    ),
     "loss-not-finite": QT_TRANSLATE_NOOP(
         "Problem",
         "Training broke down in epoch {epoch}: the loss is no longer a number. "

@@ -1,0 +1,72 @@
+"""What is computed on: told in the status bar, and chosen where there is a choice."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel
+
+from resnet_gui.core.machine import DEVICE_VARIABLE
+from resnet_gui.core.messages import EngineReady
+from resnet_gui.gui import texts
+from resnet_gui.gui.asking import Asking
+from resnet_gui.gui.settings import Settings
+from resnet_gui.gui.train_tab import TrainTab
+
+
+def apply(settings: Settings) -> None:
+    """Let what is remembered hold in the engines started from now on.
+
+    Who has set it by the environment has the last word.
+    """
+    if settings.graphics:
+        os.environ.setdefault(DEVICE_VARIABLE, "gpu")
+
+
+class DeviceLabel(QLabel):
+    """Says what a run computes on while there is one, else what answers do; why, on hovering."""
+
+    def __init__(self, asking: Asking, train: TrainTab) -> None:
+        super().__init__()
+        self._asking, self._train = asking, train
+
+    def refresh(self) -> None:
+        """Show how it is now."""
+        run, runtime = self._train.run, self._asking.runtime
+        if run is not None and not run.is_over:
+            runtime = run.runtime or runtime
+        self.setText(texts.device(runtime, os.cpu_count() or 1))
+        self.setToolTip(texts.device_reason(runtime))
+
+
+class GraphicsChoice(QObject):
+    """Fills the action by which the user chooses; it can be chosen where an engine has found one.
+
+    Args:
+        action: The menu's.
+        asking: The engine that answers; a choice has it start anew.
+        settings: Where the choice is kept.
+    """
+
+    def __init__(self, action: QAction, asking: Asking, settings: Settings) -> None:
+        super().__init__(action)
+        self._action, self._asking, self._settings = action, asking, settings
+        action.setCheckable(True)
+        action.setChecked(settings.graphics)
+        action.setEnabled(settings.graphics)
+        action.toggled.connect(self._on_toggled)
+        asking.ready.connect(self._on_ready)
+
+    @Slot(object)
+    def _on_ready(self, ready: EngineReady) -> None:
+        # One that is gone, such as after a change of drivers, can still be given up.
+        self._action.setEnabled(bool(ready.graphics) or self._action.isChecked())
+
+    @Slot(bool)
+    def _on_toggled(self, wanted: bool) -> None:
+        self._settings.graphics = wanted
+        os.environ[DEVICE_VARIABLE] = "gpu" if wanted else "cpu"
+        self._asking.renew()
+        self._asking.warm_up()
