@@ -37,16 +37,16 @@ HIDDEN_MODULES = [
 ]
 
 _OPENVINO = re.compile(
-    r"(lib)?(openvino|openvino_intel_cpu_plugin|openvino_(ir|tensorflow|onnx)_frontend"
+    r"(lib)?(openvino|openvino_intel_[cg]pu_plugin|openvino_(ir|tensorflow|onnx)_frontend"
     r"|tbb12|tbb|tbbmalloc|tbbbind_2_5|hwloc)\.(dll|so(\.\d+)*)"
 )
 
 LEFT_OUT = {
     "headers, import libraries, sources of types": r"\.(lib|h|hpp|inc|proto|pyi|pc|cmake)$",
     "tests and examples": r"(^|/)(tests?|testing/data|examples)/",
-    "OpenVINO: graphics cards, other formats": (
-        r"^openvino/libs/(?!(lib)?(openvino\.|openvino_intel_cpu|openvino_(ir|tensorflow|onnx)_fr|"
-        r"tbb|hwloc))|openvino_tensorflow_lite|openvino/libs/.*_(debug|proxy)|"
+    "OpenVINO: other devices and formats": (
+        r"^openvino/libs/(?!(lib)?(openvino\.|openvino_intel_[cg]pu|tbb|hwloc"
+        r"|openvino_(ir|tensorflow|onnx)_fr))|openvino_tensorflow_lite|openvino/libs/.*_(debug|proxy)|"
         r"^openvino/frontend/(jax|pytorch|paddle|tensorflow_lite)/"
     ),
     "Qt: software OpenGL": r"opengl32sw\.dll$",

@@ -15,6 +15,7 @@ from resnet_gui.commands import cache, check, compare, evaluate, predict, self_t
 from resnet_gui.commands.common import BAD_INPUT, FAILURE, INTERRUPTED, complain
 from resnet_gui.commands.printer import make_output_safe
 from resnet_gui.core import log
+from resnet_gui.core.machine import DEVICE_VARIABLE
 from resnet_gui.core.paths import is_dir, is_file
 from resnet_gui.core.problems import Cancelled, Problem, ProblemError
 
@@ -76,7 +77,9 @@ def _parser() -> argparse.ArgumentParser:
         description="Train an image classifier on your own folder of pictures, and ask it about "
         "any picture. Without a command, or with files, the window opens. "
         "Nothing leaves this computer.",
-        epilog="Try: resnet-gui train FOLDER, then resnet-gui predict RUN/model.keras PICTURE",
+        epilog="Try: resnet-gui train FOLDER, then resnet-gui predict RUN/model.keras PICTURE. "
+        f"With {DEVICE_VARIABLE}=gpu in the environment, Intel's graphics processor extracts and "
+        "answers where there is one that agrees with the processor on ten pictures.",
     )
     parser.add_argument("--version", action="version", version=resnet_gui.__version__)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)

@@ -7,6 +7,7 @@ import sys
 from resnet_gui.core.dataset import MIN_PICTURES, Dataset, ScanProgress
 from resnet_gui.core.messages import (
     BatchEnded,
+    Computing,
     EpochEnded,
     Event,
     Phase,
@@ -80,6 +81,10 @@ class Printer:
                     f"val_accuracy {event.val_accuracy:.4f}{' - best' if event.is_best else ''}",
                     flush=True,
                 )
+            case Computing(runtime):
+                self.end_line()
+                name = {"openvino": "OpenVINO", "tensorflow": "TensorFlow"}[runtime.name]
+                print(f"Computing with {name} on the {runtime.device}, {runtime.precision}.")
             case Resumed(epochs):
                 self.end_line()
                 print(f"Going on after epoch {epochs[-1].epoch}.", flush=True)

@@ -72,6 +72,14 @@ def test_each_dll_of_the_runtime_is_missed(folder: Path, name: str) -> None:
     assert any(fault.startswith(f"{name}.dll is there 0 times") for fault in closure.faults(folder))
 
 
+def test_what_comes_with_a_graphics_driver_is_missed_by_nobody_else(folder: Path) -> None:
+    (folder / "_internal" / "openvino_intel_gpu_plugin.dll").write_bytes(library("OpenCL.dll"))
+    assert closure.faults(folder) == []
+
+    (folder / "_internal" / "another.dll").write_bytes(library("OpenCL.dll"))
+    assert [fault.split()[0] for fault in closure.faults(folder)] == ["opencl.dll"]
+
+
 def test_a_dll_that_is_imported_and_not_there_is_named_with_who_wants_it(folder: Path) -> None:
     (folder / "_internal" / "vcruntime140_threads.dll").unlink()
 
