@@ -1,13 +1,22 @@
-"""What evaluating 4,000 pictures takes: python benchmarks/evaluate.py FOLDER.
+"""What evaluating 4,000 pictures takes: python -m benchmarks.evaluate FOLDER [CASE [PICTURES]].
 
 FOLDER holds a folder of pictures for each class, or train and valid with such; its pictures are
-listed again and again until there are 4,000. The model is ResNet50 at 224 pixels with random
-weights, saved as a run saves it: what is measured is time and memory, not what it answers. Prints
-the seconds and the most memory that the command ``resnet-gui evaluate`` held, with all it loads.
+listed again and again until there are enough. The model is ResNet50 at 224 pixels with random
+weights, saved as a run saves it: what is measured is time and memory, not what it answers. CASE:
+
+* ``form``: the model has its fast form beside it, as a run leaves it;
+* ``alone``: it has none, as after copying ``model.keras`` alone; it is made first;
+* ``tensorflow``: there is no OpenVINO, so that TensorFlow answers.
+
+Prints the seconds, and the most memory that ``resnet-gui evaluate`` and all processes that it
+starts held together, twenty times a second (Linux): pages that only they have (anonymous memory),
+and all that are in memory, those that two of them share counted once (PSS). What only developers
+have installed, and Keras would load, is hidden from them.
 """
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import shutil
@@ -21,42 +30,100 @@ from resnet_gui.core import card, dataset
 from resnet_gui.core.card import ModelCard
 from resnet_gui.core.config import from_preset
 
+_CASES = ("form", "alone", "tensorflow")
 _PICTURES = 4000
+_TICK = 0.05  # seconds
+_PAGES = ("Anonymous", "Pss")
+_OF_DEVELOPERS = ("scipy", "sklearn")
 
 
 def main() -> None:
     """Print what it took."""
-    folder = Path(sys.argv[1]).absolute()
-    found = dataset.scan(folder)
+    folder, case = Path(sys.argv[1]).absolute(), [*sys.argv[2:], "form"][0]
+    count = int(sys.argv[3]) if len(sys.argv) > 3 else _PICTURES
+    if case not in _CASES:
+        sys.exit(f"CASE is one of {', '.join(_CASES)}")
     with tempfile.TemporaryDirectory() as name:
-        pictures = Path(name, "pictures.csv")
-        rows = itertools.islice(itertools.cycle(found.pictures), _PICTURES)
-        # One copy of each: a list that names a file twice has it once.
-        lines = []
-        for number, picture in enumerate(rows):
-            copy = Path(name, f"{number}{picture.path.suffix}")
-            shutil.copyfile(found.root / picture.path, copy)
-            lines.append(f"{copy.name},{picture.label},test")
-        pictures.write_text("\n".join(lines), encoding="utf-8")
+        found = dataset.scan(folder)
+        pictures = _list(found, Path(name), count)
         model = Path(name, "model.keras")
         _make_model(model, found.classes)
+        if case != "form":
+            shutil.rmtree(model.with_name("fast"))
+        hidden = [*_OF_DEVELOPERS, *(["openvino"] if case == "tensorflow" else [])]
+        environment = os.environ | {
+            "RESNET_GUI_HOME": str(Path(name, "home")),
+            "PYTHONPATH": _hiding(hidden, Path(name, "hidden")),
+        }
         words = [sys.executable, "-m", "resnet_gui", "evaluate", str(model), str(pictures)]
         started = time.monotonic()
-        with subprocess.Popen(words, stdout=subprocess.PIPE, encoding="utf-8") as process:
+        with subprocess.Popen(
+            words, stdout=subprocess.PIPE, encoding="utf-8", env=environment
+        ) as process:
+            most = _watch(process)
             assert process.stdout is not None
             first, *_ = process.stdout.read().splitlines()
-            _pid, process.returncode, usage = os.wait4(process.pid, 0)
         seconds = time.monotonic() - started
     print(first)
-    peak = usage.ru_maxrss / 1e6
-    print(f"{seconds:.0f} s with starting and reading the list, at most {peak:.2f} GB")
+    held = ", ".join(f"{most[name] / 1e9:.2f} GB ({name.lower()})" for name in _PAGES)
+    print(f"{case}: {seconds:.0f} s with starting and reading the list, at most {held}")
+
+
+def _list(found: dataset.Dataset, folder: Path, count: int) -> Path:
+    """Write a list of so many pictures: one copy of each, since a list has a file once."""
+    lines = []
+    for number, picture in enumerate(itertools.islice(itertools.cycle(found.pictures), count)):
+        copy = folder / f"{number}{picture.path.suffix}"
+        shutil.copyfile(found.root / picture.path, copy)
+        lines.append(f"{copy.name},{picture.label},test")
+    path = folder / "pictures.csv"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
+
+
+def _hiding(packages: list[str], folder: Path) -> str:
+    """Return a search path on which importing these packages fails, as where they are not."""
+    folder.mkdir()
+    for package in packages:
+        code = f"raise ImportError('{package} is hidden')\n"
+        folder.joinpath(f"{package}.py").write_text(code, encoding="utf-8")
+    return os.pathsep.join([str(folder), os.environ.get("PYTHONPATH", "")])
+
+
+def _watch(process: subprocess.Popen[str]) -> dict[str, int]:
+    """Return the most bytes that a process and those below it held, until it ends."""
+    most = dict.fromkeys(_PAGES, 0)
+    while process.poll() is None:
+        held = [_held(number) for number in _tree(process.pid)]
+        for name in _PAGES:
+            most[name] = max(most[name], sum(pages.get(name, 0) for pages in held))
+        time.sleep(_TICK)
+    return most
+
+
+def _tree(number: int) -> list[int]:
+    below: list[int] = []
+    with contextlib.suppress(OSError):  # it has ended meanwhile
+        for task in Path(f"/proc/{number}/task").iterdir():
+            below += map(int, (task / "children").read_text(encoding="ascii").split())
+    return [number, *itertools.chain.from_iterable(map(_tree, below))]
+
+
+def _held(number: int) -> dict[str, int]:
+    """Return the bytes that a process holds, by kind of page."""
+    try:
+        lines = Path(f"/proc/{number}/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]
+    except OSError:
+        return {}
+    return {line.split(":")[0]: int(line.split()[1]) * 1024 for line in lines}
 
 
 def _make_model(path: Path, classes: tuple[str, ...]) -> None:
     """Save ResNet50, in a process of its own: its memory is not what is measured."""
     code = "import sys; from benchmarks.evaluate import save; save(sys.argv[1], sys.argv[2:])"
     command = [sys.executable, "-c", code, str(path), *classes]
-    subprocess.run(command, check=True, capture_output=True)
+    environment = os.environ | {"RESNET_GUI_HOME": str(path.with_name("home"))}
+    subprocess.run(command, check=True, capture_output=True, env=environment)
 
 
 def save(path: str, classes: list[str]) -> None:

@@ -1,7 +1,8 @@
 """Opens a model's file for use: in its fast form where that fits, else by Keras, openly.
 
 Where there is no fast form that fits, one is made of what Keras opened and kept in the program's
-cache, so that TensorFlow's seconds are spent once for a model.
+cache, so that TensorFlow's seconds are spent once for a model. Another process does that, unless
+TensorFlow is here already: see :mod:`engine.form_maker`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import logging
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +25,13 @@ from resnet_gui.core.foreign import Answers
 from resnet_gui.core.messages import Runtime
 from resnet_gui.core.paths import long_path
 from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.engine import device, fast, fast_form, hostile
+from resnet_gui.engine import device, fast, fast_form, form_maker, hostile
 from resnet_gui.engine.runtime import stands_in
 
 Answer = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
 """Squares (n, side, side, 3), RGB, 0 to 255, to probabilities (n, classes)."""
+
+_AT_ONCE = 4  # pictures that TensorFlow answers together: more take memory and hardly less time
 
 _logger = logging.getLogger(__name__)
 
@@ -53,13 +57,60 @@ def open_model(path: Path, answers: Answers | None = None) -> Opened:
     """
     if foreign.is_graph(path):
         return _open_graph(path, answers)
-    is_hdf5 = foreign.is_hdf5(path)
-    inner = None if is_hdf5 else card.read_card(path)  # refused at once where it is no model
-    if answers is None and (found := _fast_form(path, _source(path, is_hdf5), inner)) is not None:
+    # Refused at once where it is no model.
+    inner = None if foreign.is_hdf5(path) else card.read_card(path)
+    if answers is None and (found := _fast_form(path, inner)) is not None:
         return found
-    model, model_card = _open_hdf5(path, answers) if is_hdf5 else _open_keras(path)
+    if not _tensorflow_is_here():
+        problem = form_maker.make(path, answers)
+        if problem is not None:
+            _logger.warning("TensorFlow stands in for OpenVINO: %s", problem.values)
+            return _by_keras(*_open_by_keras(path, answers), problem)
+        if (found := _fast_form(path, inner)) is not None:
+            return found
+    model, model_card = _open_by_keras(path, answers)
+    try:
+        converted = fast.convert(model)
+        opened = _opened(converted, model_card)
+    except Exception as error:
+        # A converter meets what it does not know with every kind of exception.
+        _logger.warning("TensorFlow stands in for OpenVINO", exc_info=True)
+        return _by_keras(model, model_card, stands_in(error))
+    _keep(converted, model_card, path)
+    return opened
+
+
+def _tensorflow_is_here() -> bool:
+    return "tensorflow" in sys.modules
+
+
+def keep_form(path: Path, answers: Answers | None) -> Problem | None:
+    """Make a model's fast form and keep it in the cache, without opening it for use.
+
+    Returns:
+        Why there can be none; None where there is one now, or where it could not be kept.
+
+    Raises:
+        ProblemError: ``model-...`` where the model cannot be used.
+    """
+    model, model_card = _open_by_keras(path, answers)
+    try:
+        converted = fast.convert(model)
+    except Exception as error:
+        # A converter meets what it does not know with every kind of exception.
+        return stands_in(error)
+    _keep(converted, model_card, path)
+    return None
+
+
+def _keep(converted: Any, model_card: ModelCard, path: Path) -> None:
     # Only now: what was answered may have been written down beside the model, and is part of it.
-    return _made_fast(model, model_card, _source(path, is_hdf5))
+    source = _source(path)
+    try:
+        fast_form.write(converted, fast_form.kept(source), source, model_card)
+        cache.trim()
+    except OSError:
+        _logger.warning("the fast form cannot be kept", exc_info=True)
 
 
 def open_form(folder: Path) -> Opened:
@@ -74,17 +125,18 @@ def open_form(folder: Path) -> Opened:
     return _opened(form[0], form[1])
 
 
-def _source(path: Path, is_hdf5: bool) -> str:
+def _source(path: Path) -> str:
     """Return the digest of all that an open model depends on."""
     source = fast_form.digest(path)
-    if not is_hdf5:
+    if not foreign.is_hdf5(path):
         return source
     known = foreign.recall(path)
     said = [source, known.to_json() if known else "", *(foreign.labels_beside(path) or ())]
     return hashlib.sha256("\0".join(said).encode("utf-8", "backslashreplace")).hexdigest()
 
 
-def _fast_form(path: Path, source: str, inner: ModelCard | None) -> Opened | None:
+def _fast_form(path: Path, inner: ModelCard | None) -> Opened | None:
+    source = _source(path)
     for folder in (path.parent / fast_form.FOLDER, fast_form.kept(source)):
         form = fast_form.read(folder, source)
         model_card = inner or (form and form[1])
@@ -99,30 +151,14 @@ def _opened(model: Any, model_card: ModelCard) -> Opened:
     return Opened(model_card, network.answer, runtime)
 
 
-def _made_fast(model: Any, model_card: ModelCard, source: str) -> Opened:
-    """Return a Keras model in its fast form, kept for the next time; as it is where it has none."""
-    try:
-        converted = fast.convert(model)
-        opened = _opened(converted, model_card)
-    except Exception as error:
-        # A converter meets what it does not know with every kind of exception.
-        _logger.warning("TensorFlow stands in for OpenVINO", exc_info=True)
-        return _by_keras(model, model_card, stands_in(error))
-    try:
-        fast_form.write(converted, fast_form.kept(source), source, model_card)
-        cache.trim()
-    except OSError:
-        _logger.warning("the fast form cannot be kept", exc_info=True)
-    return opened
-
-
 def _by_keras(model: Any, model_card: ModelCard, problem: Problem) -> Opened:
     from resnet_gui.engine.learning import compiled
 
     graph = compiled(model)
 
     def answer(squares: NDArray[np.uint8]) -> NDArray[np.float32]:
-        return np.asarray(graph(squares.astype(np.float32)))
+        parts = (squares[at : at + _AT_ONCE] for at in range(0, len(squares), _AT_ONCE))
+        return np.concatenate([np.asarray(graph(part.astype(np.float32))) for part in parts])
 
     return Opened(model_card, answer, Runtime("tensorflow", "cpu", "f32", problem))
 
@@ -132,6 +168,10 @@ def _open_graph(path: Path, answers: Answers | None) -> Opened:
 
     model_card, answer = open_graph(path, answers)
     return Opened(model_card, answer, Runtime("openvino", "cpu", fast.best_precision()))
+
+
+def _open_by_keras(path: Path, answers: Answers | None) -> tuple[Any, ModelCard]:
+    return _open_hdf5(path, answers) if foreign.is_hdf5(path) else _open_keras(path)
 
 
 def _open_hdf5(path: Path, answers: Answers | None) -> tuple[Any, ModelCard]:

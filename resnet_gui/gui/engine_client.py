@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import multiprocessing
 import queue
@@ -125,7 +126,6 @@ class _Pump(QThread):
             args=(commands, events, self._log),
             kwargs={"yielding": self._yielding},
             name="resnet_gui engine",
-            daemon=True,
         )
         try:
             process.start()
@@ -134,6 +134,8 @@ class _Pump(QThread):
             self.received.emit(Failed(problem, traceback.format_exc()))
             return
         self._process = process  # not before: until it has started, kill() has nothing to end
+        # In place of multiprocessing's daemon=True: daemons may not start processes of their own.
+        atexit.register(process.kill)
         # Each side closes the ends it does not own, so that end of file means "the other is gone".
         commands.close()
         events.close()
@@ -150,6 +152,7 @@ class _Pump(QThread):
                 last_word = isinstance(event, TrainingFinished | Failed)
                 self.received.emit(event)
         process.join()
+        atexit.unregister(process.kill)
         self.outgoing.put(None)
         sender.join(_LAST_WRITE)  # with such a copy, a write that is under way never ends
         if not last_word:

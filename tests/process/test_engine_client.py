@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -250,6 +251,48 @@ def test_shut_down_of_a_client_that_never_started_returns(qtbot: QtBot, tmp_path
     client = EngineClient(tmp_path / "log.txt", yielding=False, serve=toys.hang)
     client.shut_down()
     assert not client.is_running
+
+
+def test_an_engine_may_start_a_process_of_its_own(qtbot: QtBot, start: Start) -> None:
+    _, listener = start(toys.parent)
+    wait_until_ended(qtbot, listener)
+    (event,) = listener.events
+    assert isinstance(event, Failed)
+    assert event.problem.values == {"code": 7}
+
+
+FORGETFUL = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication
+from resnet_gui.gui.engine_client import EngineClient
+from tests.process import toys
+if __name__ == "__main__":
+    application = QCoreApplication([])
+    client = EngineClient(Path(sys.argv[1]), yielding=False, serve=toys.hang)
+    client.received.connect(lambda ready: (print(ready.versions["pid"]), application.quit()))
+    client.start()
+    application.exec()
+    print("left", flush=True)
+"""
+
+
+def test_a_program_that_ends_without_a_word_takes_its_engine_along(tmp_path: Path) -> None:
+    script = tmp_path / "forgetful.py"
+    script.write_text(FORGETFUL, encoding="utf-8")
+    root = Path(__file__).parents[2]
+
+    done = subprocess.run(
+        [sys.executable, str(script), str(tmp_path / "log.txt")],
+        stdout=subprocess.PIPE,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONPATH": str(root)},
+        timeout=LONG / 1000,
+    )
+
+    pid, left = done.stdout.split()
+    assert left == "left"
+    assert not is_alive(int(pid))
 
 
 def test_what_an_engine_prints_is_no_message(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import multiprocessing
 import os
 import sys
 import time
@@ -50,6 +51,14 @@ def crash(commands: Connection, events: Connection, log: Path, *, yielding: bool
     """Write to the log and leave without a word."""
     log.write_text(f"first line\n{LAST_LINE}\n", encoding="utf-8")
     os._exit(3)
+
+
+def parent(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
+    """Start a process, as the engine does to have a fast form made, and say how it ended."""
+    child = multiprocessing.get_context("spawn").Process(target=os._exit, args=(7,), daemon=True)
+    child.start()
+    child.join()
+    events.send(Failed(Problem("toy", {"code": child.exitcode or 0}), ""))
 
 
 def fail(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
