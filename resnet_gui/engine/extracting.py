@@ -155,14 +155,14 @@ def _fill(
     courier: Courier,
     phase: Phase,
 ) -> None:
-    total = sum(view.batches.count for view in views)
+    total, stops = sum(view.batches.count for view in views), courier.stops
     courier.begin(phase, total)
     wanted = [view.missing(store) for view in views]
     done = total - sum(len(indices) for indices in wanted)
     courier.advance(phase, done)
     if done == total:
         return
-    network, stops = backbone.compiled(), courier.stops
+    network = backbone.compiled()
     for view, indices in zip(views, wanted, strict=True):
         for key, features in network.stream(view.pictures(indices)):
             store.add(key, features[0])
