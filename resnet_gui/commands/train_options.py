@@ -102,7 +102,12 @@ def _add_variation(group: Any) -> None:
 
 def _add_steps(group: Any, defaults: TrainConfig) -> None:
     add = group.add_argument
-    add("--batch-size", type=int, help=f"pictures a step ({defaults.batch_size})")
+    add(
+        "--batch-size",
+        type=int,
+        help=f"pictures a step ({defaults.batch_size}); halved until one fits into "
+        "half of the free memory",
+    )
     add(
         "--loss",
         choices=LOSSES,

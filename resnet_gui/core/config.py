@@ -76,7 +76,7 @@ class TrainConfig:
             :class:`~resnet_gui.core.augmentation.Strengths`.
         views: Where the whole backbone is frozen: in how many ways each picture is varied once
             and for all, so that epochs can do without the backbone; 0 for every epoch anew.
-        batch_size: Pictures per training step.
+        batch_size: Pictures per training step; fewer where the memory has no room for a step.
         loss: ``softmax`` cross-entropy, or ``sigmoid`` cross-entropy on one-hot labels.
         optimizer: ``adam`` (Kingma and Ba, 2014) or ``sgd`` with momentum.
         learning_rate: The optimizer's step size, at the start.

@@ -22,6 +22,7 @@ DEVICE_VARIABLE = "RESNET_GUI_DEVICE"
 _FIXED_FILE_INFO = b"\xbd\x04\xef\xfe"  # signature of VS_FIXEDFILEINFO
 _PF_AVX = 39  # PF_AVX_INSTRUCTIONS_AVAILABLE
 _CPUINFO = Path("/proc/cpuinfo")
+_MEMINFO = Path("/proc/meminfo")
 
 
 def check_processor() -> None:
@@ -50,6 +51,29 @@ def processor() -> str:
         lines = _CPUINFO.read_text("utf-8", "replace").splitlines()
         return next((x.split(":", 1)[1].strip() for x in lines if x.startswith("model name")), "")
     return os.environ.get("PROCESSOR_IDENTIFIER") or platform.processor()
+
+
+def free_memory() -> int | None:
+    """Return how many bytes of memory are free, or would be at once; None where nobody knows."""
+    if sys.platform == "win32":
+        import ctypes
+
+        class Status(ctypes.Structure):  # MEMORYSTATUSEX
+            _fields_ = (
+                ("length", ctypes.c_ulong),
+                ("load", ctypes.c_ulong),
+                *((name, ctypes.c_ulonglong) for name in ("total", "free", *"abcde")),
+            )
+
+        status = Status(length=ctypes.sizeof(Status))
+        if not ctypes.windll.kernel32.GlobalMemoryStatusEx(ctypes.byref(status)):
+            return None
+        return int(status.free)
+    try:
+        lines = _MEMINFO.read_text("utf-8").splitlines()
+        return next(int(x.split()[1]) * 1024 for x in lines if x.startswith("MemAvailable:"))
+    except (OSError, StopIteration, ValueError, IndexError):
+        return None
 
 
 def wants_graphics() -> bool:

@@ -62,7 +62,7 @@ def perform(
 
 def _train(command: Train, courier: Courier, partial: Path, resume: Recorded | None) -> Result:
     def tell_usable(result: Result) -> None:
-        if (usable := save_usable(result, command.config, command.run_dir)) is not None:
+        if (usable := save_usable(result, command.run_dir)) is not None:
             courier.send(usable)
 
     return train(command.dataset, command.config, courier, partial, resume, tell_usable)
@@ -88,7 +88,7 @@ def _save(
                     run_folder.begin(run_dir)
                     leftover.add(run_dir)
                     run_folder.take_over(partial, run_folder.partial_dir(command.run_dir))
-                finished = save(result, command.config, run_dir, log)
+                finished = save(result, run_dir, log)
                 leftover.add(command.run_dir)
                 return finished
             except ProblemError as error:

@@ -12,7 +12,6 @@ import numpy as np
 
 from resnet_gui.core import card, images, run_folder, split
 from resnet_gui.core.card import ModelCard
-from resnet_gui.core.config import TrainConfig
 from resnet_gui.core.evaluation import evaluations_json
 from resnet_gui.core.history import history_csv
 from resnet_gui.core.messages import ModelUsable, TrainingFinished
@@ -29,19 +28,19 @@ _NOT_SAVED_YET = "not saved yet"
 _logger = logging.getLogger(__name__)
 
 
-def save(result: Result, config: TrainConfig, run_dir: Path, log: Path | None) -> TrainingFinished:
+def save(result: Result, run_dir: Path, log: Path | None) -> TrainingFinished:
     """Write the run, begun before, to ``run_dir``; it appears there complete, or not at all.
 
     Raises:
         ProblemError: ``disk-full`` or ``saving-failed``. The result is unharmed: try again.
     """
-    model_card = describe(result, config, run_dir.name)
+    model_card = describe(result, run_dir.name)
     folder = run_folder.partial_dir(run_dir)
     run_folder.check_run_dir(run_dir)
     try:
         texts = {
             run_folder.CARD_FILE: model_card.to_json(),
-            run_folder.CONFIG_FILE: config.to_json(),
+            run_folder.CONFIG_FILE: result.config.to_json(),
             run_folder.SPLIT_FILE: split.split_csv(result.dataset, result.hashes),
             run_folder.HISTORY_FILE: history_csv(result.epochs),
             run_folder.CURVES_FILE: curves_svg(result.epochs, "Loss", "Accuracy"),
@@ -65,10 +64,10 @@ def save(result: Result, config: TrainConfig, run_dir: Path, log: Path | None) -
     return TrainingFinished(run_dir, result.reason, model_card, result.evaluations, size)
 
 
-def save_usable(result: Result, config: TrainConfig, run_dir: Path) -> ModelUsable | None:
+def save_usable(result: Result, run_dir: Path) -> ModelUsable | None:
     """Write the fast form of what a run has learned so far, so that it can be asked meanwhile."""
     folder = run_folder.partial_dir(run_dir) / fast_form.FOLDER
-    model_card = describe(result, config, run_dir.name)
+    model_card = describe(result, run_dir.name)
     if result.fast is None:
         return None
     try:
@@ -110,9 +109,10 @@ def predictions(result: Result) -> Predictions:
     )
 
 
-def describe(result: Result, config: TrainConfig, name: str) -> ModelCard:
+def describe(result: Result, name: str) -> ModelCard:
     """Return the card of a run's model."""
     validation = result.evaluations[0]
+    config = result.config
     is_file = config.weights not in ("imagenet", "none")
     return ModelCard(
         name=name,

@@ -30,7 +30,7 @@ from resnet_gui.core.messages import (
 from resnet_gui.core.networks import info
 from resnet_gui.core.plan import Stage
 from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.engine import fast, networks, weights
+from resnet_gui.engine import fast, fitting, networks, weights
 from resnet_gui.engine.courier import Courier
 from resnet_gui.engine.extracting import Backbone, extract, fast_backbone
 from resnet_gui.engine.fit import Answers, Fit, answer
@@ -55,6 +55,7 @@ class Result:
 
     Attributes:
         classifier: With the weights of the best epoch.
+        config: The settings it was trained with; the batches may be smaller than was asked for.
         dataset: The pictures in their splits.
         hashes: Their content's, in the order of ``dataset.pictures``.
         progress: The epochs, and the best of them.
@@ -67,6 +68,7 @@ class Result:
     """
 
     classifier: Classifier
+    config: TrainConfig
     dataset: Dataset
     hashes: tuple[str, ...]
     progress: Progress
@@ -125,13 +127,14 @@ def train(
         raise ProblemError("stopped-before-epoch")
     if resume is not None:
         interrupted.check_unchanged(resume, hashes)
-    run_folder.write_text(folder / run_folder.CONFIG_FILE, config.to_json())
     run_folder.write_text(folder / run_folder.SPLIT_FILE, split.split_csv(dataset, hashes))
 
     keras.utils.set_random_seed(config.seed)
     classifier = networks.build(config, len(dataset.classes))
     if start is not None:
         weights.load(classifier.backbone, start, config.network)
+    config = _fitted(classifier, config, courier, resume)
+    run_folder.write_text(folder / run_folder.CONFIG_FILE, config.to_json())
     _check_space(classifier, config, folder)
 
     course = _Course(dataset, hashes, config, courier, classifier, folder, resume, on_usable)
@@ -209,6 +212,7 @@ class _Course:
             joined = fast.joined(backbone.model, kernel, bias, self._config.loss)
         return Result(
             classifier=classifier,
+            config=self._config,
             dataset=self._dataset,
             hashes=self._hashes,
             progress=self.progress,
@@ -320,6 +324,19 @@ class _Course:
         )
         if self.progress.epochs:
             self._courier.send(Resumed(tuple(self.progress.epochs)))
+
+
+def _fitted(
+    classifier: Classifier, config: TrainConfig, courier: Courier, resume: Recorded | None
+) -> TrainConfig:
+    """Return ``config`` with batches that the memory has room for, or with those begun with."""
+    if resume is not None:
+        return with_changes(config, batch_size=min(config.batch_size, resume.config.batch_size))
+    size = fitting.batch_size(classifier, config)
+    if size < config.batch_size:
+        values: dict[str, Any] = {"size": size, "wanted": config.batch_size}
+        courier.send(Warned(Problem("batch-smaller", values)))
+    return with_changes(config, batch_size=size)
 
 
 def _check_space(classifier: Classifier, config: TrainConfig, folder: Path) -> None:

@@ -69,7 +69,10 @@ def names() -> dict[str, tuple[str, str]]:
         ),
         "batch_size": (
             tr("Batch size"),
-            tr("Pictures a step. Smaller needs less memory."),
+            tr(
+                "Pictures a step, at most: it is halved where a step would not fit into half of "
+                "the free memory."
+            ),
         ),
         "learning_rate": (
             tr("Learning rate"),

@@ -70,3 +70,24 @@ def test_facts_name_what_runs() -> None:
 @pytest.mark.skipif(sys.platform != "win32", reason="it is Microsoft's runtime")
 def test_the_runtime_of_windows_is_new_enough() -> None:
     assert set(machine.runtime_libraries()) == set(machine.RUNTIME_LIBRARIES)
+
+
+@linux_only
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [("MemTotal: 8 kB\nMemAvailable:    3 kB\n", 3072), ("MemTotal: 8 kB\n", None), ("", None)],
+)
+def test_free_memory_is_what_the_system_says_or_unknown(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, expected: int | None
+) -> None:
+    file = tmp_path / "meminfo"
+    monkeypatch.setattr(machine, "_MEMINFO", file)
+    assert machine.free_memory() is None
+
+    file.write_text(text, encoding="utf-8")
+    assert machine.free_memory() == expected
+
+
+def test_this_computer_has_some_memory_free() -> None:
+    free = machine.free_memory()
+    assert free is None or 10**6 < free < 10**14

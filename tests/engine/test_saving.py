@@ -142,7 +142,7 @@ def test_the_log_comes_along_where_there_is_one(trained: Trained, tmp_path: Path
     log.write_bytes("Epoch 1 貓\n".encode() + b"\xff")
 
     run_folder.begin(tmp_path / "run")
-    save(trained.result, trained.config, tmp_path / "run", log)
+    save(trained.result, tmp_path / "run", log)
 
     assert "Epoch 1 貓" in (tmp_path / "run" / "log.txt").read_text(encoding="utf-8")
 

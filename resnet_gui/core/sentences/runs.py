@@ -134,6 +134,11 @@ SENTENCES = {
         "Problem", "The checkpoint is one of another network, so the run cannot go on from it."
     ),
     # Runs
+    "batch-smaller": QT_TRANSLATE_NOOP(
+        "Problem",
+        "Batches have {size} pictures instead of {wanted}, so that a step fits into half of the "
+        "free memory.",
+    ),
     "tensorflow-stands-in": QT_TRANSLATE_NOOP(
         "Problem", "TensorFlow stands in for the faster OpenVINO: {detail}."
     ),
