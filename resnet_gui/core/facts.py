@@ -8,6 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -131,7 +132,7 @@ def from_bytes(data: bytes, size: int, modified: int, sha256: str) -> Facts:
         width=found.width,
         height=found.height,
         taken=found.taken,
-        contrast=int(np.ptp(pixels, axis=(0, 1)).max()),
+        contrast=_contrast(look),
         border=_border(pixels),
         colour=_colour(pixels),
         hash=perceptual_hash(grey),
@@ -157,8 +158,17 @@ def perceptual_hash(image: Image.Image) -> int:
 
 
 def _colour(pixels: NDArray[np.uint8]) -> tuple[int, int, int, int]:
-    red, green, blue = (round(float(mean)) for mean in pixels.mean(axis=(0, 1)))
-    return red, green, blue, round(float(np.ptp(pixels, axis=2).mean()))
+    # Not by reductions along an axis of three: those took half of the time of a whole scan.
+    bands = np.ascontiguousarray(pixels.transpose(2, 0, 1))
+    red, green, blue = (round(float(band.mean())) for band in bands)
+    r, g, b = bands
+    range_of_each = np.maximum(np.maximum(r, g), b) - np.minimum(np.minimum(r, g), b)
+    return red, green, blue, round(float(range_of_each.mean()))
+
+
+def _contrast(look: Image.Image) -> int:
+    extrema: Any = look.getextrema()  # the least and the most of each colour
+    return int(max(most - least for least, most in extrema))
 
 
 def _border(pixels: NDArray[np.uint8]) -> tuple[int, int, int, int]:
