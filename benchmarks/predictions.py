@@ -20,7 +20,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from resnet_gui.core.run_folder import MODEL_FILE
-from resnet_gui.gui.app import App
+from resnet_gui.gui.app import App, stay_prompt
 
 _STEPS = 10
 _TICK_MS = 10
@@ -38,6 +38,7 @@ def main() -> None:
         print(f"{len(pictures)} pictures, {os.cpu_count()} processors, {count:,} predictions")
         app = App(["resnet_gui"])
         app.window.show()
+        stay_prompt()
         app.window.pane.open_model(model)
         watch = _Watch(app, list(islice(cycle(pictures), count)))
         app.qt.exec()

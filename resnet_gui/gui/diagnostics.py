@@ -7,12 +7,54 @@ import platform
 from pathlib import Path
 
 import PySide6
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 
 import resnet_gui
+from resnet_gui.core import paths
 from resnet_gui.core.messages import EngineReady
 from resnet_gui.core.problems import Problem
 from resnet_gui.core.wording import sentence
+from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.engine_client import log_tail
+from resnet_gui.gui.train_tab import TrainTab
+
+
+class Diagnostics(QObject):
+    """Notes what engine runs and what last went wrong, until somebody wants to tell of it.
+
+    Signals:
+        told(str): One line for the status bar.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, asking: Asking, train: TrainTab) -> None:
+        super().__init__(train)
+        self._train = train
+        self._engine: EngineReady | None = None
+        self._broken: tuple[Problem | None, str] = (None, "")
+        asking.ready.connect(self._on_ready)
+        asking.broken.connect(self._on_broken)
+        train.diagnostics_wanted.connect(self.copy)
+
+    @Slot()
+    def copy(self) -> None:
+        """Put versions, the last problem and the end of the log on the clipboard."""
+        run, (problem, details) = self._train.run, self._broken
+        log = paths.logs_dir() / "prediction.log"
+        if run is not None and run.problem is not None:
+            problem, details, log = run.problem, run.details, run.log
+        QGuiApplication.clipboard().setText(report(self._engine, problem, details, log))
+        self.told.emit(self.tr("Diagnostics are on the clipboard; paste them into a mail."))
+
+    @Slot(object)
+    def _on_ready(self, event: EngineReady) -> None:
+        self._engine = event
+
+    @Slot(object, str)
+    def _on_broken(self, problem: Problem, details: str) -> None:
+        self._broken = (problem, details)
 
 
 def report(engine: EngineReady | None, problem: Problem | None, details: str, log: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -18,10 +18,9 @@ from PySide6.QtWidgets import (
 
 from resnet_gui.core import paths
 from resnet_gui.core.interrupted import Recorded
-from resnet_gui.core.messages import EngineReady, TrainingFinished
-from resnet_gui.core.problems import Problem
+from resnet_gui.core.messages import TrainingFinished
 from resnet_gui.core.run_folder import MODEL_FILE
-from resnet_gui.gui import about, cache_dialog, diagnostics, dialogs, picture_limit
+from resnet_gui.gui import about, cache_dialog, dialogs, picture_limit
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.background import Background
 from resnet_gui.gui.batch_page import BatchPage
@@ -29,6 +28,7 @@ from resnet_gui.gui.batch_tab import BatchTab
 from resnet_gui.gui.checking_dialog import CheckingDialog
 from resnet_gui.gui.data_tab import DataTab
 from resnet_gui.gui.device import DeviceLabel, GraphicsChoice
+from resnet_gui.gui.diagnostics import Diagnostics
 from resnet_gui.gui.evaluate_tab import EvaluateTab
 from resnet_gui.gui.interrupted_notice import InterruptedNotice
 from resnet_gui.gui.leaving import Leaving
@@ -62,14 +62,13 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._asking = asking or Asking(parent=self)
         self._background = Background(self)
-        self._engine: EngineReady | None = None
-        self._broken: tuple[Problem, str] | None = None
         self._evaluated: TrainingFinished | None = None
         self.data = DataTab(self._background)
         self.train = TrainTab(asking or Asking(parent=self))  # no question waits for its measuring
         self.evaluate = EvaluateTab(self._background)
         self.pane = PredictionPane(self._asking, self._background, settings)
         self.batch = BatchPage(self._asking, self._background, settings)
+        self._diagnostics = Diagnostics(self._asking, self.train)
         self._repeating = Repeating(self.data, self.train)
         self._interrupted = InterruptedNotice(self._background)
         self._tabs, self._stack = StepTabs(), QStackedWidget()
@@ -158,6 +157,7 @@ class MainWindow(QMainWindow):
             dialog.reject()
         self._settings.geometry = self.saveGeometry()
         self._settings.splitter = self._splitter.saveState()
+        self.hide()  # nobody need watch how the engines end, which takes a tenth of a second
         self.train.shut_down()
         self._asking.shut_down()
         self._background.wait_all()
@@ -210,7 +210,7 @@ class MainWindow(QMainWindow):
         menus.add("close", self._batch_tab.close)
         menus.add("paste", self.pane.paste)
         menus.add("undo", self._batch_tab.undo_last_sorting)
-        menus.add("copy", self.copy_diagnostics)
+        menus.add("copy", self._diagnostics.copy)
         menus.add("largest", self._choose_largest_picture)
         menus.add("cache", lambda: cache_dialog.show(self))
         menus.add("start", self._press_primary)
@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
         self.train.data_wanted.connect(lambda: self.show_tab(_DATA))
         self.train.evaluate_wanted.connect(lambda: self.show_tab(_EVALUATE))
         self.train.run_changed.connect(self._on_run_changed)
-        self.train.diagnostics_wanted.connect(self.copy_diagnostics)
+        self._diagnostics.told.connect(self._message.setText)
         self.evaluate.train_wanted.connect(lambda: self.show_tab(_TRAIN))
         self.evaluate.picture_opened.connect(self._on_picture_opened)
         self.evaluate.model_wanted.connect(self.pane.open_model)
@@ -260,8 +260,7 @@ class MainWindow(QMainWindow):
         self.batch.picture_chosen.connect(self._on_picture_opened)
         self.batch.changed.connect(self._refresh)
         self.batch.told.connect(self._message.setText)
-        self._asking.ready.connect(self._on_engine_ready)
-        self._asking.broken.connect(self._on_engine_broken)
+        self._asking.ready.connect(self._refresh)
         self._asking.model_opened.connect(self._refresh)
         GraphicsChoice(self._menus.actions["graphics"], self._asking, self._settings)
         Meanwhile(self.train, self.pane, self._asking)
@@ -299,7 +298,7 @@ class MainWindow(QMainWindow):
             self.train.set_dataset(dataset)
             self.pane.correcting.set_dataset(dataset)
             if dataset is not None:
-                self._background.run(load_plots, lambda _: None, topic="plots")
+                self._background.run(load_plots, lambda _: self.train.view.prepare(), topic="plots")
             repeated = self._repeating.take(dataset)
             if not repeated and dataset is not None and dataset.source == paths.asset("sample"):
                 self.train.suggest(image_size=_SAMPLE_SIZE)
@@ -326,27 +325,6 @@ class MainWindow(QMainWindow):
     def _on_picture_opened(self, path: Path) -> None:
         if self._asking.card is not None:
             self.pane.ask([path])
-
-    @Slot(object)
-    def _on_engine_ready(self, event: EngineReady) -> None:
-        self._engine = event
-        self._refresh()
-
-    @Slot(object, str)
-    def _on_engine_broken(self, problem: Problem, details: str) -> None:
-        self._broken = (problem, details)
-
-    @Slot()
-    def copy_diagnostics(self) -> None:
-        """Put versions, the last problem and the end of the log on the clipboard."""
-        run = self.train.run
-        problem, details, log = None, "", paths.logs_dir() / "prediction.log"
-        if run is not None and run.problem is not None:
-            problem, details, log = run.problem, run.details, run.log
-        elif self._broken is not None:
-            problem, details = self._broken
-        QGuiApplication.clipboard().setText(diagnostics.report(self._engine, problem, details, log))
-        self._message.setText(self.tr("Diagnostics are on the clipboard; paste them into a mail."))
 
     @Slot()
     def _choose_largest_picture(self) -> None:

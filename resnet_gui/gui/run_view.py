@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from resnet_gui.gui.widgets.curve_plot import CurvePlot
 
 _COUNTING_PICTURES = (Phase.READING, Phase.EXTRACTING)
+_PLOTS = 2
 _PLOTTED = 5000  # batches; more would not be seen
 
 
@@ -47,7 +48,7 @@ class RunView(QWidget):
         self._run: Training | None = None
         self._log = False
         self._figures, self._table = Figures(), FiguresTable()
-        self._plots: tuple[CurvePlot, CurvePlot] | None = None
+        self._plots: list[CurvePlot] = []  # of the loss, and of the accuracy
         self._charts = QWidget()
         self._plot_row = QHBoxLayout(self._charts)
         self._plot_row.setContentsMargins(0, 0, 0, 0)
@@ -62,10 +63,19 @@ class RunView(QWidget):
         self._table.setMinimumHeight(90)
         self.retranslate()
 
+    @Slot()
+    def prepare(self) -> None:
+        """Make the plots before they are needed, each when the window has nothing else to do."""
+        if len(self._plots) < _PLOTS:
+            self._make_plot()
+            QTimer.singleShot(0, self.prepare)
+
     def set_run(self, run: Training) -> None:
         """Show another run."""
+        while len(self._plots) < _PLOTS:
+            self._make_plot()
         self._run = run
-        for plot in self._make_plots():
+        for plot in self._plots:
             plot.clear()
             plot.set_epochs_at_most(run.history.epochs_at_most)
         self.refresh()
@@ -73,7 +83,7 @@ class RunView(QWidget):
     def refresh(self) -> None:
         """Show how far the run is now."""
         run = self._run
-        if run is None or self._plots is None:
+        if run is None:
             return
         failed = run.state is State.FAILED  # the notice then needs the room
         self._figures.setVisible(not failed)
@@ -93,13 +103,13 @@ class RunView(QWidget):
     def set_log(self, log: bool) -> None:
         """Draw the loss on a logarithmic scale, or on a plain one."""
         self._log = log
-        if self._plots is not None:
+        if self._plots:
             self._plots[0].set_log(log)
 
     def save_curves(self) -> str:
         """Let the user save the curves as a picture or as values; return what became of it."""
         run = self._run
-        if run is None or self._plots is None or not self.has_curves:
+        if run is None or not self.has_curves:
             return self.tr("There are no curves yet.")
         chosen = dialogs.choose_save(
             self,
@@ -121,7 +131,7 @@ class RunView(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the curves."""
-        if self._plots is None or not self._charts.geometry().contains(event.pos()):
+        if not self._plots or not self._charts.geometry().contains(event.pos()):
             return
         menu = QMenu(self)
         log = menu.addAction(self.tr("Logarithmic loss"))
@@ -149,12 +159,9 @@ class RunView(QWidget):
                 self.tr("Time"),
             ]
         )
-        if self._plots is not None:
-            for plot, title in zip(
-                self._plots, (self.tr("Loss"), self.tr("Accuracy")), strict=True
-            ):
-                plot.set_title(title)
-                plot.set_series_names(self.tr("train"), self.tr("validation"))
+        for plot, title in zip(self._plots, (self.tr("Loss"), self.tr("Accuracy")), strict=False):
+            plot.set_title(title)
+            plot.set_series_names(self.tr("train"), self.tr("validation"))
         self.refresh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -163,18 +170,15 @@ class RunView(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def _make_plots(self) -> tuple[CurvePlot, CurvePlot]:
-        """Make the plots when they are first needed: pyqtgraph takes a third of a second."""
-        if self._plots is None:
-            from resnet_gui.gui.widgets.curve_plot import CurvePlot
+    def _make_plot(self) -> None:
+        from resnet_gui.gui.widgets.curve_plot import CurvePlot  # pyqtgraph takes a while
 
-            self._plots = CurvePlot(), CurvePlot()
-            self._plots[1].set_percent(True)
-            self._plots[0].set_log(self._log)
-            for plot in self._plots:
-                self._plot_row.addWidget(plot, 1)
-            self.retranslate()
-        return self._plots
+        plot, is_loss = CurvePlot(), not self._plots
+        plot.set_percent(not is_loss)
+        plot.set_log(is_loss and self._log)
+        self._plots.append(plot)
+        self._plot_row.addWidget(plot, 1)
+        self.retranslate()
 
     def _live_figures(self, run: Training) -> list[tuple[str, str, str]]:
         history, best = run.history, run.history.best
@@ -238,30 +242,26 @@ class RunView(QWidget):
         ]
 
     def _show_curves(self, history: History) -> None:
-        assert self._plots is not None
         loss, accuracy = self._plots
-        epochs = history.epochs
+        epochs, best = history.epochs, history.best
         step = 1 + len(history.batch_losses) // _PLOTTED
+        over = self._run is not None and self._run.finished is not None
+        shown = best.epoch if best and over else None
+        words = self.tr("best, epoch {epoch}").format(epoch=best.epoch) if best else ""
         loss.set_curves(
             history.batch_losses[::step],
             [(e.epoch, e.loss) for e in epochs],
             [(e.epoch, e.val_loss) for e in epochs],
+            (best.epoch, best.val_loss, words, "") if best else None,
+            shown,
         )
         accuracy.set_curves(
             history.batch_accuracies[::step],
             [(e.epoch, e.accuracy) for e in epochs],
             [(e.epoch, e.val_accuracy) for e in epochs],
+            (best.epoch, best.val_accuracy, words, self._verdict(history)) if best else None,
+            shown,
         )
-        if (best := history.best) is None:
-            loss.set_best(None, None, "", "")
-            accuracy.set_best(None, None, "", "")
-            return
-        over = self._run is not None and self._run.finished is not None
-        for plot in self._plots:
-            plot.set_shown_epoch(best.epoch if over else None)
-        words = self.tr("best, epoch {epoch}").format(epoch=best.epoch)
-        loss.set_best(best.epoch, best.val_loss, words, "")
-        accuracy.set_best(best.epoch, best.val_accuracy, words, self._verdict(history))
 
     def _verdict(self, history: History) -> str:
         """Return how long it has been no better, or why the run has ended."""

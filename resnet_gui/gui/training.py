@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from resnet_gui.core import interrupted, plan, run_folder
 from resnet_gui.core.config import TrainConfig
@@ -39,6 +39,7 @@ from resnet_gui.core.paths import logs_dir
 from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.gui.engine_client import EngineClient
 
+_TELL_MS = 100  # between two words of progress: epochs on cached features come much faster
 _WORTH_SAYING = 1.0  # seconds before a pace means something
 
 
@@ -58,7 +59,7 @@ class Training(QObject):
     """A run in an engine process of its own.
 
     Signals:
-        progressed: Figures changed; at most some ten times a second.
+        progressed: Figures changed; at most ten times a second, however fast events come.
         state_changed: The state, and with it what can be done, changed.
     """
 
@@ -98,6 +99,9 @@ class Training(QObject):
         stamp = self.began.strftime("%Y%m%d-%H%M%S-%f")
         log = logs_dir() / f"run-{stamp}.log"
         self._client = client or EngineClient(log, yielding=True, parent=self)
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.timeout.connect(self._on_pause_over)
+        self._untold = False
         self._client.received.connect(self._on_event)
         self._client.ended.connect(self._on_ended)
 
@@ -197,7 +201,19 @@ class Training(QObject):
             case Failed(problem, details):
                 self.problem, self.details = problem, details
                 self._end(State.FAILED)
-        self.progressed.emit()
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell now, or when a little time has passed since the last word."""
+        self._untold = self._pause.remainingTime() > 0
+        if not self._untold:
+            self._pause.start(_TELL_MS)
+            self.progressed.emit()
+
+    @Slot()
+    def _on_pause_over(self) -> None:
+        if self._untold:
+            self._tell()
 
     def _on_phase(self, phase: Phase, done: int, total: int) -> None:
         if phase not in self.phases:

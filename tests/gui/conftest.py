@@ -45,6 +45,12 @@ def _without_leftovers(qapp: QApplication) -> None:
 
 
 @pytest.fixture(autouse=True)
+def _told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a run show each event as it comes: no test waits for the next tenth of a second."""
+    monkeypatch.setattr(training, "_TELL_MS", 0)
+
+
+@pytest.fixture(autouse=True)
 def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[ScriptedDialogs]:
     """Answer dialogs by script; one without an answer fails the test."""
     scripted = ScriptedDialogs()

@@ -135,8 +135,12 @@ def test_values_that_are_no_numbers_or_huge_draw_without_error(
 ) -> None:
     points = list(enumerate(values, start=1))
     plot.set_percent(percent)
-    plot.set_curves(points, points, points)
-    plot.set_best(1, values[0] if values else None, "best, epoch 1", "no better for 2 of 5")
+    plot.set_curves(
+        points,
+        points,
+        points,
+        (1, values[0] if values else None, "best, epoch 1", "no better for 2 of 5"),
+    )
     plot.grab()
 
 
@@ -272,8 +276,7 @@ def test_what_is_zoomed_into_stays_while_the_run_goes_on(plot: CurvePlot) -> Non
 def test_a_logarithmic_scale_draws_whatever_comes(plot: CurvePlot, values: list[float]) -> None:
     points = list(enumerate(values, start=1))
     plot.set_log(True)
-    plot.set_curves(points, points, points)
-    plot.set_best(1, values[0] if values else None, "best, epoch 1", "")
+    plot.set_curves(points, points, points, (1, values[0] if values else None, "best, epoch 1", ""))
     plot.grab()
     last = values[-1] if values else 0.0
     if 0.1 < last < 1e9:
@@ -312,8 +315,7 @@ def test_a_picture_shows_what_the_screen_shows_at_twice_the_size(plot: CurvePlot
 
 
 def test_clear_forgets_the_run(plot: CurvePlot) -> None:
-    plot.set_curves(curve(9), curve(9), curve(9))
-    plot.set_best(3, 0.3, "best, epoch 3", "")
+    plot.set_curves(curve(9), curve(9), curve(9), (3, 0.3, "best, epoch 3", ""))
     plot.clear()
     assert plot.accessibleDescription() == ""
     assert theme.colors().validation.lower() not in colors_of(plot)
@@ -327,15 +329,18 @@ def test_the_range_does_not_shrink_while_a_run_goes_on(plot: CurvePlot) -> None:
 
 
 def test_the_best_epochs_words_are_no_markup(plot: CurvePlot) -> None:
-    plot.set_curves([], curve(3), curve(3))
-    plot.set_best(2, 0.5, "best <b>epoch</b> 2", "")
+    plot.set_curves([], curve(3), curve(3), (2, 0.5, "best <b>epoch</b> 2", ""))
     assert plot._words.textItem.toPlainText() == "best <b>epoch</b> 2"
 
 
 @pytest.mark.parametrize("size", [(240, 120), (60, 40), (2000, 900)])
 def test_draws_at_every_size(plot: CurvePlot, size: tuple[int, int]) -> None:
-    plot.set_curves(curve(200), curve(200), curve(200))
-    plot.set_best(199, 0.1, "best, epoch 199", "stopped: no better for 5")
+    plot.set_curves(
+        curve(200),
+        curve(200),
+        curve(200),
+        (199, 0.1, "best, epoch 199", "stopped: no better for 5"),
+    )
     plot.setMinimumSize(1, 1)
     plot.resize(*size)
     plot.grab()

@@ -33,6 +33,7 @@ from resnet_gui.core.messages import (
     Train,
 )
 from resnet_gui.core.problems import Problem
+from resnet_gui.gui import training
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.train_tab import TrainTab
 from resnet_gui.gui.training import State, Training
@@ -253,6 +254,17 @@ class TestDuring:
         assert steps(tab)[1].endswith("epoch 2 of 30")
         tab.grab()
 
+    def test_progress_is_told_ten_times_a_second_however_fast_it_comes(
+        self, qtbot: QtBot, started_run: Started, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        told: list[int] = []
+        started_run.run.progressed.connect(lambda: told.append(len(started_run.run.history.epochs)))
+        monkeypatch.setattr(training, "_TELL_MS", 60_000)
+        started_run.engine.play(*(epoch(number) for number in range(1, 21)))
+        assert told == [1], "the others wait for their turn"
+        started_run.run._pause.start(0)
+        qtbot.waitUntil(lambda: told == [1, 20])
+
     def test_running_without_improvement_is_told(self, started_run: Started) -> None:
         started_run.play_to_first_epoch()
         started_run.engine.play(epoch(2, 0.5, is_best=False))
@@ -355,7 +367,6 @@ class TestFinished:
         started_run.play_to_first_epoch()
         started_run.engine.play(epoch(2, 0.5, is_best=False))
         started_run.engine.play(finished(started_run.run.run_dir, reason))
-        assert started_run.tab.view._plots is not None
         told = started_run.tab.view._plots[1]._words.textItem.toPlainText()
         assert told == f"best, epoch 1\n{words}"
 
@@ -378,7 +389,6 @@ class TestFinished:
     ) -> None:
         view = started_run.tab.view
         view.set_log(True)
-        assert view._plots is not None
         assert view._plots[0]._log and not view._plots[1]._log
         view.set_run(started_run.run)
         assert view._plots[0]._log

@@ -18,6 +18,9 @@ from resnet_gui.gui.widgets.plot import Points, as_array
 from resnet_gui.gui.widgets.plot_head import DASHES, LINE
 from resnet_gui.gui.widgets.plot_scale import Array, thin
 
+Best = tuple[int, float | None, str, str]
+"""The best epoch, its value where that is known, and up to two lines of words."""
+
 
 def _mix(share: float) -> QColor:
     train, paper = theme.colors().q("train"), theme.colors().q("surface")
@@ -42,7 +45,7 @@ class CurvePlot(InteractivePlot):
             *(self._validation_line, self._dots, self._words, self._diamond),
         )
         self._names = ("", "")
-        self._best: tuple[float, float | None, str, str] | None = None
+        self._best: Best | None = None
         self._shown: int | None = None
         self.retranslate()
         self.clear()
@@ -54,19 +57,21 @@ class CurvePlot(InteractivePlot):
         self._names = (train, validation)
         self._redraw()
 
-    def set_curves(self, batch: Points, train: Points, validation: Points) -> None:
-        """Show all points known so far, as (epochs, value) in rising order of epochs."""
+    def set_curves(
+        self,
+        batch: Points,
+        train: Points,
+        validation: Points,
+        best: Best | None = None,
+        shown: int | None = None,
+    ) -> None:
+        """Show all points known so far, as (epochs, value) in rising order of epochs.
+
+        ``best`` is marked with a line, a diamond and words; ``shown`` is the epoch whose values
+        stand in the title line, by itself the latest.
+        """
         self._batch, self._train, self._validation = map(as_array, (batch, train, validation))
-        self._redraw()
-
-    def set_best(self, epoch: int | None, y: float | None, words: str, words2: str) -> None:
-        """Mark the best epoch with a line, a diamond at ``y`` and up to two lines of words."""
-        self._best = None if epoch is None else (float(epoch), y, words, words2)
-        self._redraw()
-
-    def set_shown_epoch(self, epoch: int | None) -> None:
-        """Choose the epoch whose values stand in the title line; None is the latest."""
-        self._shown = epoch
+        self._best, self._shown = best, shown
         self._redraw()
 
     def clear(self) -> None:

@@ -37,20 +37,16 @@ class Plot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._head = PlotHead()
-        self._view = pg.PlotWidget(background=None)
+        self._view = pg.GraphicsView(background=None)
         # The page scrolls under the wheel and takes what is dropped, not the chart.
         self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._view.setAcceptDrops(False)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
-        plot = self._view.getPlotItem()
-        plot.setMenuEnabled(False)
-        plot.hideButtons()
-        self._box = plot.getViewBox()
-        self._box.setMouseEnabled(x=False, y=False)
+        self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
         self._box.disableAutoRange()
-        self._box.setDefaultPadding(0)
-        self._x_axis, self._y_axis = plot.getAxis("bottom"), plot.getAxis("left")
+        self._x_axis, self._y_axis = pg.AxisItem("bottom"), pg.AxisItem("left")
+        self._put_together()
         self._grid = pg.PlotCurveItem(connect="pairs", antialias=False)
         self._cursor = pg.InfiniteLine(angle=90)
         layout = QVBoxLayout(self)
@@ -65,6 +61,18 @@ class Plot(QWidget):
         self._at: int | None = None
         self._zoom: tuple[float, float, float, float] | None = None
         self._low = self._high = math.nan
+
+    def _put_together(self) -> None:
+        """Lay out the axes beside the chart; pg.PlotItem would make menus and a form as well."""
+        whole = pg.GraphicsLayout()
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.setSpacing(0)
+        whole.addItem(self._y_axis, 0, 0)
+        whole.addItem(self._box, 0, 1)
+        whole.addItem(self._x_axis, 1, 1)
+        for axis in (self._x_axis, self._y_axis):
+            axis.linkToView(self._box)
+        self._view.setCentralItem(whole)
 
     def _add(self, *items: object) -> None:
         """Put items into the chart, the lowest first."""
