@@ -58,7 +58,7 @@ def test_the_table_tells_figures_with_their_interval(call: Call, trained: Traine
     first, second, empty, head, *rows = answer.lines
     assert first.startswith("All: 16 pictures, accuracy ")
     assert "95 % interval 0." in first and "loss " in first
-    assert "always answering cats gives 0.5000" in second
+    assert "always answering cats gives 0.5000; calibration error 0." in second
     assert (empty, head.split()) == ("", ["class", "pictures", "precision", "recall", "F1"])
     assert [row.split()[:2] for row in rows] == [["cats", "8"], ["dogs", "8"]]
 
@@ -100,6 +100,47 @@ def test_nothing_to_evaluate_on_is_refused(call: Call, trained: TrainedRun, tmp_
     assert "no test pictures" in call.refused("evaluate", weights, trained.root, "--split", "test")
     assert "There is no folder" in call.refused("evaluate", weights, tmp_path / "gone")
     assert "There is no file" in call.refused("evaluate", tmp_path / "gone.keras", other)
+
+
+def test_the_report_is_one_page_with_the_pictures_it_was_asked_about(
+    call: Call, trained: TrainedRun, tmp_path: Path
+) -> None:
+    root = tmp_path / "swapped"
+    pictures.save(root / "cats", 1, 3, first=500)  # dogs
+    pictures.save(root / "dogs", 0, 2, first=500)
+    page = tmp_path / "report.html"
+
+    answer = call("evaluate", trained.run_dir / "model.keras", root, "--html", page)
+
+    assert "Test: 5 pictures" in answer.out
+    text = page.read_text("utf-8")
+    assert "Test, 5 pictures" in text and str(root) in text
+    assert "Calibration error" in text and "Curves" in text
+    assert text.count("data:image/jpeg") > 0
+
+
+def test_a_model_without_its_run_has_a_report_too(
+    call: Call, trained: TrainedRun, tmp_path: Path
+) -> None:
+    alone, page = tmp_path / "from a friend.keras", tmp_path / "report.html"
+    shutil.copy(trained.run_dir / "model.keras", alone)
+
+    call("evaluate", alone, trained.root, "--split", "all", "--html", page)
+
+    text = page.read_text("utf-8")
+    assert "<h1>from a friend.keras</h1>" in text
+    assert "All, 16 pictures" in text
+
+
+def test_a_report_that_cannot_be_written_is_told(
+    call: Call, trained: TrainedRun, tmp_path: Path
+) -> None:
+    page = tmp_path / "gone" / "report.html"
+
+    answer = call("evaluate", trained.run_dir / "model.keras", trained.root, "--html", page)
+
+    assert answer.code != 0
+    assert str(page) in answer.err
 
 
 def test_an_old_model_is_evaluated_too(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import sys
 from dataclasses import replace
@@ -13,11 +14,14 @@ from resnet_gui.commands import model_options
 from resnet_gui.commands.common import DONE, FAILURE, complain, silenced
 from resnet_gui.commands.printer import Printer
 from resnet_gui.commands.tables import table
-from resnet_gui.core import card, foreign, run_folder, split
+from resnet_gui.core import card, foreign, ledger, run_folder, split
 from resnet_gui.core import dataset as data
+from resnet_gui.core.card import ModelCard
 from resnet_gui.core.dataset import Dataset, Picture, Split
 from resnet_gui.core.evaluation import Evaluation, evaluations_json
+from resnet_gui.core.predictions import Predictions
 from resnet_gui.core.problems import Problem, ProblemError
+from resnet_gui.core.report import report_html
 from resnet_gui.core.wording import sentence
 
 _ALL = "all"
@@ -46,6 +50,12 @@ def add_to(commands: Any) -> None:
         help="pictures to evaluate on (test where there are any, else validation, else all)",
     )
     add("--json", action="store_true", help="print JSON instead of a table")
+    add(
+        "--html",
+        metavar="FILE",
+        type=Path,
+        help="write a report that needs nothing else: figures, matrix, surest mistakes",
+    )
     model_options.add_to(evaluate)
 
 
@@ -88,6 +98,8 @@ def run(options: argparse.Namespace) -> int:
     )
     printer.end_line()
     evaluation = predictions.evaluation(name)
+    if options.html is not None:
+        _write_report(options, predictor.card, evaluation, predictions, found.root)
     if options.json:
         runtime = predictor.runtime
         print(_json(evaluation, options, f"{runtime.name} {runtime.precision}"))
@@ -122,6 +134,29 @@ def _choose(pictures: list[Picture], wanted: str | None, source: Path) -> tuple[
     return str(wanted), chosen
 
 
+def _write_report(
+    options: argparse.Namespace,
+    model_card: ModelCard,
+    evaluation: Evaluation,
+    predictions: Predictions,
+    root: Path,
+) -> None:
+    run = ledger.without_run(options.model, model_card)
+    if options.model.name == run_folder.MODEL_FILE:
+        with contextlib.suppress(ProblemError):  # its settings and curves belong to it
+            run = ledger.read_record(options.model.parent)
+    asked = replace(predictions, splits=(evaluation.split,) * len(predictions.paths))
+    text = report_html(
+        replace(run, evaluations=(evaluation,)), asked, root, source=options.dataset.absolute()
+    )
+    try:
+        run_folder.write_text(options.html, text)
+    except OSError as error:
+        raise ProblemError(
+            "file-unwritable", path=str(options.html), detail=error.strerror or str(error)
+        ) from error
+
+
 def _json(evaluation: Evaluation, options: argparse.Namespace, runtime: str) -> str:
     origin = {"model": str(options.model), "dataset": str(options.dataset), "runtime": runtime}
     return json.dumps(
@@ -140,7 +175,8 @@ def _print(evaluation: Evaluation) -> None:
     )
     print(
         f"Balanced accuracy {evaluation.balanced_accuracy:.4f}; "
-        f"always answering {largest} gives {baseline:.4f}"
+        f"always answering {largest} gives {baseline:.4f}; "
+        f"calibration error {_figure(evaluation.calibration_error)}"
     )
     print()
     rows = [

@@ -35,12 +35,14 @@ class Evaluation:
         classes: In the order of rows and columns of ``confusion``.
         confusion: ``confusion[true][answered]``, in pictures.
         loss: Mean categorical cross-entropy, in nats.
+        calibration_error: See :func:`calibration_error`; None where it was not computed.
     """
 
     split: str
     classes: tuple[str, ...]
     confusion: tuple[tuple[int, ...], ...]
     loss: float
+    calibration_error: float | None = None
 
     @property
     def count(self) -> int:
@@ -107,10 +109,11 @@ def read_evaluations(text: str) -> tuple[Evaluation, ...]:
                 tuple(entry["classes"]),
                 tuple(tuple(map(int, row)) for row in entry["confusion"]),
                 float(entry["loss"]),
+                _number(entry.get("calibration_error")),  # not in runs of earlier versions
             )
             for split, entry in values.items()
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise ProblemError("not-json", detail=str(error)) from error
 
 
@@ -124,13 +127,40 @@ def evaluate(
     confusion = np.zeros((len(classes), len(classes)), dtype=int)
     np.add.at(confusion, (truth, probabilities.argmax(axis=1)), 1)
     rows = tuple(tuple(int(n) for n in row) for row in confusion)
-    return Evaluation(split, classes, rows, cross_entropy(truth, probabilities))
+    return Evaluation(
+        split,
+        classes,
+        rows,
+        cross_entropy(truth, probabilities),
+        calibration_error(truth, probabilities),
+    )
 
 
 def cross_entropy(truth: NDArray[np.int64], probabilities: NDArray[np.float32]) -> float:
     """Return the mean of ``-log p(true class)``, probabilities clipped as Keras clips them."""
     chosen = probabilities[np.arange(len(truth)), truth].astype(np.float64)
     return float(-np.log(np.clip(chosen, 1e-7, 1.0)).mean()) if len(truth) else 0.0
+
+
+def calibration_error(
+    truth: NDArray[np.int64], probabilities: NDArray[np.float32], bins: int = 15
+) -> float | None:
+    """Return how far an answer's probability is from how often such answers are right, 0 to 1.
+
+    The expected calibration error of Guo et al., On Calibration of Modern Neural Networks (ICML
+    2017): answers are put into bins of equal width by their probability, each with its upper edge;
+    the mean over all answers of the distance between their bin's accuracy and mean probability.
+
+    Returns:
+        None where there are no answers.
+    """
+    if not len(truth):
+        return None
+    sureness = probabilities.max(axis=1).astype(np.float64)
+    right = probabilities.argmax(axis=1) == truth
+    places = np.clip(np.ceil(sureness * bins).astype(int) - 1, 0, bins - 1)
+    surplus = np.bincount(places, right - sureness, bins)
+    return float(np.abs(surplus).sum() / len(truth))
 
 
 def wilson_interval(right: float, count: int, z: float = 1.959964) -> tuple[float, float]:
@@ -140,6 +170,10 @@ def wilson_interval(right: float, count: int, z: float = 1.959964) -> tuple[floa
     centre = (right + z * z / (2 * count)) / (1 + z * z / count)
     half = z / (1 + z * z / count) * (right * (1 - right) / count + z * z / (4 * count**2)) ** 0.5
     return max(0.0, centre - half), min(1.0, centre + half)
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
 
 
 def _class_score(label: str, matrix: NDArray[np.int_], index: int) -> ClassScore:

@@ -109,6 +109,11 @@ def read_record(folder: Path) -> Record:
     )
 
 
+def without_run(model: Path, card: ModelCard) -> Record:
+    """Return the record of a model that lies in no run's folder, without any figures."""
+    return Record(model, card, None, (), (), Notes(), 0, has_model=True)
+
+
 def read_ledger(runs: Path) -> Iterator[Record]:
     """Yield every finished run in a folder, the pinned first, then the newest."""
     found = []

@@ -74,7 +74,11 @@ def report_json(record: Record, predictions: Predictions | None) -> str:
 
 
 def report_html(
-    record: Record, predictions: Predictions | None, root: Path, translate: Translate = str
+    record: Record,
+    predictions: Predictions | None,
+    root: Path,
+    translate: Translate = str,
+    source: Path | None = None,
 ) -> str:
     """Return the report's text.
 
@@ -83,12 +87,15 @@ def report_html(
         predictions: Its answers to single pictures, for the mistakes with their pictures.
         root: What the answers' paths are relative to. Pictures that are gone are left out.
         translate: Gives a sentence in the reader's language.
+        source: The pictures that it was asked about, where they are others than the run's own.
     """
     say = translate
     parts = [
         f"<h1>{_text(record.name)}</h1>",
         f'<p class="quiet">{_text(_origin(record, say))}</p>',
     ]
+    if source is not None:
+        parts.append(f'<p class="quiet">{_text(say(_EVALUATED).format(source=source))}</p>')
     if record.notes.text:
         parts.append(f"<p>{_text(record.notes.text)}</p>")
     for evaluation in record.evaluations:
@@ -118,7 +125,9 @@ def _split(
         (say(_ALWAYS).format(label=largest), _percent(baseline), ""),
         (say(_LOSS), f"{evaluation.loss:.3f}", ""),
     ]
-    name = {"validation": _VALIDATION, "test": _TEST}.get(evaluation.split, _TRAIN)
+    if evaluation.calibration_error is not None:
+        figures.append((say(_CALIBRATION), _percent(evaluation.calibration_error), say(_IDEAL)))
+    name = _SPLITS.get(evaluation.split, _ALL)
     title = say(_TITLE).format(split=say(name), count=evaluation.count)
     parts = [f"<h2>{_text(title)}</h2>", '<div class="figures">']
     parts += [
@@ -126,7 +135,10 @@ def _split(
         f"<span class='quiet'>{_text(context)}</span></div>"
         for caption, figure, context in figures
     ]
-    parts += ["</div>", f"<p class='quiet'>{_text(say(_ROWS))}</p>", _matrix(evaluation)]
+    parts.append("</div>")
+    if evaluation.calibration_error is not None:
+        parts.append(f"<p class='quiet'>{_text(say(CALIBRATION_MEANS))}</p>")
+    parts += [f"<p class='quiet'>{_text(say(_ROWS))}</p>", _matrix(evaluation)]
     parts.append(_classes(evaluation, say))
     if predictions is not None:
         parts += _mistakes(predictions.of(evaluation.split), root, say)
@@ -249,10 +261,22 @@ _ACCURACY_95 = QT_TRANSLATE_NOOP("Report", "Accuracy, 95 % interval")
 _BALANCED = QT_TRANSLATE_NOOP("Report", "Balanced accuracy")
 _ALWAYS = QT_TRANSLATE_NOOP("Report", "Always answering “{label}”")
 _ROWS = QT_TRANSLATE_NOOP("Report", "Confusion matrix: rows true, columns answered")
+_CALIBRATION = QT_TRANSLATE_NOOP("Report", "Calibration error")
+_IDEAL = QT_TRANSLATE_NOOP("Report", "0 % is ideal")
+CALIBRATION_MEANS = QT_TRANSLATE_NOOP(
+    "Report",
+    "Answers given at 90 % should be right 9 times in 10. The calibration error is how far off "
+    "such percentages are on average.",
+)
+"""What the calibration error means, for people."""
+
 _TITLE = QT_TRANSLATE_NOOP("Report", "{split}, {count} pictures")
 _VALIDATION = QT_TRANSLATE_NOOP("Report", "Validation")
 _TEST = QT_TRANSLATE_NOOP("Report", "Test")
 _TRAIN = QT_TRANSLATE_NOOP("Report", "Train")
+_ALL = QT_TRANSLATE_NOOP("Report", "All")
+_SPLITS = {"validation": _VALIDATION, "test": _TEST, "train": _TRAIN}
+_EVALUATED = QT_TRANSLATE_NOOP("Report", "Asked about the pictures of {source}")
 _MISTAKES_TITLE = QT_TRANSLATE_NOOP("Report", "Surest mistakes")
 _TAKEN = QT_TRANSLATE_NOOP("Report", "{true} taken for {answered}, {share}")
 _ORIGIN = QT_TRANSLATE_NOOP(

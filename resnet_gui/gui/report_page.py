@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from resnet_gui.core import report
 from resnet_gui.core.dataset import Split
 from resnet_gui.core.evaluation import Evaluation
 from resnet_gui.core.ledger import Record
@@ -243,8 +244,7 @@ class ReportPage(QWidget):
             low=texts.decimal(100 * low, int(wide)), high=texts.percent(high, int(wide))
         )
         mean = self.tr("mean of all classes") if wide else self.tr("class mean")
-        epoch = self.tr("epoch {epoch}").format(epoch=record.card.best_epoch)
-        accuracy, loss = texts.percent(evaluation.accuracy), texts.decimal(evaluation.loss, 3)
+        accuracy = texts.percent(evaluation.accuracy)
         balanced = texts.percent(evaluation.balanced_accuracy)
         self._figures.set_figures(
             [
@@ -255,8 +255,24 @@ class ReportPage(QWidget):
                     texts.percent(baseline),
                     self.tr("for comparison") if wide else "",
                 ),
-                (self.tr("Loss"), loss, epoch),
+                self._calibration(record, evaluation),
             ]
+        )
+
+    def _calibration(self, record: Record, evaluation: Evaluation) -> tuple[str, ...]:
+        """Return the fourth figure; the loss where a run kept nothing to tell more by."""
+        error = evaluation.calibration_error
+        if error is None and self._predictions is not None:
+            answers = self._predictions.of(evaluation.split)
+            error = answers.evaluation(evaluation.split).calibration_error
+        if error is None:
+            epoch = self.tr("epoch {epoch}").format(epoch=record.card.best_epoch)
+            return self.tr("Loss"), texts.decimal(evaluation.loss, 3), epoch
+        return (
+            self.tr("Calibration error"),
+            texts.percent(error),
+            self.tr("0 % is ideal"),
+            QCoreApplication.translate(report.CONTEXT, report.CALIBRATION_MEANS),
         )
 
     def _show_pictures(self, evaluation: Evaluation) -> None:

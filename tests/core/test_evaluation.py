@@ -12,9 +12,11 @@ from numpy.typing import NDArray
 from resnet_gui.core.evaluation import (
     ClassScore,
     Evaluation,
+    calibration_error,
     cross_entropy,
     evaluate,
     evaluations_json,
+    read_evaluations,
     wilson_interval,
 )
 
@@ -76,6 +78,46 @@ def test_the_loss_is_the_mean_of_minus_log_p() -> None:
 def test_a_probability_of_zero_is_clipped() -> None:
     assert cross_entropy(np.array([1]), answers([0], 2)) == pytest.approx(-math.log(1e-7))
     assert cross_entropy(np.zeros(0, np.int64), np.zeros((0, 2), np.float32)) == 0.0
+
+
+@pytest.mark.parametrize(
+    ("truth", "sure_of_the_first", "expected"),
+    [
+        ([0, 0, 0, 1], [0.75, 0.75, 0.75, 0.75], 0.0),  # right as often as it says
+        ([0, 1], [1.0, 1.0], 0.5),  # always sure, half of it wrong
+        ([1, 1], [1.0, 1.0], 1.0),
+        ([0, 0], [0.6, 0.6], 0.4),  # right without being sure
+        # Two bins, too sure in one and not sure enough in the other: they do not cancel out.
+        ([0, 1, 0, 0], [0.9, 0.9, 0.55, 0.55], 0.425),
+        # 0.6 parts two of fifteen bins: each is off by itself, and together they would be less.
+        ([0, 1], [0.59, 0.61], (0.41 + 0.61) / 2),
+        ([0, 1], [0.61, 0.63], 0.62 - 0.5),
+        ([0], [0.5], 0.5),
+    ],
+)
+def test_the_calibration_error_by_hand(
+    truth: list[int], sure_of_the_first: list[float], expected: float
+) -> None:
+    first = np.array(sure_of_the_first, np.float32)
+    probabilities = np.stack([first, 1 - first], axis=1)
+
+    assert calibration_error(np.array(truth), probabilities) == pytest.approx(expected, abs=1e-6)
+
+
+def test_without_answers_there_is_no_calibration_error() -> None:
+    assert calibration_error(np.zeros(0, np.int64), np.zeros((0, 2), np.float32)) is None
+
+
+def test_figures_come_back_from_their_json_and_from_that_of_earlier_versions() -> None:
+    found = evaluate("test", ("a", "b"), np.array([0, 1]), answers([0, 0], 2))
+    text = evaluations_json([found])
+    assert read_evaluations(text) == (found,)
+
+    values = json.loads(text)
+    assert values["test"].pop("calibration_error") == 0.5
+    (earlier,) = read_evaluations(json.dumps(values))
+    assert earlier.calibration_error is None
+    assert earlier.confusion == found.confusion
 
 
 @pytest.mark.parametrize(

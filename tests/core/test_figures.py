@@ -7,9 +7,10 @@ import pytest
 from numpy.typing import NDArray
 from scipy import stats
 from sklearn import metrics
+from sklearn.calibration import calibration_curve
 
 from resnet_gui.core.comparison import mcnemar_mid_p
-from resnet_gui.core.evaluation import evaluate, wilson_interval
+from resnet_gui.core.evaluation import calibration_error, evaluate, wilson_interval
 
 Case = tuple[NDArray[np.int64], NDArray[np.float32]]
 
@@ -61,6 +62,18 @@ def test_figures_are_those_of_scikit_learn(name: str) -> None:
     assert found.loss == pytest.approx(loss, abs=1e-6)
     largest = max(np.bincount(truth)) / len(truth)
     assert found.largest_class[1] == pytest.approx(largest)
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_calibration_error_is_that_of_scikit_learns_curve(name: str) -> None:
+    truth, probabilities = CASES[name]
+    sureness = probabilities.max(axis=1).astype(float)
+    right = probabilities.argmax(axis=1) == truth
+    accuracies, means = calibration_curve(right, sureness, n_bins=15)
+    counts = np.histogram(sureness, 15, (0.0, 1.0))[0]
+    expected = np.average(np.abs(accuracies - means), weights=counts[counts > 0])
+
+    assert calibration_error(truth, probabilities) == pytest.approx(expected, abs=1e-7)
 
 
 @pytest.mark.parametrize("name", CASES)

@@ -65,6 +65,16 @@ def test_the_page_tells_the_figures(run: Path, tmp_path: Path) -> None:
     assert "epoch 3 is kept" in text
 
 
+def test_the_page_tells_how_far_its_percentages_are_off(run: Path, tmp_path: Path) -> None:
+    record = ledger.read_record(run)
+    page = read(report_html(record, None, tmp_path))
+
+    assert "12.5\u202f%" in page.words  # right 37 times of 40, and 80 % sure each time
+    assert any("9 times in 10" in text for text in page.words)
+    old = replace(record, evaluations=(replace(record.evaluations[0], calibration_error=None),))
+    assert "Calibration error" not in report_html(old, None, tmp_path)
+
+
 def test_mistakes_come_with_their_pictures_inside_the_file(run: Path, tmp_path: Path) -> None:
     for number in (1, 3):  # the second has gone meanwhile
         (tmp_path / "validation").mkdir(exist_ok=True)

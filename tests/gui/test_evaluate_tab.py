@@ -157,14 +157,28 @@ def entry(menu: QMenu, text: str) -> QAction:
 
 class TestFigures:
     def test_are_those_of_a_calculation_by_hand(self, filled: EvaluateTab) -> None:
-        accuracy, balanced, baseline, loss = figures(filled)
+        accuracy, balanced, baseline, calibration = figures(filled)
         assert "80.0" in accuracy  # (8 + 27 + 45) / 100
         assert "71.1" in accuracy and "86.7" in accuracy  # Wilson, 80 of 100
         assert "81.7" in balanced  # (8/10 + 27/30 + 45/60) / 3
         assert "dogs" in baseline and "60.0" in baseline
-        assert "7" in loss
+        # Sure of 95 down to 55 %, and the later, less sure ones are the dogs taken for others.
+        error = predicted().of("validation").evaluation("validation").calibration_error
+        assert error is not None and f"{100 * error:.1f}" in calibration
+        assert "9 times in 10" in the(report(filled), Figures)._figures[3].toolTip()
         assert "80.0" in filled.status()
         assert "100 pictures" in visible_texts(filled)
+
+    def test_a_run_of_an_earlier_version_has_its_calibration_from_its_answers(
+        self, qtbot: QtBot, tab: EvaluateTab, pets: Path
+    ) -> None:
+        file = pets / "evaluation.json"
+        values = json.loads(file.read_text("utf-8"))
+        for split in ("validation", "test"):
+            del values[split]["calibration_error"]
+        file.write_text(json.dumps(values), "utf-8")
+        opened(qtbot, tab, pets)
+        assert "Calibration error" in figures(tab)[3]
 
     def test_classes_stand_with_precision_recall_and_f1(self, filled: EvaluateTab) -> None:
         rows = {row[0]: row[1:] for row in cells(table(filled))}
@@ -292,7 +306,7 @@ class TestPictures:
         assert "did not keep its answers" in visible_texts(tab)
         assert not the(tab, AnswersPanel).isVisible()
         click_cell(tab, 1, 1)
-        assert figures(tab)
+        assert "Calibration" in figures(tab)[3]
 
 
 class TestMatrix:

@@ -163,6 +163,15 @@ class TestFigures:
         figures.resize(1000, 60)
         assert figures._figures[0].toolTip() == ""
 
+    def test_what_a_figure_means_is_told_on_hover(self, qtbot: QtBot) -> None:
+        figures = Figures()
+        qtbot.addWidget(figures)
+        figures.resize(1000, 60)
+        figures.set_figures([("Calibration error", "3 %", "", "How far it is off.")])
+        figures.show()
+        assert figures._figures[0].toolTip() == "How far it is off."
+        assert figures._figures[0].accessibleDescription() == "How far it is off."
+
 
 class TestNotice:
     @pytest.fixture

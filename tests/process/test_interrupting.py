@@ -167,6 +167,51 @@ def test_the_real_engine_trains_longer_at_224_pixels(
     assert len(again.history.epochs) == 2
 
 
+@pytest.mark.long
+def test_the_real_engine_trains_longer_what_was_stopped_while_validating_at_224_pixels(
+    qtbot: QtBot, begin: Begin, pets: Dataset
+) -> None:
+    first = begin(serve, pets, settings(pets, "validation", epochs=2), "stopped")
+    qtbot.waitUntil(
+        lambda: len(first.history.epochs) == 1 and is_there(first, "validation"), timeout=LONG
+    )
+    act(qtbot, first, "stop")
+    assert first.state is State.FINISHED
+    before = interrupted.read(first.run_dir)
+    assert before.epochs == 1
+
+    again = begin(serve, before.dataset, interrupted.longer(before), "longer", first.run_dir)
+    qtbot.waitUntil(lambda: again.is_over, timeout=LONG)
+
+    assert again.state is State.FINISHED
+    epochs = read_record(again.run_dir).epochs
+    assert [epoch.epoch for epoch in epochs] == [1, 2, 3]
+    assert epochs[:1] == read_record(first.run_dir).epochs
+
+
+@pytest.mark.long
+def test_the_real_engine_trains_longer_and_is_stopped_while_it_extracts_at_224_pixels(
+    qtbot: QtBot, begin: Begin, pets: Dataset, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    first = begin(serve, pets, settings(pets, "head", epochs=2), "finished")
+    qtbot.waitUntil(lambda: first.is_over, timeout=LONG)
+    before = interrupted.read(first.run_dir)
+    monkeypatch.setenv("RESNET_GUI_HOME", str(tmp_path / "home without features"))
+
+    again = begin(serve, before.dataset, interrupted.longer(before), "longer", first.run_dir)
+    qtbot.waitUntil(lambda: is_there(again, "extraction"), timeout=LONG)
+    act(qtbot, again, "stop")
+
+    assert again.problem is not None and again.problem.kind == "stopped-resumable"
+    left = interrupted.read(again.run_dir)
+    resumed = begin(serve, left.dataset, left.config, "longer", left.folder)
+    qtbot.waitUntil(lambda: resumed.is_over, timeout=LONG)
+    assert resumed.state is State.FINISHED
+    epochs = read_record(resumed.run_dir).epochs
+    assert [epoch.epoch for epoch in epochs] == [1, 2, 3, 4]
+    assert epochs[:2] == read_record(first.run_dir).epochs
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no signals from outside")
 def test_a_signal_from_outside_is_a_failure_with_its_number(
     qtbot: QtBot, begin: Begin, tmp_path: Path

@@ -24,8 +24,11 @@ class Figures(QWidget):
         self._row.setSpacing(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_figures(self, figures: Sequence[tuple[str, str, str]]) -> None:
-        """Show (caption, figure, context) from left to right; at most four."""
+    def set_figures(self, figures: Sequence[tuple[str, ...]]) -> None:
+        """Show (caption, figure, context) from left to right; at most four.
+
+        A fourth text explains the figure, as tooltip.
+        """
         shown = figures[:_MOST]
         while len(self._figures) > len(shown):
             self._figures.pop().deleteLater()
@@ -40,14 +43,16 @@ class Figures(QWidget):
 class _Figure(QWidget):
     def __init__(self) -> None:
         super().__init__()
-        self._caption = self._figure = self._context = ""
+        self._caption = self._figure = self._context = self._meaning = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
-    def set_texts(self, caption: str, figure: str, context: str) -> None:
-        if (caption, figure, context) == (self._caption, self._figure, self._context):
+    def set_texts(self, caption: str, figure: str, context: str, meaning: str = "") -> None:
+        texts = (caption, figure, context, meaning)
+        if texts == (self._caption, self._figure, self._context, self._meaning):
             return
-        self._caption, self._figure, self._context = caption, figure, context
+        self._caption, self._figure, self._context, self._meaning = texts
         self.setAccessibleName(f"{caption}: {figure} {context}".strip())
+        self.setAccessibleDescription(meaning)
         self._offer_full_text()
         self.update()
 
@@ -86,4 +91,5 @@ class _Figure(QWidget):
             caption.horizontalAdvance(self._caption),
             figure + _GAP + caption.horizontalAdvance(self._context),
         )
-        self.setToolTip(self.accessibleName() if wanted > self.width() - _GAP else "")
+        full = self.accessibleName() if wanted > self.width() - _GAP else ""
+        self.setToolTip("\n".join(filter(None, (full, self._meaning))))
