@@ -29,6 +29,7 @@ from pathlib import Path
 from resnet_gui.core import card, dataset
 from resnet_gui.core.card import ModelCard
 from resnet_gui.core.config import from_preset
+from resnet_gui.core.contents import digest_of
 
 _CASES = ("form", "alone", "tensorflow")
 _PICTURES = 4000
@@ -153,7 +154,7 @@ def save(path: str, classes: list[str]) -> None:
     )
     card.put_card(Path(path), described)
     folder = Path(path).with_name(fast_form.FOLDER)
-    fast_form.write(fast.convert(model), folder, fast_form.digest(Path(path)))
+    fast_form.write(fast.convert(model), folder, digest_of(Path(path)))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 from resnet_gui.core import run_folder
 from resnet_gui.core.card import ModelCard, Preprocessing
 from resnet_gui.core.config import ResizeRule
+from resnet_gui.core.contents import digest_of
 from resnet_gui.core.paths import cache_dir, is_file, long_path
 from resnet_gui.core.problems import ProblemError
 
@@ -102,7 +102,7 @@ def recall(model: Path) -> ModelCard | None:
     beside = _card_beside(model)
     card = _read(beside)
     if card is None and cached.is_dir():
-        card = _read(cached / (_digest(model) + _CARD_ENDING))
+        card = _read(cached / (digest_of(model) + _CARD_ENDING))
     return card
 
 
@@ -120,7 +120,7 @@ def remember(model: Path, card: ModelCard) -> Path:
     except OSError:
         folder = _cache()
         long_path(folder).mkdir(parents=True, exist_ok=True)
-        return _write(folder / (_digest(model) + _CARD_ENDING), card)
+        return _write(folder / (digest_of(model) + _CARD_ENDING), card)
 
 
 def _card_beside(model: Path) -> Path:
@@ -129,12 +129,6 @@ def _card_beside(model: Path) -> Path:
 
 def _cache() -> Path:
     return cache_dir() / "models"
-
-
-def _digest(model: Path) -> str:
-    """Return the SHA-256 of a file: the same model is known wherever it lies."""
-    with long_path(model).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _read(path: Path) -> ModelCard | None:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from resnet_gui.core import facts
+from resnet_gui.core.contents import digest_of
 from resnet_gui.core.dataset import Dataset, Picture, Split, with_pictures
 from resnet_gui.core.hold_out import hold_out as hold_out
 from resnet_gui.core.paths import long_path
@@ -36,7 +37,7 @@ def _content_hash(dataset: Dataset, picture: Picture) -> str:
     try:
         if known is not None and known.sha256 and (known.size, known.modified) == facts.stamp(path):
             return known.sha256
-        return facts.content_hash(long_path(path).read_bytes())
+        return digest_of(path)
     except (OSError, ProblemError):
         return ""
 

@@ -20,6 +20,7 @@ import numpy as np
 from resnet_gui.core import run_folder, seal
 from resnet_gui.core.card import ModelCard
 from resnet_gui.core.config import read_json
+from resnet_gui.core.contents import digest_of
 from resnet_gui.core.paths import cache_dir, long_path
 from resnet_gui.core.problems import ProblemError
 from resnet_gui.engine import fast
@@ -31,12 +32,6 @@ SCHEMA = 1
 _MANIFEST, _NETWORK, _WEIGHTS, _CARD = "fast.json", "network.xml", "network.bin", "card.json"
 
 _logger = logging.getLogger(__name__)
-
-
-def digest(path: Path) -> str:
-    """Return the SHA-256 of a file, by which a form knows what it was made from."""
-    with long_path(path).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def kept(source: str) -> Path:
@@ -55,7 +50,7 @@ def write(model: Any, folder: Path, source: str, card: ModelCard | None = None) 
     Args:
         model: An ``openvino.Model``.
         folder: Where to.
-        source: What it was made from; see :func:`digest`.
+        source: What it was made from; see :mod:`core.contents`.
         card: Its model's card, where that cannot be read from elsewhere.
 
     Raises:
@@ -72,7 +67,7 @@ def write(model: Any, folder: Path, source: str, card: ModelCard | None = None) 
         if card is not None:
             run_folder.write_text(partial / _CARD, card.to_json())
             names.append(_CARD)
-        files = {name: digest(partial / name) for name in names}
+        files = {name: digest_of(partial / name) for name in names}
         run_folder.write_text(partial / _MANIFEST, _manifest(source, files))
         if long_path(folder).exists():
             shutil.rmtree(long_path(folder))

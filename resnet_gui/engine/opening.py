@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 
 from resnet_gui.core import cache, card, foreign
 from resnet_gui.core.card import ModelCard
+from resnet_gui.core.contents import digest_of
 from resnet_gui.core.foreign import Answers
 from resnet_gui.core.messages import Runtime
 from resnet_gui.core.paths import long_path
@@ -127,7 +128,7 @@ def open_form(folder: Path) -> Opened:
 
 def _source(path: Path) -> str:
     """Return the digest of all that an open model depends on."""
-    source = fast_form.digest(path)
+    source = digest_of(path)
     if not foreign.is_hdf5(path):
         return source
     known = foreign.recall(path)

@@ -12,6 +12,7 @@ import numpy as np
 
 from resnet_gui.core import card, images, run_folder, split
 from resnet_gui.core.card import ModelCard
+from resnet_gui.core.contents import digest_of
 from resnet_gui.core.evaluation import evaluations_json
 from resnet_gui.core.history import history_csv
 from resnet_gui.core.messages import ModelUsable, TrainingFinished
@@ -83,7 +84,7 @@ def _save_fast_form(result: Result, model: Path) -> None:
     folder = model.with_name(fast_form.FOLDER)
     try:
         network = result.fast or fast.convert(result.classifier.model)
-        fast_form.write(network, folder, fast_form.digest(model))
+        fast_form.write(network, folder, digest_of(model))
     except Exception:
         # Converting fails in many ways; then TensorFlow answers, and says so.
         _logger.warning("the model has no fast form", exc_info=True)

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from resnet_gui.core.contents import digest_of
 from resnet_gui.core.paths import cache_dir
 from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.engine import fast, fast_form, opening
@@ -34,7 +35,7 @@ def model(trained: Trained, tmp_path: Path) -> Path:
     run = tmp_path / "run"
     shutil.copytree(trained.finished.run_dir, run)
     made = fast.convert(trained.result.classifier.model)
-    fast_form.write(made, run / "fast", fast_form.digest(run / "model.keras"))
+    fast_form.write(made, run / "fast", digest_of(run / "model.keras"))
     return run / "model.keras"
 
 
@@ -63,7 +64,7 @@ def test_a_run_has_a_fast_form_that_names_its_model(trained: Trained) -> None:
     manifest = json.loads((run / "fast" / "fast.json").read_text("utf-8"))
 
     assert manifest["schema"] == 1
-    assert manifest["source"] == fast_form.digest(run / "model.keras")
+    assert manifest["source"] == digest_of(run / "model.keras")
 
 
 def test_answers_agree_with_keras(model: Path, trained: Trained, squares: np.ndarray) -> None:
@@ -152,7 +153,7 @@ def test_a_fast_form_of_other_classes_is_not_used(
     model: Path, trained: Trained, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     made = fast.convert(trained.result.classifier.backbone)
-    fast_form.write(made, model.parent / "fast", fast_form.digest(model))
+    fast_form.write(made, model.parent / "fast", digest_of(model))
 
     assert not opened_fast(model, monkeypatch)
 

@@ -11,11 +11,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from resnet_gui.core.contents import digest_of
 from resnet_gui.core.paths import is_dir, is_file, long_path
 from resnet_gui.core.problems import Problem, ProblemError
 from resnet_gui.core.sorting.log import Entry, SortingLog
 from resnet_gui.core.sorting.plan import Mode, Plan, Step, numbered
-from resnet_gui.core.sorting.transfer import digest_of, settle, transfer
+from resnet_gui.core.sorting.transfer import settle, transfer
 
 _ALL_WILL_FAIL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 

@@ -14,6 +14,7 @@ import shutil
 import stat
 from pathlib import Path
 
+from resnet_gui.core.contents import digest_of
 from resnet_gui.core.paths import long_path
 from resnet_gui.core.problems import ProblemError
 
@@ -73,12 +74,6 @@ def settle(source: Path, target: Path, temporary: Path, size: int) -> bool:
     if reserved or digest_of(target) == digest_of(source):
         target.unlink()
     return False
-
-
-def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file."""
-    with long_path(path).open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _rename(source: Path, target: Path) -> None:
