@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 
 from resnet_gui.core.problems import Problem
@@ -81,9 +82,13 @@ class Judge:
         if answer.probability < self.threshold:
             flags.append(Flag.NOT_SURE)
         folder = answer.path.parent.name.casefold()
-        if folder != answer.label.casefold() and folder in {c.casefold() for c in self.classes}:
+        if folder != answer.label.casefold() and folder in self._folders:
             flags.append(Flag.DISAGREES)
         return tuple(flags)
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        return frozenset(name.casefold() for name in self.classes)
 
     def folder(self, answer: Answer) -> str | None:
         """Return the class that a picture is sorted under; None where that is not sure."""

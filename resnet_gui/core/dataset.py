@@ -7,6 +7,7 @@ from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 
 from resnet_gui.core import csv_list, facts, images, layouts, memory
@@ -91,6 +92,14 @@ class Dataset:
 
     def counts(self) -> Counter[tuple[str, Split]]:
         """Return how many pictures each (class, split) has."""
+        return self._counts.copy()
+
+    def size(self, split: Split) -> int:
+        """Return how many pictures one split has."""
+        return sum(count for (_, of), count in self._counts.items() if of is split)
+
+    @cached_property
+    def _counts(self) -> Counter[tuple[str, Split]]:
         return Counter((p.label, p.split) for p in self.pictures)
 
     def check_trainable(self) -> None:

@@ -72,7 +72,7 @@ def phases(config: TrainConfig, dataset: Dataset) -> list[Phase]:
         *([Phase.DOWNLOADING] if must_download(config) else []),
         Phase.READING,
         *learning,
-        *([Phase.EVALUATING] if dataset.of(Split.TEST) else []),
+        *([Phase.EVALUATING] if dataset.size(Split.TEST) else []),
         Phase.SAVING,
     ]
 
@@ -84,7 +84,7 @@ def must_download(config: TrainConfig) -> bool:
 
 def split_sizes(config: TrainConfig, dataset: Dataset) -> tuple[int, int, int]:
     """Return how many pictures train, validate and test, the hold-out reckoned in."""
-    train, validation, test = (len(dataset.of(split)) for split in Split)
+    train, validation, test = (dataset.size(split) for split in Split)
     if not dataset.has_validation:
         validation = round(train * config.holdout)
         train -= validation

@@ -200,7 +200,7 @@ class _Course:
                 self._backbone = fast_backbone(classifier, config)
             self._answers = self._answer(classifier, look, self._validation, None)
         answers = {Split.VALIDATION: self._answers}
-        if self._dataset.of(Split.TEST):
+        if self._dataset.size(Split.TEST):
             test = PictureBatches(self._dataset, Split.TEST, config, self._courier, self._hashes)
             answers[Split.TEST] = self._answer(classifier, look, test, Phase.EVALUATING)
         return self._result(classifier, answers)

@@ -23,6 +23,7 @@ from resnet_gui.gui.single_instance import SingleInstance
 from resnet_gui.gui.widgets.focus_ring import FocusRing
 
 _SWITCH_SECONDS = 0.0005
+_COLLECT_ALL = 100  # after so many collections of what is newer; Python itself says 10
 _SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
@@ -78,6 +79,8 @@ def stay_prompt() -> None:
     # Threads that work in Python give way to the window's this soon. By themselves they take ten
     # times as long, at each of the many times that Qt calls Python in one turn.
     sys.setswitchinterval(_SWITCH_SECONDS)
+    # Going through everything takes long; with pictures by ten thousands it need not be often.
+    gc.set_threshold(*gc.get_threshold()[:2], _COLLECT_ALL)
     gc.freeze()  # what is there now stays: no need to go through it for garbage, ever
 
 

@@ -46,7 +46,7 @@ class Batch(QObject):
         self._asking, self._background = asking, background
         asking.also_answered.connect(self._on_answered)
         asking.broken.connect(self._on_broken)
-        self._waiting: deque[Path] = deque()
+        self._waiting: deque[str] = deque()  # texts: the garbage collector leaves them alone
         self._asked: dict[int, Path] = {}
         self._new: list[Answer] = []
         self._suspects = 0  # at the head of the queue: one of them may have ended the engine
@@ -74,11 +74,11 @@ class Batch(QObject):
         self._started = time.monotonic()
 
         def look(job: Job) -> None:
-            chunk: list[Path] = []
+            chunk: list[str] = []
             for path in _files(named):
                 if job.cancelled():
                     return
-                chunk.append(path)
+                chunk.append(str(path))
                 if len(chunk) == _CHUNK:
                     job.report(chunk)
                     chunk = []
@@ -106,7 +106,7 @@ class Batch(QObject):
     def _ask_more(self) -> None:
         most = 1 if self._suspects else IN_FLIGHT
         while self.is_running and self._waiting and len(self._asked) < most:
-            path = self._waiting.popleft()
+            path = Path(self._waiting.popleft())
             self._asked[self._asking.ask_also(path, self._model)] = path
 
     def _take(self, answer: Answer) -> None:
@@ -167,11 +167,11 @@ class Batch(QObject):
         elif len(lost) == 1 and self._suspects:
             self._take(Answer(lost[0], problem=problem))
         else:
-            self._waiting.extendleft(reversed(lost))
+            self._waiting.extendleft(str(path) for path in reversed(lost))
             self._suspects = len(lost)
             self._ask_more()
 
-    def _on_found(self, paths: list[Path]) -> None:
+    def _on_found(self, paths: list[str]) -> None:
         self.found += len(paths)
         self._waiting.extend(paths)
         self._ask_more()

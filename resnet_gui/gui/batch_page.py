@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal, Slot
@@ -21,7 +22,8 @@ from resnet_gui.gui import dialogs, texts, theme
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.background import Background
 from resnet_gui.gui.batch import Batch
-from resnet_gui.gui.batch_model import BatchModel, Show
+from resnet_gui.gui.batch_model import BatchModel
+from resnet_gui.gui.batch_rows import Show
 from resnet_gui.gui.batch_table import BatchTable
 from resnet_gui.gui.settings import Settings
 from resnet_gui.gui.sort_dialog import SortDialog
@@ -127,7 +129,7 @@ class BatchPage(QWidget):
         if self.batch is None:
             return ""
         said = self.tr("Classifying.") if self.batch.is_running else self.tr("Classified.")
-        unreadable = self._model.counts[Show.UNREADABLE]
+        unreadable = self._model.count(Show.UNREADABLE)
         if unreadable == 1:
             return f"{said} {self.tr('1 file could not be read.')}"
         if unreadable:
@@ -238,7 +240,7 @@ class BatchPage(QWidget):
         )
         self._segments.set_texts(
             [
-                name.format(count=texts.number(model.counts[show]))
+                name.format(count=texts.number(model.count(show)))
                 for name, show in zip(names, _SHOWS, strict=True)
             ]
         )
@@ -277,9 +279,9 @@ class BatchPage(QWidget):
             Show.UNREADABLE: self.tr("{count} unreadable"),
         }
         return " · ".join(
-            phrase.format(count=texts.number(model.counts[show]))
+            phrase.format(count=texts.number(model.count(show)))
             for show, phrase in phrases.items()
-            if model.counts[show]
+            if model.count(show)
         )
 
     # What happens
@@ -306,10 +308,11 @@ class BatchPage(QWidget):
         if file is None:
             return
         self._settings.remember_folder("csv", file.parent)
-        answers, judge = list(self._model.answers), self._model.judge
+        answers, count = self._model.answers, len(self._model.answers)
+        judge = answers.judge
 
         def write() -> None:
-            rows = [answer_csv.row(answer, judge.flags(answer)) for answer in answers]
+            rows = [answer_csv.row(a, judge.flags(a)) for a in islice(answers, count)]
             write_text(file, answer_csv.as_text(rows))
 
         saved = self.tr("Saved as {path}").format(path=file)

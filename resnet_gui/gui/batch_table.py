@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from resnet_gui.core.answers import Flag
 from resnet_gui.gui import icons, theme
 from resnet_gui.gui.background import Background
-from resnet_gui.gui.batch_model import (
+from resnet_gui.gui.batch_model import BatchModel
+from resnet_gui.gui.batch_rows import (
     CLASS,
     MARGIN,
     NAME,
@@ -20,7 +21,6 @@ from resnet_gui.gui.batch_model import (
     PICTURE,
     PROBABILITY,
     SECOND,
-    BatchModel,
 )
 from resnet_gui.gui.pixels import Thumbnails
 from resnet_gui.gui.widgets.bars import draw_bar

@@ -120,7 +120,9 @@ class DataTab(QWidget):
 
             job.report(data.glance(source))
             report = checks.check(data.scan(source, on_progress), still_wanted)
-            return report, groups.slim(report.dataset, groups.look(report.dataset, report.near))
+            found = groups.slim(report.dataset, groups.look(report.dataset, report.near))
+            found.counts()  # here, so that the window's thread need not go through all pictures
+            return report, found
 
         self._job = self._background.run(
             read, self._on_read, self._on_failed, self._on_progress, topic="scan"

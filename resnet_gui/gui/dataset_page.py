@@ -201,6 +201,6 @@ class DatasetPage(QWidget):
         return text.format(
             pictures=pictures,
             classes=classes,
-            train=texts.number(len(dataset.of(Split.TRAIN))),
-            validation=texts.number(len(dataset.of(Split.VALIDATION))),
+            train=texts.number(dataset.size(Split.TRAIN)),
+            validation=texts.number(dataset.size(Split.VALIDATION)),
         )

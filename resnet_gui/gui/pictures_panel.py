@@ -157,7 +157,7 @@ class PicturesPanel(QWidget):
 
     def _fill_filters(self, dataset: Dataset) -> None:
         classes = [(name, name) for name in dataset.classes]
-        splits = [(texts.split(split), split) for split in Split if dataset.of(split)]
+        splits = [(texts.split(split), split) for split in Split if dataset.size(split)]
         found = [(finding_texts.title(row), row.key) for row in self._rows.values() if row.files]
         if dataset.marked:
             found.append((self.tr("Left out by you"), LEFT_OUT))

@@ -67,7 +67,7 @@ def split_sizes(dataset: Dataset, config: TrainConfig | None) -> str:
     if config is not None:
         train, validation, _ = plan.split_sizes(config, dataset)
     else:
-        train, validation = (len(dataset.of(s)) for s in (Split.TRAIN, Split.VALIDATION))
+        train, validation = (dataset.size(s) for s in (Split.TRAIN, Split.VALIDATION))
     return tr("{name}, {train} train, {validation} validation").format(
         name=dataset.name, train=texts.number(train), validation=texts.number(validation)
     )

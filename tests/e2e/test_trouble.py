@@ -11,7 +11,7 @@ from resnet_gui import cli
 from resnet_gui.core import run_folder
 from resnet_gui.core.paths import runs_dir
 from resnet_gui.gui.app import App
-from resnet_gui.gui.batch_model import NOTE, Show
+from resnet_gui.gui.batch_rows import NOTE, Show
 from resnet_gui.gui.widgets.drop_area import DropArea
 from resnet_gui.gui.widgets.score_bars import ScoreBars
 from tests import pictures
@@ -47,7 +47,7 @@ def test_all_of_it_twice_leaves_the_pane_usable(
             pass
         rows = window.batch.table.rows()
         assert sorted(a.path for a in rows.answers) == files
-        assert rows.counts[Show.UNREADABLE] > 50
+        assert rows.count(Show.UNREADABLE) > 50
         for answer in rows.answers:
             if answer.problem is None:
                 assert sum(share for _, share in answer.ranking) <= 1.001

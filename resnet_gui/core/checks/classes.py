@@ -47,7 +47,7 @@ def _about(label: str, files: list[Picture], dataset: Dataset) -> Iterator[Findi
             yield Finding(Kind.TOO_FEW, paths, values)
         return
     for split in (Split.VALIDATION, Split.TEST):
-        if not counts[split] and dataset.of(split):
+        if not counts[split] and dataset.size(split):
             yield _missing(label, split, paths)
 
 
