@@ -46,9 +46,10 @@ class App:
         self.settings = Settings()
         picture_limit.apply(self.settings)
         device.apply(self.settings)
-        self._apply_theme()
+        theme.begin(self.qt, dark=self._is_dark())
         self._ring = FocusRing(self.qt)
         self.window = MainWindow(self.settings)
+        self._apply_theme()  # a style sheet costs a finished window a third of one in the making
         self.desktop = Desktop(self.window.train)
         self.window.theme_chosen.connect(self._on_theme_chosen)
         self.qt.styleHints().colorSchemeChanged.connect(self._apply_theme)
@@ -62,11 +63,15 @@ class App:
 
     @Slot()
     def _apply_theme(self) -> None:
+        theme.apply(self.qt, dark=self._is_dark())
+
+    def _is_dark(self) -> bool:
+        """Tell Qt which scheme is chosen, and say whether that is a dark one now."""
         chosen = self.settings.theme
         # On Windows this is what the title bars of all windows go by.
         self.qt.styleHints().setColorScheme(_SCHEMES[chosen])
         system_dark = self.qt.styleHints().colorScheme() is Qt.ColorScheme.Dark
-        theme.apply(self.qt, dark=chosen == "dark" or (chosen == "system" and system_dark))
+        return chosen == "dark" or (chosen == "system" and system_dark)
 
     @Slot(str)
     def _on_theme_chosen(self, name: str) -> None:

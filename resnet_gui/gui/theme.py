@@ -179,8 +179,8 @@ def mono_font() -> QFont:
     return result
 
 
-def apply(app: QApplication, *, dark: bool) -> None:
-    """Put a theme in force for the whole program; every widget repaints itself."""
+def begin(app: QApplication, *, dark: bool) -> None:
+    """Put a theme in force but for its style sheet: so much do widgets ask for when made."""
     from resnet_gui.gui.style import ProgramStyle  # here: it draws with this module's colours
 
     global _active, _style  # noqa: PLW0603 - one program, one theme
@@ -191,6 +191,11 @@ def apply(app: QApplication, *, dark: bool) -> None:
         app.setStyle(_style)
     app.setPalette(_qt_palette(_active))
     app.setFont(font("body"))
+
+
+def apply(app: QApplication, *, dark: bool) -> None:
+    """Put a theme in force for the whole program; every widget repaints itself."""
+    begin(app, dark=dark)
     app.setStyleSheet(style_sheet(_active))
 
 
