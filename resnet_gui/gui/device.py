@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel
 
+from resnet_gui.core import machine
 from resnet_gui.core.machine import DEVICE_VARIABLE
 from resnet_gui.core.messages import EngineReady
 from resnet_gui.gui import texts
@@ -54,8 +55,8 @@ class GraphicsChoice(QObject):
         super().__init__(action)
         self._action, self._asking, self._settings = action, asking, settings
         action.setCheckable(True)
-        action.setChecked(settings.graphics)
-        action.setEnabled(settings.graphics)
+        action.setChecked(machine.wants_graphics())
+        action.setEnabled(action.isChecked())
         action.toggled.connect(self._on_toggled)
         asking.ready.connect(self._on_ready)
 

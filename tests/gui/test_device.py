@@ -75,6 +75,7 @@ def test_what_is_remembered_holds_unless_the_environment_says_otherwise(
 
 def test_one_that_is_gone_can_be_given_up(settings: Settings, predictors: FakeClients) -> None:
     settings.graphics = True
+    device.apply(settings)
     action, asking = QAction(), Asking(predictors)
     GraphicsChoice(action, asking, settings)
     asking.warm_up()
