@@ -16,13 +16,28 @@ from resnet_gui.gui import theme
 _SCALES = (1.0, 1.25, 1.5, 2.0, 3.0)
 
 
-def icon(name: str, size: int = 20, color: str | None = None) -> QIcon:
-    """Return an icon in a colour (``#RRGGBB``; the theme's ink2 if none), greyed if disabled."""
-    c = theme.colors()
+BUTTON_SIZE = QSize(20, 16)
+"""Of an icon in a button: the icon, and air between it and the text, of which Qt leaves little."""
+
+
+def button_icon(name: str, color: str) -> QIcon:
+    """Return an icon for a button in a colour (``#RRGGBB``), greyed if disabled."""
     result = QIcon()
     for dpr in _SCALES:
-        result.addPixmap(pixmap(name, size, color or c.ink2, dpr))
-        result.addPixmap(pixmap(name, size, c.ink3, dpr), QIcon.Mode.Disabled)
+        result.addPixmap(_with_air(pixmap(name, BUTTON_SIZE.height(), color, dpr)))
+        grey = pixmap(name, BUTTON_SIZE.height(), theme.colors().ink3, dpr)
+        result.addPixmap(_with_air(grey), QIcon.Mode.Disabled)
+    return result
+
+
+def _with_air(picture: QPixmap) -> QPixmap:
+    dpr = picture.devicePixelRatio()
+    result = QPixmap((BUTTON_SIZE.toSizeF() * dpr).toSize())
+    result.setDevicePixelRatio(dpr)
+    result.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(result)
+    painter.drawPixmap(0, 0, picture)
+    painter.end()
     return result
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from resnet_gui.gui import icons, theme
@@ -53,7 +53,7 @@ class _Button(QPushButton):
         if kind in ("link", "quiet"):
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         if icon:
-            self.setIconSize(QSize(20, 16))  # wider than the icon: air beside it
+            self.setIconSize(icons.BUTTON_SIZE)
         self._tint()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -66,4 +66,4 @@ class _Button(QPushButton):
         if self._icon:
             kind = str(self.property("kind"))
             color = theme.colors().q(_ICON_COLORS.get(kind, "ink2")).name()
-            self.setIcon(icons.icon(self._icon, 16, color))
+            self.setIcon(icons.button_icon(self._icon, color))
