@@ -41,6 +41,16 @@ def write_bytes(path: Path, data: bytes) -> None:
     temporary.replace(long_path(path))
 
 
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file under a temporary name, then move it: never half a file."""
+    temporary = long_path(target.with_name(target.name + ".tmp"))
+    try:
+        shutil.copyfile(long_path(source), temporary)
+        temporary.replace(long_path(target))
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
 def encode(text: str) -> bytes:
     """Return ``text`` as UTF-8; bytes of file names that are no text become escapes.
 

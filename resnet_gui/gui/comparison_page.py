@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from resnet_gui.gui.widgets.comparison_plot import ComparisonPlot
 
 
+_TEST = 5  # the column of the table
 _HIGH = 620  # pixels in which charts, five runs and a row of pictures have room
 
 
@@ -164,6 +165,8 @@ class ComparisonPage(QWidget):
         count = len(self._records)
         self._head.set_title(self.tr("{count} runs compared").format(count=count))
         self._head.set_facts(self.tr("Train is dashed, validation solid."))
+        tested = any(record.evaluation("test") for record in self._records)
+        self._table.setColumnHidden(_TEST, not tested)
         self._table.set_rows([self._cells(record) for record in self._records])
 
     def _cells(self, record: Record) -> list[str]:
@@ -177,7 +180,7 @@ class ComparisonPage(QWidget):
             card.dataset.get("name", "–"),
             _accuracy(record, "validation"),
             _accuracy(record, "test"),
-            texts.took(record.seconds),
+            texts.clock(record.seconds),
             "–" if speed is None else texts.number(round(speed)),
         ]
 

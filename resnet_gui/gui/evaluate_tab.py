@@ -21,6 +21,7 @@ from resnet_gui.gui.background import Background
 from resnet_gui.gui.comparison_page import ComparisonPage
 from resnet_gui.gui.report_page import ReportPage
 from resnet_gui.gui.run_actions import RunActions
+from resnet_gui.gui.runs_menu import RunsMenu
 from resnet_gui.gui.runs_page import RunsPage
 from resnet_gui.gui.widgets.buttons import button, label
 
@@ -62,10 +63,13 @@ class EvaluateTab(QWidget):
         self._actions.moved.connect(self._on_moved)
         self._empty = _Empty()
         self._empty.train_wanted.connect(self.train_wanted)
-        self._runs, self._report = RunsPage(self._actions), ReportPage(background)
+        self.runs_menu = RunsMenu(self)
+        self.runs_menu.run_wanted.connect(self._on_run_opened)
+        self.runs_menu.all_wanted.connect(self.show_runs)
+        self._runs, self._report = RunsPage(self._actions), ReportPage(background, self.runs_menu)
         self._runs.run_opened.connect(self._on_run_opened)
-        self._report.runs_wanted.connect(self.show_runs)
         self._report.report_wanted.connect(self._on_report_wanted)
+        self._report.export_wanted.connect(self._on_export_wanted)
         self._report.all_wanted.connect(self._on_all_wanted)
         self._report.picture_opened.connect(self.picture_opened)
         self._comparison = ComparisonPage(background)
@@ -154,6 +158,7 @@ class EvaluateTab(QWidget):
     def _on_ledger_read(self, records: list[Record]) -> None:
         self._records = records
         self._runs.show_runs(records, runs_dir())
+        self.runs_menu.set_runs(records)
         shown = self.record
         if shown is not None:
             anew = next((one for one in records if one.folder == shown.folder), None)
@@ -173,6 +178,7 @@ class EvaluateTab(QWidget):
     def _on_run_opened(self, record: Record) -> None:
         self.record, self._root = record, ledger.pictures_root(record)
         self._predictions = None
+        self.runs_menu.mark(record.folder)
         self._report.show_run(record, self._actions.menu(record))
         self._stack.setCurrentWidget(self._report)
         self._background.run(
@@ -232,6 +238,24 @@ class EvaluateTab(QWidget):
     def _on_report_failed(self, error: BaseException) -> None:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         self.told.emit(self.tr("The report cannot be saved: {reason}.").format(reason=reason))
+
+    @Slot()
+    def _on_export_wanted(self) -> None:
+        """Copy the model where the user wants it; its card travels in the file."""
+        if (record := self.record) is None:
+            return
+        kinds, title = self.tr("Keras model (*.keras)"), self.tr("Export model")
+        chosen = dialogs.choose_save(self, title, kinds, Path(f"{record.name}.keras"))
+        if chosen is not None and chosen != record.model:
+            self._background.run(
+                lambda: run_folder.copy_file(record.model, chosen),
+                lambda _: self.told.emit(self.tr("The model is saved: {path}").format(path=chosen)),
+                self._on_export_failed,
+            )
+
+    def _on_export_failed(self, error: BaseException) -> None:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        self.told.emit(self.tr("The model cannot be saved: {reason}.").format(reason=reason))
 
     @Slot(str, object)
     def _on_all_wanted(self, title: str, answers: Predictions) -> None:

@@ -42,29 +42,29 @@ class ReportPage(QWidget):
     """Head, figures, matrix, pictures and classes of one run.
 
     Signals:
-        runs_wanted: The user wants to see all runs.
         report_wanted: The user wants this page as a file.
+        export_wanted: The user wants the model as a file.
         all_wanted(str, object): Show these answers as cards, under this title.
         picture_opened(Path): A picture was clicked.
     """
 
-    runs_wanted = Signal()
     report_wanted = Signal()
+    export_wanted = Signal()
     all_wanted = Signal(str, object)
     picture_opened = Signal(object)
 
-    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(self, background: Background, runs: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._runs = runs
         self._record: Record | None = None
         self._predictions: Predictions | None = None
         self._root = Path()
         self._head, self._figures = PageHead(), Figures()
         self._split = QComboBox()
         self._split.activated.connect(self._refresh)
-        self._runs, self._more = button(""), button("", "menu")
-        self._runs.clicked.connect(self.runs_wanted)
-        self._save = button("", "primary")
+        self._more, self._save, self._export = button("", "menu"), button(""), button("", "primary")
         self._save.clicked.connect(self.report_wanted)
+        self._export.clicked.connect(self.export_wanted)
         self._matrix_title, self._matrix_note = label("section"), ElidedLabel("caption")
         self._unit, self._matrix = Segments(2), ConfusionMatrix()
         self._unit.chosen.connect(lambda at: self._matrix.set_percent(at == 1))
@@ -106,13 +106,15 @@ class ReportPage(QWidget):
 
     def press_primary(self) -> None:
         """Press the primary button."""
-        self._save.click()
+        if self._record is not None and self._record.has_model:
+            self._export.click()
 
     def retranslate(self) -> None:
         """Set the texts in the language in force."""
-        self._runs.setText(self.tr("All runs"))
+        self._head.set_menu(self._runs, self.tr("Earlier runs"))
         self._more.setText(self.tr("More"))
         self._save.setText(self.tr("Save report…"))
+        self._export.setText(self.tr("Export model…"))
         self._split.setAccessibleName(self.tr("Split"))
         self._matrix_title.setText(self.tr("Confusion matrix"))
         self._matrix.setAccessibleName(self.tr("Confusion matrix"))
@@ -211,7 +213,8 @@ class ReportPage(QWidget):
         several = self._split.count() > 1
         head: list[QWidget] = [self._split] if several else []
         self._split.setVisible(several)
-        self._head.set_buttons([*head, self._runs, self._more, self._save])
+        export = [self._export] if record.has_model else []
+        self._head.set_buttons([*head, self._more, self._save, *export])
         if evaluation is None:
             self._head.set_facts(self.tr("The figures of this run cannot be read."))
             self._body.hide()
@@ -271,7 +274,7 @@ class ReportPage(QWidget):
         return (
             self.tr("Calibration error"),
             texts.percent(error),
-            self.tr("0 % is ideal"),
+            self.tr("0 % is ideal") if self._is_wide else "",
             QCoreApplication.translate(report.CONTEXT, report.CALIBRATION_MEANS),
         )
 

@@ -102,12 +102,27 @@ def _epochs_before(run: Training, phase: Phase) -> int:
     return next((stage.first - 1 for stage in stages if stage.phase is phase), 0)
 
 
+def _took(run: Training, phase: Phase, epochs: int) -> str:
+    """Return how long a phase took, and how many epochs there were in it."""
+    began, ended = run.phase_began.get(phase), run.ended
+    if began is None or ended is None:
+        return ""
+    after = min((time for time in run.phase_began.values() if time > began), default=ended)
+    took = texts.took((after - began).total_seconds())
+    if phase not in _LEARNING:
+        return took
+    number = tr("{time}, 1 epoch") if epochs == 1 else tr("{time}, {n} epochs")
+    return number.format(time=took, n=texts.number(epochs))
+
+
 def step(run: Training, phase: Phase) -> tuple[StepState, float, str]:
     """Return how a phase stands: its state, how much of it is done, and a caption."""
     done, total = run.progress.get(phase, (0, 0))
     share = float(done)
     if phase in _LEARNING:
         before = _epochs_before(run, phase)
+        # Of progress only ten words a second are heard, of epochs every one.
+        share = float(min(total, max(done, len(run.history.epochs) - before)))
         done = min(total, max(done, run.history.current_epoch - before))
         latest = run.history.latest
         if phase is run.phase and latest is not None and latest.epoch > before + share:
@@ -119,7 +134,9 @@ def step(run: Training, phase: Phase) -> tuple[StepState, float, str]:
             done=texts.number(run.validating.done),
             total=texts.number(run.validating.total),
         )
-    if run.state is State.FINISHED or (phase is not run.phase and phase in run.progress):
+    if run.state is State.FINISHED:
+        return "done", 1.0, _took(run, phase, done)
+    if phase is not run.phase and phase in run.progress:
         return "done", 1.0, caption
     if phase is not run.phase:
         return "waiting", 0.0, ""

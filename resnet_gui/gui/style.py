@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from resnet_gui.gui import icons, theme
 
-_RADIUS = 6.0
+_RADIUS, _CHECK_RADIUS = 6.0, 4.0
 _STEPS = 28  # width of the part of a spin box that holds its arrows
 _CHEVRON = 30  # width of the part of a combo box that holds its chevron
 
@@ -52,6 +52,8 @@ class ProgramStyle(QProxyStyle):
                 draw_field(painter, option, widget)
         elif element == primitive.PE_IndicatorRadioButton:
             draw_radio(painter, QRectF(option.rect), _states(option))
+        elif element == primitive.PE_IndicatorCheckBox:
+            draw_check(painter, QRectF(option.rect), _states(option))
         elif element == primitive.PE_FrameFocusRect:
             pass  # FocusRing draws it, outside the widget
         elif element in _ARROWS:
@@ -227,6 +229,28 @@ def draw_radio(painter: QPainter, rect: QRectF, states: tuple[bool, bool, bool])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(color))
         painter.drawEllipse(ring.center(), side * 0.24, side * 0.24)
+    painter.restore()
+
+
+def draw_check(painter: QPainter, rect: QRectF, states: tuple[bool, bool, bool]) -> None:
+    """Draw a check box for (enabled, checked, under the mouse): filled with a tick, or empty."""
+    c = theme.colors()
+    enabled, checked, over = states
+    side = min(rect.width(), rect.height())
+    box = QRectF(0, 0, side - 2, side - 2)
+    box.moveCenter(rect.center())
+    color = c.ink3 if not enabled else c.accent if checked or over else c.stroke
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(color), 1.5))
+    empty = QColor(c.field) if enabled else QColor(Qt.GlobalColor.transparent)
+    painter.setBrush(QColor(color) if checked else empty)
+    painter.drawRoundedRect(box, _CHECK_RADIUS, _CHECK_RADIUS)
+    if checked:
+        tick = [(0.24, 0.52), (0.42, 0.70), (0.76, 0.32)]
+        points = [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in tick]
+        painter.setPen(QPen(QColor(c.on_accent), 1.75))
+        painter.drawPolyline(points)
     painter.restore()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core import interrupted, plan, run_folder
 from resnet_gui.core.config import TrainConfig, with_changes
@@ -15,14 +15,14 @@ from resnet_gui.core.interrupted import Recorded
 from resnet_gui.core.messages import Phase
 from resnet_gui.core.paths import runs_dir
 from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.gui import dialogs, run_words, texts
+from resnet_gui.gui import run_words, texts
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.estimating import Estimating
 from resnet_gui.gui.new_run import NewRunPage
-from resnet_gui.gui.opening import show_path
 from resnet_gui.gui.run_notice import RunNotice
 from resnet_gui.gui.run_questions import may_discard
 from resnet_gui.gui.run_view import RunView
+from resnet_gui.gui.second_tries import SecondTries
 from resnet_gui.gui.training import State, Training
 from resnet_gui.gui.widgets.buttons import button
 from resnet_gui.gui.widgets.page_head import PageHead
@@ -52,22 +52,15 @@ class TrainTab(QWidget):
     def __init__(self, asking: Asking, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.run: Training | None = None
+        self._runs: QMenu | None = None
         self.dataset: Dataset | None = None
         self._estimating = Estimating(asking, self)
         self._estimating.changed.connect(self._on_estimated)
         self._head, self._notice = PageHead(), RunNotice()
         self._stepper, self._page, self.view = Stepper(), NewRunPage(), RunView()
         self._page.changed.connect(self._on_config_changed)
-        self._notice.log_wanted.connect(self._on_log_wanted)
-        self._notice.resume_wanted.connect(self._on_resume_wanted)
-        self._notice.again_wanted.connect(self._on_again_wanted)
-        self._notice.settings_wanted.connect(self.new_run)
-        self._notice.file_wanted.connect(self._on_file_wanted)
-        self._notice.scratch_wanted.connect(self._on_scratch_wanted)
-        self._notice.save_wanted.connect(self._on_save_wanted)
-        self._notice.elsewhere_wanted.connect(self._on_elsewhere_wanted)
-        self._notice.discard_wanted.connect(self.cancel)
         self._notice.diagnostics_wanted.connect(self.diagnostics_wanted)
+        SecondTries(self, self._notice, self._page)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._page)
         self._stack.addWidget(self.view)
@@ -97,6 +90,11 @@ class TrainTab(QWidget):
         if self.run is not None and self.run.is_over:
             self.run = None  # what it taught stays on the Evaluate tab
         self._on_config_changed()
+
+    def offer_runs(self, menu: QMenu) -> None:
+        """Put the runs that were kept behind the title."""
+        self._runs = menu
+        self.retranslate()
 
     def suggest(self, **settings: Any) -> None:
         """Set single settings that suit the dataset; the user may change them."""
@@ -131,12 +129,12 @@ class TrainTab(QWidget):
             return
         name = self._page.form.name.text().strip() or self._new_name()
         run_dir = run_folder.new_run_dir(runs_dir(), name)
-        self._begin(self.dataset, self._page.config(), run_dir)
+        self.begin(self.dataset, self._page.config(), run_dir)
 
     def resume(self, recorded: Recorded) -> None:
         """Go on with a run that was broken off."""
         if not self.is_running:
-            self._begin(recorded.dataset, recorded.config, recorded.run_dir, recorded.folder)
+            self.begin(recorded.dataset, recorded.config, recorded.run_dir, recorded.folder)
 
     def train_longer(self, folder: Path) -> None:
         """Go on with a finished run where it stopped; what comes of it is a run of its own.
@@ -147,11 +145,12 @@ class TrainTab(QWidget):
         if not self.is_running:
             before = interrupted.read(folder)
             run_dir = run_folder.following_run_dir(runs_dir(), folder.name)
-            self._begin(before.dataset, interrupted.longer(before), run_dir, folder)
+            self.begin(before.dataset, interrupted.longer(before), run_dir, folder)
 
-    def _begin(
+    def begin(
         self, dataset: Dataset, config: TrainConfig, run_dir: Path, resume: Path | None = None
     ) -> None:
+        """Start a run, or go on with one whose checkpoints are in the folder ``resume``."""
         self.run = Training(dataset, config, run_dir, resume, parent=self)
         self.run.progressed.connect(self._on_progressed)
         self.run.state_changed.connect(self._on_state_changed)
@@ -210,6 +209,8 @@ class TrainTab(QWidget):
             "evaluate": self.tr("Continue to Evaluate"),
         }.items():
             self._buttons[key].setText(text)
+        if self._runs is not None:
+            self._head.set_menu(self._runs, self.tr("Earlier runs"))
         self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -349,52 +350,9 @@ class TrainTab(QWidget):
         self._refresh()
 
     @Slot()
-    def _on_resume_wanted(self) -> None:
-        if self.run is not None and (recorded := self.run.recorded()) is not None:
-            self.resume(recorded)
-
-    @Slot()
-    def _on_again_wanted(self) -> None:
-        if self.run is not None and self.run.is_over:
-            run_dir = run_folder.new_run_dir(runs_dir(), self.run.run_dir.name)
-            self._begin(self.run.dataset, self.run.config, run_dir)
-
-    @Slot()
-    def _on_file_wanted(self) -> None:
-        self.new_run()
-        self._page.choose_weights_file()
-
-    @Slot()
-    def _on_scratch_wanted(self) -> None:
-        """Offer the same network from random weights; it must learn all its layers then."""
-        if self.run is None:
-            return
-        config = self.run.config
-        self.new_run()
-        self._page.choose_preset("scratch")
-        changes = {"image_size": config.image_size, "network": config.network}
-        self._page.set_config(with_changes(self._page.config(), **changes))
-
-    @Slot()
-    def _on_save_wanted(self) -> None:
-        if self.run is not None:
-            self.run.save_again(self.run.run_dir)
-
-    @Slot()
-    def _on_elsewhere_wanted(self) -> None:
-        chosen = dialogs.choose_folder(self, self.tr("Choose a folder for the run"))
-        if chosen is not None and self.run is not None:
-            self.run.save_again(run_folder.new_run_dir(chosen, self.run.run_dir.name))
-
-    @Slot()
     def _on_longer_clicked(self) -> None:
         if self.run is not None:
             try:
                 self.train_longer(self.run.run_dir)
             except ProblemError as error:
                 self._head.set_hint(texts.problem(error.problem))
-
-    @Slot()
-    def _on_log_wanted(self) -> None:
-        if self.run is not None:
-            show_path(self.run.log)

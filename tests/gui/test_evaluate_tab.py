@@ -309,6 +309,63 @@ class TestPictures:
         assert "Calibration" in figures(tab)[3]
 
 
+class TestExport:
+    def test_the_model_is_what_the_page_leads_to(
+        self, qtbot: QtBot, filled: EvaluateTab, tmp_path: Path, dialogs: ScriptedDialogs
+    ) -> None:
+        target = tmp_path / "for a friend.keras"
+        dialogs.files.append(target)
+        with qtbot.waitSignal(filled.told) as told:
+            filled.press_primary()
+        assert str(target) in told.args[0]
+        assert target.read_bytes() == (paths.runs_dir() / "pets" / "model.keras").read_bytes()
+        assert [path.name for path in tmp_path.iterdir() if path.suffix == ".tmp"] == []
+
+    def test_where_it_cannot_be_written_the_reason_is_told(
+        self, qtbot: QtBot, filled: EvaluateTab, tmp_path: Path, dialogs: ScriptedDialogs
+    ) -> None:
+        dialogs.files.append(tmp_path / "gone" / "model.keras")
+        with qtbot.waitSignal(filled.told) as told:
+            click(primary(report(filled)))
+        assert "cannot be saved" in told.args[0]
+
+    def test_a_run_without_its_weights_has_none_to_export(
+        self, qtbot: QtBot, tab: EvaluateTab, pets: Path
+    ) -> None:
+        (pets / "model.keras").unlink()
+        opened(qtbot, tab, pets)
+        assert not report(tab)._export.isVisible()
+        tab.press_primary()
+        assert report(tab)._save.isVisible()
+
+
+class TestEarlierRuns:
+    def test_stand_behind_the_title_and_open(
+        self, qtbot: QtBot, tab: EvaluateTab, pets: Path
+    ) -> None:
+        make_run(paths.runs_dir() / "R&D")
+        opened(qtbot, tab, pets)
+        menu = tab.runs_menu
+        qtbot.waitUntil(lambda: len(menu._records) == 2)
+        menu.aboutToShow.emit()
+        (marked,) = (action for action in menu.actions() if action.isChecked())
+        assert marked.text().startswith("pets\t80.0")
+        entry(menu, "R&&D").trigger()
+        assert tab.record is not None and tab.record.name == "R&D"
+        entry(menu, "All runs").trigger()
+        assert the(tab, RunsPage).isVisible()
+
+    def test_the_title_shows_them(
+        self, qtbot: QtBot, filled: EvaluateTab, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        shown: list[QPoint] = []
+        monkeypatch.setattr(QMenu, "popup", lambda menu, at: shown.append(at))
+        behind = report(filled)._head._behind
+        assert behind.accessibleName()
+        click(behind)
+        assert len(shown) == 1
+
+
 class TestMatrix:
     def evaluation(self, classes: int) -> Evaluation:
         random = np.random.default_rng(classes)
@@ -380,7 +437,7 @@ class TestReport:
         for name in ("report.html", "report.json"):
             dialogs.files = [tmp_path / name]
             with qtbot.waitSignal(filled.told) as heard:
-                click(primary(filled))
+                click(button(filled, "Save report…"))
             assert name in heard.args[0]
         assert (tmp_path / "report.html").read_text("utf-8").count("data:image/jpeg") == 5
         values = json.loads((tmp_path / "report.json").read_text("utf-8"))
@@ -391,7 +448,7 @@ class TestReport:
     ) -> None:
         dialogs.files = [tmp_path / "no such folder" / "report.html"]
         with qtbot.waitSignal(filled.told) as heard:
-            click(primary(filled))
+            click(button(filled, "Save report…"))
         assert "No such file" in heard.args[0]
 
 
@@ -414,11 +471,12 @@ class TestRuns:
     def test_all_are_listed_with_their_figures(self, listed: EvaluateTab) -> None:
         newest, older = cells(the(listed, RunsTable))
         assert newest[0] == "pets" and older[0] == "older"
-        assert [newest[1:4], newest[5:]] == [
-            ["Small ResNet, epochs 7", "pets 01234567", ""],
+        assert [newest[1:3], newest[4:]] == [
+            ["Small ResNet, epochs 7", "pets 01234567"],
             ["20 + 8", "80.0\u202f%", "100.0\u202f%", newest[-1]],
         ]  # fmt: skip
-        assert older[6:8] == ["87.5\u202f%", "–"]
+        assert older[5:7] == ["87.5\u202f%", "–"]
+        assert the(listed, RunsTable).isColumnHidden(3), "no run has a note"
         assert "2 runs" in visible_texts(listed)
         assert listed.status() == "2 runs"
 
@@ -437,7 +495,8 @@ class TestRuns:
         rows.setCurrentIndex(rows.model().index(0, 0))
         press(rows, Qt.Key.Key_Return)
         assert report(listed).isVisible()
-        click(button(listed, "All runs"))
+        listed.runs_menu.aboutToShow.emit()
+        entry(listed.runs_menu, "All runs").trigger()
         assert rows.isVisible()
         rows.choose([1])
         click(primary(listed))

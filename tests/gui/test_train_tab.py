@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -254,6 +255,14 @@ class TestDuring:
         assert steps(tab)[1].endswith("epoch 2 of 30")
         tab.grab()
 
+    def test_the_bar_of_learning_is_as_full_as_there_are_epochs(self, started_run: Started) -> None:
+        engine = started_run.engine
+        engine.play(PhaseChanged(Phase.TRAINING, 0, 30), started(30))
+        engine.play(*(epoch(number) for number in range(1, 16)))  # more than progress is told of
+        assert the(started_run.tab, Stepper)._steps[1].fraction == 0.5
+        engine.play(batch(16, 5))
+        assert 0.5 < the(started_run.tab, Stepper)._steps[1].fraction < 0.6
+
     def test_progress_is_told_ten_times_a_second_however_fast_it_comes(
         self, qtbot: QtBot, started_run: Started, monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -323,6 +332,21 @@ class TestFinished:
         with qtbot.waitSignal(tab.evaluate_wanted):
             click(primary(tab))
         tab.grab()
+
+    def test_every_phase_tells_how_long_it_took(self, started_run: Started) -> None:
+        run, engine = started_run.run, started_run.engine
+        engine.play(PhaseChanged(Phase.READING, 12, 12), PhaseChanged(Phase.TRAINING, 0, 30))
+        engine.play(epoch(1), epoch(2), PhaseChanged(Phase.SAVING, 0, 1))
+        began = run.began
+        for phase, seconds in {Phase.READING: 1, Phase.TRAINING: 3, Phase.SAVING: 20}.items():
+            run.phase_began[phase] = began + timedelta(seconds=seconds)
+        engine.play(finished(run.run_dir))
+        run.ended = began + timedelta(seconds=140)
+        started_run.tab.retranslate()
+        reading, training, saving = steps(started_run.tab)
+        assert reading.endswith("2.0\u202fs") or reading.endswith("2.0 s")
+        assert "17" in training and training.endswith("2 epochs")
+        assert saving.endswith("2:00")
 
     def test_lets_the_engine_and_its_memory_go(self, started_run: Started) -> None:
         started_run.engine.play(finished(started_run.run.run_dir))

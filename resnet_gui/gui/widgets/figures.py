@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from resnet_gui.gui import theme
 
-_MOST, _HEIGHT, _GAP = 4, 50, 10
+_MOST, _HEIGHT, _GAP, _AIR = 4, 50, 10, 4
 
 
 class Figures(QWidget):
@@ -65,7 +65,7 @@ class _Figure(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         c, painter = theme.colors(), QPainter(self)
-        room = self.width() - _GAP
+        room = self.width() - _AIR
         base = float(theme.px(44))
         x = self._draw(painter, self._caption, "caption", c.ink2, QPointF(0, theme.px(15)), room)
         x = self._draw(painter, self._figure, "figure", c.ink, QPointF(0, base), room)
@@ -91,5 +91,5 @@ class _Figure(QWidget):
             caption.horizontalAdvance(self._caption),
             figure + _GAP + caption.horizontalAdvance(self._context),
         )
-        full = self.accessibleName() if wanted > self.width() - _GAP else ""
+        full = self.accessibleName() if wanted > self.width() - _AIR else ""
         self.setToolTip("\n".join(filter(None, (full, self._meaning))))

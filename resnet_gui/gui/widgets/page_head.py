@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QMenu,
     QSizePolicy,
     QStyleOption,
     QVBoxLayout,
@@ -16,7 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from resnet_gui.gui import theme
-from resnet_gui.gui.widgets.buttons import label
+from resnet_gui.gui.widgets.buttons import button, label
 
 _HEIGHT, _HINT_WIDTH = 48, 280
 
@@ -73,6 +74,10 @@ class PageHead(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = ElidedLabel("title")
+        self._menu: QMenu | None = None
+        self._behind = button("", "quiet", "chevron-down")
+        self._behind.clicked.connect(self._show_menu)
+        self._behind.hide()
         self._facts = ElidedLabel("body", "quiet")
         self._hint = label("body", tone="quiet")
         self._hint.setWordWrap(True)
@@ -83,7 +88,12 @@ class PageHead(QWidget):
         left = QVBoxLayout()
         left.setSpacing(0)
         left.addStretch(1)
-        left.addWidget(self._title)
+        above = QHBoxLayout()
+        above.setSpacing(4)
+        above.addWidget(self._title)
+        above.addWidget(self._behind)
+        above.addStretch(1)
+        left.addLayout(above)
         left.addSpacing(4)
         left.addWidget(self._facts)
         left.addStretch(1)
@@ -100,6 +110,13 @@ class PageHead(QWidget):
     def set_title(self, text: str) -> None:
         """Set the title."""
         self._title.setText(text)
+
+    def set_menu(self, menu: QMenu, name: str) -> None:
+        """Put a menu behind the title; ``name`` says what is in it."""
+        self._menu = menu
+        self._behind.setAccessibleName(name)
+        self._behind.setToolTip(name)
+        self._behind.show()
 
     def set_facts(self, text: str) -> None:
         """Set the line below the title."""
@@ -133,6 +150,11 @@ class PageHead(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_hint()
+
+    @Slot()
+    def _show_menu(self) -> None:
+        if self._menu is not None:
+            self._menu.popup(self._title.mapToGlobal(self._title.rect().bottomLeft()))
 
     def _fit_hint(self) -> None:
         # A label that wraps would ask for half the head: give it its line, or two lines.

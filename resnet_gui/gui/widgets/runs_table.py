@@ -38,6 +38,7 @@ class RunsTable(FiguresTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._empty: set[int] = set()
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.set_sortable(True)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
@@ -49,7 +50,13 @@ class RunsTable(FiguresTable):
         return sorted({index.row() for index in self.selectionModel().selectedRows()})
 
     def show_runs(self, rows: list[list[str]], keep: Callable[[int], bool]) -> None:
-        """Show rows of texts; those for which ``keep`` holds are chosen."""
+        """Show rows of texts; those for which ``keep`` holds are chosen.
+
+        Columns in which nothing stands are left out.
+        """
+        columns = range(len(rows[0]) if rows else 0)
+        self._empty = {at for at in columns if all(row[at] in ("", "–") for row in rows)}
+        self._hide_columns()
         self.set_rows(rows)
         selection = self.selectionModel()
         flag = QItemSelectionModel.SelectionFlag
@@ -69,9 +76,13 @@ class RunsTable(FiguresTable):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out in a narrow window what can be seen elsewhere."""
-        for column in self.left_out_if_narrow:
-            self.setColumnHidden(column, self.viewport().width() < _NARROW)
+        self._hide_columns()
         super().resizeEvent(event)
+
+    def _hide_columns(self) -> None:
+        narrow = self.left_out_if_narrow if self.viewport().width() < _NARROW else ()
+        for column in range(self.model().columnCount()):
+            self.setColumnHidden(column, column in self._empty or column in narrow)
 
     def row_color(self, row: int) -> str | None:
         """Return tint for chosen rows."""
