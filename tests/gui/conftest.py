@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import threading
+import traceback
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
+from resnet_gui.core import images
 from resnet_gui.core.dataset import Dataset, scan
 from resnet_gui.gui import theme, training
 from resnet_gui.gui.asking import Asking
@@ -57,6 +61,22 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[ScriptedDialogs]:
     scripted.install(monkeypatch)
     yield scripted
     assert not scripted.unexpected, f"nobody expected: {scripted.unexpected}"
+
+
+@pytest.fixture(autouse=True)
+def _no_picture_is_decoded_on_the_windows_thread(
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[None]:
+    decode, here = images._decode, []
+
+    def watched(*arguments: Any) -> Any:
+        if threading.current_thread() is threading.main_thread():
+            here.append("".join(traceback.format_stack(limit=8)))
+        return decode(*arguments)
+
+    monkeypatch.setattr(images, "_decode", watched)
+    yield
+    assert not here, here[0]
 
 
 @pytest.fixture
