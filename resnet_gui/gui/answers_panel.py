@@ -74,7 +74,7 @@ class AnswersPanel(QWidget):
         self._kinds.setVisible(not narrow)
         self._list.setVisible(narrow)
         self._rows_shown = 2 if narrow else 1
-        self._fit()
+        self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pictures the height of whole rows."""
@@ -140,11 +140,17 @@ class AnswersPanel(QWidget):
                 total = int(np.sum(answers.truth == true))
                 title = self.tr("{true} taken for {answered}")
                 note = self.tr("{count} of {pictures}. The surest mistake first.")
+                if self._rows_shown > 1:  # there is less width
+                    note = self.tr("{count} of {total}, surest first")
                 if true == answered:
                     title = self.tr("{true} answered rightly")
                     note = self.tr("{count} of {pictures}. The surest first.")
                 names = {"true": answers.classes[true], "answered": answers.classes[answered]}
-                figures = {"count": texts.number(count), "pictures": texts.pictures(total)}
+                figures = {
+                    "count": texts.number(count),
+                    "total": texts.number(total),
+                    "pictures": texts.pictures(total),
+                }
                 return title.format(**names), note.format(**figures)
             case 1:
                 return self.tr("Surest mistakes"), self.tr("{pictures} answered wrong").format(

@@ -37,10 +37,13 @@ class PlotHead(QWidget):
         room = self.width() - title_width
         figures = sum(values.horizontalAdvance(self.values[i]) for i in shown)
         wanted = sum(names.horizontalAdvance(self.names[i]) for i in shown)
-        # Where room is short the gaps give way, then the names, never the values.
+        # Where room is short the gaps and the names' size give way, then names, never the values.
         sample, near, apart = 22, 6, 16
         if room < figures + wanted + len(shown) * (sample + 2 * near + apart):
-            sample, near, apart = 18, 5, 8
+            sample, near, apart = 16, 4, 6
+            name_font = theme.font("caption")
+            names = QFontMetricsF(name_font)
+            wanted = sum(names.horizontalAdvance(self.names[i]) for i in shown)
         room -= figures + len(shown) * (sample + 2 * near + apart)
         share = min(1.0, max(0.0, room / wanted)) if wanted else 1.0
         share = share if share > 0.6 else 0.0
