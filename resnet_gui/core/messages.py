@@ -139,6 +139,13 @@ class CompareRuntimes:
     picture: Path
 
 
+@dataclass(frozen=True)
+class EvaluateRun:
+    """Ask the model of a kept run about its pictures anew, and write down what it says."""
+
+    folder: Path
+
+
 Command = (
     Train
     | Stop
@@ -149,6 +156,7 @@ Command = (
     | Predict
     | EstimateRun
     | CompareRuntimes
+    | EvaluateRun
 )
 
 
@@ -344,6 +352,13 @@ class RuntimesCompared:
 
 
 @dataclass(frozen=True)
+class RunEvaluated:
+    """Answer to :class:`EvaluateRun`: its answers and its figures are written."""
+
+    folder: Path
+
+
+@dataclass(frozen=True)
 class PictureUnreadable:
     """A picture of the dataset could be read when it was scanned, and no longer; work goes on."""
 
@@ -367,25 +382,8 @@ class Failed:
 
 
 Event = (
-    EngineReady
-    | PhaseChanged
-    | TrainingStarted
-    | Computing
-    | BatchEnded
-    | Validating
-    | EpochEnded
-    | Resumed
-    | ModelUsable
-    | TrainingFinished
-    | SavingFailed
-    | ModelLoaded
-    | ModelRefused
-    | Predicted
-    | PredictionFailed
-    | RunEstimate
-    | EstimateFailed
-    | RuntimesCompared
-    | PictureUnreadable
-    | Warned
-    | Failed
-)
+    EngineReady | PhaseChanged | TrainingStarted | Computing | BatchEnded | Validating
+    | EpochEnded | Resumed | ModelUsable | TrainingFinished | SavingFailed | ModelLoaded
+    | ModelRefused | Predicted | PredictionFailed | RunEstimate | EstimateFailed
+    | RuntimesCompared | RunEvaluated | PictureUnreadable | Warned | Failed
+)  # fmt: skip

@@ -10,11 +10,15 @@ from pathlib import Path
 
 import numpy as np
 
-from resnet_gui.core import images
-from resnet_gui.core.dataset import Dataset, Picture
+from resnet_gui.core import images, ledger, moved, run_folder
+from resnet_gui.core.dataset import Dataset, Picture, Split
+from resnet_gui.core.evaluation import evaluations_json
 from resnet_gui.core.images import Square
-from resnet_gui.core.predictions import Predictions
+from resnet_gui.core.messages import Phase, PictureUnreadable
+from resnet_gui.core.predictions import Predictions, predictions_csv
 from resnet_gui.core.problems import Problem, ProblemError
+from resnet_gui.core.split import read_split_csv
+from resnet_gui.engine.courier import Courier
 from resnet_gui.engine.predictor import Predictor
 
 _BATCH, _AHEAD = 16, 3
@@ -73,6 +77,40 @@ def answer_pictures(
         np.array([indices[picture.label.casefold()] for picture in kept], dtype=np.int64),
         np.concatenate(probabilities),
     )
+
+
+def evaluate_run(folder: Path, courier: Courier) -> None:
+    """Ask a kept run's model about its held-out pictures, and write answers and figures down.
+
+    For runs of versions that kept figures only. A picture that cannot be read is left out.
+
+    Raises:
+        ProblemError: ``run-unknown``, ``split-unreadable``, ``model-...``, ``no-pictures-left`` or
+            ``saving-failed``.
+        Cancelled: The user's wish; the run is as it was.
+    """
+    record = ledger.read_record(folder)
+    recorded, _ = read_split_csv(folder / run_folder.SPLIT_FILE)
+    held_out = [picture for picture in recorded if picture.split is not Split.TRAIN]
+    courier.begin(Phase.EVALUATING, len(held_out))
+    predictions = answer_pictures(
+        Predictor.load(record.model),
+        moved.pictures_root(record),
+        held_out,
+        lambda done, total: courier.advance(Phase.EVALUATING, done),
+        lambda path, problem: courier.send(PictureUnreadable(path, problem)),
+    )
+    splits = [str(name) for name in Split if str(name) in predictions.splits]
+    if not splits:
+        raise ProblemError("no-pictures-left", split=str(Split.VALIDATION))
+    figures = evaluations_json(predictions.of(name).evaluation(name) for name in splits)
+    try:
+        run_folder.write_text(folder / run_folder.EVALUATION_FILE, figures)
+        answers = predictions_csv(predictions)
+        run_folder.write_text(folder / run_folder.PREDICTIONS_FILE, answers)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise ProblemError("saving-failed", path=str(folder), detail=detail) from error
 
 
 def _read(

@@ -21,6 +21,7 @@ from resnet_gui.core.messages import (
     EngineReady,
     EstimateFailed,
     EstimateRun,
+    EvaluateRun,
     Event,
     Failed,
     LoadModel,
@@ -32,6 +33,7 @@ from resnet_gui.core.messages import (
     Predict,
     Predicted,
     PredictionFailed,
+    RunEvaluated,
     SaveAgain,
     SavingFailed,
     Stop,
@@ -91,6 +93,8 @@ class _Server:
                 self._estimate(command)
             case CompareRuntimes():
                 self._compare(command)
+            case EvaluateRun():
+                self._evaluate(command)
             case Cancel():
                 raise Cancelled
             case Stop() | SaveAgain():
@@ -163,6 +167,14 @@ class _Server:
         from resnet_gui.engine.runtimes import compare
 
         self._send(compare(command))
+
+    def _evaluate(self, command: EvaluateRun) -> None:
+        from resnet_gui.engine.courier import Courier
+        from resnet_gui.engine.evaluating import evaluate_run
+
+        courier = Courier(self._send, self._poll)
+        evaluate_run(command.folder, courier)
+        self._send(RunEvaluated(command.folder))
 
     def _send(self, event: Event) -> None:
         self._events.send(event)

@@ -19,6 +19,7 @@ from resnet_gui.gui import dialogs, texts
 from resnet_gui.gui.answers_page import AnswersPage
 from resnet_gui.gui.background import Background
 from resnet_gui.gui.comparison_page import ComparisonPage
+from resnet_gui.gui.evaluating_again import EvaluatingAgain
 from resnet_gui.gui.report_page import ReportPage
 from resnet_gui.gui.run_actions import RunActions
 from resnet_gui.gui.runs_menu import RunsMenu
@@ -71,6 +72,12 @@ class EvaluateTab(QWidget):
         self._report.report_wanted.connect(self._on_report_wanted)
         self._report.export_wanted.connect(self._on_export_wanted)
         self._report.all_wanted.connect(self._on_all_wanted)
+        self._again = EvaluatingAgain(self)
+        self._again.changed.connect(self._on_evaluating)
+        self._again.evaluated.connect(self._on_evaluated)
+        self._again.failed.connect(lambda problem: self.told.emit(texts.problem(problem)))
+        self._report.without.again_wanted.connect(self._on_evaluation_wanted)
+        self._report.without.stop_wanted.connect(self._again.stop)
         self._report.picture_opened.connect(self.picture_opened)
         self._comparison = ComparisonPage(background)
         self._runs.comparison_wanted.connect(self._on_comparison_wanted)
@@ -148,6 +155,10 @@ class EvaluateTab(QWidget):
         if isinstance(page, RunsPage | ReportPage | _Empty):
             page.press_primary()
 
+    def shut_down(self) -> None:
+        """End the engine that evaluates a run, for the end of the program."""
+        self._again.shut_down()
+
     def showEvent(self, event: QShowEvent) -> None:
         """Look whether there are new runs."""
         super().showEvent(event)
@@ -195,6 +206,21 @@ class EvaluateTab(QWidget):
     def _on_predictions(self, answer: tuple[Predictions | None, Path]) -> None:
         self._predictions, self._root = answer
         self._report.show_answers(self._predictions, self._root)
+
+    @Slot()
+    def _on_evaluation_wanted(self) -> None:
+        if self.record is not None:
+            self._again.start(self.record.folder)
+
+    @Slot()
+    def _on_evaluating(self) -> None:
+        self._report.without.show_progress(self._again.folder, *self._again.progress)
+
+    @Slot(object)
+    def _on_evaluated(self, folder: Path) -> None:
+        self.told.emit(self.tr("The run is evaluated again: {name}").format(name=folder.name))
+        if self.record is not None and self.record.folder == folder:
+            self.open_run(folder)
 
     @Slot(object)
     def _on_again_wanted(self, record: Record) -> None:

@@ -159,6 +159,7 @@ class MainWindow(QMainWindow):
         self._settings.splitter = self._splitter.saveState()
         self.hide()  # nobody need watch how the engines end, which takes a tenth of a second
         self.train.shut_down()
+        self.evaluate.shut_down()
         self._asking.shut_down()
         self._background.wait_all()
         event.accept()

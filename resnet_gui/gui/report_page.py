@@ -31,6 +31,7 @@ from resnet_gui.gui.widgets.figures import Figures
 from resnet_gui.gui.widgets.heading import heading
 from resnet_gui.gui.widgets.page_head import ElidedLabel, PageHead
 from resnet_gui.gui.widgets.segments import Segments
+from resnet_gui.gui.without_answers import WithoutAnswers
 
 _TWO_COLUMNS = 800  # pixels from which the classes stand beside the matrix
 _WIDEST = 1600
@@ -40,6 +41,9 @@ _CLASSES_HEIGHT = 220
 
 class ReportPage(QWidget):
     """Head, figures, matrix, pictures and classes of one run.
+
+    Attributes:
+        without: What stands there where a run did not keep its answers to pictures.
 
     Signals:
         report_wanted: The user wants this page as a file.
@@ -74,8 +78,7 @@ class ReportPage(QWidget):
         self._answers = AnswersPanel(background)
         self._answers.all_wanted.connect(self.all_wanted)
         self._answers.picture_opened.connect(self.picture_opened)
-        self._without = label("body", tone="quiet")
-        self._without.setWordWrap(True)
+        self.without = WithoutAnswers()
         self._scores = ClassScores()
         self._arrange()
         self.retranslate()
@@ -121,12 +124,6 @@ class ReportPage(QWidget):
         self._matrix_note.setText(self.tr("rows: the true class"))
         self._unit.setAccessibleName(self.tr("Unit of the cells"))
         self._unit.set_texts([self.tr("Counts"), self.tr("Rows in %")])
-        self._without.setText(
-            self.tr(
-                "This run did not keep its answers to single pictures, so none can be shown here. "
-                "Train again with these settings to have them."
-            )
-        )
         for at in range(self._split.count()):
             self._split.setItemText(at, texts.split(Split(self._split.itemData(at))))
         self._refresh()
@@ -160,7 +157,7 @@ class ReportPage(QWidget):
         left.addWidget(self._every, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch(1)
         right.addWidget(self._answers)
-        right.addWidget(self._without)
+        right.addWidget(self.without)
         right.addStretch(1)
         self._scores.setMinimumHeight(_CLASSES_HEIGHT)
         self._body = QWidget()
@@ -282,7 +279,9 @@ class ReportPage(QWidget):
         answers = self._predictions and self._predictions.of(evaluation.split)
         known = answers is not None and len(answers.paths) > 0
         self._answers.set_answers(answers if known else None, self._root)
-        self._without.setVisible(not known)
+        self.without.setVisible(not known)
+        if self._record is not None:
+            self.without.show_run(self._record)
         cell = _worst_cell(evaluation)
         if cell is None:
             self._answers.show_kind(MISTAKES)

@@ -17,8 +17,10 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.core import ledger, paths
 from resnet_gui.core.config import from_preset
 from resnet_gui.core.evaluation import Evaluation
-from resnet_gui.core.predictions import Predictions
-from resnet_gui.gui import run_actions
+from resnet_gui.core.messages import EvaluateRun, Failed, Phase, PhaseChanged, RunEvaluated
+from resnet_gui.core.predictions import Predictions, predictions_csv
+from resnet_gui.core.problems import Problem
+from resnet_gui.gui import evaluating_again, run_actions
 from resnet_gui.gui.answers_page import AnswersPage
 from resnet_gui.gui.answers_panel import AnswersPanel
 from resnet_gui.gui.background import Background
@@ -35,7 +37,7 @@ from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
 from tests import pictures
 from tests.core.cards import CARD
 from tests.core.runs import make_run
-from tests.fakes import ScriptedDialogs
+from tests.fakes import FakeClients, ScriptedDialogs
 from tests.gui.driving import change_language, click, press, primary, the, visible_texts
 from tests.gui.test_tables_and_bars import cells
 
@@ -301,12 +303,70 @@ class TestPictures:
         self, qtbot: QtBot, tab: EvaluateTab, pets: Path
     ) -> None:
         (pets / "predictions.csv").unlink()
+        (pets / "model.keras").unlink()
         tab.open_run(pets)
         qtbot.waitUntil(lambda: report(tab).isVisible())
         assert "did not keep its answers" in visible_texts(tab)
+        assert "Train again" in visible_texts(tab)
         assert not the(tab, AnswersPanel).isVisible()
         click_cell(tab, 1, 1)
         assert "Calibration" in figures(tab)[3]
+
+
+class TestEvaluatedAgain:
+    @pytest.fixture
+    def engines(self, monkeypatch: pytest.MonkeyPatch) -> FakeClients:
+        clients = FakeClients()
+        monkeypatch.setattr(evaluating_again, "EngineClient", clients.make)
+        return clients
+
+    @pytest.fixture
+    def older(
+        self, qtbot: QtBot, tab: EvaluateTab, pets: Path, engines: FakeClients
+    ) -> EvaluateTab:
+        (pets / "predictions.csv").unlink()
+        tab.open_run(pets)
+        qtbot.waitUntil(lambda: report(tab).without.isVisible())
+        return tab
+
+    def test_it_is_asked_again_and_its_pictures_are_there(
+        self, qtbot: QtBot, older: EvaluateTab, pets: Path, engines: FakeClients
+    ) -> None:
+        click(button(older, "Evaluate again"))
+        assert engines.newest.last(EvaluateRun) == EvaluateRun(pets)
+        assert "Opening the model" in report(older).without._line.accessibleName()
+        engines.newest.play(PhaseChanged(Phase.EVALUATING, 40, 104))
+        assert report(older).without._line.accessibleName() == "40 of 104 pictures"
+        (pets / "predictions.csv").write_text(predictions_csv(predicted()), encoding="utf-8")
+        engines.newest.play(RunEvaluated(pets))
+        assert engines.newest.is_cancelled, "its engine is not needed any more"
+        qtbot.waitUntil(lambda: the(older, AnswersPanel).isVisible())
+        assert not report(older).without.isVisible()
+
+    def test_a_failure_is_told_and_it_can_be_tried_again(
+        self, qtbot: QtBot, older: EvaluateTab, engines: FakeClients
+    ) -> None:
+        click(button(older, "Evaluate again"))
+        with qtbot.waitSignal(older.told) as told:
+            problem = Problem("no-pictures-left", {"split": "validation"})
+            engines.newest.play(Failed(problem, "traceback"))
+        assert "validation" in told.args[0]
+        click(button(older, "Evaluate again"))
+        assert len(engines.made) == 2
+
+    def test_it_can_be_given_up(self, older: EvaluateTab, engines: FakeClients) -> None:
+        click(button(older, "Evaluate again"))
+        click(button(older, "Cancel"))
+        assert engines.newest.is_cancelled
+        assert button(older, "Evaluate again").isVisible()
+
+    def test_the_end_of_the_program_ends_its_engine(
+        self, older: EvaluateTab, engines: FakeClients
+    ) -> None:
+        older.shut_down()
+        click(button(older, "Evaluate again"))
+        older.shut_down()
+        assert engines.newest.is_shut_down
 
 
 class TestExport:
