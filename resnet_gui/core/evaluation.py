@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -72,6 +72,19 @@ class Evaluation:
         sizes = [sum(row) for row in self.confusion]
         best = max(range(len(sizes)), key=sizes.__getitem__)
         return self.classes[best], (sizes[best] / self.count if self.count else 0.0)
+
+    @property
+    def by_name(self) -> tuple[int, ...]:
+        """The classes in the order in which people look for them: by name, whatever its case."""
+        return tuple(sorted(range(len(self.classes)), key=lambda i: self.classes[i].casefold()))
+
+    def in_order(self, order: Sequence[int]) -> Evaluation:
+        """Return the same figures with the classes in another order."""
+        return replace(
+            self,
+            classes=tuple(self.classes[i] for i in order),
+            confusion=tuple(tuple(self.confusion[i][j] for j in order) for i in order),
+        )
 
     def class_scores(self) -> tuple[ClassScore, ...]:
         """Return precision, recall and F1 of each class."""

@@ -138,7 +138,8 @@ def _split(
     parts.append("</div>")
     if evaluation.calibration_error is not None:
         parts.append(f"<p class='quiet'>{_text(say(CALIBRATION_MEANS))}</p>")
-    parts += [f"<p class='quiet'>{_text(say(_ROWS))}</p>", _matrix(evaluation)]
+    parts += [f"<p class='quiet'>{_text(say(_ROWS))}</p>"]
+    parts.append(_matrix(evaluation.in_order(evaluation.by_name)))
     parts.append(_classes(evaluation, say))
     if predictions is not None:
         parts += _mistakes(predictions.of(evaluation.split), root, say)

@@ -62,6 +62,7 @@ class ReportPage(QWidget):
         self._runs = runs
         self._record: Record | None = None
         self._predictions: Predictions | None = None
+        self._order: tuple[int, ...] = ()  # in which the matrix has the classes
         self._root = Path()
         self._head, self._figures = PageHead(), Figures()
         self._split = QComboBox()
@@ -227,7 +228,8 @@ class ReportPage(QWidget):
             )
         )
         self._show_numbers()
-        self._matrix.set_matrix(evaluation)
+        self._order = evaluation.by_name
+        self._matrix.set_matrix(evaluation.in_order(self._order))
         self._show_every()
         self._scores.set_scores(list(evaluation.class_scores()))
         self._show_pictures(evaluation)
@@ -286,7 +288,7 @@ class ReportPage(QWidget):
         if cell is None:
             self._answers.show_kind(MISTAKES)
             return
-        self._matrix.choose(cell)
+        self._matrix.choose((self._order.index(cell[0]), self._order.index(cell[1])))
         self._answers.show_cell(*cell)
 
     def _show_every(self) -> None:
@@ -305,7 +307,7 @@ class ReportPage(QWidget):
 
     @Slot(int, int)
     def _on_cell_chosen(self, true: int, answered: int) -> None:
-        self._answers.show_cell(true, answered)
+        self._answers.show_cell(self._order[true], self._order[answered])
 
 
 def _worst_cell(evaluation: Evaluation) -> tuple[int, int] | None:

@@ -297,3 +297,5 @@ class RunView(QWidget):
                 ]
             )
         self._table.set_rows(rows, marked)
+        if marked is not None and self._run is not None and self._run.finished:
+            self._table.scrollTo(self._table.model().index(marked, 0))

@@ -104,6 +104,17 @@ def test_the_calibration_error_by_hand(
     assert calibration_error(np.array(truth), probabilities) == pytest.approx(expected, abs=1e-6)
 
 
+def test_classes_in_another_order_have_the_same_figures() -> None:
+    found = evaluate("test", ("Z", "a", "B"), np.array([0, 0, 1, 2]), answers([0, 1, 1, 0]))
+
+    assert found.by_name == (1, 2, 0)
+    ordered = found.in_order(found.by_name)
+    assert ordered.classes == ("a", "B", "Z")
+    assert ordered.confusion == ((1, 0, 0), (0, 0, 1), (1, 0, 1))
+    assert set(ordered.class_scores()) == set(found.class_scores())
+    assert ordered.accuracy == found.accuracy
+
+
 def test_without_answers_there_is_no_calibration_error() -> None:
     assert calibration_error(np.zeros(0, np.int64), np.zeros((0, 2), np.float32)) is None
 

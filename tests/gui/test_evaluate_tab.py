@@ -312,6 +312,20 @@ class TestPictures:
         click_cell(tab, 1, 1)
         assert "Calibration" in figures(tab)[3]
 
+    def test_classes_stand_by_name_and_a_cell_still_shows_its_own(
+        self, qtbot: QtBot, tab: EvaluateTab, tmp_path: Path
+    ) -> None:
+        card = replace(CARD, classes=("Zebras", "apes"))
+        truth, answered = np.array([0, 0, 0, 1, 1]), [0, 1, 1, 1, 0]
+        shares = np.eye(2, dtype=np.float32)[answered] * 0.8 + 0.1
+        names = tuple(f"{n}.png" for n in range(5))
+        predictions = Predictions(card.classes, names, ("validation",) * 5, truth, shares)
+        folder = make_run(paths.runs_dir() / "zoo", predictions=predictions, card=card)
+        opened(qtbot, tab, folder)
+        assert "Zebras taken for apes" in visible_texts(tab), "the worst cell"
+        click_cell(tab, 0, 1)  # the first row is the apes'
+        assert "apes taken for Zebras" in visible_texts(tab)
+
 
 class TestEvaluatedAgain:
     @pytest.fixture
