@@ -132,6 +132,11 @@ class EstimateRun:
 
 
 @dataclass(frozen=True)
+class FindGraphics:
+    """Find out whether there is a graphics processor that could be tried."""
+
+
+@dataclass(frozen=True)
 class CompareRuntimes:
     """Have a picture answered by TensorFlow and by the fast runtime, to see that both work."""
 
@@ -147,17 +152,9 @@ class EvaluateRun:
 
 
 Command = (
-    Train
-    | Stop
-    | Cancel
-    | SaveAgain
-    | LoadModel
-    | OpenImagenet
-    | Predict
-    | EstimateRun
-    | CompareRuntimes
-    | EvaluateRun
-)
+    Train | Stop | Cancel | SaveAgain | LoadModel | OpenImagenet | Predict | EstimateRun
+    | FindGraphics | CompareRuntimes | EvaluateRun
+)  # fmt: skip
 
 
 # Events: engine to window.
@@ -165,14 +162,17 @@ Command = (
 
 @dataclass(frozen=True)
 class EngineReady:
-    """The engine is up, and on what finished models will answer.
-
-    ``graphics`` is the name of a graphics processor that could be tried; empty where there is none.
-    """
+    """The engine is up, and on what finished models will answer."""
 
     versions: dict[str, str]
     runtime: Runtime | None = None
-    graphics: str = ""
+
+
+@dataclass(frozen=True)
+class GraphicsFound:
+    """Answer to :class:`FindGraphics`: the device's name; empty where there is none."""
+
+    name: str
 
 
 @dataclass(frozen=True)
@@ -382,8 +382,8 @@ class Failed:
 
 
 Event = (
-    EngineReady | PhaseChanged | TrainingStarted | Computing | BatchEnded | Validating
-    | EpochEnded | Resumed | ModelUsable | TrainingFinished | SavingFailed | ModelLoaded
-    | ModelRefused | Predicted | PredictionFailed | RunEstimate | EstimateFailed
+    EngineReady | GraphicsFound | PhaseChanged | TrainingStarted | Computing | BatchEnded
+    | Validating | EpochEnded | Resumed | ModelUsable | TrainingFinished | SavingFailed
+    | ModelLoaded | ModelRefused | Predicted | PredictionFailed | RunEstimate | EstimateFailed
     | RuntimesCompared | RunEvaluated | PictureUnreadable | Warned | Failed
 )  # fmt: skip

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from resnet_gui.core import images, machine, paths
 from resnet_gui.core.messages import Runtime
 from resnet_gui.core.problems import Problem
-from resnet_gui.engine import fast
+from resnet_gui.engine import apart, fast
 
 _GRAPHICS = "GPU"  # OpenVINO's name for Intel's; the first where there are several
 _PICTURES = 10
@@ -29,6 +29,15 @@ def graphics() -> str:
     except Exception:  # no driver, or one that fails in its own way
         _logger.info("no graphics processor", exc_info=True)
     return ""
+
+
+def find() -> str:
+    """Return what :func:`graphics` finds in a process of its own, as its driver may crash."""
+    try:
+        return apart.call(graphics)
+    except apart.EndedError as error:
+        _logger.warning("the graphics processor’s driver fails: %s", error)
+        return ""
 
 
 def choose(model: Any) -> Runtime:

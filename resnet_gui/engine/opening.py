@@ -2,7 +2,7 @@
 
 Where there is no fast form that fits, one is made of what Keras opened and kept in the program's
 cache, so that TensorFlow's seconds are spent once for a model. Another process does that, unless
-TensorFlow is here already: see :mod:`engine.form_maker`.
+TensorFlow is here already: a process that is to answer thousands of pictures has no use for it.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from resnet_gui.core.foreign import Answers
 from resnet_gui.core.messages import Runtime
 from resnet_gui.core.paths import long_path
 from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.engine import device, fast, fast_form, form_maker, hostile
+from resnet_gui.engine import apart, device, fast, fast_form, hostile
 from resnet_gui.engine.runtime import stands_in
 
 Answer = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
@@ -63,7 +63,7 @@ def open_model(path: Path, answers: Answers | None = None) -> Opened:
     if answers is None and (found := _fast_form(path, inner)) is not None:
         return found
     if not _tensorflow_is_here():
-        problem = form_maker.make(path, answers)
+        problem = _form_made_apart(path, answers)
         if problem is not None:
             _logger.warning("TensorFlow stands in for OpenVINO: %s", problem.values)
             return _by_keras(*_open_by_keras(path, answers), problem)
@@ -79,6 +79,13 @@ def open_model(path: Path, answers: Answers | None = None) -> Opened:
         return _by_keras(model, model_card, stands_in(error))
     _keep(converted, model_card, path)
     return opened
+
+
+def _form_made_apart(path: Path, answers: Answers | None) -> Problem | None:
+    try:
+        return apart.call(keep_form, path, answers)
+    except apart.EndedError as error:
+        return stands_in(error)
 
 
 def _tensorflow_is_here() -> bool:

@@ -24,6 +24,8 @@ from resnet_gui.core.messages import (
     EvaluateRun,
     Event,
     Failed,
+    FindGraphics,
+    GraphicsFound,
     LoadModel,
     ModelLoaded,
     ModelRefused,
@@ -70,12 +72,10 @@ class _Server:
 
     def run(self) -> None:
         with self._failures_reported():
-            from resnet_gui.engine import device, runtime
+            from resnet_gui.engine import runtime
 
             # TensorFlow takes its seconds where it is needed first, which may be never.
-            answering = runtime.answering()
-            graphics = device.graphics() if answering.name == "openvino" else ""
-            self._send(EngineReady(runtime.versions(), answering, graphics))
+            self._send(EngineReady(runtime.versions(), runtime.answering()))
             while True:
                 self._obey(self._later.popleft() if self._later else self._commands.recv())
 
@@ -91,6 +91,8 @@ class _Server:
                 self._predict(command)
             case EstimateRun():
                 self._estimate(command)
+            case FindGraphics():
+                self._find_graphics()
             case CompareRuntimes():
                 self._compare(command)
             case EvaluateRun():
@@ -162,6 +164,11 @@ class _Server:
             self._send(estimate(command))
         except ProblemError as error:
             self._send(EstimateFailed(command.request_id, error.problem))
+
+    def _find_graphics(self) -> None:
+        from resnet_gui.engine import device
+
+        self._send(GraphicsFound(device.find()))
 
     def _compare(self, command: CompareRuntimes) -> None:
         from resnet_gui.engine.runtimes import compare

@@ -18,6 +18,8 @@ from resnet_gui.core.messages import (
     EstimateRun,
     Event,
     Failed,
+    FindGraphics,
+    GraphicsFound,
     LoadModel,
     ModelLoaded,
     ModelRefused,
@@ -52,6 +54,7 @@ class Asking(QObject):
         also_answered: The id of a question by :meth:`ask_also`, and its :class:`Predicted` or
             :class:`Problem`.
         estimated: The :class:`RunEstimate`, or the :class:`Problem`, of the newest estimate.
+        graphics_found: The name of a graphics processor; empty where there is none.
         broken: The engine is gone; the problem and details. The next question starts a new one.
     """
 
@@ -63,6 +66,7 @@ class Asking(QObject):
     not_answered = Signal(object)
     also_answered = Signal(int, object)
     estimated = Signal(object)
+    graphics_found = Signal(str)
     broken = Signal(object, str)
 
     def __init__(
@@ -122,6 +126,10 @@ class Asking(QObject):
         self._estimate = next(self._ids)
         self._send(EstimateRun(self._estimate, config, n_classes, sample))
 
+    def find_graphics(self) -> None:
+        """Find out whether there is a graphics processor that could be tried."""
+        self._send(FindGraphics())
+
     def forget_estimate(self) -> None:
         """Let no open measurement be answered any more."""
         self._estimate = 0
@@ -162,6 +170,8 @@ class Asking(QObject):
             case EngineReady():
                 self.runtime = event.runtime
                 self.ready.emit(event)
+            case GraphicsFound(name):
+                self.graphics_found.emit(name)
             case ModelLoaded(path, card, runtime):
                 self.model, self.card = path, card
                 self.runtime = runtime or self.runtime

@@ -6,11 +6,10 @@ import os
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMenu
 
 from resnet_gui.core import machine
 from resnet_gui.core.machine import DEVICE_VARIABLE
-from resnet_gui.core.messages import EngineReady
 from resnet_gui.gui import texts
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.settings import Settings
@@ -43,27 +42,38 @@ class DeviceLabel(QLabel):
 
 
 class GraphicsChoice(QObject):
-    """Fills the action by which the user chooses; it can be chosen where an engine has found one.
+    """Fills the action by which the user chooses; it can be chosen where one has been found.
+
+    It is looked for when the menu is first opened: a driver takes a while to load, and may crash.
 
     Args:
-        action: The menu's.
+        action: By which it is chosen.
+        menu: Where the action stands.
         asking: The engine that answers; a choice has it start anew.
         settings: Where the choice is kept.
     """
 
-    def __init__(self, action: QAction, asking: Asking, settings: Settings) -> None:
+    def __init__(self, action: QAction, menu: QMenu, asking: Asking, settings: Settings) -> None:
         super().__init__(action)
         self._action, self._asking, self._settings = action, asking, settings
+        self._looked = False
         action.setCheckable(True)
         action.setChecked(machine.wants_graphics())
         action.setEnabled(action.isChecked())
         action.toggled.connect(self._on_toggled)
-        asking.ready.connect(self._on_ready)
+        menu.aboutToShow.connect(self._look)
+        asking.graphics_found.connect(self._on_found)
 
-    @Slot(object)
-    def _on_ready(self, ready: EngineReady) -> None:
+    @Slot()
+    def _look(self) -> None:
+        if not self._looked:
+            self._looked = True
+            self._asking.find_graphics()
+
+    @Slot(str)
+    def _on_found(self, name: str) -> None:
         # One that is gone, such as after a change of drivers, can still be given up.
-        self._action.setEnabled(bool(ready.graphics) or self._action.isChecked())
+        self._action.setEnabled(bool(name) or self._action.isChecked())
 
     @Slot(bool)
     def _on_toggled(self, wanted: bool) -> None:

@@ -266,7 +266,8 @@ class MainWindow(QMainWindow):
         self.batch.told.connect(self._message.setText)
         self._asking.ready.connect(self._refresh)
         self._asking.model_opened.connect(self._refresh)
-        GraphicsChoice(self._menus.actions["graphics"], self._asking, self._settings)
+        graphics, menu = self._menus.actions["graphics"], self._menus.menu("edit")
+        GraphicsChoice(graphics, menu, self._asking, self._settings)
         Meanwhile(self.train, self.pane, self._asking)
         again = TrainAgain(  # after the others: it shows two runs where they show one
             self.data, self.train, self.evaluate, self._background, lambda: self.show_tab(_TRAIN)

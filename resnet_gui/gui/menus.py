@@ -55,6 +55,10 @@ class Menus(QObject):
         """Say what an action does."""
         self.actions[key].triggered.connect(on_trigger)
 
+    def menu(self, key: str) -> QMenu:
+        """Return a menu by its key."""
+        return self._menus[key]
+
     def retranslate(self) -> None:
         """Set the texts in the language in force."""
         for key, title in {

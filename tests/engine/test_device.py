@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 import numpy as np
@@ -123,6 +124,16 @@ def test_ten_pictures_are_asked_about_at_the_networks_own_size() -> None:
     assert len(squares) == 10
     assert {square.shape for square in squares} == {(1, 48, 48, 3)}
     assert len({square.tobytes() for square in squares}) == 10
+
+
+def crash() -> str:
+    os._exit(3)
+
+
+def test_a_driver_that_crashes_takes_nobody_along(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert device.find() == device.graphics()
+    monkeypatch.setattr(device, "graphics", crash)
+    assert device.find() == ""
 
 
 def test_what_openvino_finds_here_is_named_or_nothing() -> None:

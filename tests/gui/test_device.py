@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.machine import DEVICE_VARIABLE
-from resnet_gui.core.messages import EngineReady
+from resnet_gui.core.messages import FindGraphics, GraphicsFound
 from resnet_gui.gui import device
 from resnet_gui.gui.asking import Asking
 from resnet_gui.gui.device import GraphicsChoice
@@ -26,33 +28,54 @@ def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
     return Settings(tmp_path / "settings.ini")
 
 
-def test_it_can_be_chosen_where_one_is_found(settings: Settings, predictors: FakeClients) -> None:
-    action, asking = QAction(), Asking(predictors)
-    GraphicsChoice(action, asking, settings)
-    asking.warm_up()
-    assert not action.isEnabled()
+@pytest.fixture
+def menu(qtbot: QtBot) -> QMenu:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    return menu
 
-    predictors.newest.play(EngineReady({}))
-    assert not action.isEnabled()
 
-    predictors.newest.play(EngineReady({}, graphics="Iris Xe"))
-    assert action.isEnabled()
-    assert not action.isChecked()
+@pytest.fixture
+def choice(menu: QMenu, asking: Asking, settings: Settings) -> QAction:
+    action = menu.addAction("")
+    GraphicsChoice(action, menu, asking, settings)
+    return action
+
+
+def test_it_is_looked_for_when_the_menu_first_opens_and_can_be_chosen_where_it_is_found(
+    choice: QAction, menu: QMenu, predictors: FakeClients
+) -> None:
+    assert predictors.made == []
+    menu.aboutToShow.emit()
+    menu.aboutToShow.emit()
+    assert predictors.newest.count(FindGraphics) == 1
+    assert not choice.isEnabled()
+
+    predictors.newest.play(GraphicsFound("Iris Xe"))
+
+    assert choice.isEnabled()
+    assert not choice.isChecked()
+
+
+def test_where_there_is_none_it_cannot_be_chosen(
+    choice: QAction, menu: QMenu, predictors: FakeClients
+) -> None:
+    menu.aboutToShow.emit()
+    predictors.newest.play(GraphicsFound(""))
+    assert not choice.isEnabled()
 
 
 def test_the_choice_is_kept_and_holds_for_a_new_engine(
-    settings: Settings, predictors: FakeClients
+    choice: QAction, settings: Settings, predictors: FakeClients, asking: Asking
 ) -> None:
-    action, asking = QAction(), Asking(predictors)
-    GraphicsChoice(action, asking, settings)
     asking.warm_up()
 
-    action.toggle()
+    choice.toggle()
 
     assert (settings.graphics, os.environ[DEVICE_VARIABLE]) == (True, "gpu")
     assert len(predictors.made) == 2
 
-    action.toggle()
+    choice.toggle()
 
     assert (settings.graphics, os.environ[DEVICE_VARIABLE]) == (False, "cpu")
     assert len(predictors.made) == 3
@@ -73,14 +96,16 @@ def test_what_is_remembered_holds_unless_the_environment_says_otherwise(
     assert os.environ[DEVICE_VARIABLE] == "cpu"
 
 
-def test_one_that_is_gone_can_be_given_up(settings: Settings, predictors: FakeClients) -> None:
+def test_one_that_is_gone_can_be_given_up(
+    settings: Settings, menu: QMenu, asking: Asking, predictors: FakeClients
+) -> None:
     settings.graphics = True
     device.apply(settings)
-    action, asking = QAction(), Asking(predictors)
-    GraphicsChoice(action, asking, settings)
-    asking.warm_up()
+    action = menu.addAction("")
+    GraphicsChoice(action, menu, asking, settings)
+    menu.aboutToShow.emit()
 
-    predictors.newest.play(EngineReady({}))
+    predictors.newest.play(GraphicsFound(""))
 
     assert action.isChecked()
     assert action.isEnabled()

@@ -28,6 +28,7 @@ from resnet_gui.core.messages import (
     Computing,
     EngineReady,
     Failed,
+    GraphicsFound,
     LoadModel,
     ModelLoaded,
     Phase,
@@ -383,7 +384,8 @@ class TestDevice:
     ) -> None:
         assert not action(window, "graphics").isEnabled()
         qtbot.waitUntil(lambda: bool(predictors.made))
-        predictors.newest.play(EngineReady({}, graphics="Iris Xe"))
+        window._menus.menu("edit").aboutToShow.emit()
+        predictors.newest.play(GraphicsFound("Iris Xe"))
         assert action(window, "graphics").isEnabled()
 
 

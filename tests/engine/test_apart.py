@@ -1,4 +1,4 @@
-"""A fast form is made by a process of its own, and what goes wrong in it is told here."""
+"""A function is called in a process that ends, and what goes wrong there is told here."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import os
 import shutil
 import subprocess
 import sys
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +13,7 @@ import pytest
 
 from resnet_gui.core import card
 from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.engine import form_maker, opening
+from resnet_gui.engine import apart, opening
 from resnet_gui.engine.learning import compiled
 from resnet_gui.engine.runtime import stands_in
 from tests import pictures
@@ -47,7 +46,7 @@ def test_a_model_without_its_fast_form_answers_and_tensorflow_is_not_there(
     script = tmp_path / "look.py"
     script.write_text(LOOK, encoding="utf-8")
     names = [str(alone), str(tmp_path / "picture.png")]
-    root = Path(form_maker.__file__).parents[2]
+    root = Path(apart.__file__).parents[2]
 
     done = subprocess.run(
         [sys.executable, "-X", "utf8", str(script), *names],
@@ -66,23 +65,32 @@ def test_a_file_that_is_no_model_is_refused_as_if_it_were_opened_here(tmp_path: 
     card.put_card(path, CARD)
 
     with pytest.raises(ProblemError, match="model-unknown") as told:
-        form_maker.make(path, None)
+        apart.call(opening.keep_form, path, None)
 
     assert told.value.problem.values == {"path": str(path)}
 
 
-def crash(says: Connection, *arguments: object) -> None:
+def crash(*arguments: object) -> None:
     os._exit(3)
 
 
-def refuse(says: Connection, *arguments: object) -> None:
-    says.send(stands_in(RuntimeError("this layer is not known")))
+def fail(*arguments: object) -> None:
+    raise RuntimeError("nobody foresaw this")
+
+
+def refuse(*arguments: object) -> Problem:
+    return stands_in(RuntimeError("this layer is not known"))
+
+
+def test_what_a_function_returns_comes_back() -> None:
+    assert apart.call(divmod, 17, 5) == (3, 2)
 
 
 @pytest.mark.parametrize(
     ("converter", "reason"),
     [
-        (crash, "RuntimeError: the converter ended with code 3"),
+        (crash, "EndedError: its process ended with code 3"),
+        (fail, "EndedError: its process ended with code 1"),
         (refuse, "RuntimeError: this layer is not known"),
     ],
 )
@@ -91,7 +99,7 @@ def test_where_openvino_cannot_take_a_model_tensorflow_answers_and_says_so(
 ) -> None:
     squares = np.stack([np.asarray(pictures.draw(i % 2, i, (32, 32))) for i in range(9)])
     expected = np.asarray(compiled(trained.result.classifier.model)(squares.astype(np.float32)))
-    monkeypatch.setattr(form_maker, "_make", converter)
+    monkeypatch.setattr(opening, "keep_form", converter)
     monkeypatch.setattr(opening, "_tensorflow_is_here", lambda: False)
 
     opened = opening.open_model(alone)
