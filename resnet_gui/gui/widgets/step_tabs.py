@@ -82,13 +82,13 @@ class StepTabs(QWidget):
 
     def set_title(self, index: int, title: str) -> None:
         """Name a tab anew."""
-        self._tabs[index].set_texts(title=title)
-        self._arrange()
+        if self._tabs[index].set_texts(title=title):
+            self._arrange()
 
     def set_status(self, index: int, status: str, *, ready: bool = True) -> None:
         """Set a tab's second line; ``ready`` is False while it still needs something."""
-        self._tabs[index].set_texts(status=status, ready=ready)
-        self._arrange()
+        if self._tabs[index].set_texts(status=status, ready=ready):
+            self._arrange()
 
     def set_current(self, index: int) -> None:
         """Show a tab as the current one, without telling anybody."""
@@ -168,14 +168,14 @@ class _Tab(QAbstractButton):
 
     def __init__(self, icon_name: str, title: str) -> None:
         super().__init__()
-        self._icon, self._title, self._status, self._ready = icon_name, title, "", True
+        self._icon, self._title, self._status, self._ready = icon_name, "", "", True
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew under the mouse
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setContentsMargins(0, 5, 0, 9)  # keeps the focus ring off the lines round the bar
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self._cross: _Cross | None = None
-        self.set_texts()
+        self.set_texts(title=title)
 
     @property
     def is_closable(self) -> bool:
@@ -198,12 +198,17 @@ class _Tab(QAbstractButton):
 
     def set_texts(
         self, title: str | None = None, status: str | None = None, ready: bool | None = None
-    ) -> None:
+    ) -> bool:
+        """Say something else; return whether that is new."""
+        before = (self._title, self._status, self._ready)
         self._title = self._title if title is None else title
         self._status = self._status if status is None else status
         self._ready = self._ready if ready is None else ready
+        if before == (self._title, self._status, self._ready):
+            return False
         self.setAccessibleName(", ".join(part for part in (self._title, self._status) if part))
         self.update()
+        return True
 
     def sizeHint(self) -> QSize:
         title = QFontMetrics(theme.font("section")).horizontalAdvance(self._title)
