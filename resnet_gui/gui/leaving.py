@@ -37,8 +37,13 @@ class Leaving(QObject):
 
     def may_close(self) -> bool:
         """Ask about a run that is under way; say whether the window closes now."""
-        with_tray = Tray.is_available()
-        match on_close(self._window, self._train.run, in_background=with_tray):
+        run = self._train.run
+        answer = on_close(self._window, run, in_background=Tray.is_available())
+        waits = answer in (OnClose.STOP_THEN_CLOSE, OnClose.CARRY_ON)
+        if waits and run is not None and run.state not in (State.RUNNING, State.STOPPING):
+            # While the question stood there it ended, or came to need somebody.
+            answer = OnClose.STAY if run.finished is None else OnClose.CLOSE
+        match answer:
             case OnClose.CLOSE:
                 if self._tray is not None:
                     self._tray.vanish()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
@@ -26,7 +26,7 @@ class Tray(QObject):
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._icon = QSystemTrayIcon(QGuiApplication.windowIcon(), self)
-        self._icon.activated.connect(self.show_wanted)
+        self._icon.activated.connect(self._on_activated)
         self._icon.messageClicked.connect(self.show_wanted)
         self._menu = QMenu(window)
         self._show, self._stop = self._menu.addAction(""), self._menu.addAction("")
@@ -38,6 +38,11 @@ class Tray(QObject):
     def is_available() -> bool:
         """Say whether this system has a place for it."""
         return QSystemTrayIcon.isSystemTrayAvailable()
+
+    @Slot(QSystemTrayIcon.ActivationReason)
+    def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is not QSystemTrayIcon.ActivationReason.Context:  # which opens the menu
+            self.show_wanted.emit()
 
     def appear(self, text: str) -> None:
         """Show the icon; ``text`` says what goes on."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.messages import Failed, SavingFailed, Stop
@@ -14,6 +14,7 @@ from resnet_gui.core.problems import Problem
 from resnet_gui.gui import leaving
 from resnet_gui.gui.arrivals import Arrivals
 from resnet_gui.gui.main_window import MainWindow
+from resnet_gui.gui.run_questions import OnClose
 from resnet_gui.gui.settings import Settings
 from resnet_gui.gui.training import State, Training
 from resnet_gui.gui.tray import Tray
@@ -153,6 +154,30 @@ def test_the_window_comes_back_where_somebody_is_needed(
     trainers.newest.play(Failed(problem))
 
 
+@pytest.mark.parametrize("answer", [OnClose.CARRY_ON, OnClose.STOP_THEN_CLOSE])
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_run_that_ends_while_the_question_stands_is_not_waited_for(
+    window: MainWindow,
+    run: Training,
+    trays: list[FakeTray],
+    trainers: FakeClients,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: OnClose,
+    kept: bool,
+) -> None:
+    def ask(*_asked: object, in_background: bool) -> OnClose:
+        if kept:
+            make_run(run.run_dir)
+        failed = Failed(Problem("internal", {"detail": "x"}))
+        trainers.newest.play(epoch(1), finished(run.run_dir) if kept else failed)
+        return answer
+
+    monkeypatch.setattr(leaving, "on_close", ask)
+    assert window.close() is kept
+    assert window.isVisible() is not kept
+    assert not (kept and any(tray.is_there for tray in trays))
+
+
 def test_an_end_is_told_to_who_looks_elsewhere(
     window: MainWindow,
     run: Training,
@@ -186,3 +211,14 @@ def test_the_real_icon_does_no_harm_where_there_is_no_place_for_it(qtbot: QtBot)
     qtbot.addWidget(widget)
     assert not Tray.is_available()  # the tests' platform has none
     Tray(widget).vanish()
+
+
+def test_a_click_on_the_icon_brings_the_window_back_and_its_menu_does_not(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    tray, wanted = Tray(widget), []
+    tray.show_wanted.connect(lambda: wanted.append(1))
+    tray._icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
+    assert not wanted
+    tray._icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    assert wanted
