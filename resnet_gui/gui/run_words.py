@@ -102,17 +102,23 @@ def _epochs_before(run: Training, phase: Phase) -> int:
     return next((stage.first - 1 for stage in stages if stage.phase is phase), 0)
 
 
-def _took(run: Training, phase: Phase, epochs: int) -> str:
+def _took(run: Training, phase: Phase) -> str:
     """Return how long a phase took, and how many epochs there were in it."""
+    if phase in _LEARNING:
+        stages = [stage for stage in plan.stages(run.config) if stage.phase is phase]
+        epochs = [
+            e for e in run.history.epochs if any(s.first <= e.epoch <= s.last for s in stages)
+        ]
+        if not epochs:
+            return ""
+        number = tr("{time}, 1 epoch") if len(epochs) == 1 else tr("{time}, {n} epochs")
+        seconds = sum(epoch.seconds for epoch in epochs)  # those of a run that it went on from, too
+        return number.format(time=texts.took(seconds), n=texts.number(len(epochs)))
     began, ended = run.phase_began.get(phase), run.ended
     if began is None or ended is None:
         return ""
     after = min((time for time in run.phase_began.values() if time > began), default=ended)
-    took = texts.took((after - began).total_seconds())
-    if phase not in _LEARNING:
-        return took
-    number = tr("{time}, 1 epoch") if epochs == 1 else tr("{time}, {n} epochs")
-    return number.format(time=took, n=texts.number(epochs))
+    return texts.took((after - began).total_seconds())
 
 
 def step(run: Training, phase: Phase) -> tuple[StepState, float, str]:
@@ -135,7 +141,7 @@ def step(run: Training, phase: Phase) -> tuple[StepState, float, str]:
             total=texts.number(run.validating.total),
         )
     if run.state is State.FINISHED:
-        return "done", 1.0, _took(run, phase, done)
+        return "done", 1.0, _took(run, phase)
     if phase is not run.phase and phase in run.progress:
         return "done", 1.0, caption
     if phase is not run.phase:
