@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from resnet_gui.gui import run_words
@@ -34,6 +35,9 @@ class Leaving(QObject):
         self._told: Training | None = None
         self._tray: Tray | None = None
         train.run_changed.connect(self._on_run_changed)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.focusWindowChanged.connect(self._on_focus_changed)
 
     def may_close(self) -> bool:
         """Ask about a run that is under way; say whether the window closes now."""
@@ -90,6 +94,11 @@ class Leaving(QObject):
             self._tell(run)
             if then is _Then.QUIT:
                 QTimer.singleShot(_TO_BE_READ_MS, self._quit)
+
+    @Slot()
+    def _on_focus_changed(self) -> None:
+        if self._tray is not None and self._window.isActiveWindow():
+            self._tray.vanish()  # somebody has come to see
 
     def _tell(self, run: Training) -> None:
         """Tell of a run's end, if the window is not what the user looks at."""

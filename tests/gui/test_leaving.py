@@ -184,6 +184,7 @@ def test_an_end_is_told_to_who_looks_elsewhere(
     trays: list[FakeTray],
     trainers: FakeClients,
     monkeypatch: pytest.MonkeyPatch,
+    qapp: QApplication,
 ) -> None:
     monkeypatch.setattr(window, "isActiveWindow", lambda: False)
     make_run(run.run_dir)
@@ -191,6 +192,10 @@ def test_an_end_is_told_to_who_looks_elsewhere(
     trainers.newest.play(finished(run.run_dir))  # whatever comes twice is told once
     assert len(trays[0].told) == 1
     assert "Epoch 1 is kept" in trays[0].told[0][1]
+    monkeypatch.setattr(window, "isActiveWindow", lambda: True)
+    assert trays[0].is_there
+    qapp.focusWindowChanged.emit(window.windowHandle())
+    assert not trays[0].is_there, "somebody has come to see"
 
 
 def test_an_end_is_not_told_to_who_sees_it(
