@@ -80,7 +80,9 @@ def settings(config: TrainConfig | None) -> str:
     changes = config.changes()
     changes.pop("image_size", None)  # stands beside the network
     preset, _ = texts.preset(config.preset)
-    return ", ".join([preset, *(f"{name} {value}" for name, value in changes.items())])
+    return ", ".join(
+        [preset, *(f"{name.replace('_', ' ')} {value}" for name, value in changes.items())]
+    )
 
 
 def failure(run: Training) -> str:
