@@ -44,6 +44,11 @@ class BatchModel(QAbstractTableModel):
         """What says which answers to look at twice."""
         return self.answers.judge
 
+    @property
+    def show(self) -> Show:
+        """Which kind of rows is shown."""
+        return self._show
+
     def answer(self, row: int) -> Answer:
         """Return the answer in a row."""
         return self.answers[self._rows[row]]

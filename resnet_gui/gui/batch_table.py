@@ -21,6 +21,7 @@ from resnet_gui.gui.batch_rows import (
     PICTURE,
     PROBABILITY,
     SECOND,
+    Show,
 )
 from resnet_gui.gui.pixels import Thumbnails
 from resnet_gui.gui.widgets.bars import draw_bar
@@ -72,6 +73,7 @@ class BatchTable(PlainTable):
         self.selectionModel().currentRowChanged.connect(self._on_current_changed)
         for signal in (model.rowsInserted, model.modelReset, model.dataChanged):
             signal.connect(self._timer.start)
+        model.modelReset.connect(self.place_columns)
         self.place_columns()
 
     def rows(self) -> BatchModel:
@@ -96,19 +98,24 @@ class BatchTable(PlainTable):
         )
         return theme.font("strong" if strong else "caption" if column == SECOND else "body")
 
+    @Slot()
     def place_columns(self) -> None:
-        """Give answers what they need, names the rest."""
+        """Give answers what they need, names the rest; without answers, reasons have the room."""
         room, px = self.viewport().width(), theme.px
         wide = room >= px(_NARROW)
-        self.setColumnHidden(MARGIN, not wide)
-        widths = {
-            PICTURE: _SIDE + 2 * PAD,
-            CLASS: px(98),
-            PROBABILITY: _BAR + px(62) + 2 * PAD,
-            SECOND: px(130) if wide else px(116),
-            MARGIN: px(66) if wide else 0,
-            NOTE: px(204) if wide else px(112),
-        }
+        answered = self.rows().show is not Show.UNREADABLE
+        for column in (CLASS, PROBABILITY, SECOND, MARGIN):
+            self.setColumnHidden(column, not answered or (column == MARGIN and not wide))
+        widths = {PICTURE: _SIDE + 2 * PAD, NOTE: px(204) if wide else px(112)}
+        if answered:
+            widths |= {
+                CLASS: px(98),
+                PROBABILITY: _BAR + px(62) + 2 * PAD,
+                SECOND: px(130) if wide else px(116),
+                MARGIN: px(66) if wide else 0,
+            }
+        else:
+            widths[NOTE] = (room - widths[PICTURE]) * 2 // 3
         widths[NAME] = max(px(110), room - sum(widths.values()))
         for column, width in widths.items():
             self.setColumnWidth(column, width)

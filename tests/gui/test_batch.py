@@ -319,6 +319,20 @@ class TestRows:
             page.table.horizontalHeader().sectionClicked.emit(PROBABILITY)
             assert names(model) == expected
 
+    def test_where_nothing_was_answered_the_reasons_have_the_room(
+        self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
+    ) -> None:
+        run(qtbot, page, engine, folder)
+        before = page.table.columnWidth(NOTE)
+        page._segments.choose(3)
+        page._filter()
+        assert page.table.columnWidth(NOTE) > 1.5 * before
+        assert page.table.isColumnHidden(CLASS) and not page.table.isColumnHidden(NAME)
+        page._segments.choose(0)
+        page._filter()
+        assert page.table.columnWidth(NOTE) == before
+        assert not page.table.isColumnHidden(CLASS)
+
     def test_another_threshold_judges_anew(
         self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path, settings: Settings
     ) -> None:
