@@ -44,6 +44,7 @@ from resnet_gui.gui.train_tab import TrainTab
 from resnet_gui.gui.training import State
 from resnet_gui.gui.widgets.step_tabs import StepTabs
 
+_AT_REST_MS = 400  # after a dataset was read: its page and its first thumbnails have been drawn
 _DATA, _TRAIN, _EVALUATE = range(3)
 _SAMPLE_SIZE = 64  # pixels: plain shapes need no more, and the first try is done in half a minute
 
@@ -303,11 +304,16 @@ class MainWindow(QMainWindow):
             self.train.set_dataset(dataset)
             self.pane.correcting.set_dataset(dataset)
             if dataset is not None:
-                self._background.run(load_plots, lambda _: self.train.view.prepare(), topic="plots")
+                QTimer.singleShot(_AT_REST_MS, self, self._load_plots)
             repeated = self._repeating.take(dataset)
             if not repeated and dataset is not None and dataset.source == paths.asset("sample"):
                 self.train.suggest(image_size=_SAMPLE_SIZE)
         self._refresh()
+
+    @Slot()
+    def _load_plots(self) -> None:
+        if self.isVisible():
+            self._background.run(load_plots, lambda _: self.train.view.prepare(), topic="plots")
 
     @Slot(object)
     def _on_resume_wanted(self, recorded: Recorded) -> None:
