@@ -214,42 +214,44 @@ def draw_field(painter: QPainter, option: QStyleOption, widget: QWidget | None) 
 
 def draw_radio(painter: QPainter, rect: QRectF, states: tuple[bool, bool, bool]) -> None:
     """Draw a radio button for (enabled, chosen, under the mouse)."""
+    painter.save()
+    ring, color = _begin_mark(painter, rect, states)
+    painter.drawEllipse(ring)
+    if states[1]:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(color)
+        radius = min(rect.width(), rect.height()) * 0.24
+        painter.drawEllipse(ring.center(), radius, radius)
+    painter.restore()
+
+
+def _begin_mark(
+    painter: QPainter, rect: QRectF, states: tuple[bool, bool, bool]
+) -> tuple[QRectF, QColor]:
+    """Set pen and brush for the empty mark; return where it stands, and its colour."""
     c = theme.colors()
     enabled, chosen, over = states
     side = min(rect.width(), rect.height())
-    ring = QRectF(0, 0, side - 2, side - 2)
-    ring.moveCenter(rect.center())
-    color = c.ink3 if not enabled else c.accent if chosen or over else c.stroke
-    painter.save()
+    box = QRectF(0, 0, side - 2, side - 2)
+    box.moveCenter(rect.center())
+    color = QColor(c.ink3 if not enabled else c.accent if chosen or over else c.stroke)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(color), 1.5))
+    painter.setPen(QPen(color, 1.5))
     painter.setBrush(QColor(c.field) if enabled else Qt.BrushStyle.NoBrush)
-    painter.drawEllipse(ring)
-    if chosen:
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(color))
-        painter.drawEllipse(ring.center(), side * 0.24, side * 0.24)
-    painter.restore()
+    return box, color
 
 
 def draw_check(painter: QPainter, rect: QRectF, states: tuple[bool, bool, bool]) -> None:
     """Draw a check box for (enabled, checked, under the mouse): filled with a tick, or empty."""
-    c = theme.colors()
-    enabled, checked, over = states
-    side = min(rect.width(), rect.height())
-    box = QRectF(0, 0, side - 2, side - 2)
-    box.moveCenter(rect.center())
-    color = c.ink3 if not enabled else c.accent if checked or over else c.stroke
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(color), 1.5))
-    empty = QColor(c.field) if enabled else QColor(Qt.GlobalColor.transparent)
-    painter.setBrush(QColor(color) if checked else empty)
+    box, color = _begin_mark(painter, rect, states)
+    if states[1]:
+        painter.setBrush(color)
     painter.drawRoundedRect(box, _CHECK_RADIUS, _CHECK_RADIUS)
-    if checked:
+    if states[1]:
         tick = [(0.24, 0.52), (0.42, 0.70), (0.76, 0.32)]
         points = [QPointF(box.x() + x * box.width(), box.y() + y * box.height()) for x, y in tick]
-        painter.setPen(QPen(QColor(c.on_accent), 1.75))
+        painter.setPen(QPen(QColor(theme.colors().on_accent), 1.75))
         painter.drawPolyline(points)
     painter.restore()
 
