@@ -15,6 +15,7 @@ from resnet_gui.core.problems import Problem
 from resnet_gui.engine import apart, fast
 
 _GRAPHICS = "GPU"  # OpenVINO's name for Intel's; the first where there are several
+_ON_GRAPHICS = Runtime("openvino", "gpu", "f16")
 _PICTURES = 10
 _TOLERANCE = 2e-2  # of the largest number, or of a probability: half precision is that coarse
 
@@ -63,7 +64,7 @@ def ready(model: Any, *, many: bool = False) -> tuple[fast.Network, Runtime]:
     if not graphics():
         return trusted, replace(_processor(), problem=Problem("graphics-none"))
     try:
-        tried = compiled(model, Runtime("openvino", "gpu", "f16"), many=many)
+        tried = compiled(model, _ON_GRAPHICS, many=many)
         agrees = _agree(trusted, tried, model.input(0).get_partial_shape()[1].get_length())
     except Exception as error:  # drivers fail in their own ways
         _logger.warning("the graphics processor fails", exc_info=True)
@@ -71,7 +72,7 @@ def ready(model: Any, *, many: bool = False) -> tuple[fast.Network, Runtime]:
         return trusted, replace(_processor(), problem=problem)
     if not agrees:
         return trusted, replace(_processor(), problem=Problem("graphics-differs"))
-    return tried, Runtime("openvino", "gpu", "f16")
+    return tried, _ON_GRAPHICS
 
 
 def compiled(model: Any, runtime: Runtime, *, many: bool = False) -> fast.Network:

@@ -22,7 +22,6 @@ from resnet_gui.engine.features import FeatureStore, Making
 from resnet_gui.engine.learning import compiled
 from resnet_gui.engine.networks import Classifier
 from resnet_gui.engine.pipeline import FeatureBatches, PictureBatches
-from resnet_gui.engine.runtime import stands_in
 
 _logger = logging.getLogger(__name__)
 
@@ -67,9 +66,8 @@ def fast_backbone(classifier: Classifier, config: TrainConfig) -> Backbone:
     except Exception as error:
         # A converter meets what it does not know with every kind of exception.
         _logger.warning("TensorFlow stands in for OpenVINO", exc_info=True)
-        return Backbone(
-            digest, Runtime("tensorflow", "cpu", "f32", stands_in(error)), None, keras_model
-        )
+        refused = Runtime("tensorflow", "cpu", "f32", runtime.stands_in(error))
+        return Backbone(digest, refused, None, keras_model)
     try:
         fast_form.write(model, fast_form.kept(digest), digest)
     except OSError:

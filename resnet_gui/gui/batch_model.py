@@ -116,7 +116,7 @@ class BatchModel(QAbstractTableModel):
         last = self.answers.comes_last(at, self._column)
         return last, _Value(value, self._descending), at
 
-        # What Qt asks
+    # What Qt asks
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many rows are shown."""

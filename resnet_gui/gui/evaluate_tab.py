@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
@@ -248,22 +248,15 @@ class EvaluateTab(QWidget):
         if chosen is None:
             return
 
-        def write() -> Path:
+        def write() -> None:
             if chosen.suffix.lower() == ".json":
                 text = report_json(record, predictions)
             else:
                 text = report_html(record, predictions, root, _translate)
             run_folder.write_text(chosen, text)
-            return chosen
 
-        self._background.run(write, self._on_report_written, self._on_report_failed)
-
-    def _on_report_written(self, path: Path) -> None:
-        self.told.emit(self.tr("The report is saved: {path}").format(path=path))
-
-    def _on_report_failed(self, error: BaseException) -> None:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        self.told.emit(self.tr("The report cannot be saved: {reason}.").format(reason=reason))
+        saved = self.tr("The report is saved: {path}").format(path=chosen)
+        self._save(write, saved, self.tr("The report cannot be saved: {reason}."))
 
     @Slot()
     def _on_export_wanted(self) -> None:
@@ -273,15 +266,21 @@ class EvaluateTab(QWidget):
         kinds, title = self.tr("Keras model (*.keras)"), self.tr("Export model")
         chosen = dialogs.choose_save(self, title, kinds, Path(f"{record.name}.keras"))
         if chosen is not None and chosen != record.model:
-            self._background.run(
+            saved = self.tr("The model is saved: {path}").format(path=chosen)
+            self._save(
                 lambda: run_folder.copy_file(record.model, chosen),
-                lambda _: self.told.emit(self.tr("The model is saved: {path}").format(path=chosen)),
-                self._on_export_failed,
+                saved,
+                self.tr("The model cannot be saved: {reason}."),
             )
 
-    def _on_export_failed(self, error: BaseException) -> None:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        self.told.emit(self.tr("The model cannot be saved: {reason}.").format(reason=reason))
+    def _save(self, write: Callable[[], None], saved: str, failed: str) -> None:
+        """Write a file on another thread, and tell what became of it."""
+
+        def tell_failure(error: BaseException) -> None:
+            reason = error.strerror if isinstance(error, OSError) else str(error)
+            self.told.emit(failed.format(reason=reason))
+
+        self._background.run(write, lambda _: self.told.emit(saved), tell_failure)
 
     @Slot(str, object)
     def _on_all_wanted(self, title: str, answers: Predictions) -> None:

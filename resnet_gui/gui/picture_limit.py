@@ -7,11 +7,10 @@ import os
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from resnet_gui.core.images import MAX_MEGAPIXELS_VARIABLE, MAX_PIXELS
+from resnet_gui.core.images import MAX_MEGAPIXELS_VARIABLE
 from resnet_gui.gui import dialogs
-from resnet_gui.gui.settings import Settings
+from resnet_gui.gui.settings import LARGEST_PICTURE, Settings
 
-DEFAULT = MAX_PIXELS // 1_000_000
 LIMITS = (1, 2000)
 """Smallest and largest limit, in megapixels: one takes three megabytes when it is read."""
 
@@ -26,7 +25,7 @@ def apply(settings: Settings) -> None:
 
     Who has set it by the environment has the last word.
     """
-    if settings.largest_picture != DEFAULT:
+    if settings.largest_picture != LARGEST_PICTURE:
         os.environ.setdefault(MAX_MEGAPIXELS_VARIABLE, str(settings.largest_picture))
 
 

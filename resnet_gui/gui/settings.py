@@ -10,6 +10,9 @@ from resnet_gui.core import paths
 from resnet_gui.core.answers import THRESHOLD
 from resnet_gui.core.images import MAX_PIXELS
 
+LARGEST_PICTURE = MAX_PIXELS // 1_000_000
+"""Megapixels above which a picture is refused, where nobody has chosen another limit."""
+
 
 class Settings:
     """Values are read and written at once; what is not there has its default."""
@@ -94,7 +97,7 @@ class Settings:
         try:
             return int(str(self._store.value("largest_picture", "")))
         except ValueError:
-            return MAX_PIXELS // 1_000_000
+            return LARGEST_PICTURE
 
     @largest_picture.setter
     def largest_picture(self, value: int) -> None:
