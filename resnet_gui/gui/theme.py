@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from dataclasses import asdict, dataclass
 from string import Template
@@ -196,7 +197,13 @@ def begin(app: QApplication, *, dark: bool) -> None:
 def apply(app: QApplication, *, dark: bool) -> None:
     """Put a theme in force for the whole program; every widget repaints itself."""
     begin(app, dark=dark)
-    app.setStyleSheet(style_sheet(_active))
+    collects = gc.isenabled()
+    gc.disable()  # it might delete a widget that nobody holds any more while Qt goes through all
+    try:
+        app.setStyleSheet(style_sheet(_active))
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _base_font() -> QFont:
