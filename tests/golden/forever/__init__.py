@@ -1,0 +1,1 @@
+"""Public faces and files on disk: they stay for ever."""
