@@ -1,0 +1,143 @@
+"""Words that stand in files, in reports and on the command line: each means what it meant.
+
+Additions are allowed, removals and changes are not. Defaults belong elsewhere.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from resnet_gui.core import (
+    answer_csv,
+    answers,
+    augmentation,
+    card,
+    checkup,
+    config,
+    foreign,
+    labelled,
+    messages,
+    networks,
+    wording,
+)
+from resnet_gui.core.checks import finding
+from resnet_gui.core.problems import Problem, ProblemError
+from resnet_gui.core.sorting import plan
+from tests.golden.forever import golden
+
+NAMES: dict[str, Any] = golden.values("names.json")
+
+NOW: dict[str, Collection[str]] = {
+    "problem_kinds": wording.kinds(),
+    "finding_kinds": [kind.value for kind in finding.Kind],
+    "finding_kinds_about_classes": [kind.value for kind in finding.ABOUT_CLASSES],
+    "phases": [phase.value for phase in messages.Phase],
+    "stop_reasons": [reason.value for reason in messages.StopReason],
+    "splits": [split.value for split in labelled.Split],
+    "flags": [flag.value for flag in answers.Flag],
+    "sorting_modes": [mode.value for mode in plan.Mode],
+    "networks": networks.NETWORKS,
+    "presets": config.PRESETS,
+    "settings": config.TrainConfig.__dataclass_fields__,
+    "number_limits": config.NUMBER_LIMITS,
+    "augmentations": augmentation.NAMED,
+    "strengths": augmentation.FIELDS,
+    "preprocessing": card.PREPROCESSING,
+    "card_fields": card.ModelCard.__dataclass_fields__,
+    "self_test_steps": checkup.STEPS,
+    "csv_columns": answer_csv.COLUMNS,
+    "model_suffixes": foreign.MODEL_SUFFIXES,
+}
+"""What there is now, by the name under which it was recorded."""
+
+
+@pytest.mark.parametrize("what", NOW)
+def test_no_recorded_word_is_gone(what: str) -> None:
+    """Additions are allowed, removals are not."""
+    assert golden.missing(NAMES[what], NOW[what]) == []
+
+
+@pytest.mark.parametrize("setting", NAMES["choices"])
+def test_every_recorded_choice_of_a_setting_is_accepted(setting: str) -> None:
+    """As ``config.json`` has it: resize rules, losses, optimizers, schedules, fill modes."""
+    for choice in NAMES["choices"][setting]:
+        text = json.dumps({"schema": 1, "dataset": "pets", setting: choice})
+
+        assert getattr(config.TrainConfig.from_json(text), setting) == choice
+
+
+@pytest.mark.parametrize("setting", NAMES["number_limits"])
+def test_every_recorded_number_of_a_setting_is_accepted(setting: str) -> None:
+    """Limits may become wider, not narrower."""
+    for value in NAMES["number_limits"][setting]:
+        text = json.dumps({"schema": 1, "dataset": "pets", setting: value})
+
+        assert getattr(config.TrainConfig.from_json(text), setting) == value
+
+
+@pytest.mark.parametrize("preset", NAMES["presets"])
+def test_every_recorded_preset_makes_settings(preset: str) -> None:
+    made = config.from_preset(preset, Path("pets"))
+
+    assert (made.preset, made.changes()) == (preset, {})
+
+
+@pytest.mark.parametrize("name", NAMES["augmentations"])
+def test_every_recorded_augmentation_is_known_by_its_name(name: str) -> None:
+    text = json.dumps({"schema": 1, "dataset": "pets", "augment": name})
+
+    assert config.TrainConfig.from_json(text).augment == name
+
+
+def test_strengths_without_a_name_are_called_so() -> None:
+    made = config.from_preset("small", Path("pets"), rotation=17.0)
+
+    assert made.augment == NAMES["augmentation_own"]
+
+
+@pytest.mark.parametrize("name", NAMES["network_parameters"])
+def test_a_network_is_what_it_was(name: str) -> None:
+    """The parameters of the document that it is from: a name must not come to mean another."""
+    found = networks.info(name)
+
+    assert [found.classes, found.side, found.parameters] == NAMES["network_parameters"][name]
+
+
+def test_layers_to_freeze_up_to_keep_their_names() -> None:
+    """They stand in ``config.json``; additions are allowed, removals are not."""
+    known = networks.info("resnet50").boundaries
+
+    assert golden.missing(NAMES["network_boundaries"], known) == []
+
+
+def test_the_report_of_a_check_has_its_keys() -> None:
+    """``self-test --report``; additions are allowed, removals and changes are not."""
+    good = tuple(checkup.Step(name, 0.123, {"answer": 1}) for name in checkup.STEPS)
+    bad = checkup.Step(checkup.STEPS[0], 1.0, {}, Problem("internal", {"detail": "x"}), "trace")
+    report = json.loads(checkup.Checkup({"system": "any"}, good).to_json())
+    failed = json.loads(checkup.Checkup({}, (bad,)).to_json())
+
+    assert golden.missing(["schema", "ok", "version", "seconds", "steps", "system"], report) == []
+    assert (report["schema"], report["ok"], failed["ok"]) == (1, True, False)
+    step = {"step": "computer", "ok": True, "seconds": 0.12, "answer": 1}
+    assert step.items() <= report["steps"][0].items()
+    keys = ["step", "ok", "seconds", "kind", "problem", "details"]
+    assert golden.missing(keys, failed["steps"][0]) == []
+    assert failed["steps"][0]["kind"] == "internal"
+
+
+def test_a_later_schema_is_told_with_both_numbers() -> None:
+    """Of settings and cards: one clear sentence, and nothing is guessed."""
+    for read in (config.TrainConfig.from_json, card.ModelCard.from_json):
+        with pytest.raises(ProblemError) as caught:
+            read(json.dumps({"schema": 999, "dataset": "pets"}))
+
+        assert caught.value.problem.kind == "schema-too-new"
+        said = wording.sentence(caught.value.problem)
+        assert "later version" in said
+        assert "999" in said
