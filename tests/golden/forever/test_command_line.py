@@ -14,6 +14,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,7 @@ import pytest
 
 from resnet_gui.core import cache, wording
 from resnet_gui.core.problems import ProblemError
+from resnet_gui.gui import app
 from tests import pictures
 from tests.golden.forever import golden
 from tests.golden.forever.conftest import Run
@@ -212,6 +214,29 @@ def test_the_program_starts_as_a_module(tmp_path: Path) -> None:
 
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("resnet-gui: ")
+
+
+@pytest.mark.parametrize("words", [[], ["photos/cats/a.png"], ["photos", "tiny.xml"]])
+def test_files_without_a_command_open_in_the_window(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: list[str]
+) -> None:
+    """So does no word at all; a command's name stays a command where a file is called so."""
+    golden.photos(golden.tiny_model(tmp_path).parent / "photos")
+    (tmp_path / "cache").write_text("a file", encoding="utf-8")
+    opened: list[list[str]] = []
+
+    def window(files: Sequence[str]) -> int:
+        opened.append(list(files))
+        return 0
+
+    monkeypatch.setattr(app, "main", window)
+    monkeypatch.chdir(tmp_path)
+
+    assert run(*words).code == 0
+    assert opened == [words]
+    assert run("cache").lines[0].startswith("0.0 MB")
+    assert run("gone.png").code == 2
+    assert opened == [words]
 
 
 # What predict prints

@@ -10,17 +10,21 @@ import hashlib
 import json
 import os
 import re
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QMimeData, QSettings
 
 import resnet_gui
 from resnet_gui.core import cache, memory, paths, run_folder, seal, weights
 from resnet_gui.core.machine import wants_graphics
+from resnet_gui.core.mending import unpacking
+from resnet_gui.engine import fast_form, imagenet
 from resnet_gui.engine.features import FeatureStore, Making
+from resnet_gui.gui import ways_in
 from resnet_gui.gui.settings import Settings
 from tests import pictures
 from tests.golden.forever import golden
@@ -280,7 +284,47 @@ def test_facts_of_a_later_version_are_passed_over() -> None:
     assert memory.load(SOURCE) == {}
 
 
+def test_forms_and_models_lie_where_they_always_did(home: Path) -> None:
+    """By names that another version looks for."""
+    digest = "ab" * 32
+    folder = fast_form.kept(digest)
+
+    assert folder == home / "cache" / "fast" / digest
+    assert not fast_form.is_form(folder)
+    folder.mkdir(parents=True)
+    (folder / "fast.json").write_text("{}", encoding="utf-8")
+    assert fast_form.is_form(folder)
+    assert imagenet.model_file() == home / "cache" / "models" / "ImageNet.keras"
+
+
+def test_a_picture_without_a_file_is_kept_in_the_cache(home: Path) -> None:
+    """As a browser drops it."""
+    data = QMimeData()
+    data.setData("image/png", (golden.RECORDED / "photos" / "cats" / "a.png").read_bytes())
+
+    (kept,) = ways_in.take(data)
+
+    assert kept == home / "cache" / "dropped" / "picture.png"
+
+
 # Names of files that come and go
+
+
+def test_an_archive_is_unpacked_beside_its_folder(tmp_path: Path) -> None:
+    """``.partial`` while it comes about: what a kill leaves has a name that tells."""
+    with zipfile.ZipFile(tmp_path / "pets.zip", "w") as archive:
+        for name in golden.PHOTOS:
+            archive.writestr(name, (golden.RECORDED / "photos" / name).read_bytes())
+    seen: set[bool] = set()
+
+    unpacking.unpack(
+        tmp_path / "pets.zip",
+        tmp_path / "pets",
+        lambda done, total: seen.add((tmp_path / "pets.partial").is_dir()),
+    )
+
+    assert True in seen
+    assert {path.name for path in tmp_path.iterdir()} == {"pets.zip", "pets"}
 
 
 def test_a_run_under_way_has_its_names(tmp_path: Path) -> None:
