@@ -1,0 +1,1 @@
+"""Sentences, help texts and defaults: frozen while the rooms move, deleted afterwards."""

@@ -1,0 +1,154 @@
+"""Every problem's sentence and every finding's row, with sample values in them."""
+
+from __future__ import annotations
+
+import string
+from pathlib import Path
+
+from resnet_gui.core import wording
+from resnet_gui.core.answers import Flag
+from resnet_gui.core.augmentation import FILL_MODES, NAMED, OWN
+from resnet_gui.core.checks import words
+from resnet_gui.core.checks.finding import ABOUT_CLASSES, Finding, Kind, Value
+from resnet_gui.core.config import LOSSES, OPTIMIZERS, PRESETS, RESIZE_RULES, SCHEDULES
+from resnet_gui.core.dataset import Split
+from resnet_gui.core.messages import Phase, Runtime, StopReason
+from resnet_gui.core.problems import Problem
+from resnet_gui.gui import finding_texts, texts
+from tests.golden.refactoring.frozen import expect_values
+
+NUMBERS: dict[str, str | int | float] = {
+    "count": 1234,
+    "least": 5,
+    "most": 67_890,
+    "width": 30_000,
+    "height": 1_000,
+    "megabytes": 1_500,
+    "line": 2_345,
+    "lines": 3,
+    "low": 1e-8,
+    "high": 10.0,
+    "found": 7,
+    "code": -9,
+    "epoch": 12,
+}
+"""Sample values that are numbers; every other value is its own name in angle brackets."""
+
+
+def _sentence(kind: str) -> str:
+    """Return the sentence of a kind of problem, with a sample of each value it names."""
+    templates: list[str] = []
+
+    def keep(text: str) -> str:
+        templates.append(text)
+        return ""
+
+    wording.sentence(Problem(kind), keep)
+    names = [name for _, name, _, _ in string.Formatter().parse(templates[0]) if name]
+    return wording.sentence(Problem(kind, {n: NUMBERS.get(n, f"<{n}>") for n in names}))
+
+
+def test_every_problem_is_told_as_before() -> None:
+    expect_values("problems", {kind: _sentence(kind) for kind in sorted(wording.kinds())})
+
+
+SAMPLE: dict[str, Value] = {
+    "other": "Cats",
+    "pictures": 3,
+    "count": 3,
+    "least": 5,
+    "most": 1_200,
+    "score": 0.953,
+    "judged": 2,
+    "largest": "dogs",
+    "guessing": 0.71,
+}
+
+
+def _finding(kind: Kind, label: str = "cats", **values: Value) -> Finding:
+    about = {"class": label} if kind in ABOUT_CLASSES else {}
+    return Finding(kind, (Path("a", "1.png"), Path("b", "2.png")), {**SAMPLE, **about, **values})
+
+
+def _samples() -> dict[str, list[Finding]]:
+    """Return findings of every kind, in every way in which they are told."""
+    found = {str(kind): [_finding(kind)] for kind in Kind}
+    for kind in sorted(ABOUT_CLASSES):
+        found[f"{kind}/many"] = [_finding(kind, label) for label in ("a", "b", "c", "d", "e")]
+    for split in Split:
+        kind = Kind.MISSING_FROM_SPLIT
+        found[f"{kind}/{split}"] = [_finding(kind, split=str(split))]
+    found[str(Kind.MISSING_FROM_SPLIT)] = found[f"{Kind.MISSING_FROM_SPLIT}/{Split.TRAIN}"]
+    for by in ("size", "shape", "border", "colour", "file type"):
+        found[f"{Kind.SHORTCUT}/{by}"] = [_finding(Kind.SHORTCUT, by=by)]
+    found[str(Kind.SHORTCUT)] = found[f"{Kind.SHORTCUT}/size"]
+    for across in ("classes", "splits"):
+        kind = Kind.NEAR_DUPLICATE
+        found[f"{kind}/{across}"] = [_finding(kind, across=across)] * 2
+    return found
+
+
+def test_every_finding_is_told_as_before() -> None:
+    told = {
+        name: [[row.title(), row.sentence()] for row in words.rows(findings)]
+        for name, findings in sorted(_samples().items())
+    }
+    expect_values("findings", told)
+
+
+def test_the_window_tells_findings_as_the_command_line_does() -> None:
+    for name, findings in _samples().items():
+        for row in words.rows(findings):
+            assert finding_texts.title(row) == row.title(), name
+            assert finding_texts.sentence(row) == row.sentence(), name
+
+
+def test_all_findings_at_once_stand_in_the_same_order() -> None:
+    rows = words.rows(one for _, some in sorted(_samples().items()) for one in some)
+    expect_values("findings_in_order", {"rows": [[r.key, r.variant, r.title()] for r in rows]})
+
+
+def test_names_and_numbers_are_written_as_before() -> None:
+    graphics = Runtime("openvino", "gpu", "f16")
+    runtimes = {
+        "none": None,
+        "tensorflow": Runtime("tensorflow", "cpu", "f32"),
+        "openvino bf16": Runtime("openvino", "cpu", "bf16"),
+        "openvino f32": Runtime("openvino", "cpu", "f32"),
+        "gpu": graphics,
+    }
+    expect_values(
+        "names_and_numbers",
+        {
+            "number": [texts.number(n) for n in (0, 1, 999, 1000, 1_234_567)],
+            "percent": [texts.percent(s) for s in (0.0, 0.5, 0.93149, 1.0)],
+            "percent, whole": [texts.percent(s, 0) for s in (0.0, 0.5, 0.93149, 1.0)],
+            "decimal": [texts.decimal(1234.56789, n) for n in (0, 1, 4)],
+            "clock": [texts.clock(s) for s in (0, 9, 60, 3599, 3723)],
+            "took": [texts.took(s) for s in (0.04, 0.44, 9.94, 12, 99, 200, 4000)],
+            "about": [texts.about(s) for s in (0.5, 4, 42, 88, 100, 3000, 9000)],
+            "size": [texts.size(n) for n in (1, 640_000, 91_000_000, 2_100_000_000)],
+            "pictures": [texts.pictures(n) for n in (0, 1, 2, 1200)],
+            "classes": [texts.classes(n) for n in (0, 1, 2, 1200)],
+            "phase": {p: texts.phase(p) for p in Phase},
+            "phase progress": {p: texts.phase_progress(p, 1_500, 3_000_000) for p in Phase},
+            "ended": {r: texts.ended(r, 1_200, 7, 5) for r in StopReason},
+            "device": {name: texts.device(one, 8) for name, one in runtimes.items()},
+            "device reason": {name: texts.device_reason(one) for name, one in runtimes.items()},
+            "preset": {key: texts.preset(key) for key in PRESETS},
+            "augmentation": {key: texts.augmentation(key) for key in (*NAMED, OWN)},
+            "fill mode": {key: texts.fill_mode(key) for key in FILL_MODES},
+            "loss": {key: texts.loss(key) for key in LOSSES},
+            "resize rule": {key: texts.resize_rule(key) for key in RESIZE_RULES},
+            "preprocessing": {
+                key: texts.preprocessing(key)
+                for key in ("inside", "caffe", "unit", "signed", "torch")
+            },
+            "optimizer": {key: texts.optimizer(key) for key in OPTIMIZERS},
+            "schedule": {key: texts.schedule(key) for key in SCHEDULES},
+            "boundary": {key: texts.boundary(key) for key in ("none", "all", "conv1_relu")},
+            "imagenet": texts.imagenet(),
+            "flag": {flag: texts.flag(flag) for flag in Flag},
+            "split": {split: texts.split(split) for split in Split},
+        },
+    )
