@@ -52,11 +52,10 @@ def test_a_run_has_the_same_settings_as_before() -> None:
 def test_the_window_begins_with_the_same_settings_as_before(tmp_path: Path) -> None:
     settings = Settings(tmp_path / "settings.ini")
     names = [n for n, value in inspect.getmembers(Settings) if isinstance(value, property)]
-    found = {}
+    found: dict[str, object] = {"folder": settings.folder("dataset")}
     for name in names:
         value = getattr(settings, name)
         found[name] = value if isinstance(value, str | int | float | None) else bytes(value).hex()
-    found["folder"] = settings.folder("dataset")
     expect_values("settings_of_the_window", found)
 
 

@@ -52,7 +52,7 @@ def _pieces(node: ast.expr) -> Iterator[str]:
 
 def texts() -> list[str]:
     """Return all texts that are marked for translation."""
-    found = set()
+    found: set[str] = set()
     for name, call in _calls():
         place = _PLACES.get(name)
         if place is not None and len(call.args) > place:

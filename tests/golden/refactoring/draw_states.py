@@ -1,0 +1,51 @@
+"""Draws the window in each of its main states, so that pixels can be compared after the move.
+
+Run from the root of the repository: python -m tests.golden.refactoring.draw_states FOLDER
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+
+from tests.golden.refactoring.states import STATES, application, stage
+
+_AT_REST = 0.7  # seconds in which nothing changes: pictures come late, and bars and folds move
+_MOST = 10.0  # seconds
+
+
+def main(folder: Path) -> None:
+    """Draw every state into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with application(look=True):
+        for name, reach in STATES.items():
+            with tempfile.TemporaryDirectory(prefix="resnet_gui-states-") as scratch:
+                with stage(Path(scratch)) as on:
+                    reach(on)
+                    _picture(on.window).save(str(folder / f"{name}.png"))
+
+
+def _picture(widget: QWidget) -> QImage:
+    """Return what a widget looks like once it has come to rest."""
+    begin = since = time.perf_counter()
+    picture = widget.grab().toImage()
+    while time.perf_counter() < min(since + _AT_REST, begin + _MOST):
+        QCoreApplication.processEvents()
+        time.sleep(0.05)
+        anew = widget.grab().toImage()
+        if anew != picture:
+            picture, since = anew, time.perf_counter()
+    return picture
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

@@ -1,0 +1,442 @@
+"""Brings the real window, with scripted engines, into each of the states that people see most."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from resnet_gui.core import paths
+from resnet_gui.core.config import from_preset
+from resnet_gui.core.messages import (
+    EngineReady,
+    EstimateRun,
+    Failed,
+    ModelLoaded,
+    ModelRefused,
+    ParameterCount,
+    Phase,
+    PhaseChanged,
+    Predict,
+    Predicted,
+    PredictionFailed,
+    RunEstimate,
+    StopReason,
+)
+from resnet_gui.core.predictions import Predictions
+from resnet_gui.core.problems import Problem
+from resnet_gui.core.run_folder import MODEL_FILE
+from resnet_gui.gui import theme, training
+from resnet_gui.gui.asking import Asking
+from resnet_gui.gui.main_window import MainWindow
+from resnet_gui.gui.settings import Settings
+from tests import pictures
+from tests.core.runs import answers, make_run
+from tests.fakes import (
+    CARD,
+    EVALUATION,
+    FakeClient,
+    FakeClients,
+    ScriptedDialogs,
+    batch,
+    epoch,
+    finished,
+    started,
+)
+from tests.gui.driving import primary, settle
+
+SIZE = (1280, 800)
+SECONDS = 30.0
+MODEL = Path("models", "pets", MODEL_FILE)
+_CORES = 4
+_DATA, _TRAIN, _EVALUATE = range(3)
+
+
+def wait(condition: Callable[[], bool]) -> None:
+    """Let the program go on until something is so."""
+    end = time.perf_counter() + SECONDS
+    while not condition():
+        assert time.perf_counter() < end, "it does not come"
+        QCoreApplication.processEvents()
+        time.sleep(0.002)
+    settle()
+
+
+@dataclass
+class Stage:
+    """The window, and all that a script needs to drive it.
+
+    Attributes:
+        window: The real one.
+        folder: For pictures and runs; nobody else writes there.
+        predictors: The engines that answer.
+        trainers: The engines that train.
+    """
+
+    window: MainWindow
+    folder: Path
+    predictors: FakeClients
+    trainers: FakeClients
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What stands for folders that differ from one computer to another."""
+        return {str(self.folder): "<folder>", str(paths.asset("sample")): "<sample>", "\\": "/"}
+
+    # Ways to each state
+
+    def first_start(self) -> QWidget:
+        """Show the window as it comes up first."""
+        return self.window
+
+    def sample(self) -> QWidget:
+        """Open the sample."""
+        self.window.open_sample()
+        wait(lambda: self.window.data.dataset is not None and not self.window.data.is_scanning)
+        return self.window
+
+    def faults(self) -> QWidget:
+        """Open a dataset in which much is wrong."""
+        root = pictures.make_folder(self.folder / "pets", {"cats": 12, "dogs": 6, "few": 2})
+        (root / "empty").mkdir()
+        (root / "cats" / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n, and no more")
+        (root / "cats" / "nothing.png").write_bytes(b"")
+        (root / "cats" / "notes.txt").write_text("no picture", encoding="utf-8")
+        (root / "stray.png").write_bytes((root / "cats" / "000.png").read_bytes())
+        (root / "dogs" / "copy.png").write_bytes((root / "cats" / "001.png").read_bytes())
+        (root / "dogs" / "twice.png").write_bytes((root / "dogs" / "002.png").read_bytes())
+        pictures.draw(0, 50, (200, 8)).save(root / "cats" / "long.png")
+        self.window.open_dataset(root)
+        wait(lambda: self.window.data.dataset is not None and not self.window.data.is_scanning)
+        return self.window
+
+    def missing_folder(self) -> QWidget:
+        """Open a folder that is not there."""
+        self.window.open_dataset(self.folder / "gone")
+        wait(lambda: not self.window.data.is_scanning)
+        return self.window
+
+    def train_without_pictures(self) -> QWidget:
+        """Show the Train tab before a dataset is open."""
+        self.window.show_tab(_TRAIN)
+        return self.window
+
+    def train_ready(self) -> QWidget:
+        """Show the settings of a run on the sample, its time measured."""
+        self.sample()
+        self.window.show_tab(_TRAIN)
+        wait(lambda: self._has_been_asked(EstimateRun))
+        question = self.predictor.last(EstimateRun)
+        count = ParameterCount(1_157_267, 1_155_000)
+        self.predictor.play(RunEstimate(question.request_id, 12.0, 4.0, 2.0, count))
+        return self.window
+
+    def train_all_settings(self) -> QWidget:
+        """Open everything that folds on the Train tab."""
+        self.train_ready()
+        for _ in range(2):  # there may be folds in folds
+            for one in self.window.train.findChildren(QAbstractButton):
+                folds = not one.autoExclusive() and not one.text() and bool(one.accessibleName())
+                if one.isVisible() and one.isCheckable() and folds and not one.isChecked():
+                    one.click()
+            wait(lambda: True)
+            time.sleep(0.3)  # a fold moves for a moment
+            settle()
+        return self.window
+
+    def running(self) -> QWidget:
+        """Show a run in the middle of its fourth epoch."""
+        self.train_ready()
+        primary(self.window.train).click()
+        self.trainer.play(
+            EngineReady({}),
+            PhaseChanged(Phase.READING, 320, 320),
+            PhaseChanged(Phase.TRAINING, 0, 30),
+            started(30),
+        )
+        for number, accuracy in ((1, 0.5), (2, 0.75), (3, 0.625)):
+            self.trainer.play(*(batch(number, step, loss=0.9 / number) for step in range(1, 5)))
+            self.trainer.play(epoch(number, accuracy, is_best=number < 3))
+        self._set_clock()
+        self.trainer.play(batch(4, 2, loss=0.3))
+        wait(lambda: "4" in self.window.train.status())
+        return self.window
+
+    def stopping(self) -> QWidget:
+        """Ask the run to stop."""
+        self.running()
+        self.window.train.stop()
+        return self.window
+
+    def finished(self) -> QWidget:
+        """Let the run come to its end."""
+        self.running()
+        run = self.window.train.run
+        assert run is not None
+        make_run(run.run_dir)
+        self.trainer.play(PhaseChanged(Phase.EVALUATING, 64, 64), PhaseChanged(Phase.SAVING, 0, 1))
+        self._set_clock()
+        done = finished(run.run_dir, StopReason.EARLY, (EVALUATION,), best_epoch=2)
+        self.trainer.play(done)
+        wait(lambda: self.window.evaluate.record is not None)
+        return self.window
+
+    def failed(self) -> QWidget:
+        """Let the run fail, and look at the details."""
+        self.running()
+        details = "Traceback (most recent call last):\n  File trainer.py\nMemoryError: 1 GB"
+        self.trainer.play(Failed(Problem("out-of-memory"), details))
+        self.trainer.end()
+        for one in self.window.train.findChildren(QAbstractButton):
+            if one.isVisible() and one.accessibleName() == "Details":
+                one.click()
+        wait(lambda: True)
+        return self.window
+
+    def evaluate_empty(self) -> QWidget:
+        """Show the Evaluate tab before there is a run."""
+        self.window.show_tab(_EVALUATE)
+        return self.window
+
+    def evaluate_run(self) -> QWidget:
+        """Show a run of four classes, with its mistakes."""
+        folder = self._run_of_four()
+        self.window.show_tab(_EVALUATE)
+        self.window.evaluate.open_run(folder)
+        wait(lambda: self._says("dogs taken for cats") or self._says("taken for"))
+        return self.window
+
+    def evaluate_runs(self) -> QWidget:
+        """Show the list of three runs."""
+        self._three_runs()
+        self.window.show_tab(_EVALUATE)
+        self.window.evaluate.reload()
+        wait(lambda: self.window.evaluate.has_runs)
+        self.window.evaluate.show_runs()
+        return self.window
+
+    def evaluate_two(self) -> QWidget:
+        """Compare two runs."""
+        runs = self._three_runs()
+        self.window.show_tab(_EVALUATE)
+        self.window.evaluate.reload()
+        wait(lambda: self.window.evaluate.has_runs)
+        self.window.evaluate.compare(runs[:2])
+        wait(lambda: self._says("fixed"))
+        return self.window
+
+    def pane_opening(self) -> QWidget:
+        """Wait for a model."""
+        self.window.pane.open_model(MODEL)
+        return self.window.pane
+
+    def pane_refused(self) -> QWidget:
+        """Name a model that cannot be opened."""
+        self.window.pane.open_model(MODEL)
+        self.predictor.play(
+            EngineReady({}), ModelRefused(MODEL, Problem("model-unknown", {"path": "pets.keras"}))
+        )
+        return self.window.pane
+
+    def pane_ready(self) -> QWidget:
+        """Have a model open."""
+        self.window.pane.open_model(MODEL)
+        self.predictor.play(EngineReady({}), ModelLoaded(MODEL, CARD))
+        return self.window.pane
+
+    def pane_looking(self) -> QWidget:
+        """Ask about a picture."""
+        self.pane_ready()
+        picture = self.folder / "picture.png"
+        pictures.draw(1, 0, (320, 240)).save(picture)
+        self.window.pane.ask([picture])
+        return self.window.pane
+
+    def pane_answer(self) -> QWidget:
+        """Show an answer."""
+        self.pane_looking()
+        number = self.predictor.last(Predict).request_id
+        self.predictor.play(Predicted(number, (("dogs", 0.925), ("cats", 0.075)), 41.6))
+        return self.window.pane
+
+    def pane_not_sure(self) -> QWidget:
+        """Show an answer that is not sure."""
+        self.pane_looking()
+        number = self.predictor.last(Predict).request_id
+        self.predictor.play(Predicted(number, (("dogs", 0.525), ("cats", 0.475)), 41.6))
+        return self.window.pane
+
+    def pane_error(self) -> QWidget:
+        """Show why there is no answer."""
+        self.pane_looking()
+        number = self.predictor.last(Predict).request_id
+        self.predictor.play(PredictionFailed(number, Problem("picture-unknown")))
+        return self.window.pane
+
+    def batch_running(self) -> QWidget:
+        """Ask about a folder, and have one answer."""
+        self._begin_batch()
+        self._answer(1)
+        return self.window
+
+    def batch_done(self) -> QWidget:
+        """Have an answer to every picture of a folder."""
+        self._begin_batch()
+        self._answer(6)
+        return self.window
+
+    # How it is done
+
+    @property
+    def predictor(self) -> FakeClient:
+        """The engine that answers."""
+        return self.predictors.newest
+
+    @property
+    def trainer(self) -> FakeClient:
+        """The engine that trains."""
+        return self.trainers.newest
+
+    def _has_been_asked(self, kind: type[EstimateRun]) -> bool:
+        return bool(self.predictors.made) and self.predictor.count(kind) > 0
+
+    def _says(self, text: str) -> bool:
+        shown = self.window.findChildren(QWidget)
+        return any(text in str(getattr(one, "text", str)()) for one in shown if one.isVisible())
+
+    def _set_clock(self) -> None:
+        run = self.window.train.run
+        assert run is not None
+        run.began = datetime.now() - timedelta(seconds=83.2)
+
+    def _run_of_four(self) -> Path:
+        names = ("birds", "cats", "dogs", "empty")
+        counts = np.array(((8, 2, 0, 0), (0, 27, 3, 0), (5, 10, 45, 0), (0, 0, 0, 0)))
+        pairs = np.argwhere(counts)
+        repeated = np.repeat(pairs, counts[counts > 0], axis=0)
+        truth, answered = repeated[:, 0], repeated[:, 1]
+        total = len(truth)
+        sure = np.linspace(0.95, 0.55, total)
+        probabilities = np.tile((1 - sure)[:, None] / 3, (1, 4)).astype(np.float32)
+        probabilities[np.arange(total), answered] = sure
+        files = tuple(f"{names[one]}/{number:03}.png" for number, one in enumerate(truth))
+        root = self.folder / "four"
+        for name in files:
+            path = root / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            pictures.draw(names.index(path.parent.name), int(path.stem)).save(path)
+        predicted = Predictions(names, files, ("validation",) * total, truth, probabilities)
+        config = from_preset("small", root, epochs=7)
+        card = replace(CARD, classes=names, best_epoch=2)
+        folder = paths.runs_dir() / "four"
+        day = "2026-01-02T12:00:00+00:00"
+        return make_run(folder, created=day, predictions=predicted, config=config, card=card)
+
+    def _three_runs(self) -> list[Path]:
+        return [
+            make_run(
+                paths.runs_dir() / name,
+                created=f"2026-01-{day:02}T12:00:00+00:00",
+                predictions=answers(count=100, wrong=wrong),
+                config=replace(from_preset("small", Path("data", "pets")), epochs=epochs),
+            )
+            for name, day, wrong, epochs in (
+                ("base", 2, (2, 3, 4, 5), 9),
+                ("near", 3, (1, 2, 3), 30),
+                ("far", 4, tuple(range(40)), 30),
+            )
+        ]
+
+    def _begin_batch(self) -> None:
+        self.pane_ready()
+        folder = pictures.make_folder(self.folder / "holiday", {"cats": 3, "dogs": 3})
+        (folder / "cats" / "broken.png").write_bytes(b"no picture")
+        self.window.pane.ask([folder])
+        wait(lambda: self._batch_is_listed())
+
+    def _batch_is_listed(self) -> bool:
+        batch = self.window.batch.batch
+        return batch is not None and not batch.is_listing
+
+    def _answer(self, most: int) -> None:
+        rankings = ((("cats", 0.9), ("dogs", 0.1)), (("dogs", 0.55), ("cats", 0.45)))
+        answered = 0
+        while True:
+            questions = [one for one in self.predictor.commands if isinstance(one, Predict)]
+            if answered == len(questions) or answered == most:
+                break
+            one = questions[answered]
+            if one.path.name == "broken.png":
+                self.predictor.play(PredictionFailed(one.request_id, Problem("picture-unknown")))
+            else:
+                self.predictor.play(Predicted(one.request_id, rankings[answered % 2], 5.0))
+            answered += 1
+        wait(lambda: True)
+
+
+STATES: dict[str, Callable[[Stage], QWidget]] = {
+    name: getattr(Stage, name)
+    for name in (
+        *("first_start", "sample", "faults", "missing_folder"),
+        *("train_without_pictures", "train_ready", "train_all_settings"),
+        *("running", "stopping", "finished", "failed"),
+        *("evaluate_empty", "evaluate_run", "evaluate_runs", "evaluate_two"),
+        *("pane_opening", "pane_refused", "pane_ready", "pane_looking"),
+        *("pane_answer", "pane_not_sure", "pane_error"),
+        *("batch_running", "batch_done"),
+    )
+}
+"""Each state, and how the window comes into it; it returns the widget in which it shows."""
+
+
+@contextlib.contextmanager
+def application(*, look: bool) -> Iterator[None]:
+    """Set up language and look, before there is a window.
+
+    Args:
+        look: Whether pixels matter; without the style sheet all goes ten times as fast.
+    """
+    app = QApplication.instance() or QApplication([])
+    assert isinstance(app, QApplication)
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    theme.apply(app, dark=False)
+    if not look:
+        app.setStyleSheet("")
+    yield
+    theme.apply(app, dark=False)
+
+
+@contextlib.contextmanager
+def stage(folder: Path) -> Iterator[Stage]:
+    """Open the window with scripted engines, and close it again.
+
+    Args:
+        folder: Empty; everything is written there.
+    """
+    dialogs, predictors, trainers = ScriptedDialogs(), FakeClients(), FakeClients()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(paths.HOME_VARIABLE, str(folder / "home"))
+        patch.setenv("KERAS_HOME", str(folder / "keras"))
+        patch.delenv("RESNET_GUI_WEIGHTS", raising=False)
+        patch.setattr(os, "cpu_count", lambda: _CORES)
+        patch.setattr(training, "EngineClient", trainers.make)
+        patch.setattr(time, "monotonic", lambda: 0.0)  # what took how long is no matter
+        dialogs.install(patch)
+        window = MainWindow(Settings(), Asking(predictors))
+        window.resize(*SIZE)
+        window.show()
+        settle()
+        yield Stage(window, folder, predictors, trainers)
+        dialogs.answers = [2]  # discard what still runs
+        window.close()
+        window.deleteLater()
+        settle()
