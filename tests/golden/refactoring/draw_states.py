@@ -15,9 +15,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from tests.golden.refactoring.states import STATES, application, stage
+from tests.golden.refactoring.reading import normal
+from tests.golden.refactoring.states import STATES, Stage, application, stage
 
 _AT_REST = 0.7  # seconds in which nothing changes: pictures come late, and bars and folds move
 _MOST = 10.0  # seconds
@@ -28,10 +29,20 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with application(look=True):
         for name, reach in STATES.items():
-            with tempfile.TemporaryDirectory(prefix="resnet_gui-states-") as scratch:
-                with stage(Path(scratch)) as on:
-                    reach(on)
-                    _picture(on.window).save(str(folder / f"{name}.png"))
+            with (
+                tempfile.TemporaryDirectory(prefix="resnet_gui-states-") as scratch,
+                stage(Path(scratch)) as on,
+            ):
+                reach(on)
+                _hide_times(on)
+                _picture(on.window).save(str(folder / f"{name}.png"))
+
+
+def _hide_times(on: Stage) -> None:
+    """Let labels say nothing that differs from one time to another."""
+    for one in on.window.findChildren(QLabel):
+        if one.isVisible() and (same := normal(one.text(), on.names)) != one.text():
+            one.setText(same)
 
 
 def _picture(widget: QWidget) -> QImage:

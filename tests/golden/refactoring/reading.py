@@ -6,7 +6,7 @@ import functools
 import re
 from collections.abc import Iterator, Mapping
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -22,7 +22,9 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QPlainTextEdit,
     QProgressBar,
+    QPushButton,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -88,6 +90,9 @@ def _lines(widget: QWidget) -> Iterator[str]:
         yield said
     if isinstance(widget, QAbstractItemView):
         yield from _rows(widget)
+    if isinstance(widget, QPushButton | QToolButton) and isinstance(menu := widget.menu(), QMenu):
+        menu.aboutToShow.emit()  # some are filled only then
+        yield from _entries(menu, "  > ")
     if isinstance(widget, QComboBox | QAbstractSpinBox):
         return
     children = [
@@ -110,6 +115,8 @@ def _order(one: QWidget, other: QWidget) -> int:
 
 def _said(widget: QWidget) -> Iterator[str]:
     """Return what one widget shows, then what it tells a screen reader."""
+    if widget.isWindow():
+        yield f"[title] {widget.windowTitle()}"
     yield from _shown(widget)
     for mark, text in (
         ("tip", widget.toolTip()),
@@ -149,8 +156,6 @@ def _shown(widget: QWidget) -> Iterator[str]:
 def _rows(view: QAbstractItemView) -> Iterator[str]:
     """Return the headings of a table or a list, and its rows."""
     model = view.model()
-    if not isinstance(model, QAbstractItemModel):
-        return
     top = QModelIndex()
     rows, columns = model.rowCount(top), 1
     if not isinstance(view, QListView):  # a list's model need not tell

@@ -80,12 +80,14 @@ class Stage:
         folder: For pictures and runs; nobody else writes there.
         predictors: The engines that answer.
         trainers: The engines that train.
+        dialogs: What is answered to dialogs, and what they say.
     """
 
     window: MainWindow
     folder: Path
     predictors: FakeClients
     trainers: FakeClients
+    dialogs: ScriptedDialogs
 
     @property
     def names(self) -> dict[str, str]:
@@ -168,7 +170,7 @@ class Stage:
             self.trainer.play(epoch(number, accuracy, is_best=number < 3))
         self._set_clock()
         self.trainer.play(batch(4, 2, loss=0.3))
-        wait(lambda: "4" in self.window.train.status())
+        wait(lambda: self._says(self.window.train.status()))
         return self.window
 
     def stopping(self) -> QWidget:
@@ -183,7 +185,7 @@ class Stage:
         run = self.window.train.run
         assert run is not None
         make_run(run.run_dir)
-        self.trainer.play(PhaseChanged(Phase.EVALUATING, 64, 64), PhaseChanged(Phase.SAVING, 0, 1))
+        self.trainer.play(PhaseChanged(Phase.SAVING, 0, 1))
         self._set_clock()
         done = finished(run.run_dir, StopReason.EARLY, (EVALUATION,), best_epoch=2)
         self.trainer.play(done)
@@ -212,7 +214,7 @@ class Stage:
         folder = self._run_of_four()
         self.window.show_tab(_EVALUATE)
         self.window.evaluate.open_run(folder)
-        wait(lambda: self._says("dogs taken for cats") or self._says("taken for"))
+        wait(lambda: self._says("dogs taken for cats"))
         return self.window
 
     def evaluate_runs(self) -> QWidget:
@@ -285,13 +287,15 @@ class Stage:
     def batch_running(self) -> QWidget:
         """Ask about a folder, and have one answer."""
         self._begin_batch()
-        self._answer(1)
+        self._answer(2)
+        wait(lambda: self._says("2 of 7"))
         return self.window
 
     def batch_done(self) -> QWidget:
         """Have an answer to every picture of a folder."""
         self._begin_batch()
-        self._answer(6)
+        self._answer(7)
+        wait(lambda: self._says(self.window.batch.status()))
         return self.window
 
     # How it is done
@@ -310,8 +314,11 @@ class Stage:
         return bool(self.predictors.made) and self.predictor.count(kind) > 0
 
     def _says(self, text: str) -> bool:
-        shown = self.window.findChildren(QWidget)
-        return any(text in str(getattr(one, "text", str)()) for one in shown if one.isVisible())
+        return any(
+            text in one.accessibleName() or text in str(getattr(one, "text", str)())
+            for one in self.window.findChildren(QWidget)
+            if one.isVisible()
+        )
 
     def _set_clock(self) -> None:
         run = self.window.train.run
@@ -431,11 +438,13 @@ def stage(folder: Path) -> Iterator[Stage]:
         patch.setattr(training, "EngineClient", trainers.make)
         patch.setattr(time, "monotonic", lambda: 0.0)  # what took how long is no matter
         dialogs.install(patch)
-        window = MainWindow(Settings(), Asking(predictors))
+        settings = Settings()
+        settings.remember_folder("sorted", folder / "sorted")  # not the home of whoever runs it
+        window = MainWindow(settings, Asking(predictors))
         window.resize(*SIZE)
         window.show()
         settle()
-        yield Stage(window, folder, predictors, trainers)
+        yield Stage(window, folder, predictors, trainers, dialogs)
         dialogs.answers = [2]  # discard what still runs
         window.close()
         window.deleteLater()
