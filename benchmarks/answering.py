@@ -10,19 +10,13 @@ from typing import Any
 import numpy as np
 
 from benchmarks.common import Bench, Engine, lab, processor_seconds, program, seconds
-from resnet_gui.core import split
-from resnet_gui.core.config import TrainConfig
-from resnet_gui.core.dataset import Split
-from resnet_gui.core.messages import (
-    EngineReady,
-    LoadModel,
-    ModelLoaded,
-    ModelUsable,
-    Predict,
-    Predicted,
-    Train,
-    TrainingFinished,
-)
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.protocol.commands import LoadModel, Predict, Train
+from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted
+from resnet_gui.core.protocol.system_events import EngineReady
+from resnet_gui.core.protocol.training_events import ModelUsable, TrainingFinished
+from resnet_gui.core.splits import split_record
 
 _SEEDS = 5
 
@@ -98,15 +92,16 @@ def _logistic_regression(bench: Bench) -> float:
     """Return scikit-learn's accuracy on the validation pictures, by the features just kept."""
     from sklearn.linear_model import LogisticRegression
 
-    from resnet_gui.engine import networks, weights
-    from resnet_gui.engine.courier import Courier
-    from resnet_gui.engine.extracting import extract, fast_backbone
-    from resnet_gui.engine.pipeline import PictureBatches
+    from resnet_gui.engine.backbones import classifier as networks
+    from resnet_gui.engine.backbones import pretrained_weights
+    from resnet_gui.engine.data.image_batches import PictureBatches
+    from resnet_gui.engine.features.feature_extractor import extract, fast_backbone
+    from resnet_gui.engine.runtime.progress_reporter import Courier
 
     config, dataset = bench.config(), bench.scan()
-    hashes = split.content_hashes(dataset, lambda done: None)
+    hashes = split_record.content_hashes(dataset, lambda done: None)
     classifier = networks.build(config, len(dataset.classes))
-    weights.load(classifier.backbone, bench.weights, config.network)
+    pretrained_weights.load(classifier.backbone, bench.weights, config.network)
     courier = Courier(lambda event: None, lambda: None)
     splits = [
         PictureBatches(dataset, one, config, courier, hashes)

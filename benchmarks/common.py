@@ -16,10 +16,12 @@ from typing import Any, TypeVar
 
 from PIL import Image
 
-from resnet_gui.core import dataset as data
-from resnet_gui.core.config import TrainConfig, from_preset
-from resnet_gui.core.dataset import Dataset
-from resnet_gui.core.messages import Command, Failed
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset import scanner
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.protocol.messages import Command
+from resnet_gui.core.protocol.system_events import Failed
 from resnet_gui.engine.server import serve
 
 HERE = Path(__file__).parent
@@ -71,7 +73,7 @@ class Bench:
 
     def scan(self) -> Dataset:
         """Return the pictures as the program has them before Train is pressed."""
-        return data.scan(self.pictures)
+        return scanner.scan(self.pictures)
 
     def config(self, **changes: Any) -> TrainConfig:
         """Return the settings of the common case: frozen ResNet50, a new head."""
@@ -181,12 +183,12 @@ def processor_seconds() -> float:
 
 def machine() -> dict[str, str]:
     """Return what a figure depends on."""
-    from resnet_gui.engine import fast, runtime
+    from resnet_gui.engine.runtime import environment, openvino_runtime
 
-    return runtime.versions() | {
-        "processor": str(fast.core().get_property("CPU", "FULL_DEVICE_NAME")),
+    return environment.versions() | {
+        "processor": str(openvino_runtime.core().get_property("CPU", "FULL_DEVICE_NAME")),
         "cores": str(os.cpu_count()),
-        "precision": fast.best_precision(),
+        "precision": openvino_runtime.best_precision(),
         "load": f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else "",
         "machine": platform.machine(),
     }

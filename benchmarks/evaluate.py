@@ -26,10 +26,11 @@ import tempfile
 import time
 from pathlib import Path
 
-from resnet_gui.core import card, dataset
-from resnet_gui.core.card import ModelCard
-from resnet_gui.core.config import from_preset
-from resnet_gui.core.contents import digest_of
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.dataset import dataset, scanner
+from resnet_gui.core.files.hashing import digest_of
+from resnet_gui.core.models import model_card
+from resnet_gui.core.models.model_card import ModelCard
 
 _CASES = ("form", "alone", "tensorflow")
 _PICTURES = 4000
@@ -45,7 +46,7 @@ def main() -> None:
     if case not in _CASES:
         sys.exit(f"CASE is one of {', '.join(_CASES)}")
     with tempfile.TemporaryDirectory() as name:
-        found = dataset.scan(folder)
+        found = scanner.scan(folder)
         pictures = _list(found, Path(name), count)
         model = Path(name, "model.keras")
         _make_model(model, found.classes)
@@ -129,10 +130,11 @@ def _make_model(path: Path, classes: tuple[str, ...]) -> None:
 
 def save(path: str, classes: list[str]) -> None:
     """Save a network for these classes, with its card."""
-    from resnet_gui.engine import fast, fast_form, networks
+    from resnet_gui.engine.backbones import classifier
+    from resnet_gui.engine.runtime import openvino_bundle, openvino_runtime
 
     config = from_preset("quick", Path(), weights="none")
-    model = networks.build(config, len(classes)).model
+    model = classifier.build(config, len(classes)).model
     model.save(path)
     described = ModelCard(
         name="benchmark",
@@ -152,9 +154,9 @@ def save(path: str, classes: list[str]) -> None:
         dataset={},
         versions={},
     )
-    card.put_card(Path(path), described)
-    folder = Path(path).with_name(fast_form.FOLDER)
-    fast_form.write(fast.convert(model), folder, digest_of(Path(path)))
+    model_card.put_card(Path(path), described)
+    folder = Path(path).with_name(openvino_bundle.FOLDER)
+    openvino_bundle.write(openvino_runtime.convert(model), folder, digest_of(Path(path)))
 
 
 if __name__ == "__main__":

@@ -10,9 +10,10 @@ from typing import Any
 import numpy as np
 
 from benchmarks.common import Bench
-from resnet_gui.core import dataset as data
-from resnet_gui.core import images, split
-from resnet_gui.core.dataset import Split
+from resnet_gui.core.dataset import scanner
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.imaging import decode
+from resnet_gui.core.splits import split_record
 
 _PHOTOGRAPHS = 120
 
@@ -39,16 +40,17 @@ def measure(bench: Bench) -> dict[str, Any]:
 
 def _against_bare(bench: Bench, root: Path, count: int) -> tuple[float, float]:
     """Return milliseconds a picture of the bare network, and of extraction from ``root``."""
-    from resnet_gui.engine import networks, weights
-    from resnet_gui.engine.courier import Courier
-    from resnet_gui.engine.extracting import extract, fast_backbone
-    from resnet_gui.engine.pipeline import PictureBatches
+    from resnet_gui.engine.backbones import classifier as networks
+    from resnet_gui.engine.backbones import pretrained_weights
+    from resnet_gui.engine.data.image_batches import PictureBatches
+    from resnet_gui.engine.features.feature_extractor import extract, fast_backbone
+    from resnet_gui.engine.runtime.progress_reporter import Courier
 
     bench.forget_cache()
-    config, found = bench.config(), data.scan(root)
-    hashes = split.content_hashes(found, lambda done: None)
+    config, found = bench.config(), scanner.scan(root)
+    hashes = split_record.content_hashes(found, lambda done: None)
     classifier = networks.build(config, len(found.classes))
-    weights.load(classifier.backbone, bench.weights, config.network)
+    pretrained_weights.load(classifier.backbone, bench.weights, config.network)
     backbone = fast_backbone(classifier, config)
     courier = Courier(lambda event: None, lambda: None)
     batches = PictureBatches(found, Split.TRAIN, config, courier, hashes)
@@ -60,9 +62,9 @@ def _against_bare(bench: Bench, root: Path, count: int) -> tuple[float, float]:
 
 
 def _bare(model: Any, count: int) -> float:
-    from resnet_gui.engine import fast
+    from resnet_gui.engine.runtime import openvino_runtime
 
-    network = fast.Network(model, many=True)
+    network = openvino_runtime.Network(model, many=True)
     squares = np.random.default_rng(0).integers(0, 256, (16, 1, 224, 224, 3), np.uint8)
     for _ in network.stream((i, squares[i % 16]) for i in range(8)):
         pass  # the first ones prepare memory
@@ -74,8 +76,8 @@ def _bare(model: Any, count: int) -> float:
 
 def _decoding(root: Path) -> float:
     paths = sorted(root.rglob("*.jpg"))[:12]
-    images.load_square(paths[0], 224, "letterbox")
+    decode.load_square(paths[0], 224, "letterbox")
     started = time.perf_counter()
     for path in paths:
-        images.load_square(path, 224, "letterbox")
+        decode.load_square(path, 224, "letterbox")
     return (time.perf_counter() - started) * 1000 / len(paths)

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from benchmarks.common import Bench, lab
-from resnet_gui.core.config import TrainConfig, from_preset
-from resnet_gui.core.dataset import Split
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset.records import Split
 
 _STEPS = 200
 _WINDOW = 20
@@ -65,16 +66,18 @@ def _config(bench: Bench, batch: int, mixed: bool, seed: int) -> TrainConfig:
 
 def _steps(bench: Bench, config: TrainConfig) -> Iterator[float]:
     """Take steps as a run does, and yield the loss of each."""
-    from resnet_gui.engine import networks, weights
-    from resnet_gui.engine.courier import Courier
-    from resnet_gui.engine.learning import Learner, optimizer
-    from resnet_gui.engine.networks import keras
-    from resnet_gui.engine.pipeline import PictureBatches
+    from resnet_gui.engine.backbones import classifier as networks
+    from resnet_gui.engine.backbones import pretrained_weights
+    from resnet_gui.engine.backbones.classifier import keras
+    from resnet_gui.engine.data.image_batches import PictureBatches
+    from resnet_gui.engine.runtime.progress_reporter import Courier
+    from resnet_gui.engine.training.objectives import optimizer
+    from resnet_gui.engine.training.train_step import Learner
 
     keras.utils.set_random_seed(config.seed)
     dataset = bench.scan()
     classifier = networks.build(config, len(dataset.classes))
-    weights.load(classifier.backbone, bench.weights, config.network)
+    pretrained_weights.load(classifier.backbone, bench.weights, config.network)
     courier = Courier(lambda event: None, lambda: None)
     batches = PictureBatches(dataset, Split.TRAIN, config, courier)
     learner = Learner(classifier.learner, optimizer(config, batches.steps))

@@ -50,7 +50,7 @@ class _Once:
     def __init__(self, bench: Bench) -> None:
         from PySide6.QtCore import QTimer
 
-        from resnet_gui.gui.app import App, stay_prompt
+        from resnet_gui.gui.shell.app import App, stay_prompt
 
         self._freezes: dict[str, float] = {}
         self._phase = "start"

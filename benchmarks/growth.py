@@ -9,10 +9,13 @@ from typing import Any
 
 from benchmarks.answering import gone
 from benchmarks.common import Bench, Engine
-from resnet_gui.core import dataset as data
-from resnet_gui.core import groups
-from resnet_gui.core.config import from_preset
-from resnet_gui.core.messages import Phase, PhaseChanged, Train, TrainingFinished
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.dataset import scanner
+from resnet_gui.core.protocol.commands import Train
+from resnet_gui.core.protocol.system_events import PhaseChanged
+from resnet_gui.core.protocol.training_events import TrainingFinished
+from resnet_gui.core.splits import image_groups
+from resnet_gui.core.training.values import Phase
 
 COUNTS = (100, 1_000, 6_000, 60_000)
 
@@ -26,8 +29,8 @@ def _measure(bench: Bench, count: int) -> dict[str, float]:
     bench.forget_cache()
     root = bench.copies(count)
     started = time.perf_counter()
-    dataset = data.scan(root)
-    dataset = groups.slim(dataset, ())  # as the window sends it
+    dataset = scanner.scan(root)
+    dataset = image_groups.slim(dataset, ())  # as the window sends it
     scan = time.perf_counter() - started
     config = from_preset(
         "quick", root, weights=str(bench.weights), image_size=32, epochs=3, patience=0

@@ -24,8 +24,9 @@ from pathlib import Path
 
 import numpy as np
 
-from resnet_gui.core import interrupted, paths, run_folder
-from resnet_gui.core.problems import ProblemError
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files import paths
+from resnet_gui.core.runs import resume, run_folder
 
 _SETTINGS = [
     *("--preset", "small", "--image-size", "64", "--epochs", "6", "--head-epochs", "2"),
@@ -89,7 +90,7 @@ def _until_done(
         tally.kills += 1
         tally.unreadable += _unreadable(run_folder.partial_dir(run_dir))
         try:
-            done = interrupted.read(run_dir).epochs
+            done = resume.read(run_dir).epochs
         except ProblemError:
             done = 0
         tally.lost_epochs += max(0, told - done)

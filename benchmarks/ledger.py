@@ -14,13 +14,14 @@ from pathlib import Path
 
 import numpy as np
 
-from resnet_gui.core import ledger, run_folder
-from resnet_gui.core.card import ModelCard
-from resnet_gui.core.config import from_preset
-from resnet_gui.core.evaluation import evaluations_json
-from resnet_gui.core.history import history_csv
-from resnet_gui.core.messages import EpochEnded
-from resnet_gui.core.predictions import Predictions, predictions_csv
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.files import atomic
+from resnet_gui.core.metrics.evaluation import evaluations_json
+from resnet_gui.core.metrics.split_predictions import Predictions, predictions_csv
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.runs import registry, run_folder
+from resnet_gui.core.training.history import history_csv
+from resnet_gui.core.training.values import EpochEnded
 
 _RUNS, _CLASSES, _PICTURES, _EPOCHS = 500, 20, 800, 30
 
@@ -35,7 +36,7 @@ def main() -> None:
         print(f"{_RUNS} runs, {os.cpu_count()} processors")
         for _ in range(3):
             started = time.perf_counter()
-            found = list(ledger.read_ledger(runs))
+            found = list(registry.read_ledger(runs))
             print(f"{len(found)} records in {time.perf_counter() - started:.2f} s")
 
 
@@ -80,9 +81,9 @@ def _write(folder: Path) -> None:
         run_folder.LOG_FILE: "a line\n" * 100,
     }
     for name, text in texts.items():
-        run_folder.write_text(folder / name, text)
+        atomic.write_text(folder / name, text)
     (folder / run_folder.MODEL_FILE).write_bytes(bytes(1000))
-    ledger.write_notes(folder, ledger.Notes("a note"))
+    registry.write_notes(folder, registry.Notes("a note"))
 
 
 if __name__ == "__main__":

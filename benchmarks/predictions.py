@@ -19,8 +19,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QTimer
 
-from resnet_gui.core.run_folder import MODEL_FILE
-from resnet_gui.gui.app import App, stay_prompt
+from resnet_gui.core.runs.run_folder import MODEL_FILE
+from resnet_gui.gui.shell.app import App, stay_prompt
 
 _STEPS = 10
 _TICK_MS = 10

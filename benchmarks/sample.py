@@ -11,11 +11,13 @@ import tempfile
 import time
 from pathlib import Path
 
-from resnet_gui.core import dataset, paths
-from resnet_gui.core.config import from_preset
-from resnet_gui.core.messages import EpochEnded, Event
-from resnet_gui.engine.courier import Courier
-from resnet_gui.engine.trainer import train
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.dataset import scanner
+from resnet_gui.core.files import paths
+from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.training.values import EpochEnded
+from resnet_gui.engine.runtime.progress_reporter import Courier
+from resnet_gui.engine.training.trainer import train
 
 _SIZES = (64, 128)
 _SEEDS = (0, 1, 2)
@@ -23,7 +25,7 @@ _SEEDS = (0, 1, 2)
 
 def main() -> None:
     """Print one line for each size and seed."""
-    sample = dataset.scan(paths.asset("sample"))
+    sample = scanner.scan(paths.asset("sample"))
     print(f"{len(sample.pictures)} pictures, {os.cpu_count()} processors")
     for size in _SIZES:
         for seed in _SEEDS:

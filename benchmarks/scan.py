@@ -19,8 +19,10 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from resnet_gui.core import dataset, images, memory, paths
-from resnet_gui.core.checks import report
+from resnet_gui.core.checks import check_report
+from resnet_gui.core.dataset import scan_cache, scanner
+from resnet_gui.core.files import paths
+from resnet_gui.core.imaging import decode
 
 _SMALL, _PHOTOGRAPHS, _CLASSES, _ROUNDS = 60_000, 4_000, 20, 3
 
@@ -56,17 +58,17 @@ def _lay_out(root: Path, contents: Iterator[bytes], count: int) -> Path:
 
 def _measure(name: str, root: Path) -> None:
     def forgotten() -> None:
-        memory.file_of(root).unlink(missing_ok=True)
+        scan_cache.file_of(root).unlink(missing_ok=True)
 
     count, checking = _check(root)
     rows = _best(
         [
             ("directories and first bytes", lambda: _least(root), _nothing),
-            ("glance", lambda: dataset.glance(root), _nothing),
-            ("scan again", lambda: dataset.scan(root), _nothing),
+            ("glance", lambda: scanner.glance(root), _nothing),
+            ("scan again", lambda: scanner.scan(root), _nothing),
         ]
     )
-    rows += _best([("first scan, every picture decoded", lambda: dataset.scan(root), forgotten)], 1)
+    rows += _best([("first scan, every picture decoded", lambda: scanner.scan(root), forgotten)], 1)
     print(f"{name}: {count:,} pictures, {os.cpu_count()} processors")
     for what, seconds in [*rows, ("checks of what the scan found", checking)]:
         print(f"  {what:36} {seconds:7.2f} s  {seconds / rows[0][1]:6.2f}")
@@ -77,8 +79,8 @@ def _check(root: Path) -> tuple[int, float]:
 
     The dataset is gone then, as at a start: with it, collecting garbage would take scans longer.
     """
-    found = dataset.scan(root)
-    _, checking = _best([("", lambda: report.check(found), _nothing)])[0]
+    found = scanner.scan(root)
+    _, checking = _best([("", lambda: check_report.check(found), _nothing)])[0]
     return len(found.pictures), checking
 
 
@@ -86,7 +88,7 @@ def _least(root: Path) -> None:
     for folder, _, names in os.walk(root):
         for name in names:
             with Path(folder, name).open("rb") as file:
-                file.read(images.FIRST_BYTES)
+                file.read(decode.FIRST_BYTES)
 
 
 _Row = tuple[str, Callable[[], object], Callable[[], None]]

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from resnet_gui.core.machine import OLDEST_RUNTIME, RUNTIME_LIBRARIES, file_version
+from resnet_gui.core.system.hardware import OLDEST_RUNTIME, RUNTIME_LIBRARIES, file_version
 
 _SUFFIXES = {".exe", ".dll", ".pyd", ".so", ".drv"}  # TensorFlow has a DLL called .so
 _X64 = 0x8664

@@ -105,7 +105,7 @@ def licences(lock: Path) -> list[tuple[str, str]]:
 
 def checked_weights(file: str) -> str:
     """Return ``file``; ends the build where it is not Keras' own of that name."""
-    from resnet_gui.core.weights import IMAGENET_FILE, IMAGENET_MD5
+    from resnet_gui.core.models.pretrained_files import IMAGENET_FILE, IMAGENET_MD5
 
     digest = hashlib.md5(Path(file).read_bytes(), usedforsecurity=False).hexdigest()
     if (Path(file).name, digest) != (IMAGENET_FILE, IMAGENET_MD5):

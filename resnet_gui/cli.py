@@ -14,10 +14,10 @@ import resnet_gui
 from resnet_gui.commands import cache, check, compare, evaluate, predict, self_test, summary, train
 from resnet_gui.commands.common import BAD_INPUT, FAILURE, INTERRUPTED, complain
 from resnet_gui.commands.printer import make_output_safe
-from resnet_gui.core import log
-from resnet_gui.core.machine import DEVICE_VARIABLE
-from resnet_gui.core.paths import is_dir, is_file
-from resnet_gui.core.problems import Cancelled, Problem, ProblemError
+from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
+from resnet_gui.core.files import logging_setup
+from resnet_gui.core.files.paths import is_dir, is_file
+from resnet_gui.core.system.hardware import DEVICE_VARIABLE
 
 _COMMANDS = (check, train, predict, evaluate, compare, summary, cache, self_test)
 
@@ -34,11 +34,11 @@ def main(arguments: Sequence[str]) -> int:
     """Run the program with the words after its name; returns the exit code."""
     make_output_safe()
     if not arguments or _are_files(arguments):
-        from resnet_gui.gui.app import main as window
+        from resnet_gui.gui.shell.app import main as window
 
         return window(arguments)
     options = _parser().parse_args(arguments)
-    log.start("command-line")
+    logging_setup.start("command-line")
     try:
         return int(options.run(options))
     except ProblemError as error:

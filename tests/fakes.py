@@ -11,19 +11,12 @@ import pytest
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from resnet_gui.core.evaluation import Evaluation
-from resnet_gui.core.messages import (
-    BatchEnded,
-    Command,
-    EpochEnded,
-    Event,
-    ParameterCount,
-    StopReason,
-    TrainingFinished,
-    TrainingStarted,
-)
-from resnet_gui.gui import dialogs, opening
-from resnet_gui.gui.engine_client import EngineClient
+from resnet_gui.core.metrics.evaluation import Evaluation
+from resnet_gui.core.protocol.messages import Command, Event
+from resnet_gui.core.protocol.training_events import TrainingFinished, TrainingStarted
+from resnet_gui.core.training.values import BatchEnded, EpochEnded, ParameterCount, StopReason
+from resnet_gui.gui.services import dialogs, file_manager
+from resnet_gui.gui.services.engine_process import EngineClient
 from tests.core import cards
 
 Said = TypeVar("Said", bound=Command)
@@ -146,7 +139,7 @@ class ScriptedDialogs:
             *("ask", "ask_text", "fill_in", "about"),
         ):
             monkeypatch.setattr(dialogs, name, getattr(self, name))
-        monkeypatch.setattr(opening, "QDesktopServices", self)
+        monkeypatch.setattr(file_manager, "QDesktopServices", self)
 
     def choose_folder(self, parent: QWidget, title: str, start: Path | None = None) -> Path | None:
         """Answer a folder dialog."""

@@ -6,8 +6,8 @@ import argparse
 from typing import Any
 
 from resnet_gui.commands.common import DONE
-from resnet_gui.core import cache
-from resnet_gui.core.paths import cache_dir
+from resnet_gui.core.files import cache
+from resnet_gui.core.files.paths import cache_dir
 
 
 def add_to(commands: Any) -> None:

@@ -9,13 +9,14 @@ from typing import Any
 
 from resnet_gui.commands.common import DONE
 from resnet_gui.commands.printer import Printer
-from resnet_gui.core import dataset as data
-from resnet_gui.core import images
-from resnet_gui.core.checks import report, words
-from resnet_gui.core.checks.words import Row
-from resnet_gui.core.dataset import Dataset, Split
-from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.core.wording import sentence
+from resnet_gui.core.checks import check_report, finding_messages
+from resnet_gui.core.checks.finding_messages import Row
+from resnet_gui.core.dataset import scanner
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.sentences import sentence
+from resnet_gui.core.imaging import decode
 
 _MOST_FILES = 5  # of a finding, where --all is not given
 
@@ -41,7 +42,7 @@ def add_to(commands: Any) -> None:
         metavar="N",
         type=float,
         help="refuse larger pictures before they are decoded "
-        f"({images.MAX_PIXELS // 1_000_000}; {images.MAX_MEGAPIXELS_VARIABLE} sets it for all "
+        f"({decode.MAX_PIXELS // 1_000_000}; {decode.MAX_MEGAPIXELS_VARIABLE} sets it for all "
         "commands and the window)",
     )
 
@@ -53,18 +54,18 @@ def run(options: argparse.Namespace) -> int:
             raise ProblemError(
                 "setting-range", setting="max-megapixels", low=0, high=_MOST_MEGAPIXELS
             )
-        os.environ[images.MAX_MEGAPIXELS_VARIABLE] = str(options.max_megapixels)
+        os.environ[decode.MAX_MEGAPIXELS_VARIABLE] = str(options.max_megapixels)
     printer = Printer()
     try:
-        found = data.scan(options.dataset, printer.scanned, options.root)
+        found = scanner.scan(options.dataset, printer.scanned, options.root)
     finally:
         printer.end_line()
-    done = report.check(found)
+    done = check_report.check(found)
     if options.json:
         print(done.to_json())
         return DONE
     _print_classes(found)
-    for row in words.rows(done.findings):
+    for row in finding_messages.rows(done.findings):
         _print_row(row, _MOST_FILES if not options.all else len(row.files))
     if not done.findings:
         print("Nothing found that would spoil the training.")

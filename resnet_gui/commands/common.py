@@ -6,8 +6,8 @@ import contextlib
 import sys
 from collections.abc import Iterator
 
-from resnet_gui.core.problems import Problem
-from resnet_gui.core.wording import sentence
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.sentences import sentence
 
 DONE, FAILURE, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
@@ -20,15 +20,15 @@ def complain(problem: Problem) -> None:
 @contextlib.contextmanager
 def silenced() -> Iterator[None]:
     """Let what C++ writes to standard error go nowhere, where TensorFlow may have to load."""
-    from resnet_gui.engine import runtime
+    from resnet_gui.engine.runtime import keras_runtime
 
-    with runtime.silenced():
+    with keras_runtime.silenced():
         yield
 
 
 def load_keras() -> None:
     """Load TensorFlow and Keras; their greetings go nowhere."""
-    from resnet_gui.engine import runtime
+    from resnet_gui.engine.runtime import keras_runtime
 
-    with runtime.silenced():
-        runtime.load_keras()
+    with keras_runtime.silenced():
+        keras_runtime.load_keras()

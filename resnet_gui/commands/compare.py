@@ -7,10 +7,13 @@ from itertools import pairwise
 from typing import Any
 
 from resnet_gui.commands.common import DONE
-from resnet_gui.commands.tables import table
-from resnet_gui.core import comparison, ledger, paths
-from resnet_gui.core.config import TrainConfig
-from resnet_gui.core.ledger import Record
+from resnet_gui.commands.text_table import table
+from resnet_gui.core.config import presets
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.files import paths
+from resnet_gui.core.metrics import paired_test
+from resnet_gui.core.runs import registry
+from resnet_gui.core.runs.registry import Record
 
 _HEADINGS = (
     *("run", "network", "settings", "data"),
@@ -40,7 +43,7 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the comparison; returns the exit code."""
-    records = [ledger.find_run(name, paths.runs_dir()) for name in options.runs]
+    records = [registry.find_run(name, paths.runs_dir()) for name in options.runs]
     print(table(_HEADINGS, [_row(record) for record in records], words=4))
     for first, second in pairwise(records):
         print()
@@ -71,23 +74,23 @@ def _accuracy(record: Record, split: str) -> str:
 def _settings(config: TrainConfig | None) -> str:
     if config is None:
         return "-"
-    changes = (f"{name}={value}" for name, value in config.changes().items())
+    changes = (f"{name}={value}" for name, value in presets.changes(config).items())
     return " ".join([config.preset, *changes])
 
 
 def _verdict(first: Record, second: Record) -> str:
     """Say what the second run fixed and broke, on the split that tells most."""
-    answers = [ledger.predictions_of(record.folder) for record in (first, second)]
+    answers = [registry.predictions_of(record.folder) for record in (first, second)]
     names = f"{second.name} against {first.name}"
     if answers[0] is None or answers[1] is None:
         return f"{names}: their answers to single pictures were not kept."
-    found = comparison.pair_best(answers[0], answers[1])
+    found = paired_test.pair_best(answers[0], answers[1])
     if found is not None:
         return f"{names}, {found[0]}: {_sentence(found[1])}"
     return f"{names}: they were not evaluated on the same pictures."
 
 
-def _sentence(paired: comparison.Paired) -> str:
+def _sentence(paired: paired_test.Paired) -> str:
     counts = f"fixed {len(paired.fixed)}, broke {len(paired.broke)} of {paired.count} pictures"
     if paired.differ:
         return f"{counts}; more than chance would (p = {paired.p:.2g})."

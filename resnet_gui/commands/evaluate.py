@@ -13,16 +13,21 @@ from typing import Any
 from resnet_gui.commands import model_options
 from resnet_gui.commands.common import DONE, FAILURE, complain, silenced
 from resnet_gui.commands.printer import Printer
-from resnet_gui.commands.tables import table
-from resnet_gui.core import card, foreign, ledger, run_folder, split
-from resnet_gui.core import dataset as data
-from resnet_gui.core.card import ModelCard
-from resnet_gui.core.dataset import Dataset, Picture, Split
-from resnet_gui.core.evaluation import Evaluation, evaluations_json
-from resnet_gui.core.predictions import Predictions
-from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.core.report import report_html
-from resnet_gui.core.wording import sentence
+from resnet_gui.commands.text_table import table
+from resnet_gui.core.dataset import scanner
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.sentences import sentence
+from resnet_gui.core.files import atomic
+from resnet_gui.core.metrics.evaluation import Evaluation, evaluations_json
+from resnet_gui.core.metrics.split_predictions import Predictions
+from resnet_gui.core.models import imported_models
+from resnet_gui.core.models import model_card as card
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.runs import registry, run_folder
+from resnet_gui.core.runs.report_html import report_html
+from resnet_gui.core.splits import split_record
 
 _ALL = "all"
 
@@ -62,14 +67,15 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Evaluate as told; returns the exit code."""
     answers = model_options.answers(options)
-    if not foreign.is_hdf5(options.model) and not foreign.is_graph(options.model):
+    if not imported_models.is_hdf5(options.model) and not imported_models.is_graph(options.model):
         card.read_card(options.model)  # refused before the pictures are read
     printer = Printer()
-    found = data.scan(options.dataset, printer.scanned, options.root, least=0)
+    found = scanner.scan(options.dataset, printer.scanned, options.root, least=0)
     printer.end_line()
     found = _split_as_in_run(found, options.model)
-    from resnet_gui.engine import evaluating
-    from resnet_gui.engine.predictor import Predictor
+    from resnet_gui.engine.evaluation import evaluate_run
+    from resnet_gui.engine.inference import batch_predict
+    from resnet_gui.engine.inference.predictor import Predictor
 
     try:
         with silenced():  # TensorFlow greets there, where it has to open the model
@@ -77,7 +83,7 @@ def run(options: argparse.Namespace) -> int:
     except ProblemError as error:
         raise model_options.naming_options(error) from error
     classes = predictor.card.classes
-    pictures, unknown = evaluating.known_pictures(found, classes)
+    pictures, unknown = evaluate_run.known_pictures(found, classes)
     if not pictures:
         raise ProblemError(
             "classes-differ", path=str(options.dataset), known=", ".join(classes[:10])
@@ -93,7 +99,7 @@ def run(options: argparse.Namespace) -> int:
         unreadable.append(path)
         print(f"Skipped {path}: {sentence(problem)}", file=sys.stderr)
 
-    predictions = evaluating.answer_pictures(
+    predictions = batch_predict.answer_pictures(
         predictor, found.root, chosen, printer.evaluated, on_unreadable
     )
     printer.end_line()
@@ -113,11 +119,13 @@ def _split_as_in_run(found: Dataset, model: Path) -> Dataset:
     if found.has_validation:
         return found
     try:
-        pictures, hashes = split.read_split_csv(model.with_name(run_folder.SPLIT_FILE))
+        pictures, hashes = split_record.read_split_csv(model.with_name(run_folder.SPLIT_FILE))
     except ProblemError:
         return found
     record = {digest: p.split for p, digest in zip(pictures, hashes, strict=True) if digest}
-    return split.as_recorded(found, split.content_hashes(found, lambda done: None), record)
+    return split_record.as_recorded(
+        found, split_record.content_hashes(found, lambda done: None), record
+    )
 
 
 def _choose(pictures: list[Picture], wanted: str | None, source: Path) -> tuple[str, list[Picture]]:
@@ -141,16 +149,16 @@ def _write_report(
     predictions: Predictions,
     root: Path,
 ) -> None:
-    run = ledger.without_run(options.model, model_card)
+    run = registry.without_run(options.model, model_card)
     if options.model.name == run_folder.MODEL_FILE:
         with contextlib.suppress(ProblemError):  # its settings and curves belong to it
-            run = ledger.read_record(options.model.parent)
+            run = registry.read_record(options.model.parent)
     asked = replace(predictions, splits=(evaluation.split,) * len(predictions.paths))
     text = report_html(
         replace(run, evaluations=(evaluation,)), asked, root, source=options.dataset.absolute()
     )
     try:
-        run_folder.write_text(options.html, text)
+        atomic.write_text(options.html, text)
     except OSError as error:
         raise ProblemError(
             "file-unwritable", path=str(options.html), detail=error.strerror or str(error)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from resnet_gui.core import foreign
-from resnet_gui.core.card import PREPROCESSING
-from resnet_gui.core.config import RESIZE_RULES
-from resnet_gui.core.foreign import Answers
-from resnet_gui.core.problems import ProblemError
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.imaging.resize import RESIZE_RULES
+from resnet_gui.core.models import imported_models
+from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.preprocessing import PREPROCESSING
 
 EPILOG = (
     "A whole model of Keras 2 (.h5), of Teachable Machine (keras_model.h5), an ONNX model (.onnx) "
@@ -46,7 +46,7 @@ def answers(options: argparse.Namespace) -> Answers | None:
     """Return what was said by options; None where nothing was."""
     if options.labels is None and options.preprocessing is None and options.resize is None:
         return None
-    labels = None if options.labels is None else foreign.read_labels(options.labels)
+    labels = None if options.labels is None else imported_models.read_labels(options.labels)
     return Answers(labels, options.preprocessing, options.resize)
 
 

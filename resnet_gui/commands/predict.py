@@ -9,15 +9,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from resnet_gui.commands import model_options, sort_files
-from resnet_gui.commands.answer_output import AnswerOutput
+from resnet_gui.commands import model_options, organize_options
 from resnet_gui.commands.common import DONE, FAILURE, INTERRUPTED, load_keras, silenced
+from resnet_gui.commands.prediction_output import AnswerOutput
 from resnet_gui.commands.printer import Printer
-from resnet_gui.core.answer_csv import AnswerFile
-from resnet_gui.core.answers import THRESHOLD, Judge
-from resnet_gui.core.layouts import files_below
-from resnet_gui.core.paths import is_dir, is_file
-from resnet_gui.core.problems import ProblemError
+from resnet_gui.core.dataset.layouts import files_below
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.paths import is_dir, is_file
+from resnet_gui.core.prediction.prediction import THRESHOLD, Judge
+from resnet_gui.core.prediction.prediction_csv import AnswerFile
 
 _STANDARD_INPUT = Path("-")
 IMAGENET = Path("imagenet")
@@ -68,7 +68,7 @@ def add_to(commands: Any) -> None:
         default=THRESHOLD,
         help=f"from 0 to 1: below it an answer is “not sure” ({THRESHOLD})",
     )
-    sort_files.add_to(predict)
+    organize_options.add_to(predict)
     model_options.add_to(predict)
 
 
@@ -76,11 +76,11 @@ def run(options: argparse.Namespace) -> int:
     """Answer for each picture; returns the exit code."""
     _check(options)
     if options.undo is not None:
-        return sort_files.undo(options.undo)
+        return organize_options.undo(options.undo)
     if options.csv is not None and not options.resume and is_file(options.csv):
         raise ProblemError("csv-exists", path=str(options.csv))  # before the model is opened
     answers = model_options.answers(options)
-    from resnet_gui.engine.predictor import Predictor
+    from resnet_gui.engine.inference.predictor import Predictor
 
     try:
         if options.model == IMAGENET and not is_file(options.model):
@@ -94,17 +94,17 @@ def run(options: argparse.Namespace) -> int:
 
 def _imagenet() -> Path:
     """Return the network that knows ImageNet's classes, fetched if need be."""
-    from resnet_gui.engine import imagenet
+    from resnet_gui.engine.inference import imagenet_model
 
     printer = Printer()
 
     def tell(done: int, total: int) -> None:
         printer.progress(f"Downloading: {done / 1e6:,.0f} of {total / 1e6:,.0f} MB")
 
-    if not is_file(imagenet.model_file()):
+    if not is_file(imagenet_model.model_file()):
         load_keras()  # whose greetings would stand among our lines
     try:
-        return imagenet.prepare(tell)
+        return imagenet_model.prepare(tell)
     finally:
         printer.end_line()
 
@@ -120,12 +120,12 @@ def _check(options: argparse.Namespace) -> None:
         error(f"the following arguments are required: {missing}")
     if options.resume and options.csv is None:
         error("--resume belongs to --csv FILE")
-    if (mistake := sort_files.mistake(options)) is not None:
+    if (mistake := organize_options.mistake(options)) is not None:
         error(mistake)
 
 
 def _answer(predictor: Any, options: argparse.Namespace) -> int:
-    from resnet_gui.engine.many import AHEAD, answer_all
+    from resnet_gui.engine.inference.batch_predict import AHEAD, answer_all
 
     judge = Judge(predictor.card.classes, options.threshold)
     to_sort: list[tuple[Path, str | None]] = []
@@ -151,7 +151,7 @@ def _answer(predictor: Any, options: argparse.Namespace) -> int:
         output.end()
     code = FAILURE if output.failed else DONE
     if options.sort_into is not None:
-        code = max(code, sort_files.sort(to_sort, predictor.card.classes, options))
+        code = max(code, organize_options.sort(to_sort, predictor.card.classes, options))
     return code
 
 

@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import sys
 
-from resnet_gui.core.dataset import MIN_PICTURES, Dataset, ScanProgress
-from resnet_gui.core.messages import (
-    BatchEnded,
+from resnet_gui.core.dataset.dataset import MIN_PICTURES, Dataset
+from resnet_gui.core.dataset.scanner import ScanProgress
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.sentences import sentence
+from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.system_events import PhaseChanged, Warned
+from resnet_gui.core.protocol.training_events import (
     Computing,
-    EpochEnded,
-    Event,
-    Phase,
-    PhaseChanged,
     PictureUnreadable,
     Resumed,
-    StopReason,
     TrainingFinished,
-    Validating,
-    Warned,
 )
-from resnet_gui.core.problems import Problem
-from resnet_gui.core.wording import sentence
+from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, StopReason, Validating
 
 _PHASES = {
     Phase.DOWNLOADING: "Downloading weights",

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 from resnet_gui.commands.common import DONE, FAILURE
-from resnet_gui.core import run_folder
-from resnet_gui.core.checkup import STEPS, Checkup, Step
-from resnet_gui.core.paths import APP, HOME_VARIABLE
-from resnet_gui.core.wording import sentence
+from resnet_gui.core.errors.sentences import sentence
+from resnet_gui.core.files import atomic
+from resnet_gui.core.files.paths import APP, HOME_VARIABLE
+from resnet_gui.core.system.self_test_report import STEPS, Checkup, Step
 
 
 def add_to(commands: Any) -> None:
@@ -49,8 +49,8 @@ def _check(folder: Path, report: Path | None) -> Checkup:
     if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     began = time.perf_counter()
-    from resnet_gui.gui.app import App
-    from resnet_gui.gui.checking import Checking
+    from resnet_gui.gui.features.self_test.self_test_runner import Checking
+    from resnet_gui.gui.shell.app import App
 
     app = App([APP])
     app.window.show()
@@ -60,7 +60,7 @@ def _check(folder: Path, report: Path | None) -> Checkup:
     def write() -> None:
         # After each step: where the next one ends the process, the report says how far it came.
         if report is not None:
-            run_folder.write_text(report, checking.checkup.to_json())
+            atomic.write_text(report, checking.checkup.to_json())
 
     def on_ended(step: Step) -> None:
         mark = "ok    " if step.problem is None else "FAILED"

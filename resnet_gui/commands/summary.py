@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from resnet_gui.commands.common import DONE, load_keras
-from resnet_gui.core import config as settings
-from resnet_gui.core.networks import NETWORKS
-from resnet_gui.core.problems import ProblemError
+from resnet_gui.core.config import presets
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.models.backbones import NETWORKS
 
 _MOST_CLASSES = 100_000
 
@@ -33,13 +33,13 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Print what was asked for; returns the exit code."""
     preset = "course-lab" if options.network == "resnet50" else "small"
-    config = settings.from_preset(
+    config = presets.from_preset(
         preset, Path(), network=options.network, image_size=options.image_size
     )
     if not 2 <= options.classes <= _MOST_CLASSES:
         raise ProblemError("setting-range", setting="classes", low=2, high=_MOST_CLASSES)
     load_keras()
-    from resnet_gui.engine import networks
+    from resnet_gui.engine.backbones import classifier as networks
 
     print_summary(networks.build(config, options.classes))
     return DONE

@@ -16,17 +16,22 @@ from resnet_gui.commands import train_options
 from resnet_gui.commands.common import DONE, INTERRUPTED, complain, load_keras
 from resnet_gui.commands.printer import Printer
 from resnet_gui.commands.summary import print_summary
-from resnet_gui.core import config as settings
-from resnet_gui.core import dataset as data
-from resnet_gui.core import interrupted, moved, paths, run_folder
-from resnet_gui.core.config import PRESETS, TrainConfig
-from resnet_gui.core.messages import StopReason, Train
-from resnet_gui.core.networks import NETWORKS
-from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.core.weights import find_imagenet
+from resnet_gui.core.config import presets
+from resnet_gui.core.config import train_config as settings
+from resnet_gui.core.config.presets import PRESETS
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset import scanner
+from resnet_gui.core.dataset.dataset import name_of
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.files import paths
+from resnet_gui.core.models.backbones import NETWORKS
+from resnet_gui.core.models.pretrained_files import find_imagenet
+from resnet_gui.core.protocol.commands import Train
+from resnet_gui.core.runs import relocate_dataset, resume, run_folder
+from resnet_gui.core.training.values import StopReason
 
 if TYPE_CHECKING:
-    from resnet_gui.engine.courier import Courier
+    from resnet_gui.engine.runtime.progress_reporter import Courier
 
 
 def add_to(commands: Any) -> None:
@@ -88,14 +93,14 @@ def run(options: argparse.Namespace) -> int:
     printer = Printer()
     command = _resumed(options) if options.resume is not None else _new(options, printer)
     load_keras()
-    from resnet_gui.engine import networks
-    from resnet_gui.engine.courier import Courier
-    from resnet_gui.engine.run import perform
+    from resnet_gui.engine.backbones import classifier
+    from resnet_gui.engine.runtime.progress_reporter import Courier
+    from resnet_gui.engine.training.training_job import perform
 
     classes = command.dataset.classes
     for index, label in enumerate(classes):
         print(f"Class #{index} = {label}")
-    print_summary(networks.build(command.config, len(classes)))
+    print_summary(classifier.build(command.config, len(classes)))
     courier = Courier(printer.show, lambda: None)
     _stop_on_interrupt(courier)
     try:
@@ -119,11 +124,11 @@ def run(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace, printer: Printer) -> Train:
     config = _config(options)
     dataset = Path(config.dataset)
-    name = data.name_of(dataset)
+    name = name_of(dataset)
     run_dir = (options.output or run_folder.new_run_dir(paths.runs_dir(), name)).absolute()
     run_folder.check_run_dir(run_dir)
     root = Path(config.root) if config.root else None
-    found = data.scan(dataset, printer.scanned, root)
+    found = scanner.scan(dataset, printer.scanned, root)
     printer.end_line()
     printer.report_scan(found)
     found.check_trainable()
@@ -135,7 +140,7 @@ def _resumed(options: argparse.Namespace) -> Train:
         if getattr(options, name) is not None:
             option = "DATASET" if name == "dataset" else f"--{name.replace('_', '-')}"
             raise ProblemError("resume-with-settings", option=option)
-    recorded = interrupted.read(options.resume.absolute())
+    recorded = resume.read(options.resume.absolute())
     if not run_folder.is_partial(recorded.folder):
         raise ProblemError("resume-complete", path=str(recorded.folder))
     return Train(recorded.dataset, recorded.config, recorded.run_dir, recorded.folder)
@@ -160,7 +165,7 @@ def _config(options: argparse.Namespace) -> TrainConfig:
     if options.dataset is None:
         raise ProblemError("no-dataset")
     preset = options.preset or _default_preset(options.network, weights)
-    return settings.from_preset(preset, Path(chosen.pop("dataset")), **chosen)
+    return presets.from_preset(preset, Path(chosen.pop("dataset")), **chosen)
 
 
 def _repeated(options: argparse.Namespace) -> TrainConfig:
@@ -168,7 +173,7 @@ def _repeated(options: argparse.Namespace) -> TrainConfig:
     config = settings.read_config(options.config)
     if options.dataset is not None:
         return config
-    found = moved.found_again(config, options.config.absolute().parent)
+    found = relocate_dataset.found_again(config, options.config.absolute().parent)
     if found.dataset != config.dataset:
         print(f"The dataset has moved: {config.dataset} is now {found.dataset}", file=sys.stderr)
     return found

@@ -6,10 +6,11 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from resnet_gui.core.augmentation import FILL_MODES, NAMED
-from resnet_gui.core.config import LOSSES, OPTIMIZERS, RESIZE_RULES, SCHEDULES, TrainConfig
-from resnet_gui.core.networks import NETWORKS
-from resnet_gui.core.weights import WEIGHTS_VARIABLE
+from resnet_gui.core.config.train_config import LOSSES, OPTIMIZERS, SCHEDULES, TrainConfig
+from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED
+from resnet_gui.core.imaging.resize import RESIZE_RULES
+from resnet_gui.core.models.backbones import NETWORKS
+from resnet_gui.core.models.pretrained_files import WEIGHTS_VARIABLE
 
 _SWITCH = argparse.BooleanOptionalAction
 

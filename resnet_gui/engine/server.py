@@ -13,38 +13,34 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
-from resnet_gui.core.answers import SHOWN
-from resnet_gui.core.messages import (
+from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
+from resnet_gui.core.prediction.prediction import SHOWN
+from resnet_gui.core.protocol.commands import (
     Cancel,
-    Command,
     CompareRuntimes,
-    EngineReady,
-    EstimateFailed,
     EstimateRun,
     EvaluateRun,
-    Event,
-    Failed,
     FindGraphics,
-    GraphicsFound,
     LoadModel,
-    ModelLoaded,
-    ModelRefused,
     OpenImagenet,
-    Phase,
-    PhaseChanged,
     Predict,
-    Predicted,
-    PredictionFailed,
-    RunEvaluated,
     SaveAgain,
-    SavingFailed,
     Stop,
     Train,
 )
-from resnet_gui.core.problems import Cancelled, Problem, ProblemError
+from resnet_gui.core.protocol.inference_events import (
+    ModelLoaded,
+    ModelRefused,
+    Predicted,
+    PredictionFailed,
+)
+from resnet_gui.core.protocol.messages import Command, Event
+from resnet_gui.core.protocol.system_events import EngineReady, Failed, GraphicsFound, PhaseChanged
+from resnet_gui.core.protocol.training_events import EstimateFailed, RunEvaluated, SavingFailed
+from resnet_gui.core.training.values import Phase
 
 if TYPE_CHECKING:
-    from resnet_gui.engine.open_models import OpenModels
+    from resnet_gui.engine.inference.model_cache import OpenModels
 
 
 def serve(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
@@ -72,10 +68,10 @@ class _Server:
 
     def run(self) -> None:
         with self._failures_reported():
-            from resnet_gui.engine import runtime
+            from resnet_gui.engine.runtime import environment, inference_runtime
 
             # TensorFlow takes its seconds where it is needed first, which may be never.
-            self._send(EngineReady(runtime.versions(), runtime.answering()))
+            self._send(EngineReady(environment.versions(), inference_runtime.answering()))
             while True:
                 self._obey(self._later.popleft() if self._later else self._commands.recv())
 
@@ -103,14 +99,14 @@ class _Server:
                 pass  # came after the run had ended by itself
 
     def _train(self, command: Train) -> None:
-        from resnet_gui.engine.courier import Courier
-        from resnet_gui.engine.run import perform
+        from resnet_gui.engine.runtime.progress_reporter import Courier
+        from resnet_gui.engine.training.training_job import perform
 
         courier = Courier(self._send, self._poll)
         self._send(perform(command, courier, self._ask_again, self._log))
 
     def _open_models(self) -> OpenModels:
-        from resnet_gui.engine.open_models import OpenModels
+        from resnet_gui.engine.inference.model_cache import OpenModels
 
         self._models = self._models or OpenModels()
         return self._models
@@ -124,12 +120,12 @@ class _Server:
             self._send(ModelLoaded(command.path, predictor.card, predictor.runtime))
 
     def _open_imagenet(self) -> None:
-        from resnet_gui.engine import imagenet
+        from resnet_gui.engine.inference import imagenet_model
 
         try:
-            path = imagenet.prepare(self._on_fetched)
+            path = imagenet_model.prepare(self._on_fetched)
         except ProblemError as error:
-            self._send(ModelRefused(imagenet.model_file(), error.problem))
+            self._send(ModelRefused(imagenet_model.model_file(), error.problem))
         else:
             self._load(LoadModel(path))
 
@@ -158,7 +154,7 @@ class _Server:
             self._send(Predicted(command.request_id, ranking[:SHOWN], milliseconds))
 
     def _estimate(self, command: EstimateRun) -> None:
-        from resnet_gui.engine.estimate import estimate
+        from resnet_gui.engine.training.run_estimate import estimate
 
         try:
             self._send(estimate(command))
@@ -166,18 +162,18 @@ class _Server:
             self._send(EstimateFailed(command.request_id, error.problem))
 
     def _find_graphics(self) -> None:
-        from resnet_gui.engine import device
+        from resnet_gui.engine.runtime import device
 
         self._send(GraphicsFound(device.find()))
 
     def _compare(self, command: CompareRuntimes) -> None:
-        from resnet_gui.engine.runtimes import compare
+        from resnet_gui.engine.inference.agreement import compare
 
         self._send(compare(command))
 
     def _evaluate(self, command: EvaluateRun) -> None:
-        from resnet_gui.engine.courier import Courier
-        from resnet_gui.engine.evaluating import evaluate_run
+        from resnet_gui.engine.evaluation.evaluate_run import evaluate_run
+        from resnet_gui.engine.runtime.progress_reporter import Courier
 
         courier = Courier(self._send, self._poll)
         evaluate_run(command.folder, courier)

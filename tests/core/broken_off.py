@@ -6,12 +6,13 @@ from pathlib import Path
 
 import numpy as np
 
-from resnet_gui.core import run_folder
-from resnet_gui.core.checkpoints import Checkpoints, Progress, State
-from resnet_gui.core.config import from_preset
-from resnet_gui.core.dataset import Dataset
-from resnet_gui.core.messages import EpochEnded
-from resnet_gui.core.split import content_hashes, split_csv
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.files import atomic
+from resnet_gui.core.runs import run_folder
+from resnet_gui.core.runs.checkpoints import Checkpoints, Progress, State
+from resnet_gui.core.splits.split_record import content_hashes, split_csv
+from resnet_gui.core.training.values import EpochEnded
 
 
 class Remembering:
@@ -55,8 +56,8 @@ def begin_run(run_dir: Path, dataset: Dataset, epochs: int) -> Path:
     partial = run_folder.begin(run_dir)
     config = from_preset("small", dataset.source)
     hashes = content_hashes(dataset, lambda done: None)
-    run_folder.write_text(partial / "config.json", config.to_json())
-    run_folder.write_text(partial / "split.csv", split_csv(dataset, hashes))
+    atomic.write_text(partial / "config.json", config.to_json())
+    atomic.write_text(partial / "split.csv", split_csv(dataset, hashes))
     if epochs:
         put_down(partial, {1}, epochs, keep=1)
     return partial

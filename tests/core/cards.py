@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from resnet_gui.core.card import ModelCard
+from resnet_gui.core.models.model_card import ModelCard
 
 CARD = ModelCard(
     name="pets",

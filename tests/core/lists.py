@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from resnet_gui.core.dataset import Dataset, Split, scan
-from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.core.wording import sentence
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.sentences import sentence
 from tests import pictures
 
 

@@ -18,11 +18,11 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from resnet_gui.core.sorting import mover
-from resnet_gui.core.sorting.plan import Mode, make_plan
+from resnet_gui.core.organize import executor
+from resnet_gui.core.organize.plan import Mode, make_plan
 
 CLASSES = ("cats", "dogs")
-_CODE = str(Path(mover.__file__).parent)
+_CODE = str(Path(executor.__file__).parent)
 
 
 def go_on(_done: int, _total: int) -> bool:
@@ -91,12 +91,12 @@ class Trial:
 
     def sort(self) -> None:
         """Do what is to be killed."""
-        mover.sort(self.plan, go_on)
+        executor.sort(self.plan, go_on)
 
     def undo(self) -> None:
         """Bring all back, as after a new start."""
         for log in self.target.glob("*.jsonl"):
-            report = mover.undo(log, go_on)
+            report = executor.undo(log, go_on)
             assert not report.failed, report.failed
 
     def check_left(self, same_drive: bool) -> None:

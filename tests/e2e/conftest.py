@@ -9,8 +9,8 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.gui import theme
-from resnet_gui.gui.app import App
+from resnet_gui.gui.shell.app import App
+from resnet_gui.gui.theme import theme
 from tests.fakes import ScriptedDialogs
 from tests.gui.driving import settle
 

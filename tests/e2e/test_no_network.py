@@ -56,7 +56,7 @@ def test_the_fast_paths_reach_no_network(picture_folder: MakeFolder, tmp_path: P
 _WINDOW = """
 import sys
 from pathlib import Path
-from resnet_gui.gui.app import App
+from resnet_gui.gui.shell.app import App
 
 app = App(["resnet_gui"])
 app.window.show()

@@ -14,14 +14,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.core import paths, run_folder
-from resnet_gui.core.card import read_card
-from resnet_gui.gui.app import App
-from resnet_gui.gui.engine_client import EngineClient
-from resnet_gui.gui.main_window import MainWindow
-from resnet_gui.gui.training import State, Training
+from resnet_gui.core.files import paths
+from resnet_gui.core.models.model_card import read_card
+from resnet_gui.core.runs import run_folder
+from resnet_gui.gui.services.engine_process import EngineClient
+from resnet_gui.gui.services.training_run import State, Training
+from resnet_gui.gui.shell.app import App
+from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.widgets.drop_area import DropArea
-from resnet_gui.gui.widgets.picture_frame import PictureFrame
+from resnet_gui.gui.widgets.image_frame import PictureFrame
 from resnet_gui.gui.widgets.score_bars import ScoreBars
 from tests import pictures
 from tests.gui.driving import click, colors_of, drop, press, primary, the, visible_texts

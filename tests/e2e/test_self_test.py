@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from resnet_gui.core.checkup import STEPS
+from resnet_gui.core.system.self_test_report import STEPS
 
 
 def self_test(report: Path, **environment: str) -> tuple[int, dict[str, Any]]:

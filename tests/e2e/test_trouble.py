@@ -8,10 +8,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from resnet_gui import cli
-from resnet_gui.core import run_folder
-from resnet_gui.core.paths import runs_dir
-from resnet_gui.gui.app import App
-from resnet_gui.gui.batch_rows import NOTE, Show
+from resnet_gui.core.files.paths import runs_dir
+from resnet_gui.core.runs import run_folder
+from resnet_gui.gui.features.batch.batch_rows import NOTE, Show
+from resnet_gui.gui.shell.app import App
 from resnet_gui.gui.widgets.drop_area import DropArea
 from resnet_gui.gui.widgets.score_bars import ScoreBars
 from tests import pictures

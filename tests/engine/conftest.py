@@ -11,13 +11,18 @@ import h5py
 import numpy as np
 import pytest
 
-from resnet_gui.core.config import TrainConfig, from_preset
-from resnet_gui.core.dataset import Dataset, scan
-from resnet_gui.core.messages import Train, TrainingFinished
-from resnet_gui.core.problems import Problem
-from resnet_gui.engine import courier, networks, run, trainer
-from resnet_gui.engine.networks import Classifier, keras
-from resnet_gui.engine.trainer import Result
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.protocol.commands import Train
+from resnet_gui.core.protocol.training_events import TrainingFinished
+from resnet_gui.engine.backbones import classifier
+from resnet_gui.engine.backbones.classifier import Classifier, keras
+from resnet_gui.engine.runtime import progress_reporter
+from resnet_gui.engine.training import trainer, training_job
+from resnet_gui.engine.training.result import Result
 from tests import pictures
 from tests.engine.recorder import Recorder
 
@@ -31,7 +36,7 @@ def tiny(dataset: Path | str = "", **changes: Any) -> TrainConfig:
 @pytest.fixture
 def every_report(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each batch be reported, not only ten a second."""
-    monkeypatch.setattr(courier, "_INTERVAL", 0.0)
+    monkeypatch.setattr(progress_reporter, "_INTERVAL", 0.0)
 
 
 @dataclass(frozen=True)
@@ -71,8 +76,8 @@ def trained(easy: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Trained:
 
     run_dir = tmp_path_factory.mktemp("runs") / "easy"
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(run, "train", keep)
-        finished = run.perform(Train(easy, config, run_dir), recorder.courier, never)
+        patch.setattr(training_job, "train", keep)
+        finished = training_job.perform(Train(easy, config, run_dir), recorder.courier, never)
     return Trained(config, easy, finished, recorder, kept[0])
 
 
@@ -80,7 +85,7 @@ def trained(easy: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Trained:
 def resnet50() -> Classifier:
     """Return ResNet50 at 32 pixels, frozen as the course does."""
     config = from_preset("course-lab", Path(), image_size=32)
-    return networks.build(config, 2)
+    return classifier.build(config, 2)
 
 
 @dataclass(frozen=True)

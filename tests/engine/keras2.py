@@ -9,7 +9,7 @@ from typing import Any
 
 import h5py
 
-from resnet_gui.engine.networks import keras
+from resnet_gui.engine.backbones.classifier import keras
 
 Rename = Callable[[str], str]
 

@@ -6,8 +6,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import TypeVar
 
-from resnet_gui.core.messages import Command, Event
-from resnet_gui.engine.courier import Courier
+from resnet_gui.core.protocol.messages import Command, Event
+from resnet_gui.engine.runtime.progress_reporter import Courier
 
 E = TypeVar("E")
 Wish = Callable[[Event], Command | None]

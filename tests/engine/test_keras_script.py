@@ -15,13 +15,15 @@ from typing import Any
 import numpy as np
 import pytest
 
-from resnet_gui.core import keras_script, ledger
-from resnet_gui.core.config import TrainConfig
-from resnet_gui.core.dataset import Dataset, Split
-from resnet_gui.core.images import load_square
-from resnet_gui.core.ledger import Record
-from resnet_gui.core.problems import ProblemError
-from resnet_gui.engine import networks
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.export import keras_script
+from resnet_gui.core.imaging.decode import load_square
+from resnet_gui.core.runs import registry
+from resnet_gui.core.runs.registry import Record
+from resnet_gui.engine.backbones import classifier
 from tests.engine.conftest import Trained, tiny
 
 _ALLOWED = {"csv", "math", "pathlib", "keras", "numpy", "tensorflow", "PIL"}
@@ -39,7 +41,7 @@ CHANGES: dict[str, dict[str, Any]] = {
 
 
 def record(trained: Trained, config: TrainConfig) -> Record:
-    return replace(ledger.read_record(trained.finished.run_dir), config=config)
+    return replace(registry.read_record(trained.finished.run_dir), config=config)
 
 
 def script(trained: Trained, **changes: Any) -> str:
@@ -76,9 +78,9 @@ def test_it_needs_nothing_but_tensorflow_pillow_and_numpy(trained: Trained, name
 @pytest.mark.parametrize("name", CHANGES)
 def test_its_network_is_ours(trained: Trained, tmp_path: Path, name: str) -> None:
     config = tiny(trained.dataset.root, **CHANGES[name])
-    ours = networks.build(config, 2)
+    ours = classifier.build(config, 2)
     theirs = loaded(script(trained, **CHANGES[name]), tmp_path)
-    with networks._precision(mixed=config.mixed_precision):
+    with classifier._precision(mixed=config.mixed_precision):
         model, backbone = theirs["build_model"]()
     theirs["freeze"](backbone, config.freeze_until)
 
@@ -120,7 +122,7 @@ def test_varied_pictures_stay_in_their_range(trained: Trained, tmp_path: Path) -
 def test_a_run_without_settings_has_no_script(trained: Trained) -> None:
     with pytest.raises(ProblemError) as caught:
         keras_script.keras_script(
-            replace(ledger.read_record(trained.finished.run_dir), config=None), "a.py", "a.csv"
+            replace(registry.read_record(trained.finished.run_dir), config=None), "a.py", "a.csv"
         )
     assert caught.value.problem.kind == "script-no-settings"
 

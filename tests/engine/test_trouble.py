@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from resnet_gui.core.config import from_preset
-from resnet_gui.core.dataset import Split, scan
-from resnet_gui.core.messages import Event, PictureUnreadable
-from resnet_gui.engine.courier import Courier
-from resnet_gui.engine.trainer import train
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.training_events import PictureUnreadable
+from resnet_gui.engine.runtime.progress_reporter import Courier
+from resnet_gui.engine.training.trainer import train
 
 
 def test_the_troublesome_set_trains_with_the_classes_that_remain(

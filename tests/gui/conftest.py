@@ -11,11 +11,13 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
-from resnet_gui.core import images
-from resnet_gui.core.dataset import Dataset, scan
-from resnet_gui.gui import theme, training
-from resnet_gui.gui.asking import Asking
-from resnet_gui.gui.background import Background
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.imaging import decode as images
+from resnet_gui.gui.services import training_run
+from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.theme import palette, theme
 from tests import pictures
 from tests.fakes import FakeClients, ScriptedDialogs
 
@@ -31,7 +33,7 @@ def without_style_sheet(qapp: QApplication) -> Iterator[None]:
     """Make whole pages in a tenth of the time, where a module's tests look at no pixels."""
     qapp.setStyleSheet("")
     yield
-    qapp.setStyleSheet(theme.style_sheet(theme.colors()))
+    qapp.setStyleSheet(theme.style_sheet(palette.colors()))
 
 
 @pytest.fixture
@@ -51,7 +53,7 @@ def _without_leftovers(qapp: QApplication) -> None:
 @pytest.fixture(autouse=True)
 def _told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a run show each event as it comes: no test waits for the next tenth of a second."""
-    monkeypatch.setattr(training, "_TELL_MS", 0)
+    monkeypatch.setattr(training_run, "_TELL_MS", 0)
 
 
 @pytest.fixture(autouse=True)
@@ -103,7 +105,7 @@ def asking(predictors: FakeClients) -> Asking:
 def trainers(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> FakeClients:
     """Make the engines that train."""
     clients = FakeClients()
-    monkeypatch.setattr(training, "EngineClient", clients.make)
+    monkeypatch.setattr(training_run, "EngineClient", clients.make)
     return clients
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import closure
 import pytest
 
-from resnet_gui.core.machine import RUNTIME_LIBRARIES, file_version
+from resnet_gui.core.system.hardware import RUNTIME_LIBRARIES, file_version
 
 X64, ARM64 = 0x8664, 0xAA64
 _HEADER, _RAW, _VIRTUAL = 64, 0x400, 0x1000

@@ -9,7 +9,8 @@ from typing import Any, TypeVar
 
 import pytest
 
-from resnet_gui.core.messages import Command, Event, Failed
+from resnet_gui.core.protocol.messages import Command, Event
+from resnet_gui.core.protocol.system_events import Failed
 from resnet_gui.engine.server import serve
 
 E = TypeVar("E")

@@ -16,16 +16,12 @@ import pytest
 from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.core.messages import (
-    BatchEnded,
-    EngineReady,
-    Event,
-    Failed,
-    LoadModel,
-    Predict,
-    PredictionFailed,
-)
-from resnet_gui.gui.engine_client import EngineClient, log_tail
+from resnet_gui.core.protocol.commands import LoadModel, Predict
+from resnet_gui.core.protocol.inference_events import PredictionFailed
+from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.system_events import EngineReady, Failed
+from resnet_gui.core.training.values import BatchEnded
+from resnet_gui.gui.services.engine_process import EngineClient, log_tail
 from tests.process import toys
 
 LONG = 30_000  # ms; a loaded machine starts a process in some seconds
@@ -265,7 +261,7 @@ FORGETFUL = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from resnet_gui.gui.engine_client import EngineClient
+from resnet_gui.gui.services.engine_process import EngineClient
 from tests.process import toys
 if __name__ == "__main__":
     application = QCoreApplication([])

@@ -16,14 +16,17 @@ from typing import Any
 import pytest
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.core import interrupted, run_folder
-from resnet_gui.core.config import TrainConfig, from_preset
-from resnet_gui.core.dataset import Dataset, scan
-from resnet_gui.core.ledger import read_record
-from resnet_gui.core.messages import Phase
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.runs import resume as interrupted
+from resnet_gui.core.runs import run_folder
+from resnet_gui.core.runs.registry import read_record
+from resnet_gui.core.training.values import Phase
 from resnet_gui.engine.server import serve
-from resnet_gui.gui.engine_client import EngineClient
-from resnet_gui.gui.training import State, Training
+from resnet_gui.gui.services.engine_process import EngineClient
+from resnet_gui.gui.services.training_run import State, Training
 from tests import pictures
 from tests.process import toys
 

@@ -11,19 +11,15 @@ from typing import Any
 
 import pytest
 
-from resnet_gui.core import interrupted, run_folder
-from resnet_gui.core.config import TrainConfig, from_preset
-from resnet_gui.core.dataset import Dataset, scan
-from resnet_gui.core.messages import (
-    BatchEnded,
-    EpochEnded,
-    Phase,
-    PhaseChanged,
-    Resumed,
-    Train,
-    TrainingFinished,
-    Validating,
-)
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.protocol.commands import Train
+from resnet_gui.core.protocol.system_events import PhaseChanged
+from resnet_gui.core.protocol.training_events import Resumed, TrainingFinished
+from resnet_gui.core.runs import resume, run_folder
+from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, Validating
 from tests import pictures
 from tests.process.engine_process import EngineProcess
 from tests.process.toy_run import EPOCHS, STEPS
@@ -98,7 +94,7 @@ def test_three_kills_change_no_number(start: Callable[[], EngineProcess], tmp_pa
         engine.exit_code()
         told = [event.epoch for event in engine.events if isinstance(event, EpochEnded)]
 
-        (recorded,) = interrupted.find(run_dir.parent)
+        (recorded,) = resume.find(run_dir.parent)
 
         assert recorded.run_dir == run_dir
         assert recorded.epochs >= max(told, default=finished)  # no epoch that was told is lost
@@ -118,7 +114,7 @@ def test_three_kills_change_no_number(start: Callable[[], EngineProcess], tmp_pa
         text = (run_dir / name).read_text(encoding="utf-8")
         assert text == (whole.run_dir / name).read_text(encoding="utf-8")
     assert not partial.exists()
-    assert interrupted.find(run_dir.parent) == []
+    assert resume.find(run_dir.parent) == []
 
 
 @pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="forks a hundred processes")

@@ -13,36 +13,36 @@ from typing import Any
 
 import pytest
 
-from resnet_gui.core import interrupted
-from resnet_gui.core.config import TrainConfig, from_preset
-from resnet_gui.core.dataset import Dataset, scan
-from resnet_gui.core.messages import (
-    BatchEnded,
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
+from resnet_gui.core.protocol.commands import (
     Cancel,
-    EngineReady,
-    EpochEnded,
-    EstimateFailed,
     EstimateRun,
-    Event,
-    Failed,
     LoadModel,
+    Predict,
+    SaveAgain,
+    Stop,
+    Train,
+)
+from resnet_gui.core.protocol.inference_events import (
     ModelLoaded,
     ModelRefused,
-    Phase,
-    PhaseChanged,
-    Predict,
     Predicted,
     PredictionFailed,
-    RunEstimate,
-    SaveAgain,
+)
+from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.system_events import EngineReady, Failed, PhaseChanged
+from resnet_gui.core.protocol.training_events import (
+    EstimateFailed,
     SavingFailed,
-    Stop,
-    StopReason,
-    Train,
     TrainingFinished,
     TrainingStarted,
 )
-from resnet_gui.core.problems import Cancelled, Problem, ProblemError
+from resnet_gui.core.runs import resume
+from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, RunEstimate, StopReason
 from resnet_gui.engine.server import _Server, serve
 from tests import pictures
 from tests.process.engine_process import EngineProcess
@@ -265,7 +265,7 @@ def test_an_engine_whose_window_is_gone_ends_and_leaves_what_can_be_resumed(
     engine.hang_up()
 
     assert engine.exit_code() == 0
-    assert [run.run_dir for run in interrupted.find(run_dir.parent)] == [run_dir]
+    assert [run.run_dir for run in resume.find(run_dir.parent)] == [run_dir]
 
 
 def test_what_comes_while_something_is_fetched_is_obeyed_after(tmp_path: Path) -> None:

@@ -19,12 +19,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from resnet_gui.core import plan
-from resnet_gui.core.checkpoints import Checkpoints, State
-from resnet_gui.core.config import TrainConfig
-from resnet_gui.core.messages import EpochEnded, Event
-from resnet_gui.engine.courier import Courier
-from resnet_gui.engine.fit import Fit
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.runs.checkpoints import Checkpoints, State
+from resnet_gui.core.training import stages
+from resnet_gui.core.training.values import EpochEnded
+from resnet_gui.engine.runtime.progress_reporter import Courier
+from resnet_gui.engine.training.stage_trainer import Fit
 
 EPOCHS, STEPS = 5, 4
 CONFIG = TrainConfig(dataset="", epochs=EPOCHS, patience=0, batch_size=2, keep_checkpoints=2)
@@ -115,7 +116,7 @@ def go_on(folder: Path) -> dict[str, Any]:
     done = len(progress.epochs)
     if progress.best is not None:
         checkpoints.restore_weights(learner, progress.best.epoch)
-    (stage,) = plan.stages(CONFIG)
+    (stage,) = stages.stages(CONFIG)
     batches: Any = ToyBatches()
     fit = Fit(
         learner,

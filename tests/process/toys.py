@@ -11,23 +11,15 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NoReturn
 
-from resnet_gui.core import run_folder
-from resnet_gui.core.messages import (
-    BatchEnded,
-    Cancel,
-    Command,
-    EngineReady,
-    Failed,
-    ModelRefused,
-    Phase,
-    Predict,
-    PredictionFailed,
-    StopReason,
-    Train,
-    TrainingFinished,
-)
-from resnet_gui.core.problems import Cancelled, Problem
-from resnet_gui.engine.courier import Courier
+from resnet_gui.core.errors.problem import Cancelled, Problem
+from resnet_gui.core.protocol.commands import Cancel, Predict, Train
+from resnet_gui.core.protocol.inference_events import ModelRefused, PredictionFailed
+from resnet_gui.core.protocol.messages import Command
+from resnet_gui.core.protocol.system_events import EngineReady, Failed
+from resnet_gui.core.protocol.training_events import TrainingFinished
+from resnet_gui.core.runs import run_folder
+from resnet_gui.core.training.values import BatchEnded, Phase, StopReason
+from resnet_gui.engine.runtime.progress_reporter import Courier
 from tests.core.cards import CARD
 
 FLOOD = 2000

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -56,7 +55,3 @@ class Finding:
     kind: Kind
     files: tuple[Path, ...] = ()
     values: Values = field(default_factory=dict)
-
-
-StillWanted = Callable[[], None]
-"""Called now and then by long checks; what it raises ends them."""

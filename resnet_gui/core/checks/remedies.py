@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from resnet_gui.core.checks.finding import Kind
-from resnet_gui.core.checks.words import Row
-from resnet_gui.core.dataset import Dataset, Split
+from resnet_gui.core.checks.finding_messages import Row
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import Split
 
 _ALL = frozenset({Kind.DAMAGED, Kind.BLANK, Kind.TINY, Kind.ODD_ASPECT})
 _COPIES = frozenset({Kind.DUPLICATE_IN_CLASS, Kind.DUPLICATE_ACROSS_SPLITS, Kind.NEAR_DUPLICATE})

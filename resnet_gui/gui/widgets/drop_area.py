@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 
-from resnet_gui.gui import icons, theme
+from resnet_gui.gui.theme import icons, palette
 
 _FADE_MS = 160
 
@@ -74,13 +74,13 @@ class _Overlay(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        c, painter, verdict = theme.colors(), QPainter(self), self.verdict
+        c, painter, verdict = palette.colors(), QPainter(self), self.verdict
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(self._opacity)
         painter.setPen(QPen(c.q("accent" if verdict.accepted else "stroke"), 2))
         painter.setBrush(c.q("tint" if verdict.accepted else "surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
-        title_font, line_font = theme.font("section"), theme.font("body")
+        title_font, line_font = palette.font("section"), palette.font("body")
         wrap = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
         width = min(560.0, self.width() - 40.0)
         room = QRectF((self.width() - width) / 2, 0, width, 1000)

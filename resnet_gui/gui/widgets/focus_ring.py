@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from resnet_gui.gui import theme
+from resnet_gui.gui.theme import palette
 
 _GAP, _WIDTH = 3, 2
 _OUT = _GAP + _WIDTH
@@ -153,7 +153,7 @@ class _Frame(QWidget):
         """Paint the ring."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(QColor(theme.colors().accent), _WIDTH))
+        painter.setPen(QPen(QColor(palette.colors().accent), _WIDTH))
         half, radius = _WIDTH / 2, self._radius + _GAP + _WIDTH / 2
         box = QRectF(self._ring).adjusted(half, half, -half, -half)
         painter.drawRoundedRect(box, radius, radius)

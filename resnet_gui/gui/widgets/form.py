@@ -14,9 +14,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from resnet_gui.gui import icons, theme
-from resnet_gui.gui.icons import IconLabel
-from resnet_gui.gui.widgets.buttons import label, restyle
+from resnet_gui.gui.theme import icons, palette
+from resnet_gui.gui.theme.icons import IconLabel
+from resnet_gui.gui.widgets.controls import label, restyle
 
 _COLUMN, _ROW_GAP = 200, 10
 
@@ -100,7 +100,7 @@ class FormRow(QWidget):
         head = QWidget()
         head.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
-        head.setFixedHeight(theme.control_height())
+        head.setFixedHeight(palette.control_height())
         self._right = QWidget()
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
@@ -113,7 +113,7 @@ class FormRow(QWidget):
         row.addWidget(head, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._right, 0, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        control.setMinimumHeight(theme.control_height())
+        control.setMinimumHeight(palette.control_height())
         control.installEventFilter(self)
 
     def set_texts(self, text: str, help_text: str = "") -> None:
@@ -126,7 +126,7 @@ class FormRow(QWidget):
 
     def set_column(self, width: int) -> None:
         """Set the width of the control, at the system's normal text size."""
-        self._right.setFixedWidth(theme.px(width))
+        self._right.setFixedWidth(palette.px(width))
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong, or nothing."""
@@ -182,7 +182,7 @@ class _HelpButton(QAbstractButton):
             self.tell()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        c = theme.colors()
+        c = palette.colors()
         color = c.accent if self.underMouse() or self.hasFocus() else c.ink2
         picture = icons.pixmap("help", 16, color, self.devicePixelRatioF())
         side = (self.width() - 16) / 2

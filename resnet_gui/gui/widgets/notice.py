@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from resnet_gui.gui import theme
-from resnet_gui.gui.icons import IconLabel
-from resnet_gui.gui.widgets.buttons import button
-from resnet_gui.gui.widgets.fold import FoldHead
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.theme.icons import IconLabel
+from resnet_gui.gui.widgets.collapsible import FoldHead
+from resnet_gui.gui.widgets.controls import button
 
 NoticeKind = Literal["error", "warn", "info"]
 
@@ -120,7 +120,7 @@ class Notice(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colors().q(_LOOKS[self._kind][2]))
+        painter.setBrush(palette.colors().q(_LOOKS[self._kind][2]))
         painter.drawRoundedRect(QRectF(self.contentsRect()), 8, 8)
 
     @Slot()
@@ -133,7 +133,7 @@ class Notice(QWidget):
     @Slot()
     def _fit_details(self) -> None:
         lines = self._details.document().size().height()  # counted in lines, after wrapping
-        spacing = QFontMetrics(theme.mono_font()).lineSpacing()
+        spacing = QFontMetrics(palette.mono_font()).lineSpacing()
         self._details.setFixedHeight(int(min(_MOST_LINES, max(1, lines)) * spacing) + 4)
 
     @Slot()
@@ -143,7 +143,7 @@ class Notice(QWidget):
         QTimer.singleShot(2000, self, self.retranslate)
 
     def _tint_details(self) -> None:
-        self._details.setFont(theme.mono_font())
+        self._details.setFont(palette.mono_font())
 
     def _arrange(self) -> None:
         self._actions = QWidget()
@@ -192,7 +192,7 @@ class _Text(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setWordWrap(True)
-        self.setMaximumWidth(theme.px(_TEXT_WIDTH))
+        self.setMaximumWidth(palette.px(_TEXT_WIDTH))
 
     def heightForWidth(self, width: int) -> int:
         """Return the height at the width that the label will really have."""

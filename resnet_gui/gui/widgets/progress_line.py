@@ -6,9 +6,9 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from resnet_gui.gui.widgets.bars import draw_bar
-from resnet_gui.gui.widgets.buttons import label
-from resnet_gui.gui.widgets.page_head import ElidedLabel
+from resnet_gui.gui.widgets.bar_painter import draw_bar
+from resnet_gui.gui.widgets.controls import label
+from resnet_gui.gui.widgets.page_header import ElidedLabel
 
 
 class ProgressLine(QWidget):

@@ -8,8 +8,8 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from resnet_gui.gui import theme
-from resnet_gui.gui.widgets.bars import draw_bar
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.bar_painter import draw_bar
 
 Score = tuple[str, str, float]
 
@@ -44,23 +44,23 @@ class ScoreBars(QWidget):
         return QSize(200, self.sizeHint().height())
 
     def _row_height(self) -> int:
-        return max(26, math.ceil(QFontMetricsF(theme.font("body")).height()) + 8)
+        return max(26, math.ceil(QFontMetricsF(palette.font("body")).height()) + 8)
 
     def _name_width(self) -> float:
         return min(200.0, 0.35 * self.width())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows."""
-        c, painter = theme.colors(), QPainter(self)
+        c, painter = palette.colors(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         vertical = Qt.AlignmentFlag.AlignVCenter
         height, name_width = self._row_height(), self._name_width()
-        figures = QFontMetricsF(theme.font("strong"))
+        figures = QFontMetricsF(palette.font("strong"))
         most = max((figures.horizontalAdvance(text) for _, text, _ in self._scores), default=0.0)
         text_width = max(most, figures.horizontalAdvance("100.0 %")) + 10
         for row, (name, text, share) in enumerate(self._scores):
             top, first = row * height, row == 0
-            font = theme.font("strong" if first else "body")
+            font = palette.font("strong" if first else "body")
             painter.setFont(font)
             painter.setPen(c.q("ink" if first else "ink2"))
             elided = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, name_width)
@@ -84,7 +84,7 @@ class ScoreBars(QWidget):
         if not 0 <= row < len(self._scores):
             return ""
         name = self._scores[row][0]
-        metrics = QFontMetricsF(theme.font("strong" if row == 0 else "body"))
+        metrics = QFontMetricsF(palette.font("strong" if row == 0 else "body"))
         return name if metrics.horizontalAdvance(name) > self._name_width() else ""
 
     def changeEvent(self, event: QEvent) -> None:

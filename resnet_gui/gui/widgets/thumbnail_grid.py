@@ -39,7 +39,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from resnet_gui.gui import icons, theme
+from resnet_gui.gui.theme import icons, palette
 
 Index = QModelIndex | QPersistentModelIndex
 _GAP, _RADIUS, _KEPT, _ASK_AFTER_MS = 8, 6, 600, 30
@@ -91,7 +91,7 @@ class _Delegate(QStyledItemDelegate):
         return self._grid.gridSize()
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, c = index.row(), theme.colors()
+        row, c = index.row(), palette.colors()
         path, ratio = self._model.path(row), self._grid.devicePixelRatioF()
         cell: QRect = option.rect
         square = self._grid.square(cell, row)
@@ -132,7 +132,7 @@ class _Delegate(QStyledItemDelegate):
 
     @staticmethod
     def _paint_mark(painter: QPainter, square: QRectF, ratio: float) -> None:
-        c = theme.colors()
+        c = palette.colors()
         spot = QRectF(square.left() + 6, square.top() + 6, 20, 20)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(c.q("warn_tint"))
@@ -220,15 +220,15 @@ class ThumbnailGrid(QListView):
         """Return the height of the line below each picture."""
         if not self._model.captions:
             return 0
-        return max(18, round(QFontMetricsF(theme.font("axis")).height()) + 4)
+        return max(18, round(QFontMetricsF(palette.font("axis")).height()) + 4)
 
     def paint_below(self, painter: QPainter, room: QRectF, row: int) -> None:
         """Paint what stands below a picture: its caption, if it has one."""
         caption = self._model.caption(row)
         if caption:
-            font, mode = theme.font("axis"), Qt.TextElideMode.ElideRight
+            font, mode = palette.font("axis"), Qt.TextElideMode.ElideRight
             painter.setFont(font)
-            painter.setPen(theme.colors().q("ink2"))
+            painter.setPen(palette.colors().q("ink2"))
             text = QFontMetricsF(font).elidedText(caption, mode, room.width())
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
 

@@ -29,8 +29,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from resnet_gui.core.ledger import Notes, write_notes
-from resnet_gui.core.paths import asset
+from resnet_gui.core.files.paths import asset
+from resnet_gui.core.runs.registry import Notes, write_notes
 from tests.golden.forever.leavings import RUNS, break_off, command, figures_of, shapes_of
 
 PICTURES = Path("/pictures")

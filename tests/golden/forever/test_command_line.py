@@ -20,9 +20,10 @@ from typing import Any
 
 import pytest
 
-from resnet_gui.core import cache, wording
-from resnet_gui.core.problems import ProblemError
-from resnet_gui.gui import app
+from resnet_gui.core.errors import sentences
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files import cache
+from resnet_gui.gui.shell import app
 from tests import pictures
 from tests.golden.forever import golden
 from tests.golden.forever.conftest import Run
@@ -145,7 +146,7 @@ def test_the_exit_code_of_a_problem_stays(
     run: Run, monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
     """1 where the input is not to blame, else 2; and each recorded kind has its sentence still."""
-    assert kind in wording.kinds()
+    assert kind in sentences.kinds()
     problem = ProblemError(kind)
     _fill(problem, kind)
     _raising(problem, monkeypatch)
@@ -160,10 +161,10 @@ def _fill(problem: ProblemError, kind: str) -> None:
     """Give a problem every value that its sentence names."""
     for _ in range(20):
         try:
-            wording.sentence(problem.problem)
+            sentences.sentence(problem.problem)
         except KeyError as error:
             problem.problem.values[str(error.args[0])] = 1
-    wording.sentence(problem.problem)
+    sentences.sentence(problem.problem)
 
 
 def test_what_nobody_foresaw_ends_with_1(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,13 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from resnet_gui.core import file_lock, foreign
-from resnet_gui.core.card import ModelCard
-from resnet_gui.core.dataset import scan
-from resnet_gui.core.labelled import Picture, Split
-from resnet_gui.core.mending import marks, quarantine
-from resnet_gui.core.problems import ProblemError
-from resnet_gui.core.wording import sentence
+from resnet_gui.core.dataset import exclusions
+from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.dataset_edit import quarantine
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.sentences import sentence
+from resnet_gui.core.files import file_lock
+from resnet_gui.core.models import imported_models
+from resnet_gui.core.models.model_card import ModelCard
 from tests import pictures
 from tests.golden.forever import golden
 from tests.golden.forever.conftest import Run
@@ -64,7 +66,7 @@ def lay_marks(source: Path) -> Path:
 def test_recorded_marks_are_found_and_mean_what_they_meant() -> None:
     lay_marks(SOURCE)
 
-    found = marks.load(SOURCE)
+    found = exclusions.load(SOURCE)
 
     assert found.pictures == {"cats/a.png", "dogs/ü 貓.jpg"}
     assert found.classes == {"birds"}
@@ -75,7 +77,7 @@ def test_recorded_marks_are_found_and_mean_what_they_meant() -> None:
 
 def test_marks_are_written_in_the_form_that_was_recorded() -> None:
     """Additions are allowed; a folder's name that is no text is written as Python's ascii() is."""
-    marks.leave_out(SOURCE, [Path("dogs/ü 貓.jpg"), Path("cats/a.png")], ["birds"])
+    exclusions.leave_out(SOURCE, [Path("dogs/ü 貓.jpg"), Path("cats/a.png")], ["birds"])
 
     written = json.loads(marks_file(SOURCE).read_text(encoding="utf-8"))
     recorded = golden.values("marks.json") | {"dataset": ascii(str(SOURCE))}
@@ -85,9 +87,9 @@ def test_marks_are_written_in_the_form_that_was_recorded() -> None:
 def test_marks_are_taken_off_again() -> None:
     lay_marks(SOURCE)
 
-    marks.use_again(SOURCE, [Path("cats/a.png")], ["birds"])
+    exclusions.use_again(SOURCE, [Path("cats/a.png")], ["birds"])
 
-    assert marks.load(SOURCE) == marks.Marks(frozenset({"dogs/ü 貓.jpg"}))
+    assert exclusions.load(SOURCE) == exclusions.Marks(frozenset({"dogs/ü 貓.jpg"}))
 
 
 def test_recorded_marks_leave_pictures_out_of_a_scan(tmp_path: Path) -> None:
@@ -113,7 +115,7 @@ def test_marks_of_a_later_version_are_not_written_over() -> None:
     before = of_a_later_version(file)
 
     with pytest.raises(ProblemError) as caught:
-        marks.leave_out(SOURCE, [Path("cats/b.png")])
+        exclusions.leave_out(SOURCE, [Path("cats/b.png")])
 
     assert "later version" in sentence(caught.value.problem)
     assert file.read_bytes() == before
@@ -299,7 +301,7 @@ def test_what_is_no_journal_is_refused(run: Run, tmp_path: Path, text: str) -> N
 
 
 def test_a_recorded_card_is_found_beside_its_model(tmp_path: Path) -> None:
-    card = foreign.recall(golden.tiny_model(tmp_path))
+    card = imported_models.recall(golden.tiny_model(tmp_path))
 
     assert card is not None
     assert (card.name, card.classes, card.network) == ("tiny", ("cats", "dogs"), "xml")
@@ -311,10 +313,10 @@ def test_a_card_is_written_in_the_form_that_was_recorded(tmp_path: Path) -> None
     """Additions are allowed, removals and changes are not."""
     model = golden.tiny_model(tmp_path / "then")
     other = golden.tiny_model(tmp_path / "now", card=False)
-    card = foreign.recall(model)
+    card = imported_models.recall(model)
     assert card is not None
 
-    written = foreign.remember(other, card)
+    written = imported_models.remember(other, card)
 
     assert written == tmp_path / "now" / "tiny.xml.card.json"
     now = json.loads(written.read_text(encoding="utf-8"))
@@ -329,7 +331,7 @@ def test_a_card_in_the_cache_is_found_by_its_models_content(tmp_path: Path) -> N
     card = golden.laid_out(folder, "tiny.xml.card.json") / "tiny.xml.card.json"
     card.rename(folder / f"{digest}.card.json")
 
-    found = foreign.recall(model)
+    found = imported_models.recall(model)
 
     assert found is not None
     assert found.classes == ("cats", "dogs")
@@ -357,7 +359,7 @@ def test_labels_beside_a_model_name_its_classes(run: Run, tmp_path: Path) -> Non
 def test_labels_are_read_as_before(tmp_path: Path, text: str, names: tuple[str, ...]) -> None:
     (tmp_path / "labels.txt").write_text(text, encoding="utf-8")
 
-    assert foreign.read_labels(tmp_path / "labels.txt") == names
+    assert imported_models.read_labels(tmp_path / "labels.txt") == names
 
 
 @pytest.mark.parametrize("text", ["", "\n \n"])
@@ -365,7 +367,7 @@ def test_labels_without_a_name_are_refused(tmp_path: Path, text: str) -> None:
     (tmp_path / "labels.txt").write_text(text, encoding="utf-8")
 
     with pytest.raises(ProblemError) as caught:
-        foreign.read_labels(tmp_path / "labels.txt")
+        imported_models.read_labels(tmp_path / "labels.txt")
 
     assert caught.value.problem.kind == "labels-unreadable"
 
@@ -383,7 +385,7 @@ def test_a_card_without_what_it_must_say_is_no_card(tmp_path: Path, gone: str) -
 
     assert caught.value.problem.kind == "card-incomplete"
     assert caught.value.problem.values == {"field": gone}
-    assert foreign.recall(model) is None
+    assert imported_models.recall(model) is None
 
 
 def test_a_card_of_a_later_version_is_left_alone(run: Run, tmp_path: Path) -> None:

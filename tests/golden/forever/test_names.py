@@ -12,46 +12,41 @@ from typing import Any
 
 import pytest
 
-from resnet_gui.core import (
-    answer_csv,
-    answers,
-    augmentation,
-    card,
-    checkup,
-    config,
-    foreign,
-    labelled,
-    messages,
-    networks,
-    wording,
-)
 from resnet_gui.core.checks import finding
-from resnet_gui.core.problems import Problem, ProblemError
-from resnet_gui.core.sorting import plan
+from resnet_gui.core.config import presets, train_config
+from resnet_gui.core.dataset import records
+from resnet_gui.core.errors import sentences
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.imaging import augmentation_config
+from resnet_gui.core.models import backbones, imported_models, model_card, preprocessing
+from resnet_gui.core.organize import plan
+from resnet_gui.core.prediction import prediction, prediction_csv
+from resnet_gui.core.system import self_test_report
+from resnet_gui.core.training import values
 from tests.golden.forever import golden
 
 NAMES: dict[str, Any] = golden.values("names.json")
 
 NOW: dict[str, Collection[str]] = {
-    "problem_kinds": wording.kinds(),
+    "problem_kinds": sentences.kinds(),
     "finding_kinds": [kind.value for kind in finding.Kind],
     "finding_kinds_about_classes": [kind.value for kind in finding.ABOUT_CLASSES],
-    "phases": [phase.value for phase in messages.Phase],
-    "stop_reasons": [reason.value for reason in messages.StopReason],
-    "splits": [split.value for split in labelled.Split],
-    "flags": [flag.value for flag in answers.Flag],
+    "phases": [phase.value for phase in values.Phase],
+    "stop_reasons": [reason.value for reason in values.StopReason],
+    "splits": [split.value for split in records.Split],
+    "flags": [flag.value for flag in prediction.Flag],
     "sorting_modes": [mode.value for mode in plan.Mode],
-    "networks": networks.NETWORKS,
-    "presets": config.PRESETS,
-    "settings": config.TrainConfig.__dataclass_fields__,
-    "number_limits": config.NUMBER_LIMITS,
-    "augmentations": augmentation.NAMED,
-    "strengths": augmentation.FIELDS,
-    "preprocessing": card.PREPROCESSING,
-    "card_fields": card.ModelCard.__dataclass_fields__,
-    "self_test_steps": checkup.STEPS,
-    "csv_columns": answer_csv.COLUMNS,
-    "model_suffixes": foreign.MODEL_SUFFIXES,
+    "networks": backbones.NETWORKS,
+    "presets": presets.PRESETS,
+    "settings": train_config.TrainConfig.__dataclass_fields__,
+    "number_limits": train_config.NUMBER_LIMITS,
+    "augmentations": augmentation_config.NAMED,
+    "strengths": augmentation_config.FIELDS,
+    "preprocessing": preprocessing.PREPROCESSING,
+    "card_fields": model_card.ModelCard.__dataclass_fields__,
+    "self_test_steps": self_test_report.STEPS,
+    "csv_columns": prediction_csv.COLUMNS,
+    "model_suffixes": imported_models.MODEL_SUFFIXES,
 }
 """What there is now, by the name under which it was recorded."""
 
@@ -68,7 +63,7 @@ def test_every_recorded_choice_of_a_setting_is_accepted(setting: str) -> None:
     for choice in NAMES["choices"][setting]:
         text = json.dumps({"schema": 1, "dataset": "pets", setting: choice})
 
-        assert getattr(config.TrainConfig.from_json(text), setting) == choice
+        assert getattr(train_config.TrainConfig.from_json(text), setting) == choice
 
 
 @pytest.mark.parametrize("setting", NAMES["number_limits"])
@@ -77,25 +72,25 @@ def test_every_recorded_number_of_a_setting_is_accepted(setting: str) -> None:
     for value in NAMES["number_limits"][setting]:
         text = json.dumps({"schema": 1, "dataset": "pets", setting: value})
 
-        assert getattr(config.TrainConfig.from_json(text), setting) == value
+        assert getattr(train_config.TrainConfig.from_json(text), setting) == value
 
 
 @pytest.mark.parametrize("preset", NAMES["presets"])
 def test_every_recorded_preset_makes_settings(preset: str) -> None:
-    made = config.from_preset(preset, Path("pets"))
+    made = presets.from_preset(preset, Path("pets"))
 
-    assert (made.preset, made.changes()) == (preset, {})
+    assert (made.preset, presets.changes(made)) == (preset, {})
 
 
 @pytest.mark.parametrize("name", NAMES["augmentations"])
 def test_every_recorded_augmentation_is_known_by_its_name(name: str) -> None:
     text = json.dumps({"schema": 1, "dataset": "pets", "augment": name})
 
-    assert config.TrainConfig.from_json(text).augment == name
+    assert train_config.TrainConfig.from_json(text).augment == name
 
 
 def test_strengths_without_a_name_are_called_so() -> None:
-    made = config.from_preset("small", Path("pets"), rotation=17.0)
+    made = presets.from_preset("small", Path("pets"), rotation=17.0)
 
     assert made.augment == NAMES["augmentation_own"]
 
@@ -103,24 +98,28 @@ def test_strengths_without_a_name_are_called_so() -> None:
 @pytest.mark.parametrize("name", NAMES["network_parameters"])
 def test_a_network_is_what_it_was(name: str) -> None:
     """The parameters of the document that it is from: a name must not come to mean another."""
-    found = networks.info(name)
+    found = backbones.info(name)
 
     assert [found.classes, found.side, found.parameters] == NAMES["network_parameters"][name]
 
 
 def test_layers_to_freeze_up_to_keep_their_names() -> None:
     """They stand in ``config.json``; additions are allowed, removals are not."""
-    known = networks.info("resnet50").boundaries
+    known = backbones.info("resnet50").boundaries
 
     assert golden.missing(NAMES["network_boundaries"], known) == []
 
 
 def test_the_report_of_a_check_has_its_keys() -> None:
     """``self-test --report``; additions are allowed, removals and changes are not."""
-    good = tuple(checkup.Step(name, 0.123, {"answer": 1}) for name in checkup.STEPS)
-    bad = checkup.Step(checkup.STEPS[0], 1.0, {}, Problem("internal", {"detail": "x"}), "trace")
-    report = json.loads(checkup.Checkup({"system": "any"}, good).to_json())
-    failed = json.loads(checkup.Checkup({}, (bad,)).to_json())
+    good = tuple(
+        self_test_report.Step(name, 0.123, {"answer": 1}) for name in self_test_report.STEPS
+    )
+    bad = self_test_report.Step(
+        self_test_report.STEPS[0], 1.0, {}, Problem("internal", {"detail": "x"}), "trace"
+    )
+    report = json.loads(self_test_report.Checkup({"system": "any"}, good).to_json())
+    failed = json.loads(self_test_report.Checkup({}, (bad,)).to_json())
 
     assert golden.missing(["schema", "ok", "version", "seconds", "steps", "system"], report) == []
     assert (report["schema"], report["ok"], failed["ok"]) == (1, True, False)
@@ -133,11 +132,11 @@ def test_the_report_of_a_check_has_its_keys() -> None:
 
 def test_a_later_schema_is_told_with_both_numbers() -> None:
     """Of settings and cards: one clear sentence, and nothing is guessed."""
-    for read in (config.TrainConfig.from_json, card.ModelCard.from_json):
+    for read in (train_config.TrainConfig.from_json, model_card.ModelCard.from_json):
         with pytest.raises(ProblemError) as caught:
             read(json.dumps({"schema": 999, "dataset": "pets"}))
 
         assert caught.value.problem.kind == "schema-too-new"
-        said = wording.sentence(caught.value.problem)
+        said = sentences.sentence(caught.value.problem)
         assert "later version" in said
         assert "999" in said

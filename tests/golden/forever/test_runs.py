@@ -19,11 +19,11 @@ from typing import Any
 import numpy as np
 import pytest
 
-from resnet_gui.core import interrupted
-from resnet_gui.core.ledger import Notes, read_ledger, write_notes
-from resnet_gui.core.messages import Train
-from resnet_gui.core.paths import asset, cache_dir
-from resnet_gui.core.problems import Problem
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.files.paths import asset, cache_dir
+from resnet_gui.core.protocol.commands import Train
+from resnet_gui.core.runs import resume
+from resnet_gui.core.runs.registry import Notes, read_ledger, write_notes
 from tests.golden.forever.leavings import (
     CARD_IN_MODEL,
     RUNS,
@@ -163,7 +163,7 @@ def test_what_the_half_finished_run_had_recorded_is_kept_byte_by_byte(resumed: P
 
 
 def test_a_run_broken_off_is_found_with_its_epochs(place: Place) -> None:
-    (found,) = interrupted.find(place.runs)
+    (found,) = resume.find(place.runs)
 
     assert (found.folder, found.epochs) == (place.half, KEPT)
     assert found.config.epochs == EPOCHS
@@ -171,15 +171,15 @@ def test_a_run_broken_off_is_found_with_its_epochs(place: Place) -> None:
 
 
 def test_the_finished_run_trains_longer(place: Place) -> None:
-    from resnet_gui.engine.courier import Courier
-    from resnet_gui.engine.run import perform
+    from resnet_gui.engine.runtime.progress_reporter import Courier
+    from resnet_gui.engine.training.training_job import perform
 
     def never(problem: Problem, run_dir: Path) -> Path:
         raise AssertionError(problem)
 
-    recorded = interrupted.read(place.finished)
+    recorded = resume.read(place.finished)
     longer = place.runs / "longer"
-    command = Train(recorded.dataset, interrupted.longer(recorded), longer, place.finished)
+    command = Train(recorded.dataset, resume.longer(recorded), longer, place.finished)
     perform(command, Courier(lambda event: None, lambda: None), never)
 
     found = history(longer)
@@ -471,5 +471,5 @@ def test_a_run_broken_off_by_a_later_version_is_not_offered(place: Place) -> Non
     later(place.half / "config.json")
     before = contents(place.root)
 
-    assert interrupted.find(place.runs) == []
+    assert resume.find(place.runs) == []
     assert contents(place.root) == before

@@ -19,13 +19,17 @@ import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QSettings
 
 import resnet_gui
-from resnet_gui.core import cache, memory, paths, run_folder, seal, weights
-from resnet_gui.core.machine import wants_graphics
-from resnet_gui.core.mending import unpacking
-from resnet_gui.engine import fast_form, imagenet
-from resnet_gui.engine.features import FeatureStore, Making
-from resnet_gui.gui import ways_in
-from resnet_gui.gui.settings import Settings
+from resnet_gui.core.dataset import scan_cache
+from resnet_gui.core.dataset_edit import unzip
+from resnet_gui.core.files import cache, paths, signing
+from resnet_gui.core.models import pretrained_files
+from resnet_gui.core.runs import run_folder
+from resnet_gui.core.system.hardware import wants_graphics
+from resnet_gui.engine.features.feature_store import FeatureStore, Making
+from resnet_gui.engine.inference import imagenet_model
+from resnet_gui.engine.runtime import openvino_bundle
+from resnet_gui.gui.services import drop_data
+from resnet_gui.gui.services.app_settings import Settings
 from tests import pictures
 from tests.golden.forever import golden
 from tests.golden.forever.conftest import Run
@@ -76,14 +80,14 @@ def test_max_megapixels_refuses_larger_pictures(
 
 
 def test_weights_name_a_file_or_a_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    own, official = tmp_path / "own.h5", tmp_path / "folder" / weights.IMAGENET_FILE
+    own, official = tmp_path / "own.h5", tmp_path / "folder" / pretrained_files.IMAGENET_FILE
     official.parent.mkdir()
     for path in (own, official):
         path.write_bytes(b"weights")
 
     for value, wanted in ((own, own), (official.parent, official)):
         monkeypatch.setenv("RESNET_GUI_WEIGHTS", str(value))
-        assert weights.find_imagenet() == wanted
+        assert pretrained_files.find_imagenet() == wanted
 
 
 @pytest.mark.parametrize("where", ["keras", "cache"])
@@ -94,7 +98,7 @@ def test_weights_are_looked_for_where_they_always_were(home: Path, where: str) -
     file = folder / "resnet50_weights_tf_dim_ordering_tf_kernels_notop.h5"
     file.write_bytes(b"weights")
 
-    assert weights.find_imagenet() == file
+    assert pretrained_files.find_imagenet() == file
 
 
 @pytest.mark.parametrize(("value", "wanted"), [("gpu", True), ("GPU", True), ("cpu", False)])
@@ -193,7 +197,10 @@ def test_what_lies_in_a_recorded_folder_is_counted_and_emptied(
 
 
 def test_downloads_and_cards_are_no_part_of_what_is_emptied(home: Path, run: Run) -> None:
-    kept = [home / "cache" / "models" / "a.card.json", home / "cache" / weights.IMAGENET_FILE]
+    kept = [
+        home / "cache" / "models" / "a.card.json",
+        home / "cache" / pretrained_files.IMAGENET_FILE,
+    ]
     for path in kept:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(bytes(1_000_000))
@@ -207,14 +214,14 @@ def test_a_recorded_seal_fits(home: Path) -> None:
     recorded = golden.values("seal.json")
     (home / "seal.key").write_bytes(bytes.fromhex(recorded["key"]))
 
-    assert seal.fits(recorded["text"], recorded["seal"])
-    assert not seal.fits(recorded["text"] + " ", recorded["seal"])
-    assert seal.seal(recorded["text"]) == recorded["seal"]
+    assert signing.fits(recorded["text"], recorded["seal"])
+    assert not signing.fits(recorded["text"] + " ", recorded["seal"])
+    assert signing.seal(recorded["text"]) == recorded["seal"]
     assert (home / "seal.key").read_bytes() == bytes.fromhex(recorded["key"])
 
 
 def test_a_secret_is_made_where_it_always_was(home: Path) -> None:
-    seal.seal("text")
+    signing.seal("text")
 
     assert len((home / "seal.key").read_bytes()) == 32
 
@@ -258,11 +265,11 @@ def test_a_store_with_another_seal_is_not_believed(home: Path) -> None:
 
 def test_recorded_facts_of_pictures_are_read_or_taken_anew(home: Path) -> None:
     """Of all pictures or of none; sizes, formats and digests as they were."""
-    file = memory.file_of(SOURCE)
+    file = scan_cache.file_of(SOURCE)
     assert file.parent == home / "cache" / "scans"
     golden.laid_out(file.parent, "scan.json").joinpath("scan.json").rename(file)
 
-    known = memory.load(SOURCE)
+    known = scan_cache.load(SOURCE)
 
     if known:
         assert list(known) == [*golden.PHOTOS, "dogs/note.txt"]
@@ -276,25 +283,25 @@ def test_recorded_facts_of_pictures_are_read_or_taken_anew(home: Path) -> None:
 
 
 def test_facts_of_a_later_version_are_passed_over() -> None:
-    file = memory.file_of(SOURCE)
+    file = scan_cache.file_of(SOURCE)
     golden.laid_out(file.parent, "scan.json").joinpath("scan.json").rename(file)
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace('"schema": 1', '"schema": 999', 1), encoding="utf-8")
 
-    assert memory.load(SOURCE) == {}
+    assert scan_cache.load(SOURCE) == {}
 
 
 def test_forms_and_models_lie_where_they_always_did(home: Path) -> None:
     """By names that another version looks for."""
     digest = "ab" * 32
-    folder = fast_form.kept(digest)
+    folder = openvino_bundle.kept(digest)
 
     assert folder == home / "cache" / "fast" / digest
-    assert not fast_form.is_form(folder)
+    assert not openvino_bundle.is_form(folder)
     folder.mkdir(parents=True)
     (folder / "fast.json").write_text("{}", encoding="utf-8")
-    assert fast_form.is_form(folder)
-    assert imagenet.model_file() == home / "cache" / "models" / "ImageNet.keras"
+    assert openvino_bundle.is_form(folder)
+    assert imagenet_model.model_file() == home / "cache" / "models" / "ImageNet.keras"
 
 
 def test_a_picture_without_a_file_is_kept_in_the_cache(home: Path) -> None:
@@ -302,7 +309,7 @@ def test_a_picture_without_a_file_is_kept_in_the_cache(home: Path) -> None:
     data = QMimeData()
     data.setData("image/png", (golden.RECORDED / "photos" / "cats" / "a.png").read_bytes())
 
-    (kept,) = ways_in.take(data)
+    (kept,) = drop_data.take(data)
 
     assert kept == home / "cache" / "dropped" / "picture.png"
 
@@ -317,7 +324,7 @@ def test_an_archive_is_unpacked_beside_its_folder(tmp_path: Path) -> None:
             archive.writestr(name, (golden.RECORDED / "photos" / name).read_bytes())
     seen: set[bool] = set()
 
-    unpacking.unpack(
+    unzip.unpack(
         tmp_path / "pets.zip",
         tmp_path / "pets",
         lambda done, total: seen.add((tmp_path / "pets.partial").is_dir()),

@@ -11,10 +11,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.core import paths
-from resnet_gui.gui.asking import Asking
-from resnet_gui.gui.main_window import MainWindow
-from resnet_gui.gui.settings import Settings
+from resnet_gui.core.files import paths
+from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.shell.main_window import MainWindow
 from tests.fakes import FakeClients, ScriptedDialogs
 from tests.golden.forever import golden
 from tests.golden.forever.test_marks_and_journals import files, lay_journal, lay_sorted

@@ -15,32 +15,27 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
-from resnet_gui.core import paths
-from resnet_gui.core.config import from_preset
-from resnet_gui.core.messages import (
-    EngineReady,
-    EstimateRun,
-    Failed,
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.files import paths
+from resnet_gui.core.metrics.split_predictions import Predictions
+from resnet_gui.core.protocol.commands import EstimateRun, Predict
+from resnet_gui.core.protocol.inference_events import (
     ModelLoaded,
     ModelRefused,
-    ParameterCount,
-    Phase,
-    PhaseChanged,
-    Predict,
     Predicted,
     PredictionFailed,
-    RunEstimate,
-    StopReason,
 )
-from resnet_gui.core.predictions import Predictions
-from resnet_gui.core.problems import Problem
-from resnet_gui.core.run_folder import MODEL_FILE
-from resnet_gui.gui import theme, training
-from resnet_gui.gui.asking import Asking
-from resnet_gui.gui.main_window import MainWindow
-from resnet_gui.gui.settings import Settings
+from resnet_gui.core.protocol.system_events import EngineReady, Failed, PhaseChanged
+from resnet_gui.core.runs.run_folder import MODEL_FILE
+from resnet_gui.core.training.values import ParameterCount, Phase, RunEstimate, StopReason
+from resnet_gui.gui.services import training_run
+from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.shell.main_window import MainWindow
+from resnet_gui.gui.theme import theme
 from tests import pictures
-from tests.core.runs import answers, make_run
+from tests.core.made_runs import answers, make_run
 from tests.fakes import (
     CARD,
     EVALUATION,
@@ -435,7 +430,7 @@ def stage(folder: Path) -> Iterator[Stage]:
         patch.setenv("KERAS_HOME", str(folder / "keras"))
         patch.delenv("RESNET_GUI_WEIGHTS", raising=False)
         patch.setattr(os, "cpu_count", lambda: _CORES)
-        patch.setattr(training, "EngineClient", trainers.make)
+        patch.setattr(training_run, "EngineClient", trainers.make)
         patch.setattr(time, "monotonic", lambda: 0.0)  # what took how long is no matter
         dialogs.install(patch)
         settings = Settings()

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from resnet_gui import cli
-from resnet_gui.core.paths import HOME_VARIABLE
+from resnet_gui.core.files.paths import HOME_VARIABLE
 from tests.golden.refactoring.frozen import expect_text
 
 COMMANDS = ("check", "train", "predict", "evaluate", "compare", "summary", "cache", "self-test")

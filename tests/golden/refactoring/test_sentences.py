@@ -5,16 +5,19 @@ from __future__ import annotations
 import string
 from pathlib import Path
 
-from resnet_gui.core import wording
-from resnet_gui.core.answers import Flag
-from resnet_gui.core.augmentation import FILL_MODES, NAMED, OWN
-from resnet_gui.core.checks import words
+from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.checks.finding import ABOUT_CLASSES, Finding, Kind, Value
-from resnet_gui.core.config import LOSSES, OPTIMIZERS, PRESETS, RESIZE_RULES, SCHEDULES
-from resnet_gui.core.dataset import Split
-from resnet_gui.core.messages import Phase, Runtime, StopReason
-from resnet_gui.core.problems import Problem
-from resnet_gui.gui import finding_texts, texts
+from resnet_gui.core.config.presets import PRESETS
+from resnet_gui.core.config.train_config import LOSSES, OPTIMIZERS, SCHEDULES
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.errors import sentences
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED, OWN
+from resnet_gui.core.imaging.resize import RESIZE_RULES
+from resnet_gui.core.prediction.prediction import Flag
+from resnet_gui.core.training.values import Phase, Runtime, StopReason
+from resnet_gui.gui.features.data import finding_text
+from resnet_gui.gui.text import format, labels
 from tests.golden.refactoring.frozen import expect_values
 
 NUMBERS: dict[str, str | int | float] = {
@@ -43,13 +46,13 @@ def _sentence(kind: str) -> str:
         templates.append(text)
         return ""
 
-    wording.sentence(Problem(kind), keep)
+    sentences.sentence(Problem(kind), keep)
     names = [name for _, name, _, _ in string.Formatter().parse(templates[0]) if name]
-    return wording.sentence(Problem(kind, {n: NUMBERS.get(n, f"<{n}>") for n in names}))
+    return sentences.sentence(Problem(kind, {n: NUMBERS.get(n, f"<{n}>") for n in names}))
 
 
 def test_every_problem_is_told_as_before() -> None:
-    expect_values("problems", {kind: _sentence(kind) for kind in sorted(wording.kinds())})
+    expect_values("problems", {kind: _sentence(kind) for kind in sorted(sentences.kinds())})
 
 
 SAMPLE: dict[str, Value] = {
@@ -90,7 +93,7 @@ def _samples() -> dict[str, list[Finding]]:
 
 def test_every_finding_is_told_as_before() -> None:
     told = {
-        name: [[row.title(), row.sentence()] for row in words.rows(findings)]
+        name: [[row.title(), row.sentence()] for row in finding_messages.rows(findings)]
         for name, findings in sorted(_samples().items())
     }
     expect_values("findings", told)
@@ -98,13 +101,13 @@ def test_every_finding_is_told_as_before() -> None:
 
 def test_the_window_tells_findings_as_the_command_line_does() -> None:
     for name, findings in _samples().items():
-        for row in words.rows(findings):
-            assert finding_texts.title(row) == row.title(), name
-            assert finding_texts.sentence(row) == row.sentence(), name
+        for row in finding_messages.rows(findings):
+            assert finding_text.title(row) == row.title(), name
+            assert finding_text.sentence(row) == row.sentence(), name
 
 
 def test_all_findings_at_once_stand_in_the_same_order() -> None:
-    rows = words.rows(one for _, some in sorted(_samples().items()) for one in some)
+    rows = finding_messages.rows(one for _, some in sorted(_samples().items()) for one in some)
     expect_values("findings_in_order", {"rows": [[r.key, r.variant, r.title()] for r in rows]})
 
 
@@ -120,35 +123,35 @@ def test_names_and_numbers_are_written_as_before() -> None:
     expect_values(
         "names_and_numbers",
         {
-            "number": [texts.number(n) for n in (0, 1, 999, 1000, 1_234_567)],
-            "percent": [texts.percent(s) for s in (0.0, 0.5, 0.93149, 1.0)],
-            "percent, whole": [texts.percent(s, 0) for s in (0.0, 0.5, 0.93149, 1.0)],
-            "decimal": [texts.decimal(1234.56789, n) for n in (0, 1, 4)],
-            "clock": [texts.clock(s) for s in (0, 9, 60, 3599, 3723)],
-            "took": [texts.took(s) for s in (0.04, 0.44, 9.94, 12, 99, 200, 4000)],
-            "about": [texts.about(s) for s in (0.5, 4, 42, 88, 100, 3000, 9000)],
-            "size": [texts.size(n) for n in (1, 640_000, 91_000_000, 2_100_000_000)],
-            "pictures": [texts.pictures(n) for n in (0, 1, 2, 1200)],
-            "classes": [texts.classes(n) for n in (0, 1, 2, 1200)],
-            "phase": {p: texts.phase(p) for p in Phase},
-            "phase progress": {p: texts.phase_progress(p, 1_500, 3_000_000) for p in Phase},
-            "ended": {r: texts.ended(r, 1_200, 7, 5) for r in StopReason},
-            "device": {name: texts.device(one, 8) for name, one in runtimes.items()},
-            "device reason": {name: texts.device_reason(one) for name, one in runtimes.items()},
-            "preset": {key: texts.preset(key) for key in PRESETS},
-            "augmentation": {key: texts.augmentation(key) for key in (*NAMED, OWN)},
-            "fill mode": {key: texts.fill_mode(key) for key in FILL_MODES},
-            "loss": {key: texts.loss(key) for key in LOSSES},
-            "resize rule": {key: texts.resize_rule(key) for key in RESIZE_RULES},
+            "number": [format.number(n) for n in (0, 1, 999, 1000, 1_234_567)],
+            "percent": [format.percent(s) for s in (0.0, 0.5, 0.93149, 1.0)],
+            "percent, whole": [format.percent(s, 0) for s in (0.0, 0.5, 0.93149, 1.0)],
+            "decimal": [format.decimal(1234.56789, n) for n in (0, 1, 4)],
+            "clock": [format.clock(s) for s in (0, 9, 60, 3599, 3723)],
+            "took": [format.took(s) for s in (0.04, 0.44, 9.94, 12, 99, 200, 4000)],
+            "about": [format.about(s) for s in (0.5, 4, 42, 88, 100, 3000, 9000)],
+            "size": [format.size(n) for n in (1, 640_000, 91_000_000, 2_100_000_000)],
+            "pictures": [labels.pictures(n) for n in (0, 1, 2, 1200)],
+            "classes": [labels.classes(n) for n in (0, 1, 2, 1200)],
+            "phase": {p: labels.phase(p) for p in Phase},
+            "phase progress": {p: labels.phase_progress(p, 1_500, 3_000_000) for p in Phase},
+            "ended": {r: labels.ended(r, 1_200, 7, 5) for r in StopReason},
+            "device": {name: labels.device(one, 8) for name, one in runtimes.items()},
+            "device reason": {name: labels.device_reason(one) for name, one in runtimes.items()},
+            "preset": {key: labels.preset(key) for key in PRESETS},
+            "augmentation": {key: labels.augmentation(key) for key in (*NAMED, OWN)},
+            "fill mode": {key: labels.fill_mode(key) for key in FILL_MODES},
+            "loss": {key: labels.loss(key) for key in LOSSES},
+            "resize rule": {key: labels.resize_rule(key) for key in RESIZE_RULES},
             "preprocessing": {
-                key: texts.preprocessing(key)
+                key: labels.preprocessing(key)
                 for key in ("inside", "caffe", "unit", "signed", "torch")
             },
-            "optimizer": {key: texts.optimizer(key) for key in OPTIMIZERS},
-            "schedule": {key: texts.schedule(key) for key in SCHEDULES},
-            "boundary": {key: texts.boundary(key) for key in ("none", "all", "conv1_relu")},
-            "imagenet": texts.imagenet(),
-            "flag": {flag: texts.flag(flag) for flag in Flag},
-            "split": {split: texts.split(split) for split in Split},
+            "optimizer": {key: labels.optimizer(key) for key in OPTIMIZERS},
+            "schedule": {key: labels.schedule(key) for key in SCHEDULES},
+            "boundary": {key: labels.boundary(key) for key in ("none", "all", "conv1_relu")},
+            "imagenet": labels.imagenet(),
+            "flag": {flag: labels.flag(flag) for flag in Flag},
+            "split": {split: labels.split(split) for split in Split},
         },
     )

@@ -1,0 +1,103 @@
+"""The part of ``predict`` that brings pictures into class folders, and back."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from types import FrameType
+
+from resnet_gui.commands.common import DONE, FAILURE
+from resnet_gui.commands.printer import Printer
+from resnet_gui.core.errors.sentences import sentence
+from resnet_gui.core.organize import executor
+from resnet_gui.core.organize.executor import Report
+from resnet_gui.core.organize.plan import Mode, make_plan
+
+
+def add_to(parser: argparse.ArgumentParser) -> None:
+    """Add the options to a command's parser."""
+    group = parser.add_argument_group("sort the pictures into a folder for each class")
+    add = group.add_argument
+    add("--sort-into", metavar="DIR", type=Path, help="the folder that the class folders are in")
+    how = group.add_mutually_exclusive_group()
+    how.add_argument("--copy", dest="mode", action="store_const", const=Mode.COPY, help="copy them")
+    how.add_argument("--move", dest="mode", action="store_const", const=Mode.MOVE, help="move them")
+    add("--dry-run", action="store_true", help="only say what would be done")
+    add("--undo", metavar="LOG", type=Path, help="bring back what the log says was sorted")
+
+
+def mistake(options: argparse.Namespace) -> str | None:
+    """Return what is wrong with these options together, if anything is."""
+    if options.sort_into is not None and options.mode is None:
+        return "--sort-into needs --copy or --move"
+    if options.sort_into is None and (options.mode is not None or options.dry_run):
+        return "--copy, --move and --dry-run belong to --sort-into DIR"
+    return None
+
+
+def sort(
+    files: Sequence[tuple[Path, str | None]], classes: Sequence[str], options: argparse.Namespace
+) -> int:
+    """Bring pictures into their class folders, or say what would be done."""
+    plan = make_plan(files, classes, options.sort_into, options.mode)
+    if options.dry_run:
+        for step in plan.steps:
+            print(f"{step.source} -> {step.target}")
+        verb = "copied" if plan.mode is Mode.COPY else "moved"
+        print(f"{len(plan.steps):,} would be {verb}. Nothing was touched.", file=sys.stderr)
+        return DONE
+    with _interruptible() as interrupted:
+        report = executor.sort(plan, _progress("Sorting", interrupted))
+    _tell(report, "Sorted")
+    print(f'To undo: resnet-gui predict --undo "{report.log}"')
+    return _code(report)
+
+
+def undo(log: Path) -> int:
+    """Bring back what a log says was sorted."""
+    with _interruptible() as interrupted:
+        report = executor.undo(log, _progress("Bringing back", interrupted))
+    _tell(report, "Brought back")
+    return _code(report)
+
+
+def _tell(report: Report, verb: str) -> None:
+    for path, problem in report.failed:
+        print(f"{path}: {sentence(problem)}", file=sys.stderr)
+    print(f"{verb} {report.done:,} of {report.total:,}.")
+
+
+def _code(report: Report) -> int:
+    return DONE if report.done == report.total else FAILURE
+
+
+def _progress(verb: str, interrupted: Callable[[], bool]) -> executor.Progress:
+    printer = Printer()
+
+    def tell(done: int, total: int) -> bool:
+        printer.progress(f"{verb}: {done:,} of {total:,}")
+        if done == total or interrupted():
+            printer.end_line()
+        return not interrupted()
+
+    return tell
+
+
+@contextlib.contextmanager
+def _interruptible() -> Iterator[Callable[[], bool]]:
+    """Let Ctrl+C end the work between two files, not within one."""
+    pressed = False
+
+    def note(_signal: int, _frame: FrameType | None) -> None:
+        nonlocal pressed
+        pressed = True
+
+    before = signal.signal(signal.SIGINT, note)
+    try:
+        yield lambda: pressed
+    finally:
+        signal.signal(signal.SIGINT, before)

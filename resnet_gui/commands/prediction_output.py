@@ -1,0 +1,68 @@
+"""Where answers go on the command line: lines, JSON lines, a CSV; each as soon as it is there."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass, field
+
+from resnet_gui.commands.printer import Printer
+from resnet_gui.core.errors.sentences import sentence
+from resnet_gui.core.prediction.prediction import Answer, Judge
+from resnet_gui.core.prediction.prediction_csv import AnswerFile
+
+
+@dataclass
+class AnswerOutput:
+    """Tells answers as they come.
+
+    Attributes:
+        judge: Says which to look at twice.
+        csv: The file that takes a row each, if any.
+        as_json: Whether to print a JSON object each.
+        in_lines: Whether to print each as its path and lines of probability and class.
+        count: How many have come.
+        failed: How many of them have no answer.
+    """
+
+    judge: Judge
+    csv: AnswerFile | None
+    as_json: bool
+    in_lines: bool
+    count: int = 0
+    failed: int = 0
+    _printer: Printer = field(default_factory=Printer)
+
+    def take(self, answer: Answer) -> None:
+        """Tell an answer, or why there is none."""
+        self.count += 1
+        self.failed += answer.problem is not None
+        if self.csv is not None:
+            self.csv.write(answer, self.judge.flags(answer))
+        if self.as_json:
+            print(self._json(answer), flush=True)
+        elif answer.problem is not None:
+            self._printer.end_line()
+            print(f"{answer.path}: {sentence(answer.problem)}", file=sys.stderr)
+        elif self.in_lines:
+            print(answer.path)
+            for label, probability in answer.ranking:
+                print(f"  {probability:.3f}  {label}")
+            sys.stdout.flush()
+        if not self.in_lines and not self.as_json:
+            self._printer.progress(f"Answered: {self.count:,}")
+
+    def end(self) -> None:
+        """Clear the line that counts."""
+        self._printer.end_line()
+
+    def _json(self, answer: Answer) -> str:
+        values = {
+            "path": str(answer.path),
+            "class": answer.label or None,
+            "probability": answer.probability if answer.ranking else None,
+            "ranking": [{"class": label, "probability": p} for label, p in answer.ranking],
+            "flags": list(self.judge.flags(answer)),
+            "error": sentence(answer.problem) if answer.problem is not None else None,
+        }
+        return json.dumps(values, ensure_ascii=False)

@@ -1,0 +1,51 @@
+"""Findings about pictures that are there twice: the same bytes, or nearly the same look."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from resnet_gui.core.checks.finding import Finding, Kind, Values
+from resnet_gui.core.dataset.components import joined
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.dataset.similarity import exact
+
+
+def check(dataset: Dataset, pairs: Sequence[Sequence[Path]]) -> Iterator[Finding]:
+    """Yield each group of the same pictures, then each that ``pairs`` of near ones make."""
+    labels = {p.path: p for p in dataset.pictures}
+    for same in exact(dataset):
+        yield from _same(tuple(labels[path] for path in same))
+    for alike in joined(pairs):
+        yield _alike(tuple(labels[path] for path in sorted(alike)))
+
+
+def _same(pictures: Sequence[Picture]) -> Iterator[Finding]:
+    files = tuple(p.path for p in pictures)
+    across = _across(pictures)
+    if "classes" in across:
+        names = ", ".join(sorted({p.label for p in pictures}))
+        yield Finding(Kind.DUPLICATE_ACROSS_CLASSES, files, {"classes": names})
+    if "splits" in across:
+        yield Finding(Kind.DUPLICATE_ACROSS_SPLITS, files, {"judged": _judged(pictures)})
+    if not across:
+        yield Finding(Kind.DUPLICATE_IN_CLASS, files, {"class": pictures[0].label})
+
+
+def _alike(pictures: Sequence[Picture]) -> Finding:
+    across = _across(pictures)
+    values: Values = {"across": " ".join(across)}
+    if "splits" in across:
+        values["judged"] = _judged(pictures)
+    return Finding(Kind.NEAR_DUPLICATE, tuple(p.path for p in pictures), values)
+
+
+def _across(pictures: Sequence[Picture]) -> list[str]:
+    across = ["classes"] if len({p.label for p in pictures}) > 1 else []
+    return [*across, "splits"] if len({p.split for p in pictures}) > 1 else across
+
+
+def _judged(pictures: Sequence[Picture]) -> int:
+    """Return how many validation and test pictures a network has seen the like of in training."""
+    return sum(p.split is not Split.TRAIN for p in pictures)

@@ -1,0 +1,60 @@
+"""Findings about single files: no picture, damaged, far too large, blank, tiny, out of shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from resnet_gui.core.checks.finding import Finding, Kind
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.image_facts import BLANK_CONTRAST, TINY, Facts
+from resnet_gui.core.dataset.records import Skipped
+from resnet_gui.core.imaging import decode
+
+ODD_ASPECT = 4.0
+"""Longer by shorter side above which letterboxing leaves a strip, and cropping a piece."""
+
+
+_KINDS = {
+    "picture-too-large": Kind.BOMB,
+    "picture-stray": Kind.STRAY,
+    "picture-no-class": Kind.STRAY,
+    "picture-special": Kind.IGNORED,
+    "folder-is-link": Kind.IGNORED,
+    "folder-not-split": Kind.IGNORED,
+}
+_NO_PICTURE = frozenset({"picture-unknown", "picture-empty", "picture-stray", "picture-no-class"})
+
+
+def check(dataset: Dataset) -> Iterator[Finding]:
+    """Yield what is to be said of single files, those of classes left out included."""
+    for entry in dataset.skipped:
+        yield _not_used(entry)
+    for path in dataset.litter:
+        yield Finding(Kind.IGNORED, (path,))
+    settled = {picture.path for picture in dataset.marked}
+    for path, facts in dataset.facts.items():
+        if facts.usable and path not in settled:
+            yield from _usable(path, facts)
+
+
+def _not_used(entry: Skipped) -> Finding:
+    kind = _KINDS.get(entry.problem.kind, Kind.UNREADABLE)
+    # A list of labels among the pictures was never meant as one; a broken photograph was.
+    if entry.problem.kind in _NO_PICTURE and not decode.looks_like_picture(entry.path):
+        kind = Kind.IGNORED
+    return Finding(kind, (entry.path,), {"reason": entry.problem.kind, **entry.problem.values})
+
+
+def _usable(path: Path, facts: Facts) -> Iterator[Finding]:
+    size = {"width": facts.width, "height": facts.height}
+    short, long = sorted((facts.width, facts.height))
+    if facts.damaged:
+        yield Finding(Kind.DAMAGED, (path,))
+    if short < TINY:
+        yield Finding(Kind.TINY, (path,), {**size, "least": TINY})
+        return
+    if facts.contrast < BLANK_CONTRAST:
+        yield Finding(Kind.BLANK, (path,))
+    if long > ODD_ASPECT * short:
+        yield Finding(Kind.ODD_ASPECT, (path,), {**size, "most": round(ODD_ASPECT)})

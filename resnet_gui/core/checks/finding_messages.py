@@ -1,0 +1,238 @@
+"""What people are told about findings: a title and a sentence for each kind.
+
+The window translates the templates and then fills them, as with ``core.errors.sentences``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from resnet_gui.core.checks.finding import ABOUT_CLASSES, Finding, Kind, Value
+from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
+
+CONTEXT = "Finding"
+
+
+_MOST_CLASSES = 3
+"""Findings about single classes; of more, one row names them all."""
+
+_TITLES = {
+    "case-clash": QT_TRANSLATE_NOOP("Finding", "Class {class} is also written {other}"),
+    "case-clash/many": QT_TRANSLATE_NOOP("Finding", "Classes written in two ways: {count}"),
+    "empty-class": QT_TRANSLATE_NOOP("Finding", "Class {class} is empty"),
+    "empty-class/many": QT_TRANSLATE_NOOP("Finding", "Empty classes: {count}"),
+    "too-few": QT_TRANSLATE_NOOP("Finding", "Class left out: {class}"),
+    "too-few/many": QT_TRANSLATE_NOOP("Finding", "Classes left out: {count}"),
+    "missing-from-split/train": QT_TRANSLATE_NOOP(
+        "Finding", "Class {class} has no training pictures"
+    ),
+    "missing-from-split/validation": QT_TRANSLATE_NOOP(
+        "Finding", "Class {class} has no validation pictures"
+    ),
+    "missing-from-split/test": QT_TRANSLATE_NOOP("Finding", "Class {class} has no test pictures"),
+    "missing-from-split/many": QT_TRANSLATE_NOOP(
+        "Finding", "Classes missing from a split: {count}"
+    ),
+    "duplicate-across-classes": QT_TRANSLATE_NOOP(
+        "Finding", "The same picture in two classes: {count}"
+    ),
+    "duplicate-across-splits": QT_TRANSLATE_NOOP(
+        "Finding", "The same picture in training and validation: {count}"
+    ),
+    "shortcut/size": QT_TRANSLATE_NOOP("Finding", "{class} can be told by picture size alone"),
+    "shortcut/shape": QT_TRANSLATE_NOOP("Finding", "{class} can be told by picture shape alone"),
+    "shortcut/border": QT_TRANSLATE_NOOP("Finding", "{class} can be told by its borders alone"),
+    "shortcut/colour": QT_TRANSLATE_NOOP("Finding", "{class} can be told by colour alone"),
+    "shortcut/file type": QT_TRANSLATE_NOOP("Finding", "{class} can be told by file type alone"),
+    "shortcut/many": QT_TRANSLATE_NOOP(
+        "Finding", "Classes that can be told without looking: {count}"
+    ),
+    "unreadable": QT_TRANSLATE_NOOP("Finding", "Files that cannot be read: {count}"),
+    "bomb": QT_TRANSLATE_NOOP("Finding", "Pictures far too large: {count}"),
+    "stray": QT_TRANSLATE_NOOP("Finding", "Pictures without a class: {count}"),
+    "near-duplicate": QT_TRANSLATE_NOOP("Finding", "Almost the same pictures: {files}"),
+    "near-duplicate/classes": QT_TRANSLATE_NOOP(
+        "Finding", "Almost the same picture in two classes: {count}"
+    ),
+    "near-duplicate/splits": QT_TRANSLATE_NOOP(
+        "Finding", "Almost the same picture in training and validation: {count}"
+    ),
+    "duplicate-in-class": QT_TRANSLATE_NOOP(
+        "Finding", "The same picture twice in a class: {count}"
+    ),
+    "damaged": QT_TRANSLATE_NOOP("Finding", "Damaged pictures: {count}"),
+    "blank": QT_TRANSLATE_NOOP("Finding", "Blank pictures: {count}"),
+    "tiny": QT_TRANSLATE_NOOP("Finding", "Very small pictures: {count}"),
+    "odd-aspect": QT_TRANSLATE_NOOP("Finding", "Very long or tall pictures: {count}"),
+    "imbalance": QT_TRANSLATE_NOOP(
+        "Finding", "Classes differ in size: {least} to {most} for training"
+    ),
+    "ignored": QT_TRANSLATE_NOOP("Finding", "Other files: {count}"),
+}
+
+_SENTENCES = {
+    "case-clash": QT_TRANSLATE_NOOP(
+        "Finding", "Both are used as one class. On Windows they are one folder: rename one."
+    ),
+    "case-clash/many": QT_TRANSLATE_NOOP("Finding", "Each is used as one class: {names}."),
+    "empty-class": QT_TRANSLATE_NOOP("Finding", "It is left out until there are pictures in it."),
+    "empty-class/many": QT_TRANSLATE_NOOP(
+        "Finding", "They are left out until there are pictures in them: {names}."
+    ),
+    "too-few": QT_TRANSLATE_NOOP(
+        "Finding", "Its training pictures: {pictures}. At least {least} are needed."
+    ),
+    "too-few/many": QT_TRANSLATE_NOOP(
+        "Finding", "Each needs at least {least} training pictures: {names}."
+    ),
+    "missing-from-split/train": QT_TRANSLATE_NOOP(
+        "Finding", "It cannot be learned, and is left out."
+    ),
+    "missing-from-split/validation": QT_TRANSLATE_NOOP(
+        "Finding", "Whether it is learned well will not show."
+    ),
+    "missing-from-split/test": QT_TRANSLATE_NOOP(
+        "Finding", "Whether it is learned well will not show in the test."
+    ),
+    "missing-from-split/many": QT_TRANSLATE_NOOP("Finding", "{names}."),
+    "duplicate-across-classes": QT_TRANSLATE_NOOP(
+        "Finding", "The network is told two things about one picture. Leave out the wrong one."
+    ),
+    "duplicate-across-splits": QT_TRANSLATE_NOOP(
+        "Finding",
+        "Accuracy will look better than it is. Pictures judged that were trained on: {judged}.",
+    ),
+    "shortcut": QT_TRANSLATE_NOOP(
+        "Finding",
+        "Right for {score} of the pictures without seeing what they show. The network may "
+        "learn that, and fail on pictures from elsewhere.",
+    ),
+    "shortcut/many": QT_TRANSLATE_NOOP(
+        "Finding",
+        "By size, shape, border, colour or file type alone: {names}. The network may learn "
+        "that, and fail on pictures from elsewhere.",
+    ),
+    "unreadable": QT_TRANSLATE_NOOP("Finding", "They stay where they are, and are not used."),
+    "bomb": QT_TRANSLATE_NOOP(
+        "Finding", "They are not opened, since they would fill the memory, and are not used."
+    ),
+    "stray": QT_TRANSLATE_NOOP("Finding", "They lie outside the class folders and are not used."),
+    "near-duplicate": QT_TRANSLATE_NOOP(
+        "Finding", "Groups: {count}. When a part is held out, a group stays together."
+    ),
+    "near-duplicate/classes": QT_TRANSLATE_NOOP(
+        "Finding", "The network is told two things about nearly one picture."
+    ),
+    "near-duplicate/splits": QT_TRANSLATE_NOOP(
+        "Finding",
+        "Accuracy will look better than it is. Pictures judged whose like was trained on: "
+        "{judged}.",
+    ),
+    "duplicate-in-class": QT_TRANSLATE_NOOP("Finding", "Each counts twice in training."),
+    "damaged": QT_TRANSLATE_NOOP(
+        "Finding", "The end of the file is missing. What is there is used."
+    ),
+    "blank": QT_TRANSLATE_NOOP("Finding", "One colour all over: there is nothing to learn."),
+    "tiny": QT_TRANSLATE_NOOP(
+        "Finding", "Below {least} pixels at the shorter side there is little to see."
+    ),
+    "odd-aspect": QT_TRANSLATE_NOOP(
+        "Finding", "More than {most} times as long as wide: little is left of them in a square."
+    ),
+    "imbalance": QT_TRANSLATE_NOOP(
+        "Finding", "Always saying “{largest}” would be right for {guessing}."
+    ),
+    "ignored": QT_TRANSLATE_NOOP(
+        "Finding", "No pictures, or left there by the system. They are not used."
+    ),
+}
+
+Translate = Callable[[str], str]
+
+
+@dataclass(frozen=True)
+class Row:
+    """Findings that are told in one breath; ``key`` tells them apart from others."""
+
+    key: str
+    variant: str
+    findings: tuple[Finding, ...]
+
+    @property
+    def kind(self) -> Kind:
+        """What they are."""
+        return self.findings[0].kind
+
+    @property
+    def files(self) -> tuple[Path, ...]:
+        """The files that they are about, each once, groups together."""
+        return tuple(dict.fromkeys(path for finding in self.findings for path in finding.files))
+
+    def title(self, translate: Translate = str) -> str:
+        """Return what was found, in a few words."""
+        return _filled(translate(_TITLES[self.variant]), self._values())
+
+    def sentence(self, translate: Translate = str) -> str:
+        """Return what it means for the training."""
+        template = _SENTENCES.get(self.variant) or _SENTENCES[self.kind]
+        return _filled(translate(template), self._values())
+
+    def _values(self) -> dict[str, str]:
+        values: dict[str, Value] = dict(self.findings[0].values)
+        if "count" in values:
+            values["pictures"] = values["count"]
+        values["count"], values["files"] = len(self.findings), len(self.files)
+        values["judged"] = sum(int(f.values.get("judged", 0)) for f in self.findings)
+        names = (str(f.values["class"]) for f in self.findings if "class" in f.values)
+        values["names"] = ", ".join(dict.fromkeys(names))
+        return {name: _text(value) for name, value in values.items()}
+
+
+def rows(findings: Iterable[Finding]) -> list[Row]:
+    """Return what to tell, from the most to the least important."""
+    by_kind: dict[Kind, list[Finding]] = {}
+    for finding in findings:
+        by_kind.setdefault(finding.kind, []).append(finding)
+    return [
+        row
+        for kind, found in by_kind.items()
+        for row in (_about_classes if kind in ABOUT_CLASSES else _rows)(kind, found)
+    ]
+
+
+def _about_classes(kind: Kind, findings: list[Finding]) -> list[Row]:
+    best = {}  # of several ways to tell a class the surest
+    for finding in sorted(findings, key=lambda f: float(f.values.get("score", 0))):
+        best[finding.values["class"], finding.values.get("split")] = finding
+    kept = [finding for finding in findings if finding in best.values()]
+    if len(kept) > _MOST_CLASSES:
+        return [Row(kind, f"{kind}/many", tuple(kept))]
+    return [Row(f"{kind}/{f.values['class']}", _variant(f), (f,)) for f in kept]
+
+
+def _rows(kind: Kind, findings: list[Finding]) -> list[Row]:
+    variants: dict[str, list[Finding]] = {}
+    for finding in findings:
+        variants.setdefault(_variant(finding), []).append(finding)
+    order = [f"{kind}/classes", f"{kind}/splits", str(kind)]
+    return [Row(v, v, tuple(variants[v])) for v in order if v in variants]
+
+
+def _variant(finding: Finding) -> str:
+    for name in ("by", "split"):
+        if finding.kind in ABOUT_CLASSES and name in finding.values:
+            return f"{finding.kind}/{finding.values[name]}"
+    across = str(finding.values.get("across", "")).split()
+    return f"{finding.kind}/{across[0]}" if across else str(finding.kind)
+
+
+def _filled(template: str, values: dict[str, str]) -> str:
+    return template.format_map(values)
+
+
+def _text(value: Value) -> str:
+    if isinstance(value, float):
+        return f"{100 * value:.1f}\u202f%"
+    return f"{value:,}" if isinstance(value, int) else value

@@ -1,0 +1,101 @@
+"""Whether a class can be told without looking at what a picture shows.
+
+A network learns whatever tells the classes apart. If the pictures of one class all have one size,
+one border or one file type, it learns that, and fails on the next photograph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resnet_gui.core.checks.finding import Finding, Kind, Values
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.image_facts import Facts
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.dataset.similarity import StillWanted
+
+LEAST_SCORE = 0.9
+"""Balanced accuracy from which a class counts as told; 0.5 is guessing."""
+
+LEAST_PICTURES = 20
+"""A class with fewer may look told by chance."""
+
+_FOLDS = 5
+_MOST_BINS, _LEAST_BINS, _A_BIN = 16, 4, 6  # pictures of the class that a bin needs
+Columns = NDArray[np.float64]
+
+
+def check(dataset: Dataset, still_wanted: StillWanted = lambda: None) -> Iterator[Finding]:
+    """Yield for each class what tells it by itself, with the balanced accuracy of telling so."""
+    pictures = [p for p in dataset.of(Split.TRAIN) if p.path in dataset.facts]
+    labels = np.array([p.label for p in pictures])
+    features = _features([dataset.facts[p.path] for p in pictures])
+    for label in dataset.classes:
+        wanted = labels == label
+        if min(wanted.sum(), (~wanted).sum()) < LEAST_PICTURES:
+            continue
+        for name, columns in features.items():
+            still_wanted()
+            score = told(columns, wanted)
+            if score >= LEAST_SCORE:
+                files = tuple(p.path for p in pictures if p.label == label)
+                values: Values = {"class": label, "by": name, "score": round(score, 3)}
+                yield Finding(Kind.SHORTCUT, files, values)
+
+
+def told(columns: Columns, wanted: NDArray[np.bool_]) -> float:
+    """Return the balanced accuracy of telling ``wanted`` by ``columns``, cross-validated.
+
+    The classifier is naive Bayes on the columns cut into bins of like numbers of pictures: it
+    finds thresholds, bands and single values, and needs no library.
+
+    Args:
+        columns: (pictures, features).
+        wanted: (pictures,), whether each is of the class in question.
+    """
+    order = np.random.default_rng(0).permutation(len(wanted))
+    fold = np.empty(len(wanted), dtype=np.int64)
+    # Each fold has its share of the class.
+    for side in (True, False):
+        members = order[wanted[order] == side]
+        fold[members] = np.arange(len(members)) % _FOLDS
+    count = int(min(max(wanted.sum() // _A_BIN, _LEAST_BINS), _MOST_BINS))
+    bins = _binned(columns, count)
+    right = np.zeros(len(wanted), dtype=bool)
+    for number in range(_FOLDS):
+        test = fold == number
+        evidence = np.zeros(int(test.sum()))
+        for column in bins.T:
+            evidence += _evidence(column[~test], wanted[~test])[column[test]]
+        right[test] = (evidence > 0) == wanted[test]
+    return float((right[wanted].mean() + right[~wanted].mean()) / 2)
+
+
+def _evidence(column: NDArray[np.int64], wanted: NDArray[np.bool_]) -> NDArray[np.float64]:
+    """Return for each bin the log of how much likelier it is in the class than elsewhere."""
+    inside = np.bincount(column[wanted], minlength=_MOST_BINS) + 0.5
+    outside = np.bincount(column[~wanted], minlength=_MOST_BINS) + 0.5
+    ratio: NDArray[np.float64] = np.log(inside / inside.sum()) - np.log(outside / outside.sum())
+    return ratio
+
+
+def _binned(columns: Columns, count: int) -> NDArray[np.int64]:
+    edges = np.quantile(columns, np.linspace(0, 1, count + 1)[1:-1], axis=0)
+    cut = [np.searchsorted(np.unique(edges[:, i]), c) for i, c in enumerate(columns.T)]
+    return np.stack(cut, axis=1)
+
+
+def _features(facts: list[Facts]) -> dict[str, Columns]:
+    """Return what a picture is besides what it shows, by what people call it."""
+    sizes = np.array([(f.width, f.height) for f in facts], dtype=np.float64).reshape(-1, 2)
+    formats = sorted({f.format for f in facts})
+    return {
+        "size": np.log(sizes.prod(axis=1, keepdims=True)),
+        "shape": np.log(sizes[:, :1] / sizes[:, 1:]),
+        "border": np.array([f.border for f in facts], dtype=np.float64).reshape(-1, 4),
+        "colour": np.array([f.colour for f in facts], dtype=np.float64).reshape(-1, 4),
+        "file type": np.array([[f.format == form for form in formats] for f in facts], float),
+    }

@@ -1,0 +1,45 @@
+"""The presets: named sets of settings to start from."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.imaging import augmentation_config
+
+_RESNET50 = {"network": "resnet50", "image_size": 224}
+
+PRESETS: dict[str, dict[str, Any]] = {
+    "quick": _RESNET50
+    | {"weights": "imagenet", "freeze_until": "all", "dropout": 0.2, "learning_rate": 1e-3},
+    "course-lab": _RESNET50
+    | {
+        "weights": "imagenet",
+        "freeze_until": "conv3_block1_3_conv",
+        "dropout": 0.5,
+        "resize": "squash",
+        "augment": "lab",
+        "batch_size": 2,
+        "learning_rate": 1e-5,
+        "epochs": 1,
+    },
+    "scratch": _RESNET50 | {"dropout": 0.5, "batch_size": 16, "epochs": 50, "patience": 10},
+    "small": {},
+    "plain": {"network": "plain_cnn", "dropout": 0.5, "epochs": 50, "patience": 3},
+}
+"""Preset: the settings in which it differs from the defaults of :class:`TrainConfig`."""
+
+
+def from_preset(preset: str, dataset: Path, **overrides: Any) -> TrainConfig:
+    """Return a preset's settings for a dataset, single settings overridden."""
+    changes = {k: v for k, v in overrides.items() if v is not None}
+    values = augmentation_config.expanded(PRESETS[preset]) | augmentation_config.expanded(changes)
+    return TrainConfig(dataset=str(dataset), preset=preset, **values)
+
+
+def changes(config: TrainConfig) -> dict[str, Any]:
+    """Return the settings in which a run differs from its preset, except for its data."""
+    usual = asdict(from_preset(config.preset, Path(config.dataset), root=config.root))
+    return {name: value for name, value in asdict(config).items() if value != usual[name]}

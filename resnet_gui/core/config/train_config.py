@@ -1,0 +1,208 @@
+"""What a user may choose for a run: limits, presets, and the way to and from ``config.json``."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.versioned_json import read_json
+from resnet_gui.core.imaging import augmentation_config
+from resnet_gui.core.imaging.augmentation_config import FILL_MODES, FillMode, Strengths
+from resnet_gui.core.imaging.resize import RESIZE_RULES, ResizeRule
+
+SCHEMA = 1
+_JSON_TYPES: dict[str, type | tuple[type, ...]] = {"int": int, "float": (int, float), "bool": bool}
+
+Loss = Literal["softmax", "sigmoid"]
+Optimizer = Literal["adam", "sgd"]
+Schedule = Literal["constant", "cosine"]
+LOSSES: tuple[Loss, ...] = get_args(Loss)
+OPTIMIZERS: tuple[Optimizer, ...] = get_args(Optimizer)
+SCHEDULES: tuple[Schedule, ...] = get_args(Schedule)
+
+CHOICES: dict[str, tuple[str, ...]] = {
+    "resize": RESIZE_RULES,
+    "fill_mode": FILL_MODES,
+    "loss": LOSSES,
+    "optimizer": OPTIMIZERS,
+    "schedule": SCHEDULES,
+}
+"""What each setting may be that is one of a few words."""
+
+NUMBER_LIMITS: dict[str, tuple[float, float]] = {
+    "dropout": (0.0, 0.95),
+    "image_size": (16, 1024),
+    "rotation": (0.0, 180.0),
+    "width_shift": (0.0, 0.9),
+    "height_shift": (0.0, 0.9),
+    "shear": (0.0, 60.0),
+    "zoom": (0.0, 0.9),
+    "channel_shift": (0.0, 255.0),
+    "brightness": (0.0, 1.0),
+    "views": (0, 100),
+    "batch_size": (1, 1024),
+    "learning_rate": (1e-8, 10.0),
+    "momentum": (0.0, 0.999),
+    "head_epochs": (0, 10_000),
+    "epochs": (1, 10_000),
+    "patience": (0, 10_000),
+    "holdout": (0.01, 0.9),
+    "seed": (0, 2**31 - 1),
+    "keep_checkpoints": (1, 1000),
+}
+"""Smallest and largest allowed value of each number."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class TrainConfig:
+    """Everything needed to repeat a run on the same pictures.
+
+    Attributes:
+        dataset: The folder or the list of pictures.
+        root: What the paths in a list are relative to; empty for the list's own folder.
+        preset: The preset that the other values started from.
+        network: A name from the engine's registry.
+        weights: ``imagenet``, ``none`` (random start) or the path of a weights file.
+        freeze_until: ``none``, ``all`` (the whole backbone) or the name of the last frozen layer.
+        dropout: Share of the features dropped before the last layer while training.
+        image_size: Side of the square that the network sees, in pixels.
+        resize: How a picture becomes that square.
+        rotation, ..., fill_mode: How training pictures are varied, every epoch anew; see
+            :class:`~resnet_gui.core.imaging.augmentation_config.Strengths`.
+        views: Where the whole backbone is frozen: in how many ways each picture is varied once
+            and for all, so that epochs can do without the backbone; 0 for every epoch anew.
+        batch_size: Pictures per training step; fewer where the memory has no room for a step.
+        loss: ``softmax`` cross-entropy, or ``sigmoid`` cross-entropy on one-hot labels.
+        optimizer: ``adam`` (Kingma and Ba, 2014) or ``sgd`` with momentum.
+        learning_rate: The optimizer's step size, at the start.
+        momentum: Of ``sgd``; Adam has its own.
+        schedule: Whether the step size stays, or falls to zero along half a cosine.
+        class_weights: Whether the classes count alike, however many pictures each has.
+        head_epochs: Passes in which only the last layer learns, before the other layers join in.
+        epochs: Passes over the training pictures, at most; those for the head come on top.
+        patience: Epochs without a better validation accuracy before training ends; 0 for never.
+        holdout: Share of each class held out for validation where the dataset has no such folder.
+        group_by: A regular expression; pictures in whose paths it finds the same text are held out
+            together, as are copies and bursts in any case.
+        seed: Start of every random choice.
+        keep_checkpoints: The weights of so many epochs are kept, the newest; the best besides.
+        mixed_precision: Whether to compute in bfloat16; weights stay in float32.
+    """
+
+    dataset: str
+    root: str = ""
+    preset: str = "small"
+    network: str = "resnet_small"
+    weights: str = "none"
+    freeze_until: str = "none"
+    dropout: float = 0.25
+    image_size: int = 128
+    resize: ResizeRule = "letterbox"
+    rotation: float = 0.0
+    width_shift: float = 0.0
+    height_shift: float = 0.0
+    shear: float = 0.0
+    zoom: float = 0.0
+    channel_shift: float = 0.0
+    brightness: float = 0.0
+    horizontal_flip: bool = False
+    fill_mode: FillMode = "nearest"
+    views: int = 0
+    batch_size: int = 32
+    loss: Loss = "softmax"
+    optimizer: Optimizer = "adam"
+    learning_rate: float = 1e-3
+    momentum: float = 0.9
+    schedule: Schedule = "constant"
+    class_weights: bool = False
+    head_epochs: int = 0
+    epochs: int = 30
+    patience: int = 5
+    holdout: float = 0.2
+    group_by: str = ""
+    seed: int = 0
+    keep_checkpoints: int = 1
+    mixed_precision: bool = False
+
+    def __post_init__(self) -> None:
+        """Refuse values outside their limits, by :class:`ProblemError` ``bad-setting``."""
+        for name, (low, high) in NUMBER_LIMITS.items():
+            value = getattr(self, name)
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                raise ProblemError("bad-setting", setting=name, value=str(value))
+            if not low <= value <= high:
+                raise ProblemError("setting-range", setting=name, low=low, high=high)
+        for name in _SWITCHES:
+            if not isinstance(getattr(self, name), bool):
+                raise ProblemError("bad-setting", setting=name, value=str(getattr(self, name)))
+        check_pattern(self.group_by)
+        for name, allowed in CHOICES.items():
+            if getattr(self, name) not in allowed:
+                raise ProblemError("bad-setting", setting=name, value=str(getattr(self, name)))
+
+    def to_json(self) -> str:
+        """Return the text of ``config.json``."""
+        return json.dumps({"schema": SCHEMA, **asdict(self)}, indent=2, ensure_ascii=False) + "\n"
+
+    @classmethod
+    def from_json(cls, text: str) -> TrainConfig:
+        """Read what :meth:`to_json` wrote; :class:`ProblemError` where it is not that."""
+        values = augmentation_config.expanded(read_json(text, SCHEMA))
+        known = {field.name: field.type for field in fields(cls)}
+        unknown = [name for name in values if name not in known]
+        if unknown:
+            raise ProblemError("bad-setting", setting=unknown[0], value=str(values[unknown[0]]))
+        for name, value in values.items():
+            if not isinstance(value, _JSON_TYPES.get(str(known[name]), str)):
+                raise ProblemError("bad-setting", setting=name, value=str(value))
+        if "dataset" not in values:
+            raise ProblemError("not-json", detail='"dataset" is missing')
+        return cls(**values)
+
+    @property
+    def strengths(self) -> Strengths:
+        """How far training pictures are varied."""
+        return Strengths(**{name: getattr(self, name) for name in augmentation_config.FIELDS})
+
+    @property
+    def augment(self) -> str:
+        """The name of the set of strengths; ``own`` where it has none."""
+        return self.strengths.name
+
+    @property
+    def extracts_features(self) -> bool:
+        """Whether each picture passes the frozen backbone only once, before the head is trained."""
+        return self.freeze_until == "all" and (self.views > 0 or not self.strengths.varies)
+
+
+_SWITCHES = tuple(field.name for field in fields(TrainConfig) if field.type == "bool")
+
+
+def check_pattern(pattern: str) -> None:
+    """Raise :class:`ProblemError` ``bad-pattern`` where this is no regular expression."""
+    try:
+        re.compile(pattern)
+    except (re.error, RecursionError, OverflowError) as error:
+        raise ProblemError("bad-pattern", pattern=pattern, detail=str(error)) from error
+
+
+def read_config(path: Path) -> TrainConfig:
+    """Read a run's ``config.json``; :class:`ProblemError` where it is not there or not that."""
+    try:
+        text = long_path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ProblemError("config-unreadable", path=str(path)) from error
+    return TrainConfig.from_json(text)
+
+
+def with_changes(config: TrainConfig, **changes: Any) -> TrainConfig:
+    """Return ``config`` with some settings changed, checked again.
+
+    ``augment``, the name of a set, stands for all of its strengths.
+    """
+    return replace(config, **augmentation_config.expanded(changes))

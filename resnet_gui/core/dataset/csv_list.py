@@ -1,0 +1,153 @@
+"""A list of labelled pictures: lines of ``path,label[,split]`` as spreadsheets and scripts write.
+
+A line that cannot be used says so with its number, and the others are used.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from resnet_gui.core.dataset.records import SPLIT_WORDS, Split
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.files.paths import is_dir, is_file, long_path
+
+SUFFIXES = (".csv", ".tsv", ".txt")
+"""What lists are called; any other file is taken for what it looks like, not for a list."""
+
+_SEPARATORS = ("\t", ";", ",")  # the rarer in names of files come first
+_LOOK_AHEAD = 50  # lines that tell by what cells are separated
+_COLUMNS = ("path", "label", "split")
+_NAMES = {
+    **dict.fromkeys(("path", "filepath", "imagepath", "picturepath"), "path"),
+    **dict.fromkeys(("file", "filename", "image", "imagename", "img", "picture"), "path"),
+    **dict.fromkeys(("label", "labels", "class", "classname", "category"), "label"),
+    **dict.fromkeys(("split", "set", "subset"), "split"),
+}
+_BREAKS = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of a list; ``problem`` says why it cannot be used."""
+
+    path: Path
+    label: str = ""
+    split: Split = Split.TRAIN
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True)
+class _Line:
+    number: str  # as an editor counts, and as text: "line 1,204" is found in no editor
+    cells: list[str] | None  # None where the quotation marks do not match
+
+
+def is_list(path: Path) -> bool:
+    """Say whether ``path`` is called as lists are, and is no folder."""
+    return path.suffix.lower() in SUFFIXES and not is_dir(path)
+
+
+def read(source: Path, root: Path) -> Iterator[Row]:
+    """Yield the lines of a list, whose relative paths are seen from ``root``.
+
+    Raises:
+        ProblemError: ``list-...`` where the file cannot be read or holds nothing.
+    """
+    texts = [(n, t) for n, t in enumerate(_BREAKS.split(_text(source)), start=1) if t.strip()]
+    if not texts:
+        raise ProblemError("list-empty", path=str(source))
+    separator = _separator([text for _, text in islice(texts, _LOOK_AHEAD)])
+    lines = (_Line(str(number), _cells(text, separator)) for number, text in texts)
+    filled = (line for line in lines if line.cells is None or any(line.cells))
+    yield from _rows(filled, source, root)
+
+
+def _text(source: Path) -> str:
+    try:
+        text = long_path(source).read_bytes().decode("utf-8-sig")
+    except FileNotFoundError as error:
+        raise ProblemError("list-missing", path=str(source)) from error
+    except UnicodeDecodeError as error:
+        raise ProblemError("list-not-text", path=str(source)) from error
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise ProblemError("list-unreadable", path=str(source), detail=detail) from error
+    if "\0" in text:
+        raise ProblemError("list-not-text", path=str(source))
+    return text
+
+
+def _separator(texts: list[str]) -> str:
+    """Return what makes two or three cells of most lines, or else any cells at all."""
+
+    def fitting(separator: str) -> tuple[int, int]:
+        counts = [len(_cells(text, separator) or ()) for text in texts]
+        return sum(n in (2, 3) for n in counts), sum(counts)
+
+    return max(_SEPARATORS, key=fitting)
+
+
+def _cells(text: str, separator: str) -> list[str] | None:
+    """Return a line's cells, less empty ones at its end, as spreadsheets leave them."""
+    # Line by line, so that a quotation mark left open spoils no line but its own.
+    try:
+        row = next(csv.reader([text], delimiter=separator, skipinitialspace=True, strict=True))
+    except csv.Error:
+        return None
+    cells = [cell.strip() for cell in row]
+    while len(cells) > 1 and not cells[-1]:
+        cells.pop()
+    return cells
+
+
+def _rows(lines: Iterable[_Line], source: Path, root: Path) -> Iterator[Row]:
+    columns: tuple[str, ...] = _COLUMNS
+    for index, line in enumerate(lines):
+        if index == 0 and line.cells is not None and (names := _header(line.cells, root)):
+            columns = names
+        else:
+            yield _row(line, columns, source, root)
+
+
+def _header(cells: list[str], root: Path) -> tuple[str, ...]:
+    """Return what the columns are called, where this is no line of a picture but of names."""
+    names = tuple(_NAMES.get(re.sub(r"[\s_-]", "", cell.casefold()), "") for cell in cells)
+    if not {"path", "label"} <= set(names) <= set(_COLUMNS) or len(set(names)) < len(names):
+        return ()
+    return () if is_file(root / _path(cells[names.index("path")], root)) else names
+
+
+def _row(line: _Line, columns: tuple[str, ...], source: Path, root: Path) -> Row:
+    number, cells = line.number, line.cells
+    if cells is None:
+        return Row(Path(source.name), problem=Problem("row-quotes", {"line": number}))
+    values = dict.fromkeys(_COLUMNS, "") | dict(zip(columns, cells, strict=False))
+    label, split = values["label"], values["split"].casefold()
+    if not values["path"]:
+        return Row(Path(source.name), problem=Problem("row-no-path", {"line": number}))
+    path = _path(values["path"], root)
+    if len(cells) > len(columns):
+        problem = Problem("row-stray-column", {"line": number, "cell": cells[len(columns)]})
+        return Row(path, problem=problem)
+    if not label:
+        return Row(path, problem=Problem("row-no-label", {"line": number}))
+    if split and split not in SPLIT_WORDS:
+        problem = Problem("row-unknown-split", {"line": number, "split": values["split"]})
+        return Row(path, problem=problem)
+    if not is_file(root / path):
+        return Row(path, problem=Problem("row-no-file", {"line": number}))
+    return Row(path, label, SPLIT_WORDS.get(split, Split.TRAIN))
+
+
+def _path(cell: str, root: Path) -> Path:
+    """Return the path in a cell: as seen from ``root`` where the file lies below it."""
+    # On Linux a backslash may be part of a name; elsewhere it is what Windows has for a slash.
+    if "\\" in cell and not is_file(root / cell):
+        cell = cell.replace("\\", "/")
+    path = Path(cell)
+    return path.relative_to(root) if path.is_absolute() and path.is_relative_to(root) else path

@@ -1,0 +1,88 @@
+"""Which pictures and classes the user leaves out: a mark in the dataset's settings, no more.
+
+The settings of a dataset are the program's, not files in the user's folder, which may be anything
+from a camera's card to a colleague's drive.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from resnet_gui.core.dataset.records import Picture
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.atomic import write_text
+from resnet_gui.core.files.paths import long_path, settings_file
+from resnet_gui.core.files.versioned_json import read_json
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What is left out.
+
+    Attributes:
+        pictures: Paths as seen from the dataset's root, with slashes.
+        classes: Names of whole classes.
+    """
+
+    pictures: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+
+    def cover(self, picture: Picture) -> bool:
+        """Say whether a picture is left out, by itself or with its class."""
+        return picture.label in self.classes or picture.path.as_posix() in self.pictures
+
+    def __bool__(self) -> bool:
+        return bool(self.pictures or self.classes)
+
+
+def file_of(source: Path) -> Path:
+    """Return where the settings of a folder or a list are kept."""
+    name = hashlib.sha256(str(source).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    return settings_file().parent / "datasets" / f"{name}.json"
+
+
+def load(source: Path) -> Marks:
+    """Return what is left out of a dataset; nothing where no settings can be read."""
+    try:
+        values = read_json(long_path(file_of(source)).read_text(encoding="utf-8"), SCHEMA)
+        return Marks(frozenset(values["pictures"]), frozenset(values["classes"]))
+    except (OSError, ProblemError, UnicodeDecodeError, KeyError, TypeError):
+        return Marks()
+
+
+def leave_out(source: Path, paths: Iterable[Path] = (), classes: Iterable[str] = ()) -> None:
+    """Mark pictures and classes as left out."""
+    marks = load(source)
+    _save(source, Marks(marks.pictures | _texts(paths), marks.classes | set(classes)))
+
+
+def use_again(source: Path, paths: Iterable[Path] = (), classes: Iterable[str] = ()) -> None:
+    """Take the marks off again."""
+    marks = load(source)
+    _save(source, Marks(marks.pictures - _texts(paths), marks.classes - set(classes)))
+
+
+def _texts(paths: Iterable[Path]) -> frozenset[str]:
+    return frozenset(path.as_posix() for path in paths)
+
+
+def _save(source: Path, marks: Marks) -> None:
+    values = {
+        "schema": SCHEMA,
+        "dataset": ascii(str(source)),
+        "pictures": sorted(marks.pictures),
+        "classes": sorted(marks.classes),
+    }
+    file = file_of(source)
+    try:
+        long_path(file.parent).mkdir(parents=True, exist_ok=True)
+        write_text(file, json.dumps(values, indent=1))
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise ProblemError("marks-unwritable", path=str(file), detail=detail) from error

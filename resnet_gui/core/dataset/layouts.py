@@ -1,0 +1,231 @@
+"""How people lay out labelled pictures: class folders, split folders, one flat folder, a list.
+
+A layout says which files could be pictures and what each is labelled; none is opened here.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from resnet_gui.core.dataset import csv_list
+from resnet_gui.core.dataset.records import SPLIT_WORDS, Labels, Picture, Skipped, Split
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.imaging.decode import looks_like_picture
+
+_LITTER = {"thumbs.db", "desktop.ini", "icon\r", "__macosx"}
+
+
+@dataclass(frozen=True)
+class Layout:
+    """What a folder or a list says about its pictures.
+
+    Attributes:
+        root: What the pictures' paths are relative to.
+        labels: Every class, also one without a picture, and how each is written.
+        files: Every file that could be a picture.
+        skipped: What is not used, by its place or its line alone.
+        litter: What systems and programs leave in folders.
+        if_none: The problem where none of ``files`` is a picture.
+    """
+
+    root: Path
+    labels: Labels
+    files: tuple[Picture, ...]
+    skipped: tuple[Skipped, ...]
+    litter: tuple[Path, ...]
+    if_none: Problem
+
+
+def find(source: Path, root: Path | None = None) -> Layout:
+    """Return the layout of a folder or, where ``source`` is one, of a list.
+
+    Raises:
+        ProblemError: ``folder-...`` or ``list-...`` where nothing can be read.
+    """
+    if csv_list.is_list(source):
+        if root is not None:
+            _check_folder(root)
+        return _list(source, root or source.parent)
+    _check_folder(source)
+    if root is not None:
+        raise ProblemError("root-without-list", path=str(source))
+    return _flat_folder(source) or _class_folders(source)
+
+
+def _check_folder(root: Path) -> None:
+    path = long_path(root)
+    try:
+        if not path.exists():
+            raise ProblemError("folder-missing", path=str(root))
+        if not path.is_dir():
+            raise ProblemError("folder-is-file", path=str(root))
+        with os.scandir(path):
+            pass  # opening says whether it may be read
+    except PermissionError as error:
+        raise ProblemError("folder-no-permission", path=str(root)) from error
+    except OSError as error:
+        raise ProblemError("folder-unreadable", path=str(root), detail=str(error)) from error
+
+
+# A list
+
+
+def _list(source: Path, root: Path) -> Layout:
+    labels, pictures, skipped = Labels(), [], []
+    for row in csv_list.read(source, root):
+        if row.problem is None:
+            pictures.append(Picture(row.path, labels.add(row.label), row.split))
+        else:
+            skipped.append(Skipped(row.path, row.problem))
+    if not pictures:
+        raise ProblemError("list-no-rows", path=str(source), root=str(root))
+    none = Problem("list-no-pictures", {"path": str(source)})
+    return Layout(root, labels, tuple(pictures), tuple(skipped), (), none)
+
+
+# One flat folder, as Kaggle packs its competitions: cat.0.jpg, dog.0.jpg
+
+
+def _flat_folder(root: Path) -> Layout | None:
+    """Return the layout where each picture's name tells a class, else nothing is guessed."""
+    found = _listing(root, Path())
+    if found.folders:
+        return None
+    labels, pictures, skipped = Labels(), [], list(found.odd)
+    for file in found.files:
+        if not looks_like_picture(file):
+            skipped.append(Skipped(file, Problem("picture-no-class")))
+            continue
+        label, dot, _ = file.stem.partition(".")
+        if not dot or not label.strip():
+            return None
+        pictures.append(Picture(file, labels.add(label.strip()), Split.TRAIN))
+    if len(labels.all()) < 2:
+        return None
+    none = Problem("folder-no-readable", {"path": str(root)})
+    return Layout(root, labels, tuple(pictures), tuple(skipped), tuple(found.litter), none)
+
+
+# A folder for each class, perhaps within folders for the splits
+
+
+def _class_folders(root: Path) -> Layout:
+    labels, files = Labels(), []
+    top = _listing(root, Path())
+    splits = _split_folders(top.folders) or {Path(): Split.TRAIN}
+    skipped, litter = _beside(top), list(top.litter)
+    if Path() not in splits:
+        other = Problem("folder-not-split")
+        skipped += [Skipped(folder, other) for folder in top.folders if folder not in splits]
+    for folder, split in sorted(splits.items(), key=lambda item: item[1] is not Split.TRAIN):
+        inner = top if folder == Path() else _listing(root, folder)
+        if inner is not top:
+            skipped += _beside(inner)
+            litter += inner.litter
+        for class_folder in inner.folders:
+            label = labels.add(class_folder.name)
+            found = _everything_below(root, class_folder)
+            files += [Picture(file, label, split) for file in found.files]
+            skipped += found.odd
+            litter += found.litter
+    none = Problem("folder-no-pictures" if labels.all() else "folder-empty", {"path": str(root)})
+    return Layout(root, labels, tuple(files), tuple(skipped), tuple(litter), none)
+
+
+def _split_folders(folders: list[Path]) -> dict[Path, Split]:
+    """Return the folders named as splits, where there is one for training."""
+    splits = {
+        folder: SPLIT_WORDS[folder.name.lower()]
+        for folder in folders
+        if folder.name.lower() in SPLIT_WORDS
+    }
+    # A class may well be called "test": only a training folder makes it a split.
+    return splits if Split.TRAIN in splits.values() else {}
+
+
+def _beside(found: _Listing) -> list[Skipped]:
+    """Return what lies beside the class folders, where no folder says its class."""
+    return [Skipped(file, Problem("picture-stray")) for file in found.files] + found.odd
+
+
+def files_below(folder: Path) -> Iterator[Path]:
+    """Yield the files in a folder and, deeper down, in its folders; no litter, no pipes."""
+    found = _listing(folder, Path())
+    yield from (folder / file for file in found.files)
+    for inner in found.folders:
+        if not os.path.islink(long_path(folder / inner)):  # noqa: PTH114 - may lead round
+            yield from files_below(folder / inner)
+
+
+# What lies in a folder; paths are as seen from the root
+
+
+@dataclass
+class _Listing:
+    folders: list[Path] = field(default_factory=list)
+    files: list[Path] = field(default_factory=list)
+    litter: list[Path] = field(default_factory=list)
+    odd: list[Skipped] = field(default_factory=list)  # neither file nor folder, or not readable
+
+
+def _everything_below(root: Path, folder: Path) -> _Listing:
+    """Return what lies in a folder and, deeper down, in its folders."""
+    found = _listing(root, folder)
+    waiting = found.folders[::-1]
+    while waiting:
+        inner = waiting.pop()
+        if os.path.islink(long_path(root / inner)):  # noqa: PTH114 - may lead round in a circle
+            found.odd.append(Skipped(inner, Problem("folder-is-link")))
+            continue
+        deeper = _listing(root, inner)
+        found.files += deeper.files
+        found.litter += deeper.litter
+        found.odd += deeper.odd
+        waiting += deeper.folders[::-1]
+    return found
+
+
+def _listing(root: Path, folder: Path) -> _Listing:
+    found = _Listing()
+    try:
+        with os.scandir(long_path(root / folder)) as entries:
+            children = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        problem = Problem("folder-unreadable", {"path": str(folder), "detail": detail})
+        found.odd.append(Skipped(folder, problem))
+        return found
+    for child in children:
+        path = folder / child.name
+        if child.name.startswith(".") or child.name.lower() in _LITTER:
+            found.litter += _litter(root, path) if _is(child.is_dir) else [path]
+        elif _is(child.is_dir):
+            found.folders.append(path)
+        elif _is(child.is_file):
+            found.files.append(path)
+        else:
+            kind = "picture-missing" if _is(child.is_symlink) else "picture-special"
+            found.odd.append(Skipped(path, Problem(kind)))
+    return found
+
+
+def _litter(root: Path, folder: Path) -> list[Path]:
+    """Return the files in a folder of litter, for people to recognise; or the folder itself."""
+    try:
+        with os.scandir(long_path(root / folder)) as entries:
+            names = sorted(entry.name for entry in entries if not _is(entry.is_dir))
+    except OSError:
+        names = []
+    return [folder / name for name in names] or [folder]
+
+
+def _is(kind: Callable[[], bool]) -> bool:
+    """Ask a directory entry what it is; what may only be listed is nothing."""
+    try:
+        return kind()
+    except OSError:
+        return False

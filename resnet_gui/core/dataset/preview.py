@@ -1,0 +1,65 @@
+"""A few pictures of each class, as training will see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice, zip_longest
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.imaging import augment, decode
+from resnet_gui.core.imaging.decode import Square
+
+
+@dataclass(frozen=True)
+class Sample:
+    """One picture, and what becomes of it.
+
+    Attributes:
+        picture: Which one.
+        square: As the network sees it unvaried, (side, side, 3).
+        varied: As it is varied in one epoch after another, each (side, side, 3).
+    """
+
+    picture: Picture
+    square: Square
+    varied: tuple[Square, ...]
+
+
+def choose(dataset: Dataset, count: int, start: int = 0) -> list[Picture]:
+    """Return training pictures of one class after another; ``start`` passes over so many each."""
+    train = dataset.of(Split.TRAIN)
+    by_class = [[p for p in train if p.label == label] for label in dataset.classes]
+    turned = [_turned(members, start) for members in by_class if members]
+    rounds = (picture for one_each in zip_longest(*turned) for picture in one_each if picture)
+    return list(islice(rounds, count))
+
+
+def seen(
+    dataset: Dataset, picture: Picture, config: TrainConfig, *, number: int, epochs: int
+) -> Sample:
+    """Return a picture as it is, and as the ``number``-th is varied in each of so many epochs.
+
+    Raises:
+        ProblemError: ``picture-...`` where it can no longer be read.
+    """
+    strengths, side = config.strengths, config.image_size
+    square = decode.load_square(dataset.root / picture.path, side, config.resize)
+    varied = []
+    for epoch in range(1, 1 + epochs) if strengths.varies else ():
+        drawn = augment.draw(strengths, side, seed=config.seed, epoch=epoch, picture=number)
+        varied.append(_pixels(augment.vary(square, drawn, strengths.fill_mode)))
+    return Sample(picture, square, tuple(varied))
+
+
+def _turned(members: list[Picture], start: int) -> list[Picture]:
+    at = start % len(members)
+    return members[at:] + members[:at]
+
+
+def _pixels(varied: NDArray[np.float32]) -> Square:
+    return np.rint(varied).astype(np.uint8)

@@ -1,0 +1,70 @@
+"""Which pictures are the same, or nearly the same.
+
+Near duplicates share the 64 bits of ``image_facts.perceptual_hash`` except for ``MOST_BITS``, and
+16 x 16 grey values except for ``MOST_GREY`` on average. The bits alone cannot tell one product
+photograph on white from the next; ``docs/data-checks.md`` says how the two limits were chosen.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.image_facts import BLANK_CONTRAST, TINY, Facts
+
+MOST_BITS = 6
+MOST_GREY = 3.0
+_ROWS = 256  # hashes compared with all others at a time
+_NEIGHBOURS = 32  # candidates looked at for each picture: enough to join any group
+
+
+def exact(dataset: Dataset) -> list[list[Path]]:
+    """Return the groups of pictures whose files have the same content."""
+    by_hash: defaultdict[str, dict[Path, None]] = defaultdict(dict)
+    for picture in dataset.pictures:
+        facts = dataset.facts.get(picture.path)
+        if facts is not None and facts.sha256:
+            by_hash[facts.sha256][picture.path] = None  # a list may name a file twice
+    return [list(paths) for paths in by_hash.values() if len(paths) > 1]
+
+
+def near(dataset: Dataset, still_wanted: StillWanted = lambda: None) -> list[tuple[Path, Path]]:
+    """Return pairs of pictures that look nearly the same; of the same bytes one stands for all."""
+    first: dict[str, tuple[Path, Facts]] = {}
+    for picture in dataset.pictures:
+        facts = dataset.facts.get(picture.path)
+        if facts is not None and _has_a_look(facts):
+            first.setdefault(facts.sha256, (picture.path, facts))
+    known = list(first.values())
+    if len(known) < 2:
+        return []
+    hashes = np.array([facts.hash for _, facts in known], dtype=np.uint64)
+    greys = np.stack([np.frombuffer(facts.thumb, dtype=np.uint8) for _, facts in known])
+    return [(known[one][0], known[other][0]) for one, other in _pairs(hashes, greys, still_wanted)]
+
+
+def _has_a_look(facts: Facts) -> bool:
+    return facts.contrast >= BLANK_CONTRAST and min(facts.width, facts.height) >= TINY
+
+
+def _pairs(
+    hashes: NDArray[np.uint64], greys: NDArray[np.uint8], still_wanted: StillWanted
+) -> Iterator[tuple[int, int]]:
+    for start in range(0, len(hashes), _ROWS):
+        still_wanted()
+        block, rest = hashes[start : start + _ROWS], hashes[start:]
+        close = np.bitwise_count(block[:, None] ^ rest[None, :]) <= MOST_BITS
+        for row in np.flatnonzero(close.sum(axis=1) > 1):
+            others = np.flatnonzero(close[row, row + 1 :])[:_NEIGHBOURS] + start + row + 1
+            apart = np.abs(greys[others].astype(np.int16) - greys[start + row]).mean(axis=1)
+            for other in others[apart <= MOST_GREY]:
+                yield start + int(row), int(other)
+
+
+StillWanted = Callable[[], None]
+"""Called now and then by long checks; what it raises ends them."""

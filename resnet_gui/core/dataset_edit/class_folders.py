@@ -1,0 +1,160 @@
+"""Where the pictures of a class lie: to add some, or to give the class another name."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from resnet_gui.core.dataset import image_facts
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import SPLIT_WORDS
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.free_name import free_name
+from resnet_gui.core.files.paths import is_dir, is_file, long_path, safe_name
+from resnet_gui.core.imaging import decode
+
+OnProgress = Callable[[int], None]
+
+
+@dataclass(frozen=True)
+class Added:
+    """What came of adding pictures to a class.
+
+    Attributes:
+        copied: The new files, as seen from the dataset's root.
+        known: How many were there already, under whatever name.
+        refused: Files that are no pictures.
+    """
+
+    copied: tuple[Path, ...]
+    known: int
+    refused: tuple[Path, ...]
+
+
+def folders_of(dataset: Dataset, label: str) -> list[Path]:
+    """Return the folders of a class, the training one first, as seen from the root.
+
+    Raises:
+        ProblemError: ``class-no-folder`` where a list or names tell the classes.
+    """
+    if dataset.list_file is not None:
+        raise ProblemError("class-no-folder", name=label)
+    files = sorted((p for p in dataset.files if p.label == label), key=lambda p: p.split != "train")
+    found = dict.fromkeys(_class_folder(p.path, label) for p in files)
+    if not found or Path() in found:
+        found = dict.fromkeys(f for f in _empty_folders(dataset.root) if f.name == label)
+    if not found:
+        raise ProblemError("class-no-folder", name=label)
+    return list(found)
+
+
+def _class_folder(path: Path, label: str) -> Path:
+    parts = path.parts[:-1]
+    in_split = (
+        len(parts) > 1
+        and parts[0].lower() in SPLIT_WORDS
+        and parts[1].casefold() == label.casefold()
+    )
+    return Path(*parts[: 2 if in_split else 1])
+
+
+def _empty_folders(root: Path) -> Iterator[Path]:
+    for path in (*root.glob("*"), *root.glob("*/*")):
+        if is_dir(path):
+            yield path.relative_to(root)
+
+
+def add(
+    dataset: Dataset, label: str, sources: Iterable[Path], on_progress: OnProgress = lambda n: None
+) -> Added:
+    """Copy pictures, and those in folders, to a class's training pictures.
+
+    Files whose content the class has already are not copied again; a name that is taken gets a
+    number. ``on_progress`` is called after each file; what it raises ends the work, and what was
+    copied by then stays.
+
+    Raises:
+        ProblemError: ``class-no-folder``, or ``adding-failed`` with the file at which it ended.
+    """
+    folder = folders_of(dataset, label)[0]
+    known = {
+        what.sha256
+        for picture in dataset.files
+        if picture.label == label and (what := dataset.facts.get(picture.path)) is not None
+    }
+    copied: list[Path] = []
+    refused: list[Path] = []
+    again = 0
+    for number, source in enumerate(_files(sources), start=1):
+        try:
+            data = decode.read_bytes(source)
+            if not decode.begins_like_picture(data[: decode.FIRST_BYTES]):
+                refused.append(source)
+            elif (digest := image_facts.content_hash(data)) in known:
+                again += 1
+            else:
+                known.add(digest)
+                copied.append(_copy(source, dataset.root, folder))
+        except ProblemError as error:
+            if error.problem.kind == "adding-failed":
+                raise
+            refused.append(source)
+        on_progress(number)
+    return Added(tuple(copied), again, tuple(refused))
+
+
+def _files(sources: Iterable[Path]) -> Iterator[Path]:
+    for source in sources:
+        if is_dir(source):
+            for where, _, names in os.walk(long_path(source)):
+                yield from (Path(where, name) for name in sorted(names) if not name.startswith("."))
+        elif is_file(source):
+            yield source
+
+
+def _copy(source: Path, root: Path, folder: Path) -> Path:
+    target = free_name(root / folder / source.name)
+    # A name that no scan takes for a picture, until all of it is there.
+    unfinished = long_path(target.with_name(f".{target.name}.part"))
+    try:
+        shutil.copyfile(long_path(source), unfinished)
+        unfinished.replace(long_path(target))
+    except OSError as error:
+        unfinished.unlink(missing_ok=True)
+        detail = error.strerror or str(error)
+        raise ProblemError("adding-failed", path=str(source), detail=detail) from error
+    return target.relative_to(root)
+
+
+def rename(dataset: Dataset, label: str, name: str) -> None:
+    """Give a class another name, by renaming its folders in all splits.
+
+    Raises:
+        ProblemError: ``class-name-taken``, ``class-name-bad``, ``class-no-folder``, or
+            ``renaming-failed``, with nothing renamed.
+    """
+    name = name.strip()
+    if not name or safe_name(name, "") != name or name.startswith("."):
+        raise ProblemError("class-name-bad", name=name)
+    others = {p.label for p in dataset.files} | {e.label for e in dataset.left_out}
+    if any(name.casefold() == other.casefold() for other in others - {label}):
+        raise ProblemError("class-name-taken", name=name)
+    done: list[tuple[Path, Path]] = []
+    try:
+        for folder in folders_of(dataset, label):
+            source = long_path(dataset.root / folder)
+            target = long_path((dataset.root / folder).with_name(name))
+            if target.exists() and not target.samefile(source):
+                raise ProblemError("class-name-taken", name=name)
+            source.rename(target)
+            done.append((source, target))
+    except (OSError, ProblemError) as error:
+        for source, target in reversed(done):
+            target.rename(source)
+        if isinstance(error, ProblemError):
+            raise
+        detail = error.strerror or str(error)
+        raise ProblemError("renaming-failed", name=label, detail=detail) from error

@@ -1,0 +1,82 @@
+"""Files are moved out of a dataset into a folder beside it, and back.
+
+The folder holds them under the paths that they had, so it is its own record of how to put them
+back: after a restart, on another computer, or by hand.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.free_name import free_name
+from resnet_gui.core.files.paths import is_dir, is_file, long_path
+
+_SUFFIX = " quarantine"
+
+
+def folder_of(root: Path) -> Path:
+    """Return the folder that takes the files of a dataset."""
+    if not root.name:
+        raise ProblemError("quarantine-no-place", path=str(root))
+    return root.with_name(root.name + _SUFFIX)
+
+
+def held(root: Path) -> list[Path]:
+    """Return the files in quarantine, by the paths that they had in the dataset."""
+    if not root.name or not is_dir(folder := folder_of(root)):
+        return []
+    found = (path for path in sorted(long_path(folder).rglob("*")) if is_file(path))
+    return [path.relative_to(long_path(folder)) for path in found]
+
+
+def move(root: Path, paths: Iterable[Path]) -> int:
+    """Move files away and return how many; those that are gone already are passed over.
+
+    Raises:
+        ProblemError: ``quarantine-failed`` with the file at which it ended; those before are moved.
+    """
+    folder = folder_of(root)
+    return sum(_move(root / path, folder / path) for path in paths if _is_inside(path))
+
+
+def put_back(root: Path, paths: Iterable[Path] | None = None) -> int:
+    """Put files back where they were, all of them unless named, and return how many.
+
+    Where another file has taken a name since, both are kept.
+
+    Raises:
+        ProblemError: ``quarantine-failed``; files before are back, the others still there.
+    """
+    folder = folder_of(root)
+    wanted = held(root) if paths is None else list(paths)
+    count = sum(_move(folder / path, root / path) for path in wanted)
+    _remove_empty(folder)
+    return count
+
+
+def _is_inside(path: Path) -> bool:
+    return not path.is_absolute() and ".." not in path.parts
+
+
+def _move(source: Path, target: Path) -> bool:
+    if not is_file(source):
+        return False
+    try:
+        long_path(target.parent).mkdir(parents=True, exist_ok=True)
+        shutil.move(long_path(source), long_path(free_name(target)))
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise ProblemError("quarantine-failed", path=str(source), detail=detail) from error
+    return True
+
+
+def _remove_empty(folder: Path) -> None:
+    """Remove the empty folders that are left; one that holds something stays."""
+    for path in sorted(long_path(folder).rglob("*"), reverse=True):
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+    if is_dir(folder) and not any(long_path(folder).iterdir()):
+        long_path(folder).rmdir()

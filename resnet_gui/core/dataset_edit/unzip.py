@@ -1,0 +1,129 @@
+"""A zipped dataset becomes a folder, whatever the archive was made to do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import stat
+import zipfile
+import zlib
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.paths import long_path
+
+OnProgress = Callable[[int, int], None]
+"""Gets bytes done and bytes in all."""
+
+_MOST_FILES = 2_000_000
+_MOST_SWELLING = 200  # times the archive's size: pictures hardly shrink when zipped
+_HARMLESS = 100_000_000  # bytes unpacked that never are a bomb
+_SPARE = 200_000_000  # bytes to leave free on the disk
+_PIECE = 1 << 20
+_FORBIDDEN = str.maketrans(dict.fromkeys('<>:"|?*', "_") | {chr(n): "_" for n in range(32)})
+
+
+def unpack(archive: Path, target: Path, on_progress: OnProgress = lambda done, total: None) -> Path:
+    """Unpack a .zip into the new folder ``target`` and return the dataset's folder in it.
+
+    The folder gets its name when all is there; where the work ends early nothing is left.
+    ``on_progress`` is called after each piece; what it raises ends the work.
+
+    Raises:
+        ProblemError: ``zip-...``.
+    """
+    if long_path(target).exists():
+        raise ProblemError("zip-target", path=str(target))
+    partial = target.with_name(target.name + ".partial")
+    try:
+        with zipfile.ZipFile(long_path(archive)) as opened:
+            members = _members(archive, opened)
+            _check_room(archive, members, target.parent)
+            long_path(partial).mkdir(parents=True)
+            _write(opened, members, partial, on_progress)
+        long_path(partial).rename(long_path(target))
+    except ProblemError:
+        raise
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        raise ProblemError("zip-unreadable", path=str(archive), detail=str(error)) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        detail = getattr(error, "strerror", None) or str(error)
+        raise ProblemError(
+            "zip-failed", path=str(archive), folder=str(target), detail=detail
+        ) from error
+    finally:
+        shutil.rmtree(long_path(partial), ignore_errors=True)
+    return _dataset_in(target)
+
+
+def _members(archive: Path, opened: zipfile.ZipFile) -> list[tuple[zipfile.ZipInfo, Path]]:
+    """Return the files of an archive with their places; refuse what means harm."""
+    infos = [info for info in opened.infolist() if not info.is_dir()]
+    total = sum(info.file_size for info in infos)
+    packed = sum(info.compress_size for info in infos)
+    if len(infos) > _MOST_FILES or total > max(_HARMLESS, _MOST_SWELLING * packed):
+        raise ProblemError("zip-bomb", path=str(archive))
+    if any(info.flag_bits & 1 for info in infos):
+        raise ProblemError("zip-locked", path=str(archive))
+    return [(info, _place(archive, info)) for info in infos if not _is_link(info)]
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    """Say whether a member is no file but a link or a device, as Unix's archives can hold."""
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    return kind not in (0, stat.S_IFREG)
+
+
+def _place(archive: Path, info: zipfile.ZipInfo) -> Path:
+    name = PurePosixPath(info.filename.replace("\\", "/"))
+    drive = bool(name.parts) and name.parts[0].endswith(":")
+    if name.is_absolute() or drive or ".." in name.parts or not name.parts:
+        raise ProblemError("zip-outside", path=str(archive), name=info.filename)
+    # Windows drops dots and spaces at the end of a name, and refuses some signs.
+    return Path(*(part.translate(_FORBIDDEN).rstrip(". ") or "_" for part in name.parts))
+
+
+def _check_room(archive: Path, members: list[tuple[zipfile.ZipInfo, Path]], folder: Path) -> None:
+    existing = next(parent for parent in (folder, *folder.parents) if long_path(parent).exists())
+    free = shutil.disk_usage(long_path(existing)).free
+    needed = sum(info.file_size for info, _ in members)
+    if needed + _SPARE > free:
+        raise ProblemError(
+            "zip-no-room",
+            path=str(archive),
+            needed=needed // 1_000_000,
+            folder=str(folder),
+            free=free // 1_000_000,
+        )
+
+
+def _write(
+    opened: zipfile.ZipFile,
+    members: list[tuple[zipfile.ZipInfo, Path]],
+    folder: Path,
+    on_progress: OnProgress,
+) -> None:
+    total, done = sum(info.file_size for info, _ in members), 0
+    for info, place in members:
+        target = long_path(folder / place)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        left = info.file_size  # what the archive says of itself is what room was found for
+        with opened.open(info) as source, target.open("wb") as file:
+            while piece := source.read(_PIECE):
+                left -= len(piece)
+                if left < 0:
+                    raise zipfile.BadZipFile(f"{info.filename} is larger than it says")
+                file.write(piece)
+                done += len(piece)
+                on_progress(done, total)
+
+
+def _dataset_in(folder: Path) -> Path:
+    """Return the folder that holds more than one thing: archives often hold just one folder."""
+    while True:
+        with os.scandir(long_path(folder)) as entries:
+            children = [e for e in entries if not e.name.startswith((".", "__MACOSX"))]
+        if len(children) != 1 or not children[0].is_dir():
+            return folder
+        folder = folder / children[0].name

@@ -1,0 +1,1 @@
+"""Problems as values, and one sentence for each."""

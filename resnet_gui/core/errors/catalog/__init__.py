@@ -1,0 +1,1 @@
+"""The sentences for all kinds of problems, a file for each subject."""

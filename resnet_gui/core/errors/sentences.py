@@ -1,0 +1,38 @@
+"""One plain sentence for every kind of problem, for the command line and for the window.
+
+The window translates the template and then fills it; so no sentence is built from pieces.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from resnet_gui.core.errors.catalog import data, models, runs
+from resnet_gui.core.errors.catalog import dataset_edit as mending
+from resnet_gui.core.errors.catalog import organize as sorting
+from resnet_gui.core.errors.problem import Problem
+
+CONTEXT = "Problem"
+
+
+_SENTENCES = {
+    **data.SENTENCES,
+    **runs.SENTENCES,
+    **models.SENTENCES,
+    **mending.SENTENCES,
+    **sorting.SENTENCES,
+}
+
+
+def sentence(problem: Problem, translate: Callable[[str], str] = str) -> str:
+    """Return the sentence for a problem, its template passed through ``translate`` first."""
+    values = {
+        name: f"{value:,}" if isinstance(value, int) else value
+        for name, value in problem.values.items()
+    }
+    return translate(_SENTENCES[problem.kind]).format_map(values)
+
+
+def kinds() -> frozenset[str]:
+    """Return every kind that has a sentence."""
+    return frozenset(_SENTENCES)

@@ -1,0 +1,1 @@
+"""Paths, locks, hashes, caches: how files are read and written safely."""

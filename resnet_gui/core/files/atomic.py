@@ -1,0 +1,47 @@
+"""Files written whole or not at all: under a temporary name, then moved."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from resnet_gui.core.files.paths import long_path, tree_path
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a UTF-8 file under a temporary name, then move it: never half a file."""
+    write_bytes(path, encode(text))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file under a temporary name, then move it: never half a file."""
+    temporary = long_path(path.with_name(path.name + ".tmp"))
+    temporary.write_bytes(data)
+    temporary.replace(long_path(path))
+
+
+def copy_file(source: Path, target: Path) -> None:
+    """Copy a file under a temporary name, then move it: never half a file."""
+    temporary = long_path(target.with_name(target.name + ".tmp"))
+    try:
+        shutil.copyfile(long_path(source), temporary)
+        temporary.replace(long_path(target))
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def encode(text: str) -> bytes:
+    """Return ``text`` as UTF-8; bytes of file names that are no text become escapes.
+
+    Such names come out of archives from other systems. In JSON the escapes read back as they were.
+    """
+    return text.encode("utf-8", "backslashreplace")
+
+
+def size_on_disk(folder: Path) -> int:
+    """Return the bytes of all files below ``folder``."""
+    root = tree_path(folder)
+    return sum(
+        (Path(where) / name).stat().st_size for where, _, names in os.walk(root) for name in names
+    )

@@ -1,0 +1,121 @@
+"""What the program keeps to be faster next time: how much there is, how much there may be.
+
+All of it can be computed again. Downloaded weights are not part of it: they cost a download.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files import atomic
+from resnet_gui.core.files.paths import cache_dir, long_path, settings_file
+from resnet_gui.core.files.versioned_json import read_json
+
+SCHEMA = 1
+FOLDERS = ("features", "fast", "scans")
+"""Of features, of models' fast forms, and of what is known about datasets' files."""
+
+GIGABYTE = 1_000_000_000
+LIMITS = (1, 1000)
+"""Smallest and largest limit, in gigabytes."""
+
+_DEFAULT = 5
+_FILE = "cache.json"
+
+_logger = logging.getLogger(__name__)
+
+
+def size() -> int:
+    """Return the bytes that are kept."""
+    return sum(_size(entry) for entry in _entries())
+
+
+def limit() -> int:
+    """Return how many gigabytes may be kept."""
+    try:
+        values = read_json(_settings().read_text(encoding="utf-8"), SCHEMA)
+        chosen = values["limit_gb"]
+    except (OSError, ValueError, KeyError, ProblemError):
+        return _DEFAULT
+    return chosen if isinstance(chosen, int) and LIMITS[0] <= chosen <= LIMITS[1] else _DEFAULT
+
+
+def set_limit(gigabytes: int) -> None:
+    """Say how many gigabytes may be kept, and keep no more.
+
+    Raises:
+        ProblemError: ``setting-range`` or ``settings-unwritable``.
+    """
+    low, high = LIMITS
+    if not low <= gigabytes <= high:
+        raise ProblemError("setting-range", setting="limit", low=low, high=high)
+    try:
+        _settings().parent.mkdir(parents=True, exist_ok=True)
+        atomic.write_text(_settings(), json.dumps({"schema": SCHEMA, "limit_gb": gigabytes}) + "\n")
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ProblemError("settings-unwritable", path=str(_settings()), detail=reason) from error
+    trim()
+
+
+def empty() -> int:
+    """Remove all that is kept but what is in use; return the bytes that are free now."""
+    return sum(_remove(entry) for entry in list(_entries()))
+
+
+def trim() -> None:
+    """Remove what was used longest ago, until no more is kept than may be."""
+    entries = sorted(_entries(), key=_last_used)
+    over = sum(map(_size, entries)) - limit() * GIGABYTE
+    for entry in entries:
+        if over <= 0:
+            break
+        over -= _remove(entry)
+
+
+def _entries() -> Iterator[Path]:
+    for name in FOLDERS:
+        folder = long_path(cache_dir() / name)
+        if folder.is_dir():
+            yield from folder.iterdir()
+
+
+def _size(entry: Path) -> int:
+    try:
+        return atomic.size_on_disk(entry) if entry.is_dir() else entry.stat().st_size
+    except OSError:
+        return 0  # gone meanwhile
+
+
+def _last_used(entry: Path) -> float:
+    try:
+        return entry.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _remove(entry: Path) -> int:
+    """Remove an entry and return its bytes; none where another process has it."""
+    found = _size(entry)
+    try:
+        if entry.is_dir():
+            # Under another name first: half a form is then never found under its own.
+            gone = entry.with_name(f"{entry.name}.{os.getpid()}.gone")
+            entry.rename(gone)
+            shutil.rmtree(gone)
+        else:
+            entry.unlink()
+    except OSError:
+        _logger.warning("%s is in use and stays", entry, exc_info=True)
+        return 0
+    return found
+
+
+def _settings() -> Path:
+    return long_path(settings_file().with_name(_FILE))

@@ -1,0 +1,51 @@
+"""Seals what this installation writes for itself: another's files, or changed ones, do not fit.
+
+A cache saves work only where it is believed without doing the work. So what is believed must be
+known to be our own: a run's folder may come from anybody.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import hmac
+import os
+import secrets
+from pathlib import Path
+
+from resnet_gui.core.files.paths import long_path, settings_file
+
+_LENGTH = 32  # bytes
+_OF_THIS_PROCESS = secrets.token_bytes(_LENGTH)
+
+
+def seal(text: str) -> str:
+    """Return the seal of ``text``: HMAC-SHA-256 with a secret that never leaves this computer."""
+    return hmac.new(_secret(), text.encode("utf-8"), hashlib.sha256).hexdigest()
+
+
+def fits(text: str, found: object) -> bool:
+    """Say whether ``found`` is the seal of ``text``."""
+    return isinstance(found, str) and hmac.compare_digest(seal(text).encode(), found.encode())
+
+
+def _secret() -> bytes:
+    """Return this installation's secret, made when it is first needed."""
+    path = long_path(settings_file().with_name("seal.key"))
+    for _ in range(2):
+        with contextlib.suppress(OSError):
+            secret = path.read_bytes()
+            if len(secret) == _LENGTH:
+                return secret
+        _make(path)
+    return _OF_THIS_PROCESS  # it cannot be kept: what is sealed now fits until the process ends
+
+
+def _make(path: Path) -> None:
+    temporary = path.with_name(f"{path.name}.{os.getpid()}.tmp")
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(secrets.token_bytes(_LENGTH))
+        temporary.replace(path)

@@ -1,0 +1,24 @@
+"""JSON files of this program: read with their version, refused where a later one wrote them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from resnet_gui.core.errors.problem import ProblemError
+
+
+def read_json(text: str, schema: int) -> dict[str, Any]:
+    """Return the object in ``text`` less its ``schema``; refuse other JSON and later schemas."""
+    try:
+        values = json.loads(text)
+    except ValueError as error:
+        raise ProblemError("not-json", detail=str(error)) from error
+    if not isinstance(values, dict):
+        raise ProblemError("not-json", detail="an object is expected")
+    found = values.pop("schema", None)
+    if not isinstance(found, int):
+        raise ProblemError("not-json", detail='"schema" is missing')
+    if found > schema:
+        raise ProblemError("schema-too-new", found=found, known=schema)
+    return values

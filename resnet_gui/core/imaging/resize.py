@@ -1,0 +1,43 @@
+"""How a picture of any shape becomes the square that a network takes."""
+
+from __future__ import annotations
+
+from typing import Literal, get_args
+
+from PIL import Image
+
+ResizeRule = Literal["letterbox", "crop", "squash"]
+
+
+RESIZE_RULES: tuple[ResizeRule, ...] = get_args(ResizeRule)
+
+
+FILTER_NAME = "bicubic"
+
+
+_FILTER = Image.Resampling.BICUBIC
+
+
+LETTERBOX_FILL = (124, 117, 104)
+"""ImageNet's mean colour: zero after ResNet50's own mean subtraction."""
+
+
+def fit(image: Image.Image, size: int, rule: ResizeRule) -> Image.Image:
+    """Return ``image`` as a square of ``size`` pixels by one of the three resize rules."""
+    width, height = image.size
+    if rule == "squash":
+        return image.resize((size, size), _FILTER)
+    if rule == "crop":
+        side = min(width, height)
+        left, top = (width - side) / 2, (height - side) / 2
+        return image.resize((size, size), _FILTER, (left, top, left + side, top + side))
+    inner = inner_size(width, height, size)
+    square = Image.new("RGB", (size, size), LETTERBOX_FILL)
+    square.paste(image.resize(inner, _FILTER), ((size - inner[0]) // 2, (size - inner[1]) // 2))
+    return square
+
+
+def inner_size(width: int, height: int, size: int) -> tuple[int, int]:
+    """Return the (width, height) of the whole picture inside a square of ``size`` pixels."""
+    scale = size / max(width, height)
+    return max(1, round(width * scale)), max(1, round(height * scale))

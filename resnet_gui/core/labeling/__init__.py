@@ -1,0 +1,1 @@
+"""Changes that a person makes to the label of a picture."""

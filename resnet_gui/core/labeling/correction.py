@@ -1,0 +1,51 @@
+"""A picture that was answered wrong joins the dataset under the class that a person gives it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset_edit.class_folders import folders_of
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.paths import logs_dir, long_path, safe_name
+from resnet_gui.core.organize import executor
+from resnet_gui.core.organize.executor import Report
+from resnet_gui.core.organize.plan import Mode, Plan, Step
+
+MARK = "(corrected)"
+"""Stands in the name of a picture that joined so."""
+
+
+def correct(picture: Path, label: str, dataset: Dataset) -> Report:
+    """Bring a picture into the folder of a class; ``undo`` of the report's log takes it back.
+
+    It is copied; one that lies in the dataset already is moved, or it would have two classes.
+
+    Raises:
+        ProblemError: ``correct-...`` or ``sort-...`` where that cannot be done.
+    """
+    if dataset.list_file is not None:
+        raise ProblemError("correct-list", path=str(dataset.list_file))
+    inside = dataset.root in picture.parents
+    folder, prefix = _home(label, dataset)
+    if inside and picture.parent == folder and not prefix:
+        raise ProblemError("correct-same", label=label)
+    target = folder / f"{prefix}{picture.stem} {MARK}{picture.suffix}"
+    logs = logs_dir() / "corrections"
+    long_path(logs).mkdir(parents=True, exist_ok=True)
+    mode = Mode.MOVE if inside else Mode.COPY
+    plan = Plan(folder, mode, (Step(picture, target),), 0)
+    report = executor.sort(plan, lambda _done, _total: True, log_folder=logs)
+    for _, problem in report.failed:
+        raise ProblemError(problem.kind, **problem.values)
+    return report
+
+
+def _home(label: str, dataset: Dataset) -> tuple[Path, str]:
+    """Return where training pictures of a class lie, and what their names begin with."""
+    if any(p.path.parent == Path() for p in dataset.pictures if p.label == label):
+        return dataset.root, f"{label}."  # in one flat folder the name tells the class
+    try:
+        return dataset.root / folders_of(dataset, label)[0], ""
+    except ProblemError:  # a class without pictures, or without a folder yet
+        return dataset.root / safe_name(label, "class"), ""

@@ -1,0 +1,1 @@
+"""Numbers about predictions: accuracy, intervals, calibration, comparisons."""

@@ -1,0 +1,170 @@
+"""What the answers on a split are worth: confusion matrix and per-class figures."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.versioned_json import read_json
+from resnet_gui.core.metrics.calibration import calibration_error
+from resnet_gui.core.metrics.intervals import wilson_interval
+
+SCHEMA = 1
+
+
+@dataclass(frozen=True)
+class ClassScore:
+    """Figures of one class; None where nothing was there to count."""
+
+    label: str
+    count: int
+    precision: float | None
+    recall: float | None
+    f1: float | None
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Result on one split.
+
+    Attributes:
+        split: ``validation`` or ``test``.
+        classes: In the order of rows and columns of ``confusion``.
+        confusion: ``confusion[true][answered]``, in pictures.
+        loss: Mean categorical cross-entropy, in nats.
+        calibration_error: See :func:`calibration_error`; None where it was not computed.
+    """
+
+    split: str
+    classes: tuple[str, ...]
+    confusion: tuple[tuple[int, ...], ...]
+    loss: float
+    calibration_error: float | None = None
+
+    @property
+    def count(self) -> int:
+        """Pictures evaluated."""
+        return sum(map(sum, self.confusion))
+
+    @property
+    def accuracy(self) -> float:
+        """Share of right answers, 0 to 1."""
+        right = sum(row[i] for i, row in enumerate(self.confusion))
+        return right / self.count if self.count else 0.0
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """The 95 % interval of ``accuracy``: low, high."""
+        return wilson_interval(self.accuracy, self.count)
+
+    @property
+    def balanced_accuracy(self) -> float:
+        """Mean recall of the classes that have pictures."""
+        recalls = [score.recall for score in self.class_scores() if score.recall is not None]
+        return sum(recalls) / len(recalls) if recalls else 0.0
+
+    @property
+    def largest_class(self) -> tuple[str, float]:
+        """The most frequent class, and the accuracy of always answering it."""
+        sizes = [sum(row) for row in self.confusion]
+        best = max(range(len(sizes)), key=sizes.__getitem__)
+        return self.classes[best], (sizes[best] / self.count if self.count else 0.0)
+
+    @property
+    def by_name(self) -> tuple[int, ...]:
+        """The classes in the order in which people look for them: by name, whatever its case."""
+        return tuple(sorted(range(len(self.classes)), key=lambda i: self.classes[i].casefold()))
+
+    def in_order(self, order: Sequence[int]) -> Evaluation:
+        """Return the same figures with the classes in another order."""
+        return replace(
+            self,
+            classes=tuple(self.classes[i] for i in order),
+            confusion=tuple(tuple(self.confusion[i][j] for j in order) for i in order),
+        )
+
+    def class_scores(self) -> tuple[ClassScore, ...]:
+        """Return precision, recall and F1 of each class."""
+        matrix = np.array(self.confusion)
+        return tuple(_class_score(label, matrix, index) for index, label in enumerate(self.classes))
+
+
+def evaluations_json(evaluations: Iterable[Evaluation]) -> str:
+    """Return the text of ``evaluation.json``: an object for each split evaluated."""
+    values = {
+        entry.split: asdict(entry)
+        | {
+            "count": entry.count,
+            "accuracy": entry.accuracy,
+            "interval": entry.interval,
+            "balanced_accuracy": entry.balanced_accuracy,
+            "class_scores": [asdict(score) for score in entry.class_scores()],
+        }
+        for entry in evaluations
+    }
+    return json.dumps({"schema": SCHEMA, **values}, indent=2, ensure_ascii=False) + "\n"
+
+
+def read_evaluations(text: str) -> tuple[Evaluation, ...]:
+    """Read what :func:`evaluations_json` wrote.
+
+    Raises:
+        ProblemError: ``not-json`` or ``schema-too-new`` where it is not that.
+    """
+    values = read_json(text, SCHEMA)
+    try:
+        return tuple(
+            Evaluation(
+                split,
+                tuple(entry["classes"]),
+                tuple(tuple(map(int, row)) for row in entry["confusion"]),
+                float(entry["loss"]),
+                _number(entry.get("calibration_error")),  # not in runs of earlier versions
+            )
+            for split, entry in values.items()
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise ProblemError("not-json", detail=str(error)) from error
+
+
+def evaluate(
+    split: str,
+    classes: tuple[str, ...],
+    truth: NDArray[np.int64],
+    probabilities: NDArray[np.float32],
+) -> Evaluation:
+    """Count answers: ``truth`` is ``(n,)`` class indices, ``probabilities`` ``(n, classes)``."""
+    confusion = np.zeros((len(classes), len(classes)), dtype=int)
+    np.add.at(confusion, (truth, probabilities.argmax(axis=1)), 1)
+    rows = tuple(tuple(int(n) for n in row) for row in confusion)
+    return Evaluation(
+        split,
+        classes,
+        rows,
+        cross_entropy(truth, probabilities),
+        calibration_error(truth, probabilities),
+    )
+
+
+def cross_entropy(truth: NDArray[np.int64], probabilities: NDArray[np.float32]) -> float:
+    """Return the mean of ``-log p(true class)``, probabilities clipped as Keras clips them."""
+    chosen = probabilities[np.arange(len(truth)), truth].astype(np.float64)
+    return float(-np.log(np.clip(chosen, 1e-7, 1.0)).mean()) if len(truth) else 0.0
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None
+
+
+def _class_score(label: str, matrix: NDArray[np.int_], index: int) -> ClassScore:
+    hits = int(matrix[index, index])
+    count, answered = int(matrix[index].sum()), int(matrix[:, index].sum())
+    precision = hits / answered if answered else None
+    recall = hits / count if count else None
+    f1 = 2 * hits / (count + answered) if count + answered else None
+    return ClassScore(label, count, precision, recall, f1)

@@ -1,0 +1,129 @@
+"""What a model answered to each picture of a dataset, as arrays and as ``predictions.csv``."""
+
+from __future__ import annotations
+
+import csv
+import io
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.metrics.evaluation import Evaluation, evaluate
+
+_FIXED = ("path", "class", "split")
+
+
+@dataclass(frozen=True)
+class Predictions:
+    """The answers to ``n`` labelled pictures.
+
+    Attributes:
+        classes: In the order of the columns of ``probabilities``.
+        paths: Of each picture, with ``/``, as seen from the dataset's root; or absolute.
+        splits: Of each picture: ``train``, ``validation`` or ``test``.
+        truth: Index of each picture's own class, ``(n,)``.
+        probabilities: ``(n, classes)``, 0 to 1.
+    """
+
+    classes: tuple[str, ...]
+    paths: tuple[str, ...]
+    splits: tuple[str, ...]
+    truth: NDArray[np.int64]
+    probabilities: NDArray[np.float32]
+
+    @property
+    def answered(self) -> NDArray[np.int64]:
+        """Index of the class answered to each picture, ``(n,)``."""
+        answered: NDArray[np.int64] = self.probabilities.argmax(axis=1).astype(np.int64)
+        return answered
+
+    @property
+    def sureness(self) -> NDArray[np.float32]:
+        """Probability of the class answered, ``(n,)``."""
+        sureness: NDArray[np.float32] = self.probabilities.max(axis=1, initial=0.0)
+        return sureness
+
+    @property
+    def right(self) -> NDArray[np.bool_]:
+        """Whether each answer is right, ``(n,)``."""
+        right: NDArray[np.bool_] = self.answered == self.truth
+        return right
+
+    def of(self, split: str) -> Predictions:
+        """Return the answers on one split."""
+        return self.at(np.flatnonzero(np.array(self.splits, dtype=object) == split))
+
+    def at(self, rows: NDArray[np.int64]) -> Predictions:
+        """Return some of the answers, in the order of ``rows``."""
+        return Predictions(
+            self.classes,
+            tuple(self.paths[row] for row in rows),
+            tuple(self.splits[row] for row in rows),
+            self.truth[rows],
+            self.probabilities[rows],
+        )
+
+    def evaluation(self, split: str) -> Evaluation:
+        """Count the answers; ``split`` is what they are called."""
+        return evaluate(split, self.classes, self.truth, self.probabilities)
+
+    def cell(self, true: int, answered: int) -> NDArray[np.int64]:
+        """Return the rows of one cell of the confusion matrix, the surest first."""
+        found = np.flatnonzero((self.truth == true) & (self.answered == answered))
+        return self._by_sureness(found)
+
+    def surest_mistakes(self) -> NDArray[np.int64]:
+        """Return the rows answered wrong, the surest first."""
+        return self._by_sureness(np.flatnonzero(~self.right))
+
+    def least_sure_hits(self) -> NDArray[np.int64]:
+        """Return the rows answered right, the least sure first."""
+        return self._by_sureness(np.flatnonzero(self.right))[::-1]
+
+    def _by_sureness(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+        return rows[np.argsort(-self.sureness[rows], kind="stable")]
+
+
+def predictions_csv(predictions: Predictions) -> str:
+    """Return the text of ``predictions.csv``: a line a picture, a column a class."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow([*_FIXED, *predictions.classes])
+    for path, split, true, row in zip(
+        predictions.paths,
+        predictions.splits,
+        predictions.truth.tolist(),
+        predictions.probabilities.tolist(),
+        strict=True,
+    ):
+        writer.writerow([path, predictions.classes[true], split, *(f"{p:.6g}" for p in row)])
+    return text.getvalue()
+
+
+def read_predictions(text: str) -> Predictions:
+    """Read what :func:`predictions_csv` wrote.
+
+    Raises:
+        ProblemError: ``predictions-unreadable`` where it is not that.
+    """
+    rows = csv.reader(io.StringIO(text))
+    head = next(rows, [])
+    classes = tuple(head[len(_FIXED) :])
+    indices = {label: index for index, label in enumerate(classes)}
+    paths, splits, truth, numbers = [], [], [], []
+    try:
+        for path, label, split, *row in rows:
+            paths.append(path)
+            splits.append(split)
+            truth.append(indices[label])
+            numbers.append(row)
+        probabilities = np.array(numbers, dtype=np.float32).reshape(len(paths), len(classes))
+    except (ValueError, KeyError) as error:
+        raise ProblemError("predictions-unreadable") from error
+    if tuple(head[: len(_FIXED)]) != _FIXED:
+        raise ProblemError("predictions-unreadable")
+    return Predictions(
+        classes, tuple(paths), tuple(splits), np.array(truth, dtype=np.int64), probabilities
+    )

@@ -1,0 +1,1 @@
+"""What is known of a model or a backbone without loading it."""

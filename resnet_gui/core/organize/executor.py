@@ -1,0 +1,256 @@
+"""Goes through a plan, or back through a log: one file after the other, each said ahead."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.files.hashing import digest_of
+from resnet_gui.core.files.paths import is_dir, is_file, long_path
+from resnet_gui.core.organize.journal import Entry, SortingLog
+from resnet_gui.core.organize.plan import Mode, Plan, Step, numbered
+from resnet_gui.core.organize.transfer import settle, transfer
+
+_ALL_WILL_FAIL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
+
+Progress = Callable[[int, int], bool]
+"""Is told how many files of how many have been seen to, and says whether to go on."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """What was done.
+
+    Attributes:
+        log: The file by which it can be undone.
+        mode: Whether the files were copied or moved.
+        done: How many files were brought to their place, or back.
+        failed: Those that stayed where they were, and why.
+        total: How many files there were.
+        places: Where each of the files that were brought was, and is now.
+    """
+
+    log: Path
+    mode: Mode
+    done: int
+    failed: tuple[tuple[Path, Problem], ...]
+    total: int
+    places: dict[Path, Path] = field(default_factory=dict)
+
+
+def sort(
+    plan: Plan,
+    progress: Progress,
+    on_log: Callable[[Path], None] = lambda _path: None,
+    log_folder: Path | None = None,
+) -> Report:
+    """Do what a plan says. Files that cannot be had stay where they are, and are named.
+
+    Args:
+        plan: Which file goes where.
+        progress: Told how far it is.
+        on_log: Told, before the first file, which log undoes it.
+        log_folder: Where the log is written; the plan's root where nothing is said.
+
+    Raises:
+        ProblemError: ``sort-...`` where nothing can be done at all.
+    """
+    _check_room(plan)
+    try:
+        long_path(plan.root).mkdir(parents=True, exist_ok=True)
+        with SortingLog.new(log_folder or plan.root, plan.mode) as log:
+            on_log(log.path)
+            return _Sorting(plan, log).run(progress)
+    except FileExistsError as error:
+        raise ProblemError("folder-is-file", path=str(plan.root)) from error
+    except OSError as error:
+        raise ProblemError("sort-unwritable", path=str(plan.root), detail=_reason(error)) from error
+
+
+def undo(path: Path, progress: Progress) -> Report:
+    """Bring back every file that a log says was sorted, also after a kill.
+
+    A file whose old name is taken by now gets the next free one; a copy that was changed since
+    stays.
+
+    Raises:
+        ProblemError: ``log-...``.
+    """
+    with SortingLog.existing(path) as log:
+        return _Undoing(log).run(progress)
+
+
+class _Sorting:
+    def __init__(self, plan: Plan, log: SortingLog) -> None:
+        self._plan, self._log = plan, log
+        self._failed: list[tuple[Path, Problem]] = []
+        self._places: dict[Path, Path] = {}
+
+    def run(self, progress: Progress) -> Report:
+        token, total = uuid.uuid4().hex[:8], len(self._plan.steps)
+        for number, step in enumerate(self._plan.steps):
+            if not progress(number, total):
+                break
+            try:
+                self._bring(number, step, step.target.with_name(f".sorting-{token}-{number}"))
+            except ProblemError as error:
+                self._failed.append((step.source, error.problem))
+            except OSError as error:
+                self._failed.append((step.source, _problem(error)))
+                if error.errno in _ALL_WILL_FAIL:
+                    break
+        else:
+            progress(total, total)
+        done = len(self._places)
+        return Report(
+            self._log.path, self._log.mode, done, tuple(self._failed), total, self._places
+        )
+
+    def _bring(self, number: int, step: Step, temporary: Path) -> None:
+        size = long_path(step.source).stat().st_size
+        self._make_folder(step.target.parent)
+        keep = self._plan.mode is Mode.COPY
+        for target in numbered(step.target):
+            if os.path.lexists(long_path(target)):
+                continue
+            self._log.begin(number, Entry(step.source, target, temporary, size))
+            try:
+                digest = transfer(step.source, target, temporary, keep=keep)
+            except FileExistsError:
+                continue  # somebody else was faster: the next name
+            except (OSError, ProblemError):
+                self._log.void(number)
+                raise
+            self._log.done(number, digest)
+            self._places[step.source] = target
+            return
+
+    def _make_folder(self, folder: Path) -> None:
+        if not is_dir(folder):
+            self._log.folder(folder)
+            long_path(folder).mkdir()
+
+
+class _Undoing:
+    def __init__(self, log: SortingLog) -> None:
+        self._log = log
+        self._failed: list[tuple[Path, Problem]] = []
+        self._places: dict[Path, Path] = {}
+
+    def run(self, progress: Progress) -> Report:
+        entries = self._log.entries
+        for number, entry in entries.items():
+            try:
+                self._settle(number, entry)
+            except OSError as error:
+                self._failed.append((entry.target, _problem(error)))
+        wanted = [number for number, entry in entries.items() if entry.state == "done"]
+        for count, number in enumerate(reversed(wanted)):
+            if not progress(count, len(wanted)):
+                break
+            self._attempt(number, entries[number])
+        else:
+            progress(len(wanted), len(wanted))
+            self._remove_folders()
+        done = len(self._places)
+        return Report(
+            self._log.path, self._log.mode, done, tuple(self._failed), len(wanted), self._places
+        )
+
+    def _settle(self, number: int, entry: Entry) -> None:
+        """Find out how a step ended that a kill broke off."""
+        there, back, temporary = entry.target, entry.source, entry.temporary
+        if entry.state == "begun":
+            if settle(back, there, temporary, entry.size):
+                self._log.done(number, "")
+            else:
+                self._log.void(number)
+        elif entry.state == "undoing":
+            if self._log.mode is Mode.COPY:
+                came_back = not os.path.lexists(long_path(there))
+            else:
+                came_back = settle(there, back, _beside(back, temporary), entry.size)
+            if came_back:
+                self._log.undone(number)
+            else:
+                self._log.done(number, entry.digest)
+
+    def _attempt(self, number: int, entry: Entry) -> None:
+        try:
+            if self._log.mode is Mode.COPY:
+                self._take_away(number, entry)
+            else:
+                self._bring_back(number, entry)
+        except FileNotFoundError:
+            self._failed.append((entry.target, Problem("sort-gone")))
+        except ProblemError as error:
+            self._failed.append((entry.target, error.problem))
+        except OSError as error:
+            self._log.done(number, entry.digest)
+            self._failed.append((entry.target, _problem(error)))
+        else:
+            self._places[entry.target] = entry.source
+
+    def _take_away(self, number: int, entry: Entry) -> None:
+        if digest_of(entry.target) != entry.digest:
+            raise ProblemError("sort-changed")
+        if not is_file(entry.source) or digest_of(entry.source) != entry.digest:
+            raise ProblemError("sort-last-copy")
+        self._log.undo(number, entry.source)
+        long_path(entry.target).unlink()
+        self._log.undone(number)
+
+    def _bring_back(self, number: int, entry: Entry) -> None:
+        long_path(entry.target).stat()  # FileNotFoundError where somebody took it away
+        long_path(entry.source.parent).mkdir(parents=True, exist_ok=True)
+        for place in numbered(entry.source):
+            if os.path.lexists(long_path(place)):
+                continue
+            self._log.undo(number, place)
+            with contextlib.suppress(FileExistsError):
+                transfer(entry.target, place, _beside(place, entry.temporary), keep=False)
+                break
+        self._log.undone(number)
+
+    def _remove_folders(self) -> None:
+        """Remove the folders that were made, where nothing is left in them."""
+        for folder in reversed(self._log.folders):
+            with contextlib.suppress(OSError):
+                long_path(folder).rmdir()
+
+
+def _beside(place: Path, temporary: Path) -> Path:
+    return place.with_name(temporary.name)
+
+
+def _check_room(plan: Plan) -> None:
+    """Refuse where the copies would not fit; moving within a drive takes no room."""
+    root = next((folder for folder in (plan.root, *plan.root.parents) if is_dir(folder)), None)
+    if root is None:
+        raise ProblemError("folder-missing", path=str(plan.root))
+    drive, needed = long_path(root).stat().st_dev, 0
+    for step in plan.steps:
+        with contextlib.suppress(OSError):  # said when it is its turn
+            found = long_path(step.source).stat()
+            if plan.mode is Mode.COPY or found.st_dev != drive:
+                needed += found.st_size
+    if needed > shutil.disk_usage(long_path(root)).free:
+        megabytes = max(1, round(needed / 1e6))
+        raise ProblemError("sort-disk-full", path=str(plan.root), megabytes=megabytes)
+
+
+def _problem(error: OSError) -> Problem:
+    if isinstance(error, FileNotFoundError):
+        return Problem("picture-missing")
+    return Problem("sort-refused", {"detail": _reason(error)})
+
+
+def _reason(error: OSError) -> str:
+    return error.strerror or str(error)

@@ -1,0 +1,200 @@
+"""The log of a sorting: a line is written ahead of each step, so that a kill forgets nothing.
+
+It is text, one JSON object a line; the last line may be torn. Whoever has it open has it alone.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO, Literal
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files import file_lock
+from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.organize.plan import Mode, numbered
+
+SCHEMA = 1
+KIND = "sorting"
+SUFFIX = ".jsonl"
+
+State = Literal["begun", "done", "void", "undoing", "undone"]
+
+
+@dataclass
+class Entry:
+    """What the log says of one file.
+
+    Attributes:
+        source: Where the file was; where it goes back to, once that has begun.
+        target: Where it went.
+        temporary: The name that a copy has while it comes about.
+        size: In bytes.
+        state: How far it has come.
+        digest: SHA-256 of the copy, where it was copied.
+    """
+
+    source: Path
+    target: Path
+    temporary: Path
+    size: int
+    state: State = "begun"
+    digest: str = ""
+
+
+@dataclass
+class SortingLog:
+    """An open log: what it says, and a way to say more.
+
+    Attributes:
+        path: The file.
+        mode: Whether the files were copied or moved.
+        entries: By their number, in the order in which they were begun.
+        folders: Those made for this sorting, the outer ones first.
+    """
+
+    path: Path
+    mode: Mode
+    _file: BinaryIO
+    entries: dict[int, Entry] = field(default_factory=dict)
+    folders: list[Path] = field(default_factory=list)
+
+    @classmethod
+    @contextlib.contextmanager
+    def new(cls, root: Path, mode: Mode) -> Iterator[SortingLog]:
+        """Start a log in the folder ``root``, which must exist.
+
+        Raises:
+            OSError: It cannot be written there.
+        """
+        stem = f"sorting-{time.strftime('%Y-%m-%d-%H%M%S')}{SUFFIX}"
+        for path in numbered(root / stem):
+            with contextlib.suppress(FileExistsError):
+                file = long_path(path).open("x+b", buffering=0)
+                break
+        with file:
+            _lock(file, path)
+            log = cls(path, mode, file)
+            log._write({"schema": SCHEMA, "kind": KIND, "mode": mode.value}, sync=True)
+            yield log
+
+    @classmethod
+    @contextlib.contextmanager
+    def existing(cls, path: Path) -> Iterator[SortingLog]:
+        """Open a log to go on with it.
+
+        Raises:
+            ProblemError: ``log-...``.
+        """
+        try:
+            file = long_path(path).open("r+b", buffering=0)
+        except OSError as error:
+            detail = error.strerror or str(error)
+            raise ProblemError("log-unreadable", path=str(path), detail=detail) from error
+        with file:
+            _lock(file, path)
+            yield cls._read(file, path)
+
+    @classmethod
+    def _read(cls, file: BinaryIO, path: Path) -> SortingLog:
+        *lines, torn = file.read().split(b"\n")
+        if not lines and not torn:  # a kill came before its first line, so nothing was begun
+            return cls(path, Mode.COPY, file)
+        try:
+            head = json.loads(lines[0])
+            if head["kind"] != KIND:
+                raise KeyError
+            if head["schema"] > SCHEMA:
+                raise ProblemError("schema-too-new", found=head["schema"], known=SCHEMA)
+            log = cls(path, Mode(head["mode"]), file)
+            for line in lines[1:]:
+                if line:
+                    log._take(json.loads(line))
+        except (IndexError, KeyError, TypeError, ValueError) as error:
+            raise ProblemError("log-unknown", path=str(path)) from error
+        if torn:  # a kill came while it was written: what it announced was not begun
+            file.truncate(file.tell() - len(torn))
+            file.seek(0, os.SEEK_END)
+        return log
+
+    def folder(self, path: Path) -> None:
+        """Say that a folder will be made."""
+        self._say({"folder": str(path)})
+
+    def begin(self, number: int, entry: Entry) -> None:
+        """Say that a file will be brought to its place."""
+        paths = {name: str(getattr(entry, name)) for name in ("source", "target", "temporary")}
+        self._say({"begin": number, **paths, "size": entry.size}, sync=True)
+
+    def done(self, number: int, digest: str) -> None:
+        """Say that a file is in its place."""
+        self._say({"done": number, "digest": digest})
+
+    def void(self, number: int) -> None:
+        """Say that a file stayed where it was."""
+        self._say({"void": number})
+
+    def undo(self, number: int, source: Path) -> None:
+        """Say that a file will be brought back, to ``source``."""
+        self._say({"undo": number, "source": str(source)}, sync=True)
+
+    def undone(self, number: int) -> None:
+        """Say that a file is back."""
+        self._say({"undone": number})
+
+    def _say(self, line: dict[str, Any], *, sync: bool = False) -> None:
+        """Write a line. Only what stands ahead of a step must be on disk before it is taken.
+
+        The others can be found out anew, so a disk that is full does not matter to them.
+        """
+        try:
+            self._write(line, sync=sync)
+        except OSError:
+            if sync:
+                raise
+        self._take(line)
+
+    def _write(self, line: dict[str, Any], *, sync: bool) -> None:
+        # ASCII: names that are no text have escapes there, and read back as they were.
+        start, left = self._file.tell(), json.dumps(line).encode("ascii") + b"\n"
+        try:
+            while left:
+                left = left[self._file.write(left) :]
+            if sync:
+                os.fsync(self._file.fileno())
+        except OSError:  # no half line, to which a later one would be added
+            self._file.truncate(start)
+            self._file.seek(start)
+            raise
+
+    def _take(self, line: dict[str, Any]) -> None:
+        """Let the log's own picture of things follow a line."""
+        match line:
+            case {"folder": folder}:
+                self.folders.append(Path(folder))
+            case {"begin": number, "source": a, "target": b, "temporary": c, "size": size}:
+                self.entries[number] = Entry(Path(a), Path(b), Path(c), int(size))
+            case {"done": number, "digest": digest}:
+                self.entries[number].state, self.entries[number].digest = "done", str(digest)
+            case {"void": number}:
+                self.entries[number].state = "void"
+            case {"undo": number, "source": source}:
+                self.entries[number].state = "undoing"
+                self.entries[number].source = Path(source)
+            case {"undone": number}:
+                self.entries[number].state = "undone"
+            case _:
+                raise KeyError
+
+
+def _lock(file: BinaryIO, path: Path) -> None:
+    """Have the log alone until it is closed."""
+    try:
+        file_lock.acquire(file)
+    except OSError as error:
+        raise ProblemError("log-in-use", path=str(path)) from error

@@ -1,0 +1,135 @@
+"""Says which file goes into which folder, before anything is touched."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from resnet_gui.core.files.paths import long_path, safe_name
+
+NOT_SURE = "not sure"
+"""The folder of pictures whose answer is not to be relied on."""
+
+
+class Mode(StrEnum):
+    """What becomes of the file in its old place."""
+
+    COPY = "copy"
+    MOVE = "move"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One file and where it goes; both paths are absolute."""
+
+    source: Path
+    target: Path
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What sorting would do.
+
+    Attributes:
+        root: The folder that the class folders are in.
+        mode: Whether files are copied or moved.
+        steps: In the order in which they are done; no two share a source or a target.
+        in_place: How many files lie where they belong already.
+    """
+
+    root: Path
+    mode: Mode
+    steps: tuple[Step, ...]
+    in_place: int
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many files go into each folder, by its name."""
+        counts: dict[str, int] = {}
+        for step in self.steps:
+            counts[step.target.parent.name] = counts.get(step.target.parent.name, 0) + 1
+        return counts
+
+
+def make_plan(
+    files: Iterable[tuple[Path, str | None]],
+    classes: Iterable[str],
+    root: Path,
+    mode: Mode,
+) -> Plan:
+    """Return which file goes where; a name that exists gets a number, nothing is overwritten.
+
+    Args:
+        files: Each file and its class; None where the answer is not sure.
+        classes: All classes of the model.
+        root: The folder that the class folders are in, or will be.
+        mode: Whether to copy or to move.
+    """
+    root = _absolute(root)
+    folders = _folders(classes, root)
+    seen: set[str] = set()
+    names = _Names()
+    steps, in_place = [], 0
+    for path, label in files:
+        source, folder = _absolute(path), folders[label]
+        if _key(source) in seen:
+            continue
+        seen.add(_key(source))
+        if _key(source.parent) == _key(folder):
+            in_place += 1
+        else:
+            steps.append(Step(source, names.free(folder / source.name)))
+    return Plan(root, mode, tuple(steps), in_place)
+
+
+def numbered(path: Path, *, is_folder: bool = False) -> Iterator[Path]:
+    """Yield ``a.jpg``, ``a (2).jpg``, ``a (3).jpg`` and so on."""
+    stem, suffix = (path.name, "") if is_folder else (path.stem, path.suffix)
+    yield path
+    for number in itertools.count(2):
+        yield path.with_name(f"{stem} ({number}){suffix}")
+
+
+class _Names:
+    """Names that are taken, on disk or by an earlier step; case does not tell them apart."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+        self._next: dict[str, Iterator[Path]] = {}
+
+    def free(self, wanted: Path) -> Path:
+        for path in self._next.setdefault(_folded(wanted), numbered(wanted)):
+            if _folded(path) not in self._taken and not os.path.lexists(long_path(path)):
+                break
+        self._taken.add(_folded(path))
+        return path
+
+
+def _folders(classes: Iterable[str], root: Path) -> dict[str | None, Path]:
+    """Return the folder of each class; what no file system takes in a name is replaced."""
+    folders: dict[str | None, Path] = {}
+    taken: set[str] = set()
+    for label in (*classes, None):
+        wanted = root / (NOT_SURE if label is None else safe_name(label, "class"))
+        folder = next(p for p in numbered(wanted, is_folder=True) if _folded(p) not in taken)
+        taken.add(_folded(folder))
+        folders[label] = folder
+    return folders
+
+
+def _absolute(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - resolve() would follow links
+
+
+def _key(path: Path) -> str:
+    """Return what is alike for two ways to write one path."""
+    return os.path.normcase(path)
+
+
+def _folded(path: Path) -> str:
+    """Return what is alike for two names that some file system takes for one."""
+    return str(path).casefold()

@@ -1,0 +1,122 @@
+"""Brings one file to another place: whole and checked, or not at all.
+
+At no moment is there no whole copy of the file, and no name that exists is ever written over. What
+a kill may leave behind (an empty name, a part of a copy, a copy beside the file itself) is put
+right by :func:`settle`.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import shutil
+import stat
+from pathlib import Path
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.hashing import digest_of
+from resnet_gui.core.files.paths import long_path
+
+_CHUNK = 1 << 20
+
+
+def transfer(source: Path, target: Path, temporary: Path, *, keep: bool) -> str:
+    """Copy or move a file to a free name; where this fails, all is as it was before.
+
+    Args:
+        source: The file.
+        target: Its new name, in a folder that exists.
+        temporary: A name beside ``target`` that nobody else uses.
+        keep: Whether the file stays in its old place too.
+
+    Returns:
+        The SHA-256 of the file where it was copied; nothing where only its name changed.
+
+    Raises:
+        FileExistsError: ``target`` is taken.
+        OSError: The system says no.
+        ProblemError: ``sort-...`` where this is no plain file.
+    """
+    source, target, temporary = long_path(source), long_path(target), long_path(temporary)
+    if not stat.S_ISREG(source.stat(follow_symlinks=keep).st_mode):
+        # A link that is moved may point nowhere afterwards.
+        raise ProblemError("sort-not-file")
+    if not keep:
+        try:
+            _rename(source, target)
+            return ""
+        except OSError as error:
+            if error.errno != errno.EXDEV:  # another drive
+                raise
+    try:
+        digest = _copy(source, temporary)
+        _rename(temporary, target)
+    finally:
+        temporary.unlink(missing_ok=True)
+    if not keep:
+        _remove(source, target)
+    return digest
+
+
+def settle(source: Path, target: Path, temporary: Path, size: int) -> bool:
+    """Put right what a killed :func:`transfer` left; tell whether the file is in its new place.
+
+    A copy that was made is taken away again where the file itself is still there.
+    """
+    source, target, temporary = long_path(source), long_path(target), long_path(temporary)
+    temporary.unlink(missing_ok=True)
+    if not os.path.lexists(target):
+        return False
+    if not os.path.lexists(source):
+        return True
+    reserved = target.stat().st_size == 0 < size
+    if reserved or digest_of(target) == digest_of(source):
+        target.unlink()
+    return False
+
+
+def _rename(source: Path, target: Path) -> None:
+    """Give a file a name that is free. Python's own rename would overwrite, outside Windows."""
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+    try:
+        source.replace(target)
+    except BaseException:
+        target.unlink()
+        raise
+
+
+def _copy(source: Path, temporary: Path) -> str:
+    """Copy a file with its times, and read the copy once more; return its SHA-256."""
+    digest = hashlib.sha256()
+    with source.open("rb") as reading, temporary.open("xb") as writing:
+        while chunk := reading.read(_CHUNK):
+            digest.update(chunk)
+            writing.write(chunk)
+        writing.flush()
+        os.fsync(writing.fileno())
+    shutil.copystat(source, temporary)
+    if digest_of(temporary) != digest.hexdigest():
+        raise OSError(errno.EIO, "the copy differs from the file")
+    return digest.hexdigest()
+
+
+def _remove(source: Path, copy: Path) -> None:
+    """Remove a file whose copy is safely on disk; where that fails, the copy goes instead."""
+    try:
+        _sync_folder(copy.parent)
+        source.unlink()
+    except BaseException:
+        copy.unlink()
+        raise
+
+
+def _sync_folder(folder: Path) -> None:
+    """Have a new name on disk before the old one goes. Windows does so by itself."""
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

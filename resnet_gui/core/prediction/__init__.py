@@ -1,0 +1,1 @@
+"""Predictions for single pictures, and how they are written down."""

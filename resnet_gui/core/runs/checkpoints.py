@@ -1,0 +1,191 @@
+"""What a broken-off run goes on from: weights of each epoch, and the newest one's whole state.
+
+An epoch's weights are written first and its state last. A state that is there is therefore
+complete; an epoch without one never was.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import re
+import zipfile
+import zlib
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.versioned_json import read_json
+from resnet_gui.core.runs.run_folder import CHECKPOINTS_DIR
+from resnet_gui.core.training.values import EpochEnded
+
+SCHEMA = 1
+
+State = dict[str, NDArray[Any]]
+"""Arrays by name."""
+
+_PROGRESS = "progress"
+_STATE_NAME = re.compile(r"epoch-(\d+)\.state\.npz")
+_WEIGHTS_NAME = re.compile(r"epoch-(\d+)\.weights\.npz")
+
+
+class Stateful(Protocol):
+    """What can be put down and taken up again, such as a learner."""
+
+    def weights(self) -> State:
+        """Return copies of what learning changes."""
+
+    def state(self) -> State:
+        """Return copies of what only going on needs."""
+
+    def restore(self, weights: State) -> None:
+        """Put back weights."""
+
+    def restore_state(self, state: State) -> None:
+        """Put back a state."""
+
+
+@dataclass
+class Progress:
+    """What a run has come to.
+
+    Attributes:
+        epochs: Finished ones, oldest first.
+        best: The epoch whose weights are kept.
+        patient_from: Where training was asked to go on after its end, the epoch of that end:
+            patience is not counted from before it.
+    """
+
+    epochs: list[EpochEnded] = field(default_factory=list)
+    best: EpochEnded | None = None
+    patient_from: int = 0
+
+    def add(self, epoch: EpochEnded) -> None:
+        """Take a finished epoch."""
+        self.epochs.append(epoch)
+        if epoch.is_best:
+            self.best = epoch
+
+
+class Checkpoints:
+    """The checkpoints of one run, in its folder.
+
+    Args:
+        run_folder: The run's folder.
+        keep: The weights of so many epochs are kept, the newest; the best epoch's besides.
+    """
+
+    def __init__(self, run_folder: Path, keep: int = 1) -> None:
+        self._folder = run_folder / CHECKPOINTS_DIR
+        self._keep = keep
+
+    def write(self, learner: Stateful, progress: Progress, best: State) -> None:
+        """Put an epoch down; when this returns it is on the disk, whole.
+
+        Args:
+            learner: As it is at the end of the newest epoch.
+            progress: What the run has come to.
+            best: The weights of the best epoch.
+
+        Raises:
+            OSError: Where it cannot be written; the checkpoint before is still there.
+        """
+        assert progress.best is not None  # the first epoch is always the best so far
+        epoch = progress.epochs[-1].epoch
+        long_path(self._folder).mkdir(exist_ok=True)
+        if not long_path(self._weights(progress.best.epoch)).is_file():
+            _write(self._weights(progress.best.epoch), best)  # the disk was full then, perhaps
+        _write(self._weights(epoch), learner.weights())
+        told = {
+            "schema": SCHEMA,
+            "epochs": [asdict(one) for one in progress.epochs],
+            "best": progress.best.epoch,
+            "patient_from": progress.patient_from,
+        }
+        _write(self._state(epoch), learner.state() | {_PROGRESS: _packed(told)})
+        self._tidy({epoch, progress.best.epoch})
+
+    def progress(self) -> Progress:
+        """Return how far the run had come; no epochs where it had not finished one.
+
+        Raises:
+            ProblemError: ``checkpoint-damaged``.
+        """
+        newest = self._newest()
+        if newest is None:
+            return Progress()
+        packed = _read(self._state(newest), only=_PROGRESS)[_PROGRESS]
+        told = read_json(bytes(packed).decode("utf-8"), SCHEMA)
+        epochs = [EpochEnded(**values) for values in told["epochs"]]
+        best = next(one for one in epochs if one.epoch == told["best"])
+        return Progress(epochs, best, told["patient_from"])
+
+    def restore_weights(self, learner: Stateful, epoch: int) -> None:
+        """Give a learner the weights it had after an epoch.
+
+        Raises:
+            ProblemError: ``checkpoint-damaged``, or ``checkpoint-unfit`` for another network's.
+        """
+        learner.restore(_read(self._weights(epoch)))
+
+    def restore_newest(self, learner: Stateful) -> None:
+        """Let a learner go on where the newest epoch ended; raises as above."""
+        newest = self._newest()
+        assert newest is not None
+        self.restore_weights(learner, newest)
+        state = _read(self._state(newest))
+        learner.restore_state({k: v for k, v in state.items() if k != _PROGRESS})
+
+    def _newest(self) -> int | None:
+        """Return the newest epoch that was put down whole."""
+        return max(self._epochs(_STATE_NAME), default=None)
+
+    def _tidy(self, wanted: set[int]) -> None:
+        """Remove older states, and weights beyond those to keep."""
+        newest = max(wanted)
+        weights = self._epochs(_WEIGHTS_NAME)
+        wanted = wanted | set(sorted(e for e in weights if e <= newest)[-self._keep :])
+        states = [self._state(e) for e in self._epochs(_STATE_NAME) if e != newest]
+        for path in (*states, *(self._weights(e) for e in weights if e not in wanted)):
+            with contextlib.suppress(OSError):  # held by somebody; the next epoch tries again
+                long_path(path).unlink()
+
+    def _epochs(self, name: re.Pattern[str]) -> list[int]:
+        folder = long_path(self._folder)
+        names = (path.name for path in folder.iterdir()) if folder.is_dir() else ()
+        return [int(match[1]) for match in map(name.fullmatch, names) if match]
+
+    def _weights(self, epoch: int) -> Path:
+        return self._folder / f"epoch-{epoch:04}.weights.npz"
+
+    def _state(self, epoch: int) -> Path:
+        return self._folder / f"epoch-{epoch:04}.state.npz"
+
+
+def _write(path: Path, arrays: State) -> None:
+    """Write arrays under a temporary name and move them: never half a file, power cuts included."""
+    temporary = long_path(path.with_name(path.name + ".tmp"))
+    with temporary.open("wb") as file:
+        np.savez(file, **arrays)  # type: ignore[arg-type]  # names are no keywords of savez
+        file.flush()
+        os.fsync(file.fileno())
+    temporary.replace(long_path(path))
+
+
+def _read(path: Path, only: str | None = None) -> State:
+    """Return a file's arrays, or ``only`` one of them, which spares reading the others."""
+    try:
+        with long_path(path).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            return {name: arrays[name] for name in ([only] if only else arrays.files)}
+    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        raise ProblemError("checkpoint-damaged", path=str(path)) from error
+
+
+def _packed(told: dict[str, Any]) -> NDArray[np.uint8]:
+    return np.frombuffer(json.dumps(told).encode("utf-8"), np.uint8)

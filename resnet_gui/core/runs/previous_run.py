@@ -1,0 +1,49 @@
+"""The run before this one on the same dataset, and what has changed in the pictures since."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.runs import registry, run_folder
+from resnet_gui.core.runs.registry import Record
+from resnet_gui.core.splits.split_record import read_split_csv
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """A run that could be trained again.
+
+    Attributes:
+        record: The newest run on the dataset.
+        added: Labelled pictures that it has not seen.
+        gone: Labelled pictures that it has seen, and that are no longer there.
+    """
+
+    record: Record
+    added: int
+    gone: int
+
+
+def find(dataset: Dataset, runs: Path) -> Earlier | None:
+    """Return the newest run on a dataset; None where there is none, or nothing has changed."""
+    source = str(dataset.source)
+    same = [
+        record
+        for record in registry.read_ledger(runs)
+        if record.config is not None and record.config.dataset == source
+    ]
+    if not same:
+        return None
+    newest = max(same, key=lambda record: record.card.created)
+    try:
+        pictures, hashes = read_split_csv(newest.folder / run_folder.SPLIT_FILE)
+    except ProblemError:
+        return None
+    then = Counter((p.label, digest) for p, digest in zip(pictures, hashes, strict=True))
+    now = Counter((p.label, dataset.facts[p.path].sha256) for p in dataset.pictures)
+    added, gone = (now - then).total(), (then - now).total()
+    return Earlier(newest, added, gone) if added or gone else None

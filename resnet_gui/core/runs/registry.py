@@ -1,0 +1,213 @@
+"""The ledger: every run that was kept, as its folder tells it, and what a person adds to it."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset import csv_list
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files import atomic
+from resnet_gui.core.files.paths import is_dir, is_file, long_path
+from resnet_gui.core.files.versioned_json import read_json
+from resnet_gui.core.metrics.evaluation import Evaluation, read_evaluations
+from resnet_gui.core.metrics.split_predictions import Predictions, read_predictions
+from resnet_gui.core.models import model_card as cards
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.runs import run_folder
+from resnet_gui.core.training.history import read_history
+from resnet_gui.core.training.values import EpochEnded
+
+SCHEMA = 1
+NOTES_FILE = "notes.json"
+_WEIGHTS = (run_folder.MODEL_FILE, "checkpoints", "fast")
+_UNREADABLE = (OSError, ValueError, RecursionError, ProblemError)
+
+Read = TypeVar("Read")
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Notes:
+    """What a person has added to a run."""
+
+    text: str = ""
+    pinned: bool = False
+
+
+@dataclass(frozen=True)
+class Record:
+    """One run, as its folder tells it.
+
+    Attributes:
+        folder: The run's folder; its name is the run's name.
+        card: What its model is.
+        config: What it was trained with; None where that is not there or of a later program.
+        evaluations: Its figures on each split, in the order of the file.
+        epochs: Its history, oldest first.
+        notes: What a person has added.
+        size: Bytes on the disk.
+        has_model: Whether its weights are still there.
+    """
+
+    folder: Path
+    card: ModelCard
+    config: TrainConfig | None
+    evaluations: tuple[Evaluation, ...]
+    epochs: tuple[EpochEnded, ...]
+    notes: Notes
+    size: int
+    has_model: bool
+
+    @property
+    def name(self) -> str:
+        """What the run is called."""
+        return self.folder.name
+
+    @property
+    def model(self) -> Path:
+        """The file of its model."""
+        return self.folder / run_folder.MODEL_FILE
+
+    @property
+    def seconds(self) -> float:
+        """What its epochs took together."""
+        return sum(epoch.seconds for epoch in self.epochs)
+
+    @property
+    def pictures_per_second(self) -> float | None:
+        """Pictures trained on and validated in a second, over all epochs; None if unknown."""
+        passes = len(self.epochs) * (self.card.n_train + self.card.n_validation)
+        return passes / self.seconds if self.seconds > 0 else None
+
+    def evaluation(self, split: str) -> Evaluation | None:
+        """Return its figures on a split, if it has any."""
+        return next((entry for entry in self.evaluations if entry.split == split), None)
+
+
+def read_record(folder: Path) -> Record:
+    """Read one run.
+
+    Raises:
+        ProblemError: ``run-unknown`` where the folder is no run.
+    """
+    card = _try(folder / run_folder.CARD_FILE, ModelCard.from_json)
+    if card is None:
+        raise ProblemError("run-unknown", path=str(folder))
+    return Record(
+        folder=folder,
+        card=card,
+        config=_try(folder / run_folder.CONFIG_FILE, TrainConfig.from_json),
+        evaluations=_try(folder / run_folder.EVALUATION_FILE, read_evaluations) or (),
+        epochs=_try(folder / run_folder.HISTORY_FILE, read_history) or (),
+        notes=_try(folder / NOTES_FILE, _read_notes) or Notes(),
+        size=atomic.size_on_disk(folder),
+        has_model=is_file(folder / run_folder.MODEL_FILE),
+    )
+
+
+def without_run(model: Path, card: ModelCard) -> Record:
+    """Return the record of a model that lies in no run's folder, without any figures."""
+    return Record(model, card, None, (), (), Notes(), 0, has_model=True)
+
+
+def read_ledger(runs: Path) -> Iterator[Record]:
+    """Yield every finished run in a folder, the pinned first, then the newest."""
+    found = []
+    for folder in _folders(runs):
+        try:
+            found.append(read_record(folder))
+        except (OSError, ProblemError):
+            _logger.warning("%s is left out of the ledger", folder, exc_info=True)
+    found.sort(key=lambda record: (record.notes.pinned, record.card.created), reverse=True)
+    yield from found
+
+
+def find_run(name: str, runs: Path) -> Record:
+    """Read the run at a path, or of that name in the folder of runs.
+
+    Raises:
+        ProblemError: ``run-unknown``.
+    """
+    path = Path(name)
+    if path.name == run_folder.MODEL_FILE:
+        path = path.parent
+    return read_record(path if is_dir(path) or len(path.parts) > 1 else runs / name)
+
+
+def predictions_of(folder: Path) -> Predictions | None:
+    """Return a run's answers to each picture; None where it did not keep them."""
+    return _try(folder / run_folder.PREDICTIONS_FILE, read_predictions)
+
+
+def pictures_root(record: Record) -> Path:
+    """Return what the paths of a run's answers are relative to."""
+    if record.config is None:
+        return record.folder
+    source = Path(record.config.dataset)
+    if record.config.root:
+        return Path(record.config.root)
+    return source.parent if csv_list.is_list(source) else source
+
+
+def write_notes(folder: Path, notes: Notes) -> None:
+    """Keep what a person has added to a run."""
+    text = json.dumps({"schema": SCHEMA, **asdict(notes)}, indent=2, ensure_ascii=False) + "\n"
+    atomic.write_text(folder / NOTES_FILE, text)
+
+
+def rename(folder: Path, name: str) -> Path:
+    """Give a run another name, in its folder and in its cards; return the new folder.
+
+    A name that another run has gets a number; a name that is none for folders is made one.
+    """
+    if name.strip() == folder.name:
+        return folder
+    target = run_folder.new_run_dir(folder.parent, name)
+    long_path(folder).rename(long_path(target))
+    card = _try(target / run_folder.CARD_FILE, ModelCard.from_json)
+    if card is not None:
+        card = replace(card, name=target.name)
+        atomic.write_text(target / run_folder.CARD_FILE, card.to_json())
+        if is_file(target / run_folder.MODEL_FILE):
+            cards.replace_card(target / run_folder.MODEL_FILE, card)
+    return target
+
+
+def weights_of(folder: Path) -> list[Path]:
+    """Return what of a run can go while its record stays: model, checkpoints, fast form."""
+    parts = (folder / name for name in _WEIGHTS)
+    return [part for part in parts if is_file(part) or is_dir(part)]
+
+
+def _folders(runs: Path) -> list[Path]:
+    try:
+        return [
+            runs / entry.name
+            for entry in long_path(runs).iterdir()
+            if entry.is_dir() and is_file(entry / run_folder.CARD_FILE)
+        ]
+    except OSError:
+        return []
+
+
+def _read_notes(text: str) -> Notes:
+    values = read_json(text, SCHEMA)
+    return Notes(str(values.get("text", "")), values.get("pinned") is True)
+
+
+def _try(path: Path, read: Callable[[str], Read]) -> Read | None:
+    """Return what a file says; None where it is not there or cannot be read."""
+    try:
+        return read(long_path(path).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    except _UNREADABLE:
+        _logger.warning("%s cannot be read", path, exc_info=True)
+        return None

@@ -1,0 +1,121 @@
+"""A dataset that is no longer where a run found it is found again by what its pictures hold."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+
+import platformdirs
+
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset import csv_list, image_facts
+from resnet_gui.core.dataset.records import Picture
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.runs import registry, run_folder
+from resnet_gui.core.runs.registry import Record
+from resnet_gui.core.splits.split_record import read_split_csv
+
+_SAMPLE = 16  # pictures of the record whose content must be the same
+_DEPTH = 4
+_MOST_FOLDERS = 20_000  # looked into before giving up: a few seconds
+
+Known = Sequence[tuple[Picture, str]]
+"""Pictures of a run with their content hashes, as its ``split.csv`` has them."""
+
+
+def found_again(config: TrainConfig, run_dir: Path) -> TrainConfig:
+    """Return a run's settings with its dataset where it lies now.
+
+    Where it is still at its place, or cannot be found elsewhere, the settings stay as they are.
+
+    Args:
+        config: The run's settings.
+        run_dir: The run, whose ``split.csv`` tells which pictures those were.
+    """
+    source = Path(config.dataset)
+    if long_path(source).exists():
+        return config
+    try:
+        record = list(zip(*read_split_csv(run_dir / run_folder.SPLIT_FILE), strict=True))
+    except ProblemError:
+        return config
+    inside = [entry for entry in record if not entry[0].path.is_absolute()]
+    for folder in _candidates(source, run_dir):
+        found = _dataset_in(folder, source, inside, is_list=csv_list.is_list(source))
+        if found is not None:
+            root = str(folder) if config.root else ""
+            return replace(config, dataset=str(found), root=root)
+    return config
+
+
+def pictures_root(record: Record) -> Path:
+    """Return what the paths of a run's answers are relative to now.
+
+    As :func:`resnet_gui.core.runs.registry.pictures_root`, but for a dataset that has moved.
+    """
+    if record.config is None:
+        return registry.pictures_root(record)
+    config = found_again(record.config, record.folder)
+    return registry.pictures_root(replace(record, config=config))
+
+
+def _dataset_in(folder: Path, source: Path, record: Known, *, is_list: bool) -> Path | None:
+    """Return the dataset in a folder, if its pictures are those of the record."""
+    found = folder / source.name if is_list else folder
+    if is_list and not long_path(found).is_file():
+        return None
+    step = max(1, len(record) // _SAMPLE)
+    sample = record[::step][:_SAMPLE]
+    return found if sample and all(_is_there(folder, p, sha) for p, sha in sample) else None
+
+
+def _is_there(folder: Path, picture: Picture, sha256: str) -> bool:
+    try:
+        data = long_path(folder / picture.path).read_bytes()
+    except OSError:
+        return False
+    return image_facts.content_hash(data) == sha256
+
+
+def _candidates(source: Path, run_dir: Path) -> Iterator[Path]:
+    """Yield folders to look into, the likeliest first, none twice."""
+    seen: set[Path] = set()
+    for folder in islice(_below_all(_places(source, run_dir)), _MOST_FOLDERS):
+        if folder not in seen:
+            seen.add(folder)
+            yield folder
+
+
+def _places(source: Path, run_dir: Path) -> Iterator[Path]:
+    """Yield where datasets go: near where it was, near the run, where people keep pictures."""
+    existing = (parent for parent in source.parents if long_path(parent).is_dir())
+    yield from islice(existing, 2)
+    yield from islice(run_dir.absolute().parents, 2)
+    yield platformdirs.user_pictures_path()
+    yield platformdirs.user_desktop_path()
+    yield platformdirs.user_downloads_path()
+    yield platformdirs.user_documents_path()
+
+
+def _below_all(places: Iterable[Path]) -> Iterator[Path]:
+    for place in places:
+        level = [place]
+        for _ in range(_DEPTH):
+            yield from level
+            level = [child for folder in level for child in _folders(folder)]
+
+
+def _folders(folder: Path) -> list[Path]:
+    try:
+        with os.scandir(long_path(folder)) as entries:
+            return sorted(
+                folder / entry.name
+                for entry in entries
+                if not entry.name.startswith(".") and entry.is_dir(follow_symlinks=False)
+            )
+    except OSError:
+        return []

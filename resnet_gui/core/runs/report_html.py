@@ -1,0 +1,293 @@
+"""A run as one HTML file that needs nothing else: figures, curves, matrix, classes, mistakes."""
+
+from __future__ import annotations
+
+import base64
+import html
+import io
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+from PIL import Image
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
+from resnet_gui.core.imaging import decode
+from resnet_gui.core.metrics.evaluation import Evaluation, evaluations_json
+from resnet_gui.core.metrics.split_predictions import Predictions
+from resnet_gui.core.runs.curves_svg import curves_svg
+from resnet_gui.core.runs.registry import Record
+
+CONTEXT = "Report"
+_MISTAKES, _SIDE = 24, 120
+
+_STYLE = """
+body{font:15px/1.5 system-ui,"Segoe UI",sans-serif;color:#172023;max-width:1000px;
+margin:32px auto;padding:0 24px}
+h1{font-size:26px;margin:0}h2{font-size:18px;margin:36px 0 8px}p{margin:4px 0}
+.quiet{color:#4F5D63}table{border-collapse:collapse;font-variant-numeric:tabular-nums}
+th{font-weight:500;color:#4F5D63;text-align:left}td,th{padding:3px 12px 3px 0}
+td.n,th.n{text-align:right}.figures{display:flex;flex-wrap:wrap;gap:12px 48px;margin:20px 0}
+.figures b{display:block;font-size:24px}.matrix td{padding:0;width:26px;height:26px;
+text-align:center;font-size:11px;border:1px solid #fff;background:#F2F5F5}
+.matrix th{font-size:12px;padding:0 8px}.matrix .turned{writing-mode:vertical-rl;
+transform:rotate(180deg);padding:8px 0}figure{display:inline-block;margin:0 12px 16px 0;
+width:120px;vertical-align:top;font-size:12px}figure img{width:120px;height:120px;
+object-fit:cover;border-radius:6px}svg{margin-right:24px}
+"""
+
+Translate = Callable[[str], str]
+
+
+def report_json(record: Record, predictions: Predictions | None) -> str:
+    """Return everything the report tells as JSON: card, settings, history, figures, mistakes."""
+    values = json.loads(evaluations_json(record.evaluations))
+    values |= {
+        "card": asdict(record.card),
+        "settings": asdict(record.config) if record.config is not None else None,
+        "history": [asdict(epoch) for epoch in record.epochs],
+        "note": record.notes.text,
+    }
+    if predictions is not None:
+        rows = predictions.surest_mistakes()
+        wrong = predictions.at(rows)
+        values["mistakes"] = [
+            {
+                "path": path,
+                "split": split,
+                "class": wrong.classes[true],
+                "answered": wrong.classes[answered],
+                "probability": round(float(sure), 6),
+            }
+            for path, split, true, answered, sure in zip(
+                wrong.paths,
+                wrong.splits,
+                wrong.truth.tolist(),
+                wrong.answered.tolist(),
+                wrong.sureness.tolist(),
+                strict=True,
+            )
+        ]
+    return json.dumps(values, indent=2, ensure_ascii=False) + "\n"
+
+
+def report_html(
+    record: Record,
+    predictions: Predictions | None,
+    root: Path,
+    translate: Translate = str,
+    source: Path | None = None,
+) -> str:
+    """Return the report's text.
+
+    Args:
+        record: The run.
+        predictions: Its answers to single pictures, for the mistakes with their pictures.
+        root: What the answers' paths are relative to. Pictures that are gone are left out.
+        translate: Gives a sentence in the reader's language.
+        source: The pictures that it was asked about, where they are others than the run's own.
+    """
+    say = translate
+    parts = [
+        f"<h1>{_text(record.name)}</h1>",
+        f'<p class="quiet">{_text(_origin(record, say))}</p>',
+    ]
+    if source is not None:
+        parts.append(f'<p class="quiet">{_text(say(_EVALUATED).format(source=source))}</p>')
+    if record.notes.text:
+        parts.append(f"<p>{_text(record.notes.text)}</p>")
+    for evaluation in record.evaluations:
+        parts += _split(evaluation, predictions, root, say)
+    if record.epochs:
+        parts.append(f"<h2>{_text(say(_CURVES))}</h2>")
+        parts.append(curves_svg(record.epochs, say(_LOSS), say(_ACCURACY)))
+        parts.append(f'<p class="quiet">{_text(say(_KEY))}</p>')
+    parts.append(f"<h2>{_text(say(_SETTINGS))}</h2>")
+    parts.append(_settings(record))
+    return (
+        '<!doctype html>\n<html><head><meta charset="utf-8">'
+        f"<title>{_text(record.name)}</title><style>{_STYLE}</style></head><body>\n"
+        + "\n".join(parts)
+        + "\n</body></html>\n"
+    )
+
+
+def _split(
+    evaluation: Evaluation, predictions: Predictions | None, root: Path, say: Translate
+) -> list[str]:
+    low, high = evaluation.interval
+    largest, baseline = evaluation.largest_class
+    figures = [
+        (say(_ACCURACY_95), _percent(evaluation.accuracy), f"{_percent(low)} – {_percent(high)}"),
+        (say(_BALANCED), _percent(evaluation.balanced_accuracy), ""),
+        (say(_ALWAYS).format(label=largest), _percent(baseline), ""),
+        (say(_LOSS), f"{evaluation.loss:.3f}", ""),
+    ]
+    if evaluation.calibration_error is not None:
+        figures.append((say(_CALIBRATION), _percent(evaluation.calibration_error), say(_IDEAL)))
+    name = _SPLITS.get(evaluation.split, _ALL)
+    title = say(_TITLE).format(split=say(name), count=evaluation.count)
+    parts = [f"<h2>{_text(title)}</h2>", '<div class="figures">']
+    parts += [
+        f"<div><span class='quiet'>{_text(caption)}</span><b>{_text(figure)}</b>"
+        f"<span class='quiet'>{_text(context)}</span></div>"
+        for caption, figure, context in figures
+    ]
+    parts.append("</div>")
+    if evaluation.calibration_error is not None:
+        parts.append(f"<p class='quiet'>{_text(say(CALIBRATION_MEANS))}</p>")
+    parts += [f"<p class='quiet'>{_text(say(_ROWS))}</p>"]
+    parts.append(_matrix(evaluation.in_order(evaluation.by_name)))
+    parts.append(_classes(evaluation, say))
+    if predictions is not None:
+        parts += _mistakes(predictions.of(evaluation.split), root, say)
+    return parts
+
+
+def _matrix(evaluation: Evaluation) -> str:
+    head = "".join(f'<th><div class="turned">{_text(c)}</div></th>' for c in evaluation.classes)
+    rows = []
+    for true, counts in enumerate(evaluation.confusion):
+        total = sum(counts)
+        cells = "".join(
+            f"<td{_shade(true == answered, count / total)}>{count}</td>" if count else "<td></td>"
+            for answered, count in enumerate(counts)
+        )
+        rows.append(f"<tr><th class='n'>{_text(evaluation.classes[true])}</th>{cells}</tr>")
+    return f"<table class='matrix'><tr><th></th>{head}</tr>{''.join(rows)}</table>"
+
+
+def _shade(right: bool, share: float) -> str:
+    strength = 0.25 + 0.75 * share if right else 0.3 + 0.7 * min(1.0, 3 * share)
+    color = "11,107,114" if right else "191,74,10"
+    ink = ";color:#fff" if strength > 0.7 else ""
+    return f' style="background:rgba({color},{strength:.2f}){ink}"'
+
+
+def _classes(evaluation: Evaluation, say: Translate) -> str:
+    rows: list[Sequence[str]] = [
+        (
+            score.label,
+            str(score.count),
+            *("–" if x is None else _percent(x) for x in (score.precision, score.recall)),
+            "–" if score.f1 is None else f"{score.f1:.2f}",
+        )
+        for score in sorted(evaluation.class_scores(), key=lambda score: score.f1 or -1.0)
+    ]
+    return _table([say(text) for text in _CLASS_HEADS], rows)
+
+
+def _mistakes(answers: Predictions, root: Path, say: Translate) -> list[str]:
+    figures = []
+    for row in answers.surest_mistakes().tolist():
+        picture = _thumbnail(root / answers.paths[row])
+        if picture:
+            caption = say(_TAKEN).format(
+                true=answers.classes[answers.truth[row]],
+                answered=answers.classes[answers.answered[row]],
+                share=_percent(float(answers.sureness[row])),
+            )
+            figures.append(
+                f'<figure><img alt="" src="{picture}">'
+                f"<figcaption>{_text(caption)}</figcaption></figure>"
+            )
+        if len(figures) == _MISTAKES:
+            break
+    return [f"<h2>{_text(say(_MISTAKES_TITLE))}</h2>", *figures] if figures else []
+
+
+def _thumbnail(path: Path) -> str:
+    """Return a picture as a data URL; nothing where it cannot be read any more."""
+    try:
+        picture = decode.read_picture(path, enough=(2 * _SIDE, 2 * _SIDE))
+    except ProblemError:
+        return ""
+    side = min(picture.size)
+    left, top = (picture.width - side) // 2, (picture.height - side) // 2
+    square = picture.crop((left, top, left + side, top + side))
+    data = io.BytesIO()
+    square.resize((_SIDE, _SIDE), Image.Resampling.BICUBIC).save(data, "JPEG", quality=80)
+    return "data:image/jpeg;base64," + base64.b64encode(data.getvalue()).decode("ascii")
+
+
+def _settings(record: Record) -> str:
+    card = record.card
+    rows = [(name, str(value)) for name, value in card.dataset.items()]
+    if record.config is not None:
+        rows += [(name, str(value)) for name, value in asdict(record.config).items()]
+    rows += [*card.versions.items(), *card.hardware.items()]
+    return _table(["", ""], rows, numbers_from=2)
+
+
+def _origin(record: Record, say: Translate) -> str:
+    card = record.card
+    return say(_ORIGIN).format(
+        network=card.network,
+        side=card.image_size,
+        train=card.n_train,
+        epoch=card.best_epoch,
+        created=card.created,
+    )
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], numbers_from: int = 1) -> str:
+    def line(tag: str, cells: Sequence[str]) -> str:
+        return "".join(
+            f"<{tag}{' class=n' if at >= numbers_from else ''}>{_text(cell)}</{tag}>"
+            for at, cell in enumerate(cells)
+        )
+
+    body = "".join(f"<tr>{line('td', row)}</tr>" for row in rows)
+    return f"<table><tr>{line('th', heads)}</tr>{body}</table>"
+
+
+def _percent(share: float) -> str:
+    return f"{100 * share:.1f}\u202f%"
+
+
+def _text(text: str) -> str:
+    return html.escape(text)
+
+
+_CURVES = QT_TRANSLATE_NOOP("Report", "Curves")
+_KEY = QT_TRANSLATE_NOOP(
+    "Report", "Train is dashed, validation solid; the diamond is what is kept."
+)
+_LOSS = QT_TRANSLATE_NOOP("Report", "Loss")
+_ACCURACY = QT_TRANSLATE_NOOP("Report", "Accuracy")
+_SETTINGS = QT_TRANSLATE_NOOP("Report", "Data, settings and versions")
+_ACCURACY_95 = QT_TRANSLATE_NOOP("Report", "Accuracy, 95 % interval")
+_BALANCED = QT_TRANSLATE_NOOP("Report", "Balanced accuracy")
+_ALWAYS = QT_TRANSLATE_NOOP("Report", "Always answering “{label}”")
+_ROWS = QT_TRANSLATE_NOOP("Report", "Confusion matrix: rows true, columns answered")
+_CALIBRATION = QT_TRANSLATE_NOOP("Report", "Calibration error")
+_IDEAL = QT_TRANSLATE_NOOP("Report", "0 % is ideal")
+CALIBRATION_MEANS = QT_TRANSLATE_NOOP(
+    "Report",
+    "Answers given at 90 % should be right 9 times in 10. The calibration error is how far off "
+    "such percentages are on average.",
+)
+"""What the calibration error means, for people."""
+
+_TITLE = QT_TRANSLATE_NOOP("Report", "{split}, {count} pictures")
+_VALIDATION = QT_TRANSLATE_NOOP("Report", "Validation")
+_TEST = QT_TRANSLATE_NOOP("Report", "Test")
+_TRAIN = QT_TRANSLATE_NOOP("Report", "Train")
+_ALL = QT_TRANSLATE_NOOP("Report", "All")
+_SPLITS = {"validation": _VALIDATION, "test": _TEST, "train": _TRAIN}
+_EVALUATED = QT_TRANSLATE_NOOP("Report", "Asked about the pictures of {source}")
+_MISTAKES_TITLE = QT_TRANSLATE_NOOP("Report", "Surest mistakes")
+_TAKEN = QT_TRANSLATE_NOOP("Report", "{true} taken for {answered}, {share}")
+_ORIGIN = QT_TRANSLATE_NOOP(
+    "Report",
+    "{network}, {side} × {side}; trained on {train} pictures, epoch {epoch} is kept; {created}",
+)
+_CLASS_HEADS = (
+    QT_TRANSLATE_NOOP("Report", "Class"),
+    QT_TRANSLATE_NOOP("Report", "Pictures"),
+    QT_TRANSLATE_NOOP("Report", "Precision"),
+    QT_TRANSLATE_NOOP("Report", "Recall"),
+    QT_TRANSLATE_NOOP("Report", "F1"),
+)

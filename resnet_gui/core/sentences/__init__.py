@@ -1,1 +1,0 @@
-"""The sentences for all kinds of problems, by what they are about; ``core.wording`` fills them."""

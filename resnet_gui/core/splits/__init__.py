@@ -1,0 +1,1 @@
+"""Which picture trains, validates or tests."""

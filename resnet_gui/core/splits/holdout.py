@@ -1,0 +1,91 @@
+"""Which training pictures are kept aside for validation, where a dataset does not say itself."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from resnet_gui.core.dataset.dataset import Dataset, with_pictures
+from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.splits import image_groups
+
+Unit = Sequence[Picture]
+"""Pictures that stay on one side."""
+
+
+def hold_out(dataset: Dataset, share: float, seed: int, group_by: str = "") -> Dataset:
+    """Return ``dataset`` with a validation split: its own, or a stratified hold-out.
+
+    The hold-out takes about ``share`` of each class's training pictures, at least one and never
+    all. Pictures that belong together (see ``image_groups``) stay on one side, unless a class is
+    nothing but one group. The choice depends on the seed, the class and the pictures' contents
+    alone, so that most of it stays when pictures come and go.
+
+    Args:
+        dataset: As scanned.
+        share: Of each class, 0 to 1.
+        seed: Start of the random choice.
+        group_by: A regular expression for paths of pictures that belong together, or nothing.
+
+    Raises:
+        ProblemError: ``bad-pattern``.
+    """
+    if dataset.has_validation:
+        return dataset
+    holding = _HoldOut(image_groups.of(dataset, dataset.of(Split.TRAIN), group_by))
+    for label in dataset.classes:
+        holding.take_from(label, share, _order(dataset, f"{seed}/{label}"))
+    return with_pictures(
+        dataset,
+        (replace(p, split=Split.VALIDATION) if p in holding.held else p for p in dataset.pictures),
+    )
+
+
+def _order(dataset: Dataset, salt: str) -> Callable[[Unit], bytes]:
+    """Return the key of a random order that adding and removing pictures does not change."""
+
+    def key(unit: Unit) -> bytes:
+        return min(_digest(f"{salt}/{_name(picture)}") for picture in unit)
+
+    def _name(picture: Picture) -> str:
+        facts = dataset.facts.get(picture.path)
+        return facts.sha256 if facts is not None and facts.sha256 else str(picture.path)
+
+    return key
+
+
+class _HoldOut:
+    """Takes whole units until each class has given its share."""
+
+    def __init__(self, units: Sequence[Unit]) -> None:
+        self.held: set[Picture] = set()
+        self._units = units
+        self._sizes = Counter(picture.label for unit in units for picture in unit)
+        self._left = Counter(self._sizes)
+
+    def take_from(self, label: str, share: float, order: Callable[[Unit], bytes]) -> None:
+        """Hold out about ``share`` of a class, the first units in ``order`` that fit."""
+        size = self._sizes[label]
+        most = min(max(1, round(share * size)), size - 1)
+        mine = sorted((u for u in self._units if any(p.label == label for p in u)), key=order)
+        for unit in mine:
+            self._take(unit, label, most)
+        if self._left[label] == size:  # each group is larger than the share: then the smallest
+            self._take(min(mine, key=len), label, size)
+        if self._left[label] == size:  # but one group: better parted than not judged at all
+            for picture in sorted((p for unit in mine for p in unit), key=lambda p: order([p])):
+                self._take([picture], label, most)
+
+    def _take(self, unit: Unit, label: str, most: int) -> None:
+        counts = Counter(picture.label for picture in unit)
+        taken = self._sizes[label] - self._left[label] + counts[label]
+        leaves_some = all(self._left[name] > count for name, count in counts.items())
+        if taken <= most and leaves_some and not self.held.issuperset(unit):
+            self.held.update(unit)
+            self._left.subtract(counts)
+
+
+def _digest(text: str) -> bytes:
+    return hashlib.sha256(text.encode("utf-8", "surrogateescape")).digest()

@@ -1,0 +1,1 @@
+"""Stages, progress and history of a training, as values."""

@@ -1,0 +1,121 @@
+"""What a run will go through, and how long each phase should take by a measurement."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resnet_gui.core.config.train_config import TrainConfig, with_changes
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.models.pretrained_files import find_imagenet
+from resnet_gui.core.training.values import Phase, RunEstimate
+
+_HASH_MS = 0.5  # reading a photograph's bytes and hashing them
+_SAVE_BYTES_A_SECOND = 60e6
+_BYTES_A_PARAMETER = 8  # four in the model and four in its fast form
+_FEATURES_S = 1e-4  # a step on features that are there already, a picture
+_HEAD_RATE = 1e-3  # the last layer starts from random weights; what suits fine-tuning is too small
+
+
+@dataclass(frozen=True)
+class Stage:
+    """A stretch of epochs in which the same layers learn.
+
+    Attributes:
+        phase: What it is called.
+        first: Number of its first epoch; they are counted through all stages.
+        config: The run's settings, with what differs in this stage.
+    """
+
+    phase: Phase
+    first: int
+    config: TrainConfig
+
+    @property
+    def last(self) -> int:
+        """Number of its last epoch, if nothing ends it before."""
+        return self.first + self.config.epochs - 1
+
+
+def stages(config: TrainConfig) -> tuple[Stage, ...]:
+    """Return the stages of a run: the head on the frozen network where asked for, then the rest."""
+    if config.freeze_until == "all":
+        phase = Phase.HEAD if config.extracts_features else Phase.TRAINING
+        return (Stage(phase, 1, with_changes(config, head_epochs=0)),)
+    if not config.head_epochs:
+        return (Stage(Phase.TRAINING, 1, config),)
+    head = with_changes(
+        config,
+        freeze_until="all",
+        epochs=config.head_epochs,
+        head_epochs=0,
+        patience=0,
+        optimizer="adam",
+        learning_rate=_HEAD_RATE,
+        schedule="constant",
+    )
+    rest = with_changes(config, head_epochs=0)
+    return Stage(Phase.HEAD, 1, head), Stage(Phase.TRAINING, 1 + config.head_epochs, rest)
+
+
+def epochs_at_most(config: TrainConfig) -> int:
+    """Return the number of a run's last epoch, if nothing ends it before."""
+    return stages(config)[-1].last
+
+
+def phases(config: TrainConfig, dataset: Dataset) -> list[Phase]:
+    """Return the phases of a run, in order."""
+    learning: list[Phase] = []
+    for stage in stages(config):
+        learning += [Phase.EXTRACTING] if stage.config.extracts_features else []
+        learning.append(stage.phase)
+    return [
+        *([Phase.DOWNLOADING] if must_download(config) else []),
+        Phase.READING,
+        *learning,
+        *([Phase.EVALUATING] if dataset.size(Split.TEST) else []),
+        Phase.SAVING,
+    ]
+
+
+def must_download(config: TrainConfig) -> bool:
+    """Say whether a run would have to fetch its weights first."""
+    return config.weights == "imagenet" and find_imagenet() is None
+
+
+def split_sizes(config: TrainConfig, dataset: Dataset) -> tuple[int, int, int]:
+    """Return how many pictures train, validate and test, the hold-out reckoned in."""
+    train, validation, test = (dataset.size(split) for split in Split)
+    if not dataset.has_validation:
+        validation = round(train * config.holdout)
+        train -= validation
+    return train, validation, test
+
+
+def seconds(config: TrainConfig, dataset: Dataset, measured: RunEstimate) -> dict[Phase, float]:
+    """Return about how long each phase takes, all epochs reckoned in; downloads are left out."""
+    train, validation, test = split_sizes(config, dataset)
+    forward = (measured.forward_ms + measured.decode_ms / 2) / 1000
+    learn = measured.train_ms / 1000
+    total = train + validation + test
+    learning: dict[Phase, float] = {}
+    for stage in stages(config):
+        if config.extracts_features:
+            epoch = train * learn
+        elif stage.config.extracts_features:
+            epoch = train * _FEATURES_S
+        else:
+            epoch = train * (learn + measured.decode_ms / 2000) + validation * forward
+        learning[stage.phase] = epoch * stage.config.epochs
+    return {
+        Phase.READING: total * _HASH_MS / 1000,
+        Phase.EXTRACTING: (train * (config.views or 1) + validation) * forward,
+        **learning,
+        Phase.EVALUATING: test * forward,
+        Phase.SAVING: 0.5 + disk_bytes(measured) / _SAVE_BYTES_A_SECOND,
+    }
+
+
+def disk_bytes(measured: RunEstimate) -> int:
+    """Return about how much room the finished run takes."""
+    return measured.parameters.total * _BYTES_A_PARAMETER + 1_000_000

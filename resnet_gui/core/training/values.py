@@ -1,0 +1,112 @@
+"""Values of a training: phases, epochs, counts. They know neither pipe nor file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from resnet_gui.core.errors.problem import Problem
+
+
+class Phase(StrEnum):
+    """A named stretch of a run, in the order in which they come."""
+
+    DOWNLOADING = "downloading"
+    READING = "reading"
+    EXTRACTING = "extracting"
+    HEAD = "head"
+    TRAINING = "training"
+    EVALUATING = "evaluating"
+    SAVING = "saving"
+
+
+class StopReason(StrEnum):
+    """Why a run ended with a model."""
+
+    COMPLETED = "completed"
+    EARLY = "early"
+    STOPPED = "stopped"
+    DIVERGED = "diverged"
+
+
+@dataclass(frozen=True)
+class ParameterCount:
+    """How many numbers a network has, and how many of them training changes."""
+
+    total: int
+    trainable: int
+
+    @property
+    def fixed(self) -> int:
+        """The parameters that training leaves alone."""
+        return self.total - self.trainable
+
+
+@dataclass(frozen=True)
+class Runtime:
+    """What computes an answer.
+
+    Attributes:
+        name: ``openvino``, or ``tensorflow`` where that stands in.
+        device: ``cpu`` or ``gpu``.
+        precision: ``f32``, ``bf16`` or ``f16``.
+        problem: Why it is not what was wanted; None where it is.
+    """
+
+    name: str
+    device: str
+    precision: str
+    problem: Problem | None = None
+
+
+@dataclass(frozen=True)
+class BatchEnded:
+    """Progress within an epoch: running means of its loss and accuracy so far."""
+
+    epoch: int
+    step: int
+    steps: int
+    batch_loss: float
+    loss: float
+    accuracy: float
+    pictures_per_second: float
+
+
+@dataclass(frozen=True)
+class Validating:
+    """Progress of the validation that ends an epoch, in pictures."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True)
+class EpochEnded:
+    """One line of the history; ``epoch`` counts from 1."""
+
+    epoch: int
+    loss: float
+    accuracy: float
+    val_loss: float
+    val_accuracy: float
+    seconds: float
+    is_best: bool
+
+
+@dataclass(frozen=True)
+class RunEstimate:
+    """Answer to :class:`EstimateRun`, by measurement on this computer.
+
+    Attributes:
+        request_id: Of the question.
+        train_ms: Milliseconds a training picture, one pass forward, back and update.
+        forward_ms: Milliseconds a picture, one pass forward.
+        decode_ms: Milliseconds to read one picture, one core.
+        parameters: Of the network as configured.
+    """
+
+    request_id: int
+    train_ms: float
+    forward_ms: float
+    decode_ms: float
+    parameters: ParameterCount

@@ -1,0 +1,1 @@
+"""Networks: how each is built, frozen and given its weights."""

@@ -1,0 +1,121 @@
+"""Builds the classifiers: flat Keras models that take RGB from 0 to 255 and end in softmax."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+
+from resnet_gui.core.config.train_config import Loss, TrainConfig
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.models.backbones import NetworkInfo, info
+from resnet_gui.core.training.values import ParameterCount
+from resnet_gui.engine.runtime.keras_runtime import load_keras
+
+keras = load_keras()
+
+
+@dataclass(frozen=True)
+class Classifier:
+    """One network, seen from where it is needed. All views share their layers.
+
+    Attributes:
+        model: Pictures (n, side, side, 3) to probabilities (n, classes): what is saved.
+        learner: Pictures to logits (n, classes): what is trained.
+        backbone: Pictures to features (n, k).
+        head: Features to logits: what is trained where the features were extracted before.
+    """
+
+    model: Any
+    learner: Any
+    backbone: Any
+    head: Any
+
+    def parameters(self) -> ParameterCount:
+        """Count the parameters and those that training changes."""
+        trainable = sum(int(weight.size) for weight in _sizes(self.model.trainable_weights))
+        return ParameterCount(total=self.model.count_params(), trainable=trainable)
+
+
+def build(config: TrainConfig, n_classes: int) -> Classifier:
+    """Build a configuration's network with random weights, frozen as configured.
+
+    Raises:
+        ProblemError: Where the network, its size or its frozen layers cannot be.
+    """
+    network = info(config.network)
+    if config.image_size < network.smallest:
+        raise ProblemError("image-size-too-small", network=network.name, least=network.smallest)
+    layers = keras.layers
+    with _precision(mixed=config.mixed_precision):
+        inputs = layers.Input((config.image_size, config.image_size, 3), name="picture")
+        features = _builder(network)(inputs)
+        backbone = keras.Model(inputs, features, name=f"{network.name}_backbone")
+        dropout = layers.Dropout(config.dropout, name="dropout")
+    # What probabilities are made of stays exact.
+    dense = layers.Dense(n_classes, name="logits")
+    logits = dense(dropout(features))
+    scores = logits
+    if config.loss == "sigmoid":  # softmax of log-sigmoids: sigmoids divided by their sum
+        scores = layers.Activation("log_sigmoid", name="log_sigmoid")(logits)
+    probabilities = layers.Activation("softmax", name="probabilities")(scores)
+    cut = layers.Input(features.shape[1:], name="features")
+    freeze(backbone, network, config.freeze_until)
+    return Classifier(
+        model=keras.Model(inputs, probabilities, name=network.name),
+        learner=keras.Model(inputs, logits),
+        backbone=backbone,
+        head=keras.Model(cut, dense(dropout(cut))),
+    )
+
+
+def probabilities(loss: Loss, logits: Any) -> Any:
+    """Return what a network trained with a loss says by its logits (n, classes)."""
+    return keras.ops.softmax(keras.ops.log_sigmoid(logits) if loss == "sigmoid" else logits)
+
+
+def copy_weights(source: Any, target: Any) -> None:
+    """Give a model the weights of another one of the same network, whatever it computes in."""
+    values = {weight.path: weight for weight in source.weights}
+    for weight in target.weights:
+        weight.assign(values[weight.path])
+
+
+@contextlib.contextmanager
+def _precision(*, mixed: bool) -> Iterator[None]:
+    """Let layers made meanwhile compute in bfloat16, their weights in float32."""
+    usual = keras.config.dtype_policy()
+    keras.config.set_dtype_policy("mixed_bfloat16" if mixed else "float32")
+    try:
+        yield
+    finally:
+        keras.config.set_dtype_policy(usual)
+
+
+def freeze(backbone: Any, network: NetworkInfo, until: str) -> None:
+    """Freeze the backbone's layers up to and including the one named ``until``, and no others.
+
+    Frozen batch normalisation stays in inference mode, as Keras does it for untrainable layers.
+    """
+    names = [layer.name for layer in backbone.layers]
+    if until == "none":
+        last = 0
+    elif until == "all":
+        last = len(names)
+    elif until in names:
+        last = names.index(until) + 1
+    else:
+        raise ProblemError("unknown-layer", network=network.name, layer=until)
+    for number, layer in enumerate(backbone.layers):
+        layer.trainable = number >= last
+
+
+def _builder(network: NetworkInfo) -> Any:
+    module, function = network.builder.split(":")
+    return getattr(import_module(module), function)
+
+
+def _sizes(weights: Any) -> Any:
+    return (weight.value.numpy() for weight in weights)

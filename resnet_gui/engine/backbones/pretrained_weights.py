@@ -1,0 +1,127 @@
+"""Finds, fetches and loads the weights that a network starts from."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import http.client
+import os
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.paths import cache_dir, long_path
+from resnet_gui.core.models.backbones import info
+from resnet_gui.core.models.pretrained_files import (
+    IMAGENET_FILE,
+    IMAGENET_MD5,
+    IMAGENET_SIZE,
+    Published,
+    find_imagenet,
+    named_by_user,
+)
+
+IMAGENET_URL = (
+    "https://storage.googleapis.com/tensorflow/keras-applications/resnet/" + IMAGENET_FILE
+)
+_CHUNK = 1 << 18
+_TIMEOUT = 20  # seconds without a byte
+
+
+def resolve(config: TrainConfig, on_progress: Callable[[int, int], None]) -> Path | None:
+    """Return the weights file a configuration starts from, fetched if need be; None for random.
+
+    Args:
+        config: Names ``imagenet``, ``none`` or a file.
+        on_progress: Gets bytes done and bytes in all; what it raises ends a download.
+
+    Raises:
+        ProblemError: ``weights-...``. Nothing else is ever trained instead.
+    """
+    if config.weights == "none":
+        return None
+    if config.weights != "imagenet":
+        return _existing(Path(config.weights))
+    network = info(config.network)
+    if not network.pretrained:
+        raise ProblemError("weights-unsupported", network=network.title)
+    if (named := named_by_user()) is not None:
+        return _existing(named)
+    found = find_imagenet()
+    if found is None:
+        return download(cache_dir() / IMAGENET_FILE, on_progress)
+    if md5(found) != IMAGENET_MD5:
+        raise ProblemError("weights-damaged", path=str(found))
+    return found
+
+
+def _existing(path: Path) -> Path:
+    if not long_path(path).is_file():
+        raise ProblemError("weights-missing", path=str(path))
+    return path
+
+
+def load(backbone: Any, path: Path, network: str) -> None:
+    """Load a file of Keras' official no-top layout, or a Keras 3 ``.weights.h5`` of it.
+
+    Raises:
+        ProblemError: ``weights-unfit``.
+    """
+    try:
+        backbone.load_weights(str(long_path(path)))
+    except (ValueError, OSError, KeyError, TypeError, AttributeError) as error:
+        raise ProblemError("weights-unfit", path=str(path), network=network) from error
+
+
+def download(target: Path, on_progress: Callable[[int, int], None]) -> Path:
+    """Fetch Keras' official ImageNet file to ``target``, whole and checked, or not at all."""
+    what = Published(IMAGENET_FILE, IMAGENET_SIZE, IMAGENET_MD5, IMAGENET_URL)
+    return fetch(what, target, on_progress)
+
+
+def fetch(what: Published, target: Path, on_progress: Callable[[int, int], None]) -> Path:
+    """Fetch a published file to ``target``, whole and checked, or not at all."""
+    partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
+    on_progress(0, what.size)
+    try:
+        long_path(target.parent).mkdir(parents=True, exist_ok=True)
+        digest, done = hashlib.md5(usedforsecurity=False), 0
+        with (
+            urllib.request.urlopen(what.url, timeout=_TIMEOUT) as source,
+            long_path(partial).open("wb") as file,
+        ):
+            while chunk := source.read(_CHUNK):
+                file.write(chunk)
+                digest.update(chunk)
+                done += len(chunk)
+                on_progress(done, what.size)
+        if digest.hexdigest() != what.md5:
+            raise OSError("what arrived is not the file that was asked for")
+        long_path(partial).replace(long_path(target))
+    except (OSError, http.client.HTTPException) as error:
+        raise ProblemError(
+            "weights-download",
+            detail=_reason(error),
+            file=what.name,
+            megabytes=max(1, round(what.size / 1e6)),
+            folder=str(target.parent),
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):  # where its folder could not be made, above all
+            long_path(partial).unlink()
+    return target
+
+
+def _reason(error: Exception) -> str:
+    """Return what the system says; urllib wraps it into an error of its own."""
+    inner = getattr(error, "reason", error)
+    return str(getattr(inner, "strerror", None) or inner)
+
+
+def md5(path: Path) -> str:
+    """Return the MD5 of a file, by which Keras' own are known."""
+    with long_path(path).open("rb") as file:
+        return hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()

@@ -1,0 +1,1 @@
+"""A kept run is evaluated again."""

@@ -1,0 +1,64 @@
+"""Asks a model about every picture of a dataset, a few batches in memory at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files import atomic
+from resnet_gui.core.metrics.evaluation import evaluations_json
+from resnet_gui.core.metrics.split_predictions import predictions_csv
+from resnet_gui.core.protocol.training_events import PictureUnreadable
+from resnet_gui.core.runs import registry, relocate_dataset, run_folder
+from resnet_gui.core.splits.split_record import read_split_csv
+from resnet_gui.core.training.values import Phase
+from resnet_gui.engine.inference.batch_predict import answer_pictures
+from resnet_gui.engine.inference.predictor import Predictor
+from resnet_gui.engine.runtime.progress_reporter import Courier
+
+
+def known_pictures(dataset: Dataset, classes: Sequence[str]) -> tuple[list[Picture], list[str]]:
+    """Return the pictures whose class a model knows, and the classes that it does not know.
+
+    Names that differ by letter case only are the same class.
+    """
+    known = {label.casefold() for label in classes}
+    pictures = [p for p in dataset.pictures if p.label.casefold() in known]
+    return pictures, [label for label in dataset.classes if label.casefold() not in known]
+
+
+def evaluate_run(folder: Path, courier: Courier) -> None:
+    """Ask a kept run's model about its held-out pictures, and write answers and figures down.
+
+    For runs of versions that kept figures only. A picture that cannot be read is left out.
+
+    Raises:
+        ProblemError: ``run-unknown``, ``split-unreadable``, ``model-...``, ``no-pictures-left`` or
+            ``saving-failed``.
+        Cancelled: The user's wish; the run is as it was.
+    """
+    record = registry.read_record(folder)
+    recorded, _ = read_split_csv(folder / run_folder.SPLIT_FILE)
+    held_out = [picture for picture in recorded if picture.split is not Split.TRAIN]
+    courier.begin(Phase.EVALUATING, len(held_out))
+    predictions = answer_pictures(
+        Predictor.load(record.model),
+        relocate_dataset.pictures_root(record),
+        held_out,
+        lambda done, total: courier.advance(Phase.EVALUATING, done),
+        lambda path, problem: courier.send(PictureUnreadable(path, problem)),
+    )
+    splits = [str(name) for name in Split if str(name) in predictions.splits]
+    if not splits:
+        raise ProblemError("no-pictures-left", split=str(Split.VALIDATION))
+    figures = evaluations_json(predictions.of(name).evaluation(name) for name in splits)
+    try:
+        atomic.write_text(folder / run_folder.EVALUATION_FILE, figures)
+        answers = predictions_csv(predictions)
+        atomic.write_text(folder / run_folder.PREDICTIONS_FILE, answers)
+    except OSError as error:
+        detail = error.strerror or str(error)
+        raise ProblemError("saving-failed", path=str(folder), detail=detail) from error

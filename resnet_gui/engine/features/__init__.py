@@ -1,0 +1,1 @@
+"""Features of frozen backbones: extracted once and kept on disk."""

@@ -1,0 +1,64 @@
+"""Batches of extracted features, in the order in which pictures would come."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.engine.data.image_batches import _SAMPLE, Batch, _mixed
+from resnet_gui.engine.features.feature_store import Rows
+
+
+class FeatureBatches:
+    """Batches of features (n, k) that were extracted before, of the pictures ``indices`` (n,).
+
+    Args:
+        views: Features (n, k) of the pictures, once for each way in which they are varied; the
+            epochs take them in turn.
+        labels: Class indices, (n,).
+        indices: Which pictures, (n,).
+        config: The settings.
+    """
+
+    def __init__(
+        self,
+        views: Sequence[Rows],
+        labels: NDArray[np.int64],
+        indices: NDArray[np.int64],
+        config: TrainConfig,
+    ) -> None:
+        self._views = views
+        self.labels = labels
+        self._indices = indices
+        self._config = config
+        self.count = len(labels)
+
+    @property
+    def steps(self) -> int:
+        """Batches in one pass."""
+        return math.ceil(self.count / self._config.batch_size)
+
+    def centre(self) -> NDArray[np.float32]:
+        """Return the mean of the features (k,), by a fair sample of them."""
+        chosen = np.arange(0, self.count, max(1, self.count // _SAMPLE))
+        mean: NDArray[np.float32] = np.mean([view[chosen].mean(axis=0) for view in self._views], 0)
+        return mean
+
+    def shuffled(self, epoch: int) -> Iterator[Batch]:
+        """Yield each picture's features once, shuffled by (seed, epoch)."""
+        order = np.random.default_rng((self._config.seed, epoch)).permutation(self.count)
+        yield from self._batches(order, self._views[(epoch - 1) % len(self._views)])
+
+    def once(self) -> Iterator[Batch]:
+        """Yield each picture's features once."""
+        yield from self._batches(_mixed(self.count), self._views[0])
+
+    def _batches(self, order: NDArray[np.int64], features: Rows) -> Iterator[Batch]:
+        size = self._config.batch_size
+        for start in range(0, self.count, size):
+            chosen = order[start : start + size]
+            yield Batch(features[chosen], self.labels[chosen], self._indices[chosen])

@@ -1,0 +1,218 @@
+"""Passes each picture through a frozen backbone once, in its fast form, and keeps the features."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files import cache
+from resnet_gui.core.imaging import resize
+from resnet_gui.core.training.values import Phase, Runtime
+from resnet_gui.engine.backbones.classifier import Classifier
+from resnet_gui.engine.data.image_batches import PictureBatches
+from resnet_gui.engine.features.feature_batches import FeatureBatches
+from resnet_gui.engine.features.feature_store import FeatureStore, Making
+from resnet_gui.engine.runtime import (
+    device,
+    environment,
+    inference_runtime,
+    openvino_bundle,
+    openvino_runtime,
+)
+from resnet_gui.engine.runtime.progress_reporter import Courier
+from resnet_gui.engine.runtime.tf_graph import compiled
+
+_logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Backbone:
+    """A frozen backbone that turns pictures into features.
+
+    Attributes:
+        digest: Of the network and its weights.
+        runtime: What it runs on.
+        model: The ``openvino.Model`` from pictures to features; None where Keras stands in.
+        keras_model: The same as a Keras model.
+    """
+
+    digest: str
+    runtime: Runtime
+    model: Any
+    keras_model: Any
+
+    def compiled(self) -> openvino_runtime.Network | _KerasNetwork:
+        """Return it ready to compute."""
+        if self.model is None:
+            return _KerasNetwork(self.keras_model)
+        return device.compiled(self.model, self.runtime, many=True)
+
+
+def fast_backbone(classifier: Classifier, config: TrainConfig) -> Backbone:
+    """Return the backbone in its fast form, exported once for its weights and kept.
+
+    Keras stands in where there can be none; the runtime says so.
+    """
+    keras_model = classifier.backbone
+    usual = inference_runtime.answering()
+    digest = _digest(keras_model, config)
+    if usual.name != "openvino":
+        return Backbone(digest, usual, None, keras_model)
+    if (form := openvino_bundle.read(openvino_bundle.kept(digest), digest)) is not None:
+        return Backbone(digest, device.choose(form[0]), form[0], keras_model)
+    try:
+        model = openvino_runtime.convert(keras_model)
+    except Exception as error:
+        # A converter meets what it does not know with every kind of exception.
+        _logger.warning("TensorFlow stands in for OpenVINO", exc_info=True)
+        refused = Runtime("tensorflow", "cpu", "f32", inference_runtime.stands_in(error))
+        return Backbone(digest, refused, None, keras_model)
+    try:
+        openvino_bundle.write(model, openvino_bundle.kept(digest), digest)
+    except OSError:
+        _logger.warning("the backbone’s fast form cannot be kept", exc_info=True)
+    return Backbone(digest, device.choose(model), model, keras_model)
+
+
+def extract(
+    backbone: Backbone,
+    splits: Sequence[PictureBatches],
+    config: TrainConfig,
+    courier: Courier,
+    phase: Phase = Phase.EXTRACTING,
+) -> list[FeatureBatches]:
+    """Return the features of the pictures of each split; only new ones are computed.
+
+    Where training pictures are varied, the first split has as many views of each as configured.
+    A Stop ends it; what was computed until then is kept for the next time.
+
+    Raises:
+        ProblemError: ``stopped-before-epoch``, or ``no-pictures-left``.
+    """
+    store = FeatureStore(making(backbone, config))
+    try:
+        wanted = [
+            [_View(batches, config, number) for number in range(_views(batches, config))]
+            for batches in splits
+        ]
+        _fill(store, backbone, [view for views in wanted for view in views], courier, phase)
+        return [_batches(store, views, config) for views in wanted]
+    finally:
+        store.close()
+        cache.trim()
+
+
+def making(backbone: Backbone, config: TrainConfig) -> Making:
+    """Return all that the features of a picture depend on but the picture."""
+    version = (
+        openvino_runtime.version()
+        if backbone.model is not None
+        else environment.versions()["tensorflow"]
+    )
+    return Making(
+        network=backbone.digest,
+        image_size=config.image_size,
+        resize=config.resize,
+        filter=resize.FILTER_NAME,
+        precision=backbone.runtime.precision,
+        runtime=f"{backbone.runtime.name} {version} {backbone.runtime.device}",
+        length=int(backbone.keras_model.output_shape[-1]),
+    )
+
+
+class _View:
+    """A split's pictures, each as it is or varied once, and what their features are kept under."""
+
+    def __init__(self, batches: PictureBatches, config: TrainConfig, number: int) -> None:
+        self.batches, self.number = batches, number
+        self.keys = batches.digests
+        if batches.is_varied:
+            said = json.dumps([asdict(config.strengths), config.seed, number], sort_keys=True)
+            self.keys = [digest and _sha(digest + said) for digest in batches.digests]
+
+    def missing(self, store: FeatureStore) -> NDArray[np.int64]:
+        """Return the pictures without features, of equal ones the first."""
+        wanted: dict[str, int] = {}
+        for index, key in enumerate(self.keys):
+            if key not in store:
+                wanted.setdefault(key or f"unreadable {index}", index)
+        return np.array(sorted(wanted.values()), np.int64)
+
+    def pictures(self, indices: NDArray[np.int64]) -> Iterator[tuple[str, NDArray[np.uint8]]]:
+        """Yield the key and the pixels (1, side, side, 3) of these pictures."""
+        for chosen, squares in self.batches.view(indices, self.number):
+            for index, square in zip(chosen, squares, strict=True):
+                yield self.keys[index], square[np.newaxis]
+
+
+def _views(batches: PictureBatches, config: TrainConfig) -> int:
+    return config.views if batches.is_varied else 1
+
+
+def _fill(
+    store: FeatureStore,
+    backbone: Backbone,
+    views: Sequence[_View],
+    courier: Courier,
+    phase: Phase,
+) -> None:
+    total, stops = sum(view.batches.count for view in views), courier.stops
+    courier.begin(phase, total)
+    wanted = [view.missing(store) for view in views]
+    done = total - sum(len(indices) for indices in wanted)
+    courier.advance(phase, done)
+    if done == total:
+        return
+    network = backbone.compiled()
+    for view, indices in zip(views, wanted, strict=True):
+        for key, features in network.stream(view.pictures(indices)):
+            store.add(key, features[0])
+            done += 1
+            courier.advance(phase, done)
+            if courier.stops > stops:
+                if phase is Phase.EXTRACTING:
+                    raise ProblemError("stopped-before-epoch")
+                return  # what there is of a split that is asked last will do
+
+
+def _batches(store: FeatureStore, views: Sequence[_View], config: TrainConfig) -> FeatureBatches:
+    there = [i for i, keys in enumerate(zip(*(v.keys for v in views), strict=True))
+             if all(key in store for key in keys)]  # fmt: skip
+    indices = np.array(there, np.int64)
+    rows = [store.rows([view.keys[i] for i in there]) for view in views]
+    return FeatureBatches(rows, views[0].batches.labels[indices], indices, config)
+
+
+class _KerasNetwork:
+    """Keras where the fast runtime cannot be had: the same stream, in its own time."""
+
+    def __init__(self, model: Any) -> None:
+        self._graph = compiled(model)
+
+    def stream(
+        self, inputs: Iterable[tuple[str, NDArray[np.uint8]]]
+    ) -> Iterator[tuple[str, NDArray[np.float32]]]:
+        """Yield the features of each keyed picture, in order."""
+        for key, square in inputs:
+            yield key, np.asarray(self._graph(square.astype(np.float32)))
+
+
+def _digest(model: Any, config: TrainConfig) -> str:
+    said = [config.network, config.image_size, config.mixed_precision]
+    digest = hashlib.sha256(json.dumps(said).encode())
+    for weight in model.weights:
+        digest.update(np.ascontiguousarray(weight.value.numpy()).data)
+    return digest.hexdigest()
+
+
+def _sha(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()

@@ -1,0 +1,1 @@
+"""Models of other programs, opened without running any code of theirs."""

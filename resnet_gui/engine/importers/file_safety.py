@@ -1,0 +1,168 @@
+"""Looks at a model's file before anything of it is built: it may come from anybody.
+
+Nothing here asks Keras: what it would do with a hostile file is what we do not want to find out.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+import zlib
+from pathlib import Path
+from typing import Any
+
+import h5py
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.paths import long_path
+
+MOST_BYTES = 2 << 30
+"""What all weights of a file may declare together: ResNet50 with Adam's state is 0.3 GB."""
+
+MOST_SIDE = 1 << 16
+"""The largest number that a layer may take as a size: of its units, its kernel, its padding."""
+
+_MOST_FEATURES = 1 << 22  # what a flattened feature map may have
+
+_MOST_TEXT = 64 << 20
+_MOST_DEPTH = 60
+_MOST_OBJECTS = 100_000
+_MOST_EXPANSION = 50  # weights are noise, which does not compress; a bomb does by a thousand
+_EXPANSION_FLOOR = 16 << 20
+
+_MODULES = {
+    *("keras", "keras.layers", "keras.models", "keras.initializers", "keras.regularizers"),
+    *("keras.constraints", "keras.src.models.functional", "keras.src.models.sequential"),
+    "keras.src.ops.numpy",
+    "builtins",
+}
+_BUILTINS = {"slice"}
+_CODE = {"Lambda", "TorchModuleWrapper", "TFSMLayer", "FlaxLayer", "JaxLayer", "__lambda__"}
+_SIZES = {
+    *("units", "filters", "kernel_size", "strides", "padding", "pool_size", "size"),
+    *("dilation_rate", "depth_multiplier", "groups", "cropping", "n", "output_dim"),
+}
+_SHAPES = {"target_shape", "batch_shape", "batch_input_shape", "input_shape", "input_dim"}
+
+
+def check_archive(path: Path) -> None:
+    """Refuse a ``.keras`` file that would run code, write elsewhere, or burst.
+
+    Raises:
+        ProblemError: ``model-...``, with the reason.
+    """
+    try:
+        with zipfile.ZipFile(long_path(path)) as archive:
+            _check_members(archive, path)
+            config = parse(archive.read("config.json"), path)
+            config.pop("compile_config", None)  # never read: a model is opened without it
+            check_config(config, path)
+            if "model.weights.h5" in archive.namelist():
+                weights = archive.read("model.weights.h5")
+                with h5py.File(io.BytesIO(weights)) as file:
+                    check_hdf5(file, len(weights), path)
+    except ProblemError:
+        raise
+    except (OSError, ValueError, KeyError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
+        raise ProblemError("model-unknown", path=str(path)) from error
+
+
+def parse(text: str | bytes, path: Path) -> dict[str, Any]:
+    """Return the JSON object in a file's text; :class:`ProblemError` where it is none."""
+    if len(text) > _MOST_TEXT:
+        raise ProblemError("model-too-large", path=str(path))
+    try:
+        values = json.loads(text)
+    except RecursionError as error:
+        raise ProblemError("model-too-deep", path=str(path)) from error
+    except ValueError as error:
+        raise ProblemError("model-unknown", path=str(path)) from error
+    if not isinstance(values, dict):
+        raise ProblemError("model-unknown", path=str(path))
+    return values
+
+
+def check_config(config: dict[str, Any], path: Path) -> None:
+    """Refuse a network's description that names code or absurd sizes, however deep within."""
+    waiting: list[tuple[Any, int]] = [(config, 0)]
+    while waiting:
+        value, depth = waiting.pop()
+        if depth > _MOST_DEPTH:
+            raise ProblemError("model-too-deep", path=str(path))
+        if isinstance(value, list):
+            waiting += [(item, depth + 1) for item in value]
+        elif isinstance(value, dict):
+            _check_names(value, path)
+            for key, item in value.items():
+                if (key in _SIZES and _largest(item) > MOST_SIDE) or (
+                    key in _SHAPES and _largest(item) > _MOST_FEATURES
+                ):
+                    raise ProblemError("model-too-large", path=str(path))
+                waiting.append((item, depth + 1))
+
+
+def check_hdf5(file: h5py.File, size: int, path: Path) -> None:
+    """Refuse an HDF5 file that points elsewhere, or declares far more than its ``size`` holds."""
+    declared, seen = 0, set()
+    waiting: list[Any] = [file]
+    while waiting:
+        group = waiting.pop()
+        for name in group:
+            link = group.get(name, getlink=True)
+            if not isinstance(link, h5py.HardLink):
+                raise ProblemError("model-outside", path=str(path), name=str(name))
+            item = group[name]
+            address = h5py.h5o.get_info(item.id).addr
+            if address in seen:
+                continue  # a group may hold itself
+            seen.add(address)
+            if len(seen) > _MOST_OBJECTS:
+                raise ProblemError("model-too-large", path=str(path))
+            if isinstance(item, h5py.Group):
+                waiting.append(item)
+            elif isinstance(item, h5py.Dataset):
+                if item.external or item.is_virtual:
+                    raise ProblemError("model-outside", path=str(path), name=str(name))
+                declared += item.size * item.dtype.itemsize if item.shape is not None else 0
+    if declared > MOST_BYTES or declared > _EXPANSION_FLOOR + _MOST_EXPANSION * size:
+        raise ProblemError("model-too-large", path=str(path))
+
+
+def _check_members(archive: zipfile.ZipFile, path: Path) -> None:
+    total = packed = 0
+    for member in archive.infolist():
+        name = member.filename.replace("\\", "/")
+        if name.startswith("/") or ".." in name.split("/") or re.match(r"[A-Za-z]:", name):
+            raise ProblemError("model-outside", path=str(path), name=member.filename)
+        total += member.file_size
+        packed += member.compress_size
+    # The archive's index says these sizes, and zipfile reads no byte beyond them.
+    if total > MOST_BYTES or total > _EXPANSION_FLOOR + _MOST_EXPANSION * packed:
+        raise ProblemError("model-too-large", path=str(path))
+
+
+def _check_names(value: dict[str, Any], path: Path) -> None:
+    kind, module = value.get("class_name"), value.get("module")
+    registered = value.get("registered_name")
+    if isinstance(kind, str) and (kind in _CODE or ">" in kind):
+        raise ProblemError("model-runs-code", path=str(path), name=kind)
+    if isinstance(registered, str) and registered != kind:
+        raise ProblemError("model-runs-code", path=str(path), name=registered)
+    if "class_name" in value and module is not None:
+        known = module in _MODULES and (module != "builtins" or kind in _BUILTINS)
+        if not known:
+            raise ProblemError("model-runs-code", path=str(path), name=f"{module}.{kind}")
+
+
+def _largest(value: Any) -> float:
+    """Return the largest number in a value of numbers and lists of them."""
+    largest, waiting = 0.0, [value]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting += item
+        elif isinstance(item, int | float):
+            largest = max(largest, abs(item))
+    return largest

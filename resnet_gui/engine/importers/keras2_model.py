@@ -1,0 +1,200 @@
+"""Opens whole models in old HDF5 files: Keras 2's, and Teachable Machine's that Keras 3 refuses.
+
+The network is built anew from plain values of the file's JSON, and the weights are put in one by
+one. Keras itself never reads the file, so that nothing in it can become code.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import h5py
+import numpy as np
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.models.preprocessing import TORCH_DEVIATION, TORCH_MEAN, Preprocessing
+from resnet_gui.engine.backbones.classifier import keras
+from resnet_gui.engine.importers import file_safety
+from resnet_gui.engine.importers.import_card import Told, card_of, keep_answers
+from resnet_gui.engine.importers.keras2_graph import Graph, Node, read_graph
+
+NETWORK = "hdf5"
+"""The card's word for a network that is none of the registry's."""
+
+_MOST_ACTIVATIONS = 1 << 26  # numbers that one layer may answer with for one picture
+
+_logger = logging.getLogger(__name__)
+
+
+def open_legacy(path: Path, answers: Answers | None = None) -> tuple[Any, ModelCard]:
+    """Return the network in an HDF5 file, taking RGB from 0 to 255, and its card.
+
+    Args:
+        path: The file.
+        answers: What a person says about it; remembered once the network is open.
+
+    Raises:
+        ProblemError: ``model-...``; ``model-needs-answers`` where neither the file nor anybody
+            says what its classes are called or how its pictures were prepared.
+    """
+    with _opened(path) as file:
+        graph = _graph(file, path)
+        card = card_of(path, _told(graph), answers)
+        model = _build(graph, card.preprocessing, file, path)
+    if model.output_shape != (None, len(card.classes)):
+        raise ProblemError("model-not-classifier", path=str(path))
+    keep_answers(path, card, answers)
+    return model, card
+
+
+@contextlib.contextmanager
+def _opened(path: Path) -> Iterator[h5py.File]:
+    try:
+        with h5py.File(long_path(path), "r") as file:
+            file_safety.check_hdf5(file, long_path(path).stat().st_size, path)
+            yield file
+    except ProblemError:
+        raise
+    except Exception as error:
+        # HDF5 and Keras meet foreign files with every kind of exception.
+        raise ProblemError("model-unknown", path=str(path)) from error
+
+
+def _graph(file: h5py.File, path: Path) -> Graph:
+    text = file.attrs.get("model_config")
+    if not isinstance(text, str | bytes):
+        raise ProblemError("model-unknown", path=str(path))
+    config = file_safety.parse(text, path)
+    file_safety.check_config(config, path)
+    return read_graph(config, path)
+
+
+def _told(graph: Graph) -> Told:
+    """Return what the file itself tells of its model."""
+    own: Preprocessing | None = "signed" if graph.is_teachable_machine else None
+    return Told(
+        n_classes=graph.n_classes,
+        side=graph.side,
+        preprocessing="inside" if graph.scales_itself else own,
+        resize="crop" if graph.is_teachable_machine else "squash",
+        network=NETWORK,
+    )
+
+
+def prepared(inputs: Any, preprocessing: Preprocessing) -> Any:
+    """Return RGB from 0 to 255 as a network was trained to see it."""
+    rescaling = keras.layers.Rescaling
+    match preprocessing:
+        case "caffe":
+            return rescaling(1.0, offset=[-103.939, -116.779, -123.68])(inputs[..., ::-1])
+        case "unit":
+            return rescaling(1 / 255)(inputs)
+        case "signed":
+            return rescaling(1 / 127.5, offset=-1.0)(inputs)
+        case "torch":
+            deviations = [1 / (255 * deviation) for deviation in TORCH_DEVIATION]
+            offsets = [-m / d for m, d in zip(TORCH_MEAN, TORCH_DEVIATION, strict=True)]
+            return rescaling(deviations, offset=offsets)(inputs)
+    return inputs
+
+
+def _build(graph: Graph, preprocessing: Preprocessing, file: h5py.File, path: Path) -> Any:
+    inputs = keras.layers.Input((graph.side, graph.side, 3), name="picture")
+    weights = _Weights(file)
+    made: list[Any] = []
+    for node in graph.nodes:
+        sources = [made[index] for index in node.inputs]
+        if node.kind == "InputLayer":
+            made.append(prepared(inputs, preprocessing))
+        elif node.kind == "Dropout":
+            made.append(sources[0])  # it does nothing when a network answers
+        else:
+            made.append(_layer(node, sources, weights, path))
+    return keras.Model(inputs, made[graph.output])
+
+
+def _layer(node: Node, sources: list[Any], weights: _Weights, path: Path) -> Any:
+    """Build one layer with its weights; refused before it takes more memory than its file has."""
+    layer = getattr(keras.layers, node.kind)(**node.arguments)
+    values = weights.of(node)
+    if values:
+        shapes = _shapes(node, int(sources[0].shape[-1]))
+        if [value.shape for value in values] != shapes:
+            raise ValueError(f"the weights of {node.name} do not fit")
+    elif node.kind in ("Conv2D", "DepthwiseConv2D", "Dense"):
+        raise ValueError(f"{node.name} has no weights")
+    answer = layer(sources if len(sources) > 1 else sources[0])
+    if math.prod(side or 1 for side in answer.shape) > _MOST_ACTIVATIONS:
+        raise ProblemError("model-too-large", path=str(path))
+    if len(layer.weights) != len(values):
+        raise ValueError(f"{node.name} lacks weights")
+    layer.set_weights(values)
+    return answer
+
+
+def _shapes(node: Node, channels: int) -> list[tuple[int, ...]]:
+    """Return the shapes of the weights of a layer that takes so many channels."""
+    get = node.arguments.get
+    match node.kind:
+        case "BatchNormalization":
+            return [(channels,)] * (2 + int(get("center", True)) + int(get("scale", True)))
+        case "Dense":
+            kernel: tuple[int, ...] = (channels, get("units", 0))
+            outputs = kernel[1]
+        case "Conv2D":
+            outputs = get("filters", 0)
+            kernel = (*_pair(get("kernel_size")), channels // get("groups", 1), outputs)
+        case "DepthwiseConv2D":
+            kernel = (*_pair(get("kernel_size")), channels, get("depth_multiplier", 1))
+            outputs = channels * kernel[3]
+        case _:
+            return []
+    return [kernel, (outputs,)] if get("use_bias", True) else [kernel]
+
+
+def _pair(value: Any) -> tuple[int, int]:
+    first, second = value if isinstance(value, list) else (value, value)
+    return int(first), int(second)
+
+
+@dataclass
+class _Weights:
+    """The weights in a file, by layer."""
+
+    file: h5py.File
+
+    def of(self, node: Node) -> list[np.ndarray[Any, np.dtype[np.float32]]]:
+        """Return a layer's weights in the order of the file, which is Keras' own."""
+        groups = self.file.get("model_weights", self.file)
+        if node.group not in groups:
+            return []
+        group = groups[node.group]
+        names = list(self._names(group))
+        if node.name != node.group:  # of a model within, whose layers share one list
+            names = [name for name in names if name.split("/")[-2:-1] == [node.name]]
+        return [self._value(group[name]) for name in names]
+
+    @staticmethod
+    def _names(group: h5py.Group) -> Iterator[str]:
+        """Yield the names of a group's weights; long lists are written in parts."""
+        parts = ["weight_names"] if "weight_names" in group.attrs else []
+        while (part := f"weight_names{len(parts)}") in group.attrs:
+            parts.append(part)
+        for part in parts:
+            for name in group.attrs[part]:
+                yield name.decode("utf-8") if isinstance(name, bytes) else str(name)
+
+    @staticmethod
+    def _value(dataset: h5py.Dataset) -> np.ndarray[Any, np.dtype[np.float32]]:
+        if dataset.dtype.kind != "f":
+            raise ValueError(f"{dataset.name} holds no numbers")
+        return np.asarray(dataset[()], np.float32)

@@ -1,0 +1,69 @@
+"""The models that are open: the one that answers, and a few that can be asked again at once."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.engine.inference.predictor import Predictor
+
+MOST = 3
+"""So many stay in memory; one that had to go is opened anew when it is asked."""
+
+
+@dataclass(frozen=True)
+class _Open:
+    predictor: Predictor
+    state: tuple[int, int]  # of the file when it was opened: time and size
+
+
+class OpenModels:
+    """Opens models and keeps them, those asked last in memory."""
+
+    def __init__(self) -> None:
+        self._open: dict[Path, _Open] = {}  # the one asked last is the last
+        self._current: Path | None = None
+
+    def load(self, path: Path, answers: Answers | None = None) -> Predictor:
+        """Let a model answer from now on; one whose file is as it was is not read again.
+
+        Raises:
+            ProblemError: ``model-...``; the one that answered until now goes on.
+        """
+        known = self._open.get(path)
+        state = _state(path)
+        if known is None or known.state != state or answers is not None:
+            known = _Open(Predictor.load(path, answers), state)
+        self._open.pop(path, None)
+        self._open[path] = known
+        while len(self._open) > MOST:
+            del self._open[next(iter(self._open))]
+        self._current = path
+        return known.predictor
+
+    def get(self, path: Path | None) -> Predictor:
+        """Return a model to ask, the current one where none is named.
+
+        Raises:
+            ProblemError: ``no-model``, or ``model-...`` where it has to be opened anew.
+        """
+        wanted = path or self._current
+        if wanted is None:
+            raise ProblemError("no-model")
+        if (known := self._open.get(wanted)) is not None:
+            return known.predictor  # even if its file is gone by now
+        current = self._current
+        predictor = self.load(wanted)
+        self._current = current
+        return predictor
+
+
+def _state(path: Path) -> tuple[int, int]:
+    with contextlib.suppress(OSError):
+        found = long_path(path).stat()
+        return found.st_mtime_ns, found.st_size
+    return 0, 0

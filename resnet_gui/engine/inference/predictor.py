@@ -1,0 +1,67 @@
+"""A model opened for use: picture in, ranked (class, probability) pairs out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.imaging import decode
+from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.training.values import Runtime
+from resnet_gui.engine.inference.model_loader import Opened, open_form, open_model
+from resnet_gui.engine.runtime.openvino_bundle import is_form
+
+Ranking = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True)
+class Predictor:
+    """An open model and its card."""
+
+    model: Opened
+
+    @classmethod
+    def load(cls, path: Path, answers: Answers | None = None) -> Predictor:
+        """Open a model's file, or the folder of a fast form; see :mod:`engine.opening`."""
+        opened = open_form(path) if is_form(path) else open_model(path, answers)
+        predictor = cls(opened)
+        # The first call prepares memory: have that over before somebody waits for an answer.
+        side = predictor.card.image_size
+        predictor.rank(np.zeros((side, side, 3), np.uint8))
+        return predictor
+
+    @property
+    def card(self) -> ModelCard:
+        """What the model is."""
+        return self.model.card
+
+    @property
+    def runtime(self) -> Runtime:
+        """What it runs on."""
+        return self.model.runtime
+
+    def predict(self, path: Path) -> Ranking:
+        """Rank the classes for the picture at ``path``; :class:`ProblemError` where it is none."""
+        return self.rank(self.read(path))
+
+    def read(self, path: Path) -> decode.Square:
+        """Return a picture as the network sees it; :class:`ProblemError` where it is none."""
+        if long_path(path).is_dir():
+            raise ProblemError("picture-is-folder")
+        return decode.load_square(path, self.card.image_size, self.card.resize)
+
+    def answer(self, squares: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """Return probabilities (n, classes) for pixels (n, side, side, 3), RGB, 0 to 255."""
+        return self.model.answer(squares)
+
+    def rank(self, square: decode.Square) -> Ranking:
+        """Rank the classes for pixels (side, side, 3), RGB, 0 to 255; best first."""
+        probabilities = self.answer(square[np.newaxis])[0]
+        order = np.argsort(-probabilities, kind="stable")
+        return tuple((self.card.classes[i], float(probabilities[i])) for i in order)

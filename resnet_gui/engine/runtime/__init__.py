@@ -1,0 +1,1 @@
+"""Keras, OpenVINO, devices and processes that the engine computes with."""

@@ -1,0 +1,105 @@
+"""On which processor the fast runtime computes: the graphics processor where it may be believed."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.files import paths
+from resnet_gui.core.imaging import decode
+from resnet_gui.core.system import hardware
+from resnet_gui.core.training.values import Runtime
+from resnet_gui.engine.runtime import isolated_call, openvino_runtime
+
+_GRAPHICS = "GPU"  # OpenVINO's name for Intel's; the first where there are several
+_ON_GRAPHICS = Runtime("openvino", "gpu", "f16")
+_PICTURES = 10
+_TOLERANCE = 2e-2  # of the largest number, or of a probability: half precision is that coarse
+
+_logger = logging.getLogger(__name__)
+
+
+def graphics() -> str:
+    """Return the name of the graphics processor that OpenVINO can use; empty where it has none."""
+    try:
+        if openvino_runtime.core().get_property(_GRAPHICS, "AVAILABLE_DEVICES"):
+            return str(openvino_runtime.core().get_property(_GRAPHICS, "FULL_DEVICE_NAME"))
+    except Exception:  # no driver, or one that fails in its own way
+        _logger.info("no graphics processor", exc_info=True)
+    return ""
+
+
+def find() -> str:
+    """Return what :func:`graphics` finds in a process of its own, as its driver may crash."""
+    try:
+        return isolated_call.call(graphics)
+    except isolated_call.EndedError as error:
+        _logger.warning("the graphics processor’s driver fails: %s", error)
+        return ""
+
+
+def choose(model: Any) -> Runtime:
+    """Return what an ``openvino.Model`` is to run on; see :func:`ready`."""
+    if not hardware.wants_graphics():
+        return _processor()  # without compiling it, which may turn out not to be needed
+    return ready(model)[1]
+
+
+def ready(model: Any, *, many: bool = False) -> tuple[openvino_runtime.Network, Runtime]:
+    """Return an ``openvino.Model`` ready to compute, and what it runs on.
+
+    That is the processor. It is the graphics processor where that is wanted, is there, and says of
+    ten pictures what the processor says; where it is not, the runtime says why.
+
+    Args:
+        model: From pictures (n, side, side, 3), RGB, 0 to 255, to probabilities or features.
+        many: See :class:`fast.Network`.
+    """
+    trusted = openvino_runtime.Network(model, many=many)
+    if not hardware.wants_graphics():
+        return trusted, _processor()
+    if not graphics():
+        return trusted, replace(_processor(), problem=Problem("graphics-none"))
+    try:
+        tried = compiled(model, _ON_GRAPHICS, many=many)
+        agrees = _agree(trusted, tried, model.input(0).get_partial_shape()[1].get_length())
+    except Exception as error:  # drivers fail in their own ways
+        _logger.warning("the graphics processor fails", exc_info=True)
+        problem = Problem("graphics-failed", {"detail": str(error).splitlines()[0]})
+        return trusted, replace(_processor(), problem=problem)
+    if not agrees:
+        return trusted, replace(_processor(), problem=Problem("graphics-differs"))
+    return tried, _ON_GRAPHICS
+
+
+def compiled(model: Any, runtime: Runtime, *, many: bool = False) -> openvino_runtime.Network:
+    """Return an ``openvino.Model`` compiled for what :func:`choose` has returned."""
+    if runtime.device == "cpu":
+        return openvino_runtime.Network(model, many=many)
+    return openvino_runtime.Network(model, precision="f16", many=many, device=_GRAPHICS)
+
+
+def _processor() -> Runtime:
+    return Runtime("openvino", "cpu", openvino_runtime.best_precision())
+
+
+def _agree(trusted: openvino_runtime.Network, tried: openvino_runtime.Network, side: int) -> bool:
+    for square in _squares(side):
+        expected, found = trusted.answer(square), tried.answer(square)
+        tolerance = _TOLERANCE * max(1.0, float(np.abs(expected).max()))
+        # Written so that what is no number does not agree.
+        if not np.abs(found - expected).max() <= tolerance:
+            return False
+    return True
+
+
+def _squares(side: int) -> list[NDArray[np.uint8]]:
+    """Return ten pictures of the sample, each (1, side, side, 3)."""
+    files = sorted(paths.asset("sample").rglob("*.jpg"))
+    chosen = files[:: max(1, len(files) // _PICTURES)][:_PICTURES]
+    return [decode.load_square(file, side, "letterbox")[np.newaxis] for file in chosen]

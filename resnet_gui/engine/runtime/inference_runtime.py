@@ -1,0 +1,22 @@
+"""Which runtime finished models are computed by: OpenVINO, or TensorFlow where that stands in."""
+
+from __future__ import annotations
+
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.training.values import Runtime
+
+
+def answering() -> Runtime:
+    """Return what finished models answer on: OpenVINO, or TensorFlow where that cannot load."""
+    from resnet_gui.engine.runtime import openvino_runtime
+
+    try:
+        return Runtime("openvino", "cpu", openvino_runtime.best_precision())
+    except Exception as error:
+        # An incomplete installation fails in its own way.
+        return Runtime("tensorflow", "cpu", "f32", stands_in(error))
+
+
+def stands_in(error: Exception) -> Problem:
+    """Return the word for it where TensorFlow answers because the fast runtime cannot."""
+    return Problem("tensorflow-stands-in", {"detail": f"{type(error).__name__}: {error}"})

@@ -1,0 +1,54 @@
+"""Calls a function in a process of its own: what it holds goes back, and it may crash.
+
+TensorFlow and what it makes on the way take most of a gigabyte and are never freed. A driver that
+is tried for the first time may end the process that tries it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import multiprocessing
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar, cast
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.engine.runtime.keras_runtime import silenced
+
+T = TypeVar("T")
+
+
+class EndedError(Exception):
+    """The process ended before it had answered."""
+
+
+def call(function: Callable[..., T], *arguments: Any) -> T:
+    """Return what a function of a module returns there.
+
+    Raises:
+        ProblemError: What it raises.
+        EndedError: After a crash, or where the system ended it for the memory that it held.
+    """
+    spawn = multiprocessing.get_context("spawn")  # there are threads: fork would be unsafe
+    hears, says = spawn.Pipe(duplex=False)
+    process = spawn.Process(target=_answer, args=(says, function, arguments), daemon=True)
+    process.start()
+    says.close()
+    try:
+        with hears:
+            answer, error = hears.recv()
+    except (EOFError, OSError):
+        process.join()
+        raise EndedError(f"its process ended with code {process.exitcode}") from None
+    process.join()
+    if error is not None:
+        raise error
+    return cast(T, answer)
+
+
+def _answer(says: Connection, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    with says, silenced(), contextlib.suppress(BrokenPipeError):  # nobody may wait any more
+        try:
+            says.send((function(*arguments), None))
+        except ProblemError as error:
+            says.send((None, error))

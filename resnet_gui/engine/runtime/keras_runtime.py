@@ -1,0 +1,55 @@
+"""Loads Keras the way this program wants it: quiet, on the processor, repeatable."""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from resnet_gui.core.system.hardware import check_processor
+
+
+def load_keras() -> Any:
+    """Import TensorFlow and Keras, and return the module ``keras``.
+
+    Raises:
+        ProblemError: ``no-avx``; TensorFlow itself would end the process without a word.
+    """
+    check_processor()
+    os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    os.environ["ENABLE_RUNTIME_UPTIME_TELEMETRY"] = "0"
+    import keras
+    import tensorflow as tf
+
+    tf.get_logger().setLevel(logging.ERROR)
+    # A windowed program on Windows has no standard output, and Keras writes to it by default.
+    keras.utils.disable_interactive_logging()
+    tf.config.list_physical_devices()  # finds out now, and has its say now, that there is no GPU
+    return keras
+
+
+@contextlib.contextmanager
+def silenced() -> Iterator[None]:
+    """Send what is written to standard error to nowhere, by C++ too.
+
+    TensorFlow greets there while it loads, whatever its log level, and the command line's
+    standard error is for sentences.
+    """
+    try:
+        descriptor = sys.stderr.fileno()
+    except (AttributeError, OSError, ValueError):
+        yield  # there is none, or a test has taken it
+        return
+    sys.stderr.flush()
+    kept, nowhere = os.dup(descriptor), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, descriptor)
+    try:
+        yield
+    finally:
+        os.dup2(kept, descriptor)
+        os.close(kept)
+        os.close(nowhere)

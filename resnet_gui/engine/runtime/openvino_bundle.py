@@ -1,0 +1,129 @@
+"""The fast form of a model: OpenVINO's files, and a manifest that names what they were made from.
+
+It is believed only where it is whole, was made from the very file at hand, and was written by this
+installation. Otherwise it is passed over, and made anew.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import logging
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files import atomic, signing
+from resnet_gui.core.files.hashing import digest_of
+from resnet_gui.core.files.paths import cache_dir, long_path
+from resnet_gui.core.files.versioned_json import read_json
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.engine.runtime import openvino_runtime
+
+FOLDER = "fast"
+"""Name of the folder in a run's folder."""
+
+SCHEMA = 1
+_MANIFEST, _NETWORK, _WEIGHTS, _CARD = "fast.json", "network.xml", "network.bin", "card.json"
+
+_logger = logging.getLogger(__name__)
+
+
+def kept(source: str) -> Path:
+    """Return the folder in the program's cache for the form of what has this digest."""
+    return cache_dir() / FOLDER / source
+
+
+def is_form(folder: Path) -> bool:
+    """Say whether a folder looks like a fast form; whether it is one, reading it tells."""
+    return long_path(folder / _MANIFEST).is_file()
+
+
+def write(model: Any, folder: Path, source: str, card: ModelCard | None = None) -> None:
+    """Write a form whole, in the place of one that does not fit any more.
+
+    Args:
+        model: An ``openvino.Model``.
+        folder: Where to.
+        source: What it was made from; see :mod:`core.contents`.
+        card: Its model's card, where that cannot be read from elsewhere.
+
+    Raises:
+        OSError: Where it cannot be written; there is nothing then.
+    """
+    partial = folder.with_name(f"{folder.name}.{os.getpid()}.partial")
+    long_path(partial).mkdir(parents=True, exist_ok=True)
+    try:
+        try:
+            openvino_runtime.write(model, partial / _NETWORK)
+        except RuntimeError as error:  # OpenVINO's word for a full disk
+            raise OSError(str(error)) from error
+        names = [_NETWORK, _WEIGHTS]
+        if card is not None:
+            atomic.write_text(partial / _CARD, card.to_json())
+            names.append(_CARD)
+        files = {name: digest_of(partial / name) for name in names}
+        atomic.write_text(partial / _MANIFEST, _manifest(source, files))
+        if long_path(folder).exists():
+            shutil.rmtree(long_path(folder))
+        long_path(partial).rename(long_path(folder))
+    finally:
+        shutil.rmtree(long_path(partial), ignore_errors=True)
+
+
+def read(folder: Path, source: str | None = None) -> tuple[Any, ModelCard | None] | None:
+    """Return the ``openvino.Model`` in a form, and the card beside it if there is one.
+
+    Args:
+        folder: Where the form is.
+        source: The digest of what it must have been made from; None where it need not be known.
+
+    Returns:
+        None where there is no form, or it is damaged, of something else or somebody else's.
+    """
+    try:
+        files = _files(long_path(folder / _MANIFEST).read_text(encoding="utf-8"), source)
+        contents = {name: _checked(folder / name, sha) for name, sha in files.items()}
+        model = openvino_runtime.from_memory(contents[_NETWORK].tobytes(), contents[_WEIGHTS])
+        text = contents.get(_CARD)
+        card = None if text is None else ModelCard.from_json(text.tobytes().decode("utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError, KeyError, RuntimeError, ProblemError) as error:
+        _logger.warning("the fast form %s is not used: %s", folder, error)
+        return None
+    with contextlib.suppress(OSError):
+        os.utime(long_path(folder))  # what is used last is removed last from the cache
+    return model, card
+
+
+def _manifest(source: str, files: dict[str, str]) -> str:
+    values = {"schema": SCHEMA, "source": source, "files": files}
+    return json.dumps(values | {"seal": signing.seal(_sealed(source, files))}, indent=2) + "\n"
+
+
+def _sealed(source: str, files: dict[str, str]) -> str:
+    return json.dumps([source, files], sort_keys=True)
+
+
+def _files(text: str, source: str | None) -> dict[str, str]:
+    """Return the names and digests in a manifest that fits, or raise ``ValueError``."""
+    values = read_json(text, SCHEMA)
+    files, found = values["files"], values["source"]
+    if source is not None and found != source:
+        raise ValueError("it was made from something else")
+    if not signing.fits(_sealed(found, files), values["seal"]):
+        raise ValueError("this installation did not write it")
+    return dict(files)
+
+
+def _checked(path: Path, sha: str) -> np.ndarray[Any, np.dtype[np.uint8]]:
+    content = np.fromfile(long_path(path), np.uint8)
+    if hashlib.sha256(content.data).hexdigest() != sha:
+        raise ValueError(f"{path.name} is damaged")
+    return content

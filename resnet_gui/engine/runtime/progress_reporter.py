@@ -1,0 +1,62 @@
+"""Carries events from the work to whoever asked for it, and their wishes back."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from resnet_gui.core.errors.problem import Cancelled
+from resnet_gui.core.protocol.commands import Cancel, Stop
+from resnet_gui.core.protocol.messages import Command, Event
+from resnet_gui.core.protocol.system_events import PhaseChanged
+from resnet_gui.core.training.values import BatchEnded, Phase, Validating
+
+_INTERVAL = 0.1  # seconds: at most ten reports of progress a second
+
+
+class Courier:
+    """Reports at most ten times a second, and obeys Stop and Cancel between batches."""
+
+    def __init__(self, send: Callable[[Event], None], poll: Callable[[], Command | None]) -> None:
+        self.send = send
+        self._poll = poll
+        self._last_report = 0.0
+        self._total: dict[Phase, int] = {}
+        self.stops = 0
+
+    def stop(self) -> None:
+        """Note the wish to finish now and keep the best; may be called from a signal handler."""
+        self.stops += 1
+
+    def check(self) -> None:
+        """Take in what has been asked for; raises :class:`Cancelled`."""
+        while (command := self._poll()) is not None:
+            match command:
+                case Stop():
+                    self.stop()
+                case Cancel():
+                    raise Cancelled
+
+    def begin(self, phase: Phase, total: int) -> None:
+        """Report that a phase begins."""
+        self._total[phase] = total
+        self.send(PhaseChanged(phase, 0, total))
+
+    def advance(self, phase: Phase, done: int) -> None:
+        """Report that a phase went on, if it is time to, and check for wishes."""
+        self.check()
+        if done == self._total[phase] or self._due():
+            self.send(PhaseChanged(phase, done, self._total[phase]))
+
+    def report(self, event: BatchEnded | Validating) -> None:
+        """Report progress within an epoch, if it is time to, and check for wishes."""
+        self.check()
+        if self._due():
+            self.send(event)
+
+    def _due(self) -> bool:
+        now = time.monotonic()
+        if now - self._last_report < _INTERVAL:
+            return False
+        self._last_report = now
+        return True

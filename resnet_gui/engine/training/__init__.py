@@ -1,0 +1,1 @@
+"""Trains: job, stages, steps, checkpoints, artifacts."""

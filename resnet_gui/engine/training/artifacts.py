@@ -1,0 +1,154 @@
+"""Writes a run's folder whole: model, card and records, under a temporary name, then moved."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
+
+import numpy as np
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files import atomic
+from resnet_gui.core.files.hashing import digest_of
+from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.imaging import resize
+from resnet_gui.core.metrics.evaluation import evaluations_json
+from resnet_gui.core.metrics.split_predictions import Predictions, predictions_csv
+from resnet_gui.core.models import model_card as card
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.protocol.training_events import ModelUsable, TrainingFinished
+from resnet_gui.core.runs import run_folder
+from resnet_gui.core.runs.curves_svg import curves_svg
+from resnet_gui.core.splits import split_record
+from resnet_gui.core.training.history import history_csv
+from resnet_gui.engine.runtime import openvino_bundle, openvino_runtime
+from resnet_gui.engine.runtime.environment import hardware, versions
+from resnet_gui.engine.training.result import Result
+
+_NOT_SAVED_YET = "not saved yet"
+
+_logger = logging.getLogger(__name__)
+
+
+def save(result: Result, run_dir: Path, log: Path | None) -> TrainingFinished:
+    """Write the run, begun before, to ``run_dir``; it appears there complete, or not at all.
+
+    Raises:
+        ProblemError: ``disk-full`` or ``saving-failed``. The result is unharmed: try again.
+    """
+    model_card = describe(result, run_dir.name)
+    folder = run_folder.partial_dir(run_dir)
+    run_folder.check_run_dir(run_dir)
+    try:
+        texts = {
+            run_folder.CARD_FILE: model_card.to_json(),
+            run_folder.CONFIG_FILE: result.config.to_json(),
+            run_folder.SPLIT_FILE: split_record.split_csv(result.dataset, result.hashes),
+            run_folder.HISTORY_FILE: history_csv(result.epochs),
+            run_folder.CURVES_FILE: curves_svg(result.epochs, "Loss", "Accuracy"),
+            run_folder.EVALUATION_FILE: evaluations_json(result.evaluations),
+            run_folder.PREDICTIONS_FILE: predictions_csv(predictions(result)),
+        }
+        model = folder / run_folder.MODEL_FILE
+        result.classifier.model.save(str(long_path(model)))
+        card.put_card(model, model_card)
+        _save_fast_form(result, model)
+        for name, text in texts.items():
+            atomic.write_text(folder / name, text)
+        if log is not None:
+            atomic.write_text(folder / run_folder.LOG_FILE, log.read_text("utf-8", "replace"))
+        size = atomic.size_on_disk(folder)
+        run_folder.finish(run_dir)
+    except OSError as error:
+        with contextlib.suppress(OSError):  # half a model only takes room that is wanted
+            long_path(folder / run_folder.MODEL_FILE).unlink(missing_ok=True)
+        raise _problem(error, result, run_dir) from error
+    return TrainingFinished(run_dir, result.reason, model_card, result.evaluations, size)
+
+
+def save_usable(result: Result, run_dir: Path) -> ModelUsable | None:
+    """Write the fast form of what a run has learned so far, so that it can be asked meanwhile."""
+    folder = run_folder.partial_dir(run_dir) / openvino_bundle.FOLDER
+    model_card = describe(result, run_dir.name)
+    if result.fast is None:
+        return None
+    try:
+        openvino_bundle.write(result.fast, folder, _NOT_SAVED_YET, model_card)
+    except OSError:
+        _logger.warning("what is learned so far cannot be asked", exc_info=True)
+        return None
+    return ModelUsable(folder, model_card)
+
+
+def _save_fast_form(result: Result, model: Path) -> None:
+    """Put the fast form beside a saved model; a run is whole without it too."""
+    folder = model.with_name(openvino_bundle.FOLDER)
+    try:
+        network = result.fast or openvino_runtime.convert(result.classifier.model)
+        openvino_bundle.write(network, folder, digest_of(model))
+    except Exception:
+        # Converting fails in many ways; then TensorFlow answers, and says so.
+        _logger.warning("the model has no fast form", exc_info=True)
+
+
+def predictions(result: Result) -> Predictions:
+    """Return a run's answers to each picture it was evaluated on, in the dataset's order."""
+    paths: list[str] = []
+    splits: list[str] = []
+    truth, probabilities = [], []
+    for name, answers in result.answers.items():
+        pictures, order = result.dataset.of(name), np.argsort(answers.indices)
+        paths += [pictures[index].path.as_posix() for index in answers.indices[order].tolist()]
+        splits += [str(name)] * len(order)
+        truth.append(answers.truth[order])
+        probabilities.append(answers.probabilities[order])
+    return Predictions(
+        result.dataset.classes,
+        tuple(paths),
+        tuple(splits),
+        np.concatenate(truth),
+        np.concatenate(probabilities),
+    )
+
+
+def describe(result: Result, name: str) -> ModelCard:
+    """Return the card of a run's model."""
+    validation = result.evaluations[0]
+    config = result.config
+    is_file = config.weights not in ("imagenet", "none")
+    return ModelCard(
+        name=name,
+        classes=result.dataset.classes,
+        network=config.network,
+        image_size=config.image_size,
+        resize=config.resize,
+        filter=resize.FILTER_NAME,
+        created=datetime.now(UTC).isoformat(timespec="seconds"),
+        seed=config.seed,
+        best_epoch=result.best.epoch,
+        val_loss=result.best.val_loss,
+        val_accuracy=result.best.val_accuracy,
+        n_train=sum(p.split == "train" for p in result.dataset.pictures),
+        n_validation=validation.count,
+        weights=Path(config.weights).name if is_file else config.weights,
+        dataset={
+            "name": result.dataset.name,
+            "fingerprint": split_record.fingerprint(result.dataset, result.hashes),
+        },
+        versions=versions(),
+        hardware=hardware()
+        | {
+            phase.value: f"{on.name} {on.device} {on.precision}"
+            for phase, on in result.runtimes.items()
+        },
+    )
+
+
+def _problem(error: OSError, result: Result, run_dir: Path) -> ProblemError:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        needed = result.classifier.parameters().total * 4 // 1_000_000 + 1
+        return ProblemError("disk-full", megabytes=needed, path=str(run_dir.parent))
+    return ProblemError("saving-failed", path=str(run_dir), detail=error.strerror or str(error))

@@ -1,0 +1,64 @@
+"""What a training ends with, before it is written down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.metrics import evaluation
+from resnet_gui.core.metrics.evaluation import Evaluation
+from resnet_gui.core.runs.checkpoints import Progress
+from resnet_gui.core.training.values import EpochEnded, Phase, Runtime, StopReason
+from resnet_gui.engine.backbones.classifier import Classifier
+from resnet_gui.engine.training.stage_trainer import Answers
+
+
+@dataclass(frozen=True)
+class Result:
+    """What a run leaves, before it is written down.
+
+    Attributes:
+        classifier: With the weights of the best epoch.
+        config: The settings it was trained with; the batches may be smaller than was asked for.
+        dataset: The pictures in their splits.
+        hashes: Their content's, in the order of ``dataset.pictures``.
+        progress: The epochs, and the best of them.
+        reason: Why training ended.
+        answers: What the finished network says of each split; the indices are those of
+            ``dataset.of(split)``.
+        runtimes: What each phase was computed on, as far as this process has done it.
+        fast: The finished network as an ``openvino.Model``, where it is a frozen backbone with a
+            new head; else None.
+    """
+
+    classifier: Classifier
+    config: TrainConfig
+    dataset: Dataset
+    hashes: tuple[str, ...]
+    progress: Progress
+    reason: StopReason
+    answers: dict[Split, Answers]
+    runtimes: dict[Phase, Runtime]
+    fast: Any = None
+
+    @property
+    def epochs(self) -> list[EpochEnded]:
+        """Finished epochs, oldest first."""
+        return self.progress.epochs
+
+    @property
+    def best(self) -> EpochEnded:
+        """The epoch whose weights the classifier has."""
+        assert self.progress.best is not None  # training ends with a best epoch or raises
+        return self.progress.best
+
+    @property
+    def evaluations(self) -> tuple[Evaluation, ...]:
+        """What the answers are worth, split by split."""
+        return tuple(
+            evaluation.evaluate(name, self.dataset.classes, one.truth, one.probabilities)
+            for name, one in self.answers.items()
+        )

@@ -1,0 +1,86 @@
+"""Measures for about a second what a run would take on this computer."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resnet_gui.core.config.train_config import TrainConfig, with_changes
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.imaging import decode
+from resnet_gui.core.protocol.commands import EstimateRun
+from resnet_gui.core.training.values import RunEstimate
+from resnet_gui.engine.backbones import classifier as networks
+from resnet_gui.engine.backbones.classifier import Classifier
+from resnet_gui.engine.runtime import device, inference_runtime, openvino_runtime
+from resnet_gui.engine.runtime.tf_graph import compiled
+from resnet_gui.engine.training.objectives import optimizer
+from resnet_gui.engine.training.train_step import Learner
+
+_BUDGET = 0.4  # seconds for each of the measurements
+_PROBE_BATCH = 8  # a large batch would outlast the budget at its first step
+
+
+def estimate(command: EstimateRun) -> RunEstimate:
+    """Time the network as configured, on noise, and the reading of one picture."""
+    config = with_changes(command.config, batch_size=min(command.config.batch_size, _PROBE_BATCH))
+    classifier = networks.build(config, command.n_classes)
+    inputs, labels = _noise(config, classifier.learner.input_shape[1:])
+    forward = _seconds(_passing(classifier, config, inputs))
+    if config.extracts_features:
+        learner = Learner(classifier.head, optimizer(config, 1))
+        inputs, _ = _noise(config, classifier.head.input_shape[1:])
+    else:
+        learner = Learner(classifier.learner, optimizer(config, 1))
+    learn = _seconds(lambda: learner.learn(inputs, labels))
+    each = 1000 / config.batch_size
+    return RunEstimate(
+        request_id=command.request_id,
+        train_ms=learn * each,
+        forward_ms=forward * each,
+        decode_ms=_decoding(command) * 1000,
+        parameters=classifier.parameters(),
+    )
+
+
+def _passing(
+    classifier: Classifier, config: TrainConfig, inputs: NDArray[np.float32]
+) -> Callable[[], object]:
+    """Return what passes pictures forward as the run would: extraction has the fast runtime."""
+    if config.extracts_features and inference_runtime.answering().name == "openvino":
+        with contextlib.suppress(Exception):  # what cannot be converted is left to TensorFlow
+            network, _ = device.ready(openvino_runtime.convert(classifier.backbone))
+            squares = inputs.astype("u1")
+            return lambda: network.answer(squares)
+    graph = compiled(classifier.backbone)
+    return lambda: graph(inputs)
+
+
+def _noise(config: TrainConfig, shape: tuple[int, ...]) -> tuple[np.ndarray, np.ndarray]:
+    random = np.random.default_rng(0)
+    inputs = random.uniform(0, 255, (config.batch_size, *shape)).astype(np.float32)
+    return inputs, np.zeros(config.batch_size, np.int64)
+
+
+def _decoding(command: EstimateRun) -> float:
+    path, config = command.sample, command.config
+    if path is None:
+        return 0.0
+    try:
+        return _seconds(lambda: decode.load_square(path, config.image_size, config.resize))
+    except ProblemError:
+        return 0.0
+
+
+def _seconds(action: Callable[[], object]) -> float:
+    """Return the seconds of one call: the first, which compiles, is not counted."""
+    action()
+    calls, started = 0, time.perf_counter()
+    while calls == 0 or time.perf_counter() - started < _BUDGET:
+        action()
+        calls += 1
+    return (time.perf_counter() - started) / calls

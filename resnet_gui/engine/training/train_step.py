@@ -1,0 +1,159 @@
+"""One step of learning, one pass of answering: the only place where gradients are taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import numpy as np
+import tensorflow as tf
+from numpy.typing import NDArray
+
+from resnet_gui.core.config.train_config import Loss
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.runs.checkpoints import State
+from resnet_gui.engine.backbones.classifier import probabilities
+from resnet_gui.engine.training.objectives import losses
+
+_OPTIMIZER = "optimizer/"
+
+Answering = Callable[[Any, NDArray[np.int64]], tuple[NDArray[np.float32], NDArray[np.float32]]]
+"""From a batch's inputs and class indices (n,) to probabilities (n, classes), and each picture's
+loss (n,)."""
+
+
+class Learner:
+    """A Keras model from inputs to logits, its optimizer, and cross-entropy.
+
+    Args:
+        model: What learns.
+        optimizer: How; see :func:`optimizer`.
+        weights: How much a picture of each class counts, (classes,); None for all alike.
+        loss: Which cross-entropy; see :func:`losses`.
+        centre: Mean of the inputs (k,), where the model is a head on features; None for none. A
+            head then learns from features less their mean, which have no large part in common:
+            some 20 epochs do where hundreds would not. Its weights are those for whole features
+            at all times.
+
+    Attributes:
+        answer: Asks it, as far as it has learned.
+    """
+
+    def __init__(
+        self,
+        model: Any,
+        optimizer: Any,
+        weights: NDArray[np.float32] | None = None,
+        loss: Loss = "softmax",
+        centre: NDArray[np.float32] | None = None,
+    ) -> None:
+        self._model = model
+        self._centre = None if centre is None else tf.constant(centre, tf.float32)
+        self._optimizer = optimizer
+        self._loss = loss
+        classes = model.output_shape[-1]
+        self.answer = answering(model, loss)
+        self._weights = tf.constant(np.ones(classes) if weights is None else weights, tf.float32)
+        self._optimizer.build(model.trainable_variables)
+        if centre is not None and not np.any(self._last_layer().bias.numpy()):
+            # A new head says nothing yet of what all inputs have in common.
+            self._last_layer().bias.assign(-self._common())
+        inputs = tf.TensorSpec((None, *model.input_shape[1:]), tf.float32)
+        labels = tf.TensorSpec((None,), tf.int64)
+        self._step = tf.function(self._learn, input_signature=[inputs, labels])
+
+    def learn(self, inputs: Any, labels: NDArray[np.int64]) -> tuple[float, int]:
+        """Take one step on a batch; return its mean loss before the step, and right answers."""
+        loss, right = self._step(inputs, labels)
+        return float(loss), int(right)
+
+    def weights(self) -> State:
+        """Return copies of all that learning may have changed, by name, seeds of dropout too."""
+        return {name: np.array(variable.numpy()) for name, variable in self._changing().items()}
+
+    def restore(self, weights: State) -> None:
+        """Put back what :meth:`weights` returned, here or where fewer layers learned.
+
+        Raises:
+            ProblemError: ``checkpoint-unfit`` where they are another network's.
+        """
+        _assign(self._changing(), weights)
+
+    def state(self) -> State:
+        """Return copies of the optimizer's variables, which only going on needs."""
+        return {name: np.array(v.numpy()) for name, v in self._optimizer_variables().items()}
+
+    def restore_state(self, state: State) -> None:
+        """Put back what :meth:`state` returned; see :meth:`restore`."""
+        _assign(self._optimizer_variables(), state)
+
+    def _changing(self) -> dict[str, Any]:
+        """Trainable variables, and the moving statistics of layers that are not frozen."""
+        # Not by Keras' paths: those of dropout's seeds count what the process has built before.
+        return {
+            f"{layer.name}/{variable.name}": variable
+            for layer in self._model.layers
+            if layer.trainable
+            for variable in layer.variables
+        }
+
+    def _optimizer_variables(self) -> dict[str, Any]:
+        # By number: paths of an optimizer's variables are no part of Keras' promises.
+        return {f"{_OPTIMIZER}{n}": v for n, v in enumerate(self._optimizer.variables)}
+
+    def _learn(self, inputs: Any, labels: Any) -> tuple[Any, Any]:
+        variables = self._model.trainable_variables
+        with tf.GradientTape() as tape:
+            logits = self._logits(inputs)
+            lost = losses(self._loss, labels, logits)
+            loss = tf.reduce_mean(lost * tf.gather(self._weights, labels))
+        common = self._common()
+        self._optimizer.apply(tape.gradient(loss, variables), variables)
+        if self._centre is not None:  # what the step did to the common part was not meant
+            self._last_layer().bias.assign_sub(self._common() - common)
+        right = tf.reduce_sum(tf.cast(tf.argmax(logits, axis=1) == labels, tf.int64))
+        return loss, right
+
+    def _logits(self, inputs: Any) -> Any:
+        if self._centre is None:
+            return self._model(inputs, training=True)
+        return self._model(inputs - self._centre, training=True) + tf.stop_gradient(self._common())
+
+    def _common(self) -> Any:
+        """Return what the last layer makes of the inputs' mean, (classes,)."""
+        if self._centre is None:
+            return 0.0
+        return tf.linalg.matvec(self._last_layer().kernel, self._centre, transpose_a=True)
+
+    def _last_layer(self) -> Any:
+        return self._model.layers[-1]
+
+
+def answering(model: Any, loss: Loss) -> Answering:
+    """Return what asks a model from inputs to logits, in inference mode as one graph."""
+    inputs = tf.TensorSpec((None, *model.input_shape[1:]), tf.float32)
+    labels = tf.TensorSpec((None,), tf.int64)
+
+    def look(inputs: Any, labels: Any) -> tuple[Any, Any]:
+        logits = model(inputs, training=False)
+        return probabilities(loss, logits), losses(loss, labels, logits)
+
+    graph = tf.function(look, input_signature=[inputs, labels])
+
+    def answer(
+        inputs: Any, labels: NDArray[np.int64]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        found, lost = graph(inputs, labels)
+        return np.asarray(found), np.asarray(lost)
+
+    return answer
+
+
+def _assign(variables: dict[str, Any], values: State) -> None:
+    fits = values.keys() <= variables.keys() and all(
+        tuple(variables[name].shape) == value.shape for name, value in values.items()
+    )
+    if not fits:
+        raise ProblemError("checkpoint-unfit")
+    for name, value in values.items():
+        variables[name].assign(value)

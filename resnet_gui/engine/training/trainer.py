@@ -1,0 +1,309 @@
+"""A run from pictures to a result: reading, (extracting features,) training, evaluating.
+
+What the user sees and wishes goes through the courier; what a run is made of comes from the other
+rooms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from resnet_gui.core.config.train_config import TrainConfig, with_changes
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.files import atomic
+from resnet_gui.core.models.backbones import info
+from resnet_gui.core.protocol.system_events import Warned
+from resnet_gui.core.protocol.training_events import Computing, Resumed, TrainingStarted
+from resnet_gui.core.runs import resume as interrupted
+from resnet_gui.core.runs import run_folder
+from resnet_gui.core.runs.checkpoints import Checkpoints, Progress
+from resnet_gui.core.runs.resume import Recorded
+from resnet_gui.core.splits import holdout, split_record
+from resnet_gui.core.training import stages as plan
+from resnet_gui.core.training.stages import Stage
+from resnet_gui.core.training.values import EpochEnded, Phase, Runtime, StopReason
+from resnet_gui.engine.backbones import classifier as networks
+from resnet_gui.engine.backbones import pretrained_weights
+from resnet_gui.engine.backbones.classifier import Classifier, keras
+from resnet_gui.engine.data.image_batches import Batches, PictureBatches
+from resnet_gui.engine.features.feature_extractor import Backbone, extract, fast_backbone
+from resnet_gui.engine.runtime import openvino_runtime
+from resnet_gui.engine.runtime.progress_reporter import Courier
+from resnet_gui.engine.training import batch_size
+from resnet_gui.engine.training.objectives import class_weights, optimizer
+from resnet_gui.engine.training.result import Result
+from resnet_gui.engine.training.run_logger import Records, recording
+from resnet_gui.engine.training.stage_trainer import Answers, Fit, answer
+from resnet_gui.engine.training.train_step import Answering, Learner, answering
+
+_BYTES = 4  # a weight
+_SLOTS = 2  # numbers that Adam keeps for each weight
+
+
+def train(
+    dataset: Dataset,
+    config: TrainConfig,
+    courier: Courier,
+    folder: Path,
+    resume: Recorded | None = None,
+    on_usable: Callable[[Result], None] = lambda result: None,
+) -> Result:
+    """Train on a scanned dataset; the caller saves the result.
+
+    Args:
+        dataset: The pictures; where they bring no validation split, some are held out.
+        config: The settings.
+        courier: Who is told, and who says what the user wants.
+        folder: The run's folder, which takes checkpoints and records.
+        resume: The run whose checkpoints are in ``folder``, to go on from.
+        on_usable: Given what there is once a head is trained: it can be asked from then on.
+
+    Raises:
+        ProblemError: Where there is nothing to train on, or nothing came of it.
+        Cancelled: The user's wish; nothing is kept.
+    """
+    start = _fetch_weights(config, courier)
+    dataset = holdout.hold_out(dataset, config.holdout, config.seed, config.group_by)
+    courier.begin(Phase.READING, len(dataset.pictures))
+    hashes = split_record.content_hashes(dataset, lambda done: courier.advance(Phase.READING, done))
+    if courier.stops:
+        raise ProblemError("stopped-before-epoch")
+    if resume is not None:
+        interrupted.check_unchanged(resume, hashes)
+    atomic.write_text(folder / run_folder.SPLIT_FILE, split_record.split_csv(dataset, hashes))
+
+    keras.utils.set_random_seed(config.seed)
+    classifier = networks.build(config, len(dataset.classes))
+    if start is not None:
+        pretrained_weights.load(classifier.backbone, start, config.network)
+    config = _fitted(classifier, config, courier, resume)
+    atomic.write_text(folder / run_folder.CONFIG_FILE, config.to_json())
+    _check_space(classifier, config, folder)
+
+    course = _Course(dataset, hashes, config, courier, classifier, folder, resume, on_usable)
+    course.run()
+    return course.finished()
+
+
+class _Course:
+    """The stages of one run, on one network."""
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        hashes: tuple[str, ...],
+        config: TrainConfig,
+        courier: Courier,
+        classifier: Classifier,
+        folder: Path,
+        resume: Recorded | None,
+        on_usable: Callable[[Result], None],
+    ) -> None:
+        self._dataset, self._config, self._courier = dataset, config, courier
+        self._hashes, self._on_usable = hashes, on_usable
+        self._backbone: Backbone | None = None  # of the best epoch, where that was frozen
+        self._classifier, self._folder = classifier, folder
+        self._checkpoints = Checkpoints(folder, config.keep_checkpoints)
+        self._training = PictureBatches(dataset, Split.TRAIN, config, courier, hashes)
+        self._validation = PictureBatches(dataset, Split.VALIDATION, config, courier, hashes)
+        self._answers: Answers | None = None
+        self._told: set[str] = set()
+        self._runtimes: dict[Phase, Runtime] = {}
+        self.reason = StopReason.COMPLETED
+        self.progress = Progress()
+        if resume is not None:
+            self.progress = self._checkpoints.progress()
+            if not run_folder.is_partial(resume.folder):  # it has ended; now more is wanted of it
+                self.progress.patient_from = len(self.progress.epochs)
+
+    def run(self) -> None:
+        """Go through the stages that are left."""
+        done, steps = len(self.progress.epochs), self._training.steps
+        self._tell_start()
+        stages = plan.stages(self._config)
+        left = [stage for stage in stages if done < stage.last] or [stages[-1]]
+        with recording(self._folder, steps, done) as records:
+            for stage in left:
+                self._run_stage(stage, records, done if stage is left[0] else 0)
+                if self.reason in (StopReason.STOPPED, StopReason.DIVERGED):
+                    break
+
+    def finished(self) -> Result:
+        """Return the network with the best epoch's weights, in full precision, and its answers."""
+        config, classifier = self._config, self._classifier
+        if config.mixed_precision:
+            exact = with_changes(config, mixed_precision=False)
+            classifier = networks.build(exact, len(self._dataset.classes))
+            networks.copy_weights(self._classifier.model, classifier.model)
+            config, self._answers = exact, None
+        look = answering(classifier.learner, config.loss)
+        if self._answers is None:
+            self._backbone = None
+            if self._best_stage().config.extracts_features:
+                self._backbone = fast_backbone(classifier, config)
+            self._answers = self._answer(classifier, look, self._validation, None)
+        answers = {Split.VALIDATION: self._answers}
+        if self._dataset.size(Split.TEST):
+            test = PictureBatches(self._dataset, Split.TEST, config, self._courier, self._hashes)
+            answers[Split.TEST] = self._answer(classifier, look, test, Phase.EVALUATING)
+        return self._result(classifier, answers)
+
+    def _result(self, classifier: Classifier, answers: dict[Split, Answers]) -> Result:
+        backbone, joined = self._backbone, None
+        if backbone is not None and backbone.model is not None:
+            kernel, bias = classifier.head.get_layer("logits").get_weights()
+            joined = openvino_runtime.joined(backbone.model, kernel, bias, self._config.loss)
+        return Result(
+            classifier=classifier,
+            config=self._config,
+            dataset=self._dataset,
+            hashes=self._hashes,
+            progress=self.progress,
+            reason=self.reason,
+            answers=answers,
+            runtimes=self._runtimes,
+            fast=joined,
+        )
+
+    def _best_stage(self) -> Stage:
+        best = self.progress.best
+        assert best is not None
+        stages = plan.stages(self._config)
+        return next(stage for stage in reversed(stages) if stage.first <= best.epoch)
+
+    def _answer(
+        self, classifier: Classifier, look: Answering, pictures: PictureBatches, phase: Phase | None
+    ) -> Answers:
+        """Ask the network as it was in its best epoch: by features, where it was frozen then."""
+        config, courier = self._config, self._courier
+        if self._backbone is None:
+            return answer(look, pictures, phase, courier)
+        by_features = phase or Phase.EVALUATING
+        (features,) = extract(self._backbone, [pictures], config, courier, by_features)
+        return answer(answering(classifier.head, config.loss), features, None, courier)
+
+    def _run_stage(self, stage: Stage, records: Records, resumed: int) -> None:
+        config, progress = stage.config, self.progress
+        network = info(config.network)
+        networks.freeze(self._classifier.backbone, network, config.freeze_until)
+        training: Batches = self._training
+        validation: Batches = self._validation
+        model = self._classifier.learner
+        backbone = centre = None
+        if config.extracts_features:
+            backbone = fast_backbone(self._classifier, config)
+            self._tell_runtime(Phase.EXTRACTING, backbone.runtime)
+            splits = [self._training, self._validation]
+            features, validation = extract(backbone, splits, config, self._courier)
+            training, centre = features, features.centre()
+            model = self._classifier.head
+        precision = "bf16" if config.mixed_precision else "f32"
+        self._tell_runtime(stage.phase, Runtime("tensorflow", "cpu", precision))
+        balanced = class_weights(training.labels, len(self._dataset.classes))
+        learner = Learner(
+            model,
+            optimizer(config, config.epochs * training.steps),
+            balanced if config.class_weights else None,
+            config.loss,
+            centre,
+        )
+        if resumed and progress.best is not None:
+            self._checkpoints.restore_weights(learner, progress.best.epoch)
+
+        def put_down(epoch: EpochEnded) -> None:
+            try:
+                self._checkpoints.write(learner, progress, fit.best_weights)
+            except OSError as error:
+                self._warn("checkpoint-failed", error)
+            try:
+                records.end_epoch(epoch)
+            except OSError as error:
+                self._warn("records-failed", error)
+
+        fit = Fit(
+            learner,
+            training,
+            validation,
+            stage,
+            progress,
+            self._courier,
+            on_step=records.add_step,
+            on_epoch=put_down,
+        )
+        if resumed >= stage.first:
+            self._checkpoints.restore_newest(learner)
+        fit.run()
+        self.reason = fit.reason
+        if fit.best_answers is not None:
+            self._answers, self._backbone = fit.best_answers, backbone
+            if backbone is not None:
+                self._on_usable(
+                    self._result(self._classifier, {Split.VALIDATION: fit.best_answers})
+                )
+
+    def _tell_runtime(self, phase: Phase, runtime: Runtime) -> None:
+        self._runtimes[phase] = runtime
+        self._courier.send(Computing(runtime))
+        if runtime.problem is not None:
+            self._courier.send(Warned(runtime.problem))
+
+    def _warn(self, kind: str, error: OSError) -> None:
+        """Say once what cannot be written; what the run learns is not lost by that."""
+        if kind not in self._told:
+            self._told.add(kind)
+            reason = error.strerror or str(error)
+            self._courier.send(Warned(Problem(kind, {"detail": reason})))
+
+    def _tell_start(self) -> None:
+        self._courier.send(
+            TrainingStarted(
+                classes=self._dataset.classes,
+                n_train=self._training.count,
+                n_validation=self._validation.count,
+                epochs=plan.epochs_at_most(self._config),
+                steps=self._training.steps,
+                parameters=self._classifier.parameters(),
+            )
+        )
+        if self.progress.epochs:
+            self._courier.send(Resumed(tuple(self.progress.epochs)))
+
+
+def _fitted(
+    classifier: Classifier, config: TrainConfig, courier: Courier, resume: Recorded | None
+) -> TrainConfig:
+    """Return ``config`` with batches that the memory has room for, or with those begun with."""
+    if resume is not None:
+        return with_changes(config, batch_size=min(config.batch_size, resume.config.batch_size))
+    size = batch_size.batch_size(classifier, config)
+    if size < config.batch_size:
+        values: dict[str, Any] = {"size": size, "wanted": config.batch_size}
+        courier.send(Warned(Problem("batch-smaller", values)))
+    return with_changes(config, batch_size=size)
+
+
+def _check_space(classifier: Classifier, config: TrainConfig, folder: Path) -> None:
+    """Refuse a run that would fill the disk with its model and its checkpoints."""
+    parameters = classifier.parameters()
+    kept = min(config.keep_checkpoints, plan.epochs_at_most(config))
+    # The best epoch's besides, and one that is being written while the last is still there.
+    weights_files = kept + 2
+    states = 2 * _SLOTS
+    learned = (weights_files + states) * parameters.trainable
+    run_dir = run_folder.run_dir_of(folder)
+    in_two_forms = 2 * parameters.total  # Keras' and the fast one
+    there = atomic.size_on_disk(folder)
+    run_folder.check_space(run_dir, max(0, _BYTES * (in_two_forms + learned) - there))
+
+
+def _fetch_weights(config: TrainConfig, courier: Courier) -> Path | None:
+    def on_progress(done: int, total: int) -> None:
+        if done == 0:
+            courier.begin(Phase.DOWNLOADING, total)
+        courier.advance(Phase.DOWNLOADING, done)
+
+    return pretrained_weights.resolve(config, on_progress)

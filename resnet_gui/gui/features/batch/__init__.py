@@ -1,0 +1,1 @@
+"""Many pictures as a table, and sorting them into folders."""

@@ -1,0 +1,360 @@
+"""The Batch tab: many pictures as a table that fills up, and what can be done with it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from itertools import islice
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.files.atomic import write_text
+from resnet_gui.core.files.paths import is_dir
+from resnet_gui.core.organize.executor import Report
+from resnet_gui.core.organize.plan import Mode
+from resnet_gui.core.prediction import prediction_csv
+from resnet_gui.core.prediction.prediction import Judge
+from resnet_gui.gui.features.batch.batch_predictor import Batch
+from resnet_gui.gui.features.batch.batch_rows import Show
+from resnet_gui.gui.features.batch.batch_table import BatchTable
+from resnet_gui.gui.features.batch.batch_table_model import BatchModel
+from resnet_gui.gui.features.batch.organize_controller import Sorting
+from resnet_gui.gui.features.batch.organize_dialog import SortDialog
+from resnet_gui.gui.features.batch.organize_notice import SortingNotice
+from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.page_header import PageHead
+from resnet_gui.gui.widgets.progress_line import ProgressLine
+from resnet_gui.gui.widgets.segmented_control import Segments
+
+_WIDE = 840  # pixels that the filters take with all their words
+_SHOWS = (Show.ALL, Show.NOT_SURE, Show.DISAGREES, Show.UNREADABLE)
+
+
+class BatchPage(QWidget):
+    """Shows one batch: head, progress, filter, table.
+
+    Signals:
+        picture_chosen(Path): the pane should answer to this one.
+        changed: Counts have changed.
+        told(str): The status bar should say this.
+    """
+
+    picture_chosen = Signal(object)
+    changed = Signal()
+    told = Signal(str)
+
+    def __init__(
+        self,
+        asking: Asking,
+        background: Background,
+        settings: Settings,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._asking, self._background, self._settings = asking, background, settings
+        self.batch: Batch | None = None
+        self._model = BatchModel(Judge(()), Path())
+        self._name = self._answered_by = ""
+        self._sorting = Sorting(background, settings, self)
+        self._head, self._progress = PageHead(), ProgressLine()
+        self._csv, self._sort, self._stop = button(""), button(""), button("", "outline")
+        self._notice = SortingNotice(self._sorting)
+        self._segments = Segments(len(_SHOWS))
+        self._find = QLineEdit()
+        self._threshold_label, self.threshold = label("body", tone="quiet"), QSpinBox()
+        self.table = BatchTable(background)
+        self.table.show_model(self._model)
+        self._arrange()
+        self._connect()
+        self.retranslate()
+
+    # What others ask
+
+    def start(self, named: Sequence[Path]) -> None:
+        """Answer to these pictures, and those in these folders, in place of what is shown."""
+        card = self._asking.card
+        assert card is not None, "somebody asked without a model"
+        self.stop()
+        if self.batch is not None:
+            self.batch.deleteLater()
+        self._name, root = _name_and_root(named)
+        self._answered_by = card.name
+        self._model = BatchModel(Judge(card.classes, self._settings.threshold), root)
+        self._model.headings = self._headings()
+        self.batch = Batch(self._asking, self._background, self)
+        self.batch.answered.connect(self._model.add)
+        self.batch.progressed.connect(self._refresh)
+        self.batch.ended.connect(self._refresh)
+        self.table.show_model(self._model)
+        self._segments.choose(0)
+        self._find.clear()
+        self._notice.clear()
+        self.batch.start(named)
+        self._refresh()
+
+    @Slot()
+    def stop(self) -> None:
+        """Ask no more; what is answered stays."""
+        if self.batch is not None:
+            self.batch.stop()
+
+    @property
+    def is_sorting(self) -> bool:
+        """Whether files are being brought to other places."""
+        return self._sorting.is_running
+
+    def undo_sorting(self, log: Path) -> None:
+        """Bring back what a log says was sorted."""
+        self._notice.begin_undo()
+        self._sorting.undo(log)
+
+    def status(self) -> str:
+        """Return the tab's second line."""
+        if self.batch is None:
+            return ""
+        if self.batch.is_running and not self.batch.is_listing:
+            return self._so_many(self.batch)
+        return labels.pictures(self.batch.done)
+
+    def summary(self) -> str:
+        """Return what the status bar says."""
+        if self.batch is None:
+            return ""
+        said = self.tr("Classifying.") if self.batch.is_running else self.tr("Classified.")
+        unreadable = self._model.count(Show.UNREADABLE)
+        if unreadable == 1:
+            return f"{said} {self.tr('1 file could not be read.')}"
+        if unreadable:
+            more = self.tr("{count} files could not be read.")
+            return f"{said} {more.format(count=format.number(unreadable))}"
+        return said
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._csv.setText(self.tr("Save as CSV…"))
+        self._sort.setText(self.tr("Sort into folders…"))
+        self._stop.setText(self.tr("Stop"))
+        self._find.setPlaceholderText(self.tr("Find a file or class"))
+        self._find.setAccessibleName(self.tr("Find a file or class"))
+        self._threshold_label.setText(self.tr("Not sure below"))
+        self.threshold.setAccessibleName(self.tr("Not sure below"))
+        self.threshold.setToolTip(self.tr("Answers below this probability are not sure."))
+        self.table.setAccessibleName(self.tr("Answers"))
+        self._model.headings = self._headings()
+        self.table.horizontalHeader().viewport().update()
+        self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out words where there is little room; the tooltip has them."""
+        super().resizeEvent(event)
+        self._threshold_label.setVisible(self.width() >= palette.px(_WIDE))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    # How it is put together
+
+    def _arrange(self) -> None:
+        self.threshold.setRange(0, 100)
+        self.threshold.setPrefix("<\u202f")
+        self.threshold.setSuffix("\u202f%")
+        self.threshold.setValue(round(100 * self._settings.threshold))
+        self.threshold.setKeyboardTracking(False)
+        for control in (self._find, self.threshold):
+            control.setMinimumHeight(palette.control_height())
+        self._find.setClearButtonEnabled(True)
+        self._find.setMinimumWidth(palette.px(120))
+        self._find.setMaximumWidth(palette.px(200))
+        self.threshold.setFixedWidth(palette.px(92))
+        filters = QHBoxLayout()
+        filters.setSpacing(12)
+        filters.addWidget(self._segments)
+        filters.addStretch()
+        filters.addWidget(self._threshold_label)
+        filters.addWidget(self.threshold)
+        filters.addWidget(self._find, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 0)
+        layout.setSpacing(20)
+        layout.addWidget(self._head)
+        layout.addWidget(self._notice)
+        layout.addWidget(self._progress)
+        layout.addLayout(filters)
+        layout.addWidget(self.table, 1)
+
+    def _connect(self) -> None:
+        self._csv.clicked.connect(self._on_csv_clicked)
+        self._sort.clicked.connect(self._on_sort_clicked)
+        self._stop.clicked.connect(self.stop)
+        self._segments.chosen.connect(self._filter)
+        self._find.textChanged.connect(self._filter)
+        self.threshold.valueChanged.connect(self._on_threshold_changed)
+        self.table.picture_chosen.connect(self.picture_chosen)
+        self._sorting.ended.connect(self._on_sorted)
+        self._sorting.failed.connect(self._refresh)
+        self._notice.undo_wanted.connect(self.undo_sorting)
+
+    def _headings(self) -> tuple[str, ...]:
+        return (
+            "",  # the picture itself
+            self.tr("Picture"),
+            self.tr("Class"),
+            self.tr("Probability"),
+            self.tr("Second"),
+            self.tr("Margin"),
+            self.tr("Note"),
+        )
+
+    # What stands on the screen
+
+    @Slot()
+    def _refresh(self) -> None:
+        batch, model = self.batch, self._model
+        if batch is None:
+            return
+        self._head.set_title(self._name)
+        facts = self.tr("{pictures} · answered by {model}")
+        found = max(batch.found, batch.done)
+        self._head.set_facts(facts.format(pictures=labels.pictures(found), model=self._answered_by))
+        self._head.set_buttons([self._csv, self._sort, *([self._stop] if batch.is_running else [])])
+        self._csv.setEnabled(batch.done > 0)
+        self._sort.setEnabled(batch.done > 0 and not self._sorting.is_running)
+        fraction = batch.done / batch.found if batch.found and not batch.is_listing else 0.0
+        self._progress.set_progress(fraction, self._how_far(batch), self._findings(model))
+        names = (
+            self.tr("All {count}"),
+            self.tr("Not sure {count}"),
+            self.tr("Disagree {count}"),
+            self.tr("Unreadable {count}"),
+        )
+        self._segments.set_texts(
+            [
+                name.format(count=format.number(model.count(show)))
+                for name, show in zip(names, _SHOWS, strict=True)
+            ]
+        )
+        self.changed.emit()
+
+    def _so_many(self, batch: Batch) -> str:
+        return self.tr("{done} of {total}").format(
+            done=format.number(batch.done), total=format.number(batch.found)
+        )
+
+    def _how_far(self, batch: Batch) -> str:
+        if batch.problem is not None:
+            return labels.problem(batch.problem)
+        if batch.is_listing:
+            return self.tr("Looking for pictures: {count} found").format(
+                count=format.number(batch.found)
+            )
+        if not batch.is_running:
+            if batch.done < batch.found:
+                return self.tr("Stopped after {far}").format(far=self._so_many(batch))
+            return self.tr("{pictures} in {time}").format(
+                pictures=labels.pictures(batch.done), time=format.took(batch.seconds)
+            )
+        parts, rate = [self._so_many(batch)], batch.rate()
+        if rate > 0:
+            speed = format.decimal(rate, 0 if rate >= 10 else 1)
+            parts.append(self.tr("{rate} pictures a second").format(rate=speed))
+            left = format.clock((batch.found - batch.done) / rate)
+            parts.append(self.tr("{time} left").format(time=left))
+        return " · ".join(parts)
+
+    def _findings(self, model: BatchModel) -> str:
+        phrases = {
+            Show.NOT_SURE: self.tr("{count} not sure"),
+            Show.DISAGREES: self.tr("{count} disagree with their folder"),
+            Show.UNREADABLE: self.tr("{count} unreadable"),
+        }
+        return " · ".join(
+            phrase.format(count=format.number(model.count(show)))
+            for show, phrase in phrases.items()
+            if model.count(show)
+        )
+
+    # What happens
+
+    @Slot()
+    def _filter(self) -> None:
+        self._model.filter(_SHOWS[self._segments.current], self._find.text())
+
+    @Slot(int)
+    def _on_threshold_changed(self, percent: int) -> None:
+        self._settings.threshold = percent / 100
+        self._model.set_threshold(percent / 100)
+        self._refresh()
+
+    @Slot()
+    def _on_csv_clicked(self) -> None:
+        folder = self._settings.folder("csv") or Path.home()
+        file = dialogs.choose_save(
+            self,
+            self.tr("Save the answers"),
+            self.tr("Tables (*.csv)"),
+            folder / f"{self._name}.csv",
+        )
+        if file is None:
+            return
+        self._settings.remember_folder("csv", file.parent)
+        answers, count = self._model.answers, len(self._model.answers)
+        judge = answers.judge
+
+        def write() -> None:
+            rows = [prediction_csv.row(a, judge.flags(a)) for a in islice(answers, count)]
+            write_text(file, prediction_csv.as_text(rows))
+
+        saved = self.tr("Saved as {path}").format(path=file)
+        self._background.run(
+            write, lambda _: self.told.emit(saved), lambda error: self._on_unsaved(file, error)
+        )
+
+    def _on_unsaved(self, file: Path, error: BaseException) -> None:
+        detail = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        problem = Problem("file-unwritable", {"path": str(file), "detail": detail})
+        self.told.emit(labels.problem(problem))
+
+    @Slot()
+    def _on_sort_clicked(self) -> None:
+        judge = self._model.judge
+        files = [(a.path, judge.folder(a)) for a in self._model.answers if a.problem is None]
+        start = self._settings.folder("sorted") or Path.home()
+        dialog = SortDialog(files, judge.classes, start, self._background, self)
+        if dialogs.fill_in(dialog) and dialog.plan is not None:
+            self._settings.remember_folder("sorted", dialog.plan.root)
+            self._notice.begin(dialog.plan)
+            self._sorting.sort(dialog.plan)
+        dialog.deleteLater()
+        self._refresh()
+
+    @Slot(object, bool)
+    def _on_sorted(self, report: Report, _is_undo: bool) -> None:
+        if report.mode is Mode.MOVE:
+            self._model.relocate(report.places)
+        self._refresh()
+        self.told.emit(self._notice.title)
+
+
+def _name_and_root(named: Sequence[Path]) -> tuple[str, Path]:
+    """Return what a lot of files is called, and the folder that their names are seen from."""
+    if len(named) == 1 and is_dir(named[0]):
+        return named[0].name or str(named[0]), named[0]
+    parents = {str(path.parent) for path in named}
+    try:
+        root = Path(os.path.commonpath(parents))
+    except ValueError:  # on two drives
+        return named[0].parent.name, Path()
+    return root.name or str(root), root

@@ -1,0 +1,196 @@
+"""Asks about many pictures, a few at a time, and keeps what comes of it."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from sys import intern
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from resnet_gui.core.dataset.layouts import files_below
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.files.paths import is_dir
+from resnet_gui.core.prediction.prediction import Answer
+from resnet_gui.core.protocol.inference_events import Predicted
+from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.services.task_runner import Background, Job
+
+IN_FLIGHT = 4
+"""So many are asked ahead of their answers: the engine never waits, and Stop is obeyed at once."""
+
+_KEPT = 2  # classes of each answer; the pane asks again for the one that is looked at
+_TICK_MS = 100
+_CHUNK = 500  # files found, told together
+_MOST_BREAKS = 3  # of the engine, one after the other
+_RATE_SECONDS = 5.0
+
+
+class Batch(QObject):
+    """One lot of pictures and one model.
+
+    Signals:
+        answered(list): New :class:`Answer` objects, at most ten times a second.
+        progressed: Counts have changed, at most ten times a second.
+        ended: All are answered, or it was stopped.
+    """
+
+    answered = Signal(list)
+    progressed = Signal()
+    ended = Signal()
+
+    def __init__(self, asking: Asking, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self._asking, self._background = asking, background
+        asking.also_answered.connect(self._on_answered)
+        asking.broken.connect(self._on_broken)
+        self._waiting: deque[str] = deque()  # texts: the garbage collector leaves them alone
+        self._asked: dict[int, Path] = {}
+        self._new: list[Answer] = []
+        self._suspects = 0  # at the head of the queue: one of them may have ended the engine
+        self._breaks = 0
+        self._listing: Job | None = None
+        self._model: Path | None = None
+        self._started = 0.0
+        self._times: deque[tuple[float, int]] = deque()
+        self.done = self.found = 0
+        self.seconds = 0.0
+        self.is_running = False
+        self.problem: Problem | None = None
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self._tick)
+
+    @property
+    def is_listing(self) -> bool:
+        """Whether folders are still being looked through; ``found`` grows until then."""
+        return self._listing is not None
+
+    def start(self, named: Sequence[Path]) -> None:
+        """Ask the open model about these pictures, and those in these folders."""
+        self._model = self._asking.model
+        self.is_running = True
+        self._started = time.monotonic()
+
+        def look(job: Job) -> None:
+            chunk: list[str] = []
+            for path in _files(named):
+                if job.cancelled():
+                    return
+                chunk.append(str(path))
+                if len(chunk) == _CHUNK:
+                    job.report(chunk)
+                    chunk = []
+            job.report(chunk)
+
+        self._listing = self._background.run(
+            look, self._on_listed, self._on_not_listed, self._on_found
+        )
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Ask no more; what is answered stays."""
+        if self.is_running:
+            self._waiting.clear()
+            self._asked.clear()  # their answers are dropped when they come
+            self._end()
+
+    def rate(self) -> float:
+        """Return pictures a second over the last seconds; 0 while that says nothing."""
+        if len(self._times) < 2:
+            return 0.0
+        (start, before), (end, now) = self._times[0], self._times[-1]
+        return (now - before) / (end - start) if end - start >= 1 else 0.0
+
+    def _ask_more(self) -> None:
+        most = 1 if self._suspects else IN_FLIGHT
+        while self.is_running and self._waiting and len(self._asked) < most:
+            path = Path(self._waiting.popleft())
+            self._asked[self._asking.ask_also(path, self._model)] = path
+
+    def _take(self, answer: Answer) -> None:
+        self._new.append(answer)
+        self.done += 1
+        self._suspects = max(0, self._suspects - 1)
+        self._ask_more()
+        if not self._waiting and not self._asked and not self.is_listing:
+            self._end()
+
+    def _end(self) -> None:
+        if self._listing is not None:
+            self._listing.cancel()
+            self._listing = None
+        self.is_running = False
+        self.seconds = time.monotonic() - self._started
+        self._timer.stop()
+        self._tell()
+        self.ended.emit()
+
+    def _tell(self) -> None:
+        if self._new:
+            new, self._new = self._new, []
+            self.answered.emit(new)
+        self.progressed.emit()
+
+    @Slot()
+    def _tick(self) -> None:
+        now = time.monotonic()
+        self._times.append((now, self.done))
+        while now - self._times[0][0] > _RATE_SECONDS:
+            self._times.popleft()
+        self._tell()
+
+    @Slot(int, object)
+    def _on_answered(self, number: int, answer: Predicted | Problem) -> None:
+        path = self._asked.pop(number, None)
+        if path is None:
+            return  # of another batch, or of one that was stopped
+        self._breaks = 0
+        if isinstance(answer, Problem):
+            self._take(Answer(path, problem=answer))
+        else:
+            # Each message brings its own copies of the classes' names: one of each will do.
+            ranking = tuple((intern(label), share) for label, share in answer.ranking[:_KEPT])
+            self._take(Answer(path, ranking))
+
+    @Slot(object, str)
+    def _on_broken(self, problem: Problem, _details: str) -> None:
+        """Go on with a new engine; the picture that ends it again, alone, gets no answer."""
+        if not self.is_running:
+            return
+        lost, self._asked = list(self._asked.values()), {}
+        self._breaks += 1
+        if self._breaks > _MOST_BREAKS:
+            self.problem = problem
+            self._end()
+        elif len(lost) == 1 and self._suspects:
+            self._take(Answer(lost[0], problem=problem))
+        else:
+            self._waiting.extendleft(str(path) for path in reversed(lost))
+            self._suspects = len(lost)
+            self._ask_more()
+
+    def _on_found(self, paths: list[str]) -> None:
+        self.found += len(paths)
+        self._waiting.extend(paths)
+        self._ask_more()
+
+    def _on_listed(self, _nothing: None) -> None:
+        self._listing = None
+        if not self._waiting and not self._asked:
+            self._end()
+        else:
+            self._tell()
+
+    def _on_not_listed(self, error: BaseException) -> None:
+        self.problem = Problem("internal", {"detail": f"{type(error).__name__}: {error}"})
+        self._on_listed(None)
+
+
+def _files(named: Sequence[Path]) -> Iterator[Path]:
+    for path in named:
+        if is_dir(path):
+            yield from files_below(path)
+        else:
+            yield path

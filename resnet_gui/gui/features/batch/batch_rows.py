@@ -1,0 +1,140 @@
+"""Everything that a batch has brought, a column each; and which of it is shown in which order.
+
+A hundred thousand objects, one for each picture, would have the garbage collector stop the window
+to go through them again and again. Texts, numbers and plain tuples of them it leaves alone.
+"""
+
+from __future__ import annotations
+
+import os
+from array import array
+from collections.abc import Callable, Iterator, Mapping
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.prediction.prediction import Answer, Flag, Judge, Ranking
+
+PICTURE, NAME, CLASS, PROBABILITY, SECOND, MARGIN, NOTE = range(7)
+COLUMNS = 7
+
+
+class Show(Enum):
+    """Which rows are shown."""
+
+    ALL = "all"
+    NOT_SURE = "not-sure"
+    DISAGREES = "folder-differs"
+    UNREADABLE = "unreadable"
+
+
+class BatchRows:
+    """Answers by their number, in the order in which they came.
+
+    Attributes:
+        judge: Says which of them to look at twice.
+    """
+
+    def __init__(self, judge: Judge, root: Path) -> None:
+        self.judge = judge
+        self._root = os.path.join(str(root), "")  # noqa: PTH118 - a text that paths begin with
+        self._paths: list[str] = []
+        self._rankings: list[Ranking] = []
+        self._problems: dict[int, Problem] = {}
+        self._words: list[str] = []  # that are searched and sorted
+        self._probabilities, self._margins = array("d"), array("d")
+        self._differs = bytearray()
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def __getitem__(self, at: int) -> Answer:
+        return Answer(Path(self._paths[at]), self._rankings[at], self._problems.get(at))
+
+    def __iter__(self) -> Iterator[Answer]:
+        return (self[at] for at in range(len(self)))
+
+    def append(self, answer: Answer) -> None:
+        """Take one more."""
+        if answer.problem is not None:
+            self._problems[len(self)] = answer.problem
+        self._differs.append(Flag.DISAGREES in self.judge.flags(answer))
+        self._words.append(self._searched(str(answer.path), answer.label))
+        self._paths.append(str(answer.path))
+        self._rankings.append(answer.ranking)
+        self._probabilities.append(answer.probability)
+        self._margins.append(answer.margin)
+
+    def relocate(self, places: Mapping[Path, Path]) -> None:
+        """Let rows follow their files to another place."""
+        moved = {str(old): str(new) for old, new in places.items()}
+        for at, path in enumerate(self._paths):
+            if (new := moved.get(path)) is not None:
+                self._paths[at] = new
+                self._words[at] = self._searched(new, self._label(at, 0))
+
+    def name(self, path: Path) -> str:
+        """Return a picture's path as seen from what was dropped."""
+        return self._name(str(path))
+
+    def count(self, show: Show) -> int:
+        """Return how many are of a kind."""
+        return int(np.count_nonzero(self._are(show)))
+
+    def found(self, show: Show, words: str, start: int = 0) -> list[int]:
+        """Return those of a kind with ``words``, in lower case, in their path or class.
+
+        Only those from number ``start`` on.
+        """
+        numbers: list[int] = (start + np.flatnonzero(self._are(show)[start:])).tolist()
+        return [at for at in numbers if words in self._words[at]] if words else numbers
+
+    def value(self, column: int) -> Callable[[int], Any]:
+        """Return what says by what a row is sorted in a column: a number, or a text."""
+        values: dict[int, Callable[[int], Any]] = {
+            NAME: self._words.__getitem__,
+            CLASS: lambda at: self._label(at, 0).casefold(),
+            PROBABILITY: self._probabilities.__getitem__,
+            SECOND: lambda at: self._label(at, 1).casefold(),
+            MARGIN: self._margins.__getitem__,
+            NOTE: self._doubt,
+        }
+        return values[column]
+
+    def comes_last(self, at: int, column: int) -> bool:
+        """Say whether a row stands below the others, upwards and downwards: it has no value."""
+        return at in self._problems and column not in (NAME, NOTE)
+
+    def _are(self, show: Show) -> NDArray[np.bool_]:
+        unreadable = np.zeros(len(self), bool)
+        unreadable[list(self._problems)] = True
+        match show:
+            case Show.UNREADABLE:
+                return unreadable
+            case Show.DISAGREES:
+                return np.array(self._differs, bool)
+            case Show.NOT_SURE:
+                return ~unreadable & (np.array(self._probabilities) < self.judge.threshold)
+        return np.ones(len(self), bool)
+
+    def _label(self, at: int, place: int) -> str:
+        ranking = self._rankings[at]
+        return ranking[place][0] if place < len(ranking) else ""
+
+    def _doubt(self, at: int) -> int:
+        """Return how much there is to look at twice, the unreadable above all."""
+        if at in self._problems:
+            return 4
+        return 2 * (self._probabilities[at] < self.judge.threshold) + self._differs[at]
+
+    def _name(self, path: str) -> str:
+        if path.startswith(self._root):
+            return path[len(self._root) :].replace(os.sep, "/")
+        return os.path.basename(path)  # noqa: PTH119 - a text, as above
+
+    def _searched(self, path: str, label: str) -> str:
+        return f"{self._name(path)}\n{label}".casefold()

@@ -1,0 +1,235 @@
+"""The table of a batch: thumbnail, picture, class with its bar, second, margin and what to note."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from pathlib import Path
+
+from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QImage, QPainter, QPen, QTransform
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
+
+from resnet_gui.core.prediction.prediction import Flag
+from resnet_gui.gui.features.batch.batch_rows import (
+    CLASS,
+    MARGIN,
+    NAME,
+    NOTE,
+    PICTURE,
+    PROBABILITY,
+    SECOND,
+    Show,
+)
+from resnet_gui.gui.features.batch.batch_table_model import BatchModel
+from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.services.thumbnail_loader import Thumbnails
+from resnet_gui.gui.theme import icons, palette
+from resnet_gui.gui.widgets.bar_painter import draw_bar
+from resnet_gui.gui.widgets.tables.base_table import PAD, RIGHT, Index, PlainTable, RowDelegate
+
+_ROW, _SIDE, _RADIUS = 44, 36, 6
+_BAR = 48
+_KEPT_IMAGES = 400
+_SORTABLE = (NAME, CLASS, PROBABILITY, SECOND, MARGIN, NOTE)
+_NARROW = 700  # below it the margin stands in the pane only
+
+
+class BatchTable(PlainTable):
+    """Shows a :class:`BatchModel`; only what can be seen is ever decoded.
+
+    Signals:
+        picture_chosen(Path): another row was chosen.
+    """
+
+    picture_chosen = Signal(object)
+    row_pixels = _ROW
+    text_columns = NOTE + 1
+
+    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._thumbnails = Thumbnails(background, self, topic="batch")
+        self._thumbnails.loaded.connect(self._on_loaded)
+        self.images: OrderedDict[Path, QImage] = OrderedDict()
+        self._timer = QTimer(self, interval=50, singleShot=True)
+        self._timer.timeout.connect(self._want_visible)
+        self.verticalScrollBar().valueChanged.connect(self._timer.start)
+        self.setItemDelegate(_Delegate(self))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        head = self.horizontalHeader()
+        head.setSectionsClickable(True)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.sectionClicked.connect(self._on_head_clicked)
+        self._wanted: list[Path] = []
+
+    def show_model(self, model: BatchModel) -> None:
+        """Show the rows of a batch, in the order in which they came."""
+        self.images.clear()
+        self._wanted = []
+        self.horizontalHeader().setSortIndicatorShown(False)
+        old = self.selectionModel()
+        self.setModel(model)
+        if old is not None:
+            old.deleteLater()
+        self.selectionModel().currentRowChanged.connect(self._on_current_changed)
+        for signal in (model.rowsInserted, model.modelReset, model.dataChanged):
+            signal.connect(self._timer.start)
+        model.modelReset.connect(self.place_columns)
+        self.place_columns()
+
+    def rows(self) -> BatchModel:
+        """Return the model."""
+        model = self.model()
+        assert isinstance(model, BatchModel)
+        return model
+
+    def alignment(self, column: int) -> Qt.AlignmentFlag:
+        """Return how a column is set: the margin is the one figure without a bar."""
+        return RIGHT if column == MARGIN else super().alignment(column)
+
+    def row_color(self, row: int) -> str | None:
+        """Return tint for the chosen row."""
+        return "tint" if row == self._chosen_row() else super().row_color(row)
+
+    def cell_font(self, index: Index) -> QFont:
+        """Return the strong font for a class that is sure, as for the chosen row's name."""
+        column, row = index.column(), index.row()
+        strong = (column == CLASS and Flag.NOT_SURE not in self.rows().flags_of(row)) or (
+            column == NAME and row == self._chosen_row()
+        )
+        return palette.font("strong" if strong else "caption" if column == SECOND else "body")
+
+    @Slot()
+    def place_columns(self) -> None:
+        """Give answers what they need, names the rest; without answers, reasons have the room."""
+        room, px = self.viewport().width(), palette.px
+        wide = room >= px(_NARROW)
+        answered = self.rows().show is not Show.UNREADABLE
+        for column in (CLASS, PROBABILITY, SECOND, MARGIN):
+            self.setColumnHidden(column, not answered or (column == MARGIN and not wide))
+        widths = {PICTURE: _SIDE + 2 * PAD, NOTE: px(204) if wide else px(112)}
+        if answered:
+            widths |= {
+                CLASS: px(98),
+                PROBABILITY: _BAR + px(62) + 2 * PAD,
+                SECOND: px(130) if wide else px(116),
+                MARGIN: px(66) if wide else 0,
+            }
+        else:
+            widths[NOTE] = (room - widths[PICTURE]) * 2 // 3
+        widths[NAME] = max(px(110), room - sum(widths.values()))
+        for column, width in widths.items():
+            self.setColumnWidth(column, width)
+        self._timer.start()
+
+    def image(self, path: Path) -> QImage | None:
+        """Return a thumbnail, and keep it longer than those not looked at."""
+        if (image := self.images.get(path)) is not None:
+            self.images.move_to_end(path)
+        return image
+
+    def _chosen_row(self) -> int:
+        chosen = self.selectionModel().selectedRows() if self.selectionModel() else []
+        return chosen[0].row() if chosen else -1
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.viewport().update()
+        if current.isValid():
+            self.picture_chosen.emit(self.rows().answer(current.row()).path)
+
+    @Slot(int)
+    def _on_head_clicked(self, column: int) -> None:
+        """Sort upwards, then downwards, then as the answers came."""
+        if column not in _SORTABLE:
+            return
+        head = self.horizontalHeader()
+        order = Qt.SortOrder.AscendingOrder
+        if head.isSortIndicatorShown() and head.sortIndicatorSection() == column:
+            if head.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder:
+                head.setSortIndicatorShown(False)
+                self.rows().sort(-1)
+                return
+            order = Qt.SortOrder.DescendingOrder
+        head.setSortIndicatorShown(True)
+        head.setSortIndicator(column, order)
+        self.rows().sort(column, order)
+
+    @Slot()
+    def _want_visible(self) -> None:
+        """Have the thumbnails read that can be seen, unless they are being read."""
+        if not self.isVisible():
+            return
+        first = max(0, self.rowAt(0))
+        last = self.rowAt(self.viewport().height() - 1)
+        last = self.rows().rowCount() - 1 if last < 0 else last
+        answers = [self.rows().answer(row) for row in range(first, last + 1)]
+        seen = [a.path for a in answers if a.problem is None and a.path not in self.images]
+        if seen and seen != self._wanted:
+            self._wanted = seen
+            self._thumbnails.want(seen, 3 * _SIDE)
+
+    @Slot(object, QImage)
+    def _on_loaded(self, path: Path, image: QImage) -> None:
+        self.images[path] = image
+        while len(self.images) > _KEPT_IMAGES:
+            self.images.popitem(last=False)
+        self.viewport().update()
+
+
+class _Delegate(RowDelegate):
+    def __init__(self, table: BatchTable) -> None:
+        super().__init__(table)
+        self._table = table
+
+    def paint_cell(self, painter: QPainter, room: QRectF, index: Index) -> None:
+        model, row = self._table.rows(), index.row()
+        answer, column = model.answer(row), index.column()
+        doubtful = Flag.NOT_SURE in model.flags_of(row)
+        font = self._table.cell_font(index)
+        if column == PICTURE:
+            self._paint_picture(painter, room, answer.path, broken=answer.problem is not None)
+        elif column == PROBABILITY and answer.problem is None:
+            track = QRectF(room.left(), room.center().y() - 3, _BAR, 6)
+            draw_bar(painter, track, answer.probability, "ink2" if doubtful else "accent")
+            self._paint_figure(painter, room, index, font)
+        elif column == NOTE:
+            color = "error" if answer.problem is not None else "warn"
+            self.paint_text(painter, room, index, palette.font("caption"), color)
+        elif column == NAME:
+            mode = Qt.TextElideMode.ElideMiddle  # a picture's number is at the end
+            self.paint_text(painter, room, index, font, elide=mode)
+        else:
+            quiet = column in (SECOND, MARGIN) or (column == CLASS and doubtful)
+            self.paint_text(painter, room, index, font, "ink2" if quiet else "ink")
+
+    def _paint_figure(self, painter: QPainter, room: QRectF, index: Index, font: QFont) -> None:
+        text = str(index.data() or "")
+        width = QFontMetricsF(font).horizontalAdvance(text)
+        painter.setFont(font)
+        painter.setPen(palette.colors().q("ink"))
+        right = QRectF(room.right() - width - 1, room.top(), width + 2, room.height())
+        painter.drawText(right, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _paint_picture(self, painter: QPainter, room: QRectF, path: Path, *, broken: bool) -> None:
+        c, ratio = palette.colors(), self._table.devicePixelRatioF()
+        square = QRectF(room.left(), room.center().y() - _SIDE / 2, _SIDE, _SIDE)
+        image = self._table.image(path)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(c.q("track"))
+        if image is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            scale = _SIDE / min(image.width(), image.height())
+            left = square.center().x() - image.width() * scale / 2
+            top = square.center().y() - image.height() * scale / 2
+            brush = QBrush(image)
+            brush.setTransform(QTransform.fromTranslate(left, top).scale(scale, scale))
+            painter.setBrush(brush)
+        painter.drawRoundedRect(square, _RADIUS, _RADIUS)
+        if broken:
+            icon = icons.pixmap("error", 16, c.error, ratio)
+            painter.drawPixmap(square.center() - QPointF(8, 8), icon)
+        elif image is not None:
+            half = 0.5 / ratio
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(c.q("ink", 0.14), 1 / ratio))
+            painter.drawRoundedRect(square.adjusted(half, half, -half, -half), _RADIUS, _RADIUS)

@@ -1,0 +1,87 @@
+"""Brings a batch's pictures into class folders and back, beside the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.organize import executor
+from resnet_gui.core.organize.executor import Report
+from resnet_gui.core.organize.plan import Plan
+from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.services.task_runner import Background, Job
+
+_TOLD_EVERY = 5  # files
+
+
+class Sorting(QObject):
+    """One sorting, or undoing, at a time.
+
+    Signals:
+        progressed(int, int): So many of so many files.
+        ended(Report, bool): What was done; whether it was an undo.
+        failed(Problem): Nothing was done.
+    """
+
+    progressed = Signal(int, int)
+    ended = Signal(object, bool)
+    failed = Signal(object)
+
+    def __init__(self, background: Background, settings: Settings, parent: QObject) -> None:
+        super().__init__(parent)
+        self._background, self._settings = background, settings
+        self._stopped = False
+        self.is_running = False
+
+    def sort(self, plan: Plan) -> None:
+        """Do what a plan says."""
+
+        def work(job: Job) -> Report:
+            return executor.sort(plan, lambda d, t: self._go_on(job, d, t), job.report)
+
+        self._run(work, is_undo=False)
+
+    def undo(self, log: Path) -> None:
+        """Bring back what a log says was sorted."""
+
+        def work(job: Job) -> Report:
+            return executor.undo(log, lambda d, t: self._go_on(job, d, t))
+
+        self._run(work, is_undo=True)
+
+    @Slot()
+    def stop(self) -> None:
+        """End it after the file at hand; what was sorted stays sorted."""
+        self._stopped = True
+
+    def _run(self, work: Callable[[Job], Report], *, is_undo: bool) -> None:
+        self._stopped, self.is_running = False, True
+
+        def on_done(report: Report) -> None:
+            self.is_running = False
+            self.ended.emit(report, is_undo)
+
+        self._background.run(work, on_done, self._on_failed, self._on_progress)
+
+    def _go_on(self, job: Job, done: int, total: int) -> bool:
+        if done % _TOLD_EVERY == 0 or done == total:
+            job.report((done, total))
+        # The program's end cancels all jobs: a file at hand is finished, no other is begun.
+        return not self._stopped and not job.cancelled()
+
+    def _on_progress(self, what: Path | tuple[int, int]) -> None:
+        if isinstance(what, Path):
+            self._settings.last_sorting = what  # so that a new start can still undo it
+        else:
+            self.progressed.emit(*what)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.is_running = False
+        if isinstance(error, ProblemError):
+            self.failed.emit(error.problem)
+        else:
+            detail = f"{type(error).__name__}: {error}"
+            self.failed.emit(Problem("internal", {"detail": detail}))

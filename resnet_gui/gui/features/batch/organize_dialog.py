@@ -1,0 +1,191 @@
+"""The dialog before pictures are sorted: where to, copy or move, and what exactly would happen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from resnet_gui.core.organize.plan import Mode, Plan, make_plan
+from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.services.task_runner import Background, Job
+from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.controls import button, label
+
+Files = Sequence[tuple[Path, str | None]]
+
+_WIDTH, _LIST_HEIGHT = 560, 180
+_MOST_LISTED = 2000
+_TYPING_MS = 200
+
+
+class SortDialog(QDialog):
+    """Shows the dry run of what it is about to allow; :attr:`plan` is what was agreed to."""
+
+    def __init__(
+        self,
+        files: Files,
+        classes: Sequence[str],
+        start: Path,
+        background: Background,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._files, self._classes, self._background = files, classes, background
+        self.plan: Plan | None = None
+        self._job: Job | None = None  # that makes one
+        self._title, self._text = label("section"), label("body", tone="quiet")
+        self.folder = QLineEdit(str(start))
+        self._choose = button("")
+        self.copying, self.moving = QRadioButton(), QRadioButton()
+        self.copying.setChecked(True)
+        self._list = QPlainTextEdit()
+        self._cancel, self._go = button(""), button("", "primary")
+        self._folder_label, self._list_label = QLabel(), label("caption")
+        self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
+        self._typing.timeout.connect(self._replan)
+        self._arrange()
+        self._choose.clicked.connect(self._on_choose_clicked)
+        self.folder.textChanged.connect(self._on_folder_changed)
+        group = QButtonGroup(self)
+        for radio in (self.copying, self.moving):
+            group.addButton(radio)
+            radio.toggled.connect(self._replan)
+        self._cancel.clicked.connect(self.reject)
+        self._go.clicked.connect(self.accept)
+        self.retranslate()
+        self._replan()
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self.setWindowTitle(self.tr("Sort into folders"))
+        self._title.setText(self.tr("Sort into a folder for each class"))
+        self._text.setText(
+            self.tr(
+                "Pictures whose answer is not sure get a folder of their own; those that could "
+                "not be read stay where they are. Nothing is overwritten, and it can be undone."
+            )
+        )
+        self._folder_label.setText(self.tr("Into"))
+        self._choose.setText(self.tr("Choose…"))
+        self.copying.setText(self.tr("Copy them"))
+        self.moving.setText(self.tr("Move them"))
+        self._list_label.setText(self.tr("What would happen"))
+        self._cancel.setText(self.tr("Cancel"))
+
+    def done(self, result: int) -> None:
+        """Want no plan any more once the dialog is gone."""
+        if self._job is not None:
+            self._job.cancel()
+        super().done(result)
+
+    def _arrange(self) -> None:
+        self.setMinimumWidth(palette.px(_WIDTH))
+        self._text.setWordWrap(True)
+        self._list.setProperty("role", "field")
+        self._list.setReadOnly(True)
+        self._list.setTabChangesFocus(True)
+        self._list.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._list.setFixedHeight(palette.px(_LIST_HEIGHT))
+        self._list_label.setBuddy(self._list)
+        self._folder_label.setBuddy(self.folder)
+        self.folder.setMinimumHeight(palette.control_height())
+        where = QHBoxLayout()
+        where.setSpacing(12)
+        for widget in (self._folder_label, self.folder, self._choose):
+            where.addWidget(widget)
+        how = QHBoxLayout()
+        how.setSpacing(24)
+        how.addWidget(self.copying)
+        how.addWidget(self.moving)
+        how.addStretch(1)
+        verbs = QHBoxLayout()
+        verbs.setSpacing(8)
+        verbs.addStretch(1)
+        verbs.addWidget(self._cancel)
+        verbs.addWidget(self._go)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        layout.addWidget(self._title)
+        layout.addWidget(self._text)
+        layout.addSpacing(4)
+        layout.addLayout(where)
+        layout.addLayout(how)
+        layout.addSpacing(4)
+        layout.addWidget(self._list_label)
+        layout.addWidget(self._list)
+        layout.addSpacing(4)
+        layout.addLayout(verbs)
+
+    @Slot()
+    def _on_choose_clicked(self) -> None:
+        title = self.tr("Choose the folder to sort into")
+        chosen = dialogs.choose_folder(self, title, Path(self.folder.text()))
+        if chosen is not None:
+            self.folder.setText(str(chosen))
+
+    @Slot()
+    def _on_folder_changed(self) -> None:
+        """Let nobody agree to the plan for a folder that is being typed over."""
+        self._forget_plan()
+        self._typing.start()
+
+    def _forget_plan(self) -> None:
+        """Have no plan, nor one that is being made: its folder is not the one on show."""
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self.plan = None
+        self._go.setEnabled(False)
+
+    @Slot()
+    def _replan(self) -> None:
+        """Make the plan anew, beside the window: it looks whether names are free."""
+        self._forget_plan()
+        mode = Mode.MOVE if self.moving.isChecked() else Mode.COPY
+        self._go.setText(self._verb(mode, len(self._files)))
+        typed = self.folder.text().strip()
+        if not typed or not Path(typed).is_absolute():
+            self._list.setPlainText(self.tr("Choose a folder first."))
+            return
+        files, classes, root = self._files, self._classes, Path(typed)
+        self._job = self._background.run(
+            lambda: make_plan(files, classes, root, mode), self._on_planned
+        )
+
+    def _on_planned(self, plan: Plan) -> None:
+        self.plan, self._job = plan, None
+        lines = [
+            self.tr("{folder}: {pictures}").format(folder=name, pictures=labels.pictures(count))
+            for name, count in sorted(plan.counts.items(), key=lambda entry: entry[0].casefold())
+        ]
+        if plan.in_place:
+            lines.append(
+                self.tr("Already in their folder: {count}").format(
+                    count=format.number(plan.in_place)
+                )
+            )
+        lines.append("")
+        lines += [f"{step.source}  →  {step.target}" for step in plan.steps[:_MOST_LISTED]]
+        if (rest := len(plan.steps) - _MOST_LISTED) > 0:
+            lines.append(self.tr("… and {count} more").format(count=format.number(rest)))
+        self._list.setPlainText("\n".join(lines))
+        self._go.setText(self._verb(plan.mode, len(plan.steps)))
+        self._go.setEnabled(bool(plan.steps))
+
+    def _verb(self, mode: Mode, count: int) -> str:
+        text = self.tr("Move {pictures}") if mode is Mode.MOVE else self.tr("Copy {pictures}")
+        return text.format(pictures=labels.pictures(count))

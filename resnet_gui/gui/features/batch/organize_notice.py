@@ -1,0 +1,126 @@
+"""What the Batch tab says of a sorting: how far it is, what was done, and the way back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.organize.executor import Report
+from resnet_gui.core.organize.plan import Mode, Plan
+from resnet_gui.gui.features.batch.organize_controller import Sorting
+from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.notice import Notice
+
+_MOST_NAMED = 200
+
+
+class SortingNotice(QWidget):
+    """Hidden until there is something to say.
+
+    Signals:
+        undo_wanted(Path): bring back what this log says.
+    """
+
+    undo_wanted = Signal(object)
+
+    def __init__(self, sorting: Sorting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._sorting = sorting
+        self.title, self._root = "", Path()
+        self._log: Path | None = None
+        self._notice = Notice("info")
+        self._stop, self._undo = button(""), button("")
+        self._stop.clicked.connect(sorting.stop)
+        self._undo.clicked.connect(self._on_undo_clicked)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._notice)
+        sorting.progressed.connect(self._on_progressed)
+        sorting.ended.connect(self._on_ended)
+        sorting.failed.connect(self._on_failed)
+        self.retranslate()
+        self.clear()
+
+    def clear(self) -> None:
+        """Say nothing, unless files are on their way."""
+        if not self._sorting.is_running:
+            self.hide()
+
+    def begin(self, plan: Plan) -> None:
+        """Say that a sorting begins."""
+        self._root = plan.root
+        copy, move = self.tr("Copying into {path}"), self.tr("Moving into {path}")
+        self._begin((copy if plan.mode is Mode.COPY else move).format(path=plan.root))
+
+    def begin_undo(self) -> None:
+        """Say that a sorting is being undone."""
+        self._begin(self.tr("Bringing the pictures back"))
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._stop.setText(self.tr("Stop"))
+        self._undo.setText(self.tr("Undo"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _begin(self, title: str) -> None:
+        self.title = title
+        self._notice.set_kind("info")
+        self._notice.set_content(title, "")
+        self._notice.set_buttons([self._stop])
+        self.show()
+
+    @Slot(int, int)
+    def _on_progressed(self, done: int, total: int) -> None:
+        text = self.tr("{done} of {total}")
+        numbers = {"done": format.number(done), "total": format.number(total)}
+        self._notice.set_content(self.title, text.format(**numbers))
+
+    @Slot(object, bool)
+    def _on_ended(self, report: Report, is_undo: bool) -> None:
+        self._log = report.log
+        copied = report.mode is Mode.COPY
+        if is_undo:
+            title = self.tr("{done} of {total} brought back")
+        else:
+            title = (
+                self.tr("{done} of {total} copied")
+                if copied
+                else self.tr("{done} of {total} moved")
+            )
+        numbers = {"done": format.number(report.done), "total": format.number(report.total)}
+        text = ""
+        if report.failed:
+            text = self.tr("Some stayed where they were; the details say which, and why.")
+        elif is_undo:
+            text = self.tr("All is where it was before.")
+        else:
+            text = self.tr("They are in {path}.").format(path=self._root)
+        details = "\n".join(
+            f"{path}: {labels.problem(problem)}" for path, problem in report.failed[:_MOST_NAMED]
+        )
+        self._notice.set_kind("warn" if report.failed else "info")
+        self.title = title.format(**numbers)
+        self._notice.set_content(self.title, text, details)
+        self._notice.set_buttons([] if is_undo or not report.done else [self._undo])
+        self.show()
+
+    @Slot(object)
+    def _on_failed(self, problem: Problem) -> None:
+        self._notice.set_kind("error")
+        self._notice.set_content(self.tr("Nothing was sorted"), labels.problem(problem))
+        self._notice.set_buttons([])
+        self.show()
+
+    @Slot()
+    def _on_undo_clicked(self) -> None:
+        if self._log is not None:
+            self.undo_wanted.emit(self._log)

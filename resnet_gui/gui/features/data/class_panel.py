@@ -1,0 +1,172 @@
+"""The classes of a dataset, and what can be done with the one that is chosen."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from resnet_gui.core.checks.check_report import Report
+from resnet_gui.core.checks.finding import ABOUT_CLASSES
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.gui.features.data import finding_text
+from resnet_gui.gui.features.data.class_table import ClassRow, ClassTable
+from resnet_gui.gui.features.data.dataset_editor import Mending
+from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.text import format
+from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.section_header import heading
+
+
+class ClassPanel(QWidget):
+    """Table and actions.
+
+    Signals:
+        class_chosen(str): a class was chosen.
+    """
+
+    class_chosen = Signal(str)
+
+    def __init__(self, mending: Mending, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mending = mending
+        self._dataset: Dataset | None = None
+        self._title, self._note = label("section"), label("caption")
+        self._table = ClassTable()
+        self._add, self._rename, self._leave = (button("", "link") for _ in range(3))
+        self._add.clicked.connect(self._on_add_clicked)
+        self._rename.clicked.connect(self._on_rename_clicked)
+        self._leave.clicked.connect(self._on_leave_clicked)
+        self._table.class_chosen.connect(self._on_class_chosen)
+        self._table.files_dropped.connect(self._on_files_dropped)
+        actions = QHBoxLayout()
+        actions.setSpacing(16)
+        for link in (self._add, self._rename, self._leave):
+            actions.addWidget(link)
+        actions.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(heading(self._title, self._note))
+        layout.addWidget(self._table, 1)
+        layout.addLayout(actions)
+        self.retranslate()
+
+    def set_dataset(self, dataset: Dataset | None, report: Report | None) -> None:
+        """Show the classes, those left out included; without a report they are being checked."""
+        self._dataset = dataset if report is not None else None
+        rows = self._rows(dataset, report) if dataset is not None else []
+        self._table.set_rows(rows)
+        self._note.setText(format.number(len(rows)) if rows else "")
+        self._table.setAcceptDrops(report is not None and self._has_folders())
+        self._show_actions()
+
+    def choose(self, name: str) -> None:
+        """Choose a class without telling anybody; an empty name chooses none."""
+        self._table.choose(name)
+        self._show_actions()
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._title.setText(self.tr("Classes"))
+        self._table.set_headings(
+            self.tr("Class"), self.tr("Train"), self.tr("Val."), self.tr("Test")
+        )
+        self._table.set_drop_text(self.tr("Drop to add to {name}"))
+        self._add.setText(self.tr("Add…"))
+        self._add.setAccessibleName(self.tr("Add pictures to the class"))
+        self._rename.setText(self.tr("Rename…"))
+        self._show_actions()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _rows(self, dataset: Dataset, report: Report | None) -> list[ClassRow]:
+        unused = Counter((p.label, p.split) for p in dataset.marked)
+        marked = {p.label for p in dataset.marked} - set(dataset.classes)
+        left_out = {entry.label for entry in dataset.left_out}
+        counts = dataset.counts()
+        for picture in dataset.files:
+            if picture.label in left_out and picture.path in dataset.facts:
+                counts[picture.label, picture.split] += dataset.facts[picture.path].usable
+        warnings = self._warnings(report)
+        warnings |= {name: self.tr("Left out by you.") for name in marked}
+        rows = []
+        for name in sorted({*dataset.classes, *left_out, *marked}, key=str.casefold):
+            shown = unused if name in marked else counts
+            train, validation, test = (shown[name, split] for split in Split)
+            rows.append(ClassRow(name, train, validation, test, warnings.get(name, "")))
+        return rows
+
+    @staticmethod
+    def _warnings(report: Report | None) -> dict[str, str]:
+        """Return what is to be said of each class, one title a line."""
+        found: dict[str, list[str]] = {}
+        for finding in report.findings if report is not None else ():
+            if finding.kind in ABOUT_CLASSES:
+                title = finding_text.title_of(finding)
+                found.setdefault(str(finding.values["class"]), []).append(title)
+        return {name: "\n".join(titles) for name, titles in found.items()}
+
+    def _has_folders(self) -> bool:
+        return self._dataset is not None and self._dataset.list_file is None
+
+    def _is_left_out(self, name: str) -> bool:
+        dataset = self._dataset
+        known = {*dataset.classes, *(e.label for e in dataset.left_out)} if dataset else set()
+        return name not in known
+
+    @Slot()
+    def _show_actions(self) -> None:
+        name = self._table.chosen()
+        chosen = self._dataset is not None and name is not None
+        again = chosen and name is not None and self._is_left_out(name)
+        self._leave.setText(self.tr("Use again") if again else self.tr("Leave out"))
+        self._leave.setEnabled(chosen)
+        for link in (self._add, self._rename):
+            link.setEnabled(chosen and self._has_folders())
+
+    @Slot(str)
+    def _on_class_chosen(self, name: str) -> None:
+        self._show_actions()
+        self.class_chosen.emit(name)
+
+    @Slot()
+    def _on_add_clicked(self) -> None:
+        name = self._table.chosen()
+        if self._dataset is None or name is None:
+            return
+        title = self.tr("Pictures to copy to {name}").format(name=name)
+        if chosen := dialogs.choose_files(self, title, self.tr("All files (*)"), None):
+            self._mending.add(self._dataset, name, chosen)
+
+    @Slot()
+    def _on_rename_clicked(self) -> None:
+        name = self._table.chosen()
+        if self._dataset is None or name is None:
+            return
+        title, question = self.tr("Rename class"), self.tr("Its folders get this name, too:")
+        new = dialogs.ask_text(self, title, question, name)
+        if new is not None and new.strip() != name:
+            self._mending.rename(self._dataset, name, new)
+
+    @Slot()
+    def _on_leave_clicked(self) -> None:
+        name = self._table.chosen()
+        if self._dataset is None or name is None:
+            return
+        if self._is_left_out(name):
+            self._mending.use_again(self._dataset, classes=[name])
+        else:
+            self._mending.leave_out(self._dataset, classes=[name])
+
+    @Slot(str, list)
+    def _on_files_dropped(self, name: str, paths: list[Path]) -> None:
+        if self._dataset is not None:
+            self._mending.add(self._dataset, name, paths)

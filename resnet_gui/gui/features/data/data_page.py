@@ -1,0 +1,319 @@
+"""The Data tab: opens a folder or a list, reads it in the background, and holds the dataset."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from resnet_gui.core.checks import check_report as checks
+from resnet_gui.core.checks.check_report import Report
+from resnet_gui.core.dataset import scanner
+from resnet_gui.core.dataset.dataset import Dataset, name_of
+from resnet_gui.core.dataset.scanner import ScanProgress
+from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
+from resnet_gui.core.files.free_name import free_name
+from resnet_gui.core.runs.previous_run import Earlier
+from resnet_gui.core.splits import image_groups
+from resnet_gui.gui.features.data.dataset_editor import Mending
+from resnet_gui.gui.features.data.dataset_panel import DatasetPage
+from resnet_gui.gui.features.data.welcome_panel import FirstStart
+from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.services.task_runner import Background, Job
+from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.widgets.drop_area import DropArea, Verdict
+
+_REPORT_EVERY = 0.2  # seconds between looks at a dataset that is still being read
+_WORTH_SAYING = 1.0  # seconds of reading before a time left means something
+
+_DROPPED_LISTS = (".csv", ".tsv")  # a .txt may be anything; the menu opens it as a list
+
+
+class DataTab(QWidget):
+    """Everything about the dataset that is open.
+
+    Signals:
+        folder_wanted: The user wants to choose a folder.
+        sample_wanted: The user wants the sample.
+        train_wanted: The user wants to go on to training.
+        train_again_wanted: The user wants to train with what changed since the last run.
+        weights_wanted: The user wants classes to count alike in training.
+        picture_opened(Path): A picture was clicked.
+        dataset_changed: ``dataset`` or ``is_scanning`` changed.
+    """
+
+    folder_wanted = Signal()
+    sample_wanted = Signal()
+    train_wanted = Signal()
+    train_again_wanted = Signal()
+    weights_wanted = Signal()
+    picture_opened = Signal(object)
+    dataset_changed = Signal()
+
+    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._report: Report | None = None
+        self._dataset: Dataset | None = None
+        self._source: Path | None = None
+        self._problem: Problem | None = None
+        self._background = background
+        self._job: Job | None = None
+        self._glance: Dataset | None = None
+        self._seen: ScanProgress | None = None
+        self._started = self._took = 0.0
+        self._words = ""
+        self._mending = Mending(background, self)
+        self._mending.changed.connect(self._on_mended)
+        self._mending.failed.connect(self._on_mending_failed)
+        self._mending.progressed.connect(self._on_mending_progressed)
+        self._first, self._page = FirstStart(), DatasetPage(background, self._mending)
+        self._first.choose_wanted.connect(self.folder_wanted)
+        self._first.sample_wanted.connect(self.sample_wanted)
+        self._page.folder_wanted.connect(self.folder_wanted)
+        self._page.train_wanted.connect(self.train_wanted)
+        self._page.check_wanted.connect(self.read_again)
+        self._page.train_again_wanted.connect(self.train_again_wanted)
+        self._page.weights_wanted.connect(self.weights_wanted)
+        self._page.weights_wanted.connect(self.train_wanted)
+        self._page.cancel_wanted.connect(self.cancel)
+        self._page.picture_opened.connect(self.picture_opened)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._first)
+        self._stack.addWidget(self._page)
+        area = DropArea(self._judge)
+        area.set_overlay_inset(24, 20, 24, 20)
+        area.set_content(self._stack)
+        area.dropped.connect(self._on_dropped)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+
+    @property
+    def dataset(self) -> Dataset | None:
+        """The dataset that is open: read, and checked."""
+        return self._dataset
+
+    @property
+    def is_scanning(self) -> bool:
+        """Whether a folder or a list is being read."""
+        return self._job is not None
+
+    def open(self, source: Path) -> None:
+        """Read a folder or a list; what is open stays until this one is read."""
+        self._source, self._problem, self._seen, self._glance = source, None, None, None
+        self._page.show_trouble("")
+        self._started = time.monotonic()
+
+        def read(job: Job) -> tuple[Report, Dataset]:
+            reported = time.monotonic()
+
+            def still_wanted() -> None:
+                if job.cancelled():
+                    raise Cancelled
+
+            def on_progress(progress: ScanProgress) -> None:
+                nonlocal reported
+                still_wanted()
+                if time.monotonic() - reported > _REPORT_EVERY:
+                    reported = time.monotonic()
+                    job.report(progress)
+
+            job.report(scanner.glance(source))
+            report = checks.check(scanner.scan(source, on_progress), still_wanted)
+            found = image_groups.slim(
+                report.dataset, image_groups.look(report.dataset, report.near)
+            )
+            found.counts()  # here, so that the window's thread need not go through all pictures
+            return report, found
+
+        self._job = self._background.run(
+            read, self._on_read, self._on_failed, self._on_progress, topic="scan"
+        )
+        self._changed()
+
+    @Slot()
+    def read_again(self) -> None:
+        """Read the dataset that is open anew: pictures have joined it."""
+        if self.dataset is not None:
+            self.open(self.dataset.source)
+
+    @Slot()
+    def cancel(self) -> None:
+        """Go back to what was open before, if anything was; what is under way ends."""
+        if self._mending.is_busy:
+            self._mending.cancel()
+            return
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._problem = None
+        self._source = self.dataset.source if self.dataset is not None else None
+        self._changed()
+
+    def offer_again(self, found: Earlier | None) -> None:
+        """Offer to train again with what changed since a run; None takes the offer back."""
+        self._page.offer_again(found)
+
+    def status(self) -> str:
+        """Return the second line of this tab's head."""
+        if self.is_scanning:
+            return self.tr("Checking")
+        if self.dataset is None:
+            return self.tr("Choose pictures")
+        return labels.pictures(len(self.dataset.pictures))
+
+    def summary(self) -> str:
+        """Return one line for the status bar."""
+        if self.is_scanning and self._source is not None:
+            return self.tr("Checking {name}").format(name=name_of(self._source))
+        if self.dataset is None:
+            return self.tr("Ready. No dataset open.")
+        if self._words:
+            return self._words
+        return self.tr("Checked {pictures} in {time}.").format(
+            pictures=labels.pictures(len(self.dataset.pictures) + len(self.dataset.skipped)),
+            time=format.took(self._took),
+        )
+
+    def press_primary(self) -> None:
+        """Press the primary button, if there is one."""
+        if self._source is None or self._problem is not None:
+            self.folder_wanted.emit()
+        elif self.dataset is not None and not self.is_scanning:
+            self.train_wanted.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._refresh()
+        super().changeEvent(event)
+
+    def _changed(self) -> None:
+        self._refresh()
+        self.dataset_changed.emit()
+
+    def _refresh(self) -> None:
+        source = self._source
+        self._stack.setCurrentWidget(self._first if source is None else self._page)
+        if source is None:
+            return
+        name = name_of(source)
+        if self._problem is not None:
+            earlier = self.dataset.name if self.dataset is not None else ""
+            self._page.show_problem(name, labels.problem(self._problem), earlier)
+        elif self.is_scanning and self._is_open(source):
+            self._page.show_working()  # it was mended: what is shown is nearly what it will be
+            self._page.show_progress(*self._progress())
+        elif self.is_scanning:
+            self._page.show_reading(name, self._glance)
+            self._page.show_progress(*self._progress())
+        elif self._report is not None:
+            self._page.show_ready(self._report)
+
+    def _progress(self) -> tuple[float | None, str, str]:
+        """Return the share that is read, how far that is, and what was found amiss."""
+        if self._seen is None:
+            return None, self.tr("Looking for pictures"), ""
+        progress = self._seen
+        fraction = progress.checked / max(1, progress.total)
+        text = self.tr("{checked} of {total} pictures checked").format(
+            checked=format.number(progress.checked), total=format.number(progress.total)
+        )
+        if progress.checked == progress.total:
+            return 1.0, self.tr("Comparing the pictures"), ""
+        passed = time.monotonic() - self._started
+        if passed > _WORTH_SAYING:
+            left = format.clock(passed / fraction - passed)
+            text = self.tr("{progress} · {time} left").format(progress=text, time=left)
+        if not progress.unusable:
+            return fraction, text, self.tr("None unreadable so far")
+        count = format.number(progress.unusable)
+        return fraction, text, self.tr("Not used so far: {count}").format(count=count)
+
+    def _on_progress(self, news: ScanProgress | Dataset) -> None:
+        if isinstance(news, Dataset):
+            self._glance = news
+            self._refresh()
+        else:
+            self._seen = news
+            self._page.show_progress(*self._progress())
+
+    def _on_read(self, answer: tuple[Report, Dataset]) -> None:
+        self._job = None
+        # What is looked at here knows all of each file; what trains, no more than it needs.
+        self._report, self._dataset = answer
+        self._took = time.monotonic() - self._started
+        self._words = self._mending.last_words()
+        self._changed()
+
+    def _is_open(self, source: Path) -> bool:
+        return self.dataset is not None and self.dataset.source == source
+
+    @Slot(object)
+    def _on_mended(self, source: Path | None) -> None:
+        if source is not None:
+            self.open(source)
+        else:
+            self._refresh()
+
+    @Slot(object)
+    def _on_mending_failed(self, problem: Problem) -> None:
+        if self.dataset is None:  # an archive that cannot be unpacked, with nothing open
+            self._source, self._problem = Path(str(problem.values.get("path", ""))), problem
+        self._refresh()
+        if self.dataset is not None and self._problem is None:
+            self.open(self.dataset.source)  # some of it may have been done
+        self._page.show_trouble(labels.problem(problem))
+
+    @Slot(object, str)
+    def _on_mending_progressed(self, fraction: float | None, words: str) -> None:
+        self._stack.setCurrentWidget(self._page)
+        self._page.show_working()
+        self._page.show_progress(fraction, words)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self._job = None
+        if isinstance(error, ProblemError):
+            self._problem = error.problem
+        else:
+            self._problem = Problem("internal", {"detail": f"{type(error).__name__}: {error}"})
+        self._changed()
+
+    def _judge(self, paths: list[Path]) -> Verdict:
+        is_folder = len(paths) == 1 and paths[0].is_dir()
+        is_list = len(paths) == 1 and paths[0].suffix.lower() in _DROPPED_LISTS
+        if is_folder or is_list:
+            line = self.tr("One folder for each class")
+            if not is_folder:
+                line = self.tr("A list of pictures and their classes")
+            title = self.tr("Drop to open {name}").format(name=paths[0].name)
+            return Verdict(True, title, line)
+        if _is_archive(paths):
+            title = self.tr("Drop to unpack {name}").format(name=paths[0].name)
+            return Verdict(True, title, self.tr("Into a folder that you choose"))
+        return Verdict(
+            False,
+            self.tr("This is neither one folder nor a CSV list"),
+            self.tr("Drop the folder that holds a folder for each class, or a .csv or .tsv file"),
+        )
+
+    @Slot(list)
+    def _on_dropped(self, paths: list) -> None:  # type: ignore[type-arg]
+        if _is_archive(paths):
+            self._unpack(paths[0])
+        else:
+            self.open(paths[0])
+
+    def _unpack(self, archive: Path) -> None:
+        title = self.tr("Folder to unpack {name} in").format(name=archive.name)
+        chosen = dialogs.choose_folder(self, title, archive.parent)
+        if chosen is not None:
+            target = free_name(chosen / archive.stem)
+            if self.dataset is None:
+                self._page.show_reading(archive.stem, None)
+            self._mending.unpack(archive, target)
+
+
+def _is_archive(paths: list[Path]) -> bool:
+    return len(paths) == 1 and paths[0].suffix.lower() == ".zip"

@@ -1,0 +1,164 @@
+"""Does in the background what mends a dataset, and says when it should be read again."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from threading import Event
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from resnet_gui.core.dataset import exclusions
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset_edit import class_folders, quarantine, unzip
+from resnet_gui.core.dataset_edit.class_folders import Added
+from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
+from resnet_gui.gui.services.task_runner import Background, Job
+from resnet_gui.gui.text import format
+
+_log = logging.getLogger(__name__)
+
+
+class Mending(QObject):
+    """One piece of work at a time on the dataset that is open.
+
+    Signals:
+        changed(object): the ``Path`` of a dataset to be read now, or None; the work is over.
+        failed(Problem): nothing more is changed than the sentence says.
+        progressed(object, str): a fraction or None, and words for it.
+    """
+
+    changed = Signal(object)
+    failed = Signal(object)
+    progressed = Signal(object, str)
+
+    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._busy = False
+        self._stop = Event()  # not the job's own: also work that was stopped ends with an answer
+        self._last = ""
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being done."""
+        return self._busy
+
+    def last_words(self) -> str:
+        """Return what came of the last piece of work, once."""
+        words, self._last = self._last, ""
+        return words
+
+    def leave_out(
+        self, dataset: Dataset, paths: Sequence[Path] = (), classes: Sequence[str] = ()
+    ) -> None:
+        """Mark pictures and classes as left out."""
+        self._run(dataset.source, lambda job: exclusions.leave_out(dataset.source, paths, classes))
+
+    def use_again(
+        self, dataset: Dataset, paths: Sequence[Path] = (), classes: Sequence[str] = ()
+    ) -> None:
+        """Take such marks off."""
+        self._run(dataset.source, lambda job: exclusions.use_again(dataset.source, paths, classes))
+
+    def quarantine(self, dataset: Dataset, paths: Sequence[Path]) -> None:
+        """Move files out of the dataset."""
+        self._run(
+            dataset.source, lambda job: self._told_moved(quarantine.move(dataset.root, paths))
+        )
+
+    def put_back(self, dataset: Dataset) -> None:
+        """Put back all files that were moved out."""
+        self._run(dataset.source, lambda job: self._told_back(quarantine.put_back(dataset.root)))
+
+    def rename(self, dataset: Dataset, label: str, name: str) -> None:
+        """Give a class another name."""
+        self._run(dataset.source, lambda job: class_folders.rename(dataset, label, name))
+
+    def add(self, dataset: Dataset, label: str, sources: Sequence[Path]) -> None:
+        """Copy pictures into a class."""
+
+        def work(job: Job) -> None:
+            def on_progress(count: int) -> None:
+                self._stop_if_unwanted(job)
+                words = self.tr("Copying to {name}: {count}")
+                job.report((None, words.format(name=label, count=format.number(count))))
+
+            self._told_added(label, class_folders.add(dataset, label, sources, on_progress))
+
+        self._run(dataset.source, work)
+
+    def unpack(self, archive: Path, target: Path) -> None:
+        """Unpack a zipped dataset; ``changed`` names the folder that is to be opened then."""
+
+        def work(job: Job) -> Path:
+            def on_progress(done: int, total: int) -> None:
+                self._stop_if_unwanted(job)
+                words = self.tr("Unpacking {name}: {done} of {total}").format(
+                    name=archive.name, done=format.size(done), total=format.size(total)
+                )
+                job.report((done / max(1, total), words))
+
+            return unzip.unpack(archive, target, on_progress)
+
+        self._run(None, work)
+
+    @Slot()
+    def cancel(self) -> None:
+        """End what is under way; copies that are whole by then stay."""
+        self._stop.set()
+
+    def _run(self, source: Path | None, work: Callable[[Job], Path | None]) -> None:
+        if self._busy:
+            return
+        self._busy, self._last = True, ""
+        self._stop.clear()
+
+        def guarded(job: Job) -> Path | ProblemError | None:
+            try:
+                return work(job) or source
+            except Cancelled:
+                return source
+            except ProblemError as error:
+                return error
+
+        def done(answer: Path | ProblemError | None) -> None:
+            self._busy = False
+            if isinstance(answer, ProblemError):
+                self.failed.emit(answer.problem)
+            else:
+                self.changed.emit(answer)
+
+        def failed(error: BaseException) -> None:
+            _log.error("Mending failed", exc_info=error)
+            self._busy = False
+            detail = f"{type(error).__name__}: {error}"
+            self.failed.emit(Problem("internal", {"detail": detail}))
+
+        self._background.run(guarded, done, failed, self._on_progress)
+        self.progressed.emit(None, "")
+
+    def _on_progress(self, report: tuple[float | None, str]) -> None:
+        self.progressed.emit(*report)
+
+    def _stop_if_unwanted(self, job: Job) -> None:
+        if self._stop.is_set() or job.cancelled():
+            raise Cancelled
+
+    def _told_moved(self, count: int) -> None:
+        self._last = self.tr("Moved to quarantine: {count}").format(count=format.number(count))
+
+    def _told_back(self, count: int) -> None:
+        self._last = self.tr("Put back: {count}").format(count=format.number(count))
+
+    def _told_added(self, label: str, added: Added) -> None:
+        words = self.tr(
+            "Copied to {name}: {count}. There already: {known}. No pictures: {refused}."
+        )
+        self._last = words.format(
+            name=label,
+            count=format.number(len(added.copied)),
+            known=format.number(added.known),
+            refused=format.number(len(added.refused)),
+        )

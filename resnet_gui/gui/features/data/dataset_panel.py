@@ -1,0 +1,208 @@
+"""A dataset on the screen: while it is read, when it is ready, and when it cannot be used."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from resnet_gui.core.checks import finding_messages
+from resnet_gui.core.checks.check_report import Report
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.runs.previous_run import Earlier
+from resnet_gui.gui.features.data.class_panel import ClassPanel
+from resnet_gui.gui.features.data.dataset_editor import Mending
+from resnet_gui.gui.features.data.findings_panel import FindingsPanel
+from resnet_gui.gui.features.data.images_panel import PicturesPanel
+from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.notice import Notice
+from resnet_gui.gui.widgets.page_header import PageHead
+from resnet_gui.gui.widgets.progress_line import ProgressLine
+
+_CLASSES_WIDTH = 226
+
+
+class DatasetPage(QWidget):
+    """Head, classes at the left, findings and pictures at the right.
+
+    Signals:
+        folder_wanted: The user wants another folder.
+        train_wanted: The user wants to go on to training.
+        check_wanted: The user wants the dataset to be read again.
+        train_again_wanted: The user wants to train with what changed since the last run.
+        weights_wanted: The user wants classes to count alike in training.
+        cancel_wanted: The user wants to go back to what was open before.
+        picture_opened(Path): A picture was clicked.
+    """
+
+    folder_wanted = Signal()
+    train_wanted = Signal()
+    check_wanted = Signal()
+    train_again_wanted = Signal()
+    weights_wanted = Signal()
+    cancel_wanted = Signal()
+    picture_opened = Signal(object)
+
+    def __init__(
+        self, background: Background, mending: Mending, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._head, self._line, self._notice = PageHead(), ProgressLine(), Notice("error")
+        self._trouble = Notice("warn")
+        self._cancel, self._other = button(""), button("")
+        self._continue, self._other_in_notice = button("", "primary"), button("", "primary")
+        self._return, self._dismiss = button(""), button("")
+        self._return.clicked.connect(self.cancel_wanted)
+        self._cancel.clicked.connect(self.cancel_wanted)
+        self._other.clicked.connect(self.folder_wanted)
+        self._other_in_notice.clicked.connect(self.folder_wanted)
+        self._again = button("")
+        self._again.clicked.connect(self.train_again_wanted)
+        self._earlier: Earlier | None = None
+        self._continue.clicked.connect(self.train_wanted)
+        self._dismiss.clicked.connect(self._trouble.hide)
+        self._classes = ClassPanel(mending)
+        self._findings = FindingsPanel(mending)
+        self._pictures = PicturesPanel(background, mending)
+        self._classes.class_chosen.connect(self._pictures.show_class)
+        self._findings.row_wanted.connect(self._pictures.show_row)
+        self._findings.weights_wanted.connect(self.weights_wanted)
+        self._findings.check_wanted.connect(self.check_wanted)
+        self._pictures.class_chosen.connect(self._classes.choose)
+        self._pictures.enlarged.connect(self._findings.suppress)
+        self._pictures.picture_opened.connect(self.picture_opened)
+        self._arrange()
+        self.retranslate()
+
+    def show_reading(self, name: str, dataset: Dataset | None) -> None:
+        """Show a folder or a list that is being read, as far as is known."""
+        self._head.set_title(name)
+        self._head.set_facts(self.tr("Checking the pictures. Nothing is changed in them."))
+        self._head.set_buttons([self._cancel])
+        self._show_parts(line=True)
+        self._classes.set_dataset(dataset, None)
+        self._findings.hide()
+        self._pictures.set_dataset(dataset, partial=True)
+
+    def show_working(self) -> None:
+        """Show that something is being done to the dataset; it stays in view."""
+        self._head.set_buttons([self._cancel])
+        self._show_parts(line=True)
+
+    def show_progress(self, fraction: float | None, left: str, right: str = "") -> None:
+        """Show how far reading or mending is."""
+        self._line.set_progress(fraction, left, right)
+
+    def show_ready(self, report: Report) -> None:
+        """Show a dataset that has been read and checked."""
+        dataset = report.dataset
+        self._head.set_title(dataset.name)
+        facts = self._facts(dataset)
+        if dataset.list_file is not None:
+            named = self.tr("{facts} · from the list {name}")
+            facts = named.format(facts=facts, name=dataset.list_file.name)
+        self._head.set_facts(facts)
+        self._show_buttons()
+        self._show_parts()
+        rows = finding_messages.rows(report.findings)
+        self._classes.set_dataset(dataset, report)
+        self._pictures.set_dataset(dataset, rows, partial=False)
+        self._findings.set_rows(dataset, rows)
+
+    def offer_again(self, found: Earlier | None) -> None:
+        """Offer to train again with what changed since a run, beside going on."""
+        self._earlier = found
+        if self._continue.isVisibleTo(self._head):
+            self._show_buttons()
+
+    def show_problem(self, name: str, sentence: str, earlier: str) -> None:
+        """Show why nothing can be used; the ``earlier`` dataset, if any, is still open."""
+        self._head.set_title(name)
+        self._head.set_facts("")
+        self._head.set_buttons([])
+        self._show_parts(notice=True)
+        self._notice.set_content(self.tr("These pictures cannot be used."), sentence)
+        self._return.setText(self.tr("Back to {name}").format(name=earlier))
+        buttons = [self._other_in_notice, *([self._return] if earlier else [])]
+        self._notice.set_buttons(buttons)
+
+    def show_trouble(self, sentence: str) -> None:
+        """Say what could not be done; empty takes the notice away."""
+        self._trouble.setVisible(bool(sentence))
+        if sentence:
+            self._trouble.set_content(self.tr("That could not be done."), sentence)
+            self._trouble.set_buttons([self._dismiss])
+
+    def _show_buttons(self) -> None:
+        found = self._earlier
+        self._head.set_buttons([self._other if found is None else self._again, self._continue])
+        if found is not None:
+            text = self.tr("Since {run}: {added} added, {gone} gone")
+            added, gone = format.number(found.added), format.number(found.gone)
+            self._again.setToolTip(text.format(run=found.record.name, added=added, gone=gone))
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._cancel.setText(self.tr("Cancel"))
+        self._other.setText(self.tr("Choose folder…"))
+        self._other_in_notice.setText(self.tr("Choose another folder…"))
+        self._continue.setText(self.tr("Continue to Train"))
+        self._again.setText(self.tr("Train again with what changed"))
+        self._dismiss.setText(self.tr("Dismiss"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the pictures their share of another height."""
+        super().resizeEvent(event)
+        self._findings.fit(self.height())
+
+    def _arrange(self) -> None:
+        right = QVBoxLayout()
+        right.setSpacing(4)
+        right.addWidget(self._findings)
+        right.addWidget(self._pictures, 1)
+        self._columns, self._rest = QWidget(), QWidget()
+        columns = QHBoxLayout(self._columns)
+        columns.setContentsMargins(0, 0, 0, 0)
+        columns.setSpacing(32)
+        self._classes.setMinimumWidth(palette.px(_CLASSES_WIDTH))
+        columns.addWidget(self._classes, 38)
+        columns.addLayout(right, 62)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(16)
+        for widget in (self._head, self._line, self._notice, self._trouble):
+            layout.addWidget(widget)
+        layout.addWidget(self._columns, 1)
+        layout.addWidget(self._rest, 1)
+        self._trouble.hide()
+
+    def _show_parts(self, *, line: bool = False, notice: bool = False) -> None:
+        self._line.setVisible(line)
+        self._notice.setVisible(notice)
+        self._rest.setVisible(notice)
+        self._columns.setVisible(not notice)
+
+    def _facts(self, dataset: Dataset) -> str:
+        """Return how many pictures, classes and splits a dataset has, in one line."""
+        pictures = labels.pictures(len(dataset.pictures))
+        classes = labels.classes(len(dataset.classes))
+        if not dataset.has_validation:
+            text = self.tr("{pictures} in {classes} · a part is held out for validation")
+            return text.format(pictures=pictures, classes=classes)
+        text = self.tr("{pictures} in {classes} · {train} train, {validation} validation")
+        return text.format(
+            pictures=pictures,
+            classes=classes,
+            train=format.number(dataset.size(Split.TRAIN)),
+            validation=format.number(dataset.size(Split.VALIDATION)),
+        )

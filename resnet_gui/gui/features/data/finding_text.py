@@ -1,0 +1,42 @@
+"""Findings in the user's language."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from resnet_gui.core.checks import finding_messages
+from resnet_gui.core.checks.finding import Finding
+from resnet_gui.core.checks.finding_messages import Row
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.gui.text import labels
+
+
+def tr(text: str) -> str:
+    """Translate a text of this file."""
+    return QCoreApplication.translate("finding_texts", text)
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate(finding_messages.CONTEXT, text)
+
+
+def title(row: Row) -> str:
+    """Return what was found, in a few words."""
+    return row.title(_translate)
+
+
+def sentence(row: Row) -> str:
+    """Return what it means for the training."""
+    return row.sentence(_translate)
+
+
+def title_of(finding: Finding) -> str:
+    """Return the title of a finding by itself."""
+    return title(finding_messages.rows([finding])[0])
+
+
+def reason(finding: Finding) -> str:
+    """Return why a file is not used."""
+    if "reason" not in finding.values:
+        return tr("Left there by the system or by another program.")
+    return labels.problem(Problem(str(finding.values["reason"]), dict(finding.values)))

@@ -1,0 +1,157 @@
+"""The findings of a dataset: what, why it matters, and a link to see it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from resnet_gui.core.checks.finding import NOTES, Kind
+from resnet_gui.core.checks.finding_messages import Row
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset_edit import quarantine
+from resnet_gui.gui.features.data import finding_text
+from resnet_gui.gui.features.data.dataset_editor import Mending
+from resnet_gui.gui.features.data.findings_list import Finding, Findings
+from resnet_gui.gui.text import format
+from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.section_header import heading
+
+LEFT_OUT = "left out"
+_QUARANTINE = "quarantine"
+_MOST_SHARE = 0.36  # of the page's height; more scrolls
+
+
+class FindingsPanel(QWidget):
+    """Heading and list; the list is hidden where nothing was found.
+
+    Signals:
+        row_wanted(str): the user wants to see the files of the row with this key.
+        weights_wanted: the user wants classes to count alike in training.
+        check_wanted: the user wants the dataset to be read again.
+    """
+
+    row_wanted = Signal(str)
+    weights_wanted = Signal()
+    check_wanted = Signal()
+
+    def __init__(self, mending: Mending, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._mending = mending
+        self._dataset: Dataset | None = None
+        self._rows: Sequence[Row] = ()
+        self._held = 0
+        self._suppressed = False
+        self._title, self._note = label("section"), label("caption")
+        self._check = button("", "link")
+        self._check.clicked.connect(self.check_wanted)
+        self._list = Findings()
+        self._list.action_wanted.connect(self._on_action_wanted)
+        self._list.installEventFilter(self)
+        self._scroll = QScrollArea()
+        self._scroll.setWidget(self._list)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 12)
+        layout.setSpacing(4)
+        layout.addLayout(heading(self._title, self._note, self._check))
+        layout.addWidget(self._scroll)
+        self.retranslate()
+
+    def set_rows(self, dataset: Dataset, rows: Sequence[Row]) -> None:
+        """Show what was found in a dataset, and what the user has done about it."""
+        self._dataset, self._rows = dataset, rows
+        self._held = len(quarantine.held(dataset.root))
+        self._show()
+
+    @Slot(bool)
+    def suppress(self, suppressed: bool) -> None:
+        """Make room for something else, or come back."""
+        self._suppressed = suppressed
+        self._show()
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._title.setText(self.tr("Findings"))
+        self._check.setText(self.tr("Check again"))
+        self._show()
+
+    def fit(self, page_height: int) -> None:
+        """Take no more than a share of the page."""
+        width = self._scroll.viewport().width() or self.width()
+        wanted = self._list.heightForWidth(width)
+        if wanted < 0:
+            wanted = self._list.sizeHint().height()
+        most = round(page_height * _MOST_SHARE)
+        self._scroll.setFixedHeight(min(wanted, most))
+        self._list.setContentsMargins(0, 0, 6 if wanted > most else 0, 0)  # air beside the bar
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the list when its rows have changed: new ones have a height only a moment later."""
+        if event.type() == QEvent.Type.LayoutRequest and (page := self.parentWidget()):
+            self.fit(page.height())
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the list to another width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width() and (page := self.parentWidget()):
+            self.fit(page.height())
+
+    def _show(self) -> None:
+        if self._dataset is None:
+            return
+        shown = [self._finding(row) for row in self._rows]
+        nothing = self.tr("nothing that would spoil the training")
+        self._note.setText(format.number(len(shown)) if shown else nothing)
+        shown += self._done(self._dataset)
+        self._list.set_findings(shown)
+        self._scroll.setVisible(bool(shown))
+        self.setVisible(not self._suppressed)
+        if page := self.parentWidget():
+            self.fit(page.height())
+
+    def _finding(self, row: Row) -> Finding:
+        action = self.tr("Show {count}").format(count=format.number(len(row.files)))
+        if row.kind is Kind.IMBALANCE:
+            action = self.tr("Weigh classes")
+        elif not row.files:
+            action = ""
+        icon = "info" if row.kind in NOTES else "warning"
+        title, sentence = finding_text.title(row), finding_text.sentence(row)
+        return Finding(row.key, title, sentence, action, icon)
+
+    def _done(self, dataset: Dataset) -> list[Finding]:
+        done = []
+        if dataset.marked:
+            count = format.number(len(dataset.marked))
+            title = self.tr("Left out by you: {count}").format(count=count)
+            sentence = self.tr("They stay where they are, and are not used.")
+            action = self.tr("Show {count}").format(count=count)
+            done.append(Finding(LEFT_OUT, title, sentence, action, "info"))
+        if self._held:
+            count = format.number(self._held)
+            title = self.tr("In quarantine: {count}").format(count=count)
+            where = quarantine.folder_of(dataset.root)
+            sentence = self.tr("They lie in {folder}.").format(folder=where)
+            done.append(Finding(_QUARANTINE, title, sentence, self.tr("Put back"), "info"))
+        return done
+
+    @Slot(str)
+    def _on_action_wanted(self, key: str) -> None:
+        if key == _QUARANTINE and self._dataset is not None:
+            self._mending.put_back(self._dataset)
+        elif key == Kind.IMBALANCE:
+            self.weights_wanted.emit()
+        else:
+            self.row_wanted.emit(key)

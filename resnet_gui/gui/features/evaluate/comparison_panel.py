@@ -1,0 +1,202 @@
+"""Runs side by side: curves over each other, their figures, and the pictures that part them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from resnet_gui.core.metrics.split_predictions import Predictions
+from resnet_gui.core.models.backbones import NETWORKS
+from resnet_gui.core.runs import registry
+from resnet_gui.core.runs.registry import Record
+from resnet_gui.gui.features.evaluate.comparison_table import ComparisonTable
+from resnet_gui.gui.features.evaluate.paired_comparison_panel import PairedPanel
+from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.text import format, run_text
+from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.page_header import PageHead
+
+if TYPE_CHECKING:
+    from resnet_gui.gui.features.evaluate.comparison_plot import ComparisonPlot
+
+
+_TEST = 5  # the column of the table
+_HIGH = 620  # pixels in which charts, five runs and a row of pictures have room
+
+
+class ComparisonPage(QWidget):
+    """Two charts, a table, and two of the runs picture by picture.
+
+    Signals:
+        back_wanted: The user wants the list of runs again.
+        all_wanted(str, object, Path): Show these answers as cards; their pictures lie there.
+        picture_opened(Path): A picture was clicked.
+    """
+
+    back_wanted = Signal()
+    all_wanted = Signal(str, object, object)
+    picture_opened = Signal(object)
+
+    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._records: list[Record] = []
+        self._root = Path()
+        self._plots: tuple[ComparisonPlot, ComparisonPlot] | None = None
+        self._head, self._back = PageHead(), button("")
+        self._train, self._log = QCheckBox(), QCheckBox()
+        self._train.setChecked(True)
+        self._train.toggled.connect(self._on_train_toggled)
+        self._log.toggled.connect(self._on_log_toggled)
+        self._back.clicked.connect(self.back_wanted)
+        self._head.set_buttons([self._train, self._log, self._back])
+        self._charts, self._table = QHBoxLayout(), ComparisonTable()
+        self._charts.setSpacing(32)
+        self._paired = PairedPanel(background)
+        self._paired.all_wanted.connect(
+            lambda title, answers: self.all_wanted.emit(title, answers, self._root)
+        )
+        self._paired.picture_opened.connect(self.picture_opened)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(16)
+        layout.addWidget(self._head)
+        layout.addLayout(self._charts, 1)
+        layout.addWidget(self._table)
+        layout.addWidget(self._paired)
+        self.retranslate()
+
+    def show_runs(self, records: list[Record]) -> None:
+        """Compare these."""
+        from resnet_gui.gui.features.evaluate.comparison_plot import RunCurves
+
+        self._records, self._root = list(records), registry.pictures_root(records[0])
+        loss, accuracy = self._make_plots()
+        loss.set_runs(
+            [
+                RunCurves(
+                    record.name,
+                    [(e.epoch, e.loss) for e in record.epochs],
+                    [(e.epoch, e.val_loss) for e in record.epochs],
+                )
+                for record in records
+            ]
+        )
+        accuracy.set_runs(
+            [
+                RunCurves(
+                    record.name,
+                    [(e.epoch, e.accuracy) for e in record.epochs],
+                    [(e.epoch, e.val_accuracy) for e in record.epochs],
+                )
+                for record in records
+            ]
+        )
+        self._refresh()
+        names = [record.name for record in records]
+        self._paired.set_runs(names, [None] * len(names), self._root)
+        folders = [record.folder for record in records]
+        self._background.run(
+            lambda: [registry.predictions_of(folder) for folder in folders],
+            self._on_answers_read,
+            topic="compared",
+        )
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._back.setText(self.tr("All runs"))
+        self._train.setText(self.tr("Train curves"))
+        self._log.setText(self.tr("Logarithmic loss"))
+        self._table.setAccessibleName(self.tr("Runs"))
+        self._table.set_headings(
+            [
+                self.tr("Run"),
+                self.tr("Network"),
+                self.tr("Settings"),
+                self.tr("Dataset"),
+                self.tr("Validation"),
+                self.tr("Test"),
+                self.tr("Time"),
+                self.tr("Pictures/s"),
+            ]
+        )
+        if self._plots is not None:
+            for plot, title in zip(
+                self._plots, (self.tr("Loss"), self.tr("Accuracy")), strict=True
+            ):
+                plot.set_title(title)
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the charts most of the room."""
+        super().resizeEvent(event)
+        self._table.set_most_rows(5 if self.height() >= _HIGH else 3)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _make_plots(self) -> tuple[ComparisonPlot, ComparisonPlot]:
+        """Make the plots when they are first needed: pyqtgraph takes a third of a second."""
+        if self._plots is None:
+            from resnet_gui.gui.features.evaluate.comparison_plot import ComparisonPlot
+
+            self._plots = ComparisonPlot(), ComparisonPlot()
+            self._plots[1].set_percent(True)
+            for plot in self._plots:
+                self._charts.addWidget(plot, 1)
+            self.retranslate()
+        return self._plots
+
+    def _refresh(self) -> None:
+        count = len(self._records)
+        self._head.set_title(self.tr("{count} runs compared").format(count=count))
+        self._head.set_facts(self.tr("Train is dashed, validation solid."))
+        tested = any(record.evaluation("test") for record in self._records)
+        self._table.setColumnHidden(_TEST, not tested)
+        self._table.set_rows([self._cells(record) for record in self._records])
+
+    def _cells(self, record: Record) -> list[str]:
+        card, speed = record.card, record.pictures_per_second
+        network = NETWORKS.get(card.network)
+        name = network.title if network else card.network
+        return [
+            record.name,
+            self.tr("{network}, {side} px").format(network=name, side=card.image_size),
+            run_text.settings(record.config),
+            card.dataset.get("name", "–"),
+            _accuracy(record, "validation"),
+            _accuracy(record, "test"),
+            format.clock(record.seconds),
+            "–" if speed is None else format.number(round(speed)),
+        ]
+
+    def _on_answers_read(self, answers: list[Predictions | None]) -> None:
+        self._paired.set_runs([record.name for record in self._records], answers, self._root)
+
+    @Slot(bool)
+    def _on_train_toggled(self, shown: bool) -> None:
+        for plot in self._make_plots():
+            plot.set_train_shown(shown)
+
+    @Slot(bool)
+    def _on_log_toggled(self, log: bool) -> None:
+        self._make_plots()[0].set_log(log)
+
+
+def _accuracy(record: Record, split: str) -> str:
+    evaluation = record.evaluation(split)
+    return "–" if evaluation is None else format.percent(evaluation.accuracy)

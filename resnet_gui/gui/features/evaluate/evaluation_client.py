@@ -1,0 +1,89 @@
+"""Has a kept run evaluated again, by an engine of its own, so that nothing else waits for it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from resnet_gui.core.files.paths import logs_dir
+from resnet_gui.core.protocol.commands import EvaluateRun
+from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.system_events import Failed, PhaseChanged
+from resnet_gui.core.protocol.training_events import RunEvaluated
+from resnet_gui.gui.services.engine_process import EngineClient
+
+
+class EvaluatingAgain(QObject):
+    """One evaluation at a time.
+
+    Attributes:
+        folder: The run that is being evaluated; None where none is.
+        progress: Pictures done, and in all.
+
+    Signals:
+        changed: It began, went on or ended.
+        evaluated(Path): The answers and figures of this run are written.
+        failed(object): A ``Problem`` ended it; the run is as it was.
+    """
+
+    changed = Signal()
+    evaluated = Signal(object)
+    failed = Signal(object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.folder: Path | None = None
+        self.progress = (0, 0)
+        self._client: EngineClient | None = None
+        self._ending: list[EngineClient] = []
+
+    def start(self, folder: Path) -> None:
+        """Evaluate the run in a folder, unless one is under way."""
+        if self.folder is not None:
+            return
+        self.folder, self.progress = folder, (0, 0)
+        log = logs_dir() / "evaluation.log"
+        self._client = EngineClient(log, yielding=True, parent=self)
+        self._client.received.connect(self._on_received)
+        self._client.start(EvaluateRun(folder))
+        self.changed.emit()
+
+    @Slot()
+    def stop(self) -> None:
+        """Give it up; the run is as it was."""
+        self._end()
+
+    def shut_down(self) -> None:
+        """End every engine that is still there, for the end of the program."""
+        self._end()
+        for client in self._ending:
+            client.shut_down()
+
+    @Slot(object)
+    def _on_received(self, event: Event) -> None:
+        match event:
+            case PhaseChanged(_, done, total):
+                self.progress = (done, total)
+                self.changed.emit()
+            case RunEvaluated(folder):
+                self._end()
+                self.evaluated.emit(folder)
+            case Failed(problem):
+                self._end()
+                self.failed.emit(problem)
+
+    def _end(self) -> None:
+        if self._client is not None:
+            self._ending.append(self._client)
+            self._client.ended.connect(self._on_ended)
+            self._client.cancel()
+        self._client, self.folder = None, None
+        self.changed.emit()
+
+    @Slot()
+    def _on_ended(self) -> None:
+        over = [client for client in self._ending if not client.is_running]
+        for client in over:
+            self._ending.remove(client)
+            client.deleteLater()

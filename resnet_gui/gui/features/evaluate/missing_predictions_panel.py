@@ -1,0 +1,82 @@
+"""What stands in place of the pictures of a run that did not keep its answers to them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from resnet_gui.core.runs.registry import Record
+from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.progress_line import ProgressLine
+
+
+class WithoutAnswers(QWidget):
+    """Says why there are none, and offers to ask the model again.
+
+    Signals:
+        again_wanted: The run is to be evaluated again.
+        stop_wanted: It is to be given up.
+    """
+
+    again_wanted = Signal()
+    stop_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._record: Record | None = None
+        self._busy: Path | None = None
+        self._words, self._line = label("body", tone="quiet"), ProgressLine()
+        self._words.setWordWrap(True)
+        self._again, self._stop = button(""), button("")
+        self._again.clicked.connect(self.again_wanted)
+        self._stop.clicked.connect(self.stop_wanted)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._words)
+        layout.addWidget(self._line)
+        for one in (self._again, self._stop):
+            layout.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
+        self.retranslate()
+
+    def show_run(self, record: Record) -> None:
+        """Speak of this run."""
+        self._record = record
+        self.retranslate()
+
+    def show_progress(self, folder: Path | None, done: int, total: int) -> None:
+        """Show how far the run in a folder is; None where none is being evaluated."""
+        self._busy = folder
+        words = self.tr("{done} of {total}").format(
+            done=format.number(done), total=labels.pictures(total)
+        )
+        starting = self.tr("Opening the model…")
+        self._line.set_progress(done / max(1, total), words if total else starting)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        record = self._record
+        has_model = record is not None and record.has_model
+        ours = record is not None and record.folder == self._busy
+        self._line.setVisible(ours)
+        self._stop.setVisible(ours)
+        self._again.setVisible(has_model and not ours)
+        self._again.setEnabled(self._busy is None)
+        self._again.setText(self.tr("Evaluate again"))
+        self._stop.setText(self.tr("Cancel"))
+        told = self.tr("This run did not keep its answers to single pictures.")
+        if has_model:
+            more = self.tr("Its model can be asked again; its figures are then counted anew.")
+        else:
+            more = self.tr("Train again with these settings to have them.")
+        self._words.setText(f"{told} {more}")
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,187 @@
+"""Two runs on the same pictures: what the second fixed and broke, and whether chance does that."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.metrics import paired_test
+from resnet_gui.core.metrics.paired_test import Paired
+from resnet_gui.core.metrics.split_predictions import Predictions
+from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.services.thumbnail_loader import Thumbnails
+from resnet_gui.gui.text import format
+from resnet_gui.gui.text import labels as texts
+from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.segmented_control import Segments
+from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
+
+_GAP = 8  # pixels below a row of pictures
+_WIDEST, _ROUND_NAME = 200, 52  # pixels of a box that names a run; what is round the name
+
+
+class PairedPanel(QWidget):
+    """Chooses two of the runs, and shows the pictures on which they differ.
+
+    Signals:
+        all_wanted(str, object): show all of these as cards: a title, and the second run's answers.
+        picture_opened(Path): a picture was clicked.
+    """
+
+    all_wanted = Signal(str, object)
+    picture_opened = Signal(object)
+
+    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._names: list[str] = []
+        self._answers: list[Predictions | None] = []
+        self._root = Path()
+        self._paired: Paired | None = None
+        self._split = Split.VALIDATION
+        self._first, self._second = QComboBox(), QComboBox()
+        for box in (self._first, self._second):
+            box.activated.connect(self._refresh)
+        self._against, self._verdict = label("body", tone="quiet"), label("body")
+        self._verdict.setWordWrap(True)
+        self._kinds = Segments(2)
+        self._kinds.chosen.connect(self._show_pictures)
+        self._all = button("", "link")
+        self._all.clicked.connect(self._on_all_clicked)
+        self._grid = ThumbnailGrid(84)
+        self._thumbnails = Thumbnails(background, self)
+        self._thumbnails.loaded.connect(self._on_loaded)
+        self._grid.thumbnails_wanted.connect(self._on_wanted)
+        self._grid.picture_opened.connect(self.picture_opened)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for widget in (self._second, self._against, self._first):
+            row.addWidget(widget)
+        row.addSpacing(16)
+        row.addWidget(self._kinds)
+        row.addStretch(1)
+        row.addWidget(self._all)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(row)
+        layout.addWidget(self._verdict)
+        layout.addWidget(self._grid)
+        self.retranslate()
+
+    def set_runs(self, names: list[str], answers: list[Predictions | None], root: Path) -> None:
+        """Offer runs by name with their answers; pictures lie below ``root``."""
+        self._names, self._answers, self._root = names, answers, root
+        longest = max(map(self.fontMetrics().horizontalAdvance, names), default=0)
+        for box, at in ((self._first, 0), (self._second, 1)):
+            box.clear()
+            box.addItems(names)
+            box.setFixedWidth(min(_WIDEST, longest + _ROUND_NAME))
+            box.setCurrentIndex(min(at, len(names) - 1))
+        self._refresh()
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._against.setText(self.tr("against"))
+        self._first.setAccessibleName(self.tr("The run before"))
+        self._second.setAccessibleName(self.tr("The run after"))
+        self._kinds.setAccessibleName(self.tr("Which pictures"))
+        self._all.setText(self.tr("Show all"))
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the pictures the height of one row."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self._grid.setFixedHeight(self._grid.height_for_rows(1, self.width()) - _GAP)
+
+    @Slot()
+    def _refresh(self) -> None:
+        first, second = self._first.currentIndex(), self._second.currentIndex()
+        answers = [self._answers[at] if at >= 0 else None for at in (first, second)]
+        found = None
+        if answers[0] is not None and answers[1] is not None:
+            found = paired_test.pair_best(answers[0], answers[1])
+        self._paired = found[1] if found else None
+        if found is not None:
+            self._split = Split(found[0])
+        self._verdict.setText(self._words(answers))
+        self._show_pictures()
+
+    def _words(self, answers: list[Predictions | None]) -> str:
+        paired = self._paired
+        if None in answers:
+            return self.tr("These runs did not keep their answers to single pictures.")
+        if paired is None:
+            return self.tr("These runs were not evaluated on the same pictures.")
+        values = {
+            "fixed": format.number(len(paired.fixed)),
+            "broke": format.number(len(paired.broke)),
+            "pictures": texts.pictures(paired.count),
+            "split": texts.split(self._split),
+            "p": self.tr("p < 0.001")
+            if paired.p < 0.001
+            else self.tr("p = {p}").format(p=format.decimal(paired.p, 3)),
+        }
+        if paired.differ:
+            text = self.tr(
+                "{split}, {pictures}: fixed {fixed}, broke {broke}. That is more than chance "
+                "would do ({p})."
+            )
+        else:
+            text = self.tr(
+                "{split}, {pictures}: fixed {fixed}, broke {broke}. On so few pictures the two "
+                "cannot be told apart ({p})."
+            )
+        return text.format(**values)
+
+    def _shown(self) -> Predictions | None:
+        """Return the second run's answers to what it fixed, or broke."""
+        if self._paired is None:
+            return None
+        rows = self._paired.broke if self._kinds.current else self._paired.fixed
+        return self._paired.second.at(rows)
+
+    @Slot()
+    def _show_pictures(self) -> None:
+        shown = self._shown()
+        for widget in (self._kinds, self._grid):
+            widget.setVisible(shown is not None)
+        self._all.setVisible(shown is not None and bool(shown.paths))
+        if shown is None or self._paired is None:
+            return
+        counts = {"fixed": len(self._paired.fixed), "broke": len(self._paired.broke)}
+        self._kinds.set_texts(
+            [self.tr("Fixed {fixed}").format(**counts), self.tr("Broke {broke}").format(**counts)]
+        )
+        labels = [shown.classes[index] for index in shown.answered.tolist()]
+        self._grid.set_paths([self._root / path for path in shown.paths], labels)
+        self._fit()  # captions take their height
+
+    @Slot()
+    def _on_all_clicked(self) -> None:
+        shown = self._shown()
+        if shown is not None:
+            first, second = self._first.currentText(), self._second.currentText()
+            title = self.tr("What {second} broke") if self._kinds.current else ""
+            title = title or self.tr("What {second} fixed")
+            self.all_wanted.emit(title.format(first=first, second=second), shown)
+
+    @Slot(list)
+    def _on_wanted(self, paths: list) -> None:  # type: ignore[type-arg]
+        self._thumbnails.want(paths, 2 * self._grid.thumbnail_side())
+
+    @Slot(object, QImage)
+    def _on_loaded(self, path: object, image: QImage) -> None:
+        self._grid.set_thumbnail(path, image)  # type: ignore[arg-type]

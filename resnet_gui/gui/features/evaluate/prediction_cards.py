@@ -1,0 +1,124 @@
+"""Pictures with what a model answered: true class, answered class, and all probabilities."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from resnet_gui.core.metrics.split_predictions import Predictions
+from resnet_gui.gui.text import format
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
+
+_SMALLEST, _CHART, _LINES, _BETWEEN = 168, 44, 2, 16
+
+
+class AnswerCards(ThumbnailGrid):
+    """Below each picture: what it is, what was answered, and a bar for each class."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(_SMALLEST, parent)
+        self._answers: Predictions | None = None
+        self.setMouseTracking(True)
+
+    def set_answers(self, root: Path, answers: Predictions) -> None:
+        """Show pictures, in the order of the answers, whose paths are relative to ``root``."""
+        self._answers = answers
+        told = [self._tell(row) for row in range(len(answers.paths))]
+        self.set_paths([root / path for path in answers.paths], told)
+
+    def caption_height(self) -> int:
+        """Return the height of lines and chart."""
+        return _LINES * self._line() + palette.px(_CHART) + _BETWEEN
+
+    def paint_below(self, painter: QPainter, room: QRectF, row: int) -> None:
+        """Paint the two classes and the chart."""
+        if self._answers is None:
+            return
+        c, line = palette.colors(), float(self._line())
+        classes, answered = self._answers.classes, int(self._answers.answered[row])
+        true = int(self._answers.truth[row])
+        wrong = true != answered
+        room = room.adjusted(3, 4, -3, 0)
+        share = format.percent(float(self._answers.sureness[row]), 0)
+        first, second = QRectF(room), QRectF(room)
+        first.setHeight(line)
+        second.setTop(first.bottom())
+        second.setHeight(line)
+        width = QFontMetricsF(palette.font("strong")).horizontalAdvance(share) + 8
+        self._write(
+            painter, first.adjusted(0, 0, -width, 0), classes[answered], "strong",
+            "validation" if wrong else "ink",
+        )  # fmt: skip
+        painter.setFont(palette.font("strong"))
+        painter.setPen(c.q("ink"))
+        painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, share)
+        truth = self.tr("is {label}").format(label=classes[true]) if wrong else self.tr("right")
+        self._write(painter, second, truth, "caption", "ink2")
+        self._paint_bars(painter, self._chart(room), row)
+
+    def _paint_bars(self, painter: QPainter, chart: QRectF, row: int) -> None:
+        assert self._answers is not None
+        c, shares = palette.colors(), self._answers.probabilities[row]
+        answered, true = int(self._answers.answered[row]), int(self._answers.truth[row])
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(c.q("line"))
+        painter.drawRect(QRectF(chart.left(), chart.bottom(), chart.width(), 1))
+        step = chart.width() / len(shares)
+        gap = min(2.0, step / 4)
+        for index, share in enumerate(shares.tolist()):
+            color = "accent" if index == true else "validation" if index == answered else "stroke"
+            height = max(1.0, share * chart.height())
+            left = chart.left() + index * step
+            painter.setBrush(c.q(color))
+            painter.drawRect(QRectF(left, chart.bottom() - height, max(1.0, step - gap), height))
+
+    def _chart(self, room: QRectF) -> QRectF:
+        top = room.top() + _LINES * self._line() + 2
+        return QRectF(room.left(), top, room.width(), palette.px(_CHART))
+
+    def _write(self, painter: QPainter, room: QRectF, text: str, role: str, color: str) -> None:
+        font = palette.font(role)
+        painter.setFont(font)
+        painter.setPen(palette.colors().q(color))
+        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _tell(self, row: int) -> str:
+        """Return a picture's answers in words, for who cannot see the chart."""
+        assert self._answers is not None
+        shares = self._answers.probabilities[row]
+        best = np.argsort(-shares, kind="stable")[:5].tolist()
+        ranking = ", ".join(
+            f"{self._answers.classes[index]} {format.percent(float(shares[index]), 0)}"
+            for index in best
+        )
+        true = self._answers.classes[int(self._answers.truth[row])]
+        return self.tr("{ranking}; it is {label}").format(ranking=ranking, label=true)
+
+    def _line(self) -> int:
+        return max(18, round(QFontMetricsF(palette.font("strong")).height()) + 2)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Name the class of a bar under the mouse."""
+        if isinstance(event, QHelpEvent) and (text := self._bar_at(event.pos())):
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().viewportEvent(event)
+
+    def _bar_at(self, position: QPoint) -> str:
+        index = self.indexAt(position)
+        if self._answers is None or not index.isValid():
+            return ""
+        square = self.square(self.visualRect(index), index.row())
+        room = QRectF(square.left(), square.bottom() + 4, square.width(), self.caption_height())
+        chart, shares = self._chart(room), self._answers.probabilities[index.row()]
+        at = (position.x() - chart.left()) / chart.width() * len(shares)
+        if not chart.top() <= position.y() <= chart.bottom() or not 0 <= at < len(shares):
+            return ""
+        share = format.percent(float(shares[int(at)]))
+        return f"{self._answers.classes[int(at)]} {share}"

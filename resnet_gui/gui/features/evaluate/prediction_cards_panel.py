@@ -1,0 +1,82 @@
+"""All pictures of a kind as cards, over the page they were chosen on; Esc goes back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from resnet_gui.core.metrics.split_predictions import Predictions
+from resnet_gui.gui.features.evaluate.prediction_cards import AnswerCards
+from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.services.thumbnail_loader import Thumbnails
+from resnet_gui.gui.text import labels
+from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.page_header import PageHead
+
+
+class AnswersPage(QWidget):
+    """A head with a way back, and cards.
+
+    Signals:
+        back_wanted: The user has seen enough.
+        picture_opened(Path): A picture was clicked.
+    """
+
+    back_wanted = Signal()
+    picture_opened = Signal(object)
+
+    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._head, self._back = PageHead(), button("")
+        self._back.clicked.connect(self.back_wanted)
+        self._cards = AnswerCards()
+        self._thumbnails = Thumbnails(background, self)
+        self._thumbnails.loaded.connect(self._on_loaded)
+        self._cards.thumbnails_wanted.connect(self._on_wanted)
+        self._cards.picture_opened.connect(self.picture_opened)
+        self._head.set_buttons([self._back])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(20)
+        layout.addWidget(self._head)
+        layout.addWidget(self._cards, 1)
+        self.retranslate()
+
+    def show_answers(self, title: str, answers: Predictions, root: Path) -> None:
+        """Show these."""
+        self._head.set_title(title)
+        self._head.set_facts(
+            self.tr("{pictures} · bars: the probability of each class").format(
+                pictures=labels.pictures(len(answers.paths))
+            )
+        )
+        self._cards.set_answers(root, answers)
+        self._cards.setFocus()
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._back.setText(self.tr("Back"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go back on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.back_wanted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot(list)
+    def _on_wanted(self, paths: list) -> None:  # type: ignore[type-arg]
+        self._thumbnails.want(paths, 2 * self._cards.thumbnail_side())
+
+    @Slot(object, QImage)
+    def _on_loaded(self, path: object, image: QImage) -> None:
+        self._cards.set_thumbnail(path, image)  # type: ignore[arg-type]

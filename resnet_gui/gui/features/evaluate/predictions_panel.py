@@ -1,0 +1,199 @@
+"""Pictures of a run with their answers: a cell's, the surest mistakes, the least sure hits."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from resnet_gui.core.metrics.split_predictions import Predictions
+from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.services.thumbnail_loader import Thumbnails
+from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.page_header import ElidedLabel
+from resnet_gui.gui.widgets.section_header import heading
+from resnet_gui.gui.widgets.segmented_control import Segments
+from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
+
+CELL, MISTAKES, HITS, SAMPLE = range(4)
+_GAP = 8  # pixels below a row of pictures
+_SAMPLE, _MOST = 24, 500  # pictures of the sample; most that are listed at all
+
+
+class AnswersPanel(QWidget):
+    """Which pictures, in a row; all of them as cards are another page's.
+
+    Signals:
+        all_wanted(str, object): show all of these as cards: a title, and their answers.
+        picture_opened(Path): a picture was clicked.
+    """
+
+    all_wanted = Signal(str, object)
+    picture_opened = Signal(object)
+
+    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._answers: Predictions | None = None
+        self._root, self._cell = Path(), (0, 0)
+        self._rows_shown = 1
+        self._kind = CELL
+        self._kinds = Segments(4)
+        self._kinds.chosen.connect(self.show_kind)
+        self._list = QComboBox()  # the same choice, where there is no room for segments
+        self._list.addItems([""] * 4)
+        self._list.activated.connect(self.show_kind)
+        self._list.hide()
+        self._title, self._note = ElidedLabel("section"), ElidedLabel("caption")
+        self._all = button("", "link")
+        self._all.clicked.connect(self._on_all_clicked)
+        self._grid = ThumbnailGrid(84)
+        self._thumbnails = Thumbnails(background, self)
+        self._thumbnails.loaded.connect(self._on_loaded)
+        self._grid.thumbnails_wanted.connect(self._on_wanted)
+        self._grid.picture_opened.connect(self.picture_opened)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        row = heading(self._kinds, None, self._all)
+        row.insertWidget(0, self._list)
+        layout.addLayout(row)
+        layout.addSpacing(4)
+        layout.addWidget(self._title)
+        layout.addWidget(self._note)
+        layout.addSpacing(4)
+        layout.addWidget(self._grid)
+        self.retranslate()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Make do with less width, and show two rows of pictures instead of one."""
+        self._kinds.setVisible(not narrow)
+        self._list.setVisible(narrow)
+        self._rows_shown = 2 if narrow else 1
+        self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the pictures the height of whole rows."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        whole = self._grid.height_for_rows(self._rows_shown, self.width())
+        self._grid.setFixedHeight(whole - _GAP)
+
+    def set_answers(self, answers: Predictions | None, root: Path) -> None:
+        """Show the answers on one split; the pictures' paths are relative to ``root``."""
+        self._answers, self._root = answers, root
+        self._refresh()
+
+    def show_cell(self, true: int, answered: int) -> None:
+        """Show the pictures of one cell of the matrix."""
+        self._cell = (true, answered)
+        self.show_kind(CELL)
+
+    @Slot(int)
+    def show_kind(self, kind: int) -> None:
+        """Show a cell's pictures, mistakes, hits or the sample."""
+        self._kind = kind
+        self._kinds.choose(kind)
+        self._list.setCurrentIndex(kind)
+        self._refresh()
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        kinds = [self.tr("Cell"), self.tr("Mistakes"), self.tr("Least sure"), self.tr("Sample")]
+        self._kinds.set_texts(kinds)
+        for kind, text in enumerate(kinds):
+            self._list.setItemText(kind, text)
+        for control in (self._kinds, self._list):
+            control.setAccessibleName(self.tr("Which pictures"))
+        self._all.setText(self.tr("Show all"))
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _rows(self, answers: Predictions) -> NDArray[np.int64]:
+        match self._kind:
+            case 0:
+                return answers.cell(*self._cell)
+            case 1:
+                return answers.surest_mistakes()[:_MOST]
+            case 2:
+                return answers.least_sure_hits()[:_MOST]
+        # The same ones each time, so that two runs can be looked at side by side.
+        count = len(answers.paths)
+        return np.random.default_rng(0).permutation(count)[:_SAMPLE]
+
+    def _words(self, answers: Predictions, count: int) -> tuple[str, str]:
+        """Return title and note of what is shown."""
+        match self._kind:
+            case 0:
+                true, answered = self._cell
+                total = int(np.sum(answers.truth == true))
+                title = self.tr("{true} taken for {answered}")
+                note = self.tr("{count} of {pictures}. The surest mistake first.")
+                if self._rows_shown > 1:  # there is less width
+                    note = self.tr("{count} of {total}, surest first")
+                if true == answered:
+                    title = self.tr("{true} answered rightly")
+                    note = self.tr("{count} of {pictures}. The surest first.")
+                names = {"true": answers.classes[true], "answered": answers.classes[answered]}
+                figures = {
+                    "count": format.number(count),
+                    "total": format.number(total),
+                    "pictures": labels.pictures(total),
+                }
+                return title.format(**names), note.format(**figures)
+            case 1:
+                return self.tr("Surest mistakes"), self.tr("{pictures} answered wrong").format(
+                    pictures=labels.pictures(int(np.sum(~answers.right)))
+                )
+            case 2:
+                return self.tr("Least sure hits"), self.tr("Right, but only just.")
+        return self.tr("A sample"), self.tr("Drawn by chance, the same ones for every run.")
+
+    def _refresh(self) -> None:
+        answers = self._answers
+        self.setVisible(answers is not None)
+        if answers is None:
+            return
+        rows = self._rows(answers)
+        title, note = self._words(answers, len(rows))
+        self._title.setText(title)
+        self._note.setText(note)
+        self._all.setVisible(len(rows) > 0)
+        shown = answers.at(rows)
+        self._grid.set_paths(
+            [self._root / path for path in shown.paths],
+            [self._caption(shown, row) for row in range(len(rows))],
+        )
+        self._fit()  # captions take their height
+
+    def _caption(self, shown: Predictions, row: int) -> str:
+        share = format.percent(float(shown.sureness[row]), 0)
+        if self._kind in (CELL, HITS):
+            return share
+        return f"{shown.classes[int(shown.answered[row])]} {share}"
+
+    @Slot()
+    def _on_all_clicked(self) -> None:
+        if self._answers is not None:
+            rows = self._rows(self._answers)
+            title, _ = self._words(self._answers, len(rows))
+            self.all_wanted.emit(title, self._answers.at(rows))
+
+    @Slot(list)
+    def _on_wanted(self, paths: list) -> None:  # type: ignore[type-arg]
+        self._thumbnails.want(paths, 2 * self._grid.thumbnail_side())
+
+    @Slot(object, QImage)
+    def _on_loaded(self, path: object, image: QImage) -> None:
+        self._grid.set_thumbnail(path, image)  # type: ignore[arg-type]

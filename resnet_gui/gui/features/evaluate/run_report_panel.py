@@ -1,0 +1,320 @@
+"""One run's figures: what its number means, where it errs, and how each class fares."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QGridLayout,
+    QMenu,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.metrics.evaluation import Evaluation
+from resnet_gui.core.metrics.split_predictions import Predictions
+from resnet_gui.core.models.backbones import NETWORKS
+from resnet_gui.core.runs import report_html
+from resnet_gui.core.runs.registry import Record
+from resnet_gui.gui.features.evaluate.class_metrics_table import ClassScores
+from resnet_gui.gui.features.evaluate.confusion_matrix import ConfusionMatrix
+from resnet_gui.gui.features.evaluate.missing_predictions_panel import WithoutAnswers
+from resnet_gui.gui.features.evaluate.predictions_panel import MISTAKES, AnswersPanel
+from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.metric_tiles import Figures
+from resnet_gui.gui.widgets.page_header import ElidedLabel, PageHead
+from resnet_gui.gui.widgets.section_header import heading
+from resnet_gui.gui.widgets.segmented_control import Segments
+
+_TWO_COLUMNS = 800  # pixels from which the classes stand beside the matrix
+_WIDEST = 1600
+_ABOVE_MATRIX = 20 + 34 + 8 + 4  # gap, heading, gap, and a little air below
+_CLASSES_HEIGHT = 220
+
+
+class ReportPage(QWidget):
+    """Head, figures, matrix, pictures and classes of one run.
+
+    Attributes:
+        without: What stands there where a run did not keep its answers to pictures.
+
+    Signals:
+        report_wanted: The user wants this page as a file.
+        export_wanted: The user wants the model as a file.
+        all_wanted(str, object): Show these answers as cards, under this title.
+        picture_opened(Path): A picture was clicked.
+    """
+
+    report_wanted = Signal()
+    export_wanted = Signal()
+    all_wanted = Signal(str, object)
+    picture_opened = Signal(object)
+
+    def __init__(self, background: Background, runs: QMenu, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._runs = runs
+        self._record: Record | None = None
+        self._predictions: Predictions | None = None
+        self._order: tuple[int, ...] = ()  # in which the matrix has the classes
+        self._root = Path()
+        self._head, self._figures = PageHead(), Figures()
+        self._split = QComboBox()
+        self._split.activated.connect(self._refresh)
+        self._more, self._save, self._export = button("", "menu"), button(""), button("", "primary")
+        self._save.clicked.connect(self.report_wanted)
+        self._export.clicked.connect(self.export_wanted)
+        self._matrix_title, self._matrix_note = label("section"), ElidedLabel("caption")
+        self._unit, self._matrix = Segments(2), ConfusionMatrix()
+        self._unit.chosen.connect(lambda at: self._matrix.set_percent(at == 1))
+        self._every = button("", "link")
+        self._every.clicked.connect(self._on_every_clicked)
+        self._matrix.cell_chosen.connect(self._on_cell_chosen)
+        self._answers = AnswersPanel(background)
+        self._answers.all_wanted.connect(self.all_wanted)
+        self._answers.picture_opened.connect(self.picture_opened)
+        self.without = WithoutAnswers()
+        self._scores = ClassScores()
+        self._arrange()
+        self.retranslate()
+
+    def show_run(self, record: Record, menu: QMenu) -> None:
+        """Show a run's figures; ``menu`` is what else can be done with it."""
+        anew = self._record is None or self._record.folder != record.folder
+        self._record, self._predictions = record, None if anew else self._predictions
+        self._more.setMenu(menu)
+        chosen = None if anew else self._split.currentData()
+        self._split.clear()
+        for evaluation in record.evaluations:
+            self._split.addItem(labels.split(Split(evaluation.split)), evaluation.split)
+        self._split.setCurrentIndex(max(0, self._split.findData(chosen)))
+        self._refresh()
+
+    def show_answers(self, predictions: Predictions | None, root: Path) -> None:
+        """Show the run's answers to single pictures, which lie below ``root``."""
+        self._predictions, self._root = predictions, root
+        self._refresh()
+
+    @property
+    def evaluation(self) -> Evaluation | None:
+        """The figures that are shown."""
+        if self._record is None or not self._record.evaluations:
+            return None
+        return self._record.evaluations[max(0, self._split.currentIndex())]
+
+    def press_primary(self) -> None:
+        """Press the primary button."""
+        if self._record is not None and self._record.has_model:
+            self._export.click()
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._head.set_menu(self._runs, self.tr("Earlier runs"))
+        self._more.setText(self.tr("More"))
+        self._save.setText(self.tr("Save report…"))
+        self._export.setText(self.tr("Export model…"))
+        self._split.setAccessibleName(self.tr("Split"))
+        self._matrix_title.setText(self.tr("Confusion matrix"))
+        self._matrix.setAccessibleName(self.tr("Confusion matrix"))
+        self._matrix_note.setText(self.tr("rows: the true class"))
+        self._unit.setAccessibleName(self.tr("Unit of the cells"))
+        self._unit.set_texts([self.tr("Counts"), self.tr("Rows in %")])
+        for at in range(self._split.count()):
+            self._split.setItemText(at, labels.split(Split(self._split.itemData(at))))
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the classes beside the matrix, or below it where the window is narrow."""
+        super().resizeEvent(event)
+        wide = self.width() >= _TWO_COLUMNS
+        self._place(wide=wide)
+        above = self._head.height() + 20 + self._figures.sizeHint().height() + _ABOVE_MATRIX
+        room = self.height() - above
+        self._matrix.set_most_height(room if wide else 0)
+        self._show_numbers()
+
+    # How it is put together
+
+    def _arrange(self) -> None:
+        self._left, self._right = QWidget(), QWidget()
+        left, right = QVBoxLayout(self._left), QVBoxLayout(self._right)
+        for column in (left, right):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(8)
+        left.addLayout(heading(self._matrix_title, self._matrix_note, self._unit))
+        left.addWidget(self._matrix)
+        left.addWidget(self._every, 0, Qt.AlignmentFlag.AlignLeft)
+        left.addStretch(1)
+        right.addWidget(self._answers)
+        right.addWidget(self.without)
+        right.addStretch(1)
+        self._scores.setMinimumHeight(_CLASSES_HEIGHT)
+        self._body = QWidget()
+        self._body.setMaximumWidth(_WIDEST)
+        self._grid = QGridLayout(self._body)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(32)
+        self._grid.setVerticalSpacing(20)
+        self._is_wide: bool | None = None
+        self._area = area = QScrollArea()
+        area.setWidget(self._body)
+        area.setWidgetResizable(True)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(20)
+        layout.addWidget(self._head)
+        layout.addWidget(area, 1)
+        self._place(wide=True)
+
+    def _place(self, *, wide: bool) -> None:
+        if wide == self._is_wide:
+            return
+        self._is_wide, grid = wide, self._grid
+        for widget in (self._figures, self._left, self._right, self._scores):
+            grid.removeWidget(widget)
+        grid.addWidget(self._figures, 0, 0, 1, 2)
+        if wide:
+            grid.addWidget(self._left, 1, 0, 2, 1)
+            grid.addWidget(self._right, 1, 1)
+            grid.addWidget(self._scores, 2, 1)
+        else:
+            grid.addWidget(self._left, 1, 0)
+            grid.addWidget(self._right, 1, 1)
+            grid.addWidget(self._scores, 2, 0, 1, 2)
+        self._answers.set_narrow(not wide)
+        self._matrix_note.setVisible(wide)
+        grid.setColumnStretch(0, 55 if wide else 70)
+        grid.setColumnStretch(1, 45 if wide else 30)
+        grid.setRowStretch(2, 1)
+
+    # What it shows
+
+    @Slot()
+    def _refresh(self) -> None:
+        record, evaluation = self._record, self.evaluation
+        if record is None:
+            return
+        self._head.set_title(record.name)
+        several = self._split.count() > 1
+        head: list[QWidget] = [self._split] if several else []
+        self._split.setVisible(several)
+        export = [self._export] if record.has_model else []
+        self._head.set_buttons([*head, self._more, self._save, *export])
+        if evaluation is None:
+            self._head.set_facts(self.tr("The figures of this run cannot be read."))
+            self._body.hide()
+            return
+        self._body.show()
+        network = NETWORKS.get(record.card.network)
+        self._head.set_facts(
+            self.tr("{split} · {pictures} · {network}, {side} × {side}").format(
+                split=labels.split(Split(evaluation.split)),
+                pictures=labels.pictures(evaluation.count),
+                network=network.title if network else record.card.network,
+                side=record.card.image_size,
+            )
+        )
+        self._show_numbers()
+        self._order = evaluation.by_name
+        self._matrix.set_matrix(evaluation.in_order(self._order))
+        self._show_every()
+        self._scores.set_scores(list(evaluation.class_scores()))
+        self._show_pictures(evaluation)
+
+    def _show_numbers(self) -> None:
+        record, evaluation = self._record, self.evaluation
+        if record is None or evaluation is None:
+            return
+        low, high = evaluation.interval
+        largest, baseline = evaluation.largest_class
+        wide = bool(self._is_wide)  # where there is less room, figures take their short unit
+        always = self.tr("Always answering “{label}”") if wide else self.tr("Always “{label}”")
+        interval = self.tr("{low} to {high}").format(
+            low=format.decimal(100 * low, int(wide)), high=format.percent(high, int(wide))
+        )
+        mean = self.tr("mean of all classes") if wide else self.tr("class mean")
+        accuracy = format.percent(evaluation.accuracy)
+        balanced = format.percent(evaluation.balanced_accuracy)
+        self._figures.set_figures(
+            [
+                (self.tr("Accuracy, 95 % interval"), accuracy, interval),
+                (self.tr("Balanced accuracy"), balanced, mean),
+                (
+                    always.format(label=largest),
+                    format.percent(baseline),
+                    self.tr("for comparison") if wide else "",
+                ),
+                self._calibration(record, evaluation),
+            ]
+        )
+
+    def _calibration(self, record: Record, evaluation: Evaluation) -> tuple[str, ...]:
+        """Return the fourth figure; the loss where a run kept nothing to tell more by."""
+        error = evaluation.calibration_error
+        if error is None and self._predictions is not None:
+            answers = self._predictions.of(evaluation.split)
+            error = answers.evaluation(evaluation.split).calibration_error
+        if error is None:
+            epoch = self.tr("epoch {epoch}").format(epoch=record.card.best_epoch)
+            return self.tr("Loss"), format.decimal(evaluation.loss, 3), epoch
+        return (
+            self.tr("Calibration error"),
+            format.percent(error),
+            self.tr("0 % is ideal") if self._is_wide else "",
+            QCoreApplication.translate(report_html.CONTEXT, report_html.CALIBRATION_MEANS),
+        )
+
+    def _show_pictures(self, evaluation: Evaluation) -> None:
+        answers = self._predictions and self._predictions.of(evaluation.split)
+        known = answers is not None and len(answers.paths) > 0
+        self._answers.set_answers(answers if known else None, self._root)
+        self.without.setVisible(not known)
+        if self._record is not None:
+            self.without.show_run(self._record)
+        cell = _worst_cell(evaluation)
+        if cell is None:
+            self._answers.show_kind(MISTAKES)
+            return
+        self._matrix.choose((self._order.index(cell[0]), self._order.index(cell[1])))
+        self._answers.show_cell(*cell)
+
+    def _show_every(self) -> None:
+        hidden = self._matrix.hidden_classes
+        self._every.setVisible(hidden > 0)
+        self._every.setText(
+            self.tr("Show all; {classes} with fewer mistakes are left out").format(
+                classes=labels.classes(hidden)
+            )
+        )
+
+    @Slot()
+    def _on_every_clicked(self) -> None:
+        self._matrix.set_all(True)
+        self._show_every()
+
+    @Slot(int, int)
+    def _on_cell_chosen(self, true: int, answered: int) -> None:
+        self._answers.show_cell(self._order[true], self._order[answered])
+
+
+def _worst_cell(evaluation: Evaluation) -> tuple[int, int] | None:
+    """Return the wrong cell with the most pictures, if there is one."""
+    count, cell = 0, None
+    for true, row in enumerate(evaluation.confusion):
+        for answered, pictures in enumerate(row):
+            if true != answered and pictures > count:
+                count, cell = pictures, (true, answered)
+    return cell

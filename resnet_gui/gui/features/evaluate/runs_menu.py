@@ -1,0 +1,65 @@
+"""The runs that were kept, as a menu behind a page's title."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtWidgets import QMenu, QWidget
+
+from resnet_gui.core.runs.registry import Record
+from resnet_gui.gui.text import format
+
+_MOST = 12
+"""More stand in the list of all runs."""
+
+
+class RunsMenu(QMenu):
+    """The newest runs, those that are pinned first, and the way to all of them.
+
+    Signals:
+        run_wanted(Record): One of them was chosen.
+        all_wanted: The list of all runs was chosen.
+    """
+
+    run_wanted = Signal(object)
+    all_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._records: list[Record] = []
+        self._shown: Path | None = None
+        self.aboutToShow.connect(self._fill)
+
+    def set_runs(self, records: list[Record]) -> None:
+        """Offer these."""
+        self._records = list(records)
+
+    def mark(self, folder: Path | None) -> None:
+        """Mark the run that is on the screen."""
+        self._shown = folder
+
+    @Slot()
+    def _fill(self) -> None:
+        self.clear()
+        for record in self._records[:_MOST]:
+            action = self.addAction(_words(record))
+            action.setCheckable(True)
+            action.setChecked(record.folder == self._shown)
+            action.triggered.connect(lambda _=False, one=record: self.run_wanted.emit(one))
+        self.addSeparator()
+        self.addAction(self.tr("All runs, to compare…")).triggered.connect(self.all_wanted)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._fill()
+        super().changeEvent(event)
+
+
+def _words(record: Record) -> str:
+    """Return a run's name and its accuracy; an ampersand in a name is no shortcut."""
+    name = record.name.replace("&", "&&")
+    if not record.evaluations:
+        return name
+    return f"{name}\t{format.percent(record.evaluations[0].accuracy)}"

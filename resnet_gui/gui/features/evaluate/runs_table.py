@@ -1,0 +1,121 @@
+"""The ledger as a table: a row a run; several can be chosen to be compared."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QWidget
+
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.tables.base_table import Index
+from resnet_gui.gui.widgets.tables.text_table import FiguresTable
+
+_NARROW = 760  # pixels
+
+
+class RunsTable(FiguresTable):
+    """Rows that can be chosen, several with Ctrl or Shift.
+
+    Signals:
+        chosen_changed: other rows are chosen.
+        opened(int): a row was double-clicked, or Enter pressed on it.
+        menu_wanted(int, QPoint): the menu of a row is wanted, at a place on the screen.
+        removal_wanted(int): Delete was pressed on a row.
+        renaming_wanted(int): F2 was pressed on a row.
+    """
+
+    chosen_changed = Signal()
+    opened = Signal(int)
+    menu_wanted = Signal(int, QPoint)
+    removal_wanted = Signal(int)
+    renaming_wanted = Signal(int)
+
+    text_columns = 4
+    widest_words = 200.0
+    left_out_if_narrow: tuple[int, ...] = ()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._empty: set[int] = set()
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.set_sortable(True)
+        self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
+        self.selectionModel().selectionChanged.connect(self._on_selected)
+
+    @property
+    def chosen(self) -> list[int]:
+        """The chosen rows, from the top."""
+        return sorted({index.row() for index in self.selectionModel().selectedRows()})
+
+    def show_runs(self, rows: list[list[str]], keep: Callable[[int], bool]) -> None:
+        """Show rows of texts; those for which ``keep`` holds are chosen.
+
+        Columns in which nothing stands are left out.
+        """
+        columns = range(len(rows[0]) if rows else 0)
+        self._empty = {at for at in columns if all(row[at] in ("", "–") for row in rows)}
+        self._hide_columns()
+        self.set_rows(rows)
+        selection = self.selectionModel()
+        flag = QItemSelectionModel.SelectionFlag
+        selection.clearSelection()
+        for row in range(len(rows)):
+            if keep(row):
+                selection.select(self.model().index(row, 0), flag.Select | flag.Rows)
+        self._on_selected()
+
+    def choose(self, rows: Sequence[int]) -> None:
+        """Choose these rows and no others."""
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().clearSelection()
+        for row in rows:
+            index = self.model().index(row, 0)
+            self.selectionModel().select(index, flag.Select | flag.Rows)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out in a narrow window what can be seen elsewhere."""
+        self._hide_columns()
+        super().resizeEvent(event)
+
+    def _hide_columns(self) -> None:
+        narrow = self.left_out_if_narrow if self.viewport().width() < _NARROW else ()
+        for column in range(self.model().columnCount()):
+            self.setColumnHidden(column, column in self._empty or column in narrow)
+
+    def row_color(self, row: int) -> str | None:
+        """Return tint for chosen rows."""
+        return "tint" if row in self.chosen else super().row_color(row)
+
+    def cell_font(self, index: Index) -> QFont:
+        """Return the strong font for a chosen row's name."""
+        strong = index.column() == 0 and index.row() in self.chosen
+        return palette.font("strong" if strong else "body")
+
+    @Slot()
+    def _on_selected(self) -> None:
+        self.viewport().update()
+        self.chosen_changed.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter opens, Delete removes, F2 renames."""
+        row = self.currentIndex().row()
+        signals = {
+            Qt.Key.Key_Return: self.opened,
+            Qt.Key.Key_Enter: self.opened,
+            Qt.Key.Key_Delete: self.removal_wanted,
+            Qt.Key.Key_F2: self.renaming_wanted,
+        }
+        if row >= 0 and event.key() in signals:
+            signals[Qt.Key(event.key())].emit(row)
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer a row's menu."""
+        index = self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
+        if not index.isValid():
+            index = self.currentIndex()
+        if index.isValid():
+            self.menu_wanted.emit(index.row(), event.globalPos())

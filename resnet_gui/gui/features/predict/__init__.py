@@ -1,0 +1,1 @@
+"""The prediction panel on the right."""

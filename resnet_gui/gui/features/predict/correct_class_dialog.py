@@ -1,0 +1,62 @@
+"""The dialog that asks for the right class of a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from resnet_gui.gui.features.predict.correction_controller import _WIDTH
+from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.controls import button, label
+
+
+def ask_class(parent: QWidget, picture: Path, classes: Sequence[str], likely: str) -> str | None:
+    """Ask what a picture shows; None where the user would rather not say."""
+    dialog = ClassDialog(picture, classes, likely, parent)
+    chosen = dialog.classes.currentText() if dialogs.fill_in(dialog) else None
+    dialog.deleteLater()
+    return chosen
+
+
+class ClassDialog(QDialog):
+    """One choice among the dataset's classes."""
+
+    def __init__(
+        self, picture: Path, classes: Sequence[str], likely: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Correct the answer"))
+        self.setMinimumWidth(palette.px(_WIDTH))
+        title = label("section", self.tr("What does {name} show?").format(name=picture.name))
+        title.setWordWrap(True)
+        text = self.tr("The picture joins the dataset under this class. It can be undone.")
+        line = label("body", text, tone="quiet")
+        line.setWordWrap(True)
+        self.classes = QComboBox()
+        self.classes.addItems(list(classes))
+        self.classes.setMinimumHeight(palette.control_height())
+        self.classes.setMaxVisibleItems(20)
+        self.classes.setAccessibleName(self.tr("Class"))
+        at = self.classes.findText(likely, Qt.MatchFlag.MatchFixedString)
+        self.classes.setCurrentIndex(max(0, at))
+        cancel, join = button(self.tr("Cancel")), button(self.tr("Add to dataset"), "primary")
+        cancel.clicked.connect(self.reject)
+        join.clicked.connect(self.accept)
+        join.setDefault(True)
+        verbs = QHBoxLayout()
+        verbs.setSpacing(8)
+        verbs.addStretch(1)
+        verbs.addWidget(cancel)
+        verbs.addWidget(join)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        for widget in (title, line, self.classes):
+            layout.addWidget(widget)
+        layout.addSpacing(4)
+        layout.addLayout(verbs)
+        self.classes.setFocus()

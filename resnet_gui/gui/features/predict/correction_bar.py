@@ -1,0 +1,65 @@
+"""Below the answer: under which class its picture joined the dataset, and what to do about it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from resnet_gui.gui.features.predict.correction_controller import Correcting
+from resnet_gui.gui.text import labels
+from resnet_gui.gui.widgets.controls import button, label
+
+
+class CorrectionLine(QWidget):
+    """Hidden while nothing was corrected.
+
+    Signals:
+        train_wanted: Train again with what changed.
+    """
+
+    train_wanted = Signal()
+
+    def __init__(self, correcting: Correcting, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._correcting = correcting
+        self._picture: Path | None = None
+        self._joined = label("caption")
+        self._joined.setWordWrap(True)
+        self._undo, self._train = button("", "link"), button("", "link")
+        self._undo.clicked.connect(correcting.undo)
+        self._train.clicked.connect(self.train_wanted)
+        links = QHBoxLayout()
+        links.setSpacing(16)
+        links.addWidget(self._undo)
+        links.addWidget(self._train)
+        links.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._joined)
+        layout.addLayout(links)
+        self._refresh()
+
+    def show_for(self, picture: Path | None) -> None:
+        """Tell of a picture, or else of how many there are."""
+        self._picture = picture
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self._refresh()
+        super().changeEvent(event)
+
+    def _refresh(self) -> None:
+        count = self._correcting.count
+        name = self._correcting.label_of(self._picture) if self._picture is not None else ""
+        joined = self.tr("Joined the dataset as {label}.").format(label=name) if name else ""
+        since = self.tr("{pictures} corrected since the dataset was read.")
+        counted = since.format(pictures=labels.pictures(count))
+        self._joined.setText(f"{joined} {counted}".strip())
+        self._undo.setText(self.tr("Undo the last"))
+        self._train.setText(self.tr("Train again with what changed"))
+        self.setVisible(count > 0)

@@ -1,0 +1,80 @@
+"""The right class for a picture that was answered wrong: asked, done, counted, undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.labeling import correction
+from resnet_gui.core.organize import executor
+from resnet_gui.core.organize.executor import Report
+from resnet_gui.gui.services.task_runner import Background
+
+_WIDTH = 400
+
+
+class Correcting(QObject):
+    """Keeps count of what joined the dataset since it was last read.
+
+    Signals:
+        changed: A picture joined, or left again.
+        failed(Problem): It could not.
+    """
+
+    changed = Signal()
+    failed = Signal(object)
+
+    def __init__(self, background: Background, parent: QObject) -> None:
+        super().__init__(parent)
+        self._background = background
+        self.dataset: Dataset | None = None
+        self._made: list[tuple[Path, Path, str]] = []  # picture, log, class
+
+    @property
+    def count(self) -> int:
+        """How many pictures have joined."""
+        return len(self._made)
+
+    def set_dataset(self, dataset: Dataset | None) -> None:
+        """Take the dataset that pictures join from now on; it has all those that have joined."""
+        self.dataset = dataset
+        self._made = []
+        self.changed.emit()
+
+    def label_of(self, picture: Path) -> str:
+        """Return the class under which a picture joined, if it has."""
+        return next((name for path, _, name in reversed(self._made) if path == picture), "")
+
+    def correct(self, picture: Path, label: str) -> None:
+        """Let a picture join the dataset under this class."""
+        dataset = self.dataset
+        assert dataset is not None, "somebody asked without a dataset"
+
+        def on_done(report: Report) -> None:
+            self._made.append((picture, report.log, label))
+            self.changed.emit()
+
+        self._background.run(
+            lambda: correction.correct(picture, label, dataset), on_done, self._on_failed
+        )
+
+    def undo(self) -> None:
+        """Take the picture back that joined last."""
+        picture, log, _ = self._made[-1]
+
+        def on_done(report: Report) -> None:
+            for _, problem in report.failed:
+                self.failed.emit(problem)
+            self._made = [made for made in self._made if made[:2] != (picture, log)]
+            self.changed.emit()
+
+        self._background.run(
+            lambda: executor.undo(log, lambda _done, _total: True), on_done, self._on_failed
+        )
+
+    def _on_failed(self, error: BaseException) -> None:
+        problem = Problem("internal", {"detail": f"{type(error).__name__}: {error}"})
+        self.failed.emit(error.problem if isinstance(error, ProblemError) else problem)

@@ -1,0 +1,49 @@
+"""What the pane says of what hovers over it: what would happen, or why nothing would."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from resnet_gui.core.files.paths import is_dir
+from resnet_gui.core.models.imported_models import is_model
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.gui.services.drop_data import Kind, Offer
+from resnet_gui.gui.text import format
+from resnet_gui.gui.widgets.drop_area import Verdict
+
+
+def tr(text: str) -> str:
+    """Translate a text of this file."""
+    return QCoreApplication.translate("hovering", text)
+
+
+def verdict(offer: Offer, card: ModelCard | None) -> Verdict:
+    """Judge what hovers, with the model of this card open, or none."""
+    paths = offer.paths
+    if len(paths) == 1 and is_model(paths[0]):
+        return Verdict(True, tr("Drop to open the model"), paths[0].name)
+    if offer.kind is Kind.ADDRESS:
+        return Verdict(
+            False,
+            tr("Only an address, not the picture"),
+            tr("Nothing here goes online. Copy the picture and paste it, or save it."),
+        )
+    if offer.kind is Kind.OTHER:
+        return Verdict(False, tr("Not a picture"), tr("Drop pictures or folders."))
+    if card is None:
+        return Verdict(False, tr("No model yet"), tr("Train one, or open one that you have."))
+    return Verdict(True, _title(offer, paths), tr("with {name}").format(name=card.name))
+
+
+def _title(offer: Offer, paths: tuple[Path, ...]) -> str:
+    if offer.kind is Kind.PICTURE:
+        return tr("Drop to classify the picture")
+    if len(paths) == 1:
+        folder = tr("Drop to classify all in {name}")
+        text = folder if is_dir(paths[0]) else tr("Drop to classify {name}")
+        return text.format(name=paths[0].name)
+    if any(is_dir(path) for path in paths):
+        return tr("Drop to classify all in these")
+    return tr("Drop to classify {count} pictures").format(count=format.number(len(paths)))

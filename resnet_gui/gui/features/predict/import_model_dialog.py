@@ -1,0 +1,160 @@
+"""The dialog that asks for what a model's file does not say: class names and preprocessing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.imaging.resize import RESIZE_RULES
+from resnet_gui.core.models import imported_models
+from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.preprocessing import PREPROCESSING
+from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.form import Form
+from resnet_gui.gui.widgets.value_controls import get_value, put_value
+
+_COLUMN, _LINES_HEIGHT = 320, 110
+
+
+def ask(parent: QWidget, path: Path, problem: Problem) -> Answers | None:
+    """Ask what a ``model-needs-answers`` leaves open; None where the user would rather not say."""
+    dialog = ModelQuestions(path, problem, parent)
+    answers = dialog.answers() if dialogs.fill_in(dialog) else None
+    dialog.deleteLater()
+    return answers
+
+
+class ModelQuestions(QDialog):
+    """Class names, preprocessing and resize rule; what is known stands in the fields already."""
+
+    def __init__(self, path: Path, problem: Problem, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._path, self._count = path, int(problem.values["count"])
+        self._title, self._line = label("section"), label("body", tone="quiet")
+        self._title.setWordWrap(True)
+        self._line.setWordWrap(True)
+        self.names = QPlainTextEdit(str(problem.values["classes"]))
+        self.names.setProperty("role", "field")
+        self.names.setTabChangesFocus(True)
+        self.names.setFixedHeight(palette.px(_LINES_HEIGHT))
+        self.preprocessing, self.resize_rule = QComboBox(), QComboBox()
+        self._form = Form(_COLUMN)
+        self._rows = [
+            self._form.add_row("", control)
+            for control in (self.names, self.preprocessing, self.resize_rule)
+        ]
+        self._choose = button("", "link")
+        self._cancel, self._open = button(""), button("", "primary")
+        self._choose.clicked.connect(self._on_choose_clicked)
+        self._cancel.clicked.connect(self.reject)
+        self._open.clicked.connect(self._on_open_clicked)
+        self._open.setDefault(True)
+        self._arrange()
+        self.retranslate()
+        put_value(self.preprocessing, str(problem.values["preprocessing"]))
+        put_value(self.resize_rule, str(problem.values["resize"]))
+        self.names.setFocus()
+
+    def answers(self) -> Answers:
+        """Return what stands in the fields."""
+        names = imported_models.as_labels(self.names.toPlainText())
+        return Answers(names, get_value(self.preprocessing) or None, get_value(self.resize_rule))
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self.setWindowTitle(self.tr("Open model"))
+        self._title.setText(self.tr("What is in {name}?").format(name=self._path.name))
+        self._line.setText(
+            self.tr("The file does not say. It is asked once, and remembered beside the file.")
+        )
+        names, preprocessing, resize_rule = self._rows
+        names.set_texts(
+            self.tr("Names of its {count} classes").format(count=format.number(self._count)),
+            self.tr("One a line, in the order in which the model was trained: mostly by alphabet."),
+        )
+        preprocessing.set_texts(
+            self.tr("Pictures were prepared"),
+            self.tr("Whoever wrote the training program knows; a wrong choice gives bad answers."),
+        )
+        resize_rule.set_texts(self.tr("Pictures become squares"))
+        _fill(
+            self.preprocessing,
+            [
+                ("", self.tr("Choose…")),
+                *((key, labels.preprocessing(key)) for key in PREPROCESSING),
+            ],
+        )
+        _fill(self.resize_rule, [(key, labels.resize_rule(key)) for key in RESIZE_RULES])
+        self._choose.setText(self.tr("Choose labels file…"))
+        self._cancel.setText(self.tr("Do not open"))
+        self._open.setText(self.tr("Open model"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _arrange(self) -> None:
+        choose = QHBoxLayout()
+        choose.addStretch(1)
+        choose.addWidget(self._choose)
+        verbs = QHBoxLayout()
+        verbs.setSpacing(8)
+        verbs.addStretch(1)
+        verbs.addWidget(self._cancel)
+        verbs.addWidget(self._open)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        layout.addWidget(self._title)
+        layout.addWidget(self._line)
+        layout.addWidget(self._form)
+        layout.addLayout(choose)
+        layout.addLayout(verbs)
+
+    @Slot()
+    def _on_choose_clicked(self) -> None:
+        chosen = dialogs.choose_file(
+            self,
+            self.tr("Choose labels file"),
+            self.tr("Text files (*.txt);;All files (*)"),
+            self._path.parent,
+        )
+        if chosen is None:
+            return
+        try:
+            self.names.setPlainText("\n".join(imported_models.read_labels(chosen)))
+            self._form.set_error(self.names)
+        except ProblemError as error:
+            self._form.set_error(self.names, labels.problem(error.problem))
+
+    @Slot()
+    def _on_open_clicked(self) -> None:
+        answers = self.answers()
+        found = len(answers.classes or ())
+        problem = Problem(
+            "model-labels-count",
+            {"path": self._path.name, "count": self._count, "found": found},
+        )
+        wrong = "" if found == self._count else labels.problem(problem)
+        self._form.set_error(self.names, wrong)
+        missing = "" if answers.preprocessing else self.tr("Choose one.")
+        self._form.set_error(self.preprocessing, missing)
+        if not wrong and not missing:
+            self.accept()
+
+
+def _fill(box: QComboBox, choices: list[tuple[str, str]]) -> None:
+    """Put choices into a box, the chosen one kept."""
+    chosen = box.currentData()
+    box.clear()
+    for key, text in choices:
+        box.addItem(text, key)
+    put_value(box, chosen)

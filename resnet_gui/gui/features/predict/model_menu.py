@@ -1,0 +1,82 @@
+"""The menu at the pane's head: which models are open, which one answers, and others to open."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.gui.text import labels
+from resnet_gui.gui.theme import icons, palette
+
+_SIDE = 28
+_MOST = 12
+
+
+class ModelMenu(QToolButton):
+    """A small arrow that opens the menu.
+
+    Signals:
+        model_chosen(Path): Let this one answer.
+        open_wanted: Open a file.
+        imagenet_wanted: Open the network that knows ImageNet's 1,000 classes.
+    """
+
+    model_chosen = Signal(object)
+    open_wanted = Signal()
+    imagenet_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._models: dict[Path, ModelCard] = {}
+        self._current: Path | None = None
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._fill)
+        self.setMenu(self._menu)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.setFixedSize(QSize(_SIDE, _SIDE))
+        self._fill()
+
+    def add(self, path: Path, card: ModelCard) -> None:
+        """Take a model that was opened, and answers from now on."""
+        self._models.pop(path, None)
+        self._models[path] = card
+        while len(self._models) > _MOST:
+            del self._models[next(iter(self._models))]
+        self._current = path
+        self._fill()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the arrow, on a ground while the mouse is over it."""
+        c, painter = palette.colors(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.isDown():
+            painter.setPen(c.q("hover"))
+            painter.setBrush(c.q("hover"))
+            painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
+        picture = icons.pixmap("chevron-down", 16, c.ink2, self.devicePixelRatioF())
+        painter.drawPixmap((self.width() - 16) // 2, (self.height() - 16) // 2, picture)
+
+    @Slot()
+    def _fill(self) -> None:
+        self._menu.clear()
+        group = QActionGroup(self._menu)
+        for path, card in reversed(self._models.items()):
+            text = self.tr("{name} · {classes}").format(
+                name=card.name, classes=labels.classes(len(card.classes))
+            )
+            action = self._menu.addAction(text.replace("&", "&&"))
+            action.setToolTip(str(path))
+            action.setCheckable(True)
+            action.setChecked(path == self._current)
+            action.triggered.connect(lambda _=False, p=path: self.model_chosen.emit(p))
+            group.addAction(action)
+        if self._models:
+            self._menu.addSeparator()
+        self._menu.addAction(self.tr("Open model…"), self.open_wanted.emit)
+        self._menu.addAction(labels.imagenet(), self.imagenet_wanted.emit)
+        self.setAccessibleName(self.tr("Models"))
+        self.setToolTip(self.tr("Models"))

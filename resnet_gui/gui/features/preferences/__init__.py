@@ -1,0 +1,1 @@
+"""What a person sets for the program as a whole."""

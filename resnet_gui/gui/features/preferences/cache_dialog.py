@@ -1,0 +1,103 @@
+"""The dialog about what is kept to be faster next time: its size, its limit, and emptying it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files import cache
+from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.form import Form
+
+_WIDTH, _COLUMN = 440, 120
+
+
+def show(parent: QWidget) -> None:
+    """Show the dialog until it is closed."""
+    dialog = CacheDialog(parent)
+    dialogs.fill_in(dialog)
+    dialog.deleteLater()
+
+
+class CacheDialog(QDialog):
+    """How much is kept, and how much may be."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._title, self._line = label("section"), label("body", tone="quiet")
+        self._line.setWordWrap(True)
+        self.taken = label("body")
+        self.limit = QSpinBox()
+        self.limit.setRange(*cache.LIMITS)
+        self.limit.setValue(cache.limit())
+        self._form = Form(_COLUMN)
+        self._rows = [self._form.add_row("", control) for control in (self.taken, self.limit)]
+        self.empty, self.close_button = button(""), button("", "primary")
+        self.empty.clicked.connect(self._on_empty_clicked)
+        self.close_button.clicked.connect(self._on_close_clicked)
+        self.close_button.setDefault(True)
+        self._arrange()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self.setWindowTitle(self.tr("Cache"))
+        self._title.setText(self.tr("Kept to be faster next time"))
+        self._line.setText(
+            self.tr(
+                "What the network made of your pictures, and models in their fast form. All of it "
+                "can be computed again. Runs and downloaded weights are not part of it."
+            )
+        )
+        now, limit = self._rows
+        now.set_texts(self.tr("Takes now"))
+        limit.set_texts(self.tr("At most"), self.tr("What was used longest ago goes first."))
+        self.limit.setSuffix("\u202f" + self.tr("GB"))
+        self.empty.setText(self.tr("Empty"))
+        self.close_button.setText(self.tr("Close"))
+        self._show_size()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _arrange(self) -> None:
+        verbs = QHBoxLayout()
+        verbs.setSpacing(8)
+        verbs.addStretch(1)
+        verbs.addWidget(self.empty)
+        verbs.addWidget(self.close_button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        layout.addWidget(self._title)
+        layout.addWidget(self._line)
+        layout.addWidget(self._form)
+        layout.addLayout(verbs)
+        self.setFixedWidth(palette.px(_WIDTH))
+
+    def _show_size(self) -> None:
+        size = cache.size()
+        self.taken.setText(format.size(size) if size else self.tr("Nothing"))
+        self.empty.setEnabled(size > 0)
+
+    @Slot()
+    def _on_empty_clicked(self) -> None:
+        cache.empty()
+        self._show_size()
+
+    @Slot()
+    def _on_close_clicked(self) -> None:
+        try:
+            if self.limit.value() != cache.limit():
+                cache.set_limit(self.limit.value())
+        except ProblemError as error:
+            self._form.set_error(self.limit, labels.problem(error.problem))
+        else:
+            self.accept()

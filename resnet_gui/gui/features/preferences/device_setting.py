@@ -1,0 +1,65 @@
+"""The setting: whether the graphics processor is used."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from resnet_gui.core.system import hardware
+from resnet_gui.core.system.hardware import DEVICE_VARIABLE
+from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.services.inference_client import Asking
+
+
+def apply(settings: Settings) -> None:
+    """Let what is remembered hold in the engines started from now on.
+
+    Who has set it by the environment has the last word.
+    """
+    if settings.graphics:
+        os.environ.setdefault(DEVICE_VARIABLE, "gpu")
+
+
+class GraphicsChoice(QObject):
+    """Fills the action by which the user chooses; it can be chosen where one has been found.
+
+    It is looked for when the menu is first opened: a driver takes a while to load, and may crash.
+
+    Args:
+        action: By which it is chosen.
+        menu: Where the action stands.
+        asking: The engine that answers; a choice has it start anew.
+        settings: Where the choice is kept.
+    """
+
+    def __init__(self, action: QAction, menu: QMenu, asking: Asking, settings: Settings) -> None:
+        super().__init__(action)
+        self._action, self._asking, self._settings = action, asking, settings
+        self._looked = False
+        action.setCheckable(True)
+        action.setChecked(hardware.wants_graphics())
+        action.setEnabled(action.isChecked())
+        action.toggled.connect(self._on_toggled)
+        menu.aboutToShow.connect(self._look)
+        asking.graphics_found.connect(self._on_found)
+
+    @Slot()
+    def _look(self) -> None:
+        if not self._looked:
+            self._looked = True
+            self._asking.find_graphics()
+
+    @Slot(str)
+    def _on_found(self, name: str) -> None:
+        # One that is gone, such as after a change of drivers, can still be given up.
+        self._action.setEnabled(bool(name) or self._action.isChecked())
+
+    @Slot(bool)
+    def _on_toggled(self, wanted: bool) -> None:
+        self._settings.graphics = wanted
+        os.environ[DEVICE_VARIABLE] = "gpu" if wanted else "cpu"
+        self._asking.renew()
+        self._asking.warm_up()

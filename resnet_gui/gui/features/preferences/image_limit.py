@@ -1,0 +1,52 @@
+"""How large a picture may be before it is refused unread: remembered, and in force everywhere."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from resnet_gui.core.imaging.decode import MAX_MEGAPIXELS_VARIABLE
+from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.services.app_settings import LARGEST_PICTURE, Settings
+
+LIMITS = (1, 2000)
+"""Smallest and largest limit, in megapixels: one takes three megabytes when it is read."""
+
+
+def tr(text: str) -> str:
+    """Translate a text of this file."""
+    return QCoreApplication.translate("picture_limit", text)
+
+
+def apply(settings: Settings) -> None:
+    """Let the limit that is remembered hold, in the engines started from now on too.
+
+    Who has set it by the environment has the last word.
+    """
+    if settings.largest_picture != LARGEST_PICTURE:
+        os.environ.setdefault(MAX_MEGAPIXELS_VARIABLE, str(settings.largest_picture))
+
+
+def choose(parent: QWidget, settings: Settings) -> str | None:
+    """Let the user choose the limit.
+
+    Returns:
+        What is wrong with it, in a sentence; nothing where it holds now; None where all stays.
+    """
+    asked = tr(
+        "A picture with more megapixels is refused unread: a file of a few bytes may be made to "
+        "fill the memory."
+    )
+    text = dialogs.ask_text(parent, tr("Largest picture"), asked, str(settings.largest_picture))
+    if text is None:
+        return None
+    low, high = LIMITS
+    if not text.strip().isdecimal() or not low <= int(text) <= high:
+        return tr("The largest picture goes from {low} to {high} megapixels.").format(
+            low=low, high=high
+        )
+    settings.largest_picture = int(text)
+    os.environ[MAX_MEGAPIXELS_VARIABLE] = str(int(text))
+    return ""

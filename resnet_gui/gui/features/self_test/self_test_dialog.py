@@ -1,0 +1,170 @@
+"""Help > Check this installation: the steps of a check, each with its outcome as it comes."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from resnet_gui.core.files.paths import APP
+from resnet_gui.core.system.self_test_report import STEPS, Checkup, Step
+from resnet_gui.gui.features.self_test.self_test_runner import Checking
+from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.theme.icons import IconLabel
+from resnet_gui.gui.widgets.controls import button, label, restyle
+
+_WIDTH = 480
+
+
+class CheckingDialog(QDialog):
+    """Starts the check when it is shown, and ends it when it is closed.
+
+    Signals:
+        logs_wanted: The user wants to see the logs.
+    """
+
+    logs_wanted = Signal()
+
+    def __init__(self, window: QWidget, checking: Checking | None = None) -> None:
+        super().__init__(window)
+        # On Windows a file may still be held for a moment by a virus scanner.
+        self._folder = tempfile.TemporaryDirectory(
+            prefix=f"{APP}-check-", ignore_cleanup_errors=True
+        )
+        self._checking = checking or Checking(window, Path(self._folder.name), parent=self)
+        self._checkup: Checkup | None = None
+        self._title, self._line = label("section"), label("body", tone="quiet")
+        self._line.setWordWrap(True)
+        self._rows = {name: _Row() for name in STEPS}
+        self._buttons = {"logs": button("", "link"), "copy": button(""), "close": button("")}
+        self._arrange()
+        self.retranslate()
+        self._buttons["logs"].clicked.connect(self.logs_wanted)
+        self._buttons["copy"].clicked.connect(self._on_copy_clicked)
+        self._buttons["close"].clicked.connect(self.reject)
+        self._buttons["copy"].setEnabled(False)
+        self._checking.began.connect(self._on_began)
+        self._checking.ended.connect(self._on_ended)
+        self._checking.finished.connect(self._on_finished)
+        self.finished.connect(self._on_closed)
+
+    def open(self) -> None:
+        """Show it and start."""
+        super().open()
+        self._checking.start()
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self.setWindowTitle(self.tr("Check this installation"))
+        self._title.setText(self.tr("Does everything work on this computer?"))
+        for name, title in {
+            "computer": self.tr("Processor and screen"),
+            "libraries": self.tr("Libraries of the system"),
+            "window": self.tr("The window draws itself"),
+            "engine": self.tr("The engine starts"),
+            "recovery": self.tr("An engine that was killed is replaced"),
+            "training": self.tr("Training on the sample, one epoch"),
+            "prediction": self.tr("The saved model opens and answers"),
+            "runtimes": self.tr("TensorFlow and the fast runtime agree"),
+            "separation": self.tr("The window’s process stays small"),
+        }.items():
+            self._rows[name].title.setText(title)
+        self._buttons["logs"].setText(self.tr("Open log folder"))
+        self._buttons["copy"].setText(self.tr("Copy report"))
+        self._buttons["close"].setText(self.tr("Close"))
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _arrange(self) -> None:
+        self.setMinimumWidth(_WIDTH)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(12)
+        grid.setVerticalSpacing(8)
+        grid.setColumnStretch(1, 1)
+        for index, row in enumerate(self._rows.values()):
+            grid.addWidget(row.icon, index, 0)
+            grid.addWidget(row.title, index, 1)
+            grid.addWidget(row.seconds, index, 2)
+        verbs = QHBoxLayout()
+        verbs.setSpacing(8)
+        verbs.addWidget(self._buttons["logs"])
+        verbs.addStretch(1)
+        verbs.addWidget(self._buttons["copy"])
+        verbs.addWidget(self._buttons["close"])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(16)
+        layout.addWidget(self._title)
+        layout.addLayout(grid)
+        layout.addWidget(self._line)
+        layout.addLayout(verbs)
+
+    def _say(self) -> None:
+        if self._checkup is None:
+            text, tone = self.tr("It takes about half a minute and leaves nothing behind."), "quiet"
+        elif self._checkup.is_good:
+            text, tone = self.tr("All is well."), "quiet"
+        else:
+            problem = self._checkup.steps[-1].problem
+            text, tone = labels.problem(problem) if problem is not None else "", "error"
+        self._line.setText(text)
+        self._line.setProperty("tone", tone)
+
+    @Slot(str)
+    def _on_began(self, name: str) -> None:
+        self._rows[name].begin()
+
+    @Slot(object)
+    def _on_ended(self, step: Step) -> None:
+        self._rows[step.name].end(step)
+
+    @Slot(object)
+    def _on_finished(self, checkup: Checkup) -> None:
+        self._checkup = checkup
+        self._buttons["copy"].setEnabled(True)
+        self._say()
+        restyle(self._line)
+
+    @Slot()
+    def _on_copy_clicked(self) -> None:
+        if self._checkup is not None:
+            QGuiApplication.clipboard().setText(self._checkup.to_json())
+
+    @Slot()
+    def _on_closed(self) -> None:
+        self._checking.stop()
+        self._folder.cleanup()
+        self.deleteLater()
+
+
+class _Row:
+    """One step: what it is, and what became of it."""
+
+    def __init__(self) -> None:
+        self.icon = IconLabel("chevron-right", "ink3", 16)
+        self.title: QLabel = label("body", tone="quiet")
+        self.seconds: QLabel = label("caption")
+
+    def begin(self) -> None:
+        """Show that it is being tried."""
+        self.icon.set_icon("chevron-right", "accent")
+        self._set_tone("ink")
+
+    def end(self, step: Step) -> None:
+        """Show its outcome."""
+        good = step.problem is None
+        self.icon.set_icon("tick" if good else "error", "accent" if good else "error")
+        self.seconds.setText(format.took(step.seconds))
+        self._set_tone("ink" if good else "error")
+
+    def _set_tone(self, tone: str) -> None:
+        self.title.setProperty("tone", tone)
+        restyle(self.title)

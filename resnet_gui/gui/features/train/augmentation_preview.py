@@ -1,0 +1,174 @@
+"""What training will see: samples with their labels, and what varying makes of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QPixmap
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset import preview
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.preview import Sample
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.imaging.decode import Square
+from resnet_gui.gui.services.task_runner import Background, Job
+from resnet_gui.gui.text import format
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.section_header import heading
+
+EPOCHS = 5
+_ROWS = 6  # without variation each sample takes one place, and there is room for more
+_PLAIN = _ROWS * (EPOCHS + 1)
+
+
+class SamplesPage(QWidget):
+    """A grid of samples, read in the background.
+
+    Signals:
+        back_wanted: The user wants to go back to the settings.
+    """
+
+    back_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dataset: Dataset | None = None
+        self._config: TrainConfig | None = None
+        self._start = self._count = 0
+        self._background = Background(self, threads=1)
+        self._title, self._note = label("section"), label("caption", tone="quiet")
+        self._others, self._back = button("", "link"), button("")
+        self._others.clicked.connect(self._on_others_clicked)
+        self._back.clicked.connect(self.back_wanted)
+        self._grid = SamplesGrid()
+        scroll = QScrollArea()
+        scroll.setWidget(self._grid)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addLayout(heading(self._title, self._note, self._others, self._back))
+        layout.addWidget(scroll, 1)
+        self.retranslate()
+
+    def show_samples(self, dataset: Dataset, config: TrainConfig, start: int = 0) -> None:
+        """Read samples of a dataset, and show them as a configuration lets training see them."""
+        self._dataset, self._config, self._start = dataset, config, start
+        self._grid.clear()
+        self._count = _ROWS if config.strengths.varies else _PLAIN
+        chosen = preview.choose(dataset, self._count, start)
+
+        def read(job: Job) -> None:
+            for number, picture in enumerate(chosen):
+                if job.cancelled():
+                    return
+                try:
+                    job.report(preview.seen(dataset, picture, config, number=number, epochs=EPOCHS))
+                except ProblemError:
+                    continue  # training will pass it over, too
+
+        self._background.run(read, lambda _: None, on_progress=self._grid.add, topic="samples")
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._title.setText(self.tr("What training sees"))
+        self._others.setText(self.tr("Other pictures"))
+        self._back.setText(self.tr("Back to settings"))
+        if (config := self._config) is not None:
+            side = f"{config.image_size} × {config.image_size}"
+            if config.strengths.varies:
+                text = self.tr("{side}, as it is and as varied in {epochs} epochs")
+                self._note.setText(text.format(side=side, epochs=EPOCHS))
+            else:
+                self._note.setText(self.tr("{side}, the same in every epoch").format(side=side))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    @Slot()
+    def _on_others_clicked(self) -> None:
+        if self._dataset is not None and self._config is not None:
+            step = -(-self._count // max(1, len(self._dataset.classes)))
+            self.show_samples(self._dataset, self._config, self._start + step)
+
+
+class SamplesGrid(QWidget):
+    """Paints samples: a row each with its variations, or side by side where there are none."""
+
+    _COLUMNS = EPOCHS + 1
+    _GAP, _CAPTION = 8, 22
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._samples: list[tuple[Sample, list[QPixmap]]] = []
+
+    def clear(self) -> None:
+        """Show none."""
+        self._samples.clear()
+        self._changed()
+
+    def add(self, sample: Sample) -> None:
+        """Show one more sample."""
+        pictures = [_pixmap(square) for square in (sample.square, *sample.varied)]
+        self._samples.append((sample, pictures))
+        self._changed()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint every picture with its caption."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.setFont(palette.font("caption"))
+        painter.setPen(palette.colors().q("ink2"))
+        place = 0
+        for sample, pictures in self._samples:
+            for number, picture in enumerate(pictures):
+                caption = sample.picture.label
+                if number:
+                    caption = self.tr("epoch {number}").format(number=format.number(number))
+                self._paint(painter, place, picture, caption)
+                place += 1
+
+    def resizeEvent(self, event: object) -> None:
+        """Fit as many rows as there are."""
+        self.setMinimumHeight(self._rows() * self._row_height())
+
+    def _paint(self, painter: QPainter, place: int, picture: QPixmap, caption: str) -> None:
+        row, column = divmod(place, self._COLUMNS)
+        side = self._side()
+        left, top = column * (side + self._GAP), row * self._row_height()
+        painter.drawPixmap(QRectF(left, top, side, side), picture, QRectF(picture.rect()))
+        room = QRectF(left, top + side, side, self._CAPTION)
+        metrics = QFontMetricsF(painter.font())
+        shown = metrics.elidedText(caption, Qt.TextElideMode.ElideRight, side)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _side(self) -> int:
+        room = self.width() - (self._COLUMNS - 1) * self._GAP
+        return max(40, min(160, room // self._COLUMNS))
+
+    def _row_height(self) -> int:
+        return self._side() + self._CAPTION + self._GAP
+
+    def _rows(self) -> int:
+        places = sum(len(pictures) for _, pictures in self._samples)
+        return -(-places // self._COLUMNS)
+
+    def _changed(self) -> None:
+        names = ", ".join(sample.picture.label for sample, _ in self._samples)
+        self.setAccessibleName(self.tr("Samples: {names}").format(names=names))
+        self.setMinimumHeight(self._rows() * self._row_height())
+        self.update()
+
+
+def _pixmap(square: Square) -> QPixmap:
+    side = len(square)
+    image = QImage(square.tobytes(), side, side, 3 * side, QImage.Format.Format_RGB888)
+    return QPixmap.fromImage(image)

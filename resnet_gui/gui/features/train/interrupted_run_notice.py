@@ -1,0 +1,122 @@
+"""The notice about a run that was broken off: it can go on, or be given up."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal, Slot
+
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.runs import resume
+from resnet_gui.core.runs.resume import Recorded
+from resnet_gui.core.training import stages
+from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.notice import Notice
+
+_log = logging.getLogger(__name__)
+
+
+class InterruptedNotice(Notice):
+    """Shows itself while there are runs that a crash, a kill or a power cut has broken off.
+
+    Signals:
+        resume_wanted(Recorded): Go on with the run.
+    """
+
+    resume_wanted = Signal(object)
+
+    def __init__(self, background: Background) -> None:
+        self._resume, self._discard, self._later = button(""), button(""), button("", "quiet")
+        self._found: list[Recorded] = []
+        self._background = background
+        super().__init__("info")
+        self._resume.clicked.connect(self._on_resume_clicked)
+        self._discard.clicked.connect(self._on_discard_clicked)
+        self._later.clicked.connect(self._next)
+        self.set_buttons([self._resume, self._discard, self._later])
+        self.hide()
+
+    def look(self, runs: Path) -> None:
+        """Look for such runs in a folder, in the background."""
+
+        def find() -> list[Recorded]:
+            resume.tidy(runs)
+            return resume.find(runs)
+
+        self._background.run(find, self._on_found, topic="interrupted")
+
+    def allow_resuming(self, allowed: bool) -> None:
+        """Say whether a run can be resumed now: not while another one is under way."""
+        self._resume.setEnabled(allowed)
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        super().retranslate()
+        self._resume.setText(self.tr("Resume"))
+        self._discard.setText(self.tr("Discard run"))
+        self._later.setText(self.tr("Not now"))
+        self._show()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _on_found(self, found: list[Recorded]) -> None:
+        self._found = found
+        self._show()
+
+    def _show(self) -> None:
+        self.setVisible(bool(self._found))
+        if not self._found:
+            return
+        run = self._found[0]
+        self.set_content(
+            self.tr("The run “{name}” was broken off.").format(name=run.run_dir.name),
+            self.tr(
+                "{done} of {total} epochs are done and safe. It can go on after them, to the "
+                "numbers it would have had."
+            ).format(
+                done=format.number(run.epochs),
+                total=format.number(stages.epochs_at_most(run.config)),
+            ),
+        )
+
+    @Slot()
+    def _next(self) -> None:
+        self._found = self._found[1:]
+        self._show()
+
+    @Slot()
+    def _on_resume_clicked(self) -> None:
+        run = self._found[0]
+        self._next()
+        self.resume_wanted.emit(run)
+
+    @Slot()
+    def _on_discard_clicked(self) -> None:
+        run = self._found[0]
+        answer = dialogs.ask(
+            self,
+            self.tr("Discard the run “{name}”?").format(name=run.run_dir.name),
+            self.tr("What its {count} epochs have learned is lost.").format(
+                count=format.number(run.epochs)
+            ),
+            [self.tr("Keep it"), self.tr("Discard")],
+        )
+        if answer:
+            self._background.run(
+                lambda: resume.discard(run), lambda _: self._next(), self._on_not_discarded
+            )
+
+    def _on_not_discarded(self, error: BaseException) -> None:
+        problem = Problem("discard-failed", {"path": str(self._found[0].folder)})
+        if isinstance(error, ProblemError):
+            problem = error.problem
+        _log.warning("a run was not discarded", exc_info=error)
+        self.set_content(self.tr("The run was not discarded."), labels.problem(problem))

@@ -1,0 +1,75 @@
+"""Has a run measured on this computer, once its settings have come to rest."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.training.values import RunEstimate
+from resnet_gui.gui.services.inference_client import Asking
+
+_SETTLE_MS = 400  # a setting that is still being turned is not worth measuring
+_REST_MS = 60_000  # the engine takes a gigabyte, and seconds to start
+
+
+class Estimating(QObject):
+    """Holds the newest measurement, or why there is none.
+
+    Signals:
+        changed: ``estimate`` or ``problem`` is new.
+    """
+
+    changed = Signal()
+
+    def __init__(self, asking: Asking, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.estimate: RunEstimate | None = None
+        self.problem: Problem | None = None
+        self.is_measuring = False
+        self._asking = asking
+        self._wanted: tuple[Dataset, TrainConfig] | None = None
+        self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
+        self._settle.timeout.connect(self._measure)
+        self._idle = QTimer(self, singleShot=True, interval=_REST_MS)
+        self._idle.timeout.connect(asking.renew)
+        asking.estimated.connect(self._on_estimated)
+        asking.broken.connect(self._on_broken)
+
+    def want(self, dataset: Dataset | None, config: TrainConfig | None) -> None:
+        """Forget what was measured, and measure this soon; None for nothing."""
+        self.estimate = self.problem = None
+        self._asking.forget_estimate()
+        self._wanted = (dataset, config) if dataset is not None and config is not None else None
+        self.is_measuring = self._wanted is not None
+        self._settle.start()
+
+    def shut_down(self) -> None:
+        """End the engine, for the end of the program."""
+        self._settle.stop()
+        self._asking.shut_down()
+
+    @Slot()
+    def _measure(self) -> None:
+        if self._wanted is None:
+            return
+        self._idle.stop()
+        dataset, config = self._wanted
+        sample = dataset.root / dataset.pictures[len(dataset.pictures) // 2].path
+        self._asking.estimate(config, len(dataset.classes), sample)
+
+    @Slot(object)
+    def _on_estimated(self, answer: RunEstimate | Problem) -> None:
+        if isinstance(answer, Problem):
+            self.problem = answer
+        else:
+            self.estimate = answer
+        self.is_measuring = False
+        self._idle.start()
+        self.changed.emit()
+
+    @Slot()
+    def _on_broken(self) -> None:
+        self.is_measuring = False
+        self.changed.emit()

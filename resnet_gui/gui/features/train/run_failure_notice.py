@@ -1,0 +1,85 @@
+"""The notice about a run that failed: what happened, and what can be done about it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+
+from resnet_gui.gui.services.training_run import State, Training
+from resnet_gui.gui.text import labels, run_text
+from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.notice import Notice
+
+
+class RunNotice(Notice):
+    """Shows itself while a run has failed.
+
+    Signals:
+        resume_wanted: Go on after the last finished epoch.
+        again_wanted: Train again with the same settings.
+        settings_wanted: Go back to the settings.
+        file_wanted: Choose a weights file.
+        scratch_wanted: Train from random weights.
+        save_wanted: Try to save the run once more where it was.
+        elsewhere_wanted: Save the run in another folder.
+        discard_wanted: Give the unsaved run up.
+        diagnostics_wanted: Copy something to send to a teacher.
+    """
+
+    resume_wanted = Signal()
+    again_wanted = Signal()
+    settings_wanted = Signal()
+    file_wanted = Signal()
+    scratch_wanted = Signal()
+    save_wanted = Signal()
+    elsewhere_wanted = Signal()
+    discard_wanted = Signal()
+    diagnostics_wanted = Signal()
+
+    def __init__(self) -> None:
+        self.buttons = {
+            "resume": button("", "primary"),
+            "again": button("", "primary"),
+            "settings": button(""),
+            "file": button(""),
+            "scratch": button(""),
+            "save": button("", "primary"),
+            "elsewhere": button(""),
+            "discard": button("", "quiet"),
+            "diagnostics": button("", "quiet"),
+        }
+        super().__init__("error", with_log=True)
+        for key, one in self.buttons.items():
+            one.clicked.connect(getattr(self, f"{key}_wanted"))
+
+    def show_run(self, run: Training | None) -> None:
+        """Show what became of a run, or nothing where all is well."""
+        failed = run is not None and run.state in (State.FAILED, State.SAVING_FAILED)
+        self.setVisible(failed)
+        if run is None or run.problem is None or not failed:
+            return
+        if run.state is State.SAVING_FAILED:
+            keys = ["save", "elsewhere", "discard"]
+        elif run.problem.kind.startswith("weights-"):
+            keys = ["again", "file", "scratch"]
+        elif run.recorded() is not None:
+            keys = ["resume", "settings", "diagnostics"]
+        else:
+            keys = ["again", "settings", "diagnostics"]
+        self.set_content(run_text.failure(run), labels.problem(run.problem), run.details)
+        self.set_buttons([self.buttons[key] for key in keys])
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        super().retranslate()
+        for key, text in {
+            "resume": self.tr("Resume"),
+            "again": self.tr("Try again"),
+            "settings": self.tr("Change settings"),
+            "file": self.tr("Choose a weights file…"),
+            "scratch": self.tr("Train from scratch"),
+            "save": self.tr("Save again"),
+            "elsewhere": self.tr("Save elsewhere…"),
+            "discard": self.tr("Discard run"),
+            "diagnostics": self.tr("Copy diagnostics"),
+        }.items():
+            self.buttons[key].setText(text)

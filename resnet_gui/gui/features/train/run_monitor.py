@@ -1,0 +1,302 @@
+"""A run on the screen: figures, curves and the table of epochs."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from resnet_gui.core.files import atomic
+from resnet_gui.core.training.history import History, history_csv
+from resnet_gui.core.training.values import Phase, StopReason
+from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.services.thumbnail_loader import side_by_side
+from resnet_gui.gui.services.training_run import State, Training
+from resnet_gui.gui.text import format
+from resnet_gui.gui.widgets.metric_tiles import Figures
+from resnet_gui.gui.widgets.tables.text_table import FiguresTable
+
+if TYPE_CHECKING:
+    from resnet_gui.gui.features.train.training_plot import CurvePlot
+
+_COUNTING_PICTURES = (Phase.READING, Phase.EXTRACTING)
+_PLOTS = 2
+_PLOTTED = 5000  # batches; more would not be seen
+
+
+def load_plots() -> None:
+    """Import what draws curves ahead of need: a third of a second, better on another thread."""
+    import resnet_gui.gui.features.train.training_plot  # noqa: F401
+
+
+class RunView(QWidget):
+    """Shows one run as far as it is.
+
+    Signals:
+        log_wanted(bool): The user wants the loss on a logarithmic scale, or no longer.
+        saving_wanted: The user wants to save the curves.
+    """
+
+    log_wanted = Signal(bool)
+    saving_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._run: Training | None = None
+        self._log = False
+        self._figures, self._table = Figures(), FiguresTable()
+        self._plots: list[CurvePlot] = []  # of the loss, and of the accuracy
+        self._charts = QWidget()
+        self._plot_row = QHBoxLayout(self._charts)
+        self._plot_row.setContentsMargins(0, 0, 0, 0)
+        self._plot_row.setSpacing(32)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(20)
+        layout.addWidget(self._figures)
+        layout.addWidget(self._charts, 3)
+        layout.addWidget(self._table, 2)
+        layout.addStretch(0)
+        self._table.setMinimumHeight(90)
+        self.retranslate()
+
+    @Slot()
+    def prepare(self) -> None:
+        """Make the plots before they are needed, each when the window has nothing else to do."""
+        if len(self._plots) < _PLOTS:
+            self._make_plot()
+            QTimer.singleShot(0, self.prepare)
+
+    def set_run(self, run: Training) -> None:
+        """Show another run."""
+        while len(self._plots) < _PLOTS:
+            self._make_plot()
+        self._run = run
+        for plot in self._plots:
+            plot.clear()
+            plot.set_epochs_at_most(run.history.epochs_at_most)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show how far the run is now."""
+        run = self._run
+        if run is None:
+            return
+        failed = run.state is State.FAILED  # the notice then needs the room
+        self._figures.setVisible(not failed)
+        self._table.setVisible(not failed)
+        self._charts.setVisible(not failed or bool(run.history.epochs))
+        self._figures.set_figures(
+            self._final_figures(run) if run.finished else self._live_figures(run)
+        )
+        self._show_curves(run.history)
+        self._show_epochs(run.history)
+
+    @property
+    def has_curves(self) -> bool:
+        """Whether there is anything to save."""
+        return self._run is not None and bool(self._run.history.epochs)
+
+    def set_log(self, log: bool) -> None:
+        """Draw the loss on a logarithmic scale, or on a plain one."""
+        self._log = log
+        if self._plots:
+            self._plots[0].set_log(log)
+
+    def save_curves(self) -> str:
+        """Let the user save the curves as a picture or as values; return what became of it."""
+        run = self._run
+        if run is None or not self.has_curves:
+            return self.tr("There are no curves yet.")
+        chosen = dialogs.choose_save(
+            self,
+            self.tr("Save curves"),
+            self.tr("Picture (*.png);;Values (*.csv)"),
+            Path(f"{run.run_dir.name}.png"),
+        )
+        if chosen is None:
+            return ""
+        try:
+            if chosen.suffix.lower() == ".csv":
+                atomic.write_text(chosen, history_csv(run.history.epochs))
+            else:
+                atomic.write_bytes(chosen, side_by_side([p.picture() for p in self._plots]))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            return self.tr("The curves cannot be saved: {reason}.").format(reason=reason)
+        return self.tr("The curves are saved: {path}").format(path=chosen)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done with the curves."""
+        if not self._plots or not self._charts.geometry().contains(event.pos()):
+            return
+        menu = QMenu(self)
+        log = menu.addAction(self.tr("Logarithmic loss"))
+        log.setCheckable(True)
+        log.setChecked(self._log)
+        log.toggled.connect(self.log_wanted)
+        everything = menu.addAction(self.tr("Show everything"))
+        everything.setEnabled(any(plot.is_zoomed for plot in self._plots))
+        for plot in self._plots:
+            everything.triggered.connect(plot.show_everything)
+        save = menu.addAction(self.tr("Save curves…"))
+        save.setEnabled(self.has_curves)
+        save.triggered.connect(self.saving_wanted)
+        menu.popup(event.globalPos())
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._table.set_headings(
+            [
+                self.tr("Epoch"),
+                self.tr("Train loss"),
+                self.tr("Train accuracy"),
+                self.tr("Validation loss"),
+                self.tr("Validation accuracy"),
+                self.tr("Time"),
+            ]
+        )
+        for plot, title in zip(self._plots, (self.tr("Loss"), self.tr("Accuracy")), strict=False):
+            plot.set_title(title)
+            plot.set_series_names(self.tr("train"), self.tr("validation"))
+        self.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def _make_plot(self) -> None:
+        from resnet_gui.gui.features.train.training_plot import CurvePlot  # pyqtgraph takes a while
+
+        plot, is_loss = CurvePlot(), not self._plots
+        plot.set_percent(not is_loss)
+        plot.set_log(is_loss and self._log)
+        self._plots.append(plot)
+        self._plot_row.addWidget(plot, 1)
+        self.retranslate()
+
+    def _live_figures(self, run: Training) -> list[tuple[str, str, str]]:
+        history, best = run.history, run.history.best
+        left, speed = history.seconds_left(), None
+        left_context = self.tr("at most")
+        if history.latest is not None:
+            speed = history.latest.pictures_per_second
+        elif run.phase in _COUNTING_PICTURES and (pace := run.pace()) is not None:
+            speed, left = pace
+            left_context = self.tr("for this phase")
+        if run.is_over:
+            left = None
+        return [
+            (
+                self.tr("Epoch"),
+                format.number(history.current_epoch) if history.current_epoch else "–",
+                self.tr("of {count} at most").format(
+                    count=format.number(run.history.epochs_at_most)
+                ),
+            ),
+            (
+                self.tr("Time left"),
+                "–" if left is None else format.clock(left),
+                "" if left is None else left_context,
+            ),
+            (
+                self.tr("Speed"),
+                "–" if speed is None else format.number(round(speed)),
+                "" if speed is None else self.tr("pictures a second"),
+            ),
+            (
+                self.tr("Best so far"),
+                "–" if best is None else format.percent(best.val_accuracy),
+                "" if best is None else self.tr("epoch {epoch}").format(epoch=best.epoch),
+            ),
+        ]
+
+    def _final_figures(self, run: Training) -> list[tuple[str, str, str]]:
+        assert run.finished is not None
+        card, count = run.finished.card, len(run.history.epochs)
+        epoch = self.tr("epoch {epoch}").format(epoch=card.best_epoch)
+        seconds = ((run.ended or datetime.now()) - run.began).total_seconds()
+        seconds += run.seconds_before
+        return [
+            (
+                self.tr("Validation accuracy"),
+                "–" if card.val_accuracy is None else format.percent(card.val_accuracy),
+                epoch,
+            ),
+            (
+                self.tr("Validation loss"),
+                "–" if card.val_loss is None else format.decimal(card.val_loss, 3),
+                epoch,
+            ),
+            (
+                self.tr("Time"),
+                format.clock(seconds),
+                self.tr("1 epoch") if count == 1 else self.tr("{n} epochs").format(n=count),
+            ),
+            (self.tr("Size on disk"), format.size(run.finished.size), self.tr("model and log")),
+        ]
+
+    def _show_curves(self, history: History) -> None:
+        loss, accuracy = self._plots
+        epochs, best = history.epochs, history.best
+        step = 1 + len(history.batch_losses) // _PLOTTED
+        over = self._run is not None and self._run.finished is not None
+        shown = best.epoch if best and over else None
+        words = self.tr("best, epoch {epoch}").format(epoch=best.epoch) if best else ""
+        loss.set_curves(
+            history.batch_losses[::step],
+            [(e.epoch, e.loss) for e in epochs],
+            [(e.epoch, e.val_loss) for e in epochs],
+            (best.epoch, best.val_loss, words, "") if best else None,
+            shown,
+        )
+        accuracy.set_curves(
+            history.batch_accuracies[::step],
+            [(e.epoch, e.accuracy) for e in epochs],
+            [(e.epoch, e.val_accuracy) for e in epochs],
+            (best.epoch, best.val_accuracy, words, self._verdict(history)) if best else None,
+            shown,
+        )
+
+    def _verdict(self, history: History) -> str:
+        """Return how long it has been no better, or why the run has ended."""
+        run, since = self._run, history.epochs_since_best
+        if run is not None and run.finished:
+            ended = {
+                StopReason.EARLY: self.tr("stopped: no better for {count}"),
+                StopReason.COMPLETED: self.tr("all epochs done"),
+                StopReason.STOPPED: self.tr("stopped by you"),
+                StopReason.DIVERGED: self.tr("stopped: training broke down"),
+            }
+            return ended[run.finished.reason].format(count=since)
+        if since and history.patience and not (run and run.state is State.FINISHED):
+            return self.tr("no better for {count} of {patience}").format(
+                count=since, patience=history.patience
+            )
+        return ""
+
+    def _show_epochs(self, history: History) -> None:
+        rows, marked = [], None
+        for index, e in enumerate(reversed(history.epochs)):
+            name = format.number(e.epoch)
+            if e is history.best:
+                marked, name = index, self.tr("{epoch}   best").format(epoch=name)
+            rows.append(
+                [
+                    name,
+                    format.decimal(e.loss, 3),
+                    format.percent(e.accuracy),
+                    format.decimal(e.val_loss, 3),
+                    format.percent(e.val_accuracy),
+                    format.took(e.seconds),
+                ]
+            )
+        self._table.set_rows(rows, marked)
+        if marked is not None and self._run is not None and self._run.finished:
+            self._table.scrollTo(self._table.model().index(marked, 0))

@@ -1,0 +1,260 @@
+"""The page before a run: presets at the left, settings at the right, what it comes to below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from resnet_gui.core.config import presets
+from resnet_gui.core.config import train_config as settings
+from resnet_gui.core.config.presets import PRESETS
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.models.backbones import NETWORKS
+from resnet_gui.core.models.pretrained_files import IMAGENET_SIZE, find_imagenet
+from resnet_gui.core.training import stages
+from resnet_gui.core.training.values import Phase, RunEstimate
+from resnet_gui.gui.features.train.augmentation_preview import SamplesPage
+from resnet_gui.gui.features.train.config_form import SettingsForm
+from resnet_gui.gui.features.train.preset_list import PresetList
+from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.key_value_table import FactsTable
+from resnet_gui.gui.widgets.section_header import heading
+
+_ORDER = ("quick", "course-lab", "small", "scratch", "plain")
+_GUTTER = 12  # for the scroll bar
+_LOW = 470  # below this height only the chosen preset shows its sentence
+_NARROW = 760
+
+
+class NewRunPage(QWidget):
+    """What to train, and how.
+
+    Signals:
+        changed: The configuration changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dataset: Dataset | None = None
+        self._estimate: RunEstimate | None = None
+        self._presets, self.form, self._facts = PresetList(), SettingsForm(), FactsTable()
+        self._presets.preset_chosen.connect(self._on_preset_chosen)
+        self.form.changed.connect(self._on_form_changed)
+        self.form.file_wanted.connect(self.choose_weights_file)
+        self._preset_title, self._form_title = label("section"), label("section")
+        self._facts_title = label("section")
+        self._reset = button("", "quiet")
+        self._reset.clicked.connect(self._on_reset_clicked)
+        self._look = button("", "link")
+        self._look.clicked.connect(self._on_look_clicked)
+        self._samples = SamplesPage()
+        self._samples.back_wanted.connect(self._show_settings)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addLayout(heading(self._preset_title))
+        left.addWidget(self._presets)
+        left.addStretch(1)
+        left.addWidget(self._facts_title)
+        left.addWidget(self._facts)
+        self._scroll = scroll = QScrollArea()
+        scroll.setWidget(self.form)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        right = QVBoxLayout()
+        right.setSpacing(8)
+        right.addLayout(heading(self._form_title, None, self._look, self._reset))
+        right.addWidget(scroll, 1)
+        self._settings = QWidget()
+        self._columns = layout = QHBoxLayout(self._settings)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(left, 1)
+        layout.addLayout(right, 1)
+        self._pages = QStackedLayout(self)
+        self._pages.addWidget(self._settings)
+        self._pages.addWidget(self._samples)
+        self._presets.set_presets([(key, *labels.preset(key)) for key in _ORDER])
+        self.retranslate()
+
+    def set_dataset(self, dataset: Dataset | None, name: str) -> None:
+        """Offer a dataset; the settings stay as they are."""
+        self._dataset = dataset
+        self._look.setEnabled(dataset is not None)
+        self._show_settings()
+        self.form.name.setText(name)
+        for preset in _ORDER:
+            self._presets.set_caption(preset, "")  # it was the time for other pictures
+        if not self._presets.chosen():
+            self.choose_preset("quick" if find_imagenet() else "small")
+        self._show_facts()
+
+    def choose_preset(self, preset: str) -> None:
+        """Take over all settings of a preset."""
+        self._presets.choose(preset)
+        self.form.set_config(
+            settings.with_changes(presets.from_preset(preset, Path()), **self._pictures())
+        )
+        self.set_estimate(None)
+        self.changed.emit()
+
+    def set_config(self, config: TrainConfig) -> None:
+        """Show a configuration."""
+        self._presets.choose(config.preset)
+        self.form.set_config(config)
+        self.set_estimate(None)
+        self.changed.emit()
+
+    def config(self) -> TrainConfig:
+        """Return the configuration; :class:`ProblemError` where there is none to be had."""
+        config = settings.with_changes(self.form.config(), **self._pictures())
+        network = NETWORKS[config.network]
+        if config.image_size < network.smallest:
+            raise ProblemError(
+                "image-size-too-small", network=network.title, least=network.smallest
+            )
+        if self._dataset is not None:
+            self._dataset.check_trainable()
+        return config
+
+    def set_estimate(self, estimate: RunEstimate | None) -> None:
+        """Show what was measured for the configuration, or that nothing is known yet."""
+        self._estimate = estimate
+        if estimate is not None and self._dataset is not None:
+            total = sum(self.seconds().values())
+            self._presets.set_caption(self._presets.chosen(), format.about(total))
+        self._show_facts()
+
+    def seconds(self) -> dict[Phase, float]:
+        """Return the estimated seconds of each phase of the run, or nothing while unknown."""
+        if self._estimate is None or self._dataset is None:
+            return {}
+        try:
+            config = self.config()
+        except ProblemError:
+            return {}
+        seconds = stages.seconds(config, self._dataset, self._estimate)
+        return {phase: seconds.get(phase, 0.0) for phase in stages.phases(config, self._dataset)}
+
+    @Slot()
+    def choose_weights_file(self) -> None:
+        """Let the user choose the file that training starts from."""
+        title = self.tr("Choose a weights file")
+        kinds = self.tr("Keras weights (*.h5)")
+        self.form.set_weights_file(dialogs.choose_file(self, title, kinds, None))
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._preset_title.setText(self.tr("Preset"))
+        self._form_title.setText(self.tr("Settings"))
+        self._facts_title.setText(self.tr("This run"))
+        self._reset.setText(self.tr("Reset"))
+        self._look.setText(self.tr("What training sees"))
+        self._presets.set_presets([(key, *labels.preset(key)) for key in _ORDER])
+        self._show_facts()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+    def resizeEvent(self, event: object) -> None:
+        """Say less where there is less room."""
+        narrow = self.width() < _NARROW
+        self._presets.set_compact(self.height() < _LOW)
+        self._columns.setSpacing(32 if narrow else 48)
+        self.form.set_column(160 if narrow else 200)
+        # Nothing scrolls sideways: the presets give way, they can cut their sentences.
+        self._scroll.setMinimumWidth(self.form.minimumSizeHint().width() + _GUTTER)
+
+    def _pictures(self) -> dict[str, str]:
+        """Return the settings that say which pictures are learned."""
+        if self._dataset is None:
+            return {"dataset": "", "root": ""}
+        return {"dataset": str(self._dataset.source), "root": self._dataset.given_root}
+
+    def _show_facts(self) -> None:
+        try:
+            config = self.form.config()
+        except ProblemError:
+            self._facts.set_facts([])
+            return
+        facts = [(self.tr("Network"), self._network(config))]
+        if self._estimate is not None:
+            parameters = self._estimate.parameters
+            counts = self.tr("{total}, of which {trained} are trained").format(
+                total=format.number(parameters.total), trained=format.number(parameters.trainable)
+            )
+            disk = format.size(stages.disk_bytes(self._estimate))
+            facts += [
+                (self.tr("Parameters"), counts),
+                (self.tr("On disk"), self.tr("about {size}").format(size=disk)),
+            ]
+        else:
+            facts += [(self.tr("Parameters"), "…"), (self.tr("On disk"), "…")]
+        facts.append((self.tr("Weights"), self._weights(config)))
+        self._facts.set_facts(facts)
+
+    def _network(self, config: TrainConfig) -> str:
+        title = NETWORKS[config.network].title
+        if config.freeze_until == "all":
+            return self.tr("{network}, frozen").format(network=title)
+        if config.freeze_until == "none":
+            return self.tr("{network}, all layers trained").format(network=title)
+        return self.tr("{network}, trained above {layer}").format(
+            network=title, layer=config.freeze_until
+        )
+
+    def _weights(self, config: TrainConfig) -> str:
+        if config.weights == "none":
+            return self.tr("random")
+        if config.weights != "imagenet":
+            return Path(config.weights).name
+        if stages.must_download(config):
+            return self.tr("ImageNet, {size} to download first").format(
+                size=format.size(IMAGENET_SIZE)
+            )
+        return self.tr("ImageNet, found on this computer")
+
+    @Slot(str)
+    def _on_preset_chosen(self, preset: str) -> None:
+        self.choose_preset(preset)
+
+    @Slot()
+    def _on_form_changed(self) -> None:
+        self.set_estimate(None)
+        self.changed.emit()
+
+    @Slot()
+    def _show_settings(self) -> None:
+        self._pages.setCurrentWidget(self._settings)
+
+    @Slot()
+    def _on_look_clicked(self) -> None:
+        try:
+            config = self.form.config()
+        except ProblemError:
+            return  # what is wrong stands below its field
+        if self._dataset is not None:
+            self._samples.show_samples(self._dataset, config)
+            self._pages.setCurrentWidget(self._samples)
+
+    @Slot()
+    def _on_reset_clicked(self) -> None:
+        if self._presets.chosen() in PRESETS:
+            self.choose_preset(self._presets.chosen())

@@ -1,0 +1,205 @@
+"""One chart of a training run: its batches, and its epochs with the best of them."""
+
+from __future__ import annotations
+
+import html
+import math
+from itertools import pairwise
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.plots.axis_scale import Array, thin
+from resnet_gui.gui.widgets.plots.interactive_plot import InteractivePlot
+from resnet_gui.gui.widgets.plots.plot import Points, as_array
+from resnet_gui.gui.widgets.plots.plot_legend import DASHES, LINE
+
+Best = tuple[int, float | None, str, str]
+"""The best epoch, its value where that is known, and up to two lines of words."""
+
+
+def _mix(share: float) -> QColor:
+    train, paper = palette.colors().q("train"), palette.colors().q("surface")
+    pairs = zip(*((q.red(), q.green(), q.blue()) for q in (train, paper)), strict=True)
+    return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs))
+
+
+class CurvePlot(InteractivePlot):
+    """Draws the batch, train and validation values of one measure against epochs."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._noise = pg.PlotCurveItem(connect="finite", antialias=True)
+        self._train_line = pg.PlotCurveItem(connect="finite", antialias=True)
+        self._validation_line = pg.PlotCurveItem(connect="finite", antialias=True)
+        self._dots = pg.ScatterPlotItem(pxMode=True, antialias=True)
+        self._best_line = pg.InfiniteLine(angle=90)
+        self._diamond = pg.ScatterPlotItem(pxMode=True, antialias=True)
+        self._words = pg.TextItem(anchor=(0, 0.5))
+        self._add(
+            *(self._grid, self._noise, self._cursor, self._best_line, self._train_line),
+            *(self._validation_line, self._dots, self._words, self._diamond),
+        )
+        self._names = ("", "")
+        self._best: Best | None = None
+        self._shown: int | None = None
+        self.retranslate()
+        self.clear()
+        self._restyle()
+        self._box.sigResized.connect(self._redraw)
+
+    def set_series_names(self, train: str, validation: str) -> None:
+        """Name the two lines."""
+        self._names = (train, validation)
+        self._redraw()
+
+    def set_curves(
+        self,
+        batch: Points,
+        train: Points,
+        validation: Points,
+        best: Best | None = None,
+        shown: int | None = None,
+    ) -> None:
+        """Show all points known so far, as (epochs, value) in rising order of epochs.
+
+        ``best`` is marked with a line, a diamond and words; ``shown`` is the epoch whose values
+        stand in the title line, by itself the latest.
+        """
+        self._batch, self._train, self._validation = map(as_array, (batch, train, validation))
+        self._best, self._shown = best, shown
+        self._redraw()
+
+    def clear(self) -> None:
+        """Forget the run: its points, its best epoch and its ranges."""
+        self._batch = self._train = self._validation = as_array(())
+        self._best, self._shown, self._zoom = None, None, None
+        self._low = self._high = math.nan
+        self._point_at(None)
+        self._cursor.hide()
+        self._redraw()
+
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._epoch_words = self.tr("epoch {number}")
+        self._zoomed_words = self.tr("zoomed")
+        self.setToolTip(
+            self.tr("Drag to zoom, Shift and drag to move, double-click to see everything.")
+        )
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+            self._redraw()
+        super().changeEvent(event)
+
+    def _series(self) -> tuple[Array, Array, Array]:
+        return self._batch, self._train, self._validation
+
+    def _marked(self) -> tuple[Array, Array]:
+        return self._train, self._validation
+
+    def _noise_values(self) -> Array:
+        batch = self._batch[:, 1]
+        return batch[np.isfinite(batch)]
+
+    def _restyle(self) -> None:
+        c, ratio = palette.colors(), self.devicePixelRatioF()
+
+        # pyqtgraph's pens are cosmetic: their width counts device pixels.
+        dashed, hair = (
+            pg.mkPen(c.q("train"), width=LINE * ratio),
+            pg.mkPen(c.q("ink2"), width=max(1.0, ratio)),
+        )
+        dashed.setDashPattern(DASHES)
+        dashed.setCapStyle(Qt.PenCapStyle.FlatCap)
+        hair.setDashPattern((4.0, 2.0))
+        # The same colour as train at 30 or 38 %, but opaque: a wide line that is neither
+        # translucent nor one piece is drawn four times faster.
+        self._noise.setPen(pg.mkPen(_mix(0.38 if palette.is_dark() else 0.30), width=ratio))
+        self._noise.setSegmentedLineMode("on")
+        self._train_line.setPen(dashed)
+        self._validation_line.setPen(pg.mkPen(c.q("validation"), width=LINE * ratio))
+        self._dots.setPen(None)
+        self._dots.setBrush(c.q("validation"))
+        self._best_line.setPen(hair)
+        self._diamond.setPen(pg.mkPen(c.q("ink"), width=1.5))
+        self._diamond.setBrush(c.q("surface"))
+        self._words.setFont(palette.font("caption"))
+        super()._restyle()
+
+    def _draw(self, end: float, lines: list[float]) -> None:
+        width = self._box.width()
+        noise = self._drawn(thin(self._batch, max(50, int(width / 2))))
+        self._noise.setData(noise[:, 0], noise[:, 1])
+        # One point makes no line: a single dash stands for it.
+        train, validation = self._drawn(self._train), self._drawn(self._validation)
+        if len(train) == 1:
+            dash = DASHES[0] * LINE / 2 * end / max(width, 100.0)
+            train = train.repeat(2, axis=0)
+            train[:, 0] += (-dash, dash)
+        self._train_line.setData(train[:, 0], train[:, 1])
+        self._validation_line.setData(validation[:, 0], validation[:, 1])
+        dots = validation[np.isfinite(validation[:, 1])]
+        dot = min(7.0, max(3.0, 0.6 * width / end))
+        self._dots.setData(dots[:, 0], dots[:, 1], size=dot, symbol="o")
+        self._show_best(lines)
+
+    def _show_values(self) -> None:
+        epoch = self._at if self._at is not None else self._shown
+        values = self._value(self._train, epoch), self._value(self._validation, epoch)
+        self._head.names, self._head.values = self._names, values
+        note = "" if self._at is None else self._epoch_words.format(number=self._at)
+        self._head.note = note or (self._zoomed_words if self.is_zoomed else "")
+        self._head.update()
+        said = [f"{name} {value}" for name, value in zip(self._names, values, strict=True) if value]
+        self.setAccessibleDescription(", ".join([note, *said] if note else said))
+
+    def _show_best(self, lines: list[float]) -> None:
+        for item in (self._best_line, self._diamond, self._words):
+            item.setVisible(self._best is not None)
+        if self._best is None:
+            return
+        epoch, y, first, second = self._best
+        self._best_line.setPos(epoch)
+        known = [] if y is None or not math.isfinite(y) else [(epoch, y)]
+        point = self._drawn(as_array(known)) if known else as_array(())
+        self._diamond.setData(pos=point, symbol="d", size=13)
+        c = palette.colors()
+        texts = [(first, c.ink, 500), (second, c.ink2, 400)]
+        self._words.setHtml(
+            "<br>".join(
+                f'<span style="color:{color}; font-weight:{weight}">{html.escape(text)}</span>'
+                for text, color, weight in texts
+                if text
+            )
+        )
+        self._place_words(epoch, lines)
+
+    def _place_words(self, epoch: float, lines: list[float]) -> None:
+        """Put the words beside their line, between two gridlines where fewest points are."""
+        box = self._words.boundingRect()
+        (left, right), (low, high) = self._box.viewRange()
+        x_scale = self._box.width() / (right - left)
+        y_scale = self._box.height() / (high - low)
+        known = np.concatenate([self._drawn(points) for points in self._series()])
+        best: tuple[float, float, int] | None = None
+        middles = [(a + b) / 2 for a, b in pairwise(lines)]
+        for side in (1, -1):
+            for y in reversed(middles):
+                x = (known[:, 0] - epoch) * x_scale * side
+                away = np.abs(known[:, 1] - y) * y_scale
+                hit = int(np.sum((x > -2) & (x < box.width() + 14) & (away < box.height() / 2 + 6)))
+                start = (epoch - left) * x_scale + (6 if side == 1 else -6 - box.width())
+                outside = start < 0 or start + box.width() > self._box.width()
+                cost = hit + (10_000 if outside else 0) + (0 if side == 1 else 0.5)
+                if best is None or cost < best[0]:
+                    best = (cost, y, side)
+        if best is not None:
+            self._words.setAnchor((0 if best[2] == 1 else 1, 0.5))
+            self._words.setPos(epoch + best[2] * 6 / x_scale, best[1])

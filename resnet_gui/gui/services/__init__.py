@@ -1,0 +1,1 @@
+"""Objects without widgets that pages share: engines, tasks, settings, files."""

@@ -1,0 +1,160 @@
+"""What other programs drag or copy, in their many forms, as files that can be asked about.
+
+A file manager sends names of files. A browser sends the picture itself (as bytes, as a ``data:``
+address, as a file that is not on disk) or only the address of a page's picture: that one is not
+fetched, since nothing here goes online.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import logging
+import re
+import shutil
+import urllib.parse
+from dataclasses import dataclass
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
+from PySide6.QtGui import QImage
+
+from resnet_gui.core.files.paths import cache_dir, is_dir, is_file, long_path
+from resnet_gui.core.organize.plan import numbered
+
+_MOST_BYTES = 100_000_000  # of a picture that comes without a file
+_CONTENTS = 'application/x-qt-windows-mime;value="FileContents"'
+_MOZ_URL = "text/x-moz-url"
+_IN_PAGE = re.compile(r"""src\s*=\s*["'](data:image/[^"']+)["']""", re.IGNORECASE)
+_DATA = re.compile(r"data:(image/[\w.+-]+)((?:;[\w=.+-]+)*?)(;base64)?,", re.IGNORECASE)
+_ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "image/webp": ".webp"}
+
+_log = logging.getLogger(__name__)
+
+
+class Kind(Enum):
+    """What can be done with what another program offers."""
+
+    FILES = "files"
+    PICTURE = "picture"
+    ADDRESS = "address"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """What is dragged or copied; ``paths`` are those of :attr:`Kind.FILES`."""
+
+    kind: Kind
+    paths: tuple[Path, ...] = ()
+
+
+def look(data: QMimeData) -> Offer:
+    """Say what another program offers; nothing is decoded yet."""
+    if paths := _local_files(data):
+        return Offer(Kind.FILES, tuple(paths))
+    if data.hasImage() or _image_formats(data) or data.hasFormat(_CONTENTS) or _data_url(data):
+        return Offer(Kind.PICTURE)
+    if _addresses(data):
+        return Offer(Kind.ADDRESS)
+    return Offer(Kind.OTHER)
+
+
+def take(data: QMimeData) -> list[Path]:
+    """Return files: those that are named, or one made of the picture that came without a file."""
+    if paths := _local_files(data):
+        return paths
+    for form in _image_formats(data):
+        if content := bytes(data.data(form).data()):
+            return _keep(content, _ENDINGS.get(form, ".png"))
+    if address := _data_url(data):
+        content, ending = _from_data_url(address)
+        return _keep(content, ending)
+    if content := bytes(data.data(_CONTENTS).data()):
+        return _keep(content, ".png")
+    image = data.imageData()
+    return _keep(_as_png(image), ".png") if isinstance(image, QImage) else []
+
+
+def forget_kept() -> None:
+    """Remove the pictures that came without a file, for the start of the program."""
+    shutil.rmtree(long_path(_folder()), ignore_errors=True)
+
+
+def _local_files(data: QMimeData) -> list[Path]:
+    """Return files of this computer, however they are written."""
+    local = [url for url in data.urls() if url.isLocalFile()]
+    if not local:
+        local = [url for url in _addresses(data) if url.isLocalFile()]
+    if local:
+        return [Path(url.toLocalFile()) for url in local]
+    # A path copied as text, as out of a terminal or by "Copy as path", which puts quotes round it.
+    lines = [line.strip().strip('"') for line in data.text().splitlines() if line.strip()]
+    paths = [Path(line) for line in lines[:1000] if len(line) < 4000]
+    named = paths and all(path.is_absolute() and (is_file(path) or is_dir(path)) for path in paths)
+    return paths if named else []
+
+
+def _addresses(data: QMimeData) -> list[QUrl]:
+    urls = [url for url in data.urls() if not url.isEmpty()]
+    if not urls and data.hasFormat(_MOZ_URL):  # address and title, a line each, in UTF-16
+        text = bytes(data.data(_MOZ_URL).data()).decode("utf-16-le", "ignore")
+        urls = [QUrl(line) for line in text.splitlines()[:1]]
+    if not urls and re.match(r"(https?|file)://\S+$", data.text().strip()):
+        urls = [QUrl(data.text().strip())]
+    return urls
+
+
+def _image_formats(data: QMimeData) -> list[str]:
+    """Return the formats in which a picture's own bytes are there, those kept exactly first."""
+    found = [form for form in data.formats() if form.lower().startswith("image/")]
+    return sorted(found, key=lambda form: form not in _ENDINGS)
+
+
+def _data_url(data: QMimeData) -> str:
+    for text in (*(url.toString() for url in data.urls()), data.text()):
+        if text[:11].lower() == "data:image/":
+            return text
+    match = _IN_PAGE.search(data.html()) if data.hasHtml() else None
+    return match[1] if match else ""
+
+
+def _from_data_url(address: str) -> tuple[bytes, str]:
+    match = _DATA.match(address)
+    if match is None:
+        return b"", ""
+    body = urllib.parse.unquote_to_bytes(address[match.end() :])
+    if match[3]:
+        try:
+            body = base64.b64decode(bytes(body).translate(None, b" \r\n\t"), validate=False)
+        except binascii.Error:
+            body = b""
+    return body, _ENDINGS.get(match[1].lower(), ".png")
+
+
+def _as_png(image: QImage) -> bytes:
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
+def _keep(content: bytes, ending: str) -> list[Path]:
+    """Write a picture that came without a file; the engine reads files only."""
+    if not content or len(content) > _MOST_BYTES:
+        return []
+    try:
+        folder = _folder()
+        long_path(folder).mkdir(parents=True, exist_ok=True)
+        for path in numbered(folder / f"picture{ending}"):
+            if not is_file(path):
+                long_path(path).write_bytes(content)
+                return [path]
+    except OSError:
+        _log.warning("a picture without a file cannot be kept", exc_info=True)
+    return []
+
+
+def _folder() -> Path:
+    return cache_dir() / "dropped"

@@ -1,0 +1,212 @@
+"""The warm engine that answers: opens models, ranks pictures, measures for estimates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.files.paths import logs_dir
+from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.protocol.commands import (
+    EstimateRun,
+    FindGraphics,
+    LoadModel,
+    OpenImagenet,
+    Predict,
+    Stop,
+)
+from resnet_gui.core.protocol.inference_events import (
+    ModelLoaded,
+    ModelRefused,
+    Predicted,
+    PredictionFailed,
+)
+from resnet_gui.core.protocol.messages import Command, Event
+from resnet_gui.core.protocol.system_events import EngineReady, Failed, GraphicsFound, PhaseChanged
+from resnet_gui.core.protocol.training_events import EstimateFailed
+from resnet_gui.core.training.values import RunEstimate, Runtime
+from resnet_gui.gui.services.engine_process import EngineClient
+
+
+def _new_client() -> EngineClient:
+    return EngineClient(logs_dir() / "prediction.log", yielding=False)
+
+
+class Asking(QObject):
+    """Questions go out with an id; only the answer to the newest one of each kind is let in.
+
+    Signals:
+        ready: The engine is up (:class:`EngineReady`).
+        model_opened: The path and the card of the model that answers from now on.
+        model_refused: The path and the :class:`Problem`.
+        fetching: So many bytes of so many are there of what a model needs.
+        answered: The :class:`Predicted` of the newest question.
+        not_answered: The :class:`Problem` with the newest question.
+        also_answered: The id of a question by :meth:`ask_also`, and its :class:`Predicted` or
+            :class:`Problem`.
+        estimated: The :class:`RunEstimate`, or the :class:`Problem`, of the newest estimate.
+        graphics_found: The name of a graphics processor; empty where there is none.
+        broken: The engine is gone; the problem and details. The next question starts a new one.
+    """
+
+    ready = Signal(object)
+    model_opened = Signal(object, object)
+    model_refused = Signal(object, object)
+    fetching = Signal(int, int)
+    answered = Signal(object)
+    not_answered = Signal(object)
+    also_answered = Signal(int, object)
+    estimated = Signal(object)
+    graphics_found = Signal(str)
+    broken = Signal(object, str)
+
+    def __init__(
+        self,
+        new_client: Callable[[], EngineClient] = _new_client,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._new_client = new_client
+        self._client: EngineClient | None = None
+        self._failed: list[EngineClient] = []  # on their way out
+        self._is_shut_down = False
+        self._ids = count(1)
+        self._question = self._estimate = 0
+        self._also: set[int] = set()
+        self.model: Path | None = None
+        self.card: ModelCard | None = None
+        self.runtime: Runtime | None = None
+
+    def warm_up(self) -> None:
+        """Start the engine, so that the first question finds it ready."""
+        self._send()
+
+    def open(self, model: Path, answers: Answers | None = None) -> None:
+        """Open a model; the one that is open goes on answering until then."""
+        self._send(LoadModel(model, answers))
+
+    def open_imagenet(self) -> None:
+        """Open the network that knows ImageNet's 1,000 classes."""
+        self._send(OpenImagenet())
+
+    def stop_fetching(self) -> None:
+        """Fetch no further what a model needs."""
+        self._send(Stop())
+
+    def ask(self, picture: Path) -> None:
+        """Ask about a picture; an earlier question that is still open is forgotten."""
+        self._question = next(self._ids)
+        self._send(Predict(self._question, picture))
+
+    def ask_also(self, picture: Path, model: Path | None) -> int:
+        """Ask beside the newest question, which stays open; return the id of the answer.
+
+        Ask only a few ahead of their answers: a question by :meth:`ask` waits for all of them.
+        """
+        number = next(self._ids)
+        self._also.add(number)
+        self._send(Predict(number, picture, model))
+        return number
+
+    def forget(self) -> None:
+        """Let no open question be answered any more."""
+        self._question = 0
+
+    def estimate(self, config: TrainConfig, n_classes: int, sample: Path | None) -> None:
+        """Have a run measured; an earlier measurement that is still open is forgotten."""
+        self._estimate = next(self._ids)
+        self._send(EstimateRun(self._estimate, config, n_classes, sample))
+
+    def find_graphics(self) -> None:
+        """Find out whether there is a graphics processor that could be tried."""
+        self._send(FindGraphics())
+
+    def forget_estimate(self) -> None:
+        """Let no open measurement be answered any more."""
+        self._estimate = 0
+
+    def renew(self) -> None:
+        """Let the next question start a new engine, for which the settings of now hold."""
+        if self._client is not None:
+            self._failed.append(self._client)
+            self._client.cancel()
+            self._client = None
+        self.forget()
+        self.forget_estimate()
+
+    def shut_down(self) -> None:
+        """End the engine, for the end of the program; later questions start no other."""
+        self._is_shut_down = True
+        for client in (*self._failed, self._client):
+            if client is not None:
+                client.shut_down()
+
+    def _send(self, *commands: Command) -> None:
+        if self._is_shut_down:
+            return  # such as a measurement whose timer was already running
+        if self._client is None:
+            self._client = self._new_client()
+            self._client.setParent(self)
+            self._client.received.connect(self._on_event)
+            self._client.ended.connect(self._on_ended)
+            self._client.start()
+            if self.model is not None:
+                self._client.send(LoadModel(self.model))
+        for command in commands:
+            self._client.send(command)
+
+    @Slot(object)
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case EngineReady():
+                self.runtime = event.runtime
+                self.ready.emit(event)
+            case GraphicsFound(name):
+                self.graphics_found.emit(name)
+            case ModelLoaded(path, card, runtime):
+                self.model, self.card = path, card
+                self.runtime = runtime or self.runtime
+                self.model_opened.emit(path, card)
+            case PhaseChanged(_, done, total):
+                self.fetching.emit(done, total)
+            case ModelRefused(path, problem):
+                self.model_refused.emit(path, problem)
+            case Predicted(number) | PredictionFailed(number) if number in self._also:
+                self._also.discard(number)
+                answer = event if isinstance(event, Predicted) else event.problem
+                self.also_answered.emit(number, answer)
+            case Predicted() if event.request_id == self._question:
+                self.answered.emit(event)
+            case PredictionFailed(request_id, problem) if request_id == self._question:
+                self.not_answered.emit(problem)
+            case RunEstimate() if event.request_id == self._estimate:
+                self.estimated.emit(event)
+            case EstimateFailed(request_id, problem) if request_id == self._estimate:
+                self.estimated.emit(problem)
+            case Failed(problem, details):
+                self._on_failed(problem, details)
+
+    def _on_failed(self, problem: Problem, details: str) -> None:
+        # What it is asked between its last word and its end would never be answered.
+        if self._client is not None:
+            self._failed.append(self._client)
+            self._client = None
+        self.forget()
+        self.forget_estimate()
+        self._also.clear()
+        self.broken.emit(problem, details)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        client = self.sender()
+        self._failed = [other for other in self._failed if other is not client]
+        if client is self._client:
+            self._client = None
+        if client is not None:
+            client.deleteLater()

@@ -1,0 +1,100 @@
+"""From a picture's file to a QImage for the screen, by the one way of reading pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, QObject, QRect, Signal
+from PySide6.QtGui import QImage, QPainter
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.imaging import decode
+from resnet_gui.core.imaging.resize import ResizeRule
+from resnet_gui.gui.services.task_runner import Background, Job
+from resnet_gui.gui.theme import palette
+
+
+def read_image(path: Path, side: int) -> QImage:
+    """Return the picture at ``path`` upright, its longer side at most ``side`` pixels.
+
+    Raises:
+        ProblemError: ``picture-...``.
+    """
+    picture = decode.read_picture(path, enough=(side, side))
+    picture.thumbnail((side, side), Image.Resampling.BICUBIC)
+    return as_qimage(picture)
+
+
+def read_square(path: Path, side: int, rule: ResizeRule) -> QImage:
+    """Return the picture at ``path`` as a network sees it that takes squares of ``side`` pixels.
+
+    Raises:
+        ProblemError: ``picture-...``.
+    """
+    return as_qimage(Image.fromarray(decode.load_square(path, side, rule)))
+
+
+def as_qimage(picture: Image.Image) -> QImage:
+    """Return an RGB picture of Pillow's as one of Qt's."""
+    width, height = picture.size
+    form = QImage.Format.Format_RGB888
+    image = QImage(picture.tobytes(), width, height, 3 * width, form)
+    return image.copy()  # the bytes above are gone when this function returns
+
+
+class Thumbnails(QObject):
+    """Reads thumbnails in the background, the newest wishes first.
+
+    Signals:
+        loaded(Path, QImage): a thumbnail is there.
+    """
+
+    loaded = Signal(object, QImage)
+
+    def __init__(
+        self, background: Background, parent: QObject | None = None, topic: str = "thumbnails"
+    ) -> None:
+        super().__init__(parent)
+        self._background, self._topic = background, topic
+
+    def want(self, paths: list[Path], side: int) -> None:
+        """Read these, and no longer those that were wanted before."""
+
+        def read_all(job: Job) -> None:
+            for path in paths:
+                if job.cancelled():
+                    return
+                try:
+                    job.report((path, read_image(path, side)))
+                except ProblemError:
+                    continue  # its place stays empty; the scan has said why
+
+        self._background.run(read_all, _nothing, on_progress=self._on_read, topic=self._topic)
+
+    def _on_read(self, entry: tuple[Path, QImage]) -> None:
+        self.loaded.emit(*entry)
+
+
+def _nothing(_answer: object) -> None:
+    pass
+
+
+def side_by_side(images: Sequence[QImage]) -> bytes:
+    """Return pictures of one height beside each other, as the bytes of a PNG file."""
+    whole = QImage(
+        sum(image.width() for image in images),
+        max(image.height() for image in images),
+        QImage.Format.Format_RGB32,
+    )
+    whole.fill(palette.colors().q("surface"))
+    painter, left = QPainter(whole), 0
+    for image in images:
+        painter.drawImage(QRect(left, 0, image.width(), image.height()), image)
+        left += image.width()
+    painter.end()
+    data = QBuffer()
+    data.open(QBuffer.OpenModeFlag.WriteOnly)
+    whole.save(data, "PNG")  # type: ignore[call-overload]  # its stubs want bytes, Qt a string
+    return bytes(data.data().data())

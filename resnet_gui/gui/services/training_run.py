@@ -1,0 +1,244 @@
+"""One run as the window sees it: what was asked for, how far it is, and how it ended."""
+
+from __future__ import annotations
+
+import contextlib
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.files.paths import logs_dir
+from resnet_gui.core.protocol.commands import SaveAgain, Stop, Train
+from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.system_events import Failed, PhaseChanged, Warned
+from resnet_gui.core.protocol.training_events import (
+    Computing,
+    ModelUsable,
+    PictureUnreadable,
+    Resumed,
+    SavingFailed,
+    TrainingFinished,
+    TrainingStarted,
+)
+from resnet_gui.core.runs import resume as interrupted
+from resnet_gui.core.runs import run_folder
+from resnet_gui.core.runs.resume import Recorded
+from resnet_gui.core.training import stages
+from resnet_gui.core.training.history import History
+from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, Runtime, Validating
+from resnet_gui.gui.services.engine_process import EngineClient
+
+_TELL_MS = 100  # between two words of progress: epochs on cached features come much faster
+_WORTH_SAYING = 1.0  # seconds before a pace means something
+
+
+class State(StrEnum):
+    """Where a run stands."""
+
+    RUNNING = "running"
+    STOPPING = "stopping"
+    CANCELLING = "cancelling"
+    SAVING_FAILED = "saving failed"
+    FINISHED = "finished"
+    FAILED = "failed"
+    CANCELLED = "cancelled"
+
+
+class Training(QObject):
+    """A run in an engine process of its own.
+
+    Signals:
+        progressed: Figures changed; at most ten times a second, however fast events come.
+        state_changed: The state, and with it what can be done, changed.
+    """
+
+    progressed = Signal()
+    state_changed = Signal()
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        config: TrainConfig,
+        run_dir: Path,
+        resume: Path | None = None,
+        client: EngineClient | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.dataset, self.config, self.run_dir = dataset, config, run_dir
+        self.resume = resume
+        self.state = State.RUNNING
+        self.phases = stages.phases(config, dataset)
+        self.phase: Phase | None = None
+        self.progress: dict[Phase, tuple[int, int]] = {}
+        self.phase_began: dict[Phase, datetime] = {}
+        self.began = datetime.now()
+        self.ended: datetime | None = None
+        self.seconds_before = 0.0  # what a resumed run's earlier epochs had taken
+        self.history = History(stages.epochs_at_most(config), config.patience)
+        self.started: TrainingStarted | None = None
+        self.runtime: Runtime | None = None
+        self.usable: ModelUsable | None = None
+        self.finished: TrainingFinished | None = None
+        self.problem: Problem | None = None
+        self.warning: Problem | None = None
+        self.details = ""
+        self.validating: Validating | None = None
+        self.unreadable: list[PictureUnreadable] = []
+        stamp = self.began.strftime("%Y%m%d-%H%M%S-%f")
+        log = logs_dir() / f"run-{stamp}.log"
+        self._client = client or EngineClient(log, yielding=True, parent=self)
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.timeout.connect(self._on_pause_over)
+        self._untold = False
+        self._client.received.connect(self._on_event)
+        self._client.ended.connect(self._on_ended)
+
+    @property
+    def log(self) -> Path:
+        """The file that takes what the engine writes."""
+        return self._client.log
+
+    def pace(self) -> tuple[float, float] | None:
+        """Return what the current phase does in a second, and the seconds it has left.
+
+        None while nothing is known. Not for phases of epochs: the history knows those.
+        """
+        if self.phase is None or self.is_over:
+            return None
+        done, total = self.progress[self.phase]
+        passed = (datetime.now() - self.phase_began[self.phase]).total_seconds()
+        if not done or passed < _WORTH_SAYING:
+            return None
+        each_second = done / passed
+        return each_second, (total - done) / each_second
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more will happen."""
+        return self.state in (State.FINISHED, State.FAILED, State.CANCELLED)
+
+    def recorded(self) -> Recorded | None:
+        """Return what a run that failed can be resumed from, if it has come so far."""
+        with contextlib.suppress(ProblemError):
+            return interrupted.read(run_folder.partial_dir(self.run_dir))
+        return None
+
+    def start(self) -> None:
+        """Start the engine on it."""
+        self._client.start(Train(self.dataset, self.config, self.run_dir, self.resume))
+
+    def stop(self) -> None:
+        """Finish now and keep the best."""
+        if self.state in (State.RUNNING, State.STOPPING):
+            self._client.send(Stop())
+            self._enter(State.STOPPING)
+
+    def cancel(self) -> None:
+        """End at once and keep nothing."""
+        if not self.is_over:
+            self._client.cancel()
+            self._enter(State.CANCELLING)
+
+    def save_again(self, run_dir: Path) -> None:
+        """After saving failed: try once more, in this folder."""
+        if self.state is not State.SAVING_FAILED:
+            return  # the engine went while the user chose where to
+        self.run_dir, self.problem = run_dir, None
+        self._client.send(SaveAgain(run_dir))
+        self._enter(State.RUNNING)
+
+    def shut_down(self) -> None:
+        """End the engine now, for the end of the program."""
+        self._client.shut_down()
+        if not self.is_over:
+            self._discard()
+
+    @Slot(object)
+    def _on_event(self, event: Event) -> None:
+        match event:
+            case PhaseChanged(phase, done, total):
+                self._on_phase(phase, done, total)
+            case TrainingStarted():
+                self.started = event
+            case Computing(runtime):
+                self.runtime = runtime
+            case BatchEnded():
+                self.validating = None
+                self.history.add_batch(event)
+            case Validating():
+                self.validating = event
+            case EpochEnded():
+                self.validating = None
+                self.history.add_epoch(event)
+            case PictureUnreadable():
+                self.unreadable.append(event)
+            case Warned(problem):
+                self.warning = problem
+            case Resumed(epochs):
+                self.seconds_before = sum(epoch.seconds for epoch in epochs)
+                for epoch in epochs:
+                    self.history.add_epoch(epoch)
+            case SavingFailed(problem, run_dir):
+                self.problem, self.run_dir = problem, run_dir
+                self._enter(State.SAVING_FAILED)
+            case ModelUsable():
+                self.usable = event
+            case TrainingFinished():
+                self.finished, self.run_dir = event, event.run_dir
+                self._end(State.FINISHED)
+            case Failed(problem, details):
+                self.problem, self.details = problem, details
+                self._end(State.FAILED)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Tell now, or when a little time has passed since the last word."""
+        self._untold = self._pause.remainingTime() > 0
+        if not self._untold:
+            self._pause.start(_TELL_MS)
+            self.progressed.emit()
+
+    @Slot()
+    def _on_pause_over(self) -> None:
+        if self._untold:
+            self._tell()
+
+    def _on_phase(self, phase: Phase, done: int, total: int) -> None:
+        if phase not in self.phases:
+            # Only known on the way, such as a download after the file was removed.
+            self.phases.insert(0, phase)
+        if phase is not self.phase:
+            self.phase = phase
+            self.phase_began[phase] = datetime.now()
+        self.progress[phase] = (done, total)
+
+    @Slot()
+    def _on_ended(self) -> None:
+        if self.state is State.CANCELLING:
+            self._end(State.CANCELLED)
+
+    def _end(self, state: State) -> None:
+        self.ended = datetime.now()
+        gone = self.problem is not None and self.problem.kind == "engine-gone"
+        if state is State.CANCELLED or (state is State.FAILED and gone and not self.recorded()):
+            self._discard()  # an engine that said why has done so itself, where it was its own
+        if state is not State.CANCELLED:
+            # The engine waits for more, but its next run gets one of its own: let the memory go.
+            self._client.cancel()
+        self._enter(state)
+
+    def _discard(self) -> None:
+        """Remove what a run that came to nothing has written: an engine that was killed cannot."""
+        # Still held by a virus scanner, perhaps; then the next run of this name clears it.
+        with contextlib.suppress(OSError):
+            run_folder.discard(self.run_dir)
+
+    def _enter(self, state: State) -> None:
+        self.state = state
+        self.state_changed.emit()

@@ -1,0 +1,115 @@
+"""Starts the window: application, theme, log, and a place for errors nobody caught."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator, Slot
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+import resnet_gui
+from resnet_gui.core.files import logging_setup, paths
+from resnet_gui.gui.features.preferences import device_setting, image_limit
+from resnet_gui.gui.services import drop_data
+from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.shell import windows_api
+from resnet_gui.gui.shell.desktop_integration import Desktop
+from resnet_gui.gui.shell.exception_handler import Crashes
+from resnet_gui.gui.shell.main_window import MainWindow
+from resnet_gui.gui.shell.single_instance import SingleInstance
+from resnet_gui.gui.shell.startup_files import Arrivals
+from resnet_gui.gui.theme import theme
+from resnet_gui.gui.widgets.focus_ring import FocusRing
+
+_SWITCH_SECONDS = 0.0005
+_COLLECT_ALL = 100  # after so many collections of what is newer; Python itself says 10
+_SCHEMES = {
+    "system": Qt.ColorScheme.Unknown,
+    "light": Qt.ColorScheme.Light,
+    "dark": Qt.ColorScheme.Dark,
+}
+
+
+class App:
+    """The application object, its window and what they share."""
+
+    def __init__(self, arguments: Sequence[str]) -> None:
+        instance = QApplication.instance()
+        self.qt = instance if isinstance(instance, QApplication) else QApplication([*arguments])
+        self.qt.setApplicationName(paths.APP)
+        self.qt.setApplicationVersion(resnet_gui.__version__)
+        self.qt.setWindowIcon(QIcon(str(paths.asset("icon.svg"))))
+        if QLocale().language() is QLocale.Language.C:
+            QLocale.setDefault(QLocale(QLocale.Language.English))  # C groups no digits
+        self._translate_qt()
+        self.settings = Settings()
+        image_limit.apply(self.settings)
+        device_setting.apply(self.settings)
+        theme.begin(self.qt, dark=self._is_dark())
+        self._ring = FocusRing(self.qt)
+        self.window = MainWindow(self.settings)
+        self._apply_theme()  # a style sheet costs a finished window a third of one in the making
+        self.desktop = Desktop(self.window.train)
+        self.window.theme_chosen.connect(self._on_theme_chosen)
+        self.qt.styleHints().colorSchemeChanged.connect(self._apply_theme)
+
+    def _translate_qt(self) -> None:
+        """Let Qt's own dialogs speak the system's language."""
+        self._translator = QTranslator()
+        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        if self._translator.load(QLocale(), "qtbase", "_", folder):
+            self.qt.installTranslator(self._translator)
+
+    @Slot()
+    def _apply_theme(self) -> None:
+        theme.apply(self.qt, dark=self._is_dark())
+
+    def _is_dark(self) -> bool:
+        """Tell Qt which scheme is chosen, and say whether that is a dark one now."""
+        chosen = self.settings.theme
+        # On Windows this is what the title bars of all windows go by.
+        self.qt.styleHints().setColorScheme(_SCHEMES[chosen])
+        system_dark = self.qt.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        return chosen == "dark" or (chosen == "system" and system_dark)
+
+    @Slot(str)
+    def _on_theme_chosen(self, name: str) -> None:
+        self.settings.theme = name
+        self._apply_theme()
+
+
+def stay_prompt() -> None:
+    """Have the window answer soon whatever goes on beside it; once it has been built."""
+    # Threads that work in Python give way to the window's this soon. By themselves they take ten
+    # times as long, at each of the many times that Qt calls Python in one turn.
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    # Going through everything takes long; with pictures by ten thousands it need not be often.
+    gc.set_threshold(*gc.get_threshold()[:2], _COLLECT_ALL)
+    gc.freeze()  # what is there now stays: no need to go through it for garbage, ever
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    log_file = logging_setup.start("window")
+    crashes = Crashes(log_file)
+    files = [Path(name).absolute() for name in arguments]
+    instance = SingleInstance()
+    if instance.hand_over(files):
+        return 0
+    windows_api.claim_identity()
+    app = App([paths.APP])
+    crashes.tell_in(app.window)
+    if instance.listen():
+        drop_data.forget_kept()
+    arrivals = Arrivals(app.window, app.settings)
+    instance.received.connect(arrivals.take_from_another)
+    app.window.show()
+    arrivals.begin(files)
+    stay_prompt()
+    code = app.qt.exec()
+    crashes.close()
+    return code

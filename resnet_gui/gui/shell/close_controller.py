@@ -1,0 +1,122 @@
+"""What becomes of a run when nobody looks: the window closes, is hidden, or is behind others."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QWidget
+
+from resnet_gui.gui.features.train.train_page import TrainTab
+from resnet_gui.gui.services.run_confirmations import OnClose, on_close
+from resnet_gui.gui.services.training_run import State, Training
+from resnet_gui.gui.shell.tray_icon import Tray
+from resnet_gui.gui.text import run_text
+
+_TO_BE_READ_MS = 8000  # that a message of the system needs before its program goes
+
+
+class _Then(Enum):
+    """What follows when the run is over."""
+
+    STAY = auto()
+    CLOSE = auto()
+    QUIT = auto()
+
+
+class Leaving(QObject):
+    """Asks when the window closes, carries on in the background, and tells of a run's end."""
+
+    def __init__(self, window: QWidget, train: TrainTab) -> None:
+        super().__init__(window)
+        self._window, self._train = window, train
+        self._then = _Then.STAY
+        self._told: Training | None = None
+        self._tray: Tray | None = None
+        train.run_changed.connect(self._on_run_changed)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.focusWindowChanged.connect(self._on_focus_changed)
+
+    def may_close(self) -> bool:
+        """Ask about a run that is under way; say whether the window closes now."""
+        run = self._train.run
+        answer = on_close(self._window, run, in_background=Tray.is_available())
+        waits = answer in (OnClose.STOP_THEN_CLOSE, OnClose.CARRY_ON)
+        if waits and run is not None and run.state not in (State.RUNNING, State.STOPPING):
+            # While the question stood there it ended, or came to need somebody.
+            answer = OnClose.STAY if run.finished is None else OnClose.CLOSE
+        match answer:
+            case OnClose.CLOSE:
+                if self._tray is not None:
+                    self._tray.vanish()
+                return True
+            case OnClose.STOP_THEN_CLOSE:
+                self._then = _Then.CLOSE
+                self._train.stop()
+            case OnClose.CARRY_ON:
+                self._then = _Then.QUIT
+                self._window.hide()
+                self._icon().appear(self.tr("Training goes on. The program quits when it is done."))
+        return False
+
+    @Slot()
+    def come_back(self) -> None:
+        """Show the window again; the run goes on as it did."""
+        self._then = _Then.STAY
+        if self._tray is not None:
+            self._tray.vanish()
+        self._window.show()
+        minimized = Qt.WindowState.WindowMinimized
+        self._window.setWindowState(self._window.windowState() & ~minimized)
+        self._window.raise_()
+        self._window.activateWindow()
+
+    @Slot()
+    def _on_run_changed(self) -> None:
+        run = self._train.run
+        if run is not None and run.state is State.SAVING_FAILED and self._then is not _Then.STAY:
+            self.come_back()  # only a person can say where to save
+        if self._train.is_running or run is self._told:
+            return
+        self._told = run
+        then, self._then = self._then, _Then.STAY
+        if run is None or run.state is State.CANCELLED:
+            return
+        if run.finished is None:
+            self._tell(run)
+            if then is _Then.QUIT:
+                self.come_back()
+        elif then is _Then.CLOSE:
+            self._window.close()
+        else:
+            self._tell(run)
+            if then is _Then.QUIT:
+                QTimer.singleShot(_TO_BE_READ_MS, self._quit)
+
+    @Slot()
+    def _on_focus_changed(self) -> None:
+        if self._tray is not None and self._window.isActiveWindow():
+            self._tray.vanish()  # somebody has come to see
+
+    def _tell(self, run: Training) -> None:
+        """Tell of a run's end, if the window is not what the user looks at."""
+        if self._window.isActiveWindow():
+            return
+        if Tray.is_available():
+            self._icon().tell(run.run_dir.name, run_text.summary(run))
+
+    @Slot()
+    def _quit(self) -> None:
+        """Quit, unless the window was called back or another run was started meanwhile."""
+        if not self._window.isVisible() and not self._train.is_running:
+            self._window.close()
+            QApplication.quit()
+
+    def _icon(self) -> Tray:
+        if self._tray is None:
+            self._tray = Tray(self._window)
+            self._tray.show_wanted.connect(self.come_back)
+            self._tray.stop_wanted.connect(self._train.stop)
+        return self._tray

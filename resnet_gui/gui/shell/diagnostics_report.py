@@ -1,0 +1,78 @@
+"""What a student can send to a teacher: versions, the last problem, the end of the log."""
+
+from __future__ import annotations
+
+import os
+import platform
+from pathlib import Path
+
+import PySide6
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+
+import resnet_gui
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.sentences import sentence
+from resnet_gui.core.files import paths
+from resnet_gui.core.protocol.system_events import EngineReady
+from resnet_gui.gui.features.train.train_page import TrainTab
+from resnet_gui.gui.services.engine_process import log_tail
+from resnet_gui.gui.services.inference_client import Asking
+
+
+class Diagnostics(QObject):
+    """Notes what engine runs and what last went wrong, until somebody wants to tell of it.
+
+    Signals:
+        told(str): One line for the status bar.
+    """
+
+    told = Signal(str)
+
+    def __init__(self, asking: Asking, train: TrainTab) -> None:
+        super().__init__(train)
+        self._train = train
+        self._engine: EngineReady | None = None
+        self._broken: tuple[Problem | None, str] = (None, "")
+        asking.ready.connect(self._on_ready)
+        asking.broken.connect(self._on_broken)
+        train.diagnostics_wanted.connect(self.copy)
+
+    @Slot()
+    def copy(self) -> None:
+        """Put versions, the last problem and the end of the log on the clipboard."""
+        run, (problem, details) = self._train.run, self._broken
+        log = paths.logs_dir() / "prediction.log"
+        if run is not None and run.problem is not None:
+            problem, details, log = run.problem, run.details, run.log
+        QGuiApplication.clipboard().setText(report(self._engine, problem, details, log))
+        self.told.emit(self.tr("Diagnostics are on the clipboard; paste them into a mail."))
+
+    @Slot(object)
+    def _on_ready(self, event: EngineReady) -> None:
+        self._engine = event
+
+    @Slot(object, str)
+    def _on_broken(self, problem: Problem, details: str) -> None:
+        self._broken = (problem, details)
+
+
+def report(engine: EngineReady | None, problem: Problem | None, details: str, log: Path) -> str:
+    """Return a text that says what ran where and what went wrong; always in English."""
+    versions = {
+        "resnet_gui": resnet_gui.__version__,
+        "system": platform.platform(),
+        "python": platform.python_version(),
+        "PySide6": PySide6.__version__,
+        **(engine.versions if engine is not None else {"engine": "not started"}),
+        "processors": str(os.cpu_count()),
+    }
+    parts = ["\n".join(f"{name}: {value}" for name, value in versions.items())]
+    if problem is not None:
+        parts.append(f"Problem ({problem.kind}): {sentence(problem)}")
+    if details:
+        parts.append(details.strip())
+    tail = log_tail(log).strip()
+    if tail and tail not in details:
+        parts.append(f"End of {log.name}:\n{tail}")
+    return "\n\n".join(parts) + "\n"

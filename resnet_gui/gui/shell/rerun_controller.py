@@ -1,0 +1,65 @@
+"""Trains again with what a kept run was trained with, or goes on with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.gui.features.data.data_page import DataTab
+from resnet_gui.gui.features.train.train_page import TrainTab
+from resnet_gui.gui.text import labels
+
+
+class Repeating(QObject):
+    """Brings a run's settings, and its pictures, back to the Train tab.
+
+    Signals:
+        dataset_wanted(Path): These pictures must be opened first.
+        train_wanted: There is something to see on the Train tab.
+        told(str): One line for the status bar.
+    """
+
+    dataset_wanted = Signal(object)
+    train_wanted = Signal()
+    told = Signal(str)
+
+    def __init__(self, data: DataTab, train: TrainTab) -> None:
+        super().__init__(train)
+        self._data, self._train = data, train
+        self._waiting: TrainConfig | None = None
+
+    @Slot(object)
+    def again(self, config: TrainConfig) -> None:
+        """Offer settings for another run, once their pictures are open."""
+        dataset, source = self._data.dataset, Path(config.dataset)
+        if dataset is not None and dataset.source == source:
+            self._offer(config)
+        else:
+            self._waiting = config
+            self.dataset_wanted.emit(source)
+
+    def take(self, dataset: Dataset | None) -> bool:
+        """Say whether the dataset that was just opened is the one that settings waited for."""
+        config, self._waiting = self._waiting, None
+        if config is None or dataset is None or dataset.source != Path(config.dataset):
+            return False
+        self._offer(config)
+        return True
+
+    @Slot(object)
+    def longer(self, folder: Path) -> None:
+        """Go on with the run in a folder where it stopped."""
+        try:
+            self._train.train_longer(folder)
+        except ProblemError as error:
+            self.told.emit(labels.problem(error.problem))
+        else:
+            self.train_wanted.emit()
+
+    def _offer(self, config: TrainConfig) -> None:
+        self._train.offer(config)
+        self.train_wanted.emit()

@@ -1,0 +1,137 @@
+"""One window for each user: a second start hands its files to the first and ends.
+
+Where nobody answers, or answers too late, the second start opens a window of its own: what an
+earlier one left behind locks nobody out.
+"""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import json
+import logging
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+from resnet_gui.core.files import paths
+from resnet_gui.core.files.atomic import encode
+
+_ANSWER = b"ok\n"
+_WAIT_MS = 1000
+_MOST_BYTES = 10_000_000
+
+_log = logging.getLogger(__name__)
+
+
+class SingleInstance(QObject):
+    """Either hands files over, or is the one that takes them.
+
+    Signals:
+        received(list): ``Path``s that another start was given; perhaps none.
+    """
+
+    received = Signal(list)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._name = _name()
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.newConnection.connect(self._on_connection)
+        self._buffers: dict[QLocalSocket, bytes] = {}
+
+    def hand_over(self, files: Sequence[Path]) -> bool:
+        """Give files to the window that is open; say whether one has taken them."""
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        if not socket.waitForConnected(_WAIT_MS):
+            return False
+        _let_come_to_the_front()
+        absolute = [str(path.absolute()) for path in files]
+        socket.write(encode(json.dumps(absolute)) + b"\n")
+        socket.flush()
+        while not socket.bytesAvailable():
+            if not socket.waitForReadyRead(_WAIT_MS):
+                return False  # it hangs, or is no window of ours
+        answered = bytes(socket.readAll().data()) == _ANSWER
+        socket.disconnectFromServer()
+        return answered
+
+    def listen(self) -> bool:
+        """Take files from now on, unless somebody does: two were started at the same moment."""
+        # Asked first: Qt takes the name of a live server as it takes that of a crashed one.
+        probe = QLocalSocket()
+        probe.connectToServer(self._name)
+        if probe.waitForConnected(_WAIT_MS):
+            return False
+        QLocalServer.removeServer(self._name)
+        if not self._server.listen(self._name):
+            _log.warning("no single instance: %s", self._server.errorString())
+            return False
+        return True
+
+    def close(self) -> None:
+        """Take nothing any more."""
+        self._server.close()
+
+    @Slot()
+    def _on_connection(self) -> None:
+        while (socket := self._server.nextPendingConnection()) is not None:
+            self._buffers[socket] = b""
+            socket.readyRead.connect(self._on_ready)
+            socket.disconnected.connect(self._on_disconnected)
+            if socket.bytesAvailable():
+                self._read(socket)
+
+    @Slot()
+    def _on_ready(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._read(socket)
+
+    def _read(self, socket: QLocalSocket) -> None:
+        text = self._buffers.get(socket, b"") + bytes(socket.readAll().data())
+        self._buffers[socket] = text
+        if len(text) > _MOST_BYTES:
+            socket.abort()
+        elif text.endswith(b"\n"):
+            self._buffers[socket] = b""
+            try:
+                files = [Path(name) for name in json.loads(text) if isinstance(name, str)]
+            except ValueError:
+                _log.warning("a start said something that is not understood")
+                return
+            socket.write(_ANSWER)
+            socket.flush()
+            self.received.emit(files)
+
+    @Slot()
+    def _on_disconnected(self) -> None:
+        socket = self.sender()
+        if isinstance(socket, QLocalSocket):
+            self._buffers.pop(socket, None)
+            socket.deleteLater()
+
+
+def _name() -> str:
+    """Return a name for this user and this place of settings."""
+    place = hashlib.sha256(encode(str(paths.settings_file()))).hexdigest()[:8]
+    try:
+        user = getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        user = ""
+    # Short: a socket's whole path may have some hundred characters.
+    return f"{paths.APP}-{hashlib.sha256(encode(user)).hexdigest()[:8]}-{place}"
+
+
+def _let_come_to_the_front() -> None:
+    """Allow the other window to come to the front, which Windows else allows only to us."""
+    if sys.platform == "win32":
+        import ctypes
+
+        any_process = 0xFFFFFFFF
+        ctypes.windll.user32.AllowSetForegroundWindow(any_process)

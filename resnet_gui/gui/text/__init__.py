@@ -1,0 +1,1 @@
+"""Words and numbers of the user's language that several features use."""

@@ -1,0 +1,60 @@
+"""Numbers, times and sizes as people of the language write them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+
+def tr(text: str) -> str:
+    """Translate a text of this file."""
+    return QCoreApplication.translate("texts", text)
+
+
+def number(value: int) -> str:
+    """Return a whole number with the locale's separators."""
+    return QLocale().toString(value)
+
+
+def percent(share: float, decimals: int = 1) -> str:
+    """Return a share of 1 as ``93.1 %``."""
+    return tr("{number}\u202f%").format(number=QLocale().toString(100 * share, "f", decimals))
+
+
+def decimal(value: float, decimals: int) -> str:
+    """Return a number with a fixed count of decimals."""
+    return QLocale().toString(value, "f", decimals)
+
+
+def clock(seconds: float) -> str:
+    """Return a duration as ``0:09`` or ``1:02:03``, to be read off a counter."""
+    minutes, rest = divmod(round(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{rest:02}" if hours else f"{minutes}:{rest:02}"
+
+
+def took(seconds: float) -> str:
+    """Return a measured duration: ``0.4 s``, ``12 s`` or ``3:20``."""
+    if seconds < 10:
+        return tr("{number} s").format(number=decimal(seconds, 1))
+    return tr("{number} s").format(number=round(seconds)) if seconds < 100 else clock(seconds)
+
+
+def about(seconds: float) -> str:
+    """Return an estimated duration, as roughly as it deserves: ``about 40 s``."""
+    if seconds < 1:
+        return tr("under 1 s")
+    if seconds < 90:
+        step = 1 if seconds < 10 else 5
+        return tr("about {number} s").format(number=step * round(seconds / step))
+    if seconds < 5400:
+        return tr("about {number} min").format(number=round(seconds / 60))
+    return tr("about {number} h").format(number=decimal(seconds / 3600, 1))
+
+
+def size(count: float) -> str:
+    """Return bytes as ``640 KB``, ``91 MB`` or ``2.1 GB``."""
+    if count >= 1e9:
+        return tr("{number} GB").format(number=decimal(count / 1e9, 1))
+    if count >= 1e6:
+        return tr("{number} MB").format(number=round(count / 1e6))
+    return tr("{number} KB").format(number=max(1, round(count / 1e3)))

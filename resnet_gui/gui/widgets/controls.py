@@ -1,0 +1,69 @@
+"""Small makers: buttons of each kind, labels of each role, hairlines."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+
+from resnet_gui.gui.theme import icons, palette
+
+_ICON_COLORS = {"primary": "on_accent", "outline": "accent", "link": "accent"}
+
+
+def button(text: str, kind: str = "plain", icon: str | None = None) -> QPushButton:
+    """Make a button: ``primary``, ``plain``, ``outline``, ``link`` or ``quiet``."""
+    return _Button(text, kind, icon)
+
+
+def label(role: str, text: str = "", tone: str | None = None) -> QLabel:
+    """Make a label in one of the theme's roles, and in another tone than the role's if given."""
+    result = QLabel(text)
+    result.setTextFormat(Qt.TextFormat.PlainText)  # names of files and classes are no markup
+    result.setProperty("role", role)
+    if tone:
+        result.setProperty("tone", tone)
+    return result
+
+
+def hairline() -> QFrame:
+    """Make a horizontal line that parts two areas."""
+    line = QFrame()
+    line.setProperty("role", "hairline")
+    line.setFixedHeight(1)
+    return line
+
+
+def restyle(widget: QWidget) -> None:
+    """Let the style sheet look again at a widget's properties."""
+    style = widget.style()
+    style.unpolish(widget)
+    style.polish(widget)
+    widget.updateGeometry()
+    widget.update()
+
+
+class _Button(QPushButton):
+    """A push button whose icon follows the theme."""
+
+    def __init__(self, text: str, kind: str, icon: str | None) -> None:
+        super().__init__(text)
+        self._icon = icon
+        self.setProperty("kind", kind)
+        self.setAutoDefault(False)
+        if kind in ("link", "quiet"):
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if icon:
+            self.setIconSize(icons.BUTTON_SIZE)
+        self._tint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the icon in the new theme's colour."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.PaletteChange):
+            self._tint()
+
+    def _tint(self) -> None:
+        if self._icon:
+            kind = str(self.property("kind"))
+            color = palette.colors().q(_ICON_COLORS.get(kind, "ink2")).name()
+            self.setIcon(icons.button_icon(self._icon, color))

@@ -1,0 +1,95 @@
+"""A row of up to four large figures, each with its caption and its context."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from resnet_gui.gui.theme import palette
+
+_MOST, _HEIGHT, _GAP, _AIR = 4, 50, 10, 4
+
+
+class Figures(QWidget):
+    """Figures in columns of one width."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._figures: list[_Figure] = []
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_figures(self, figures: Sequence[tuple[str, ...]]) -> None:
+        """Show (caption, figure, context) from left to right; at most four.
+
+        A fourth text explains the figure, as tooltip.
+        """
+        shown = figures[:_MOST]
+        while len(self._figures) > len(shown):
+            self._figures.pop().deleteLater()
+        while len(self._figures) < len(shown):
+            figure = _Figure()
+            self._row.addWidget(figure, 1)
+            self._figures.append(figure)
+        for widget, texts in zip(self._figures, shown, strict=True):
+            widget.set_texts(*texts)
+
+
+class _Figure(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self._caption = self._figure = self._context = self._meaning = ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def set_texts(self, caption: str, figure: str, context: str, meaning: str = "") -> None:
+        texts = (caption, figure, context, meaning)
+        if texts == (self._caption, self._figure, self._context, self._meaning):
+            return
+        self._caption, self._figure, self._context, self._meaning = texts
+        self.setAccessibleName(f"{caption}: {figure} {context}".strip())
+        self.setAccessibleDescription(meaning)
+        self._offer_full_text()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(160, max(_HEIGHT, palette.px(48)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._offer_full_text()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        c, painter = palette.colors(), QPainter(self)
+        room = self.width() - _AIR
+        base = float(palette.px(44))
+        x = self._draw(painter, self._caption, "caption", c.ink2, QPointF(0, palette.px(15)), room)
+        x = self._draw(painter, self._figure, "figure", c.ink, QPointF(0, base), room)
+        if self._context:
+            x += _GAP
+            self._draw(painter, self._context, "caption", c.ink2, QPointF(x, base), room - x)
+
+    def _draw(
+        self, painter: QPainter, text: str, role: str, color: str, at: QPointF, room: float
+    ) -> float:
+        font = palette.font(role)
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
+        painter.setFont(font)
+        painter.setPen(QColor(color))
+        painter.drawText(at, shown)
+        return metrics.horizontalAdvance(shown)
+
+    def _offer_full_text(self) -> None:
+        caption = QFontMetrics(palette.font("caption"))
+        figure = QFontMetrics(palette.font("figure")).horizontalAdvance(self._figure)
+        wanted = max(
+            caption.horizontalAdvance(self._caption),
+            figure + _GAP + caption.horizontalAdvance(self._context),
+        )
+        full = self.accessibleName() if wanted > self.width() - _AIR else ""
+        self.setToolTip("\n".join(filter(None, (full, self._meaning))))

@@ -1,0 +1,310 @@
+"""What every chart of epochs has: axes, gridlines, a cursor, a range, and a picture of itself.
+
+All that this program does with pyqtgraph is done here and in the charts made from it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QRegion
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.plots.axis_scale import (
+    Array,
+    axis_end,
+    epoch_labels_between,
+    gridlines,
+    log_gridlines,
+    robust_top,
+)
+from resnet_gui.gui.widgets.plots.plot_legend import PlotHead
+
+Points = Sequence[tuple[float, float]]
+
+_SMALLEST = 1e-12  # what a logarithm is taken of, at least
+_PICTURE_SCALE = 2
+
+
+class Plot(QWidget):
+    """A chart of values against epochs; what is drawn in it, its kinds say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._head = PlotHead()
+        self._view = pg.GraphicsView(background=None)
+        # The page scrolls under the wheel and takes what is dropped, not the chart.
+        self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._view.setAcceptDrops(False)
+        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
+        self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
+        self._box.disableAutoRange()
+        self._x_axis, self._y_axis = pg.AxisItem("bottom"), pg.AxisItem("left")
+        self._put_together()
+        self._grid = pg.PlotCurveItem(connect="pairs", antialias=False)
+        self._cursor = pg.InfiniteLine(angle=90)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self._head)
+        layout.addWidget(self._view, 1)
+        self.setMinimumSize(240, 120)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._percent = self._log = False
+        self._most = 0
+        self._at: int | None = None
+        self._zoom: tuple[float, float, float, float] | None = None
+        self._low = self._high = math.nan
+
+    def _put_together(self) -> None:
+        """Lay out the axes beside the chart; pg.PlotItem would make menus and a form as well."""
+        whole = pg.GraphicsLayout()
+        whole.setContentsMargins(1, 1, 1, 1)
+        whole.setSpacing(0)
+        whole.addItem(self._y_axis, 0, 0)
+        whole.addItem(self._box, 0, 1)
+        whole.addItem(self._x_axis, 1, 1)
+        for axis in (self._x_axis, self._y_axis):
+            axis.linkToView(self._box)
+        self._view.setCentralItem(whole)
+
+    def _add(self, *items: object) -> None:
+        """Put items into the chart, the lowest first."""
+        for depth, item in enumerate(items):
+            item.setZValue(depth)  # type: ignore[attr-defined]
+            self._box.addItem(item, ignoreBounds=True)
+
+    # What each kind of chart says for itself
+
+    def _series(self) -> Sequence[Array]:
+        """Return every curve as (epoch, value)."""
+        raise NotImplementedError
+
+    def _marked(self) -> Sequence[Array]:
+        """Return the curves that have a value at whole epochs."""
+        raise NotImplementedError
+
+    def _draw(self, end: float, lines: list[float]) -> None:
+        """Draw the curves into the range that has been set."""
+        raise NotImplementedError
+
+    def _show_values(self) -> None:
+        """Tell the values at the cursor, or the latest."""
+        raise NotImplementedError
+
+    # How it is set
+
+    def set_title(self, title: str) -> None:
+        """Name the measure."""
+        self._head.title = title
+        self.setAccessibleName(title)
+        self._head.update()
+
+    def set_percent(self, percent: bool) -> None:
+        """Say whether the values are shares from 0 to 1, to be written in percent."""
+        self._percent = percent
+        self._redraw()
+
+    def set_log(self, log: bool) -> None:
+        """Draw values on a logarithmic scale, or on a plain one."""
+        self._log, self._zoom = log, None
+        self._redraw()
+
+    def set_epochs_at_most(self, epochs: int) -> None:
+        """Say how long the run may become; the x axis starts with room for part of it."""
+        self._most = epochs
+        self._redraw()
+
+    @property
+    def is_zoomed(self) -> bool:
+        """Whether less than everything is shown."""
+        return self._zoom is not None
+
+    def show_everything(self) -> None:
+        """Undo zoom and pan."""
+        self._zoom = None
+        self._redraw()
+
+    def zoom(self, factor: float, about: QPointF | None = None) -> None:
+        """Show a range larger by ``factor``, or smaller, round a point of the chart."""
+        (left, right), (low, high) = self._box.viewRange()
+        x, y = (about.x(), about.y()) if about else ((left + right) / 2, (low + high) / 2)
+        self._set_zoom(
+            x + (left - x) * factor, x + (right - x) * factor,
+            y + (low - y) * factor, y + (high - y) * factor,
+        )  # fmt: skip
+
+    def picture(self) -> QImage:
+        """Return the chart as a picture on the page's ground, twice as fine as the screen."""
+        scale = _PICTURE_SCALE * self.devicePixelRatioF()
+        image = QImage(self.size() * scale, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(scale)
+        image.fill(palette.colors().q("surface"))
+        painter = QPainter(image)
+        self.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+        painter.end()
+        return image
+
+    def sizeHint(self) -> QSize:
+        """Return a size in which curves can be read."""
+        return QSize(420, 260)
+
+    # How it is drawn
+
+    def _redraw(self) -> None:
+        width, height = self._box.width(), self._box.height()
+        reached = max((a[-1, 0] for a in self._series() if len(a)), default=0.0)
+        end = max(axis_end(reached), min(axis_end(self._most / 2), 15) if self._most else 5)
+        low, high = self._values_shown()
+        lines = self._lines(low, high)
+        space = (lines[-1] - lines[0]) / max(height - 22.0, 60.0)
+        right = end * (1 + 10 / max(width, 100.0))
+        x_range, y_range = (0.0, right), (lines[0] - 10 * space, lines[-1] + 12 * space)
+        if self._zoom is not None:
+            left, right, bottom, top = self._zoom
+            x_range, y_range = (left, right), (bottom, top)
+            lines = self._lines(self._raw(bottom), self._raw(top))
+            lines = [y for y in lines if bottom <= y <= top] or [bottom, top]
+        self._box.setRange(xRange=x_range, yRange=y_range, padding=0, disableAutoRange=True)
+        self._label_axes(x_range, lines, width)
+        self._grid.setData(np.tile(x_range, len(lines)), np.repeat(lines, 2))
+        self._draw(float(end), lines)
+        self._show_values()
+
+    def _label_axes(self, x_range: tuple[float, float], lines: list[float], width: float) -> None:
+        digits = QFontMetricsF(palette.font("axis")).horizontalAdvance(str(int(x_range[1])))
+        labels = epoch_labels_between(*x_range, int(width / (digits + 16)))
+        self._x_axis.setTicks([[(float(n), self.locale().toString(n)) for n in labels]])
+        known = any(len(points) for points in self._series())
+        step = lines[1] - lines[0] if len(lines) > 1 else 1.0
+        marks = [(y, self._label(self._raw(y), step)) for y in lines] if known else []
+        self._y_axis.setTicks([marks])
+
+    def _lines(self, low: float, high: float) -> list[float]:
+        """Return where gridlines lie for a range of values, as drawn."""
+        if self._log:
+            low = max(low, _SMALLEST)
+            return [math.log10(value) for value in log_gridlines(low, max(low, high))]
+        return gridlines(low, high)
+
+    def _drawn(self, points: Array) -> Array:
+        """Return points as they are drawn; none where there is no number among them."""
+        if not np.isfinite(points[:, 1]).any():
+            return points[:0]
+        if not self._log:
+            return points
+        drawn = points.copy()
+        drawn[:, 1] = np.log10(np.maximum(drawn[:, 1], _SMALLEST))
+        return drawn
+
+    def _raw(self, y: float) -> float:
+        return 10.0 ** min(y, 300.0) if self._log else y
+
+    def _values_shown(self) -> tuple[float, float]:
+        """Return the range of values that holds the curves; it never shrinks in a run."""
+        marked = np.concatenate([np.zeros((0, 2)), *self._marked()])[:, 1]
+        every = np.concatenate([np.zeros((0, 2)), *self._series()])[:, 1]
+        marked, known = marked[np.isfinite(marked)], every[np.isfinite(every)]
+        if not known.size:
+            return (0.0, 1.0) if math.isnan(self._low) else (self._low, self._high)
+        if self._log:
+            positive = known[known > _SMALLEST]
+            return (float(positive.min()), float(positive.max())) if positive.size else (0.1, 1.0)
+        if self._percent:
+            low, high = float(known.min()), float(known.max())
+            room = max(0.0, 0.1 - (high - low)) / 2
+            low, high = max(0.0, low - room), min(1.0, high + room)
+            low, high = max(0.0, min(low, high - 0.1)), min(1.0, max(high, low + 0.1))
+        else:
+            low, high = min(0.0, float(known.min())), robust_top(self._noise_values(), marked)
+            high = high if high > low else low + 1.0
+        # A range never shrinks, but for early values that have since turned out to be outliers.
+        if not math.isnan(self._low):
+            low = min(low, self._low)
+            high = high if high < 0.4 * self._high else max(high, self._high)
+        self._low, self._high = low, high
+        return low, high
+
+    def _noise_values(self) -> Array:
+        """Return values that may stick out of the chart."""
+        return np.zeros(0)
+
+    def _label(self, value: float, step: float) -> str:
+        scale = 100.0 if self._percent else 1.0
+        size = abs(value) if self._log and value else step * scale
+        decimals = min(9, max(0, -math.floor(math.log10(size) + 1e-9)))
+        text = self.locale().toString(abs(value * scale) * (-1 if value < 0 else 1), "f", decimals)
+        return f"{text}\u202f%" if self._percent else text
+
+    def _value(self, points: Array, epoch: float | None) -> str:
+        found = points[points[:, 0] == epoch] if epoch is not None else points[-1:]
+        if not len(found):
+            return ""
+        value = float(found[-1, 1])
+        if math.isnan(value):
+            return "–"
+        if self._percent:
+            return self.locale().toString(100 * value, "f", 1) + "\u202f%"
+        return self.locale().toString(value, "f", 2 if abs(value) >= 0.095 else 3)
+
+    def _restyle(self) -> None:
+        c, ratio = palette.colors(), self.devicePixelRatioF()
+        self._grid.setPen(pg.mkPen(c.q("line"), width=1))
+        self._cursor.setPen(pg.mkPen(c.q("ink3"), width=max(1.0, ratio)))
+        font = palette.font("axis")
+        metrics = QFontMetricsF(font)
+        for axis in (self._x_axis, self._y_axis):
+            axis.setPen(None)
+            axis.setTextPen(c.q("ink2"))
+            # Without the alpha a tick of no length still leaves a dot.
+            axis.setStyle(tickLength=0, tickAlpha=0, tickFont=font, hideOverlappingLabels=False)
+        self._x_axis.setStyle(tickTextOffset=6)
+        self._x_axis.setHeight(math.ceil(metrics.height()) + 8)
+        # One width for every measure, so that charts side by side begin at the same place.
+        self._y_axis.setStyle(tickTextOffset=10)
+        self._y_axis.setWidth(math.ceil(metrics.horizontalAdvance("100 %")) + 14)
+        self._head.updateGeometry()
+        self._redraw()
+
+    # The cursor, zoom and pan
+
+    def _point_at(self, epoch: int | None) -> None:
+        if epoch != self._at:
+            self._at = epoch
+            self._cursor.setVisible(epoch is not None)
+            if epoch is not None:
+                self._cursor.setPos(epoch)
+            self._show_values()
+
+    def _epochs(self) -> list[int]:
+        return sorted({int(x) for points in self._marked() for x in points[:, 0]})
+
+    def _set_zoom(self, left: float, right: float, low: float, high: float) -> None:
+        if right - left > 1e-6 and high - low > 1e-12 and math.isfinite(right + high - left - low):
+            self._zoom = (left, right, low, high)
+            self._redraw()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._restyle()
+        super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Follow the screen."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._restyle()
+        return super().event(event)
+
+
+def as_array(points: Points) -> Array:
+    """Return points as (n, 2); what is no number leaves a gap, as pyqtgraph stumbles over it."""
+    array: Array = np.array(points, dtype=float).reshape(-1, 2)
+    array[~np.isfinite(array[:, 1]), 1] = math.nan
+    return array

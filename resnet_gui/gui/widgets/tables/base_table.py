@@ -1,0 +1,248 @@
+"""Tables in the house style: no grid, one hairline under the head, rows that light up."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
+
+from resnet_gui.gui.theme import icons, palette
+
+Index = QModelIndex | QPersistentModelIndex
+PAD = 8
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class PlainHead(QHeaderView):
+    """A table's head: quiet words over one hairline; a sorted column is in ink, with an arrow."""
+
+    def __init__(self, table: PlainTable) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._table = table
+        self.setHighlightSections(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(0)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a table's head."""
+        height = QFontMetricsF(palette.font("head")).height()
+        return QSize(super().sizeHint().width(), max(30, math.ceil(height) + 14))
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """Paint a heading, with its colour key or its sort arrow."""
+        model, c = self.model(), palette.colors()
+        text = str(model.headerData(section, self.orientation()) or "")
+        key = model.headerData(section, self.orientation(), Qt.ItemDataRole.DecorationRole)
+        is_sorted = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
+        room = QRectF(rect).adjusted(PAD, 0, -PAD, 0)
+        font = palette.font("head")
+        if is_sorted:
+            font.setWeight(QFont.Weight.DemiBold)
+            up = self.sortIndicatorOrder() == Qt.SortOrder.AscendingOrder
+            name = "chevron-up" if up else "chevron-down"
+            arrow = icons.pixmap(name, 14, c.ink, self.devicePixelRatioF())
+            painter.drawPixmap(round(room.right()) - 14, rect.center().y() - 6, arrow)
+            room.adjust(0, 0, -18, 0)
+        metrics = QFontMetricsF(font)
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
+        align = self._table.alignment(section)
+        painter.setFont(font)
+        painter.setPen(c.q("ink" if is_sorted else "ink2"))
+        painter.drawText(room.adjusted(-1, 0, 0, 0), align, text)
+        if isinstance(key, QColor):
+            square = QRectF(0, 0, 8, 8)
+            square.moveCenter(room.center())
+            square.moveRight(room.right() - metrics.horizontalAdvance(text) - 6)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(key)
+            painter.drawRoundedRect(square, 2, 2)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the sections and the hairline below them."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        hair = 1 / self.devicePixelRatioF()
+        bottom = QRectF(0, self.height() - hair, self.width(), hair)
+        painter.fillRect(bottom, palette.colors().q("line"))
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints cells as text, and behind them one rounded shape along the whole row."""
+
+    def __init__(self, view: PlainTable) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one cell."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        rect: QRect = option.rect
+        self._paint_row(painter, rect, index.row())
+        self.paint_cell(painter, QRectF(rect).adjusted(PAD, 0, -PAD, 0), index)
+        painter.restore()
+
+    def _paint_row(self, painter: QPainter, cell: QRect, row: int) -> None:
+        color = self._view.row_color(row)
+        if color:
+            painter.save()
+            painter.setClipRect(cell)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.colors().q(color))
+            whole = QRectF(0, cell.top(), self._view.viewport().width(), cell.height())
+            painter.drawRoundedRect(whole, 8, 8)
+            painter.restore()
+
+    def paint_cell(self, painter: QPainter, room: QRectF, index: Index) -> None:
+        """Paint what stands in a cell; ``room`` has the paddings taken off."""
+        self.paint_text(painter, room, index, self._view.cell_font(index))
+
+    def paint_text(
+        self,
+        painter: QPainter,
+        room: QRectF,
+        index: Index,
+        font: QFont,
+        color: str = "ink",
+        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+    ) -> None:
+        """Paint a cell's text, cut off where it does not fit."""
+        text = str(index.data() or "")
+        text = QFontMetricsF(font).elidedText(text, elide, room.width() + 1)
+        painter.setFont(font)
+        painter.setPen(palette.colors().q(color))
+        align = self._view.alignment(index.column())
+        painter.drawText(room.adjusted(-1, 0, 1, 0), align, text)
+
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Show a cell's tooltip, or the whole of a text that is cut off."""
+        if event.type() != QEvent.Type.ToolTip:
+            return super().helpEvent(event, view, option, index)
+        text: str = str(index.data() or "")
+        rect: QRect = option.rect
+        tip = index.data(Qt.ItemDataRole.ToolTipRole)
+        width = QFontMetricsF(self._view.cell_font(index)).horizontalAdvance(text)
+        cut = width > rect.width() - 2 * PAD
+        QToolTip.showText(event.globalPos(), str(tip or (text if cut else "")), view, rect)
+        return True
+
+
+class PlainTable(QTableView):
+    """A table without grid, frame or stripes, whose rows light up under the mouse."""
+
+    row_pixels = 28
+    text_columns = 1  # from the left, so many hold words
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hovered = -1
+        self.setHorizontalHeader(PlainHead(self))
+        self.setItemDelegate(RowDelegate(self))
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.viewport().setMouseTracking(True)
+        rows = self.verticalHeader()
+        rows.hide()
+        rows.setMinimumSectionSize(0)
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._measure()
+
+    def alignment(self, column: int) -> Qt.AlignmentFlag:
+        """Return how a column is set: words to the left, figures to the right."""
+        return LEFT if column < self.text_columns else RIGHT
+
+    def row_color(self, row: int) -> str | None:
+        """Return the name of the colour behind a row."""
+        with_keyboard = self.hasFocus() and row == self.currentIndex().row()
+        return "hover" if row == self._hovered or with_keyboard else None
+
+    def cell_font(self, index: Index) -> QFont:
+        """Return the font of a cell."""
+        return palette.font("body")
+
+    def place_columns(self) -> None:
+        """Set the columns' widths; called when the room or the contents change."""
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        """Leave the selection to the delegate: the style would paint it without round ends."""
+        super().initViewItemOption(option)
+        option.palette.setBrush(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+
+    def _measure(self) -> None:
+        height = math.ceil(QFontMetricsF(palette.font("body")).height())
+        self.verticalHeader().setDefaultSectionSize(max(self.row_pixels, height + 8))
+        self.horizontalHeader().updateGeometry()
+        self.verticalScrollBar().setSingleStep(self.verticalHeader().defaultSectionSize())
+
+    def _hover(self, row: int) -> None:
+        if row != self._hovered:
+            self._hovered = row
+            self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Light up the row under the mouse."""
+        self._hover(self.indexAt(event.position().toPoint()).row())
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Put the row out again."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the columns the new width."""
+        super().resizeEvent(event)
+        self.place_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure and paint again in another theme or text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            self._measure()
+            self.place_columns()
+            self.viewport().update()

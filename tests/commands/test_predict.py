@@ -1,0 +1,356 @@
+"""``predict`` on many pictures: rows as they come, files sorted, all of it resumed and undone."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import signal
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from resnet_gui.commands import organize_options, predict
+from resnet_gui.core.organize import executor
+from resnet_gui.core.organize.plan import NOT_SURE
+from resnet_gui.core.organize.transfer import transfer
+from resnet_gui.core.prediction.prediction import Answer
+from resnet_gui.core.prediction.prediction_csv import COLUMNS, AnswerFile
+from resnet_gui.engine.inference import batch_predict
+from tests import pictures
+from tests.commands.test_train_predict import Call, TrainedRun, call, trained
+
+__all__ = ["call", "trained"]
+
+
+@pytest.fixture
+def photos(tmp_path: Path) -> Path:
+    """Return a folder as people have it: pictures at two depths, a text, litter, odd names."""
+    root = tmp_path / "photos"
+    pictures.save(root, 0, 2)
+    pictures.save(root / "holiday, 2026", 1, 2, first=10)
+    (root / "notes.txt").write_text("not a picture")
+    (root / "Thumbs.db").write_text("litter")
+    (root / ".hidden").write_text("litter")
+    return root
+
+
+@pytest.fixture
+def model(trained: TrainedRun) -> Path:
+    return trained.run_dir / "model.keras"
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """Read a CSV as Python's own reader does, and check what a spreadsheet wants of it."""
+    data = path.read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    table = list(csv.DictReader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert all(tuple(row) == COLUMNS for row in table)
+    return table
+
+
+def files(folder: Path) -> set[str]:
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and path.suffix != ".jsonl"
+    }
+
+
+def test_a_row_for_each_file_of_a_folder(
+    call: Call, model: Path, photos: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "answers.csv"
+
+    answer = call("predict", model, photos, "--csv", table)
+
+    assert (answer.code, answer.out) == (1, "")
+    found = {Path(row["path"]).relative_to(photos).as_posix(): row for row in rows(table)}
+    assert set(found) == files(photos) - {"Thumbs.db", ".hidden"}
+    text = found.pop("notes.txt")
+    assert (text["class"], text["probability"], text["flags"]) == ("", "", "")
+    assert text["error"] == "This is not a picture that can be read."
+    for row in found.values():
+        assert {row["class"], row["second"]} == {"cats", "dogs"}
+        both = float(row["probability"]) + float(row["second_probability"])
+        assert both == pytest.approx(1, abs=1e-4)
+        assert row["error"] == ""
+
+
+def test_flags_say_where_to_look_twice(call: Call, model: Path, tmp_path: Path) -> None:
+    plain = tmp_path / "plain"
+    pictures.save(plain, 0, 1)
+    (label,) = (json.loads(line)["class"] for line in call("predict", model, plain, "--json").lines)
+    other = tmp_path / ("Dogs" if label == "cats" else "Cats")
+    pictures.save(other, 0, 1)
+    table = tmp_path / "answers.csv"
+
+    call("predict", model, plain, other, "--csv", table, "--threshold", "1")
+
+    assert [row["flags"] for row in rows(table)] == ["not-sure", "not-sure folder-differs"]
+
+
+def test_json_has_an_object_a_line(call: Call, model: Path, photos: Path) -> None:
+    answer = call("predict", model, photos, "--json", "--threshold", "0")
+
+    found = [json.loads(line) for line in answer.lines]
+    assert len(found) == 5
+    assert answer.err == ""
+    (text,) = (entry for entry in found if entry["error"])
+    assert (text["class"], text["ranking"]) == (None, [])
+    for entry in found:
+        if entry is not text:
+            assert entry["ranking"][0] == {
+                "class": entry["class"],
+                "probability": entry["probability"],
+            }
+
+
+def test_paths_come_from_standard_input(
+    call: Call, model: Path, photos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, folder = photos / "000.png", photos / "holiday, 2026"
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{one}\r\n\n{folder}\n"))
+
+    answer = call("predict", model, "-")
+
+    assert answer.lines[0] == str(one)
+    assert answer.lines[3] == str(folder / "010.png")
+    assert len(answer.lines) == 9
+
+
+def test_an_answer_does_not_wait_for_the_next_path(model: Path, photos: Path) -> None:
+    from resnet_gui.engine.inference.predictor import Predictor
+
+    asked: list[str] = []
+
+    def slowly() -> Iterator[Path]:
+        for name in ("000.png", "001.png"):
+            asked.append(name)
+            yield photos / name
+
+    answers = batch_predict.answer_all(Predictor.load(model), slowly(), ahead=0)
+
+    assert next(answers).path.name == "000.png"
+    assert asked == ["000.png"]
+
+
+# Resume
+
+
+def test_a_list_that_exists_is_not_overwritten(
+    call: Call, model: Path, photos: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "answers.csv"
+    table.write_text("mine")
+
+    assert "is not overwritten" in call.refused("predict", model, photos, "--csv", table)
+    words = ("predict", model, photos, "--csv", table, "--resume")
+    assert "is not a list of answers" in call.refused(*words)
+    assert table.read_text() == "mine"
+
+
+def test_resume_asks_only_about_what_the_list_has_not(
+    call: Call,
+    model: Path,
+    photos: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    table = tmp_path / "answers.csv"
+    call("predict", model, photos, "--csv", table)
+    whole = table.read_bytes()
+    asked: list[Path] = []
+    original = batch_predict._answer
+
+    def count(predictor: object, path: Path, square: object) -> Answer:
+        asked.append(path)
+        return original(predictor, path, square)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(batch_predict, "_answer", count)
+    words = ("predict", model, photos, "--csv", table, "--resume")
+
+    ends = [at for at, byte in enumerate(whole) if byte == ord("\n")]
+    for end in (*ends[:-1], ends[1] + 7, ends[2] + 30):  # after a row, and within one
+        asked.clear()
+        table.write_bytes(whole[: end + 1])
+        call(*words)
+        assert table.read_bytes() == whole
+        kept = sum(at <= end for at in ends) - 1
+        assert len(asked) == 5 - kept
+
+    asked.clear()
+    assert call(*words).code == 0
+    assert asked == []
+
+
+def test_a_name_with_breaks_and_quotes_is_known_again(tmp_path: Path) -> None:
+    names = ["a,b.png", 'say "hi".png', "two\nlines.png", "狗.png", "\udcff.png"]
+    answers = [Answer(Path(name), (("cats", 0.9), ("dogs", 0.1))) for name in names]
+    path = tmp_path / "answers.csv"
+    with AnswerFile.new(path) as table:
+        for answer in answers:
+            table.write(answer, ())
+
+    with AnswerFile.resume(path) as again:
+        assert all(answer.path in again for answer in answers)
+        assert again.folder(answers[2].path) == "cats"
+        assert Path("other.png") not in again
+    assert len(rows(path)) == 5
+
+
+def test_interrupted_keeps_what_is_there(
+    call: Call, model: Path, photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = batch_predict._answer
+    count = 0
+
+    def interrupt(*arguments: object) -> Answer:
+        nonlocal count
+        count += 1
+        if count == 3:
+            raise KeyboardInterrupt
+        return original(*arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(batch_predict, "_answer", interrupt)
+    table = tmp_path / "answers.csv"
+
+    answer = call("predict", model, photos, "--csv", table)
+
+    assert answer.code == 130
+    assert answer.err == (f"Interrupted. What was answered stands in {table}; --resume goes on.\n")
+    assert len(rows(table)) == 2
+
+
+# Sorting
+
+
+def test_a_dry_run_touches_nothing(call: Call, model: Path, photos: Path, tmp_path: Path) -> None:
+    before, target = files(photos), tmp_path / "sorted"
+
+    answer = call("predict", model, photos, "--sort-into", target, "--move", "--dry-run")
+
+    assert len(answer.lines) == 4
+    assert all(line.startswith(f"{photos}") and f" -> {target}" in line for line in answer.lines)
+    assert "4 would be moved. Nothing was touched." in answer.err
+    assert files(photos) == before
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("how", ["--copy", "--move"])
+def test_sorted_and_undone(call: Call, model: Path, photos: Path, tmp_path: Path, how: str) -> None:
+    before, target = files(photos), tmp_path / "sorted"
+
+    answer = call("predict", model, photos, "--sort-into", target, how, "--threshold", "0")
+
+    assert answer.code == 1  # for the text
+    assert answer.lines[0] == "Sorted 4 of 4."
+    assert len(files(target)) == 4
+    assert {path.split("/")[0] for path in files(target)} <= {"cats", "dogs"}
+    assert files(photos) == (before if how == "--copy" else {"notes.txt", "Thumbs.db", ".hidden"})
+    (log,) = target.glob("*.jsonl")
+    assert answer.lines[1] == f'To undo: resnet-gui predict --undo "{log}"'
+
+    back = call("predict", "--undo", log)
+
+    assert (back.code, back.lines) == (0, ["Brought back 4 of 4."])
+    assert files(photos) == before
+    assert files(target) == set()
+
+
+def test_what_is_not_sure_has_a_folder_of_its_own(
+    call: Call, model: Path, photos: Path, tmp_path: Path
+) -> None:
+    target = tmp_path / "sorted"
+
+    call("predict", model, photos, "--sort-into", target, "--copy", "--threshold", "1")
+
+    assert {path.split("/")[0] for path in files(target)} == {NOT_SURE}
+
+
+def test_resumed_answers_are_sorted_too(
+    call: Call, model: Path, photos: Path, tmp_path: Path
+) -> None:
+    table, target = tmp_path / "answers.csv", tmp_path / "sorted"
+    call("predict", model, photos, "--csv", table, "--threshold", "0")
+    pictures.save(photos, 0, 1, first=99)
+
+    words = ("--csv", table, "--resume", "--sort-into", target, "--copy", "--threshold", "1")
+    answer = call("predict", model, photos, *words)
+
+    assert answer.lines[0] == "Sorted 5 of 5."
+    assert f"{NOT_SURE}/099.png" in files(target)
+    assert len([path for path in files(target) if not path.startswith(NOT_SURE)]) == 4
+
+
+def test_a_file_that_stays_is_named(
+    call: Call, model: Path, photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    original = transfer
+
+    def fail(source: Path, *arguments: Path, keep: bool) -> str:
+        if source.name == "000.png":
+            raise PermissionError(13, "Permission denied")
+        return original(source, *arguments, keep=keep)
+
+    monkeypatch.setattr(executor, "transfer", fail)
+
+    answer = call("predict", model, photos, "--sort-into", tmp_path / "sorted", "--move")
+
+    assert answer.code == 1
+    assert answer.lines[0] == "Sorted 3 of 4."
+    assert f"{photos / '000.png'}: The system refuses: Permission denied." in answer.err
+
+
+def test_ctrl_c_ends_sorting_between_two_files() -> None:
+    with organize_options._interruptible() as interrupted:
+        assert not interrupted()
+        signal.raise_signal(signal.SIGINT)
+        assert interrupted()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("m.keras", "a.png", "--sort-into", "x"), "--sort-into needs --copy or --move"),
+        (("m.keras", "a.png", "--move"), "belong to --sort-into DIR"),
+        (("m.keras", "a.png", "--dry-run"), "belong to --sort-into DIR"),
+        (("m.keras", "a.png", "--sort-into", "x", "--copy", "--move"), "not allowed with"),
+        (("m.keras", "a.png", "--resume"), "--resume belongs to --csv FILE"),
+        (("m.keras", "a.png", "--threshold", "60"), "is not a number from 0 to 1"),
+        (("m.keras", "a.png", "--threshold", "nan"), "is not a number from 0 to 1"),
+        (("m.keras", "a.png", "--undo", "log"), "--undo LOG stands alone"),
+        (("--undo", "gone.jsonl"), "cannot be read"),
+        ((), "MODEL, IMAGE"),
+    ],
+)
+def test_what_does_not_go_together_is_refused(
+    call: Call, words: tuple[str, ...], said: str
+) -> None:
+    assert said in call.refused("predict", *words)
+
+
+def test_files_named_and_in_folders_come_in_order(photos: Path) -> None:
+    named = [photos / "001.png", photos, photos / "gone.png"]
+
+    found = [path.name for path in predict._files(named)]
+
+    assert found == [
+        *("001.png", "000.png", "001.png", "notes.txt", "010.png", "011.png", "gone.png")
+    ]
+
+
+def test_imagenet_is_a_model_that_is_fetched(
+    call: Call, photos: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def offline(_url: str, timeout: float) -> None:
+        raise OSError("no route to host")
+
+    monkeypatch.setattr("urllib.request.urlopen", offline)
+
+    answer = call("predict", "imagenet", photos)
+
+    assert (answer.code, answer.out) == (1, "")
+    assert "ImageNet’s network cannot be downloaded: no route to host." in answer.err

@@ -1,0 +1,268 @@
+"""The checks on real pictures of every kind, and on small sets made for one finding each."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import socket
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from resnet_gui.core.checks import check_report
+from resnet_gui.core.checks.check_report import Report
+from resnet_gui.core.checks.finding import Finding, Kind
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.errors.problem import Cancelled
+from tests import pictures
+from tests.core.checks import scenes
+
+ON_TOP = {Kind.NEAR_DUPLICATE, Kind.IMBALANCE, Kind.SHORTCUT}
+DUPLICATES = {
+    Kind.DUPLICATE_ACROSS_CLASSES, Kind.DUPLICATE_ACROSS_SPLITS, Kind.DUPLICATE_IN_CLASS
+}  # fmt: skip
+
+
+def checked(root: Path) -> Report:
+    return check_report.check(scan(root))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a folder in which nothing is to be found."""
+    folder = tmp_path / "pets"
+    scenes.fill(folder / "cats", range(8))
+    scenes.fill(folder / "dogs", range(100, 108))
+    return folder
+
+
+# The troublesome set
+
+
+def test_findings_of_the_troublesome_set_equal_its_manifest(
+    test_data: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "userset"
+    shutil.copytree(test_data / "userset_trouble", root)
+    (root / "train" / "birds").mkdir()  # Git keeps no empty folder
+    with (root / "MANIFEST.csv").open(encoding="utf-8", newline="") as file:
+        wanted = {row["path"]: row["finding"] for row in csv.DictReader(file)}
+    (root / "MANIFEST.csv").unlink()
+
+    found = found_for_each_file(checked(root), set(wanted))
+
+    assert found == {path: {kind} for path, kind in wanted.items() if kind != "none"}
+
+
+def found_for_each_file(done: Report, listed: set[str]) -> dict[str, set[str]]:
+    """Return the findings of each file, and of a class without one those of its folder."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for finding in done.findings:
+        files = [path.as_posix() for path in finding.files]
+        if finding.kind is Kind.EMPTY_CLASS:
+            files = [f"train/{finding.values['class']}/"]
+        if finding.kind in DUPLICATES:
+            # The file listed in the manifest stands for both.
+            files = [
+                path
+                for path in files
+                if not path.startswith(("train/cats/cat.", "train/dogs/dog."))
+            ]
+            assert len(files) == 1
+        for path in files:
+            if finding.kind not in ON_TOP:
+                found[path].add(finding.kind.value)
+    assert set(found) <= listed
+    return dict(found)
+
+
+def test_the_many_forms_of_one_cat_are_near_duplicates(test_data: Path) -> None:
+    groups = checked(test_data / "userset_trouble").of(Kind.NEAR_DUPLICATE)
+
+    cat = max((finding.files for finding in groups), key=len)
+
+    assert len(cat) > 20
+    assert {path.parent.as_posix() for path in cat} == {"train/cats"}
+
+
+def test_real_photographs_that_leak_are_named(test_data: Path) -> None:
+    found = checked(test_data / "caltech20")
+
+    across = {f.files for f in found.of(Kind.NEAR_DUPLICATE) if f.values["across"]}
+    menorah = [f"train/menorah/image_{n}.jpg" for n in ("0014", "0016", "0017", "0053")]
+    names = {tuple(path.as_posix() for path in files) for files in across}
+
+    # The five pairs are the menorah in validation with its four copies, and the ketch.
+    assert (*menorah, "valid/menorah/image_0015.jpg") in names
+    assert ("train/ketch/image_0041.jpg", "valid/ketch/image_0035.jpg") in names
+    assert len(names) <= 4
+    (unlike,) = found.of(Kind.IMBALANCE)
+    assert (unlike.values["most"], unlike.values["guessing"]) == (640, 0.2051)
+    grey = [f for f in found.of(Kind.SHORTCUT) if f.values["class"] == "car_side"]
+    assert "colour" in {f.values["by"] for f in grey}
+
+
+# One finding at a time
+
+
+def only(done: Report) -> Finding:
+    assert [finding.kind for finding in done.findings] == [done.findings[0].kind]
+    return done.findings[0]
+
+
+def test_a_clean_set_has_no_findings(root: Path) -> None:
+    assert checked(root).findings == ()
+
+
+def test_a_blank_picture(root: Path) -> None:
+    Image.new("RGB", (80, 60), (250, 250, 250)).save(root / "cats" / "white.png")
+
+    found = only(checked(root))
+
+    assert (found.kind, found.files) == (Kind.BLANK, (Path("cats/white.png"),))
+
+
+def test_two_blank_pictures_are_blank_and_not_alike(root: Path) -> None:
+    Image.new("RGB", (80, 60), (250, 250, 250)).save(root / "cats" / "white.png")
+    Image.new("RGB", (80, 60), (249, 250, 250)).save(root / "dogs" / "white.png")
+
+    assert {f.kind for f in checked(root).findings} == {Kind.BLANK}
+
+
+def test_a_tiny_picture_is_not_also_blank(root: Path) -> None:
+    Image.new("RGB", (80, 3)).save(root / "cats" / "line.png")
+
+    found = only(checked(root))
+
+    assert found.kind is Kind.TINY
+    assert found.values["height"] == 3
+
+
+def test_a_panorama_has_an_odd_aspect(root: Path) -> None:
+    scenes.scene(50, (500, 100)).save(root / "cats" / "panorama.png")
+
+    assert only(checked(root)).kind is Kind.ODD_ASPECT
+
+
+def test_a_copy_in_another_class(root: Path) -> None:
+    shutil.copy(root / "cats" / "0003.png", root / "dogs" / "x.png")
+
+    found = only(checked(root))
+
+    assert found.kind is Kind.DUPLICATE_ACROSS_CLASSES
+    assert found.files == (Path("cats/0003.png"), Path("dogs/x.png"))
+    assert found.values["classes"] == "cats, dogs"
+
+
+def test_a_copy_in_another_class_and_split_is_both(tmp_path: Path) -> None:
+    for split, first in (("train", 0), ("valid", 50)):
+        scenes.fill(tmp_path / split / "cats", range(first, first + 6))
+        scenes.fill(tmp_path / split / "dogs", range(first + 100, first + 106))
+    shutil.copy(tmp_path / "train" / "cats" / "0003.png", tmp_path / "valid" / "dogs" / "x.png")
+
+    found = checked(tmp_path).findings
+
+    assert [f.kind for f in found] == [
+        Kind.DUPLICATE_ACROSS_CLASSES, Kind.DUPLICATE_ACROSS_SPLITS
+    ]  # fmt: skip
+    assert found[1].values["judged"] == 1
+
+
+@pytest.mark.parametrize("split", [Split.VALIDATION, Split.TEST])
+def test_a_class_that_a_split_lacks(split: Split, tmp_path: Path) -> None:
+    for folder, first in (("train", 0), (split.value, 50)):
+        scenes.fill(tmp_path / folder / "cats", range(first, first + 6))
+        scenes.fill(tmp_path / folder / "dogs", range(first + 100, first + 106))
+    scenes.fill(tmp_path / "train" / "birds", range(200, 206))
+
+    found = only(checked(tmp_path))
+
+    assert found.kind is Kind.MISSING_FROM_SPLIT
+    assert found.values == {"class": "birds", "split": split.value}
+    assert len(found.files) == 6
+
+
+def test_unlike_classes_tell_what_guessing_would_reach(tmp_path: Path) -> None:
+    scenes.fill(tmp_path / "cats", range(15))
+    scenes.fill(tmp_path / "dogs", range(100, 105))
+
+    found = only(checked(tmp_path))
+
+    assert found.kind is Kind.IMBALANCE
+    assert found.values == {
+        "largest": "cats", "most": 15, "smallest": "dogs", "least": 5, "guessing": 0.75
+    }  # fmt: skip
+
+
+def test_litter_and_lists_among_the_pictures_are_ignored(root: Path) -> None:
+    (root / "cats" / "labels.csv").write_text("a,b")
+    (root / "cats" / ".DS_Store").write_bytes(b"litter")
+    pictures.save(root / "__MACOSX", 0, 2)
+
+    done = checked(root)
+
+    assert {f.kind for f in done.findings} == {Kind.IGNORED}
+    assert {f.files[0].as_posix() for f in done.findings} == {
+        "cats/labels.csv", "cats/.DS_Store", "__MACOSX/000.png", "__MACOSX/001.png"
+    }  # fmt: skip
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no pipes and sockets in folders")
+def test_pipes_sockets_and_links_in_circles_hang_nothing(root: Path) -> None:
+    os.mkfifo(root / "cats" / "pipe.jpg")
+    (root / "dogs" / "loop").symlink_to(root, target_is_directory=True)
+    (root / "dogs" / "gone.jpg").symlink_to(root / "nowhere.jpg")
+    with socket.socket(socket.AF_UNIX) as held:
+        held.bind(str(root / "s"))
+        found = {f.files[0].as_posix(): f.kind for f in checked(root).findings}
+
+    assert found == {
+        "cats/pipe.jpg": Kind.IGNORED,
+        "dogs/loop": Kind.IGNORED,
+        "dogs/gone.jpg": Kind.UNREADABLE,
+        "s": Kind.IGNORED,
+    }
+
+
+def test_findings_stand_in_the_order_of_their_weight(root: Path) -> None:
+    (root / "cats" / "broken.png").write_bytes(b"\x89PNG")
+    (root / "empty").mkdir()
+    (root / "notes.txt").touch()
+
+    kinds = [f.kind for f in checked(root).findings]
+
+    assert kinds == [Kind.EMPTY_CLASS, Kind.UNREADABLE, Kind.IGNORED]
+
+
+def test_json_has_the_promised_form(root: Path) -> None:
+    (root / "cats" / "broken.png").write_bytes(b"\x89PNG")
+
+    values = json.loads(checked(root).to_json())
+
+    assert values == {
+        "schema": 1,
+        "classes": [
+            {"name": "cats", "train": 8, "validation": 0, "test": 0},
+            {"name": "dogs", "train": 8, "validation": 0, "test": 0},
+        ],
+        "findings": [
+            {
+                "kind": "unreadable",
+                "files": ["cats/broken.png"],
+                "values": {"reason": "picture-unknown"},
+            }
+        ],
+    }
+
+
+def test_a_check_ends_when_nobody_wants_it_any_more(root: Path) -> None:
+    def give_up() -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        check_report.check(scan(root), give_up)

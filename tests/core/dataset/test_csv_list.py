@@ -1,0 +1,228 @@
+"""A list of pictures becomes a dataset, however it is written and wherever they lie."""
+
+from __future__ import annotations
+
+import os
+import pickle
+from pathlib import Path
+
+import pytest
+
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.dataset.dataset import LeftOut
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.protocol.commands import Train
+from resnet_gui.core.splits import split_record
+from tests import pictures
+from tests.core import lists
+from tests.core.lists import is_whole, lines, refusal, write
+
+HEADERS = ["path,label,split", "Image Path;Class;Set", "file\tcategory\tsubset", "FILENAME,label"]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return lists.make_root(tmp_path)
+
+
+# How lists are written
+
+
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig"])
+@pytest.mark.parametrize("header", [True, False])
+def test_separators_marks_and_headers(
+    root: Path, separator: str, encoding: str, header: bool
+) -> None:
+    head = [separator.join(("path", "label"))] if header else []
+
+    assert is_whole(scan(write(root, [*head, *lines(separator)], encoding=encoding)))
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_a_header_is_known_by_its_names(root: Path, header: str) -> None:
+    separator = next(sign for sign in ",;\t" if sign in header)
+
+    assert is_whole(scan(write(root, [header, *lines(separator)])))
+
+
+def test_a_header_says_the_order_of_the_columns(root: Path) -> None:
+    rows = [f"{label},train,{path}" for path, label in (line.split(",") for line in lines())]
+
+    assert is_whole(scan(write(root, ["label,split,path", *rows])))
+
+
+def test_a_first_line_whose_file_is_there_is_no_header(root: Path) -> None:
+    pictures.draw(0, 50).save(root / "file", "PNG")
+
+    found = scan(write(root, ["file,class", *lines()]))
+
+    assert found.left_out == (LeftOut("class", 1),)
+
+
+@pytest.mark.parametrize("ending", ["\n", "\r\n", "\r"])
+def test_line_endings_blank_lines_and_empty_cells_of_spreadsheets(root: Path, ending: str) -> None:
+    path = root / "pets.csv"
+    rows = [*lines(), "", "   ", ",,", ",,,,"]
+    path.write_bytes(ending.join(f"{row},," if "png" in row else row for row in rows).encode())
+
+    assert is_whole(scan(path))
+
+
+def test_quoted_cells_may_hold_separators_and_quotation_marks(root: Path) -> None:
+    name = 'a, "b"; c.png' if os.name != "nt" else "a, b; c.png"
+    (root / "images" / "000.png").rename(root / "images" / name)
+    rows = lines()
+    rows[0] = '"images/{}", "cats"'.format(name.replace('"', '""'))
+
+    assert is_whole(scan(write(root, rows)))
+
+
+def test_spaces_around_cells_do_not_count(root: Path) -> None:
+    assert is_whole(scan(write(root, [f"  {line.replace(',', '  ,  ')}  " for line in lines()])))
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.CSV", "a.tsv", "a.txt"])
+def test_lists_are_known_by_their_endings(root: Path, name: str) -> None:
+    found = scan(write(root, lines("\t"), name))
+
+    assert is_whole(found)
+    assert (found.name, found.source) == ("a", root / name)
+
+
+def test_names_and_classes_may_be_chinese(root: Path) -> None:
+    (root / "images" / "000.png").rename(root / "images" / "貓 😀.png")
+    rows = [line.replace("cats", "貓").replace("000.png", "貓 😀.png") for line in lines()]
+
+    assert scan(write(root, rows)).counts()["貓", Split.TRAIN] == 6
+
+
+# Where the pictures lie
+
+
+def test_backslashes_are_accepted_in_relative_paths(root: Path) -> None:
+    found = scan(write(root, lines(prefix="images\\")))
+
+    assert is_whole(found)
+    assert found.pictures[0].path == Path("images/000.png")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no name holds a backslash on Windows")
+def test_a_backslash_that_is_part_of_a_name_stays(root: Path) -> None:
+    (root / "images" / "000.png").rename(root / "a\\b.png")
+
+    assert is_whole(scan(write(root, ["a\\b.png,cats", *lines()[1:]])))
+
+
+def test_absolute_paths_below_the_root_are_seen_from_it(root: Path) -> None:
+    found = scan(write(root, lines(prefix=f"{root / 'images'}{os.sep}")))
+
+    assert is_whole(found)
+    assert found.pictures[0].path == Path("images/000.png")
+
+
+def test_pictures_may_lie_outside_the_root(root: Path, tmp_path: Path) -> None:
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    prefix = f"{root / 'images'}{os.sep}"
+
+    found = scan(
+        write(elsewhere, [*lines(prefix=prefix)[:6], *lines(prefix="../lists 50% #1/images/")[6:]])
+    )
+
+    assert is_whole(found)
+    assert found.root == elsewhere
+    assert found.of(Split.TRAIN)[0].path == root / "images" / "000.png"
+    assert (found.root / found.of(Split.TRAIN)[-1].path).is_file()
+
+
+def test_a_root_can_be_given(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    source = write(tmp_path / "elsewhere", lines(prefix=""))
+    monkeypatch.chdir(root)
+
+    found = scan(source, root=Path("images"))
+
+    assert is_whole(found)
+    assert (found.root, found.source) == (root / "images", source)
+    assert found.given_root == str(root / "images")
+    assert scan(write(root, lines())).given_root == ""
+
+
+def test_a_root_that_is_not_there_is_refused(root: Path) -> None:
+    assert refusal(write(root, lines()), root / "nowhere").kind == "folder-missing"
+
+
+def test_a_folder_has_no_root_but_itself(root: Path) -> None:
+    assert refusal(root, root).kind == "root-without-list"
+
+
+# Splits and classes
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"),
+    [
+        ("", Split.TRAIN), ("train", Split.TRAIN), ("TRAINING", Split.TRAIN),
+        ("val", Split.VALIDATION), ("Valid", Split.VALIDATION),
+        (" validation ", Split.VALIDATION), ("Test", Split.TEST), ("testing", Split.TEST),
+    ],
+)  # fmt: skip
+def test_split_words_count_in_any_letter_case(root: Path, word: str, meant: Split) -> None:
+    rows = [f"{line},{word if number == 5 else ''}" for number, line in enumerate(lines())]
+
+    found = scan(write(root, [*rows, "images/000.png,cats,train"]))
+
+    assert {p.split for p in found.pictures if p.path.name == "005.png"} == {meant}
+    assert found.has_validation is (meant is Split.VALIDATION)
+
+
+def test_labels_that_differ_by_case_or_outer_spaces_only_are_one_class(root: Path) -> None:
+    rows = lines()
+    rows[1] = rows[1].replace("cats", "  Cats ")
+    rows[2] = rows[2].replace("cats", "CATS")
+
+    assert is_whole(scan(write(root, rows)))
+
+
+def test_a_class_only_in_the_validation_split_is_left_out(root: Path) -> None:
+    pictures.save(root / "images", 2, 6, first=20)
+    birds = [f"images/{number:03}.png,birds,valid" for number in range(20, 26)]
+
+    found = scan(write(root, [*lines(), *birds]))
+
+    assert found.classes == ("cats", "dogs")
+    assert found.left_out == (LeftOut("birds", 0),)
+    assert not found.has_validation
+
+
+# What a run makes of it
+
+
+def test_a_listed_dataset_goes_through_the_engines_pipe(root: Path, tmp_path: Path) -> None:
+    found = scan(write(root, lines()))
+    command = Train(found, from_preset("small", found.source), tmp_path / "run")
+
+    again = pickle.loads(pickle.dumps(command))
+
+    assert again == command
+    assert again.dataset.source == root / "pets.csv"
+    assert again.config.dataset == str(root / "pets.csv")
+
+
+def test_a_list_has_the_fingerprint_of_the_same_folder(root: Path, tmp_path: Path) -> None:
+    folder = pictures.make_folder(tmp_path / "folder", {"cats": 6})
+    pictures.save(folder / "dogs", 1, 6, first=6)
+    outside = [line.replace("images", f"{root}/images") for line in lines()]
+    (tmp_path / "elsewhere").mkdir()
+
+    prints = set()
+    for source in (folder, write(root, lines()), write(tmp_path / "elsewhere", outside)):
+        found = scan(source)
+        hashes = split_record.content_hashes(found, lambda done: None)
+        prints.add(split_record.fingerprint(found, hashes))
+        first = split_record.split_csv(found, hashes).splitlines()[1]
+        assert first == f"{found.pictures[0].path.as_posix()},cats,train,{hashes[0]}"
+
+    assert len(prints) == 1

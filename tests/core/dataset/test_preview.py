@@ -1,0 +1,56 @@
+"""A few pictures of each class, as training will see them."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.dataset import preview
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.imaging import augment, decode
+from tests.pictures import MakeFolder
+
+
+def pets(picture_folder: MakeFolder) -> Dataset:
+    return scan(picture_folder({"cats": 5, "dogs": 7}))
+
+
+def test_classes_take_turns_until_there_are_enough(picture_folder: MakeFolder) -> None:
+    dataset = pets(picture_folder)
+
+    labels = [picture.label for picture in preview.choose(dataset, 5)]
+
+    assert labels == ["cats", "dogs", "cats", "dogs", "cats"]
+    assert len(set(preview.choose(dataset, 100))) == len(dataset.pictures)
+
+
+def test_others_begin_where_these_end_and_come_round_again(picture_folder: MakeFolder) -> None:
+    dataset = pets(picture_folder)
+
+    first, second = preview.choose(dataset, 4), preview.choose(dataset, 4, start=2)
+
+    assert not set(first) & set(second)
+    assert preview.choose(dataset, 4, start=35) == first  # five cats and seven dogs
+
+
+def test_what_is_shown_is_what_training_reads(picture_folder: MakeFolder) -> None:
+    dataset = pets(picture_folder)
+    config = from_preset("small", dataset.root, augment="article", image_size=32, seed=4)
+    picture = dataset.pictures[3]
+
+    sample = preview.seen(dataset, picture, config, number=3, epochs=2)
+
+    square = decode.load_square(dataset.root / picture.path, 32, "letterbox")
+    np.testing.assert_array_equal(sample.square, square)
+    for epoch, shown in enumerate(sample.varied, start=1):
+        drawn = augment.draw(config.strengths, 32, seed=4, epoch=epoch, picture=3)
+        np.testing.assert_allclose(shown, augment.vary(square, drawn), atol=0.5)
+    assert len(sample.varied) == 2
+
+
+def test_where_nothing_varies_there_is_one_picture(picture_folder: MakeFolder) -> None:
+    dataset = pets(picture_folder)
+    config = from_preset("small", dataset.root, image_size=32)
+
+    assert preview.seen(dataset, dataset.pictures[0], config, number=0, epochs=5).varied == ()

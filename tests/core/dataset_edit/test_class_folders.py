@@ -1,0 +1,171 @@
+"""Pictures are added to a class by copying, and a class gets another name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.dataset_edit import class_folders
+from resnet_gui.core.errors.problem import Cancelled, ProblemError
+from tests import pictures
+from tests.core.lists import write
+from tests.pictures import MakeFolder
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Path:
+    """Return a folder of new pictures, some of whose names are taken."""
+    folder = tmp_path / "camera"
+    pictures.save(folder, 0, 3, first=500)
+    (folder / "500.png").rename(folder / "000.png")
+    pictures.save(folder / "deeper", 0, 1, first=600)
+    return folder
+
+
+def test_pictures_and_folders_are_copied_under_names_that_are_free(
+    picture_folder: MakeFolder, elsewhere: Path
+) -> None:
+    root = picture_folder()
+    first = (root / "cats" / "000.png").read_bytes()
+    seen: list[int] = []
+
+    added = class_folders.add(scan(root), "cats", [elsewhere], seen.append)
+
+    assert {path.as_posix() for path in added.copied} == {
+        "cats/000 (2).png", "cats/501.png", "cats/502.png", "cats/600.png"
+    }  # fmt: skip
+    assert seen == [1, 2, 3, 4]
+    assert (root / "cats" / "000.png").read_bytes() == first
+    assert len(list(elsewhere.rglob("*.png"))) == 4
+    assert scan(root).counts()["cats", Split.TRAIN] == 10
+
+
+def test_what_is_there_already_and_what_is_no_picture_is_not_copied(
+    picture_folder: MakeFolder, tmp_path: Path
+) -> None:
+    root = picture_folder()
+    (tmp_path / "copy.png").write_bytes((root / "cats" / "000.png").read_bytes())
+    (tmp_path / "notes.png").write_text("none")
+
+    added = class_folders.add(
+        scan(root), "cats", [tmp_path / "copy.png", tmp_path / "notes.png", tmp_path / "gone.png"]
+    )
+
+    assert (added.copied, added.known, added.refused) == ((), 1, (tmp_path / "notes.png",))
+
+
+def test_with_splits_pictures_join_the_training_ones(
+    picture_folder: MakeFolder, elsewhere: Path
+) -> None:
+    root = picture_folder(layout="split")
+
+    added = class_folders.add(scan(root), "dogs", [elsewhere / "501.png"])
+
+    assert added.copied == (Path("train/dogs/501.png"),)
+
+
+def test_an_empty_class_takes_pictures_too(picture_folder: MakeFolder, elsewhere: Path) -> None:
+    root = picture_folder(layout="split")
+    (root / "train" / "birds").mkdir()
+
+    added = class_folders.add(scan(root), "birds", [elsewhere / "501.png"])
+
+    assert added.copied == (Path("train/birds/501.png"),)
+
+
+def test_what_ends_the_work_leaves_what_was_copied_and_no_halves(
+    picture_folder: MakeFolder, elsewhere: Path
+) -> None:
+    root = picture_folder()
+
+    def give_up(done: int) -> None:
+        raise Cancelled
+
+    with pytest.raises(Cancelled):
+        class_folders.add(scan(root), "cats", [elsewhere], give_up)
+
+    assert len(list((root / "cats").iterdir())) == 7
+    assert not list(root.rglob("*.part"))
+
+
+def test_a_list_has_no_folder_to_add_to(picture_folder: MakeFolder) -> None:
+    root = picture_folder()
+    lines = [f"{p.relative_to(root).as_posix()},{p.parent.name}" for p in root.rglob("*.png")]
+    found = scan(write(root, lines))
+
+    for work in (
+        lambda: class_folders.add(found, "cats", [root]),
+        lambda: class_folders.rename(found, "cats", "kittens"),
+    ):
+        with pytest.raises(ProblemError) as caught:
+            work()
+        assert caught.value.problem.kind == "class-no-folder"
+
+
+# Renaming
+
+
+def test_a_class_is_renamed_in_all_splits(picture_folder: MakeFolder) -> None:
+    root = picture_folder(layout="split")
+    before = scan(root)
+
+    class_folders.rename(before, "cats", "貓 kittens")
+
+    after = scan(root)
+    assert after.classes == ("dogs", "貓 kittens")
+    assert after.counts()["貓 kittens", Split.TRAIN] == before.counts()["cats", Split.TRAIN]
+    assert after.counts()["貓 kittens", Split.VALIDATION] == 3
+
+
+def test_only_the_case_of_a_name_may_change(picture_folder: MakeFolder) -> None:
+    root = picture_folder()
+
+    class_folders.rename(scan(root), "cats", "Cats")
+
+    assert scan(root).classes == ("Cats", "dogs")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [
+        ("dogs", "class-name-taken"), ("DOGS", "class-name-taken"),
+        ("birds", "class-name-taken"), ("", "class-name-bad"), ("a/b", "class-name-bad"),
+        ("nul", "class-name-bad"), ("what?", "class-name-bad"), ("..", "class-name-bad"),
+        (".hidden", "class-name-bad"),
+    ],
+)  # fmt: skip
+def test_names_that_cannot_be_are_refused_and_nothing_changes(
+    name: str, kind: str, picture_folder: MakeFolder
+) -> None:
+    root = picture_folder(layout="split")
+    (root / "valid" / "birds").mkdir()
+    before = scan(root)
+
+    with pytest.raises(ProblemError) as caught:
+        class_folders.rename(before, "cats", name)
+
+    assert caught.value.problem.kind == kind
+    assert scan(root) == before
+
+
+def test_a_renaming_that_fails_halfway_is_taken_back(
+    picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = picture_folder(layout="split")
+    before = scan(root)
+    original = Path.rename
+
+    def rename(self: Path, target: Path) -> Path:
+        if "valid" in self.parts:
+            raise PermissionError(13, "Permission denied")
+        return original(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(ProblemError) as caught:
+        class_folders.rename(before, "cats", "kittens")
+
+    assert caught.value.problem.kind == "renaming-failed"
+    assert scan(root) == before

@@ -1,0 +1,95 @@
+"""A picture joins the dataset under the class that somebody gives it, and leaves it again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.labeling.correction import MARK, correct
+from resnet_gui.core.organize import executor
+from tests import pictures
+from tests.pictures import MakeFolder
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    path = tmp_path / "elsewhere" / "strange.png"
+    path.parent.mkdir()
+    pictures.draw(1, 99).save(path)
+    return path
+
+
+@pytest.mark.parametrize("layout", ["flat", "split"])
+def test_it_is_copied_into_the_folder_of_its_class_and_marked(
+    picture_folder: MakeFolder, picture: Path, layout: pictures.Layout
+) -> None:
+    root = picture_folder(layout=layout)
+    dataset = scan(root)
+
+    report = correct(picture, "dogs", dataset)
+
+    folder = root / "dogs" if layout == "flat" else root / "train" / "dogs"
+    joined = folder / f"strange {MARK}.png"
+    assert joined.read_bytes() == picture.read_bytes()
+    again = scan(root)
+    assert len(again.pictures) == len(dataset.pictures) + 1
+    assert again.skipped == dataset.skipped, "nothing else is left in the dataset"
+    executor.undo(report.log, lambda _done, _total: True)
+    assert not joined.exists()
+    assert picture.exists()
+
+
+def test_twice_is_two_pictures(picture_folder: MakeFolder, picture: Path) -> None:
+    dataset = scan(picture_folder())
+    correct(picture, "dogs", dataset)
+    correct(picture, "dogs", dataset)
+    names = {path.name for path in (dataset.root / "dogs").glob(f"*{MARK}*")}
+    assert names == {f"strange {MARK}.png", f"strange {MARK} (2).png"}
+
+
+def test_one_of_the_dataset_itself_is_moved(picture_folder: MakeFolder) -> None:
+    root = picture_folder()
+    dataset, wrong = scan(root), root / "cats" / "000.png"
+    content = wrong.read_bytes()
+
+    report = correct(wrong, "dogs", dataset)
+
+    assert not wrong.exists()
+    assert (root / "dogs" / f"000 {MARK}.png").read_bytes() == content
+    executor.undo(report.log, lambda _done, _total: True)
+    assert wrong.read_bytes() == content
+
+
+def test_in_a_flat_folder_the_name_tells_the_class(tmp_path: Path, picture: Path) -> None:
+    root = tmp_path / "flat"
+    root.mkdir()
+    for index, label in enumerate(("cat", "dog")):
+        for number in range(6):
+            pictures.draw(index, number).save(root / f"{label}.{number}.png")
+
+    correct(picture, "dog", scan(root))
+
+    assert (root / f"dog.strange {MARK}.png").is_file()
+    assert sum(p.label == "dog" for p in scan(root).pictures) == 7
+
+
+def test_what_cannot_be_done_is_told(
+    picture_folder: MakeFolder, picture: Path, tmp_path: Path
+) -> None:
+    root = picture_folder()
+    csv = tmp_path / "list.csv"
+    csv.write_text("\n".join(f"pictures/{p.parent.name}/{p.name},{p.parent.name}"
+                             for p in sorted(root.rglob("*.png"))))  # fmt: skip
+    kinds = []
+    for file, dataset in (
+        (picture, scan(csv)),
+        (root / "dogs" / "000.png", scan(root)),
+        (picture.with_name("gone.png"), scan(root)),
+    ):
+        with pytest.raises(ProblemError) as raised:
+            correct(file, "dogs", dataset)
+        kinds.append(raised.value.problem.kind)
+    assert kinds == ["correct-list", "correct-same", "picture-missing"]

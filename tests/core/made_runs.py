@@ -1,0 +1,69 @@
+"""Folders of runs for tests, as the engine leaves them but for their weights."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.files import atomic
+from resnet_gui.core.metrics.evaluation import evaluations_json
+from resnet_gui.core.metrics.split_predictions import Predictions, predictions_csv
+from resnet_gui.core.models import model_card as cards
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.runs import run_folder
+from resnet_gui.core.training.history import history_csv
+from resnet_gui.core.training.values import EpochEnded
+from tests.core.cards import CARD
+
+EPOCHS = (
+    EpochEnded(1, 0.9, 0.5, 0.8, 0.5, 2.0, is_best=True),
+    EpochEnded(2, 0.6, 0.7, 0.6, 0.875, 2.0, is_best=True),
+    EpochEnded(3, 0.4, 0.8, 0.7, 0.75, 2.0, is_best=False),
+)
+
+
+def answers(
+    card: ModelCard = CARD, count: int = 8, wrong: tuple[int, ...] = (1,), split: str = "validation"
+) -> Predictions:
+    """Return answers to ``count`` pictures, wrong at the places named."""
+    truth = np.arange(count) % len(card.classes)
+    answered = np.where(np.isin(np.arange(count), wrong), (truth + 1) % len(card.classes), truth)
+    probabilities = np.full((count, len(card.classes)), 0.2 / (len(card.classes) - 1), np.float32)
+    probabilities[np.arange(count), answered] = 0.8
+    paths = tuple(f"{split}/{n}.jpg" for n in range(count))
+    return Predictions(card.classes, paths, (split,) * count, truth, probabilities)
+
+
+def make_run(
+    folder: Path,
+    *,
+    created: str = CARD.created,
+    predictions: Predictions | None = None,
+    config: TrainConfig | None = None,
+    card: ModelCard = CARD,
+) -> Path:
+    """Write the folder of a run."""
+    folder.mkdir(parents=True)
+    card = replace(card, name=folder.name, created=created)
+    predictions = predictions or answers(card)
+    splits = dict.fromkeys(predictions.splits)
+    evaluations = [predictions.of(split).evaluation(split) for split in splits]
+    with zipfile.ZipFile(folder / run_folder.MODEL_FILE, "w") as archive:
+        archive.writestr("config.json", "{}")
+        archive.writestr("weights", b"w" * 1000)
+    cards.put_card(folder / run_folder.MODEL_FILE, card)
+    config = config or from_preset("small", Path("/data/pets"))
+    for name, text in {
+        run_folder.CARD_FILE: card.to_json(),
+        run_folder.CONFIG_FILE: config.to_json(),
+        run_folder.HISTORY_FILE: history_csv(EPOCHS),
+        run_folder.EVALUATION_FILE: evaluations_json(evaluations),
+        run_folder.PREDICTIONS_FILE: predictions_csv(predictions),
+    }.items():
+        atomic.write_text(folder / name, text)
+    return folder

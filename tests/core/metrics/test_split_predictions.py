@@ -1,0 +1,112 @@
+"""The answers to single pictures: kept as a file, sorted, and set side by side."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.metrics.paired_test import pair
+from resnet_gui.core.metrics.split_predictions import Predictions, predictions_csv, read_predictions
+
+
+def make(truth: list[int], true_share: list[float], splits: list[str] | None = None) -> Predictions:
+    """Return answers to pictures of two classes that give the true class this share."""
+    share = np.array(true_share, np.float32)
+    probabilities = np.stack([share, 1 - share], axis=1)
+    probabilities[np.array(truth) == 1] = probabilities[np.array(truth) == 1, ::-1]
+    return Predictions(
+        ("貓", 'dogs, "big"'),
+        tuple(f"a b/{n}.jpg" for n in range(len(truth))),
+        tuple(splits or ["validation"] * len(truth)),
+        np.array(truth),
+        probabilities,
+    )
+
+
+def test_a_file_reads_back_as_it_was() -> None:
+    some = make([0, 1, 1], [0.123456, 0.75, 1.0], ["validation", "test", "test"])
+
+    back = read_predictions(predictions_csv(some))
+
+    assert (back.classes, back.paths, back.splits) == (some.classes, some.paths, some.splits)
+    assert np.array_equal(back.truth, some.truth)
+    assert np.allclose(back.probabilities, some.probabilities, rtol=1e-5)
+
+
+def test_no_answers_at_all_read_back_too() -> None:
+    back = read_predictions(predictions_csv(make([], [])))
+
+    assert back.paths == ()
+    assert back.probabilities.shape == (0, 2)
+    assert back.evaluation("test").count == 0
+    assert back.surest_mistakes().size == 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "path,class,split,a,b\n1.jpg,c,test,0.5,0.5\n",
+        "path,class,split,a,b\n1.jpg,a,test,0.5\n",
+        "path,class,split,a,b\n1.jpg,a,test,x,y\n",
+        "path,class,split,a,b\n1.jpg\n",
+        "a,b\n1,2\n",
+    ],
+)
+def test_another_file_is_refused(text: str) -> None:
+    with pytest.raises(ProblemError) as caught:
+        read_predictions(text)
+    assert caught.value.problem.kind == "predictions-unreadable"
+
+
+def test_a_cell_holds_its_pictures_the_surest_first() -> None:
+    some = make([0, 0, 0, 1], [0.4, 0.1, 0.9, 0.2])
+
+    assert some.cell(0, 1).tolist() == [1, 0]
+    assert some.cell(0, 0).tolist() == [2]
+    assert some.cell(1, 1).tolist() == []
+    sizes = [[len(some.cell(true, answered)) for answered in (0, 1)] for true in (0, 1)]
+    assert sizes == [list(row) for row in some.evaluation("test").confusion]
+
+
+def test_mistakes_and_hits_come_by_how_sure_they_are() -> None:
+    some = make([0, 0, 1, 1, 0], [0.4, 0.1, 0.9, 0.6, 0.5])  # a tie goes to the first class
+
+    assert some.surest_mistakes().tolist() == [1, 0]
+    assert some.least_sure_hits().tolist() == [4, 3, 2]
+
+
+def test_a_split_holds_its_own_pictures_only() -> None:
+    some = make([0, 1, 0], [0.9, 0.8, 0.7], ["test", "validation", "test"])
+
+    assert some.of("test").paths == ("a b/0.jpg", "a b/2.jpg")
+    assert some.of("train").paths == ()
+
+
+def test_two_models_are_compared_picture_by_picture_in_any_order() -> None:
+    first = make([0, 0, 1, 1], [0.9, 0.2, 0.3, 0.4])
+    second = make([0, 0, 1, 1], [0.1, 0.8, 0.7, 0.2]).at(np.array([3, 2, 1, 0]))
+
+    paired = pair(first, second)
+
+    assert paired is not None
+    assert paired.count == 4
+    assert [paired.second.paths[row] for row in paired.fixed] == ["a b/2.jpg", "a b/1.jpg"]
+    assert [paired.first.paths[row] for row in paired.broke] == ["a b/0.jpg"]
+    assert not paired.differ
+
+
+def test_a_clear_difference_is_one() -> None:
+    paired = pair(make([0] * 20, [0.4] * 20), make([0] * 20, [0.6] * 20))
+
+    assert paired is not None
+    assert paired.differ
+    assert paired.p == pytest.approx(2.0**-20)
+
+
+def test_models_without_a_shared_picture_cannot_be_compared() -> None:
+    first = make([0, 1], [0.9, 0.9])
+    other_label = make([1, 0], [0.9, 0.9])  # the same files, labelled otherwise
+
+    assert pair(first, other_label) is None

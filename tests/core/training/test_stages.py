@@ -1,0 +1,80 @@
+"""What a run will go through is told before it starts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.config.train_config import TrainConfig, with_changes
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.files import paths
+from resnet_gui.core.models.pretrained_files import IMAGENET_FILE
+from resnet_gui.core.training import stages
+from resnet_gui.core.training.values import ParameterCount, Phase, RunEstimate
+
+MEASURED = RunEstimate(
+    request_id=1,
+    train_ms=100.0,
+    forward_ms=20.0,
+    decode_ms=10.0,
+    parameters=ParameterCount(total=1_000_000, trainable=10),
+)
+SMALL = TrainConfig(dataset="", epochs=3)
+
+
+def dataset(train: int, validation: int = 0, test: int = 0) -> Dataset:
+    counts = {Split.TRAIN: train, Split.VALIDATION: validation, Split.TEST: test}
+    labelled = tuple(
+        Picture(Path(split, str(n)), "a", split) for split in counts for n in range(counts[split])
+    )
+    return Dataset(Path("d"), ("a", "b"), labelled, has_validation=validation > 0)
+
+
+def test_a_plain_run_reads_trains_and_saves() -> None:
+    assert stages.phases(SMALL, dataset(10)) == [Phase.READING, Phase.TRAINING, Phase.SAVING]
+
+
+def test_test_pictures_are_evaluated() -> None:
+    assert Phase.EVALUATING in stages.phases(SMALL, dataset(10, test=3))
+
+
+def test_a_frozen_network_extracts_features_first() -> None:
+    frozen = with_changes(SMALL, freeze_until="all")
+
+    assert stages.phases(frozen, dataset(10))[1:3] == [Phase.EXTRACTING, Phase.HEAD]
+
+
+def test_weights_are_downloaded_only_where_they_are_not() -> None:
+    quick = from_preset("quick", Path("/d"))
+    assert stages.phases(quick, dataset(10))[0] is Phase.DOWNLOADING
+
+    paths.cache_dir().mkdir()
+    (paths.cache_dir() / IMAGENET_FILE).touch()
+    assert stages.phases(quick, dataset(10))[0] is Phase.READING
+
+
+def test_the_hold_out_is_reckoned_in() -> None:
+    assert stages.split_sizes(SMALL, dataset(100, test=7)) == (80, 20, 7)
+    assert stages.split_sizes(SMALL, dataset(100, validation=30)) == (100, 30, 0)
+
+
+def test_the_time_of_training_is_that_of_all_epochs() -> None:
+    seconds = stages.seconds(SMALL, dataset(100, validation=40), MEASURED)
+
+    assert seconds[Phase.TRAINING] == pytest.approx(3 * (100 * 0.105 + 40 * 0.025))
+
+
+def test_with_extracted_features_each_picture_passes_once() -> None:
+    frozen = with_changes(SMALL, freeze_until="all")
+
+    seconds = stages.seconds(frozen, dataset(100, validation=40), MEASURED)
+
+    assert seconds[Phase.EXTRACTING] == pytest.approx(140 * 0.025)
+    assert seconds[Phase.HEAD] == pytest.approx(3 * 100 * 0.1)
+
+
+def test_the_room_on_disk_is_that_of_the_parameters() -> None:
+    assert stages.disk_bytes(MEASURED) == 9_000_000

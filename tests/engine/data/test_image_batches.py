@@ -1,0 +1,235 @@
+"""Every picture comes once an epoch, in the epoch's own order; one that is gone stops nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import Any
+
+import numpy as np
+import pytest
+
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.imaging import decode
+from resnet_gui.core.imaging.resize import ResizeRule
+from resnet_gui.core.protocol.training_events import PictureUnreadable
+from resnet_gui.core.splits import split_record
+from resnet_gui.engine.data import image_batches
+from resnet_gui.engine.data.image_batches import Batch, Batches, PictureBatches
+from resnet_gui.engine.features.feature_batches import FeatureBatches
+from resnet_gui.engine.features.feature_store import Rows
+from tests.engine.conftest import tiny
+from tests.engine.recorder import Recorder
+from tests.pictures import MakeFolder
+
+
+@pytest.fixture
+def dataset(picture_folder: MakeFolder) -> Dataset:
+    return scan(picture_folder({"cats": 6, "dogs": 5}))
+
+
+@pytest.fixture
+def recorder() -> Recorder:
+    return Recorder()
+
+
+def batches(dataset: Dataset, recorder: Recorder, **changes: Any) -> PictureBatches:
+    config = tiny(**{"batch_size": 4, **changes})
+    return PictureBatches(dataset, Split.TRAIN, config, recorder.courier)
+
+
+def inputs(found: list[Batch]) -> np.ndarray:
+    return np.concatenate([np.asarray(batch.inputs) for batch in found])
+
+
+def labels(found: list[Batch]) -> list[int]:
+    return [int(label) for batch in found for label in batch.labels]
+
+
+def test_once_gives_each_picture_as_it_is_and_mixed(dataset: Dataset, recorder: Recorder) -> None:
+    reader = batches(dataset, recorder)
+
+    found = list(reader.once())
+
+    assert [len(batch.labels) for batch in found] == [4, 4, 3]
+    assert (reader.count, reader.steps) == (11, 3)
+    assert sorted(labels(found)) == [0] * 6 + [1] * 5
+    assert labels(found) != sorted(labels(found))  # a part of them is no single class
+    assert labels(list(reader.once())) == labels(found)
+    expected = [
+        decode.load_square(dataset.root / p.path, 32, "letterbox") for p in dataset.pictures
+    ]
+    assert sorted(picture.tobytes() for picture in inputs(found)) == sorted(
+        square.astype(np.float32).tobytes() for square in expected
+    )
+    assert inputs(found).dtype == np.float32
+
+
+def test_shuffled_gives_each_picture_once_with_its_label(
+    dataset: Dataset, recorder: Recorder
+) -> None:
+    reader = batches(dataset, recorder)
+    plain, mixed = list(reader.once()), list(reader.shuffled(1))
+
+    def keyed(found: list[Batch]) -> list[tuple[bytes, int]]:
+        pixels = (picture.tobytes() for picture in inputs(found))
+        return list(zip(pixels, labels(found), strict=True))
+
+    assert keyed(plain) != keyed(mixed)
+    assert sorted(keyed(plain)) == sorted(keyed(mixed))
+
+
+def test_each_epoch_and_each_seed_has_its_own_order(dataset: Dataset, recorder: Recorder) -> None:
+    def order(epoch: int, seed: int) -> bytes:
+        return inputs(list(batches(dataset, recorder, seed=seed).shuffled(epoch))).tobytes()
+
+    assert order(1, 0) == order(1, 0)
+    assert order(1, 0) != order(2, 0)
+    assert order(1, 0) != order(1, 1)
+
+
+def test_variations_are_the_same_in_every_run_and_new_in_every_epoch(
+    dataset: Dataset, recorder: Recorder
+) -> None:
+    def varied(epoch: int) -> np.ndarray:
+        reader = batches(dataset, recorder, augment="lab")
+        return np.sort(inputs(list(reader.shuffled(epoch))).sum(axis=(1, 2, 3)))
+
+    np.testing.assert_array_equal(varied(1), varied(1))
+    assert not np.array_equal(varied(1), varied(2))
+
+
+def test_validation_pictures_are_never_varied(dataset: Dataset, recorder: Recorder) -> None:
+    plain = inputs(list(batches(dataset, recorder).once()))
+    varied = inputs(list(batches(dataset, recorder, augment="lab").once()))
+
+    np.testing.assert_array_equal(plain, varied)
+
+
+def test_a_picture_gone_since_the_scan_is_skipped_and_told_once(
+    dataset: Dataset, recorder: Recorder
+) -> None:
+    gone = dataset.pictures[2]
+    (dataset.root / gone.path).unlink()
+    reader = batches(dataset, recorder)
+
+    for epoch in (1, 2):
+        assert len(labels(list(reader.shuffled(epoch)))) == 10
+    assert sorted(labels(list(reader.once()))) == [0] * 5 + [1] * 5
+
+    assert recorder.one(PictureUnreadable).path == gone.path
+    assert recorder.one(PictureUnreadable).problem.kind == "picture-missing"
+
+
+def test_a_batch_of_which_nothing_is_left_is_passed_over(
+    dataset: Dataset, recorder: Recorder
+) -> None:
+    first = np.random.default_rng(11).permutation(11)[:4]  # as the pipeline mixes eleven pictures
+    for index in first:
+        (dataset.root / dataset.pictures[index].path).unlink()
+
+    assert [len(b.labels) for b in batches(dataset, recorder).once()] == [4, 3]
+
+
+def test_where_all_pictures_are_gone_the_run_ends_with_a_reason(
+    dataset: Dataset, recorder: Recorder
+) -> None:
+    shutil.rmtree(dataset.root)
+
+    with pytest.raises(ProblemError) as caught:
+        list(batches(dataset, recorder).shuffled(1))
+
+    assert caught.value.problem.kind == "no-pictures-left"
+    assert caught.value.problem.values == {"split": "train"}
+
+
+def test_small_sets_are_decoded_once(
+    dataset: Dataset, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decoded = count_decoding(monkeypatch)
+    reader = batches(dataset, recorder)
+
+    for epoch in (1, 2, 3):
+        list(reader.shuffled(epoch))
+
+    assert len(decoded) == 11
+
+
+def test_no_more_is_kept_in_memory_than_there_is_room(
+    dataset: Dataset, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(image_batches, "_KEEP_BYTES", 5 * 32 * 32 * 3)
+    decoded = count_decoding(monkeypatch)
+    # One thread: two that look for room at once may keep one picture more.
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)
+    reader = batches(dataset, recorder)
+
+    list(reader.once())
+    list(reader.once())
+
+    assert len(decoded) == 11 + 6
+
+
+def count_decoding(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
+    decoded: list[bytes] = []
+    original = decode.decode_square
+
+    def decode_square(data: bytes, size: int, rule: ResizeRule) -> decode.Square:
+        decoded.append(data)
+        return original(data, size, rule)
+
+    monkeypatch.setattr(decode, "decode_square", decode_square)
+    return decoded
+
+
+def test_leaving_in_the_middle_leaves_no_thread_at_work(
+    dataset: Dataset, recorder: Recorder
+) -> None:
+    import threading
+
+    before = threading.active_count()
+    running = batches(dataset, recorder, batch_size=1).shuffled(1)
+    next(running)
+    running.close()  # type: ignore[attr-defined]
+
+    assert threading.active_count() == before
+
+
+def test_features_come_in_batches_like_pictures() -> None:
+    features = np.arange(22, dtype=np.float32).reshape(11, 2)
+    rows = Rows(features, features[:0], np.arange(11))
+    reader: Batches = FeatureBatches([rows], np.arange(11), np.arange(11), tiny(batch_size=4))
+
+    plain, mixed = list(reader.once()), list(reader.shuffled(1))
+
+    assert (reader.count, reader.steps) == (11, 3)
+    assert sorted(labels(plain)) == list(range(11))
+    assert labels(mixed) != labels(plain)
+    assert sorted(labels(mixed)) == sorted(labels(plain))
+    np.testing.assert_array_equal(inputs(mixed), features[labels(mixed)])
+    assert labels(list(reader.shuffled(1))) == labels(mixed) != labels(list(reader.shuffled(2)))
+
+
+def test_epochs_take_the_views_of_pictures_in_turn() -> None:
+    first, second = (np.full((5, 2), number, np.float32) for number in (1, 2))
+    views = [Rows(features, features[:0], np.arange(5)) for features in (first, second)]
+    reader = FeatureBatches(views, np.arange(5), np.arange(5), tiny(batch_size=5))
+
+    assert [inputs(list(reader.shuffled(epoch)))[0, 0] for epoch in (1, 2, 3)] == [1, 2, 1]
+
+
+def test_a_picture_that_changes_during_a_run_is_left_out_and_told(
+    dataset: Dataset, recorder: Recorder
+) -> None:
+    hashes = list(split_record.content_hashes(dataset, lambda done: None))
+    train = [i for i, p in enumerate(dataset.pictures) if p.split is Split.TRAIN]
+    hashes[train[2]] = "0" * 64
+    reader = PictureBatches(dataset, Split.TRAIN, tiny(batch_size=4), recorder.courier, hashes)
+
+    seen = np.concatenate([batch.indices for batch in reader.once()])
+
+    assert sorted(seen) == [i for i in range(reader.count) if i != 2]
+    assert recorder.one(PictureUnreadable).problem.kind == "picture-changed"

@@ -1,0 +1,86 @@
+"""A run of an earlier version is evaluated again: its figures come back, its answers with them."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from resnet_gui.core.errors.problem import Cancelled, ProblemError
+from resnet_gui.core.protocol.commands import Cancel
+from resnet_gui.core.protocol.system_events import PhaseChanged
+from resnet_gui.core.protocol.training_events import PictureUnreadable
+from resnet_gui.core.runs import registry
+from resnet_gui.core.training.values import Phase
+from resnet_gui.engine.evaluation.evaluate_run import evaluate_run
+from tests.engine.conftest import Trained
+from tests.engine.recorder import Recorder
+
+
+@pytest.fixture
+def older(trained: Trained, tmp_path: Path) -> Path:
+    """Return the folder of a run that has kept its figures, and no answers."""
+    run = tmp_path / "older"
+    shutil.copytree(trained.finished.run_dir, run)
+    (run / "predictions.csv").unlink()
+    return run
+
+
+def test_answers_and_figures_are_those_of_the_run(trained: Trained, older: Path) -> None:
+    recorder = Recorder()
+
+    evaluate_run(older, recorder.courier)
+
+    expected = registry.predictions_of(trained.finished.run_dir)
+    found = registry.predictions_of(older)
+    assert expected is not None and found is not None
+    assert sorted(found.paths) == sorted(expected.paths)
+    for now, then in zip(
+        registry.read_record(older).evaluations, trained.finished.evaluations, strict=True
+    ):
+        assert (now.split, now.confusion) == (then.split, then.confusion)
+        assert now.loss == pytest.approx(then.loss, abs=2e-2)  # the fast form is that coarse
+    last = recorder.all(PhaseChanged)[-1]
+    assert (last.phase, last.done, last.total) == (Phase.EVALUATING, len(found.paths), last.done)
+
+
+def test_what_cannot_be_read_any_more_is_left_out_and_told(
+    older: Path, trained: Trained, tmp_path: Path
+) -> None:
+    root = tmp_path / "moved"
+    shutil.copytree(trained.dataset.root, root)
+    config = registry.read_record(older).config
+    assert config is not None
+    (older / "config.json").write_text(
+        config.to_json().replace(str(trained.dataset.root), str(root)), encoding="utf-8"
+    )
+    gone = next((root / "test" / "狗").iterdir())
+    gone.unlink()
+    recorder = Recorder()
+
+    evaluate_run(older, recorder.courier)
+
+    assert recorder.one(PictureUnreadable).path.name == gone.name
+    record = registry.read_record(older)
+    test = record.evaluation("test")
+    assert test is not None and test.count == 4
+
+
+def test_without_any_picture_the_run_stays_as_it_was(older: Path, tmp_path: Path) -> None:
+    before = (older / "evaluation.json").read_bytes()
+    record = (older / "split.csv").read_text(encoding="utf-8")
+    (older / "split.csv").write_text(record.replace(".png", ".gone"), encoding="utf-8")
+
+    with pytest.raises(ProblemError, match="no-pictures-left"):
+        evaluate_run(older, Recorder().courier)
+
+    assert (older / "evaluation.json").read_bytes() == before
+    assert not (older / "predictions.csv").exists()
+
+
+def test_it_can_be_given_up(older: Path) -> None:
+    with pytest.raises(Cancelled):
+        evaluate_run(older, Recorder(lambda event: Cancel()).courier)
+
+    assert not (older / "predictions.csv").exists()

@@ -1,0 +1,103 @@
+"""Several models open at a time: which one answers, and what stays in memory."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.engine.inference import model_cache
+from resnet_gui.engine.inference.model_cache import MOST, OpenModels
+from tests.core.cards import CARD
+
+
+class FakePredictor:
+    """Remembers which files were opened."""
+
+    opened: list[str]
+
+    def __init__(self, card: ModelCard) -> None:
+        self.card = card
+
+    @classmethod
+    def load(cls, path: Path, answers: Answers | None = None) -> FakePredictor:
+        cls.opened.append(path.name)
+        if "bad" in path.name:
+            raise ProblemError("model-unknown", path=str(path))
+        return cls(replace(CARD, name=path.stem))
+
+
+@pytest.fixture
+def models(monkeypatch: pytest.MonkeyPatch) -> OpenModels:
+    FakePredictor.opened = []
+    monkeypatch.setattr(model_cache, "Predictor", FakePredictor)
+    return OpenModels()
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> list[Path]:
+    paths = [tmp_path / f"{name}.keras" for name in "abcd"]
+    for path in paths:
+        path.write_text("a model")
+    return paths
+
+
+def test_the_newest_answers_and_others_can_be_named(models: OpenModels, files: list[Path]) -> None:
+    with pytest.raises(ProblemError):
+        models.get(None)
+    models.load(files[0])
+    models.load(files[1])
+
+    assert models.get(None).card.name == "b"
+    assert models.get(files[0]).card.name == "a"
+    assert models.get(None).card.name == "b"
+    assert FakePredictor.opened == ["a.keras", "b.keras"]
+
+
+def test_going_back_to_one_reads_nothing_unless_its_file_has_changed(
+    models: OpenModels, files: list[Path]
+) -> None:
+    models.load(files[0])
+    models.load(files[1])
+    models.load(files[0])
+    assert FakePredictor.opened == ["a.keras", "b.keras"]
+    assert models.get(None).card.name == "a"
+
+    files[0].write_text("a new model")
+    models.load(files[0])
+    assert FakePredictor.opened[2:] == ["a.keras"]
+    models.load(files[0], Answers(resize="crop"))
+    assert FakePredictor.opened[3:] == ["a.keras"]
+
+
+def test_only_a_few_stay_in_memory(models: OpenModels, files: list[Path]) -> None:
+    for path in files:
+        models.load(path)
+    assert len(FakePredictor.opened) == MOST + 1
+
+    assert models.get(files[0]).card.name == "a"
+
+    assert FakePredictor.opened[MOST + 1 :] == ["a.keras"]
+    assert models.get(None).card.name == "d"
+
+
+def test_one_that_cannot_be_opened_leaves_the_other_in_place(
+    models: OpenModels, files: list[Path], tmp_path: Path
+) -> None:
+    models.load(files[0])
+
+    with pytest.raises(ProblemError):
+        models.load(tmp_path / "bad.keras")
+
+    assert models.get(None).card.name == "a"
+
+
+def test_an_open_one_answers_though_its_file_is_gone(models: OpenModels, files: list[Path]) -> None:
+    models.load(files[0])
+    files[0].unlink()
+
+    assert models.get(files[0]).card.name == "a"

@@ -1,0 +1,212 @@
+"""A fast form answers without TensorFlow where it fits; damaged or foreign, it is made anew."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.files.hashing import digest_of
+from resnet_gui.core.files.paths import cache_dir
+from resnet_gui.engine.inference import model_loader
+from resnet_gui.engine.inference.predictor import Predictor
+from resnet_gui.engine.runtime import openvino_bundle, openvino_runtime
+from resnet_gui.engine.runtime.tf_graph import compiled
+from tests import pictures
+from tests.engine.conftest import Trained
+
+LOOK = """
+import sys
+from pathlib import Path
+from resnet_gui.engine.inference.predictor import Predictor
+predictor = Predictor.load(Path(sys.argv[1]))
+print(predictor.predict(Path(sys.argv[2]))[0][0], "tensorflow" in sys.modules)
+"""
+
+
+@pytest.fixture
+def model(trained: Trained, tmp_path: Path) -> Path:
+    """Return the model in a copy of the trained run, whose fast form is its own."""
+    run = tmp_path / "run"
+    shutil.copytree(trained.finished.run_dir, run)
+    made = openvino_runtime.convert(trained.result.classifier.model)
+    openvino_bundle.write(made, run / "fast", digest_of(run / "model.keras"))
+    return run / "model.keras"
+
+
+@pytest.fixture
+def squares() -> np.ndarray:
+    return np.stack([np.asarray(pictures.draw(i % 2, i, (32, 32))) for i in range(8)])
+
+
+def must_not(*arguments: object) -> None:
+    raise AssertionError(arguments)
+
+
+def opened_fast(model: Path, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Say whether a model opens by its fast form alone."""
+    with monkeypatch.context() as patch:
+        patch.setattr(model_loader, "_open_keras", must_not)
+        try:
+            model_loader.open_model(model)
+        except AssertionError:
+            return False
+    return True
+
+
+def test_a_run_has_a_fast_form_that_names_its_model(trained: Trained) -> None:
+    run = trained.finished.run_dir
+    manifest = json.loads((run / "fast" / "fast.json").read_text("utf-8"))
+
+    assert manifest["schema"] == 1
+    assert manifest["source"] == digest_of(run / "model.keras")
+
+
+def test_answers_agree_with_keras(model: Path, trained: Trained, squares: np.ndarray) -> None:
+    expected = np.asarray(compiled(trained.result.classifier.model)(squares.astype(np.float32)))
+
+    answers = model_loader.open_model(model).answer(squares)
+
+    np.testing.assert_allclose(answers, expected, atol=2e-2)
+
+
+def test_predicting_loads_no_tensorflow_where_the_fast_form_fits(
+    model: Path, tmp_path: Path
+) -> None:
+    pictures.draw(1, 5, (32, 32)).save(tmp_path / "picture.png")
+
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", "-c", LOOK, str(model), str(tmp_path / "picture.png")],
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+
+    assert done.stdout.split() == ["貓", "False"]
+
+
+def test_a_model_copied_alone_gets_a_fast_form_once(
+    model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = tmp_path / "sent" / "from a friend.keras"
+    alone.parent.mkdir()
+    shutil.copy(model, alone)
+    assert not opened_fast(alone, monkeypatch)
+
+    first = model_loader.open_model(alone)
+
+    assert first.runtime.name == "openvino"
+    assert opened_fast(alone, monkeypatch)
+    assert [path.name for path in alone.parent.iterdir()] == [alone.name]
+
+
+@pytest.mark.parametrize("name", ["network.bin", "network.xml", "fast.json"])
+@pytest.mark.parametrize("damage", ["cut", "changed", "gone"])
+def test_a_damaged_fast_form_is_noticed_and_made_anew(
+    model: Path, monkeypatch: pytest.MonkeyPatch, squares: np.ndarray, name: str, damage: str
+) -> None:
+    expected = model_loader.open_model(model).answer(squares)
+    file = model.parent / "fast" / name
+    content = file.read_bytes()
+    match damage:
+        case "cut":
+            file.write_bytes(content[: len(content) // 2])
+        case "changed":
+            middle = len(content) // 2
+            file.write_bytes(
+                content[:middle] + bytes([content[middle] ^ 1]) + content[middle + 1 :]
+            )
+        case "gone":
+            file.unlink()
+    assert not opened_fast(model, monkeypatch)
+
+    again = model_loader.open_model(model)
+
+    assert again.runtime.name == "openvino"
+    np.testing.assert_allclose(again.answer(squares), expected, atol=1e-6)
+    assert opened_fast(model, monkeypatch)
+
+
+def test_a_fast_form_of_another_model_is_not_used(
+    model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with model.open("ab") as file:
+        file.write(b"changed")
+
+    assert not opened_fast(model, monkeypatch)
+
+
+def test_a_fast_form_that_somebody_else_wrote_is_not_used(
+    model: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("RESNET_GUI_HOME", str(tmp_path / "another computer"))
+
+    assert not opened_fast(model, monkeypatch)
+
+
+def test_a_fast_form_of_other_classes_is_not_used(
+    model: Path, trained: Trained, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = openvino_runtime.convert(trained.result.classifier.backbone)
+    openvino_bundle.write(made, model.parent / "fast", digest_of(model))
+
+    assert not opened_fast(model, monkeypatch)
+
+
+def test_where_no_fast_form_can_be_made_keras_answers_and_says_so(
+    model: Path, monkeypatch: pytest.MonkeyPatch, squares: np.ndarray
+) -> None:
+    expected = model_loader.open_model(model).answer(squares)
+    shutil.rmtree(model.parent / "fast")
+
+    def refuse(model: object) -> None:
+        raise RuntimeError("this layer is not known")
+
+    monkeypatch.setattr(openvino_runtime, "convert", refuse)
+    stands_in = model_loader.open_model(model)
+
+    assert stands_in.runtime.name == "tensorflow"
+    assert stands_in.runtime.problem == Problem(
+        "tensorflow-stands-in", {"detail": "RuntimeError: this layer is not known"}
+    )
+    np.testing.assert_allclose(stands_in.answer(squares), expected, atol=2e-2)
+
+
+def test_where_the_cache_cannot_be_written_the_model_opens_all_the_same(
+    model: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    shutil.rmtree(model.parent / "fast")
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("RESNET_GUI_HOME", str(tmp_path / "file"))
+
+    assert model_loader.open_model(model).runtime.name == "openvino"
+
+
+def test_a_form_with_its_card_opens_by_itself(
+    model: Path, trained: Trained, tmp_path: Path
+) -> None:
+    made = openvino_runtime.convert(trained.result.classifier.model)
+    openvino_bundle.write(made, tmp_path / "form", "soon", trained.finished.card)
+
+    assert Predictor.load(tmp_path / "form").card == trained.finished.card
+
+    assert openvino_bundle.read(tmp_path / "form", "soon") is not None
+    assert openvino_bundle.read(tmp_path / "form", "later") is None
+    with pytest.raises(ProblemError, match="model-unknown"):
+        model_loader.open_form(model.parent / "fast")  # has no card
+
+
+def test_writing_leaves_nothing_half_done(trained: Trained, tmp_path: Path) -> None:
+    made = openvino_runtime.convert(trained.result.classifier.model)
+    for source in ("a", "b"):
+        openvino_bundle.write(made, tmp_path / "form", source)
+
+    assert [path.name for path in tmp_path.iterdir()] == ["form"]
+    assert openvino_bundle.read(tmp_path / "form", "b") is not None
+    assert openvino_bundle.kept("a").is_relative_to(cache_dir())

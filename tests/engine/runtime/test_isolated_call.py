@@ -1,0 +1,110 @@
+"""A function is called in a process that ends, and what goes wrong there is told here."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.models import model_card
+from resnet_gui.engine.inference import model_loader
+from resnet_gui.engine.runtime import isolated_call
+from resnet_gui.engine.runtime.inference_runtime import stands_in
+from resnet_gui.engine.runtime.tf_graph import compiled
+from tests import pictures
+from tests.core.cards import CARD
+from tests.engine.conftest import Trained
+
+LOOK = """
+import sys
+from pathlib import Path
+from resnet_gui.engine.inference.predictor import Predictor
+if __name__ == "__main__":
+    predictor = Predictor.load(Path(sys.argv[1]))
+    answer = predictor.predict(Path(sys.argv[2]))
+    print(answer[0][0], predictor.runtime.name, "tensorflow" in sys.modules)
+"""
+
+
+@pytest.fixture
+def alone(trained: Trained, tmp_path: Path) -> Path:
+    """Return the model of the trained run, without its fast form."""
+    path = tmp_path / "from a friend.keras"
+    shutil.copy(trained.finished.run_dir / "model.keras", path)
+    return path
+
+
+def test_a_model_without_its_fast_form_answers_and_tensorflow_is_not_there(
+    alone: Path, tmp_path: Path
+) -> None:
+    pictures.draw(1, 5, (32, 32)).save(tmp_path / "picture.png")
+    script = tmp_path / "look.py"
+    script.write_text(LOOK, encoding="utf-8")
+    names = [str(alone), str(tmp_path / "picture.png")]
+    root = Path(isolated_call.__file__).parents[3]
+
+    done = subprocess.run(
+        [sys.executable, "-X", "utf8", str(script), *names],
+        capture_output=True,
+        encoding="utf-8",
+        env=os.environ | {"PYTHONPATH": str(root)},
+    )
+
+    assert done.stdout.split() == ["貓", "openvino", "False"], done.stderr
+    assert done.stderr == ""
+
+
+def test_a_file_that_is_no_model_is_refused_as_if_it_were_opened_here(tmp_path: Path) -> None:
+    path = tmp_path / "model.keras"
+    path.write_bytes(b"PK\x05\x06" + bytes(18))  # an empty archive
+    model_card.put_card(path, CARD)
+
+    with pytest.raises(ProblemError, match="model-unknown") as told:
+        isolated_call.call(model_loader.keep_form, path, None)
+
+    assert told.value.problem.values == {"path": str(path)}
+
+
+def crash(*arguments: object) -> None:
+    os._exit(3)
+
+
+def fail(*arguments: object) -> None:
+    raise RuntimeError("nobody foresaw this")
+
+
+def refuse(*arguments: object) -> Problem:
+    return stands_in(RuntimeError("this layer is not known"))
+
+
+def test_what_a_function_returns_comes_back() -> None:
+    assert isolated_call.call(divmod, 17, 5) == (3, 2)
+
+
+@pytest.mark.parametrize(
+    ("converter", "reason"),
+    [
+        (crash, "EndedError: its process ended with code 3"),
+        (fail, "EndedError: its process ended with code 1"),
+        (refuse, "RuntimeError: this layer is not known"),
+    ],
+)
+def test_where_openvino_cannot_take_a_model_tensorflow_answers_and_says_so(
+    alone: Path, monkeypatch: pytest.MonkeyPatch, trained: Trained, converter: object, reason: str
+) -> None:
+    squares = np.stack([np.asarray(pictures.draw(i % 2, i, (32, 32))) for i in range(9)])
+    expected = np.asarray(compiled(trained.result.classifier.model)(squares.astype(np.float32)))
+    monkeypatch.setattr(model_loader, "keep_form", converter)
+    monkeypatch.setattr(model_loader, "_tensorflow_is_here", lambda: False)
+
+    opened = model_loader.open_model(alone)
+
+    assert opened.runtime.name == "tensorflow"
+    assert opened.runtime.problem == Problem("tensorflow-stands-in", {"detail": reason})
+    np.testing.assert_allclose(opened.answer(squares), expected, atol=1e-5)

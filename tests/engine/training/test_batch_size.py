@@ -1,0 +1,109 @@
+"""Batches are halved until a step fits into half of the free memory, and the user is told."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from resnet_gui.core.config.train_config import read_config
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.protocol.commands import Train
+from resnet_gui.core.protocol.system_events import Warned
+from resnet_gui.core.protocol.training_events import TrainingStarted
+from resnet_gui.core.system import hardware
+from resnet_gui.engine.backbones import classifier as networks
+from resnet_gui.engine.backbones.classifier import Classifier
+from resnet_gui.engine.training import batch_size, training_job
+from tests.engine.conftest import tiny
+from tests.engine.recorder import Recorder
+
+GB = 10**9
+
+
+def let_free(monkeypatch: pytest.MonkeyPatch, count: int | None) -> None:
+    monkeypatch.setattr(hardware, "free_memory", lambda: count)
+
+
+def classifier() -> Classifier:
+    return networks.build(tiny(), 2)
+
+
+@pytest.mark.parametrize(("free", "size"), [(100 * GB, 64), (None, 64), (0, 1)])
+def test_batches_stay_where_there_is_room_or_nobody_knows(
+    monkeypatch: pytest.MonkeyPatch, free: int | None, size: int
+) -> None:
+    let_free(monkeypatch, free)
+
+    assert batch_size.batch_size(classifier(), tiny(batch_size=64)) == size
+
+
+def test_the_largest_half_that_fits_into_half_of_what_is_free_is_taken(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    network, config = classifier(), tiny(batch_size=60)
+    let_free(monkeypatch, 2 * batch_size.step_bytes(network, config, 15))
+    assert batch_size.batch_size(network, config) == 15
+
+    let_free(monkeypatch, 2 * batch_size.step_bytes(network, config, 15) - 1)
+    assert batch_size.batch_size(network, config) == 7
+
+
+def a_picture(until: str = "none", **changes: Any) -> float:
+    """Return the megabytes that one picture more takes in a step of ResNet50."""
+    config = tiny(network="resnet50", image_size=224, freeze_until=until, **changes)
+    network = networks.build(config, 2)
+    one, two = (batch_size.step_bytes(network, config, size) for size in (1, 2))
+    return (two - one) / 1e6
+
+
+def test_resnet50_takes_what_was_measured_and_a_little_more() -> None:
+    whole = a_picture()
+
+    assert whole == pytest.approx(147, abs=3)
+    assert a_picture(mixed_precision=True) == pytest.approx(whole / 2, rel=0.05)
+
+
+def test_layers_before_the_first_that_learns_keep_nothing() -> None:
+    assert a_picture("conv3_block1_3_conv") == pytest.approx(69, abs=3)
+    assert a_picture("all", views=1) < 0.1  # a head on features
+
+
+def test_a_run_tells_and_records_its_smaller_batches(
+    easy: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tiny(easy.root, epochs=1)
+    let_free(monkeypatch, 2 * batch_size.step_bytes(classifier(), config, 4))
+    recorder = Recorder()
+
+    finished = training_job.perform(
+        Train(easy, config, tmp_path / "run"), recorder.courier, lambda problem, run_dir: run_dir
+    )
+
+    assert Warned(Problem("batch-smaller", {"size": 4, "wanted": 8})) in recorder.events
+    assert recorder.one(TrainingStarted).steps == 6  # of 21 pictures
+    assert read_config(finished.run_dir / "config.json").batch_size == 4
+
+
+def test_a_run_that_goes_on_has_the_batches_it_began_with(
+    easy: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    config = tiny(easy.root, epochs=1)
+    let_free(monkeypatch, 2 * batch_size.step_bytes(classifier(), config, 4))
+    first = training_job.perform(
+        Train(easy, config, tmp_path / "first"), Recorder().courier, lambda problem, folder: folder
+    )
+    let_free(monkeypatch, 100 * GB)
+    recorder = Recorder()
+
+    training_job.perform(
+        Train(easy, tiny(easy.root, epochs=2), tmp_path / "longer", first.run_dir),
+        recorder.courier,
+        lambda problem, folder: folder,
+    )
+
+    assert recorder.one(TrainingStarted).steps == 6
+    assert recorder.all(Warned) == []
+    assert read_config(tmp_path / "longer" / "config.json").batch_size == 4

@@ -1,0 +1,559 @@
+"""Many pictures against a scripted engine: asked a few at a time, shown, filtered, sorted."""
+
+from __future__ import annotations
+
+import csv
+import gc
+import io
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.organize.plan import NOT_SURE
+from resnet_gui.core.prediction.prediction import Answer, Judge
+from resnet_gui.core.prediction.prediction_csv import COLUMNS
+from resnet_gui.core.protocol.commands import LoadModel, Predict
+from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted, PredictionFailed
+from resnet_gui.core.protocol.system_events import EngineReady, Failed
+from resnet_gui.gui.features.batch.batch_page import BatchPage
+from resnet_gui.gui.features.batch.batch_predictor import IN_FLIGHT, Batch
+from resnet_gui.gui.features.batch.batch_rows import (
+    CLASS,
+    MARGIN,
+    NAME,
+    NOTE,
+    PROBABILITY,
+    SECOND,
+    BatchRows,
+    Show,
+)
+from resnet_gui.gui.features.batch.batch_table_model import BatchModel
+from resnet_gui.gui.features.batch.organize_dialog import SortDialog
+from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.services.task_runner import Background
+from tests import pictures
+from tests.fakes import CARD, FakeClient, FakeClients, ScriptedDialogs
+from tests.gui.driving import change_language, click, visible_buttons, visible_texts
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+MODEL = Path("/runs/pets/model.keras")
+LONG = 20_000
+GONE = Problem("engine-gone", {"code": -9})
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    return Settings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, asking: Asking, background: Background, settings: Settings) -> BatchPage:
+    page = BatchPage(asking, background, settings)
+    qtbot.addWidget(page)
+    page.resize(900, 700)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def engine(page: BatchPage, asking: Asking, predictors: FakeClients) -> FakeClient:
+    asking.open(MODEL)
+    predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
+    return predictors.newest
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder of ten pictures in two class folders, and a text."""
+    root = pictures.make_folder(tmp_path / "holiday", {"cats": 6, "dogs": 4})
+    (root / "notes.txt").write_text("no picture")
+    return root
+
+
+def open_questions(engine: FakeClient, answered: int) -> list[Predict]:
+    return [c for c in engine.commands if isinstance(c, Predict)][answered:]
+
+
+class Answering:
+    """Answers open questions, one after the other."""
+
+    def __init__(self, engine: FakeClient) -> None:
+        self.engine, self.count = engine, 0
+
+    def once(self, cats: float = 0.9) -> Path:
+        question = open_questions(self.engine, self.count)[0]
+        self.count += 1
+        if question.path.suffix == ".txt":
+            self.engine.play(PredictionFailed(question.request_id, Problem("picture-unknown")))
+        else:
+            ranking = sorted((("cats", cats), ("dogs", 1 - cats)), key=lambda pair: -pair[1])
+            self.engine.play(Predicted(question.request_id, tuple(ranking), 5.0))
+        return question.path
+
+    def all(self, cats: Callable[[int], float] = lambda _: 0.9) -> None:
+        while open_questions(self.engine, self.count):
+            self.once(cats(self.count))
+
+
+def run(
+    qtbot: QtBot,
+    page: BatchPage,
+    engine: FakeClient,
+    *named: Path,
+    cats: Callable[[int], float] = lambda _: 0.9,
+) -> BatchModel:
+    """Ask about pictures and answer all."""
+    page.start(named)
+    batch = page.batch
+    assert batch is not None
+    qtbot.waitUntil(lambda: not batch.is_listing, timeout=LONG)
+    Answering(engine).all(cats)
+    assert not batch.is_running
+    return page.table.rows()
+
+
+def names(model: BatchModel) -> list[str]:
+    return [model.answers.name(model.answer(row).path) for row in range(model.rowCount())]
+
+
+class TestAsking:
+    def test_only_a_few_are_asked_ahead(
+        self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
+    ) -> None:
+        page.start([folder])
+        batch = page.batch
+        assert batch is not None
+        qtbot.waitUntil(lambda: engine.count(Predict) == IN_FLIGHT, timeout=LONG)
+        qtbot.waitUntil(lambda: not batch.is_listing, timeout=LONG)
+        assert engine.count(Predict) == IN_FLIGHT
+        assert all(q.model == MODEL for q in open_questions(engine, 0))
+        answering = Answering(engine)
+        answering.once()
+        assert engine.count(Predict) == IN_FLIGHT + 1
+        answering.all()
+        assert (batch.done, batch.found, batch.is_running) == (11, 11, False)
+
+    def test_stop_asks_no_more_and_drops_late_answers(
+        self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
+    ) -> None:
+        page.start([folder])
+        qtbot.waitUntil(lambda: engine.count(Predict) == IN_FLIGHT, timeout=LONG)
+        answering = Answering(engine)
+        answering.once()
+        asked = engine.count(Predict)
+
+        page.stop()
+        answering.all()
+
+        assert page.batch is not None
+        assert engine.count(Predict) == asked
+        assert page.batch.done == 1
+        assert not page.batch.is_running
+        assert page.table.rows().rowCount() == 1
+        assert "Stopped after 1 of" in visible_texts(page)
+
+    def test_one_that_ends_the_engine_gets_no_answer_and_the_others_do(
+        self,
+        qtbot: QtBot,
+        page: BatchPage,
+        engine: FakeClient,
+        predictors: FakeClients,
+        folder: Path,
+    ) -> None:
+        page.start([folder])
+        batch = page.batch
+        assert batch is not None
+        qtbot.waitUntil(lambda: not batch.is_listing, timeout=LONG)
+        bad = open_questions(engine, 0)[2].path
+        engine.play(Failed(GONE))
+
+        while batch.is_running:
+            newest = predictors.newest
+            answering = Answering(newest)
+            while batch.is_running and (waiting := open_questions(newest, answering.count)):
+                if waiting[0].path == bad:
+                    newest.play(Failed(GONE))
+                    break
+                answering.once()
+
+        assert newest.last(LoadModel).path == MODEL
+        assert len(predictors.made) == 3
+        answers = {a.path: a for a in page.table.rows().answers}
+        assert len(answers) == len(page.table.rows().answers) == 11
+        assert answers[bad].problem == GONE
+        assert sum(a.problem is not None for a in answers.values()) == 2
+
+    def test_an_engine_that_cannot_live_ends_the_batch(
+        self,
+        qtbot: QtBot,
+        page: BatchPage,
+        engine: FakeClient,
+        predictors: FakeClients,
+        folder: Path,
+    ) -> None:
+        page.start([folder])
+        batch = page.batch
+        assert batch is not None
+        qtbot.waitUntil(lambda: not batch.is_listing, timeout=LONG)
+
+        while batch.is_running:
+            predictors.newest.play(Failed(GONE))
+
+        assert batch.problem == GONE
+        assert len(predictors.made) < 6
+        assert "engine stopped" in visible_texts(page)
+
+    def test_a_new_batch_takes_the_place_of_the_one_before(
+        self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
+    ) -> None:
+        page.start([folder])
+        qtbot.waitUntil(lambda: engine.count(Predict) == IN_FLIGHT, timeout=LONG)
+        page.start([folder / "cats"])
+        batch = page.batch
+        assert batch is not None
+        qtbot.waitUntil(lambda: not batch.is_listing, timeout=LONG)
+        Answering(engine).all()
+        assert batch.done == 6
+        assert page.table.rows().rowCount() == 6
+
+    def test_an_empty_folder_ends_at_once(
+        self, qtbot: QtBot, page: BatchPage, engine: FakeClient, tmp_path: Path
+    ) -> None:
+        (tmp_path / "empty").mkdir()
+        page.start([tmp_path / "empty"])
+        batch = page.batch
+        assert batch is not None
+        qtbot.waitUntil(lambda: not batch.is_running, timeout=LONG)
+        assert page.status() == "0 pictures"
+
+
+def looked_at() -> int:
+    """Return how many objects a collection of garbage goes through."""
+    gc.collect()
+    gc.collect()  # tuples of tuples take two rounds
+    return len(gc.get_objects())
+
+
+class TestRows:
+    def test_counts_and_flags(
+        self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
+    ) -> None:
+        model = run(qtbot, page, engine, folder, cats=lambda n: 0.55 if n == 1 else 0.9)
+        assert [model.count(show) for show in Show] == [11, 1, 4, 1]
+        texts = visible_texts(page)
+        assert "1 not sure · 4 disagree with their folder · 1 unreadable" in texts
+        assert "holiday" in texts
+        assert "11 pictures · answered by pets" in texts
+        assert page.summary() == "Classified. 1 file could not be read."
+
+    def test_filter_by_kind_and_words(
+        self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
+    ) -> None:
+        model = run(qtbot, page, engine, folder)
+        model.filter(Show.DISAGREES, "")
+        assert all(name.startswith("dogs/") for name in names(model))
+        assert model.rowCount() == 4
+        model.filter(Show.UNREADABLE, "")
+        assert names(model) == ["notes.txt"]
+        model.filter(Show.ALL, "DOGS/00")
+        assert model.rowCount() == 4
+        model.filter(Show.ALL, "cats")  # all that were answered so, and those in that folder
+        assert model.rowCount() == 10
+        model.filter(Show.NOT_SURE, "")
+        assert names(model) == []
+
+    @pytest.mark.parametrize("column", [NAME, CLASS, PROBABILITY, SECOND, MARGIN, NOTE])
+    @pytest.mark.parametrize("order", list(Qt.SortOrder))
+    def test_sorted_while_rows_arrive_is_as_sorted_after(
+        self, column: int, order: Qt.SortOrder
+    ) -> None:
+        answers = [
+            Answer(Path(f"/x/{'cats' if n % 3 else 'dogs'}/{n * 7 % 40:02}.png"), (
+                ("cats", 0.5 + (n * 13 % 50) / 100), ("dogs", 0.5 - (n * 13 % 50) / 100)
+            )) if n % 9 else Answer(Path(f"/x/{n}.txt"), problem=Problem("picture-empty"))
+            for n in range(40)
+        ]  # fmt: skip
+        growing, whole = (BatchModel(Judge(("cats", "dogs")), Path("/x")) for _ in range(2))
+        growing.sort(column, order)
+        for start in range(0, 40, 7):
+            growing.add(answers[start : start + 7])
+        whole.add(answers)
+        whole.sort(column, order)
+        assert names(growing) == names(whole)
+        assert sorted(names(growing)) == sorted(growing.answers.name(a.path) for a in answers)
+        if column in (PROBABILITY, MARGIN, CLASS):
+            assert growing.answer(39).problem is not None
+        if column == PROBABILITY:
+            shares = [growing.answer(row).probability for row in range(35)]
+            down = order is Qt.SortOrder.DescendingOrder
+            assert shares == sorted(shares, reverse=down)
+
+    def test_the_garbage_collector_need_not_look_at_what_a_batch_keeps(self) -> None:
+        rows = BatchRows(Judge(("cats", "dogs")), Path("/x"))
+        before = looked_at()
+        for n in range(1000):
+            rows.append(Answer(Path(f"/x/cats/{n}.png"), (("cats", n / 1000), ("dogs", 0.0))))
+        assert looked_at() - before < 100
+        assert rows[999].path == Path("/x/cats/999.png")
+
+    def test_a_head_sorts_up_then_down_then_not(
+        self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
+    ) -> None:
+        model = run(qtbot, page, engine, folder, cats=lambda n: 0.6 + n * 0.03)
+        came = names(model)
+        for expected in (came[1:] + came[:1], came[:0:-1] + came[:1], came):
+            page.table.horizontalHeader().sectionClicked.emit(PROBABILITY)
+            assert names(model) == expected
+
+    def test_where_nothing_was_answered_the_reasons_have_the_room(
+        self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
+    ) -> None:
+        run(qtbot, page, engine, folder)
+        before = page.table.columnWidth(NOTE)
+        page._segments.choose(3)
+        page._filter()
+        assert page.table.columnWidth(NOTE) > 1.5 * before
+        assert page.table.isColumnHidden(CLASS) and not page.table.isColumnHidden(NAME)
+        page._segments.choose(0)
+        page._filter()
+        assert page.table.columnWidth(NOTE) == before
+        assert not page.table.isColumnHidden(CLASS)
+
+    def test_another_threshold_judges_anew(
+        self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path, settings: Settings
+    ) -> None:
+        model = run(qtbot, page, engine, folder)
+        page.threshold.setValue(95)
+        assert model.count(Show.NOT_SURE) == 10
+        assert settings.threshold == 0.95
+        page._segments.choose(1)
+        page._filter()
+        assert model.rowCount() == 10
+
+    def test_the_chosen_row_is_told_and_its_thumbnail_is_read(
+        self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
+    ) -> None:
+        model = run(qtbot, page, engine, folder)
+        with qtbot.waitSignal(page.picture_chosen) as chosen:
+            page.table.selectRow(3)
+        path = model.answer(3).path
+        assert chosen.args == [path]
+        qtbot.waitUntil(lambda: path in page.table.images, timeout=LONG)
+        assert not page.table.grab().isNull()
+
+    def test_cells_tell_what_they_mean(self) -> None:
+        model = BatchModel(Judge(("cats", "dogs")), Path("/x"))
+        model.add([
+            Answer(Path("/x/dogs/a.png"), (("cats", 0.55), ("dogs", 0.45))),
+            Answer(Path("/y/b.png"), (("cats", 1.0),)),
+            Answer(Path("/x/c.png"), problem=Problem("picture-empty")),
+        ])  # fmt: skip
+        rows = [
+            [model.data(model.index(row, column)) for column in range(NAME, NOTE + 1)]
+            for row in range(3)
+        ]
+        percent = "\u202f%"
+        assert rows[0] == [
+            *("dogs/a.png", "cats", f"55.0{percent}", f"dogs  45.0{percent}", f"10.0{percent}"),
+            "not sure, folder says otherwise",
+        ]
+        assert rows[1] == ["b.png", "cats", f"100.0{percent}", "", f"100.0{percent}", ""]
+        assert rows[2] == ["c.png", "", "", "", "", "The file is empty."]
+        tip = model.data(model.index(1, NAME), Qt.ItemDataRole.ToolTipRole)
+        assert tip == str(Path("/y/b.png"))
+        assert model.rowCount(model.index(0, 0)) == model.columnCount(model.index(0, 0)) == 0
+        assert model.rowCount(QModelIndex()) == 3
+
+    def test_follows_the_language(
+        self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
+    ) -> None:
+        run(qtbot, page, engine, folder)
+        before = visible_texts(page), visible_buttons(page)
+        change_language(page)
+        assert (visible_texts(page), visible_buttons(page)) == before
+
+
+class TestSaving:
+    def test_the_csv_is_that_of_the_command_line(
+        self,
+        qtbot: QtBot,
+        page: BatchPage,
+        engine: FakeClient,
+        folder: Path,
+        dialogs: ScriptedDialogs,
+        tmp_path: Path,
+    ) -> None:
+        run(qtbot, page, engine, folder)
+        file = tmp_path / "saved.csv"
+        dialogs.files = [None, file]
+        click(page._csv)
+        with qtbot.waitSignal(page.told) as told:
+            click(page._csv)
+        assert told.args == [f"Saved as {file}"]
+        data = file.read_bytes()
+        assert data.startswith(b"\xef\xbb\xbf")
+        rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+        assert tuple(rows[0]) == COLUMNS
+        assert len(rows) == 12
+        assert rows[1][-1] == "This is not a picture that can be read."
+
+    def test_a_csv_that_cannot_be_written_is_told(
+        self,
+        qtbot: QtBot,
+        page: BatchPage,
+        engine: FakeClient,
+        folder: Path,
+        dialogs: ScriptedDialogs,
+        tmp_path: Path,
+    ) -> None:
+        run(qtbot, page, engine, folder)
+        dialogs.files = [tmp_path / "no such folder" / "saved.csv"]
+        with qtbot.waitSignal(page.told) as told:
+            click(page._csv)
+        assert told.args is not None
+        assert "cannot be written" in told.args[0]
+
+
+def agreeing(qtbot: QtBot, target: Path, *, move: bool) -> Callable[[QDialog], bool]:
+    """Return how a user fills in the dialog."""
+
+    def fill(dialog: QDialog) -> bool:
+        assert isinstance(dialog, SortDialog)
+        dialog.folder.setText(str(target))
+        (dialog.moving if move else dialog.copying).setChecked(True)
+        qtbot.waitUntil(dialog._go.isEnabled, timeout=LONG)
+        assert "10 pictures" in dialog._go.text()
+        assert str(target) in dialog._list.toPlainText()
+        assert not target.exists()
+        return True
+
+    return fill
+
+
+class TestSorting:
+    @pytest.mark.parametrize("move", [False, True], ids=["copy", "move"])
+    def test_sorted_and_undone(
+        self,
+        qtbot: QtBot,
+        page: BatchPage,
+        engine: FakeClient,
+        folder: Path,
+        dialogs: ScriptedDialogs,
+        settings: Settings,
+        tmp_path: Path,
+        move: bool,
+    ) -> None:
+        before = sorted(folder.rglob("*.png"))
+        model = run(qtbot, page, engine, folder, cats=lambda n: 0.55 if n == 1 else 0.9)
+        target = tmp_path / "sorted"
+        dialogs.forms = [agreeing(qtbot, target, move=move)]
+
+        with qtbot.waitSignal(page._sorting.ended, timeout=LONG):
+            click(page._sort)
+
+        assert len(list(target.rglob("*.png"))) == 10
+        assert len(list((target / NOT_SURE).iterdir())) == 1
+        assert sorted(folder.rglob("*.png")) == ([] if move else before)
+        assert (model.answers[1].path.parent.parent == target) is move
+        assert f"10 of 10 {'moved' if move else 'copied'}" in visible_texts(page)
+        log = settings.last_sorting
+        assert log is not None and log.parent == target
+
+        with qtbot.waitSignal(page._sorting.ended, timeout=LONG):
+            click(page._notice._undo)
+
+        assert sorted(folder.rglob("*.png")) == before
+        assert not list(target.rglob("*.png"))
+        assert sorted(a.path for a in model.answers if a.problem is None) == before
+        assert "10 of 10 brought back" in visible_texts(page)
+
+    def test_nothing_happens_without_consent(
+        self,
+        qtbot: QtBot,
+        page: BatchPage,
+        engine: FakeClient,
+        folder: Path,
+        dialogs: ScriptedDialogs,
+    ) -> None:
+        run(qtbot, page, engine, folder)
+
+        def refuse(dialog: QDialog) -> bool:
+            assert isinstance(dialog, SortDialog)
+            dialog.folder.setText("relative")
+            assert not dialog._go.isEnabled()
+            return False
+
+        dialogs.forms = [refuse]
+        click(page._sort)
+        assert not page.is_sorting
+
+    def test_what_failed_stands_in_the_details(
+        self,
+        qtbot: QtBot,
+        page: BatchPage,
+        engine: FakeClient,
+        folder: Path,
+        dialogs: ScriptedDialogs,
+        tmp_path: Path,
+    ) -> None:
+        model = run(qtbot, page, engine, folder)
+        gone = model.answers[1].path
+        gone.unlink()
+        dialogs.forms = [agreeing(qtbot, tmp_path / "sorted", move=True)]
+
+        with qtbot.waitSignal(page._sorting.ended, timeout=LONG):
+            click(page._sort)
+
+        assert "9 of 10 moved" in visible_texts(page)
+        assert f"{gone}: The file is not there." in page._notice._notice._details.toPlainText()
+
+    def test_a_target_that_cannot_be_written_is_told(
+        self,
+        qtbot: QtBot,
+        page: BatchPage,
+        engine: FakeClient,
+        folder: Path,
+        dialogs: ScriptedDialogs,
+        tmp_path: Path,
+    ) -> None:
+        run(qtbot, page, engine, folder)
+        target = tmp_path / "sorted"
+
+        def fill(dialog: QDialog) -> bool:
+            done = agreeing(qtbot, target, move=True)(dialog)
+            target.write_text("in the way")
+            return done
+
+        dialogs.forms = [fill]
+        with qtbot.waitSignal(page._sorting.failed, timeout=LONG):
+            click(page._sort)
+
+        assert "Nothing was sorted" in visible_texts(page)
+        assert len(list(folder.rglob("*.png"))) == 10
+
+
+def test_judged_with_the_classes_of_the_model(
+    qtbot: QtBot, page: BatchPage, asking: Asking, predictors: FakeClients, folder: Path
+) -> None:
+    asking.open(MODEL)
+    card = replace(CARD, classes=("lions", "tigers"))
+    predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, card))
+    model = run(qtbot, page, predictors.newest, folder)
+    assert model.count(Show.DISAGREES) == 0
+
+
+def test_the_rate_needs_a_second(asking: Asking, background: Background, page: BatchPage) -> None:
+    batch = Batch(asking, background, page)
+    assert batch.rate() == 0
+    batch._times.extend([(0.0, 0), (0.5, 10)])
+    assert batch.rate() == 0
+    batch._times.append((2.0, 30))
+    assert batch.rate() == 15

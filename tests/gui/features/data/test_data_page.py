@@ -1,0 +1,387 @@
+"""The Data tab on real folders, read by real threads: every state it can be in."""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.dataset import scanner
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.scanner import ScanProgress
+from resnet_gui.gui.features.data import data_page
+from resnet_gui.gui.features.data.class_table import ClassTable
+from resnet_gui.gui.features.data.data_page import DataTab
+from resnet_gui.gui.features.data.findings_list import Findings
+from resnet_gui.gui.features.data.images_panel import PicturesPanel
+from resnet_gui.gui.features.data.welcome_panel import FirstStart
+from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.widgets.drop_area import DropArea
+from resnet_gui.gui.widgets.notice import Notice
+from resnet_gui.gui.widgets.page_header import PageHead
+from resnet_gui.gui.widgets.progress_line import ProgressLine
+from resnet_gui.gui.widgets.tables.text_table import FiguresTable
+from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
+from tests.gui.driving import (
+    Drag,
+    change_language,
+    click,
+    drop,
+    plain,
+    primary,
+    settle,
+    the,
+    visible_buttons,
+    visible_texts,
+)
+from tests.gui.widgets.test_tables_and_bars import cells, click_row
+from tests.pictures import MakeFolder
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+LONG = 30_000  # ms
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, background: Background) -> DataTab:
+    tab = DataTab(background)
+    qtbot.addWidget(tab)
+    tab.resize(936, 620)
+    tab.show()
+    return tab
+
+
+def open_folder(qtbot: QtBot, tab: DataTab, root: Path) -> None:
+    tab.open(root)
+    qtbot.waitUntil(lambda: not tab.is_scanning, timeout=LONG)
+
+
+class Gate:
+    """Holds a scan after some pictures until it is opened."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.hold_at = 0
+        self._open, real = threading.Event(), scanner.scan
+
+        def scan(root: Path, on_progress: Callable[[ScanProgress], None]) -> Dataset:
+            def held(progress: ScanProgress) -> None:
+                on_progress(progress)
+                if progress.checked == self.hold_at:
+                    self._open.wait(LONG / 1000)
+
+            return real(root, held)
+
+        monkeypatch.setattr(scanner, "scan", scan)
+        monkeypatch.setattr(data_page, "_REPORT_EVERY", -1.0)
+
+    def open(self) -> None:
+        self._open.set()
+
+
+@pytest.fixture
+def gate(monkeypatch: pytest.MonkeyPatch, background: Background) -> Iterator[Gate]:
+    gate = Gate(monkeypatch)
+    yield gate
+    gate.open()  # before the jobs are waited for, also where the test has failed
+
+
+class TestEmpty:
+    def test_invites_to_choose_a_folder_or_to_try_the_sample(
+        self, qtbot: QtBot, tab: DataTab
+    ) -> None:
+        assert the(tab, FirstStart).isVisible()
+        with qtbot.waitSignal(tab.folder_wanted):
+            click(primary(tab))
+        with qtbot.waitSignal(tab.sample_wanted):
+            click(plain(tab)[0])
+
+    def test_the_primary_key_chooses_a_folder(self, qtbot: QtBot, tab: DataTab) -> None:
+        with qtbot.waitSignal(tab.folder_wanted):
+            tab.press_primary()
+
+    def test_says_what_is_needed(self, tab: DataTab) -> None:
+        assert tab.dataset is None
+        assert tab.status() and tab.summary()
+
+
+class TestReady:
+    def test_classes_stand_with_their_counts(
+        self, qtbot: QtBot, tab: DataTab, picture_folder: MakeFolder
+    ) -> None:
+        open_folder(qtbot, tab, picture_folder({"dogs": 6, "Cats": 8}, layout="split"))
+        assert [row[0] for row in cells(the(tab, ClassTable))] == ["Cats", "dogs"]
+        assert [row[-2:] for row in cells(the(tab, ClassTable))] == [["8", "4"], ["6", "3"]]
+        assert "21" in tab.status()
+        assert the(tab, ClassTable).isVisible()
+        assert not the(tab, Findings).isVisible()
+
+    def test_one_way_leads_on(self, qtbot: QtBot, tab: DataTab, picture_folder: MakeFolder) -> None:
+        open_folder(qtbot, tab, picture_folder())
+        with qtbot.waitSignal(tab.train_wanted):
+            click(primary(tab))
+        with qtbot.waitSignal(tab.train_wanted):
+            tab.press_primary()
+        with qtbot.waitSignal(tab.folder_wanted):
+            click(plain(the(tab, PageHead))[0])
+
+    def test_a_class_filters_the_pictures_and_the_filter_chooses_the_class(
+        self, qtbot: QtBot, tab: DataTab, picture_folder: MakeFolder
+    ) -> None:
+        open_folder(qtbot, tab, picture_folder({"cats": 6, "dogs": 7}))
+        grid = the(tab, ThumbnailGrid).model()
+        assert grid.rowCount() == 13
+        click_row(the(tab, ClassTable), 1)
+        assert grid.rowCount() == 7
+        box = the(tab, PicturesPanel)._class
+        assert box.currentData() == "dogs"
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_Up)
+        assert grid.rowCount() == 6
+        assert the(tab, ClassTable).chosen() == "cats"
+        QTest.keyClick(box, Qt.Key.Key_Home)
+        assert grid.rowCount() == 13
+        assert the(tab, ClassTable).chosen() is None
+
+    def test_splits_can_be_told_apart(
+        self, qtbot: QtBot, tab: DataTab, picture_folder: MakeFolder
+    ) -> None:
+        open_folder(qtbot, tab, picture_folder({"cats": 6, "dogs": 6}, layout="split"))
+        box = the(tab, PicturesPanel)._split
+        assert box.isVisible()
+        box.setFocus()
+        QTest.keyClick(box, Qt.Key.Key_End)
+        assert the(tab, ThumbnailGrid).model().rowCount() == 6
+
+    def test_thumbnails_come_by_themselves_and_open_a_picture(
+        self, qtbot: QtBot, tab: DataTab, picture_folder: MakeFolder
+    ) -> None:
+        root = picture_folder({"cats": 6, "dogs": 6})
+        open_folder(qtbot, tab, root)
+        grid = the(tab, ThumbnailGrid)
+        qtbot.waitUntil(lambda: len(grid._model.images) == 12, timeout=LONG)
+        at = grid.visualRect(grid.model().index(0, 0)).center()
+        with qtbot.waitSignal(tab.picture_opened) as opened:
+            QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
+        assert opened.args == [root / "cats" / "000.png"]
+
+    def test_what_is_not_used_is_listed_with_its_reason(
+        self, qtbot: QtBot, tab: DataTab, picture_folder: MakeFolder
+    ) -> None:
+        root = picture_folder({"cats": 6, "dogs": 6, "fish": 2})
+        (root / "cats" / "notes.txt").write_text("no picture")
+        (root / "cats" / "empty.jpg").touch()
+        (root / "stray.png").touch()
+        open_folder(qtbot, tab, root)
+        assert tab.dataset is not None
+        assert tab.dataset.classes == ("cats", "dogs")
+        assert "fish" in visible_texts(the(tab, Findings))
+        listed: dict[str, str] = {}
+        for kind in ("unreadable", "stray", "ignored"):
+            the(tab, PicturesPanel).show_row(kind)
+            listed |= dict(cells(the(tab, FiguresTable)))
+            assert the(tab, FiguresTable).isVisible()
+        assert set(listed) == {
+            str(Path("cats", "notes.txt")),
+            str(Path("cats", "empty.jpg")),
+            "stray.png",
+        }
+        assert all(sentence.endswith(".") for sentence in listed.values())
+        click_row(the(tab, ClassTable), 0)
+        assert the(tab, ThumbnailGrid).isVisible()
+
+
+class TestScanning:
+    def test_shows_how_far_it_is_and_what_has_come(
+        self,
+        qtbot: QtBot,
+        tab: DataTab,
+        picture_folder: MakeFolder,
+        gate: Gate,
+    ) -> None:
+        gate.hold_at = 9
+        tab.open(picture_folder({"cats": 6, "dogs": 6}))
+        qtbot.waitUntil(lambda: "9" in the(tab, ProgressLine).accessibleName(), timeout=LONG)
+        assert "12" in the(tab, ProgressLine).accessibleName()
+        assert [row[0] for row in cells(the(tab, ClassTable))] == ["cats", "dogs"]
+        assert len(visible_buttons(the(tab, PageHead))) == 1
+        assert tab.dataset is None
+        gate.open()
+        qtbot.waitUntil(lambda: tab.dataset is not None, timeout=LONG)
+        assert not the(tab, ProgressLine).isVisible()
+
+    def test_cancel_goes_back_to_the_invitation_where_nothing_was_open(
+        self,
+        qtbot: QtBot,
+        tab: DataTab,
+        picture_folder: MakeFolder,
+        gate: Gate,
+    ) -> None:
+        gate.hold_at = 3
+        tab.open(picture_folder())
+        qtbot.waitUntil(the(tab, ProgressLine).isVisible, timeout=LONG)
+        click(plain(the(tab, PageHead))[0])
+        gate.open()
+        assert the(tab, FirstStart).isVisible()
+        assert tab._background._pool.waitForDone(LONG)
+        settle()
+        assert tab.dataset is None
+        assert the(tab, FirstStart).isVisible()
+
+    def test_cancel_goes_back_to_what_was_open(
+        self,
+        qtbot: QtBot,
+        tab: DataTab,
+        picture_folder: MakeFolder,
+        gate: Gate,
+    ) -> None:
+        first = picture_folder({"cats": 6, "dogs": 6}, name="first")
+        second = picture_folder({"fish": 6, "frogs": 6}, name="second")
+        open_folder(qtbot, tab, first)
+        before = tab.dataset
+        gate.hold_at = 8
+        tab.open(second)
+        qtbot.waitUntil(lambda: bool(cells(the(tab, ClassTable))), timeout=LONG)
+        assert tab.dataset is before
+        click(plain(the(tab, PageHead))[0])
+        gate.open()
+        assert tab._background._pool.waitForDone(LONG)
+        settle()
+        assert tab.dataset is before
+        assert tab._source == first
+        assert [row[0] for row in cells(the(tab, ClassTable))] == ["cats", "dogs"]
+        assert primary(tab).isEnabled()
+
+    def test_another_folder_supersedes_the_one_being_read(
+        self,
+        qtbot: QtBot,
+        tab: DataTab,
+        picture_folder: MakeFolder,
+        gate: Gate,
+    ) -> None:
+        first = picture_folder({"cats": 6, "dogs": 6}, name="first")
+        second = picture_folder({"fish": 6, "frogs": 6}, name="second")
+        gate.hold_at = 100
+        tab.open(first)
+        tab.open(second)
+        gate.open()
+        qtbot.waitUntil(lambda: not tab.is_scanning, timeout=LONG)
+        assert tab._background._pool.waitForDone(LONG)
+        settle()
+        assert tab.dataset is not None and tab.dataset.root == second
+
+
+def missing(root: Path) -> Path:
+    return root / "nowhere"
+
+
+def a_file(root: Path) -> Path:
+    path = root / "file.png"
+    path.touch()
+    return path
+
+
+def empty(root: Path) -> Path:
+    path = root / "empty"
+    path.mkdir()
+    return path
+
+
+def without_pictures(root: Path) -> Path:
+    path = root / "none"
+    (path / "cats").mkdir(parents=True)
+    (path / "cats" / "notes.txt").write_text("no picture")
+    return path
+
+
+class TestFailed:
+    @pytest.mark.parametrize("make", [missing, a_file, empty, without_pictures])
+    def test_a_bad_folder_gives_one_sentence_and_a_way_on(
+        self, qtbot: QtBot, tab: DataTab, tmp_path: Path, make: Callable[[Path], Path]
+    ) -> None:
+        bad = make(tmp_path)
+        open_folder(qtbot, tab, bad)
+        assert tab.dataset is None
+        assert the(tab, Notice).isVisible()
+        sentence = the(tab, Notice).accessibleDescription()
+        assert str(bad) in sentence
+        assert sentence.endswith(".")
+        with qtbot.waitSignal(tab.folder_wanted):
+            click(primary(the(tab, Notice)))
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="folders are not closed by their mode")
+    def test_a_folder_that_may_not_be_read_gives_one_sentence(
+        self, qtbot: QtBot, tab: DataTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def refuse(_path: object) -> None:
+            raise PermissionError(13, "Permission denied")
+
+        monkeypatch.setattr("os.scandir", refuse)  # root may read whatever its mode is
+        open_folder(qtbot, tab, tmp_path)
+        assert str(tmp_path) in the(tab, Notice).accessibleDescription()
+
+    def test_what_nobody_foresaw_is_told_too(
+        self,
+        qtbot: QtBot,
+        tab: DataTab,
+        picture_folder: MakeFolder,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        def fail(_root: Path, _on_progress: object) -> Dataset:
+            raise ZeroDivisionError("by zero")
+
+        monkeypatch.setattr(scanner, "scan", fail)
+        open_folder(qtbot, tab, picture_folder())
+        assert "by zero" in the(tab, Notice).accessibleDescription()
+
+    def test_a_good_folder_after_a_bad_one_takes_the_notice_away(
+        self, qtbot: QtBot, tab: DataTab, tmp_path: Path, picture_folder: MakeFolder
+    ) -> None:
+        open_folder(qtbot, tab, missing(tmp_path))
+        open_folder(qtbot, tab, picture_folder())
+        assert not the(tab, Notice).isVisible()
+        assert the(tab, ClassTable).isVisible()
+
+
+class TestDrop:
+    def test_a_dropped_folder_is_opened(
+        self, qtbot: QtBot, tab: DataTab, picture_folder: MakeFolder
+    ) -> None:
+        root = picture_folder({"狗": 6, "貓": 6}, name="動物 50% #1 🐕")
+        assert drop(tab, root).isAccepted()
+        qtbot.waitUntil(lambda: tab.dataset is not None, timeout=LONG)
+        assert tab.dataset is not None and tab.dataset.root == root
+        assert tab.dataset.classes == ("狗", "貓")
+
+    @pytest.mark.parametrize("count", [1, 2])
+    def test_anything_but_one_folder_is_refused_with_a_reason(
+        self, tab: DataTab, tmp_path: Path, count: int
+    ) -> None:
+        file = a_file(tmp_path)
+        drag = Drag(tab, [file] if count == 1 else [tmp_path, tmp_path])
+        assert drag.enter().dropAction() == Qt.DropAction.IgnoreAction
+        overlay = tab.findChild(DropArea)
+        assert isinstance(overlay, DropArea)
+        assert overlay._overlay.isVisible()
+        assert overlay._overlay.accessibleName()
+        assert overlay._overlay.accessibleDescription()
+        assert not drag.drop().isAccepted()
+        settle()
+        assert tab._source is None
+
+
+def test_follows_the_language_in_every_state(
+    qtbot: QtBot, tab: DataTab, picture_folder: MakeFolder
+) -> None:
+    change_language(tab)
+    open_folder(qtbot, tab, picture_folder({"cats": 6, "dogs": 6}))
+    click_row(the(tab, ClassTable), 1)
+    change_language(tab)
+    assert the(tab, ClassTable).chosen() == "dogs"
+    assert the(tab, PicturesPanel)._class.currentData() == "dogs"
+    assert the(tab, ThumbnailGrid).model().rowCount() == 6

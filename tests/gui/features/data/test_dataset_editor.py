@@ -1,0 +1,399 @@
+"""What the Data tab finds can be mended there, and each step can be taken back."""
+
+from __future__ import annotations
+
+import shutil
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset_edit import class_folders, quarantine
+from resnet_gui.core.dataset_edit.class_folders import Added, OnProgress
+from resnet_gui.gui.features.data.class_table import ClassTable
+from resnet_gui.gui.features.data.data_page import DataTab
+from resnet_gui.gui.features.data.findings_list import Findings
+from resnet_gui.gui.features.data.image_viewer import PictureView
+from resnet_gui.gui.features.data.images_panel import PicturesPanel
+from resnet_gui.gui.features.data.resize_preview import NetworkView
+from resnet_gui.gui.services import dialogs, file_manager
+from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.widgets.notice import Notice
+from resnet_gui.gui.widgets.progress_line import ProgressLine
+from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
+from tests import pictures
+from tests.core.checks import scenes
+from tests.gui.driving import click, drop, press, the, visible_texts
+from tests.gui.widgets.test_tables_and_bars import cells, click_row
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+LONG = 30_000  # ms
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return cats and dogs, one cat of which is there twice and one dog of which is broken."""
+    folder = tmp_path / "pets"
+    scenes.fill(folder / "cats", range(7))
+    scenes.fill(folder / "dogs", range(100, 107))
+    shutil.copy(folder / "cats" / "0000.png", folder / "cats" / "copy.png")
+    (folder / "dogs" / "broken.png").write_bytes(b"\x89PNG")
+    return folder
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, background: Background, root: Path) -> DataTab:
+    tab = DataTab(background)
+    qtbot.addWidget(tab)
+    tab.resize(936, 720)
+    tab.show()
+    tab.open(root)
+    ready(qtbot, tab)
+    return tab
+
+
+def ready(qtbot: QtBot, tab: DataTab) -> None:
+    qtbot.waitUntil(lambda: not tab.is_scanning and not tab._mending.is_busy, timeout=LONG)
+
+
+def act(qtbot: QtBot, tab: DataTab, what: Callable[[], object]) -> None:
+    """Do something to the dataset and wait until it was read again."""
+    before = tab._report
+    what()
+    qtbot.waitUntil(lambda: tab._report is not before, timeout=LONG)
+
+
+def classes(tab: DataTab) -> tuple[str, ...]:
+    assert tab.dataset is not None
+    return tab.dataset.classes
+
+
+def count(tab: DataTab) -> int:
+    assert tab.dataset is not None
+    return len(tab.dataset.pictures)
+
+
+def link(widget: QWidget, beginning: str) -> QPushButton:
+    (found,) = (
+        b
+        for b in widget.findChildren(QPushButton)
+        if b.isVisible() and b.text().startswith(beginning)
+    )
+    return found
+
+
+def shown(tab: DataTab) -> int:
+    return the(tab, ThumbnailGrid).model().rowCount()
+
+
+def test_copies_are_left_out_from_their_finding_and_used_again(
+    qtbot: QtBot, tab: DataTab, root: Path
+) -> None:
+    panel = the(tab, PicturesPanel)
+    assert count(tab) == 15
+    click(link(the(tab, Findings), "Show 2"))
+    assert shown(tab) == 2
+
+    act(qtbot, tab, lambda: click(link(panel, "Leave out 1")))
+
+    assert count(tab) == 14
+    assert (root / "cats" / "copy.png").is_file()
+    listed = the(tab, Findings)
+    qtbot.waitUntil(lambda: "The same picture twice" not in visible_texts(listed), timeout=LONG)
+    qtbot.waitUntil(lambda: listed.visibleRegion().boundingRect().height() > 60, timeout=LONG)
+    panel.show_row("left out")
+    assert shown(tab) == 1
+
+    act(qtbot, tab, lambda: click(link(panel, "Use 1 again")))
+
+    assert count(tab) == 15
+
+
+def test_files_go_to_quarantine_and_come_back_after_a_restart(
+    qtbot: QtBot, tab: DataTab, root: Path, background: Background
+) -> None:
+    panel = the(tab, PicturesPanel)
+    panel.show_row("unreadable")
+
+    act(qtbot, tab, lambda: click(link(panel, "Move 1 to quarantine")))
+
+    assert not (root / "dogs" / "broken.png").exists()
+    assert "Moved to quarantine: 1" in tab.summary()
+    again = DataTab(background)
+    qtbot.addWidget(again)
+    again.resize(936, 720)
+    again.show()
+    again.open(root)
+    ready(qtbot, again)
+    assert "In quarantine: 1" in visible_texts(the(again, Findings))
+
+    act(qtbot, again, lambda: click(link(the(again, Findings), "Put back")))
+
+    assert (root / "dogs" / "broken.png").is_file()
+    assert quarantine.held(root) == []
+
+
+def test_a_failure_is_told_and_what_is_open_stays(
+    qtbot: QtBot, tab: DataTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*arguments: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(shutil, "move", refuse)
+    panel = the(tab, PicturesPanel)
+    panel.show_row("unreadable")
+
+    act(qtbot, tab, lambda: click(link(panel, "Move 1")))
+
+    notices = [n for n in tab.findChildren(Notice) if n.isVisible()]
+    assert len(notices) == 1
+    assert "broken.png cannot be moved" in notices[0].accessibleDescription()
+    assert the(tab, ClassTable).isVisible()
+    click(link(notices[0], "Dismiss"))
+    assert not notices[0].isVisible()
+
+
+def test_checking_again_finds_what_has_changed_outside(
+    qtbot: QtBot, tab: DataTab, root: Path
+) -> None:
+    (root / "dogs" / "broken.png").unlink()
+    (root / "cats" / "copy.png").unlink()
+
+    act(qtbot, tab, lambda: click(link(tab, "Check again")))
+
+    assert not the(tab, Findings).isVisible()
+    assert "nothing that would spoil the training" in visible_texts(tab)
+
+
+# Classes
+
+
+def test_a_class_is_left_out_and_used_again(qtbot: QtBot, tab: DataTab) -> None:
+    click_row(the(tab, ClassTable), 1)
+
+    act(qtbot, tab, lambda: click(link(tab, "Leave out")))
+
+    assert classes(tab) == ("cats",)
+    assert [row[0] for row in cells(the(tab, ClassTable))] == ["cats", "dogs"]
+    assert the(tab, ClassTable).chosen() == "dogs"
+
+    act(qtbot, tab, lambda: click(link(tab, "Use again")))
+
+    assert classes(tab) == ("cats", "dogs")
+
+
+def test_a_class_is_renamed(
+    qtbot: QtBot, tab: DataTab, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "ask_text", lambda *a, **k: "kittens")
+    click_row(the(tab, ClassTable), 0)
+
+    act(qtbot, tab, lambda: click(link(tab, "Rename")))
+
+    assert classes(tab) == ("dogs", "kittens")
+    assert (root / "kittens" / "0000.png").is_file()
+
+
+def test_a_name_that_is_taken_is_told(
+    qtbot: QtBot, tab: DataTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "ask_text", lambda *a, **k: "dogs")
+    click_row(the(tab, ClassTable), 0)
+
+    act(qtbot, tab, lambda: click(link(tab, "Rename")))
+
+    (notice,) = (n for n in tab.findChildren(Notice) if n.isVisible())
+    assert "There is a class dogs already" in notice.accessibleDescription()
+
+
+def test_pictures_are_added_by_choosing_them(
+    qtbot: QtBot, tab: DataTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scenes.fill(tmp_path / "new", range(50, 52))
+    chosen = sorted((tmp_path / "new").iterdir())
+    monkeypatch.setattr(dialogs, "choose_files", lambda *a, **k: chosen)
+    click_row(the(tab, ClassTable), 1)
+
+    act(qtbot, tab, lambda: click(link(tab, "Add")))
+
+    assert count(tab) == 17
+    assert "Copied to dogs: 2. There already: 0. No pictures: 0." in tab.summary()
+
+
+def test_copying_can_be_ended_and_what_was_copied_stays(
+    qtbot: QtBot, tab: DataTab, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scenes.fill(tmp_path / "new", range(50, 60))
+    chosen = sorted((tmp_path / "new").iterdir())
+    monkeypatch.setattr(dialogs, "choose_files", lambda *a, **k: chosen)
+    copied, go_on = class_folders.add, threading.Event()
+
+    def add(dataset: Dataset, label: str, sources: Sequence[Path], tell: OnProgress) -> Added:
+        def slowly(number: int) -> None:
+            if number == 3:
+                go_on.wait(LONG / 1000)
+            tell(number)
+
+        return copied(dataset, label, sources, slowly)
+
+    monkeypatch.setattr(class_folders, "add", add)
+    click_row(the(tab, ClassTable), 1)
+    click(link(tab, "Add"))
+    line = the(tab, ProgressLine)
+    qtbot.waitUntil(lambda: "Copying to dogs: 2" in line.accessibleName(), timeout=LONG)
+
+    def end() -> None:
+        click(link(tab, "Cancel"))
+        go_on.set()
+
+    act(qtbot, tab, end)
+
+    assert count(tab) == 18
+    assert not list(root.rglob("*.part"))
+
+
+def over_row(table: ClassTable, row: int, path: Path, kind: type[QDropEvent]) -> QDropEvent:
+    """Let a file come over a class, or drop it there."""
+    at = table.visualRect(table.model().index(row, 0)).center()
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(path))])
+    actions = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    if kind is QDragEnterEvent:
+        enter = QDragEnterEvent(at, actions, mime, left, none)
+        table.dragEnterEvent(enter)
+        return enter
+    event = QDropEvent(QPointF(at), actions, mime, left, none)
+    table.dropEvent(event)
+    return event
+
+
+def test_a_folder_dropped_onto_a_class_joins_it(qtbot: QtBot, tab: DataTab, tmp_path: Path) -> None:
+    scenes.fill(tmp_path / "new", range(50, 53))
+    table = the(tab, ClassTable)
+    assert over_row(table, 0, tmp_path / "new", QDragEnterEvent).isAccepted()
+    assert table.row_color(0) == "tint"
+
+    act(qtbot, tab, lambda: over_row(table, 0, tmp_path / "new", QDropEvent))
+
+    assert count(tab) == 18
+    assert (tmp_path / "new" / "0050.png").is_file()
+
+
+def test_below_the_classes_a_drop_is_left_to_the_tab(tab: DataTab, tmp_path: Path) -> None:
+    table = the(tab, ClassTable)
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(tmp_path))])
+    at = table.rect().bottomLeft()
+    actions, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+    event = QDragEnterEvent(at, actions, mime, Qt.MouseButton.LeftButton, none)
+
+    table.dragEnterEvent(event)
+
+    assert not event.isAccepted()
+
+
+# One picture
+
+
+def enlarge(qtbot: QtBot, tab: DataTab) -> PictureView:
+    grid = the(tab, ThumbnailGrid)
+    at = grid.visualRect(grid.model().index(0, 0)).center()
+    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    view = the(tab, PictureView)
+    assert view.isVisible()
+    qtbot.waitUntil(lambda: view._frame._image is not None, timeout=LONG)
+    return view
+
+
+def test_a_picture_is_shown_large_with_its_facts(
+    qtbot: QtBot, tab: DataTab, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folders: list[Path] = []
+    monkeypatch.setattr(file_manager, "show_in_folder", folders.append)
+    view = enlarge(qtbot, tab)
+
+    text = visible_texts(view)
+    assert str(Path("cats", "0000.png")) in text
+    assert "96 × 72 pixels · PNG" in text
+    assert "The same picture twice in a class: 1" in text
+    click(link(view, "Show in folder"))
+    assert folders == [root / "cats" / "0000.png"]
+    with qtbot.waitSignal(tab.picture_opened) as opened:
+        click(link(view, "Next"))
+    assert opened.args == [root / "cats" / "0001.png"]
+    press(view, Qt.Key.Key_Left)
+    press(view, Qt.Key.Key_Left)
+    assert "0106.png" in visible_texts(view)
+    press(view, Qt.Key.Key_Escape)
+    assert the(tab, ThumbnailGrid).isVisible()
+
+
+def test_what_the_network_sees_stands_side_by_side(qtbot: QtBot, tab: DataTab) -> None:
+    view = enlarge(qtbot, tab)
+
+    click(link(view, "What the network sees"))
+
+    squares = the(view, NetworkView)
+    assert squares.isVisible()
+    images = [image for _, image in squares._squares]
+    assert [(image.width(), image.height()) for image in images] == [(224, 224)] * 3
+    assert images[0] != images[1] != images[2]
+    assert not squares.grab().isNull()
+    click(link(view, "The whole picture"))
+    assert not squares.isVisible()
+
+
+def test_a_picture_is_left_out_from_its_large_view(qtbot: QtBot, tab: DataTab, root: Path) -> None:
+    view = enlarge(qtbot, tab)
+
+    act(qtbot, tab, lambda: click(link(view, "Leave out")))
+
+    assert tab.dataset is not None
+    assert [p.path for p in tab.dataset.marked] == [Path("cats/0000.png")]
+
+
+# Archives
+
+
+def test_a_dropped_archive_is_unpacked_and_opened(
+    qtbot: QtBot, background: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pictures.make_folder(tmp_path / "in", {"cats": 6, "dogs": 6})
+    archive = Path(shutil.make_archive(str(tmp_path / "set"), "zip", tmp_path / "in"))
+    (tmp_path / "there").mkdir()
+    monkeypatch.setattr(dialogs, "choose_folder", lambda *a, **k: tmp_path / "there")
+    tab = DataTab(background)
+    qtbot.addWidget(tab)
+    tab.show()
+
+    assert drop(tab, archive).isAccepted()
+
+    qtbot.waitUntil(lambda: tab.dataset is not None, timeout=LONG)
+    assert tab.dataset is not None and tab.dataset.root == tmp_path / "there" / "set"
+
+
+def test_an_archive_that_is_none_is_refused_in_one_sentence(
+    qtbot: QtBot, background: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bad.zip").write_bytes(b"PK nothing")
+    monkeypatch.setattr(dialogs, "choose_folder", lambda *a, **k: tmp_path)
+    tab = DataTab(background)
+    qtbot.addWidget(tab)
+    tab.show()
+
+    drop(tab, tmp_path / "bad.zip")
+
+    def told() -> str:
+        return "".join(n.accessibleDescription() for n in tab.findChildren(Notice) if n.isVisible())
+
+    qtbot.waitUntil(lambda: "bad.zip" in told(), timeout=LONG)
+    assert list(tmp_path.iterdir()) == [tmp_path / "bad.zip"]

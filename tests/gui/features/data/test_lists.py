@@ -1,0 +1,162 @@
+"""The window on CSV lists: opened by the menu or by a drop, and shown with what is not used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.gui.features.data.data_page import DataTab
+from resnet_gui.gui.features.data.findings_list import Findings
+from resnet_gui.gui.features.data.welcome_panel import FirstStart
+from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.shell.main_window import MainWindow
+from resnet_gui.gui.widgets.drop_area import DropArea
+from resnet_gui.gui.widgets.notice import Notice
+from resnet_gui.gui.widgets.page_header import PageHead
+from resnet_gui.gui.widgets.tables.text_table import FiguresTable
+from tests.fakes import FakeClients, ScriptedDialogs
+from tests.gui.driving import Drag, change_language, click, plain, settle, the, visible_texts
+from tests.gui.features.data.test_data_page import LONG, open_folder
+from tests.gui.widgets.test_tables_and_bars import cells
+from tests.pictures import MakeFolder
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, background: Background) -> DataTab:
+    tab = DataTab(background)
+    qtbot.addWidget(tab)
+    tab.resize(936, 620)
+    tab.show()
+    return tab
+
+
+@pytest.fixture
+def source(picture_folder: MakeFolder) -> Path:
+    """Return a list of twelve pictures, two of whose lines cannot be used."""
+    root = picture_folder({"cats": 6, "dogs": 6})
+    files = sorted(file.relative_to(root) for file in root.rglob("*.png"))
+    rows = [f"{file.as_posix()},{file.parts[0]}" for file in files]
+    path = root / "my pets 50% #1.csv"
+    path.write_text("\n".join(["path,label", "gone.png,cats", *rows, "cats/000.png,"]), "utf-8")
+    return path
+
+
+class TestDrop:
+    @pytest.mark.parametrize("ending", [".csv", ".TSV"])
+    def test_a_dropped_list_is_opened(
+        self, qtbot: QtBot, tab: DataTab, source: Path, ending: str
+    ) -> None:
+        source = source.rename(source.with_suffix(ending))
+        drag = Drag(tab, [source])
+        drag.enter()
+        overlay = the(tab, DropArea)._overlay
+        assert source.name in overlay.accessibleName()
+        assert "list" in overlay.accessibleDescription()
+        assert drag.drop().isAccepted()
+        qtbot.waitUntil(lambda: tab.dataset is not None, timeout=LONG)
+        assert tab.dataset is not None and tab.dataset.source == source
+        assert tab.dataset.classes == ("cats", "dogs")
+
+    @pytest.mark.parametrize("names", [["a.png"], ["a.txt"], ["a.csv", "b.csv"]])
+    def test_what_is_neither_folder_nor_list_is_refused_in_these_words(
+        self, tab: DataTab, tmp_path: Path, names: list[str]
+    ) -> None:
+        for name in names:
+            (tmp_path / name).touch()
+        drag = Drag(tab, [tmp_path / name for name in names])
+        drag.enter()
+        overlay = the(tab, DropArea)._overlay
+        assert overlay.accessibleName() == "This is neither one folder nor a CSV list"
+        assert ".csv or .tsv" in overlay.accessibleDescription()
+        assert not drag.drop().isAccepted()
+        settle()
+        assert tab._source is None
+
+
+class TestShown:
+    def test_the_facts_name_the_list(self, qtbot: QtBot, tab: DataTab, source: Path) -> None:
+        open_folder(qtbot, tab, source)
+        texts = visible_texts(the(tab, PageHead))
+        assert "my pets 50% #1" in texts
+        assert "12 pictures" in texts
+        assert "from the list my pets 50% #1.csv" in texts
+        change_language(tab)
+        assert visible_texts(the(tab, PageHead)) == texts
+
+    def test_lines_that_are_not_used_are_listed_with_their_numbers(
+        self, qtbot: QtBot, tab: DataTab, source: Path
+    ) -> None:
+        open_folder(qtbot, tab, source)
+        (link,) = plain(the(tab, Findings))
+        click(link)
+        assert dict(cells(the(tab, FiguresTable))) == {
+            "gone.png": "Line 2: there is no such file.",
+            str(Path("cats/000.png")): "Line 15: it has no class.",
+        }
+
+    def test_a_bad_list_gives_one_sentence(
+        self, qtbot: QtBot, tab: DataTab, tmp_path: Path
+    ) -> None:
+        bad = tmp_path / "empty.csv"
+        bad.touch()
+        open_folder(qtbot, tab, bad)
+        assert tab.dataset is None
+        assert the(tab, Notice).accessibleDescription() == f"The list {bad} is empty."
+
+    def test_the_first_start_mentions_lists(self, tab: DataTab) -> None:
+        assert "a CSV list" in visible_texts(the(tab, FirstStart))
+
+    def test_cancelling_goes_back_to_the_list(
+        self, qtbot: QtBot, tab: DataTab, source: Path
+    ) -> None:
+        open_folder(qtbot, tab, source)
+        tab.open(source.parent)
+        tab.cancel()
+        assert tab._source == source
+        assert tab._background._pool.waitForDone(LONG)
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, asking: Asking, trainers: FakeClients, tmp_path: Path
+) -> Iterator[MainWindow]:
+    window = MainWindow(Settings(tmp_path / "settings.ini"), asking)
+    with qtbot.waitExposed(window):
+        window.show()
+    yield window
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+def test_the_menu_opens_a_list_and_the_settings_name_it(
+    qtbot: QtBot, window: MainWindow, dialogs: ScriptedDialogs, source: Path
+) -> None:
+    dialogs.files = [None, source]
+    window._menus.actions["list"].trigger()
+    assert window.data._source is None
+    window._menus.actions["list"].trigger()
+    qtbot.waitUntil(lambda: window.data.dataset is not None, timeout=LONG)
+    assert window._settings.folder("dataset") == source.parent
+    config = window.train._page.config()
+    assert (config.dataset, config.root) == (str(source), "")
+
+
+def test_the_settings_carry_a_lists_root(window: MainWindow, source: Path, tmp_path: Path) -> None:
+    elsewhere = source.rename(tmp_path / "pets.csv")
+    page = window.train._page
+    page.set_dataset(scan(elsewhere, root=source.parent), "run")
+    page.choose_preset("small")
+    config = from_preset("small", elsewhere, root=str(source.parent))
+    assert page.config() == config
+    page.form.set_config(config)
+    assert page.form.config() == config

@@ -1,0 +1,196 @@
+"""An answer in doubt, the picture as the network sees it, several models, and corrections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.imaging.resize import LETTERBOX_FILL
+from resnet_gui.core.protocol.commands import LoadModel
+from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted
+from resnet_gui.gui.features.predict.correct_class_dialog import ClassDialog
+from resnet_gui.gui.features.predict.prediction_panel import PredictionPane
+from resnet_gui.gui.widgets.image_frame import PictureFrame
+from resnet_gui.gui.widgets.score_bars import ScoreBars
+from tests.fakes import CARD, FakeClient, ScriptedDialogs
+from tests.gui.driving import click, the, visible_texts
+from tests.gui.features.predict.test_prediction_panel import (
+    MODEL,
+    RANKING,
+    ask,
+    engine,
+    pane,
+    picture,
+)
+from tests.pictures import MakeFolder
+
+__all__ = ["engine", "pane", "picture"]
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+LONG = 20_000
+DOUBTFUL = (("dogs", 0.55), ("cats", 0.45))
+
+
+@pytest.fixture
+def dataset(picture_folder: MakeFolder) -> Dataset:
+    return scan(picture_folder())
+
+
+@pytest.fixture
+def answered(
+    qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+) -> PredictionPane:
+    """Return a pane that has answered to a picture."""
+    question = ask(qtbot, pane, engine, picture)
+    engine.play(Predicted(question.request_id, RANKING, 41.6))
+    return pane
+
+
+def choosing(label: str) -> Callable[[QDialog], bool]:
+    def fill(dialog: QDialog) -> bool:
+        assert isinstance(dialog, ClassDialog)
+        dialog.classes.setCurrentText(label)
+        return True
+
+    return fill
+
+
+class TestDoubt:
+    def test_below_the_threshold_no_class_is_the_headline(
+        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+    ) -> None:
+        question = ask(qtbot, pane, engine, picture)
+        engine.play(Predicted(question.request_id, DOUBTFUL, 40.0))
+        texts = visible_texts(pane)
+        assert "Not sure" in texts
+        assert "Best guess 55.0\u202f%; sure from 60\u202f% on." in texts
+        assert the(pane, ScoreBars)._doubtful
+        assert pane._view._headline.property("tone") == "warn"
+        assert pane._view._doubt.isVisible()
+
+        engine.play(Predicted(question.request_id, RANKING, 40.0))
+        assert "Not sure" not in visible_texts(pane)
+        assert not the(pane, ScoreBars)._doubtful
+        assert not pane._view._doubt.isVisible()
+
+    def test_the_threshold_is_that_of_the_settings(
+        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+    ) -> None:
+        pane._settings.threshold = 0.5
+        question = ask(qtbot, pane, engine, picture)
+        engine.play(Predicted(question.request_id, DOUBTFUL, 40.0))
+        assert "Not sure" not in visible_texts(pane)
+
+
+def test_the_picture_as_the_network_sees_it(qtbot: QtBot, answered: PredictionPane) -> None:
+    frame = the(answered, PictureFrame)
+
+    def shown() -> QImage:
+        return frame._image or QImage()
+
+    qtbot.waitUntil(lambda: not shown().isNull(), timeout=LONG)
+    assert shown().width() > shown().height()
+    click(answered._view.as_seen)
+    side = CARD.image_size
+    qtbot.waitUntil(lambda: (shown().width(), shown().height()) == (side, side), timeout=LONG)
+    assert shown().pixelColor(side // 2, 0) == QColor(*LETTERBOX_FILL)
+    click(answered._view.as_seen)
+    qtbot.waitUntil(lambda: shown().width() > shown().height(), timeout=LONG)
+
+
+def test_several_models_are_open_and_one_can_be_chosen(
+    pane: PredictionPane, engine: FakeClient
+) -> None:
+    other = Path("/runs/birds/model.keras")
+    pane.open_model(other)
+    engine.play(ModelLoaded(other, replace(CARD, name="birds & co")))
+    entries = [a for a in pane._models._menu.actions() if a.isCheckable()]
+    assert [(a.text(), a.isChecked()) for a in entries] == [
+        ("birds && co · 2 classes", True),
+        ("pets · 2 classes", False),
+    ]
+    entries[1].trigger()
+    assert engine.last(LoadModel).path == MODEL
+    engine.play(ModelLoaded(MODEL, CARD))
+    assert "pets · 2 classes" in visible_texts(pane)
+
+
+class TestCorrecting:
+    def test_needs_a_dataset(self, qtbot: QtBot, answered: PredictionPane) -> None:
+        with qtbot.waitSignal(answered.problem_told) as told:
+            click(answered._correct)
+        assert told.args == ["Open the dataset first that the picture should join."]
+
+    def test_joins_is_counted_and_undone(
+        self,
+        qtbot: QtBot,
+        answered: PredictionPane,
+        dataset: Dataset,
+        dialogs: ScriptedDialogs,
+    ) -> None:
+        before = sorted(dataset.root.rglob("*.png"))
+        answered.correcting.set_dataset(dataset)
+        dialogs.forms = [lambda _dialog: False, choosing("cats")]
+        click(answered._correct)
+        with qtbot.waitSignal(answered.correcting.changed, timeout=LONG):
+            click(answered._correct)
+
+        texts = visible_texts(answered)
+        assert "Joined the dataset as cats. 1 picture corrected since" in texts
+        (new,) = set(dataset.root.rglob("*.png")) - set(before)
+        assert new.parent.name == "cats"
+        with qtbot.waitSignal(answered.train_again_wanted):
+            click(answered._corrected._train)
+        with qtbot.waitSignal(answered.correcting.changed, timeout=LONG):
+            click(answered._corrected._undo)
+        assert sorted(dataset.root.rglob("*.png")) == before
+        assert not answered._corrected.isVisible()
+
+    def test_the_likely_class_is_offered(
+        self, answered: PredictionPane, dataset: Dataset, dialogs: ScriptedDialogs
+    ) -> None:
+        answered.correcting.set_dataset(dataset)
+        offered: list[str] = []
+
+        def look(dialog: QDialog) -> bool:
+            assert isinstance(dialog, ClassDialog)
+            offered.append(dialog.classes.currentText())
+            return False
+
+        dialogs.forms = [look]
+        click(answered._correct)
+        assert offered == ["cats"]  # the answer was dogs: the second is likely
+
+    def test_what_cannot_be_done_is_told(
+        self,
+        qtbot: QtBot,
+        answered: PredictionPane,
+        dataset: Dataset,
+        dialogs: ScriptedDialogs,
+    ) -> None:
+        answered.correcting.set_dataset(replace(dataset, list_file=Path("/x/list.csv")))
+        dialogs.forms = [choosing("cats")]
+        with qtbot.waitSignal(answered.problem_told, timeout=LONG) as told:
+            click(answered._correct)
+        assert told.args is not None
+        assert "list.csv" in told.args[0]
+        assert answered.correcting.count == 0
+
+    def test_a_dataset_read_again_has_them_all(
+        self, qtbot: QtBot, answered: PredictionPane, dataset: Dataset, picture: Path
+    ) -> None:
+        answered.correcting.set_dataset(dataset)
+        with qtbot.waitSignal(answered.correcting.changed, timeout=LONG):
+            answered.correcting.correct(picture, "dogs")
+        assert answered.correcting.count == 1
+        answered.correcting.set_dataset(scan(dataset.root))
+        assert answered.correcting.count == 0

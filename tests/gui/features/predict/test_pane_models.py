@@ -1,0 +1,65 @@
+"""ImageNet's network in the pane: offered first, fetched with progress, stopped, told."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.files.paths import cache_dir
+from resnet_gui.core.models.pretrained_files import TOP
+from resnet_gui.core.protocol.commands import OpenImagenet, Stop
+from resnet_gui.core.protocol.inference_events import ModelLoaded, ModelRefused
+from resnet_gui.core.protocol.system_events import EngineReady, PhaseChanged
+from resnet_gui.core.training.values import Phase
+from resnet_gui.gui.features.predict.prediction_panel import PredictionPane
+from tests.fakes import CARD, FakeClients
+from tests.gui.driving import click, visible_buttons, visible_texts
+from tests.gui.features.predict.test_prediction_panel import pane
+
+__all__ = ["pane"]
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+MODEL = Path("/cache/models/ImageNet.keras")
+MEGABYTE = 1_000_000
+
+
+def test_is_offered_before_there_is_any_model(
+    pane: PredictionPane, predictors: FakeClients
+) -> None:
+    assert "Try ImageNet, 1,000 classes (downloads 103 MB)" in visible_buttons(pane)
+    click(pane._imagenet)
+    engine = predictors.newest
+    assert engine.count(OpenImagenet) == 1
+    assert "Opening ImageNet…" in visible_texts(pane)
+    engine.play(EngineReady({}), PhaseChanged(Phase.DOWNLOADING, 12 * MEGABYTE, 103 * MEGABYTE))
+    assert "Fetching 12 MB of 103 MB" in visible_texts(pane)
+    engine.play(PhaseChanged(Phase.DOWNLOADING, 103 * MEGABYTE, 103 * MEGABYTE))
+    assert "Opening ImageNet…" in visible_texts(pane)
+    engine.play(ModelLoaded(MODEL, replace(CARD, name="ImageNet")))
+    assert "ImageNet · 2 classes" in visible_texts(pane)
+    assert not any("Try" in text for text in visible_buttons(pane))
+
+
+def test_fetching_can_be_stopped(pane: PredictionPane, predictors: FakeClients) -> None:
+    pane.open_imagenet()
+    engine = predictors.newest
+    engine.play(PhaseChanged(Phase.DOWNLOADING, MEGABYTE, 103 * MEGABYTE))
+    click(pane._stop)
+    assert engine.count(Stop) == 1
+    engine.play(ModelRefused(MODEL, Problem("imagenet-stopped")))
+    assert "was stopped" in visible_texts(pane)
+    assert "Stop" not in visible_buttons(pane)
+    assert pane._open.isVisible()
+
+
+def test_nothing_is_said_of_a_download_where_the_file_is_here(pane: PredictionPane) -> None:
+    cache_dir().mkdir(parents=True, exist_ok=True)
+    (cache_dir() / TOP.name).write_bytes(b"weights")
+    pane.retranslate()
+    assert "Try ImageNet, 1,000 classes" in visible_buttons(pane)
+    pane._models._fill()
+    assert pane._models._menu.actions()[-1].text() == "ImageNet, 1,000 classes"

@@ -1,0 +1,342 @@
+"""The pane against a scripted engine: models, pictures, answers, and what goes wrong."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.protocol.commands import LoadModel, Predict
+from resnet_gui.core.protocol.inference_events import (
+    ModelLoaded,
+    ModelRefused,
+    Predicted,
+    PredictionFailed,
+)
+from resnet_gui.core.protocol.system_events import EngineReady, Failed
+from resnet_gui.core.runs.run_folder import MODEL_FILE
+from resnet_gui.gui.features.predict.prediction_panel import PredictionPane
+from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.widgets.drop_area import DropArea
+from resnet_gui.gui.widgets.image_frame import PictureFrame
+from resnet_gui.gui.widgets.score_bars import ScoreBars
+from tests import pictures
+from tests.fakes import CARD, FakeClient, FakeClients, ScriptedDialogs
+from tests.gui.driving import Drag, change_language, click, colors_of, drop, the, visible_texts
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+MODEL = Path("/runs/pets", MODEL_FILE)
+RANKING = (("dogs", 0.925), ("cats", 0.075))
+GONE = Problem("engine-gone", {"code": -9})
+
+
+@pytest.fixture
+def pane(qtbot: QtBot, asking: Asking, background: Background, tmp_path: Path) -> PredictionPane:
+    pane = PredictionPane(asking, background, Settings(tmp_path / "settings.ini"))
+    qtbot.addWidget(pane)
+    pane.resize(344, 740)
+    pane.show()
+    return pane
+
+
+@pytest.fixture
+def engine(pane: PredictionPane, predictors: FakeClients) -> FakeClient:
+    """Return the engine of a pane that has a model open."""
+    pane.open_model(MODEL)
+    predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
+    return predictors.newest
+
+
+@pytest.fixture
+def picture(tmp_path: Path) -> Path:
+    path = tmp_path / "狗 #1 50%.png"
+    pictures.draw(0, 0).save(path)
+    return path
+
+
+def ask(qtbot: QtBot, pane: PredictionPane, engine: FakeClient, *paths: Path) -> Predict:
+    """Drop pictures and return the question that goes out."""
+    before = engine.count(Predict)
+    assert drop(pane_body(pane), *paths).isAccepted()
+    qtbot.waitUntil(lambda: engine.count(Predict) > before)
+    return engine.last(Predict)
+
+
+def pane_body(pane: PredictionPane) -> DropArea:
+    return the(pane, DropArea)
+
+
+def bars(pane: PredictionPane) -> str:
+    return the(pane, ScoreBars).accessibleDescription()
+
+
+class TestWithoutModel:
+    def test_says_what_is_missing(self, pane: PredictionPane) -> None:
+        before = visible_texts(pane)
+        assert before
+        assert bars(pane) == ""
+
+    def test_refuses_pictures_with_the_reason(self, pane: PredictionPane, picture: Path) -> None:
+        drag = Drag(pane_body(pane), [picture])
+        assert drag.enter().dropAction() == Qt.DropAction.IgnoreAction
+        assert pane_body(pane)._overlay.accessibleName()
+        assert not drag.drop().isAccepted()
+
+    def test_takes_a_model(
+        self, qtbot: QtBot, pane: PredictionPane, predictors: FakeClients
+    ) -> None:
+        assert drop(pane_body(pane), MODEL).isAccepted()
+        qtbot.waitUntil(lambda: bool(predictors.made))
+        assert predictors.newest.last(LoadModel).path == MODEL
+        assert not predictors.newest.yielding
+        assert "pets" in visible_texts(pane)  # called by its run's folder, not "model.keras"
+        predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
+        assert "2 classes" in visible_texts(pane)
+
+    def test_opens_a_model_by_dialog_and_remembers_where(
+        self, pane: PredictionPane, predictors: FakeClients, dialogs: ScriptedDialogs
+    ) -> None:
+        dialogs.files = [None, MODEL]
+        button = pane._open
+        click(button)
+        assert predictors.made == []
+        click(button)
+        assert predictors.newest.last(LoadModel).path == MODEL
+        assert pane._settings.folder("model") == MODEL.parent
+
+    def test_a_picture_chosen_before_is_asked_about_when_a_model_opens(
+        self, pane: PredictionPane, predictors: FakeClients, picture: Path
+    ) -> None:
+        pane.ask([picture])
+        pane.open_model(MODEL)
+        assert predictors.newest.count(Predict) == 0
+        predictors.newest.play(ModelLoaded(MODEL, CARD))
+        assert predictors.newest.last(Predict).path == picture
+
+    def test_a_model_that_is_refused_is_told_in_the_pane(
+        self, qtbot: QtBot, pane: PredictionPane, predictors: FakeClients
+    ) -> None:
+        pane.open_model(MODEL)
+        with qtbot.waitSignal(pane.problem_told) as told:
+            problem = Problem("model-unknown", {"path": str(MODEL)})
+            predictors.newest.play(ModelRefused(MODEL, problem))
+        assert told.args is not None
+        assert told.args[0] in visible_texts(pane)
+        assert str(MODEL) in told.args[0]
+
+
+class TestAnswer:
+    def test_a_dropped_picture_is_asked_about_and_answered_with_bars(
+        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+    ) -> None:
+        question = ask(qtbot, pane, engine, picture)
+        assert question.path == picture
+        assert picture.name in visible_texts(pane)
+        assert bars(pane) == ""
+        engine.play(Predicted(question.request_id, RANKING, 41.6))
+        assert bars(pane) == "dogs 92.5\u202f%, cats 7.5\u202f%"
+        texts = visible_texts(pane).split("\n")
+        assert {"dogs", "92.5\u202f%", picture.name} <= set(texts)
+        assert any("42" in text for text in texts)
+
+    def test_the_picture_is_shown(
+        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "blue.png"
+        Image.new("RGB", (30, 30), "#2846c8").save(path)
+        ask(qtbot, pane, engine, path)
+        frame = the(pane, PictureFrame)
+        qtbot.waitUntil(lambda: "#2846c8" in colors_of(frame), timeout=10_000)
+
+    def test_five_answers_are_shown_at_most(
+        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+    ) -> None:
+        question = ask(qtbot, pane, engine, picture)
+        ranking = tuple((f"class {n}", 0.1) for n in range(9))
+        engine.play(Predicted(question.request_id, ranking, 40.0))
+        assert bars(pane).count("class") == 5
+
+    def test_a_stale_answer_is_dropped(
+        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+    ) -> None:
+        first = ask(qtbot, pane, engine, picture)
+        second = ask(qtbot, pane, engine, picture)
+        engine.play(
+            Predicted(first.request_id, (("fish", 1.0),), 40.0),
+            PredictionFailed(first.request_id, Problem("picture-unknown")),
+        )
+        assert bars(pane) == ""
+        engine.play(Predicted(second.request_id, RANKING, 40.0))
+        assert bars(pane).startswith("dogs")
+
+    def test_a_new_question_takes_the_old_answer_away(
+        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+    ) -> None:
+        question = ask(qtbot, pane, engine, picture)
+        engine.play(Predicted(question.request_id, RANKING, 40.0))
+        ask(qtbot, pane, engine, picture)
+        assert bars(pane) == ""
+
+    def test_what_is_no_picture_is_told_in_one_sentence(
+        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, tmp_path: Path
+    ) -> None:
+        path = tmp_path / "notes.txt"
+        path.write_text("no picture")
+        question = ask(qtbot, pane, engine, path)
+        engine.play(PredictionFailed(question.request_id, Problem("picture-unknown")))
+        assert bars(pane) == ""
+        (line,) = (text for text in visible_texts(pane).split("\n") if path.name in text)
+        assert line.endswith("This is not a picture that can be read.")
+
+    def test_many_pictures_or_a_folder_are_wanted_as_a_batch(
+        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path, tmp_path: Path
+    ) -> None:
+        other = tmp_path / "other.png"
+        pictures.draw(1, 1).save(other)
+        for dropped in ([tmp_path], [picture, other]):
+            with qtbot.waitSignal(pane.batch_wanted) as wanted:
+                assert drop(pane_body(pane), *dropped).isAccepted()
+            assert wanted.args == [dropped]
+        assert engine.count(Predict) == 0
+
+    def test_a_picture_can_be_chosen_by_dialog(
+        self, pane: PredictionPane, engine: FakeClient, dialogs: ScriptedDialogs, picture: Path
+    ) -> None:
+        dialogs.many = [[picture], []]
+        pane.choose_pictures()
+        pane.choose_pictures()
+        assert engine.count(Predict) == 1
+        assert pane._settings.folder("picture") == picture.parent
+
+    def test_nothing_to_ask_asks_nothing(self, pane: PredictionPane, engine: FakeClient) -> None:
+        pane.ask([])
+        assert engine.count(Predict) == 0
+
+
+class TestOtherModel:
+    OTHER = Path("/models/other.keras")
+
+    def test_answers_anew_about_the_picture_on_show(
+        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+    ) -> None:
+        question = ask(qtbot, pane, engine, picture)
+        engine.play(Predicted(question.request_id, RANKING, 40.0))
+        drop(pane_body(pane), self.OTHER)
+        qtbot.waitUntil(lambda: engine.last(LoadModel).path == self.OTHER)
+        engine.play(ModelLoaded(self.OTHER, replace(CARD, name="other")))
+        assert engine.last(Predict).request_id != question.request_id
+        assert engine.last(Predict).path == picture
+        assert bars(pane) == ""
+
+    def test_one_that_is_refused_leaves_the_first_in_place(
+        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+    ) -> None:
+        question = ask(qtbot, pane, engine, picture)
+        engine.play(Predicted(question.request_id, RANKING, 40.0))
+        pane.open_model(self.OTHER)
+        with qtbot.waitSignal(pane.problem_told):
+            problem = Problem("model-unknown", {"path": str(self.OTHER)})
+            engine.play(ModelRefused(self.OTHER, problem))
+        assert bars(pane).startswith("dogs")
+        assert "pets" in visible_texts(pane)
+        ask(qtbot, pane, engine, picture)
+
+
+class TestBroken:
+    def test_is_told_and_the_next_question_starts_another_engine(
+        self,
+        qtbot: QtBot,
+        pane: PredictionPane,
+        engine: FakeClient,
+        predictors: FakeClients,
+        picture: Path,
+    ) -> None:
+        ask(qtbot, pane, engine, picture)
+        with qtbot.waitSignal(pane.problem_told) as told:
+            engine.play(Failed(GONE, "log"))
+        engine.end()
+        assert told.args is not None
+        assert told.args[0] in visible_texts(pane)
+        drop(pane_body(pane), picture)
+        qtbot.waitUntil(lambda: len(predictors.made) == 2)
+        assert predictors.newest.last(LoadModel).path == MODEL
+        predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
+        question = predictors.newest.last(Predict)
+        predictors.newest.play(Predicted(question.request_id, RANKING, 40.0))
+        assert bars(pane).startswith("dogs")
+
+    def test_an_answer_on_show_stays(
+        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+    ) -> None:
+        question = ask(qtbot, pane, engine, picture)
+        engine.play(Predicted(question.request_id, RANKING, 40.0))
+        with qtbot.waitSignal(pane.problem_told):
+            engine.play(Failed(GONE))
+        engine.end()
+        assert bars(pane).startswith("dogs")
+
+    def test_a_question_between_its_last_word_and_its_end_goes_to_another(
+        self,
+        qtbot: QtBot,
+        pane: PredictionPane,
+        engine: FakeClient,
+        predictors: FakeClients,
+        picture: Path,
+    ) -> None:
+        engine.play(Failed(Problem("internal", {"detail": "x"})))
+        drop(pane_body(pane), picture)
+        qtbot.waitUntil(lambda: len(predictors.made) == 2)
+        engine.end()
+        drop(pane_body(pane), picture)
+        qtbot.waitUntil(lambda: predictors.newest.count(Predict) == 2)
+        assert len(predictors.made) == 2
+
+    def test_while_a_model_opens_does_not_leave_it_opening(
+        self, pane: PredictionPane, predictors: FakeClients
+    ) -> None:
+        before = visible_texts(pane)
+        pane.open_model(MODEL)
+        assert visible_texts(pane) != before
+        predictors.newest.play(Failed(GONE))
+        predictors.newest.end()
+        assert visible_texts(pane) == before
+
+
+def test_shutting_down_ends_the_engine_and_those_on_their_way_out(
+    asking: Asking, predictors: FakeClients
+) -> None:
+    asking.warm_up()
+    predictors.newest.play(Failed(GONE))
+    asking.warm_up()
+    asking.shut_down()
+    assert [client.is_shut_down for client in predictors.made] == [True, True]
+
+
+def test_a_question_after_shutting_down_starts_no_engine(
+    asking: Asking, predictors: FakeClients, picture: Path
+) -> None:
+    asking.warm_up()
+    asking.shut_down()
+    predictors.newest.end()
+    asking.ask(picture)
+    asking.open(MODEL)
+    asking.warm_up()
+    assert len(predictors.made) == 1
+
+
+def test_follows_the_language(
+    qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+) -> None:
+    question = ask(qtbot, pane, engine, picture)
+    engine.play(Predicted(question.request_id, RANKING, 40.0))
+    before = visible_texts(pane)
+    change_language(pane)
+    assert visible_texts(pane) == before

@@ -1,0 +1,92 @@
+"""The largest picture is chosen in the window, remembered, and holds for every engine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.imaging import decode
+from resnet_gui.gui.features.preferences import image_limit
+from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.shell.main_window import MainWindow
+from tests.fakes import FakeClients, ScriptedDialogs
+from tests.gui.driving import settle
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+
+@pytest.fixture(autouse=True)
+def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(decode.MAX_MEGAPIXELS_VARIABLE, "100")
+    monkeypatch.delenv(decode.MAX_MEGAPIXELS_VARIABLE)
+
+
+@pytest.fixture
+def window(qtbot: QtBot, asking: Asking, trainers: FakeClients) -> Iterator[MainWindow]:
+    window = MainWindow(Settings(), asking)
+    window.show()
+    yield window
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+def test_a_limit_that_is_chosen_holds_and_is_remembered(
+    window: MainWindow, dialogs: ScriptedDialogs, predictors: FakeClients
+) -> None:
+    window._asking.warm_up()
+    dialogs.texts = ["250"]
+
+    window._menus.actions["largest"].trigger()
+
+    assert dialogs.shown_texts == ["100"]
+    assert decode.max_pixels() == 250_000_000
+    assert Settings().largest_picture == 250
+    assert predictors.made[0].is_cancelled  # it was started with the old limit
+    window._asking.warm_up()
+    assert len(predictors.made) == 2
+
+
+def test_the_next_start_has_it_unless_the_environment_says_otherwise(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    settings = Settings()
+    settings.largest_picture = 250
+
+    image_limit.apply(settings)
+    assert decode.max_pixels() == 250_000_000
+
+    monkeypatch.setenv(decode.MAX_MEGAPIXELS_VARIABLE, "7")
+    image_limit.apply(settings)
+    assert decode.max_pixels() == 7_000_000
+
+
+@pytest.mark.parametrize("text", ["", "many", "0", "2001", "-5", "1.5"])
+def test_what_is_no_limit_is_told_and_changes_nothing(
+    text: str, window: MainWindow, dialogs: ScriptedDialogs
+) -> None:
+    dialogs.texts = [text]
+
+    window._menus.actions["largest"].trigger()
+
+    assert "1 to 2000 megapixels" in window._message.text()
+    assert decode.MAX_MEGAPIXELS_VARIABLE not in os.environ
+    assert Settings().largest_picture == 100
+
+
+def test_the_pictures_are_looked_at_again(
+    window: MainWindow, dialogs: ScriptedDialogs, dataset: Dataset, qtbot: QtBot
+) -> None:
+    window.data.open(dataset.source)
+    qtbot.waitUntil(lambda: window.data.dataset is not None and not window.data.is_scanning)
+    dialogs.texts = ["50"]
+
+    window._menus.actions["largest"].trigger()
+
+    assert window.data.is_scanning
+    qtbot.waitUntil(lambda: not window.data.is_scanning)

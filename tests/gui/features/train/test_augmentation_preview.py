@@ -1,0 +1,77 @@
+"""Before training one can look at what it will see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.config.train_config import with_changes
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.gui.features.train.augmentation_preview import EPOCHS, SamplesGrid, SamplesPage
+from resnet_gui.gui.features.train.run_setup_panel import NewRunPage
+from tests.gui.driving import click, colors_of, the, visible_texts
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+
+@pytest.fixture
+def page(qtbot: QtBot, dataset: Dataset) -> Iterator[NewRunPage]:
+    page = NewRunPage()
+    qtbot.addWidget(page)
+    page.resize(800, 600)
+    page.show()
+    page.set_dataset(dataset, "pets")
+    yield page
+    assert the(page, SamplesPage)._background.wait_all(20_000)
+
+
+def press(page: NewRunPage, text: str) -> None:
+    (button,) = (b for b in page.findChildren(QPushButton) if b.isVisible() and b.text() == text)
+    click(button)
+
+
+def look(page: NewRunPage, qtbot: QtBot, count: int) -> SamplesGrid:
+    """Look at the samples, once they are all there."""
+    press(page, "What training sees")
+    grid = the(page, SamplesGrid)
+    qtbot.waitUntil(lambda: len(grid._samples) == count)
+    return grid
+
+
+def test_samples_stand_there_with_their_labels(
+    page: NewRunPage, qtbot: QtBot, dataset: Dataset
+) -> None:
+    grid = look(page, qtbot, len(dataset.pictures))
+
+    assert {sample.picture.label for sample, _ in grid._samples} == {"cats", "dogs"}
+    assert "cats, dogs" in grid.accessibleName()
+    assert "the same in every epoch" in visible_texts(page)
+    assert len(colors_of(grid)) > 10
+
+
+def test_what_varying_makes_of_them_stands_beside(page: NewRunPage, qtbot: QtBot) -> None:
+    page.set_config(with_changes(page.config(), augment="lab"))
+
+    grid = look(page, qtbot, 6)
+
+    assert {len(pictures) for _, pictures in grid._samples} == {1 + EPOCHS}
+    assert f"as varied in {EPOCHS} epochs" in visible_texts(page)
+
+
+def test_one_goes_back_to_the_settings_and_may_see_others(
+    page: NewRunPage, qtbot: QtBot, dataset: Dataset
+) -> None:
+    page.set_config(with_changes(page.config(), augment="lab"))
+    grid = look(page, qtbot, 6)
+    first = [sample.picture for sample, _ in grid._samples]
+
+    press(page, "Other pictures")
+    qtbot.waitUntil(lambda: len(grid._samples) == 6)
+    assert [sample.picture for sample, _ in grid._samples] != first
+
+    press(page, "Back to settings")
+    assert page.form.isVisible()
+    assert not grid.isVisible()

@@ -1,0 +1,341 @@
+"""The settings as widgets: all of them, both ways, and nothing that cannot be."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, fields, replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.config.presets import PRESETS, from_preset
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.imaging.augmentation_config import NAMED
+from resnet_gui.core.models.backbones import NETWORKS
+from resnet_gui.core.training.values import ParameterCount, RunEstimate
+from resnet_gui.gui.features.train.config_form import SettingsForm
+from resnet_gui.gui.features.train.run_setup_panel import NewRunPage
+from resnet_gui.gui.widgets.value_controls import put_value
+from tests.fakes import ScriptedDialogs
+from tests.gui.driving import press, visible_texts
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+FOLDER = Path("/pictures")
+ODD = TrainConfig(
+    dataset="/pictures",
+    preset="quick",
+    network="resnet50",
+    weights="/weights/my own #1.weights.h5",
+    freeze_until="conv4_block2_out",
+    dropout=0.125,
+    image_size=177,
+    resize="crop",
+    **asdict(NAMED["article"]),
+    batch_size=3,
+    learning_rate=2.5e-7,
+    epochs=9999,
+    patience=0,
+    holdout=0.0125,
+    group_by=r"scene(\d+)",
+    seed=2**31 - 1,
+)
+
+
+@pytest.fixture
+def form(qtbot: QtBot) -> SettingsForm:
+    form = SettingsForm()
+    qtbot.addWidget(form)
+    form._fold.set_open(True)
+    form.show()
+    return form
+
+
+def combo(form: SettingsForm, key: str) -> QComboBox:
+    control = form._controls[key]
+    assert isinstance(control, QComboBox)
+    return control
+
+
+def choose(form: SettingsForm, key: str, value: object) -> None:
+    """Choose an entry as a person does, who sees only what is offered."""
+    control = combo(form, key)
+    assert value in offered(form, key)
+    control.setCurrentIndex(control.findData(value))
+
+
+def offered(form: SettingsForm, key: str) -> list[object]:
+    control = combo(form, key)
+    return [control.itemData(index) for index in range(control.count())]
+
+
+def type_learning_rate(form: SettingsForm, text: str) -> QLineEdit:
+    line = form._controls["learning_rate"]
+    assert isinstance(line, QLineEdit)
+    line.setFocus()
+    line.selectAll()
+    for character in text:
+        press(line, Qt.Key(ord(character.upper())))
+    press(line, Qt.Key.Key_Return)
+    return line
+
+
+def test_every_setting_has_a_control_and_every_control_a_setting(form: SettingsForm) -> None:
+    settings = {field.name for field in fields(TrainConfig)} - {"dataset", "root", "preset"}
+    # A set of strengths is chosen by its name; what is kept are the strengths.
+    assert set(form._controls) == settings | {"augment"}
+
+
+def test_every_control_is_named_and_explained(form: SettingsForm) -> None:
+    for control in (form.name, *form._controls.values()):
+        assert control.accessibleName()
+        assert control.accessibleDescription()
+
+
+@pytest.mark.parametrize("config", [*(from_preset(p, FOLDER) for p in PRESETS), ODD])
+def test_what_is_shown_reads_back_the_same(form: SettingsForm, config: TrainConfig) -> None:
+    form.set_config(config)
+    assert form.config() == config
+
+
+def test_showing_a_configuration_tells_nobody(form: SettingsForm) -> None:
+    changes: list[bool] = []
+    form.changed.connect(lambda: changes.append(True))
+    form.set_config(ODD)
+    assert changes == []
+
+
+def test_a_pattern_that_is_none_is_told_when_training_is_wanted(form: SettingsForm) -> None:
+    line = form._controls["group_by"]
+    assert isinstance(line, QLineEdit)
+    line.setText("scene(")
+
+    with pytest.raises(ProblemError) as caught:
+        form.config()
+
+    assert caught.value.problem.kind == "bad-pattern"
+
+
+@pytest.mark.parametrize("key", ["epochs", "batch_size", "patience", "seed"])
+def test_every_number_tells_its_change_once(form: SettingsForm, key: str) -> None:
+    form.set_config(from_preset("small", FOLDER))
+    changes: list[int] = []
+    form.changed.connect(lambda: changes.append(getattr(form.config(), key)))
+    control = form._controls[key]
+    assert isinstance(control, QSpinBox)
+    press(control, Qt.Key.Key_Up)
+    assert changes == [getattr(from_preset("small", FOLDER), key) + 1]
+
+
+def test_a_named_set_of_variations_sets_every_strength(form: SettingsForm) -> None:
+    form.set_config(from_preset("small", FOLDER))
+    choose(form, "augment", "lab")
+    assert form.config().strengths == NAMED["lab"]
+    choose(form, "augment", "none")
+    assert not form.config().strengths.varies
+
+
+def test_a_strength_of_ones_own_changes_the_name_of_the_set(form: SettingsForm) -> None:
+    form.set_config(from_preset("small", FOLDER, augment="lab"))
+    changes: list[float] = []
+    form.changed.connect(lambda: changes.append(form.config().rotation))
+    put_value(form._controls["rotation"], 90)
+    assert changes == [90]
+    assert combo(form, "augment").currentData() == "own"
+    put_value(form._controls["rotation"], NAMED["lab"].rotation)
+    assert combo(form, "augment").currentData() == "lab"
+
+
+@pytest.mark.parametrize("text", ["0.01", "0,01", "1e-2", ".01"])
+@pytest.mark.parametrize("language", [QLocale.Language.English, QLocale.Language.German])
+def test_a_learning_rate_means_the_same_in_every_language(
+    qtbot: QtBot, text: str, language: QLocale.Language
+) -> None:
+    default = QLocale()
+    QLocale.setDefault(QLocale(language))
+    try:
+        form = SettingsForm()
+        qtbot.addWidget(form)
+        form.set_config(from_preset("small", FOLDER))
+        assert form.config().learning_rate == 0.001
+        type_learning_rate(form, text)
+        assert form.config().learning_rate == 0.01
+    finally:
+        QLocale.setDefault(default)
+
+
+@pytest.mark.parametrize("text", ["fast", "0", "-1", "11", "nan", "1e400", "0.0.1"])
+def test_a_bad_learning_rate_is_refused_below_its_field(form: SettingsForm, text: str) -> None:
+    line = type_learning_rate(form, text)
+    assert line.property("invalid") is True
+    error = next(w for w in form.findChildren(QLabel) if w.property("tone") == "error" and w.text())
+    assert error.isVisible()
+    with pytest.raises(ProblemError):
+        form.config()
+    type_learning_rate(form, "0.01")
+    assert line.property("invalid") is False
+    assert form.config().learning_rate == 0.01
+
+
+def test_a_network_offers_its_own_layers_and_weights_only(form: SettingsForm) -> None:
+    form.set_config(from_preset("course-lab", FOLDER))
+    boundaries = NETWORKS["resnet50"].boundaries
+    assert offered(form, "freeze_until") == ["none", *boundaries, "all"]
+    assert offered(form, "weights") == ["imagenet", "none", ""]
+    choose(form, "network", "resnet_small")
+    assert offered(form, "freeze_until") == ["none"]
+    assert offered(form, "weights") == ["none", ""]
+    config = form.config()
+    assert (config.freeze_until, config.weights) == ("none", "none")
+    choose(form, "network", "resnet50")
+    assert "imagenet" in offered(form, "weights")
+
+
+def test_a_network_is_not_offered_sizes_below_its_smallest(form: SettingsForm) -> None:
+    form.set_config(from_preset("quick", FOLDER))
+    assert min(int(str(size)) for size in offered(form, "image_size")) >= 32
+
+
+def test_a_weights_file_is_shown_by_name_and_read_back_by_path(form: SettingsForm) -> None:
+    form.set_config(from_preset("small", FOLDER))
+    form.set_weights_file(Path("/weights/mine.h5"))
+    assert combo(form, "weights").currentText() == "mine.h5"
+    assert form.config().weights == str(Path("/weights/mine.h5"))
+    choose(form, "weights", "none")
+    assert form.config().weights == "none"
+
+
+def test_choosing_a_file_asks_for_it(qtbot: QtBot, form: SettingsForm) -> None:
+    form.set_config(from_preset("small", FOLDER))
+    with qtbot.waitSignal(form.file_wanted):
+        choose(form, "weights", "")
+
+
+@pytest.mark.parametrize("before", ["imagenet", "none"])
+def test_without_a_file_the_last_choice_stays(form: SettingsForm, before: str) -> None:
+    form.set_config(from_preset("quick", FOLDER))
+    choose(form, "weights", before)
+    choose(form, "weights", "")
+    form.set_weights_file(None)
+    assert form.config().weights == before
+
+
+def test_without_another_file_the_first_one_stays(form: SettingsForm) -> None:
+    form.set_config(from_preset("quick", FOLDER))
+    form.set_weights_file(Path("/weights/mine.h5"))
+    choose(form, "weights", "")
+    form.set_weights_file(None)
+    assert form.config().weights == str(Path("/weights/mine.h5"))
+
+
+def test_another_language_keeps_what_was_set(form: SettingsForm) -> None:
+    form.set_config(from_preset("quick", FOLDER))
+    choose(form, "network", "resnet_small")
+    choose(form, "image_size", 64)
+    type_learning_rate(form, "0.02")
+    before = form.config()
+    form.retranslate()
+    assert form.config() == before
+
+
+class TestNewRunPage:
+    @pytest.fixture
+    def page(self, qtbot: QtBot, dataset: Dataset) -> NewRunPage:
+        page = NewRunPage()
+        qtbot.addWidget(page)
+        page.resize(936, 600)
+        page.show()
+        page.set_dataset(dataset, "my run")
+        return page
+
+    ESTIMATE = RunEstimate(1, 100.0, 30.0, 4.0, ParameterCount(272_000, 270_000))
+
+    def test_without_weights_on_this_computer_begins_with_the_small_network(
+        self, page: NewRunPage
+    ) -> None:
+        assert page.config().preset == "small"
+        assert page.form.name.text() == "my run"
+
+    def test_with_weights_on_this_computer_begins_with_the_quick_preset(
+        self, qtbot: QtBot, dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        weights = tmp_path / "weights.h5"
+        weights.touch()
+        monkeypatch.setenv("RESNET_GUI_WEIGHTS", str(weights))
+        page = NewRunPage()
+        qtbot.addWidget(page)
+        page.set_dataset(dataset, "my run")
+        assert page.config().preset == "quick"
+
+    @pytest.mark.parametrize("preset", PRESETS)
+    def test_a_preset_sets_everything_but_the_dataset(
+        self, page: NewRunPage, preset: str, dataset: Dataset
+    ) -> None:
+        page._presets._rows[preset].click()
+        assert page.config() == from_preset(preset, dataset.root)
+
+    def test_reset_goes_back_to_the_preset(self, page: NewRunPage, dataset: Dataset) -> None:
+        page.choose_preset("small")
+        choose(page.form, "image_size", 64)
+        assert page.config().image_size == 64
+        page._reset.click()
+        assert page.config() == from_preset("small", dataset.root)
+
+    def test_pictures_too_small_for_the_network_are_refused(self, page: NewRunPage) -> None:
+        page.choose_preset("scratch")
+        page.set_config(replace(page.config(), image_size=16))
+        with pytest.raises(ProblemError) as raised:
+            page.config()
+        assert raised.value.problem.kind == "image-size-too-small"
+
+    def test_the_estimate_becomes_times_counts_and_a_caption(self, page: NewRunPage) -> None:
+        page.choose_preset("small")
+        assert page.seconds() == {}
+        page.set_estimate(self.ESTIMATE)
+        assert sum(page.seconds().values()) > 0
+        assert "272,000" in visible_texts(page)
+        assert page._presets._rows["small"].accessibleName().count("about") == 1
+
+    def test_an_estimate_falls_with_the_settings_it_was_for(self, page: NewRunPage) -> None:
+        page.choose_preset("small")
+        page.set_estimate(self.ESTIMATE)
+        choose(page.form, "image_size", 64)
+        assert page.seconds() == {}
+        assert "272,000" not in visible_texts(page)
+
+    def test_other_pictures_take_the_captions_away(
+        self, page: NewRunPage, dataset: Dataset
+    ) -> None:
+        page.choose_preset("small")
+        page.set_estimate(self.ESTIMATE)
+        page.set_dataset(dataset, "another run")
+        assert "about" not in page._presets._rows["small"].accessibleName()
+
+    def test_a_weights_file_is_chosen_by_dialog(
+        self, page: NewRunPage, dialogs: ScriptedDialogs
+    ) -> None:
+        page.choose_preset("small")
+        dialogs.files = [Path("/weights/mine.h5"), None]
+        choose(page.form, "weights", "")
+        assert page.config().weights == str(Path("/weights/mine.h5"))
+        choose(page.form, "weights", "")
+        assert page.config().weights == str(Path("/weights/mine.h5"))
+        assert "mine.h5" in visible_texts(page)
+
+    def test_one_class_cannot_be_trained(
+        self, qtbot: QtBot, page: NewRunPage, dataset: Dataset
+    ) -> None:
+        page.set_dataset(replace(dataset, classes=("cats",)), "one")
+        with pytest.raises(ProblemError) as raised:
+            page.config()
+        assert raised.value.problem.kind == "too-few-classes"
+
+    def test_follows_the_language(self, page: NewRunPage, qapp: QApplication) -> None:
+        page.choose_preset("course-lab")
+        before = page.config()
+        page.retranslate()
+        assert page.config() == before

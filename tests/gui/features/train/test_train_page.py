@@ -1,0 +1,691 @@
+"""The Train tab against a scripted engine: before, during and after a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.protocol.commands import EstimateRun, SaveAgain, Stop, Train
+from resnet_gui.core.protocol.system_events import EngineReady, Failed, PhaseChanged
+from resnet_gui.core.protocol.training_events import (
+    EstimateFailed,
+    PictureUnreadable,
+    Resumed,
+    SavingFailed,
+)
+from resnet_gui.core.runs import resume, run_folder
+from resnet_gui.core.training.history import read_history
+from resnet_gui.core.training.values import ParameterCount, Phase, RunEstimate, StopReason
+from resnet_gui.gui.features.train.train_page import TrainTab
+from resnet_gui.gui.services import training_run
+from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.services.training_run import State, Training
+from resnet_gui.gui.widgets.page_header import PageHead
+from resnet_gui.gui.widgets.phase_stepper import Stepper
+from resnet_gui.gui.widgets.tables.text_table import FiguresTable
+from tests.core.broken_off import begin_run
+from tests.fakes import FakeClient, FakeClients, ScriptedDialogs, batch, epoch, finished, started
+from tests.gui.driving import (
+    change_language,
+    click,
+    plain,
+    press,
+    primary,
+    the,
+    visible_buttons,
+    visible_texts,
+)
+from tests.gui.widgets.test_tables_and_bars import cells
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+PARAMETERS = ParameterCount(272_000, 270_000)
+ONE_CLASS = Dataset(Path("/pictures"), ("cats",), (Picture(Path("1.png"), "cats", Split.TRAIN),))
+
+
+@pytest.fixture
+def tab(qtbot: QtBot, asking: Asking, trainers: FakeClients) -> TrainTab:
+    tab = TrainTab(asking)
+    qtbot.addWidget(tab)
+    tab.resize(936, 680)
+    tab.show()
+    return tab
+
+
+def head_text(tab: TrainTab) -> str:
+    return visible_texts(the(tab, PageHead))
+
+
+def steps(tab: TrainTab) -> list[str]:
+    return the(tab, Stepper).accessibleDescription().split("; ")
+
+
+class TestBefore:
+    def test_without_pictures_says_so_and_leads_to_them(self, qtbot: QtBot, tab: TrainTab) -> None:
+        assert tab.status()
+        with qtbot.waitSignal(tab.data_wanted):
+            click(primary(tab))
+        with qtbot.waitSignal(tab.data_wanted):
+            tab.press_primary()
+        tab.start()
+        assert tab.run is None
+
+    def test_is_disabled_with_its_reason_where_nothing_can_be_told_apart(
+        self, tab: TrainTab
+    ) -> None:
+        tab.set_dataset(ONE_CLASS)
+        assert not primary(tab).isEnabled()
+        assert "two classes" in head_text(tab)
+        tab.press_primary()
+        tab.start()
+        assert tab.run is None
+
+    def test_is_disabled_with_its_reason_by_a_bad_setting(
+        self, tab: TrainTab, dataset: Dataset
+    ) -> None:
+        tab.set_dataset(dataset)
+        assert primary(tab).isEnabled()
+        line = tab._page.form._controls["learning_rate"]
+        press(line, Qt.Key.Key_End, Qt.Key.Key_X)
+        assert not primary(tab).isEnabled()
+        assert "0.001x" in head_text(tab)
+        press(line, Qt.Key.Key_Backspace)
+        assert primary(tab).isEnabled()
+
+    def test_shows_the_estimate_when_it_is_measured(
+        self, qtbot: QtBot, tab: TrainTab, dataset: Dataset, predictors: FakeClients
+    ) -> None:
+        tab.set_dataset(dataset)
+        qtbot.waitUntil(lambda: bool(predictors.made) and bool(predictors.newest.commands))
+        question = predictors.newest.last(EstimateRun)
+        assert question.n_classes == 2
+        assert question.sample is not None and question.sample.is_file()
+        before = head_text(tab)
+        predictors.newest.play(RunEstimate(question.request_id, 100.0, 30.0, 4.0, PARAMETERS))
+        assert head_text(tab) != before
+        assert "about" in head_text(tab)
+        assert any("about" in step for step in steps(tab))
+
+    def test_a_network_that_cannot_be_built_disables_training(
+        self, qtbot: QtBot, tab: TrainTab, dataset: Dataset, predictors: FakeClients
+    ) -> None:
+        tab.set_dataset(dataset)
+        qtbot.waitUntil(lambda: bool(predictors.made) and bool(predictors.newest.commands))
+        question = predictors.newest.last(EstimateRun)
+        problem = Problem("unknown-layer", {"network": "ResNet50", "layer": "conv9"})
+        predictors.newest.play(EstimateFailed(question.request_id, problem))
+        assert not primary(tab).isEnabled()
+        assert "conv9" in head_text(tab)
+
+    def test_an_estimate_of_earlier_settings_is_dropped(
+        self, qtbot: QtBot, tab: TrainTab, dataset: Dataset, predictors: FakeClients
+    ) -> None:
+        tab.set_dataset(dataset)
+        qtbot.waitUntil(lambda: bool(predictors.made) and bool(predictors.newest.commands))
+        question = predictors.newest.last(EstimateRun)
+        size = tab._page.form._controls["image_size"]
+        assert isinstance(size, QComboBox)
+        size.setCurrentIndex(0)
+        problem = Problem("unknown-layer", {"network": "ResNet50", "layer": "conv9"})
+        predictors.newest.play(EstimateFailed(question.request_id, problem))
+        assert primary(tab).isEnabled()
+
+    def test_settings_that_still_turn_are_measured_once(
+        self, qtbot: QtBot, tab: TrainTab, dataset: Dataset, predictors: FakeClients
+    ) -> None:
+        tab.set_dataset(dataset)
+        for _ in range(5):
+            press(tab._page.form._controls["epochs"], Qt.Key.Key_Up)
+        qtbot.waitUntil(lambda: bool(predictors.made) and bool(predictors.newest.commands))
+        assert predictors.newest.count(EstimateRun) == 1
+        assert predictors.newest.last(EstimateRun).config.epochs == 35
+
+
+@dataclass
+class Started:
+    """A run that was started by a click, and its engine."""
+
+    tab: TrainTab
+    run: Training
+    engine: FakeClient
+    dialogs: ScriptedDialogs
+
+    def state(self) -> State:
+        """Where the run stands; asked anew each time."""
+        return self.run.state
+
+    def play_to_first_epoch(self) -> None:
+        """Let it read and finish one epoch."""
+        self.engine.play(
+            EngineReady({}),
+            PhaseChanged(Phase.READING, 12, 12),
+            PhaseChanged(Phase.TRAINING, 0, 30),
+            started(30),
+            batch(1, 2),
+            epoch(1, 0.75),
+        )
+
+    def fail(self, problem: Problem, details: str = "") -> None:
+        """Let it fail as an engine does, which then goes."""
+        self.engine.play(Failed(problem, details))
+        self.engine.end()
+
+
+@pytest.fixture
+def started_run(
+    tab: TrainTab, dataset: Dataset, trainers: FakeClients, dialogs: ScriptedDialogs
+) -> Started:
+    tab.set_dataset(dataset)
+    click(primary(tab))
+    assert tab.run is not None
+    return Started(tab, tab.run, trainers.newest, dialogs)
+
+
+def write_partial(run: Training) -> Path:
+    """Leave behind what an engine has written when it is killed."""
+    partial = run_folder.partial_dir(run.run_dir)
+    partial.mkdir(parents=True)
+    (partial / "model.keras").write_bytes(b"half")
+    return partial
+
+
+class TestDuring:
+    def test_the_engine_is_told_what_was_set(self, started_run: Started, dataset: Dataset) -> None:
+        (command,) = started_run.engine.commands
+        assert command == Train(
+            dataset, from_preset("small", dataset.root), started_run.run.run_dir
+        )
+        assert started_run.engine.yielding
+        assert started_run.run.run_dir.name == dataset.name
+
+    def test_a_name_that_no_folder_can_have_is_changed(
+        self, tab: TrainTab, dataset: Dataset, trainers: FakeClients
+    ) -> None:
+        tab.set_dataset(dataset)
+        tab._page.form.name.setText("../a:b?  ")
+        click(primary(tab))
+        run_dir = trainers.newest.last(Train).run_dir
+        assert run_dir.parent.name == "runs"
+        assert not set(run_dir.name) & set('/\\:?*"<>|')
+
+    def test_offers_to_stop_and_to_cancel_and_nothing_filled(self, started_run: Started) -> None:
+        tab = started_run.tab
+        assert visible_buttons(the(tab, PageHead)) == [
+            tab._buttons["cancel"].text(),
+            tab._buttons["stop"].text(),
+        ]
+        assert not [
+            b
+            for b in tab.findChildren(QPushButton)
+            if b.isVisible() and b.property("kind") == "primary"
+        ]
+
+    def test_phases_batches_and_epochs_are_shown_as_they_come(self, started_run: Started) -> None:
+        tab, engine = started_run.tab, started_run.engine
+        engine.play(EngineReady({}), PhaseChanged(Phase.READING, 6, 12))
+        assert steps(tab)[0].endswith("6 of 12")
+        engine.play(PhaseChanged(Phase.READING, 12, 12), PhaseChanged(Phase.TRAINING, 0, 30))
+        engine.play(started(30), batch(1, 2))
+        assert "1" in tab.status() and "30" in tab.status()
+        figures = [f.accessibleName() for f in tab.view._figures._figures]
+        assert any("123" in figure for figure in figures)
+        engine.play(epoch(1, 0.75), batch(2, 4), epoch(2, 0.5, is_best=False))
+        rows = cells(tab.view.findChildren(FiguresTable)[0])
+        assert [row[0].split()[0] for row in rows] == ["2", "1"]
+        assert rows[1][4] == "75.0\u202f%"
+        assert tab.view._table._marked == 1
+        assert steps(tab)[1].endswith("epoch 2 of 30")
+        tab.grab()
+
+    def test_the_bar_of_learning_is_as_full_as_there_are_epochs(self, started_run: Started) -> None:
+        engine = started_run.engine
+        engine.play(PhaseChanged(Phase.TRAINING, 0, 30), started(30))
+        engine.play(*(epoch(number) for number in range(1, 16)))  # more than progress is told of
+        assert the(started_run.tab, Stepper)._steps[1].fraction == 0.5
+        engine.play(batch(16, 5))
+        assert 0.5 < the(started_run.tab, Stepper)._steps[1].fraction < 0.6
+
+    def test_progress_is_told_ten_times_a_second_however_fast_it_comes(
+        self, qtbot: QtBot, started_run: Started, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        told: list[int] = []
+        started_run.run.progressed.connect(lambda: told.append(len(started_run.run.history.epochs)))
+        monkeypatch.setattr(training_run, "_TELL_MS", 60_000)
+        started_run.engine.play(*(epoch(number) for number in range(1, 21)))
+        assert told == [1], "the others wait for their turn"
+        started_run.run._pause.start(0)
+        qtbot.waitUntil(lambda: told == [1, 20])
+
+    def test_running_without_improvement_is_told(self, started_run: Started) -> None:
+        started_run.play_to_first_epoch()
+        started_run.engine.play(epoch(2, 0.5, is_best=False))
+        assert "1 of 5" in started_run.tab.summary()
+
+    def test_a_second_start_does_nothing(self, started_run: Started, trainers: FakeClients) -> None:
+        started_run.tab.start()
+        started_run.tab.new_run()
+        assert len(trainers.made) == 1
+        assert started_run.tab.run is started_run.run
+
+    def test_stop_shows_at_once_and_is_said_once(self, started_run: Started) -> None:
+        started_run.play_to_first_epoch()
+        tab = started_run.tab
+        before = head_text(tab)
+        click(tab._buttons["stop"])
+        assert started_run.state() is State.STOPPING
+        assert head_text(tab) != before
+        assert not tab._buttons["stop"].isEnabled()
+        assert tab._buttons["cancel"].isEnabled()
+        assert started_run.engine.count(Stop) == 1
+
+    def test_pictures_that_have_gone_do_not_stop_it(self, started_run: Started) -> None:
+        problem = Problem("picture-missing")
+        started_run.engine.play(PictureUnreadable(Path("cats/1.png"), problem))
+        assert started_run.state() is State.RUNNING
+        assert started_run.run.unreadable[0].path == Path("cats/1.png")
+
+    def test_a_download_that_nobody_foresaw_gets_a_step(self, started_run: Started) -> None:
+        started_run.engine.play(PhaseChanged(Phase.DOWNLOADING, 10_000_000, 94_765_736))
+        assert steps(started_run.tab)[0].endswith("10 MB of 95 MB")
+
+    def test_follows_the_language(self, started_run: Started) -> None:
+        started_run.play_to_first_epoch()
+        change_language(started_run.tab)
+        assert started_run.state() is State.RUNNING
+        assert len(cells(started_run.tab.view._table)) == 1
+
+
+class TestFinished:
+    @pytest.mark.parametrize("reason", StopReason)
+    def test_says_why_it_ended_and_leads_on(
+        self, qtbot: QtBot, started_run: Started, reason: StopReason
+    ) -> None:
+        tab, run = started_run.tab, started_run.run
+        started_run.play_to_first_epoch()
+        started_run.engine.play(epoch(2, 0.5, is_best=False))
+        started_run.engine.play(PhaseChanged(Phase.SAVING, 0, 1), finished(run.run_dir, reason))
+        assert run.state is State.FINISHED
+        assert not tab.is_running
+        assert "1" in tab.summary() and tab.summary().count(".") >= 2
+        assert run.run_dir.name in tab.status()
+        figures = [f.accessibleName() for f in tab.view._figures._figures]
+        assert any("87.5" in figure for figure in figures)
+        assert any("3 MB" in figure for figure in figures)
+        with qtbot.waitSignal(tab.evaluate_wanted):
+            click(primary(tab))
+        tab.grab()
+
+    def test_every_phase_tells_how_long_it_took(self, started_run: Started) -> None:
+        run, engine = started_run.run, started_run.engine
+        engine.play(PhaseChanged(Phase.READING, 12, 12), PhaseChanged(Phase.TRAINING, 0, 30))
+        engine.play(epoch(1), epoch(2), PhaseChanged(Phase.SAVING, 0, 1))
+        began = run.began
+        for phase, seconds in {Phase.READING: 1, Phase.TRAINING: 3, Phase.SAVING: 20}.items():
+            run.phase_began[phase] = began + timedelta(seconds=seconds)
+        engine.play(finished(run.run_dir))
+        run.ended = began + timedelta(seconds=140)
+        started_run.tab.retranslate()
+        reading, training, saving = steps(started_run.tab)
+        assert reading.endswith("2.0 s")
+        assert training.endswith("4.0 s, 2 epochs")
+        assert saving.endswith("2:00")
+
+    def test_lets_the_engine_and_its_memory_go(self, started_run: Started) -> None:
+        started_run.engine.play(finished(started_run.run.run_dir))
+        assert started_run.engine.is_cancelled
+        started_run.engine.end()
+        assert started_run.state() is State.FINISHED
+
+    def test_trains_longer_in_a_run_of_its_own(
+        self, started_run: Started, trainers: FakeClients, dataset: Dataset
+    ) -> None:
+        run = started_run.run
+        begin_run(run.run_dir, dataset, epochs=3).rename(run.run_dir)
+        started_run.engine.play(epoch(1), finished(run.run_dir))
+        click(started_run.tab._buttons["longer"])
+        command = trainers.newest.last(Train)
+        assert command.resume == run.run_dir
+        assert command.run_dir != run.run_dir
+        assert command.config.epochs == 3 + resume.read(run.run_dir).config.epochs
+        trainers.newest.play(Resumed((epoch(1), epoch(2))), epoch(3))
+        assert started_run.tab.run is not None
+        assert started_run.tab.run.seconds_before == 4.0
+        assert len(cells(started_run.tab.view._table)) == 3
+
+    def test_says_where_it_cannot_train_longer(self, started_run: Started) -> None:
+        started_run.engine.play(epoch(1), finished(started_run.run.run_dir))
+        click(started_run.tab._buttons["longer"])
+        assert "to go on with" in head_text(started_run.tab)
+        assert not started_run.tab.is_running
+
+    @pytest.mark.parametrize(
+        ("reason", "words"),
+        [
+            (StopReason.EARLY, "stopped: no better for 1"),
+            (StopReason.COMPLETED, "all epochs done"),
+            (StopReason.STOPPED, "stopped by you"),
+            (StopReason.DIVERGED, "stopped: training broke down"),
+        ],
+    )
+    def test_why_it_ended_stands_on_the_chart(
+        self, started_run: Started, reason: StopReason, words: str
+    ) -> None:
+        started_run.play_to_first_epoch()
+        started_run.engine.play(epoch(2, 0.5, is_best=False))
+        started_run.engine.play(finished(started_run.run.run_dir, reason))
+        told = started_run.tab.view._plots[1]._words.textItem.toPlainText()
+        assert told == f"best, epoch 1\n{words}"
+
+    def test_curves_are_saved_as_a_picture_and_as_values(
+        self, started_run: Started, tmp_path: Path
+    ) -> None:
+        view, dialogs = started_run.tab.view, started_run.dialogs
+        assert not view.has_curves
+        started_run.play_to_first_epoch()
+        dialogs.files = [tmp_path / "a.png", tmp_path / "a.csv", tmp_path / "no" / "a.csv", None]
+        said = [view.save_curves() for _ in range(4)]
+        assert "a.png" in said[0] and "a.csv" in said[1]
+        assert "cannot be saved" in said[2] and said[3] == ""
+        image = QImage(str(tmp_path / "a.png"))
+        assert image.width() > view.width()
+        assert len(read_history((tmp_path / "a.csv").read_text("utf-8"))) == 1
+
+    def test_the_loss_is_drawn_logarithmically_for_this_run_and_the_next(
+        self, started_run: Started
+    ) -> None:
+        view = started_run.tab.view
+        view.set_log(True)
+        assert view._plots[0]._log and not view._plots[1]._log
+        view.set_run(started_run.run)
+        assert view._plots[0]._log
+
+    def test_a_new_run_gets_a_new_name_and_a_new_engine(
+        self, started_run: Started, trainers: FakeClients
+    ) -> None:
+        started_run.run.run_dir.mkdir(parents=True)
+        started_run.engine.play(finished(started_run.run.run_dir))
+        click(started_run.tab._buttons["new"])
+        click(primary(started_run.tab))
+        assert len(trainers.made) == 2
+        assert trainers.newest.last(Train).run_dir != started_run.run.run_dir
+
+    def test_pictures_opened_meanwhile_are_those_of_the_next_run(
+        self, started_run: Started, trainers: FakeClients
+    ) -> None:
+        other = Dataset(
+            Path("/other"),
+            ("fish", "frogs"),
+            tuple(
+                Picture(Path(label, f"{n}.png"), label, Split.TRAIN)
+                for label in ("fish", "frogs")
+                for n in range(6)
+            ),
+        )
+        started_run.tab.set_dataset(other)
+        assert started_run.tab.run is started_run.run
+        started_run.engine.play(finished(started_run.run.run_dir))
+        click(started_run.tab._buttons["new"])
+        click(primary(started_run.tab))
+        assert trainers.newest.last(Train).dataset is other
+
+
+class TestCancelled:
+    def test_before_the_first_epoch_nothing_is_asked_and_nothing_left(
+        self, started_run: Started
+    ) -> None:
+        partial = write_partial(started_run.run)
+        click(started_run.tab._buttons["cancel"])
+        assert started_run.engine.is_cancelled
+        assert started_run.state() is State.CANCELLING
+        started_run.engine.end()
+        assert not partial.exists()
+        assert started_run.tab.run is None
+        assert primary(started_run.tab).isEnabled()
+
+    def test_after_an_epoch_it_asks_and_goes_on_if_told_so(self, started_run: Started) -> None:
+        started_run.play_to_first_epoch()
+        started_run.dialogs.answers = [0]
+        click(started_run.tab._buttons["cancel"])
+        assert len(started_run.dialogs.questions) == 1
+        assert not started_run.engine.is_cancelled
+        assert started_run.state() is State.RUNNING
+
+    def test_after_an_epoch_it_asks_and_discards_if_told_so(self, started_run: Started) -> None:
+        started_run.play_to_first_epoch()
+        partial = write_partial(started_run.run)
+        started_run.dialogs.answers = [1]
+        click(started_run.tab._buttons["cancel"])
+        started_run.engine.end()
+        assert not partial.exists()
+        assert started_run.state() is State.CANCELLED
+
+    def test_a_run_that_ends_while_the_question_stands_is_kept(
+        self, started_run: Started, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        started_run.play_to_first_epoch()
+
+        def end_meanwhile(*_arguments: object) -> int:
+            started_run.engine.play(finished(started_run.run.run_dir))
+            return 1
+
+        monkeypatch.setattr("resnet_gui.gui.services.dialogs.ask", end_meanwhile)
+        click(started_run.tab._buttons["cancel"])
+        assert started_run.state() is State.FINISHED
+
+    def test_what_comes_after_cancel_is_ignored(self, started_run: Started) -> None:
+        click(started_run.tab._buttons["cancel"])
+        started_run.engine.play(epoch(1), finished(started_run.run.run_dir))
+        assert started_run.state() is State.CANCELLING
+        assert started_run.run.finished is None
+        started_run.engine.end()
+        assert started_run.state() is State.CANCELLED
+
+    def test_the_end_of_the_program_discards_what_is_half_written(
+        self, started_run: Started
+    ) -> None:
+        partial = write_partial(started_run.run)
+        started_run.tab.shut_down()
+        assert started_run.engine.is_shut_down
+        assert not partial.exists()
+
+
+WEIGHTS = Problem(
+    "weights-download",
+    {"detail": "no route", "file": "notop.h5", "megabytes": 95, "folder": "/cache"},
+)
+GONE = Problem("engine-gone", {"code": -9})
+FAILURES = (
+    GONE,
+    Problem("out-of-memory"),
+    Problem("internal", {"detail": "ValueError: x"}),
+    Problem("loss-not-finite", {"epoch": 3}),
+    Problem("stopped-before-epoch"),
+    Problem("no-pictures-left", {"split": "train"}),
+)
+
+
+class TestFailed:
+    @pytest.mark.parametrize("problem", FAILURES, ids=lambda p: p.kind)
+    def test_every_failure_is_told_and_can_be_tried_again(
+        self, started_run: Started, trainers: FakeClients, problem: Problem
+    ) -> None:
+        started_run.play_to_first_epoch()
+        started_run.fail(problem, "Traceback")
+        tab = started_run.tab
+        assert tab._notice.isVisible()
+        assert tab._notice.accessibleName() and tab._notice.accessibleDescription()
+        assert any(", failed" in step for step in steps(tab))
+        assert not tab.is_running
+        click(tab._notice.buttons["again"])
+        assert len(trainers.made) == 2
+        assert not tab._notice.isVisible()
+
+    def test_what_a_killed_engine_has_half_written_is_discarded(self, started_run: Started) -> None:
+        partial = write_partial(started_run.run)
+        started_run.fail(GONE)
+        assert not partial.exists()
+
+    def test_what_another_run_is_writing_is_left_alone(self, started_run: Started) -> None:
+        partial = write_partial(started_run.run)
+        started_run.fail(Problem("output-unwritable", {"path": "/runs", "detail": "in use"}))
+        assert partial.exists()
+
+    def test_the_engines_log_is_at_hand(self, started_run: Started) -> None:
+        started_run.fail(GONE, "the log's last lines")
+        notice = started_run.tab._notice
+        assert "-9" in notice.accessibleDescription()
+        click(notice._head)
+        assert the(notice, QPlainTextEdit).toPlainText() == "the log's last lines"
+        click(notice._log)
+        assert started_run.dialogs.opened == [started_run.run.log]
+
+    def test_settings_can_be_changed(self, started_run: Started) -> None:
+        started_run.fail(Problem("out-of-memory"))
+        click(started_run.tab._notice.buttons["settings"])
+        assert started_run.tab._page.isVisible()
+        assert started_run.tab._page.config().preset == "small"
+
+    def test_diagnostics_are_offered(self, qtbot: QtBot, started_run: Started) -> None:
+        started_run.fail(GONE)
+        with qtbot.waitSignal(started_run.tab.diagnostics_wanted):
+            click(started_run.tab._notice.buttons["diagnostics"])
+
+    def test_the_primary_key_tries_again(self, started_run: Started, trainers: FakeClients) -> None:
+        started_run.fail(GONE)
+        started_run.tab.press_primary()
+        assert len(trainers.made) == 2
+
+
+class TestWeightsFailed:
+    @pytest.fixture
+    def failed(
+        self, tab: TrainTab, dataset: Dataset, trainers: FakeClients, dialogs: ScriptedDialogs
+    ) -> Started:
+        tab.set_dataset(dataset)
+        tab._page.choose_preset("quick")
+        click(primary(tab))
+        assert tab.run is not None
+        run = Started(tab, tab.run, trainers.newest, dialogs)
+        run.engine.play(PhaseChanged(Phase.DOWNLOADING, 0, 94_765_736))
+        run.fail(WEIGHTS)
+        return run
+
+    def test_names_the_file_and_where_to_put_it(self, failed: Started) -> None:
+        said = failed.tab._notice.accessibleDescription()
+        assert all(word in said for word in ("notop.h5", "95", "/cache", "no route"))
+        buttons = failed.tab._notice.buttons
+        assert visible_buttons(failed.tab._notice)[:3] == [
+            buttons[key].text() for key in ("again", "file", "scratch")
+        ]
+
+    def test_retry_starts_the_same_run(self, failed: Started, trainers: FakeClients) -> None:
+        click(failed.tab._notice.buttons["again"])
+        first, second = (client.last(Train) for client in trainers.made)
+        assert second.config == first.config
+
+    def test_a_file_can_be_chosen_instead(self, failed: Started, trainers: FakeClients) -> None:
+        failed.dialogs.files = [Path("/weights/mine.h5")]
+        click(failed.tab._notice.buttons["file"])
+        click(primary(failed.tab))
+        config = trainers.newest.last(Train).config
+        assert config.weights == str(Path("/weights/mine.h5"))
+        assert config.freeze_until == "all"
+
+    def test_without_a_file_the_settings_stay(self, failed: Started) -> None:
+        failed.dialogs.files = [None]
+        click(failed.tab._notice.buttons["file"])
+        assert failed.tab._page.config().weights == "imagenet"
+
+    def test_from_scratch_is_offered_and_waits_for_the_user(
+        self, failed: Started, trainers: FakeClients
+    ) -> None:
+        click(failed.tab._notice.buttons["scratch"])
+        assert len(trainers.made) == 1, "another network is never trained unasked"
+        config = failed.tab._page.config()
+        assert (config.network, config.weights, config.freeze_until) == (
+            "resnet50",
+            "none",
+            "none",
+        )
+
+
+class TestSavingFailed:
+    @pytest.fixture
+    def unsaved(self, started_run: Started) -> Started:
+        started_run.play_to_first_epoch()
+        problem = Problem("disk-full", {"megabytes": 12, "path": "/runs"})
+        started_run.engine.play(
+            PhaseChanged(Phase.SAVING, 0, 1), SavingFailed(problem, started_run.run.run_dir)
+        )
+        assert started_run.state() is State.SAVING_FAILED
+        return started_run
+
+    def test_is_told_while_the_engine_waits(self, unsaved: Started) -> None:
+        assert "12" in unsaved.tab._notice.accessibleDescription()
+        assert unsaved.tab.is_running
+        assert not unsaved.engine.is_cancelled
+
+    def test_saving_again_in_the_same_place(self, unsaved: Started) -> None:
+        run_dir = unsaved.run.run_dir
+        click(unsaved.tab._notice.buttons["save"])
+        assert unsaved.engine.last(SaveAgain).run_dir == run_dir
+        assert not unsaved.tab._notice.isVisible()
+        unsaved.engine.play(finished(run_dir))
+        assert unsaved.state() is State.FINISHED
+        assert unsaved.run.problem is None
+
+    def test_saving_elsewhere_never_into_what_is_there(
+        self, unsaved: Started, tmp_path: Path
+    ) -> None:
+        name = unsaved.run.run_dir.name
+        (tmp_path / name).mkdir()
+        unsaved.dialogs.folders = [tmp_path]
+        click(unsaved.tab._notice.buttons["elsewhere"])
+        chosen = unsaved.engine.last(SaveAgain).run_dir
+        assert chosen.parent == tmp_path
+        assert chosen.name != name
+        unsaved.engine.play(finished(chosen))
+        assert unsaved.run.run_dir == chosen
+
+    def test_no_folder_chosen_changes_nothing(self, unsaved: Started) -> None:
+        unsaved.dialogs.folders = [None]
+        click(unsaved.tab._notice.buttons["elsewhere"])
+        assert unsaved.engine.count(SaveAgain) == 0
+        assert unsaved.state() is State.SAVING_FAILED
+
+    def test_an_engine_that_goes_while_a_folder_is_chosen_is_told(
+        self, unsaved: Started, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def go_meanwhile(*_arguments: object) -> Path:
+            unsaved.fail(GONE)
+            return tmp_path
+
+        monkeypatch.setattr("resnet_gui.gui.services.dialogs.choose_folder", go_meanwhile)
+        click(unsaved.tab._notice.buttons["elsewhere"])
+        assert unsaved.state() is State.FAILED
+        assert not unsaved.tab.is_running
+
+    def test_discarding_asks_first(self, unsaved: Started) -> None:
+        unsaved.dialogs.answers = [0, 1]
+        click(unsaved.tab._notice.buttons["discard"])
+        assert unsaved.state() is State.SAVING_FAILED
+        click(unsaved.tab._notice.buttons["discard"])
+        unsaved.engine.end()
+        assert unsaved.state() is State.CANCELLED
+
+
+def test_no_run_shows_two_filled_buttons(started_run: Started, qapp: QApplication) -> None:
+    started_run.fail(GONE)
+    primary(started_run.tab)
+    assert plain(started_run.tab)

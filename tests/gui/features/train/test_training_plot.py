@@ -1,0 +1,357 @@
+"""The chart: its scales as numbers, and that it draws whatever a run throws at it."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.gui.features.train.training_plot import CurvePlot
+from resnet_gui.gui.theme import palette, theme
+from resnet_gui.gui.theme.palette import DARK, LIGHT
+from resnet_gui.gui.widgets.plots.axis_scale import (
+    axis_end,
+    epoch_labels,
+    gridlines,
+    log_gridlines,
+    robust_top,
+    thin,
+)
+from resnet_gui.gui.widgets.plots.plot import Points
+from tests.gui.driving import colors_of, press, send
+
+NONE = np.array([])
+
+
+@pytest.mark.parametrize(
+    ("epochs", "end"),
+    [(0, 5), (5, 5), (5.1, 10), (16, 20), (31, 50), (100, 100), (101, 150), (4321, 4350)],
+)
+def test_the_x_axis_ends_at_the_next_round_number(epochs: float, end: int) -> None:
+    assert axis_end(epochs) == end
+
+
+@pytest.mark.parametrize("end", [5, 10, 15, 20, 30, 50, 75, 100, 150, 4350])
+@pytest.mark.parametrize("most", [3, 8, 30])
+def test_labels_of_epochs_are_few_and_lie_on_the_axis(end: int, most: int) -> None:
+    labels = epoch_labels(end, most)
+    assert labels == sorted(set(labels))
+    assert all(1 <= label <= end for label in labels)
+    assert len(labels) <= most + 1
+
+
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [(0.0, 1.0), (0.31, 0.97), (0.0, 1e-6), (-3.0, 12.0), (0.0, 7e8), (0.9, 1.0), (0.0, 2.31)],
+)
+def test_gridlines_are_few_even_and_hold_the_values(low: float, high: float) -> None:
+    lines = gridlines(low, high)
+    assert 3 <= len(lines) <= 6
+    assert lines[0] <= low + 1e-5 * (high - low)
+    assert lines[-1] >= high - 1e-5 * (high - low)
+    steps = np.diff(lines)
+    assert steps == pytest.approx([steps[0]] * len(steps))
+
+
+def test_one_huge_value_does_not_flatten_the_rest() -> None:
+    epochs = np.array([900.0, 1.0, 0.9, 0.8, 0.7, 0.6])
+    assert robust_top(NONE, epochs) == 1.0
+
+
+def test_ordinary_values_all_show() -> None:
+    assert robust_top(NONE, np.array([2.3, 1.0, 0.5])) == 2.3
+    assert robust_top(np.array([2.0, 2.0]), NONE) == 2.0
+    assert robust_top(NONE, NONE) == 0.0
+
+
+def test_noisy_batches_raise_the_top_by_half_at_most() -> None:
+    assert robust_top(np.full(100, 50.0), np.array([1.0, 0.9, 0.8])) == 1.5
+
+
+def test_thinning_keeps_the_lowest_and_highest_of_every_column() -> None:
+    x = np.linspace(0, 10, 5000)
+    y = np.sin(50 * x)
+    y[1234], y[4321] = 9.0, -9.0
+    kept = thin(np.column_stack((x, y)), 100)
+    assert len(kept) <= 200
+    assert kept[:, 1].max() == 9.0
+    assert kept[:, 1].min() == -9.0
+    assert (np.diff(kept[:, 0]) >= 0).all()
+
+
+def test_few_points_are_not_thinned() -> None:
+    points = np.column_stack((np.arange(10.0), np.arange(10.0)))
+    assert thin(points, 100) is points
+
+
+@pytest.fixture
+def plot(qtbot: QtBot) -> CurvePlot:
+    plot = CurvePlot()
+    qtbot.addWidget(plot)
+    plot.set_title("Loss")
+    plot.set_series_names("train", "validation")
+    plot.set_epochs_at_most(30)
+    plot.resize(500, 260)
+    plot.show()
+    return plot
+
+
+def curve(count: int, factor: float = 1.0) -> Points:
+    return [(n, factor / n) for n in range(1, count + 1)]
+
+
+def test_five_thousand_points_draw(plot: CurvePlot) -> None:
+    batches = [(n / 100, 2.0 + math.sin(n)) for n in range(1, 5001)]
+    plot.set_curves(batches, curve(50), curve(50, 1.2))
+    colors = colors_of(plot)
+    assert palette.colors().train.lower() in colors
+    assert palette.colors().validation.lower() in colors
+
+
+@pytest.mark.parametrize("percent", [False, True])
+@pytest.mark.parametrize(
+    "values",
+    [
+        [],
+        [math.nan],
+        [math.nan] * 50,
+        [0.7, math.nan, 0.5],
+        [math.inf, 0.7],
+        [-math.inf, math.inf],
+        [0.0] * 5,
+        [1.0],
+        [1e30, 1e-30],
+        [-4.0, -3.0],
+        [1e300, 0.5],
+    ],
+)
+def test_values_that_are_no_numbers_or_huge_draw_without_error(
+    plot: CurvePlot, values: list[float], percent: bool
+) -> None:
+    points = list(enumerate(values, start=1))
+    plot.set_percent(percent)
+    plot.set_curves(
+        points,
+        points,
+        points,
+        (1, values[0] if values else None, "best, epoch 1", "no better for 2 of 5"),
+    )
+    plot.grab()
+
+
+def test_values_of_the_last_epoch_are_read_out(plot: CurvePlot) -> None:
+    plot.set_curves([], [(1, 0.9), (2, 0.456)], [(1, 0.8), (2, math.nan)])
+    assert plot.accessibleName() == "Loss"
+    assert plot.accessibleDescription() == "train 0.46, validation –"
+    plot.set_percent(True)
+    assert plot.accessibleDescription() == "train 45.6\u202f%, validation –"
+
+
+def test_arrows_read_one_epoch_after_the_other(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(3), curve(3, 2.0))
+    key = Qt.Key
+    press(plot, key.Key_Left)
+    assert plot.accessibleDescription().endswith("train 0.33, validation 0.67")
+    press(plot, key.Key_Left, key.Key_Left)
+    assert "train 1.00, validation 2.00" in plot.accessibleDescription()
+    press(plot, key.Key_Right)
+    assert "train 0.50, validation 1.00" in plot.accessibleDescription()
+    press(plot, key.Key_Escape)
+    assert plot.accessibleDescription() == "train 0.33, validation 0.67"
+
+
+def test_the_mouse_reads_the_epoch_under_it(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(3), curve(3, 2.0))
+    plot.grab()
+    seen: set[str] = set()
+    for x in range(40, 480, 4):
+        at, none = QPointF(x, 120), Qt.MouseButton.NoButton
+        kind, no_key = QMouseEvent.Type.MouseMove, Qt.KeyboardModifier.NoModifier
+        send(plot, QMouseEvent(kind, at, at, none, none, no_key))
+        seen.add(plot.accessibleDescription())
+    assert len(seen) == 4  # three epochs, and none
+
+
+def ranges(plot: CurvePlot) -> tuple[list[float], list[float]]:
+    x, y = plot._box.viewRange()
+    return list(x), list(y)
+
+
+def drag(
+    plot: CurvePlot, start: tuple[int, int], end: tuple[int, int], key: Qt.KeyboardModifier
+) -> None:
+    left = Qt.MouseButton.LeftButton
+    first, last = QPointF(*start), QPointF(*end)
+    kinds = QMouseEvent.Type
+    send(plot, QMouseEvent(kinds.MouseButtonPress, first, first, left, left, key))
+    send(plot, QMouseEvent(kinds.MouseMove, last, last, Qt.MouseButton.NoButton, left, key))
+    send(
+        plot, QMouseEvent(kinds.MouseButtonRelease, last, last, left, Qt.MouseButton.NoButton, key)
+    )
+
+
+NO_KEY, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+def test_a_drag_zooms_into_its_rectangle_and_a_double_click_shows_all(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(10), curve(10, 2.0))
+    plot.grab()
+    before = ranges(plot)
+    drag(plot, (200, 80), (300, 160), NO_KEY)
+    after = ranges(plot)
+    assert plot.is_zoomed
+    for (low, high), (least, most) in zip(after, before, strict=True):
+        assert least < low < high < most
+    at, left = QPointF(250, 120), Qt.MouseButton.LeftButton
+    kind = QMouseEvent.Type.MouseButtonDblClick
+    send(plot, QMouseEvent(kind, at, at, left, left, NO_KEY))
+    assert ranges(plot) == before
+
+
+def test_a_click_that_hardly_moves_zooms_nowhere(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(10), curve(10))
+    drag(plot, (200, 80), (203, 160), NO_KEY)
+    assert not plot.is_zoomed
+
+
+def test_shift_and_a_drag_move_what_is_seen(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(10), curve(10))
+    plot.grab()
+    before = ranges(plot)
+    drag(plot, (200, 100), (250, 100), SHIFT)
+    after = ranges(plot)
+    assert after[0][0] < before[0][0] and after[0][1] < before[0][1]
+    assert after[1] == pytest.approx(before[1])
+
+
+def test_keys_zoom_and_move_and_end_it(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(10), curve(10))
+    before, key = ranges(plot), Qt.Key
+    press(plot, key.Key_Plus)
+    closer = ranges(plot)
+    assert closer[0][1] - closer[0][0] < before[0][1] - before[0][0]
+    press(plot, key.Key_Right, modifier=SHIFT)
+    assert ranges(plot)[0][0] > closer[0][0]
+    press(plot, key.Key_Minus, key.Key_Minus)
+    press(plot, key.Key_Escape)
+    assert ranges(plot) == before
+
+
+def test_ctrl_and_the_wheel_zoom_and_the_wheel_alone_is_the_pages(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(10), curve(10))
+    plot.grab()
+
+    def turn(modifier: Qt.KeyboardModifier) -> QWheelEvent:
+        at, none = QPointF(250, 120), Qt.MouseButton.NoButton
+        phase = Qt.ScrollPhase.NoScrollPhase
+        event = QWheelEvent(at, at, QPoint(), QPoint(0, 120), none, modifier, phase, False)
+        send(plot, event)
+        return event
+
+    assert not turn(NO_KEY).isAccepted()
+    assert not plot.is_zoomed
+    assert turn(Qt.KeyboardModifier.ControlModifier).isAccepted()
+    assert plot.is_zoomed
+
+
+def test_what_is_zoomed_into_stays_while_the_run_goes_on(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(10), curve(10))
+    plot.zoom(0.5)
+    before = ranges(plot)
+    plot.set_curves([], curve(11), curve(11))
+    assert ranges(plot) == before
+    plot.clear()
+    assert not plot.is_zoomed
+
+
+@pytest.mark.parametrize(
+    "values",
+    [[1.0, 0.1, 0.001], [0.0, 0.0], [math.nan, 1.0], [1e-30, 1e30], [-1.0, 2.0], [0.5], []],
+)
+def test_a_logarithmic_scale_draws_whatever_comes(plot: CurvePlot, values: list[float]) -> None:
+    points = list(enumerate(values, start=1))
+    plot.set_log(True)
+    plot.set_curves(points, points, points, (1, values[0] if values else None, "best, epoch 1", ""))
+    plot.grab()
+    last = values[-1] if values else 0.0
+    if 0.1 < last < 1e9:
+        assert f"{last:.2f}" in plot.accessibleDescription(), "values are read as they are"
+
+
+def test_a_logarithmic_scale_gives_each_decade_the_same_room(plot: CurvePlot) -> None:
+    plot.set_log(True)
+    plot.set_curves([], [(1, 1.0), (2, 0.1), (3, 0.01)], [(1, 1.0), (2, 0.1), (3, 0.01)])
+    drawn = plot._validation_line.getData()[1]
+    assert np.diff(drawn) == pytest.approx([-1.0, -1.0])
+
+
+@pytest.mark.parametrize(
+    ("low", "high"), [(0.01, 1.0), (0.3, 0.31), (1e-9, 1e9), (2.0, 2.0), (0.0123, 45.6)]
+)
+def test_logarithmic_gridlines_are_round_and_hold_the_values(low: float, high: float) -> None:
+    lines = log_gridlines(low, high)
+    assert 2 <= len(lines) <= 10
+    assert lines[0] <= low and lines[-1] >= high
+    assert lines == sorted(lines)
+    assert all(f"{line:.6e}"[0] in "125" for line in lines)
+
+
+def test_a_picture_shows_what_the_screen_shows_at_twice_the_size(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(9), curve(9, 2.0))
+    image = plot.picture()
+    assert image.width() == 2 * plot.width()
+    pixels = {
+        image.pixelColor(x, y).name()
+        for x in range(0, image.width(), 2)
+        for y in range(0, image.height(), 2)
+    }
+    assert palette.colors().validation.lower() in pixels
+    assert palette.colors().surface.lower() in pixels
+
+
+def test_clear_forgets_the_run(plot: CurvePlot) -> None:
+    plot.set_curves(curve(9), curve(9), curve(9), (3, 0.3, "best, epoch 3", ""))
+    plot.clear()
+    assert plot.accessibleDescription() == ""
+    assert palette.colors().validation.lower() not in colors_of(plot)
+
+
+def test_the_range_does_not_shrink_while_a_run_goes_on(plot: CurvePlot) -> None:
+    plot.set_curves([], [(1, 2.0)], [(1, 2.0)])
+    before = plot._box.viewRange()[1]
+    plot.set_curves([], [(1, 1.0)], [(1, 1.0)])
+    assert plot._box.viewRange()[1] == before
+
+
+def test_the_best_epochs_words_are_no_markup(plot: CurvePlot) -> None:
+    plot.set_curves([], curve(3), curve(3), (2, 0.5, "best <b>epoch</b> 2", ""))
+    assert plot._words.textItem.toPlainText() == "best <b>epoch</b> 2"
+
+
+@pytest.mark.parametrize("size", [(240, 120), (60, 40), (2000, 900)])
+def test_draws_at_every_size(plot: CurvePlot, size: tuple[int, int]) -> None:
+    plot.set_curves(
+        curve(200),
+        curve(200),
+        curve(200),
+        (199, 0.1, "best, epoch 199", "stopped: no better for 5"),
+    )
+    plot.setMinimumSize(1, 1)
+    plot.resize(*size)
+    plot.grab()
+
+
+def test_follows_the_theme(plot: CurvePlot, qapp: QApplication) -> None:
+    plot.set_curves([], curve(9), curve(9, 2.0))
+    theme.apply(qapp, dark=True)
+    try:
+        colors = colors_of(plot)
+    finally:
+        theme.apply(qapp, dark=False)
+    assert DARK.validation.lower() in colors
+    assert LIGHT.validation.lower() not in colors

@@ -1,0 +1,262 @@
+"""Every way into the pane, by real events with data in the forms in which programs send it."""
+
+from __future__ import annotations
+
+import base64
+import io
+import urllib.parse
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.files.paths import cache_dir
+from resnet_gui.core.protocol.commands import LoadModel, Predict
+from resnet_gui.gui.features.predict.prediction_panel import PredictionPane
+from resnet_gui.gui.services import drop_data
+from resnet_gui.gui.services.drop_data import Kind
+from resnet_gui.gui.services.task_runner import Background
+from tests import pictures
+from tests.fakes import FakeClient, FakeClients
+from tests.gui.driving import Drag, settle
+from tests.gui.features.predict.test_prediction_panel import MODEL, engine, pane, pane_body, picture
+
+__all__ = ["engine", "pane", "picture"]
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+COPY, IGNORE = Qt.DropAction.CopyAction, Qt.DropAction.IgnoreAction
+PNG = pictures.encoded(pictures.draw(0, 0), "PNG")
+JPEG = pictures.encoded(pictures.draw(1, 0), "JPEG")
+PAGE = "https://example.org/page.html"
+ADDRESS = "https://example.org/cat.jpg"
+
+Make = Callable[[Path], QMimeData]
+
+
+def mime(urls: list[str] | None = None, **formats: bytes) -> QMimeData:
+    """Make what a program sends; formats are named with ``_`` for ``/`` and ``__`` for ``-``."""
+    data = QMimeData()
+    for name, content in formats.items():
+        data.setData(name.replace("__", "-").replace("_", "/", 1), content)
+    if urls is not None:
+        data.setUrls([QUrl(url) for url in urls])
+    return data
+
+
+def uri(path: Path) -> str:
+    return QUrl.fromLocalFile(str(path)).toString(QUrl.ComponentFormattingOption.FullyEncoded)
+
+
+def data_url(content: bytes, form: str = "image/png") -> str:
+    return f"data:{form};base64,{base64.b64encode(content).decode()}"
+
+
+def windows_file(content: bytes) -> QMimeData:
+    """Make a file that is not on disk, as browsers and mail programs drag it on Windows."""
+    data = QMimeData()
+    data.setData('application/x-qt-windows-mime;value="FileGroupDescriptorW"', b"\x01" + bytes(600))
+    data.setData('application/x-qt-windows-mime;value="FileContents"', content)
+    data.setUrls([QUrl(ADDRESS)])
+    return data
+
+
+def qt_image() -> QMimeData:
+    data = QMimeData()
+    data.setImageData(QImage.fromData(PNG))
+    return data
+
+
+def page_with(image: str) -> bytes:
+    return f'<meta charset="utf-8"><img alt="a cat" src="{image}">'.encode()
+
+
+FILES: dict[str, Make] = {
+    "Explorer": lambda path: mime([uri(path)]),
+    "Nautilus": lambda path: mime(
+        [uri(path)], text_plain=uri(path).encode(), text_uri__list=f"{uri(path)}\r\n".encode()
+    ),
+    "Dolphin": lambda path: mime(
+        [uri(path)], text_plain=str(path).encode(), application_x__kde4__urilist=uri(path).encode()
+    ),
+    "Firefox, a file of this computer": lambda path: mime(
+        text_x__moz__url=f"{uri(path)}\ncat.png".encode("utf-16-le"),
+        text_html=page_with(uri(path)),
+    ),
+    "Copy as path": lambda path: mime(text_plain=f'"{path}"'.encode()),
+    "a terminal": lambda path: mime(text_plain=f"{path}\n".encode()),
+}
+PICTURES: dict[str, tuple[Make, bytes]] = {
+    "Chrome, on Windows": (lambda _: windows_file(JPEG), JPEG),
+    "Chrome, Copy image": (lambda _: mime(image_png=PNG, text_html=page_with(ADDRESS)), PNG),
+    "Firefox, Copy image": (
+        lambda _: mime(text_html=page_with(ADDRESS), image_jpeg=JPEG, image_bmp=b"BM"),
+        JPEG,
+    ),
+    "a data address": (lambda _: mime([data_url(PNG)]), PNG),
+    "a data address as text": (lambda _: mime(text_plain=data_url(JPEG).encode()), JPEG),
+    "a data address in a page": (lambda _: mime([PAGE], text_html=page_with(data_url(PNG))), PNG),
+    "a data address without base64": (
+        lambda _: mime([f"data:image/png,{urllib.parse.quote_from_bytes(PNG)}"]),
+        PNG,
+    ),
+    "a screenshot": (lambda _: qt_image(), PNG),
+}  # fmt: skip
+REFUSED: dict[str, tuple[QMimeData, Kind]] = {
+    "Chrome, on Linux": (mime([ADDRESS], text_html=page_with(ADDRESS)), Kind.ADDRESS),
+    "Firefox, a page's picture": (
+        mime(text_x__moz__url=f"{ADDRESS}\ncat".encode("utf-16-le"), text_html=page_with(ADDRESS)),
+        Kind.ADDRESS,
+    ),
+    "an address as text": (mime(text_plain=ADDRESS.encode()), Kind.ADDRESS),
+    "words": (mime(text_plain=b"a cat sat on the mat"), Kind.OTHER),
+    "a path that is not there": (mime(text_plain=b"/no/such/file.png"), Kind.OTHER),
+    "a colour": (mime(application_x__color=bytes(8)), Kind.OTHER),
+    "nothing": (mime(), Kind.OTHER),
+}
+
+
+class Hover(Drag):
+    """A drag with data of any form."""
+
+    def __init__(self, pane: PredictionPane, data: QMimeData) -> None:
+        super().__init__(pane_body(pane), [])
+        self.mime = data
+
+
+def pixels(path: Path) -> np.ndarray:
+    return np.asarray(Image.open(path).convert("RGB"))
+
+
+@pytest.mark.parametrize("sender", FILES)
+def test_a_file_by_any_sender_is_asked_about(
+    qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path, sender: str
+) -> None:
+    drag = Hover(pane, FILES[sender](picture))
+    assert drag.enter().dropAction() == COPY
+    assert pane_body(pane)._overlay.accessibleName() == f"Drop to classify {picture.name}"
+    assert drag.drop().isAccepted()
+    qtbot.waitUntil(lambda: engine.count(Predict) == 1)
+    assert engine.last(Predict).path == picture
+
+
+@pytest.mark.parametrize("sender", PICTURES)
+def test_a_picture_without_a_file_is_kept_and_asked_about(
+    qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path, sender: str
+) -> None:
+    make, content = PICTURES[sender]
+    drag = Hover(pane, make(picture))
+    assert drag.enter().dropAction() == COPY
+    assert pane_body(pane)._overlay.accessibleName() == "Drop to classify the picture"
+    assert drag.drop().isAccepted()
+    qtbot.waitUntil(lambda: engine.count(Predict) == 1)
+    kept = engine.last(Predict).path
+    assert kept.parent == cache_dir() / "dropped"
+    assert (pixels(kept) == np.asarray(Image.open(io.BytesIO(content)).convert("RGB"))).all()
+    drop_data.forget_kept()
+    assert not kept.exists()
+
+
+@pytest.mark.parametrize("sender", REFUSED)
+def test_what_cannot_be_taken_says_so_while_it_hovers(
+    pane: PredictionPane, engine: FakeClient, sender: str
+) -> None:
+    data, kind = REFUSED[sender]
+    assert drop_data.look(data).kind is kind
+    drag = Hover(pane, data)
+    assert drag.enter().dropAction() == IGNORE
+    assert pane_body(pane)._overlay.isVisible()
+    assert pane_body(pane)._overlay.accessibleName()
+    assert not drag.drop().isAccepted()
+    settle()
+    assert engine.count(Predict) == 0
+
+
+@pytest.mark.parametrize("sender", [*FILES, *PICTURES])
+def test_the_clipboard_takes_what_a_drop_takes(
+    qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path, sender: str
+) -> None:
+    make = FILES[sender] if sender in FILES else PICTURES[sender][0]
+    QGuiApplication.clipboard().setMimeData(make(picture))
+    pane.paste()
+    assert engine.count(Predict) == 1
+
+
+def test_a_clipboard_without_a_picture_is_told(
+    qtbot: QtBot, pane: PredictionPane, engine: FakeClient
+) -> None:
+    QGuiApplication.clipboard().setMimeData(mime(text_plain=b"a cat"))
+    with qtbot.waitSignal(pane.problem_told) as told:
+        pane.paste()
+    assert told.args == ["Not a picture. Drop pictures or folders."]
+    assert engine.count(Predict) == 0
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        mime(["data:image/png;base64,!!!!"]),
+        mime(["data:image/png;base64,"]),
+        mime(image_png=b""),
+        windows_file(b""),
+    ],
+    ids=["no base64", "empty address", "no bytes", "no contents"],
+)
+def test_a_promise_that_is_not_kept_is_told(
+    qtbot: QtBot, pane: PredictionPane, engine: FakeClient, data: QMimeData
+) -> None:
+    drag = Hover(pane, data)
+    drag.enter()
+    with qtbot.waitSignal(pane.problem_told) as told:
+        drag.drop()
+    assert told.args == ["What was dropped could not be read as a picture."]
+    assert engine.count(Predict) == 0
+
+
+def test_pictures_without_files_keep_their_names_apart(pane: PredictionPane) -> None:
+    first, second = (drop_data.take(mime(image_png=PNG))[0] for _ in range(2))
+    assert first != second
+    assert first.read_bytes() == second.read_bytes() == PNG
+
+
+def test_a_full_disk_is_told(
+    qtbot: QtBot, pane: PredictionPane, engine: FakeClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_path: Path, _content: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", fail)
+    drag = Hover(pane, mime(image_png=PNG))
+    drag.enter()
+    with qtbot.waitSignal(pane.problem_told):
+        drag.drop()
+
+
+class TestFilesOfAStart:
+    def test_a_model_opens_and_the_others_wait_for_it(
+        self, pane: PredictionPane, predictors: FakeClients, picture: Path
+    ) -> None:
+        pane.take([picture, MODEL])
+        assert predictors.newest.last(LoadModel).path == MODEL
+        assert predictors.newest.count(Predict) == 0
+
+    def test_many_wait_for_a_model_and_say_so(
+        self, qtbot: QtBot, pane: PredictionPane, picture: Path, background: Background
+    ) -> None:
+        with qtbot.waitSignal(pane.problem_told) as told:
+            pane.take([picture, picture.with_name("other.png")])
+        assert told.args == ["The pictures wait until a model is open."]
+
+    def test_with_a_model_they_are_asked_about(
+        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+    ) -> None:
+        pane.take([picture])
+        assert engine.last(Predict).path == picture
+        with qtbot.waitSignal(pane.batch_wanted) as wanted:
+            pane.take([picture, picture])
+        assert wanted.args == [[picture, picture]]

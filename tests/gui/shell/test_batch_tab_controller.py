@@ -1,0 +1,143 @@
+"""The fourth tab in the window: how it comes, what it says, how it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.organize import executor
+from resnet_gui.core.organize.plan import Mode, make_plan
+from resnet_gui.core.protocol.commands import Predict
+from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted
+from resnet_gui.core.protocol.system_events import EngineReady
+from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.shell.main_window import MainWindow
+from resnet_gui.gui.shell.step_tabs import _Cross, _Tab
+from tests import pictures
+from tests.fakes import CARD, FakeClient, FakeClients, ScriptedDialogs
+from tests.gui.driving import drop, the
+from tests.gui.features.predict.test_prediction_panel import MODEL, pane_body
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+LONG = 20_000
+
+
+@pytest.fixture
+def window(qtbot: QtBot, asking: Asking) -> Iterator[MainWindow]:
+    window = MainWindow(Settings(), asking)
+    qtbot.addWidget(window)
+    window.show()
+    yield window
+    window.close()
+
+
+@pytest.fixture
+def engine(window: MainWindow, predictors: FakeClients) -> FakeClient:
+    window.pane.open_model(MODEL)
+    predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
+    return predictors.newest
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return pictures.make_folder(tmp_path / "holiday", {"cats": 2, "dogs": 2})
+
+
+def tab(window: MainWindow) -> _Tab | None:
+    """Return the fourth tab."""
+    tabs = window._tabs._tabs
+    return tabs[3] if len(tabs) > 3 else None
+
+
+def answer_all(engine: FakeClient) -> None:
+    answered = 0
+    while answered < engine.count(Predict):
+        questions = [c for c in engine.commands if isinstance(c, Predict)]
+        engine.play(Predicted(questions[answered].request_id, (("cats", 1.0),), 1.0))
+        answered += 1
+
+
+def test_a_dropped_folder_opens_a_tab_that_can_be_closed(
+    qtbot: QtBot, window: MainWindow, engine: FakeClient, folder: Path
+) -> None:
+    window.show_tab(1)
+    assert drop(pane_body(window.pane), folder).isAccepted()
+    qtbot.waitUntil(lambda: tab(window) is not None, timeout=LONG)
+    batch = window.batch.batch
+    assert batch is not None
+    qtbot.waitUntil(lambda: not batch.is_listing, timeout=LONG)
+    opened = tab(window)
+    assert opened is not None
+    assert opened.isChecked()
+    assert window._stack.currentWidget() is window.batch
+    assert opened.accessibleName() == "Batch, 0 of 4"
+    answer_all(engine)
+    assert opened.accessibleName() == "Batch, 4 pictures"
+    assert window._message.text() == "Classified."
+
+    QTest.mouseClick(the(opened, _Cross), Qt.MouseButton.LeftButton)
+
+    assert tab(window) is None
+    assert window._tabs.current() == 1
+    assert window._stack.currentWidget() is window.train
+    assert not window._menus.actions["close"].isEnabled()
+
+
+def test_closing_the_tab_stops_asking(
+    qtbot: QtBot, window: MainWindow, engine: FakeClient, folder: Path
+) -> None:
+    window.pane.ask([folder])
+    batch = window.batch.batch
+    assert batch is not None
+    qtbot.waitUntil(lambda: not batch.is_listing, timeout=LONG)
+
+    window._menus.actions["close"].trigger()
+
+    assert not batch.is_running
+    assert tab(window) is None
+    window.pane.ask([folder])
+    assert tab(window) is not None
+
+
+def test_the_chosen_rows_picture_is_asked_about_in_the_pane(
+    qtbot: QtBot, window: MainWindow, engine: FakeClient, folder: Path
+) -> None:
+    window.pane.ask([folder])
+    batch = window.batch.batch
+    assert batch is not None
+    qtbot.waitUntil(lambda: not batch.is_listing, timeout=LONG)
+    answer_all(engine)
+
+    window.batch.table.selectRow(2)
+
+    assert engine.last(Predict).path == window.batch.table.rows().answer(2).path
+    assert engine.last(Predict).model is None
+
+
+def test_the_last_sorting_can_be_undone_after_a_new_start(
+    qtbot: QtBot, window: MainWindow, folder: Path, dialogs: ScriptedDialogs, tmp_path: Path
+) -> None:
+    before = sorted(folder.rglob("*.png"))
+    plan = make_plan([(path, "cats") for path in before], CARD.classes, tmp_path / "s", Mode.MOVE)
+    action = window._menus.actions["undo"]
+    window._refresh()
+    assert not action.isEnabled()
+    window._settings.last_sorting = executor.sort(plan, lambda _done, _total: True).log
+    window._refresh()
+    assert action.isEnabled()
+
+    dialogs.answers = [0, 1]
+    action.trigger()
+    assert sorted(folder.rglob("*.png")) != before
+    with qtbot.waitSignal(window.batch._sorting.ended, timeout=LONG):
+        action.trigger()
+
+    assert sorted(folder.rglob("*.png")) == before
+    assert window._message.text() == "4 of 4 brought back"

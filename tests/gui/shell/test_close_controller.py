@@ -1,0 +1,231 @@
+"""A run while nobody looks: carried on without the window, and told of when it ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.protocol.commands import Stop
+from resnet_gui.core.protocol.system_events import Failed
+from resnet_gui.core.protocol.training_events import SavingFailed
+from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.services.run_confirmations import OnClose
+from resnet_gui.gui.services.training_run import State, Training
+from resnet_gui.gui.shell import close_controller
+from resnet_gui.gui.shell.main_window import MainWindow
+from resnet_gui.gui.shell.startup_files import Arrivals
+from resnet_gui.gui.shell.tray_icon import Tray
+from tests.core.made_runs import make_run
+from tests.fakes import FakeClients, ScriptedDialogs, epoch, finished
+from tests.gui.shell.test_main_window import run, settings, window
+
+__all__ = ["run", "settings", "window"]
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+
+class FakeTray(QObject):
+    """Stands where the system has a place for icons."""
+
+    show_wanted = Signal()
+    stop_wanted = Signal()
+    made: list[FakeTray] = []  # noqa: RUF012 - one list for all
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.is_there = False
+        self.told: list[tuple[str, str]] = []
+        FakeTray.made.append(self)
+
+    @staticmethod
+    def is_available() -> bool:
+        return True
+
+    def appear(self, text: str) -> None:
+        assert text
+        self.is_there = True
+
+    def tell(self, title: str, text: str) -> None:
+        self.is_there = True
+        self.told.append((title, text))
+
+    def vanish(self) -> None:
+        self.is_there = False
+
+
+@pytest.fixture
+def quits(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Count what would end the program."""
+    calls: list[str] = []
+    monkeypatch.setattr(QApplication, "quit", lambda: calls.append("quit"))
+    monkeypatch.setattr(close_controller, "_TO_BE_READ_MS", 0)
+    return calls
+
+
+@pytest.fixture
+def trays(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[FakeTray]]:
+    monkeypatch.setattr(close_controller, "Tray", FakeTray)
+    FakeTray.made.clear()
+    yield FakeTray.made
+    FakeTray.made.clear()
+
+
+@pytest.fixture
+def hidden(
+    window: MainWindow, run: Training, dialogs: ScriptedDialogs, trays: list[FakeTray]
+) -> FakeTray:
+    """Close the window over a run, and let it carry on."""
+    dialogs.answers = [2]
+    assert not window.close()
+    return trays[0]
+
+
+def test_it_carries_on_without_the_window(
+    window: MainWindow, run: Training, hidden: FakeTray, dialogs: ScriptedDialogs
+) -> None:
+    assert len(dialogs.questions[0]) == 4
+    assert not window.isVisible()
+    assert run.state is State.RUNNING
+    assert hidden.is_there
+
+
+def test_the_program_quits_when_it_is_done_and_tells_so(
+    qtbot: QtBot,
+    window: MainWindow,
+    run: Training,
+    hidden: FakeTray,
+    trainers: FakeClients,
+    quits: list[str],
+) -> None:
+    make_run(run.run_dir)
+    trainers.newest.play(epoch(1), finished(run.run_dir))
+
+    assert [title for title, _ in hidden.told] == [run.run_dir.name]
+    qtbot.waitUntil(lambda: quits == ["quit"])
+    assert trainers.newest.is_shut_down
+    assert not hidden.is_there
+
+
+def test_the_window_comes_back_and_then_nothing_quits(
+    qtbot: QtBot,
+    window: MainWindow,
+    run: Training,
+    hidden: FakeTray,
+    trainers: FakeClients,
+    quits: list[str],
+) -> None:
+    hidden.show_wanted.emit()
+    assert window.isVisible()
+    assert not hidden.is_there
+    make_run(run.run_dir)
+    trainers.newest.play(epoch(1), finished(run.run_dir))
+    qtbot.waitUntil(lambda: window.evaluate.record is not None)
+    assert quits == []
+
+
+def test_a_second_start_brings_the_window_back(
+    window: MainWindow, run: Training, hidden: FakeTray, settings: Settings
+) -> None:
+    Arrivals(window, settings).take_from_another([])
+    assert window.isVisible()
+    assert not hidden.is_there
+    assert run.state is State.RUNNING
+
+
+def test_it_can_be_stopped_and_kept_from_there(
+    run: Training, hidden: FakeTray, trainers: FakeClients
+) -> None:
+    hidden.stop_wanted.emit()
+    assert trainers.newest.count(Stop) == 1
+
+
+@pytest.mark.parametrize("saving", [False, True])
+def test_the_window_comes_back_where_somebody_is_needed(
+    window: MainWindow, run: Training, hidden: FakeTray, trainers: FakeClients, saving: bool
+) -> None:
+    problem = Problem("saving-failed", {"path": "there", "detail": "no"})
+    failed = SavingFailed(problem, run.run_dir) if saving else Failed(problem)
+    trainers.newest.play(epoch(1), failed)
+    assert window.isVisible()
+    assert window.train._notice.isVisible()
+    trainers.newest.play(Failed(problem))
+
+
+@pytest.mark.parametrize("answer", [OnClose.CARRY_ON, OnClose.STOP_THEN_CLOSE])
+@pytest.mark.parametrize("kept", [False, True])
+def test_a_run_that_ends_while_the_question_stands_is_not_waited_for(
+    window: MainWindow,
+    run: Training,
+    trays: list[FakeTray],
+    trainers: FakeClients,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: OnClose,
+    kept: bool,
+) -> None:
+    def ask(*_asked: object, in_background: bool) -> OnClose:
+        if kept:
+            make_run(run.run_dir)
+        failed = Failed(Problem("internal", {"detail": "x"}))
+        trainers.newest.play(epoch(1), finished(run.run_dir) if kept else failed)
+        return answer
+
+    monkeypatch.setattr(close_controller, "on_close", ask)
+    assert window.close() is kept
+    assert window.isVisible() is not kept
+    assert not (kept and any(tray.is_there for tray in trays))
+
+
+def test_an_end_is_told_to_who_looks_elsewhere(
+    window: MainWindow,
+    run: Training,
+    trays: list[FakeTray],
+    trainers: FakeClients,
+    monkeypatch: pytest.MonkeyPatch,
+    qapp: QApplication,
+) -> None:
+    monkeypatch.setattr(window, "isActiveWindow", lambda: False)
+    make_run(run.run_dir)
+    trainers.newest.play(epoch(1), finished(run.run_dir))
+    trainers.newest.play(finished(run.run_dir))  # whatever comes twice is told once
+    assert len(trays[0].told) == 1
+    assert "Epoch 1 is kept" in trays[0].told[0][1]
+    monkeypatch.setattr(window, "isActiveWindow", lambda: True)
+    assert trays[0].is_there
+    qapp.focusWindowChanged.emit(window.windowHandle())
+    assert not trays[0].is_there, "somebody has come to see"
+
+
+def test_an_end_is_not_told_to_who_sees_it(
+    window: MainWindow,
+    run: Training,
+    trays: list[FakeTray],
+    trainers: FakeClients,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(window, "isActiveWindow", lambda: True)
+    make_run(run.run_dir)
+    trainers.newest.play(epoch(1), finished(run.run_dir))
+    assert trays == []
+
+
+def test_the_real_icon_does_no_harm_where_there_is_no_place_for_it(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    assert not Tray.is_available()  # the tests' platform has none
+    Tray(widget).vanish()
+
+
+def test_a_click_on_the_icon_brings_the_window_back_and_its_menu_does_not(qtbot: QtBot) -> None:
+    widget = QWidget()
+    qtbot.addWidget(widget)
+    tray, wanted = Tray(widget), []
+    tray.show_wanted.connect(lambda: wanted.append(1))
+    tray._icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
+    assert not wanted
+    tray._icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    assert wanted

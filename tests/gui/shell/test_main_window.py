@@ -1,0 +1,468 @@
+"""The window as a whole: menus, keys, closing, themes, and nothing left behind."""
+
+from __future__ import annotations
+
+import multiprocessing
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.files import paths
+from resnet_gui.core.protocol.commands import LoadModel, Predict, Stop
+from resnet_gui.core.protocol.inference_events import ModelLoaded
+from resnet_gui.core.protocol.system_events import EngineReady, Failed, GraphicsFound, PhaseChanged
+from resnet_gui.core.protocol.training_events import Computing
+from resnet_gui.core.runs.run_folder import MODEL_FILE
+from resnet_gui.core.training.values import Phase, Runtime
+from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.services.training_run import State, Training
+from resnet_gui.gui.shell.main_window import MainWindow
+from tests.core.made_runs import make_run
+from tests.fakes import CARD, FakeClients, ScriptedDialogs, epoch, finished, started
+from tests.gui.driving import change_language, click, primary, settle
+from tests.pictures import MakeFolder
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+LONG = 30_000  # ms
+CONTROL, NO_KEY = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
+GONE = Problem("engine-gone", {"code": -9})
+
+
+@pytest.fixture
+def settings() -> Settings:
+    return Settings()
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot,
+    settings: Settings,
+    asking: Asking,
+    trainers: FakeClients,
+    dialogs: ScriptedDialogs,
+) -> Iterator[MainWindow]:
+    window = MainWindow(settings, asking)
+    with qtbot.waitActive(window):
+        window.show()
+    yield window
+    dialogs.answers = [2]  # discard what still runs
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+@pytest.fixture
+def run(window: MainWindow, dataset: Dataset) -> Training:
+    """Return a run that goes on in the window."""
+    window.train.set_dataset(dataset)
+    window.show_tab(1)
+    click(primary(window.train))
+    assert window.train.run is not None
+    return window.train.run
+
+
+def key(window: MainWindow, which: Qt.Key, modifier: Qt.KeyboardModifier = NO_KEY) -> None:
+    handle = window.windowHandle()
+    assert handle is not None
+    QTest.keyClick(handle, which, modifier)
+
+
+def action(window: MainWindow, name: str) -> QAction:
+    return window._menus.actions[name]
+
+
+class TestMenus:
+    def test_every_entry_has_a_text_and_no_shortcut_is_used_twice(self, window: MainWindow) -> None:
+        shortcuts = []
+        for entry in window._menus.actions.values():
+            assert entry.text()
+            shortcuts += [s.toString() for s in entry.shortcuts()]
+        assert len(shortcuts) == len(set(shortcuts))
+
+    def test_control_and_a_digit_choose_a_tab(self, window: MainWindow) -> None:
+        pages = (window.data, window.train, window.evaluate)
+        for which, page in ((Qt.Key.Key_2, 1), (Qt.Key.Key_3, 2), (Qt.Key.Key_1, 0)):
+            key(window, which, CONTROL)
+            assert pages[page].isVisible()
+            assert window._tabs.current() == page
+            assert not any(other.isVisible() for other in pages if other is not pages[page])
+
+    def test_control_o_opens_a_dataset(
+        self,
+        qtbot: QtBot,
+        window: MainWindow,
+        dialogs: ScriptedDialogs,
+        picture_folder: MakeFolder,
+        settings: Settings,
+    ) -> None:
+        root = picture_folder()
+        window.show_tab(2)
+        dialogs.folders = [None, root]
+        key(window, Qt.Key.Key_O, CONTROL)
+        assert window.data.dataset is None and window.evaluate.isVisible()
+        key(window, Qt.Key.Key_O, CONTROL)
+        qtbot.waitUntil(lambda: window.data.dataset is not None, timeout=LONG)
+        assert window.data.isVisible()
+        assert settings.folder("dataset") == root
+        assert window.train._page.config().dataset == str(root)
+
+    def test_control_shift_o_opens_a_model(
+        self, window: MainWindow, dialogs: ScriptedDialogs, predictors: FakeClients
+    ) -> None:
+        dialogs.files = [Path("/models/m.keras")]
+        key(window, Qt.Key.Key_O, CONTROL | Qt.KeyboardModifier.ShiftModifier)
+        assert predictors.newest.last(LoadModel).path == Path("/models/m.keras")
+
+    def test_f9_folds_the_pane_and_unfolds_it(self, window: MainWindow) -> None:
+        key(window, Qt.Key.Key_F9)
+        assert not window.pane.isVisible()
+        assert not action(window, "pane").isChecked()
+        key(window, Qt.Key.Key_F9)
+        assert window.pane.isVisible()
+
+    def test_f6_goes_round_tabs_work_area_and_pane(self, window: MainWindow) -> None:
+        areas: list[QWidget] = [window._tabs, window._stack, window.pane]
+        window._tabs.setFocus()
+        window._tabs.findChildren(QAbstractButton)[0].setFocus()
+        for expected in (1, 2, 0, 1):
+            key(window, Qt.Key.Key_F6)
+            focus = window.focusWidget()
+            assert focus is not None
+            inside = [area is focus or area.isAncestorOf(focus) for area in areas]
+            assert inside.index(True) == expected
+
+    def test_control_enter_presses_the_primary_button(
+        self, window: MainWindow, dataset: Dataset, trainers: FakeClients
+    ) -> None:
+        window.train.set_dataset(dataset)
+        window.show_tab(1)
+        key(window, Qt.Key.Key_Return, CONTROL)
+        assert len(trainers.made) == 1
+
+    def test_the_sample_opens(self, qtbot: QtBot, window: MainWindow) -> None:
+        action(window, "sample").trigger()
+        assert window.data.is_scanning
+        window.data.cancel()
+
+    def test_stop_and_cancel_can_be_pressed_only_while_they_mean_something(
+        self, window: MainWindow, dataset: Dataset, trainers: FakeClients
+    ) -> None:
+        stop, cancel = action(window, "stop"), action(window, "cancel")
+        assert (stop.isEnabled(), cancel.isEnabled()) == (False, False)
+        window.train.set_dataset(dataset)
+        window.train.start()
+        assert (stop.isEnabled(), cancel.isEnabled()) == (True, True)
+        stop.trigger()
+        assert (stop.isEnabled(), cancel.isEnabled()) == (False, True)
+        assert trainers.newest.count(Stop) == 1
+        cancel.trigger()
+        trainers.newest.end()
+        assert (stop.isEnabled(), cancel.isEnabled()) == (False, False)
+
+    def test_folders_and_about_are_shown(
+        self, window: MainWindow, dialogs: ScriptedDialogs
+    ) -> None:
+        action(window, "runs").trigger()
+        action(window, "logs").trigger()
+        action(window, "about").trigger()
+        assert dialogs.opened == [paths.runs_dir(), paths.logs_dir()]
+        assert paths.runs_dir().is_dir()
+        assert len(dialogs.abouts) == 1 and "{" not in dialogs.abouts[0]
+
+
+class TestRun:
+    def test_its_end_fills_evaluate_and_opens_its_model(
+        self,
+        qtbot: QtBot,
+        window: MainWindow,
+        run: Training,
+        trainers: FakeClients,
+        predictors: FakeClients,
+    ) -> None:
+        make_run(run.run_dir)
+        trainers.newest.play(started(), epoch(1), finished(run.run_dir))
+        qtbot.waitUntil(lambda: window.evaluate.record is not None)
+        assert window.evaluate.record is not None
+        assert window.evaluate.record.folder == run.run_dir
+        assert predictors.newest.last(LoadModel).path == run.run_dir / MODEL_FILE
+        click(primary(window.train))
+        assert window.evaluate.isVisible()
+
+    def test_the_tabs_tell_how_far_everything_is(
+        self, window: MainWindow, run: Training, trainers: FakeClients
+    ) -> None:
+        tabs = window._tabs.findChildren(QAbstractButton)
+        before = [tab.accessibleName() for tab in tabs]
+        trainers.newest.play(PhaseChanged(Phase.TRAINING, 0, 30), started(30), epoch(1))
+        after = [tab.accessibleName() for tab in tabs]
+        assert before[0] == after[0]
+        assert before[1] != after[1] and "30" in after[1]
+
+    def test_a_dataset_opened_meanwhile_is_offered_for_the_next_run(
+        self,
+        qtbot: QtBot,
+        window: MainWindow,
+        run: Training,
+        trainers: FakeClients,
+        picture_folder: MakeFolder,
+    ) -> None:
+        root = picture_folder({"fish": 6, "frogs": 6}, name="other")
+        window.open_dataset(root)
+        qtbot.waitUntil(lambda: window.data.dataset is not None, timeout=LONG)
+        trainers.newest.play(finished(run.run_dir))
+        window.train.new_run()
+        assert window.train._page.config().dataset == str(root)
+
+    def test_a_click_on_a_picture_of_the_dataset_asks_about_it(
+        self, window: MainWindow, predictors: FakeClients
+    ) -> None:
+        window.data.picture_opened.emit(Path("/pictures/1.png"))
+        assert not predictors.made or predictors.newest.count(Predict) == 0
+        window.pane.open_model(Path("/m.keras"))
+        predictors.newest.play(ModelLoaded(Path("/m.keras"), CARD))
+        window.data.picture_opened.emit(Path("/pictures/1.png"))
+        assert predictors.newest.last(Predict).path == Path("/pictures/1.png")
+
+
+class TestClosing:
+    def test_without_a_run_nothing_is_asked(
+        self, qtbot: QtBot, window: MainWindow, predictors: FakeClients
+    ) -> None:
+        qtbot.waitUntil(lambda: bool(predictors.made))  # it warms up by itself
+        assert window.close()
+        assert predictors.newest.is_shut_down
+
+    def test_keep_training_keeps_the_window(
+        self, window: MainWindow, run: Training, dialogs: ScriptedDialogs
+    ) -> None:
+        dialogs.answers = [0]
+        assert not window.close()
+        assert len(dialogs.questions[0]) == 3
+        assert window.isVisible()
+        assert run.state is State.RUNNING
+
+    def test_stop_and_keep_closes_when_the_run_is_saved(
+        self,
+        window: MainWindow,
+        run: Training,
+        dialogs: ScriptedDialogs,
+        trainers: FakeClients,
+    ) -> None:
+        dialogs.answers = [1]
+        assert not window.close()
+        assert trainers.newest.count(Stop) == 1
+        assert window.isVisible()
+        trainers.newest.play(epoch(1), finished(run.run_dir))
+        assert not window.isVisible()
+
+    def test_stop_and_keep_stays_where_nothing_could_be_kept(
+        self,
+        window: MainWindow,
+        run: Training,
+        dialogs: ScriptedDialogs,
+        trainers: FakeClients,
+    ) -> None:
+        dialogs.answers = [1]
+        window.close()
+        trainers.newest.play(Failed(Problem("stopped-before-epoch")))
+        assert window.isVisible()
+        assert window.train._notice.isVisible()
+
+    def test_discard_and_quit_ends_the_engine_and_leaves_nothing(
+        self,
+        window: MainWindow,
+        run: Training,
+        dialogs: ScriptedDialogs,
+        trainers: FakeClients,
+    ) -> None:
+        partial = run.run_dir.with_name(run.run_dir.name + ".partial")
+        partial.mkdir(parents=True)
+        dialogs.answers = [2]
+        assert window.close()
+        assert trainers.newest.is_shut_down
+        assert not partial.exists()
+
+    def test_engines_of_earlier_runs_are_ended_too(
+        self, window: MainWindow, run: Training, trainers: FakeClients
+    ) -> None:
+        trainers.newest.play(finished(run.run_dir))
+        window.train.new_run()
+        assert window.close()
+        assert trainers.newest.is_shut_down
+
+    def test_the_splitter_and_the_size_are_remembered(
+        self, qtbot: QtBot, window: MainWindow, settings: Settings, asking: Asking
+    ) -> None:
+        window._splitter.setSizes([600, 400])
+        sizes, size = window._splitter.sizes(), window.size()
+        window.close()
+        again = MainWindow(settings, asking)
+        qtbot.addWidget(again)
+        again.show()
+        again.resize(size)  # on the small screen of these tests Qt makes it lower
+        assert again._splitter.sizes() == sizes
+        assert again.width() == size.width()
+        again.close()
+
+    def test_no_window_thread_or_process_is_left(
+        self,
+        qtbot: QtBot,
+        settings: Settings,
+        asking: Asking,
+        picture_folder: MakeFolder,
+    ) -> None:
+        before = set(QApplication.topLevelWidgets())
+        window = MainWindow(settings, asking)
+        window.show()
+        window.open_dataset(picture_folder())
+        assert window.close()  # in the middle of the scan
+        assert window._background._pool.activeThreadCount() == 0
+        assert not multiprocessing.active_children()
+        # A dummy stands for a thread of Qt's own that has once been in Python.
+        threads = [t for t in threading.enumerate() if not isinstance(t, threading._DummyThread)]
+        assert threads == [threading.main_thread()]
+        window.deleteLater()
+        settle()
+        left = {w for w in QApplication.topLevelWidgets() if w.isVisible()} - before
+        assert left == set()
+
+
+class TestDevice:
+    def test_the_status_bar_says_what_a_run_computes_on_and_why(
+        self, window: MainWindow, run: Training, trainers: FakeClients
+    ) -> None:
+        trainers.newest.play(started(), Computing(Runtime("openvino", "gpu", "f16")))
+        assert window._device.text() == "Graphics processor, float16"
+        assert "you chose" in window._device.toolTip()
+
+        trainers.newest.play(Computing(Runtime("tensorflow", "cpu", "bf16")))
+        assert window._device.text().endswith("cores, bfloat16")
+        assert "TensorFlow trains" in window._device.toolTip()
+
+    def test_afterwards_it_says_what_answers(
+        self, qtbot: QtBot, window: MainWindow, run: Training, trainers: FakeClients,
+        predictors: FakeClients,
+    ) -> None:  # fmt: skip
+        qtbot.waitUntil(lambda: bool(predictors.made))
+        predictors.newest.play(EngineReady({}, Runtime("openvino", "cpu", "bf16")))
+        trainers.newest.play(Computing(Runtime("tensorflow", "cpu", "f32")))
+        assert window._device.text().endswith("float32")
+
+        trainers.newest.play(Failed(GONE))
+
+        assert window._device.text().endswith("bfloat16")
+
+    def test_the_graphics_processor_can_be_chosen_where_there_is_one(
+        self, qtbot: QtBot, window: MainWindow, predictors: FakeClients
+    ) -> None:
+        assert not action(window, "graphics").isEnabled()
+        qtbot.waitUntil(lambda: bool(predictors.made))
+        window._menus.menu("edit").aboutToShow.emit()
+        predictors.newest.play(GraphicsFound("Iris Xe"))
+        assert action(window, "graphics").isEnabled()
+
+
+class TestDiagnostics:
+    def test_say_what_runs_where(
+        self, qtbot: QtBot, window: MainWindow, predictors: FakeClients
+    ) -> None:
+        qtbot.waitUntil(lambda: bool(predictors.made))
+        predictors.newest.play(EngineReady({"tensorflow": "2.21.0", "keras": "3.15.0"}))
+        action(window, "copy").trigger()
+        text = QGuiApplication.clipboard().text()
+        assert all(word in text for word in ("resnet_gui:", "PySide6:", "tensorflow: 2.21.0"))
+
+    def test_say_what_became_of_the_run_with_the_end_of_its_log(
+        self, window: MainWindow, run: Training, trainers: FakeClients
+    ) -> None:
+        trainers.newest.log = paths.logs_dir() / "run.log"
+        trainers.newest.log.parent.mkdir(parents=True, exist_ok=True)
+        trainers.newest.log.write_text("the end of the log\n", encoding="utf-8")
+        trainers.newest.play(Failed(GONE, "Traceback of the engine"))
+        click(window.train._notice.buttons["diagnostics"])
+        text = QGuiApplication.clipboard().text()
+        assert "engine-gone" in text and "-9" in text
+        assert "Traceback of the engine" in text
+        assert "the end of the log" in text
+
+    def test_say_why_the_predicting_engine_went(
+        self, qtbot: QtBot, window: MainWindow, predictors: FakeClients
+    ) -> None:
+        qtbot.waitUntil(lambda: bool(predictors.made))
+        predictors.newest.play(Failed(GONE, "its last lines"))
+        action(window, "copy").trigger()
+        assert "its last lines" in QGuiApplication.clipboard().text()
+
+
+class TestLanguage:
+    @staticmethod
+    def empty_texts(window: MainWindow) -> list[QWidget]:
+        """Return what is visible and ought to say something, but says nothing."""
+        empty: list[QWidget] = [
+            w
+            for w in window.findChildren(QPushButton)
+            if w.isVisible() and not w.text() and w.icon().isNull()
+        ]
+        empty += [
+            w
+            for w in window.findChildren(QLabel)
+            if w.isVisible() and w.property("role") in ("title", "section", "invitation", "group")
+            if not w.text()
+        ]
+        empty += [
+            w
+            for w in window.findChildren(QAbstractButton)
+            if w.isVisible() and not (w.text() or w.accessibleName())
+        ]
+        return empty
+
+    def test_a_change_leaves_no_text_empty_and_none_changed(
+        self, window: MainWindow, run: Training, trainers: FakeClients
+    ) -> None:
+        trainers.newest.play(started(), epoch(1), finished(run.run_dir))
+        for index in range(3):
+            window.show_tab(index)
+            before = [w.text() for w in window.findChildren(QLabel) if w.isVisible()]
+            change_language(window)
+            assert self.empty_texts(window) == []
+            assert [w.text() for w in window.findChildren(QLabel) if w.isVisible()] == before
+        assert window.windowTitle()
+        assert all(menu.title() for menu in window._menus._menus.values())
+        for table in window.findChildren(QTableView):
+            model = table.model()
+            heads = [
+                str(model.headerData(c, Qt.Orientation.Horizontal) or "")
+                for c in range(model.columnCount())
+            ]
+            assert any(heads)
+
+    def test_the_whole_program_follows_a_new_translator(
+        self, qapp: QApplication, window: MainWindow
+    ) -> None:
+        QCoreApplication.sendEvent(qapp, QEvent(QEvent.Type.LanguageChange))
+        settle()
+        assert self.empty_texts(window) == []
+
+
+def test_every_menu_can_be_opened(window: MainWindow) -> None:
+    for menu in window.menuBar().findChildren(QMenu):
+        assert menu.grab().width() > 0

@@ -1,0 +1,98 @@
+"""What would hold the window up: told by what is done when, not by how long it takes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QAbstractEventDispatcher
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.gui.features.train.run_monitor import RunView
+from resnet_gui.gui.features.train.training_plot import CurvePlot
+from resnet_gui.gui.services.training_run import Training
+from resnet_gui.gui.shell import app as program
+from resnet_gui.gui.shell.main_window import MainWindow
+from tests.fakes import FakeClients, batch, epoch
+from tests.gui.shell.test_main_window import run, settings, window
+
+__all__ = ["run", "settings", "window"]
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+
+def test_a_chart_comes_without_menus_that_nobody_sees(qtbot: QtBot) -> None:
+    plot = CurvePlot()
+    qtbot.addWidget(plot)
+    before = set(map(id, QApplication.allWidgets()))
+    other = CurvePlot()
+    qtbot.addWidget(other)
+    made = [one for one in QApplication.allWidgets() if id(one) not in before]
+    assert made
+    assert not any(isinstance(one, QMenu) for one in made)
+
+
+def test_charts_are_made_before_train_is_pressed_each_in_a_turn_of_its_own(
+    qtbot: QtBot, window: MainWindow, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns, made_in = [0], []
+    dispatcher = QAbstractEventDispatcher.instance()
+    assert dispatcher is not None
+    make = RunView._make_plot
+
+    def noting(view: RunView) -> None:
+        made_in.append(turns[0])
+        make(view)
+
+    def next_turn() -> None:
+        turns[0] += 1
+
+    monkeypatch.setattr(RunView, "_make_plot", noting)
+    dispatcher.awake.connect(next_turn)
+    window.data._dataset = dataset
+    window.data.dataset_changed.emit()
+    qtbot.waitUntil(lambda: len(window.train.view._plots) == 2)
+    dispatcher.awake.disconnect(next_turn)
+    assert all(first < second for first, second in pairwise(made_in))
+    window.show_tab(1)
+    window.train.press_primary()
+    assert len(made_in) == 2, "pressing Train makes none"
+
+
+def test_an_event_draws_each_chart_once(
+    run: Training, window: MainWindow, trainers: FakeClients, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    trainers.newest.play(batch(1, 2), epoch(1))
+    drawn: list[CurvePlot] = []
+    redraw = CurvePlot._redraw
+
+    def noting(plot: CurvePlot) -> None:
+        drawn.append(plot)
+        redraw(plot)
+
+    monkeypatch.setattr(CurvePlot, "_redraw", noting)
+    trainers.newest.play(epoch(2))
+    assert len(drawn) == len(set(map(id, drawn))) == 2
+
+
+def test_the_engines_end_when_the_window_has_gone(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[bool] = []
+    monkeypatch.setattr(window.train, "shut_down", lambda: seen.append(window.isVisible()))
+    assert window.close()
+    assert seen == [False]
+
+
+def test_the_style_sheet_is_put_on_the_finished_window(
+    qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build(*_settings: object) -> MainWindow:
+        assert not qapp.styleSheet()
+        raise InterruptedError  # the rest of a start is of no interest
+
+    monkeypatch.setattr(program, "MainWindow", build)
+    with pytest.raises(InterruptedError):
+        program.App([])

@@ -1,0 +1,138 @@
+"""Train again with what changed, and see before against after: one gesture."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QPushButton
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.dataset import exclusions
+from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.files import paths
+from resnet_gui.core.protocol.commands import Train
+from resnet_gui.core.splits import split_record
+from resnet_gui.gui.features.evaluate.comparison_panel import ComparisonPage
+from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.shell.main_window import MainWindow
+from tests import pictures
+from tests.core.made_runs import make_run
+from tests.fakes import FakeClients, ScriptedDialogs, epoch, finished, started
+from tests.gui.driving import click, settle, the
+from tests.pictures import MakeFolder
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+LONG = 30_000  # ms
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, asking: Asking, trainers: FakeClients, dialogs: ScriptedDialogs
+) -> Iterator[MainWindow]:
+    window = MainWindow(Settings(), asking)
+    window.resize(1280, 800)
+    with qtbot.waitActive(window):
+        window.show()
+    yield window
+    dialogs.answers = [2]  # discard what still runs
+    window.close()
+    window.deleteLater()
+    settle()
+
+
+@pytest.fixture
+def root(picture_folder: MakeFolder) -> Path:
+    """Return a dataset on which a run has been trained."""
+    folder = picture_folder()
+    found = scan(folder)
+    config = from_preset("small", folder, epochs=7, seed=3)
+    run = make_run(paths.runs_dir() / "pets", config=config)
+    hashes = split_record.content_hashes(found, lambda done: None)
+    (run / "split.csv").write_text(split_record.split_csv(found, hashes), encoding="utf-8")
+    return folder
+
+
+def offer(window: MainWindow) -> QPushButton | None:
+    return next(
+        (
+            b
+            for b in window.data.findChildren(QPushButton)
+            if b.isVisible() and b.text() == "Train again with what changed"
+        ),
+        None,
+    )
+
+
+def open_dataset(qtbot: QtBot, window: MainWindow, root: Path) -> None:
+    window.open_dataset(root)
+    qtbot.waitUntil(
+        lambda: window.data.dataset is not None and not window.data.is_scanning, timeout=LONG
+    )
+    assert window._background._pool.waitForDone(LONG)
+    settle()
+
+
+def test_nothing_is_offered_where_nothing_changed(
+    qtbot: QtBot, window: MainWindow, root: Path
+) -> None:
+    open_dataset(qtbot, window, root)
+
+    assert offer(window) is None
+
+
+def test_the_settings_of_the_run_before_are_trained_and_both_runs_compared(
+    qtbot: QtBot, window: MainWindow, root: Path, trainers: FakeClients
+) -> None:
+    pictures.draw(0, 99).save(root / "cats" / "new.png")
+    exclusions.leave_out(root, [Path("dogs/000.png")])
+    open_dataset(qtbot, window, root)
+    button = offer(window)
+    assert button is not None
+    assert "Since pets: 1 added, 1 gone" in button.toolTip()
+
+    click(button)
+
+    assert window.train.isVisible() and window.train.is_running
+    sent = trainers.newest.last(Train)
+    assert (sent.config.epochs, sent.config.seed) == (7, 3)
+    assert len(sent.dataset.pictures) == 12
+    run = window.train.run
+    assert run is not None
+    make_run(run.run_dir)
+    trainers.newest.play(started(), epoch(1), finished(run.run_dir))
+    page = the(window.evaluate, ComparisonPage)
+    qtbot.waitUntil(lambda: window.evaluate._stack.currentWidget() is page, timeout=LONG)
+    assert [record.name for record in page._records] == ["pets", run.run_dir.name]
+
+
+def test_pictures_that_join_from_the_pane_are_trained_at_once(
+    qtbot: QtBot, window: MainWindow, root: Path, trainers: FakeClients
+) -> None:
+    open_dataset(qtbot, window, root)
+    pictures.draw(0, 99).save(root / "cats" / "corrected.png")
+
+    window.pane.train_again_wanted.emit()
+
+    qtbot.waitUntil(lambda: window.train.is_running, timeout=LONG)
+    assert len(trainers.newest.last(Train).dataset.pictures) == 13
+
+
+def test_unlike_classes_are_weighed_by_a_link(
+    qtbot: QtBot, window: MainWindow, picture_folder: MakeFolder
+) -> None:
+    open_dataset(qtbot, window, picture_folder({"cats": 15, "dogs": 5}, name="unlike"))
+    (weigh,) = (
+        b
+        for b in window.data.findChildren(QPushButton)
+        if b.isVisible() and b.text() == "Weigh classes"
+    )
+
+    click(weigh)
+
+    assert window.train.isVisible()
+    assert window.train._page.config().class_weights

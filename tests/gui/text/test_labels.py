@@ -1,0 +1,159 @@
+"""Numbers and names for people: every key of the core has its words."""
+
+from __future__ import annotations
+
+import re
+import string
+
+import pytest
+from PySide6.QtCore import QCoreApplication
+
+from resnet_gui.core.config.presets import PRESETS
+from resnet_gui.core.config.train_config import LOSSES
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.errors import sentences
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED, OWN
+from resnet_gui.core.imaging.resize import RESIZE_RULES
+from resnet_gui.core.models.backbones import NETWORKS
+from resnet_gui.core.training.values import Phase, Runtime, StopReason
+from resnet_gui.gui.text import format, labels
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0:00"), (9.4, "0:09"), (59.6, "1:00"), (200, "3:20"), (3723, "1:02:03")],
+)
+def test_clock(seconds: float, text: str) -> None:
+    assert format.clock(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(0.43, "0.4 s"), (9.9, "9.9 s"), (12.4, "12 s"), (200, "3:20")]
+)
+def test_took(seconds: float, text: str) -> None:
+    assert format.took(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [
+        (0.2, "under 1 s"),
+        (1.0, "about 1 s"),
+        (9.4, "about 9 s"),
+        (12.4, "about 10 s"),
+        (42, "about 40 s"),
+        (600, "about 10 min"),
+        (6000, "about 1.7 h"),
+    ],
+)
+def test_about_is_as_rough_as_it_deserves(seconds: float, text: str) -> None:
+    assert format.about(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(0, "1 KB"), (640_000, "640 KB"), (91_400_000, "91 MB"), (2_140_000_000, "2.1 GB")],
+)
+def test_size(count: float, text: str) -> None:
+    assert format.size(count) == text
+
+
+def test_percent_has_a_thin_gap() -> None:
+    assert format.percent(0.9312) == "93.1\u202f%"
+    assert format.percent(1.0, 0) == "100\u202f%"
+
+
+def test_counts_have_a_singular() -> None:
+    assert (labels.pictures(1), labels.pictures(3935)) == ("1 picture", "3,935 pictures")
+    assert (labels.classes(1), labels.classes(12)) == ("1 class", "12 classes")
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_every_phase_has_a_name_and_a_progress(phase: Phase) -> None:
+    assert labels.phase(phase)
+    said = labels.phase_progress(phase, 3, 12)
+    assert bool(said) == (phase is not Phase.SAVING)
+
+
+def test_progress_is_told_in_what_it_is_counted_in() -> None:
+    assert labels.phase_progress(Phase.DOWNLOADING, 10_000_000, 94_765_736) == "10 MB of 95 MB"
+    assert labels.phase_progress(Phase.TRAINING, 0, 12) == "epoch 1 of 12"
+    assert labels.phase_progress(Phase.READING, 3, 1200) == "3 of 1,200"
+
+
+@pytest.mark.parametrize("reason", StopReason)
+def test_every_end_names_the_epoch_that_is_kept(reason: StopReason) -> None:
+    said = labels.ended(reason, last=9, best=7, patience=2)
+    assert "7" in said and "9" in said
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+def test_every_preset_has_a_title_and_a_sentence(preset: str) -> None:
+    title, sentence = labels.preset(preset)
+    assert title and sentence
+
+
+def test_every_choice_has_a_name() -> None:
+    for key in (*NAMED, OWN):
+        assert labels.augmentation(key)
+    for mode in FILL_MODES:
+        assert labels.fill_mode(mode)
+    for loss in LOSSES:
+        assert labels.loss(loss)
+    for rule in RESIZE_RULES:
+        assert labels.resize_rule(rule)
+    for split in Split:
+        assert labels.split(split)
+    for network in NETWORKS.values():
+        for layer in ("none", "all", *network.boundaries):
+            assert labels.boundary(layer)
+
+
+def test_what_computes_is_named_in_words_with_its_reason() -> None:
+    usual = Runtime("openvino", "cpu", "bf16")
+    assert labels.device(usual, 2) == "Processor, 2 cores, bfloat16"
+    assert "bfloat16" in labels.device_reason(usual)
+    graphics = Runtime("openvino", "gpu", "f16")
+    assert labels.device(graphics, 2) == "Graphics processor, float16"
+    assert "you chose" in labels.device_reason(graphics)
+    assert "TensorFlow trains" in labels.device_reason(Runtime("tensorflow", "cpu", "f32"))
+    assert "float32" in labels.device_reason(Runtime("openvino", "cpu", "f32"))
+    assert labels.device(None, 2) == "Processor, 2 cores"
+    assert labels.device_reason(None) == ""
+
+
+def test_where_tensorflow_stands_in_the_reason_is_told() -> None:
+    why = Problem("tensorflow-stands-in", {"detail": "no libopenvino.so"})
+    reason = labels.device_reason(Runtime("tensorflow", "cpu", "f32", why))
+
+    assert "TensorFlow" in reason
+    assert "no libopenvino.so" in reason
+
+
+@pytest.mark.parametrize("kind", sorted(sentences.kinds()))
+def test_every_problem_becomes_one_whole_sentence(kind: str) -> None:
+    names = [name for _, name, *_ in string.Formatter().parse(sentences._SENTENCES[kind]) if name]
+    values: dict[str, str | int | float] = {name: f"‹{name}›" for name in names}
+    said = labels.problem(Problem(kind, values))
+    assert said.endswith((".", "?"))
+    assert not re.search(r"[{}]", said)
+    for name in names:
+        assert f"‹{name}›" in said
+
+
+def test_a_problems_sentence_is_translated_before_it_is_filled(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[tuple[str, str]] = []
+
+    def translate(context: str, text: str) -> str:
+        asked.append((context, text))
+        return "Es gibt keinen Ordner {path}."
+
+    monkeypatch.setattr(QCoreApplication, "translate", translate)
+    said = labels.problem(Problem("folder-missing", {"path": "/貓 {x}"}))
+    assert said == "Es gibt keinen Ordner /貓 {x}."
+    assert asked == [(sentences.CONTEXT, "There is no folder {path}.")]

@@ -1,0 +1,370 @@
+"""Tabs, phases, figures, notices, presets and forms: each drawn, driven and read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSpinBox
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.gui.features.data.findings_list import Finding, Findings
+from resnet_gui.gui.features.train.preset_list import PresetList
+from resnet_gui.gui.shell.step_tabs import StepTabs
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.collapsible import Fold
+from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.form import Form
+from resnet_gui.gui.widgets.metric_tiles import Figures
+from resnet_gui.gui.widgets.notice import Notice
+from resnet_gui.gui.widgets.phase_stepper import Stepper
+from tests.gui.driving import click, colors_of, press, visible_texts
+
+
+def named(widget: StepTabs | PresetList, start: str) -> QAbstractButton:
+    """Return the button whose accessible name begins so."""
+    return next(
+        b for b in widget.findChildren(QAbstractButton) if b.accessibleName().startswith(start)
+    )
+
+
+class TestStepTabs:
+    @pytest.fixture
+    def tabs(self, qtbot: QtBot) -> StepTabs:
+        tabs = StepTabs()
+        qtbot.addWidget(tabs)
+        for icon, title in (("pictures", "Data"), ("curve", "Train"), ("grid", "Evaluate")):
+            tabs.add_tab(icon, title)
+        tabs.resize(900, tabs.height())
+        tabs.show()
+        return tabs
+
+    def test_the_first_tab_is_current_from_the_start(self, tabs: StepTabs) -> None:
+        assert tabs.current() == 0
+
+    def test_a_click_chooses_a_tab_once(self, tabs: StepTabs) -> None:
+        chosen: list[int] = []
+        tabs.tab_chosen.connect(chosen.append)
+        click(named(tabs, "Train"))
+        click(named(tabs, "Train"))
+        assert chosen == [1]
+        assert tabs.current() == 1
+        assert named(tabs, "Train").isChecked()
+
+    def test_arrows_go_from_tab_to_tab_and_stop_at_the_ends(self, tabs: StepTabs) -> None:
+        chosen: list[int] = []
+        tabs.tab_chosen.connect(chosen.append)
+        key = Qt.Key
+        press(named(tabs, "Data"), key.Key_Right)
+        press(named(tabs, "Train"), key.Key_Down)
+        press(named(tabs, "Evaluate"), key.Key_Right)
+        press(named(tabs, "Evaluate"), key.Key_Left)
+        assert chosen == [1, 2, 1]
+
+    def test_only_the_current_tab_is_a_tab_stop(self, tabs: StepTabs) -> None:
+        tabs.set_current(2)
+        policies = {name: named(tabs, name).focusPolicy() for name in ("Data", "Train", "Evaluate")}
+        assert policies["Evaluate"] == Qt.FocusPolicy.StrongFocus
+        assert policies["Data"] == policies["Train"] == Qt.FocusPolicy.ClickFocus
+
+    def test_the_second_line_is_announced_with_the_title(self, tabs: StepTabs) -> None:
+        tabs.set_status(0, "3,935 pictures")
+        assert named(tabs, "Data").accessibleName() == "Data, 3,935 pictures"
+        tabs.set_title(0, "資料")
+        assert named(tabs, "資料").accessibleName() == "資料, 3,935 pictures"
+
+    def test_setting_the_current_tab_tells_nobody(self, tabs: StepTabs) -> None:
+        chosen: list[int] = []
+        tabs.tab_chosen.connect(chosen.append)
+        tabs.set_current(1)
+        assert chosen == []
+
+    @pytest.mark.parametrize("width", [300, 700, 1800])
+    def test_all_tabs_stay_inside_the_bar(self, tabs: StepTabs, width: int) -> None:
+        tabs.resize(max(width, tabs.minimumSizeHint().width()), tabs.height())
+        tabs.set_status(1, "Epoch 1,234 of 10,000, and a very long second line")
+        right = max(b.geometry().right() for b in tabs.findChildren(QAbstractButton))
+        assert right <= tabs.width()
+
+
+class TestStepper:
+    @pytest.fixture
+    def stepper(self, qtbot: QtBot) -> Stepper:
+        stepper = Stepper()
+        qtbot.addWidget(stepper)
+        stepper.resize(600, stepper.sizeHint().height())
+        stepper.set_steps(["Reading", "Training", "Saving"])
+        return stepper
+
+    def test_every_phase_is_told_with_its_state_and_caption(self, stepper: Stepper) -> None:
+        stepper.set_step(0, "done", 1.0, "12 of 12")
+        stepper.set_step(1, "running", 0.5, "epoch 2 of 4")
+        said = stepper.accessibleDescription().split("; ")
+        assert said[0].startswith("Reading") and said[0].endswith("12 of 12")
+        assert said[1].startswith("Training") and said[1].endswith("epoch 2 of 4")
+        assert said[2].startswith("Saving")
+
+    def test_a_half_done_phase_fills_half_its_bar(self, stepper: Stepper) -> None:
+        stepper.set_step(0, "running", 0.5, "")
+        image = stepper.grab().toImage()
+        c, width = palette.colors(), 600 / 3 - 6
+        assert image.pixelColor(int(width * 0.25), 2).name() == c.accent.lower()
+        assert image.pixelColor(int(width * 0.75), 2).name() == c.track.lower()
+
+    def test_a_failed_phase_is_drawn_in_the_colour_of_errors(self, stepper: Stepper) -> None:
+        assert palette.colors().error.lower() not in colors_of(stepper)
+        stepper.set_step(1, "failed", 0.4, "")
+        assert palette.colors().error.lower() in colors_of(stepper)
+
+    def test_reset_lets_all_wait_again(self, stepper: Stepper) -> None:
+        before = stepper.accessibleDescription()
+        stepper.set_step(0, "done", 1.0, "all")
+        stepper.reset()
+        assert stepper.accessibleDescription() == before
+
+    def test_new_names_of_the_same_number_keep_what_is_done(self, stepper: Stepper) -> None:
+        stepper.set_step(0, "done", 1.0, "12 of 12")
+        stepper.set_steps(["讀取", "訓練", "儲存"])
+        assert "讀取" in stepper.accessibleDescription()
+        assert "12 of 12" in stepper.accessibleDescription()
+
+    def test_no_phases_draw_without_error(self, stepper: Stepper) -> None:
+        stepper.set_steps([])
+        stepper.grab()
+
+
+class TestFigures:
+    def test_each_figure_is_told_with_its_caption_and_context(self, qtbot: QtBot) -> None:
+        figures = Figures()
+        qtbot.addWidget(figures)
+        figures.resize(800, 60)
+        figures.set_figures([("Epoch", "3", "of 30"), ("Speed", "–", "")])
+        figures.show()
+        said = [w.accessibleName() for w in figures._figures]
+        assert said == ["Epoch: 3 of 30", "Speed: –"]
+        figures.set_figures([("Epoch", "4", "of 30")])
+        assert [w.accessibleName() for w in figures._figures] == ["Epoch: 4 of 30"]
+
+    def test_no_more_than_four_are_shown(self, qtbot: QtBot) -> None:
+        figures = Figures()
+        qtbot.addWidget(figures)
+        figures.set_figures([(f"caption {n}", str(n), "") for n in range(6)])
+        assert len(figures._figures) == 4
+
+    def test_what_is_cut_off_can_be_read_in_the_tooltip(self, qtbot: QtBot) -> None:
+        figures = Figures()
+        qtbot.addWidget(figures)
+        figures.resize(120, 60)
+        figures.set_figures([("A caption far too long for so little room", "1", "")])
+        figures.show()
+        assert "far too long" in figures._figures[0].toolTip()
+        figures.resize(1000, 60)
+        assert figures._figures[0].toolTip() == ""
+
+    def test_what_a_figure_means_is_told_on_hover(self, qtbot: QtBot) -> None:
+        figures = Figures()
+        qtbot.addWidget(figures)
+        figures.resize(1000, 60)
+        figures.set_figures([("Calibration error", "3 %", "", "How far it is off.")])
+        figures.show()
+        assert figures._figures[0].toolTip() == "How far it is off."
+        assert figures._figures[0].accessibleDescription() == "How far it is off."
+
+
+class TestNotice:
+    @pytest.fixture
+    def notice(self, qtbot: QtBot) -> Notice:
+        notice = Notice("error", with_log=True)
+        qtbot.addWidget(notice)
+        notice.resize(700, 300)
+        notice.show()
+        return notice
+
+    def test_details_are_folded_until_asked_for(self, notice: Notice) -> None:
+        notice.set_content("It failed.", "Try again.", "Traceback")
+        details = notice.findChild(QPlainTextEdit)
+        assert isinstance(details, QPlainTextEdit)
+        assert not details.isVisible()
+        click(notice._head)
+        assert details.isVisible()
+        assert details.toPlainText() == "Traceback"
+        press(notice._head, Qt.Key.Key_Return)
+        assert not details.isVisible()
+
+    def test_without_details_there_is_nothing_to_unfold(self, notice: Notice) -> None:
+        notice.set_content("It failed.", "Try again.")
+        assert not notice._head.isVisible()
+
+    def test_copy_puts_the_details_on_the_clipboard_and_says_so(self, notice: Notice) -> None:
+        notice.set_content("It failed.", "Try again.", "line 1\nline 2")
+        click(notice._head)
+        before = notice._copy.text()
+        click(notice._copy)
+        assert QGuiApplication.clipboard().text() == "line 1\nline 2"
+        assert notice._copy.text() != before
+
+    def test_the_log_is_asked_for(self, qtbot: QtBot, notice: Notice) -> None:
+        notice.set_content("It failed.", "Try again.", "details")
+        click(notice._head)
+        with qtbot.waitSignal(notice.log_wanted):
+            click(notice._log)
+
+    def test_buttons_that_no_longer_fit_are_taken_away(self, notice: Notice) -> None:
+        first, second = button("Retry", "primary"), button("Give up")
+        notice.set_buttons([first, second])
+        notice.set_content("It failed.", "Try again.")
+        assert first.isVisible() and second.isVisible()
+        notice.set_buttons([second])
+        assert not first.isVisible() and second.isVisible()
+
+    def test_names_of_files_are_shown_as_they_are(self, notice: Notice) -> None:
+        notice.set_content("It failed.", "No folder <b>cats</b> & dogs.")
+        assert "<b>cats</b> & dogs" in visible_texts(notice)
+        assert notice.accessibleDescription() == "No folder <b>cats</b> & dogs."
+
+
+class TestPresetList:
+    @pytest.fixture
+    def presets(self, qtbot: QtBot) -> PresetList:
+        presets = PresetList()
+        qtbot.addWidget(presets)
+        presets.set_presets([(key, f"Title {key}", f"Sentence {key}") for key in "abc"])
+        presets.resize(400, 250)
+        presets.show()
+        return presets
+
+    def test_a_click_chooses_once(self, presets: PresetList) -> None:
+        chosen: list[str] = []
+        presets.preset_chosen.connect(chosen.append)
+        click(named(presets, "Title b"))
+        click(named(presets, "Title b"))
+        assert chosen == ["b"]
+        assert presets.chosen() == "b"
+
+    def test_arrows_go_round_and_leave_out_what_is_disabled(self, presets: PresetList) -> None:
+        presets.choose("a")
+        presets.set_enabled("b", False, "Needs weights")
+        chosen: list[str] = []
+        presets.preset_chosen.connect(chosen.append)
+        press(named(presets, "Title a"), Qt.Key.Key_Down)
+        press(named(presets, "Title c"), Qt.Key.Key_Down)
+        press(named(presets, "Title a"), Qt.Key.Key_Up)
+        assert chosen == ["c", "a", "c"]
+
+    @pytest.mark.parametrize(("key", "expected"), [(Qt.Key.Key_Down, "a"), (Qt.Key.Key_Up, "c")])
+    def test_arrows_begin_at_an_end_when_nothing_is_chosen(
+        self, presets: PresetList, key: Qt.Key, expected: str
+    ) -> None:
+        press(named(presets, "Title a"), key)
+        assert presets.chosen() == expected
+
+    def test_a_disabled_preset_says_why_and_cannot_be_clicked(self, presets: PresetList) -> None:
+        presets.set_enabled("b", False, "Needs weights")
+        row = named(presets, "Title b")
+        assert row.accessibleDescription() == "Needs weights"
+        row.click()
+        assert presets.chosen() == ""
+        presets.set_enabled("b", True)
+        assert row.accessibleDescription() == "Sentence b"
+
+    def test_only_one_row_is_a_tab_stop(self, presets: PresetList) -> None:
+        presets.choose("c")
+        stops = [
+            key
+            for key in "abc"
+            if named(presets, f"Title {key}").focusPolicy() == Qt.FocusPolicy.StrongFocus
+        ]
+        assert stops == ["c"]
+
+    def test_a_caption_is_announced_with_the_title(self, presets: PresetList) -> None:
+        presets.set_caption("a", "about 4 min")
+        assert named(presets, "Title a").accessibleName() == "Title a, about 4 min"
+
+    def test_in_a_low_window_only_the_chosen_row_keeps_its_height(
+        self, presets: PresetList
+    ) -> None:
+        presets.choose("a")
+        presets.set_compact(True)
+        heights = [named(presets, f"Title {key}").sizeHint().height() for key in "abc"]
+        assert heights[0] > heights[1] == heights[2]
+
+
+class TestForm:
+    @dataclass
+    class Filled:
+        form: Form
+        number: QSpinBox
+        line: QLineEdit
+
+    @pytest.fixture
+    def filled(self, qtbot: QtBot) -> Filled:
+        form, number, line = Form(), QSpinBox(), QLineEdit()
+        qtbot.addWidget(form)
+        form.add_row("Epochs", number, "One pass over all pictures.")
+        form.add_section("Steps")
+        form.add_row("Learning rate", line)
+        form.show()
+        return self.Filled(form, number, line)
+
+    def test_a_control_is_named_by_its_label(self, filled: Filled) -> None:
+        assert filled.number.accessibleName() == "Epochs"
+        assert filled.number.accessibleDescription() == "One pass over all pictures."
+
+    def test_an_error_stands_below_its_control_until_taken_back(self, filled: Filled) -> None:
+        filled.form.set_error(filled.line, "Choose a number.")
+        assert "Choose a number." in visible_texts(filled.form)
+        assert filled.line.property("invalid") is True
+        assert "Choose a number." in filled.line.accessibleDescription()
+        filled.form.set_error(filled.line)
+        assert "Choose a number." not in visible_texts(filled.form)
+        assert filled.line.property("invalid") is False
+        assert filled.line.accessibleDescription() == ""
+
+    def test_a_hidden_row_hides_label_and_control(self, filled: Filled) -> None:
+        filled.form.set_row_visible(filled.line, False)
+        assert not filled.line.isVisible()
+        assert "Learning rate" not in visible_texts(filled.form)
+
+    def test_help_is_told_by_f1_and_does_not_change_the_value(self, filled: Filled) -> None:
+        filled.number.setValue(7)
+        press(filled.number, Qt.Key.Key_F1)
+        assert filled.number.value() == 7
+
+
+class TestFold:
+    def test_opens_and_folds_by_click(self, qtbot: QtBot) -> None:
+        content = QLineEdit()
+        fold = Fold(content)
+        qtbot.addWidget(fold)
+        fold.show()
+        assert not content.isVisible()
+        click(fold._head)
+        qtbot.waitUntil(lambda: content.isVisible() and content.maximumHeight() > 1000)
+        assert fold.is_open()
+        click(fold._head)
+        qtbot.waitUntil(lambda: not content.isVisible())
+
+    def test_can_be_set_open_at_once(self, qtbot: QtBot) -> None:
+        content = QLineEdit()
+        fold = Fold(content)
+        qtbot.addWidget(fold)
+        fold.show()
+        fold.set_open(True)
+        assert content.isVisible()
+
+
+class TestFindings:
+    def test_a_link_says_which_finding_is_meant(self, qtbot: QtBot) -> None:
+        findings = Findings()
+        qtbot.addWidget(findings)
+        findings.set_findings(
+            [Finding("skipped", "Files not used", "They stay.", "Show 3"), Finding("b", "B", "b")]
+        )
+        findings.show()
+        wanted: list[str] = []
+        findings.action_wanted.connect(wanted.append)
+        (link,) = (b for b in findings.findChildren(QAbstractButton) if b.isVisible())
+        click(link)
+        assert wanted == ["skipped"]
