@@ -15,7 +15,7 @@ from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.protocol.commands import LoadModel, Predict, Train
 from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted
 from resnet_gui.core.protocol.system_events import EngineReady
-from resnet_gui.core.protocol.training_events import ModelUsable, TrainingFinished
+from resnet_gui.core.protocol.training_events import InterimModelReady, TrainingFinished
 from resnet_gui.core.splits import split_record
 
 _SEEDS = 5
@@ -76,8 +76,8 @@ def _train(bench: Bench, name: str, config: TrainConfig) -> tuple[float, Trainin
     started = time.perf_counter()
     trainer = Engine(bench.work / "trainer.log")
     trainer.send(Train(dataset, config, run_dir))
-    usable = trainer.until(ModelUsable)
-    predictor.send(LoadModel(usable.form))
+    usable = trainer.until(InterimModelReady)
+    predictor.send(LoadModel(usable.bundle))
     predictor.until(ModelLoaded)
     predictor.send(Predict(1, _pictures(bench)[0]))
     predictor.until(Predicted)
@@ -94,20 +94,20 @@ def _logistic_regression(bench: Bench) -> float:
 
     from resnet_gui.engine.backbones import classifier as networks
     from resnet_gui.engine.backbones import pretrained_weights
-    from resnet_gui.engine.data.image_batches import PictureBatches
-    from resnet_gui.engine.features.feature_extractor import extract, fast_backbone
-    from resnet_gui.engine.runtime.progress_reporter import Courier
+    from resnet_gui.engine.data.image_batches import ImageBatches
+    from resnet_gui.engine.features.feature_extractor import extract, frozen_backbone
+    from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
     config, dataset = bench.config(), bench.scan()
     hashes = split_record.content_hashes(dataset, lambda done: None)
     classifier = networks.build(config, len(dataset.classes))
     pretrained_weights.load(classifier.backbone, bench.weights, config.network)
-    courier = Courier(lambda event: None, lambda: None)
+    reporter = ProgressReporter(lambda event: None, lambda: None)
     splits = [
-        PictureBatches(dataset, one, config, courier, hashes)
+        ImageBatches(dataset, one, config, reporter, hashes)
         for one in (Split.TRAIN, Split.VALIDATION)
     ]
-    found = extract(fast_backbone(classifier, config), splits, config, courier)
+    found = extract(frozen_backbone(classifier, config), splits, config, reporter)
     x, y, x_validation, y_validation = (
         np.concatenate([getattr(batch, name) for batch in batches.once()])
         for batches in found

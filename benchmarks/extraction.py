@@ -42,21 +42,21 @@ def _against_bare(bench: Bench, root: Path, count: int) -> tuple[float, float]:
     """Return milliseconds a picture of the bare network, and of extraction from ``root``."""
     from resnet_gui.engine.backbones import classifier as networks
     from resnet_gui.engine.backbones import pretrained_weights
-    from resnet_gui.engine.data.image_batches import PictureBatches
-    from resnet_gui.engine.features.feature_extractor import extract, fast_backbone
-    from resnet_gui.engine.runtime.progress_reporter import Courier
+    from resnet_gui.engine.data.image_batches import ImageBatches
+    from resnet_gui.engine.features.feature_extractor import extract, frozen_backbone
+    from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
     bench.forget_cache()
     config, found = bench.config(), scanner.scan(root)
     hashes = split_record.content_hashes(found, lambda done: None)
     classifier = networks.build(config, len(found.classes))
     pretrained_weights.load(classifier.backbone, bench.weights, config.network)
-    backbone = fast_backbone(classifier, config)
-    courier = Courier(lambda event: None, lambda: None)
-    batches = PictureBatches(found, Split.TRAIN, config, courier, hashes)
+    backbone = frozen_backbone(classifier, config)
+    reporter = ProgressReporter(lambda event: None, lambda: None)
+    batches = ImageBatches(found, Split.TRAIN, config, reporter, hashes)
     before = _bare(backbone.model, count)
     started = time.perf_counter()
-    extract(backbone, [batches], config, courier)
+    extract(backbone, [batches], config, reporter)
     ours = (time.perf_counter() - started) * 1000 / batches.count
     return (before + _bare(backbone.model, count)) / 2, ours
 
@@ -64,7 +64,7 @@ def _against_bare(bench: Bench, root: Path, count: int) -> tuple[float, float]:
 def _bare(model: Any, count: int) -> float:
     from resnet_gui.engine.runtime import openvino_runtime
 
-    network = openvino_runtime.Network(model, many=True)
+    network = openvino_runtime.CompiledModel(model, many=True)
     squares = np.random.default_rng(0).integers(0, 256, (16, 1, 224, 224, 3), np.uint8)
     for _ in network.stream((i, squares[i % 16]) for i in range(8)):
         pass  # the first ones prepare memory

@@ -69,18 +69,18 @@ def _steps(bench: Bench, config: TrainConfig) -> Iterator[float]:
     from resnet_gui.engine.backbones import classifier as networks
     from resnet_gui.engine.backbones import pretrained_weights
     from resnet_gui.engine.backbones.classifier import keras
-    from resnet_gui.engine.data.image_batches import PictureBatches
-    from resnet_gui.engine.runtime.progress_reporter import Courier
+    from resnet_gui.engine.data.image_batches import ImageBatches
+    from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
     from resnet_gui.engine.training.objectives import optimizer
-    from resnet_gui.engine.training.train_step import Learner
+    from resnet_gui.engine.training.train_step import TrainStep
 
     keras.utils.set_random_seed(config.seed)
     dataset = bench.scan()
     classifier = networks.build(config, len(dataset.classes))
     pretrained_weights.load(classifier.backbone, bench.weights, config.network)
-    courier = Courier(lambda event: None, lambda: None)
-    batches = PictureBatches(dataset, Split.TRAIN, config, courier)
-    learner = Learner(classifier.learner, optimizer(config, batches.steps))
+    reporter = ProgressReporter(lambda event: None, lambda: None)
+    batches = ImageBatches(dataset, Split.TRAIN, config, reporter)
+    train_step = TrainStep(classifier.logits_model, optimizer(config, batches.steps))
     for epoch in range(1, 100):
         for batch in batches.shuffled(epoch):
-            yield learner.learn(batch.inputs, batch.labels)[0]
+            yield train_step.train_on_batch(batch.inputs, batch.labels)[0]

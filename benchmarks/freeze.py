@@ -50,12 +50,12 @@ class _Once:
     def __init__(self, bench: Bench) -> None:
         from PySide6.QtCore import QTimer
 
-        from resnet_gui.gui.shell.app import App, stay_prompt
+        from resnet_gui.gui.shell.app import Application, stay_prompt
 
         self._freezes: dict[str, float] = {}
         self._phase = "start"
         started = time.perf_counter()
-        self.app = App(["resnet_gui"])
+        self.app = Application(["resnet_gui"])
         self._window = self.app.window
         self._window.show()
         stay_prompt()
@@ -68,8 +68,8 @@ class _Once:
         self._timer.start(int(_TICK * 1000))
         self._window.data.dataset_changed.connect(self._on_dataset)
         self._window.train.run_changed.connect(self._on_run)
-        self._window._asking.answered.connect(self._on_answer)
-        self._window._asking.model_opened.connect(self._on_model)
+        self._window._inference.predicted.connect(self._on_answer)
+        self._window._inference.model_opened.connect(self._on_model)
         QTimer.singleShot(1500, self._open)
 
     def result(self) -> dict[str, float]:

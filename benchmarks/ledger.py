@@ -17,7 +17,7 @@ import numpy as np
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.files import atomic
 from resnet_gui.core.metrics.evaluation import evaluations_json
-from resnet_gui.core.metrics.split_predictions import Predictions, predictions_csv
+from resnet_gui.core.metrics.split_predictions import SplitPredictions, predictions_csv
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.runs import registry, run_folder
 from resnet_gui.core.training.history import history_csv
@@ -36,7 +36,7 @@ def main() -> None:
         print(f"{_RUNS} runs, {os.cpu_count()} processors")
         for _ in range(3):
             started = time.perf_counter()
-            found = list(registry.read_ledger(runs))
+            found = list(registry.read_runs(runs))
             print(f"{len(found)} records in {time.perf_counter() - started:.2f} s")
 
 
@@ -44,7 +44,7 @@ def _write(folder: Path) -> None:
     folder.mkdir()
     random = np.random.default_rng(0)
     classes = tuple(f"class {number}" for number in range(_CLASSES))
-    answers = Predictions(
+    answers = SplitPredictions(
         classes,
         tuple(f"{number}.jpg" for number in range(_PICTURES)),
         ("validation", "test") * (_PICTURES // 2),
@@ -70,7 +70,7 @@ def _write(folder: Path) -> None:
         versions={},
     )
     epochs = [EpochEnded(n, 0.5, 0.8, 0.6, 0.7, 60.0, n == 20) for n in range(1, _EPOCHS + 1)]
-    evaluations = [answers.of(split).evaluation(split) for split in ("validation", "test")]
+    evaluations = [answers.of_split(split).evaluation(split) for split in ("validation", "test")]
     texts = {
         run_folder.CARD_FILE: card.to_json(),
         run_folder.CONFIG_FILE: from_preset("small", Path("pictures")).to_json(),
@@ -83,7 +83,7 @@ def _write(folder: Path) -> None:
     for name, text in texts.items():
         atomic.write_text(folder / name, text)
     (folder / run_folder.MODEL_FILE).write_bytes(bytes(1000))
-    registry.write_notes(folder, registry.Notes("a note"))
+    registry.write_notes(folder, registry.RunNotes("a note"))
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 
 from resnet_gui.core.runs.run_folder import MODEL_FILE
-from resnet_gui.gui.shell.app import App, stay_prompt
+from resnet_gui.gui.shell.app import Application, stay_prompt
 
 _STEPS = 10
 _TICK_MS = 10
@@ -36,7 +36,7 @@ def main() -> None:
         model = _train(Path(home) / "plain")
         pictures = sorted(path for path in folder.rglob("*") if path.suffix in (".jpg", ".png"))
         print(f"{len(pictures)} pictures, {os.cpu_count()} processors, {count:,} predictions")
-        app = App(["resnet_gui"])
+        app = Application(["resnet_gui"])
         app.window.show()
         stay_prompt()
         app.window.pane.open_model(model)
@@ -66,7 +66,7 @@ def _command(words: list[str]) -> None:
 class _Watch:
     """Asks once the model is open, and looks at memory and at the event loop meanwhile."""
 
-    def __init__(self, app: App, pictures: list[Path]) -> None:
+    def __init__(self, app: Application, pictures: list[Path]) -> None:
         self._app, self._pictures = app, pictures
         self._printed, self._started = -1, 0.0
         self._rest()

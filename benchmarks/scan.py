@@ -64,7 +64,7 @@ def _measure(name: str, root: Path) -> None:
     rows = _best(
         [
             ("directories and first bytes", lambda: _least(root), _nothing),
-            ("glance", lambda: scanner.glance(root), _nothing),
+            ("glance", lambda: scanner.scan_names(root), _nothing),
             ("scan again", lambda: scanner.scan(root), _nothing),
         ]
     )

@@ -16,7 +16,7 @@ from resnet_gui.core.protocol.messages import Command, Event
 from resnet_gui.core.protocol.training_events import TrainingFinished, TrainingStarted
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, ParameterCount, StopReason
 from resnet_gui.gui.services import dialogs, file_manager
-from resnet_gui.gui.services.engine_process import EngineClient
+from resnet_gui.gui.services.engine_process import EngineProcess
 from tests.core import cards
 
 Said = TypeVar("Said", bound=Command)
@@ -26,7 +26,7 @@ EVALUATION = Evaluation("validation", CARD.classes, ((4, 0), (1, 3)), 0.25)
 
 
 class FakeClient(QObject):
-    """Has the interface of ``EngineClient``, no process, and says what a test lets it say."""
+    """Has the interface of ``EngineProcess``, no process, and says what a test lets it say."""
 
     received = Signal(object)
     ended = Signal()
@@ -80,7 +80,7 @@ class FakeClients:
     def __init__(self) -> None:
         self.made: list[FakeClient] = []
 
-    def __call__(self) -> EngineClient:
+    def __call__(self) -> EngineProcess:
         """Make one, as ``Asking`` wants it."""
         return self.make()
 
@@ -90,11 +90,11 @@ class FakeClients:
         *,
         yielding: bool = False,
         parent: QObject | None = None,
-    ) -> EngineClient:
+    ) -> EngineProcess:
         """Make one, as ``Training`` wants it."""
         client = FakeClient(log, yielding=yielding)
         self.made.append(client)
-        return cast(EngineClient, client)
+        return cast(EngineProcess, client)
 
     @property
     def newest(self) -> FakeClient:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from resnet_gui.commands.common import DONE
-from resnet_gui.commands.printer import Printer
+from resnet_gui.commands.printer import EventPrinter
 from resnet_gui.core.checks import check_report, finding_messages
-from resnet_gui.core.checks.finding_messages import Row
+from resnet_gui.core.checks.finding_messages import FindingGroup
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
                 "setting-range", setting="max-megapixels", low=0, high=_MOST_MEGAPIXELS
             )
         os.environ[decode.MAX_MEGAPIXELS_VARIABLE] = str(options.max_megapixels)
-    printer = Printer()
+    printer = EventPrinter()
     try:
         found = scanner.scan(options.dataset, printer.scanned, options.root)
     finally:
@@ -65,7 +65,7 @@ def run(options: argparse.Namespace) -> int:
         print(done.to_json())
         return DONE
     _print_classes(found)
-    for row in finding_messages.rows(done.findings):
+    for row in finding_messages.finding_groups(done.findings):
         _print_row(row, _MOST_FILES if not options.all else len(row.files))
     if not done.findings:
         print("Nothing found that would spoil the training.")
@@ -80,7 +80,7 @@ def _print_classes(found: Dataset) -> None:
         print(f"{name:{width}}  {', '.join(parts)}")
 
 
-def _print_row(row: Row, most: int) -> None:
+def _print_row(row: FindingGroup, most: int) -> None:
     print(f"\n{row.title()}\n  {row.sentence()}")
     reasons = {
         path: sentence(Problem(str(finding.values["reason"]), dict(finding.values)))

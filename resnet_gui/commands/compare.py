@@ -13,7 +13,7 @@ from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.files import paths
 from resnet_gui.core.metrics import paired_test
 from resnet_gui.core.runs import registry
-from resnet_gui.core.runs.registry import Record
+from resnet_gui.core.runs.registry import RunRecord
 
 _HEADINGS = (
     *("run", "network", "settings", "data"),
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _row(record: Record) -> list[str]:
+def _row(record: RunRecord) -> list[str]:
     card = record.card
     speed = record.pictures_per_second
     return [
@@ -66,7 +66,7 @@ def _row(record: Record) -> list[str]:
     ]
 
 
-def _accuracy(record: Record, split: str) -> str:
+def _accuracy(record: RunRecord, split: str) -> str:
     evaluation = record.evaluation(split)
     return "-" if evaluation is None else f"{evaluation.accuracy:.4f} of {evaluation.count}"
 
@@ -78,7 +78,7 @@ def _settings(config: TrainConfig | None) -> str:
     return " ".join([config.preset, *changes])
 
 
-def _verdict(first: Record, second: Record) -> str:
+def _verdict(first: RunRecord, second: RunRecord) -> str:
     """Say what the second run fixed and broke, on the split that tells most."""
     answers = [registry.predictions_of(record.folder) for record in (first, second)]
     names = f"{second.name} against {first.name}"
@@ -90,7 +90,7 @@ def _verdict(first: Record, second: Record) -> str:
     return f"{names}: they were not evaluated on the same pictures."
 
 
-def _sentence(paired: paired_test.Paired) -> str:
+def _sentence(paired: paired_test.PairedComparison) -> str:
     counts = f"fixed {len(paired.fixed)}, broke {len(paired.broke)} of {paired.count} pictures"
     if paired.differ:
         return f"{counts}; more than chance would (p = {paired.p:.2g})."

@@ -12,16 +12,16 @@ from typing import Any
 
 from resnet_gui.commands import model_options
 from resnet_gui.commands.common import DONE, FAILURE, complain, silenced
-from resnet_gui.commands.printer import Printer
+from resnet_gui.commands.printer import EventPrinter
 from resnet_gui.commands.text_table import table
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import atomic
 from resnet_gui.core.metrics.evaluation import Evaluation, evaluations_json
-from resnet_gui.core.metrics.split_predictions import Predictions
+from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.models import imported_models
 from resnet_gui.core.models import model_card as card
 from resnet_gui.core.models.model_card import ModelCard
@@ -66,10 +66,10 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Evaluate as told; returns the exit code."""
-    answers = model_options.answers(options)
+    answers = model_options.import_options(options)
     if not imported_models.is_hdf5(options.model) and not imported_models.is_graph(options.model):
         card.read_card(options.model)  # refused before the pictures are read
-    printer = Printer()
+    printer = EventPrinter()
     found = scanner.scan(options.dataset, printer.scanned, options.root, least=0)
     printer.end_line()
     found = _split_as_in_run(found, options.model)
@@ -99,7 +99,7 @@ def run(options: argparse.Namespace) -> int:
         unreadable.append(path)
         print(f"Skipped {path}: {sentence(problem)}", file=sys.stderr)
 
-    predictions = batch_predict.answer_pictures(
+    predictions = batch_predict.predict_split(
         predictor, found.root, chosen, printer.evaluated, on_unreadable
     )
     printer.end_line()
@@ -128,7 +128,9 @@ def _split_as_in_run(found: Dataset, model: Path) -> Dataset:
     )
 
 
-def _choose(pictures: list[Picture], wanted: str | None, source: Path) -> tuple[str, list[Picture]]:
+def _choose(
+    pictures: list[LabeledImage], wanted: str | None, source: Path
+) -> tuple[str, list[LabeledImage]]:
     """Return the split to evaluate on, and its pictures."""
     there = {picture.split for picture in pictures}
     if wanted is None:
@@ -146,7 +148,7 @@ def _write_report(
     options: argparse.Namespace,
     model_card: ModelCard,
     evaluation: Evaluation,
-    predictions: Predictions,
+    predictions: SplitPredictions,
     root: Path,
 ) -> None:
     run = registry.without_run(options.model, model_card)

@@ -8,7 +8,7 @@ from pathlib import Path
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging.resize import RESIZE_RULES
 from resnet_gui.core.models import imported_models
-from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.preprocessing import PREPROCESSING
 
 EPILOG = (
@@ -42,12 +42,12 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def answers(options: argparse.Namespace) -> Answers | None:
+def import_options(options: argparse.Namespace) -> ImportOptions | None:
     """Return what was said by options; None where nothing was."""
     if options.labels is None and options.preprocessing is None and options.resize is None:
         return None
     labels = None if options.labels is None else imported_models.read_labels(options.labels)
-    return Answers(labels, options.preprocessing, options.resize)
+    return ImportOptions(labels, options.preprocessing, options.resize)
 
 
 def naming_options(error: ProblemError) -> ProblemError:

@@ -11,11 +11,11 @@ from pathlib import Path
 from types import FrameType
 
 from resnet_gui.commands.common import DONE, FAILURE
-from resnet_gui.commands.printer import Printer
+from resnet_gui.commands.printer import EventPrinter
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.organize import executor
-from resnet_gui.core.organize.executor import Report
-from resnet_gui.core.organize.plan import Mode, make_plan
+from resnet_gui.core.organize.executor import OrganizeReport
+from resnet_gui.core.organize.plan import OrganizeMode, make_plan
 
 
 def add_to(parser: argparse.ArgumentParser) -> None:
@@ -24,8 +24,12 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     add = group.add_argument
     add("--sort-into", metavar="DIR", type=Path, help="the folder that the class folders are in")
     how = group.add_mutually_exclusive_group()
-    how.add_argument("--copy", dest="mode", action="store_const", const=Mode.COPY, help="copy them")
-    how.add_argument("--move", dest="mode", action="store_const", const=Mode.MOVE, help="move them")
+    how.add_argument(
+        "--copy", dest="mode", action="store_const", const=OrganizeMode.COPY, help="copy them"
+    )
+    how.add_argument(
+        "--move", dest="mode", action="store_const", const=OrganizeMode.MOVE, help="move them"
+    )
     add("--dry-run", action="store_true", help="only say what would be done")
     add("--undo", metavar="LOG", type=Path, help="bring back what the log says was sorted")
 
@@ -47,7 +51,7 @@ def sort(
     if options.dry_run:
         for step in plan.steps:
             print(f"{step.source} -> {step.target}")
-        verb = "copied" if plan.mode is Mode.COPY else "moved"
+        verb = "copied" if plan.mode is OrganizeMode.COPY else "moved"
         print(f"{len(plan.steps):,} would be {verb}. Nothing was touched.", file=sys.stderr)
         return DONE
     with _interruptible() as interrupted:
@@ -65,18 +69,18 @@ def undo(log: Path) -> int:
     return _code(report)
 
 
-def _tell(report: Report, verb: str) -> None:
+def _tell(report: OrganizeReport, verb: str) -> None:
     for path, problem in report.failed:
         print(f"{path}: {sentence(problem)}", file=sys.stderr)
     print(f"{verb} {report.done:,} of {report.total:,}.")
 
 
-def _code(report: Report) -> int:
+def _code(report: OrganizeReport) -> int:
     return DONE if report.done == report.total else FAILURE
 
 
 def _progress(verb: str, interrupted: Callable[[], bool]) -> executor.Progress:
-    printer = Printer()
+    printer = EventPrinter()
 
     def tell(done: int, total: int) -> bool:
         printer.progress(f"{verb}: {done:,} of {total:,}")

@@ -11,13 +11,13 @@ from typing import Any
 
 from resnet_gui.commands import model_options, organize_options
 from resnet_gui.commands.common import DONE, FAILURE, INTERRUPTED, load_keras, silenced
-from resnet_gui.commands.prediction_output import AnswerOutput
-from resnet_gui.commands.printer import Printer
+from resnet_gui.commands.prediction_output import PredictionOutput
+from resnet_gui.commands.printer import EventPrinter
 from resnet_gui.core.dataset.layouts import files_below
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import is_dir, is_file
-from resnet_gui.core.prediction.prediction import THRESHOLD, Judge
-from resnet_gui.core.prediction.prediction_csv import AnswerFile
+from resnet_gui.core.prediction.prediction import CONFIDENCE_THRESHOLD, ReviewPolicy
+from resnet_gui.core.prediction.prediction_csv import PredictionCsv
 
 _STANDARD_INPUT = Path("-")
 IMAGENET = Path("imagenet")
@@ -65,8 +65,8 @@ def add_to(commands: Any) -> None:
         "--threshold",
         metavar="P",
         type=_share,
-        default=THRESHOLD,
-        help=f"from 0 to 1: below it an answer is “not sure” ({THRESHOLD})",
+        default=CONFIDENCE_THRESHOLD,
+        help=f"from 0 to 1: below it an answer is “not sure” ({CONFIDENCE_THRESHOLD})",
     )
     organize_options.add_to(predict)
     model_options.add_to(predict)
@@ -79,7 +79,7 @@ def run(options: argparse.Namespace) -> int:
         return organize_options.undo(options.undo)
     if options.csv is not None and not options.resume and is_file(options.csv):
         raise ProblemError("csv-exists", path=str(options.csv))  # before the model is opened
-    answers = model_options.answers(options)
+    answers = model_options.import_options(options)
     from resnet_gui.engine.inference.predictor import Predictor
 
     try:
@@ -96,7 +96,7 @@ def _imagenet() -> Path:
     """Return the network that knows ImageNet's classes, fetched if need be."""
     from resnet_gui.engine.inference import imagenet_model
 
-    printer = Printer()
+    printer = EventPrinter()
 
     def tell(done: int, total: int) -> None:
         printer.progress(f"Downloading: {done / 1e6:,.0f} of {total / 1e6:,.0f} MB")
@@ -125,22 +125,22 @@ def _check(options: argparse.Namespace) -> None:
 
 
 def _answer(predictor: Any, options: argparse.Namespace) -> int:
-    from resnet_gui.engine.inference.batch_predict import AHEAD, answer_all
+    from resnet_gui.engine.inference.batch_predict import AHEAD, predict_files
 
-    judge = Judge(predictor.card.classes, options.threshold)
+    judge = ReviewPolicy(predictor.card.classes, options.threshold)
     to_sort: list[tuple[Path, str | None]] = []
     with contextlib.ExitStack() as stack:
         table = None
         if options.csv is not None:
             table = stack.enter_context(
-                (AnswerFile.resume if options.resume else AnswerFile.new)(options.csv)
+                (PredictionCsv.resume if options.resume else PredictionCsv.new)(options.csv)
             )
         in_lines = options.csv is None and options.sort_into is None
-        output = AnswerOutput(judge, table, options.json, in_lines)
+        output = PredictionOutput(judge, table, options.json, in_lines)
         ahead = 0 if _STANDARD_INPUT in options.images else AHEAD
         new = _new(_files(options.images), table, to_sort)
         try:
-            for answer in answer_all(predictor, new, ahead):
+            for answer in predict_files(predictor, new, ahead):
                 output.take(answer)
                 if answer.problem is None:
                     to_sort.append((answer.path, judge.folder(answer)))
@@ -156,7 +156,7 @@ def _answer(predictor: Any, options: argparse.Namespace) -> int:
 
 
 def _new(
-    files: Iterator[Path], table: AnswerFile | None, to_sort: list[tuple[Path, str | None]]
+    files: Iterator[Path], table: PredictionCsv | None, to_sort: list[tuple[Path, str | None]]
 ) -> Iterator[Path]:
     """Yield the files that a CSV does not have yet; those that it has are sorted by its answer."""
     for file in files:

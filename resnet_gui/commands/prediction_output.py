@@ -6,14 +6,14 @@ import json
 import sys
 from dataclasses import dataclass, field
 
-from resnet_gui.commands.printer import Printer
+from resnet_gui.commands.printer import EventPrinter
 from resnet_gui.core.errors.sentences import sentence
-from resnet_gui.core.prediction.prediction import Answer, Judge
-from resnet_gui.core.prediction.prediction_csv import AnswerFile
+from resnet_gui.core.prediction.prediction import Prediction, ReviewPolicy
+from resnet_gui.core.prediction.prediction_csv import PredictionCsv
 
 
 @dataclass
-class AnswerOutput:
+class PredictionOutput:
     """Tells answers as they come.
 
     Attributes:
@@ -25,15 +25,15 @@ class AnswerOutput:
         failed: How many of them have no answer.
     """
 
-    judge: Judge
-    csv: AnswerFile | None
+    judge: ReviewPolicy
+    csv: PredictionCsv | None
     as_json: bool
     in_lines: bool
     count: int = 0
     failed: int = 0
-    _printer: Printer = field(default_factory=Printer)
+    _printer: EventPrinter = field(default_factory=EventPrinter)
 
-    def take(self, answer: Answer) -> None:
+    def take(self, answer: Prediction) -> None:
         """Tell an answer, or why there is none."""
         self.count += 1
         self.failed += answer.problem is not None
@@ -56,7 +56,7 @@ class AnswerOutput:
         """Clear the line that counts."""
         self._printer.end_line()
 
-    def _json(self, answer: Answer) -> str:
+    def _json(self, answer: Prediction) -> str:
         values = {
             "path": str(answer.path),
             "class": answer.label or None,

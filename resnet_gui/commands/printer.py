@@ -11,9 +11,9 @@ from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.protocol.messages import Event
 from resnet_gui.core.protocol.system_events import PhaseChanged, Warned
 from resnet_gui.core.protocol.training_events import (
-    Computing,
     PictureUnreadable,
     Resumed,
+    RuntimeSelected,
     TrainingFinished,
 )
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, StopReason, Validating
@@ -36,7 +36,7 @@ def make_output_safe() -> None:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
 
-class Printer:
+class EventPrinter:
     """Turns events into lines; on a terminal also into one line that changes."""
 
     def __init__(self) -> None:
@@ -77,7 +77,7 @@ class Printer:
                     f"val_accuracy {event.val_accuracy:.4f}{' - best' if event.is_best else ''}",
                     flush=True,
                 )
-            case Computing(runtime):
+            case RuntimeSelected(runtime):
                 self.end_line()
                 name = {"openvino": "OpenVINO", "tensorflow": "TensorFlow"}[runtime.name]
                 print(f"Computing with {name} on the {runtime.device}, {runtime.precision}.")

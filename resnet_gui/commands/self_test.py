@@ -14,7 +14,7 @@ from resnet_gui.commands.common import DONE, FAILURE
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import APP, HOME_VARIABLE
-from resnet_gui.core.system.self_test_report import STEPS, Checkup, Step
+from resnet_gui.core.system.self_test_report import STEPS, SelfTestReport, SelfTestStep
 
 
 def add_to(commands: Any) -> None:
@@ -45,16 +45,16 @@ def run(options: argparse.Namespace) -> int:
     return FAILURE
 
 
-def _check(folder: Path, report: Path | None) -> Checkup:
+def _check(folder: Path, report: Path | None) -> SelfTestReport:
     if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     began = time.perf_counter()
-    from resnet_gui.gui.features.self_test.self_test_runner import Checking
-    from resnet_gui.gui.shell.app import App
+    from resnet_gui.gui.features.self_test.self_test_runner import SelfTestRunner
+    from resnet_gui.gui.shell.app import Application
 
-    app = App([APP])
+    app = Application([APP])
     app.window.show()
-    checking = Checking(app.window, folder, parent=app.window)
+    checking = SelfTestRunner(app.window, folder, parent=app.window)
     checking.checkup.facts["window_after"] = f"{time.perf_counter() - began:.2f} s"
 
     def write() -> None:
@@ -62,7 +62,7 @@ def _check(folder: Path, report: Path | None) -> Checkup:
         if report is not None:
             atomic.write_text(report, checking.checkup.to_json())
 
-    def on_ended(step: Step) -> None:
+    def on_ended(step: SelfTestStep) -> None:
         mark = "ok    " if step.problem is None else "FAILED"
         print(f"{mark} {step.name:<{max(map(len, STEPS))}} {step.seconds:6.1f} s", flush=True)
         for name, value in step.values.items():

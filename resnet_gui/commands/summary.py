@@ -9,7 +9,7 @@ from typing import Any
 from resnet_gui.commands.common import DONE, load_keras
 from resnet_gui.core.config import presets
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.models.backbones import NETWORKS
+from resnet_gui.core.models.backbones import BACKBONES
 
 _MOST_CLASSES = 100_000
 
@@ -24,7 +24,7 @@ def add_to(commands: Any) -> None:
     )
     summary.set_defaults(run=run)
     summary.add_argument(
-        "network", metavar="NETWORK", choices=list(NETWORKS), help=", ".join(NETWORKS)
+        "network", metavar="NETWORK", choices=list(BACKBONES), help=", ".join(BACKBONES)
     )
     summary.add_argument("--classes", type=int, default=2, help="number of classes (2)")
     summary.add_argument("--image-size", type=int, help="side of the input, in pixels")

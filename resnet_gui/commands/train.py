@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from resnet_gui.commands import train_options
 from resnet_gui.commands.common import DONE, INTERRUPTED, complain, load_keras
-from resnet_gui.commands.printer import Printer
+from resnet_gui.commands.printer import EventPrinter
 from resnet_gui.commands.summary import print_summary
 from resnet_gui.core.config import presets
 from resnet_gui.core.config import train_config as settings
@@ -24,14 +24,14 @@ from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import name_of
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import paths
-from resnet_gui.core.models.backbones import NETWORKS
+from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.models.pretrained_files import find_imagenet
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.runs import relocate_dataset, resume, run_folder
 from resnet_gui.core.training.values import StopReason
 
 if TYPE_CHECKING:
-    from resnet_gui.engine.runtime.progress_reporter import Courier
+    from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
 
 def add_to(commands: Any) -> None:
@@ -90,21 +90,21 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Train as told; returns the exit code."""
-    printer = Printer()
+    printer = EventPrinter()
     command = _resumed(options) if options.resume is not None else _new(options, printer)
     load_keras()
     from resnet_gui.engine.backbones import classifier
-    from resnet_gui.engine.runtime.progress_reporter import Courier
-    from resnet_gui.engine.training.training_job import perform
+    from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
+    from resnet_gui.engine.training.training_job import run_training
 
     classes = command.dataset.classes
     for index, label in enumerate(classes):
         print(f"Class #{index} = {label}")
     print_summary(classifier.build(command.config, len(classes)))
-    courier = Courier(printer.show, lambda: None)
-    _stop_on_interrupt(courier)
+    reporter = ProgressReporter(printer.show, lambda: None)
+    _stop_on_interrupt(reporter)
     try:
-        finished = perform(command, courier, _asking_again(command.run_dir.name))
+        finished = run_training(command, reporter, _asking_again(command.run_dir.name))
     except ProblemError as error:
         if error.problem.kind not in ("stopped-before-epoch", "stopped-resumable"):
             raise
@@ -121,7 +121,7 @@ def run(options: argparse.Namespace) -> int:
     return INTERRUPTED if finished.reason is StopReason.STOPPED else DONE
 
 
-def _new(options: argparse.Namespace, printer: Printer) -> Train:
+def _new(options: argparse.Namespace, printer: EventPrinter) -> Train:
     config = _config(options)
     dataset = Path(config.dataset)
     name = name_of(dataset)
@@ -180,7 +180,7 @@ def _repeated(options: argparse.Namespace) -> TrainConfig:
 
 
 def _default_preset(network: str | None, weights: str | None) -> str:
-    if network is not None and not NETWORKS[network].pretrained:
+    if network is not None and not BACKBONES[network].pretrained:
         return "plain" if network == "plain_cnn" else "small"
     if weights == "none":
         return "scratch" if network == "resnet50" else "small"
@@ -212,10 +212,10 @@ def _asking_again(name: str) -> Callable[[Problem, Path], Path]:
     return ask_again
 
 
-def _stop_on_interrupt(courier: Courier) -> None:
+def _stop_on_interrupt(reporter: ProgressReporter) -> None:
     def on_interrupt(_number: int, _frame: FrameType | None) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)  # the second one discards
         print("\nStopping; the best epoch is kept. Ctrl-C again discards.", file=sys.stderr)
-        courier.stop()
+        reporter.stop()
 
     signal.signal(signal.SIGINT, on_interrupt)

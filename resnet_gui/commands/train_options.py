@@ -9,7 +9,7 @@ from typing import Any
 from resnet_gui.core.config.train_config import LOSSES, OPTIMIZERS, SCHEDULES, TrainConfig
 from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED
 from resnet_gui.core.imaging.resize import RESIZE_RULES
-from resnet_gui.core.models.backbones import NETWORKS
+from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.models.pretrained_files import WEIGHTS_VARIABLE
 
 _SWITCH = argparse.BooleanOptionalAction
@@ -55,7 +55,7 @@ def _add_data(group: Any, defaults: TrainConfig) -> None:
 
 def _add_network(group: Any) -> None:
     add = group.add_argument
-    add("--network", choices=list(NETWORKS), help="network to train")
+    add("--network", choices=list(BACKBONES), help="network to train")
     add(
         "--weights",
         metavar="imagenet|none|FILE",

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
-from resnet_gui.core.prediction.prediction import SHOWN
+from resnet_gui.core.prediction.prediction import TOP_K
 from resnet_gui.core.protocol.commands import (
     Cancel,
     CompareRuntimes,
@@ -40,7 +40,7 @@ from resnet_gui.core.protocol.training_events import EstimateFailed, RunEvaluate
 from resnet_gui.core.training.values import Phase
 
 if TYPE_CHECKING:
-    from resnet_gui.engine.inference.model_cache import OpenModels
+    from resnet_gui.engine.inference.model_cache import ModelCache
 
 
 def serve(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
@@ -55,15 +55,15 @@ def serve(commands: Connection, events: Connection, log: Path, *, yielding: bool
     _redirect_output(log)
     if yielding:
         _lower_priority()
-    server = _Server(commands, events, log)
+    server = _EngineServer(commands, events, log)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionError, Cancelled):
         server.run()
 
 
-class _Server:
+class _EngineServer:
     def __init__(self, commands: Connection, events: Connection, log: Path) -> None:
         self._commands, self._events, self._log = commands, events, log
-        self._models: OpenModels | None = None
+        self._models: ModelCache | None = None
         self._later: deque[Command] = deque()  # what came while something was fetched
 
     def run(self) -> None:
@@ -71,7 +71,7 @@ class _Server:
             from resnet_gui.engine.runtime import environment, inference_runtime
 
             # TensorFlow takes its seconds where it is needed first, which may be never.
-            self._send(EngineReady(environment.versions(), inference_runtime.answering()))
+            self._send(EngineReady(environment.versions(), inference_runtime.select_runtime()))
             while True:
                 self._obey(self._later.popleft() if self._later else self._commands.recv())
 
@@ -99,16 +99,16 @@ class _Server:
                 pass  # came after the run had ended by itself
 
     def _train(self, command: Train) -> None:
-        from resnet_gui.engine.runtime.progress_reporter import Courier
-        from resnet_gui.engine.training.training_job import perform
+        from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
+        from resnet_gui.engine.training.training_job import run_training
 
-        courier = Courier(self._send, self._poll)
-        self._send(perform(command, courier, self._ask_again, self._log))
+        reporter = ProgressReporter(self._send, self._poll)
+        self._send(run_training(command, reporter, self._ask_again, self._log))
 
-    def _open_models(self) -> OpenModels:
-        from resnet_gui.engine.inference.model_cache import OpenModels
+    def _open_models(self) -> ModelCache:
+        from resnet_gui.engine.inference.model_cache import ModelCache
 
-        self._models = self._models or OpenModels()
+        self._models = self._models or ModelCache()
         return self._models
 
     def _load(self, command: LoadModel) -> None:
@@ -151,7 +151,7 @@ class _Server:
             self._send(PredictionFailed(command.request_id, error.problem))
         else:
             milliseconds = (time.perf_counter() - started) * 1000
-            self._send(Predicted(command.request_id, ranking[:SHOWN], milliseconds))
+            self._send(Predicted(command.request_id, ranking[:TOP_K], milliseconds))
 
     def _estimate(self, command: EstimateRun) -> None:
         from resnet_gui.engine.training.run_estimate import estimate
@@ -173,10 +173,10 @@ class _Server:
 
     def _evaluate(self, command: EvaluateRun) -> None:
         from resnet_gui.engine.evaluation.evaluate_run import evaluate_run
-        from resnet_gui.engine.runtime.progress_reporter import Courier
+        from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
-        courier = Courier(self._send, self._poll)
-        evaluate_run(command.folder, courier)
+        reporter = ProgressReporter(self._send, self._poll)
+        evaluate_run(command.folder, reporter)
         self._send(RunEvaluated(command.folder))
 
     def _send(self, event: Event) -> None:

@@ -64,8 +64,8 @@ def broken_off(run_dir: Path, folder: Path) -> Path:
     from resnet_gui.core.protocol.messages import Event
     from resnet_gui.core.runs import run_folder
     from resnet_gui.core.training.values import EpochEnded
-    from resnet_gui.engine.runtime.progress_reporter import Courier
-    from resnet_gui.engine.training.training_job import perform
+    from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
+    from resnet_gui.engine.training.training_job import run_training
 
     def crash(event: Event) -> None:
         if isinstance(event, EpochEnded) and event.epoch == 2:
@@ -73,7 +73,11 @@ def broken_off(run_dir: Path, folder: Path) -> Path:
 
     config = from_preset("small", folder, image_size=32, batch_size=4, epochs=3, patience=0, seed=3)
     with pytest.raises(RuntimeError):
-        perform(Train(scan(folder), config, run_dir), Courier(crash, lambda: None), lambda p, r: r)
+        run_training(
+            Train(scan(folder), config, run_dir),
+            ProgressReporter(crash, lambda: None),
+            lambda p, r: r,
+        )
     return run_folder.partial_dir(run_dir)
 
 
@@ -123,12 +127,12 @@ def test_every_setting_has_its_option_and_its_widget_and_its_line_in_the_file(
     import json
 
     from resnet_gui.commands import train
-    from resnet_gui.gui.features.train.config_form import SettingsForm
+    from resnet_gui.gui.features.train.config_form import TrainConfigForm
 
     parser = argparse.ArgumentParser()
     train.add_to(parser.add_subparsers())
     options = set(vars(parser.parse_args(["train"])))
-    widgets = set(SettingsForm().settings())
+    widgets = set(TrainConfigForm().settings())
     written = set(json.loads(from_preset("small", Path()).to_json())) - {"schema"}
 
     # Which pictures are learned is chosen in the Data tab, a preset in the list of presets.

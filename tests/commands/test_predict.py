@@ -16,8 +16,8 @@ from resnet_gui.commands import organize_options, predict
 from resnet_gui.core.organize import executor
 from resnet_gui.core.organize.plan import NOT_SURE
 from resnet_gui.core.organize.transfer import transfer
-from resnet_gui.core.prediction.prediction import Answer
-from resnet_gui.core.prediction.prediction_csv import COLUMNS, AnswerFile
+from resnet_gui.core.prediction.prediction import Prediction
+from resnet_gui.core.prediction.prediction_csv import COLUMNS, PredictionCsv
 from resnet_gui.engine.inference import batch_predict
 from tests import pictures
 from tests.commands.test_train_predict import Call, TrainedRun, call, trained
@@ -131,7 +131,7 @@ def test_an_answer_does_not_wait_for_the_next_path(model: Path, photos: Path) ->
             asked.append(name)
             yield photos / name
 
-    answers = batch_predict.answer_all(Predictor.load(model), slowly(), ahead=0)
+    answers = batch_predict.predict_files(Predictor.load(model), slowly(), ahead=0)
 
     assert next(answers).path.name == "000.png"
     assert asked == ["000.png"]
@@ -165,7 +165,7 @@ def test_resume_asks_only_about_what_the_list_has_not(
     asked: list[Path] = []
     original = batch_predict._answer
 
-    def count(predictor: object, path: Path, square: object) -> Answer:
+    def count(predictor: object, path: Path, square: object) -> Prediction:
         asked.append(path)
         return original(predictor, path, square)  # type: ignore[arg-type]
 
@@ -188,13 +188,13 @@ def test_resume_asks_only_about_what_the_list_has_not(
 
 def test_a_name_with_breaks_and_quotes_is_known_again(tmp_path: Path) -> None:
     names = ["a,b.png", 'say "hi".png', "two\nlines.png", "狗.png", "\udcff.png"]
-    answers = [Answer(Path(name), (("cats", 0.9), ("dogs", 0.1))) for name in names]
+    answers = [Prediction(Path(name), (("cats", 0.9), ("dogs", 0.1))) for name in names]
     path = tmp_path / "answers.csv"
-    with AnswerFile.new(path) as table:
+    with PredictionCsv.new(path) as table:
         for answer in answers:
             table.write(answer, ())
 
-    with AnswerFile.resume(path) as again:
+    with PredictionCsv.resume(path) as again:
         assert all(answer.path in again for answer in answers)
         assert again.folder(answers[2].path) == "cats"
         assert Path("other.png") not in again
@@ -207,7 +207,7 @@ def test_interrupted_keeps_what_is_there(
     original = batch_predict._answer
     count = 0
 
-    def interrupt(*arguments: object) -> Answer:
+    def interrupt(*arguments: object) -> Prediction:
         nonlocal count
         count += 1
         if count == 3:

@@ -14,7 +14,7 @@ import pytest
 
 from resnet_gui import cli
 from resnet_gui.commands import train
-from resnet_gui.commands.printer import Printer
+from resnet_gui.commands.printer import EventPrinter
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import paths
@@ -458,7 +458,7 @@ def test_on_a_terminal_one_line_changes_and_is_cleared_for_the_next(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
-    printer = Printer()
+    printer = EventPrinter()
 
     printer.show(PhaseChanged(Phase.READING, 5, 1200))
     printer.show(EpochEnded(1, 0.5, 0.75, 0.25, 1.0, 2.5, is_best=True))

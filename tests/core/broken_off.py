@@ -10,7 +10,7 @@ from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.files import atomic
 from resnet_gui.core.runs import run_folder
-from resnet_gui.core.runs.checkpoints import Checkpoints, Progress, State
+from resnet_gui.core.runs.checkpoints import CheckpointStore, TrainingProgress, VariableValues
 from resnet_gui.core.splits.split_record import content_hashes, split_csv
 from resnet_gui.core.training.values import EpochEnded
 
@@ -21,16 +21,16 @@ class Remembering:
     def __init__(self, number: int = 0) -> None:
         self.number, self.momentum = number, 10 * number
 
-    def weights(self) -> State:
+    def weights(self) -> VariableValues:
         return {"layer/kernel": np.array([self.number])}
 
-    def state(self) -> State:
+    def state(self) -> VariableValues:
         return {"optimizer/0": np.array([self.momentum])}
 
-    def restore(self, weights: State) -> None:
+    def restore(self, weights: VariableValues) -> None:
         self.number = int(weights["layer/kernel"][0])
 
-    def restore_state(self, state: State) -> None:
+    def restore_state(self, state: VariableValues) -> None:
         assert state.keys() == {"optimizer/0"}
         self.momentum = int(state["optimizer/0"][0])
 
@@ -39,10 +39,10 @@ def epoch(number: int, *, is_best: bool) -> EpochEnded:
     return EpochEnded(number, 0.5, 0.25, 0.125, 0.75, 1.5, is_best)
 
 
-def put_down(folder: Path, bests: set[int], last: int, keep: int) -> Progress:
+def put_down(folder: Path, bests: set[int], last: int, keep: int) -> TrainingProgress:
     """Put down epochs 1 to ``last``, of which ``bests`` are each the best so far."""
-    checkpoints, progress = Checkpoints(folder, keep), Progress()
-    best: State = {}
+    checkpoints, progress = CheckpointStore(folder, keep), TrainingProgress()
+    best: VariableValues = {}
     for number in range(1, last + 1):
         progress.add(epoch(number, is_best=number in bests))
         if number in bests:
@@ -53,7 +53,7 @@ def put_down(folder: Path, bests: set[int], last: int, keep: int) -> Progress:
 
 def begin_run(run_dir: Path, dataset: Dataset, epochs: int) -> Path:
     """Leave behind what a run does that is broken off after some epochs."""
-    partial = run_folder.begin(run_dir)
+    partial = run_folder.create(run_dir)
     config = from_preset("small", dataset.source)
     hashes = content_hashes(dataset, lambda done: None)
     atomic.write_text(partial / "config.json", config.to_json())

@@ -12,7 +12,7 @@ from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.files import atomic
 from resnet_gui.core.metrics.evaluation import evaluations_json
-from resnet_gui.core.metrics.split_predictions import Predictions, predictions_csv
+from resnet_gui.core.metrics.split_predictions import SplitPredictions, predictions_csv
 from resnet_gui.core.models import model_card as cards
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.runs import run_folder
@@ -29,21 +29,21 @@ EPOCHS = (
 
 def answers(
     card: ModelCard = CARD, count: int = 8, wrong: tuple[int, ...] = (1,), split: str = "validation"
-) -> Predictions:
+) -> SplitPredictions:
     """Return answers to ``count`` pictures, wrong at the places named."""
     truth = np.arange(count) % len(card.classes)
     answered = np.where(np.isin(np.arange(count), wrong), (truth + 1) % len(card.classes), truth)
     probabilities = np.full((count, len(card.classes)), 0.2 / (len(card.classes) - 1), np.float32)
     probabilities[np.arange(count), answered] = 0.8
     paths = tuple(f"{split}/{n}.jpg" for n in range(count))
-    return Predictions(card.classes, paths, (split,) * count, truth, probabilities)
+    return SplitPredictions(card.classes, paths, (split,) * count, truth, probabilities)
 
 
 def make_run(
     folder: Path,
     *,
     created: str = CARD.created,
-    predictions: Predictions | None = None,
+    predictions: SplitPredictions | None = None,
     config: TrainConfig | None = None,
     card: ModelCard = CARD,
 ) -> Path:
@@ -52,7 +52,7 @@ def make_run(
     card = replace(card, name=folder.name, created=created)
     predictions = predictions or answers(card)
     splits = dict.fromkeys(predictions.splits)
-    evaluations = [predictions.of(split).evaluation(split) for split in splits]
+    evaluations = [predictions.of_split(split).evaluation(split) for split in splits]
     with zipfile.ZipFile(folder / run_folder.MODEL_FILE, "w") as archive:
         archive.writestr("config.json", "{}")
         archive.writestr("weights", b"w" * 1000)

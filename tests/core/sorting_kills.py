@@ -19,7 +19,7 @@ from types import FrameType
 from typing import Any
 
 from resnet_gui.core.organize import executor
-from resnet_gui.core.organize.plan import Mode, make_plan
+from resnet_gui.core.organize.plan import OrganizeMode, make_plan
 
 CLASSES = ("cats", "dogs")
 _CODE = str(Path(executor.__file__).parent)
@@ -82,7 +82,7 @@ def run_until(line: int, work: Callable[[], Any]) -> int | None:
 class Trial:
     """One folder of files, sorted and killed, looked at, and brought back."""
 
-    def __init__(self, folder: Path, target: Path, files: int, mode: Mode) -> None:
+    def __init__(self, folder: Path, target: Path, files: int, mode: OrganizeMode) -> None:
         self.folder, self.target, self.mode = folder, target, mode
         self.before = make_files(folder, files)
         labels = (*CLASSES, None)
@@ -105,7 +105,7 @@ class Trial:
         wanted = Counter(self.before.values())
         assert not wanted - left, "a file is lost"
         extra = left - wanted
-        if self.mode is Mode.MOVE:
+        if self.mode is OrganizeMode.MOVE:
             # On its way to another drive the one file at hand is a part, or a copy not yet settled.
             assert sum(extra.values()) <= (0 if same_drive else 1), extra
 
@@ -123,7 +123,7 @@ def main() -> None:
     lines: dict[str, int] = {}
     for number in range(int(kills) + 1):
         folder, target = Path(root, f"from {number}"), Path(drive, f"to {number}")
-        trial = Trial(folder, target, int(files), Mode(mode))
+        trial = Trial(folder, target, int(files), OrganizeMode(mode))
         if number == 0:  # count the moments
             lines["sort"] = run_until(-1, trial.sort) or 0
             lines["undo"] = run_until(-1, trial.undo) or 0

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.organize import executor
-from resnet_gui.core.organize.plan import Mode, make_plan
+from resnet_gui.core.organize.plan import OrganizeMode, make_plan
 
 CLASSES = ("cats", "dogs")
 
@@ -30,7 +30,7 @@ def fills_up(drive: Path, home: Path) -> None:
     files = [home / f"{number}.jpg" for number in range(20)]
     for file in files:
         file.write_bytes(file.name.encode() * 4000)
-    plan = make_plan([(file, "cats") for file in files], CLASSES, drive, Mode.MOVE)
+    plan = make_plan([(file, "cats") for file in files], CLASSES, drive, OrganizeMode.MOVE)
     try:
         executor.sort(plan, lambda _done, _total: True)
     except ProblemError as error:
@@ -46,7 +46,7 @@ def fills_up(drive: Path, home: Path) -> None:
                     pass
         return True
 
-    few = make_plan([(file, "cats") for file in files[:6]], CLASSES, drive, Mode.MOVE)
+    few = make_plan([(file, "cats") for file in files[:6]], CLASSES, drive, OrganizeMode.MOVE)
     try:
         report = executor.sort(few, grow)
     except OSError:
@@ -64,7 +64,7 @@ def fills_up(drive: Path, home: Path) -> None:
 def other_drive(drive: Path, home: Path) -> None:
     """To another drive a file is copied, compared and removed; and back again."""
     file = home / "0.jpg"
-    plan = make_plan([(file, None)], CLASSES, drive, Mode.MOVE)
+    plan = make_plan([(file, None)], CLASSES, drive, OrganizeMode.MOVE)
     report = executor.sort(plan, lambda _done, _total: True)
     assert not file.exists()
     assert (drive / "not sure/0.jpg").is_file()
@@ -75,13 +75,13 @@ def other_drive(drive: Path, home: Path) -> None:
 def locked(folder: Path, home: Path) -> None:
     """What lies in a locked place stays there, whole and alone; and nothing is sorted into one."""
     file = folder / "a.jpg"
-    plan = make_plan([(file, "dogs")], CLASSES, home, Mode.MOVE)
+    plan = make_plan([(file, "dogs")], CLASSES, home, OrganizeMode.MOVE)
     report = executor.sort(plan, lambda _done, _total: True)
     assert report.done == 0
     assert report.failed[0][1].kind == "sort-refused", report
     assert file.read_text() == "precious\n"
     assert not list((home / "dogs").iterdir())
-    plan = make_plan([(home / "1.jpg", "dogs")], CLASSES, folder, Mode.MOVE)
+    plan = make_plan([(home / "1.jpg", "dogs")], CLASSES, folder, OrganizeMode.MOVE)
     try:
         executor.sort(plan, lambda _done, _total: True)
     except ProblemError as error:

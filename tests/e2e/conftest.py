@@ -9,7 +9,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.gui.shell.app import App
+from resnet_gui.gui.shell.app import Application
 from resnet_gui.gui.theme import theme
 from tests.fakes import ScriptedDialogs
 from tests.gui.driving import settle
@@ -25,10 +25,10 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[ScriptedDialogs]:
 
 
 @pytest.fixture
-def app(qapp: QApplication, qtbot: QtBot, dialogs: ScriptedDialogs) -> Iterator[App]:
+def app(qapp: QApplication, qtbot: QtBot, dialogs: ScriptedDialogs) -> Iterator[Application]:
     """Start the program as ``main`` does; afterwards nothing of it is left."""
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-    app = App(["resnet_gui"])
+    app = Application(["resnet_gui"])
     with qtbot.waitActive(app.window):
         app.window.show()
     yield app

@@ -17,12 +17,12 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.core.files import paths
 from resnet_gui.core.models.model_card import read_card
 from resnet_gui.core.runs import run_folder
-from resnet_gui.gui.services.engine_process import EngineClient
-from resnet_gui.gui.services.training_run import State, Training
-from resnet_gui.gui.shell.app import App
+from resnet_gui.gui.services.engine_process import EngineProcess
+from resnet_gui.gui.services.training_run import RunState, TrainingRun
+from resnet_gui.gui.shell.app import Application
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.widgets.drop_area import DropArea
-from resnet_gui.gui.widgets.image_frame import PictureFrame
+from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.score_bars import ScoreBars
 from tests import pictures
 from tests.gui.driving import click, colors_of, drop, press, primary, the, visible_texts
@@ -59,7 +59,7 @@ def set_small(window: MainWindow, epochs: int) -> None:
     assert (config.epochs, config.image_size) == (epochs, 64)
 
 
-def start_run(window: MainWindow) -> Training:
+def start_run(window: MainWindow) -> TrainingRun:
     window.show_tab(1)
     click(primary(window.train))
     assert window.train.run is not None
@@ -68,13 +68,13 @@ def start_run(window: MainWindow) -> Training:
 
 def ask(qtbot: QtBot, window: MainWindow, picture: Path) -> str:
     """Drop a picture on the pane and return the answer."""
-    with qtbot.waitSignal(window._asking.answered, timeout=LONG):
+    with qtbot.waitSignal(window._inference.predicted, timeout=LONG):
         assert drop(the(window.pane, DropArea), picture).isAccepted()
     assert window.pane._picture == picture
     return the(window.pane, ScoreBars).accessibleDescription()
 
 
-def kill(client: EngineClient | None) -> None:
+def kill(client: EngineProcess | None) -> None:
     """End an engine as the system does when memory runs out."""
     assert client is not None
     os.kill(client._pump._process.pid, signal.SIGKILL)
@@ -87,7 +87,7 @@ def is_visible(widget: QWidget) -> bool:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_train_on_a_dropped_folder_and_ask_about_a_dropped_picture(
-    qtbot: QtBot, app: App, picture_folder: MakeFolder, tmp_path: Path
+    qtbot: QtBot, app: Application, picture_folder: MakeFolder, tmp_path: Path
 ) -> None:
     window = app.window
     root = picture_folder({"狗 & 貓": 12, "fish #2": 12}, name="我的 圖片 50% #1 🐕")
@@ -97,7 +97,7 @@ def test_train_on_a_dropped_folder_and_ask_about_a_dropped_picture(
     set_small(window, epochs=2)
     run = start_run(window)
     qtbot.waitUntil(lambda: run.is_over, timeout=LONG)
-    assert run.state is State.FINISHED, (run.problem, run.details)
+    assert run.state is RunState.FINISHED, (run.problem, run.details)
 
     assert run.run_dir.parent == paths.runs_dir()
     assert run.run_dir.name == root.name
@@ -110,7 +110,7 @@ def test_train_on_a_dropped_folder_and_ask_about_a_dropped_picture(
 
     click(primary(window.train))
     assert window.evaluate.isVisible()
-    qtbot.waitUntil(lambda: window._asking.card is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: window._inference.card is not None, timeout=LONG)
 
     picture = tmp_path / "問 100%.png"
     pictures.draw(0, 77).save(picture)
@@ -119,11 +119,11 @@ def test_train_on_a_dropped_folder_and_ask_about_a_dropped_picture(
     top = answer.split(", ")[0]
     name, percentage = top.rsplit(" ", 1)
     assert {name, percentage, picture.name} <= set(visible_texts(window.pane).split("\n"))
-    frame = the(window.pane, PictureFrame)
+    frame = the(window.pane, ImageFrame)
     qtbot.waitUntil(lambda: len(colors_of(frame)) > 200, timeout=LONG)
 
-    kill(window._asking._client)
-    qtbot.waitUntil(lambda: window._asking._client is None, timeout=LONG)
+    kill(window._inference._client)
+    qtbot.waitUntil(lambda: window._inference._client is None, timeout=LONG)
     assert is_visible(window)
     assert "-9" in window._message.text()
     assert the(window.pane, ScoreBars).accessibleDescription() == answer
@@ -135,7 +135,7 @@ def test_train_on_a_dropped_folder_and_ask_about_a_dropped_picture(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_killed_run_is_resumed_and_a_cancelled_one_leaves_nothing(
-    qtbot: QtBot, app: App, picture_folder: MakeFolder
+    qtbot: QtBot, app: Application, picture_folder: MakeFolder
 ) -> None:
     window = app.window
     open_by_drop(qtbot, window, picture_folder())
@@ -144,7 +144,7 @@ def test_a_killed_run_is_resumed_and_a_cancelled_one_leaves_nothing(
     qtbot.waitUntil(lambda: len(first.history.epochs) > 0, timeout=LONG)
     kill(first._client)
     qtbot.waitUntil(lambda: first.is_over, timeout=LONG)
-    assert first.state is State.FAILED
+    assert first.state is RunState.FAILED
     notice = window.train._notice
     assert is_visible(window) and is_visible(notice)
     assert "-9" in notice.accessibleDescription()
@@ -165,7 +165,7 @@ def test_a_killed_run_is_resumed_and_a_cancelled_one_leaves_nothing(
     third = start_run(window)
     qtbot.waitUntil(run_folder.partial_dir(third.run_dir).is_dir, timeout=LONG)
     click(window.train._buttons["cancel"])
-    assert third.state is State.CANCELLING
+    assert third.state is RunState.CANCELLING
     qtbot.waitUntil(lambda: third.is_over, timeout=10_000)
     assert list(paths.runs_dir().iterdir()) == [first.run_dir]
     assert primary(window.train).isEnabled()

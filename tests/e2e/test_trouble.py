@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from resnet_gui import cli
 from resnet_gui.core.files.paths import runs_dir
 from resnet_gui.core.runs import run_folder
-from resnet_gui.gui.features.batch.batch_rows import NOTE, Show
-from resnet_gui.gui.shell.app import App
+from resnet_gui.gui.features.batch.batch_rows import NOTE, RowFilter
+from resnet_gui.gui.shell.app import Application
 from resnet_gui.gui.widgets.drop_area import DropArea
 from resnet_gui.gui.widgets.score_bars import ScoreBars
 from tests import pictures
@@ -30,16 +30,16 @@ def model(picture_folder: MakeFolder) -> Path:
 
 
 def test_all_of_it_twice_leaves_the_pane_usable(
-    qtbot: QtBot, app: App, test_data: Path, model: Path, tmp_path: Path
+    qtbot: QtBot, app: Application, test_data: Path, model: Path, tmp_path: Path
 ) -> None:
     window = app.window
     files = sorted(path for path in (test_data / "trouble_files").rglob("*") if path.is_file())
     assert len(files) > 250
     window.pane.open_model(model)
-    qtbot.waitUntil(lambda: window._asking.card is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: window._inference.card is not None, timeout=LONG)
 
     for _ in range(2):
-        with qtbot.waitSignal(window.pane.batch_wanted, timeout=LONG):
+        with qtbot.waitSignal(window.pane.batch_requested, timeout=LONG):
             assert drop(the(window.pane, DropArea), *files).isAccepted()
         batch = window.batch.batch
         assert batch is not None
@@ -47,7 +47,7 @@ def test_all_of_it_twice_leaves_the_pane_usable(
             pass
         rows = window.batch.table.rows()
         assert sorted(a.path for a in rows.answers) == files
-        assert rows.count(Show.UNREADABLE) > 50
+        assert rows.count(RowFilter.UNREADABLE) > 50
         for answer in rows.answers:
             if answer.problem is None:
                 assert sum(share for _, share in answer.ranking) <= 1.001

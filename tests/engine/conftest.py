@@ -22,7 +22,7 @@ from resnet_gui.engine.backbones import classifier
 from resnet_gui.engine.backbones.classifier import Classifier, keras
 from resnet_gui.engine.runtime import progress_reporter
 from resnet_gui.engine.training import trainer, training_job
-from resnet_gui.engine.training.result import Result
+from resnet_gui.engine.training.result import TrainingResult
 from tests import pictures
 from tests.engine.recorder import Recorder
 
@@ -47,7 +47,7 @@ class Trained:
     dataset: Dataset
     finished: TrainingFinished
     recorder: Recorder
-    result: Result
+    result: TrainingResult
 
 
 @pytest.fixture(scope="session")
@@ -65,9 +65,9 @@ def trained(easy: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Trained:
     """Train on the easy pictures, with everything that draws on chance, and save the run."""
     config = tiny(easy.root, augment="article", dropout=0.3, seed=3, epochs=4)
     recorder = Recorder()
-    kept: list[Result] = []
+    kept: list[TrainingResult] = []
 
-    def keep(*arguments: Any) -> Result:
+    def keep(*arguments: Any) -> TrainingResult:
         kept.append(trainer.train(*arguments))
         return kept[0]
 
@@ -77,7 +77,7 @@ def trained(easy: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Trained:
     run_dir = tmp_path_factory.mktemp("runs") / "easy"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(training_job, "train", keep)
-        finished = training_job.perform(Train(easy, config, run_dir), recorder.courier, never)
+        finished = training_job.run_training(Train(easy, config, run_dir), recorder.reporter, never)
     return Trained(config, easy, finished, recorder, kept[0])
 
 

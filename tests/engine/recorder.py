@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from resnet_gui.core.protocol.messages import Command, Event
-from resnet_gui.engine.runtime.progress_reporter import Courier
+from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
 E = TypeVar("E")
 Wish = Callable[[Event], Command | None]
@@ -20,7 +20,7 @@ class Recorder:
         self.events: list[Event] = []
         self._wish = wish
         self._waiting: deque[Command] = deque()
-        self.courier = Courier(self._keep, self._poll)
+        self.reporter = ProgressReporter(self._keep, self._poll)
 
     def all(self, kind: type[E]) -> list[E]:
         """Return the events of one kind."""

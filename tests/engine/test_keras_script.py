@@ -22,7 +22,7 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.export import keras_script
 from resnet_gui.core.imaging.decode import load_square
 from resnet_gui.core.runs import registry
-from resnet_gui.core.runs.registry import Record
+from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.engine.backbones import classifier
 from tests.engine.conftest import Trained, tiny
 
@@ -40,7 +40,7 @@ CHANGES: dict[str, dict[str, Any]] = {
 }
 
 
-def record(trained: Trained, config: TrainConfig) -> Record:
+def record(trained: Trained, config: TrainConfig) -> RunRecord:
     return replace(registry.read_record(trained.finished.run_dir), config=config)
 
 
@@ -90,10 +90,10 @@ def test_its_network_is_ours(trained: Trained, tmp_path: Path, name: str) -> Non
         ours.parameters().trainable,
     )
     # The same layers in the same order: what ours has learned means the same there.
-    model.set_weights(ours.learner.get_weights())
+    model.set_weights(ours.logits_model.get_weights())
     pictures = np.random.default_rng(0).uniform(0, 255, (2, 32, 32, 3)).astype(np.float32)
     tolerance = 0.05 if config.mixed_precision else 1e-4
-    expected = np.asarray(ours.learner(pictures, training=False))
+    expected = np.asarray(ours.logits_model(pictures, training=False))
     assert np.asarray(model(pictures, training=False)) == pytest.approx(
         expected, abs=tolerance * max(1.0, float(np.abs(expected).max()))
     )
@@ -104,7 +104,7 @@ def test_it_reads_pictures_as_we_do(
     trained: Trained, easy: Dataset, tmp_path: Path, rule: Any
 ) -> None:
     theirs = loaded(script(trained, resize=rule), tmp_path)
-    path = easy.of(Split.TEST)[0].path
+    path = easy.of_split(Split.TEST)[0].path
 
     assert np.array_equal(theirs["load"](path), load_square(easy.root / path, 32, rule))
 

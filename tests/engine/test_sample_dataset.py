@@ -15,7 +15,7 @@ from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.files import paths
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.splits import holdout
-from resnet_gui.engine.runtime.progress_reporter import Courier
+from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 from resnet_gui.engine.training.trainer import train
 
 
@@ -43,12 +43,12 @@ def test_thumbnails_do_not_tell_the_classes(sample: Dataset) -> None:
 
 def test_the_small_network_learns_the_sample(sample: Dataset, tmp_path: Path) -> None:
     config = from_preset("small", sample.root, image_size=64, epochs=5)
-    result = train(sample, config, Courier(lambda _event: None, lambda: None), tmp_path)
+    result = train(sample, config, ProgressReporter(lambda _event: None, lambda: None), tmp_path)
     assert result.best.val_accuracy > 0.9
 
 
 def _thumbnails(data: Dataset, which: Split) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    pictures = data.of(which)
+    pictures = data.of_split(which)
     squares = [decode.load_square(data.root / p.path, 8, "squash") for p in pictures]
     flat = np.array(squares, dtype=np.float64).reshape(len(pictures), -1) / 255 - 0.5
     labels = np.array([data.classes.index(p.label) for p in pictures])

@@ -10,7 +10,7 @@ from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.protocol.messages import Event
 from resnet_gui.core.protocol.training_events import PictureUnreadable
-from resnet_gui.engine.runtime.progress_reporter import Courier
+from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 from resnet_gui.engine.training.trainer import train
 
 
@@ -21,12 +21,12 @@ def test_the_troublesome_set_trains_with_the_classes_that_remain(
     config = from_preset("small", found.root, image_size=32, epochs=1)
     events: list[Event] = []
 
-    result = train(found, config, Courier(events.append, lambda: None), tmp_path)
+    result = train(found, config, ProgressReporter(events.append, lambda: None), tmp_path)
 
     assert result.dataset.classes == ("cats", "dogs")
     assert len(result.epochs) == 1
     assert not [event for event in events if isinstance(event, PictureUnreadable)]
     rows = (tmp_path / "split.csv").read_text(encoding="utf-8").splitlines()[1:]
     assert len(rows) == len(found.pictures)
-    assert len(result.dataset.of(Split.VALIDATION)) == 62
+    assert len(result.dataset.of_split(Split.VALIDATION)) == 62
     assert json.loads((tmp_path / "config.json").read_text(encoding="utf-8"))["epochs"] == 1

@@ -15,8 +15,8 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.imaging import decode as images
 from resnet_gui.gui.services import training_run
-from resnet_gui.gui.services.inference_client import Asking
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.theme import palette, theme
 from tests import pictures
 from tests.fakes import FakeClients, ScriptedDialogs
@@ -82,9 +82,9 @@ def _no_picture_is_decoded_on_the_windows_thread(
 
 
 @pytest.fixture
-def background(qapp: QApplication) -> Iterator[Background]:
+def tasks(qapp: QApplication) -> Iterator[TaskRunner]:
     """Run short jobs on real threads, all of which end with the test."""
-    jobs = Background()
+    jobs = TaskRunner()
     yield jobs
     assert jobs.wait_all(20_000)
 
@@ -96,16 +96,16 @@ def predictors(qapp: QApplication) -> FakeClients:
 
 
 @pytest.fixture
-def asking(predictors: FakeClients) -> Asking:
+def inference(predictors: FakeClients) -> InferenceClient:
     """Ask fake engines."""
-    return Asking(predictors)
+    return InferenceClient(predictors)
 
 
 @pytest.fixture
 def trainers(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> FakeClients:
     """Make the engines that train."""
     clients = FakeClients()
-    monkeypatch.setattr(training_run, "EngineClient", clients.make)
+    monkeypatch.setattr(training_run, "EngineProcess", clients.make)
     return clients
 
 

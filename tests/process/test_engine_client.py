@@ -21,7 +21,7 @@ from resnet_gui.core.protocol.inference_events import PredictionFailed
 from resnet_gui.core.protocol.messages import Event
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
 from resnet_gui.core.training.values import BatchEnded
-from resnet_gui.gui.services.engine_process import EngineClient, log_tail
+from resnet_gui.gui.services.engine_process import EngineProcess, log_tail
 from tests.process import toys
 
 LONG = 30_000  # ms; a loaded machine starts a process in some seconds
@@ -30,7 +30,7 @@ LONG = 30_000  # ms; a loaded machine starts a process in some seconds
 class Listener(QObject):
     """Keeps what a client says, and on which thread it was said."""
 
-    def __init__(self, client: EngineClient) -> None:
+    def __init__(self, client: EngineProcess) -> None:
         super().__init__()
         self.events: list[Event] = []
         self.threads: set[int] = set()
@@ -54,18 +54,18 @@ class Listener(QObject):
         return next(int(e.versions["pid"]) for e in self.events if isinstance(e, EngineReady))
 
 
-Start = Callable[..., tuple[EngineClient, Listener]]
+Start = Callable[..., tuple[EngineProcess, Listener]]
 
 
 @pytest.fixture
 def start(qtbot: QtBot, tmp_path: Path) -> Iterator[Start]:
     """Return a function that starts a client on a toy; all of them are ended after the test."""
-    clients: list[EngineClient] = []
+    clients: list[EngineProcess] = []
 
     def begin(
         serve: Callable[..., None], *commands: Predict | LoadModel
-    ) -> tuple[EngineClient, Listener]:
-        client = EngineClient(tmp_path / "log.txt", yielding=True, serve=serve)
+    ) -> tuple[EngineProcess, Listener]:
+        client = EngineProcess(tmp_path / "log.txt", yielding=True, serve=serve)
         clients.append(client)
         listener = Listener(client)
         client.start(*commands)
@@ -244,7 +244,7 @@ def test_shut_down_while_the_process_starts_leaves_none(
 
 
 def test_shut_down_of_a_client_that_never_started_returns(qtbot: QtBot, tmp_path: Path) -> None:
-    client = EngineClient(tmp_path / "log.txt", yielding=False, serve=toys.hang)
+    client = EngineProcess(tmp_path / "log.txt", yielding=False, serve=toys.hang)
     client.shut_down()
     assert not client.is_running
 

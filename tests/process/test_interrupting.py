@@ -25,21 +25,21 @@ from resnet_gui.core.runs import run_folder
 from resnet_gui.core.runs.registry import read_record
 from resnet_gui.core.training.values import Phase
 from resnet_gui.engine.server import serve
-from resnet_gui.gui.services.engine_process import EngineClient
-from resnet_gui.gui.services.training_run import State, Training
+from resnet_gui.gui.services.engine_process import EngineProcess
+from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from tests import pictures
 from tests.process import toys
 
 LONG = 240_000  # ms
 ACTS = ("stop", "cancel", "close", "kill")
 
-Begin = Callable[..., Training]
+Begin = Callable[..., TrainingRun]
 
 
 @pytest.fixture
 def begin(tmp_path: Path) -> Iterator[Begin]:
     """Return a function that starts a run; its engine ends with the test."""
-    runs: list[Training] = []
+    runs: list[TrainingRun] = []
 
     def start(
         target: Callable[..., None],
@@ -47,9 +47,9 @@ def begin(tmp_path: Path) -> Iterator[Begin]:
         config: TrainConfig,
         name: str,
         resume: Path | None = None,
-    ) -> Training:
-        client = EngineClient(tmp_path / f"{name}.log", yielding=False, serve=target)
-        run = Training(dataset, config, tmp_path / "runs" / name, resume, client=client)
+    ) -> TrainingRun:
+        client = EngineProcess(tmp_path / f"{name}.log", yielding=False, serve=target)
+        run = TrainingRun(dataset, config, tmp_path / "runs" / name, resume, client=client)
         runs.append(run)
         run.start()
         return run
@@ -59,7 +59,7 @@ def begin(tmp_path: Path) -> Iterator[Begin]:
         run.shut_down()
 
 
-def act(qtbot: QtBot, run: Training, what: str) -> None:
+def act(qtbot: QtBot, run: TrainingRun, what: str) -> None:
     """Do it, and wait until the run is over and its process gone."""
     match what:
         case "stop":
@@ -86,8 +86,8 @@ def test_it_is_obeyed_in_every_phase(
 
     act(qtbot, run, what)
 
-    states = {"stop": State.FINISHED, "cancel": State.CANCELLED, "kill": State.FAILED}
-    assert run.state is states.get(what, State.RUNNING)
+    states = {"stop": RunState.FINISHED, "cancel": RunState.CANCELLED, "kill": RunState.FAILED}
+    assert run.state is states.get(what, RunState.RUNNING)
     assert run.run_dir.is_dir() == (what == "stop")
     assert not run_folder.partial_dir(run.run_dir).exists(), "nothing had been learned to resume"
 
@@ -111,7 +111,7 @@ def settings(dataset: Dataset, place: str, **changes: Any) -> TrainConfig:
     return from_preset(preset, dataset.root, weights="none", **(usual | changes))
 
 
-def is_there(run: Training, place: str) -> bool:
+def is_there(run: TrainingRun, place: str) -> bool:
     """Say whether a run is in the middle of a place."""
     match place:
         case "extraction":
@@ -138,7 +138,7 @@ def test_the_real_engine_obeys_at_224_pixels(
 
     partial = run_folder.partial_dir(run.run_dir)
     if what == "stop" and place != "extraction":
-        assert run.state is State.FINISHED
+        assert run.state is RunState.FINISHED
         assert read_record(run.run_dir).has_model
     elif what == "stop":
         assert run.problem is not None and run.problem.kind == "stopped-before-epoch"
@@ -157,7 +157,7 @@ def test_the_real_engine_trains_longer_at_224_pixels(
 ) -> None:
     first = begin(serve, pets, settings(pets, place, epochs=1), f"{place} once")
     qtbot.waitUntil(lambda: first.is_over, timeout=LONG)
-    assert first.state is State.FINISHED
+    assert first.state is RunState.FINISHED
     before = interrupted.read(first.run_dir)
 
     again = begin(
@@ -165,7 +165,7 @@ def test_the_real_engine_trains_longer_at_224_pixels(
     )
     qtbot.waitUntil(lambda: again.is_over, timeout=LONG)
 
-    assert again.state is State.FINISHED
+    assert again.state is RunState.FINISHED
     assert read_record(again.run_dir).epochs[0] == read_record(first.run_dir).epochs[0]
     assert len(again.history.epochs) == 2
 
@@ -179,14 +179,14 @@ def test_the_real_engine_trains_longer_what_was_stopped_while_validating_at_224_
         lambda: len(first.history.epochs) == 1 and is_there(first, "validation"), timeout=LONG
     )
     act(qtbot, first, "stop")
-    assert first.state is State.FINISHED
+    assert first.state is RunState.FINISHED
     before = interrupted.read(first.run_dir)
     assert before.epochs == 1
 
     again = begin(serve, before.dataset, interrupted.longer(before), "longer", first.run_dir)
     qtbot.waitUntil(lambda: again.is_over, timeout=LONG)
 
-    assert again.state is State.FINISHED
+    assert again.state is RunState.FINISHED
     epochs = read_record(again.run_dir).epochs
     assert [epoch.epoch for epoch in epochs] == [1, 2, 3]
     assert epochs[:1] == read_record(first.run_dir).epochs
@@ -209,7 +209,7 @@ def test_the_real_engine_trains_longer_and_is_stopped_while_it_extracts_at_224_p
     left = interrupted.read(again.run_dir)
     resumed = begin(serve, left.dataset, left.config, "longer", left.folder)
     qtbot.waitUntil(lambda: resumed.is_over, timeout=LONG)
-    assert resumed.state is State.FINISHED
+    assert resumed.state is RunState.FINISHED
     epochs = read_record(resumed.run_dir).epochs
     assert [epoch.epoch for epoch in epochs] == [1, 2, 3, 4]
     assert epochs[:2] == read_record(first.run_dir).epochs

@@ -43,7 +43,7 @@ from resnet_gui.core.protocol.training_events import (
 )
 from resnet_gui.core.runs import resume
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, RunEstimate, StopReason
-from resnet_gui.engine.server import _Server, serve
+from resnet_gui.engine.server import _EngineServer, serve
 from tests import pictures
 from tests.process.engine_process import EngineProcess
 
@@ -196,7 +196,7 @@ def test_a_model_just_made_opens_and_answers(life: Life) -> None:
     assert life.loaded.card == life.finished.card
     assert life.loaded.runtime == life.ready.runtime
     assert life.answer.request_id == 4
-    assert {label for label, _ in life.answer.ranking} == {"cats", "dogs"}
+    assert {label for label, _ in life.answer.top_k} == {"cats", "dogs"}
     assert life.no_picture == PredictionFailed(5, Problem("picture-missing"))
 
 
@@ -272,7 +272,7 @@ def test_what_comes_while_something_is_fetched_is_obeyed_after(tmp_path: Path) -
     """Only Stop and Cancel end a download; a question waits."""
     commands, to_engine = Pipe(duplex=False)
     from_engine, events = Pipe(duplex=False)
-    server = _Server(commands, events, tmp_path / "log.txt")
+    server = _EngineServer(commands, events, tmp_path / "log.txt")
     question = Predict(1, tmp_path / "a.png")
     try:
         to_engine.send(question)

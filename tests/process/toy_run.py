@@ -21,11 +21,11 @@ from numpy.typing import NDArray
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.protocol.messages import Event
-from resnet_gui.core.runs.checkpoints import Checkpoints, State
+from resnet_gui.core.runs.checkpoints import CheckpointStore, VariableValues
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import EpochEnded
-from resnet_gui.engine.runtime.progress_reporter import Courier
-from resnet_gui.engine.training.stage_trainer import Fit
+from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
+from resnet_gui.engine.training.stage_trainer import StageTrainer
 
 EPOCHS, STEPS = 5, 4
 CONFIG = TrainConfig(dataset="", epochs=EPOCHS, patience=0, batch_size=2, keep_checkpoints=2)
@@ -84,19 +84,19 @@ class ToyLearner:
         found = np.stack([1 - right, right], axis=1).astype(np.float32)
         return found, -np.log(found[np.arange(len(labels)), labels])
 
-    def weights(self) -> State:
+    def weights(self) -> VariableValues:
         """Return copies of what learning changes."""
         return {"weight": self._weight.copy(), "seed": self._seed.copy()}
 
-    def restore(self, weights: State) -> None:
+    def restore(self, weights: VariableValues) -> None:
         """Put back weights."""
         self._weight, self._seed = weights["weight"], weights["seed"]
 
-    def state(self) -> State:
+    def state(self) -> VariableValues:
         """Return what only going on needs."""
         return {"momentum": self._momentum.copy()}
 
-    def restore_state(self, state: State) -> None:
+    def restore_state(self, state: VariableValues) -> None:
         """Put back a state."""
         self._momentum = state["momentum"]
 
@@ -110,30 +110,30 @@ def go_on(folder: Path) -> dict[str, Any]:
             with log.open("a", encoding="utf-8") as file:
                 file.write(f"epoch {event.epoch}\n")
 
-    learner: Any = ToyLearner(log)
-    checkpoints = Checkpoints(folder, CONFIG.keep_checkpoints)
+    train_step: Any = ToyLearner(log)
+    checkpoints = CheckpointStore(folder, CONFIG.keep_checkpoints)
     progress = checkpoints.progress()
     done = len(progress.epochs)
     if progress.best is not None:
-        checkpoints.restore_weights(learner, progress.best.epoch)
+        checkpoints.restore_weights(train_step, progress.best.epoch)
     (stage,) = stages.stages(CONFIG)
     batches: Any = ToyBatches()
-    fit = Fit(
-        learner,
+    fit = StageTrainer(
+        train_step,
         batches,
         batches,
         stage,
         progress,
-        Courier(tell, lambda: None),
-        on_epoch=lambda epoch: checkpoints.write(learner, progress, fit.best_weights),
+        ProgressReporter(tell, lambda: None),
+        on_epoch=lambda epoch: checkpoints.write(train_step, progress, fit.best_weights),
     )
     if done:
-        checkpoints.restore_newest(learner)
+        checkpoints.restore_newest(train_step)
     fit.run()
     return {
         "resumed_after": done,
         "numbers": [[e.epoch, e.loss, e.val_loss, e.val_accuracy] for e in progress.epochs],
-        "weights": {name: value.tolist() for name, value in learner.weights().items()},
+        "weights": {name: value.tolist() for name, value in train_step.weights().items()},
         "log": log.read_text(encoding="utf-8").split("\n")[:-1],
     }
 

@@ -19,7 +19,7 @@ from resnet_gui.core.protocol.system_events import EngineReady, Failed
 from resnet_gui.core.protocol.training_events import TrainingFinished
 from resnet_gui.core.runs import run_folder
 from resnet_gui.core.training.values import BatchEnded, Phase, StopReason
-from resnet_gui.engine.runtime.progress_reporter import Courier
+from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 from tests.core.cards import CARD
 
 FLOOD = 2000
@@ -116,19 +116,21 @@ def phased(commands: Connection, events: Connection, log: Path, *, yielding: boo
     """Go through the phases of a run, and stay in the one its name tells until somebody acts."""
     train = commands.recv()
     assert isinstance(train, Train)
-    courier = Courier(events.send, lambda: commands.recv() if commands.poll(0.01) else None)
-    run_folder.begin(train.run_dir)
+    reporter = ProgressReporter(
+        events.send, lambda: commands.recv() if commands.poll(0.01) else None
+    )
+    run_folder.create(train.run_dir)
     try:
         for phase in Phase:
-            courier.begin(phase, 2)
-            while phase == train.run_dir.name and not courier.stops:
-                courier.advance(phase, 1)
-            courier.advance(phase, 2)
+            reporter.start_phase(phase, 2)
+            while phase == train.run_dir.name and not reporter.stops:
+                reporter.update(phase, 1)
+            reporter.update(phase, 2)
     except Cancelled:
         run_folder.discard(train.run_dir)
         return
-    run_folder.finish(train.run_dir)
-    reason = StopReason.STOPPED if courier.stops else StopReason.COMPLETED
+    run_folder.commit(train.run_dir)
+    reason = StopReason.STOPPED if reporter.stops else StopReason.COMPLETED
     events.send(TrainingFinished(train.run_dir, reason, CARD, (), 0))
     while not isinstance(commands.recv(), Cancel):
         pass

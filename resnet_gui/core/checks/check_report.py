@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 
 from resnet_gui.core.checks import class_checks, duplicate_checks, file_checks, shortcut_check
-from resnet_gui.core.checks.finding import Finding, Kind
+from resnet_gui.core.checks.finding import Finding, FindingKind
 from resnet_gui.core.dataset import similarity
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
@@ -19,7 +19,7 @@ SCHEMA = 1
 
 
 @dataclass(frozen=True)
-class Report:
+class CheckReport:
     """What the checks found, in the order in which a person should hear of it.
 
     Attributes:
@@ -32,7 +32,7 @@ class Report:
     findings: tuple[Finding, ...]
     near: tuple[tuple[Path, Path], ...] = ()
 
-    def of(self, kind: Kind) -> tuple[Finding, ...]:
+    def findings_of(self, kind: FindingKind) -> tuple[Finding, ...]:
         """Return the findings of one kind."""
         return tuple(finding for finding in self.findings if finding.kind is kind)
 
@@ -59,12 +59,12 @@ class Report:
         )
 
 
-def check(dataset: Dataset, still_wanted: StillWanted = lambda: None) -> Report:
+def check(dataset: Dataset, still_wanted: StillWanted = lambda: None) -> CheckReport:
     """Check a scanned dataset; reads no file, since the scan has looked at each already.
 
     Args:
         dataset: As :func:`resnet_gui.core.dataset.dataset.scan` returns it, facts and all.
-        still_wanted: Called now and then; what it raises ends the check.
+        still_requested: Called now and then; what it raises ends the check.
     """
     pairs = similarity.near(dataset, still_wanted)
     found: Iterable[Finding] = chain(
@@ -73,6 +73,6 @@ def check(dataset: Dataset, still_wanted: StillWanted = lambda: None) -> Report:
         duplicate_checks.check(dataset, pairs),
         shortcut_check.check(dataset, still_wanted),
     )
-    order = {kind: index for index, kind in enumerate(Kind)}
+    order = {kind: index for index, kind in enumerate(FindingKind)}
     ordered = sorted(found, key=lambda finding: order[finding.kind])
-    return Report(dataset, tuple(ordered), tuple(pairs))
+    return CheckReport(dataset, tuple(ordered), tuple(pairs))

@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from resnet_gui.core.checks.finding import Finding, Kind, Values
+from resnet_gui.core.checks.finding import Finding, FindingKind, Values
 from resnet_gui.core.dataset.dataset import MIN_PICTURES, Dataset
-from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.dataset.records import LabeledImage, Split
 
 UNLIKE = 2.0
 """Times as many pictures from which classes count as of unlike sizes."""
@@ -17,7 +17,7 @@ UNLIKE = 2.0
 def check(dataset: Dataset) -> Iterator[Finding]:
     """Yield what is to be said of classes."""
     yield from _case_clashes(dataset)
-    files: dict[str, list[Picture]] = {}
+    files: dict[str, list[LabeledImage]] = {}
     settled = set(dataset.marked)
     for picture in dataset.files:
         if picture not in settled:
@@ -30,12 +30,14 @@ def check(dataset: Dataset) -> Iterator[Finding]:
 def _case_clashes(dataset: Dataset) -> Iterator[Finding]:
     for label, others in dataset.spellings.items():
         files = (p.path for p in dataset.files if set(others) & set(p.path.parts[:-1]))
-        yield Finding(Kind.CASE_CLASH, tuple(files), {"class": label, "other": ", ".join(others)})
+        yield Finding(
+            FindingKind.CASE_CLASH, tuple(files), {"class": label, "other": ", ".join(others)}
+        )
 
 
-def _about(label: str, files: list[Picture], dataset: Dataset) -> Iterator[Finding]:
+def _about(label: str, files: list[LabeledImage], dataset: Dataset) -> Iterator[Finding]:
     if not files:
-        yield Finding(Kind.EMPTY_CLASS, (), {"class": label})
+        yield Finding(FindingKind.EMPTY_CLASS, (), {"class": label})
         return
     usable = [p for p in files if (facts := dataset.facts.get(p.path)) and facts.usable]
     paths = tuple(p.path for p in usable)
@@ -45,7 +47,7 @@ def _about(label: str, files: list[Picture], dataset: Dataset) -> Iterator[Findi
             yield _missing(label, Split.TRAIN, paths)
         else:
             values: Values = {"class": label, "count": counts[Split.TRAIN], "least": MIN_PICTURES}
-            yield Finding(Kind.TOO_FEW, paths, values)
+            yield Finding(FindingKind.TOO_FEW, paths, values)
         return
     for split in (Split.VALIDATION, Split.TEST):
         if not counts[split] and dataset.size(split):
@@ -53,17 +55,17 @@ def _about(label: str, files: list[Picture], dataset: Dataset) -> Iterator[Findi
 
 
 def _missing(label: str, split: Split, paths: tuple[Path, ...]) -> Finding:
-    return Finding(Kind.MISSING_FROM_SPLIT, paths, {"class": label, "split": split.value})
+    return Finding(FindingKind.MISSING_FROM_SPLIT, paths, {"class": label, "split": split.value})
 
 
 def _imbalance(dataset: Dataset) -> Iterator[Finding]:
-    sizes = Counter(p.label for p in dataset.of(Split.TRAIN))
+    sizes = Counter(p.label for p in dataset.of_split(Split.TRAIN))
     if len(sizes) < 2:
         return
     (largest, most), (smallest, least) = sizes.most_common()[0], sizes.most_common()[-1]
     if most < UNLIKE * least:
         return
-    judged = Counter(p.label for p in dataset.of(Split.VALIDATION)) or sizes
+    judged = Counter(p.label for p in dataset.of_split(Split.VALIDATION)) or sizes
     values: Values = {
         "largest": largest,
         "most": most,
@@ -71,4 +73,4 @@ def _imbalance(dataset: Dataset) -> Iterator[Finding]:
         "least": least,
         "guessing": round(judged[largest] / judged.total(), 4),
     }
-    yield Finding(Kind.IMBALANCE, (), values)
+    yield Finding(FindingKind.IMBALANCE, (), values)

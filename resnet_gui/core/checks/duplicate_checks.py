@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from resnet_gui.core.checks.finding import Finding, Kind, Values
-from resnet_gui.core.dataset.components import joined
+from resnet_gui.core.checks.finding import Finding, FindingKind, Values
+from resnet_gui.core.dataset.components import connected_components
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.dataset.similarity import exact
 
 
@@ -17,35 +17,35 @@ def check(dataset: Dataset, pairs: Sequence[Sequence[Path]]) -> Iterator[Finding
     labels = {p.path: p for p in dataset.pictures}
     for same in exact(dataset):
         yield from _same(tuple(labels[path] for path in same))
-    for alike in joined(pairs):
+    for alike in connected_components(pairs):
         yield _alike(tuple(labels[path] for path in sorted(alike)))
 
 
-def _same(pictures: Sequence[Picture]) -> Iterator[Finding]:
+def _same(pictures: Sequence[LabeledImage]) -> Iterator[Finding]:
     files = tuple(p.path for p in pictures)
     across = _across(pictures)
     if "classes" in across:
         names = ", ".join(sorted({p.label for p in pictures}))
-        yield Finding(Kind.DUPLICATE_ACROSS_CLASSES, files, {"classes": names})
+        yield Finding(FindingKind.DUPLICATE_ACROSS_CLASSES, files, {"classes": names})
     if "splits" in across:
-        yield Finding(Kind.DUPLICATE_ACROSS_SPLITS, files, {"judged": _judged(pictures)})
+        yield Finding(FindingKind.DUPLICATE_ACROSS_SPLITS, files, {"judged": _judged(pictures)})
     if not across:
-        yield Finding(Kind.DUPLICATE_IN_CLASS, files, {"class": pictures[0].label})
+        yield Finding(FindingKind.DUPLICATE_IN_CLASS, files, {"class": pictures[0].label})
 
 
-def _alike(pictures: Sequence[Picture]) -> Finding:
+def _alike(pictures: Sequence[LabeledImage]) -> Finding:
     across = _across(pictures)
     values: Values = {"across": " ".join(across)}
     if "splits" in across:
         values["judged"] = _judged(pictures)
-    return Finding(Kind.NEAR_DUPLICATE, tuple(p.path for p in pictures), values)
+    return Finding(FindingKind.NEAR_DUPLICATE, tuple(p.path for p in pictures), values)
 
 
-def _across(pictures: Sequence[Picture]) -> list[str]:
+def _across(pictures: Sequence[LabeledImage]) -> list[str]:
     across = ["classes"] if len({p.label for p in pictures}) > 1 else []
     return [*across, "splits"] if len({p.split for p in pictures}) > 1 else across
 
 
-def _judged(pictures: Sequence[Picture]) -> int:
+def _judged(pictures: Sequence[LabeledImage]) -> int:
     """Return how many validation and test pictures a network has seen the like of in training."""
     return sum(p.split is not Split.TRAIN for p in pictures)

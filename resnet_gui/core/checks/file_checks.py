@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from resnet_gui.core.checks.finding import Finding, Kind
+from resnet_gui.core.checks.finding import Finding, FindingKind
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset.image_facts import BLANK_CONTRAST, TINY, Facts
+from resnet_gui.core.dataset.image_facts import BLANK_CONTRAST, TINY, ImageFacts
 from resnet_gui.core.dataset.records import Skipped
 from resnet_gui.core.imaging import decode
 
@@ -16,12 +16,12 @@ ODD_ASPECT = 4.0
 
 
 _KINDS = {
-    "picture-too-large": Kind.BOMB,
-    "picture-stray": Kind.STRAY,
-    "picture-no-class": Kind.STRAY,
-    "picture-special": Kind.IGNORED,
-    "folder-is-link": Kind.IGNORED,
-    "folder-not-split": Kind.IGNORED,
+    "picture-too-large": FindingKind.BOMB,
+    "picture-stray": FindingKind.STRAY,
+    "picture-no-class": FindingKind.STRAY,
+    "picture-special": FindingKind.IGNORED,
+    "folder-is-link": FindingKind.IGNORED,
+    "folder-not-split": FindingKind.IGNORED,
 }
 _NO_PICTURE = frozenset({"picture-unknown", "picture-empty", "picture-stray", "picture-no-class"})
 
@@ -31,7 +31,7 @@ def check(dataset: Dataset) -> Iterator[Finding]:
     for entry in dataset.skipped:
         yield _not_used(entry)
     for path in dataset.litter:
-        yield Finding(Kind.IGNORED, (path,))
+        yield Finding(FindingKind.IGNORED, (path,))
     settled = {picture.path for picture in dataset.marked}
     for path, facts in dataset.facts.items():
         if facts.usable and path not in settled:
@@ -39,22 +39,22 @@ def check(dataset: Dataset) -> Iterator[Finding]:
 
 
 def _not_used(entry: Skipped) -> Finding:
-    kind = _KINDS.get(entry.problem.kind, Kind.UNREADABLE)
+    kind = _KINDS.get(entry.problem.kind, FindingKind.UNREADABLE)
     # A list of labels among the pictures was never meant as one; a broken photograph was.
     if entry.problem.kind in _NO_PICTURE and not decode.looks_like_picture(entry.path):
-        kind = Kind.IGNORED
+        kind = FindingKind.IGNORED
     return Finding(kind, (entry.path,), {"reason": entry.problem.kind, **entry.problem.values})
 
 
-def _usable(path: Path, facts: Facts) -> Iterator[Finding]:
+def _usable(path: Path, facts: ImageFacts) -> Iterator[Finding]:
     size = {"width": facts.width, "height": facts.height}
     short, long = sorted((facts.width, facts.height))
     if facts.damaged:
-        yield Finding(Kind.DAMAGED, (path,))
+        yield Finding(FindingKind.DAMAGED, (path,))
     if short < TINY:
-        yield Finding(Kind.TINY, (path,), {**size, "least": TINY})
+        yield Finding(FindingKind.TINY, (path,), {**size, "least": TINY})
         return
     if facts.contrast < BLANK_CONTRAST:
-        yield Finding(Kind.BLANK, (path,))
+        yield Finding(FindingKind.BLANK, (path,))
     if long > ODD_ASPECT * short:
-        yield Finding(Kind.ODD_ASPECT, (path,), {**size, "most": round(ODD_ASPECT)})
+        yield Finding(FindingKind.ODD_ASPECT, (path,), {**size, "most": round(ODD_ASPECT)})

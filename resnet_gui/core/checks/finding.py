@@ -7,7 +7,7 @@ from enum import StrEnum
 from pathlib import Path
 
 
-class Kind(StrEnum):
+class FindingKind(StrEnum):
     """What can be wrong, in the order in which a person should hear of it."""
 
     CASE_CLASH = "case-clash"
@@ -31,11 +31,17 @@ class Kind(StrEnum):
 
 
 ABOUT_CLASSES = frozenset(
-    {Kind.CASE_CLASH, Kind.EMPTY_CLASS, Kind.TOO_FEW, Kind.MISSING_FROM_SPLIT, Kind.SHORTCUT}
+    {
+        FindingKind.CASE_CLASH,
+        FindingKind.EMPTY_CLASS,
+        FindingKind.TOO_FEW,
+        FindingKind.MISSING_FROM_SPLIT,
+        FindingKind.SHORTCUT,
+    }
 )
 """Kinds that have a class each, in the value ``class``."""
 
-NOTES = frozenset({Kind.IMBALANCE, Kind.IGNORED})
+NOTES = frozenset({FindingKind.IMBALANCE, FindingKind.IGNORED})
 """Kinds that need no mending: good to know, no more."""
 
 Value = str | int | float
@@ -52,6 +58,6 @@ class Finding:
         values: What its sentence names: a class, a count, a score, a reason.
     """
 
-    kind: Kind
+    kind: FindingKind
     files: tuple[Path, ...] = ()
     values: Values = field(default_factory=dict)

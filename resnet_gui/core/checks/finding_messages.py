@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from resnet_gui.core.checks.finding import ABOUT_CLASSES, Finding, Kind, Value
+from resnet_gui.core.checks.finding import ABOUT_CLASSES, Finding, FindingKind, Value
 from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
 
 CONTEXT = "Finding"
@@ -153,7 +153,7 @@ Translate = Callable[[str], str]
 
 
 @dataclass(frozen=True)
-class Row:
+class FindingGroup:
     """Findings that are told in one breath; ``key`` tells them apart from others."""
 
     key: str
@@ -161,7 +161,7 @@ class Row:
     findings: tuple[Finding, ...]
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> FindingKind:
         """What they are."""
         return self.findings[0].kind
 
@@ -190,9 +190,9 @@ class Row:
         return {name: _text(value) for name, value in values.items()}
 
 
-def rows(findings: Iterable[Finding]) -> list[Row]:
+def finding_groups(findings: Iterable[Finding]) -> list[FindingGroup]:
     """Return what to tell, from the most to the least important."""
-    by_kind: dict[Kind, list[Finding]] = {}
+    by_kind: dict[FindingKind, list[Finding]] = {}
     for finding in findings:
         by_kind.setdefault(finding.kind, []).append(finding)
     return [
@@ -202,22 +202,22 @@ def rows(findings: Iterable[Finding]) -> list[Row]:
     ]
 
 
-def _about_classes(kind: Kind, findings: list[Finding]) -> list[Row]:
+def _about_classes(kind: FindingKind, findings: list[Finding]) -> list[FindingGroup]:
     best = {}  # of several ways to tell a class the surest
     for finding in sorted(findings, key=lambda f: float(f.values.get("score", 0))):
         best[finding.values["class"], finding.values.get("split")] = finding
     kept = [finding for finding in findings if finding in best.values()]
     if len(kept) > _MOST_CLASSES:
-        return [Row(kind, f"{kind}/many", tuple(kept))]
-    return [Row(f"{kind}/{f.values['class']}", _variant(f), (f,)) for f in kept]
+        return [FindingGroup(kind, f"{kind}/many", tuple(kept))]
+    return [FindingGroup(f"{kind}/{f.values['class']}", _variant(f), (f,)) for f in kept]
 
 
-def _rows(kind: Kind, findings: list[Finding]) -> list[Row]:
+def _rows(kind: FindingKind, findings: list[Finding]) -> list[FindingGroup]:
     variants: dict[str, list[Finding]] = {}
     for finding in findings:
         variants.setdefault(_variant(finding), []).append(finding)
     order = [f"{kind}/classes", f"{kind}/splits", str(kind)]
-    return [Row(v, v, tuple(variants[v])) for v in order if v in variants]
+    return [FindingGroup(v, v, tuple(variants[v])) for v in order if v in variants]
 
 
 def _variant(finding: Finding) -> str:

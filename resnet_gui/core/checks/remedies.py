@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from resnet_gui.core.checks.finding import Kind
-from resnet_gui.core.checks.finding_messages import Row
+from resnet_gui.core.checks.finding import FindingKind
+from resnet_gui.core.checks.finding_messages import FindingGroup
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 
-_ALL = frozenset({Kind.DAMAGED, Kind.BLANK, Kind.TINY, Kind.ODD_ASPECT})
-_COPIES = frozenset({Kind.DUPLICATE_IN_CLASS, Kind.DUPLICATE_ACROSS_SPLITS, Kind.NEAR_DUPLICATE})
-_AWAY = frozenset({Kind.UNREADABLE, Kind.BOMB})
+_ALL = frozenset({FindingKind.DAMAGED, FindingKind.BLANK, FindingKind.TINY, FindingKind.ODD_ASPECT})
+_COPIES = frozenset(
+    {
+        FindingKind.DUPLICATE_IN_CLASS,
+        FindingKind.DUPLICATE_ACROSS_SPLITS,
+        FindingKind.NEAR_DUPLICATE,
+    }
+)
+_AWAY = frozenset({FindingKind.UNREADABLE, FindingKind.BOMB})
 
 
-def to_leave_out(row: Row, dataset: Dataset) -> tuple[Path, ...]:
+def to_leave_out(row: FindingGroup, dataset: Dataset) -> tuple[Path, ...]:
     """Return the pictures without which a finding is settled; none where a person must judge.
 
     Of copies one stays: that in training, since what is judged must not have been trained on.
@@ -34,6 +40,6 @@ def to_leave_out(row: Row, dataset: Dataset) -> tuple[Path, ...]:
     return tuple(spare)
 
 
-def to_move_away(row: Row) -> tuple[Path, ...]:
+def to_move_away(row: FindingGroup) -> tuple[Path, ...]:
     """Return the files that are of no use where they are."""
     return row.files if row.kind in _AWAY else ()

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
-from resnet_gui.core.checks.finding import Finding, Kind, Values
+from resnet_gui.core.checks.finding import Finding, FindingKind, Values
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset.image_facts import Facts
+from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.similarity import StillWanted
 
@@ -30,7 +30,7 @@ Columns = NDArray[np.float64]
 
 def check(dataset: Dataset, still_wanted: StillWanted = lambda: None) -> Iterator[Finding]:
     """Yield for each class what tells it by itself, with the balanced accuracy of telling so."""
-    pictures = [p for p in dataset.of(Split.TRAIN) if p.path in dataset.facts]
+    pictures = [p for p in dataset.of_split(Split.TRAIN) if p.path in dataset.facts]
     labels = np.array([p.label for p in pictures])
     features = _features([dataset.facts[p.path] for p in pictures])
     for label in dataset.classes:
@@ -39,14 +39,14 @@ def check(dataset: Dataset, still_wanted: StillWanted = lambda: None) -> Iterato
             continue
         for name, columns in features.items():
             still_wanted()
-            score = told(columns, wanted)
+            score = separability(columns, wanted)
             if score >= LEAST_SCORE:
                 files = tuple(p.path for p in pictures if p.label == label)
                 values: Values = {"class": label, "by": name, "score": round(score, 3)}
-                yield Finding(Kind.SHORTCUT, files, values)
+                yield Finding(FindingKind.SHORTCUT, files, values)
 
 
-def told(columns: Columns, wanted: NDArray[np.bool_]) -> float:
+def separability(columns: Columns, wanted: NDArray[np.bool_]) -> float:
     """Return the balanced accuracy of telling ``wanted`` by ``columns``, cross-validated.
 
     The classifier is naive Bayes on the columns cut into bins of like numbers of pictures: it
@@ -88,7 +88,7 @@ def _binned(columns: Columns, count: int) -> NDArray[np.int64]:
     return np.stack(cut, axis=1)
 
 
-def _features(facts: list[Facts]) -> dict[str, Columns]:
+def _features(facts: list[ImageFacts]) -> dict[str, Columns]:
     """Return what a picture is besides what it shows, by what people call it."""
     sizes = np.array([(f.width, f.height) for f in facts], dtype=np.float64).reshape(-1, 2)
     formats = sorted({f.format for f in facts})

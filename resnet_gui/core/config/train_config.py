@@ -12,7 +12,7 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.files.versioned_json import read_json
 from resnet_gui.core.imaging import augmentation_config
-from resnet_gui.core.imaging.augmentation_config import FILL_MODES, FillMode, Strengths
+from resnet_gui.core.imaging.augmentation_config import FILL_MODES, AugmentationConfig, FillMode
 from resnet_gui.core.imaging.resize import RESIZE_RULES, ResizeRule
 
 SCHEMA = 1
@@ -73,7 +73,7 @@ class TrainConfig:
         image_size: Side of the square that the network sees, in pixels.
         resize: How a picture becomes that square.
         rotation, ..., fill_mode: How training pictures are varied, every epoch anew; see
-            :class:`~resnet_gui.core.imaging.augmentation_config.Strengths`.
+            :class:`~resnet_gui.core.imaging.augmentation_config.AugmentationConfig`.
         views: Where the whole backbone is frozen: in how many ways each picture is varied once
             and for all, so that epochs can do without the backbone; 0 for every epoch anew.
         batch_size: Pictures per training step; fewer where the memory has no room for a step.
@@ -165,9 +165,11 @@ class TrainConfig:
         return cls(**values)
 
     @property
-    def strengths(self) -> Strengths:
+    def strengths(self) -> AugmentationConfig:
         """How far training pictures are varied."""
-        return Strengths(**{name: getattr(self, name) for name in augmentation_config.FIELDS})
+        return AugmentationConfig(
+            **{name: getattr(self, name) for name in augmentation_config.FIELDS}
+        )
 
     @property
     def augment(self) -> str:

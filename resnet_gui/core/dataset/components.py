@@ -8,7 +8,7 @@ from typing import TypeVar
 _Item = TypeVar("_Item", bound=Hashable)
 
 
-def joined(together: Iterable[Iterable[_Item]]) -> list[list[_Item]]:
+def connected_components(together: Iterable[Iterable[_Item]]) -> list[list[_Item]]:
     """Return the groups that come of joining what belongs together, each and all in first order.
 
     Sets that share an item become one (union-find, Tarjan 1975).

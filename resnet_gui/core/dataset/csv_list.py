@@ -32,7 +32,7 @@ _BREAKS = re.compile(r"\r\n|\r|\n")
 
 
 @dataclass(frozen=True)
-class Row:
+class CsvRow:
     """One line of a list; ``problem`` says why it cannot be used."""
 
     path: Path
@@ -52,7 +52,7 @@ def is_list(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not is_dir(path)
 
 
-def read(source: Path, root: Path) -> Iterator[Row]:
+def read(source: Path, root: Path) -> Iterator[CsvRow]:
     """Yield the lines of a list, whose relative paths are seen from ``root``.
 
     Raises:
@@ -105,7 +105,7 @@ def _cells(text: str, separator: str) -> list[str] | None:
     return cells
 
 
-def _rows(lines: Iterable[_Line], source: Path, root: Path) -> Iterator[Row]:
+def _rows(lines: Iterable[_Line], source: Path, root: Path) -> Iterator[CsvRow]:
     columns: tuple[str, ...] = _COLUMNS
     for index, line in enumerate(lines):
         if index == 0 and line.cells is not None and (names := _header(line.cells, root)):
@@ -122,26 +122,26 @@ def _header(cells: list[str], root: Path) -> tuple[str, ...]:
     return () if is_file(root / _path(cells[names.index("path")], root)) else names
 
 
-def _row(line: _Line, columns: tuple[str, ...], source: Path, root: Path) -> Row:
+def _row(line: _Line, columns: tuple[str, ...], source: Path, root: Path) -> CsvRow:
     number, cells = line.number, line.cells
     if cells is None:
-        return Row(Path(source.name), problem=Problem("row-quotes", {"line": number}))
+        return CsvRow(Path(source.name), problem=Problem("row-quotes", {"line": number}))
     values = dict.fromkeys(_COLUMNS, "") | dict(zip(columns, cells, strict=False))
     label, split = values["label"], values["split"].casefold()
     if not values["path"]:
-        return Row(Path(source.name), problem=Problem("row-no-path", {"line": number}))
+        return CsvRow(Path(source.name), problem=Problem("row-no-path", {"line": number}))
     path = _path(values["path"], root)
     if len(cells) > len(columns):
         problem = Problem("row-stray-column", {"line": number, "cell": cells[len(columns)]})
-        return Row(path, problem=problem)
+        return CsvRow(path, problem=problem)
     if not label:
-        return Row(path, problem=Problem("row-no-label", {"line": number}))
+        return CsvRow(path, problem=Problem("row-no-label", {"line": number}))
     if split and split not in SPLIT_WORDS:
         problem = Problem("row-unknown-split", {"line": number, "split": values["split"]})
-        return Row(path, problem=problem)
+        return CsvRow(path, problem=problem)
     if not is_file(root / path):
-        return Row(path, problem=Problem("row-no-file", {"line": number}))
-    return Row(path, label, SPLIT_WORDS.get(split, Split.TRAIN))
+        return CsvRow(path, problem=Problem("row-no-file", {"line": number}))
+    return CsvRow(path, label, SPLIT_WORDS.get(split, Split.TRAIN))
 
 
 def _path(cell: str, root: Path) -> Path:

@@ -9,8 +9,8 @@ from functools import cached_property
 from pathlib import Path
 
 from resnet_gui.core.dataset import csv_list
-from resnet_gui.core.dataset.image_facts import Facts
-from resnet_gui.core.dataset.records import Picture, Skipped, Split
+from resnet_gui.core.dataset.image_facts import ImageFacts
+from resnet_gui.core.dataset.records import LabeledImage, Skipped, Split
 from resnet_gui.core.errors.problem import ProblemError
 
 MIN_PICTURES = 5
@@ -48,16 +48,16 @@ class Dataset:
 
     root: Path
     classes: tuple[str, ...]
-    pictures: tuple[Picture, ...]
+    pictures: tuple[LabeledImage, ...]
     skipped: tuple[Skipped, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     has_validation: bool = False
     list_file: Path | None = None
-    marked: tuple[Picture, ...] = ()
+    marked: tuple[LabeledImage, ...] = ()
     litter: tuple[Path, ...] = ()
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    files: tuple[Picture, ...] = field(default=(), compare=False, repr=False)
-    facts: Mapping[Path, Facts] = field(default_factory=dict, compare=False, repr=False)
+    files: tuple[LabeledImage, ...] = field(default=(), compare=False, repr=False)
+    facts: Mapping[Path, ImageFacts] = field(default_factory=dict, compare=False, repr=False)
 
     alike: tuple[tuple[Path, ...], ...] | None = field(default=None, compare=False, repr=False)
 
@@ -77,7 +77,7 @@ class Dataset:
         apart = self.list_file is not None and self.root != self.list_file.parent
         return str(self.root) if apart else ""
 
-    def of(self, split: Split) -> tuple[Picture, ...]:
+    def of_split(self, split: Split) -> tuple[LabeledImage, ...]:
         """Return the pictures of one split."""
         return tuple(p for p in self.pictures if p.split is split)
 
@@ -107,6 +107,6 @@ def name_of(source: Path) -> str:
     return source.stem if csv_list.is_list(source) else source.name or str(source)
 
 
-def with_pictures(dataset: Dataset, pictures: Iterable[Picture]) -> Dataset:
+def with_pictures(dataset: Dataset, pictures: Iterable[LabeledImage]) -> Dataset:
     """Return ``dataset`` with other pictures of the same classes."""
     return replace(dataset, pictures=tuple(pictures))

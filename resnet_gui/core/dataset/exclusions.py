@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from resnet_gui.core.dataset.records import Picture
+from resnet_gui.core.dataset.records import LabeledImage
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.atomic import write_text
 from resnet_gui.core.files.paths import long_path, settings_file
@@ -22,7 +22,7 @@ SCHEMA = 1
 
 
 @dataclass(frozen=True)
-class Marks:
+class Exclusions:
     """What is left out.
 
     Attributes:
@@ -33,7 +33,7 @@ class Marks:
     pictures: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()
 
-    def cover(self, picture: Picture) -> bool:
+    def cover(self, picture: LabeledImage) -> bool:
         """Say whether a picture is left out, by itself or with its class."""
         return picture.label in self.classes or picture.path.as_posix() in self.pictures
 
@@ -47,32 +47,32 @@ def file_of(source: Path) -> Path:
     return settings_file().parent / "datasets" / f"{name}.json"
 
 
-def load(source: Path) -> Marks:
+def load(source: Path) -> Exclusions:
     """Return what is left out of a dataset; nothing where no settings can be read."""
     try:
         values = read_json(long_path(file_of(source)).read_text(encoding="utf-8"), SCHEMA)
-        return Marks(frozenset(values["pictures"]), frozenset(values["classes"]))
+        return Exclusions(frozenset(values["pictures"]), frozenset(values["classes"]))
     except (OSError, ProblemError, UnicodeDecodeError, KeyError, TypeError):
-        return Marks()
+        return Exclusions()
 
 
 def leave_out(source: Path, paths: Iterable[Path] = (), classes: Iterable[str] = ()) -> None:
     """Mark pictures and classes as left out."""
     marks = load(source)
-    _save(source, Marks(marks.pictures | _texts(paths), marks.classes | set(classes)))
+    _save(source, Exclusions(marks.pictures | _texts(paths), marks.classes | set(classes)))
 
 
 def use_again(source: Path, paths: Iterable[Path] = (), classes: Iterable[str] = ()) -> None:
     """Take the marks off again."""
     marks = load(source)
-    _save(source, Marks(marks.pictures - _texts(paths), marks.classes - set(classes)))
+    _save(source, Exclusions(marks.pictures - _texts(paths), marks.classes - set(classes)))
 
 
 def _texts(paths: Iterable[Path]) -> frozenset[str]:
     return frozenset(path.as_posix() for path in paths)
 
 
-def _save(source: Path, marks: Marks) -> None:
+def _save(source: Path, marks: Exclusions) -> None:
     values = {
         "schema": SCHEMA,
         "dataset": ascii(str(source)),

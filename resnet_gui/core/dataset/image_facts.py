@@ -28,7 +28,7 @@ _PASSING = frozenset({"picture-missing", "picture-no-permission", "picture-unrea
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class ImageFacts:
     """What is known of one file that could be a picture.
 
     Attributes:
@@ -94,7 +94,7 @@ def stamp(path: Path | str) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def read(path: Path, size: int, modified: int, known: Mapping[str, Facts]) -> Facts:
+def read(path: Path, size: int, modified: int, known: Mapping[str, ImageFacts]) -> ImageFacts:
     """Return what the file at ``path`` is; never raises.
 
     Args:
@@ -108,22 +108,22 @@ def read(path: Path, size: int, modified: int, known: Mapping[str, Facts]) -> Fa
             raise ProblemError("picture-unknown" if size else "picture-empty")
         data = decode.read_bytes(path)
     except ProblemError as error:
-        return Facts(size, modified, problem=error.problem)
+        return ImageFacts(size, modified, problem=error.problem)
     sha256 = content_hash(data)
     if (before := known.get(sha256)) is not None and before.holds(decode.max_pixels()):
         return replace(before, size=size, modified=modified)
     return from_bytes(data, size, modified, sha256)
 
 
-def from_bytes(data: bytes, size: int, modified: int, sha256: str) -> Facts:
+def from_bytes(data: bytes, size: int, modified: int, sha256: str) -> ImageFacts:
     """Return the facts of a file with this content; never raises."""
     try:
         found = decode.examine(data, _LOOK)
     except ProblemError as error:
-        return Facts(size, modified, sha256, error.problem)
+        return ImageFacts(size, modified, sha256, error.problem)
     look = found.image.resize((_LOOK, _LOOK), Image.Resampling.BILINEAR)
     pixels, grey = np.asarray(look), look.convert("L")
-    return Facts(
+    return ImageFacts(
         size,
         modified,
         sha256,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from resnet_gui.core.dataset import csv_list
-from resnet_gui.core.dataset.records import SPLIT_WORDS, Labels, Picture, Skipped, Split
+from resnet_gui.core.dataset.records import SPLIT_WORDS, LabeledImage, Labels, Skipped, Split
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging.decode import looks_like_picture
@@ -20,7 +20,7 @@ _LITTER = {"thumbs.db", "desktop.ini", "icon\r", "__macosx"}
 
 
 @dataclass(frozen=True)
-class Layout:
+class DatasetLayout:
     """What a folder or a list says about its pictures.
 
     Attributes:
@@ -34,13 +34,13 @@ class Layout:
 
     root: Path
     labels: Labels
-    files: tuple[Picture, ...]
+    files: tuple[LabeledImage, ...]
     skipped: tuple[Skipped, ...]
     litter: tuple[Path, ...]
     if_none: Problem
 
 
-def find(source: Path, root: Path | None = None) -> Layout:
+def find(source: Path, root: Path | None = None) -> DatasetLayout:
     """Return the layout of a folder or, where ``source`` is one, of a list.
 
     Raises:
@@ -74,23 +74,23 @@ def _check_folder(root: Path) -> None:
 # A list
 
 
-def _list(source: Path, root: Path) -> Layout:
+def _list(source: Path, root: Path) -> DatasetLayout:
     labels, pictures, skipped = Labels(), [], []
     for row in csv_list.read(source, root):
         if row.problem is None:
-            pictures.append(Picture(row.path, labels.add(row.label), row.split))
+            pictures.append(LabeledImage(row.path, labels.add(row.label), row.split))
         else:
             skipped.append(Skipped(row.path, row.problem))
     if not pictures:
         raise ProblemError("list-no-rows", path=str(source), root=str(root))
     none = Problem("list-no-pictures", {"path": str(source)})
-    return Layout(root, labels, tuple(pictures), tuple(skipped), (), none)
+    return DatasetLayout(root, labels, tuple(pictures), tuple(skipped), (), none)
 
 
 # One flat folder, as Kaggle packs its competitions: cat.0.jpg, dog.0.jpg
 
 
-def _flat_folder(root: Path) -> Layout | None:
+def _flat_folder(root: Path) -> DatasetLayout | None:
     """Return the layout where each picture's name tells a class, else nothing is guessed."""
     found = _listing(root, Path())
     if found.folders:
@@ -103,17 +103,17 @@ def _flat_folder(root: Path) -> Layout | None:
         label, dot, _ = file.stem.partition(".")
         if not dot or not label.strip():
             return None
-        pictures.append(Picture(file, labels.add(label.strip()), Split.TRAIN))
+        pictures.append(LabeledImage(file, labels.add(label.strip()), Split.TRAIN))
     if len(labels.all()) < 2:
         return None
     none = Problem("folder-no-readable", {"path": str(root)})
-    return Layout(root, labels, tuple(pictures), tuple(skipped), tuple(found.litter), none)
+    return DatasetLayout(root, labels, tuple(pictures), tuple(skipped), tuple(found.litter), none)
 
 
 # A folder for each class, perhaps within folders for the splits
 
 
-def _class_folders(root: Path) -> Layout:
+def _class_folders(root: Path) -> DatasetLayout:
     labels, files = Labels(), []
     top = _listing(root, Path())
     splits = _split_folders(top.folders) or {Path(): Split.TRAIN}
@@ -129,11 +129,11 @@ def _class_folders(root: Path) -> Layout:
         for class_folder in inner.folders:
             label = labels.add(class_folder.name)
             found = _everything_below(root, class_folder)
-            files += [Picture(file, label, split) for file in found.files]
+            files += [LabeledImage(file, label, split) for file in found.files]
             skipped += found.odd
             litter += found.litter
     none = Problem("folder-no-pictures" if labels.all() else "folder-empty", {"path": str(root)})
-    return Layout(root, labels, tuple(files), tuple(skipped), tuple(litter), none)
+    return DatasetLayout(root, labels, tuple(files), tuple(skipped), tuple(litter), none)
 
 
 def _split_folders(folders: list[Path]) -> dict[Path, Split]:

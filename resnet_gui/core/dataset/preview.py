@@ -10,13 +10,13 @@ from numpy.typing import NDArray
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.imaging import augment, decode
 from resnet_gui.core.imaging.decode import Square
 
 
 @dataclass(frozen=True)
-class Sample:
+class AugmentationPreview:
     """One picture, and what becomes of it.
 
     Attributes:
@@ -25,14 +25,14 @@ class Sample:
         varied: As it is varied in one epoch after another, each (side, side, 3).
     """
 
-    picture: Picture
+    picture: LabeledImage
     square: Square
     varied: tuple[Square, ...]
 
 
-def choose(dataset: Dataset, count: int, start: int = 0) -> list[Picture]:
+def choose(dataset: Dataset, count: int, start: int = 0) -> list[LabeledImage]:
     """Return training pictures of one class after another; ``start`` passes over so many each."""
-    train = dataset.of(Split.TRAIN)
+    train = dataset.of_split(Split.TRAIN)
     by_class = [[p for p in train if p.label == label] for label in dataset.classes]
     turned = [_turned(members, start) for members in by_class if members]
     rounds = (picture for one_each in zip_longest(*turned) for picture in one_each if picture)
@@ -40,8 +40,8 @@ def choose(dataset: Dataset, count: int, start: int = 0) -> list[Picture]:
 
 
 def seen(
-    dataset: Dataset, picture: Picture, config: TrainConfig, *, number: int, epochs: int
-) -> Sample:
+    dataset: Dataset, picture: LabeledImage, config: TrainConfig, *, number: int, epochs: int
+) -> AugmentationPreview:
     """Return a picture as it is, and as the ``number``-th is varied in each of so many epochs.
 
     Raises:
@@ -53,10 +53,10 @@ def seen(
     for epoch in range(1, 1 + epochs) if strengths.varies else ():
         drawn = augment.draw(strengths, side, seed=config.seed, epoch=epoch, picture=number)
         varied.append(_pixels(augment.vary(square, drawn, strengths.fill_mode)))
-    return Sample(picture, square, tuple(varied))
+    return AugmentationPreview(picture, square, tuple(varied))
 
 
-def _turned(members: list[Picture], start: int) -> list[Picture]:
+def _turned(members: list[LabeledImage], start: int) -> list[LabeledImage]:
     at = start % len(members)
     return members[at:] + members[:at]
 

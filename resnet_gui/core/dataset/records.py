@@ -30,7 +30,7 @@ SPLIT_WORDS = {
 
 
 @dataclass(frozen=True)
-class Picture:
+class LabeledImage:
     """One labelled picture: its path as seen from the dataset's root, its class, its split."""
 
     path: Path

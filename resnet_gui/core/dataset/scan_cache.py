@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from resnet_gui.core.dataset.image_facts import Facts
+from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files.atomic import write_text
 from resnet_gui.core.files.paths import cache_dir, long_path
@@ -23,7 +23,7 @@ SCHEMA = 1
 
 _MOST_DATASETS = 40
 
-Known = dict[str, Facts]
+Known = dict[str, ImageFacts]
 """Facts by a file's path as the dataset names it, with slashes."""
 
 
@@ -46,7 +46,7 @@ def load(source: Path) -> Known:
         return {}
 
 
-def save(source: Path, known: Mapping[str, Facts]) -> None:
+def save(source: Path, known: Mapping[str, ImageFacts]) -> None:
     """Remember; what cannot be written is not remembered, and nothing else is lost."""
     rows = [[path, *_row(facts)] for path, facts in known.items()]
     thumbs = base64.b64encode(b"".join(facts.thumb for facts in known.values())).decode()
@@ -74,14 +74,14 @@ def _head(source: Path, body: bytes) -> dict[str, Any]:
     return {"schema": SCHEMA, "source": ascii(str(source)), "sha256": digest}
 
 
-def _row(facts: Facts) -> list[Any]:
+def _row(facts: ImageFacts) -> list[Any]:
     row = [getattr(facts, name) for name in _FIELDS]
     row[_PROBLEM] = facts.problem and [facts.problem.kind, facts.problem.values]
     row[_THUMB] = len(facts.thumb)
     return row
 
 
-def _unpacked(rows: list[list[Any]], thumbs: bytes) -> Iterator[tuple[str, Facts]]:
+def _unpacked(rows: list[list[Any]], thumbs: bytes) -> Iterator[tuple[str, ImageFacts]]:
     """Yield the facts of each row; all thumbs stand in one piece, since that is read fast."""
     start = 0
     for path, *row in rows:
@@ -90,9 +90,9 @@ def _unpacked(rows: list[list[Any]], thumbs: bytes) -> Iterator[tuple[str, Facts
         row[_BORDER], row[_COLOUR] = tuple(row[_BORDER]), tuple(row[_COLOUR])
         if row[_PROBLEM]:
             row[_PROBLEM] = Problem(*row[_PROBLEM])
-        yield path, Facts(*row)
+        yield path, ImageFacts(*row)
 
 
-_FIELDS = list(Facts.__dataclass_fields__)
+_FIELDS = list(ImageFacts.__dataclass_fields__)
 _PROBLEM, _THUMB = _FIELDS.index("problem"), _FIELDS.index("thumb")
 _BORDER, _COLOUR = _FIELDS.index("border"), _FIELDS.index("colour")

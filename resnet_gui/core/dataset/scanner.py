@@ -11,10 +11,10 @@ from pathlib import Path
 
 from resnet_gui.core.dataset import csv_list, exclusions, image_facts, layouts, scan_cache
 from resnet_gui.core.dataset.dataset import MIN_PICTURES, Dataset, LeftOut
-from resnet_gui.core.dataset.exclusions import Marks
-from resnet_gui.core.dataset.image_facts import Facts
-from resnet_gui.core.dataset.layouts import Layout
-from resnet_gui.core.dataset.records import Picture, Skipped, Split
+from resnet_gui.core.dataset.exclusions import Exclusions
+from resnet_gui.core.dataset.image_facts import ImageFacts
+from resnet_gui.core.dataset.layouts import DatasetLayout
+from resnet_gui.core.dataset.records import LabeledImage, Skipped, Split
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.imaging import decode
 
@@ -67,7 +67,7 @@ def scan(
     return assembly.finished()
 
 
-def glance(source: Path, root: Path | None = None) -> Dataset:
+def scan_names(source: Path, root: Path | None = None) -> Dataset:
     """Return what a folder or a list holds by names and first bytes alone: in a moment.
 
     Files that only their end shows to be broken are among its pictures; :func:`scan` finds them.
@@ -91,13 +91,13 @@ def glance(source: Path, root: Path | None = None) -> Dataset:
     return assembly.finished()
 
 
-def _layout(source: Path, root: Path | None) -> tuple[Layout, Path | None]:
+def _layout(source: Path, root: Path | None) -> tuple[DatasetLayout, Path | None]:
     source = _absolute(source)
     layout = layouts.find(source, None if root is None else _absolute(root))
     return layout, source if csv_list.is_list(source) else None
 
 
-def _in_order(pictures: Iterable[Picture]) -> list[Picture]:
+def _in_order(pictures: Iterable[LabeledImage]) -> list[LabeledImage]:
     return sorted(pictures, key=lambda p: (p.split, p.label, str(p.path)))
 
 
@@ -106,25 +106,25 @@ def _absolute(path: Path) -> Path:
 
 
 def _look_at_all(
-    root: Path, pictures: Iterable[Picture], known: Mapping[str, Facts]
-) -> Iterator[tuple[Picture, Facts]]:
+    root: Path, pictures: Iterable[LabeledImage], known: Mapping[str, ImageFacts]
+) -> Iterator[tuple[LabeledImage, ImageFacts]]:
     """Yield in order what each picture's file is; those unknown are read ahead in threads."""
     by_hash = {each.sha256: each for each in known.values() if each.sha256}
-    begun: dict[Path, Facts | Future[Facts]] = {}  # a list may name a picture twice
+    begun: dict[Path, ImageFacts | Future[ImageFacts]] = {}  # a list may name a picture twice
 
     folder, most_pixels = str(root), decode.max_pixels()
 
-    def begin(relative: Path, pool: ThreadPoolExecutor) -> Facts | Future[Facts]:
+    def begin(relative: Path, pool: ThreadPoolExecutor) -> ImageFacts | Future[ImageFacts]:
         try:
             stamp = image_facts.stamp(os.path.join(folder, relative))  # noqa: PTH118 - of 60,000, fast
         except ProblemError as error:
-            return Facts(0, 0, problem=error.problem)
+            return ImageFacts(0, 0, problem=error.problem)
         before = known.get(relative.as_posix())
         if before and (before.size, before.modified) == stamp and before.holds(most_pixels):
             return before
         return pool.submit(image_facts.read, root / relative, *stamp, by_hash)
 
-    ahead: deque[tuple[Picture, Facts | Future[Facts]]] = deque()
+    ahead: deque[tuple[LabeledImage, ImageFacts | Future[ImageFacts]]] = deque()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         try:
             for picture in pictures:
@@ -139,12 +139,14 @@ def _look_at_all(
             pool.shutdown(wait=True, cancel_futures=True)
 
 
-def _ready(picture: Picture, what: Facts | Future[Facts]) -> tuple[Picture, Facts]:
-    return picture, what if isinstance(what, Facts) else what.result()
+def _ready(
+    picture: LabeledImage, what: ImageFacts | Future[ImageFacts]
+) -> tuple[LabeledImage, ImageFacts]:
+    return picture, what if isinstance(what, ImageFacts) else what.result()
 
 
 def _remember(
-    source: Path, known: Mapping[str, Facts], now: Mapping[Path, Facts], *, complete: bool
+    source: Path, known: Mapping[str, ImageFacts], now: Mapping[Path, ImageFacts], *, complete: bool
 ) -> None:
     """Keep what was learned, and of a broken-off scan also what was known before."""
     found = {path.as_posix(): what for path, what in now.items()}
@@ -158,16 +160,20 @@ class _Assembly:
     """A dataset that comes together picture by picture."""
 
     def __init__(
-        self, layout: Layout, list_file: Path | None, marked: Marks, least: int = MIN_PICTURES
+        self,
+        layout: DatasetLayout,
+        list_file: Path | None,
+        marked: Exclusions,
+        least: int = MIN_PICTURES,
     ) -> None:
         self._layout, self._list_file, self._least = layout, list_file, least
         self._marks = marked
-        self.good: list[Picture] = []
+        self.good: list[LabeledImage] = []
         self.skipped = list(layout.skipped)
-        self.facts: dict[Path, Facts] = {}
+        self.facts: dict[Path, ImageFacts] = {}
         self.checked = 0
 
-    def add(self, picture: Picture, what: Facts) -> None:
+    def add(self, picture: LabeledImage, what: ImageFacts) -> None:
         """Take a file in, whatever it is."""
         self.checked += 1
         self.facts[picture.path] = what

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset.image_facts import BLANK_CONTRAST, TINY, Facts
+from resnet_gui.core.dataset.image_facts import BLANK_CONTRAST, TINY, ImageFacts
 
 MOST_BITS = 6
 MOST_GREY = 3.0
@@ -35,7 +35,7 @@ def exact(dataset: Dataset) -> list[list[Path]]:
 
 def near(dataset: Dataset, still_wanted: StillWanted = lambda: None) -> list[tuple[Path, Path]]:
     """Return pairs of pictures that look nearly the same; of the same bytes one stands for all."""
-    first: dict[str, tuple[Path, Facts]] = {}
+    first: dict[str, tuple[Path, ImageFacts]] = {}
     for picture in dataset.pictures:
         facts = dataset.facts.get(picture.path)
         if facts is not None and _has_a_look(facts):
@@ -48,7 +48,7 @@ def near(dataset: Dataset, still_wanted: StillWanted = lambda: None) -> list[tup
     return [(known[one][0], known[other][0]) for one, other in _pairs(hashes, greys, still_wanted)]
 
 
-def _has_a_look(facts: Facts) -> bool:
+def _has_a_look(facts: ImageFacts) -> bool:
     return facts.contrast >= BLANK_CONTRAST and min(facts.width, facts.height) >= TINY
 
 

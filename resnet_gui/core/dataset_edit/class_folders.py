@@ -20,7 +20,7 @@ OnProgress = Callable[[int], None]
 
 
 @dataclass(frozen=True)
-class Added:
+class AddedFiles:
     """What came of adding pictures to a class.
 
     Attributes:
@@ -69,7 +69,7 @@ def _empty_folders(root: Path) -> Iterator[Path]:
 
 def add(
     dataset: Dataset, label: str, sources: Iterable[Path], on_progress: OnProgress = lambda n: None
-) -> Added:
+) -> AddedFiles:
     """Copy pictures, and those in folders, to a class's training pictures.
 
     Files whose content the class has already are not copied again; a name that is taken gets a
@@ -103,7 +103,7 @@ def add(
                 raise
             refused.append(source)
         on_progress(number)
-    return Added(tuple(copied), again, tuple(refused))
+    return AddedFiles(tuple(copied), again, tuple(refused))
 
 
 def _files(sources: Iterable[Path]) -> Iterator[Path]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from resnet_gui.core.errors.catalog import data, models, runs
-from resnet_gui.core.errors.catalog import dataset_edit as mending
+from resnet_gui.core.errors.catalog import dataset_edit as editor
 from resnet_gui.core.errors.catalog import organize as sorting
 from resnet_gui.core.errors.problem import Problem
 
@@ -19,7 +19,7 @@ _SENTENCES = {
     **data.SENTENCES,
     **runs.SENTENCES,
     **models.SENTENCES,
-    **mending.SENTENCES,
+    **editor.SENTENCES,
     **sorting.SENTENCES,
 }
 

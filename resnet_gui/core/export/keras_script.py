@@ -11,16 +11,16 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.export import keras_script_templates
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.imaging.augmentation_config import Strengths
+from resnet_gui.core.imaging.augmentation_config import AugmentationConfig
 from resnet_gui.core.runs import registry, run_folder
-from resnet_gui.core.runs.registry import Record
+from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.core.training import stages
 
 _PAD_MODES = {"nearest": "edge", "reflect": "symmetric", "wrap": "wrap", "constant": "constant"}
 _CIFAR = re.compile(r"(plain|resnet)_(20|56)")
 
 
-def export(record: Record, script: Path) -> Path:
+def export(record: RunRecord, script: Path) -> Path:
     """Write a run's script and, beside it, its list of pictures; return the list's path.
 
     Raises:
@@ -35,7 +35,7 @@ def export(record: Record, script: Path) -> Path:
     return pictures
 
 
-def keras_script(record: Record, script_name: str, list_name: str) -> str:
+def keras_script(record: RunRecord, script_name: str, list_name: str) -> str:
     """Return the text of a run's script.
 
     Args:
@@ -66,7 +66,7 @@ def keras_script(record: Record, script_name: str, list_name: str) -> str:
 
 
 def _head_values(
-    record: Record, config: TrainConfig, script_name: str, list_name: str
+    record: RunRecord, config: TrainConfig, script_name: str, list_name: str
 ) -> dict[str, str]:
     reached = [
         f"    {entry.split} accuracy {entry.accuracy:.4f} on {entry.count} pictures, "
@@ -89,8 +89,8 @@ def _head_values(
     }
 
 
-def _strength_values(strengths: Strengths) -> dict[str, str]:
-    names = set(Strengths.__dataclass_fields__) - {"fill_mode"}
+def _strength_values(strengths: AugmentationConfig) -> dict[str, str]:
+    names = set(AugmentationConfig.__dataclass_fields__) - {"fill_mode"}
     return {name: repr(getattr(strengths, name)) for name in names} | {
         "pad_mode": _PAD_MODES[strengths.fill_mode],
         "vary": keras_script_templates.VARY_CALL if strengths.varies else "",

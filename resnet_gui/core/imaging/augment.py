@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from resnet_gui.core.imaging.augmentation_config import FillMode, Strengths
+from resnet_gui.core.imaging.augmentation_config import AugmentationConfig, FillMode
 from resnet_gui.core.imaging.decode import Square
 
 _PAD_MODES = {"nearest": "edge", "reflect": "symmetric", "wrap": "wrap", "constant": "constant"}
@@ -17,7 +17,7 @@ _PAD_MODES = {"nearest": "edge", "reflect": "symmetric", "wrap": "wrap", "consta
 
 
 @dataclass(frozen=True)
-class Variation:
+class AugmentationDraw:
     """What was drawn for one picture.
 
     Attributes:
@@ -31,7 +31,9 @@ class Variation:
     factor: float
 
 
-def draw(strengths: Strengths, size: int, *, seed: int, epoch: int, picture: int) -> Variation:
+def draw(
+    strengths: AugmentationConfig, size: int, *, seed: int, epoch: int, picture: int
+) -> AugmentationDraw:
     """Draw the variation of one picture in one epoch."""
     random = np.random.default_rng((seed, epoch, picture))
     s = strengths
@@ -53,11 +55,11 @@ def draw(strengths: Strengths, size: int, *, seed: int, epoch: int, picture: int
     there = np.array([[1, 0, centre], [0, 1, centre], [0, 0, 1]])
     back = np.array([[1, 0, -centre], [0, 1, -centre], [0, 0, 1]])
     matrix = there @ rotate @ move @ slant @ scale @ back
-    return Variation(matrix[:2], float(offset), float(factor))
+    return AugmentationDraw(matrix[:2], float(offset), float(factor))
 
 
 def vary(
-    square: Square, variation: Variation, fill_mode: FillMode = "nearest"
+    square: Square, variation: AugmentationDraw, fill_mode: FillMode = "nearest"
 ) -> NDArray[np.float32]:
     """Return pixels (side, side, 3) varied, from 0 to 255."""
     moved = _moved(square, variation.transform, fill_mode).astype(np.float32)

@@ -13,7 +13,7 @@ OWN = "own"
 
 
 @dataclass(frozen=True, kw_only=True)
-class Strengths:
+class AugmentationConfig:
     """How far a picture may be varied; the meaning of each is that of Keras' ImageDataGenerator.
 
     Attributes:
@@ -61,13 +61,13 @@ _TURNED = {
 }
 
 NAMED = {
-    "none": Strengths(),
-    "lab": Strengths(**_TURNED, zoom=0.2, channel_shift=10.0),  # type: ignore[arg-type]
-    "article": Strengths(**_TURNED, zoom=0.1, brightness=0.2),  # type: ignore[arg-type]
+    "none": AugmentationConfig(),
+    "lab": AugmentationConfig(**_TURNED, zoom=0.2, channel_shift=10.0),  # type: ignore[arg-type]
+    "article": AugmentationConfig(**_TURNED, zoom=0.1, brightness=0.2),  # type: ignore[arg-type]
 }
 """The course lab's set, the article's, and none."""
 
-FIELDS = tuple(Strengths.__dataclass_fields__)
+FIELDS = tuple(AugmentationConfig.__dataclass_fields__)
 
 
 def expanded(settings: dict[str, Any]) -> dict[str, Any]:

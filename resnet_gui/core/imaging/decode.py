@@ -81,7 +81,7 @@ Square = NDArray[np.uint8]
 
 
 @dataclass(frozen=True)
-class Decoded:
+class DecodedImage:
     """A picture and what its file says about it.
 
     Attributes:
@@ -125,7 +125,7 @@ def decode_picture(data: bytes, *, enough: tuple[int, int] | None = None) -> Ima
     return _decode(data, enough, finish)[0]
 
 
-def examine(data: bytes, side: int) -> Decoded:
+def examine(data: bytes, side: int) -> DecodedImage:
     """Decode a picture to its end; its ``image`` has at most ``side`` pixels a side.
 
     It is made small before anything else: converting all of a huge picture would hold up the
@@ -141,7 +141,7 @@ def examine(data: bytes, side: int) -> Decoded:
 
     (image, orientation, taken), size, form, damaged = _decode(data, (side, side), finish)
     width, height = reversed(size) if orientation > _LAST_UNTURNED else size
-    return Decoded(image, width, height, form, damaged, taken)
+    return DecodedImage(image, width, height, form, damaged, taken)
 
 
 def looks_like_picture(path: Path) -> bool:

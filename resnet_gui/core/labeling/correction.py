@@ -9,14 +9,14 @@ from resnet_gui.core.dataset_edit.class_folders import folders_of
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import logs_dir, long_path, safe_name
 from resnet_gui.core.organize import executor
-from resnet_gui.core.organize.executor import Report
-from resnet_gui.core.organize.plan import Mode, Plan, Step
+from resnet_gui.core.organize.executor import OrganizeReport
+from resnet_gui.core.organize.plan import OrganizeMode, OrganizePlan, OrganizeStep
 
 MARK = "(corrected)"
 """Stands in the name of a picture that joined so."""
 
 
-def correct(picture: Path, label: str, dataset: Dataset) -> Report:
+def correct(picture: Path, label: str, dataset: Dataset) -> OrganizeReport:
     """Bring a picture into the folder of a class; ``undo`` of the report's log takes it back.
 
     It is copied; one that lies in the dataset already is moved, or it would have two classes.
@@ -33,8 +33,8 @@ def correct(picture: Path, label: str, dataset: Dataset) -> Report:
     target = folder / f"{prefix}{picture.stem} {MARK}{picture.suffix}"
     logs = logs_dir() / "corrections"
     long_path(logs).mkdir(parents=True, exist_ok=True)
-    mode = Mode.MOVE if inside else Mode.COPY
-    plan = Plan(folder, mode, (Step(picture, target),), 0)
+    mode = OrganizeMode.MOVE if inside else OrganizeMode.COPY
+    plan = OrganizePlan(folder, mode, (OrganizeStep(picture, target),), 0)
     report = executor.sort(plan, lambda _done, _total: True, log_folder=logs)
     for _, problem in report.failed:
         raise ProblemError(problem.kind, **problem.values)

@@ -8,14 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from resnet_gui.core.metrics.split_predictions import Predictions
+from resnet_gui.core.metrics.split_predictions import SplitPredictions
 
 ALPHA = 0.05
 """Two models are told apart where chance alone gives such a difference less often than this."""
 
 
 @dataclass(frozen=True)
-class Paired:
+class PairedComparison:
     """Two models' answers to the same pictures.
 
     Attributes:
@@ -25,8 +25,8 @@ class Paired:
         second: The second model's, picture by picture the same.
     """
 
-    first: Predictions
-    second: Predictions
+    first: SplitPredictions
+    second: SplitPredictions
     fixed: NDArray[np.int64]
     broke: NDArray[np.int64]
 
@@ -46,7 +46,7 @@ class Paired:
         return self.p < ALPHA
 
 
-def pair(first: Predictions, second: Predictions) -> Paired | None:
+def pair(first: SplitPredictions, second: SplitPredictions) -> PairedComparison | None:
     """Match two models' answers by picture and class; None where they share no picture."""
     known = {key: row for row, key in enumerate(_keys(first))}
     shared = [(known[key], row) for row, key in enumerate(_keys(second)) if key in known]
@@ -54,18 +54,20 @@ def pair(first: Predictions, second: Predictions) -> Paired | None:
         return None
     rows = np.array(shared, dtype=np.int64)
     ours, theirs = first.at(rows[:, 0]), second.at(rows[:, 1])
-    return Paired(
+    return PairedComparison(
         ours,
         theirs,
-        np.flatnonzero(~ours.right & theirs.right),
-        np.flatnonzero(ours.right & ~theirs.right),
+        np.flatnonzero(~ours.correct & theirs.correct),
+        np.flatnonzero(ours.correct & ~theirs.correct),
     )
 
 
-def pair_best(first: Predictions, second: Predictions) -> tuple[str, Paired] | None:
+def pair_best(
+    first: SplitPredictions, second: SplitPredictions
+) -> tuple[str, PairedComparison] | None:
     """Match two models' answers on the split that tells most: test, or else validation."""
     for split in ("test", "validation"):
-        paired = pair(first.of(split), second.of(split))
+        paired = pair(first.of_split(split), second.of_split(split))
         if paired is not None:
             return split, paired
     return None
@@ -90,6 +92,6 @@ def mcnemar_mid_p(fixed: int, broke: int) -> float:
     return p
 
 
-def _keys(predictions: Predictions) -> list[tuple[str, str]]:
+def _keys(predictions: SplitPredictions) -> list[tuple[str, str]]:
     labels = (predictions.classes[index] for index in predictions.truth.tolist())
     return list(zip(predictions.paths, labels, strict=True))

@@ -16,7 +16,7 @@ _FIXED = ("path", "class", "split")
 
 
 @dataclass(frozen=True)
-class Predictions:
+class SplitPredictions:
     """The answers to ``n`` labelled pictures.
 
     Attributes:
@@ -34,30 +34,30 @@ class Predictions:
     probabilities: NDArray[np.float32]
 
     @property
-    def answered(self) -> NDArray[np.int64]:
+    def predicted(self) -> NDArray[np.int64]:
         """Index of the class answered to each picture, ``(n,)``."""
-        answered: NDArray[np.int64] = self.probabilities.argmax(axis=1).astype(np.int64)
-        return answered
+        predicted: NDArray[np.int64] = self.probabilities.argmax(axis=1).astype(np.int64)
+        return predicted
 
     @property
-    def sureness(self) -> NDArray[np.float32]:
+    def confidence(self) -> NDArray[np.float32]:
         """Probability of the class answered, ``(n,)``."""
-        sureness: NDArray[np.float32] = self.probabilities.max(axis=1, initial=0.0)
-        return sureness
+        confidence: NDArray[np.float32] = self.probabilities.max(axis=1, initial=0.0)
+        return confidence
 
     @property
-    def right(self) -> NDArray[np.bool_]:
+    def correct(self) -> NDArray[np.bool_]:
         """Whether each answer is right, ``(n,)``."""
-        right: NDArray[np.bool_] = self.answered == self.truth
-        return right
+        correct: NDArray[np.bool_] = self.predicted == self.truth
+        return correct
 
-    def of(self, split: str) -> Predictions:
+    def of_split(self, split: str) -> SplitPredictions:
         """Return the answers on one split."""
         return self.at(np.flatnonzero(np.array(self.splits, dtype=object) == split))
 
-    def at(self, rows: NDArray[np.int64]) -> Predictions:
+    def at(self, rows: NDArray[np.int64]) -> SplitPredictions:
         """Return some of the answers, in the order of ``rows``."""
-        return Predictions(
+        return SplitPredictions(
             self.classes,
             tuple(self.paths[row] for row in rows),
             tuple(self.splits[row] for row in rows),
@@ -71,22 +71,22 @@ class Predictions:
 
     def cell(self, true: int, answered: int) -> NDArray[np.int64]:
         """Return the rows of one cell of the confusion matrix, the surest first."""
-        found = np.flatnonzero((self.truth == true) & (self.answered == answered))
+        found = np.flatnonzero((self.truth == true) & (self.predicted == answered))
         return self._by_sureness(found)
 
-    def surest_mistakes(self) -> NDArray[np.int64]:
+    def most_confident_errors(self) -> NDArray[np.int64]:
         """Return the rows answered wrong, the surest first."""
-        return self._by_sureness(np.flatnonzero(~self.right))
+        return self._by_sureness(np.flatnonzero(~self.correct))
 
-    def least_sure_hits(self) -> NDArray[np.int64]:
+    def least_confident_correct(self) -> NDArray[np.int64]:
         """Return the rows answered right, the least sure first."""
-        return self._by_sureness(np.flatnonzero(self.right))[::-1]
+        return self._by_sureness(np.flatnonzero(self.correct))[::-1]
 
     def _by_sureness(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
-        return rows[np.argsort(-self.sureness[rows], kind="stable")]
+        return rows[np.argsort(-self.confidence[rows], kind="stable")]
 
 
-def predictions_csv(predictions: Predictions) -> str:
+def predictions_csv(predictions: SplitPredictions) -> str:
     """Return the text of ``predictions.csv``: a line a picture, a column a class."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
@@ -102,7 +102,7 @@ def predictions_csv(predictions: Predictions) -> str:
     return text.getvalue()
 
 
-def read_predictions(text: str) -> Predictions:
+def read_predictions(text: str) -> SplitPredictions:
     """Read what :func:`predictions_csv` wrote.
 
     Raises:
@@ -124,6 +124,6 @@ def read_predictions(text: str) -> Predictions:
         raise ProblemError("predictions-unreadable") from error
     if tuple(head[: len(_FIXED)]) != _FIXED:
         raise ProblemError("predictions-unreadable")
-    return Predictions(
+    return SplitPredictions(
         classes, tuple(paths), tuple(splits), np.array(truth, dtype=np.int64), probabilities
     )

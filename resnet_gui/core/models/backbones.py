@@ -9,7 +9,7 @@ from resnet_gui.core.errors.problem import ProblemError
 
 
 @dataclass(frozen=True)
-class NetworkInfo:
+class BackboneSpec:
     """What must be known of a network before it is built.
 
     Attributes:
@@ -17,10 +17,10 @@ class NetworkInfo:
         title: As people call it.
         builder: ``module:function`` in the engine; takes the input (batch, side, side, 3), RGB,
             0 to 255, and returns the features (batch, n). It does its own preprocessing.
-        smallest: Smallest side of the input, in pixels.
+        min_size: Smallest side of the input, in pixels.
         preprocessing: What the network does to its input first; the words are the card's.
         classes: Number of classes in the document that the network is from.
-        side: Side of the input in that document, in pixels.
+        default_size: Side of the input in that document, in pixels.
         parameters: How many the network has with those.
         boundaries: Layers that are sensible to freeze up to, first to last.
         pretrained: Whether Keras publishes ImageNet weights for it.
@@ -29,26 +29,26 @@ class NetworkInfo:
     name: str
     title: str
     builder: str
-    smallest: int
+    min_size: int
     preprocessing: Literal["caffe", "unit"]
     classes: int
-    side: int
+    default_size: int
     parameters: int
     boundaries: tuple[str, ...] = ()
     pretrained: bool = False
 
 
-NETWORKS = {
+BACKBONES = {
     info.name: info
     for info in (
-        NetworkInfo(
+        BackboneSpec(
             name="resnet50",
             title="ResNet50",
             builder="resnet_gui.engine.backbones.resnet50:resnet50",
-            smallest=32,
+            min_size=32,
             preprocessing="caffe",
             classes=2,
-            side=224,
+            default_size=224,
             parameters=23_591_810,
             boundaries=(
                 "conv1_relu",
@@ -59,35 +59,35 @@ NETWORKS = {
             ),
             pretrained=True,
         ),
-        NetworkInfo(
+        BackboneSpec(
             name="resnet_small",
             title="Small ResNet",
             builder="resnet_gui.engine.backbones.small_networks:resnet_small",
-            smallest=16,
+            min_size=16,
             preprocessing="unit",
             classes=19,
-            side=128,
+            default_size=128,
             parameters=1_157_267,
         ),
-        NetworkInfo(
+        BackboneSpec(
             name="plain_cnn",
             title="Plain CNN",
             builder="resnet_gui.engine.backbones.small_networks:plain_cnn",
-            smallest=32,
+            min_size=32,
             preprocessing="unit",
             classes=19,
-            side=128,
+            default_size=128,
             parameters=3_491_603,
         ),
         *(
-            NetworkInfo(
+            BackboneSpec(
                 name=f"{kind}_{depth}",
                 title=f"{title}-{depth} (CIFAR)",
                 builder=f"resnet_gui.engine.backbones.cifar_resnets:{kind}_{depth}",
-                smallest=16,
+                min_size=16,
                 preprocessing="unit",
                 classes=10,
-                side=32,
+                default_size=32,
                 parameters=parameters,
             )
             for kind, title in (("plain", "Plain"), ("resnet", "ResNet"))
@@ -97,8 +97,8 @@ NETWORKS = {
 }
 
 
-def info(name: str) -> NetworkInfo:
+def backbone_spec(name: str) -> BackboneSpec:
     """Return a network's entry, or raise :class:`ProblemError` ``unknown-network``."""
-    if name not in NETWORKS:
-        raise ProblemError("unknown-network", network=name, known=", ".join(NETWORKS))
-    return NETWORKS[name]
+    if name not in BACKBONES:
+        raise ProblemError("unknown-network", network=name, known=", ".join(BACKBONES))
+    return BACKBONES[name]

@@ -28,7 +28,7 @@ _NUMBERED = re.compile(r"(\d+)[ \t]+(\S.*)")
 
 
 @dataclass(frozen=True)
-class Answers:
+class ImportOptions:
     """What somebody said about a model; None where nothing was said.
 
     Attributes:

@@ -20,7 +20,7 @@ _BUCKET = "https://storage.googleapis.com/"
 
 
 @dataclass(frozen=True)
-class Published:
+class PretrainedFile:
     """A file that Keras publishes, and how to know it."""
 
     name: str
@@ -29,7 +29,7 @@ class Published:
     url: str
 
 
-TOP = Published(
+TOP = PretrainedFile(
     "resnet50_weights_tf_dim_ordering_tf_kernels.h5",
     102_967_424,
     "2cb95161c43110f7111970584f804107",
@@ -37,7 +37,7 @@ TOP = Published(
 )
 """ResNet50 with its last layer, which knows ImageNet's 1,000 classes."""
 
-CLASS_INDEX = Published(
+CLASS_INDEX = PretrainedFile(
     "imagenet_class_index.json",
     35_363,
     "c2c37ea517e94d9795004a39431a14cb",
@@ -46,7 +46,7 @@ CLASS_INDEX = Published(
 """What those classes are called."""
 
 
-def find(what: Published) -> Path | None:
+def find(what: PretrainedFile) -> Path | None:
     """Return a published file on this computer, or None where it must be fetched."""
     value = os.environ.get(WEIGHTS_VARIABLE)
     folders = [Path(value)] if value else []

@@ -14,8 +14,8 @@ from pathlib import Path
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import is_dir, is_file, long_path
-from resnet_gui.core.organize.journal import Entry, SortingLog
-from resnet_gui.core.organize.plan import Mode, Plan, Step, numbered
+from resnet_gui.core.organize.journal import Entry, MoveJournal
+from resnet_gui.core.organize.plan import OrganizeMode, OrganizePlan, OrganizeStep, numbered
 from resnet_gui.core.organize.transfer import settle, transfer
 
 _ALL_WILL_FAIL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
@@ -25,7 +25,7 @@ Progress = Callable[[int, int], bool]
 
 
 @dataclass(frozen=True)
-class Report:
+class OrganizeReport:
     """What was done.
 
     Attributes:
@@ -38,7 +38,7 @@ class Report:
     """
 
     log: Path
-    mode: Mode
+    mode: OrganizeMode
     done: int
     failed: tuple[tuple[Path, Problem], ...]
     total: int
@@ -46,11 +46,11 @@ class Report:
 
 
 def sort(
-    plan: Plan,
+    plan: OrganizePlan,
     progress: Progress,
     on_log: Callable[[Path], None] = lambda _path: None,
     log_folder: Path | None = None,
-) -> Report:
+) -> OrganizeReport:
     """Do what a plan says. Files that cannot be had stay where they are, and are named.
 
     Args:
@@ -65,7 +65,7 @@ def sort(
     _check_room(plan)
     try:
         long_path(plan.root).mkdir(parents=True, exist_ok=True)
-        with SortingLog.new(log_folder or plan.root, plan.mode) as log:
+        with MoveJournal.new(log_folder or plan.root, plan.mode) as log:
             on_log(log.path)
             return _Sorting(plan, log).run(progress)
     except FileExistsError as error:
@@ -74,7 +74,7 @@ def sort(
         raise ProblemError("sort-unwritable", path=str(plan.root), detail=_reason(error)) from error
 
 
-def undo(path: Path, progress: Progress) -> Report:
+def undo(path: Path, progress: Progress) -> OrganizeReport:
     """Bring back every file that a log says was sorted, also after a kill.
 
     A file whose old name is taken by now gets the next free one; a copy that was changed since
@@ -83,17 +83,17 @@ def undo(path: Path, progress: Progress) -> Report:
     Raises:
         ProblemError: ``log-...``.
     """
-    with SortingLog.existing(path) as log:
+    with MoveJournal.existing(path) as log:
         return _Undoing(log).run(progress)
 
 
 class _Sorting:
-    def __init__(self, plan: Plan, log: SortingLog) -> None:
+    def __init__(self, plan: OrganizePlan, log: MoveJournal) -> None:
         self._plan, self._log = plan, log
         self._failed: list[tuple[Path, Problem]] = []
         self._places: dict[Path, Path] = {}
 
-    def run(self, progress: Progress) -> Report:
+    def run(self, progress: Progress) -> OrganizeReport:
         token, total = uuid.uuid4().hex[:8], len(self._plan.steps)
         for number, step in enumerate(self._plan.steps):
             if not progress(number, total):
@@ -109,14 +109,14 @@ class _Sorting:
         else:
             progress(total, total)
         done = len(self._places)
-        return Report(
+        return OrganizeReport(
             self._log.path, self._log.mode, done, tuple(self._failed), total, self._places
         )
 
-    def _bring(self, number: int, step: Step, temporary: Path) -> None:
+    def _bring(self, number: int, step: OrganizeStep, temporary: Path) -> None:
         size = long_path(step.source).stat().st_size
         self._make_folder(step.target.parent)
-        keep = self._plan.mode is Mode.COPY
+        keep = self._plan.mode is OrganizeMode.COPY
         for target in numbered(step.target):
             if os.path.lexists(long_path(target)):
                 continue
@@ -139,12 +139,12 @@ class _Sorting:
 
 
 class _Undoing:
-    def __init__(self, log: SortingLog) -> None:
+    def __init__(self, log: MoveJournal) -> None:
         self._log = log
         self._failed: list[tuple[Path, Problem]] = []
         self._places: dict[Path, Path] = {}
 
-    def run(self, progress: Progress) -> Report:
+    def run(self, progress: Progress) -> OrganizeReport:
         entries = self._log.entries
         for number, entry in entries.items():
             try:
@@ -160,7 +160,7 @@ class _Undoing:
             progress(len(wanted), len(wanted))
             self._remove_folders()
         done = len(self._places)
-        return Report(
+        return OrganizeReport(
             self._log.path, self._log.mode, done, tuple(self._failed), len(wanted), self._places
         )
 
@@ -173,7 +173,7 @@ class _Undoing:
             else:
                 self._log.void(number)
         elif entry.state == "undoing":
-            if self._log.mode is Mode.COPY:
+            if self._log.mode is OrganizeMode.COPY:
                 came_back = not os.path.lexists(long_path(there))
             else:
                 came_back = settle(there, back, _beside(back, temporary), entry.size)
@@ -184,7 +184,7 @@ class _Undoing:
 
     def _attempt(self, number: int, entry: Entry) -> None:
         try:
-            if self._log.mode is Mode.COPY:
+            if self._log.mode is OrganizeMode.COPY:
                 self._take_away(number, entry)
             else:
                 self._bring_back(number, entry)
@@ -230,7 +230,7 @@ def _beside(place: Path, temporary: Path) -> Path:
     return place.with_name(temporary.name)
 
 
-def _check_room(plan: Plan) -> None:
+def _check_room(plan: OrganizePlan) -> None:
     """Refuse where the copies would not fit; moving within a drive takes no room."""
     root = next((folder for folder in (plan.root, *plan.root.parents) if is_dir(folder)), None)
     if root is None:
@@ -239,7 +239,7 @@ def _check_room(plan: Plan) -> None:
     for step in plan.steps:
         with contextlib.suppress(OSError):  # said when it is its turn
             found = long_path(step.source).stat()
-            if plan.mode is Mode.COPY or found.st_dev != drive:
+            if plan.mode is OrganizeMode.COPY or found.st_dev != drive:
                 needed += found.st_size
     if needed > shutil.disk_usage(long_path(root)).free:
         megabytes = max(1, round(needed / 1e6))

@@ -17,13 +17,13 @@ from typing import Any, BinaryIO, Literal
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import file_lock
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.organize.plan import Mode, numbered
+from resnet_gui.core.organize.plan import OrganizeMode, numbered
 
 SCHEMA = 1
 KIND = "sorting"
 SUFFIX = ".jsonl"
 
-State = Literal["begun", "done", "void", "undoing", "undone"]
+EntryState = Literal["begun", "done", "void", "undoing", "undone"]
 
 
 @dataclass
@@ -43,12 +43,12 @@ class Entry:
     target: Path
     temporary: Path
     size: int
-    state: State = "begun"
+    state: EntryState = "begun"
     digest: str = ""
 
 
 @dataclass
-class SortingLog:
+class MoveJournal:
     """An open log: what it says, and a way to say more.
 
     Attributes:
@@ -59,14 +59,14 @@ class SortingLog:
     """
 
     path: Path
-    mode: Mode
+    mode: OrganizeMode
     _file: BinaryIO
     entries: dict[int, Entry] = field(default_factory=dict)
     folders: list[Path] = field(default_factory=list)
 
     @classmethod
     @contextlib.contextmanager
-    def new(cls, root: Path, mode: Mode) -> Iterator[SortingLog]:
+    def new(cls, root: Path, mode: OrganizeMode) -> Iterator[MoveJournal]:
         """Start a log in the folder ``root``, which must exist.
 
         Raises:
@@ -85,7 +85,7 @@ class SortingLog:
 
     @classmethod
     @contextlib.contextmanager
-    def existing(cls, path: Path) -> Iterator[SortingLog]:
+    def existing(cls, path: Path) -> Iterator[MoveJournal]:
         """Open a log to go on with it.
 
         Raises:
@@ -101,17 +101,17 @@ class SortingLog:
             yield cls._read(file, path)
 
     @classmethod
-    def _read(cls, file: BinaryIO, path: Path) -> SortingLog:
+    def _read(cls, file: BinaryIO, path: Path) -> MoveJournal:
         *lines, torn = file.read().split(b"\n")
         if not lines and not torn:  # a kill came before its first line, so nothing was begun
-            return cls(path, Mode.COPY, file)
+            return cls(path, OrganizeMode.COPY, file)
         try:
             head = json.loads(lines[0])
             if head["kind"] != KIND:
                 raise KeyError
             if head["schema"] > SCHEMA:
                 raise ProblemError("schema-too-new", found=head["schema"], known=SCHEMA)
-            log = cls(path, Mode(head["mode"]), file)
+            log = cls(path, OrganizeMode(head["mode"]), file)
             for line in lines[1:]:
                 if line:
                     log._take(json.loads(line))

@@ -15,7 +15,7 @@ NOT_SURE = "not sure"
 """The folder of pictures whose answer is not to be relied on."""
 
 
-class Mode(StrEnum):
+class OrganizeMode(StrEnum):
     """What becomes of the file in its old place."""
 
     COPY = "copy"
@@ -23,7 +23,7 @@ class Mode(StrEnum):
 
 
 @dataclass(frozen=True)
-class Step:
+class OrganizeStep:
     """One file and where it goes; both paths are absolute."""
 
     source: Path
@@ -31,7 +31,7 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Plan:
+class OrganizePlan:
     """What sorting would do.
 
     Attributes:
@@ -42,8 +42,8 @@ class Plan:
     """
 
     root: Path
-    mode: Mode
-    steps: tuple[Step, ...]
+    mode: OrganizeMode
+    steps: tuple[OrganizeStep, ...]
     in_place: int
 
     @property
@@ -59,8 +59,8 @@ def make_plan(
     files: Iterable[tuple[Path, str | None]],
     classes: Iterable[str],
     root: Path,
-    mode: Mode,
-) -> Plan:
+    mode: OrganizeMode,
+) -> OrganizePlan:
     """Return which file goes where; a name that exists gets a number, nothing is overwritten.
 
     Args:
@@ -82,8 +82,8 @@ def make_plan(
         if _key(source.parent) == _key(folder):
             in_place += 1
         else:
-            steps.append(Step(source, names.free(folder / source.name)))
-    return Plan(root, mode, tuple(steps), in_place)
+            steps.append(OrganizeStep(source, names.free(folder / source.name)))
+    return OrganizePlan(root, mode, tuple(steps), in_place)
 
 
 def numbered(path: Path, *, is_folder: bool = False) -> Iterator[Path]:

@@ -13,14 +13,14 @@ from resnet_gui.core.errors.problem import Problem
 Ranking = tuple[tuple[str, float], ...]
 """Pairs of class and probability, best first."""
 
-THRESHOLD = 0.6
+CONFIDENCE_THRESHOLD = 0.6
 """Below this probability an answer is not sure, where nobody says otherwise."""
 
-SHOWN = 5
+TOP_K = 5
 """So many classes of a ranking are kept and shown."""
 
 
-class Flag(StrEnum):
+class ReviewFlag(StrEnum):
     """What should make one look twice."""
 
     NOT_SURE = "not-sure"
@@ -28,12 +28,12 @@ class Flag(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Prediction:
     """The answer to one picture, or the reason why there is none.
 
     Attributes:
         path: The picture.
-        ranking: At most :data:`SHOWN` classes; none where there is a problem.
+        ranking: At most :data:`TOP_K` classes; none where there is a problem.
         problem: Why there is no answer.
     """
 
@@ -63,7 +63,7 @@ class Answer:
 
 
 @dataclass(frozen=True)
-class Judge:
+class ReviewPolicy:
     """Says which answers to look at twice.
 
     Attributes:
@@ -72,24 +72,24 @@ class Judge:
     """
 
     classes: Sequence[str]
-    threshold: float = THRESHOLD
+    threshold: float = CONFIDENCE_THRESHOLD
 
-    def flags(self, answer: Answer) -> tuple[Flag, ...]:
+    def flags(self, answer: Prediction) -> tuple[ReviewFlag, ...]:
         """Return what is to be said of an answer."""
         if answer.problem is not None:
             return ()
         flags = []
         if answer.probability < self.threshold:
-            flags.append(Flag.NOT_SURE)
+            flags.append(ReviewFlag.NOT_SURE)
         folder = answer.path.parent.name.casefold()
         if folder != answer.label.casefold() and folder in self._folders:
-            flags.append(Flag.DISAGREES)
+            flags.append(ReviewFlag.DISAGREES)
         return tuple(flags)
 
     @cached_property
     def _folders(self) -> frozenset[str]:
         return frozenset(name.casefold() for name in self.classes)
 
-    def folder(self, answer: Answer) -> str | None:
+    def folder(self, answer: Prediction) -> str | None:
         """Return the class that a picture is sorted under; None where that is not sure."""
         return answer.label if answer.probability >= self.threshold else None

@@ -13,14 +13,14 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files.atomic import encode
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.prediction.prediction import Answer, Flag
+from resnet_gui.core.prediction.prediction import Prediction, ReviewFlag
 
 COLUMNS = ("path", "class", "probability", "second", "second_probability", "flags", "error")
 
 _MARK = "\ufeff"  # by which a spreadsheet knows UTF-8
 
 
-def row(answer: Answer, flags: tuple[Flag, ...]) -> list[str]:
+def row(answer: Prediction, flags: tuple[ReviewFlag, ...]) -> list[str]:
     """Return the cells of an answer; a picture without one has its reason in the last."""
     path = _text(answer.path)
     if answer.problem is not None:
@@ -46,7 +46,7 @@ def as_text(rows: list[list[str]]) -> str:
 
 
 @dataclass
-class AnswerFile:
+class PredictionCsv:
     """A CSV that grows row by row; what is written stays, whatever happens to the program.
 
     Attributes:
@@ -60,7 +60,7 @@ class AnswerFile:
     _file: TextIO | None = None
 
     @classmethod
-    def new(cls, path: Path) -> AnswerFile:
+    def new(cls, path: Path) -> PredictionCsv:
         """Start a file.
 
         Raises:
@@ -78,7 +78,7 @@ class AnswerFile:
         return opened
 
     @classmethod
-    def resume(cls, path: Path) -> AnswerFile:
+    def resume(cls, path: Path) -> PredictionCsv:
         """Go on with a file, or start it; a row that was broken off is written anew.
 
         Raises:
@@ -108,13 +108,13 @@ class AnswerFile:
         """Return the class of a known picture, as :attr:`known` has it."""
         return self.known[_text(picture)]
 
-    def write(self, answer: Answer, flags: tuple[Flag, ...]) -> None:
+    def write(self, answer: Prediction, flags: tuple[ReviewFlag, ...]) -> None:
         """Add a row."""
         assert self._file is not None
         _writer(self._file).writerow(row(answer, flags))
         self._file.flush()
 
-    def __enter__(self) -> AnswerFile:
+    def __enter__(self) -> PredictionCsv:
         return self
 
     def __exit__(
@@ -139,7 +139,7 @@ def _whole_rows(data: bytes) -> bytes:
 
 
 def _folder(cells: list[str]) -> str | None:
-    return None if Flag.NOT_SURE in cells[5].split() else cells[1]
+    return None if ReviewFlag.NOT_SURE in cells[5].split() else cells[1]
 
 
 def _writer(file: TextIO) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.imported_models import ImportOptions
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class LoadModel:
     """Open a model for predictions; ``answers`` is what a person says that its file does not."""
 
     path: Path
-    answers: Answers | None = None
+    answers: ImportOptions | None = None
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,7 @@ from pathlib import Path
 
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.core.training.values import (
-    Runtime,
-)
+from resnet_gui.core.training.values import Runtime
 
 
 @dataclass(frozen=True)
@@ -34,7 +32,7 @@ class Predicted:
     """Answer to one :class:`Predict`: (class, probability), best first."""
 
     request_id: int
-    ranking: tuple[tuple[str, float], ...]
+    top_k: tuple[tuple[str, float], ...]
     milliseconds: float
 
 

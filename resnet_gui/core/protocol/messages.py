@@ -30,22 +30,17 @@ from resnet_gui.core.protocol.system_events import (
     Warned,
 )
 from resnet_gui.core.protocol.training_events import (
-    Computing,
     EstimateFailed,
-    ModelUsable,
+    InterimModelReady,
     PictureUnreadable,
     Resumed,
     RunEvaluated,
+    RuntimeSelected,
     SavingFailed,
     TrainingFinished,
     TrainingStarted,
 )
-from resnet_gui.core.training.values import (
-    BatchEnded,
-    EpochEnded,
-    RunEstimate,
-    Validating,
-)
+from resnet_gui.core.training.values import BatchEnded, EpochEnded, RunEstimate, Validating
 
 # Commands: window to engine.
 
@@ -60,8 +55,8 @@ Command = (
 
 
 Event = (
-    EngineReady | GraphicsFound | PhaseChanged | TrainingStarted | Computing | BatchEnded
-    | Validating | EpochEnded | Resumed | ModelUsable | TrainingFinished | SavingFailed
+    EngineReady | GraphicsFound | PhaseChanged | TrainingStarted | RuntimeSelected | BatchEnded
+    | Validating | EpochEnded | Resumed | InterimModelReady | TrainingFinished | SavingFailed
     | ModelLoaded | ModelRefused | Predicted | PredictionFailed | RunEstimate | EstimateFailed
     | RuntimesCompared | RunEvaluated | PictureUnreadable | Warned | Failed
 )  # fmt: skip

@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from resnet_gui.core.errors.problem import Problem
-from resnet_gui.core.training.values import (
-    Phase,
-    Runtime,
-)
+from resnet_gui.core.training.values import Phase, Runtime
 
 
 @dataclass(frozen=True)

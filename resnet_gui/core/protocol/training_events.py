@@ -8,12 +8,7 @@ from pathlib import Path
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.metrics.evaluation import Evaluation
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.core.training.values import (
-    EpochEnded,
-    ParameterCount,
-    Runtime,
-    StopReason,
-)
+from resnet_gui.core.training.values import EpochEnded, ParameterCount, Runtime, StopReason
 
 
 @dataclass(frozen=True)
@@ -29,7 +24,7 @@ class TrainingStarted:
 
 
 @dataclass(frozen=True)
-class Computing:
+class RuntimeSelected:
     """What a run computes on from here."""
 
     runtime: Runtime
@@ -43,10 +38,10 @@ class Resumed:
 
 
 @dataclass(frozen=True)
-class ModelUsable:
+class InterimModelReady:
     """What a run has learned so far can be asked: open ``form``, the folder of a fast form."""
 
-    form: Path
+    bundle: Path
     card: ModelCard
 
 

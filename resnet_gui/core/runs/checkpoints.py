@@ -27,7 +27,7 @@ from resnet_gui.core.training.values import EpochEnded
 
 SCHEMA = 1
 
-State = dict[str, NDArray[Any]]
+VariableValues = dict[str, NDArray[Any]]
 """Arrays by name."""
 
 _PROGRESS = "progress"
@@ -38,21 +38,21 @@ _WEIGHTS_NAME = re.compile(r"epoch-(\d+)\.weights\.npz")
 class Stateful(Protocol):
     """What can be put down and taken up again, such as a learner."""
 
-    def weights(self) -> State:
+    def weights(self) -> VariableValues:
         """Return copies of what learning changes."""
 
-    def state(self) -> State:
+    def state(self) -> VariableValues:
         """Return copies of what only going on needs."""
 
-    def restore(self, weights: State) -> None:
+    def restore(self, weights: VariableValues) -> None:
         """Put back weights."""
 
-    def restore_state(self, state: State) -> None:
+    def restore_state(self, state: VariableValues) -> None:
         """Put back a state."""
 
 
 @dataclass
-class Progress:
+class TrainingProgress:
     """What a run has come to.
 
     Attributes:
@@ -73,7 +73,7 @@ class Progress:
             self.best = epoch
 
 
-class Checkpoints:
+class CheckpointStore:
     """The checkpoints of one run, in its folder.
 
     Args:
@@ -85,11 +85,11 @@ class Checkpoints:
         self._folder = run_folder / CHECKPOINTS_DIR
         self._keep = keep
 
-    def write(self, learner: Stateful, progress: Progress, best: State) -> None:
+    def write(self, train_step: Stateful, progress: TrainingProgress, best: VariableValues) -> None:
         """Put an epoch down; when this returns it is on the disk, whole.
 
         Args:
-            learner: As it is at the end of the newest epoch.
+            train_step: As it is at the end of the newest epoch.
             progress: What the run has come to.
             best: The weights of the best epoch.
 
@@ -101,17 +101,17 @@ class Checkpoints:
         long_path(self._folder).mkdir(exist_ok=True)
         if not long_path(self._weights(progress.best.epoch)).is_file():
             _write(self._weights(progress.best.epoch), best)  # the disk was full then, perhaps
-        _write(self._weights(epoch), learner.weights())
+        _write(self._weights(epoch), train_step.weights())
         told = {
             "schema": SCHEMA,
             "epochs": [asdict(one) for one in progress.epochs],
             "best": progress.best.epoch,
             "patient_from": progress.patient_from,
         }
-        _write(self._state(epoch), learner.state() | {_PROGRESS: _packed(told)})
+        _write(self._state(epoch), train_step.state() | {_PROGRESS: _packed(told)})
         self._tidy({epoch, progress.best.epoch})
 
-    def progress(self) -> Progress:
+    def progress(self) -> TrainingProgress:
         """Return how far the run had come; no epochs where it had not finished one.
 
         Raises:
@@ -119,28 +119,28 @@ class Checkpoints:
         """
         newest = self._newest()
         if newest is None:
-            return Progress()
+            return TrainingProgress()
         packed = _read(self._state(newest), only=_PROGRESS)[_PROGRESS]
         told = read_json(bytes(packed).decode("utf-8"), SCHEMA)
         epochs = [EpochEnded(**values) for values in told["epochs"]]
         best = next(one for one in epochs if one.epoch == told["best"])
-        return Progress(epochs, best, told["patient_from"])
+        return TrainingProgress(epochs, best, told["patient_from"])
 
-    def restore_weights(self, learner: Stateful, epoch: int) -> None:
+    def restore_weights(self, train_step: Stateful, epoch: int) -> None:
         """Give a learner the weights it had after an epoch.
 
         Raises:
             ProblemError: ``checkpoint-damaged``, or ``checkpoint-unfit`` for another network's.
         """
-        learner.restore(_read(self._weights(epoch)))
+        train_step.restore(_read(self._weights(epoch)))
 
-    def restore_newest(self, learner: Stateful) -> None:
+    def restore_newest(self, train_step: Stateful) -> None:
         """Let a learner go on where the newest epoch ended; raises as above."""
         newest = self._newest()
         assert newest is not None
-        self.restore_weights(learner, newest)
+        self.restore_weights(train_step, newest)
         state = _read(self._state(newest))
-        learner.restore_state({k: v for k, v in state.items() if k != _PROGRESS})
+        train_step.restore_state({k: v for k, v in state.items() if k != _PROGRESS})
 
     def _newest(self) -> int | None:
         """Return the newest epoch that was put down whole."""
@@ -168,7 +168,7 @@ class Checkpoints:
         return self._folder / f"epoch-{epoch:04}.state.npz"
 
 
-def _write(path: Path, arrays: State) -> None:
+def _write(path: Path, arrays: VariableValues) -> None:
     """Write arrays under a temporary name and move them: never half a file, power cuts included."""
     temporary = long_path(path.with_name(path.name + ".tmp"))
     with temporary.open("wb") as file:
@@ -178,7 +178,7 @@ def _write(path: Path, arrays: State) -> None:
     temporary.replace(long_path(path))
 
 
-def _read(path: Path, only: str | None = None) -> State:
+def _read(path: Path, only: str | None = None) -> VariableValues:
     """Return a file's arrays, or ``only`` one of them, which spares reading the others."""
     try:
         with long_path(path).open("rb") as file, np.load(file, allow_pickle=False) as arrays:

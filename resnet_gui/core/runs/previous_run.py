@@ -9,12 +9,12 @@ from pathlib import Path
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.runs import registry, run_folder
-from resnet_gui.core.runs.registry import Record
+from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.core.splits.split_record import read_split_csv
 
 
 @dataclass(frozen=True)
-class Earlier:
+class PreviousRun:
     """A run that could be trained again.
 
     Attributes:
@@ -23,17 +23,17 @@ class Earlier:
         gone: Labelled pictures that it has seen, and that are no longer there.
     """
 
-    record: Record
+    record: RunRecord
     added: int
     gone: int
 
 
-def find(dataset: Dataset, runs: Path) -> Earlier | None:
+def find(dataset: Dataset, runs: Path) -> PreviousRun | None:
     """Return the newest run on a dataset; None where there is none, or nothing has changed."""
     source = str(dataset.source)
     same = [
         record
-        for record in registry.read_ledger(runs)
+        for record in registry.read_runs(runs)
         if record.config is not None and record.config.dataset == source
     ]
     if not same:
@@ -46,4 +46,4 @@ def find(dataset: Dataset, runs: Path) -> Earlier | None:
     then = Counter((p.label, digest) for p, digest in zip(pictures, hashes, strict=True))
     now = Counter((p.label, dataset.facts[p.path].sha256) for p in dataset.pictures)
     added, gone = (now - then).total(), (then - now).total()
-    return Earlier(newest, added, gone) if added or gone else None
+    return PreviousRun(newest, added, gone) if added or gone else None

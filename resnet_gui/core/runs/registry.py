@@ -16,7 +16,7 @@ from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import is_dir, is_file, long_path
 from resnet_gui.core.files.versioned_json import read_json
 from resnet_gui.core.metrics.evaluation import Evaluation, read_evaluations
-from resnet_gui.core.metrics.split_predictions import Predictions, read_predictions
+from resnet_gui.core.metrics.split_predictions import SplitPredictions, read_predictions
 from resnet_gui.core.models import model_card as cards
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.runs import run_folder
@@ -34,7 +34,7 @@ _logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Notes:
+class RunNotes:
     """What a person has added to a run."""
 
     text: str = ""
@@ -42,7 +42,7 @@ class Notes:
 
 
 @dataclass(frozen=True)
-class Record:
+class RunRecord:
     """One run, as its folder tells it.
 
     Attributes:
@@ -61,7 +61,7 @@ class Record:
     config: TrainConfig | None
     evaluations: tuple[Evaluation, ...]
     epochs: tuple[EpochEnded, ...]
-    notes: Notes
+    notes: RunNotes
     size: int
     has_model: bool
 
@@ -91,7 +91,7 @@ class Record:
         return next((entry for entry in self.evaluations if entry.split == split), None)
 
 
-def read_record(folder: Path) -> Record:
+def read_record(folder: Path) -> RunRecord:
     """Read one run.
 
     Raises:
@@ -100,24 +100,24 @@ def read_record(folder: Path) -> Record:
     card = _try(folder / run_folder.CARD_FILE, ModelCard.from_json)
     if card is None:
         raise ProblemError("run-unknown", path=str(folder))
-    return Record(
+    return RunRecord(
         folder=folder,
         card=card,
         config=_try(folder / run_folder.CONFIG_FILE, TrainConfig.from_json),
         evaluations=_try(folder / run_folder.EVALUATION_FILE, read_evaluations) or (),
         epochs=_try(folder / run_folder.HISTORY_FILE, read_history) or (),
-        notes=_try(folder / NOTES_FILE, _read_notes) or Notes(),
+        notes=_try(folder / NOTES_FILE, _read_notes) or RunNotes(),
         size=atomic.size_on_disk(folder),
         has_model=is_file(folder / run_folder.MODEL_FILE),
     )
 
 
-def without_run(model: Path, card: ModelCard) -> Record:
+def without_run(model: Path, card: ModelCard) -> RunRecord:
     """Return the record of a model that lies in no run's folder, without any figures."""
-    return Record(model, card, None, (), (), Notes(), 0, has_model=True)
+    return RunRecord(model, card, None, (), (), RunNotes(), 0, has_model=True)
 
 
-def read_ledger(runs: Path) -> Iterator[Record]:
+def read_runs(runs: Path) -> Iterator[RunRecord]:
     """Yield every finished run in a folder, the pinned first, then the newest."""
     found = []
     for folder in _folders(runs):
@@ -129,7 +129,7 @@ def read_ledger(runs: Path) -> Iterator[Record]:
     yield from found
 
 
-def find_run(name: str, runs: Path) -> Record:
+def find_run(name: str, runs: Path) -> RunRecord:
     """Read the run at a path, or of that name in the folder of runs.
 
     Raises:
@@ -141,12 +141,12 @@ def find_run(name: str, runs: Path) -> Record:
     return read_record(path if is_dir(path) or len(path.parts) > 1 else runs / name)
 
 
-def predictions_of(folder: Path) -> Predictions | None:
+def predictions_of(folder: Path) -> SplitPredictions | None:
     """Return a run's answers to each picture; None where it did not keep them."""
     return _try(folder / run_folder.PREDICTIONS_FILE, read_predictions)
 
 
-def pictures_root(record: Record) -> Path:
+def pictures_root(record: RunRecord) -> Path:
     """Return what the paths of a run's answers are relative to."""
     if record.config is None:
         return record.folder
@@ -156,7 +156,7 @@ def pictures_root(record: Record) -> Path:
     return source.parent if csv_list.is_list(source) else source
 
 
-def write_notes(folder: Path, notes: Notes) -> None:
+def write_notes(folder: Path, notes: RunNotes) -> None:
     """Keep what a person has added to a run."""
     text = json.dumps({"schema": SCHEMA, **asdict(notes)}, indent=2, ensure_ascii=False) + "\n"
     atomic.write_text(folder / NOTES_FILE, text)
@@ -197,9 +197,9 @@ def _folders(runs: Path) -> list[Path]:
         return []
 
 
-def _read_notes(text: str) -> Notes:
+def _read_notes(text: str) -> RunNotes:
     values = read_json(text, SCHEMA)
-    return Notes(str(values.get("text", "")), values.get("pinned") is True)
+    return RunNotes(str(values.get("text", "")), values.get("pinned") is True)
 
 
 def _try(path: Path, read: Callable[[str], Read]) -> Read | None:

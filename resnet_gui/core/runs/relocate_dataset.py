@@ -12,18 +12,18 @@ import platformdirs
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset import csv_list, image_facts
-from resnet_gui.core.dataset.records import Picture
+from resnet_gui.core.dataset.records import LabeledImage
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.runs import registry, run_folder
-from resnet_gui.core.runs.registry import Record
+from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.core.splits.split_record import read_split_csv
 
 _SAMPLE = 16  # pictures of the record whose content must be the same
 _DEPTH = 4
 _MOST_FOLDERS = 20_000  # looked into before giving up: a few seconds
 
-Known = Sequence[tuple[Picture, str]]
+Known = Sequence[tuple[LabeledImage, str]]
 """Pictures of a run with their content hashes, as its ``split.csv`` has them."""
 
 
@@ -52,7 +52,7 @@ def found_again(config: TrainConfig, run_dir: Path) -> TrainConfig:
     return config
 
 
-def pictures_root(record: Record) -> Path:
+def pictures_root(record: RunRecord) -> Path:
     """Return what the paths of a run's answers are relative to now.
 
     As :func:`resnet_gui.core.runs.registry.pictures_root`, but for a dataset that has moved.
@@ -73,7 +73,7 @@ def _dataset_in(folder: Path, source: Path, record: Known, *, is_list: bool) -> 
     return found if sample and all(_is_there(folder, p, sha) for p, sha in sample) else None
 
 
-def _is_there(folder: Path, picture: Picture, sha256: str) -> bool:
+def _is_there(folder: Path, picture: LabeledImage, sha256: str) -> bool:
     try:
         data = long_path(folder / picture.path).read_bytes()
     except OSError:

@@ -16,9 +16,9 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.metrics.evaluation import Evaluation, evaluations_json
-from resnet_gui.core.metrics.split_predictions import Predictions
+from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.runs.curves_svg import curves_svg
-from resnet_gui.core.runs.registry import Record
+from resnet_gui.core.runs.registry import RunRecord
 
 CONTEXT = "Report"
 _MISTAKES, _SIDE = 24, 120
@@ -41,7 +41,7 @@ object-fit:cover;border-radius:6px}svg{margin-right:24px}
 Translate = Callable[[str], str]
 
 
-def report_json(record: Record, predictions: Predictions | None) -> str:
+def report_json(record: RunRecord, predictions: SplitPredictions | None) -> str:
     """Return everything the report tells as JSON: card, settings, history, figures, mistakes."""
     values = json.loads(evaluations_json(record.evaluations))
     values |= {
@@ -51,7 +51,7 @@ def report_json(record: Record, predictions: Predictions | None) -> str:
         "note": record.notes.text,
     }
     if predictions is not None:
-        rows = predictions.surest_mistakes()
+        rows = predictions.most_confident_errors()
         wrong = predictions.at(rows)
         values["mistakes"] = [
             {
@@ -65,8 +65,8 @@ def report_json(record: Record, predictions: Predictions | None) -> str:
                 wrong.paths,
                 wrong.splits,
                 wrong.truth.tolist(),
-                wrong.answered.tolist(),
-                wrong.sureness.tolist(),
+                wrong.predicted.tolist(),
+                wrong.confidence.tolist(),
                 strict=True,
             )
         ]
@@ -74,8 +74,8 @@ def report_json(record: Record, predictions: Predictions | None) -> str:
 
 
 def report_html(
-    record: Record,
-    predictions: Predictions | None,
+    record: RunRecord,
+    predictions: SplitPredictions | None,
     root: Path,
     translate: Translate = str,
     source: Path | None = None,
@@ -115,7 +115,7 @@ def report_html(
 
 
 def _split(
-    evaluation: Evaluation, predictions: Predictions | None, root: Path, say: Translate
+    evaluation: Evaluation, predictions: SplitPredictions | None, root: Path, say: Translate
 ) -> list[str]:
     low, high = evaluation.interval
     largest, baseline = evaluation.largest_class
@@ -142,7 +142,7 @@ def _split(
     parts.append(_matrix(evaluation.in_order(evaluation.by_name)))
     parts.append(_classes(evaluation, say))
     if predictions is not None:
-        parts += _mistakes(predictions.of(evaluation.split), root, say)
+        parts += _mistakes(predictions.of_split(evaluation.split), root, say)
     return parts
 
 
@@ -179,15 +179,15 @@ def _classes(evaluation: Evaluation, say: Translate) -> str:
     return _table([say(text) for text in _CLASS_HEADS], rows)
 
 
-def _mistakes(answers: Predictions, root: Path, say: Translate) -> list[str]:
+def _mistakes(answers: SplitPredictions, root: Path, say: Translate) -> list[str]:
     figures = []
-    for row in answers.surest_mistakes().tolist():
+    for row in answers.most_confident_errors().tolist():
         picture = _thumbnail(root / answers.paths[row])
         if picture:
             caption = say(_TAKEN).format(
                 true=answers.classes[answers.truth[row]],
-                answered=answers.classes[answers.answered[row]],
-                share=_percent(float(answers.sureness[row])),
+                answered=answers.classes[answers.predicted[row]],
+                share=_percent(float(answers.confidence[row])),
             )
             figures.append(
                 f'<figure><img alt="" src="{picture}">'
@@ -212,7 +212,7 @@ def _thumbnail(path: Path) -> str:
     return "data:image/jpeg;base64," + base64.b64encode(data.getvalue()).decode("ascii")
 
 
-def _settings(record: Record) -> str:
+def _settings(record: RunRecord) -> str:
     card = record.card
     rows = [(name, str(value)) for name, value in card.dataset.items()]
     if record.config is not None:
@@ -221,7 +221,7 @@ def _settings(record: Record) -> str:
     return _table(["", ""], rows, numbers_from=2)
 
 
-def _origin(record: Record, say: Translate) -> str:
+def _origin(record: RunRecord, say: Translate) -> str:
     card = record.card
     return say(_ORIGIN).format(
         network=card.network,

@@ -17,12 +17,12 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.runs import run_folder
-from resnet_gui.core.runs.checkpoints import Checkpoints
+from resnet_gui.core.runs.checkpoints import CheckpointStore
 from resnet_gui.core.splits import split_record
 
 
 @dataclass(frozen=True)
-class Recorded:
+class ResumableRun:
     """A run by its folder: what was asked for, on which pictures, and how far it came.
 
     Attributes:
@@ -50,22 +50,22 @@ def tidy(runs: Path) -> None:
     root = long_path(runs)
     for path in list(root.iterdir()) if root.is_dir() else []:
         if run_folder.is_partial(path) and not run_folder.has_epochs(path):
-            with contextlib.suppress(OSError, ProblemError), run_folder.locked(path):
+            with contextlib.suppress(OSError, ProblemError), run_folder.lock_run(path):
                 run_folder.discard(run_folder.run_dir_of(path))
 
 
-def discard(recorded: Recorded) -> None:
+def discard(recorded: ResumableRun) -> None:
     """Give up a run that was broken off.
 
     Raises:
         ProblemError: ``output-in-use`` where it goes on already.
         OSError: Where somebody holds one of its files.
     """
-    with run_folder.locked(recorded.folder):
+    with run_folder.lock_run(recorded.folder):
         run_folder.discard(recorded.run_dir)
 
 
-def find(runs: Path) -> list[Recorded]:
+def find(runs: Path) -> list[ResumableRun]:
     """Return the runs in a folder that can be resumed, the newest first."""
     root = long_path(runs)
     partials = [path for path in root.iterdir() if path.is_dir()] if root.is_dir() else []
@@ -79,7 +79,7 @@ def find(runs: Path) -> list[Recorded]:
     return found
 
 
-def read(folder: Path) -> Recorded:
+def read(folder: Path) -> ResumableRun:
     """Return the run that left checkpoints in a folder: a finished one, or one broken off.
 
     ``folder`` may also be what a run would have become that was broken off.
@@ -91,7 +91,7 @@ def read(folder: Path) -> Recorded:
         folder = run_folder.partial_dir(folder)
     if not long_path(folder).is_dir():
         raise ProblemError("resume-missing", path=str(run_folder.run_dir_of(folder)))
-    progress = Checkpoints(folder).progress()
+    progress = CheckpointStore(folder).progress()
     if not progress.epochs:
         raise ProblemError("resume-nothing", path=str(folder))
     config = read_config(folder / run_folder.CONFIG_FILE)
@@ -105,10 +105,10 @@ def read(folder: Path) -> Recorded:
         has_validation=True,
         list_file=source if is_list else None,
     )
-    return Recorded(folder, config, dataset, hashes, len(progress.epochs))
+    return ResumableRun(folder, config, dataset, hashes, len(progress.epochs))
 
 
-def longer(recorded: Recorded) -> TrainConfig:
+def longer(recorded: ResumableRun) -> TrainConfig:
     """Return the settings that let a run go on for as many epochs as it was allowed before."""
     config = recorded.config
     learned = max(0, recorded.epochs - config.head_epochs)
@@ -116,7 +116,7 @@ def longer(recorded: Recorded) -> TrainConfig:
     return with_changes(config, epochs=min(most, learned + config.epochs))
 
 
-def check_unchanged(recorded: Recorded, hashes: tuple[str, ...]) -> None:
+def check_unchanged(recorded: ResumableRun, hashes: tuple[str, ...]) -> None:
     """Raise :class:`ProblemError` ``resume-changed`` where pictures are not what they were."""
     changed = sum(now != then for now, then in zip(hashes, recorded.hashes, strict=True))
     if changed:

@@ -60,8 +60,8 @@ def partial_dir(run_dir: Path) -> Path:
     return run_dir.with_name(run_dir.name + _PARTIAL)
 
 
-def begin(run_dir: Path) -> Path:
-    """Make the partial folder of a run and return it; the caller holds it (:func:`locked`).
+def create(run_dir: Path) -> Path:
+    """Make the partial folder of a run and return it; the caller holds it (:func:`lock_run`).
 
     What a run has left there that was broken off before its first epoch makes way.
 
@@ -87,7 +87,7 @@ def has_epochs(partial: Path) -> bool:
     return any(long_path(partial / CHECKPOINTS_DIR).glob("*.state.npz"))
 
 
-def take_over(partial: Path, other: Path) -> None:
+def copy_from(partial: Path, other: Path) -> None:
     """Begin a run with what another one has recorded so far: its checkpoints, steps and events."""
     for name in (CHECKPOINTS_DIR, TENSORBOARD_DIR):
         if long_path(other / name).is_dir():
@@ -107,7 +107,7 @@ def run_dir_of(folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def locked(partial: Path) -> Iterator[None]:
+def lock_run(partial: Path) -> Iterator[None]:
     """Hold a partial folder, so that nobody takes its run for a broken-off one.
 
     The system lets go of it when the process ends, however it ends.
@@ -139,7 +139,7 @@ def locked(partial: Path) -> Iterator[None]:
 def is_locked(partial: Path) -> bool:
     """Say whether a run is under way in a partial folder."""
     try:
-        with locked(partial):
+        with lock_run(partial):
             return False
     except ProblemError:
         return True
@@ -161,7 +161,7 @@ def _lock_file(partial: Path) -> Path:
     return long_path(partial.with_name(partial.name + ".lock"))
 
 
-def finish(run_dir: Path) -> None:
+def commit(run_dir: Path) -> None:
     """Give the complete partial folder its name."""
     target = long_path(run_dir)
     if target.is_dir():

@@ -8,10 +8,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from resnet_gui.core.dataset.dataset import Dataset, with_pictures
-from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.splits import image_groups
 
-Unit = Sequence[Picture]
+Unit = Sequence[LabeledImage]
 """Pictures that stay on one side."""
 
 
@@ -34,7 +34,7 @@ def hold_out(dataset: Dataset, share: float, seed: int, group_by: str = "") -> D
     """
     if dataset.has_validation:
         return dataset
-    holding = _HoldOut(image_groups.of(dataset, dataset.of(Split.TRAIN), group_by))
+    holding = _HoldOut(image_groups.groups_of(dataset, dataset.of_split(Split.TRAIN), group_by))
     for label in dataset.classes:
         holding.take_from(label, share, _order(dataset, f"{seed}/{label}"))
     return with_pictures(
@@ -49,7 +49,7 @@ def _order(dataset: Dataset, salt: str) -> Callable[[Unit], bytes]:
     def key(unit: Unit) -> bytes:
         return min(_digest(f"{salt}/{_name(picture)}") for picture in unit)
 
-    def _name(picture: Picture) -> str:
+    def _name(picture: LabeledImage) -> str:
         facts = dataset.facts.get(picture.path)
         return facts.sha256 if facts is not None and facts.sha256 else str(picture.path)
 
@@ -60,7 +60,7 @@ class _HoldOut:
     """Takes whole units until each class has given its share."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
-        self.held: set[Picture] = set()
+        self.held: set[LabeledImage] = set()
         self._units = units
         self._sizes = Counter(picture.label for unit in units for picture in unit)
         self._left = Counter(self._sizes)

@@ -16,10 +16,10 @@ from pathlib import Path
 
 from resnet_gui.core.config.train_config import check_pattern
 from resnet_gui.core.dataset import similarity
-from resnet_gui.core.dataset.components import joined
+from resnet_gui.core.dataset.components import connected_components
 from resnet_gui.core.dataset.dataset import Dataset, with_pictures
-from resnet_gui.core.dataset.image_facts import Facts
-from resnet_gui.core.dataset.records import Picture
+from resnet_gui.core.dataset.image_facts import ImageFacts
+from resnet_gui.core.dataset.records import LabeledImage
 
 BURST = timedelta(seconds=3)
 """Photographs of one class that follow each other within this time are of one burst."""
@@ -27,7 +27,9 @@ BURST = timedelta(seconds=3)
 _STANDING_CLOCK = 60  # pictures of one second: no camera is as fast, so its clock was never set
 
 
-def of(dataset: Dataset, pictures: Sequence[Picture], pattern: str = "") -> list[list[Picture]]:
+def groups_of(
+    dataset: Dataset, pictures: Sequence[LabeledImage], pattern: str = ""
+) -> list[list[LabeledImage]]:
     """Return ``pictures`` in groups that must not be parted; most are groups of one.
 
     Args:
@@ -41,18 +43,20 @@ def of(dataset: Dataset, pictures: Sequence[Picture], pattern: str = "") -> list
     check_pattern(pattern)
     alike = dataset.alike
     if alike is None:
-        alike = look(with_pictures(dataset, pictures))
-    by_path: dict[Path, list[Picture]] = {}
+        alike = find_groups(with_pictures(dataset, pictures))
+    by_path: dict[Path, list[LabeledImage]] = {}
     for picture in pictures:
         by_path.setdefault(picture.path, []).append(picture)
     together: list[Sequence[Path]] = [(path,) for path in by_path]
     together += ([path for path in group if path in by_path] for group in alike)
     if pattern:
         together += _named_alike(by_path, pattern)
-    return [[p for path in group for p in by_path[path]] for group in joined(together)]
+    return [
+        [p for path in group for p in by_path[path]] for group in connected_components(together)
+    ]
 
 
-def look(
+def find_groups(
     dataset: Dataset, near: Sequence[Sequence[Path]] | None = None
 ) -> tuple[tuple[Path, ...], ...]:
     """Return the groups of copies, near copies and bursts in a dataset.
@@ -64,7 +68,7 @@ def look(
     together: list[Sequence[Path]] = list(similarity.exact(dataset))
     together += similarity.near(dataset) if near is None else near
     together += _bursts(dataset)
-    return tuple(tuple(group) for group in joined(together))
+    return tuple(tuple(group) for group in connected_components(together))
 
 
 def slim(dataset: Dataset, alike: tuple[tuple[Path, ...], ...]) -> Dataset:
@@ -72,7 +76,7 @@ def slim(dataset: Dataset, alike: tuple[tuple[Path, ...], ...]) -> Dataset:
 
     Of each file size, time and content hash stay; ``alike`` stands for what its look would tell.
     """
-    facts = {path: Facts(f.size, f.modified, f.sha256) for path, f in dataset.facts.items()}
+    facts = {path: ImageFacts(f.size, f.modified, f.sha256) for path, f in dataset.facts.items()}
     return replace(dataset, files=(), facts=facts, alike=alike)
 
 
@@ -104,7 +108,7 @@ def _moment(taken: str) -> datetime | None:
     return None
 
 
-def _named_alike(paths: dict[Path, list[Picture]], pattern: str) -> Iterator[list[Path]]:
+def _named_alike(paths: dict[Path, list[LabeledImage]], pattern: str) -> Iterator[list[Path]]:
     found: dict[tuple[str | None, ...], list[Path]] = {}
     for path in paths:
         match = re.search(pattern, path.as_posix())

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from resnet_gui.core.dataset import image_facts
 from resnet_gui.core.dataset.dataset import Dataset, with_pictures
-from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import long_path
@@ -32,7 +32,7 @@ def content_hashes(dataset: Dataset, on_progress: Callable[[int], None]) -> tupl
     return tuple(hashes)
 
 
-def _content_hash(dataset: Dataset, picture: Picture) -> str:
+def _content_hash(dataset: Dataset, picture: LabeledImage) -> str:
     path, known = dataset.root / picture.path, dataset.facts.get(picture.path)
     try:
         if (
@@ -62,7 +62,7 @@ def split_csv(dataset: Dataset, hashes: Sequence[str]) -> str:
     return text.getvalue()
 
 
-def read_split_csv(path: Path) -> tuple[tuple[Picture, ...], tuple[str, ...]]:
+def read_split_csv(path: Path) -> tuple[tuple[LabeledImage, ...], tuple[str, ...]]:
     """Return the pictures that :func:`split_csv` wrote down, and their content hashes.
 
     Raises:
@@ -72,7 +72,9 @@ def read_split_csv(path: Path) -> tuple[tuple[Picture, ...], tuple[str, ...]]:
         with long_path(path).open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
         pictures = tuple(
-            Picture(Path(_unescaped(row["path"])), _unescaped(row["class"]), Split(row["split"]))
+            LabeledImage(
+                Path(_unescaped(row["path"])), _unescaped(row["class"]), Split(row["split"])
+            )
             for row in rows
         )
         return pictures, tuple(row["sha256"] for row in rows)

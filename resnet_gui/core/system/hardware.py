@@ -81,7 +81,7 @@ def wants_graphics() -> bool:
     return os.environ.get(DEVICE_VARIABLE, "").lower() == "gpu"
 
 
-def facts() -> dict[str, str]:
+def hardware_facts() -> dict[str, str]:
     """Return what a report about this computer begins with."""
     return {
         "system": platform.platform(),

@@ -28,7 +28,7 @@ Values = dict[str, str | int | float]
 
 
 @dataclass(frozen=True)
-class Step:
+class SelfTestStep:
     """One step that was tried.
 
     Attributes:
@@ -47,11 +47,11 @@ class Step:
 
 
 @dataclass(frozen=True)
-class Checkup:
+class SelfTestReport:
     """A check of the installation; the first step that fails ends it."""
 
     facts: dict[str, str]
-    steps: tuple[Step, ...] = ()
+    steps: tuple[SelfTestStep, ...] = ()
 
     @property
     def is_good(self) -> bool:
@@ -71,7 +71,7 @@ class Checkup:
         return json.dumps(report, indent=1, ensure_ascii=False) + "\n"
 
 
-def _entry(step: Step) -> dict[str, object]:
+def _entry(step: SelfTestStep) -> dict[str, object]:
     entry: dict[str, object] = {
         "step": step.name,
         "ok": step.problem is None,

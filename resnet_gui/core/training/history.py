@@ -18,7 +18,7 @@ def is_better(new: EpochEnded, best: EpochEnded | None) -> bool:
 
 
 @dataclass
-class History:
+class TrainingHistory:
     """The course of one run, fed event by event.
 
     Attributes:

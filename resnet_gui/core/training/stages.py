@@ -92,7 +92,9 @@ def split_sizes(config: TrainConfig, dataset: Dataset) -> tuple[int, int, int]:
     return train, validation, test
 
 
-def seconds(config: TrainConfig, dataset: Dataset, measured: RunEstimate) -> dict[Phase, float]:
+def phase_seconds(
+    config: TrainConfig, dataset: Dataset, measured: RunEstimate
+) -> dict[Phase, float]:
     """Return about how long each phase takes, all epochs reckoned in; downloads are left out."""
     train, validation, test = split_sizes(config, dataset)
     forward = (measured.forward_ms + measured.decode_ms / 2) / 1000

@@ -10,7 +10,7 @@ from typing import Any
 
 from resnet_gui.core.config.train_config import Loss, TrainConfig
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.models.backbones import NetworkInfo, info
+from resnet_gui.core.models.backbones import BackboneSpec, backbone_spec
 from resnet_gui.core.training.values import ParameterCount
 from resnet_gui.engine.runtime.keras_runtime import load_keras
 
@@ -23,13 +23,13 @@ class Classifier:
 
     Attributes:
         model: Pictures (n, side, side, 3) to probabilities (n, classes): what is saved.
-        learner: Pictures to logits (n, classes): what is trained.
+        logits_model: Pictures to logits (n, classes): what is trained.
         backbone: Pictures to features (n, k).
         head: Features to logits: what is trained where the features were extracted before.
     """
 
     model: Any
-    learner: Any
+    logits_model: Any
     backbone: Any
     head: Any
 
@@ -45,9 +45,9 @@ def build(config: TrainConfig, n_classes: int) -> Classifier:
     Raises:
         ProblemError: Where the network, its size or its frozen layers cannot be.
     """
-    network = info(config.network)
-    if config.image_size < network.smallest:
-        raise ProblemError("image-size-too-small", network=network.name, least=network.smallest)
+    network = backbone_spec(config.network)
+    if config.image_size < network.min_size:
+        raise ProblemError("image-size-too-small", network=network.name, least=network.min_size)
     layers = keras.layers
     with _precision(mixed=config.mixed_precision):
         inputs = layers.Input((config.image_size, config.image_size, 3), name="picture")
@@ -65,13 +65,13 @@ def build(config: TrainConfig, n_classes: int) -> Classifier:
     freeze(backbone, network, config.freeze_until)
     return Classifier(
         model=keras.Model(inputs, probabilities, name=network.name),
-        learner=keras.Model(inputs, logits),
+        logits_model=keras.Model(inputs, logits),
         backbone=backbone,
         head=keras.Model(cut, dense(dropout(cut))),
     )
 
 
-def probabilities(loss: Loss, logits: Any) -> Any:
+def to_probabilities(loss: Loss, logits: Any) -> Any:
     """Return what a network trained with a loss says by its logits (n, classes)."""
     return keras.ops.softmax(keras.ops.log_sigmoid(logits) if loss == "sigmoid" else logits)
 
@@ -94,7 +94,7 @@ def _precision(*, mixed: bool) -> Iterator[None]:
         keras.config.set_dtype_policy(usual)
 
 
-def freeze(backbone: Any, network: NetworkInfo, until: str) -> None:
+def freeze(backbone: Any, network: BackboneSpec, until: str) -> None:
     """Freeze the backbone's layers up to and including the one named ``until``, and no others.
 
     Frozen batch normalisation stays in inference mode, as Keras does it for untrainable layers.
@@ -112,7 +112,7 @@ def freeze(backbone: Any, network: NetworkInfo, until: str) -> None:
         layer.trainable = number >= last
 
 
-def _builder(network: NetworkInfo) -> Any:
+def _builder(network: BackboneSpec) -> Any:
     module, function = network.builder.split(":")
     return getattr(import_module(module), function)
 

@@ -14,12 +14,12 @@ from typing import Any
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import cache_dir, long_path
-from resnet_gui.core.models.backbones import info
+from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.models.pretrained_files import (
     IMAGENET_FILE,
     IMAGENET_MD5,
     IMAGENET_SIZE,
-    Published,
+    PretrainedFile,
     find_imagenet,
     named_by_user,
 )
@@ -45,7 +45,7 @@ def resolve(config: TrainConfig, on_progress: Callable[[int, int], None]) -> Pat
         return None
     if config.weights != "imagenet":
         return _existing(Path(config.weights))
-    network = info(config.network)
+    network = backbone_spec(config.network)
     if not network.pretrained:
         raise ProblemError("weights-unsupported", network=network.title)
     if (named := named_by_user()) is not None:
@@ -78,11 +78,11 @@ def load(backbone: Any, path: Path, network: str) -> None:
 
 def download(target: Path, on_progress: Callable[[int, int], None]) -> Path:
     """Fetch Keras' official ImageNet file to ``target``, whole and checked, or not at all."""
-    what = Published(IMAGENET_FILE, IMAGENET_SIZE, IMAGENET_MD5, IMAGENET_URL)
+    what = PretrainedFile(IMAGENET_FILE, IMAGENET_SIZE, IMAGENET_MD5, IMAGENET_URL)
     return fetch(what, target, on_progress)
 
 
-def fetch(what: Published, target: Path, on_progress: Callable[[int, int], None]) -> Path:
+def fetch(what: PretrainedFile, target: Path, on_progress: Callable[[int, int], None]) -> Path:
     """Fetch a published file to ``target``, whole and checked, or not at all."""
     partial = target.with_name(f"{target.name}.{os.getpid()}.partial")
     on_progress(0, what.size)

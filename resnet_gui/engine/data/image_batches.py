@@ -21,7 +21,7 @@ from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.imaging import augment, decode
 from resnet_gui.core.imaging.decode import Square
 from resnet_gui.core.protocol.training_events import PictureUnreadable
-from resnet_gui.engine.runtime.progress_reporter import Courier
+from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
 _KEEP_BYTES = 256_000_000
 """Decoded pictures are kept in memory up to this size, so that small sets are decoded once."""
@@ -65,14 +65,14 @@ class Batches(Protocol):
         """Yield each picture once, as it is, mixed: a part of them stands for the whole."""
 
 
-class PictureBatches:
+class ImageBatches:
     """Batches of pictures (n, side, side, 3), float32, RGB, 0 to 255.
 
     Args:
         dataset: The pictures.
         split: Which of them.
         config: The settings.
-        courier: Told of pictures that can no longer be read.
+        reporter: Told of pictures that can no longer be read.
         hashes: Of the contents of all of the dataset's pictures, where they are known.
 
     Attributes:
@@ -86,16 +86,16 @@ class PictureBatches:
         dataset: Dataset,
         split: Split,
         config: TrainConfig,
-        courier: Courier,
+        reporter: ProgressReporter,
         hashes: Sequence[str] = (),
     ) -> None:
-        self._pictures = dataset.of(split)
+        self._pictures = dataset.of_split(split)
         by_picture = zip(dataset.pictures, hashes, strict=False)
         self.digests = [digest for picture, digest in by_picture if picture.split is split]
         self._root = dataset.root
         self._split = split
         self._config = config
-        self._courier = courier
+        self._reporter = reporter
         indices = {label: index for index, label in enumerate(dataset.classes)}
         self.labels = np.array([indices[p.label] for p in self._pictures], dtype=np.int64)
         self._kept: dict[int, Square] = {}
@@ -212,7 +212,7 @@ class PictureBatches:
     def _report(self, index: int, problem: Problem) -> None:
         if index not in self._unreadable:
             self._unreadable.add(index)
-            self._courier.send(PictureUnreadable(self._pictures[index].path, problem))
+            self._reporter.send(PictureUnreadable(self._pictures[index].path, problem))
 
 
 def _whole(pixels: Pixels) -> NDArray[np.uint8]:

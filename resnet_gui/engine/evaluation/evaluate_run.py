@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic
 from resnet_gui.core.metrics.evaluation import evaluations_json
@@ -15,12 +15,14 @@ from resnet_gui.core.protocol.training_events import PictureUnreadable
 from resnet_gui.core.runs import registry, relocate_dataset, run_folder
 from resnet_gui.core.splits.split_record import read_split_csv
 from resnet_gui.core.training.values import Phase
-from resnet_gui.engine.inference.batch_predict import answer_pictures
+from resnet_gui.engine.inference.batch_predict import predict_split
 from resnet_gui.engine.inference.predictor import Predictor
-from resnet_gui.engine.runtime.progress_reporter import Courier
+from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
 
-def known_pictures(dataset: Dataset, classes: Sequence[str]) -> tuple[list[Picture], list[str]]:
+def known_pictures(
+    dataset: Dataset, classes: Sequence[str]
+) -> tuple[list[LabeledImage], list[str]]:
     """Return the pictures whose class a model knows, and the classes that it does not know.
 
     Names that differ by letter case only are the same class.
@@ -30,7 +32,7 @@ def known_pictures(dataset: Dataset, classes: Sequence[str]) -> tuple[list[Pictu
     return pictures, [label for label in dataset.classes if label.casefold() not in known]
 
 
-def evaluate_run(folder: Path, courier: Courier) -> None:
+def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:
     """Ask a kept run's model about its held-out pictures, and write answers and figures down.
 
     For runs of versions that kept figures only. A picture that cannot be read is left out.
@@ -43,18 +45,18 @@ def evaluate_run(folder: Path, courier: Courier) -> None:
     record = registry.read_record(folder)
     recorded, _ = read_split_csv(folder / run_folder.SPLIT_FILE)
     held_out = [picture for picture in recorded if picture.split is not Split.TRAIN]
-    courier.begin(Phase.EVALUATING, len(held_out))
-    predictions = answer_pictures(
+    reporter.start_phase(Phase.EVALUATING, len(held_out))
+    predictions = predict_split(
         Predictor.load(record.model),
         relocate_dataset.pictures_root(record),
         held_out,
-        lambda done, total: courier.advance(Phase.EVALUATING, done),
-        lambda path, problem: courier.send(PictureUnreadable(path, problem)),
+        lambda done, total: reporter.update(Phase.EVALUATING, done),
+        lambda path, problem: reporter.send(PictureUnreadable(path, problem)),
     )
     splits = [str(name) for name in Split if str(name) in predictions.splits]
     if not splits:
         raise ProblemError("no-pictures-left", split=str(Split.VALIDATION))
-    figures = evaluations_json(predictions.of(name).evaluation(name) for name in splits)
+    figures = evaluations_json(predictions.of_split(name).evaluation(name) for name in splits)
     try:
         atomic.write_text(folder / run_folder.EVALUATION_FILE, figures)
         answers = predictions_csv(predictions)

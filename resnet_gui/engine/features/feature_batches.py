@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.engine.data.image_batches import _SAMPLE, Batch, _mixed
-from resnet_gui.engine.features.feature_store import Rows
+from resnet_gui.engine.features.feature_store import FeatureView
 
 
 class FeatureBatches:
@@ -26,7 +26,7 @@ class FeatureBatches:
 
     def __init__(
         self,
-        views: Sequence[Rows],
+        views: Sequence[FeatureView],
         labels: NDArray[np.int64],
         indices: NDArray[np.int64],
         config: TrainConfig,
@@ -57,7 +57,7 @@ class FeatureBatches:
         """Yield each picture's features once."""
         yield from self._batches(_mixed(self.count), self._views[0])
 
-    def _batches(self, order: NDArray[np.int64], features: Rows) -> Iterator[Batch]:
+    def _batches(self, order: NDArray[np.int64], features: FeatureView) -> Iterator[Batch]:
         size = self._config.batch_size
         for start in range(0, self.count, size):
             chosen = order[start : start + size]

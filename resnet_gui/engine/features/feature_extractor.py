@@ -18,9 +18,9 @@ from resnet_gui.core.files import cache
 from resnet_gui.core.imaging import resize
 from resnet_gui.core.training.values import Phase, Runtime
 from resnet_gui.engine.backbones.classifier import Classifier
-from resnet_gui.engine.data.image_batches import PictureBatches
+from resnet_gui.engine.data.image_batches import ImageBatches
 from resnet_gui.engine.features.feature_batches import FeatureBatches
-from resnet_gui.engine.features.feature_store import FeatureStore, Making
+from resnet_gui.engine.features.feature_store import FeatureSpec, FeatureStore
 from resnet_gui.engine.runtime import (
     device,
     environment,
@@ -28,14 +28,14 @@ from resnet_gui.engine.runtime import (
     openvino_bundle,
     openvino_runtime,
 )
-from resnet_gui.engine.runtime.progress_reporter import Courier
-from resnet_gui.engine.runtime.tf_graph import compiled
+from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
+from resnet_gui.engine.runtime.tf_graph import compile_model
 
 _logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Backbone:
+class FrozenBackbone:
     """A frozen backbone that turns pictures into features.
 
     Attributes:
@@ -50,44 +50,44 @@ class Backbone:
     model: Any
     keras_model: Any
 
-    def compiled(self) -> openvino_runtime.Network | _KerasNetwork:
+    def compiled(self) -> openvino_runtime.CompiledModel | _KerasNetwork:
         """Return it ready to compute."""
         if self.model is None:
             return _KerasNetwork(self.keras_model)
         return device.compiled(self.model, self.runtime, many=True)
 
 
-def fast_backbone(classifier: Classifier, config: TrainConfig) -> Backbone:
+def frozen_backbone(classifier: Classifier, config: TrainConfig) -> FrozenBackbone:
     """Return the backbone in its fast form, exported once for its weights and kept.
 
     Keras stands in where there can be none; the runtime says so.
     """
     keras_model = classifier.backbone
-    usual = inference_runtime.answering()
+    usual = inference_runtime.select_runtime()
     digest = _digest(keras_model, config)
     if usual.name != "openvino":
-        return Backbone(digest, usual, None, keras_model)
-    if (form := openvino_bundle.read(openvino_bundle.kept(digest), digest)) is not None:
-        return Backbone(digest, device.choose(form[0]), form[0], keras_model)
+        return FrozenBackbone(digest, usual, None, keras_model)
+    if (form := openvino_bundle.read(openvino_bundle.cache_path(digest), digest)) is not None:
+        return FrozenBackbone(digest, device.choose(form[0]), form[0], keras_model)
     try:
         model = openvino_runtime.convert(keras_model)
     except Exception as error:
         # A converter meets what it does not know with every kind of exception.
         _logger.warning("TensorFlow stands in for OpenVINO", exc_info=True)
-        refused = Runtime("tensorflow", "cpu", "f32", inference_runtime.stands_in(error))
-        return Backbone(digest, refused, None, keras_model)
+        refused = Runtime("tensorflow", "cpu", "f32", inference_runtime.fallback_problem(error))
+        return FrozenBackbone(digest, refused, None, keras_model)
     try:
-        openvino_bundle.write(model, openvino_bundle.kept(digest), digest)
+        openvino_bundle.write(model, openvino_bundle.cache_path(digest), digest)
     except OSError:
         _logger.warning("the backbone’s fast form cannot be kept", exc_info=True)
-    return Backbone(digest, device.choose(model), model, keras_model)
+    return FrozenBackbone(digest, device.choose(model), model, keras_model)
 
 
 def extract(
-    backbone: Backbone,
-    splits: Sequence[PictureBatches],
+    backbone: FrozenBackbone,
+    splits: Sequence[ImageBatches],
     config: TrainConfig,
-    courier: Courier,
+    reporter: ProgressReporter,
     phase: Phase = Phase.EXTRACTING,
 ) -> list[FeatureBatches]:
     """Return the features of the pictures of each split; only new ones are computed.
@@ -98,27 +98,27 @@ def extract(
     Raises:
         ProblemError: ``stopped-before-epoch``, or ``no-pictures-left``.
     """
-    store = FeatureStore(making(backbone, config))
+    store = FeatureStore(feature_spec(backbone, config))
     try:
         wanted = [
             [_View(batches, config, number) for number in range(_views(batches, config))]
             for batches in splits
         ]
-        _fill(store, backbone, [view for views in wanted for view in views], courier, phase)
+        _fill(store, backbone, [view for views in wanted for view in views], reporter, phase)
         return [_batches(store, views, config) for views in wanted]
     finally:
         store.close()
         cache.trim()
 
 
-def making(backbone: Backbone, config: TrainConfig) -> Making:
+def feature_spec(backbone: FrozenBackbone, config: TrainConfig) -> FeatureSpec:
     """Return all that the features of a picture depend on but the picture."""
     version = (
         openvino_runtime.version()
         if backbone.model is not None
         else environment.versions()["tensorflow"]
     )
-    return Making(
+    return FeatureSpec(
         network=backbone.digest,
         image_size=config.image_size,
         resize=config.resize,
@@ -132,7 +132,7 @@ def making(backbone: Backbone, config: TrainConfig) -> Making:
 class _View:
     """A split's pictures, each as it is or varied once, and what their features are kept under."""
 
-    def __init__(self, batches: PictureBatches, config: TrainConfig, number: int) -> None:
+    def __init__(self, batches: ImageBatches, config: TrainConfig, number: int) -> None:
         self.batches, self.number = batches, number
         self.keys = batches.digests
         if batches.is_varied:
@@ -154,22 +154,22 @@ class _View:
                 yield self.keys[index], square[np.newaxis]
 
 
-def _views(batches: PictureBatches, config: TrainConfig) -> int:
+def _views(batches: ImageBatches, config: TrainConfig) -> int:
     return config.views if batches.is_varied else 1
 
 
 def _fill(
     store: FeatureStore,
-    backbone: Backbone,
+    backbone: FrozenBackbone,
     views: Sequence[_View],
-    courier: Courier,
+    reporter: ProgressReporter,
     phase: Phase,
 ) -> None:
-    total, stops = sum(view.batches.count for view in views), courier.stops
-    courier.begin(phase, total)
+    total, stops = sum(view.batches.count for view in views), reporter.stops
+    reporter.start_phase(phase, total)
     wanted = [view.missing(store) for view in views]
     done = total - sum(len(indices) for indices in wanted)
-    courier.advance(phase, done)
+    reporter.update(phase, done)
     if done == total:
         return
     network = backbone.compiled()
@@ -177,8 +177,8 @@ def _fill(
         for key, features in network.stream(view.pictures(indices)):
             store.add(key, features[0])
             done += 1
-            courier.advance(phase, done)
-            if courier.stops > stops:
+            reporter.update(phase, done)
+            if reporter.stops > stops:
                 if phase is Phase.EXTRACTING:
                     raise ProblemError("stopped-before-epoch")
                 return  # what there is of a split that is asked last will do
@@ -196,7 +196,7 @@ class _KerasNetwork:
     """Keras where the fast runtime cannot be had: the same stream, in its own time."""
 
     def __init__(self, model: Any) -> None:
-        self._graph = compiled(model)
+        self._graph = compile_model(model)
 
     def stream(
         self, inputs: Iterable[tuple[str, NDArray[np.uint8]]]

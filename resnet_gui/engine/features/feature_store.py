@@ -34,7 +34,7 @@ _logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Making:
+class FeatureSpec:
     """All that a picture's features depend on but the picture.
 
     Attributes:
@@ -70,7 +70,7 @@ class FeatureStore:
     kept in memory for as long as the store is.
     """
 
-    def __init__(self, making: Making) -> None:
+    def __init__(self, making: FeatureSpec) -> None:
         self._row = np.dtype(
             [("hash", f"V{_HASH_BYTES}"), ("check", "<u4"), ("features", "<f4", (making.length,))]
         )
@@ -109,14 +109,14 @@ class FeatureStore:
                 self._grows = False
         self._spare[key] = np.array(features, np.float32)
 
-    def rows(self, digests: Sequence[str]) -> Rows:
+    def rows(self, digests: Sequence[str]) -> FeatureView:
         """Return the features of these contents, all of them there, for reading as needed."""
         keys = [self._key(digest) for digest in digests]
         spare = np.array([self._spare[key] for key in keys if key in self._spare], np.float32)
         spare = spare.reshape(-1, self._row["features"].shape[0])
         spare_at = iter(range(-1, -len(spare) - 1, -1))
         at = [next(spare_at) if key in self._spare else self._at[key] for key in keys]
-        return Rows(self._mapped()["features"], spare, np.array(at, np.int64))
+        return FeatureView(self._mapped()["features"], spare, np.array(at, np.int64))
 
     def close(self) -> None:
         """Close the file; rows that were handed out can still be read."""
@@ -146,7 +146,7 @@ class FeatureStore:
 
 
 @dataclass(frozen=True)
-class Rows:
+class FeatureView:
     """Features that look like an array (n, length), and are read when they are asked for."""
 
     kept: NDArray[np.float32]
@@ -192,7 +192,7 @@ def _opened(path: Path, header: bytes, row_bytes: int) -> BinaryIO:
     return file
 
 
-def _header(making: Making) -> bytes:
+def _header(making: FeatureSpec) -> bytes:
     values = {"schema": SCHEMA, **asdict(making)}
     text = json.dumps(values | {"seal": signing.seal(json.dumps(values, sort_keys=True))})
     return text.encode("ascii").ljust(_HEADER_BYTES - 1) + b"\n"

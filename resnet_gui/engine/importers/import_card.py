@@ -10,7 +10,7 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import resize as decode
 from resnet_gui.core.imaging.resize import ResizeRule
 from resnet_gui.core.models import imported_models
-from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard, card_from_elsewhere
 from resnet_gui.core.models.preprocessing import Preprocessing
 
@@ -18,7 +18,7 @@ _logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Told:
+class FileMetadata:
     """What a file itself tells of its model.
 
     Attributes:
@@ -36,14 +36,14 @@ class Told:
     network: str
 
 
-def card_of(path: Path, told: Told, answers: Answers | None) -> ModelCard:
+def card_of(path: Path, told: FileMetadata, answers: ImportOptions | None) -> ModelCard:
     """Return what is known of a model: what is said now counts before what was said before.
 
     Raises:
         ProblemError: ``model-needs-answers`` where neither the file nor anybody says what its
             classes are called or how its pictures were prepared; ``model-labels-count``.
     """
-    given, count = answers or Answers(), told.n_classes
+    given, count = answers or ImportOptions(), told.n_classes
     known = imported_models.recall(path)
     if known is not None and (len(known.classes), known.image_size) != (count, told.side):
         known = None  # another file had this name
@@ -79,9 +79,9 @@ def card_of(path: Path, told: Told, answers: Answers | None) -> ModelCard:
     )
 
 
-def keep_answers(path: Path, card: ModelCard, answers: Answers | None) -> None:
+def keep_options(path: Path, card: ModelCard, answers: ImportOptions | None) -> None:
     """Remember what somebody said about a model that could be opened with it."""
-    if answers is not None and answers != Answers():
+    if answers is not None and answers != ImportOptions():
         try:
             imported_models.remember(path, card)
         except OSError:

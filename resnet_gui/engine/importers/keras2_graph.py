@@ -71,7 +71,7 @@ class Node:
 
 
 @dataclass
-class Graph:
+class KerasGraph:
     """A network, flat: nodes in an order in which they can be built; the last one answers."""
 
     nodes: list[Node] = field(default_factory=list)
@@ -94,7 +94,7 @@ class Graph:
         return any(node.kind == "Rescaling" for node in self.nodes)
 
 
-def read_graph(config: Mapping[str, Any], path: Path) -> Graph:
+def read_graph(config: Mapping[str, Any], path: Path) -> KerasGraph:
     """Return the network that a file's ``model_config`` describes.
 
     Raises:
@@ -116,7 +116,7 @@ def read_graph(config: Mapping[str, Any], path: Path) -> Graph:
 class _Reader:
     def __init__(self, path: Path) -> None:
         self._path = path
-        self.graph = Graph()
+        self.graph = KerasGraph()
 
     def model(self, config: Mapping[str, Any], source: int | None, group: str) -> int:
         """Add a model's layers after the node ``source``; return the node that answers."""

@@ -19,13 +19,13 @@ import numpy as np
 
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.models.preprocessing import TORCH_DEVIATION, TORCH_MEAN, Preprocessing
 from resnet_gui.engine.backbones.classifier import keras
 from resnet_gui.engine.importers import file_safety
-from resnet_gui.engine.importers.import_card import Told, card_of, keep_answers
-from resnet_gui.engine.importers.keras2_graph import Graph, Node, read_graph
+from resnet_gui.engine.importers.import_card import FileMetadata, card_of, keep_options
+from resnet_gui.engine.importers.keras2_graph import KerasGraph, Node, read_graph
 
 NETWORK = "hdf5"
 """The card's word for a network that is none of the registry's."""
@@ -35,7 +35,7 @@ _MOST_ACTIVATIONS = 1 << 26  # numbers that one layer may answer with for one pi
 _logger = logging.getLogger(__name__)
 
 
-def open_legacy(path: Path, answers: Answers | None = None) -> tuple[Any, ModelCard]:
+def open_legacy(path: Path, answers: ImportOptions | None = None) -> tuple[Any, ModelCard]:
     """Return the network in an HDF5 file, taking RGB from 0 to 255, and its card.
 
     Args:
@@ -52,7 +52,7 @@ def open_legacy(path: Path, answers: Answers | None = None) -> tuple[Any, ModelC
         model = _build(graph, card.preprocessing, file, path)
     if model.output_shape != (None, len(card.classes)):
         raise ProblemError("model-not-classifier", path=str(path))
-    keep_answers(path, card, answers)
+    keep_options(path, card, answers)
     return model, card
 
 
@@ -69,7 +69,7 @@ def _opened(path: Path) -> Iterator[h5py.File]:
         raise ProblemError("model-unknown", path=str(path)) from error
 
 
-def _graph(file: h5py.File, path: Path) -> Graph:
+def _graph(file: h5py.File, path: Path) -> KerasGraph:
     text = file.attrs.get("model_config")
     if not isinstance(text, str | bytes):
         raise ProblemError("model-unknown", path=str(path))
@@ -78,10 +78,10 @@ def _graph(file: h5py.File, path: Path) -> Graph:
     return read_graph(config, path)
 
 
-def _told(graph: Graph) -> Told:
+def _told(graph: KerasGraph) -> FileMetadata:
     """Return what the file itself tells of its model."""
     own: Preprocessing | None = "signed" if graph.is_teachable_machine else None
-    return Told(
+    return FileMetadata(
         n_classes=graph.n_classes,
         side=graph.side,
         preprocessing="inside" if graph.scales_itself else own,
@@ -107,7 +107,7 @@ def prepared(inputs: Any, preprocessing: Preprocessing) -> Any:
     return inputs
 
 
-def _build(graph: Graph, preprocessing: Preprocessing, file: h5py.File, path: Path) -> Any:
+def _build(graph: KerasGraph, preprocessing: Preprocessing, file: h5py.File, path: Path) -> Any:
     inputs = keras.layers.Input((graph.side, graph.side, 3), name="picture")
     weights = _Weights(file)
     made: list[Any] = []

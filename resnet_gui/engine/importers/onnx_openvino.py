@@ -16,11 +16,11 @@ from numpy.typing import NDArray
 
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.models.preprocessing import TORCH_DEVIATION, TORCH_MEAN, Preprocessing
 from resnet_gui.engine.importers.file_safety import MOST_BYTES
-from resnet_gui.engine.importers.import_card import Told, card_of, keep_answers
+from resnet_gui.engine.importers.import_card import FileMetadata, card_of, keep_options
 from resnet_gui.engine.runtime import openvino_runtime
 
 _USUAL_SIDE = 224  # where a file takes any
@@ -34,10 +34,10 @@ _LOCATION = b"\x0a\x08location\x12"
 _PROBABILITIES = {"Softmax"}
 _SHAPES_ONLY = {"Reshape", "Squeeze", "Unsqueeze", "Convert", "Result"}
 
-Answer = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
+PredictProba = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
 
 
-def open_graph(path: Path, answers: Answers | None) -> tuple[ModelCard, Answer]:
+def open_graph(path: Path, answers: ImportOptions | None) -> tuple[ModelCard, PredictProba]:
     """Return a model's card, and what answers for it: on the processor, whatever is wanted.
 
     Raises:
@@ -58,22 +58,22 @@ def open_graph(path: Path, answers: Answers | None) -> tuple[ModelCard, Answer]:
         # OpenVINO meets foreign files with every kind of exception.
         raise ProblemError("model-unknown", path=str(path)) from error
     side = shape[2]
-    told = Told(count, side, None, "squash", path.suffix.lower().lstrip("."))
+    told = FileMetadata(count, side, None, "squash", path.suffix.lower().lstrip("."))
     card = card_of(path, told, answers)
     ends = _ends_in_probabilities(model)
-    network = openvino_runtime.Network(
+    network = openvino_runtime.CompiledModel(
         _prepared(model, card.preprocessing, is_first=is_first), pixels=False
     )
 
     def answer(squares: NDArray[np.uint8]) -> NDArray[np.float32]:
-        scores = [network.answer(square[np.newaxis]).reshape(count) for square in squares]
+        scores = [network.predict_proba(square[np.newaxis]).reshape(count) for square in squares]
         return np.stack(scores) if ends else _softmax(np.stack(scores))
 
     try:
         answer(np.zeros((1, side, side, 3), np.uint8))
     except Exception as error:
         raise ProblemError("model-unknown", path=str(path)) from error
-    keep_answers(path, card, answers)
+    keep_options(path, card, answers)
     return card, answer
 
 

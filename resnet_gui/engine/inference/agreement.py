@@ -14,7 +14,7 @@ from resnet_gui.core.protocol.commands import CompareRuntimes
 from resnet_gui.core.protocol.inference_events import RuntimesCompared
 from resnet_gui.engine.backbones.classifier import keras
 from resnet_gui.engine.runtime import openvino_runtime
-from resnet_gui.engine.runtime.tf_graph import compiled
+from resnet_gui.engine.runtime.tf_graph import compile_model
 
 
 def compare(command: CompareRuntimes) -> RuntimesCompared:
@@ -26,17 +26,17 @@ def compare(command: CompareRuntimes) -> RuntimesCompared:
     model_card = card.read_card(command.model)
     square = decode.load_square(command.picture, model_card.image_size, model_card.resize)
     model = keras.models.load_model(str(long_path(command.model)), compile=False)
-    graph: Any = compiled(model)
+    graph: Any = compile_model(model)
 
     def by_keras() -> Any:
         return np.asarray(graph(square[np.newaxis].astype(np.float32)))[0]
 
     file = command.model.with_suffix(".xml")
     openvino_runtime.write(openvino_runtime.convert(model), file)
-    network = openvino_runtime.Network(openvino_runtime.read(file), precision="f32")
+    network = openvino_runtime.CompiledModel(openvino_runtime.read(file), precision="f32")
 
     def by_fast() -> Any:
-        return network.answer(square[np.newaxis])[0]
+        return network.predict_proba(square[np.newaxis])[0]
 
     keras_ms, first = _timed(by_keras)
     fast_ms, second = _timed(by_fast)

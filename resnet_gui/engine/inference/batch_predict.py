@@ -10,12 +10,12 @@ from pathlib import Path
 
 import numpy as np
 
-from resnet_gui.core.dataset.records import Picture
+from resnet_gui.core.dataset.records import LabeledImage
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.imaging.decode import Square
-from resnet_gui.core.metrics.split_predictions import Predictions
-from resnet_gui.core.prediction.prediction import SHOWN, Answer
+from resnet_gui.core.metrics.split_predictions import SplitPredictions
+from resnet_gui.core.prediction.prediction import TOP_K, Prediction
 from resnet_gui.engine.inference.predictor import Predictor
 
 AHEAD = 8
@@ -26,7 +26,9 @@ OnProgress = Callable[[int, int], None]
 OnUnreadable = Callable[[Path, Problem], None]
 
 
-def answer_all(predictor: Predictor, paths: Iterable[Path], ahead: int = AHEAD) -> Iterator[Answer]:
+def predict_files(
+    predictor: Predictor, paths: Iterable[Path], ahead: int = AHEAD
+) -> Iterator[Prediction]:
     """Yield the answer to each picture, in order, as soon as it is there.
 
     Args:
@@ -48,20 +50,20 @@ def answer_all(predictor: Predictor, paths: Iterable[Path], ahead: int = AHEAD) 
             pool.shutdown(cancel_futures=True)
 
 
-def _answer(predictor: Predictor, path: Path, square: Future[Square]) -> Answer:
+def _answer(predictor: Predictor, path: Path, square: Future[Square]) -> Prediction:
     try:
-        return Answer(path, predictor.rank(square.result())[:SHOWN])
+        return Prediction(path, predictor.rank(square.result())[:TOP_K])
     except ProblemError as error:
-        return Answer(path, problem=error.problem)
+        return Prediction(path, problem=error.problem)
 
 
-def answer_pictures(
+def predict_split(
     predictor: Predictor,
     root: Path,
-    pictures: Sequence[Picture],
+    pictures: Sequence[LabeledImage],
     on_progress: OnProgress,
     on_unreadable: OnUnreadable,
-) -> Predictions:
+) -> SplitPredictions:
     """Ask about pictures whose classes the model knows.
 
     Args:
@@ -73,7 +75,7 @@ def answer_pictures(
     """
     classes = predictor.card.classes
     indices = {label.casefold(): index for index, label in enumerate(classes)}
-    kept: list[Picture] = []
+    kept: list[LabeledImage] = []
     probabilities = [np.zeros((0, len(classes)), np.float32)]
     done = 0
     for chunk, results in _read(predictor, root, pictures):
@@ -85,10 +87,10 @@ def answer_pictures(
                 kept.append(picture)
                 squares.append(result)
         if squares:
-            probabilities.append(predictor.answer(np.stack(squares)))
+            probabilities.append(predictor.predict_proba(np.stack(squares)))
         done += len(chunk)
         on_progress(done, len(pictures))
-    return Predictions(
+    return SplitPredictions(
         classes,
         tuple(picture.path.as_posix() for picture in kept),
         tuple(str(picture.split) for picture in kept),
@@ -98,19 +100,19 @@ def answer_pictures(
 
 
 def _read(
-    predictor: Predictor, root: Path, pictures: Sequence[Picture]
-) -> Iterator[tuple[Sequence[Picture], list[Square | Problem]]]:
+    predictor: Predictor, root: Path, pictures: Sequence[LabeledImage]
+) -> Iterator[tuple[Sequence[LabeledImage], list[Square | Problem]]]:
     """Yield batches of pictures with their pixels, read in threads a little ahead."""
     card = predictor.card
 
-    def square(picture: Picture) -> Square | Problem:
+    def square(picture: LabeledImage) -> Square | Problem:
         try:
             return decode.load_square(root / picture.path, card.image_size, card.resize)
         except ProblemError as error:
             return error.problem
 
     chunks = deque(pictures[at : at + _BATCH] for at in range(0, len(pictures), _BATCH))
-    ahead: deque[tuple[Sequence[Picture], list[Future[Square | Problem]]]] = deque()
+    ahead: deque[tuple[Sequence[LabeledImage], list[Future[Square | Problem]]]] = deque()
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         try:
             while chunks or ahead:

@@ -15,7 +15,7 @@ from resnet_gui.core.files.paths import cache_dir, long_path
 from resnet_gui.core.imaging import resize
 from resnet_gui.core.models import pretrained_files
 from resnet_gui.core.models.model_card import ModelCard, card_from_elsewhere, put_card
-from resnet_gui.core.models.pretrained_files import CLASS_INDEX, TOP, Published
+from resnet_gui.core.models.pretrained_files import CLASS_INDEX, TOP, PretrainedFile
 
 SIDE = 224
 _CLASSES = 1000
@@ -56,7 +56,7 @@ def prepare(on_progress: OnProgress) -> Path:
     return target
 
 
-def _file(what: Published, on_progress: OnProgress) -> Path:
+def _file(what: PretrainedFile, on_progress: OnProgress) -> Path:
     from resnet_gui.engine.backbones import pretrained_weights as files
 
     found = pretrained_files.find(what)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.engine.inference.predictor import Predictor
 
-MOST = 3
+MAX_OPEN = 3
 """So many stay in memory; one that had to go is opened anew when it is asked."""
 
 
@@ -21,14 +21,14 @@ class _Open:
     state: tuple[int, int]  # of the file when it was opened: time and size
 
 
-class OpenModels:
+class ModelCache:
     """Opens models and keeps them, those asked last in memory."""
 
     def __init__(self) -> None:
         self._open: dict[Path, _Open] = {}  # the one asked last is the last
         self._current: Path | None = None
 
-    def load(self, path: Path, answers: Answers | None = None) -> Predictor:
+    def load(self, path: Path, answers: ImportOptions | None = None) -> Predictor:
         """Let a model answer from now on; one whose file is as it was is not read again.
 
         Raises:
@@ -40,7 +40,7 @@ class OpenModels:
             known = _Open(Predictor.load(path, answers), state)
         self._open.pop(path, None)
         self._open[path] = known
-        while len(self._open) > MOST:
+        while len(self._open) > MAX_OPEN:
             del self._open[next(iter(self._open))]
         self._current = path
         return known.predictor

@@ -25,14 +25,14 @@ from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.models import imported_models
 from resnet_gui.core.models import model_card as card
-from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.training.values import Runtime
 from resnet_gui.engine.importers import file_safety
 from resnet_gui.engine.runtime import device, isolated_call, openvino_bundle, openvino_runtime
-from resnet_gui.engine.runtime.inference_runtime import stands_in
+from resnet_gui.engine.runtime.inference_runtime import fallback_problem
 
-Answer = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
+PredictProba = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
 """Squares (n, side, side, 3), RGB, 0 to 255, to probabilities (n, classes)."""
 
 _AT_ONCE = 4  # pictures that TensorFlow answers together: more take memory and hardly less time
@@ -41,15 +41,15 @@ _logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Opened:
+class LoadedModel:
     """A model that answers, its card, and what it runs on."""
 
     card: ModelCard
-    answer: Answer
+    predict_proba: PredictProba
     runtime: Runtime
 
 
-def open_model(path: Path, answers: Answers | None = None) -> Opened:
+def open_model(path: Path, answers: ImportOptions | None = None) -> LoadedModel:
     """Open a model's file; nothing in it is ever run as code.
 
     Args:
@@ -79,23 +79,23 @@ def open_model(path: Path, answers: Answers | None = None) -> Opened:
     except Exception as error:
         # A converter meets what it does not know with every kind of exception.
         _logger.warning("TensorFlow stands in for OpenVINO", exc_info=True)
-        return _by_keras(model, model_card, stands_in(error))
+        return _by_keras(model, model_card, fallback_problem(error))
     _keep(converted, model_card, path)
     return opened
 
 
-def _form_made_apart(path: Path, answers: Answers | None) -> Problem | None:
+def _form_made_apart(path: Path, answers: ImportOptions | None) -> Problem | None:
     try:
-        return isolated_call.call(keep_form, path, answers)
-    except isolated_call.EndedError as error:
-        return stands_in(error)
+        return isolated_call.call(keep_bundle, path, answers)
+    except isolated_call.WorkerDiedError as error:
+        return fallback_problem(error)
 
 
 def _tensorflow_is_here() -> bool:
     return "tensorflow" in sys.modules
 
 
-def keep_form(path: Path, answers: Answers | None) -> Problem | None:
+def keep_bundle(path: Path, answers: ImportOptions | None) -> Problem | None:
     """Make a model's fast form and keep it in the cache, without opening it for use.
 
     Returns:
@@ -109,7 +109,7 @@ def keep_form(path: Path, answers: Answers | None) -> Problem | None:
         converted = openvino_runtime.convert(model)
     except Exception as error:
         # A converter meets what it does not know with every kind of exception.
-        return stands_in(error)
+        return fallback_problem(error)
     _keep(converted, model_card, path)
     return None
 
@@ -118,13 +118,13 @@ def _keep(converted: Any, model_card: ModelCard, path: Path) -> None:
     # Only now: what was answered may have been written down beside the model, and is part of it.
     source = _source(path)
     try:
-        openvino_bundle.write(converted, openvino_bundle.kept(source), source, model_card)
+        openvino_bundle.write(converted, openvino_bundle.cache_path(source), source, model_card)
         cache.trim()
     except OSError:
         _logger.warning("the fast form cannot be kept", exc_info=True)
 
 
-def open_form(folder: Path) -> Opened:
+def open_bundle(folder: Path) -> LoadedModel:
     """Open a fast form with its card in it, such as a run has before its model is saved.
 
     Raises:
@@ -146,9 +146,9 @@ def _source(path: Path) -> str:
     return hashlib.sha256("\0".join(said).encode("utf-8", "backslashreplace")).hexdigest()
 
 
-def _fast_form(path: Path, inner: ModelCard | None) -> Opened | None:
+def _fast_form(path: Path, inner: ModelCard | None) -> LoadedModel | None:
     source = _source(path)
-    for folder in (path.parent / openvino_bundle.FOLDER, openvino_bundle.kept(source)):
+    for folder in (path.parent / openvino_bundle.FOLDER, openvino_bundle.cache_path(source)):
         form = openvino_bundle.read(folder, source)
         model_card = inner or (form and form[1])
         if form is not None and model_card and _shapes(form[0]) == _expected(model_card):
@@ -157,35 +157,37 @@ def _fast_form(path: Path, inner: ModelCard | None) -> Opened | None:
     return None
 
 
-def _opened(model: Any, model_card: ModelCard) -> Opened:
+def _opened(model: Any, model_card: ModelCard) -> LoadedModel:
     network, runtime = device.ready(model)
-    return Opened(model_card, network.answer, runtime)
+    return LoadedModel(model_card, network.predict_proba, runtime)
 
 
-def _by_keras(model: Any, model_card: ModelCard, problem: Problem) -> Opened:
-    from resnet_gui.engine.runtime.tf_graph import compiled
+def _by_keras(model: Any, model_card: ModelCard, problem: Problem) -> LoadedModel:
+    from resnet_gui.engine.runtime.tf_graph import compile_model
 
-    graph = compiled(model)
+    graph = compile_model(model)
 
     def answer(squares: NDArray[np.uint8]) -> NDArray[np.float32]:
         parts = (squares[at : at + _AT_ONCE] for at in range(0, len(squares), _AT_ONCE))
         return np.concatenate([np.asarray(graph(part.astype(np.float32))) for part in parts])
 
-    return Opened(model_card, answer, Runtime("tensorflow", "cpu", "f32", problem))
+    return LoadedModel(model_card, answer, Runtime("tensorflow", "cpu", "f32", problem))
 
 
-def _open_graph(path: Path, answers: Answers | None) -> Opened:
+def _open_graph(path: Path, answers: ImportOptions | None) -> LoadedModel:
     from resnet_gui.engine.importers.onnx_openvino import open_graph
 
     model_card, answer = open_graph(path, answers)
-    return Opened(model_card, answer, Runtime("openvino", "cpu", openvino_runtime.best_precision()))
+    return LoadedModel(
+        model_card, answer, Runtime("openvino", "cpu", openvino_runtime.best_precision())
+    )
 
 
-def _open_by_keras(path: Path, answers: Answers | None) -> tuple[Any, ModelCard]:
+def _open_by_keras(path: Path, answers: ImportOptions | None) -> tuple[Any, ModelCard]:
     return _open_hdf5(path, answers) if imported_models.is_hdf5(path) else _open_keras(path)
 
 
-def _open_hdf5(path: Path, answers: Answers | None) -> tuple[Any, ModelCard]:
+def _open_hdf5(path: Path, answers: ImportOptions | None) -> tuple[Any, ModelCard]:
     from resnet_gui.engine.importers.keras2_model import open_legacy
 
     return open_legacy(path, answers)
@@ -209,16 +211,16 @@ def _open_keras(path: Path) -> tuple[Any, ModelCard]:
     return model, model_card
 
 
-Shape = tuple[int | None, ...]
+InputShape = tuple[int | None, ...]
 
 
-def _expected(model_card: ModelCard) -> tuple[Shape, Shape]:
+def _expected(model_card: ModelCard) -> tuple[InputShape, InputShape]:
     size = model_card.image_size
     return (None, size, size, 3), (None, len(model_card.classes))
 
 
-def _shapes(model: Any) -> tuple[Shape, Shape]:
-    def shape(port: Any) -> Shape:
+def _shapes(model: Any) -> tuple[InputShape, InputShape]:
+    def shape(port: Any) -> InputShape:
         return tuple(
             side.get_length() if side.is_static else None for side in port.get_partial_shape()
         )

@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging import decode
-from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.training.values import Runtime
-from resnet_gui.engine.inference.model_loader import Opened, open_form, open_model
-from resnet_gui.engine.runtime.openvino_bundle import is_form
+from resnet_gui.engine.inference.model_loader import LoadedModel, open_bundle, open_model
+from resnet_gui.engine.runtime.openvino_bundle import is_bundle
 
 Ranking = tuple[tuple[str, float], ...]
 
@@ -24,12 +24,12 @@ Ranking = tuple[tuple[str, float], ...]
 class Predictor:
     """An open model and its card."""
 
-    model: Opened
+    model: LoadedModel
 
     @classmethod
-    def load(cls, path: Path, answers: Answers | None = None) -> Predictor:
+    def load(cls, path: Path, answers: ImportOptions | None = None) -> Predictor:
         """Open a model's file, or the folder of a fast form; see :mod:`engine.opening`."""
-        opened = open_form(path) if is_form(path) else open_model(path, answers)
+        opened = open_bundle(path) if is_bundle(path) else open_model(path, answers)
         predictor = cls(opened)
         # The first call prepares memory: have that over before somebody waits for an answer.
         side = predictor.card.image_size
@@ -56,12 +56,12 @@ class Predictor:
             raise ProblemError("picture-is-folder")
         return decode.load_square(path, self.card.image_size, self.card.resize)
 
-    def answer(self, squares: NDArray[np.uint8]) -> NDArray[np.float32]:
+    def predict_proba(self, squares: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Return probabilities (n, classes) for pixels (n, side, side, 3), RGB, 0 to 255."""
-        return self.model.answer(squares)
+        return self.model.predict_proba(squares)
 
     def rank(self, square: decode.Square) -> Ranking:
         """Rank the classes for pixels (side, side, 3), RGB, 0 to 255; best first."""
-        probabilities = self.answer(square[np.newaxis])[0]
+        probabilities = self.predict_proba(square[np.newaxis])[0]
         order = np.argsort(-probabilities, kind="stable")
         return tuple((self.card.classes[i], float(probabilities[i])) for i in order)

@@ -38,7 +38,7 @@ def find() -> str:
     """Return what :func:`graphics` finds in a process of its own, as its driver may crash."""
     try:
         return isolated_call.call(graphics)
-    except isolated_call.EndedError as error:
+    except isolated_call.WorkerDiedError as error:
         _logger.warning("the graphics processor’s driver fails: %s", error)
         return ""
 
@@ -50,7 +50,7 @@ def choose(model: Any) -> Runtime:
     return ready(model)[1]
 
 
-def ready(model: Any, *, many: bool = False) -> tuple[openvino_runtime.Network, Runtime]:
+def ready(model: Any, *, many: bool = False) -> tuple[openvino_runtime.CompiledModel, Runtime]:
     """Return an ``openvino.Model`` ready to compute, and what it runs on.
 
     That is the processor. It is the graphics processor where that is wanted, is there, and says of
@@ -58,9 +58,9 @@ def ready(model: Any, *, many: bool = False) -> tuple[openvino_runtime.Network, 
 
     Args:
         model: From pictures (n, side, side, 3), RGB, 0 to 255, to probabilities or features.
-        many: See :class:`fast.Network`.
+        many: See :class:`fast.CompiledModel`.
     """
-    trusted = openvino_runtime.Network(model, many=many)
+    trusted = openvino_runtime.CompiledModel(model, many=many)
     if not hardware.wants_graphics():
         return trusted, _processor()
     if not graphics():
@@ -77,20 +77,22 @@ def ready(model: Any, *, many: bool = False) -> tuple[openvino_runtime.Network, 
     return tried, _ON_GRAPHICS
 
 
-def compiled(model: Any, runtime: Runtime, *, many: bool = False) -> openvino_runtime.Network:
+def compiled(model: Any, runtime: Runtime, *, many: bool = False) -> openvino_runtime.CompiledModel:
     """Return an ``openvino.Model`` compiled for what :func:`choose` has returned."""
     if runtime.device == "cpu":
-        return openvino_runtime.Network(model, many=many)
-    return openvino_runtime.Network(model, precision="f16", many=many, device=_GRAPHICS)
+        return openvino_runtime.CompiledModel(model, many=many)
+    return openvino_runtime.CompiledModel(model, precision="f16", many=many, device=_GRAPHICS)
 
 
 def _processor() -> Runtime:
     return Runtime("openvino", "cpu", openvino_runtime.best_precision())
 
 
-def _agree(trusted: openvino_runtime.Network, tried: openvino_runtime.Network, side: int) -> bool:
+def _agree(
+    trusted: openvino_runtime.CompiledModel, tried: openvino_runtime.CompiledModel, side: int
+) -> bool:
     for square in _squares(side):
-        expected, found = trusted.answer(square), tried.answer(square)
+        expected, found = trusted.predict_proba(square), tried.predict_proba(square)
         tolerance = _TOLERANCE * max(1.0, float(np.abs(expected).max()))
         # Written so that what is no number does not agree.
         if not np.abs(found - expected).max() <= tolerance:

@@ -6,7 +6,7 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.training.values import Runtime
 
 
-def answering() -> Runtime:
+def select_runtime() -> Runtime:
     """Return what finished models answer on: OpenVINO, or TensorFlow where that cannot load."""
     from resnet_gui.engine.runtime import openvino_runtime
 
@@ -14,9 +14,9 @@ def answering() -> Runtime:
         return Runtime("openvino", "cpu", openvino_runtime.best_precision())
     except Exception as error:
         # An incomplete installation fails in its own way.
-        return Runtime("tensorflow", "cpu", "f32", stands_in(error))
+        return Runtime("tensorflow", "cpu", "f32", fallback_problem(error))
 
 
-def stands_in(error: Exception) -> Problem:
+def fallback_problem(error: Exception) -> Problem:
     """Return the word for it where TensorFlow answers because the fast runtime cannot."""
     return Problem("tensorflow-stands-in", {"detail": f"{type(error).__name__}: {error}"})

@@ -18,7 +18,7 @@ from resnet_gui.engine.runtime.keras_runtime import silenced
 T = TypeVar("T")
 
 
-class EndedError(Exception):
+class WorkerDiedError(Exception):
     """The process ended before it had answered."""
 
 
@@ -39,7 +39,7 @@ def call(function: Callable[..., T], *arguments: Any) -> T:
             answer, error = hears.recv()
     except (EOFError, OSError):
         process.join()
-        raise EndedError(f"its process ended with code {process.exitcode}") from None
+        raise WorkerDiedError(f"its process ended with code {process.exitcode}") from None
     process.join()
     if error is not None:
         raise error

@@ -34,12 +34,12 @@ _MANIFEST, _NETWORK, _WEIGHTS, _CARD = "fast.json", "network.xml", "network.bin"
 _logger = logging.getLogger(__name__)
 
 
-def kept(source: str) -> Path:
+def cache_path(source: str) -> Path:
     """Return the folder in the program's cache for the form of what has this digest."""
     return cache_dir() / FOLDER / source
 
 
-def is_form(folder: Path) -> bool:
+def is_bundle(folder: Path) -> bool:
     """Say whether a folder looks like a fast form; whether it is one, reading it tells."""
     return long_path(folder / _MANIFEST).is_file()
 

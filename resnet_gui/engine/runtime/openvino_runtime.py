@@ -58,13 +58,15 @@ def best_precision() -> Precision:
 def convert(model: Any) -> Any:
     """Return a Keras model as an ``openvino.Model``, in inference mode, for any batch size."""
     # Not Keras' own export: it needs SciPy and takes five times as long.
-    from resnet_gui.engine.runtime.tf_graph import compiled
+    from resnet_gui.engine.runtime.tf_graph import compile_model
 
-    graph: Any = compiled(model)
+    graph: Any = compile_model(model)
     return load_openvino().convert_model(graph.get_concrete_function())
 
 
-def joined(backbone: Any, kernel: NDArray[np.float32], bias: NDArray[np.float32], loss: str) -> Any:
+def attach_head(
+    backbone: Any, kernel: NDArray[np.float32], bias: NDArray[np.float32], loss: str
+) -> Any:
     """Return a backbone with a trained last layer on it, as an ``openvino.Model``.
 
     Args:
@@ -103,7 +105,7 @@ def write(model: Any, path: Path) -> None:
     load_openvino().save_model(model, str(long_path(path)), compress_to_fp16=False)
 
 
-class Network:
+class CompiledModel:
     """A network compiled for this computer: arrays in, arrays out.
 
     Args:
@@ -136,7 +138,7 @@ class Network:
         }
         self._compiled = core().compile_model(model, device, hints)
 
-    def answer(self, inputs: NDArray[Any]) -> NDArray[np.float32]:
+    def predict_proba(self, inputs: NDArray[Any]) -> NDArray[np.float32]:
         """Return the outputs for a batch of inputs, (n, ...)."""
         return np.array(self._compiled(inputs)[0], np.float32)
 

@@ -1,4 +1,4 @@
-"""Carries events from the work to whoever asked for it, and their wishes back."""
+"""Reports progress to whoever started the work, and takes their wishes in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from resnet_gui.core.training.values import BatchEnded, Phase, Validating
 _INTERVAL = 0.1  # seconds: at most ten reports of progress a second
 
 
-class Courier:
+class ProgressReporter:
     """Reports at most ten times a second, and obeys Stop and Cancel between batches."""
 
     def __init__(self, send: Callable[[Event], None], poll: Callable[[], Command | None]) -> None:
@@ -37,24 +37,24 @@ class Courier:
                 case Cancel():
                     raise Cancelled
 
-    def begin(self, phase: Phase, total: int) -> None:
+    def start_phase(self, phase: Phase, total: int) -> None:
         """Report that a phase begins."""
         self._total[phase] = total
         self.send(PhaseChanged(phase, 0, total))
 
-    def advance(self, phase: Phase, done: int) -> None:
+    def update(self, phase: Phase, done: int) -> None:
         """Report that a phase went on, if it is time to, and check for wishes."""
         self.check()
-        if done == self._total[phase] or self._due():
+        if done == self._total[phase] or self._throttle_passed():
             self.send(PhaseChanged(phase, done, self._total[phase]))
 
     def report(self, event: BatchEnded | Validating) -> None:
         """Report progress within an epoch, if it is time to, and check for wishes."""
         self.check()
-        if self._due():
+        if self._throttle_passed():
             self.send(event)
 
-    def _due(self) -> bool:
+    def _throttle_passed(self) -> bool:
         now = time.monotonic()
         if now - self._last_report < _INTERVAL:
             return False

@@ -8,7 +8,7 @@ from typing import Any
 import tensorflow as tf
 
 
-def compiled(model: Any) -> Callable[[Any], Any]:
+def compile_model(model: Any) -> Callable[[Any], Any]:
     """Return ``model`` in inference mode as one graph for any batch size."""
     signature = [tf.TensorSpec((None, *model.input_shape[1:]), tf.float32)]
     return tf.function(  # type: ignore[no-any-return]

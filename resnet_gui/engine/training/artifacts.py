@@ -16,24 +16,24 @@ from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging import resize
 from resnet_gui.core.metrics.evaluation import evaluations_json
-from resnet_gui.core.metrics.split_predictions import Predictions, predictions_csv
+from resnet_gui.core.metrics.split_predictions import SplitPredictions, predictions_csv
 from resnet_gui.core.models import model_card as card
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.core.protocol.training_events import ModelUsable, TrainingFinished
+from resnet_gui.core.protocol.training_events import InterimModelReady, TrainingFinished
 from resnet_gui.core.runs import run_folder
 from resnet_gui.core.runs.curves_svg import curves_svg
 from resnet_gui.core.splits import split_record
 from resnet_gui.core.training.history import history_csv
 from resnet_gui.engine.runtime import openvino_bundle, openvino_runtime
 from resnet_gui.engine.runtime.environment import hardware, versions
-from resnet_gui.engine.training.result import Result
+from resnet_gui.engine.training.result import TrainingResult
 
 _NOT_SAVED_YET = "not saved yet"
 
 _logger = logging.getLogger(__name__)
 
 
-def save(result: Result, run_dir: Path, log: Path | None) -> TrainingFinished:
+def save(result: TrainingResult, run_dir: Path, log: Path | None) -> TrainingFinished:
     """Write the run, begun before, to ``run_dir``; it appears there complete, or not at all.
 
     Raises:
@@ -61,7 +61,7 @@ def save(result: Result, run_dir: Path, log: Path | None) -> TrainingFinished:
         if log is not None:
             atomic.write_text(folder / run_folder.LOG_FILE, log.read_text("utf-8", "replace"))
         size = atomic.size_on_disk(folder)
-        run_folder.finish(run_dir)
+        run_folder.commit(run_dir)
     except OSError as error:
         with contextlib.suppress(OSError):  # half a model only takes room that is wanted
             long_path(folder / run_folder.MODEL_FILE).unlink(missing_ok=True)
@@ -69,43 +69,43 @@ def save(result: Result, run_dir: Path, log: Path | None) -> TrainingFinished:
     return TrainingFinished(run_dir, result.reason, model_card, result.evaluations, size)
 
 
-def save_usable(result: Result, run_dir: Path) -> ModelUsable | None:
+def save_interim(result: TrainingResult, run_dir: Path) -> InterimModelReady | None:
     """Write the fast form of what a run has learned so far, so that it can be asked meanwhile."""
     folder = run_folder.partial_dir(run_dir) / openvino_bundle.FOLDER
     model_card = describe(result, run_dir.name)
-    if result.fast is None:
+    if result.openvino_model is None:
         return None
     try:
-        openvino_bundle.write(result.fast, folder, _NOT_SAVED_YET, model_card)
+        openvino_bundle.write(result.openvino_model, folder, _NOT_SAVED_YET, model_card)
     except OSError:
         _logger.warning("what is learned so far cannot be asked", exc_info=True)
         return None
-    return ModelUsable(folder, model_card)
+    return InterimModelReady(folder, model_card)
 
 
-def _save_fast_form(result: Result, model: Path) -> None:
+def _save_fast_form(result: TrainingResult, model: Path) -> None:
     """Put the fast form beside a saved model; a run is whole without it too."""
     folder = model.with_name(openvino_bundle.FOLDER)
     try:
-        network = result.fast or openvino_runtime.convert(result.classifier.model)
+        network = result.openvino_model or openvino_runtime.convert(result.classifier.model)
         openvino_bundle.write(network, folder, digest_of(model))
     except Exception:
         # Converting fails in many ways; then TensorFlow answers, and says so.
         _logger.warning("the model has no fast form", exc_info=True)
 
 
-def predictions(result: Result) -> Predictions:
+def predictions(result: TrainingResult) -> SplitPredictions:
     """Return a run's answers to each picture it was evaluated on, in the dataset's order."""
     paths: list[str] = []
     splits: list[str] = []
     truth, probabilities = [], []
-    for name, answers in result.answers.items():
-        pictures, order = result.dataset.of(name), np.argsort(answers.indices)
+    for name, answers in result.outputs.items():
+        pictures, order = result.dataset.of_split(name), np.argsort(answers.indices)
         paths += [pictures[index].path.as_posix() for index in answers.indices[order].tolist()]
         splits += [str(name)] * len(order)
         truth.append(answers.truth[order])
         probabilities.append(answers.probabilities[order])
-    return Predictions(
+    return SplitPredictions(
         result.dataset.classes,
         tuple(paths),
         tuple(splits),
@@ -114,7 +114,7 @@ def predictions(result: Result) -> Predictions:
     )
 
 
-def describe(result: Result, name: str) -> ModelCard:
+def describe(result: TrainingResult, name: str) -> ModelCard:
     """Return the card of a run's model."""
     validation = result.evaluations[0]
     config = result.config
@@ -147,7 +147,7 @@ def describe(result: Result, name: str) -> ModelCard:
     )
 
 
-def _problem(error: OSError, result: Result, run_dir: Path) -> ProblemError:
+def _problem(error: OSError, result: TrainingResult, run_dir: Path) -> ProblemError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         needed = result.classifier.parameters().total * 4 // 1_000_000 + 1
         return ProblemError("disk-full", megabytes=needed, path=str(run_dir.parent))

@@ -30,7 +30,7 @@ def step_bytes(classifier: Classifier, config: TrainConfig, size: int) -> int:
     as much as is said here.
     """
     number = 2 if config.mixed_precision else _BYTES
-    model = classifier.head if config.extracts_features else classifier.learner
+    model = classifier.head if config.extracts_features else classifier.logits_model
     weights = _EACH_WEIGHT * _BYTES * int(classifier.model.count_params())
     return weights + size * number * sum(_outputs_kept(model))
 

@@ -10,14 +10,14 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.metrics import evaluation
 from resnet_gui.core.metrics.evaluation import Evaluation
-from resnet_gui.core.runs.checkpoints import Progress
+from resnet_gui.core.runs.checkpoints import TrainingProgress
 from resnet_gui.core.training.values import EpochEnded, Phase, Runtime, StopReason
 from resnet_gui.engine.backbones.classifier import Classifier
-from resnet_gui.engine.training.stage_trainer import Answers
+from resnet_gui.engine.training.stage_trainer import SplitOutputs
 
 
 @dataclass(frozen=True)
-class Result:
+class TrainingResult:
     """What a run leaves, before it is written down.
 
     Attributes:
@@ -27,22 +27,22 @@ class Result:
         hashes: Their content's, in the order of ``dataset.pictures``.
         progress: The epochs, and the best of them.
         reason: Why training ended.
-        answers: What the finished network says of each split; the indices are those of
-            ``dataset.of(split)``.
+        outputs: What the finished network says of each split; the indices are those of
+            ``dataset.of_split(split)``.
         runtimes: What each phase was computed on, as far as this process has done it.
-        fast: The finished network as an ``openvino.Model``, where it is a frozen backbone with a
-            new head; else None.
+        openvino_model: The finished network as an ``openvino.Model``, where it is a frozen backbone
+            with a new head; else None.
     """
 
     classifier: Classifier
     config: TrainConfig
     dataset: Dataset
     hashes: tuple[str, ...]
-    progress: Progress
+    progress: TrainingProgress
     reason: StopReason
-    answers: dict[Split, Answers]
+    outputs: dict[Split, SplitOutputs]
     runtimes: dict[Phase, Runtime]
-    fast: Any = None
+    openvino_model: Any = None
 
     @property
     def epochs(self) -> list[EpochEnded]:
@@ -60,5 +60,5 @@ class Result:
         """What the answers are worth, split by split."""
         return tuple(
             evaluation.evaluate(name, self.dataset.classes, one.truth, one.probabilities)
-            for name, one in self.answers.items()
+            for name, one in self.outputs.items()
         )

@@ -17,9 +17,9 @@ from resnet_gui.core.training.values import RunEstimate
 from resnet_gui.engine.backbones import classifier as networks
 from resnet_gui.engine.backbones.classifier import Classifier
 from resnet_gui.engine.runtime import device, inference_runtime, openvino_runtime
-from resnet_gui.engine.runtime.tf_graph import compiled
+from resnet_gui.engine.runtime.tf_graph import compile_model
 from resnet_gui.engine.training.objectives import optimizer
-from resnet_gui.engine.training.train_step import Learner
+from resnet_gui.engine.training.train_step import TrainStep
 
 _BUDGET = 0.4  # seconds for each of the measurements
 _PROBE_BATCH = 8  # a large batch would outlast the budget at its first step
@@ -29,14 +29,14 @@ def estimate(command: EstimateRun) -> RunEstimate:
     """Time the network as configured, on noise, and the reading of one picture."""
     config = with_changes(command.config, batch_size=min(command.config.batch_size, _PROBE_BATCH))
     classifier = networks.build(config, command.n_classes)
-    inputs, labels = _noise(config, classifier.learner.input_shape[1:])
+    inputs, labels = _noise(config, classifier.logits_model.input_shape[1:])
     forward = _seconds(_passing(classifier, config, inputs))
     if config.extracts_features:
-        learner = Learner(classifier.head, optimizer(config, 1))
+        train_step = TrainStep(classifier.head, optimizer(config, 1))
         inputs, _ = _noise(config, classifier.head.input_shape[1:])
     else:
-        learner = Learner(classifier.learner, optimizer(config, 1))
-    learn = _seconds(lambda: learner.learn(inputs, labels))
+        train_step = TrainStep(classifier.logits_model, optimizer(config, 1))
+    learn = _seconds(lambda: train_step.train_on_batch(inputs, labels))
     each = 1000 / config.batch_size
     return RunEstimate(
         request_id=command.request_id,
@@ -51,12 +51,12 @@ def _passing(
     classifier: Classifier, config: TrainConfig, inputs: NDArray[np.float32]
 ) -> Callable[[], object]:
     """Return what passes pictures forward as the run would: extraction has the fast runtime."""
-    if config.extracts_features and inference_runtime.answering().name == "openvino":
+    if config.extracts_features and inference_runtime.select_runtime().name == "openvino":
         with contextlib.suppress(Exception):  # what cannot be converted is left to TensorFlow
             network, _ = device.ready(openvino_runtime.convert(classifier.backbone))
             squares = inputs.astype("u1")
-            return lambda: network.answer(squares)
-    graph = compiled(classifier.backbone)
+            return lambda: network.predict_proba(squares)
+    graph = compile_model(classifier.backbone)
     return lambda: graph(inputs)
 
 

@@ -23,7 +23,7 @@ _HEADING = "epoch,step,loss,accuracy\n"
 _SPLITS = ("train", "validation")
 
 
-class Records:
+class RunLogger:
     """Writes into a run's folder until it is closed.
 
     Args:
@@ -90,9 +90,9 @@ class Records:
 
 
 @contextlib.contextmanager
-def recording(folder: Path, steps_an_epoch: int, after: int = 0) -> Iterator[Records]:
+def logging_run(folder: Path, steps_an_epoch: int, after: int = 0) -> Iterator[RunLogger]:
     """Open the records of a run, and close them whatever comes."""
-    records = Records(folder, steps_an_epoch, after)
+    records = RunLogger(folder, steps_an_epoch, after)
     try:
         yield records
     finally:

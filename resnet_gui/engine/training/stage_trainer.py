@@ -12,19 +12,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.runs.checkpoints import Progress
+from resnet_gui.core.runs.checkpoints import TrainingProgress
 from resnet_gui.core.training.history import is_better
 from resnet_gui.core.training.stages import Stage
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, StopReason, Validating
-from resnet_gui.engine.runtime.progress_reporter import Courier
+from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
 if TYPE_CHECKING:  # the loop itself runs without TensorFlow
     from resnet_gui.engine.data.image_batches import Batches
-    from resnet_gui.engine.training.train_step import Answering, Learner
+    from resnet_gui.engine.training.train_step import EvaluateFn, TrainStep
 
 
 @dataclass(frozen=True)
-class Answers:
+class SplitOutputs:
     """What a network says about the pictures of one split.
 
     Attributes:
@@ -50,38 +50,38 @@ class Answers:
         return float(self.losses.mean(dtype=np.float64))
 
 
-class Fit:
+class StageTrainer:
     """Trains in one stage, and keeps the best epoch of it and of those before.
 
     Args:
-        learner: What learns; as good as ``progress.best`` where there is one.
+        train_step: What learns; as good as ``progress.best`` where there is one.
         training: What it learns from.
         validation: What it is measured on.
         stage: The epochs to do.
         progress: What the run has come to; epochs are added to it.
-        courier: Who is told, and who says what the user wants.
+        reporter: Who is told, and who says what the user wants.
         on_step: Told the loss and the accuracy of each batch.
         on_epoch: Told of each epoch before the user is: it puts the epoch down.
     """
 
     def __init__(
         self,
-        learner: Learner,
+        train_step: TrainStep,
         training: Batches,
         validation: Batches,
         stage: Stage,
-        progress: Progress,
-        courier: Courier,
+        progress: TrainingProgress,
+        reporter: ProgressReporter,
         *,
         on_step: Callable[[float, float], None] = lambda loss, accuracy: None,
         on_epoch: Callable[[EpochEnded], None] = lambda epoch: None,
     ) -> None:
-        self._learner, self._training, self._validation = learner, training, validation
-        self._stage, self._progress, self._courier = stage, progress, courier
+        self._train_step, self._training, self._validation = train_step, training, validation
+        self._stage, self._progress, self._reporter = stage, progress, reporter
         self._on_step, self._on_epoch = on_step, on_epoch
-        self.best_weights = learner.weights() if progress.best is not None else {}
+        self.best_weights = train_step.weights() if progress.best is not None else {}
         """Of the best epoch."""
-        self.best_answers: Answers | None = None
+        self.best_outputs: SplitOutputs | None = None
         """On the validation pictures; None where the best epoch is of an earlier stage."""
         self.reason = StopReason.COMPLETED
 
@@ -90,9 +90,9 @@ class Fit:
 
         The learner then has the best epoch's weights.
         """
-        stage, courier = self._stage, self._courier
+        stage, reporter = self._stage, self._reporter
         first = max(stage.first, len(self._progress.epochs) + 1)
-        courier.begin(stage.phase, stage.config.epochs)
+        reporter.start_phase(stage.phase, stage.config.epochs)
         for epoch in range(first, stage.last + 1):
             if self._is_out_of_patience():
                 self.reason = StopReason.EARLY
@@ -107,7 +107,7 @@ class Fit:
             if not finished:
                 self.reason = StopReason.STOPPED
                 break
-        self._learner.restore(self.best_weights)
+        self._train_step.restore(self.best_weights)
 
     def _is_out_of_patience(self) -> bool:
         progress, patience = self._progress, self._stage.config.patience
@@ -123,22 +123,22 @@ class Fit:
         A Stop leaves the first epoch with what it has learned, validated. Any later epoch that is
         cut short is dropped: it would not be comparable, and the best is kept as it is.
         """
-        started, courier = time.monotonic(), self._courier
+        started, reporter = time.monotonic(), self._reporter
         loss, accuracy = self._train_epoch(epoch)
-        if courier.stops and self._progress.best is not None:
+        if reporter.stops and self._progress.best is not None:
             return False
-        answers = answer(self._learner.answer, self._validation, None, courier)
-        if courier.stops and self._progress.best is not None:
+        answers = evaluate_split(self._train_step.evaluate, self._validation, None, reporter)
+        if reporter.stops and self._progress.best is not None:
             return False
         self._end_epoch(epoch, loss, accuracy, answers, started)
-        return not courier.stops
+        return not reporter.stops
 
     def _train_epoch(self, epoch: int) -> tuple[float, float]:
         """Learn from each training picture once; return mean loss and accuracy of the epoch."""
         seen, loss_sum, right_sum, started = 0, 0.0, 0, time.monotonic()
         steps = self._training.steps
         for step, batch in enumerate(self._training.shuffled(epoch), start=1):
-            loss, right = self._learner.learn(batch.inputs, batch.labels)
+            loss, right = self._train_step.train_on_batch(batch.inputs, batch.labels)
             if not math.isfinite(loss):
                 raise ProblemError("loss-not-finite", epoch=epoch)
             self._on_step(loss, right / len(batch.labels))
@@ -146,15 +146,15 @@ class Fit:
             loss_sum += loss * len(batch.labels)
             right_sum += right
             speed = seen / max(time.monotonic() - started, 1e-6)
-            self._courier.report(
+            self._reporter.report(
                 BatchEnded(epoch, step, steps, loss, loss_sum / seen, right_sum / seen, speed)
             )
-            if self._courier.stops:
+            if self._reporter.stops:
                 break
         return loss_sum / seen, right_sum / seen
 
     def _end_epoch(
-        self, epoch: int, loss: float, accuracy: float, answers: Answers, started: float
+        self, epoch: int, loss: float, accuracy: float, answers: SplitOutputs, started: float
     ) -> None:
         if not math.isfinite(answers.loss):  # the last step of an epoch may break the weights too
             raise ProblemError("loss-not-finite", epoch=epoch)
@@ -169,32 +169,34 @@ class Fit:
         )
         if is_better(ended, self._progress.best):
             ended = replace(ended, is_best=True)
-            self.best_weights, self.best_answers = self._learner.weights(), answers
+            self.best_weights, self.best_outputs = self._train_step.weights(), answers
         self._progress.add(ended)
         self._on_epoch(ended)
-        self._courier.send(ended)
-        self._courier.advance(self._stage.phase, epoch - self._stage.first + 1)
+        self._reporter.send(ended)
+        self._reporter.update(self._stage.phase, epoch - self._stage.first + 1)
 
 
-def answer(ask: Answering, batches: Batches, phase: Phase | None, courier: Courier) -> Answers:
+def evaluate_split(
+    ask: EvaluateFn, batches: Batches, phase: Phase | None, reporter: ProgressReporter
+) -> SplitOutputs:
     """Ask about every picture; a Stop that comes meanwhile ends it after the batch at hand.
 
     The batches come mixed, so that a part of them is a fair sample of the split. Progress is that
     of a phase of its own or, without one, of the validation that ends an epoch.
     """
-    stops_before = courier.stops
+    stops_before = reporter.stops
     parts: list[tuple[NDArray[Any], ...]] = []
     done = 0
     if phase is not None:
-        courier.begin(phase, batches.count)
+        reporter.start_phase(phase, batches.count)
     for batch in batches.once():
         parts.append((batch.indices, batch.labels, *ask(batch.inputs, batch.labels)))
         done += len(batch.labels)
         if phase is not None:
-            courier.advance(phase, done)
+            reporter.update(phase, done)
         else:
-            courier.report(Validating(done, batches.count))
-        if courier.stops > stops_before:
+            reporter.report(Validating(done, batches.count))
+        if reporter.stops > stops_before:
             break
     indices, truth, probabilities, losses = (np.concatenate(p) for p in zip(*parts, strict=True))
-    return Answers(indices, truth, probabilities, losses)
+    return SplitOutputs(indices, truth, probabilities, losses)

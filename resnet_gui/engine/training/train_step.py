@@ -11,18 +11,18 @@ from numpy.typing import NDArray
 
 from resnet_gui.core.config.train_config import Loss
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.runs.checkpoints import State
-from resnet_gui.engine.backbones.classifier import probabilities
+from resnet_gui.core.runs.checkpoints import VariableValues
+from resnet_gui.engine.backbones.classifier import to_probabilities
 from resnet_gui.engine.training.objectives import losses
 
 _OPTIMIZER = "optimizer/"
 
-Answering = Callable[[Any, NDArray[np.int64]], tuple[NDArray[np.float32], NDArray[np.float32]]]
+EvaluateFn = Callable[[Any, NDArray[np.int64]], tuple[NDArray[np.float32], NDArray[np.float32]]]
 """From a batch's inputs and class indices (n,) to probabilities (n, classes), and each picture's
 loss (n,)."""
 
 
-class Learner:
+class TrainStep:
     """A Keras model from inputs to logits, its optimizer, and cross-entropy.
 
     Args:
@@ -36,7 +36,7 @@ class Learner:
             at all times.
 
     Attributes:
-        answer: Asks it, as far as it has learned.
+        evaluate: Asks it, as far as it has learned.
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class Learner:
         self._optimizer = optimizer
         self._loss = loss
         classes = model.output_shape[-1]
-        self.answer = answering(model, loss)
+        self.evaluate = evaluate_fn(model, loss)
         self._weights = tf.constant(np.ones(classes) if weights is None else weights, tf.float32)
         self._optimizer.build(model.trainable_variables)
         if centre is not None and not np.any(self._last_layer().bias.numpy()):
@@ -62,16 +62,16 @@ class Learner:
         labels = tf.TensorSpec((None,), tf.int64)
         self._step = tf.function(self._learn, input_signature=[inputs, labels])
 
-    def learn(self, inputs: Any, labels: NDArray[np.int64]) -> tuple[float, int]:
+    def train_on_batch(self, inputs: Any, labels: NDArray[np.int64]) -> tuple[float, int]:
         """Take one step on a batch; return its mean loss before the step, and right answers."""
         loss, right = self._step(inputs, labels)
         return float(loss), int(right)
 
-    def weights(self) -> State:
+    def weights(self) -> VariableValues:
         """Return copies of all that learning may have changed, by name, seeds of dropout too."""
         return {name: np.array(variable.numpy()) for name, variable in self._changing().items()}
 
-    def restore(self, weights: State) -> None:
+    def restore(self, weights: VariableValues) -> None:
         """Put back what :meth:`weights` returned, here or where fewer layers learned.
 
         Raises:
@@ -79,11 +79,11 @@ class Learner:
         """
         _assign(self._changing(), weights)
 
-    def state(self) -> State:
+    def state(self) -> VariableValues:
         """Return copies of the optimizer's variables, which only going on needs."""
         return {name: np.array(v.numpy()) for name, v in self._optimizer_variables().items()}
 
-    def restore_state(self, state: State) -> None:
+    def restore_state(self, state: VariableValues) -> None:
         """Put back what :meth:`state` returned; see :meth:`restore`."""
         _assign(self._optimizer_variables(), state)
 
@@ -129,14 +129,14 @@ class Learner:
         return self._model.layers[-1]
 
 
-def answering(model: Any, loss: Loss) -> Answering:
+def evaluate_fn(model: Any, loss: Loss) -> EvaluateFn:
     """Return what asks a model from inputs to logits, in inference mode as one graph."""
     inputs = tf.TensorSpec((None, *model.input_shape[1:]), tf.float32)
     labels = tf.TensorSpec((None,), tf.int64)
 
     def look(inputs: Any, labels: Any) -> tuple[Any, Any]:
         logits = model(inputs, training=False)
-        return probabilities(loss, logits), losses(loss, labels, logits)
+        return to_probabilities(loss, logits), losses(loss, labels, logits)
 
     graph = tf.function(look, input_signature=[inputs, labels])
 
@@ -149,7 +149,7 @@ def answering(model: Any, loss: Loss) -> Answering:
     return answer
 
 
-def _assign(variables: dict[str, Any], values: State) -> None:
+def _assign(variables: dict[str, Any], values: VariableValues) -> None:
     fits = values.keys() <= variables.keys() and all(
         tuple(variables[name].shape) == value.shape for name, value in values.items()
     )

@@ -15,13 +15,13 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import atomic
-from resnet_gui.core.models.backbones import info
+from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.protocol.system_events import Warned
-from resnet_gui.core.protocol.training_events import Computing, Resumed, TrainingStarted
+from resnet_gui.core.protocol.training_events import Resumed, RuntimeSelected, TrainingStarted
 from resnet_gui.core.runs import resume as interrupted
 from resnet_gui.core.runs import run_folder
-from resnet_gui.core.runs.checkpoints import Checkpoints, Progress
-from resnet_gui.core.runs.resume import Recorded
+from resnet_gui.core.runs.checkpoints import CheckpointStore, TrainingProgress
+from resnet_gui.core.runs.resume import ResumableRun
 from resnet_gui.core.splits import holdout, split_record
 from resnet_gui.core.training import stages as plan
 from resnet_gui.core.training.stages import Stage
@@ -29,16 +29,16 @@ from resnet_gui.core.training.values import EpochEnded, Phase, Runtime, StopReas
 from resnet_gui.engine.backbones import classifier as networks
 from resnet_gui.engine.backbones import pretrained_weights
 from resnet_gui.engine.backbones.classifier import Classifier, keras
-from resnet_gui.engine.data.image_batches import Batches, PictureBatches
-from resnet_gui.engine.features.feature_extractor import Backbone, extract, fast_backbone
+from resnet_gui.engine.data.image_batches import Batches, ImageBatches
+from resnet_gui.engine.features.feature_extractor import FrozenBackbone, extract, frozen_backbone
 from resnet_gui.engine.runtime import openvino_runtime
-from resnet_gui.engine.runtime.progress_reporter import Courier
+from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 from resnet_gui.engine.training import batch_size
 from resnet_gui.engine.training.objectives import class_weights, optimizer
-from resnet_gui.engine.training.result import Result
-from resnet_gui.engine.training.run_logger import Records, recording
-from resnet_gui.engine.training.stage_trainer import Answers, Fit, answer
-from resnet_gui.engine.training.train_step import Answering, Learner, answering
+from resnet_gui.engine.training.result import TrainingResult
+from resnet_gui.engine.training.run_logger import RunLogger, logging_run
+from resnet_gui.engine.training.stage_trainer import SplitOutputs, StageTrainer, evaluate_split
+from resnet_gui.engine.training.train_step import EvaluateFn, TrainStep, evaluate_fn
 
 _BYTES = 4  # a weight
 _SLOTS = 2  # numbers that Adam keeps for each weight
@@ -47,17 +47,17 @@ _SLOTS = 2  # numbers that Adam keeps for each weight
 def train(
     dataset: Dataset,
     config: TrainConfig,
-    courier: Courier,
+    reporter: ProgressReporter,
     folder: Path,
-    resume: Recorded | None = None,
-    on_usable: Callable[[Result], None] = lambda result: None,
-) -> Result:
+    resume: ResumableRun | None = None,
+    on_usable: Callable[[TrainingResult], None] = lambda result: None,
+) -> TrainingResult:
     """Train on a scanned dataset; the caller saves the result.
 
     Args:
         dataset: The pictures; where they bring no validation split, some are held out.
         config: The settings.
-        courier: Who is told, and who says what the user wants.
+        reporter: Who is told, and who says what the user wants.
         folder: The run's folder, which takes checkpoints and records.
         resume: The run whose checkpoints are in ``folder``, to go on from.
         on_usable: Given what there is once a head is trained: it can be asked from then on.
@@ -66,11 +66,11 @@ def train(
         ProblemError: Where there is nothing to train on, or nothing came of it.
         Cancelled: The user's wish; nothing is kept.
     """
-    start = _fetch_weights(config, courier)
+    start = _fetch_weights(config, reporter)
     dataset = holdout.hold_out(dataset, config.holdout, config.seed, config.group_by)
-    courier.begin(Phase.READING, len(dataset.pictures))
-    hashes = split_record.content_hashes(dataset, lambda done: courier.advance(Phase.READING, done))
-    if courier.stops:
+    reporter.start_phase(Phase.READING, len(dataset.pictures))
+    hashes = split_record.content_hashes(dataset, lambda done: reporter.update(Phase.READING, done))
+    if reporter.stops:
         raise ProblemError("stopped-before-epoch")
     if resume is not None:
         interrupted.check_unchanged(resume, hashes)
@@ -80,16 +80,18 @@ def train(
     classifier = networks.build(config, len(dataset.classes))
     if start is not None:
         pretrained_weights.load(classifier.backbone, start, config.network)
-    config = _fitted(classifier, config, courier, resume)
+    config = _fitted(classifier, config, reporter, resume)
     atomic.write_text(folder / run_folder.CONFIG_FILE, config.to_json())
     _check_space(classifier, config, folder)
 
-    course = _Course(dataset, hashes, config, courier, classifier, folder, resume, on_usable)
+    course = _StagedTraining(
+        dataset, hashes, config, reporter, classifier, folder, resume, on_usable
+    )
     course.run()
     return course.finished()
 
 
-class _Course:
+class _StagedTraining:
     """The stages of one run, on one network."""
 
     def __init__(
@@ -97,24 +99,24 @@ class _Course:
         dataset: Dataset,
         hashes: tuple[str, ...],
         config: TrainConfig,
-        courier: Courier,
+        reporter: ProgressReporter,
         classifier: Classifier,
         folder: Path,
-        resume: Recorded | None,
-        on_usable: Callable[[Result], None],
+        resume: ResumableRun | None,
+        on_usable: Callable[[TrainingResult], None],
     ) -> None:
-        self._dataset, self._config, self._courier = dataset, config, courier
+        self._dataset, self._config, self._reporter = dataset, config, reporter
         self._hashes, self._on_usable = hashes, on_usable
-        self._backbone: Backbone | None = None  # of the best epoch, where that was frozen
+        self._backbone: FrozenBackbone | None = None  # of the best epoch, where that was frozen
         self._classifier, self._folder = classifier, folder
-        self._checkpoints = Checkpoints(folder, config.keep_checkpoints)
-        self._training = PictureBatches(dataset, Split.TRAIN, config, courier, hashes)
-        self._validation = PictureBatches(dataset, Split.VALIDATION, config, courier, hashes)
-        self._answers: Answers | None = None
+        self._checkpoints = CheckpointStore(folder, config.keep_checkpoints)
+        self._training = ImageBatches(dataset, Split.TRAIN, config, reporter, hashes)
+        self._validation = ImageBatches(dataset, Split.VALIDATION, config, reporter, hashes)
+        self._answers: SplitOutputs | None = None
         self._told: set[str] = set()
         self._runtimes: dict[Phase, Runtime] = {}
         self.reason = StopReason.COMPLETED
-        self.progress = Progress()
+        self.progress = TrainingProgress()
         if resume is not None:
             self.progress = self._checkpoints.progress()
             if not run_folder.is_partial(resume.folder):  # it has ended; now more is wanted of it
@@ -126,13 +128,13 @@ class _Course:
         self._tell_start()
         stages = plan.stages(self._config)
         left = [stage for stage in stages if done < stage.last] or [stages[-1]]
-        with recording(self._folder, steps, done) as records:
+        with logging_run(self._folder, steps, done) as records:
             for stage in left:
                 self._run_stage(stage, records, done if stage is left[0] else 0)
                 if self.reason in (StopReason.STOPPED, StopReason.DIVERGED):
                     break
 
-    def finished(self) -> Result:
+    def finished(self) -> TrainingResult:
         """Return the network with the best epoch's weights, in full precision, and its answers."""
         config, classifier = self._config, self._classifier
         if config.mixed_precision:
@@ -140,33 +142,33 @@ class _Course:
             classifier = networks.build(exact, len(self._dataset.classes))
             networks.copy_weights(self._classifier.model, classifier.model)
             config, self._answers = exact, None
-        look = answering(classifier.learner, config.loss)
+        look = evaluate_fn(classifier.logits_model, config.loss)
         if self._answers is None:
             self._backbone = None
             if self._best_stage().config.extracts_features:
-                self._backbone = fast_backbone(classifier, config)
+                self._backbone = frozen_backbone(classifier, config)
             self._answers = self._answer(classifier, look, self._validation, None)
         answers = {Split.VALIDATION: self._answers}
         if self._dataset.size(Split.TEST):
-            test = PictureBatches(self._dataset, Split.TEST, config, self._courier, self._hashes)
+            test = ImageBatches(self._dataset, Split.TEST, config, self._reporter, self._hashes)
             answers[Split.TEST] = self._answer(classifier, look, test, Phase.EVALUATING)
         return self._result(classifier, answers)
 
-    def _result(self, classifier: Classifier, answers: dict[Split, Answers]) -> Result:
+    def _result(self, classifier: Classifier, answers: dict[Split, SplitOutputs]) -> TrainingResult:
         backbone, joined = self._backbone, None
         if backbone is not None and backbone.model is not None:
             kernel, bias = classifier.head.get_layer("logits").get_weights()
-            joined = openvino_runtime.joined(backbone.model, kernel, bias, self._config.loss)
-        return Result(
+            joined = openvino_runtime.attach_head(backbone.model, kernel, bias, self._config.loss)
+        return TrainingResult(
             classifier=classifier,
             config=self._config,
             dataset=self._dataset,
             hashes=self._hashes,
             progress=self.progress,
             reason=self.reason,
-            answers=answers,
+            outputs=answers,
             runtimes=self._runtimes,
-            fast=joined,
+            openvino_model=joined,
         )
 
     def _best_stage(self) -> Stage:
@@ -176,35 +178,35 @@ class _Course:
         return next(stage for stage in reversed(stages) if stage.first <= best.epoch)
 
     def _answer(
-        self, classifier: Classifier, look: Answering, pictures: PictureBatches, phase: Phase | None
-    ) -> Answers:
+        self, classifier: Classifier, look: EvaluateFn, pictures: ImageBatches, phase: Phase | None
+    ) -> SplitOutputs:
         """Ask the network as it was in its best epoch: by features, where it was frozen then."""
-        config, courier = self._config, self._courier
+        config, reporter = self._config, self._reporter
         if self._backbone is None:
-            return answer(look, pictures, phase, courier)
+            return evaluate_split(look, pictures, phase, reporter)
         by_features = phase or Phase.EVALUATING
-        (features,) = extract(self._backbone, [pictures], config, courier, by_features)
-        return answer(answering(classifier.head, config.loss), features, None, courier)
+        (features,) = extract(self._backbone, [pictures], config, reporter, by_features)
+        return evaluate_split(evaluate_fn(classifier.head, config.loss), features, None, reporter)
 
-    def _run_stage(self, stage: Stage, records: Records, resumed: int) -> None:
+    def _run_stage(self, stage: Stage, records: RunLogger, resumed: int) -> None:
         config, progress = stage.config, self.progress
-        network = info(config.network)
+        network = backbone_spec(config.network)
         networks.freeze(self._classifier.backbone, network, config.freeze_until)
         training: Batches = self._training
         validation: Batches = self._validation
-        model = self._classifier.learner
+        model = self._classifier.logits_model
         backbone = centre = None
         if config.extracts_features:
-            backbone = fast_backbone(self._classifier, config)
+            backbone = frozen_backbone(self._classifier, config)
             self._tell_runtime(Phase.EXTRACTING, backbone.runtime)
             splits = [self._training, self._validation]
-            features, validation = extract(backbone, splits, config, self._courier)
+            features, validation = extract(backbone, splits, config, self._reporter)
             training, centre = features, features.centre()
             model = self._classifier.head
         precision = "bf16" if config.mixed_precision else "f32"
         self._tell_runtime(stage.phase, Runtime("tensorflow", "cpu", precision))
         balanced = class_weights(training.labels, len(self._dataset.classes))
-        learner = Learner(
+        train_step = TrainStep(
             model,
             optimizer(config, config.epochs * training.steps),
             balanced if config.class_weights else None,
@@ -212,11 +214,11 @@ class _Course:
             centre,
         )
         if resumed and progress.best is not None:
-            self._checkpoints.restore_weights(learner, progress.best.epoch)
+            self._checkpoints.restore_weights(train_step, progress.best.epoch)
 
         def put_down(epoch: EpochEnded) -> None:
             try:
-                self._checkpoints.write(learner, progress, fit.best_weights)
+                self._checkpoints.write(train_step, progress, fit.best_weights)
             except OSError as error:
                 self._warn("checkpoint-failed", error)
             try:
@@ -224,42 +226,42 @@ class _Course:
             except OSError as error:
                 self._warn("records-failed", error)
 
-        fit = Fit(
-            learner,
+        fit = StageTrainer(
+            train_step,
             training,
             validation,
             stage,
             progress,
-            self._courier,
+            self._reporter,
             on_step=records.add_step,
             on_epoch=put_down,
         )
         if resumed >= stage.first:
-            self._checkpoints.restore_newest(learner)
+            self._checkpoints.restore_newest(train_step)
         fit.run()
         self.reason = fit.reason
-        if fit.best_answers is not None:
-            self._answers, self._backbone = fit.best_answers, backbone
+        if fit.best_outputs is not None:
+            self._answers, self._backbone = fit.best_outputs, backbone
             if backbone is not None:
                 self._on_usable(
-                    self._result(self._classifier, {Split.VALIDATION: fit.best_answers})
+                    self._result(self._classifier, {Split.VALIDATION: fit.best_outputs})
                 )
 
     def _tell_runtime(self, phase: Phase, runtime: Runtime) -> None:
         self._runtimes[phase] = runtime
-        self._courier.send(Computing(runtime))
+        self._reporter.send(RuntimeSelected(runtime))
         if runtime.problem is not None:
-            self._courier.send(Warned(runtime.problem))
+            self._reporter.send(Warned(runtime.problem))
 
     def _warn(self, kind: str, error: OSError) -> None:
         """Say once what cannot be written; what the run learns is not lost by that."""
         if kind not in self._told:
             self._told.add(kind)
             reason = error.strerror or str(error)
-            self._courier.send(Warned(Problem(kind, {"detail": reason})))
+            self._reporter.send(Warned(Problem(kind, {"detail": reason})))
 
     def _tell_start(self) -> None:
-        self._courier.send(
+        self._reporter.send(
             TrainingStarted(
                 classes=self._dataset.classes,
                 n_train=self._training.count,
@@ -270,11 +272,14 @@ class _Course:
             )
         )
         if self.progress.epochs:
-            self._courier.send(Resumed(tuple(self.progress.epochs)))
+            self._reporter.send(Resumed(tuple(self.progress.epochs)))
 
 
 def _fitted(
-    classifier: Classifier, config: TrainConfig, courier: Courier, resume: Recorded | None
+    classifier: Classifier,
+    config: TrainConfig,
+    reporter: ProgressReporter,
+    resume: ResumableRun | None,
 ) -> TrainConfig:
     """Return ``config`` with batches that the memory has room for, or with those begun with."""
     if resume is not None:
@@ -282,7 +287,7 @@ def _fitted(
     size = batch_size.batch_size(classifier, config)
     if size < config.batch_size:
         values: dict[str, Any] = {"size": size, "wanted": config.batch_size}
-        courier.send(Warned(Problem("batch-smaller", values)))
+        reporter.send(Warned(Problem("batch-smaller", values)))
     return with_changes(config, batch_size=size)
 
 
@@ -300,10 +305,10 @@ def _check_space(classifier: Classifier, config: TrainConfig, folder: Path) -> N
     run_folder.check_space(run_dir, max(0, _BYTES * (in_two_forms + learned) - there))
 
 
-def _fetch_weights(config: TrainConfig, courier: Courier) -> Path | None:
+def _fetch_weights(config: TrainConfig, reporter: ProgressReporter) -> Path | None:
     def on_progress(done: int, total: int) -> None:
         if done == 0:
-            courier.begin(Phase.DOWNLOADING, total)
-        courier.advance(Phase.DOWNLOADING, done)
+            reporter.start_phase(Phase.DOWNLOADING, total)
+        reporter.update(Phase.DOWNLOADING, done)
 
     return pretrained_weights.resolve(config, on_progress)

@@ -11,20 +11,20 @@ from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.protocol.training_events import TrainingFinished
 from resnet_gui.core.runs import resume as interrupted
 from resnet_gui.core.runs import run_folder
-from resnet_gui.core.runs.checkpoints import Checkpoints
-from resnet_gui.core.runs.resume import Recorded
+from resnet_gui.core.runs.checkpoints import CheckpointStore
+from resnet_gui.core.runs.resume import ResumableRun
 from resnet_gui.core.training.values import Phase
-from resnet_gui.engine.runtime.progress_reporter import Courier
-from resnet_gui.engine.training.artifacts import save, save_usable
-from resnet_gui.engine.training.result import Result
+from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
+from resnet_gui.engine.training.artifacts import save, save_interim
+from resnet_gui.engine.training.result import TrainingResult
 from resnet_gui.engine.training.trainer import train
 
 AskAgain = Callable[[Problem, Path], Path]
 """Told why saving failed and where; returns where to try next, or raises ``Cancelled``."""
 
 
-def perform(
-    command: Train, courier: Courier, ask_again: AskAgain, log: Path | None = None
+def run_training(
+    command: Train, reporter: ProgressReporter, ask_again: AskAgain, log: Path | None = None
 ) -> TrainingFinished:
     """Train and save, and return what became of it.
 
@@ -41,13 +41,13 @@ def perform(
     if command.resume is not None:
         resume = interrupted.read(command.resume)
     partial = run_folder.partial_dir(run_dir)
-    with run_folder.locked(partial):
+    with run_folder.lock_run(partial):
         if resume is None or resume.folder != partial:
-            run_folder.begin(run_dir)
+            run_folder.create(run_dir)
         try:
             if resume is not None and resume.folder != partial:
-                run_folder.take_over(partial, resume.folder)
-            result = _train(command, courier, partial, resume)
+                run_folder.copy_from(partial, resume.folder)
+            result = _train(command, reporter, partial, resume)
         except Cancelled:
             run_folder.discard(run_dir)
             raise
@@ -61,19 +61,25 @@ def perform(
             elif isinstance(error, ProblemError) and error.problem.kind == "stopped-before-epoch":
                 raise ProblemError("stopped-resumable", path=str(run_dir)) from error
             raise
-        return _save(result, command, courier, ask_again, log)
+        return _save(result, command, reporter, ask_again, log)
 
 
-def _train(command: Train, courier: Courier, partial: Path, resume: Recorded | None) -> Result:
-    def tell_usable(result: Result) -> None:
-        if (usable := save_usable(result, command.run_dir)) is not None:
-            courier.send(usable)
+def _train(
+    command: Train, reporter: ProgressReporter, partial: Path, resume: ResumableRun | None
+) -> TrainingResult:
+    def tell_usable(result: TrainingResult) -> None:
+        if (usable := save_interim(result, command.run_dir)) is not None:
+            reporter.send(usable)
 
-    return train(command.dataset, command.config, courier, partial, resume, tell_usable)
+    return train(command.dataset, command.config, reporter, partial, resume, tell_usable)
 
 
 def _save(
-    result: Result, command: Train, courier: Courier, ask_again: AskAgain, log: Path | None
+    result: TrainingResult,
+    command: Train,
+    reporter: ProgressReporter,
+    ask_again: AskAgain,
+    log: Path | None,
 ) -> TrainingFinished:
     """Save where it was begun or, where that fails, wherever the user says.
 
@@ -84,14 +90,14 @@ def _save(
     held = contextlib.ExitStack()
     try:
         while True:
-            courier.begin(Phase.SAVING, 1)
+            reporter.start_phase(Phase.SAVING, 1)
             try:
                 if run_dir not in {command.run_dir, *leftover}:
                     partial = run_folder.partial_dir(run_dir)
-                    held.enter_context(run_folder.locked(partial))
-                    run_folder.begin(run_dir)
+                    held.enter_context(run_folder.lock_run(partial))
+                    run_folder.create(run_dir)
                     leftover.add(run_dir)
-                    run_folder.take_over(partial, run_folder.partial_dir(command.run_dir))
+                    run_folder.copy_from(partial, run_folder.partial_dir(command.run_dir))
                 finished = save(result, run_dir, log)
                 leftover.add(command.run_dir)
                 return finished
@@ -112,5 +118,5 @@ def _save(
 
 def _can_be_resumed(partial: Path) -> bool:
     with contextlib.suppress(ProblemError):
-        return bool(Checkpoints(partial).progress().epochs)
+        return bool(CheckpointStore(partial).progress().epochs)
     return False

@@ -8,13 +8,13 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from resnet_gui.core.files import paths
 from resnet_gui.core.imaging.decode import MAX_PIXELS
-from resnet_gui.core.prediction.prediction import THRESHOLD
+from resnet_gui.core.prediction.prediction import CONFIDENCE_THRESHOLD
 
 LARGEST_PICTURE = MAX_PIXELS // 1_000_000
 """Megapixels above which a picture is refused, where nobody has chosen another limit."""
 
 
-class Settings:
+class AppSettings:
     """Values are read and written at once; what is not there has its default."""
 
     def __init__(self, file: Path | None = None) -> None:
@@ -82,10 +82,10 @@ class Settings:
     def threshold(self) -> float:
         """Below this probability an answer is not sure, 0 to 1."""
         try:
-            value = float(str(self._store.value("threshold", THRESHOLD)))
+            value = float(str(self._store.value("threshold", CONFIDENCE_THRESHOLD)))
         except ValueError:
-            return THRESHOLD
-        return value if 0 <= value <= 1 else THRESHOLD
+            return CONFIDENCE_THRESHOLD
+        return value if 0 <= value <= 1 else CONFIDENCE_THRESHOLD
 
     @threshold.setter
     def threshold(self, value: float) -> None:

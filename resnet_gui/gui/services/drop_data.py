@@ -33,7 +33,7 @@ _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/gif": ".gif", "ima
 _log = logging.getLogger(__name__)
 
 
-class Kind(Enum):
+class DropKind(Enum):
     """What can be done with what another program offers."""
 
     FILES = "files"
@@ -43,22 +43,22 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True)
-class Offer:
+class DropOffer:
     """What is dragged or copied; ``paths`` are those of :attr:`Kind.FILES`."""
 
-    kind: Kind
+    kind: DropKind
     paths: tuple[Path, ...] = ()
 
 
-def look(data: QMimeData) -> Offer:
+def drop_offer(data: QMimeData) -> DropOffer:
     """Say what another program offers; nothing is decoded yet."""
     if paths := _local_files(data):
-        return Offer(Kind.FILES, tuple(paths))
+        return DropOffer(DropKind.FILES, tuple(paths))
     if data.hasImage() or _image_formats(data) or data.hasFormat(_CONTENTS) or _data_url(data):
-        return Offer(Kind.PICTURE)
+        return DropOffer(DropKind.PICTURE)
     if _addresses(data):
-        return Offer(Kind.ADDRESS)
-    return Offer(Kind.OTHER)
+        return DropOffer(DropKind.ADDRESS)
+    return DropOffer(DropKind.OTHER)
 
 
 def take(data: QMimeData) -> list[Path]:

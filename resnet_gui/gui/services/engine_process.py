@@ -32,7 +32,7 @@ _LOG_TAIL = 6000
 Serve = Callable[..., None]
 
 
-class EngineClient(QObject):
+class EngineProcess(QObject):
     """One engine process.
 
     Signals:

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files.paths import logs_dir
-from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.protocol.commands import (
     EstimateRun,
@@ -31,14 +31,14 @@ from resnet_gui.core.protocol.messages import Command, Event
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, GraphicsFound, PhaseChanged
 from resnet_gui.core.protocol.training_events import EstimateFailed
 from resnet_gui.core.training.values import RunEstimate, Runtime
-from resnet_gui.gui.services.engine_process import EngineClient
+from resnet_gui.gui.services.engine_process import EngineProcess
 
 
-def _new_client() -> EngineClient:
-    return EngineClient(logs_dir() / "prediction.log", yielding=False)
+def _new_client() -> EngineProcess:
+    return EngineProcess(logs_dir() / "prediction.log", yielding=False)
 
 
-class Asking(QObject):
+class InferenceClient(QObject):
     """Questions go out with an id; only the answer to the newest one of each kind is let in.
 
     Signals:
@@ -46,35 +46,35 @@ class Asking(QObject):
         model_opened: The path and the card of the model that answers from now on.
         model_refused: The path and the :class:`Problem`.
         fetching: So many bytes of so many are there of what a model needs.
-        answered: The :class:`Predicted` of the newest question.
-        not_answered: The :class:`Problem` with the newest question.
-        also_answered: The id of a question by :meth:`ask_also`, and its :class:`Predicted` or
+        predicted: The :class:`Predicted` of the newest question.
+        prediction_failed: The :class:`Problem` with the newest question.
+        queued_predicted: The id of a question by :meth:`ask_also`, and its :class:`Predicted` or
             :class:`Problem`.
         estimated: The :class:`RunEstimate`, or the :class:`Problem`, of the newest estimate.
         graphics_found: The name of a graphics processor; empty where there is none.
-        broken: The engine is gone; the problem and details. The next question starts a new one.
+        engine_lost: The engine is gone; problem and details. The next question starts a new one.
     """
 
     ready = Signal(object)
     model_opened = Signal(object, object)
     model_refused = Signal(object, object)
     fetching = Signal(int, int)
-    answered = Signal(object)
-    not_answered = Signal(object)
-    also_answered = Signal(int, object)
+    predicted = Signal(object)
+    prediction_failed = Signal(object)
+    queued_predicted = Signal(int, object)
     estimated = Signal(object)
     graphics_found = Signal(str)
-    broken = Signal(object, str)
+    engine_lost = Signal(object, str)
 
     def __init__(
         self,
-        new_client: Callable[[], EngineClient] = _new_client,
+        new_client: Callable[[], EngineProcess] = _new_client,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._new_client = new_client
-        self._client: EngineClient | None = None
-        self._failed: list[EngineClient] = []  # on their way out
+        self._client: EngineProcess | None = None
+        self._failed: list[EngineProcess] = []  # on their way out
         self._is_shut_down = False
         self._ids = count(1)
         self._question = self._estimate = 0
@@ -87,7 +87,7 @@ class Asking(QObject):
         """Start the engine, so that the first question finds it ready."""
         self._send()
 
-    def open(self, model: Path, answers: Answers | None = None) -> None:
+    def open(self, model: Path, answers: ImportOptions | None = None) -> None:
         """Open a model; the one that is open goes on answering until then."""
         self._send(LoadModel(model, answers))
 
@@ -99,12 +99,12 @@ class Asking(QObject):
         """Fetch no further what a model needs."""
         self._send(Stop())
 
-    def ask(self, picture: Path) -> None:
+    def predict(self, picture: Path) -> None:
         """Ask about a picture; an earlier question that is still open is forgotten."""
         self._question = next(self._ids)
         self._send(Predict(self._question, picture))
 
-    def ask_also(self, picture: Path, model: Path | None) -> int:
+    def predict_queued(self, picture: Path, model: Path | None) -> int:
         """Ask beside the newest question, which stays open; return the id of the answer.
 
         Ask only a few ahead of their answers: a question by :meth:`ask` waits for all of them.
@@ -180,11 +180,11 @@ class Asking(QObject):
             case Predicted(number) | PredictionFailed(number) if number in self._also:
                 self._also.discard(number)
                 answer = event if isinstance(event, Predicted) else event.problem
-                self.also_answered.emit(number, answer)
+                self.queued_predicted.emit(number, answer)
             case Predicted() if event.request_id == self._question:
-                self.answered.emit(event)
+                self.predicted.emit(event)
             case PredictionFailed(request_id, problem) if request_id == self._question:
-                self.not_answered.emit(problem)
+                self.prediction_failed.emit(problem)
             case RunEstimate() if event.request_id == self._estimate:
                 self.estimated.emit(event)
             case EstimateFailed(request_id, problem) if request_id == self._estimate:
@@ -200,7 +200,7 @@ class Asking(QObject):
         self.forget()
         self.forget_estimate()
         self._also.clear()
-        self.broken.emit(problem, details)
+        self.engine_lost.emit(problem, details)
 
     @Slot()
     def _on_ended(self) -> None:

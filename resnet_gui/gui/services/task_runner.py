@@ -47,7 +47,7 @@ class _Runnable(QRunnable):
         self._work()
 
 
-class Background(QObject):
+class TaskRunner(QObject):
     """Runs functions on a pool of threads and hands their answers to the window's thread."""
 
     _done = Signal(int, object)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.imaging.resize import ResizeRule
-from resnet_gui.gui.services.task_runner import Background, Job
+from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.theme import palette
 
 
@@ -44,7 +44,7 @@ def as_qimage(picture: Image.Image) -> QImage:
     return image.copy()  # the bytes above are gone when this function returns
 
 
-class Thumbnails(QObject):
+class ThumbnailLoader(QObject):
     """Reads thumbnails in the background, the newest wishes first.
 
     Signals:
@@ -54,10 +54,10 @@ class Thumbnails(QObject):
     loaded = Signal(object, QImage)
 
     def __init__(
-        self, background: Background, parent: QObject | None = None, topic: str = "thumbnails"
+        self, tasks: TaskRunner, parent: QObject | None = None, topic: str = "thumbnails"
     ) -> None:
         super().__init__(parent)
-        self._background, self._topic = background, topic
+        self._tasks, self._topic = tasks, topic
 
     def want(self, paths: list[Path], side: int) -> None:
         """Read these, and no longer those that were wanted before."""
@@ -71,7 +71,7 @@ class Thumbnails(QObject):
                 except ProblemError:
                     continue  # its place stays empty; the scan has said why
 
-        self._background.run(read_all, _nothing, on_progress=self._on_read, topic=self._topic)
+        self._tasks.run(read_all, _nothing, on_progress=self._on_read, topic=self._topic)
 
     def _on_read(self, entry: tuple[Path, QImage]) -> None:
         self.loaded.emit(*entry)

@@ -17,27 +17,27 @@ from resnet_gui.core.protocol.commands import SaveAgain, Stop, Train
 from resnet_gui.core.protocol.messages import Event
 from resnet_gui.core.protocol.system_events import Failed, PhaseChanged, Warned
 from resnet_gui.core.protocol.training_events import (
-    Computing,
-    ModelUsable,
+    InterimModelReady,
     PictureUnreadable,
     Resumed,
+    RuntimeSelected,
     SavingFailed,
     TrainingFinished,
     TrainingStarted,
 )
 from resnet_gui.core.runs import resume as interrupted
 from resnet_gui.core.runs import run_folder
-from resnet_gui.core.runs.resume import Recorded
+from resnet_gui.core.runs.resume import ResumableRun
 from resnet_gui.core.training import stages
-from resnet_gui.core.training.history import History
+from resnet_gui.core.training.history import TrainingHistory
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, Runtime, Validating
-from resnet_gui.gui.services.engine_process import EngineClient
+from resnet_gui.gui.services.engine_process import EngineProcess
 
 _TELL_MS = 100  # between two words of progress: epochs on cached features come much faster
 _WORTH_SAYING = 1.0  # seconds before a pace means something
 
 
-class State(StrEnum):
+class RunState(StrEnum):
     """Where a run stands."""
 
     RUNNING = "running"
@@ -49,7 +49,7 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Training(QObject):
+class TrainingRun(QObject):
     """A run in an engine process of its own.
 
     Signals:
@@ -66,13 +66,13 @@ class Training(QObject):
         config: TrainConfig,
         run_dir: Path,
         resume: Path | None = None,
-        client: EngineClient | None = None,
+        client: EngineProcess | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.dataset, self.config, self.run_dir = dataset, config, run_dir
         self.resume = resume
-        self.state = State.RUNNING
+        self.state = RunState.RUNNING
         self.phases = stages.phases(config, dataset)
         self.phase: Phase | None = None
         self.progress: dict[Phase, tuple[int, int]] = {}
@@ -80,10 +80,10 @@ class Training(QObject):
         self.began = datetime.now()
         self.ended: datetime | None = None
         self.seconds_before = 0.0  # what a resumed run's earlier epochs had taken
-        self.history = History(stages.epochs_at_most(config), config.patience)
+        self.history = TrainingHistory(stages.epochs_at_most(config), config.patience)
         self.started: TrainingStarted | None = None
         self.runtime: Runtime | None = None
-        self.usable: ModelUsable | None = None
+        self.usable: InterimModelReady | None = None
         self.finished: TrainingFinished | None = None
         self.problem: Problem | None = None
         self.warning: Problem | None = None
@@ -92,7 +92,7 @@ class Training(QObject):
         self.unreadable: list[PictureUnreadable] = []
         stamp = self.began.strftime("%Y%m%d-%H%M%S-%f")
         log = logs_dir() / f"run-{stamp}.log"
-        self._client = client or EngineClient(log, yielding=True, parent=self)
+        self._client = client or EngineProcess(log, yielding=True, parent=self)
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._on_pause_over)
         self._untold = False
@@ -121,9 +121,9 @@ class Training(QObject):
     @property
     def is_over(self) -> bool:
         """Whether nothing more will happen."""
-        return self.state in (State.FINISHED, State.FAILED, State.CANCELLED)
+        return self.state in (RunState.FINISHED, RunState.FAILED, RunState.CANCELLED)
 
-    def recorded(self) -> Recorded | None:
+    def resumable(self) -> ResumableRun | None:
         """Return what a run that failed can be resumed from, if it has come so far."""
         with contextlib.suppress(ProblemError):
             return interrupted.read(run_folder.partial_dir(self.run_dir))
@@ -135,23 +135,23 @@ class Training(QObject):
 
     def stop(self) -> None:
         """Finish now and keep the best."""
-        if self.state in (State.RUNNING, State.STOPPING):
+        if self.state in (RunState.RUNNING, RunState.STOPPING):
             self._client.send(Stop())
-            self._enter(State.STOPPING)
+            self._enter(RunState.STOPPING)
 
     def cancel(self) -> None:
         """End at once and keep nothing."""
         if not self.is_over:
             self._client.cancel()
-            self._enter(State.CANCELLING)
+            self._enter(RunState.CANCELLING)
 
     def save_again(self, run_dir: Path) -> None:
         """After saving failed: try once more, in this folder."""
-        if self.state is not State.SAVING_FAILED:
+        if self.state is not RunState.SAVING_FAILED:
             return  # the engine went while the user chose where to
         self.run_dir, self.problem = run_dir, None
         self._client.send(SaveAgain(run_dir))
-        self._enter(State.RUNNING)
+        self._enter(RunState.RUNNING)
 
     def shut_down(self) -> None:
         """End the engine now, for the end of the program."""
@@ -166,7 +166,7 @@ class Training(QObject):
                 self._on_phase(phase, done, total)
             case TrainingStarted():
                 self.started = event
-            case Computing(runtime):
+            case RuntimeSelected(runtime):
                 self.runtime = runtime
             case BatchEnded():
                 self.validating = None
@@ -186,15 +186,15 @@ class Training(QObject):
                     self.history.add_epoch(epoch)
             case SavingFailed(problem, run_dir):
                 self.problem, self.run_dir = problem, run_dir
-                self._enter(State.SAVING_FAILED)
-            case ModelUsable():
+                self._enter(RunState.SAVING_FAILED)
+            case InterimModelReady():
                 self.usable = event
             case TrainingFinished():
                 self.finished, self.run_dir = event, event.run_dir
-                self._end(State.FINISHED)
+                self._end(RunState.FINISHED)
             case Failed(problem, details):
                 self.problem, self.details = problem, details
-                self._end(State.FAILED)
+                self._end(RunState.FAILED)
         self._tell()
 
     def _tell(self) -> None:
@@ -220,15 +220,17 @@ class Training(QObject):
 
     @Slot()
     def _on_ended(self) -> None:
-        if self.state is State.CANCELLING:
-            self._end(State.CANCELLED)
+        if self.state is RunState.CANCELLING:
+            self._end(RunState.CANCELLED)
 
-    def _end(self, state: State) -> None:
+    def _end(self, state: RunState) -> None:
         self.ended = datetime.now()
         gone = self.problem is not None and self.problem.kind == "engine-gone"
-        if state is State.CANCELLED or (state is State.FAILED and gone and not self.recorded()):
+        if state is RunState.CANCELLED or (
+            state is RunState.FAILED and gone and not self.resumable()
+        ):
             self._discard()  # an engine that said why has done so itself, where it was its own
-        if state is not State.CANCELLED:
+        if state is not RunState.CANCELLED:
             # The engine waits for more, but its next run gets one of its own: let the memory go.
             self._client.cancel()
         self._enter(state)
@@ -239,6 +241,6 @@ class Training(QObject):
         with contextlib.suppress(OSError):
             run_folder.discard(self.run_dir)
 
-    def _enter(self, state: State) -> None:
+    def _enter(self, state: RunState) -> None:
         self.state = state
         self.state_changed.emit()

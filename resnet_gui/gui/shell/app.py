@@ -15,13 +15,13 @@ import resnet_gui
 from resnet_gui.core.files import logging_setup, paths
 from resnet_gui.gui.features.preferences import device_setting, image_limit
 from resnet_gui.gui.services import drop_data
-from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.shell import windows_api
-from resnet_gui.gui.shell.desktop_integration import Desktop
-from resnet_gui.gui.shell.exception_handler import Crashes
+from resnet_gui.gui.shell.desktop_integration import DesktopIntegration
+from resnet_gui.gui.shell.exception_handler import ExceptionHandler
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.shell.single_instance import SingleInstance
-from resnet_gui.gui.shell.startup_files import Arrivals
+from resnet_gui.gui.shell.startup_files import StartupFiles
 from resnet_gui.gui.theme import theme
 from resnet_gui.gui.widgets.focus_ring import FocusRing
 
@@ -34,7 +34,7 @@ _SCHEMES = {
 }
 
 
-class App:
+class Application:
     """The application object, its window and what they share."""
 
     def __init__(self, arguments: Sequence[str]) -> None:
@@ -46,14 +46,14 @@ class App:
         if QLocale().language() is QLocale.Language.C:
             QLocale.setDefault(QLocale(QLocale.Language.English))  # C groups no digits
         self._translate_qt()
-        self.settings = Settings()
+        self.settings = AppSettings()
         image_limit.apply(self.settings)
         device_setting.apply(self.settings)
         theme.begin(self.qt, dark=self._is_dark())
         self._ring = FocusRing(self.qt)
         self.window = MainWindow(self.settings)
         self._apply_theme()  # a style sheet costs a finished window a third of one in the making
-        self.desktop = Desktop(self.window.train)
+        self.desktop = DesktopIntegration(self.window.train)
         self.window.theme_chosen.connect(self._on_theme_chosen)
         self.qt.styleHints().colorSchemeChanged.connect(self._apply_theme)
 
@@ -95,17 +95,17 @@ def stay_prompt() -> None:
 def main(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     log_file = logging_setup.start("window")
-    crashes = Crashes(log_file)
+    crashes = ExceptionHandler(log_file)
     files = [Path(name).absolute() for name in arguments]
     instance = SingleInstance()
     if instance.hand_over(files):
         return 0
     windows_api.claim_identity()
-    app = App([paths.APP])
+    app = Application([paths.APP])
     crashes.tell_in(app.window)
     if instance.listen():
         drop_data.forget_kept()
-    arrivals = Arrivals(app.window, app.settings)
+    arrivals = StartupFiles(app.window, app.settings)
     instance.received.connect(arrivals.take_from_another)
     app.window.show()
     arrivals.begin(files)

@@ -11,21 +11,21 @@ from PySide6.QtWidgets import QStackedWidget
 from resnet_gui.core.files.paths import is_file
 from resnet_gui.gui.features.batch.batch_page import BatchPage
 from resnet_gui.gui.services import dialogs
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.shell.step_tabs import StepTabs
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.shell.step_tabs import StepTabBar
 
 
-class BatchTab(QObject):
+class BatchTabController(QObject):
     """Opens, names and closes the tab of a :class:`BatchPage`.
 
     Signals:
-        tab_wanted(int): The window should show this tab.
+        tab_requested(int): The window should show this tab.
     """
 
-    tab_wanted = Signal(int)
+    tab_requested = Signal(int)
 
     def __init__(
-        self, page: BatchPage, tabs: StepTabs, stack: QStackedWidget, settings: Settings
+        self, page: BatchPage, tabs: StepTabBar, stack: QStackedWidget, settings: AppSettings
     ) -> None:
         super().__init__(page)
         self._page, self._tabs, self._stack, self._settings = page, tabs, stack, settings
@@ -33,7 +33,7 @@ class BatchTab(QObject):
         self._before = 0
         stack.addWidget(page)
         page.changed.connect(self.refresh)
-        tabs.close_wanted.connect(self.close)
+        tabs.close_requested.connect(self.close)
 
     @property
     def is_open(self) -> bool:
@@ -44,14 +44,14 @@ class BatchTab(QObject):
     def open(self, named: Sequence[Path]) -> None:
         """Answer to these pictures, and those in these folders."""
         if self._page.is_sorting:
-            self._page.told.emit(self.tr("Wait until the pictures are sorted."))
+            self._page.status_message.emit(self.tr("Wait until the pictures are sorted."))
             return
         if not self.is_open:
             self._before = self._tabs.current()
             self._index = self._tabs.add_closable_tab("table", "")
         self._page.start(named)
         self.refresh()
-        self.tab_wanted.emit(self._index)
+        self.tab_requested.emit(self._index)
 
     @Slot()
     def close(self) -> None:
@@ -61,7 +61,7 @@ class BatchTab(QObject):
         self._page.stop()
         index, self._index = self._index, -1
         if self._tabs.current() == index:
-            self.tab_wanted.emit(self._before)
+            self.tab_requested.emit(self._before)
         self._tabs.remove_tab(index)
 
     @Slot()

@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from resnet_gui.gui.features.train.train_page import TrainTab
-from resnet_gui.gui.services.run_confirmations import OnClose, on_close
-from resnet_gui.gui.services.training_run import State, Training
-from resnet_gui.gui.shell.tray_icon import Tray
+from resnet_gui.gui.features.train.train_page import TrainPage
+from resnet_gui.gui.services.run_confirmations import CloseChoice, on_close
+from resnet_gui.gui.services.training_run import RunState, TrainingRun
+from resnet_gui.gui.shell.tray_icon import TrayIcon
 from resnet_gui.gui.text import run_text
 
 _TO_BE_READ_MS = 8000  # that a message of the system needs before its program goes
@@ -25,15 +25,15 @@ class _Then(Enum):
     QUIT = auto()
 
 
-class Leaving(QObject):
+class CloseController(QObject):
     """Asks when the window closes, carries on in the background, and tells of a run's end."""
 
-    def __init__(self, window: QWidget, train: TrainTab) -> None:
+    def __init__(self, window: QWidget, train: TrainPage) -> None:
         super().__init__(window)
         self._window, self._train = window, train
         self._then = _Then.STAY
-        self._told: Training | None = None
-        self._tray: Tray | None = None
+        self._told: TrainingRun | None = None
+        self._tray: TrayIcon | None = None
         train.run_changed.connect(self._on_run_changed)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
@@ -42,20 +42,20 @@ class Leaving(QObject):
     def may_close(self) -> bool:
         """Ask about a run that is under way; say whether the window closes now."""
         run = self._train.run
-        answer = on_close(self._window, run, in_background=Tray.is_available())
-        waits = answer in (OnClose.STOP_THEN_CLOSE, OnClose.CARRY_ON)
-        if waits and run is not None and run.state not in (State.RUNNING, State.STOPPING):
+        answer = on_close(self._window, run, in_background=TrayIcon.is_available())
+        waits = answer in (CloseChoice.STOP_THEN_CLOSE, CloseChoice.CARRY_ON)
+        if waits and run is not None and run.state not in (RunState.RUNNING, RunState.STOPPING):
             # While the question stood there it ended, or came to need somebody.
-            answer = OnClose.STAY if run.finished is None else OnClose.CLOSE
+            answer = CloseChoice.STAY if run.finished is None else CloseChoice.CLOSE
         match answer:
-            case OnClose.CLOSE:
+            case CloseChoice.CLOSE:
                 if self._tray is not None:
                     self._tray.vanish()
                 return True
-            case OnClose.STOP_THEN_CLOSE:
+            case CloseChoice.STOP_THEN_CLOSE:
                 self._then = _Then.CLOSE
                 self._train.stop()
-            case OnClose.CARRY_ON:
+            case CloseChoice.CARRY_ON:
                 self._then = _Then.QUIT
                 self._window.hide()
                 self._icon().appear(self.tr("Training goes on. The program quits when it is done."))
@@ -76,13 +76,13 @@ class Leaving(QObject):
     @Slot()
     def _on_run_changed(self) -> None:
         run = self._train.run
-        if run is not None and run.state is State.SAVING_FAILED and self._then is not _Then.STAY:
+        if run is not None and run.state is RunState.SAVING_FAILED and self._then is not _Then.STAY:
             self.come_back()  # only a person can say where to save
         if self._train.is_running or run is self._told:
             return
         self._told = run
         then, self._then = self._then, _Then.STAY
-        if run is None or run.state is State.CANCELLED:
+        if run is None or run.state is RunState.CANCELLED:
             return
         if run.finished is None:
             self._tell(run)
@@ -100,11 +100,11 @@ class Leaving(QObject):
         if self._tray is not None and self._window.isActiveWindow():
             self._tray.vanish()  # somebody has come to see
 
-    def _tell(self, run: Training) -> None:
+    def _tell(self, run: TrainingRun) -> None:
         """Tell of a run's end, if the window is not what the user looks at."""
         if self._window.isActiveWindow():
             return
-        if Tray.is_available():
+        if TrayIcon.is_available():
             self._icon().tell(run.run_dir.name, run_text.summary(run))
 
     @Slot()
@@ -114,9 +114,9 @@ class Leaving(QObject):
             self._window.close()
             QApplication.quit()
 
-    def _icon(self) -> Tray:
+    def _icon(self) -> TrayIcon:
         if self._tray is None:
-            self._tray = Tray(self._window)
-            self._tray.show_wanted.connect(self.come_back)
-            self._tray.stop_wanted.connect(self._train.stop)
+            self._tray = TrayIcon(self._window)
+            self._tray.show_requested.connect(self.come_back)
+            self._tray.stop_requested.connect(self._train.stop)
         return self._tray

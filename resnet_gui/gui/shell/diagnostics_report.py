@@ -15,28 +15,28 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.system_events import EngineReady
-from resnet_gui.gui.features.train.train_page import TrainTab
+from resnet_gui.gui.features.train.train_page import TrainPage
 from resnet_gui.gui.services.engine_process import log_tail
-from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.services.inference_client import InferenceClient
 
 
-class Diagnostics(QObject):
+class DiagnosticsReporter(QObject):
     """Notes what engine runs and what last went wrong, until somebody wants to tell of it.
 
     Signals:
-        told(str): One line for the status bar.
+        status_message(str): One line for the status bar.
     """
 
-    told = Signal(str)
+    status_message = Signal(str)
 
-    def __init__(self, asking: Asking, train: TrainTab) -> None:
+    def __init__(self, inference: InferenceClient, train: TrainPage) -> None:
         super().__init__(train)
         self._train = train
         self._engine: EngineReady | None = None
         self._broken: tuple[Problem | None, str] = (None, "")
-        asking.ready.connect(self._on_ready)
-        asking.broken.connect(self._on_broken)
-        train.diagnostics_wanted.connect(self.copy)
+        inference.ready.connect(self._on_ready)
+        inference.engine_lost.connect(self._on_broken)
+        train.diagnostics_requested.connect(self.copy)
 
     @Slot()
     def copy(self) -> None:
@@ -46,7 +46,9 @@ class Diagnostics(QObject):
         if run is not None and run.problem is not None:
             problem, details, log = run.problem, run.details, run.log
         QGuiApplication.clipboard().setText(report(self._engine, problem, details, log))
-        self.told.emit(self.tr("Diagnostics are on the clipboard; paste them into a mail."))
+        self.status_message.emit(
+            self.tr("Diagnostics are on the clipboard; paste them into a mail.")
+        )
 
     @Slot(object)
     def _on_ready(self, event: EngineReady) -> None:

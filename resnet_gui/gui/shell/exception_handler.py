@@ -20,7 +20,7 @@ from resnet_gui.gui.services.file_manager import show_path
 _logger = logging.getLogger(__name__)
 
 
-class Crashes(QObject):
+class ExceptionHandler(QObject):
     """Watches the whole process until it is closed.
 
     What ends the process at once, such as a fault in a library, is written to ``crash.log`` beside

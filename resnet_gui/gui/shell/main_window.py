@@ -18,34 +18,34 @@ from PySide6.QtWidgets import (
 
 from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.training_events import TrainingFinished
-from resnet_gui.core.runs.resume import Recorded
+from resnet_gui.core.runs.resume import ResumableRun
 from resnet_gui.core.runs.run_folder import MODEL_FILE
 from resnet_gui.gui.features.batch.batch_page import BatchPage
-from resnet_gui.gui.features.data.data_page import DataTab
-from resnet_gui.gui.features.evaluate.evaluate_page import EvaluateTab
-from resnet_gui.gui.features.predict.prediction_panel import PredictionPane
+from resnet_gui.gui.features.data.data_page import DataPage
+from resnet_gui.gui.features.evaluate.evaluate_page import EvaluatePage
+from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.features.preferences import cache_dialog, image_limit
 from resnet_gui.gui.features.preferences.device_setting import GraphicsChoice
-from resnet_gui.gui.features.self_test.self_test_dialog import CheckingDialog
-from resnet_gui.gui.features.train.interrupted_run_notice import InterruptedNotice
+from resnet_gui.gui.features.self_test.self_test_dialog import SelfTestDialog
+from resnet_gui.gui.features.train.interrupted_run_notice import InterruptedRunNotice
 from resnet_gui.gui.features.train.run_monitor import load_plots
-from resnet_gui.gui.features.train.train_page import TrainTab
+from resnet_gui.gui.features.train.train_page import TrainPage
 from resnet_gui.gui.services import dialogs
-from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.file_manager import show_path
-from resnet_gui.gui.services.inference_client import Asking
-from resnet_gui.gui.services.task_runner import Background
-from resnet_gui.gui.services.training_run import State
+from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.services.training_run import RunState
 from resnet_gui.gui.shell import about_dialog
-from resnet_gui.gui.shell.batch_tab_controller import BatchTab
-from resnet_gui.gui.shell.close_controller import Leaving
+from resnet_gui.gui.shell.batch_tab_controller import BatchTabController
+from resnet_gui.gui.shell.close_controller import CloseController
 from resnet_gui.gui.shell.device_controls import DeviceLabel
-from resnet_gui.gui.shell.diagnostics_report import Diagnostics
-from resnet_gui.gui.shell.live_model_controller import Meanwhile
-from resnet_gui.gui.shell.menu_bar import Menus
-from resnet_gui.gui.shell.rerun_controller import Repeating
-from resnet_gui.gui.shell.retrain_controller import TrainAgain
-from resnet_gui.gui.shell.step_tabs import StepTabs
+from resnet_gui.gui.shell.diagnostics_report import DiagnosticsReporter
+from resnet_gui.gui.shell.live_model_controller import LiveModelController
+from resnet_gui.gui.shell.menu_bar import MenuBar
+from resnet_gui.gui.shell.rerun_controller import RerunController
+from resnet_gui.gui.shell.retrain_controller import RetrainController
+from resnet_gui.gui.shell.step_tabs import StepTabBar
 
 _AT_REST_MS = 400  # after a dataset was read: its page and its first thumbnails have been drawn
 _DATA, _TRAIN, _EVALUATE = range(3)
@@ -61,26 +61,28 @@ class MainWindow(QMainWindow):
 
     theme_chosen = Signal(str)
 
-    def __init__(self, settings: Settings, asking: Asking | None = None) -> None:
+    def __init__(self, settings: AppSettings, inference: InferenceClient | None = None) -> None:
         super().__init__()
         self._settings = settings
-        self._asking = asking or Asking(parent=self)
-        self._background = Background(self)
+        self._inference = inference or InferenceClient(parent=self)
+        self._tasks = TaskRunner(self)
         self._evaluated: TrainingFinished | None = None
-        self.data = DataTab(self._background)
-        self.train = TrainTab(asking or Asking(parent=self))  # no question waits for its measuring
-        self.evaluate = EvaluateTab(self._background)
-        self.pane = PredictionPane(self._asking, self._background, settings)
-        self.batch = BatchPage(self._asking, self._background, settings)
-        self._diagnostics = Diagnostics(self._asking, self.train)
-        self._repeating = Repeating(self.data, self.train)
-        self._interrupted = InterruptedNotice(self._background)
-        self._tabs, self._stack = StepTabs(), QStackedWidget()
-        self._message, self._device = QLabel(), DeviceLabel(self._asking, self.train)
+        self.data = DataPage(self._tasks)
+        self.train = TrainPage(
+            inference or InferenceClient(parent=self)
+        )  # no question waits for its measuring
+        self.evaluate = EvaluatePage(self._tasks)
+        self.pane = PredictionPanel(self._inference, self._tasks, settings)
+        self.batch = BatchPage(self._inference, self._tasks, settings)
+        self._diagnostics = DiagnosticsReporter(self._inference, self.train)
+        self._repeating = RerunController(self.data, self.train)
+        self._interrupted = InterruptedRunNotice(self._tasks)
+        self._tabs, self._stack = StepTabBar(), QStackedWidget()
+        self._message, self._device = QLabel(), DeviceLabel(self._inference, self.train)
         self._arrange()
         self._make_menus()
         self._connect()
-        self._leaving = Leaving(self, self.train)
+        self._leaving = CloseController(self, self.train)
         self.retranslate()
         self.setMinimumSize(1024, 700)
         self.resize(self.screen().availableSize().boundedTo(QSize(1280, 800)))
@@ -144,7 +146,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Start the engine once the window is there, so that the first answer comes at once."""
         super().showEvent(event)
-        QTimer.singleShot(0, self._asking.warm_up)
+        QTimer.singleShot(0, self._inference.warm_up)
         self.evaluate.reload()
         self._interrupted.look(paths.runs_dir())
 
@@ -157,15 +159,15 @@ class MainWindow(QMainWindow):
         if not self._leaving.may_close():
             event.ignore()
             return
-        for dialog in self.findChildren(CheckingDialog):
+        for dialog in self.findChildren(SelfTestDialog):
             dialog.reject()
         self._settings.geometry = self.saveGeometry()
         self._settings.splitter = self._splitter.saveState()
         self.hide()  # nobody need watch how the engines end, which takes a tenth of a second
         self.train.shut_down()
         self.evaluate.shut_down()
-        self._asking.shut_down()
-        self._background.wait_all()
+        self._inference.shut_down()
+        self._tasks.wait_all()
         event.accept()
 
     # How it is put together
@@ -175,7 +177,7 @@ class MainWindow(QMainWindow):
             self._tabs.add_tab(icon, "")
         for page in (self.data, self.train, self.evaluate):
             self._stack.addWidget(page)
-        self._batch_tab = BatchTab(self.batch, self._tabs, self._stack, self._settings)
+        self._batch_tab = BatchTabController(self.batch, self._tabs, self._stack, self._settings)
         work = QWidget()
         column = QVBoxLayout(work)
         column.setContentsMargins(0, 0, 0, 0)
@@ -204,7 +206,7 @@ class MainWindow(QMainWindow):
             text.setFrameShape(QFrame.Shape.NoFrame)
 
     def _make_menus(self) -> None:
-        menus = Menus(self.menuBar(), self._settings.theme)
+        menus = MenuBar(self.menuBar(), self._settings.theme)
         menus.add("open", self.choose_dataset)
         menus.add("list", self.choose_list)
         menus.add("sample", self.open_sample)
@@ -236,47 +238,47 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self._tabs.tab_chosen.connect(self.show_tab)
-        self._interrupted.resume_wanted.connect(self._on_resume_wanted)
-        self.data.folder_wanted.connect(self.choose_dataset)
-        self.data.sample_wanted.connect(self.open_sample)
-        self.data.train_wanted.connect(lambda: self.show_tab(_TRAIN))
+        self._interrupted.resume_requested.connect(self._on_resume_requested)
+        self.data.folder_requested.connect(self.choose_dataset)
+        self.data.sample_requested.connect(self.open_sample)
+        self.data.train_requested.connect(lambda: self.show_tab(_TRAIN))
         self.data.picture_opened.connect(self._on_picture_opened)
-        self.data.weights_wanted.connect(lambda: self.train.suggest(class_weights=True))
+        self.data.weights_requested.connect(lambda: self.train.suggest(class_weights=True))
         self.data.dataset_changed.connect(self._on_dataset_changed)
-        self.train.data_wanted.connect(lambda: self.show_tab(_DATA))
-        self.train.evaluate_wanted.connect(lambda: self.show_tab(_EVALUATE))
+        self.train.data_requested.connect(lambda: self.show_tab(_DATA))
+        self.train.evaluate_requested.connect(lambda: self.show_tab(_EVALUATE))
         self.train.run_changed.connect(self._on_run_changed)
-        self._diagnostics.told.connect(self._message.setText)
+        self._diagnostics.status_message.connect(self._message.setText)
         self.train.offer_runs(self.evaluate.runs_menu)
-        self.evaluate.runs_menu.run_wanted.connect(lambda _: self.show_tab(_EVALUATE))
-        self.evaluate.runs_menu.all_wanted.connect(lambda: self.show_tab(_EVALUATE))
-        self.evaluate.train_wanted.connect(lambda: self.show_tab(_TRAIN))
+        self.evaluate.runs_menu.run_requested.connect(lambda _: self.show_tab(_EVALUATE))
+        self.evaluate.runs_menu.all_requested.connect(lambda: self.show_tab(_EVALUATE))
+        self.evaluate.train_requested.connect(lambda: self.show_tab(_TRAIN))
         self.evaluate.picture_opened.connect(self._on_picture_opened)
-        self.evaluate.model_wanted.connect(self.pane.open_model)
-        self.evaluate.again_wanted.connect(self._repeating.again)
-        self.evaluate.longer_wanted.connect(self._repeating.longer)
-        self._repeating.dataset_wanted.connect(self.open_dataset)
-        self._repeating.train_wanted.connect(lambda: self.show_tab(_TRAIN))
-        self._repeating.told.connect(self._message.setText)
-        self.train.view.saving_wanted.connect(self._save_curves)
-        self.train.view.log_wanted.connect(self._menus.actions["log"].trigger)
-        self.evaluate.told.connect(self._message.setText)
+        self.evaluate.model_requested.connect(self.pane.open_model)
+        self.evaluate.again_requested.connect(self._repeating.again)
+        self.evaluate.longer_requested.connect(self._repeating.longer)
+        self._repeating.dataset_requested.connect(self.open_dataset)
+        self._repeating.train_requested.connect(lambda: self.show_tab(_TRAIN))
+        self._repeating.status_message.connect(self._message.setText)
+        self.train.view.saving_requested.connect(self._save_curves)
+        self.train.view.log_requested.connect(self._menus.actions["log"].trigger)
+        self.evaluate.status_message.connect(self._message.setText)
         self.evaluate.changed.connect(self._refresh)
-        self.pane.problem_told.connect(self._message.setText)
-        self.pane.batch_wanted.connect(self._batch_tab.open)
-        self._batch_tab.tab_wanted.connect(self.show_tab)
+        self.pane.problem_reported.connect(self._message.setText)
+        self.pane.batch_requested.connect(self._batch_tab.open)
+        self._batch_tab.tab_requested.connect(self.show_tab)
         self.batch.picture_chosen.connect(self._on_picture_opened)
         self.batch.changed.connect(self._refresh)
-        self.batch.told.connect(self._message.setText)
-        self._asking.ready.connect(self._refresh)
-        self._asking.model_opened.connect(self._refresh)
+        self.batch.status_message.connect(self._message.setText)
+        self._inference.ready.connect(self._refresh)
+        self._inference.model_opened.connect(self._refresh)
         graphics, menu = self._menus.actions["graphics"], self._menus.menu("edit")
-        GraphicsChoice(graphics, menu, self._asking, self._settings)
-        Meanwhile(self.train, self.pane, self._asking)
-        again = TrainAgain(  # after the others: it shows two runs where they show one
-            self.data, self.train, self.evaluate, self._background, lambda: self.show_tab(_TRAIN)
+        GraphicsChoice(graphics, menu, self._inference, self._settings)
+        LiveModelController(self.train, self.pane, self._inference)
+        again = RetrainController(  # after the others: it shows two runs where they show one
+            self.data, self.train, self.evaluate, self._tasks, lambda: self.show_tab(_TRAIN)
         )
-        self.pane.train_again_wanted.connect(again.want)
+        self.pane.train_again_requested.connect(again.want)
 
     # What happens
 
@@ -289,10 +291,10 @@ class MainWindow(QMainWindow):
         evaluate = self.tr("Waits for the run") if waiting else self.evaluate.status()
         self._tabs.set_status(_EVALUATE, evaluate, ready=has_result)
         page = self._stack.currentWidget()
-        telling = page if isinstance(page, DataTab | BatchPage) else self.train
+        telling = page if isinstance(page, DataPage | BatchPage) else self.train
         self._message.setText(telling.summary())
         self._device.refresh()
-        self._menus.actions["stop"].setEnabled(run is not None and run.state is State.RUNNING)
+        self._menus.actions["stop"].setEnabled(run is not None and run.state is RunState.RUNNING)
         self._menus.actions["cancel"].setEnabled(self.train.is_running)
         self._menus.actions["curves"].setEnabled(self.train.view.has_curves)
         self._interrupted.allow_resuming(not self.train.is_running)
@@ -316,10 +318,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _load_plots(self) -> None:
         if self.isVisible():
-            self._background.run(load_plots, lambda _: self.train.view.prepare(), topic="plots")
+            self._tasks.run(load_plots, lambda _: self.train.view.prepare(), topic="plots")
 
     @Slot(object)
-    def _on_resume_wanted(self, recorded: Recorded) -> None:
+    def _on_resume_requested(self, recorded: ResumableRun) -> None:
         source = recorded.dataset.source
         if source.exists() and not recorded.config.root:
             self.data.open(source)  # what a next run would want, too
@@ -337,7 +339,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _on_picture_opened(self, path: Path) -> None:
-        if self._asking.card is not None:
+        if self._inference.card is not None:
             self.pane.ask([path])
 
     @Slot()
@@ -345,7 +347,7 @@ class MainWindow(QMainWindow):
         if (wrong := image_limit.choose(self, self._settings)) is None:
             return
         if not wrong:
-            self._asking.renew()
+            self._inference.renew()
             if self.data.dataset is not None:
                 self.data.open(self.data.dataset.source)
         self._message.setText(wrong)
@@ -387,6 +389,6 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _check_installation(self) -> None:
-        dialog = CheckingDialog(self)
-        dialog.logs_wanted.connect(lambda: show_path(paths.logs_dir()))
+        dialog = SelfTestDialog(self)
+        dialog.logs_requested.connect(lambda: show_path(paths.logs_dir()))
         dialog.open()

@@ -31,7 +31,7 @@ _SHORTCUTS: dict[str, str | QKeySequence.StandardKey] = {
 }
 
 
-class Menus(QObject):
+class MenuBar(QObject):
     """Fills a menu bar; ``actions`` holds every action by its key."""
 
     def __init__(self, bar: QMenuBar, theme: str) -> None:

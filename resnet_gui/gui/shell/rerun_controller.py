@@ -9,25 +9,25 @@ from PySide6.QtCore import QObject, Signal, Slot
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.gui.features.data.data_page import DataTab
-from resnet_gui.gui.features.train.train_page import TrainTab
+from resnet_gui.gui.features.data.data_page import DataPage
+from resnet_gui.gui.features.train.train_page import TrainPage
 from resnet_gui.gui.text import labels
 
 
-class Repeating(QObject):
+class RerunController(QObject):
     """Brings a run's settings, and its pictures, back to the Train tab.
 
     Signals:
-        dataset_wanted(Path): These pictures must be opened first.
-        train_wanted: There is something to see on the Train tab.
-        told(str): One line for the status bar.
+        dataset_requested(Path): These pictures must be opened first.
+        train_requested: There is something to see on the Train tab.
+        status_message(str): One line for the status bar.
     """
 
-    dataset_wanted = Signal(object)
-    train_wanted = Signal()
-    told = Signal(str)
+    dataset_requested = Signal(object)
+    train_requested = Signal()
+    status_message = Signal(str)
 
-    def __init__(self, data: DataTab, train: TrainTab) -> None:
+    def __init__(self, data: DataPage, train: TrainPage) -> None:
         super().__init__(train)
         self._data, self._train = data, train
         self._waiting: TrainConfig | None = None
@@ -40,7 +40,7 @@ class Repeating(QObject):
             self._offer(config)
         else:
             self._waiting = config
-            self.dataset_wanted.emit(source)
+            self.dataset_requested.emit(source)
 
     def take(self, dataset: Dataset | None) -> bool:
         """Say whether the dataset that was just opened is the one that settings waited for."""
@@ -56,10 +56,10 @@ class Repeating(QObject):
         try:
             self._train.train_longer(folder)
         except ProblemError as error:
-            self.told.emit(labels.problem(error.problem))
+            self.status_message.emit(labels.problem(error.problem))
         else:
-            self.train_wanted.emit()
+            self.train_requested.emit()
 
     def _offer(self, config: TrainConfig) -> None:
         self._train.offer(config)
-        self.train_wanted.emit()
+        self.train_requested.emit()

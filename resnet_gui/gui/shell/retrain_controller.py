@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject, Slot
 from resnet_gui.core.config.train_config import with_changes
 from resnet_gui.core.files.paths import runs_dir
 from resnet_gui.core.runs import previous_run
-from resnet_gui.core.runs.previous_run import Earlier
-from resnet_gui.core.runs.registry import Record
-from resnet_gui.gui.features.data.data_page import DataTab
-from resnet_gui.gui.features.evaluate.evaluate_page import EvaluateTab
-from resnet_gui.gui.features.train.train_page import TrainTab
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.core.runs.previous_run import PreviousRun
+from resnet_gui.core.runs.registry import RunRecord
+from resnet_gui.gui.features.data.data_page import DataPage
+from resnet_gui.gui.features.evaluate.evaluate_page import EvaluatePage
+from resnet_gui.gui.features.train.train_page import TrainPage
+from resnet_gui.gui.services.task_runner import TaskRunner
 
 
-class TrainAgain(QObject):
+class RetrainController(QObject):
     """Looks for the run before whenever a dataset has been read, and offers to train it again.
 
     What is held out stays nearly the same when pictures come and go, so that the two models can be
@@ -26,20 +26,20 @@ class TrainAgain(QObject):
 
     def __init__(
         self,
-        data: DataTab,
-        train: TrainTab,
-        evaluate: EvaluateTab,
-        background: Background,
+        data: DataPage,
+        train: TrainPage,
+        evaluate: EvaluatePage,
+        tasks: TaskRunner,
         show_train: Callable[[], None],
     ) -> None:
         super().__init__(data)
         self._data, self._train, self._evaluate = data, train, evaluate
-        self._background, self._show_train = background, show_train
-        self._earlier: Earlier | None = None
-        self._before: Record | None = None
+        self._tasks, self._show_train = tasks, show_train
+        self._earlier: PreviousRun | None = None
+        self._before: RunRecord | None = None
         self._wanted = False
         data.dataset_changed.connect(self._on_dataset_changed)
-        data.train_again_wanted.connect(self.start)
+        data.train_again_requested.connect(self.start)
         train.run_changed.connect(self._on_run_changed)
 
     @Slot()
@@ -69,11 +69,11 @@ class TrainAgain(QObject):
         if dataset is None or self._data.is_scanning:
             return
         self._data.offer_again(None)
-        self._background.run(
+        self._tasks.run(
             lambda: previous_run.find(dataset, runs_dir()), self._on_found, topic="earlier run"
         )
 
-    def _on_found(self, found: Earlier | None) -> None:
+    def _on_found(self, found: PreviousRun | None) -> None:
         self._earlier = found
         self._data.offer_again(found)
         if self._wanted:

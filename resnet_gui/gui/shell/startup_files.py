@@ -9,14 +9,14 @@ from PySide6.QtCore import QObject, Slot
 
 from resnet_gui.core.files.paths import is_dir, is_file
 from resnet_gui.core.models.imported_models import is_model
-from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.shell.main_window import MainWindow
 
 
-class Arrivals(QObject):
+class StartupFiles(QObject):
     """Brings files to where they belong in the window."""
 
-    def __init__(self, window: MainWindow, settings: Settings) -> None:
+    def __init__(self, window: MainWindow, settings: AppSettings) -> None:
         super().__init__(window)
         self._window, self._settings = window, settings
         window.pane.model_opened.connect(self._remember)

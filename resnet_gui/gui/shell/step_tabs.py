@@ -25,16 +25,16 @@ _TEXT = 30  # where a tab's text starts
 _CROSS = 24
 
 
-class StepTabs(QWidget):
+class StepTabBar(QWidget):
     """Tabs with a second line each; one tab stop, with arrows inside.
 
     Signals:
         tab_chosen(int): The user wants another tab.
-        close_wanted(int): The user wants a tab gone.
+        close_requested(int): The user wants a tab gone.
     """
 
     tab_chosen = Signal(int)
-    close_wanted = Signal(int)
+    close_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class StepTabs(QWidget):
         index = self.add_tab(icon_name, title)
         tab = self._tabs[index]
         tab.make_closable()
-        tab.close_wanted.connect(lambda: self.close_wanted.emit(self._tabs.index(tab)))
+        tab.close_requested.connect(lambda: self.close_requested.emit(self._tabs.index(tab)))
         self.update()  # the line before it is ours
         return index
 
@@ -164,7 +164,7 @@ class StepTabs(QWidget):
 
 
 class _Tab(QAbstractButton):
-    close_wanted = Signal()
+    close_requested = Signal()
 
     def __init__(self, icon_name: str, title: str) -> None:
         super().__init__()
@@ -184,7 +184,7 @@ class _Tab(QAbstractButton):
 
     def make_closable(self) -> None:
         self._cross = _Cross(self)
-        self._cross.clicked.connect(self.close_wanted)
+        self._cross.clicked.connect(self.close_requested)
 
     def set_close_name(self, name: str) -> None:
         if self._cross is not None:

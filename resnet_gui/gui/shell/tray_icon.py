@@ -12,26 +12,26 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("tray", text)
 
 
-class Tray(QObject):
+class TrayIcon(QObject):
     """Stands for a window that is hidden, and tells what has happened meanwhile.
 
     Signals:
-        show_wanted: The user wants the window back.
-        stop_wanted: The user wants the run to stop and be kept.
+        show_requested: The user wants the window back.
+        stop_requested: The user wants the run to stop and be kept.
     """
 
-    show_wanted = Signal()
-    stop_wanted = Signal()
+    show_requested = Signal()
+    stop_requested = Signal()
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self._icon = QSystemTrayIcon(QGuiApplication.windowIcon(), self)
         self._icon.activated.connect(self._on_activated)
-        self._icon.messageClicked.connect(self.show_wanted)
+        self._icon.messageClicked.connect(self.show_requested)
         self._menu = QMenu(window)
         self._show, self._stop = self._menu.addAction(""), self._menu.addAction("")
-        self._show.triggered.connect(self.show_wanted)
-        self._stop.triggered.connect(self.stop_wanted)
+        self._show.triggered.connect(self.show_requested)
+        self._stop.triggered.connect(self.stop_requested)
         self._icon.setContextMenu(self._menu)
 
     @staticmethod
@@ -42,7 +42,7 @@ class Tray(QObject):
     @Slot(QSystemTrayIcon.ActivationReason)
     def _on_activated(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is not QSystemTrayIcon.ActivationReason.Context:  # which opens the menu
-            self.show_wanted.emit()
+            self.show_requested.emit()
 
     def appear(self, text: str) -> None:
         """Show the icon; ``text`` says what goes on."""

@@ -8,7 +8,7 @@ from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors import sentences
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.models import pretrained_files
-from resnet_gui.core.prediction.prediction import Flag
+from resnet_gui.core.prediction.prediction import ReviewFlag
 from resnet_gui.core.training.values import Phase, Runtime, StopReason
 from resnet_gui.gui.text.format import number, size
 
@@ -201,11 +201,11 @@ def imagenet() -> str:
     )
 
 
-def flag(which: Flag) -> str:
+def flag(which: ReviewFlag) -> str:
     """Return what a flag says of an answer."""
     return {
-        Flag.NOT_SURE: tr("not sure"),
-        Flag.DISAGREES: tr("folder says otherwise"),
+        ReviewFlag.NOT_SURE: tr("not sure"),
+        ReviewFlag.DISAGREES: tr("folder says otherwise"),
     }[which]
 
 

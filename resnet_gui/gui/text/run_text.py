@@ -10,7 +10,7 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.training import stages as plan
 from resnet_gui.core.training.values import Phase
-from resnet_gui.gui.services.training_run import State, Training
+from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.phase_stepper import StepState
 
@@ -22,16 +22,16 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("run_words", text)
 
 
-def status(run: Training) -> str:
+def status(run: TrainingRun) -> str:
     """Return the second line of the tab's head."""
     match run.state:
-        case State.STOPPING:
+        case RunState.STOPPING:
             return tr("Stopping…")
-        case State.CANCELLING:
+        case RunState.CANCELLING:
             return tr("Discarding…")
-        case State.FINISHED:
+        case RunState.FINISHED:
             return tr("{name}, done").format(name=run.run_dir.name)
-        case State.FAILED | State.SAVING_FAILED:
+        case RunState.FAILED | RunState.SAVING_FAILED:
             return tr("Stopped by an error")
     if run.phase in _LEARNING and run.history.current_epoch:
         return tr("Epoch {epoch} of {count}").format(
@@ -40,7 +40,7 @@ def status(run: Training) -> str:
     return labels.phase(run.phase) if run.phase else tr("Starting")
 
 
-def summary(run: Training) -> str:
+def summary(run: TrainingRun) -> str:
     """Return one line for the status bar."""
     history, patience = run.history, run.config.patience
     if run.finished is not None:
@@ -49,13 +49,13 @@ def summary(run: Training) -> str:
     if run.warning is not None and not run.is_over:
         return labels.problem(run.warning)
     match run.state:
-        case State.STOPPING:
+        case RunState.STOPPING:
             return tr("Stopping. The best epoch is kept.")
-        case State.CANCELLING:
+        case RunState.CANCELLING:
             return tr("Discarding the run.")
-        case State.FAILED:
+        case RunState.FAILED:
             return tr("The run has ended. The window is unharmed.")
-        case State.SAVING_FAILED:
+        case RunState.SAVING_FAILED:
             return tr("The model waits to be saved.")
     if history.best and history.epochs_since_best and patience:
         return tr("No better for {count} of {patience} epochs. Then training ends.").format(
@@ -87,26 +87,26 @@ def settings(config: TrainConfig | None) -> str:
     )
 
 
-def failure(run: Training) -> str:
+def failure(run: TrainingRun) -> str:
     """Return the title of the notice about a run that failed."""
-    if run.state is State.SAVING_FAILED:
+    if run.state is RunState.SAVING_FAILED:
         return tr("The run is not saved yet.")
     if run.problem is not None and run.problem.kind.startswith("weights-"):
         return tr("Training did not start: its weights cannot be had.")
-    if (recorded := run.recorded()) is not None:
+    if (recorded := run.resumable()) is not None:
         return tr("Training was broken off. {count} epochs are safe.").format(
             count=format.number(recorded.epochs)
         )
     return tr("Training ended without a model.")
 
 
-def _epochs_before(run: Training, phase: Phase) -> int:
+def _epochs_before(run: TrainingRun, phase: Phase) -> int:
     """Return how many epochs belong to stages before a phase of learning."""
     stages = plan.stages(run.config)
     return next((stage.first - 1 for stage in stages if stage.phase is phase), 0)
 
 
-def _took(run: Training, phase: Phase) -> str:
+def _took(run: TrainingRun, phase: Phase) -> str:
     """Return how long a phase took, and how many epochs there were in it."""
     if phase in _LEARNING:
         stages = [stage for stage in plan.stages(run.config) if stage.phase is phase]
@@ -125,7 +125,7 @@ def _took(run: Training, phase: Phase) -> str:
     return format.took((after - began).total_seconds())
 
 
-def step(run: Training, phase: Phase) -> tuple[StepState, float, str]:
+def step(run: TrainingRun, phase: Phase) -> tuple[StepState, float, str]:
     """Return how a phase stands: its state, how much of it is done, and a caption."""
     done, total = run.progress.get(phase, (0, 0))
     share = float(done)
@@ -144,11 +144,11 @@ def step(run: Training, phase: Phase) -> tuple[StepState, float, str]:
             done=format.number(run.validating.done),
             total=format.number(run.validating.total),
         )
-    if run.state is State.FINISHED:
+    if run.state is RunState.FINISHED:
         return "done", 1.0, _took(run, phase)
     if phase is not run.phase and phase in run.progress:
         return "done", 1.0, caption
     if phase is not run.phase:
         return "waiting", 0.0, ""
-    failed = run.state in (State.FAILED, State.SAVING_FAILED)
+    failed = run.state in (RunState.FAILED, RunState.SAVING_FAILED)
     return "failed" if failed else "running", share / max(1, total), caption

@@ -31,7 +31,7 @@ _ARROWS = {
 }
 
 
-class ProgramStyle(QProxyStyle):
+class AppStyle(QProxyStyle):
     """Draws what a style sheet cannot: tinted arrows, and a field's lower edge."""
 
     def __init__(self) -> None:

@@ -29,13 +29,13 @@ _style: QProxyStyle | None = None  # Qt does not keep Python's half of a style a
 
 def begin(app: QApplication, *, dark: bool) -> None:
     """Put a theme in force but for its style sheet: so much do widgets ask for when made."""
-    from resnet_gui.gui.theme.style import ProgramStyle  # here: it draws with this module's colours
+    from resnet_gui.gui.theme.style import AppStyle  # here: it draws with this module's colours
 
     global _style  # noqa: PLW0603 - one program, one theme
     palette.base_font()  # before the program's own font hides the system's
     palette.activate(DARK if dark else LIGHT)
     if _style is None or not shiboken6.isValid(_style):
-        _style = ProgramStyle()
+        _style = AppStyle()
         app.setStyle(_style)
     app.setPalette(_qt_palette(colors()))
     app.setFont(font("body"))

@@ -23,7 +23,7 @@ _TEXT = 26  # where the title starts, right of the chevron
 _NO_LIMIT = 16_777_215  # QWIDGETSIZE_MAX, which PySide does not name
 
 
-class FoldHead(QAbstractButton):
+class CollapsibleHeader(QAbstractButton):
     """The heading: checked while open. Its caption stands below, or at the right when open."""
 
     def __init__(self, role: str = "section", parent: QWidget | None = None) -> None:
@@ -89,7 +89,7 @@ class FoldHead(QAbstractButton):
         painter.drawText(QRectF(left, top, room, height), middle, shown)
 
 
-class Fold(QWidget):
+class Collapsible(QWidget):
     """A hairline, the heading, and a content that can be folded away."""
 
     toggled = Signal(bool)
@@ -99,7 +99,7 @@ class Fold(QWidget):
     ) -> None:
         super().__init__(parent)
         self._content, self._ruled = content, ruled
-        self._head = FoldHead()
+        self._head = CollapsibleHeader()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10 if ruled else 0, 0, 0)
         column.setSpacing(8)

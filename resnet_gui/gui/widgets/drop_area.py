@@ -27,7 +27,7 @@ _FADE_MS = 160
 
 
 @dataclass(frozen=True)
-class Verdict:
+class DropFeedback:
     """What would happen if the hovering files were dropped here."""
 
     accepted: bool
@@ -44,7 +44,7 @@ class _Overlay(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.verdict = Verdict(True, "")
+        self.verdict = DropFeedback(True, "")
         self._opacity = 1.0
         self._fade = QVariantAnimation(self)
         self._fade.setStartValue(0.0)
@@ -53,7 +53,7 @@ class _Overlay(QWidget):
         self._fade.valueChanged.connect(self._set_opacity)
         self.hide()
 
-    def appear(self, verdict: Verdict) -> None:
+    def appear(self, verdict: DropFeedback) -> None:
         self.verdict = verdict
         self.setAccessibleName(verdict.title)
         self.setAccessibleDescription(verdict.line)
@@ -118,7 +118,7 @@ class DropArea(QWidget):
 
     def __init__(
         self,
-        judge: Callable[[Any], Verdict],
+        judge: Callable[[Any], DropFeedback],
         look: Callable[[QMimeData], Any] = local_paths,
         take: Callable[[QMimeData], list[Path]] = local_paths,
         parent: QWidget | None = None,

@@ -11,7 +11,7 @@ from resnet_gui.gui.theme import icons, palette
 _RADIUS = 8
 
 
-class PictureFrame(QWidget):
+class ImageFrame(QWidget):
     """Shows a whole picture letterboxed, or a dashed frame with an icon while there is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -11,7 +11,7 @@ from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import label
 
 
-class FactsTable(QWidget):
+class KeyValueTable(QWidget):
     """Facts that stay readable at any width; values can be selected with the mouse."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

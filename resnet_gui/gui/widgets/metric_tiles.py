@@ -13,7 +13,7 @@ from resnet_gui.gui.theme import palette
 _MOST, _HEIGHT, _GAP, _AIR = 4, 50, 10, 4
 
 
-class Figures(QWidget):
+class MetricTiles(QWidget):
     """Figures in columns of one width."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

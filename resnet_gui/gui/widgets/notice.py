@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.icons import IconLabel
-from resnet_gui.gui.widgets.collapsible import FoldHead
+from resnet_gui.gui.widgets.collapsible import CollapsibleHeader
 from resnet_gui.gui.widgets.controls import button
 
 NoticeKind = Literal["error", "warn", "info"]
@@ -38,7 +38,7 @@ _TEXT_WIDTH = 560
 class Notice(QWidget):
     """Tinted, without frame; its details are folded until asked for."""
 
-    log_wanted = Signal()
+    log_requested = Signal()
 
     def __init__(
         self, kind: NoticeKind = "error", *, with_log: bool = False, parent: QWidget | None = None
@@ -49,12 +49,12 @@ class Notice(QWidget):
         self._icon = IconLabel(*_LOOKS[kind][:2])
         self._title, self._text = _Text("notice"), _Text("body")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._head = FoldHead("button")
+        self._head = CollapsibleHeader("button")
         self._head.toggled.connect(self._on_details_toggled)
         self._copy = button("", "quiet")
         self._copy.clicked.connect(self._on_copy_clicked)
         self._log = button("", "quiet")
-        self._log.clicked.connect(self.log_wanted)
+        self._log.clicked.connect(self.log_requested)
         self._log.setVisible(with_log)
         self._details = QPlainTextEdit()
         self._details.setProperty("role", "details")

@@ -68,7 +68,7 @@ class ElidedLabel(QLabel):
         self.setToolTip(self.text() if cut else "")
 
 
-class PageHead(QWidget):
+class PageHeader(QWidget):
     """Title and facts at the left; a reason or hint and the buttons at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

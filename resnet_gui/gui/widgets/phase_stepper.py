@@ -27,7 +27,7 @@ class _Step:
     caption: str = ""
 
 
-class Stepper(QWidget):
+class PhaseStepper(QWidget):
     """One bar per phase, its name, and below it a count or a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

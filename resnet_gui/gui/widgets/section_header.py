@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 _HEIGHT = 34  # that of a field, so that headings beside each other stand on one line
 
 
-def heading(title: QWidget, note: QLabel | None = None, *right: QWidget) -> QHBoxLayout:
+def section_header(title: QWidget, note: QLabel | None = None, *right: QWidget) -> QHBoxLayout:
     """Lay out a heading with widgets at its right."""
     row = QHBoxLayout()
     row.setSpacing(12)

@@ -13,7 +13,7 @@ from resnet_gui.gui.theme import palette
 _PAD = 12
 
 
-class Segments(QFrame):
+class SegmentedControl(QFrame):
     """A segmented control; the arrows move between its choices.
 
     Signals:

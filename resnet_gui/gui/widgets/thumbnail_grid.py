@@ -145,12 +145,12 @@ class ThumbnailGrid(QListView):
     """Shows as many columns of pictures as fit, flush at both sides.
 
     Signals:
-        thumbnails_wanted(list): the ``Path``s now in view that have no thumbnail yet. Each
+        thumbnails_requested(list): the ``Path``s now in view that have no thumbnail yet. Each
             list replaces the one before: what has left the view is no longer wanted.
         picture_opened(Path): a picture was clicked, or Enter pressed on it.
     """
 
-    thumbnails_wanted = Signal(list)
+    thumbnails_requested = Signal(list)
     picture_opened = Signal(Path)
 
     def __init__(self, smallest: int = 94, parent: QWidget | None = None) -> None:
@@ -281,7 +281,7 @@ class ThumbnailGrid(QListView):
         known = self._model.images.keys() | self._model.broken
         wanted = [path for path in near if path not in known]
         if wanted:
-            self.thumbnails_wanted.emit(wanted)
+            self.thumbnails_requested.emit(wanted)
 
     def _open(self, index: QModelIndex) -> None:
         self.picture_opened.emit(self._model.path(index.row()))

@@ -14,21 +14,23 @@ import pytest
 from PIL import Image
 
 from resnet_gui.core.checks import check_report
-from resnet_gui.core.checks.check_report import Report
-from resnet_gui.core.checks.finding import Finding, Kind
+from resnet_gui.core.checks.check_report import CheckReport
+from resnet_gui.core.checks.finding import Finding, FindingKind
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.problem import Cancelled
 from tests import pictures
 from tests.core.checks import scenes
 
-ON_TOP = {Kind.NEAR_DUPLICATE, Kind.IMBALANCE, Kind.SHORTCUT}
+ON_TOP = {FindingKind.NEAR_DUPLICATE, FindingKind.IMBALANCE, FindingKind.SHORTCUT}
 DUPLICATES = {
-    Kind.DUPLICATE_ACROSS_CLASSES, Kind.DUPLICATE_ACROSS_SPLITS, Kind.DUPLICATE_IN_CLASS
-}  # fmt: skip
+    FindingKind.DUPLICATE_ACROSS_CLASSES,
+    FindingKind.DUPLICATE_ACROSS_SPLITS,
+    FindingKind.DUPLICATE_IN_CLASS,
+}
 
 
-def checked(root: Path) -> Report:
+def checked(root: Path) -> CheckReport:
     return check_report.check(scan(root))
 
 
@@ -59,12 +61,12 @@ def test_findings_of_the_troublesome_set_equal_its_manifest(
     assert found == {path: {kind} for path, kind in wanted.items() if kind != "none"}
 
 
-def found_for_each_file(done: Report, listed: set[str]) -> dict[str, set[str]]:
+def found_for_each_file(done: CheckReport, listed: set[str]) -> dict[str, set[str]]:
     """Return the findings of each file, and of a class without one those of its folder."""
     found: defaultdict[str, set[str]] = defaultdict(set)
     for finding in done.findings:
         files = [path.as_posix() for path in finding.files]
-        if finding.kind is Kind.EMPTY_CLASS:
+        if finding.kind is FindingKind.EMPTY_CLASS:
             files = [f"train/{finding.values['class']}/"]
         if finding.kind in DUPLICATES:
             # The file listed in the manifest stands for both.
@@ -82,7 +84,7 @@ def found_for_each_file(done: Report, listed: set[str]) -> dict[str, set[str]]:
 
 
 def test_the_many_forms_of_one_cat_are_near_duplicates(test_data: Path) -> None:
-    groups = checked(test_data / "userset_trouble").of(Kind.NEAR_DUPLICATE)
+    groups = checked(test_data / "userset_trouble").findings_of(FindingKind.NEAR_DUPLICATE)
 
     cat = max((finding.files for finding in groups), key=len)
 
@@ -93,7 +95,7 @@ def test_the_many_forms_of_one_cat_are_near_duplicates(test_data: Path) -> None:
 def test_real_photographs_that_leak_are_named(test_data: Path) -> None:
     found = checked(test_data / "caltech20")
 
-    across = {f.files for f in found.of(Kind.NEAR_DUPLICATE) if f.values["across"]}
+    across = {f.files for f in found.findings_of(FindingKind.NEAR_DUPLICATE) if f.values["across"]}
     menorah = [f"train/menorah/image_{n}.jpg" for n in ("0014", "0016", "0017", "0053")]
     names = {tuple(path.as_posix() for path in files) for files in across}
 
@@ -101,16 +103,16 @@ def test_real_photographs_that_leak_are_named(test_data: Path) -> None:
     assert (*menorah, "valid/menorah/image_0015.jpg") in names
     assert ("train/ketch/image_0041.jpg", "valid/ketch/image_0035.jpg") in names
     assert len(names) <= 4
-    (unlike,) = found.of(Kind.IMBALANCE)
+    (unlike,) = found.findings_of(FindingKind.IMBALANCE)
     assert (unlike.values["most"], unlike.values["guessing"]) == (640, 0.2051)
-    grey = [f for f in found.of(Kind.SHORTCUT) if f.values["class"] == "car_side"]
+    grey = [f for f in found.findings_of(FindingKind.SHORTCUT) if f.values["class"] == "car_side"]
     assert "colour" in {f.values["by"] for f in grey}
 
 
 # One finding at a time
 
 
-def only(done: Report) -> Finding:
+def only(done: CheckReport) -> Finding:
     assert [finding.kind for finding in done.findings] == [done.findings[0].kind]
     return done.findings[0]
 
@@ -124,14 +126,14 @@ def test_a_blank_picture(root: Path) -> None:
 
     found = only(checked(root))
 
-    assert (found.kind, found.files) == (Kind.BLANK, (Path("cats/white.png"),))
+    assert (found.kind, found.files) == (FindingKind.BLANK, (Path("cats/white.png"),))
 
 
 def test_two_blank_pictures_are_blank_and_not_alike(root: Path) -> None:
     Image.new("RGB", (80, 60), (250, 250, 250)).save(root / "cats" / "white.png")
     Image.new("RGB", (80, 60), (249, 250, 250)).save(root / "dogs" / "white.png")
 
-    assert {f.kind for f in checked(root).findings} == {Kind.BLANK}
+    assert {f.kind for f in checked(root).findings} == {FindingKind.BLANK}
 
 
 def test_a_tiny_picture_is_not_also_blank(root: Path) -> None:
@@ -139,14 +141,14 @@ def test_a_tiny_picture_is_not_also_blank(root: Path) -> None:
 
     found = only(checked(root))
 
-    assert found.kind is Kind.TINY
+    assert found.kind is FindingKind.TINY
     assert found.values["height"] == 3
 
 
 def test_a_panorama_has_an_odd_aspect(root: Path) -> None:
     scenes.scene(50, (500, 100)).save(root / "cats" / "panorama.png")
 
-    assert only(checked(root)).kind is Kind.ODD_ASPECT
+    assert only(checked(root)).kind is FindingKind.ODD_ASPECT
 
 
 def test_a_copy_in_another_class(root: Path) -> None:
@@ -154,7 +156,7 @@ def test_a_copy_in_another_class(root: Path) -> None:
 
     found = only(checked(root))
 
-    assert found.kind is Kind.DUPLICATE_ACROSS_CLASSES
+    assert found.kind is FindingKind.DUPLICATE_ACROSS_CLASSES
     assert found.files == (Path("cats/0003.png"), Path("dogs/x.png"))
     assert found.values["classes"] == "cats, dogs"
 
@@ -168,7 +170,7 @@ def test_a_copy_in_another_class_and_split_is_both(tmp_path: Path) -> None:
     found = checked(tmp_path).findings
 
     assert [f.kind for f in found] == [
-        Kind.DUPLICATE_ACROSS_CLASSES, Kind.DUPLICATE_ACROSS_SPLITS
+        FindingKind.DUPLICATE_ACROSS_CLASSES, FindingKind.DUPLICATE_ACROSS_SPLITS
     ]  # fmt: skip
     assert found[1].values["judged"] == 1
 
@@ -182,7 +184,7 @@ def test_a_class_that_a_split_lacks(split: Split, tmp_path: Path) -> None:
 
     found = only(checked(tmp_path))
 
-    assert found.kind is Kind.MISSING_FROM_SPLIT
+    assert found.kind is FindingKind.MISSING_FROM_SPLIT
     assert found.values == {"class": "birds", "split": split.value}
     assert len(found.files) == 6
 
@@ -193,7 +195,7 @@ def test_unlike_classes_tell_what_guessing_would_reach(tmp_path: Path) -> None:
 
     found = only(checked(tmp_path))
 
-    assert found.kind is Kind.IMBALANCE
+    assert found.kind is FindingKind.IMBALANCE
     assert found.values == {
         "largest": "cats", "most": 15, "smallest": "dogs", "least": 5, "guessing": 0.75
     }  # fmt: skip
@@ -206,7 +208,7 @@ def test_litter_and_lists_among_the_pictures_are_ignored(root: Path) -> None:
 
     done = checked(root)
 
-    assert {f.kind for f in done.findings} == {Kind.IGNORED}
+    assert {f.kind for f in done.findings} == {FindingKind.IGNORED}
     assert {f.files[0].as_posix() for f in done.findings} == {
         "cats/labels.csv", "cats/.DS_Store", "__MACOSX/000.png", "__MACOSX/001.png"
     }  # fmt: skip
@@ -222,10 +224,10 @@ def test_pipes_sockets_and_links_in_circles_hang_nothing(root: Path) -> None:
         found = {f.files[0].as_posix(): f.kind for f in checked(root).findings}
 
     assert found == {
-        "cats/pipe.jpg": Kind.IGNORED,
-        "dogs/loop": Kind.IGNORED,
-        "dogs/gone.jpg": Kind.UNREADABLE,
-        "s": Kind.IGNORED,
+        "cats/pipe.jpg": FindingKind.IGNORED,
+        "dogs/loop": FindingKind.IGNORED,
+        "dogs/gone.jpg": FindingKind.UNREADABLE,
+        "s": FindingKind.IGNORED,
     }
 
 
@@ -236,7 +238,7 @@ def test_findings_stand_in_the_order_of_their_weight(root: Path) -> None:
 
     kinds = [f.kind for f in checked(root).findings]
 
-    assert kinds == [Kind.EMPTY_CLASS, Kind.UNREADABLE, Kind.IGNORED]
+    assert kinds == [FindingKind.EMPTY_CLASS, FindingKind.UNREADABLE, FindingKind.IGNORED]
 
 
 def test_json_has_the_promised_form(root: Path) -> None:

@@ -10,8 +10,8 @@ import pytest
 from PIL import Image, ImageEnhance
 
 from resnet_gui.core.dataset import similarity
-from resnet_gui.core.dataset.components import joined
-from resnet_gui.core.dataset.image_facts import Facts
+from resnet_gui.core.dataset.components import connected_components
+from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.dataset.scanner import scan
 from tests.core.checks import scenes
 
@@ -61,7 +61,7 @@ def test_a_great_many_alike_pictures_are_one_group_in_little_time(tmp_path: Path
     found = scan(_pair(tmp_path))
     picture = found.pictures[0]
     alike = {
-        Path("cats", f"{n}.png"): Facts(
+        Path("cats", f"{n}.png"): ImageFacts(
             1, 1, str(n), width=50, height=50, contrast=90, hash=5, thumb=thumb.tobytes()
         )
         for n in range(count)
@@ -76,7 +76,7 @@ def test_a_great_many_alike_pictures_are_one_group_in_little_time(tmp_path: Path
     pairs = similarity.near(many)
 
     assert len(pairs) <= 32 * count
-    assert [len(group) for group in joined(pairs)] == [count]
+    assert [len(group) for group in connected_components(pairs)] == [count]
 
 
 def _pair(folder: Path) -> Path:
@@ -86,9 +86,9 @@ def _pair(folder: Path) -> Path:
 
 
 def test_joining_follows_chains_and_keeps_the_first_order() -> None:
-    assert joined([(3, 4), (1, 2), (2, 3), (8, 9)]) == [[3, 4, 1, 2], [8, 9]]
-    assert joined([]) == []
-    assert joined([(5,), (6, 5)]) == [[5, 6]]
+    assert connected_components([(3, 4), (1, 2), (2, 3), (8, 9)]) == [[3, 4, 1, 2], [8, 9]]
+    assert connected_components([]) == []
+    assert connected_components([(5,), (6, 5)]) == [[5, 6]]
 
 
 def test_a_rotated_picture_is_another(root: Path) -> None:

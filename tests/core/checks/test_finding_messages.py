@@ -7,42 +7,42 @@ from pathlib import Path
 import pytest
 
 from resnet_gui.core.checks import finding_messages
-from resnet_gui.core.checks.finding import Finding, Kind, Values
+from resnet_gui.core.checks.finding import Finding, FindingKind, Values
 
 _CUES = ("size", "shape", "border", "colour", "file type")
-_VALUES: dict[Kind, list[Values]] = {
-    Kind.CASE_CLASH: [{"class": "dogs", "other": "Dogs"}],
-    Kind.EMPTY_CLASS: [{"class": "birds"}],
-    Kind.TOO_FEW: [{"class": "birds", "count": 2, "least": 5}],
-    Kind.MISSING_FROM_SPLIT: [
+_VALUES: dict[FindingKind, list[Values]] = {
+    FindingKind.CASE_CLASH: [{"class": "dogs", "other": "Dogs"}],
+    FindingKind.EMPTY_CLASS: [{"class": "birds"}],
+    FindingKind.TOO_FEW: [{"class": "birds", "count": 2, "least": 5}],
+    FindingKind.MISSING_FROM_SPLIT: [
         {"class": "a", "split": split} for split in ("train", "validation", "test")
     ],
-    Kind.DUPLICATE_ACROSS_CLASSES: [{"classes": "cats, dogs"}],
-    Kind.DUPLICATE_ACROSS_SPLITS: [{"judged": 1}],
-    Kind.SHORTCUT: [
+    FindingKind.DUPLICATE_ACROSS_CLASSES: [{"classes": "cats, dogs"}],
+    FindingKind.DUPLICATE_ACROSS_SPLITS: [{"judged": 1}],
+    FindingKind.SHORTCUT: [
         {"class": name, "by": by, "score": 0.95}
         for name, by in zip("abcde", _CUES, strict=True)
     ],
-    Kind.NEAR_DUPLICATE: [
+    FindingKind.NEAR_DUPLICATE: [
         {"across": ""}, {"across": "classes"}, {"across": "splits", "judged": 3},
         {"across": "classes splits", "judged": 3},
     ],
-    Kind.TINY: [{"width": 1, "height": 1, "least": 24}],
-    Kind.ODD_ASPECT: [{"width": 1, "height": 1, "most": 4}],
-    Kind.IMBALANCE: [
+    FindingKind.TINY: [{"width": 1, "height": 1, "least": 24}],
+    FindingKind.ODD_ASPECT: [{"width": 1, "height": 1, "most": 4}],
+    FindingKind.IMBALANCE: [
         {"largest": "cats", "most": 15, "smallest": "dogs", "least": 5, "guessing": 0.75}
     ],
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("kind", FindingKind)
 @pytest.mark.parametrize("together", [True, False])
-def test_each_kind_has_a_title_and_a_sentence(kind: Kind, together: bool) -> None:
+def test_each_kind_has_a_title_and_a_sentence(kind: FindingKind, together: bool) -> None:
     findings = [Finding(kind, (Path("a"),), values) for values in _VALUES.get(kind, [{}])]
     rows = (
-        finding_messages.rows(findings)
+        finding_messages.finding_groups(findings)
         if together
-        else [r for f in findings for r in finding_messages.rows([f])]
+        else [r for f in findings for r in finding_messages.finding_groups([f])]
     )
 
     for row in rows:
@@ -54,11 +54,11 @@ def test_each_kind_has_a_title_and_a_sentence(kind: Kind, together: bool) -> Non
 
 def test_counts_add_up_over_a_row() -> None:
     findings = [
-        Finding(Kind.DUPLICATE_ACROSS_SPLITS, (Path("a"), Path("b")), {"judged": 1}),
-        Finding(Kind.DUPLICATE_ACROSS_SPLITS, (Path("c"), Path("d")), {"judged": 2}),
+        Finding(FindingKind.DUPLICATE_ACROSS_SPLITS, (Path("a"), Path("b")), {"judged": 1}),
+        Finding(FindingKind.DUPLICATE_ACROSS_SPLITS, (Path("c"), Path("d")), {"judged": 2}),
     ]
 
-    (row,) = finding_messages.rows(findings)
+    (row,) = finding_messages.finding_groups(findings)
 
     assert row.title() == "The same picture in training and validation: 2"
     assert row.sentence().endswith("Pictures judged that were trained on: 3.")
@@ -67,11 +67,11 @@ def test_counts_add_up_over_a_row() -> None:
 
 def test_a_class_told_in_several_ways_is_told_of_once_by_the_surest() -> None:
     findings = [
-        Finding(Kind.SHORTCUT, (), {"class": "cars", "by": "size", "score": 0.91}),
-        Finding(Kind.SHORTCUT, (), {"class": "cars", "by": "colour", "score": 0.97}),
+        Finding(FindingKind.SHORTCUT, (), {"class": "cars", "by": "size", "score": 0.91}),
+        Finding(FindingKind.SHORTCUT, (), {"class": "cars", "by": "colour", "score": 0.97}),
     ]
 
-    (row,) = finding_messages.rows(findings)
+    (row,) = finding_messages.finding_groups(findings)
 
     assert row.title() == "cars can be told by colour alone"
     assert "97.0" in row.sentence()
@@ -79,16 +79,16 @@ def test_a_class_told_in_several_ways_is_told_of_once_by_the_surest() -> None:
 
 def test_many_classes_make_one_row() -> None:
     findings = [
-        Finding(Kind.TOO_FEW, (), {"class": name, "count": 1, "least": 5}) for name in "abcd"
+        Finding(FindingKind.TOO_FEW, (), {"class": name, "count": 1, "least": 5}) for name in "abcd"
     ]
 
-    (row,) = finding_messages.rows(findings)
+    (row,) = finding_messages.finding_groups(findings)
 
     assert row.title() == "Classes left out: 4"
     assert row.sentence() == "Each needs at least 5 training pictures: a, b, c, d."
 
 
 def test_templates_are_translated_before_they_are_filled() -> None:
-    (row,) = finding_messages.rows([Finding(Kind.BLANK, (Path("a"),))])
+    (row,) = finding_messages.finding_groups([Finding(FindingKind.BLANK, (Path("a"),))])
 
     assert row.title(lambda text: text.replace("Blank", "Leere")) == "Leere pictures: 1"

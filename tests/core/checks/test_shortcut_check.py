@@ -76,5 +76,7 @@ def test_telling_by_chance_scores_a_half() -> None:
     random = np.random.default_rng(1)
     wanted = np.arange(400) % 4 == 0
 
-    assert shortcut_check.told(random.normal(size=(400, 3)), wanted) == pytest.approx(0.5, abs=0.1)
-    assert shortcut_check.told(wanted[:, None].astype(float), wanted) == 1.0
+    assert shortcut_check.separability(random.normal(size=(400, 3)), wanted) == pytest.approx(
+        0.5, abs=0.1
+    )
+    assert shortcut_check.separability(wanted[:, None].astype(float), wanted) == 1.0

@@ -12,7 +12,7 @@ from resnet_gui.core.config.presets import PRESETS, from_preset
 from resnet_gui.core.config.train_config import NUMBER_LIMITS, TrainConfig, with_changes
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.versioned_json import read_json
-from resnet_gui.core.models.backbones import NETWORKS, info
+from resnet_gui.core.models.backbones import BACKBONES, backbone_spec
 
 
 def problem_of(text: str) -> Problem:
@@ -118,10 +118,10 @@ def test_other_json_is_refused(text: str) -> None:
 @pytest.mark.parametrize("preset", PRESETS)
 def test_every_preset_is_valid(preset: str) -> None:
     config = from_preset(preset, Path("/d"))
-    network = info(config.network)
+    network = backbone_spec(config.network)
 
     assert config.preset == preset
-    assert config.image_size >= network.smallest
+    assert config.image_size >= network.min_size
     assert config.weights in ("imagenet", "none")
     assert config.weights == "none" or network.pretrained
     assert config.freeze_until in ("none", "all", *network.boundaries)
@@ -151,8 +151,8 @@ def test_features_are_extracted_only_where_pictures_do_not_vary() -> None:
 
 def test_an_unknown_network_is_refused_with_the_known_ones() -> None:
     with pytest.raises(ProblemError) as caught:
-        info("vgg16")
+        backbone_spec("vgg16")
 
     problem = caught.value.problem
     assert problem.kind == "unknown-network"
-    assert all(name in str(problem.values["known"]) for name in NETWORKS)
+    assert all(name in str(problem.values["known"]) for name in BACKBONES)

@@ -133,8 +133,8 @@ def test_pictures_may_lie_outside_the_root(root: Path, tmp_path: Path) -> None:
 
     assert is_whole(found)
     assert found.root == elsewhere
-    assert found.of(Split.TRAIN)[0].path == root / "images" / "000.png"
-    assert (found.root / found.of(Split.TRAIN)[-1].path).is_file()
+    assert found.of_split(Split.TRAIN)[0].path == root / "images" / "000.png"
+    assert (found.root / found.of_split(Split.TRAIN)[-1].path).is_file()
 
 
 def test_a_root_can_be_given(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -71,7 +71,7 @@ def test_split_folders_count_in_any_letter_case(
 
     assert found.classes == ("cats", "dogs")
     assert found.has_validation
-    assert [len(found.of(split)) for split in Split] == [12, 4, 2]
+    assert [len(found.of_split(split)) for split in Split] == [12, 4, 2]
 
 
 def test_training_folder_alone_leaves_validation_to_a_hold_out(tmp_path: Path) -> None:
@@ -81,7 +81,7 @@ def test_training_folder_alone_leaves_validation_to_a_hold_out(tmp_path: Path) -
     found = scan(tmp_path)
 
     assert not found.has_validation
-    assert len(found.of(Split.TEST)) == 10
+    assert len(found.of_split(Split.TEST)) == 10
 
 
 def test_a_class_may_be_called_test_where_no_training_folder_is(

@@ -13,17 +13,17 @@ import pytest
 from PIL import ExifTags, Image
 
 from resnet_gui.core.dataset import image_facts
-from resnet_gui.core.dataset.image_facts import Facts
+from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.imaging import decode
 from tests import pictures
 
 
-def of(image: Image.Image, form: str = "PNG", **options: object) -> Facts:
+def of(image: Image.Image, form: str = "PNG", **options: object) -> ImageFacts:
     data = pictures.encoded(image, form, **options)
     return image_facts.from_bytes(data, len(data), 0, image_facts.content_hash(data))
 
 
-def distance(one: Facts, other: Facts) -> int:
+def distance(one: ImageFacts, other: ImageFacts) -> int:
     return (one.hash ^ other.hash).bit_count()
 
 

@@ -23,7 +23,7 @@ def decoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     sizes: list[str] = []
     original = image_facts.from_bytes
 
-    def note(data: bytes, size: int, modified: int, sha256: str) -> image_facts.Facts:
+    def note(data: bytes, size: int, modified: int, sha256: str) -> image_facts.ImageFacts:
         sizes.append(sha256)
         return original(data, size, modified, sha256)
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from resnet_gui.core.checks import check_report
-from resnet_gui.core.checks.finding import Kind
+from resnet_gui.core.checks.finding import FindingKind
 from resnet_gui.core.dataset import exclusions
 from resnet_gui.core.dataset.records import Split
-from resnet_gui.core.dataset.scanner import glance, scan
+from resnet_gui.core.dataset.scanner import scan, scan_names
 from resnet_gui.core.dataset_edit import quarantine
 from resnet_gui.core.errors.problem import ProblemError
 from tests.pictures import MakeFolder
@@ -36,7 +36,7 @@ def test_what_is_left_out_is_not_used_and_stays_where_it_is(picture_folder: Make
 
     exclusions.leave_out(root, [CAT, Path("dogs/003.png")])
 
-    for found in (scan(root), glance(root)):
+    for found in (scan(root), scan_names(root)):
         assert len(found.pictures) == 10
         assert {p.path for p in found.marked} == {CAT, Path("dogs/003.png")}
         assert not found.skipped and not found.left_out
@@ -63,8 +63,8 @@ def test_a_class_can_be_left_out_whole_and_is_no_finding(picture_folder: MakeFol
     assert len(found.marked) == 6
     assert not found.left_out
     assert not {f.kind for f in check_report.check(found).findings} & {
-        Kind.TOO_FEW,
-        Kind.EMPTY_CLASS,
+        FindingKind.TOO_FEW,
+        FindingKind.EMPTY_CLASS,
     }
 
 
@@ -78,11 +78,11 @@ def test_marks_count_before_a_class_has_enough(picture_folder: MakeFolder) -> No
 def test_a_finding_is_settled_by_leaving_its_picture_out(picture_folder: MakeFolder) -> None:
     root = picture_folder()
     (root / "cats" / "x.png").write_bytes((root / "cats" / "000.png").read_bytes())
-    assert check_report.check(scan(root)).of(Kind.DUPLICATE_IN_CLASS)
+    assert check_report.check(scan(root)).findings_of(FindingKind.DUPLICATE_IN_CLASS)
 
     exclusions.leave_out(root, [Path("cats/x.png")])
 
-    assert not check_report.check(scan(root)).of(Kind.DUPLICATE_IN_CLASS)
+    assert not check_report.check(scan(root)).findings_of(FindingKind.DUPLICATE_IN_CLASS)
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"schema": 1}', '{"schema": 9, "pictures": []}'])

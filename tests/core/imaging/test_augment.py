@@ -8,14 +8,14 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from resnet_gui.core.imaging.augment import Variation, draw, vary
-from resnet_gui.core.imaging.augmentation_config import NAMED, Strengths
+from resnet_gui.core.imaging.augment import AugmentationDraw, draw, vary
+from resnet_gui.core.imaging.augmentation_config import NAMED, AugmentationConfig
 
 VARYING = [name for name, strengths in NAMED.items() if strengths.varies]
 
 
-def strengths(**changes: Any) -> Strengths:
-    return Strengths(**changes)
+def strengths(**changes: Any) -> AugmentationConfig:
+    return AugmentationConfig(**changes)
 
 
 def picture(size: int = 8) -> NDArray[np.uint8]:
@@ -46,7 +46,7 @@ def varied(image: NDArray[np.uint8], **changes: Any) -> NDArray[np.float32]:
     return vary(image, drawn)
 
 
-def same(one: Variation, two: Variation) -> bool:
+def same(one: AugmentationDraw, two: AugmentationDraw) -> bool:
     return (
         bool((one.transform == two.transform).all())
         and one.offset == two.offset
@@ -56,7 +56,7 @@ def same(one: Variation, two: Variation) -> bool:
 
 @pytest.mark.parametrize("name", VARYING)
 def test_a_draw_depends_on_seed_epoch_and_picture_alone(name: Any) -> None:
-    def drawn(seed: int, epoch: int, number: int) -> Variation:
+    def drawn(seed: int, epoch: int, number: int) -> AugmentationDraw:
         return draw(NAMED[name], 32, seed=seed, epoch=epoch, picture=number)
 
     assert same(drawn(1, 2, 3), drawn(1, 2, 3))

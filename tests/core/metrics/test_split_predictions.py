@@ -7,15 +7,21 @@ import pytest
 
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.metrics.paired_test import pair
-from resnet_gui.core.metrics.split_predictions import Predictions, predictions_csv, read_predictions
+from resnet_gui.core.metrics.split_predictions import (
+    SplitPredictions,
+    predictions_csv,
+    read_predictions,
+)
 
 
-def make(truth: list[int], true_share: list[float], splits: list[str] | None = None) -> Predictions:
+def make(
+    truth: list[int], true_share: list[float], splits: list[str] | None = None
+) -> SplitPredictions:
     """Return answers to pictures of two classes that give the true class this share."""
     share = np.array(true_share, np.float32)
     probabilities = np.stack([share, 1 - share], axis=1)
     probabilities[np.array(truth) == 1] = probabilities[np.array(truth) == 1, ::-1]
-    return Predictions(
+    return SplitPredictions(
         ("貓", 'dogs, "big"'),
         tuple(f"a b/{n}.jpg" for n in range(len(truth))),
         tuple(splits or ["validation"] * len(truth)),
@@ -40,7 +46,7 @@ def test_no_answers_at_all_read_back_too() -> None:
     assert back.paths == ()
     assert back.probabilities.shape == (0, 2)
     assert back.evaluation("test").count == 0
-    assert back.surest_mistakes().size == 0
+    assert back.most_confident_errors().size == 0
 
 
 @pytest.mark.parametrize(
@@ -73,15 +79,15 @@ def test_a_cell_holds_its_pictures_the_surest_first() -> None:
 def test_mistakes_and_hits_come_by_how_sure_they_are() -> None:
     some = make([0, 0, 1, 1, 0], [0.4, 0.1, 0.9, 0.6, 0.5])  # a tie goes to the first class
 
-    assert some.surest_mistakes().tolist() == [1, 0]
-    assert some.least_sure_hits().tolist() == [4, 3, 2]
+    assert some.most_confident_errors().tolist() == [1, 0]
+    assert some.least_confident_correct().tolist() == [4, 3, 2]
 
 
 def test_a_split_holds_its_own_pictures_only() -> None:
     some = make([0, 1, 0], [0.9, 0.8, 0.7], ["test", "validation", "test"])
 
-    assert some.of("test").paths == ("a b/0.jpg", "a b/2.jpg")
-    assert some.of("train").paths == ()
+    assert some.of_split("test").paths == ("a b/0.jpg", "a b/2.jpg")
+    assert some.of_split("train").paths == ()
 
 
 def test_two_models_are_compared_picture_by_picture_in_any_order() -> None:

@@ -15,12 +15,12 @@ import pytest
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.organize import executor
 from resnet_gui.core.organize import transfer as transfer_module
-from resnet_gui.core.organize.executor import Report
-from resnet_gui.core.organize.journal import SortingLog
-from resnet_gui.core.organize.plan import NOT_SURE, Mode, Plan, make_plan
+from resnet_gui.core.organize.executor import OrganizeReport
+from resnet_gui.core.organize.journal import MoveJournal
+from resnet_gui.core.organize.plan import NOT_SURE, OrganizeMode, OrganizePlan, make_plan
 
 CLASSES = ("cats", "dogs")
-BOTH = pytest.mark.parametrize("mode", list(Mode))
+BOTH = pytest.mark.parametrize("mode", list(OrganizeMode))
 
 
 def go_on(_done: int, _total: int) -> bool:
@@ -52,7 +52,7 @@ def contents(folder: Path) -> dict[str, str]:
     }
 
 
-def planned(source: Path, target: Path, mode: Mode = Mode.MOVE) -> Plan:
+def planned(source: Path, target: Path, mode: OrganizeMode = OrganizeMode.MOVE) -> OrganizePlan:
     labels = ("cats", "dogs", None)
     files = sorted(path for path in source.rglob("*") if path.is_file())
     return make_plan(
@@ -60,15 +60,15 @@ def planned(source: Path, target: Path, mode: Mode = Mode.MOVE) -> Plan:
     )
 
 
-def sort(plan: Plan) -> Report:
+def sort(plan: OrganizePlan) -> OrganizeReport:
     return executor.sort(plan, go_on)
 
 
-def undo(report: Report) -> Report:
+def undo(report: OrganizeReport) -> OrganizeReport:
     return executor.undo(report.log, go_on)
 
 
-def kinds(report: Report) -> list[str]:
+def kinds(report: OrganizeReport) -> list[str]:
     return [problem.kind for _, problem in report.failed]
 
 
@@ -91,7 +91,7 @@ def test_files_of_one_name_get_numbers(source: Path, target: Path) -> None:
     (target / "cats/A.JPG").write_text("was here before")
     (target / "cats/a (2).jpg").write_text("was here before")
 
-    plan = make_plan(files, CLASSES, target, Mode.MOVE)
+    plan = make_plan(files, CLASSES, target, OrganizeMode.MOVE)
 
     names = [step.target.name for step in plan.steps]
     expected = ["a.jpg", "a (3).jpg"]
@@ -104,7 +104,9 @@ def test_a_file_named_twice_is_sorted_once_and_one_in_its_place_stays(target: Pa
     (target / "cats").mkdir(parents=True)
     there, new = target / "cats/there.jpg", target / "new.jpg"
 
-    plan = make_plan([(there, "cats"), (new, "dogs"), (new, "dogs")], CLASSES, target, Mode.MOVE)
+    plan = make_plan(
+        [(there, "cats"), (new, "dogs"), (new, "dogs")], CLASSES, target, OrganizeMode.MOVE
+    )
 
     assert [step.source for step in plan.steps] == [new]
     assert plan.in_place == 1
@@ -124,7 +126,7 @@ def test_every_class_has_a_folder_of_its_own_within_the_target(
 ) -> None:
     files = [(tmp_path / f"{i}.jpg", label) for i, label in enumerate([*classes, None])]
 
-    plan = make_plan(files, classes, tmp_path / "sorted", Mode.COPY)
+    plan = make_plan(files, classes, tmp_path / "sorted", OrganizeMode.COPY)
 
     assert [step.target.parent for step in plan.steps] == [tmp_path / "sorted" / f for f in folders]
 
@@ -134,7 +136,7 @@ def test_every_class_has_a_folder_of_its_own_within_the_target(
 
 @BOTH
 def test_sorted_files_are_in_their_folders_and_come_back(
-    source: Path, target: Path, mode: Mode
+    source: Path, target: Path, mode: OrganizeMode
 ) -> None:
     before = contents(source)
 
@@ -142,7 +144,7 @@ def test_sorted_files_are_in_their_folders_and_come_back(
 
     assert (report.done, report.total, report.failed) == (6, 6, ())
     assert sorted(contents(target).values()) == sorted(before.values())
-    assert contents(source) == ({} if mode is Mode.MOVE else before)
+    assert contents(source) == ({} if mode is OrganizeMode.MOVE else before)
     assert {path.name for path in target.iterdir() if path.is_dir()} == {*CLASSES, NOT_SURE}
 
     back = undo(report)
@@ -156,7 +158,7 @@ def test_sorted_files_are_in_their_folders_and_come_back(
 def test_a_copy_keeps_its_time(source: Path, target: Path) -> None:
     os.utime(source / "a.jpg", (1_000_000, 1_000_000))
 
-    sort(planned(source, target, Mode.COPY))
+    sort(planned(source, target, OrganizeMode.COPY))
 
     assert (target / "cats/a.jpg").stat().st_mtime == 1_000_000
 
@@ -238,7 +240,7 @@ def test_undo_leaves_folders_with_something_else_in_them(source: Path, target: P
 
 
 def test_undo_of_copies_keeps_what_would_be_the_last(source: Path, target: Path) -> None:
-    report = sort(planned(source, target, Mode.COPY))
+    report = sort(planned(source, target, OrganizeMode.COPY))
     (target / "cats/a.jpg").write_text("worked on since")
     (source / "b.jpg").unlink()
     (source / "c.jpg").write_text("another picture by now")
@@ -286,7 +288,7 @@ def test_any_name_comes_back(tmp_path: Path, target: Path, name: str) -> None:
     except OSError:
         pytest.skip("this file system does not take such a name")
 
-    report = sort(make_plan([(folder / name, "cats")], CLASSES, target, Mode.MOVE))
+    report = sort(make_plan([(folder / name, "cats")], CLASSES, target, OrganizeMode.MOVE))
     undo(report)
 
     assert contents(folder) == {name: "content"}
@@ -295,7 +297,7 @@ def test_any_name_comes_back(tmp_path: Path, target: Path, name: str) -> None:
 def test_a_log_in_use_is_left_alone(source: Path, target: Path) -> None:
     report = sort(planned(source, target))
 
-    with SortingLog.existing(report.log), pytest.raises(ProblemError) as raised:
+    with MoveJournal.existing(report.log), pytest.raises(ProblemError) as raised:
         undo(report)
 
     assert raised.value.problem.kind == "log-in-use"
@@ -342,11 +344,11 @@ def failing(number: int) -> Callable[..., None]:
 
 @BOTH
 def test_a_disk_too_small_is_known_before_anything_is_touched(
-    source: Path, target: Path, monkeypatch: pytest.MonkeyPatch, mode: Mode
+    source: Path, target: Path, monkeypatch: pytest.MonkeyPatch, mode: OrganizeMode
 ) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _path: shutil._ntuple_diskusage(9, 9, 9))
 
-    if mode is Mode.MOVE:
+    if mode is OrganizeMode.MOVE:
         assert sort(planned(source, target)).done == 6  # within a drive it takes no room
         return
     with pytest.raises(ProblemError) as raised:
@@ -358,7 +360,7 @@ def test_a_disk_too_small_is_known_before_anything_is_touched(
 
 @BOTH
 def test_a_disk_that_fills_up_ends_it_and_all_come_back(
-    source: Path, target: Path, monkeypatch: pytest.MonkeyPatch, mode: Mode
+    source: Path, target: Path, monkeypatch: pytest.MonkeyPatch, mode: OrganizeMode
 ) -> None:
     before, plan = contents(source), planned(source, target, mode)
     original, count = transfer_module._rename, 0
@@ -546,7 +548,7 @@ def test_a_kill_at_any_moment_loses_and_doubles_nothing(
 
 @BOTH
 def test_a_log_cut_off_anywhere_brings_back_all_that_it_knows(
-    source: Path, target: Path, mode: Mode
+    source: Path, target: Path, mode: OrganizeMode
 ) -> None:
     """A kill, or a power cut, may tear the line that is being written."""
     before = contents(source)

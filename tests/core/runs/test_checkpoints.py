@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.runs.checkpoints import Checkpoints, Progress
+from resnet_gui.core.runs.checkpoints import CheckpointStore, TrainingProgress
 from tests.core.broken_off import Remembering, epoch, put_down
 
 
@@ -22,10 +22,10 @@ def test_what_was_put_down_reads_back(tmp_path: Path) -> None:
     progress = put_down(tmp_path, {1, 2}, last=3, keep=1)
     newest, best = Remembering(), Remembering()
 
-    Checkpoints(tmp_path).restore_newest(newest)
-    Checkpoints(tmp_path).restore_weights(best, 2)
+    CheckpointStore(tmp_path).restore_newest(newest)
+    CheckpointStore(tmp_path).restore_weights(best, 2)
 
-    assert Checkpoints(tmp_path).progress() == progress
+    assert CheckpointStore(tmp_path).progress() == progress
     assert (newest.number, newest.momentum) == (3, 30)
     assert best.number == 2
 
@@ -43,9 +43,9 @@ def test_the_newest_and_the_best_are_kept_the_optimizer_of_the_newest_alone(
 
 
 def test_where_nothing_was_put_down_there_is_no_epoch(tmp_path: Path) -> None:
-    assert Checkpoints(tmp_path).progress() == Progress()
+    assert CheckpointStore(tmp_path).progress() == TrainingProgress()
     (tmp_path / "checkpoints").mkdir()
-    assert Checkpoints(tmp_path).progress() == Progress()
+    assert CheckpointStore(tmp_path).progress() == TrainingProgress()
 
 
 def test_weights_without_a_state_never_were(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_weights_without_a_state_never_were(tmp_path: Path) -> None:
     (folder / "epoch-0003.weights.npz").write_bytes(b"half a file")
     (folder / "epoch-0003.state.npz.tmp").write_bytes(b"and another")
 
-    assert len(Checkpoints(tmp_path).progress().epochs) == 2
+    assert len(CheckpointStore(tmp_path).progress().epochs) == 2
 
 
 @pytest.mark.parametrize("content", [b"", b"no archive", b"PK\x03\x04 cut off"])
@@ -63,7 +63,7 @@ def test_a_damaged_checkpoint_is_told_by_name(content: bytes, tmp_path: Path) ->
     (tmp_path / "checkpoints" / "epoch-0001.state.npz").write_bytes(content)
 
     with pytest.raises(ProblemError) as caught:
-        Checkpoints(tmp_path).progress()
+        CheckpointStore(tmp_path).progress()
 
     assert caught.value.problem.kind == "checkpoint-damaged"
     assert "epoch-0001" in str(caught.value.problem.values["path"])
@@ -80,11 +80,11 @@ def test_a_full_disk_leaves_the_checkpoint_before(
     monkeypatch.setattr(os, "fsync", full)
     progress.add(epoch(2, is_best=True))
     with pytest.raises(OSError, match="No space"):
-        Checkpoints(tmp_path).write(Remembering(2), progress, Remembering(2).weights())
+        CheckpointStore(tmp_path).write(Remembering(2), progress, Remembering(2).weights())
 
-    assert len(Checkpoints(tmp_path).progress().epochs) == 1
+    assert len(CheckpointStore(tmp_path).progress().epochs) == 1
     newest = Remembering()
-    Checkpoints(tmp_path).restore_newest(newest)
+    CheckpointStore(tmp_path).restore_newest(newest)
     assert newest.number == 1
 
 
@@ -95,16 +95,16 @@ def test_the_best_epochs_weights_are_made_good_where_they_could_not_be_written(
     progress.add(epoch(2, is_best=True))  # the disk was full then
     progress.add(epoch(3, is_best=False))
 
-    Checkpoints(tmp_path).write(Remembering(3), progress, Remembering(2).weights())
+    CheckpointStore(tmp_path).write(Remembering(3), progress, Remembering(2).weights())
 
     best = Remembering()
-    Checkpoints(tmp_path).restore_weights(best, 2)
+    CheckpointStore(tmp_path).restore_weights(best, 2)
     assert best.number == 2
 
 
 def test_where_patience_begins_is_kept(tmp_path: Path) -> None:
-    progress = Progress(patient_from=7)
+    progress = TrainingProgress(patient_from=7)
     progress.add(epoch(8, is_best=True))
-    Checkpoints(tmp_path).write(Remembering(8), progress, Remembering(8).weights())
+    CheckpointStore(tmp_path).write(Remembering(8), progress, Remembering(8).weights())
 
-    assert Checkpoints(tmp_path).progress().patient_from == 7
+    assert CheckpointStore(tmp_path).progress().patient_from == 7

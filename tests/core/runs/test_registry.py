@@ -13,12 +13,12 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic
 from resnet_gui.core.models.model_card import read_card
 from resnet_gui.core.runs import registry
-from resnet_gui.core.runs.registry import Notes
+from resnet_gui.core.runs.registry import RunNotes
 from tests.core.made_runs import EPOCHS, answers, make_run
 
 
 def names(runs: Path) -> list[str]:
-    return [record.name for record in registry.read_ledger(runs)]
+    return [record.name for record in registry.read_runs(runs)]
 
 
 def refused(name: str, runs: Path) -> str:
@@ -41,7 +41,7 @@ def test_a_record_tells_what_the_folder_tells(tmp_path: Path) -> None:
     assert record.pictures_per_second == pytest.approx(3 * 28 / 6)
     assert record.size == atomic.size_on_disk(folder)
     assert record.has_model
-    assert record.notes == Notes()
+    assert record.notes == RunNotes()
     assert record.evaluation("test") is None
 
 
@@ -50,9 +50,9 @@ def test_the_newest_run_comes_first_and_pinned_ones_before_all(tmp_path: Path) -
         make_run(tmp_path / name, created=f"2026-01-0{day}T00:00:00+00:00")
 
     assert names(tmp_path) == ["new", "middle", "old"]
-    registry.write_notes(tmp_path / "old", Notes("the good one", pinned=True))
+    registry.write_notes(tmp_path / "old", RunNotes("the good one", pinned=True))
     assert names(tmp_path) == ["old", "new", "middle"]
-    assert registry.read_record(tmp_path / "old").notes == Notes("the good one", pinned=True)
+    assert registry.read_record(tmp_path / "old").notes == RunNotes("the good one", pinned=True)
 
 
 def test_what_is_no_run_is_left_out(tmp_path: Path) -> None:
@@ -75,7 +75,7 @@ def test_a_run_with_damaged_parts_is_listed_with_what_is_left(tmp_path: Path) ->
     record = registry.read_record(folder)
 
     assert (record.config, record.epochs, record.evaluations) == (None, (), ())
-    assert record.notes == Notes()
+    assert record.notes == RunNotes()
     assert record.pictures_per_second is None
     assert registry.predictions_of(folder) is None
 
@@ -93,7 +93,7 @@ def test_the_answers_to_single_pictures_come_back(tmp_path: Path) -> None:
     kept = registry.predictions_of(make_run(tmp_path / "run", predictions=answers(wrong=(2, 3))))
 
     assert kept is not None
-    assert kept.surest_mistakes().tolist() == [2, 3]
+    assert kept.most_confident_errors().tolist() == [2, 3]
 
 
 def test_a_run_is_renamed_in_its_folder_and_in_its_cards(tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_a_broken_off_run_is_found_with_its_pictures_as_they_were_split(
     assert found.dataset.classes == pets.classes
     assert found.dataset.root == pets.root
     for split in Split:
-        assert set(found.dataset.of(split)) == set(pets.of(split))
+        assert set(found.dataset.of_split(split)) == set(pets.of_split(split))
     assert found.dataset.has_validation
 
 
@@ -57,10 +57,10 @@ def test_a_run_is_named_by_either_of_its_folders(pets: Dataset, tmp_path: Path) 
 def test_a_run_under_way_is_none_that_was_broken_off(pets: Dataset, tmp_path: Path) -> None:
     partial = begin_run(tmp_path / "runs" / "pets", pets, epochs=1)
 
-    with run_folder.locked(partial):
+    with run_folder.lock_run(partial):
         assert run_folder.is_locked(partial)
         assert resume.find(tmp_path / "runs") == []
-        with pytest.raises(ProblemError) as caught, run_folder.locked(partial):
+        with pytest.raises(ProblemError) as caught, run_folder.lock_run(partial):
             pass
     assert caught.value.problem.kind == "output-in-use"
     assert len(resume.find(tmp_path / "runs")) == 1
@@ -81,12 +81,12 @@ def test_where_there_is_nothing_to_go_on_from_the_reason_is_told(
 
 
 @pytest.fixture
-def recorded(pets: Dataset, tmp_path: Path) -> Iterator[resume.Recorded]:
+def recorded(pets: Dataset, tmp_path: Path) -> Iterator[resume.ResumableRun]:
     """Return a run that was broken off."""
     yield resume.read(begin_run(tmp_path / "runs" / "pets", pets, epochs=1))
 
 
-def test_pictures_that_changed_are_counted(recorded: resume.Recorded) -> None:
+def test_pictures_that_changed_are_counted(recorded: resume.ResumableRun) -> None:
     root, pictures = recorded.dataset.root, recorded.dataset.pictures
     resume.check_unchanged(recorded, recorded.hashes)
     (root / pictures[0].path).write_bytes(b"something else")
@@ -106,19 +106,19 @@ def test_what_was_broken_off_before_its_first_epoch_makes_way(
     begin_run(tmp_path / "runs" / "late", pets, epochs=1)
     begin_run(tmp_path / "runs" / "busy", pets, epochs=0)
 
-    run_folder.begin(tmp_path / "runs" / "early")  # of the same name
-    with run_folder.locked(run_folder.partial_dir(tmp_path / "runs" / "busy")):
+    run_folder.create(tmp_path / "runs" / "early")  # of the same name
+    with run_folder.lock_run(run_folder.partial_dir(tmp_path / "runs" / "busy")):
         resume.tidy(tmp_path / "runs")
 
     left = {path.name for path in (tmp_path / "runs").iterdir()}
     assert left == {"late.partial", "busy.partial"}
     with pytest.raises(ProblemError) as caught:
-        run_folder.begin(tmp_path / "runs" / "late")
+        run_folder.create(tmp_path / "runs" / "late")
     assert caught.value.problem.kind == "output-in-use"
 
 
-def test_a_run_that_goes_on_elsewhere_is_not_discarded(recorded: resume.Recorded) -> None:
-    with run_folder.locked(recorded.folder), pytest.raises(ProblemError):
+def test_a_run_that_goes_on_elsewhere_is_not_discarded(recorded: resume.ResumableRun) -> None:
+    with run_folder.lock_run(recorded.folder), pytest.raises(ProblemError):
         resume.discard(recorded)
     assert recorded.folder.is_dir()
 

@@ -38,8 +38,8 @@ def test_a_name_becomes_one_that_every_system_takes(
     run_dir = run_folder.new_run_dir(tmp_path, name)
 
     assert run_dir.name == expected
-    run_folder.begin(run_dir)
-    run_folder.finish(run_dir)
+    run_folder.create(run_dir)
+    run_folder.commit(run_dir)
     assert run_dir.is_dir()
 
 
@@ -47,7 +47,7 @@ def test_a_long_name_is_cut_and_ends_in_neither_dot_nor_space(tmp_path: Path) ->
     for name in ("😀" * 62, "貓" * 85, "x" * 49 + " y", "x" * 48 + ". y" + "z" * 200):
         run_dir = run_folder.new_run_dir(tmp_path, name)
         assert run_dir.name == run_dir.name.strip(". ")
-        run_folder.finish(run_folder.begin(run_dir).with_name(run_dir.name))
+        run_folder.commit(run_folder.create(run_dir).with_name(run_dir.name))
         assert run_dir.is_dir()
 
 
@@ -73,11 +73,11 @@ def test_a_run_that_follows_another_takes_the_next_number(tmp_path: Path) -> Non
 def test_a_run_appears_under_its_name_only_when_it_is_whole(tmp_path: Path) -> None:
     run_dir = tmp_path / "runs" / "pets"
 
-    partial = run_folder.begin(run_dir)
+    partial = run_folder.create(run_dir)
     atomic.write_text(partial / "card.json", "{}")
     assert not run_dir.exists()
 
-    run_folder.finish(run_dir)
+    run_folder.commit(run_dir)
     assert (run_dir / "card.json").read_text() == "{}"
     assert list(run_dir.parent.iterdir()) == [run_dir]
 
@@ -86,9 +86,9 @@ def test_an_empty_folder_may_become_the_run(tmp_path: Path) -> None:
     run_dir = tmp_path / "mine"
     run_dir.mkdir()
 
-    partial = run_folder.begin(run_dir)
+    partial = run_folder.create(run_dir)
     atomic.write_text(partial / "card.json", "{}")
-    run_folder.finish(run_dir)
+    run_folder.commit(run_dir)
 
     assert (run_dir / "card.json").is_file()
 
@@ -98,7 +98,7 @@ def test_a_folder_that_holds_something_is_refused_and_kept(tmp_path: Path) -> No
     (tmp_path / "mine" / "letter.txt").write_text("dear")
 
     with pytest.raises(ProblemError) as caught:
-        run_folder.begin(tmp_path / "mine")
+        run_folder.create(tmp_path / "mine")
 
     assert caught.value.problem.kind == "output-not-empty"
     assert (tmp_path / "mine" / "letter.txt").read_text() == "dear"
@@ -118,7 +118,7 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
 
     with pytest.raises(ProblemError) as caught:
-        run_folder.begin(tmp_path / "file" / "below")
+        run_folder.create(tmp_path / "file" / "below")
 
     assert caught.value.problem.kind == "output-unwritable"
 
@@ -132,19 +132,19 @@ def test_a_place_that_cannot_even_be_looked_at_is_refused(tmp_path: Path) -> Non
 
 def test_what_filled_the_folder_meanwhile_is_not_destroyed(tmp_path: Path) -> None:
     run_dir = tmp_path / "mine"
-    run_folder.begin(run_dir)
+    run_folder.create(run_dir)
     run_dir.mkdir()
     (run_dir / "letter.txt").write_text("dear")
 
     with pytest.raises(OSError, match="not empty"):
-        run_folder.finish(run_dir)
+        run_folder.commit(run_dir)
 
     assert (run_dir / "letter.txt").read_text() == "dear"
 
 
 def test_discard_leaves_nothing_of_an_unfinished_run(tmp_path: Path) -> None:
     run_dir = tmp_path / "pets"
-    atomic.write_text(run_folder.begin(run_dir) / "card.json", "{}")
+    atomic.write_text(run_folder.create(run_dir) / "card.json", "{}")
 
     run_folder.discard(run_dir)
     run_folder.discard(run_dir)
@@ -154,15 +154,15 @@ def test_discard_leaves_nothing_of_an_unfinished_run(tmp_path: Path) -> None:
 
 def test_a_run_that_may_be_under_way_is_not_written_over(tmp_path: Path) -> None:
     run_dir = tmp_path / "pets"
-    begun = run_folder.begin(run_dir)
+    begun = run_folder.create(run_dir)
     atomic.write_text(begun / "half.bin", "half")
 
     with (
-        run_folder.locked(begun),
+        run_folder.lock_run(begun),
         pytest.raises(ProblemError) as caught,
-        run_folder.locked(begun),
+        run_folder.lock_run(begun),
     ):
-        run_folder.begin(run_dir)
+        run_folder.create(run_dir)
 
     assert caught.value.problem.kind == "output-in-use"
     assert (begun / "half.bin").exists()
@@ -212,8 +212,8 @@ def test_the_size_of_a_folder_is_that_of_all_its_files(tmp_path: Path) -> None:
 def test_a_run_may_lie_deep_and_under_any_name(tmp_path: Path) -> None:
     run_dir = tmp_path.joinpath(*["貓 #1 50% 😀 " + "x" * 40] * 5, "run")
 
-    atomic.write_text(run_folder.begin(run_dir) / "card.json", "{}")
-    run_folder.finish(run_dir)
+    atomic.write_text(run_folder.create(run_dir) / "card.json", "{}")
+    run_folder.commit(run_dir)
 
     assert len(str(run_dir)) > 260
     assert (run_dir / "card.json").is_file()

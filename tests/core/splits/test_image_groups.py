@@ -35,7 +35,7 @@ def save(image: Image.Image, path: Path, taken: str = "") -> None:
 
 def grouped(found: Dataset, pattern: str = "") -> list[list[str]]:
     """Return the names in each group of more than one."""
-    units = image_groups.of(found, found.pictures, pattern)
+    units = image_groups.groups_of(found, found.pictures, pattern)
     assert {p for unit in units for p in unit} == set(found.pictures)
     assert sum(map(len, units)) == len(found.pictures)
     return [[p.path.as_posix() for p in unit] for unit in units if len(unit) > 1]
@@ -120,7 +120,9 @@ def test_where_each_group_is_larger_than_the_share_one_is_held_out(tmp_path: Pat
     split = hold_out(scan(tmp_path), 0.2, 0, r"(cats|dogs)/(s\d)")
 
     assert [split.counts()[label, Split.VALIDATION] for label in split.classes] == [3, 3]
-    assert len({p.path.name[:2] for p in split.of(Split.VALIDATION) if p.label == "cats"}) == 1
+    assert (
+        len({p.path.name[:2] for p in split.of_split(Split.VALIDATION) if p.label == "cats"}) == 1
+    )
 
 
 @pytest.mark.parametrize("seed", range(5))
@@ -133,8 +135,8 @@ def test_no_group_is_parted_and_shares_are_about_right(seed: int, tmp_path: Path
 
     split = hold_out(found, 0.25, seed, r"(cats|dogs)/s(\d+)_")
 
-    held = {p.path.as_posix().split("_")[0] for p in split.of(Split.VALIDATION)}
-    kept = {p.path.as_posix().split("_")[0] for p in split.of(Split.TRAIN)}
+    held = {p.path.as_posix().split("_")[0] for p in split.of_split(Split.VALIDATION)}
+    kept = {p.path.as_posix().split("_")[0] for p in split.of_split(Split.TRAIN)}
     assert not held & kept
     assert all(8 <= split.counts()[label, Split.VALIDATION] <= 10 for label in split.classes)
 
@@ -166,7 +168,7 @@ def accuracy(split: Dataset) -> float:
     """Return how often the nearest training picture is of the right class."""
 
     def read(of: Split) -> tuple[Frames, list[str]]:
-        chosen = split.of(of)
+        chosen = split.of_split(of)
         squares = [load_square(split.root / p.path, 16, "squash").ravel() for p in chosen]
         return np.stack(squares).astype(np.float32), [p.label for p in chosen]
 
@@ -198,7 +200,7 @@ def test_a_slim_dataset_is_held_out_as_the_whole_one_and_hashed_without_reading(
 ) -> None:
     found = shoot(tmp_path)
     report = check(found)
-    slim = image_groups.slim(found, image_groups.look(found, report.near))
+    slim = image_groups.slim(found, image_groups.find_groups(found, report.near))
 
     held = hold_out(slim, 0.25, 3)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.hashing import digest_of
@@ -30,7 +30,7 @@ from tests.pictures import MakeFolder
 def dataset(sizes: dict[str, int], own_validation: int = 0) -> Dataset:
     """Return a dataset of pictures that are only names."""
     labelled = [
-        Picture(Path(label, f"{n:03}.png"), label, split)
+        LabeledImage(Path(label, f"{n:03}.png"), label, split)
         for label, size in sizes.items()
         for split, count in ((Split.TRAIN, size), (Split.VALIDATION, own_validation))
         for n in range(count)
@@ -71,7 +71,9 @@ def test_one_seed_gives_one_split() -> None:
 
 def test_the_split_of_a_class_does_not_depend_on_the_others() -> None:
     def held_of_a(found: Dataset) -> set[Path]:
-        return {p.path for p in hold_out(found, 0.2, 3).of(Split.VALIDATION) if p.label == "a"}
+        return {
+            p.path for p in hold_out(found, 0.2, 3).of_split(Split.VALIDATION) if p.label == "a"
+        }
 
     assert held_of_a(dataset({"a": 50, "b": 9})) == held_of_a(dataset({"a": 50, "c": 30, "b": 9}))
 
@@ -79,7 +81,7 @@ def test_the_split_of_a_class_does_not_depend_on_the_others() -> None:
 def test_classes_are_shuffled_each_in_its_own_way() -> None:
     split = hold_out(dataset({"a": 50, "b": 50}), 0.2, 0)
     names = {
-        label: {p.path.name for p in split.of(Split.VALIDATION) if p.label == label}
+        label: {p.path.name for p in split.of_split(Split.VALIDATION) if p.label == label}
         for label in split.classes
     }
 
@@ -102,15 +104,15 @@ def test_validation_of_the_datasets_own_is_kept() -> None:
 
 def test_test_pictures_are_never_held_out() -> None:
     whole = dataset({"a": 10, "b": 10})
-    tests = tuple(Picture(Path("t", str(n)), "a", Split.TEST) for n in range(5))
+    tests = tuple(LabeledImage(Path("t", str(n)), "a", Split.TEST) for n in range(5))
     whole = Dataset(whole.root, whole.classes, whole.pictures + tests)
 
-    assert hold_out(whole, 0.5, 0).of(Split.TEST) == tests
+    assert hold_out(whole, 0.5, 0).of_split(Split.TEST) == tests
 
 
 def test_most_of_a_hold_out_stays_when_pictures_come_and_go() -> None:
-    before = set(hold_out(dataset({"a": 100, "b": 40}), 0.2, 3).of(Split.VALIDATION))
-    after = set(hold_out(dataset({"a": 110, "b": 40}), 0.2, 3).of(Split.VALIDATION))
+    before = set(hold_out(dataset({"a": 100, "b": 40}), 0.2, 3).of_split(Split.VALIDATION))
+    after = set(hold_out(dataset({"a": 110, "b": 40}), 0.2, 3).of_split(Split.VALIDATION))
 
     assert len(before & after) >= 0.8 * len(before)
 
@@ -120,7 +122,9 @@ def files(root: Path, contents: dict[str, bytes]) -> Dataset:
     for name, data in contents.items():
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         (root / name).write_bytes(data)
-    labelled = tuple(Picture(Path(name), Path(name).parts[0], Split.TRAIN) for name in contents)
+    labelled = tuple(
+        LabeledImage(Path(name), Path(name).parts[0], Split.TRAIN) for name in contents
+    )
     return Dataset(root, ("a", "b"), labelled)
 
 

@@ -60,7 +60,7 @@ def test_other_processors_need_no_avx(processor: Path, monkeypatch: pytest.Monke
 
 
 def test_facts_name_what_runs() -> None:
-    facts = hardware.facts()
+    facts = hardware.hardware_facts()
 
     assert facts["form"] == "source"
     assert facts["program"] == sys.executable

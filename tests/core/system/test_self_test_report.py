@@ -6,18 +6,18 @@ import json
 
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.errors.sentences import sentence
-from resnet_gui.core.system.self_test_report import STEPS, Checkup, Step
+from resnet_gui.core.system.self_test_report import STEPS, SelfTestReport, SelfTestStep
 
 
 def test_all_steps_without_a_problem_are_good() -> None:
-    checkup = Checkup({}, tuple(Step(name, 0.5) for name in STEPS))
+    checkup = SelfTestReport({}, tuple(SelfTestStep(name, 0.5) for name in STEPS))
 
     assert checkup.is_good
     assert json.loads(checkup.to_json())["ok"] is True
 
 
 def test_a_check_that_was_broken_off_is_not_good() -> None:
-    checkup = Checkup({}, tuple(Step(name, 0.5) for name in STEPS[:-1]))
+    checkup = SelfTestReport({}, tuple(SelfTestStep(name, 0.5) for name in STEPS[:-1]))
 
     assert not checkup.is_good
     assert json.loads(checkup.to_json())["ok"] is False
@@ -25,8 +25,10 @@ def test_a_check_that_was_broken_off_is_not_good() -> None:
 
 def test_a_problem_is_told_by_kind_and_sentence() -> None:
     problem = Problem("check-no-answer", {"seconds": 300})
-    good = tuple(Step(name, 0.5) for name in STEPS[:-1])
-    checkup = Checkup({"system": "Прогон"}, (*good, Step(STEPS[-1], 2, {}, problem, "line 1")))
+    good = tuple(SelfTestStep(name, 0.5) for name in STEPS[:-1])
+    checkup = SelfTestReport(
+        {"system": "Прогон"}, (*good, SelfTestStep(STEPS[-1], 2, {}, problem, "line 1"))
+    )
 
     report = json.loads(checkup.to_json())
 

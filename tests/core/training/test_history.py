@@ -7,7 +7,7 @@ import io
 
 import pytest
 
-from resnet_gui.core.training.history import History, history_csv, is_better
+from resnet_gui.core.training.history import TrainingHistory, history_csv, is_better
 from resnet_gui.core.training.values import BatchEnded, EpochEnded
 
 
@@ -43,7 +43,7 @@ def test_of_equals_the_earlier_stays() -> None:
 
 
 def test_the_best_epoch_and_those_since_are_known() -> None:
-    history = History(epochs_at_most=9)
+    history = TrainingHistory(epochs_at_most=9)
     assert (history.best, history.epochs_since_best, history.current_epoch) == (None, 0, 0)
 
     for event in (epoch(1, is_best=True), epoch(2, is_best=True), epoch(3), epoch(4)):
@@ -56,7 +56,7 @@ def test_the_best_epoch_and_those_since_are_known() -> None:
 
 
 def test_batches_lie_within_their_epochs() -> None:
-    history = History(epochs_at_most=3)
+    history = TrainingHistory(epochs_at_most=3)
 
     history.add_batch(batch(1, 1, loss=5.0))
     history.add_batch(batch(1, 4, loss=4.0))
@@ -68,14 +68,14 @@ def test_batches_lie_within_their_epochs() -> None:
 
 
 def test_nothing_is_known_of_the_time_left_before_an_epoch_has_ended() -> None:
-    history = History(epochs_at_most=3)
+    history = TrainingHistory(epochs_at_most=3)
     history.add_batch(batch(1, 1))
 
     assert history.seconds_left() is None
 
 
 def test_the_time_left_follows_the_pace_without_the_slow_start() -> None:
-    history = History(epochs_at_most=5)
+    history = TrainingHistory(epochs_at_most=5)
     history.add_epoch(epoch(1, seconds=60))
     assert history.seconds_left() == 4 * 60
 
@@ -85,7 +85,7 @@ def test_the_time_left_follows_the_pace_without_the_slow_start() -> None:
 
 
 def test_a_running_epoch_counts_by_its_part_done() -> None:
-    history = History(epochs_at_most=3)
+    history = TrainingHistory(epochs_at_most=3)
     history.add_epoch(epoch(1, seconds=40))
 
     history.add_batch(batch(2, 1))
@@ -94,7 +94,7 @@ def test_a_running_epoch_counts_by_its_part_done() -> None:
 
 
 def test_a_report_from_an_epoch_that_has_ended_changes_nothing() -> None:
-    history = History(epochs_at_most=3)
+    history = TrainingHistory(epochs_at_most=3)
     history.add_batch(batch(1, 4))
     history.add_epoch(epoch(1, seconds=40))
 
@@ -102,7 +102,7 @@ def test_a_report_from_an_epoch_that_has_ended_changes_nothing() -> None:
 
 
 def test_no_time_is_left_at_the_end() -> None:
-    history = History(epochs_at_most=1)
+    history = TrainingHistory(epochs_at_most=1)
     history.add_epoch(epoch(1))
 
     assert history.seconds_left() == 0
@@ -129,4 +129,4 @@ def test_two_runs_with_the_same_numbers_have_the_same_table() -> None:
 
 @pytest.mark.parametrize("patience", [0, 3])
 def test_a_history_keeps_what_was_asked_for(patience: int) -> None:
-    assert History(epochs_at_most=7, patience=patience).patience == patience
+    assert TrainingHistory(epochs_at_most=7, patience=patience).patience == patience

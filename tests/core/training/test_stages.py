@@ -9,7 +9,7 @@ import pytest
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.config.train_config import TrainConfig, with_changes
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.files import paths
 from resnet_gui.core.models.pretrained_files import IMAGENET_FILE
 from resnet_gui.core.training import stages
@@ -28,7 +28,9 @@ SMALL = TrainConfig(dataset="", epochs=3)
 def dataset(train: int, validation: int = 0, test: int = 0) -> Dataset:
     counts = {Split.TRAIN: train, Split.VALIDATION: validation, Split.TEST: test}
     labelled = tuple(
-        Picture(Path(split, str(n)), "a", split) for split in counts for n in range(counts[split])
+        LabeledImage(Path(split, str(n)), "a", split)
+        for split in counts
+        for n in range(counts[split])
     )
     return Dataset(Path("d"), ("a", "b"), labelled, has_validation=validation > 0)
 
@@ -62,7 +64,7 @@ def test_the_hold_out_is_reckoned_in() -> None:
 
 
 def test_the_time_of_training_is_that_of_all_epochs() -> None:
-    seconds = stages.seconds(SMALL, dataset(100, validation=40), MEASURED)
+    seconds = stages.phase_seconds(SMALL, dataset(100, validation=40), MEASURED)
 
     assert seconds[Phase.TRAINING] == pytest.approx(3 * (100 * 0.105 + 40 * 0.025))
 
@@ -70,7 +72,7 @@ def test_the_time_of_training_is_that_of_all_epochs() -> None:
 def test_with_extracted_features_each_picture_passes_once() -> None:
     frozen = with_changes(SMALL, freeze_until="all")
 
-    seconds = stages.seconds(frozen, dataset(100, validation=40), MEASURED)
+    seconds = stages.phase_seconds(frozen, dataset(100, validation=40), MEASURED)
 
     assert seconds[Phase.EXTRACTING] == pytest.approx(140 * 0.025)
     assert seconds[Phase.HEAD] == pytest.approx(3 * 100 * 0.1)

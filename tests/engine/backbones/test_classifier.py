@@ -8,12 +8,12 @@ import numpy as np
 import pytest
 
 from resnet_gui.core.errors.problem import Problem, ProblemError
-from resnet_gui.core.models.backbones import NETWORKS
+from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.training.values import ParameterCount
 from resnet_gui.engine.backbones import classifier as networks
 from resnet_gui.engine.backbones.classifier import Classifier, keras
 from resnet_gui.engine.training.objectives import optimizer
-from resnet_gui.engine.training.train_step import Learner
+from resnet_gui.engine.training.train_step import TrainStep
 from tests.engine.conftest import OfficialWeights, tiny
 
 
@@ -69,9 +69,9 @@ def test_networks_have_the_counts_that_their_documents_print(
     assert classifier.parameters() == ParameterCount(total, trainable)
 
 
-@pytest.mark.parametrize("name", NETWORKS)
+@pytest.mark.parametrize("name", BACKBONES)
 def test_every_network_can_be_built_at_its_smallest_size(name: str) -> None:
-    classifier = networks.build(tiny(network=name, image_size=NETWORKS[name].smallest), 2)
+    classifier = networks.build(tiny(network=name, image_size=BACKBONES[name].min_size), 2)
 
     assert classifier.model.output_shape == (None, 2)
 
@@ -110,11 +110,11 @@ def test_with_nothing_frozen_everything_learns() -> None:
     assert all(layer.trainable for layer in classifier.model.layers)
 
 
-@pytest.mark.parametrize("name", NETWORKS)
+@pytest.mark.parametrize("name", BACKBONES)
 def test_boundaries_that_are_offered_are_layers(name: str, resnet50: Classifier) -> None:
     model = resnet50.backbone if name == "resnet50" else networks.build(tiny(), 2).backbone
 
-    assert set(NETWORKS[name].boundaries) <= {layer.name for layer in model.layers}
+    assert set(BACKBONES[name].boundaries) <= {layer.name for layer in model.layers}
 
 
 def test_frozen_batch_normalisation_stays_as_it_is_while_the_rest_adapts() -> None:
@@ -122,10 +122,10 @@ def test_frozen_batch_normalisation_stays_as_it_is_while_the_rest_adapts() -> No
     frozen = layer(classifier.backbone, "unit1_bn1")
     free = layer(classifier.backbone, "unit2_bn1")
     before = [np.array(v.numpy()) for v in (*frozen.variables, *free.variables)]
-    learner = Learner(classifier.learner, optimizer(tiny(), 1))
+    train_step = TrainStep(classifier.logits_model, optimizer(tiny(), 1))
 
     pixels = np.random.default_rng(0).uniform(0, 255, (8, 32, 32, 3)).astype(np.float32)
-    learner.learn(pixels, np.zeros(8, np.int64))
+    train_step.train_on_batch(pixels, np.zeros(8, np.int64))
 
     after = [np.array(v.numpy()) for v in (*frozen.variables, *free.variables)]
     changed = [not np.array_equal(a, b) for a, b in zip(before, after, strict=True)]
@@ -139,7 +139,7 @@ def test_in_resnet50_too_frozen_batch_normalisation_stays_in_inference_mode(
     free = layer(resnet50.backbone, "conv3_block1_3_bn")
     before = frozen.moving_mean.numpy().copy(), free.moving_mean.numpy().copy()
 
-    resnet50.learner(np.full((2, 32, 32, 3), 200.0, np.float32), training=True)
+    resnet50.logits_model(np.full((2, 32, 32, 3), 200.0, np.float32), training=True)
 
     assert np.array_equal(before[0], frozen.moving_mean.numpy())
     assert not np.array_equal(before[1], free.moving_mean.numpy())
@@ -185,7 +185,7 @@ def test_all_views_of_a_network_share_their_layers() -> None:
     classifier = networks.build(tiny(), 3)
     pixels = np.random.default_rng(0).uniform(0, 255, (2, 32, 32, 3)).astype(np.float32)
 
-    logits = np.asarray(classifier.learner(pixels))
+    logits = np.asarray(classifier.logits_model(pixels))
     by_parts = np.asarray(classifier.head(np.asarray(classifier.backbone(pixels))))
     probabilities = np.asarray(classifier.model(pixels))
 
@@ -214,4 +214,4 @@ def test_pictures_too_small_for_the_network_are_refused() -> None:
 
 
 def test_the_smallest_pictures_that_are_allowed_do() -> None:
-    assert networks.build(tiny(image_size=NETWORKS["resnet_small"].smallest), 2).parameters().total
+    assert networks.build(tiny(image_size=BACKBONES["resnet_small"].min_size), 2).parameters().total

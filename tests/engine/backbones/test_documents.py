@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from resnet_gui.core.config.presets import from_preset
-from resnet_gui.core.models.backbones import NETWORKS, NetworkInfo
+from resnet_gui.core.models.backbones import BACKBONES, BackboneSpec
 from resnet_gui.engine.backbones import classifier
 from resnet_gui.engine.backbones.cifar_resnets import _unit
 from resnet_gui.engine.backbones.classifier import Classifier, keras
@@ -18,8 +18,8 @@ from tests.engine.conftest import tiny
 
 def built(network: str, **changes: Any) -> Any:
     """Return a network as in its document."""
-    info = NETWORKS[network]
-    config = tiny(network=network, image_size=info.side, **changes)
+    info = BACKBONES[network]
+    config = tiny(network=network, image_size=info.default_size, **changes)
     return classifier.build(config, info.classes).model
 
 
@@ -32,18 +32,18 @@ def kernels(layers: list[Any]) -> int:
     return sum(int(np.prod(layer.kernel.shape)) for layer in layers)
 
 
-@pytest.mark.parametrize("info", NETWORKS.values(), ids=NETWORKS)
-def test_the_registry_states_what_is_built(info: NetworkInfo) -> None:
+@pytest.mark.parametrize("info", BACKBONES.values(), ids=BACKBONES)
+def test_the_registry_states_what_is_built(info: BackboneSpec) -> None:
     model = built(info.name)
 
     assert model.count_params() == info.parameters
-    assert model.input_shape == (None, info.side, info.side, 3)
+    assert model.input_shape == (None, info.default_size, info.default_size, 3)
     assert model.output_shape == (None, info.classes)
 
 
-@pytest.mark.parametrize("info", NETWORKS.values(), ids=NETWORKS)
-def test_the_registry_states_the_preprocessing(info: NetworkInfo) -> None:
-    config = tiny(network=info.name, image_size=info.smallest)
+@pytest.mark.parametrize("info", BACKBONES.values(), ids=BACKBONES)
+def test_the_registry_states_the_preprocessing(info: BackboneSpec) -> None:
+    config = tiny(network=info.name, image_size=info.min_size)
     backbone = classifier.build(config, 2).backbone
     prepared = keras.Model(backbone.input, backbone.get_layer("preprocess").output)
     pixels = np.random.default_rng(0).uniform(0, 255, (1, *backbone.input_shape[1:]))

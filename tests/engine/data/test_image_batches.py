@@ -18,9 +18,9 @@ from resnet_gui.core.imaging.resize import ResizeRule
 from resnet_gui.core.protocol.training_events import PictureUnreadable
 from resnet_gui.core.splits import split_record
 from resnet_gui.engine.data import image_batches
-from resnet_gui.engine.data.image_batches import Batch, Batches, PictureBatches
+from resnet_gui.engine.data.image_batches import Batch, Batches, ImageBatches
 from resnet_gui.engine.features.feature_batches import FeatureBatches
-from resnet_gui.engine.features.feature_store import Rows
+from resnet_gui.engine.features.feature_store import FeatureView
 from tests.engine.conftest import tiny
 from tests.engine.recorder import Recorder
 from tests.pictures import MakeFolder
@@ -36,9 +36,9 @@ def recorder() -> Recorder:
     return Recorder()
 
 
-def batches(dataset: Dataset, recorder: Recorder, **changes: Any) -> PictureBatches:
+def batches(dataset: Dataset, recorder: Recorder, **changes: Any) -> ImageBatches:
     config = tiny(**{"batch_size": 4, **changes})
-    return PictureBatches(dataset, Split.TRAIN, config, recorder.courier)
+    return ImageBatches(dataset, Split.TRAIN, config, recorder.reporter)
 
 
 def inputs(found: list[Batch]) -> np.ndarray:
@@ -200,7 +200,7 @@ def test_leaving_in_the_middle_leaves_no_thread_at_work(
 
 def test_features_come_in_batches_like_pictures() -> None:
     features = np.arange(22, dtype=np.float32).reshape(11, 2)
-    rows = Rows(features, features[:0], np.arange(11))
+    rows = FeatureView(features, features[:0], np.arange(11))
     reader: Batches = FeatureBatches([rows], np.arange(11), np.arange(11), tiny(batch_size=4))
 
     plain, mixed = list(reader.once()), list(reader.shuffled(1))
@@ -215,7 +215,7 @@ def test_features_come_in_batches_like_pictures() -> None:
 
 def test_epochs_take_the_views_of_pictures_in_turn() -> None:
     first, second = (np.full((5, 2), number, np.float32) for number in (1, 2))
-    views = [Rows(features, features[:0], np.arange(5)) for features in (first, second)]
+    views = [FeatureView(features, features[:0], np.arange(5)) for features in (first, second)]
     reader = FeatureBatches(views, np.arange(5), np.arange(5), tiny(batch_size=5))
 
     assert [inputs(list(reader.shuffled(epoch)))[0, 0] for epoch in (1, 2, 3)] == [1, 2, 1]
@@ -227,7 +227,7 @@ def test_a_picture_that_changes_during_a_run_is_left_out_and_told(
     hashes = list(split_record.content_hashes(dataset, lambda done: None))
     train = [i for i, p in enumerate(dataset.pictures) if p.split is Split.TRAIN]
     hashes[train[2]] = "0" * 64
-    reader = PictureBatches(dataset, Split.TRAIN, tiny(batch_size=4), recorder.courier, hashes)
+    reader = ImageBatches(dataset, Split.TRAIN, tiny(batch_size=4), recorder.reporter, hashes)
 
     seen = np.concatenate([batch.indices for batch in reader.once()])
 

@@ -30,7 +30,7 @@ def older(trained: Trained, tmp_path: Path) -> Path:
 def test_answers_and_figures_are_those_of_the_run(trained: Trained, older: Path) -> None:
     recorder = Recorder()
 
-    evaluate_run(older, recorder.courier)
+    evaluate_run(older, recorder.reporter)
 
     expected = registry.predictions_of(trained.finished.run_dir)
     found = registry.predictions_of(older)
@@ -59,7 +59,7 @@ def test_what_cannot_be_read_any_more_is_left_out_and_told(
     gone.unlink()
     recorder = Recorder()
 
-    evaluate_run(older, recorder.courier)
+    evaluate_run(older, recorder.reporter)
 
     assert recorder.one(PictureUnreadable).path.name == gone.name
     record = registry.read_record(older)
@@ -73,7 +73,7 @@ def test_without_any_picture_the_run_stays_as_it_was(older: Path, tmp_path: Path
     (older / "split.csv").write_text(record.replace(".png", ".gone"), encoding="utf-8")
 
     with pytest.raises(ProblemError, match="no-pictures-left"):
-        evaluate_run(older, Recorder().courier)
+        evaluate_run(older, Recorder().reporter)
 
     assert (older / "evaluation.json").read_bytes() == before
     assert not (older / "predictions.csv").exists()
@@ -81,6 +81,6 @@ def test_without_any_picture_the_run_stays_as_it_was(older: Path, tmp_path: Path
 
 def test_it_can_be_given_up(older: Path) -> None:
     with pytest.raises(Cancelled):
-        evaluate_run(older, Recorder(lambda event: Cancel()).courier)
+        evaluate_run(older, Recorder(lambda event: Cancel()).reporter)
 
     assert not (older / "predictions.csv").exists()

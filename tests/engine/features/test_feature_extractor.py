@@ -21,12 +21,12 @@ from resnet_gui.core.splits import split_record
 from resnet_gui.core.training.values import Phase, Runtime
 from resnet_gui.engine.backbones import classifier as networks
 from resnet_gui.engine.backbones.classifier import Classifier
-from resnet_gui.engine.data.image_batches import PictureBatches
+from resnet_gui.engine.data.image_batches import ImageBatches
 from resnet_gui.engine.features import feature_extractor
 from resnet_gui.engine.features.feature_batches import FeatureBatches
-from resnet_gui.engine.features.feature_extractor import Backbone, extract, fast_backbone
+from resnet_gui.engine.features.feature_extractor import FrozenBackbone, extract, frozen_backbone
 from resnet_gui.engine.runtime import inference_runtime, openvino_runtime
-from resnet_gui.engine.runtime.tf_graph import compiled
+from resnet_gui.engine.runtime.tf_graph import compile_model
 from tests import pictures
 from tests.engine.conftest import tiny
 from tests.engine.recorder import Recorder
@@ -42,9 +42,9 @@ def classifier() -> Classifier:
 def computed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Return a list that grows by one with each picture that passes the backbone."""
     passed: list[int] = []
-    original = openvino_runtime.Network.stream
+    original = openvino_runtime.CompiledModel.stream
 
-    def stream(self: openvino_runtime.Network, inputs: Any) -> Iterator[Any]:
+    def stream(self: openvino_runtime.CompiledModel, inputs: Any) -> Iterator[Any]:
         def counted() -> Iterator[Any]:
             for item in inputs:
                 passed.append(1)
@@ -52,7 +52,7 @@ def computed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
         return original(self, counted())
 
-    monkeypatch.setattr(openvino_runtime.Network, "stream", stream)
+    monkeypatch.setattr(openvino_runtime.CompiledModel, "stream", stream)
     return passed
 
 
@@ -65,9 +65,9 @@ def extracted(
 ) -> list[FeatureBatches]:
     dataset: Dataset = scan(root)
     hashes = split_record.content_hashes(dataset, lambda done: None)
-    courier = (recorder or Recorder()).courier
-    batches = [PictureBatches(dataset, one, config, courier, hashes) for one in splits]
-    return extract(fast_backbone(classifier, config), batches, config, courier)
+    reporter = (recorder or Recorder()).reporter
+    batches = [ImageBatches(dataset, one, config, reporter, hashes) for one in splits]
+    return extract(frozen_backbone(classifier, config), batches, config, reporter)
 
 
 def values(batches: FeatureBatches) -> np.ndarray:
@@ -85,10 +85,10 @@ def test_features_are_what_the_backbone_makes_of_the_pictures(
 ) -> None:
     config = tiny(root)
     dataset = scan(root)
-    plain = PictureBatches(dataset, Split.TRAIN, config, Recorder().courier)
+    plain = ImageBatches(dataset, Split.TRAIN, config, Recorder().reporter)
     by_index = {i: p for b in plain.once() for i, p in zip(b.indices, b.inputs, strict=True)}
     inputs = np.stack([by_index[i] for i in range(plain.count)])
-    expected = np.asarray(compiled(classifier.backbone)(inputs))
+    expected = np.asarray(compile_model(classifier.backbone)(inputs))
 
     (found,) = extracted(classifier, root, config)
 
@@ -145,14 +145,14 @@ def test_other_weights_cost_all(classifier: Classifier, root: Path, computed: li
 def test_the_backbone_is_exported_once_for_its_weights(
     classifier: Classifier, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    fast_backbone(classifier, tiny())
+    frozen_backbone(classifier, tiny())
 
     def refuse(model: object) -> None:
         raise AssertionError("exported again")
 
     monkeypatch.setattr(openvino_runtime, "convert", refuse)
 
-    assert fast_backbone(classifier, tiny()).runtime.name == "openvino"
+    assert frozen_backbone(classifier, tiny()).runtime.name == "openvino"
 
 
 def test_stop_keeps_what_was_computed(
@@ -230,9 +230,9 @@ def test_where_openvino_is_missing_keras_extracts_and_it_is_said(
     (expected,) = extracted(classifier, root, tiny(root))
     why = Problem("tensorflow-stands-in", {"detail": "ImportError: no libopenvino.so"})
     missing = Runtime("tensorflow", "cpu", "f32", why)
-    monkeypatch.setattr(inference_runtime, "answering", lambda: missing)
+    monkeypatch.setattr(inference_runtime, "select_runtime", lambda: missing)
 
-    backbone = fast_backbone(classifier, tiny(root))
+    backbone = frozen_backbone(classifier, tiny(root))
     (found,) = extracted(classifier, root, tiny(root))
 
     assert backbone.runtime == missing
@@ -241,9 +241,11 @@ def test_where_openvino_is_missing_keras_extracts_and_it_is_said(
 
 
 def test_features_of_different_runtimes_are_kept_apart(classifier: Classifier) -> None:
-    backbone = fast_backbone(classifier, tiny())
-    stand_in: Backbone = replace(backbone, model=None, runtime=Runtime("tensorflow", "cpu", "f32"))
+    backbone = frozen_backbone(classifier, tiny())
+    stand_in: FrozenBackbone = replace(
+        backbone, model=None, runtime=Runtime("tensorflow", "cpu", "f32")
+    )
 
-    files = {feature_extractor.making(one, tiny()).file for one in (backbone, stand_in)}
+    files = {feature_extractor.feature_spec(one, tiny()).file for one in (backbone, stand_in)}
 
     assert len(files) == 2

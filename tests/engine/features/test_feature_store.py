@@ -13,9 +13,9 @@ from typing import Any
 import numpy as np
 import pytest
 
-from resnet_gui.engine.features.feature_store import FeatureStore, Making
+from resnet_gui.engine.features.feature_store import FeatureSpec, FeatureStore
 
-MAKING = Making("net", 224, "letterbox", "bicubic", "f32", "openvino 1", 5)
+MAKING = FeatureSpec("net", 224, "letterbox", "bicubic", "f32", "openvino 1", 5)
 ROW = 32 + 4 + 5 * 4
 HEADER = 4096
 
@@ -28,7 +28,7 @@ def row(number: int) -> np.ndarray:
     return np.arange(5, dtype=np.float32) + number
 
 
-def filled(*numbers: int, making: Making = MAKING) -> FeatureStore:
+def filled(*numbers: int, making: FeatureSpec = MAKING) -> FeatureStore:
     store = FeatureStore(making)
     for number in numbers:
         if digest(number) not in store:
@@ -36,7 +36,7 @@ def filled(*numbers: int, making: Making = MAKING) -> FeatureStore:
     return store
 
 
-def known(*numbers: int, making: Making = MAKING) -> list[int]:
+def known(*numbers: int, making: FeatureSpec = MAKING) -> list[int]:
     store = FeatureStore(making)
     found = [number for number in numbers if digest(number) in store]
     rows = store.rows([digest(number) for number in found])

@@ -14,7 +14,7 @@ import pytest
 
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.errors.sentences import sentence
-from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import MEMBER
 from resnet_gui.engine.backbones.classifier import keras
 from resnet_gui.engine.importers import file_safety
@@ -22,7 +22,7 @@ from resnet_gui.engine.importers.keras2_graph import LAYERS
 from resnet_gui.engine.inference.predictor import Predictor
 from tests.core.cards import CARD
 
-ANSWERS = Answers(("cats", "dogs"), "unit")
+ANSWERS = ImportOptions(("cats", "dogs"), "unit")
 LAMBDA = {"name": "evil", "function": ["4wEAAAA=\n", None, None], "function_type": "lambda"}
 DEEP = '{"a":' * 200_000
 
@@ -213,7 +213,7 @@ def test_a_layer_larger_than_its_weights(hdf5: Write) -> None:
     config["config"]["layers"][1] = flat
 
     with pytest.raises(ProblemError) as caught:
-        Predictor.load(hdf5(config), Answers(tuple(map(str, range(60_000))), "unit"))
+        Predictor.load(hdf5(config), ImportOptions(tuple(map(str, range(60_000))), "unit"))
 
     assert caught.value.problem.kind == "model-unknown"
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import paths
 from resnet_gui.core.models import imported_models
-from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.preprocessing import Preprocessing
 from resnet_gui.engine.backbones.classifier import keras
 from resnet_gui.engine.importers.keras2_model import open_legacy, prepared
@@ -24,7 +24,7 @@ from tests import pictures
 from tests.engine import keras2
 
 PETS = ("cats", "dogs")
-LAB = Answers(PETS, "caffe")
+LAB = ImportOptions(PETS, "caffe")
 
 
 def shaken(model: Any) -> Any:
@@ -83,7 +83,7 @@ def some_pictures(side: int) -> NDArray[np.float32]:
     return np.random.default_rng(2).integers(0, 256, (2, side, side, 3)).astype(np.float32)
 
 
-def problem_of(path: Path, answers: Answers | None = None) -> Problem:
+def problem_of(path: Path, answers: ImportOptions | None = None) -> Problem:
     with pytest.raises(ProblemError) as caught:
         Predictor.load(path, answers)
     return caught.value.problem
@@ -100,7 +100,7 @@ class TestSameAnswers:
         legacy_h5_format.save_model_to_hdf5(original, path, include_optimizer=False)
         seen = by_hand(some_pictures(32), preprocessing)
 
-        model, card = open_legacy(path, Answers(PETS, preprocessing))
+        model, card = open_legacy(path, ImportOptions(PETS, preprocessing))
 
         np.testing.assert_allclose(model(some_pictures(32)), original(seen), atol=1e-5)
         assert (card.classes, card.resize, card.image_size) == (PETS, "squash", 32)
@@ -158,7 +158,7 @@ class TestSameAnswers:
             del attributes["weight_names"]
             attributes["weight_names0"], attributes["weight_names1"] = names[:3], names[3:]
 
-        model, _ = open_legacy(path, Answers(PETS))
+        model, _ = open_legacy(path, ImportOptions(PETS))
 
         seen = some_pictures(32) / 127.5 - 1
         np.testing.assert_allclose(model(some_pictures(32)), original(seen), atol=1e-5)
@@ -183,7 +183,7 @@ class TestSameAnswers:
         path = keras2.save(original, tmp_path / "model.h5")
         keras2.describe_anew(path, {"class_name": "Sequential", "config": others})
 
-        model, card = open_legacy(path, Answers(PETS))
+        model, card = open_legacy(path, ImportOptions(PETS))
 
         assert card.preprocessing == "inside"  # it scales pictures itself: nothing to ask
         np.testing.assert_allclose(model(some_pictures(32)), original(some_pictures(32)), atol=1e-5)
@@ -237,7 +237,7 @@ class TestAnswers:
         lab.with_name("labels.txt").write_text("cats\ndogs\n")
 
         assert problem_of(lab).values["classes"] == "cats\ndogs"
-        assert open_legacy(lab, Answers(preprocessing="caffe"))[1].classes == PETS
+        assert open_legacy(lab, ImportOptions(preprocessing="caffe"))[1].classes == PETS
 
     def test_labels_beside_of_another_number_are_no_labels(self, lab: Path) -> None:
         lab.with_name("labels.txt").write_text("cats\ndogs\nbirds\n")
@@ -245,14 +245,14 @@ class TestAnswers:
         assert problem_of(lab).values["classes"] == ""
 
     def test_names_of_another_number_are_refused(self, lab: Path) -> None:
-        problem = problem_of(lab, Answers(("cats",), "caffe"))
+        problem = problem_of(lab, ImportOptions(("cats",), "caffe"))
 
         assert problem.kind == "model-labels-count"
         assert (problem.values["count"], problem.values["found"]) == (2, 1)
         assert imported_models.recall(lab) is None
 
     def test_are_remembered_beside_the_file(self, lab: Path) -> None:
-        _, card = open_legacy(lab, Answers(("貓", "狗"), "caffe", "letterbox"))
+        _, card = open_legacy(lab, ImportOptions(("貓", "狗"), "caffe", "letterbox"))
 
         assert lab.with_name(f"{lab.name}.card.json").is_file()
         assert open_legacy(lab)[1] == card
@@ -260,7 +260,7 @@ class TestAnswers:
 
     def test_later_ones_change_only_what_they_say(self, lab: Path) -> None:
         open_legacy(lab, LAB)
-        open_legacy(lab, Answers(resize="crop"))
+        open_legacy(lab, ImportOptions(resize="crop"))
 
         card = open_legacy(lab)[1]
 

@@ -8,21 +8,21 @@ import numpy as np
 import pytest
 
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.engine.inference.predictor import Predictor
 from resnet_gui.engine.runtime import openvino_runtime
 from tests.engine.onnx_files import Onnx, node, outside
 
 CLASSES = ("red", "green", "blue")
 EYE = np.eye(3, dtype=np.float32)
-NAMES = Answers(CLASSES, "unit")
+NAMES = ImportOptions(CLASSES, "unit")
 
 
 def square(red: int, green: int, blue: int, side: int = 32) -> np.ndarray:
     return np.full((side, side, 3), (red, green, blue), np.uint8)
 
 
-def refusal(path: Path, answers: Answers | None = NAMES) -> str:
+def refusal(path: Path, answers: ImportOptions | None = NAMES) -> str:
     with pytest.raises(ProblemError) as raised:
         Predictor.load(path, answers)
     return raised.value.problem.kind
@@ -37,11 +37,11 @@ def test_what_it_does_not_say_is_asked_and_remembered(onnx: Path) -> None:
     assert refusal(onnx, None) == "model-needs-answers"
     (onnx.parent / "labels.txt").write_text("\n".join(CLASSES))
     assert refusal(onnx, None) == "model-needs-answers"
-    first = Predictor.load(onnx, Answers(preprocessing="unit"))
+    first = Predictor.load(onnx, ImportOptions(preprocessing="unit"))
     assert (first.card.classes, first.card.name, first.card.image_size) == (CLASSES, "colours", 32)
     assert first.card.network == "onnx"
     assert Predictor.load(onnx).card == first.card
-    assert refusal(onnx, Answers(("one", "two"))) == "model-labels-count"
+    assert refusal(onnx, ImportOptions(("one", "two"))) == "model-labels-count"
 
 
 @pytest.mark.parametrize(
@@ -60,11 +60,11 @@ def test_pictures_are_prepared_as_somebody_says(
 ) -> None:
     weights = EYE * np.float32(0.01)  # so that the softmax is not all or nothing
     path = Onnx(weights, shape=shape).write(tmp_path / "colours.onnx")
-    predictor = Predictor.load(path, Answers(CLASSES, preprocessing))  # type: ignore[arg-type]
+    predictor = Predictor.load(path, ImportOptions(CLASSES, preprocessing))  # type: ignore[arg-type]
     side = 224 if "h" in shape else 32
     assert predictor.card.image_size == side
 
-    answer = predictor.answer(np.stack([square(255, 0, 51, side)] * 2))
+    answer = predictor.predict_proba(np.stack([square(255, 0, 51, side)] * 2))
 
     powers = np.exp(np.array(expected) / 100)
     assert answer.shape == (2, 3)

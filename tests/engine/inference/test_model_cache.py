@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.engine.inference import model_cache
-from resnet_gui.engine.inference.model_cache import MOST, OpenModels
+from resnet_gui.engine.inference.model_cache import MAX_OPEN, ModelCache
 from tests.core.cards import CARD
 
 
@@ -24,7 +24,7 @@ class FakePredictor:
         self.card = card
 
     @classmethod
-    def load(cls, path: Path, answers: Answers | None = None) -> FakePredictor:
+    def load(cls, path: Path, answers: ImportOptions | None = None) -> FakePredictor:
         cls.opened.append(path.name)
         if "bad" in path.name:
             raise ProblemError("model-unknown", path=str(path))
@@ -32,10 +32,10 @@ class FakePredictor:
 
 
 @pytest.fixture
-def models(monkeypatch: pytest.MonkeyPatch) -> OpenModels:
+def models(monkeypatch: pytest.MonkeyPatch) -> ModelCache:
     FakePredictor.opened = []
     monkeypatch.setattr(model_cache, "Predictor", FakePredictor)
-    return OpenModels()
+    return ModelCache()
 
 
 @pytest.fixture
@@ -46,7 +46,7 @@ def files(tmp_path: Path) -> list[Path]:
     return paths
 
 
-def test_the_newest_answers_and_others_can_be_named(models: OpenModels, files: list[Path]) -> None:
+def test_the_newest_answers_and_others_can_be_named(models: ModelCache, files: list[Path]) -> None:
     with pytest.raises(ProblemError):
         models.get(None)
     models.load(files[0])
@@ -59,7 +59,7 @@ def test_the_newest_answers_and_others_can_be_named(models: OpenModels, files: l
 
 
 def test_going_back_to_one_reads_nothing_unless_its_file_has_changed(
-    models: OpenModels, files: list[Path]
+    models: ModelCache, files: list[Path]
 ) -> None:
     models.load(files[0])
     models.load(files[1])
@@ -70,23 +70,23 @@ def test_going_back_to_one_reads_nothing_unless_its_file_has_changed(
     files[0].write_text("a new model")
     models.load(files[0])
     assert FakePredictor.opened[2:] == ["a.keras"]
-    models.load(files[0], Answers(resize="crop"))
+    models.load(files[0], ImportOptions(resize="crop"))
     assert FakePredictor.opened[3:] == ["a.keras"]
 
 
-def test_only_a_few_stay_in_memory(models: OpenModels, files: list[Path]) -> None:
+def test_only_a_few_stay_in_memory(models: ModelCache, files: list[Path]) -> None:
     for path in files:
         models.load(path)
-    assert len(FakePredictor.opened) == MOST + 1
+    assert len(FakePredictor.opened) == MAX_OPEN + 1
 
     assert models.get(files[0]).card.name == "a"
 
-    assert FakePredictor.opened[MOST + 1 :] == ["a.keras"]
+    assert FakePredictor.opened[MAX_OPEN + 1 :] == ["a.keras"]
     assert models.get(None).card.name == "d"
 
 
 def test_one_that_cannot_be_opened_leaves_the_other_in_place(
-    models: OpenModels, files: list[Path], tmp_path: Path
+    models: ModelCache, files: list[Path], tmp_path: Path
 ) -> None:
     models.load(files[0])
 
@@ -96,7 +96,7 @@ def test_one_that_cannot_be_opened_leaves_the_other_in_place(
     assert models.get(None).card.name == "a"
 
 
-def test_an_open_one_answers_though_its_file_is_gone(models: OpenModels, files: list[Path]) -> None:
+def test_an_open_one_answers_though_its_file_is_gone(models: ModelCache, files: list[Path]) -> None:
     models.load(files[0])
     files[0].unlink()
 

@@ -17,7 +17,7 @@ from resnet_gui.core.files.paths import cache_dir
 from resnet_gui.engine.inference import model_loader
 from resnet_gui.engine.inference.predictor import Predictor
 from resnet_gui.engine.runtime import openvino_bundle, openvino_runtime
-from resnet_gui.engine.runtime.tf_graph import compiled
+from resnet_gui.engine.runtime.tf_graph import compile_model
 from tests import pictures
 from tests.engine.conftest import Trained
 
@@ -69,9 +69,11 @@ def test_a_run_has_a_fast_form_that_names_its_model(trained: Trained) -> None:
 
 
 def test_answers_agree_with_keras(model: Path, trained: Trained, squares: np.ndarray) -> None:
-    expected = np.asarray(compiled(trained.result.classifier.model)(squares.astype(np.float32)))
+    expected = np.asarray(
+        compile_model(trained.result.classifier.model)(squares.astype(np.float32))
+    )
 
-    answers = model_loader.open_model(model).answer(squares)
+    answers = model_loader.open_model(model).predict_proba(squares)
 
     np.testing.assert_allclose(answers, expected, atol=2e-2)
 
@@ -111,7 +113,7 @@ def test_a_model_copied_alone_gets_a_fast_form_once(
 def test_a_damaged_fast_form_is_noticed_and_made_anew(
     model: Path, monkeypatch: pytest.MonkeyPatch, squares: np.ndarray, name: str, damage: str
 ) -> None:
-    expected = model_loader.open_model(model).answer(squares)
+    expected = model_loader.open_model(model).predict_proba(squares)
     file = model.parent / "fast" / name
     content = file.read_bytes()
     match damage:
@@ -129,7 +131,7 @@ def test_a_damaged_fast_form_is_noticed_and_made_anew(
     again = model_loader.open_model(model)
 
     assert again.runtime.name == "openvino"
-    np.testing.assert_allclose(again.answer(squares), expected, atol=1e-6)
+    np.testing.assert_allclose(again.predict_proba(squares), expected, atol=1e-6)
     assert opened_fast(model, monkeypatch)
 
 
@@ -162,7 +164,7 @@ def test_a_fast_form_of_other_classes_is_not_used(
 def test_where_no_fast_form_can_be_made_keras_answers_and_says_so(
     model: Path, monkeypatch: pytest.MonkeyPatch, squares: np.ndarray
 ) -> None:
-    expected = model_loader.open_model(model).answer(squares)
+    expected = model_loader.open_model(model).predict_proba(squares)
     shutil.rmtree(model.parent / "fast")
 
     def refuse(model: object) -> None:
@@ -175,7 +177,7 @@ def test_where_no_fast_form_can_be_made_keras_answers_and_says_so(
     assert stands_in.runtime.problem == Problem(
         "tensorflow-stands-in", {"detail": "RuntimeError: this layer is not known"}
     )
-    np.testing.assert_allclose(stands_in.answer(squares), expected, atol=2e-2)
+    np.testing.assert_allclose(stands_in.predict_proba(squares), expected, atol=2e-2)
 
 
 def test_where_the_cache_cannot_be_written_the_model_opens_all_the_same(
@@ -199,7 +201,7 @@ def test_a_form_with_its_card_opens_by_itself(
     assert openvino_bundle.read(tmp_path / "form", "soon") is not None
     assert openvino_bundle.read(tmp_path / "form", "later") is None
     with pytest.raises(ProblemError, match="model-unknown"):
-        model_loader.open_form(model.parent / "fast")  # has no card
+        model_loader.open_bundle(model.parent / "fast")  # has no card
 
 
 def test_writing_leaves_nothing_half_done(trained: Trained, tmp_path: Path) -> None:
@@ -209,4 +211,4 @@ def test_writing_leaves_nothing_half_done(trained: Trained, tmp_path: Path) -> N
 
     assert [path.name for path in tmp_path.iterdir()] == ["form"]
     assert openvino_bundle.read(tmp_path / "form", "b") is not None
-    assert openvino_bundle.kept("a").is_relative_to(cache_dir())
+    assert openvino_bundle.cache_path("a").is_relative_to(cache_dir())

@@ -19,7 +19,7 @@ from resnet_gui.core.imaging import decode
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.engine.backbones.classifier import keras
 from resnet_gui.engine.runtime import openvino_runtime
-from resnet_gui.engine.runtime.tf_graph import compiled
+from resnet_gui.engine.runtime.tf_graph import compile_model
 from resnet_gui.engine.training import training_job
 from tests.engine.recorder import Recorder
 
@@ -31,11 +31,13 @@ def never(problem: Problem, run_dir: Path) -> Path:
 
 
 def trained(found: Dataset, config: TrainConfig, run_dir: Path) -> Path:
-    return training_job.perform(Train(found, config, run_dir), Recorder().courier, never).run_dir
+    return training_job.run_training(
+        Train(found, config, run_dir), Recorder().reporter, never
+    ).run_dir
 
 
 def squares(found: Dataset, split: Split, config: TrainConfig) -> tuple[np.ndarray, np.ndarray]:
-    chosen = found.of(split)
+    chosen = found.of_split(split)
     pixels = [
         decode.load_square(found.root / p.path, config.image_size, config.resize) for p in chosen
     ]
@@ -46,16 +48,16 @@ def check(
     model: Path, pixels: np.ndarray, truth: np.ndarray, precision: openvino_runtime.Precision
 ) -> None:
     """Check that the model has learned, and that both runtimes say so alike."""
-    graph: Any = compiled(keras.models.load_model(model, compile=False))
+    graph: Any = compile_model(keras.models.load_model(model, compile=False))
     parts = np.array_split(pixels, max(1, len(pixels) // 64))
     by_keras = np.concatenate([np.asarray(graph(part.astype(np.float32))) for part in parts])
     assert (by_keras.argmax(axis=1) == truth).mean() >= 0.9
     assert set(by_keras.argmax(axis=1)) == set(range(by_keras.shape[1]))
 
-    network = openvino_runtime.Network(
+    network = openvino_runtime.CompiledModel(
         openvino_runtime.read(model.parent / "fast" / "network.xml"), precision=precision
     )
-    answers = np.concatenate([network.answer(part) for part in parts])
+    answers = np.concatenate([network.predict_proba(part) for part in parts])
 
     tolerance = TOLERANCE[precision]
     assert np.abs(answers - by_keras).max() <= tolerance
@@ -71,7 +73,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, np.ndarray, 
     config = from_preset("small", found.root, image_size=64, epochs=10)
     run_dir = trained(found, config, tmp_path_factory.mktemp("runs") / "sample")
     held = scanner.scan(paths.asset("sample"))
-    split = Split.VALIDATION if held.of(Split.VALIDATION) else Split.TRAIN
+    split = Split.VALIDATION if held.of_split(Split.VALIDATION) else Split.TRAIN
     return run_dir / "model.keras", *squares(held, split, config)
 
 

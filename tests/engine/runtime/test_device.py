@@ -21,14 +21,16 @@ class Graphics:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch, error: float = 0.0) -> None:
         self.compiled = 0
-        network = openvino_runtime.Network
+        network = openvino_runtime.CompiledModel
 
         class Tried(network):  # type: ignore[misc, valid-type]
             def answer(self, inputs: NDArray[Any]) -> NDArray[np.float32]:
                 answers: NDArray[np.float32] = super().answer(inputs)
                 return answers + np.float32(error)
 
-        def make(model: Any, *, many: bool = False, **options: Any) -> openvino_runtime.Network:
+        def make(
+            model: Any, *, many: bool = False, **options: Any
+        ) -> openvino_runtime.CompiledModel:
             if options.pop("device", "CPU") == "CPU":
                 return network(model, many=many, **options)
             self.compiled += 1
@@ -37,7 +39,7 @@ class Graphics:
 
         monkeypatch.setenv(DEVICE_VARIABLE, "gpu")
         monkeypatch.setattr(device, "graphics", lambda: "a graphics processor")
-        monkeypatch.setattr(openvino_runtime, "Network", make)
+        monkeypatch.setattr(openvino_runtime, "CompiledModel", make)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +71,7 @@ def test_without_one_the_processor_computes_and_says_why(
     network, runtime = device.ready(model)
 
     assert problem(runtime) == "graphics-none"
-    assert network.answer(np.zeros((1, 32, 32, 3), np.uint8)).shape == (1, 2)
+    assert network.predict_proba(np.zeros((1, 32, 32, 3), np.uint8)).shape == (1, 2)
 
 
 def test_one_that_agrees_on_ten_pictures_computes(

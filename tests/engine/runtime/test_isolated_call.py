@@ -15,8 +15,8 @@ from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.models import model_card
 from resnet_gui.engine.inference import model_loader
 from resnet_gui.engine.runtime import isolated_call
-from resnet_gui.engine.runtime.inference_runtime import stands_in
-from resnet_gui.engine.runtime.tf_graph import compiled
+from resnet_gui.engine.runtime.inference_runtime import fallback_problem
+from resnet_gui.engine.runtime.tf_graph import compile_model
 from tests import pictures
 from tests.core.cards import CARD
 from tests.engine.conftest import Trained
@@ -66,7 +66,7 @@ def test_a_file_that_is_no_model_is_refused_as_if_it_were_opened_here(tmp_path: 
     model_card.put_card(path, CARD)
 
     with pytest.raises(ProblemError, match="model-unknown") as told:
-        isolated_call.call(model_loader.keep_form, path, None)
+        isolated_call.call(model_loader.keep_bundle, path, None)
 
     assert told.value.problem.values == {"path": str(path)}
 
@@ -80,7 +80,7 @@ def fail(*arguments: object) -> None:
 
 
 def refuse(*arguments: object) -> Problem:
-    return stands_in(RuntimeError("this layer is not known"))
+    return fallback_problem(RuntimeError("this layer is not known"))
 
 
 def test_what_a_function_returns_comes_back() -> None:
@@ -99,12 +99,14 @@ def test_where_openvino_cannot_take_a_model_tensorflow_answers_and_says_so(
     alone: Path, monkeypatch: pytest.MonkeyPatch, trained: Trained, converter: object, reason: str
 ) -> None:
     squares = np.stack([np.asarray(pictures.draw(i % 2, i, (32, 32))) for i in range(9)])
-    expected = np.asarray(compiled(trained.result.classifier.model)(squares.astype(np.float32)))
-    monkeypatch.setattr(model_loader, "keep_form", converter)
+    expected = np.asarray(
+        compile_model(trained.result.classifier.model)(squares.astype(np.float32))
+    )
+    monkeypatch.setattr(model_loader, "keep_bundle", converter)
     monkeypatch.setattr(model_loader, "_tensorflow_is_here", lambda: False)
 
     opened = model_loader.open_model(alone)
 
     assert opened.runtime.name == "tensorflow"
     assert opened.runtime.problem == Problem("tensorflow-stands-in", {"detail": reason})
-    np.testing.assert_allclose(opened.answer(squares), expected, atol=1e-5)
+    np.testing.assert_allclose(opened.predict_proba(squares), expected, atol=1e-5)

@@ -41,7 +41,7 @@ def test_of_many_batches_ten_a_second_are_reported(clock: Clock) -> None:
 
     for step in range(1, 201):
         clock.now += 1 / 64  # a power of two, so that nothing is rounded
-        recorder.courier.report(batch(step))
+        recorder.reporter.report(batch(step))
 
     assert len(recorder.events) == pytest.approx(200 / 64 * 10, abs=4)
     steps = [event.step for event in recorder.all(BatchEnded)]
@@ -53,7 +53,7 @@ def test_slow_batches_are_all_reported(clock: Clock) -> None:
 
     for step in range(1, 6):
         clock.now += 0.5
-        recorder.courier.report(batch(step))
+        recorder.reporter.report(batch(step))
 
     assert len(recorder.events) == 5
 
@@ -61,9 +61,9 @@ def test_slow_batches_are_all_reported(clock: Clock) -> None:
 def test_the_beginning_and_the_end_of_a_phase_are_always_reported(clock: Clock) -> None:
     recorder = Recorder()
 
-    recorder.courier.begin(Phase.READING, 300)
+    recorder.reporter.start_phase(Phase.READING, 300)
     for done in range(1, 301):
-        recorder.courier.advance(Phase.READING, done)
+        recorder.reporter.update(Phase.READING, done)
 
     told = [event.done for event in recorder.all(PhaseChanged)]
     assert (told[0], told[-1]) == (0, 300)
@@ -72,20 +72,20 @@ def test_the_beginning_and_the_end_of_a_phase_are_always_reported(clock: Clock) 
 
 def test_stop_is_counted_and_cancel_is_raised() -> None:
     recorder = Recorder(lambda event: Stop())
-    recorder.courier.begin(Phase.READING, 1)
-    recorder.courier.check()
-    assert recorder.courier.stops == 1
+    recorder.reporter.start_phase(Phase.READING, 1)
+    recorder.reporter.check()
+    assert recorder.reporter.stops == 1
 
     cancelling = Recorder(lambda event: Cancel())
-    cancelling.courier.begin(Phase.READING, 5)
+    cancelling.reporter.start_phase(Phase.READING, 5)
     with pytest.raises(Cancelled):
-        cancelling.courier.advance(Phase.READING, 1)
+        cancelling.reporter.update(Phase.READING, 1)
 
 
 def test_what_cannot_be_obeyed_while_training_is_passed_over() -> None:
     recorder = Recorder(lambda event: Predict(1, Path()))
-    recorder.courier.begin(Phase.READING, 1)
+    recorder.reporter.start_phase(Phase.READING, 1)
 
-    recorder.courier.check()
+    recorder.reporter.check()
 
-    assert recorder.courier.stops == 0
+    assert recorder.reporter.stops == 0

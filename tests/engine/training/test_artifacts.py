@@ -52,14 +52,16 @@ def answers(model: Path, trained: Trained) -> dict[Path, dict[str, float]]:
     """Return what a model file says of the test pictures."""
     predictor = Predictor.load(model)
     root = trained.dataset.root
-    return {p.path: dict(predictor.predict(root / p.path)) for p in trained.dataset.of(Split.TEST)}
+    return {
+        p.path: dict(predictor.predict(root / p.path)) for p in trained.dataset.of_split(Split.TEST)
+    }
 
 
 def in_memory(trained: Trained) -> dict[Path, dict[str, float]]:
     """Return what the model says that was never saved."""
     result = trained.result
     found = {}
-    for picture in result.dataset.of(Split.TEST):
+    for picture in result.dataset.of_split(Split.TEST):
         square = decode.load_square(trained.dataset.root / picture.path, 32, "letterbox")
         row = np.asarray(result.classifier.model(square[np.newaxis].astype(np.float32)))[0]
         found[picture.path] = dict(zip(result.dataset.classes, map(float, row), strict=True))
@@ -120,11 +122,11 @@ def test_every_answer_is_kept_with_its_picture(trained: Trained) -> None:
     kept = read_predictions(text(trained, "predictions.csv"))
 
     for entry in trained.finished.evaluations:
-        part = kept.of(entry.split)
-        pictures = {p.path.as_posix() for p in trained.result.dataset.of(Split(entry.split))}
+        part = kept.of_split(entry.split)
+        pictures = {p.path.as_posix() for p in trained.result.dataset.of_split(Split(entry.split))}
         assert part.evaluation(entry.split).confusion == entry.confusion
         assert set(part.paths) == pictures
-    test = kept.of("test")
+    test = kept.of_split("test")
     said = in_memory(trained)
     for path, label, row in zip(test.paths, test.truth, test.probabilities, strict=True):
         assert Path(path).parent.name == kept.classes[label]
@@ -147,7 +149,7 @@ def test_the_log_comes_along_where_there_is_one(trained: Trained, tmp_path: Path
     log = tmp_path / "engine.log"
     log.write_bytes("Epoch 1 貓\n".encode() + b"\xff")
 
-    run_folder.begin(tmp_path / "run")
+    run_folder.create(tmp_path / "run")
     save(trained.result, tmp_path / "run", log)
 
     assert "Epoch 1 貓" in (tmp_path / "run" / "log.txt").read_text(encoding="utf-8")
@@ -205,7 +207,7 @@ def saved(
     """Perform a run whose training is already done."""
     monkeypatch.setattr(training_job, "train", lambda *arguments: trained.result)
     command = Train(trained.dataset, trained.config, run_dir)
-    return training_job.perform(command, Recorder().courier, ask_again)
+    return training_job.run_training(command, Recorder().reporter, ask_again)
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT])
@@ -285,7 +287,7 @@ def test_a_folder_that_was_filled_meanwhile_is_asked_about_and_kept(
 
     monkeypatch.setattr(training_job, "train", fill)
     command = Train(trained.dataset, trained.config, run_dir)
-    finished = training_job.perform(command, Recorder().courier, ask_again)
+    finished = training_job.run_training(command, Recorder().reporter, ask_again)
 
     assert asked == ["output-not-empty"]
     assert finished.run_dir == tmp_path / "other"

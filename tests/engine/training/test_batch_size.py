@@ -78,8 +78,8 @@ def test_a_run_tells_and_records_its_smaller_batches(
     let_free(monkeypatch, 2 * batch_size.step_bytes(classifier(), config, 4))
     recorder = Recorder()
 
-    finished = training_job.perform(
-        Train(easy, config, tmp_path / "run"), recorder.courier, lambda problem, run_dir: run_dir
+    finished = training_job.run_training(
+        Train(easy, config, tmp_path / "run"), recorder.reporter, lambda problem, run_dir: run_dir
     )
 
     assert Warned(Problem("batch-smaller", {"size": 4, "wanted": 8})) in recorder.events
@@ -92,15 +92,15 @@ def test_a_run_that_goes_on_has_the_batches_it_began_with(
 ) -> None:
     config = tiny(easy.root, epochs=1)
     let_free(monkeypatch, 2 * batch_size.step_bytes(classifier(), config, 4))
-    first = training_job.perform(
-        Train(easy, config, tmp_path / "first"), Recorder().courier, lambda problem, folder: folder
+    first = training_job.run_training(
+        Train(easy, config, tmp_path / "first"), Recorder().reporter, lambda problem, folder: folder
     )
     let_free(monkeypatch, 100 * GB)
     recorder = Recorder()
 
-    training_job.perform(
+    training_job.run_training(
         Train(easy, tiny(easy.root, epochs=2), tmp_path / "longer", first.run_dir),
-        recorder.courier,
+        recorder.reporter,
         lambda problem, folder: folder,
     )
 

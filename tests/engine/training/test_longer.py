@@ -23,7 +23,7 @@ from resnet_gui.core.training.history import is_better
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, StopReason, Validating
 from resnet_gui.engine.backbones import classifier
 from resnet_gui.engine.training import stage_trainer
-from resnet_gui.engine.training.training_job import perform
+from resnet_gui.engine.training.training_job import run_training
 from tests.engine.conftest import tiny
 from tests.engine.recorder import Recorder
 
@@ -86,7 +86,7 @@ def run(
 ) -> tuple[TrainingFinished, list[EpochEnded], Recorder]:
     """Do a run; return how it ended, all of its epochs, and all that was said."""
     recorder = stopper(moment)
-    finished = perform(command, recorder.courier, never)
+    finished = run_training(command, recorder.reporter, never)
     return finished, list(read_record(finished.run_dir).epochs), recorder
 
 

@@ -15,7 +15,7 @@ from resnet_gui.core.training.values import RunEstimate, Runtime
 from resnet_gui.engine.backbones import classifier
 from resnet_gui.engine.runtime import environment, inference_runtime, openvino_runtime
 from resnet_gui.engine.training import run_estimate
-from resnet_gui.engine.training.train_step import Learner
+from resnet_gui.engine.training.train_step import TrainStep
 from tests import pictures
 from tests.engine.conftest import tiny
 
@@ -53,13 +53,13 @@ def test_where_features_are_extracted_only_the_head_is_timed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     learned: list[Any] = []
-    original = Learner.learn
+    original = TrainStep.train_on_batch
 
-    def learn(self: Learner, inputs: Any, labels: Any) -> tuple[float, int]:
+    def learn(self: TrainStep, inputs: Any, labels: Any) -> tuple[float, int]:
         learned.append(inputs.shape)
         return original(self, inputs, labels)
 
-    monkeypatch.setattr(Learner, "learn", learn)
+    monkeypatch.setattr(TrainStep, "train_on_batch", learn)
 
     found = measured(freeze_until="all")
 
@@ -77,7 +77,7 @@ def test_a_network_that_cannot_be_built_is_told() -> None:
 
 
 def test_the_engine_tells_what_it_runs_on() -> None:
-    assert inference_runtime.answering() == Runtime(
+    assert inference_runtime.select_runtime() == Runtime(
         "openvino", "cpu", openvino_runtime.best_precision()
     )
     assert set(environment.versions()) == {
@@ -95,4 +95,4 @@ def test_where_openvino_cannot_load_tensorflow_stands_in_and_says_why(
     monkeypatch.setattr(openvino_runtime, "best_precision", broken)
 
     why = Problem("tensorflow-stands-in", {"detail": "ImportError: no libopenvino.so"})
-    assert inference_runtime.answering() == Runtime("tensorflow", "cpu", "f32", why)
+    assert inference_runtime.select_runtime() == Runtime("tensorflow", "cpu", "f32", why)

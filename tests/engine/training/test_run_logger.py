@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from resnet_gui.core.training.values import EpochEnded
-from resnet_gui.engine.training.run_logger import recording
+from resnet_gui.engine.training.run_logger import logging_run
 from tests.engine.conftest import Trained
 
 
@@ -28,7 +28,7 @@ def scalars(folder: Path) -> Mapping[str, list[tuple[int, float]]]:
 
 
 def write(folder: Path, epochs: list[int], after: int = 0) -> None:
-    with recording(folder, steps_an_epoch=2, after=after) as records:
+    with logging_run(folder, steps_an_epoch=2, after=after) as records:
         for number in epochs:
             records.add_step(number + 0.25, 0.5)
             records.add_step(number + 0.75, 1.0)
@@ -66,7 +66,7 @@ def test_a_resumed_run_has_every_step_once(tmp_path: Path) -> None:
 
 def test_an_epoch_that_could_not_be_written_leaves_the_next_one_right(tmp_path: Path) -> None:
     (tmp_path / "steps.csv").mkdir()  # as good as a file that another program holds
-    with recording(tmp_path, steps_an_epoch=2) as records:
+    with logging_run(tmp_path, steps_an_epoch=2) as records:
         for number in (1, 2):
             records.add_step(number, 0.5)
             records.add_step(number, 0.5)

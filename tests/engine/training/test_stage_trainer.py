@@ -13,12 +13,12 @@ from numpy.typing import NDArray
 from resnet_gui.core.errors.problem import Cancelled, ProblemError
 from resnet_gui.core.protocol.commands import Cancel, Stop
 from resnet_gui.core.protocol.messages import Command, Event
-from resnet_gui.core.runs.checkpoints import Progress, State
+from resnet_gui.core.runs.checkpoints import TrainingProgress, VariableValues
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, StopReason
 from resnet_gui.engine.data.image_batches import Batch
-from resnet_gui.engine.training.stage_trainer import Answers, Fit
-from resnet_gui.engine.training.train_step import Learner
+from resnet_gui.engine.training.stage_trainer import SplitOutputs, StageTrainer
+from resnet_gui.engine.training.train_step import TrainStep
 from tests.engine.conftest import tiny
 from tests.engine.recorder import Recorder
 
@@ -28,7 +28,7 @@ VALIDATION_BATCHES = 3
 pytestmark = pytest.mark.usefixtures("every_report")
 
 
-class ScriptedLearner(Learner):
+class ScriptedLearner(TrainStep):
     """Its validation accuracy per epoch is given; its only weight counts the steps."""
 
     def __init__(self, accuracies: list[float], losses: Callable[[int], float]) -> None:
@@ -36,9 +36,9 @@ class ScriptedLearner(Learner):
         self._losses = losses
         self.step = 0
         self.answered = 0
-        self.answer = self._say
+        self.evaluate = self._say
 
-    def learn(self, inputs: Any, labels: NDArray[np.int64]) -> tuple[float, int]:
+    def train_on_batch(self, inputs: Any, labels: NDArray[np.int64]) -> tuple[float, int]:
         self.step += 1
         return self._losses(self.step), len(labels) // 2
 
@@ -53,10 +53,10 @@ class ScriptedLearner(Learner):
         )
         return found, -np.log(found[:, 0])
 
-    def weights(self) -> State:
+    def weights(self) -> VariableValues:
         return {"step": np.array([self.step])}
 
-    def restore(self, weights: State) -> None:
+    def restore(self, weights: VariableValues) -> None:
         self.step = int(weights["step"][0])
 
 
@@ -82,10 +82,10 @@ class ScriptedBatches:
 class Run:
     """One pass through the loop, and what it was made of."""
 
-    fit: Fit
-    learner: ScriptedLearner
+    fit: StageTrainer
+    train_step: ScriptedLearner
     recorder: Recorder
-    progress: Progress
+    progress: TrainingProgress
 
     @property
     def epochs(self) -> list[int]:
@@ -97,9 +97,9 @@ class Run:
         return self.progress.best
 
     @property
-    def answers(self) -> Answers:
-        assert self.fit.best_answers is not None
-        return self.fit.best_answers
+    def answers(self) -> SplitOutputs:
+        assert self.fit.best_outputs is not None
+        return self.fit.best_outputs
 
 
 def prepare(
@@ -108,13 +108,13 @@ def prepare(
     losses: Callable[[int], float] = lambda step: 1.0,
     patience: int = 0,
 ) -> Run:
-    learner, recorder = ScriptedLearner(accuracies, losses), Recorder(wish)
+    train_step, recorder = ScriptedLearner(accuracies, losses), Recorder(wish)
     config = tiny(epochs=len(accuracies), patience=patience)
     training: Any = ScriptedBatches(STEPS)
     validation: Any = ScriptedBatches(VALIDATION_BATCHES)
-    (stage,), progress = stages.stages(config), Progress()
-    fit = Fit(learner, training, validation, stage, progress, recorder.courier)
-    return Run(fit, learner, recorder, progress)
+    (stage,), progress = stages.stages(config), TrainingProgress()
+    fit = StageTrainer(train_step, training, validation, stage, progress, recorder.reporter)
+    return Run(fit, train_step, recorder, progress)
 
 
 def after_batch(epoch: int, step: int, command: Command) -> Callable[[Event], Command | None]:
@@ -136,7 +136,7 @@ def test_the_best_epochs_weights_and_answers_are_kept() -> None:
     run.fit.run()
 
     assert run.best.epoch == 2
-    assert run.learner.step == 2 * STEPS
+    assert run.train_step.step == 2 * STEPS
     assert run.answers.accuracy == run.best.val_accuracy == 0.9
     assert [epoch.is_best for epoch in run.progress.epochs] == [True, True, False]
     assert run.fit.reason is StopReason.COMPLETED
@@ -148,7 +148,7 @@ def test_of_equal_epochs_the_first_is_kept() -> None:
     run.fit.run()
 
     assert run.best.epoch == 1
-    assert run.learner.step == STEPS
+    assert run.train_step.step == STEPS
 
 
 def test_means_are_over_pictures_and_progress_is_told() -> None:
@@ -174,7 +174,7 @@ def test_early_stopping_waits_as_long_as_said_and_keeps_the_best() -> None:
 
     assert run.epochs == [1, 2, 3, 4]
     assert run.best.epoch == 2
-    assert run.learner.step == 2 * STEPS
+    assert run.train_step.step == 2 * STEPS
     assert run.fit.reason is StopReason.EARLY
 
 
@@ -202,7 +202,7 @@ def test_stop_in_the_first_epoch_keeps_what_was_learned_so_far() -> None:
 
     assert run.fit.reason is StopReason.STOPPED
     assert run.epochs == [1]
-    assert run.learner.step == 2  # obeyed within one batch
+    assert run.train_step.step == 2  # obeyed within one batch
     assert len(run.answers.truth) == 10 * VALIDATION_BATCHES
 
 
@@ -213,7 +213,7 @@ def test_stop_in_a_later_epoch_keeps_the_best_and_drops_the_rest() -> None:
 
     assert run.fit.reason is StopReason.STOPPED
     assert run.epochs == [1, 2]
-    assert run.learner.step == 1 * STEPS
+    assert run.train_step.step == 1 * STEPS
     assert len(run.recorder.all(BatchEnded)) == 2 * STEPS + 2
 
 
@@ -223,8 +223,8 @@ def test_stop_during_validation_is_obeyed_within_one_batch() -> None:
     run.fit.run()
 
     assert run.epochs == [1]
-    assert run.learner.step == 1 * STEPS
-    assert run.learner.answered == VALIDATION_BATCHES + 1
+    assert run.train_step.step == 1 * STEPS
+    assert run.train_step.answered == VALIDATION_BATCHES + 1
     assert run.fit.reason is StopReason.STOPPED
 
 
@@ -244,8 +244,8 @@ def test_cancel_ends_at_once(step: int) -> None:
     with pytest.raises(Cancelled):
         run.fit.run()
 
-    assert run.learner.step <= step + 1
-    assert run.learner.answered <= 1
+    assert run.train_step.step <= step + 1
+    assert run.train_step.answered <= 1
 
 
 @pytest.mark.parametrize("loss", [float("nan"), float("inf")])
@@ -271,7 +271,7 @@ def test_a_loss_that_is_no_number_does_not_take_the_best_epoch_along(loss: float
 
 def test_weights_broken_by_the_last_step_of_an_epoch_are_not_kept() -> None:
     run = prepare([0.8])
-    run.learner.answer = lambda inputs, labels: (
+    run.train_step.evaluate = lambda inputs, labels: (
         np.full((len(inputs), 2), np.nan, np.float32),
         np.full(len(inputs), np.nan, np.float32),
     )

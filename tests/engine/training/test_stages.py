@@ -24,14 +24,14 @@ from resnet_gui.core.training.values import EpochEnded, Phase, StopReason
 from resnet_gui.engine.backbones import classifier as networks
 from resnet_gui.engine.backbones.classifier import keras
 from resnet_gui.engine.runtime import openvino_runtime
-from resnet_gui.engine.runtime.progress_reporter import Courier
+from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 from resnet_gui.engine.training import training_job
 from resnet_gui.engine.training.objectives import losses, optimizer
-from resnet_gui.engine.training.result import Result
-from resnet_gui.engine.training.stage_trainer import Answers
-from resnet_gui.engine.training.train_step import Learner
+from resnet_gui.engine.training.result import TrainingResult
+from resnet_gui.engine.training.stage_trainer import SplitOutputs
+from resnet_gui.engine.training.train_step import TrainStep
 from resnet_gui.engine.training.trainer import train
-from resnet_gui.engine.training.training_job import perform
+from resnet_gui.engine.training.training_job import run_training
 from tests.engine.conftest import tiny
 from tests.engine.recorder import Recorder
 
@@ -44,14 +44,14 @@ def sigmoid(values: Any) -> Any:
     return 1 / (1 + np.exp(-np.asarray(values)))
 
 
-def said(result: Result, dataset: Dataset, split: Split) -> np.ndarray:
+def said(result: TrainingResult, dataset: Dataset, split: Split) -> np.ndarray:
     """Return what the finished model says of a split's pictures, in their order."""
-    paths = [result.dataset.root / picture.path for picture in result.dataset.of(split)]
+    paths = [result.dataset.root / picture.path for picture in result.dataset.of_split(split)]
     squares = np.stack([decode.load_square(path, 32, "letterbox") for path in paths])
     return np.asarray(result.classifier.model(squares.astype(np.float32)))
 
 
-def in_order(answers: Answers) -> np.ndarray:
+def in_order(answers: SplitOutputs) -> np.ndarray:
     return answers.probabilities[np.argsort(answers.indices)]
 
 
@@ -72,9 +72,9 @@ def test_a_network_trained_with_sigmoids_ends_in_sigmoids_divided_by_their_sum(
 ) -> None:
     config = tiny(easy.root, loss="sigmoid", epochs=2)
 
-    result = train(easy, config, Recorder().courier, tmp_path)
+    result = train(easy, config, Recorder().reporter, tmp_path)
 
-    answers = result.answers[Split.VALIDATION]
+    answers = result.outputs[Split.VALIDATION]
     np.testing.assert_allclose(said(result, easy, Split.VALIDATION), in_order(answers), atol=1e-5)
     assert result.best.val_loss == pytest.approx(answers.loss)
     path = tmp_path / "model.keras"
@@ -82,7 +82,7 @@ def test_a_network_trained_with_sigmoids_ends_in_sigmoids_divided_by_their_sum(
     again = keras.models.load_model(path, compile=False)
     inputs = np.random.default_rng(0).uniform(0, 255, (3, 32, 32, 3)).astype(np.float32)
     np.testing.assert_allclose(again(inputs), result.classifier.model(inputs), atol=1e-5)
-    raw = sigmoid(result.classifier.learner(inputs))
+    raw = sigmoid(result.classifier.logits_model(inputs))
     np.testing.assert_allclose(again(inputs), raw / raw.sum(axis=1, keepdims=True), atol=1e-5)
 
 
@@ -95,7 +95,7 @@ def test_the_head_learns_first_and_the_rest_joins_in(easy: Dataset, tmp_path: Pa
     backbone.save_weights(path)
     config = tiny(easy.root, weights=str(path), head_epochs=2, epochs=2, keep_checkpoints=10)
 
-    result = train(easy, config, recorder.courier, tmp_path)
+    result = train(easy, config, recorder.reporter, tmp_path)
 
     phases = list(dict.fromkeys(event.phase for event in recorder.all(PhaseChanged)))
     assert phases == [
@@ -124,10 +124,10 @@ def test_what_fine_tuning_makes_worse_is_not_kept(
         easy.root, head_epochs=3, epochs=3, optimizer="sgd", learning_rate=5.0, momentum=0.0
     )
 
-    result = train(easy, config, Recorder().courier, tmp_path)
+    result = train(easy, config, Recorder().reporter, tmp_path)
 
     assert result.best.epoch <= 3
-    answers = result.answers[Split.VALIDATION]
+    answers = result.outputs[Split.VALIDATION]
     assert answers.accuracy == pytest.approx(result.best.val_accuracy)
     np.testing.assert_allclose(said(result, easy, Split.VALIDATION), in_order(answers), atol=1e-4)
 
@@ -145,7 +145,7 @@ def test_epochs_of_the_head_do_not_count_against_the_patience_of_the_rest(
         momentum=0.0,
     )
 
-    result = train(easy, config, Recorder().courier, tmp_path)
+    result = train(easy, config, Recorder().reporter, tmp_path)
 
     assert result.best.epoch <= 6
     assert [epoch.epoch for epoch in result.epochs][6:] == [7, 8]
@@ -158,14 +158,14 @@ def test_epochs_of_the_head_do_not_count_against_the_patience_of_the_rest(
 def test_what_was_trained_in_half_precision_is_saved_in_full(easy: Dataset, tmp_path: Path) -> None:
     config = tiny(easy.root, mixed_precision=True, epochs=3)
 
-    result = train(easy, config, Recorder().courier, tmp_path)
+    result = train(easy, config, Recorder().reporter, tmp_path)
 
     assert {layer.dtype_policy.name for layer in result.classifier.model.layers} == {"float32"}
     assert keras.config.dtype_policy().name == "float32"  # nothing else is affected
     assert result.best.val_accuracy > 0.7
     np.testing.assert_allclose(
         said(result, easy, Split.VALIDATION),
-        in_order(result.answers[Split.VALIDATION]),
+        in_order(result.outputs[Split.VALIDATION]),
         atol=1e-5,
     )
 
@@ -188,7 +188,9 @@ def test_a_disk_too_small_is_told_before_anything_is_learned(
     recorder = Recorder()
 
     with pytest.raises(ProblemError) as caught:
-        perform(Train(easy, tiny(easy.root), tmp_path / "runs" / "r"), recorder.courier, never)
+        run_training(
+            Train(easy, tiny(easy.root), tmp_path / "runs" / "r"), recorder.reporter, never
+        )
 
     assert caught.value.problem.kind == "disk-too-small"
     assert caught.value.problem.values["free"] == 1
@@ -202,11 +204,11 @@ def test_checkpoints_that_cannot_be_written_are_told_once_and_lose_nothing(
     def full(*_: Any) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setattr(checkpoints.Checkpoints, "write", full)
+    monkeypatch.setattr(checkpoints.CheckpointStore, "write", full)
     recorder = Recorder()
 
     command = Train(easy, tiny(easy.root, epochs=3), tmp_path / "run")
-    finished = perform(command, recorder.courier, never)
+    finished = run_training(command, recorder.reporter, never)
 
     assert len(recorder.all(EpochEnded)) == 3
     assert recorder.one(Warned).problem.kind == "checkpoint-failed"
@@ -225,12 +227,12 @@ def test_stop_while_the_test_pictures_are_asked_about_keeps_the_model(
     recorder = Recorder(lambda event: Stop() if evaluating(event) else None)
     config = tiny(easy.root, freeze_until=freeze_until, epochs=1)
 
-    finished = perform(Train(easy, config, tmp_path / "run"), recorder.courier, never)
+    finished = run_training(Train(easy, config, tmp_path / "run"), recorder.reporter, never)
 
     assert (finished.run_dir / "model.keras").is_file()
 
 
-def broken_off(easy: Dataset, run_dir: Path, **changes: Any) -> resume.Recorded:
+def broken_off(easy: Dataset, run_dir: Path, **changes: Any) -> resume.ResumableRun:
     """Let a run end as by a crash, after two epochs."""
 
     def crash(event: Event) -> None:
@@ -239,7 +241,7 @@ def broken_off(easy: Dataset, run_dir: Path, **changes: Any) -> resume.Recorded:
 
     config = tiny(easy.root, **changes)
     with pytest.raises(RuntimeError):
-        perform(Train(easy, config, run_dir), Courier(crash, lambda: None), never)
+        run_training(Train(easy, config, run_dir), ProgressReporter(crash, lambda: None), never)
     return resume.read(run_dir)
 
 
@@ -251,9 +253,9 @@ def test_stop_before_a_resumed_run_has_a_new_epoch_leaves_it_as_it_was(
     recorder = Recorder(lambda event: Stop() if isinstance(event, PhaseChanged) else None)
 
     with pytest.raises(ProblemError) as caught:
-        perform(
+        run_training(
             Train(recorded.dataset, recorded.config, tmp_path / "run", recorded.folder),
-            recorder.courier,
+            recorder.reporter,
             never,
         )
 
@@ -272,14 +274,14 @@ def test_a_run_that_cannot_be_saved_anywhere_can_still_be_resumed(
 
     monkeypatch.setattr(training_job, "save", full)
     with pytest.raises(ProblemError):
-        perform(
-            Train(easy, tiny(easy.root, epochs=2), tmp_path / "run"), Recorder().courier, nowhere
+        run_training(
+            Train(easy, tiny(easy.root, epochs=2), tmp_path / "run"), Recorder().reporter, nowhere
         )
     monkeypatch.undo()
 
     recorded = resume.read(tmp_path / "run")
     command = Train(recorded.dataset, recorded.config, tmp_path / "run", recorded.folder)
-    finished = perform(command, Recorder().courier, never)
+    finished = run_training(command, Recorder().reporter, never)
     assert (finished.run_dir / "model.keras").is_file()
     assert not recorded.folder.exists()
 
@@ -289,11 +291,11 @@ def test_a_resumed_frozen_run_says_of_each_picture_what_it_would_have_said(
 ) -> None:
     settings = {"freeze_until": "all", "epochs": 4, "patience": 2, "learning_rate": 1e-2}
     command = Train(easy, tiny(easy.root, **settings), tmp_path / "whole")
-    perform(command, Recorder().courier, never)
+    run_training(command, Recorder().reporter, never)
     recorded = broken_off(easy, tmp_path / "run", **settings)
 
     command = Train(recorded.dataset, recorded.config, tmp_path / "run", recorded.folder)
-    perform(command, Recorder().courier, never)
+    run_training(command, Recorder().reporter, never)
 
     for name in ("evaluation.json", "predictions.csv"):
         ours = (tmp_path / "run" / name).read_text(encoding="utf-8")
@@ -303,13 +305,13 @@ def test_a_resumed_frozen_run_says_of_each_picture_what_it_would_have_said(
 def test_a_checkpoint_of_another_network_is_refused() -> None:
     small = networks.build(tiny(), 2)
     other = networks.build(tiny(network="plain_cnn"), 2)
-    learner = Learner(small.learner, optimizer(tiny(), 1))
+    train_step = TrainStep(small.logits_model, optimizer(tiny(), 1))
 
     with pytest.raises(ProblemError) as caught:
-        learner.restore(Learner(other.learner, optimizer(tiny(), 1)).weights())
+        train_step.restore(TrainStep(other.logits_model, optimizer(tiny(), 1)).weights())
     assert caught.value.problem.kind == "checkpoint-unfit"
     with pytest.raises(ProblemError):
-        learner.restore_state(Learner(other.learner, optimizer(tiny(), 1)).state())
+        train_step.restore_state(TrainStep(other.logits_model, optimizer(tiny(), 1)).state())
 
 
 def test_a_finished_run_is_trained_longer_in_a_run_of_its_own(
@@ -317,14 +319,14 @@ def test_a_finished_run_is_trained_longer_in_a_run_of_its_own(
 ) -> None:
     short, long = tmp_path / "short", tmp_path / "long"
     config = tiny(easy.root, epochs=2, dropout=0.3)
-    first = perform(Train(easy, config, short), Recorder().courier, never)
+    first = run_training(Train(easy, config, short), Recorder().reporter, never)
     before = {path: path.read_bytes() for path in short.rglob("*") if path.is_file()}
     recorder = Recorder()
 
     recorded = resume.read(short)
     longer = tiny(easy.root, epochs=5, dropout=0.3, patience=1)
     command = Train(recorded.dataset, longer, long, short)
-    finished: TrainingFinished = perform(command, recorder.courier, never)
+    finished: TrainingFinished = run_training(command, recorder.reporter, never)
 
     assert len(recorder.one(Resumed).epochs) == 2
     assert recorder.all(EpochEnded)[0].epoch == 3

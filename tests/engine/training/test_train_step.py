@@ -9,7 +9,7 @@ import pytest
 
 from resnet_gui.engine.backbones.classifier import keras
 from resnet_gui.engine.training.objectives import class_weights, optimizer
-from resnet_gui.engine.training.train_step import Learner
+from resnet_gui.engine.training.train_step import TrainStep
 from tests.engine.conftest import tiny
 
 INPUTS = np.array([[1.0], [1.0], [1.0], [1.0]], np.float32)
@@ -23,30 +23,32 @@ def model() -> Any:
     return keras.Model(inputs, dense(inputs))
 
 
-def first_of(learner: Learner) -> Any:
+def first_of(train_step: TrainStep) -> Any:
     """Return the only weights there are."""
-    (weights,) = learner.weights().values()
+    (weights,) = train_step.weights().values()
     return weights
 
 
 def test_sgd_takes_the_step_that_the_gradient_says() -> None:
-    learner = Learner(model(), optimizer(tiny(optimizer="sgd", learning_rate=0.1, momentum=0.0), 1))
+    train_step = TrainStep(
+        model(), optimizer(tiny(optimizer="sgd", learning_rate=0.1, momentum=0.0), 1)
+    )
 
-    loss, _ = learner.learn(INPUTS, LABELS)
+    loss, _ = train_step.train_on_batch(INPUTS, LABELS)
 
     assert loss == pytest.approx(np.log(2))
     # The mean gradient of softmax cross-entropy: (0.5 - 0.75, 0.5 - 0.25).
-    weights = first_of(learner)
+    weights = first_of(train_step)
     np.testing.assert_allclose(weights, [[0.025, -0.025]], rtol=1e-5)
 
 
 def test_momentum_goes_on_with_a_step() -> None:
     config = tiny(optimizer="sgd", learning_rate=0.1, momentum=0.9)
-    plain = Learner(model(), optimizer(tiny(**(vars_of(config) | {"momentum": 0.0})), 1))
-    moving = Learner(model(), optimizer(config, 1))
-    for learner in (plain, moving):
-        learner.learn(INPUTS, LABELS)
-        learner.learn(INPUTS, LABELS)
+    plain = TrainStep(model(), optimizer(tiny(**(vars_of(config) | {"momentum": 0.0})), 1))
+    moving = TrainStep(model(), optimizer(config, 1))
+    for train_step in (plain, moving):
+        train_step.train_on_batch(INPUTS, LABELS)
+        train_step.train_on_batch(INPUTS, LABELS)
 
     assert first_of(moving)[0, 0] > 1.4 * first_of(plain)[0, 0]
 
@@ -70,16 +72,16 @@ def test_the_cosine_schedule_ends_at_zero_and_halves_midway() -> None:
 
 def test_class_weights_let_classes_count_alike() -> None:
     weights = class_weights(LABELS, 2)
-    learner = Learner(
+    train_step = TrainStep(
         model(), optimizer(tiny(optimizer="sgd", learning_rate=0.1, momentum=0.0), 1), weights
     )
 
-    learner.learn(INPUTS, LABELS)
+    train_step.train_on_batch(INPUTS, LABELS)
 
     assert weights == pytest.approx([2 / 3, 2])
     assert weights[LABELS].mean() == pytest.approx(1)
     # Three pictures of one class pull no harder than one of the other: nothing moves.
-    np.testing.assert_allclose(first_of(learner), [[0.0, 0.0]], atol=1e-7)
+    np.testing.assert_allclose(first_of(train_step), [[0.0, 0.0]], atol=1e-7)
 
 
 def test_a_class_without_pictures_does_no_harm() -> None:
@@ -99,17 +101,19 @@ def test_a_head_learns_from_features_less_their_mean_for_whole_features() -> Non
         return keras.Model(inputs, keras.layers.Dense(2)(inputs))
 
     whole, centred = head(), head()
-    on_whole = Learner(whole, keras.optimizers.Adam(0.05), centre=centre)
-    on_centred = Learner(centred, keras.optimizers.Adam(0.05))
+    on_whole = TrainStep(whole, keras.optimizers.Adam(0.05), centre=centre)
+    on_centred = TrainStep(centred, keras.optimizers.Adam(0.05))
     for _ in range(30):
-        loss, right = on_whole.learn(features, labels)
-        expected, as_many = on_centred.learn(features - centre, labels)
+        loss, right = on_whole.train_on_batch(features, labels)
+        expected, as_many = on_centred.train_on_batch(features - centre, labels)
         assert loss == pytest.approx(expected, rel=1e-3)
         assert right == as_many
 
     kernel, bias = centred.get_weights()
     np.testing.assert_allclose(whole.get_weights()[0], kernel, rtol=1e-3, atol=1e-4)
     np.testing.assert_allclose(whole.get_weights()[1], bias - centre @ kernel, rtol=1e-3, atol=1e-3)
-    answers, _ = on_whole.answer(features, labels)
-    np.testing.assert_allclose(answers, on_centred.answer(features - centre, labels)[0], atol=1e-3)
+    answers, _ = on_whole.evaluate(features, labels)
+    np.testing.assert_allclose(
+        answers, on_centred.evaluate(features - centre, labels)[0], atol=1e-3
+    )
     assert (answers.argmax(axis=1) == labels).mean() > 0.8

@@ -19,7 +19,7 @@ from resnet_gui.core.protocol.commands import Cancel, Stop, Train
 from resnet_gui.core.protocol.messages import Command, Event
 from resnet_gui.core.protocol.system_events import PhaseChanged
 from resnet_gui.core.protocol.training_events import (
-    ModelUsable,
+    InterimModelReady,
     PictureUnreadable,
     TrainingFinished,
     TrainingStarted,
@@ -29,9 +29,9 @@ from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, StopR
 from resnet_gui.engine.backbones import classifier, pretrained_weights
 from resnet_gui.engine.inference.predictor import Predictor
 from resnet_gui.engine.runtime import openvino_runtime
-from resnet_gui.engine.training.result import Result
+from resnet_gui.engine.training.result import TrainingResult
 from resnet_gui.engine.training.trainer import train
-from resnet_gui.engine.training.training_job import perform
+from resnet_gui.engine.training.training_job import run_training
 from tests.engine.conftest import Trained, tiny
 from tests.engine.recorder import Recorder
 from tests.pictures import MakeFolder
@@ -45,20 +45,20 @@ def pixels(dataset: Dataset, split: Split, config: TrainConfig) -> np.ndarray:
     return np.stack(
         [
             decode.load_square(dataset.root / p.path, config.image_size, config.resize)
-            for p in dataset.of(split)
+            for p in dataset.of_split(split)
         ]
     ).astype(np.float32)
 
 
-def probabilities(result: Result, split: Split, config: TrainConfig) -> np.ndarray:
+def probabilities(result: TrainingResult, split: Split, config: TrainConfig) -> np.ndarray:
     """Return what the finished model as a whole says of a split's pictures."""
     return np.asarray(result.classifier.model(pixels(result.dataset, split, config)))
 
 
-def loss(result: Result, split: Split, config: TrainConfig) -> float:
+def loss(result: TrainingResult, split: Split, config: TrainConfig) -> float:
     """Return the loss of the finished model on a split, reckoned by hand."""
     answers = probabilities(result, split, config)
-    truth = [result.dataset.classes.index(p.label) for p in result.dataset.of(split)]
+    truth = [result.dataset.classes.index(p.label) for p in result.dataset.of_split(split)]
     return float(-np.log(answers[np.arange(len(truth)), truth]).mean())
 
 
@@ -106,9 +106,9 @@ def test_a_second_run_gives_the_same_numbers_to_the_last_digit(
     trained: Trained, tmp_path: Path
 ) -> None:
     """With dropout and varied pictures; only the seconds may differ."""
-    again = train(trained.dataset, trained.config, Recorder().courier, tmp_path)
+    again = train(trained.dataset, trained.config, Recorder().reporter, tmp_path)
 
-    def without_seconds(result: Result) -> str:
+    def without_seconds(result: TrainingResult) -> str:
         return history_csv(replace(epoch, seconds=0.0) for epoch in result.epochs)
 
     assert without_seconds(again) == without_seconds(trained.result)
@@ -134,7 +134,7 @@ def test_early_stopping_keeps_the_weights_of_the_best_epoch(tmp_path: Path) -> N
     dataset = scan(tmp_path / "noise")
     config = tiny(dataset.root, epochs=30, patience=2, holdout=0.4)
 
-    result = train(dataset, config, Recorder().courier, tmp_path)
+    result = train(dataset, config, Recorder().reporter, tmp_path)
 
     assert result.reason is StopReason.EARLY
     assert len(result.epochs) == result.best.epoch + 2 < 30
@@ -152,7 +152,7 @@ def test_training_on_extracted_features_is_training_the_whole_network(
     config = tiny(easy.root, freeze_until="all", dropout=0.0, epochs=2, learning_rate=1e-2)
     recorder = Recorder()
 
-    result = train(easy, config, recorder.courier, tmp_path)
+    result = train(easy, config, recorder.reporter, tmp_path)
 
     phases = {event.phase for event in recorder.all(PhaseChanged)}
     assert {Phase.EXTRACTING, Phase.HEAD} <= phases
@@ -172,7 +172,7 @@ def test_a_run_starts_from_the_weights_it_was_given(
     source.save_weights(path)
     config = tiny(easy.root, weights=str(path), freeze_until="all", epochs=1)
 
-    result = train(easy, config, Recorder().courier, tmp_path)
+    result = train(easy, config, Recorder().reporter, tmp_path)
 
     for own, given in zip(result.classifier.backbone.weights, source.weights, strict=True):
         np.testing.assert_array_equal(own.numpy(), given.numpy())
@@ -191,7 +191,7 @@ def test_downloads_are_told_as_a_phase(
     recorder = Recorder()
 
     with pytest.raises(ProblemError):
-        train(easy, tiny(easy.root), recorder.courier, tmp_path)
+        train(easy, tiny(easy.root), recorder.reporter, tmp_path)
 
     told = [(e.phase, e.done, e.total) for e in recorder.all(PhaseChanged)]
     assert told[0] == (Phase.DOWNLOADING, 0, 20)
@@ -203,7 +203,7 @@ def test_downloads_are_told_as_a_phase(
 
 def performed(dataset: Dataset, run_dir: Path, recorder: Recorder, **changes: Any) -> Any:
     command = Train(dataset, tiny(dataset.root, **changes), run_dir)
-    return perform(command, recorder.courier, never)
+    return run_training(command, recorder.reporter, never)
 
 
 @pytest.mark.usefixtures("every_report")
@@ -301,12 +301,12 @@ def test_what_the_head_has_learned_can_be_asked_before_the_run_is_saved(
     asked: list[Any] = []
 
     def ask(event: Event) -> None:
-        if isinstance(event, ModelUsable):
-            predictor = Predictor.load(event.form)
+        if isinstance(event, InterimModelReady):
+            predictor = Predictor.load(event.bundle)
             asked.append((predictor.card, predictor.predict(easy.root / easy.pictures[0].path)))
 
     recorder = Recorder(ask)
-    finished = perform(Train(easy, config, tmp_path / "run"), recorder.courier, never)
+    finished = run_training(Train(easy, config, tmp_path / "run"), recorder.reporter, never)
 
     ((card, ranking),) = asked
     assert (card.classes, card.best_epoch) == (easy.classes, finished.card.best_epoch)

@@ -30,7 +30,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from resnet_gui.core.files.paths import asset
-from resnet_gui.core.runs.registry import Notes, write_notes
+from resnet_gui.core.runs.registry import RunNotes, write_notes
 from tests.golden.forever.leavings import RUNS, break_off, command, figures_of, shapes_of
 
 PICTURES = Path("/pictures")
@@ -79,7 +79,7 @@ def main() -> None:
         half = break_off(runs / "half", KILLED_AFTER, dataset, *SETTINGS)
         finished = runs / "finished"
         subprocess.run(command("train", dataset, *SETTINGS, "--output", finished), check=True)
-        write_notes(finished, Notes("The first one. 最初的", pinned=True))
+        write_notes(finished, RunNotes("The first one. 最初的", pinned=True))
         shutil.rmtree(RUNS, ignore_errors=True)
         shutil.copytree(half, RUNS / half.name)
         shutil.copytree(finished, RUNS / finished.name)

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from resnet_gui.core.dataset import exclusions
-from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.dataset_edit import quarantine
 from resnet_gui.core.errors.problem import ProblemError
@@ -70,9 +70,9 @@ def test_recorded_marks_are_found_and_mean_what_they_meant() -> None:
 
     assert found.pictures == {"cats/a.png", "dogs/ü 貓.jpg"}
     assert found.classes == {"birds"}
-    assert found.cover(Picture(Path("cats/a.png"), "cats", Split.TRAIN))
-    assert found.cover(Picture(Path("birds/any.png"), "birds", Split.TRAIN))
-    assert not found.cover(Picture(Path("cats/b.png"), "cats", Split.TRAIN))
+    assert found.cover(LabeledImage(Path("cats/a.png"), "cats", Split.TRAIN))
+    assert found.cover(LabeledImage(Path("birds/any.png"), "birds", Split.TRAIN))
+    assert not found.cover(LabeledImage(Path("cats/b.png"), "cats", Split.TRAIN))
 
 
 def test_marks_are_written_in_the_form_that_was_recorded() -> None:
@@ -89,7 +89,7 @@ def test_marks_are_taken_off_again() -> None:
 
     exclusions.use_again(SOURCE, [Path("cats/a.png")], ["birds"])
 
-    assert exclusions.load(SOURCE) == exclusions.Marks(frozenset({"dogs/ü 貓.jpg"}))
+    assert exclusions.load(SOURCE) == exclusions.Exclusions(frozenset({"dogs/ü 貓.jpg"}))
 
 
 def test_recorded_marks_leave_pictures_out_of_a_scan(tmp_path: Path) -> None:

@@ -29,14 +29,14 @@ NAMES: dict[str, Any] = golden.values("names.json")
 
 NOW: dict[str, Collection[str]] = {
     "problem_kinds": sentences.kinds(),
-    "finding_kinds": [kind.value for kind in finding.Kind],
+    "finding_kinds": [kind.value for kind in finding.FindingKind],
     "finding_kinds_about_classes": [kind.value for kind in finding.ABOUT_CLASSES],
     "phases": [phase.value for phase in values.Phase],
     "stop_reasons": [reason.value for reason in values.StopReason],
     "splits": [split.value for split in records.Split],
-    "flags": [flag.value for flag in prediction.Flag],
-    "sorting_modes": [mode.value for mode in plan.Mode],
-    "networks": backbones.NETWORKS,
+    "flags": [flag.value for flag in prediction.ReviewFlag],
+    "sorting_modes": [mode.value for mode in plan.OrganizeMode],
+    "networks": backbones.BACKBONES,
     "presets": presets.PRESETS,
     "settings": train_config.TrainConfig.__dataclass_fields__,
     "number_limits": train_config.NUMBER_LIMITS,
@@ -98,14 +98,16 @@ def test_strengths_without_a_name_are_called_so() -> None:
 @pytest.mark.parametrize("name", NAMES["network_parameters"])
 def test_a_network_is_what_it_was(name: str) -> None:
     """The parameters of the document that it is from: a name must not come to mean another."""
-    found = backbones.info(name)
+    found = backbones.backbone_spec(name)
 
-    assert [found.classes, found.side, found.parameters] == NAMES["network_parameters"][name]
+    assert [found.classes, found.default_size, found.parameters] == NAMES["network_parameters"][
+        name
+    ]
 
 
 def test_layers_to_freeze_up_to_keep_their_names() -> None:
     """They stand in ``config.json``; additions are allowed, removals are not."""
-    known = backbones.info("resnet50").boundaries
+    known = backbones.backbone_spec("resnet50").boundaries
 
     assert golden.missing(NAMES["network_boundaries"], known) == []
 
@@ -113,13 +115,13 @@ def test_layers_to_freeze_up_to_keep_their_names() -> None:
 def test_the_report_of_a_check_has_its_keys() -> None:
     """``self-test --report``; additions are allowed, removals and changes are not."""
     good = tuple(
-        self_test_report.Step(name, 0.123, {"answer": 1}) for name in self_test_report.STEPS
+        self_test_report.SelfTestStep(name, 0.123, {"answer": 1}) for name in self_test_report.STEPS
     )
-    bad = self_test_report.Step(
+    bad = self_test_report.SelfTestStep(
         self_test_report.STEPS[0], 1.0, {}, Problem("internal", {"detail": "x"}), "trace"
     )
-    report = json.loads(self_test_report.Checkup({"system": "any"}, good).to_json())
-    failed = json.loads(self_test_report.Checkup({}, (bad,)).to_json())
+    report = json.loads(self_test_report.SelfTestReport({"system": "any"}, good).to_json())
+    failed = json.loads(self_test_report.SelfTestReport({}, (bad,)).to_json())
 
     assert golden.missing(["schema", "ok", "version", "seconds", "steps", "system"], report) == []
     assert (report["schema"], report["ok"], failed["ok"]) == (1, True, False)

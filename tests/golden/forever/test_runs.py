@@ -23,7 +23,7 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files.paths import asset, cache_dir
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.runs import resume
-from resnet_gui.core.runs.registry import Notes, read_ledger, write_notes
+from resnet_gui.core.runs.registry import RunNotes, read_runs, write_notes
 from tests.golden.forever.leavings import (
     CARD_IN_MODEL,
     RUNS,
@@ -171,8 +171,8 @@ def test_a_run_broken_off_is_found_with_its_epochs(place: Place) -> None:
 
 
 def test_the_finished_run_trains_longer(place: Place) -> None:
-    from resnet_gui.engine.runtime.progress_reporter import Courier
-    from resnet_gui.engine.training.training_job import perform
+    from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
+    from resnet_gui.engine.training.training_job import run_training
 
     def never(problem: Problem, run_dir: Path) -> Path:
         raise AssertionError(problem)
@@ -180,7 +180,7 @@ def test_the_finished_run_trains_longer(place: Place) -> None:
     recorded = resume.read(place.finished)
     longer = place.runs / "longer"
     command = Train(recorded.dataset, resume.longer(recorded), longer, place.finished)
-    perform(command, Courier(lambda event: None, lambda: None), never)
+    run_training(command, ProgressReporter(lambda event: None, lambda: None), never)
 
     found = history(longer)
     assert found[:EPOCHS] == FIGURES["finished"]["history"]
@@ -263,7 +263,7 @@ def test_evaluating_gives_the_recorded_figures(place: Place) -> None:
 
 
 def test_the_ledger_lists_the_finished_run(place: Place) -> None:
-    (record,) = read_ledger(place.runs)
+    (record,) = read_runs(place.runs)
 
     recorded = FIGURES["finished"]
     assert (record.name, record.has_model) == ("finished", True)
@@ -322,7 +322,7 @@ def test_runs_leave_no_files_of_other_names(fresh: Fresh) -> None:
 
 
 def test_notes_have_every_key(tmp_path: Path) -> None:
-    write_notes(tmp_path, Notes("fine", pinned=True))
+    write_notes(tmp_path, RunNotes("fine", pinned=True))
 
     recorded = {"notes.json": SHAPES["finished"]["notes.json"]}
     assert missing(recorded, shapes_of(tmp_path), "notes") == []
@@ -463,7 +463,7 @@ def test_a_run_of_a_later_version_is_left_out_of_the_ledger(place: Place) -> Non
         later(place.runs / name)
     before = contents(place.root)
 
-    assert list(read_ledger(place.runs)) == []
+    assert list(read_runs(place.runs)) == []
     assert contents(place.root) == before
 
 

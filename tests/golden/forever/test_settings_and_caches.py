@@ -25,11 +25,11 @@ from resnet_gui.core.files import cache, paths, signing
 from resnet_gui.core.models import pretrained_files
 from resnet_gui.core.runs import run_folder
 from resnet_gui.core.system.hardware import wants_graphics
-from resnet_gui.engine.features.feature_store import FeatureStore, Making
+from resnet_gui.engine.features.feature_store import FeatureSpec, FeatureStore
 from resnet_gui.engine.inference import imagenet_model
 from resnet_gui.engine.runtime import openvino_bundle
 from resnet_gui.gui.services import drop_data
-from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.services.app_settings import AppSettings
 from tests import pictures
 from tests.golden.forever import golden
 from tests.golden.forever.conftest import Run
@@ -114,7 +114,7 @@ def test_device_asks_for_the_graphics_processor(
 
 
 def test_recorded_settings_mean_what_they_meant(tmp_path: Path) -> None:
-    settings = Settings(golden.laid_out(tmp_path, "settings.ini") / "settings.ini")
+    settings = AppSettings(golden.laid_out(tmp_path, "settings.ini") / "settings.ini")
 
     assert settings.theme == "dark"
     assert settings.graphics is True
@@ -134,7 +134,7 @@ def test_settings_that_are_not_understood_do_no_harm(tmp_path: Path) -> None:
         "[General]\ntheme=purple\nthreshold=7\nlargest_picture=many\ngeometry=x\nnew_key=1\n"
     )
 
-    settings = Settings(file)
+    settings = AppSettings(file)
 
     assert settings.theme == "system"
     assert settings.last_model is settings.last_sorting is settings.folder("dataset") is None
@@ -149,7 +149,7 @@ def test_settings_are_written_in_the_form_that_was_recorded(tmp_path: Path) -> N
     file = tmp_path / "now.ini"
     file.write_text("[General]\nof_a_later_version=1\n")
 
-    settings = Settings(file)
+    settings = AppSettings(file)
     settings.theme = "dark"
     settings.graphics = True
     settings.geometry = QByteArray(b"\x01\xd9\xd0\xcb\x00geometry\xff")
@@ -229,7 +229,7 @@ def test_a_secret_is_made_where_it_always_was(home: Path) -> None:
 def test_a_recorded_store_of_features_is_read_or_begun_anew(home: Path) -> None:
     """Either its numbers are there as they were, or it is as if there were none: never others."""
     (home / "seal.key").write_bytes(bytes.fromhex(golden.values("seal.json")["key"]))
-    making = Making(
+    making = FeatureSpec(
         network="0" * 64,
         image_size=32,
         resize="letterbox",
@@ -253,7 +253,7 @@ def test_a_recorded_store_of_features_is_read_or_begun_anew(home: Path) -> None:
 
 
 def test_a_store_with_another_seal_is_not_believed(home: Path) -> None:
-    making = Making("0" * 64, 32, "letterbox", "bicubic", "f32", "openvino 2026.4", 4)
+    making = FeatureSpec("0" * 64, 32, "letterbox", "bicubic", "f32", "openvino 2026.4", 4)
     making.file.parent.mkdir(parents=True)
     making.file.write_bytes((golden.RECORDED / "four-numbers.features").read_bytes())
 
@@ -294,13 +294,13 @@ def test_facts_of_a_later_version_are_passed_over() -> None:
 def test_forms_and_models_lie_where_they_always_did(home: Path) -> None:
     """By names that another version looks for."""
     digest = "ab" * 32
-    folder = openvino_bundle.kept(digest)
+    folder = openvino_bundle.cache_path(digest)
 
     assert folder == home / "cache" / "fast" / digest
-    assert not openvino_bundle.is_form(folder)
+    assert not openvino_bundle.is_bundle(folder)
     folder.mkdir(parents=True)
     (folder / "fast.json").write_text("{}", encoding="utf-8")
-    assert openvino_bundle.is_form(folder)
+    assert openvino_bundle.is_bundle(folder)
     assert imagenet_model.model_file() == home / "cache" / "models" / "ImageNet.keras"
 
 
@@ -341,7 +341,7 @@ def test_a_run_under_way_has_its_names(tmp_path: Path) -> None:
 
     assert partial == tmp_path / "pets.partial"
     assert run_folder.is_partial(partial)
-    with run_folder.locked(partial):
+    with run_folder.lock_run(partial):
         assert (tmp_path / "pets.partial.lock").is_file()
         assert run_folder.is_locked(partial)
     assert not run_folder.is_locked(partial)

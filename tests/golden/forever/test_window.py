@@ -12,16 +12,16 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.files import paths
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests.fakes import FakeClients, ScriptedDialogs
 from tests.golden.forever import golden
 from tests.golden.forever.test_marks_and_journals import files, lay_journal, lay_sorted
-from tests.gui.conftest import asking, dialogs, predictors, trainers
+from tests.gui.conftest import dialogs, inference, predictors, trainers
 from tests.gui.driving import settle
 
-__all__ = ["asking", "dialogs", "predictors", "trainers"]
+__all__ = ["dialogs", "inference", "predictors", "trainers"]
 
 LONG = 20_000  # ms
 
@@ -29,7 +29,7 @@ LONG = 20_000  # ms
 @pytest.fixture
 def window(
     qtbot: QtBot,
-    asking: Asking,
+    inference: InferenceClient,
     trainers: FakeClients,
     dialogs: ScriptedDialogs,
     tmp_path: Path,
@@ -43,7 +43,7 @@ def window(
     assert then in text
     text = text.replace(f"={then}", f"={json.dumps(journal.as_posix(), ensure_ascii=False)}")
     (home / "settings.ini").write_text(text, encoding="utf-8")
-    window = MainWindow(Settings(), asking)
+    window = MainWindow(AppSettings(), inference)
     with qtbot.waitExposed(window):
         window.show()
     yield window

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files import paths
-from resnet_gui.core.metrics.split_predictions import Predictions
+from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.protocol.commands import EstimateRun, Predict
 from resnet_gui.core.protocol.inference_events import (
     ModelLoaded,
@@ -30,8 +30,8 @@ from resnet_gui.core.protocol.system_events import EngineReady, Failed, PhaseCha
 from resnet_gui.core.runs.run_folder import MODEL_FILE
 from resnet_gui.core.training.values import ParameterCount, Phase, RunEstimate, StopReason
 from resnet_gui.gui.services import training_run
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.theme import theme
 from tests import pictures
@@ -336,7 +336,7 @@ class Stage:
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
             pictures.draw(names.index(path.parent.name), int(path.stem)).save(path)
-        predicted = Predictions(names, files, ("validation",) * total, truth, probabilities)
+        predicted = SplitPredictions(names, files, ("validation",) * total, truth, probabilities)
         config = from_preset("small", root, epochs=7)
         card = replace(CARD, classes=names, best_epoch=2)
         folder = paths.runs_dir() / "four"
@@ -430,12 +430,12 @@ def stage(folder: Path) -> Iterator[Stage]:
         patch.setenv("KERAS_HOME", str(folder / "keras"))
         patch.delenv("RESNET_GUI_WEIGHTS", raising=False)
         patch.setattr(os, "cpu_count", lambda: _CORES)
-        patch.setattr(training_run, "EngineClient", trainers.make)
+        patch.setattr(training_run, "EngineProcess", trainers.make)
         patch.setattr(time, "monotonic", lambda: 0.0)  # what took how long is no matter
         dialogs.install(patch)
-        settings = Settings()
+        settings = AppSettings()
         settings.remember_folder("sorted", folder / "sorted")  # not the home of whoever runs it
-        window = MainWindow(settings, Asking(predictors))
+        window = MainWindow(settings, InferenceClient(predictors))
         window.resize(*SIZE)
         window.show()
         settle()

@@ -19,7 +19,7 @@ from resnet_gui.core.imaging import decode, resize
 from resnet_gui.core.imaging.augmentation_config import NAMED
 from resnet_gui.core.metrics import paired_test
 from resnet_gui.core.models import imported_models, pretrained_files
-from resnet_gui.core.models.backbones import NETWORKS
+from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.prediction import prediction
 from resnet_gui.core.runs.run_folder import (
     CARD_FILE,
@@ -34,10 +34,10 @@ from resnet_gui.core.runs.run_folder import (
 )
 from resnet_gui.core.splits.image_groups import BURST
 from resnet_gui.engine.importers.file_safety import MOST_BYTES, MOST_SIDE
-from resnet_gui.engine.inference.model_cache import MOST
+from resnet_gui.engine.inference.model_cache import MAX_OPEN
 from resnet_gui.gui.features.preferences import image_limit
 from resnet_gui.gui.features.train import augmentation_preview
-from resnet_gui.gui.services.app_settings import Settings
+from resnet_gui.gui.services.app_settings import AppSettings
 from tests.golden.refactoring.frozen import expect_values
 
 DATASET = Path("pictures")
@@ -58,8 +58,8 @@ def test_a_run_has_the_same_settings_as_before() -> None:
 
 
 def test_the_window_begins_with_the_same_settings_as_before(tmp_path: Path) -> None:
-    settings = Settings(tmp_path / "settings.ini")
-    names = [n for n, value in inspect.getmembers(Settings) if isinstance(value, property)]
+    settings = AppSettings(tmp_path / "settings.ini")
+    names = [n for n, value in inspect.getmembers(AppSettings) if isinstance(value, property)]
     found: dict[str, object] = {"folder": settings.folder("dataset")}
     for name in names:
         value = getattr(settings, name)
@@ -71,13 +71,13 @@ def test_networks_are_the_same_as_before() -> None:
     facts = {
         name: {
             "title": info.title,
-            "smallest": info.smallest,
+            "smallest": info.min_size,
             "preprocessing": info.preprocessing,
             "parameters": info.parameters,
             "boundaries": list(info.boundaries),
             "pretrained": info.pretrained,
         }
-        for name, info in NETWORKS.items()
+        for name, info in BACKBONES.items()
     }
     expect_values("networks", facts)
 
@@ -87,8 +87,8 @@ def test_limits_and_names_are_the_same_as_before(monkeypatch: pytest.MonkeyPatch
     expect_values(
         "limits",
         {
-            "an answer is sure from": prediction.THRESHOLD,
-            "classes of an answer that are shown": prediction.SHOWN,
+            "an answer is sure from": prediction.CONFIDENCE_THRESHOLD,
+            "classes of an answer that are shown": prediction.TOP_K,
             "gigabytes of cache": cache.limit(),
             "gigabytes of cache, limits": list(cache.LIMITS),
             "folders of the cache": list(cache.FOLDERS),
@@ -113,7 +113,7 @@ def test_limits_and_names_are_the_same_as_before(monkeypatch: pytest.MonkeyPatch
             "endings of models": list(imported_models.MODEL_SUFFIXES),
             "file of labels": imported_models.LABELS_FILE,
             "epochs of samples": augmentation_preview.EPOCHS,
-            "models open at once": MOST,
+            "models open at once": MAX_OPEN,
             "bytes of a model": MOST_BYTES,
             "side of a model's picture": MOST_SIDE,
             "weights": [

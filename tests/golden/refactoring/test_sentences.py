@@ -6,7 +6,7 @@ import string
 from pathlib import Path
 
 from resnet_gui.core.checks import finding_messages
-from resnet_gui.core.checks.finding import ABOUT_CLASSES, Finding, Kind, Value
+from resnet_gui.core.checks.finding import ABOUT_CLASSES, Finding, FindingKind, Value
 from resnet_gui.core.config.presets import PRESETS
 from resnet_gui.core.config.train_config import LOSSES, OPTIMIZERS, SCHEDULES
 from resnet_gui.core.dataset.records import Split
@@ -14,7 +14,7 @@ from resnet_gui.core.errors import sentences
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED, OWN
 from resnet_gui.core.imaging.resize import RESIZE_RULES
-from resnet_gui.core.prediction.prediction import Flag
+from resnet_gui.core.prediction.prediction import ReviewFlag
 from resnet_gui.core.training.values import Phase, Runtime, StopReason
 from resnet_gui.gui.features.data import finding_text
 from resnet_gui.gui.text import format, labels
@@ -68,32 +68,34 @@ SAMPLE: dict[str, Value] = {
 }
 
 
-def _finding(kind: Kind, label: str = "cats", **values: Value) -> Finding:
+def _finding(kind: FindingKind, label: str = "cats", **values: Value) -> Finding:
     about = {"class": label} if kind in ABOUT_CLASSES else {}
     return Finding(kind, (Path("a", "1.png"), Path("b", "2.png")), {**SAMPLE, **about, **values})
 
 
 def _samples() -> dict[str, list[Finding]]:
     """Return findings of every kind, in every way in which they are told."""
-    found = {str(kind): [_finding(kind)] for kind in Kind}
+    found = {str(kind): [_finding(kind)] for kind in FindingKind}
     for kind in sorted(ABOUT_CLASSES):
         found[f"{kind}/many"] = [_finding(kind, label) for label in ("a", "b", "c", "d", "e")]
     for split in Split:
-        kind = Kind.MISSING_FROM_SPLIT
+        kind = FindingKind.MISSING_FROM_SPLIT
         found[f"{kind}/{split}"] = [_finding(kind, split=str(split))]
-    found[str(Kind.MISSING_FROM_SPLIT)] = found[f"{Kind.MISSING_FROM_SPLIT}/{Split.TRAIN}"]
+    found[str(FindingKind.MISSING_FROM_SPLIT)] = found[
+        f"{FindingKind.MISSING_FROM_SPLIT}/{Split.TRAIN}"
+    ]
     for by in ("size", "shape", "border", "colour", "file type"):
-        found[f"{Kind.SHORTCUT}/{by}"] = [_finding(Kind.SHORTCUT, by=by)]
-    found[str(Kind.SHORTCUT)] = found[f"{Kind.SHORTCUT}/size"]
+        found[f"{FindingKind.SHORTCUT}/{by}"] = [_finding(FindingKind.SHORTCUT, by=by)]
+    found[str(FindingKind.SHORTCUT)] = found[f"{FindingKind.SHORTCUT}/size"]
     for across in ("classes", "splits"):
-        kind = Kind.NEAR_DUPLICATE
+        kind = FindingKind.NEAR_DUPLICATE
         found[f"{kind}/{across}"] = [_finding(kind, across=across)] * 2
     return found
 
 
 def test_every_finding_is_told_as_before() -> None:
     told = {
-        name: [[row.title(), row.sentence()] for row in finding_messages.rows(findings)]
+        name: [[row.title(), row.sentence()] for row in finding_messages.finding_groups(findings)]
         for name, findings in sorted(_samples().items())
     }
     expect_values("findings", told)
@@ -101,13 +103,15 @@ def test_every_finding_is_told_as_before() -> None:
 
 def test_the_window_tells_findings_as_the_command_line_does() -> None:
     for name, findings in _samples().items():
-        for row in finding_messages.rows(findings):
+        for row in finding_messages.finding_groups(findings):
             assert finding_text.title(row) == row.title(), name
             assert finding_text.sentence(row) == row.sentence(), name
 
 
 def test_all_findings_at_once_stand_in_the_same_order() -> None:
-    rows = finding_messages.rows(one for _, some in sorted(_samples().items()) for one in some)
+    rows = finding_messages.finding_groups(
+        one for _, some in sorted(_samples().items()) for one in some
+    )
     expect_values("findings_in_order", {"rows": [[r.key, r.variant, r.title()] for r in rows]})
 
 
@@ -151,7 +155,7 @@ def test_names_and_numbers_are_written_as_before() -> None:
             "schedule": {key: labels.schedule(key) for key in SCHEDULES},
             "boundary": {key: labels.boundary(key) for key in ("none", "all", "conv1_relu")},
             "imagenet": labels.imagenet(),
-            "flag": {flag: labels.flag(flag) for flag in Flag},
+            "flag": {flag: labels.flag(flag) for flag in ReviewFlag},
             "split": {split: labels.split(split) for split in Split},
         },
     )

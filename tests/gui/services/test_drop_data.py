@@ -17,10 +17,10 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.files.paths import cache_dir
 from resnet_gui.core.protocol.commands import LoadModel, Predict
-from resnet_gui.gui.features.predict.prediction_panel import PredictionPane
+from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services import drop_data
-from resnet_gui.gui.services.drop_data import Kind
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.services.drop_data import DropKind
+from resnet_gui.gui.services.task_runner import TaskRunner
 from tests import pictures
 from tests.fakes import FakeClient, FakeClients
 from tests.gui.driving import Drag, settle
@@ -107,24 +107,24 @@ PICTURES: dict[str, tuple[Make, bytes]] = {
     ),
     "a screenshot": (lambda _: qt_image(), PNG),
 }  # fmt: skip
-REFUSED: dict[str, tuple[QMimeData, Kind]] = {
-    "Chrome, on Linux": (mime([ADDRESS], text_html=page_with(ADDRESS)), Kind.ADDRESS),
+REFUSED: dict[str, tuple[QMimeData, DropKind]] = {
+    "Chrome, on Linux": (mime([ADDRESS], text_html=page_with(ADDRESS)), DropKind.ADDRESS),
     "Firefox, a page's picture": (
         mime(text_x__moz__url=f"{ADDRESS}\ncat".encode("utf-16-le"), text_html=page_with(ADDRESS)),
-        Kind.ADDRESS,
+        DropKind.ADDRESS,
     ),
-    "an address as text": (mime(text_plain=ADDRESS.encode()), Kind.ADDRESS),
-    "words": (mime(text_plain=b"a cat sat on the mat"), Kind.OTHER),
-    "a path that is not there": (mime(text_plain=b"/no/such/file.png"), Kind.OTHER),
-    "a colour": (mime(application_x__color=bytes(8)), Kind.OTHER),
-    "nothing": (mime(), Kind.OTHER),
+    "an address as text": (mime(text_plain=ADDRESS.encode()), DropKind.ADDRESS),
+    "words": (mime(text_plain=b"a cat sat on the mat"), DropKind.OTHER),
+    "a path that is not there": (mime(text_plain=b"/no/such/file.png"), DropKind.OTHER),
+    "a colour": (mime(application_x__color=bytes(8)), DropKind.OTHER),
+    "nothing": (mime(), DropKind.OTHER),
 }
 
 
 class Hover(Drag):
     """A drag with data of any form."""
 
-    def __init__(self, pane: PredictionPane, data: QMimeData) -> None:
+    def __init__(self, pane: PredictionPanel, data: QMimeData) -> None:
         super().__init__(pane_body(pane), [])
         self.mime = data
 
@@ -135,7 +135,7 @@ def pixels(path: Path) -> np.ndarray:
 
 @pytest.mark.parametrize("sender", FILES)
 def test_a_file_by_any_sender_is_asked_about(
-    qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path, sender: str
+    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path, sender: str
 ) -> None:
     drag = Hover(pane, FILES[sender](picture))
     assert drag.enter().dropAction() == COPY
@@ -147,7 +147,7 @@ def test_a_file_by_any_sender_is_asked_about(
 
 @pytest.mark.parametrize("sender", PICTURES)
 def test_a_picture_without_a_file_is_kept_and_asked_about(
-    qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path, sender: str
+    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path, sender: str
 ) -> None:
     make, content = PICTURES[sender]
     drag = Hover(pane, make(picture))
@@ -164,10 +164,10 @@ def test_a_picture_without_a_file_is_kept_and_asked_about(
 
 @pytest.mark.parametrize("sender", REFUSED)
 def test_what_cannot_be_taken_says_so_while_it_hovers(
-    pane: PredictionPane, engine: FakeClient, sender: str
+    pane: PredictionPanel, engine: FakeClient, sender: str
 ) -> None:
     data, kind = REFUSED[sender]
-    assert drop_data.look(data).kind is kind
+    assert drop_data.drop_offer(data).kind is kind
     drag = Hover(pane, data)
     assert drag.enter().dropAction() == IGNORE
     assert pane_body(pane)._overlay.isVisible()
@@ -179,7 +179,7 @@ def test_what_cannot_be_taken_says_so_while_it_hovers(
 
 @pytest.mark.parametrize("sender", [*FILES, *PICTURES])
 def test_the_clipboard_takes_what_a_drop_takes(
-    qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path, sender: str
+    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path, sender: str
 ) -> None:
     make = FILES[sender] if sender in FILES else PICTURES[sender][0]
     QGuiApplication.clipboard().setMimeData(make(picture))
@@ -188,10 +188,10 @@ def test_the_clipboard_takes_what_a_drop_takes(
 
 
 def test_a_clipboard_without_a_picture_is_told(
-    qtbot: QtBot, pane: PredictionPane, engine: FakeClient
+    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient
 ) -> None:
     QGuiApplication.clipboard().setMimeData(mime(text_plain=b"a cat"))
-    with qtbot.waitSignal(pane.problem_told) as told:
+    with qtbot.waitSignal(pane.problem_reported) as told:
         pane.paste()
     assert told.args == ["Not a picture. Drop pictures or folders."]
     assert engine.count(Predict) == 0
@@ -208,24 +208,24 @@ def test_a_clipboard_without_a_picture_is_told(
     ids=["no base64", "empty address", "no bytes", "no contents"],
 )
 def test_a_promise_that_is_not_kept_is_told(
-    qtbot: QtBot, pane: PredictionPane, engine: FakeClient, data: QMimeData
+    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, data: QMimeData
 ) -> None:
     drag = Hover(pane, data)
     drag.enter()
-    with qtbot.waitSignal(pane.problem_told) as told:
+    with qtbot.waitSignal(pane.problem_reported) as told:
         drag.drop()
     assert told.args == ["What was dropped could not be read as a picture."]
     assert engine.count(Predict) == 0
 
 
-def test_pictures_without_files_keep_their_names_apart(pane: PredictionPane) -> None:
+def test_pictures_without_files_keep_their_names_apart(pane: PredictionPanel) -> None:
     first, second = (drop_data.take(mime(image_png=PNG))[0] for _ in range(2))
     assert first != second
     assert first.read_bytes() == second.read_bytes() == PNG
 
 
 def test_a_full_disk_is_told(
-    qtbot: QtBot, pane: PredictionPane, engine: FakeClient, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(_path: Path, _content: bytes) -> int:
         raise OSError(28, "No space left on device")
@@ -233,30 +233,30 @@ def test_a_full_disk_is_told(
     monkeypatch.setattr(Path, "write_bytes", fail)
     drag = Hover(pane, mime(image_png=PNG))
     drag.enter()
-    with qtbot.waitSignal(pane.problem_told):
+    with qtbot.waitSignal(pane.problem_reported):
         drag.drop()
 
 
 class TestFilesOfAStart:
     def test_a_model_opens_and_the_others_wait_for_it(
-        self, pane: PredictionPane, predictors: FakeClients, picture: Path
+        self, pane: PredictionPanel, predictors: FakeClients, picture: Path
     ) -> None:
         pane.take([picture, MODEL])
         assert predictors.newest.last(LoadModel).path == MODEL
         assert predictors.newest.count(Predict) == 0
 
     def test_many_wait_for_a_model_and_say_so(
-        self, qtbot: QtBot, pane: PredictionPane, picture: Path, background: Background
+        self, qtbot: QtBot, pane: PredictionPanel, picture: Path, tasks: TaskRunner
     ) -> None:
-        with qtbot.waitSignal(pane.problem_told) as told:
+        with qtbot.waitSignal(pane.problem_reported) as told:
             pane.take([picture, picture.with_name("other.png")])
         assert told.args == ["The pictures wait until a model is open."]
 
     def test_with_a_model_they_are_asked_about(
-        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
     ) -> None:
         pane.take([picture])
         assert engine.last(Predict).path == picture
-        with qtbot.waitSignal(pane.batch_wanted) as wanted:
+        with qtbot.waitSignal(pane.batch_requested) as wanted:
             pane.take([picture, picture])
         assert wanted.args == [[picture, picture]]

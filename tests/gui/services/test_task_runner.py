@@ -8,13 +8,13 @@ import threading
 import pytest
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.gui.services.task_runner import Background, Job
+from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from tests.gui.driving import settle
 
 LONG = 20_000  # ms
 
 
-def test_the_answer_comes_on_the_windows_thread(qtbot: QtBot, background: Background) -> None:
+def test_the_answer_comes_on_the_windows_thread(qtbot: QtBot, tasks: TaskRunner) -> None:
     here = threading.get_ident()
     threads: list[int] = []
     answers: list[tuple[object, int]] = []
@@ -26,40 +26,38 @@ def test_the_answer_comes_on_the_windows_thread(qtbot: QtBot, background: Backgr
     def take(answer: object) -> None:
         answers.append((answer, threading.get_ident()))
 
-    background.run(work, take)
+    tasks.run(work, take)
     qtbot.waitUntil(lambda: bool(answers), timeout=LONG)
     assert answers == [(42, here)]
     assert threads != [here]
 
 
-def test_an_error_is_delivered_as_it_is(qtbot: QtBot, background: Background) -> None:
+def test_an_error_is_delivered_as_it_is(qtbot: QtBot, tasks: TaskRunner) -> None:
     errors: list[BaseException] = []
     error = ValueError("broken")
 
     def work() -> None:
         raise error
 
-    background.run(work, lambda _: pytest.fail("there is no answer"), errors.append)
+    tasks.run(work, lambda _: pytest.fail("there is no answer"), errors.append)
     qtbot.waitUntil(lambda: bool(errors), timeout=LONG)
     assert errors == [error]
 
 
 def test_an_error_that_nobody_wants_is_logged(
-    qtbot: QtBot, background: Background, caplog: pytest.LogCaptureFixture
+    qtbot: QtBot, tasks: TaskRunner, caplog: pytest.LogCaptureFixture
 ) -> None:
     def work() -> None:
         raise ValueError("broken")
 
-    background.run(work, lambda _: pytest.fail("there is no answer"))
+    tasks.run(work, lambda _: pytest.fail("there is no answer"))
     qtbot.waitUntil(lambda: bool(caplog.records), timeout=LONG)
     (record,) = caplog.records
     assert record.levelno == logging.ERROR
     assert record.exc_info is not None
 
 
-def test_the_late_answer_of_a_superseded_job_is_dropped(
-    qtbot: QtBot, background: Background
-) -> None:
+def test_the_late_answer_of_a_superseded_job_is_dropped(qtbot: QtBot, tasks: TaskRunner) -> None:
     go_on = threading.Event()
     answers: list[object] = []
 
@@ -67,18 +65,18 @@ def test_the_late_answer_of_a_superseded_job_is_dropped(
         go_on.wait(LONG / 1000)
         return "late"
 
-    background.run(slow, answers.append, topic="scan")
-    background.run(lambda: "new", answers.append, topic="scan")
-    background.run(lambda: "other", answers.append, topic="thumbnails")
+    tasks.run(slow, answers.append, topic="scan")
+    tasks.run(lambda: "new", answers.append, topic="scan")
+    tasks.run(lambda: "other", answers.append, topic="thumbnails")
     qtbot.waitUntil(lambda: len(answers) == 2, timeout=LONG)
     go_on.set()
-    assert background._pool.waitForDone(LONG)
+    assert tasks._pool.waitForDone(LONG)
     settle()
     assert sorted(map(str, answers)) == ["new", "other"]
 
 
 def test_the_late_error_of_a_superseded_job_is_dropped(
-    qtbot: QtBot, background: Background, caplog: pytest.LogCaptureFixture
+    qtbot: QtBot, tasks: TaskRunner, caplog: pytest.LogCaptureFixture
 ) -> None:
     go_on = threading.Event()
     answers: list[object] = []
@@ -87,16 +85,16 @@ def test_the_late_error_of_a_superseded_job_is_dropped(
         go_on.wait(LONG / 1000)
         raise ValueError("late")
 
-    background.run(slow, answers.append, lambda _: pytest.fail("late"), topic="scan")
-    background.run(lambda: "new", answers.append, topic="scan")
+    tasks.run(slow, answers.append, lambda _: pytest.fail("late"), topic="scan")
+    tasks.run(lambda: "new", answers.append, topic="scan")
     go_on.set()
-    assert background._pool.waitForDone(LONG)
+    assert tasks._pool.waitForDone(LONG)
     settle()
     assert answers == ["new"]
     assert not [r for r in caplog.records if r.levelno >= logging.WARNING]
 
 
-def test_a_cancelled_job_sees_it_and_is_heard_no_more(qtbot: QtBot, background: Background) -> None:
+def test_a_cancelled_job_sees_it_and_is_heard_no_more(qtbot: QtBot, tasks: TaskRunner) -> None:
     began, seen = threading.Event(), threading.Event()
     heard: list[object] = []
 
@@ -108,16 +106,16 @@ def test_a_cancelled_job_sees_it_and_is_heard_no_more(qtbot: QtBot, background: 
         job.report("too late")
         return "too late"
 
-    job = background.run(work, heard.append, heard.append, heard.append)
+    job = tasks.run(work, heard.append, heard.append, heard.append)
     assert began.wait(LONG / 1000)
     job.cancel()
-    assert background._pool.waitForDone(LONG)
+    assert tasks._pool.waitForDone(LONG)
     settle()
     assert seen.is_set()
     assert heard == []
 
 
-def test_reports_come_in_order_before_the_answer(qtbot: QtBot, background: Background) -> None:
+def test_reports_come_in_order_before_the_answer(qtbot: QtBot, tasks: TaskRunner) -> None:
     heard: list[object] = []
 
     def work(job: Job) -> str:
@@ -125,13 +123,13 @@ def test_reports_come_in_order_before_the_answer(qtbot: QtBot, background: Backg
             job.report(number)
         return "done"
 
-    background.run(work, heard.append, on_progress=heard.append)
+    tasks.run(work, heard.append, on_progress=heard.append)
     qtbot.waitUntil(lambda: len(heard) == 101, timeout=LONG)
     assert heard == [*range(100), "done"]
 
 
 def test_waiting_for_all_ends_what_runs_and_drops_what_waits(qtbot: QtBot) -> None:
-    background, began = Background(threads=1), threading.Event()
+    tasks, began = TaskRunner(threads=1), threading.Event()
     heard: list[object] = []
 
     def work(job: Job) -> None:
@@ -140,8 +138,8 @@ def test_waiting_for_all_ends_what_runs_and_drops_what_waits(qtbot: QtBot) -> No
             threading.Event().wait(0.001)
 
     for _ in range(5):
-        background.run(work, heard.append)
+        tasks.run(work, heard.append)
     assert began.wait(LONG / 1000)
-    assert background.wait_all(LONG)
+    assert tasks.wait_all(LONG)
     settle()
     assert heard == []

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication
 
 from resnet_gui.core.files import paths
 from resnet_gui.gui.services import inference_client
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.shell.app import App
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.shell.app import Application
 from resnet_gui.gui.theme import palette, theme
 from tests.fakes import FakeClients
 from tests.gui.driving import settle
@@ -21,9 +21,9 @@ class TestApp:
     @pytest.fixture
     def app(
         self, monkeypatch: pytest.MonkeyPatch, predictors: FakeClients, qapp: QApplication
-    ) -> Iterator[App]:
-        monkeypatch.setattr(inference_client, "EngineClient", predictors.make)
-        app = App(["resnet_gui"])
+    ) -> Iterator[Application]:
+        monkeypatch.setattr(inference_client, "EngineProcess", predictors.make)
+        app = Application(["resnet_gui"])
         app.window.show()
         yield app
         app.window.close()
@@ -32,22 +32,22 @@ class TestApp:
         theme.apply(qapp, dark=False)
         settle()
 
-    def test_the_chosen_theme_is_put_in_force_and_kept(self, app: App) -> None:
+    def test_the_chosen_theme_is_put_in_force_and_kept(self, app: Application) -> None:
         ground = app.window.grab().toImage().pixelColor(5, 200).name()
         app.window._menus.actions["dark"].trigger()
         assert palette.is_dark()
         assert app.window.grab().toImage().pixelColor(5, 200).name() != ground
         app.settings._store.sync()
         assert "dark" in paths.settings_file().read_text(encoding="utf-8")
-        assert Settings(paths.settings_file()).theme == "dark"
+        assert AppSettings(paths.settings_file()).theme == "dark"
         app.window._menus.actions["light"].trigger()
         assert not palette.is_dark()
 
     def test_the_theme_of_last_time_is_back_at_the_start(
         self, monkeypatch: pytest.MonkeyPatch, predictors: FakeClients, qapp: QApplication
     ) -> None:
-        Settings().theme = "dark"
-        app = App(["resnet_gui"])
+        AppSettings().theme = "dark"
+        app = Application(["resnet_gui"])
         try:
             assert palette.is_dark()
             assert app.window._menus.actions["dark"].isChecked()
@@ -62,14 +62,14 @@ class TestSettings:
     def test_nonsense_in_the_file_becomes_the_defaults(self, tmp_path: Path) -> None:
         file = tmp_path / "settings.ini"
         file.write_text("[General]\ntheme=pink\ngeometry=7\n", encoding="utf-8")
-        settings = Settings(file)
+        settings = AppSettings(file)
         assert settings.theme == "system"
         assert settings.geometry.isEmpty()
         assert settings.folder("dataset") is None
 
     def test_folders_of_any_name_are_remembered(self, tmp_path: Path) -> None:
         file, folder = tmp_path / "settings.ini", Path("/圖 片/a#b %41 🐕;=,")
-        settings = Settings(file)
+        settings = AppSettings(file)
         settings.remember_folder("dataset", folder)
         settings._store.sync()
-        assert Settings(file).folder("dataset") == folder
+        assert AppSettings(file).folder("dataset") == folder

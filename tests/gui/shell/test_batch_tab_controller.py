@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.organize import executor
-from resnet_gui.core.organize.plan import Mode, make_plan
+from resnet_gui.core.organize.plan import OrganizeMode, make_plan
 from resnet_gui.core.protocol.commands import Predict
 from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted
 from resnet_gui.core.protocol.system_events import EngineReady
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.shell.step_tabs import _Cross, _Tab
 from tests import pictures
@@ -30,8 +30,8 @@ LONG = 20_000
 
 
 @pytest.fixture
-def window(qtbot: QtBot, asking: Asking) -> Iterator[MainWindow]:
-    window = MainWindow(Settings(), asking)
+def window(qtbot: QtBot, inference: InferenceClient) -> Iterator[MainWindow]:
+    window = MainWindow(AppSettings(), inference)
     qtbot.addWidget(window)
     window.show()
     yield window
@@ -125,7 +125,9 @@ def test_the_last_sorting_can_be_undone_after_a_new_start(
     qtbot: QtBot, window: MainWindow, folder: Path, dialogs: ScriptedDialogs, tmp_path: Path
 ) -> None:
     before = sorted(folder.rglob("*.png"))
-    plan = make_plan([(path, "cats") for path in before], CARD.classes, tmp_path / "s", Mode.MOVE)
+    plan = make_plan(
+        [(path, "cats") for path in before], CARD.classes, tmp_path / "s", OrganizeMode.MOVE
+    )
     action = window._menus.actions["undo"]
     window._refresh()
     assert not action.isEnabled()

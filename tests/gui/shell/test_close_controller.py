@@ -13,13 +13,13 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.protocol.commands import Stop
 from resnet_gui.core.protocol.system_events import Failed
 from resnet_gui.core.protocol.training_events import SavingFailed
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.run_confirmations import OnClose
-from resnet_gui.gui.services.training_run import State, Training
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.run_confirmations import CloseChoice
+from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.shell import close_controller
 from resnet_gui.gui.shell.main_window import MainWindow
-from resnet_gui.gui.shell.startup_files import Arrivals
-from resnet_gui.gui.shell.tray_icon import Tray
+from resnet_gui.gui.shell.startup_files import StartupFiles
+from resnet_gui.gui.shell.tray_icon import TrayIcon
 from tests.core.made_runs import make_run
 from tests.fakes import FakeClients, ScriptedDialogs, epoch, finished
 from tests.gui.shell.test_main_window import run, settings, window
@@ -32,14 +32,14 @@ pytestmark = pytest.mark.usefixtures("without_style_sheet")
 class FakeTray(QObject):
     """Stands where the system has a place for icons."""
 
-    show_wanted = Signal()
-    stop_wanted = Signal()
+    show_requested = Signal()
+    stop_requested = Signal()
     made: list[FakeTray] = []  # noqa: RUF012 - one list for all
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
         self.is_there = False
-        self.told: list[tuple[str, str]] = []
+        self.status_message: list[tuple[str, str]] = []
         FakeTray.made.append(self)
 
     @staticmethod
@@ -52,7 +52,7 @@ class FakeTray(QObject):
 
     def tell(self, title: str, text: str) -> None:
         self.is_there = True
-        self.told.append((title, text))
+        self.status_message.append((title, text))
 
     def vanish(self) -> None:
         self.is_there = False
@@ -69,7 +69,7 @@ def quits(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def trays(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[FakeTray]]:
-    monkeypatch.setattr(close_controller, "Tray", FakeTray)
+    monkeypatch.setattr(close_controller, "TrayIcon", FakeTray)
     FakeTray.made.clear()
     yield FakeTray.made
     FakeTray.made.clear()
@@ -77,7 +77,7 @@ def trays(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[FakeTray]]:
 
 @pytest.fixture
 def hidden(
-    window: MainWindow, run: Training, dialogs: ScriptedDialogs, trays: list[FakeTray]
+    window: MainWindow, run: TrainingRun, dialogs: ScriptedDialogs, trays: list[FakeTray]
 ) -> FakeTray:
     """Close the window over a run, and let it carry on."""
     dialogs.answers = [2]
@@ -86,18 +86,18 @@ def hidden(
 
 
 def test_it_carries_on_without_the_window(
-    window: MainWindow, run: Training, hidden: FakeTray, dialogs: ScriptedDialogs
+    window: MainWindow, run: TrainingRun, hidden: FakeTray, dialogs: ScriptedDialogs
 ) -> None:
     assert len(dialogs.questions[0]) == 4
     assert not window.isVisible()
-    assert run.state is State.RUNNING
+    assert run.state is RunState.RUNNING
     assert hidden.is_there
 
 
 def test_the_program_quits_when_it_is_done_and_tells_so(
     qtbot: QtBot,
     window: MainWindow,
-    run: Training,
+    run: TrainingRun,
     hidden: FakeTray,
     trainers: FakeClients,
     quits: list[str],
@@ -105,7 +105,7 @@ def test_the_program_quits_when_it_is_done_and_tells_so(
     make_run(run.run_dir)
     trainers.newest.play(epoch(1), finished(run.run_dir))
 
-    assert [title for title, _ in hidden.told] == [run.run_dir.name]
+    assert [title for title, _ in hidden.status_message] == [run.run_dir.name]
     qtbot.waitUntil(lambda: quits == ["quit"])
     assert trainers.newest.is_shut_down
     assert not hidden.is_there
@@ -114,12 +114,12 @@ def test_the_program_quits_when_it_is_done_and_tells_so(
 def test_the_window_comes_back_and_then_nothing_quits(
     qtbot: QtBot,
     window: MainWindow,
-    run: Training,
+    run: TrainingRun,
     hidden: FakeTray,
     trainers: FakeClients,
     quits: list[str],
 ) -> None:
-    hidden.show_wanted.emit()
+    hidden.show_requested.emit()
     assert window.isVisible()
     assert not hidden.is_there
     make_run(run.run_dir)
@@ -129,24 +129,24 @@ def test_the_window_comes_back_and_then_nothing_quits(
 
 
 def test_a_second_start_brings_the_window_back(
-    window: MainWindow, run: Training, hidden: FakeTray, settings: Settings
+    window: MainWindow, run: TrainingRun, hidden: FakeTray, settings: AppSettings
 ) -> None:
-    Arrivals(window, settings).take_from_another([])
+    StartupFiles(window, settings).take_from_another([])
     assert window.isVisible()
     assert not hidden.is_there
-    assert run.state is State.RUNNING
+    assert run.state is RunState.RUNNING
 
 
 def test_it_can_be_stopped_and_kept_from_there(
-    run: Training, hidden: FakeTray, trainers: FakeClients
+    run: TrainingRun, hidden: FakeTray, trainers: FakeClients
 ) -> None:
-    hidden.stop_wanted.emit()
+    hidden.stop_requested.emit()
     assert trainers.newest.count(Stop) == 1
 
 
 @pytest.mark.parametrize("saving", [False, True])
 def test_the_window_comes_back_where_somebody_is_needed(
-    window: MainWindow, run: Training, hidden: FakeTray, trainers: FakeClients, saving: bool
+    window: MainWindow, run: TrainingRun, hidden: FakeTray, trainers: FakeClients, saving: bool
 ) -> None:
     problem = Problem("saving-failed", {"path": "there", "detail": "no"})
     failed = SavingFailed(problem, run.run_dir) if saving else Failed(problem)
@@ -156,18 +156,18 @@ def test_the_window_comes_back_where_somebody_is_needed(
     trainers.newest.play(Failed(problem))
 
 
-@pytest.mark.parametrize("answer", [OnClose.CARRY_ON, OnClose.STOP_THEN_CLOSE])
+@pytest.mark.parametrize("answer", [CloseChoice.CARRY_ON, CloseChoice.STOP_THEN_CLOSE])
 @pytest.mark.parametrize("kept", [False, True])
 def test_a_run_that_ends_while_the_question_stands_is_not_waited_for(
     window: MainWindow,
-    run: Training,
+    run: TrainingRun,
     trays: list[FakeTray],
     trainers: FakeClients,
     monkeypatch: pytest.MonkeyPatch,
-    answer: OnClose,
+    answer: CloseChoice,
     kept: bool,
 ) -> None:
-    def ask(*_asked: object, in_background: bool) -> OnClose:
+    def ask(*_asked: object, in_background: bool) -> CloseChoice:
         if kept:
             make_run(run.run_dir)
         failed = Failed(Problem("internal", {"detail": "x"}))
@@ -182,7 +182,7 @@ def test_a_run_that_ends_while_the_question_stands_is_not_waited_for(
 
 def test_an_end_is_told_to_who_looks_elsewhere(
     window: MainWindow,
-    run: Training,
+    run: TrainingRun,
     trays: list[FakeTray],
     trainers: FakeClients,
     monkeypatch: pytest.MonkeyPatch,
@@ -192,8 +192,8 @@ def test_an_end_is_told_to_who_looks_elsewhere(
     make_run(run.run_dir)
     trainers.newest.play(epoch(1), finished(run.run_dir))
     trainers.newest.play(finished(run.run_dir))  # whatever comes twice is told once
-    assert len(trays[0].told) == 1
-    assert "Epoch 1 is kept" in trays[0].told[0][1]
+    assert len(trays[0].status_message) == 1
+    assert "Epoch 1 is kept" in trays[0].status_message[0][1]
     monkeypatch.setattr(window, "isActiveWindow", lambda: True)
     assert trays[0].is_there
     qapp.focusWindowChanged.emit(window.windowHandle())
@@ -202,7 +202,7 @@ def test_an_end_is_told_to_who_looks_elsewhere(
 
 def test_an_end_is_not_told_to_who_sees_it(
     window: MainWindow,
-    run: Training,
+    run: TrainingRun,
     trays: list[FakeTray],
     trainers: FakeClients,
     monkeypatch: pytest.MonkeyPatch,
@@ -216,15 +216,15 @@ def test_an_end_is_not_told_to_who_sees_it(
 def test_the_real_icon_does_no_harm_where_there_is_no_place_for_it(qtbot: QtBot) -> None:
     widget = QWidget()
     qtbot.addWidget(widget)
-    assert not Tray.is_available()  # the tests' platform has none
-    Tray(widget).vanish()
+    assert not TrayIcon.is_available()  # the tests' platform has none
+    TrayIcon(widget).vanish()
 
 
 def test_a_click_on_the_icon_brings_the_window_back_and_its_menu_does_not(qtbot: QtBot) -> None:
     widget = QWidget()
     qtbot.addWidget(widget)
-    tray, wanted = Tray(widget), []
-    tray.show_wanted.connect(lambda: wanted.append(1))
+    tray, wanted = TrayIcon(widget), []
+    tray.show_requested.connect(lambda: wanted.append(1))
     tray._icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
     assert not wanted
     tray._icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)

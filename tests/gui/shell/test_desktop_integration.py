@@ -13,10 +13,10 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.protocol.system_events import Failed, PhaseChanged
 from resnet_gui.core.training.values import Phase
-from resnet_gui.gui.features.train.train_page import TrainTab
-from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.features.train.train_page import TrainPage
+from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell import windows_api
-from resnet_gui.gui.shell.desktop_integration import Desktop
+from resnet_gui.gui.shell.desktop_integration import DesktopIntegration
 from tests.fakes import FakeClients, finished
 from tests.gui.driving import click, primary
 
@@ -27,13 +27,13 @@ class Shown:
     """Stands for the desktop: what it was told, in order."""
 
     def __init__(self) -> None:
-        self.told: list[object] = []
+        self.status_message: list[object] = []
 
     def show(self, share: float | None, *, failed: bool = False) -> None:
-        self.told.append("failed" if failed else share)
+        self.status_message.append("failed" if failed else share)
 
     def clear(self) -> None:
-        self.told.append("plain")
+        self.status_message.append("plain")
 
 
 @pytest.fixture
@@ -41,61 +41,65 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
     desktop = Shown()
     monkeypatch.setattr(windows_api, "TaskbarButton", lambda window: desktop)
     monkeypatch.setattr(
-        windows_api, "keep_awake", lambda on: desktop.told.append("awake" if on else "may sleep")
+        windows_api,
+        "keep_awake",
+        lambda on: desktop.status_message.append("awake" if on else "may sleep"),
     )
-    monkeypatch.setattr(QApplication, "alert", lambda window: desktop.told.append("alert"))
+    monkeypatch.setattr(
+        QApplication, "alert", lambda window: desktop.status_message.append("alert")
+    )
     return desktop
 
 
 @pytest.fixture
 def tab(
-    qtbot: QtBot, asking: Asking, trainers: FakeClients, shown: Shown, dataset: Dataset
-) -> Iterator[TrainTab]:
+    qtbot: QtBot, inference: InferenceClient, trainers: FakeClients, shown: Shown, dataset: Dataset
+) -> Iterator[TrainPage]:
     """Return the train tab with a run that has just been started."""
-    tab = TrainTab(asking)
+    tab = TrainPage(inference)
     qtbot.addWidget(tab)
     tab.show()
     tab.set_dataset(dataset)
-    Desktop(tab)
+    DesktopIntegration(tab)
     click(primary(tab))
     yield tab
 
 
 def test_progress_is_that_of_the_phase_and_the_computer_stays_awake(
-    tab: TrainTab, trainers: FakeClients, shown: Shown, tmp_path: Path
+    tab: TrainPage, trainers: FakeClients, shown: Shown, tmp_path: Path
 ) -> None:
-    assert shown.told[0] == "awake"
+    assert shown.status_message[0] == "awake"
     engine = trainers.newest
     engine.play(PhaseChanged(Phase.READING, 3, 12))
-    assert shown.told[-1:] == [0.25]
+    assert shown.status_message[-1:] == [0.25]
     engine.play(PhaseChanged(Phase.SAVING, 0, 1))
-    assert shown.told[-1:] == [None]
+    assert shown.status_message[-1:] == [None]
 
     engine.play(finished(tmp_path))
 
-    assert shown.told[-3:] == ["may sleep", "plain", "alert"]
-    assert shown.told.count("awake") == 1
+    assert shown.status_message[-3:] == ["may sleep", "plain", "alert"]
+    assert shown.status_message.count("awake") == 1
 
 
 def test_a_failure_shows_until_somebody_comes_to_see(
-    tab: TrainTab, trainers: FakeClients, shown: Shown, monkeypatch: pytest.MonkeyPatch
+    tab: TrainPage, trainers: FakeClients, shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QWidget, "isActiveWindow", lambda self: False)
 
     trainers.newest.play(Failed(Problem("out-of-memory")))
 
-    assert shown.told[-3:] == ["may sleep", "failed", "alert"]
+    assert shown.status_message[-3:] == ["may sleep", "failed", "alert"]
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     application.focusWindowChanged.emit(None)
-    assert shown.told[-1] == "plain"
+    assert shown.status_message[-1] == "plain"
 
 
-def test_a_cancelled_run_calls_nobody(tab: TrainTab, trainers: FakeClients, shown: Shown) -> None:
+def test_a_cancelled_run_calls_nobody(tab: TrainPage, trainers: FakeClients, shown: Shown) -> None:
     tab.cancel()
     trainers.newest.end()
 
-    assert shown.told[-2:] == ["may sleep", "plain"]
+    assert shown.status_message[-2:] == ["may sleep", "plain"]
 
 
 def test_everything_can_be_called_on_every_system(qtbot: QtBot) -> None:

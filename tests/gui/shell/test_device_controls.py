@@ -15,18 +15,18 @@ from resnet_gui.core.protocol.system_events import GraphicsFound
 from resnet_gui.core.system.hardware import DEVICE_VARIABLE
 from resnet_gui.gui.features.preferences import device_setting
 from resnet_gui.gui.features.preferences.device_setting import GraphicsChoice
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
 from tests.fakes import FakeClients
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture
-def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppSettings:
     monkeypatch.setenv(DEVICE_VARIABLE, "kept for the end of the test")
     monkeypatch.delenv(DEVICE_VARIABLE)
-    return Settings(tmp_path / "settings.ini")
+    return AppSettings(tmp_path / "settings.ini")
 
 
 @pytest.fixture
@@ -37,9 +37,9 @@ def menu(qtbot: QtBot) -> QMenu:
 
 
 @pytest.fixture
-def choice(menu: QMenu, asking: Asking, settings: Settings) -> QAction:
+def choice(menu: QMenu, inference: InferenceClient, settings: AppSettings) -> QAction:
     action = menu.addAction("")
-    GraphicsChoice(action, menu, asking, settings)
+    GraphicsChoice(action, menu, inference, settings)
     return action
 
 
@@ -67,9 +67,9 @@ def test_where_there_is_none_it_cannot_be_chosen(
 
 
 def test_the_choice_is_kept_and_holds_for_a_new_engine(
-    choice: QAction, settings: Settings, predictors: FakeClients, asking: Asking
+    choice: QAction, settings: AppSettings, predictors: FakeClients, inference: InferenceClient
 ) -> None:
-    asking.warm_up()
+    inference.warm_up()
 
     choice.toggle()
 
@@ -83,7 +83,7 @@ def test_the_choice_is_kept_and_holds_for_a_new_engine(
 
 
 def test_what_is_remembered_holds_unless_the_environment_says_otherwise(
-    settings: Settings, monkeypatch: pytest.MonkeyPatch
+    settings: AppSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     device_setting.apply(settings)
     assert DEVICE_VARIABLE not in os.environ
@@ -98,12 +98,12 @@ def test_what_is_remembered_holds_unless_the_environment_says_otherwise(
 
 
 def test_one_that_is_gone_can_be_given_up(
-    settings: Settings, menu: QMenu, asking: Asking, predictors: FakeClients
+    settings: AppSettings, menu: QMenu, inference: InferenceClient, predictors: FakeClients
 ) -> None:
     settings.graphics = True
     device_setting.apply(settings)
     action = menu.addAction("")
-    GraphicsChoice(action, menu, asking, settings)
+    GraphicsChoice(action, menu, inference, settings)
     menu.aboutToShow.emit()
 
     predictors.newest.play(GraphicsFound(""))

@@ -13,16 +13,16 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.files import paths
-from resnet_gui.gui.shell.exception_handler import Crashes
+from resnet_gui.gui.shell.exception_handler import ExceptionHandler
 from tests.fakes import ScriptedDialogs
 
 
 @pytest.fixture
-def crashes(qtbot: QtBot, tmp_path: Path) -> Iterator[Crashes]:
+def crashes(qtbot: QtBot, tmp_path: Path) -> Iterator[ExceptionHandler]:
     window = QWidget()
     qtbot.addWidget(window)
     before = sys.excepthook, threading.excepthook
-    watching = Crashes(tmp_path / "window.log")
+    watching = ExceptionHandler(tmp_path / "window.log")
     watching.tell_in(window)
     yield watching
     watching.close()
@@ -38,7 +38,7 @@ def crash(error: BaseException) -> None:
 
 
 def test_it_is_told_with_its_reason_and_logged_with_its_traceback(
-    crashes: Crashes, dialogs: ScriptedDialogs, caplog: pytest.LogCaptureFixture
+    crashes: ExceptionHandler, dialogs: ScriptedDialogs, caplog: pytest.LogCaptureFixture
 ) -> None:
     dialogs.answers = [0]
 
@@ -50,7 +50,7 @@ def test_it_is_told_with_its_reason_and_logged_with_its_traceback(
     assert "Traceback" in caplog.text and "the reason" in caplog.text
 
 
-def test_the_log_folder_opens(crashes: Crashes, dialogs: ScriptedDialogs) -> None:
+def test_the_log_folder_opens(crashes: ExceptionHandler, dialogs: ScriptedDialogs) -> None:
     dialogs.answers = [1]
 
     crash(ValueError())
@@ -59,7 +59,7 @@ def test_the_log_folder_opens(crashes: Crashes, dialogs: ScriptedDialogs) -> Non
 
 
 def test_one_that_comes_again_and_again_is_told_once_at_a_time(
-    crashes: Crashes, monkeypatch: pytest.MonkeyPatch
+    crashes: ExceptionHandler, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
 
@@ -76,7 +76,7 @@ def test_one_that_comes_again_and_again_is_told_once_at_a_time(
 
 
 def test_an_error_in_a_thread_is_told_in_the_windows(
-    qtbot: QtBot, crashes: Crashes, dialogs: ScriptedDialogs
+    qtbot: QtBot, crashes: ExceptionHandler, dialogs: ScriptedDialogs
 ) -> None:
     dialogs.answers = [0]
 
@@ -91,7 +91,7 @@ def test_an_error_in_a_thread_is_told_in_the_windows(
     qtbot.waitUntil(lambda: len(dialogs.questions) == 1)
 
 
-def test_leaving_by_ctrl_c_is_no_crash(crashes: Crashes, dialogs: ScriptedDialogs) -> None:
+def test_leaving_by_ctrl_c_is_no_crash(crashes: ExceptionHandler, dialogs: ScriptedDialogs) -> None:
     crash(KeyboardInterrupt())
 
     assert dialogs.questions == []
@@ -101,7 +101,7 @@ def test_without_a_log_it_is_told_all_the_same(qtbot: QtBot, dialogs: ScriptedDi
     window = QWidget()
     qtbot.addWidget(window)
     before = sys.excepthook, threading.excepthook
-    watching = Crashes(None)
+    watching = ExceptionHandler(None)
     watching.tell_in(window)
     dialogs.answers = [0]
 

@@ -13,11 +13,11 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.protocol.commands import LoadModel
 from resnet_gui.core.protocol.inference_events import ModelLoaded
 from resnet_gui.core.protocol.system_events import Failed
-from resnet_gui.core.protocol.training_events import ModelUsable
+from resnet_gui.core.protocol.training_events import InterimModelReady
 from resnet_gui.core.runs.run_folder import MODEL_FILE
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.inference_client import Asking
-from resnet_gui.gui.services.training_run import Training
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.training_run import TrainingRun
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests.fakes import CARD, FakeClients, ScriptedDialogs, epoch, finished, started
 from tests.gui.driving import click, primary, settle
@@ -29,9 +29,9 @@ BEFORE, FORM = Path("/before.keras"), Path("/runs/pets.partial/fast")
 
 @pytest.fixture
 def window(
-    qtbot: QtBot, asking: Asking, trainers: FakeClients, dialogs: ScriptedDialogs
+    qtbot: QtBot, inference: InferenceClient, trainers: FakeClients, dialogs: ScriptedDialogs
 ) -> Iterator[MainWindow]:
-    window = MainWindow(Settings(), asking)
+    window = MainWindow(AppSettings(), inference)
     with qtbot.waitActive(window):
         window.show()
     yield window
@@ -42,7 +42,7 @@ def window(
 
 
 @pytest.fixture
-def run(window: MainWindow, dataset: Dataset, predictors: FakeClients) -> Training:
+def run(window: MainWindow, dataset: Dataset, predictors: FakeClients) -> TrainingRun:
     """Return a run that goes on, with another model open."""
     window.pane.open_model(BEFORE)
     predictors.newest.play(ModelLoaded(BEFORE, CARD))
@@ -58,9 +58,9 @@ def opened(predictors: FakeClients) -> list[Path]:
 
 
 def test_it_opens_once_and_the_finished_model_after_it(
-    run: Training, trainers: FakeClients, predictors: FakeClients
+    run: TrainingRun, trainers: FakeClients, predictors: FakeClients
 ) -> None:
-    trainers.newest.play(started(), epoch(1), ModelUsable(FORM, CARD))
+    trainers.newest.play(started(), epoch(1), InterimModelReady(FORM, CARD))
     predictors.newest.play(ModelLoaded(FORM, CARD))
     trainers.newest.play(epoch(2))
 
@@ -70,9 +70,9 @@ def test_it_opens_once_and_the_finished_model_after_it(
 
 
 def test_where_the_run_fails_the_model_before_it_answers_again(
-    run: Training, trainers: FakeClients, predictors: FakeClients
+    run: TrainingRun, trainers: FakeClients, predictors: FakeClients
 ) -> None:
-    trainers.newest.play(started(), epoch(1), ModelUsable(FORM, CARD))
+    trainers.newest.play(started(), epoch(1), InterimModelReady(FORM, CARD))
     predictors.newest.play(ModelLoaded(FORM, CARD))
 
     trainers.newest.play(Failed(Problem("out-of-memory")))
@@ -81,9 +81,9 @@ def test_where_the_run_fails_the_model_before_it_answers_again(
 
 
 def test_another_model_that_was_opened_meanwhile_stays(
-    run: Training, trainers: FakeClients, predictors: FakeClients
+    run: TrainingRun, trainers: FakeClients, predictors: FakeClients
 ) -> None:
-    trainers.newest.play(started(), epoch(1), ModelUsable(FORM, CARD))
+    trainers.newest.play(started(), epoch(1), InterimModelReady(FORM, CARD))
     predictors.newest.play(ModelLoaded(FORM, CARD), ModelLoaded(Path("/other.keras"), CARD))
 
     trainers.newest.play(Failed(Problem("out-of-memory")))

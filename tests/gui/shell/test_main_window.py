@@ -28,12 +28,12 @@ from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.commands import LoadModel, Predict, Stop
 from resnet_gui.core.protocol.inference_events import ModelLoaded
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, GraphicsFound, PhaseChanged
-from resnet_gui.core.protocol.training_events import Computing
+from resnet_gui.core.protocol.training_events import RuntimeSelected
 from resnet_gui.core.runs.run_folder import MODEL_FILE
 from resnet_gui.core.training.values import Phase, Runtime
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.inference_client import Asking
-from resnet_gui.gui.services.training_run import State, Training
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests.core.made_runs import make_run
 from tests.fakes import CARD, FakeClients, ScriptedDialogs, epoch, finished, started
@@ -48,19 +48,19 @@ GONE = Problem("engine-gone", {"code": -9})
 
 
 @pytest.fixture
-def settings() -> Settings:
-    return Settings()
+def settings() -> AppSettings:
+    return AppSettings()
 
 
 @pytest.fixture
 def window(
     qtbot: QtBot,
-    settings: Settings,
-    asking: Asking,
+    settings: AppSettings,
+    inference: InferenceClient,
     trainers: FakeClients,
     dialogs: ScriptedDialogs,
 ) -> Iterator[MainWindow]:
-    window = MainWindow(settings, asking)
+    window = MainWindow(settings, inference)
     with qtbot.waitActive(window):
         window.show()
     yield window
@@ -71,7 +71,7 @@ def window(
 
 
 @pytest.fixture
-def run(window: MainWindow, dataset: Dataset) -> Training:
+def run(window: MainWindow, dataset: Dataset) -> TrainingRun:
     """Return a run that goes on in the window."""
     window.train.set_dataset(dataset)
     window.show_tab(1)
@@ -112,7 +112,7 @@ class TestMenus:
         window: MainWindow,
         dialogs: ScriptedDialogs,
         picture_folder: MakeFolder,
-        settings: Settings,
+        settings: AppSettings,
     ) -> None:
         root = picture_folder()
         window.show_tab(2)
@@ -194,7 +194,7 @@ class TestRun:
         self,
         qtbot: QtBot,
         window: MainWindow,
-        run: Training,
+        run: TrainingRun,
         trainers: FakeClients,
         predictors: FakeClients,
     ) -> None:
@@ -208,7 +208,7 @@ class TestRun:
         assert window.evaluate.isVisible()
 
     def test_the_tabs_tell_how_far_everything_is(
-        self, window: MainWindow, run: Training, trainers: FakeClients
+        self, window: MainWindow, run: TrainingRun, trainers: FakeClients
     ) -> None:
         tabs = window._tabs.findChildren(QAbstractButton)
         before = [tab.accessibleName() for tab in tabs]
@@ -221,7 +221,7 @@ class TestRun:
         self,
         qtbot: QtBot,
         window: MainWindow,
-        run: Training,
+        run: TrainingRun,
         trainers: FakeClients,
         picture_folder: MakeFolder,
     ) -> None:
@@ -252,18 +252,18 @@ class TestClosing:
         assert predictors.newest.is_shut_down
 
     def test_keep_training_keeps_the_window(
-        self, window: MainWindow, run: Training, dialogs: ScriptedDialogs
+        self, window: MainWindow, run: TrainingRun, dialogs: ScriptedDialogs
     ) -> None:
         dialogs.answers = [0]
         assert not window.close()
         assert len(dialogs.questions[0]) == 3
         assert window.isVisible()
-        assert run.state is State.RUNNING
+        assert run.state is RunState.RUNNING
 
     def test_stop_and_keep_closes_when_the_run_is_saved(
         self,
         window: MainWindow,
-        run: Training,
+        run: TrainingRun,
         dialogs: ScriptedDialogs,
         trainers: FakeClients,
     ) -> None:
@@ -277,7 +277,7 @@ class TestClosing:
     def test_stop_and_keep_stays_where_nothing_could_be_kept(
         self,
         window: MainWindow,
-        run: Training,
+        run: TrainingRun,
         dialogs: ScriptedDialogs,
         trainers: FakeClients,
     ) -> None:
@@ -290,7 +290,7 @@ class TestClosing:
     def test_discard_and_quit_ends_the_engine_and_leaves_nothing(
         self,
         window: MainWindow,
-        run: Training,
+        run: TrainingRun,
         dialogs: ScriptedDialogs,
         trainers: FakeClients,
     ) -> None:
@@ -302,7 +302,7 @@ class TestClosing:
         assert not partial.exists()
 
     def test_engines_of_earlier_runs_are_ended_too(
-        self, window: MainWindow, run: Training, trainers: FakeClients
+        self, window: MainWindow, run: TrainingRun, trainers: FakeClients
     ) -> None:
         trainers.newest.play(finished(run.run_dir))
         window.train.new_run()
@@ -310,12 +310,12 @@ class TestClosing:
         assert trainers.newest.is_shut_down
 
     def test_the_splitter_and_the_size_are_remembered(
-        self, qtbot: QtBot, window: MainWindow, settings: Settings, asking: Asking
+        self, qtbot: QtBot, window: MainWindow, settings: AppSettings, inference: InferenceClient
     ) -> None:
         window._splitter.setSizes([600, 400])
         sizes, size = window._splitter.sizes(), window.size()
         window.close()
-        again = MainWindow(settings, asking)
+        again = MainWindow(settings, inference)
         qtbot.addWidget(again)
         again.show()
         again.resize(size)  # on the small screen of these tests Qt makes it lower
@@ -326,16 +326,16 @@ class TestClosing:
     def test_no_window_thread_or_process_is_left(
         self,
         qtbot: QtBot,
-        settings: Settings,
-        asking: Asking,
+        settings: AppSettings,
+        inference: InferenceClient,
         picture_folder: MakeFolder,
     ) -> None:
         before = set(QApplication.topLevelWidgets())
-        window = MainWindow(settings, asking)
+        window = MainWindow(settings, inference)
         window.show()
         window.open_dataset(picture_folder())
         assert window.close()  # in the middle of the scan
-        assert window._background._pool.activeThreadCount() == 0
+        assert window._tasks._pool.activeThreadCount() == 0
         assert not multiprocessing.active_children()
         # A dummy stands for a thread of Qt's own that has once been in Python.
         threads = [t for t in threading.enumerate() if not isinstance(t, threading._DummyThread)]
@@ -348,23 +348,23 @@ class TestClosing:
 
 class TestDevice:
     def test_the_status_bar_says_what_a_run_computes_on_and_why(
-        self, window: MainWindow, run: Training, trainers: FakeClients
+        self, window: MainWindow, run: TrainingRun, trainers: FakeClients
     ) -> None:
-        trainers.newest.play(started(), Computing(Runtime("openvino", "gpu", "f16")))
+        trainers.newest.play(started(), RuntimeSelected(Runtime("openvino", "gpu", "f16")))
         assert window._device.text() == "Graphics processor, float16"
         assert "you chose" in window._device.toolTip()
 
-        trainers.newest.play(Computing(Runtime("tensorflow", "cpu", "bf16")))
+        trainers.newest.play(RuntimeSelected(Runtime("tensorflow", "cpu", "bf16")))
         assert window._device.text().endswith("cores, bfloat16")
         assert "TensorFlow trains" in window._device.toolTip()
 
     def test_afterwards_it_says_what_answers(
-        self, qtbot: QtBot, window: MainWindow, run: Training, trainers: FakeClients,
+        self, qtbot: QtBot, window: MainWindow, run: TrainingRun, trainers: FakeClients,
         predictors: FakeClients,
     ) -> None:  # fmt: skip
         qtbot.waitUntil(lambda: bool(predictors.made))
         predictors.newest.play(EngineReady({}, Runtime("openvino", "cpu", "bf16")))
-        trainers.newest.play(Computing(Runtime("tensorflow", "cpu", "f32")))
+        trainers.newest.play(RuntimeSelected(Runtime("tensorflow", "cpu", "f32")))
         assert window._device.text().endswith("float32")
 
         trainers.newest.play(Failed(GONE))
@@ -392,7 +392,7 @@ class TestDiagnostics:
         assert all(word in text for word in ("resnet_gui:", "PySide6:", "tensorflow: 2.21.0"))
 
     def test_say_what_became_of_the_run_with_the_end_of_its_log(
-        self, window: MainWindow, run: Training, trainers: FakeClients
+        self, window: MainWindow, run: TrainingRun, trainers: FakeClients
     ) -> None:
         trainers.newest.log = paths.logs_dir() / "run.log"
         trainers.newest.log.parent.mkdir(parents=True, exist_ok=True)
@@ -436,7 +436,7 @@ class TestLanguage:
         return empty
 
     def test_a_change_leaves_no_text_empty_and_none_changed(
-        self, window: MainWindow, run: Training, trainers: FakeClients
+        self, window: MainWindow, run: TrainingRun, trainers: FakeClients
     ) -> None:
         trainers.newest.play(started(), epoch(1), finished(run.run_dir))
         for index in range(3):

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.gui.features.train.run_monitor import RunView
-from resnet_gui.gui.features.train.training_plot import CurvePlot
-from resnet_gui.gui.services.training_run import Training
+from resnet_gui.gui.features.train.run_monitor import RunMonitor
+from resnet_gui.gui.features.train.training_plot import TrainingPlot
+from resnet_gui.gui.services.training_run import TrainingRun
 from resnet_gui.gui.shell import app as program
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests.fakes import FakeClients, batch, epoch
@@ -24,10 +24,10 @@ pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 
 def test_a_chart_comes_without_menus_that_nobody_sees(qtbot: QtBot) -> None:
-    plot = CurvePlot()
+    plot = TrainingPlot()
     qtbot.addWidget(plot)
     before = set(map(id, QApplication.allWidgets()))
-    other = CurvePlot()
+    other = TrainingPlot()
     qtbot.addWidget(other)
     made = [one for one in QApplication.allWidgets() if id(one) not in before]
     assert made
@@ -40,16 +40,16 @@ def test_charts_are_made_before_train_is_pressed_each_in_a_turn_of_its_own(
     turns, made_in = [0], []
     dispatcher = QAbstractEventDispatcher.instance()
     assert dispatcher is not None
-    make = RunView._make_plot
+    make = RunMonitor._make_plot
 
-    def noting(view: RunView) -> None:
+    def noting(view: RunMonitor) -> None:
         made_in.append(turns[0])
         make(view)
 
     def next_turn() -> None:
         turns[0] += 1
 
-    monkeypatch.setattr(RunView, "_make_plot", noting)
+    monkeypatch.setattr(RunMonitor, "_make_plot", noting)
     dispatcher.awake.connect(next_turn)
     window.data._dataset = dataset
     window.data.dataset_changed.emit()
@@ -62,17 +62,17 @@ def test_charts_are_made_before_train_is_pressed_each_in_a_turn_of_its_own(
 
 
 def test_an_event_draws_each_chart_once(
-    run: Training, window: MainWindow, trainers: FakeClients, monkeypatch: pytest.MonkeyPatch
+    run: TrainingRun, window: MainWindow, trainers: FakeClients, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trainers.newest.play(batch(1, 2), epoch(1))
-    drawn: list[CurvePlot] = []
-    redraw = CurvePlot._redraw
+    drawn: list[TrainingPlot] = []
+    redraw = TrainingPlot._redraw
 
-    def noting(plot: CurvePlot) -> None:
+    def noting(plot: TrainingPlot) -> None:
         drawn.append(plot)
         redraw(plot)
 
-    monkeypatch.setattr(CurvePlot, "_redraw", noting)
+    monkeypatch.setattr(TrainingPlot, "_redraw", noting)
     trainers.newest.play(epoch(2))
     assert len(drawn) == len(set(map(id, drawn))) == 2
 
@@ -95,4 +95,4 @@ def test_the_style_sheet_is_put_on_the_finished_window(
 
     monkeypatch.setattr(program, "MainWindow", build)
     with pytest.raises(InterruptedError):
-        program.App([])
+        program.Application([])

@@ -15,9 +15,9 @@ from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.splits import split_record
-from resnet_gui.gui.features.evaluate.comparison_panel import ComparisonPage
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.features.evaluate.comparison_panel import ComparisonPanel
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests import pictures
 from tests.core.made_runs import make_run
@@ -32,9 +32,9 @@ LONG = 30_000  # ms
 
 @pytest.fixture
 def window(
-    qtbot: QtBot, asking: Asking, trainers: FakeClients, dialogs: ScriptedDialogs
+    qtbot: QtBot, inference: InferenceClient, trainers: FakeClients, dialogs: ScriptedDialogs
 ) -> Iterator[MainWindow]:
-    window = MainWindow(Settings(), asking)
+    window = MainWindow(AppSettings(), inference)
     window.resize(1280, 800)
     with qtbot.waitActive(window):
         window.show()
@@ -73,7 +73,7 @@ def open_dataset(qtbot: QtBot, window: MainWindow, root: Path) -> None:
     qtbot.waitUntil(
         lambda: window.data.dataset is not None and not window.data.is_scanning, timeout=LONG
     )
-    assert window._background._pool.waitForDone(LONG)
+    assert window._tasks._pool.waitForDone(LONG)
     settle()
 
 
@@ -105,7 +105,7 @@ def test_the_settings_of_the_run_before_are_trained_and_both_runs_compared(
     assert run is not None
     make_run(run.run_dir)
     trainers.newest.play(started(), epoch(1), finished(run.run_dir))
-    page = the(window.evaluate, ComparisonPage)
+    page = the(window.evaluate, ComparisonPanel)
     qtbot.waitUntil(lambda: window.evaluate._stack.currentWidget() is page, timeout=LONG)
     assert [record.name for record in page._records] == ["pets", run.run_dir.name]
 
@@ -116,7 +116,7 @@ def test_pictures_that_join_from_the_pane_are_trained_at_once(
     open_dataset(qtbot, window, root)
     pictures.draw(0, 99).save(root / "cats" / "corrected.png")
 
-    window.pane.train_again_wanted.emit()
+    window.pane.train_again_requested.emit()
 
     qtbot.waitUntil(lambda: window.train.is_running, timeout=LONG)
     assert len(trainers.newest.last(Train).dataset.pictures) == 13

@@ -17,12 +17,12 @@ from resnet_gui import cli
 from resnet_gui.core.protocol.commands import LoadModel, Predict
 from resnet_gui.core.protocol.inference_events import ModelLoaded
 from resnet_gui.core.protocol.system_events import EngineReady
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell import single_instance
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.shell.single_instance import SingleInstance
-from resnet_gui.gui.shell.startup_files import Arrivals
+from resnet_gui.gui.shell.startup_files import StartupFiles
 from tests.fakes import CARD, FakeClients
 from tests.gui.driving import settle
 from tests.pictures import MakeFolder
@@ -150,8 +150,8 @@ def test_each_place_of_settings_has_its_own(monkeypatch: pytest.MonkeyPatch) -> 
 
 class TestArrivals:
     @pytest.fixture
-    def window(self, qtbot: QtBot, asking: Asking) -> Iterator[MainWindow]:
-        window = MainWindow(Settings(), asking)
+    def window(self, qtbot: QtBot, inference: InferenceClient) -> Iterator[MainWindow]:
+        window = MainWindow(AppSettings(), inference)
         qtbot.addWidget(window)
         window.show()
         yield window
@@ -163,7 +163,7 @@ class TestArrivals:
         model, picture = tmp_path / "pets.keras", tmp_path / "a.png"
         model.write_text("a model")
         picture.write_text("a picture")
-        arrivals = Arrivals(window, Settings())
+        arrivals = StartupFiles(window, AppSettings())
         arrivals.begin([])
         settle()
         assert not predictors.made or predictors.newest.count(LoadModel) == 0
@@ -184,7 +184,7 @@ class TestArrivals:
         predictors: FakeClients,
         picture_folder: MakeFolder,
     ) -> None:
-        arrivals, root = Arrivals(window, Settings()), picture_folder()
+        arrivals, root = StartupFiles(window, AppSettings()), picture_folder()
         window.show_tab(1)
         arrivals.take_from_another([root])
         qtbot.waitUntil(lambda: window.data.dataset is not None, timeout=LONG)

@@ -15,7 +15,7 @@ from resnet_gui.core.errors import sentences
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED, OWN
 from resnet_gui.core.imaging.resize import RESIZE_RULES
-from resnet_gui.core.models.backbones import NETWORKS
+from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.training.values import Phase, Runtime, StopReason
 from resnet_gui.gui.text import format, labels
 
@@ -107,7 +107,7 @@ def test_every_choice_has_a_name() -> None:
         assert labels.resize_rule(rule)
     for split in Split:
         assert labels.split(split)
-    for network in NETWORKS.values():
+    for network in BACKBONES.values():
         for layer in ("none", "all", *network.boundaries):
             assert labels.boundary(layer)
 

@@ -10,12 +10,12 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QTableView, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.gui.features.data.welcome_panel import FirstStart
+from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
 from resnet_gui.gui.theme import palette, theme
 from resnet_gui.gui.theme.palette import DARK, LIGHT, Colors
 from resnet_gui.gui.widgets.controls import button, label
-from resnet_gui.gui.widgets.drop_area import DropArea, Verdict
-from resnet_gui.gui.widgets.phase_stepper import Stepper
+from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback
+from resnet_gui.gui.widgets.phase_stepper import PhaseStepper
 from resnet_gui.gui.widgets.score_bars import ScoreBars
 from tests.gui.driving import colors_of
 
@@ -105,7 +105,7 @@ class TestSwitching:
         page.setProperty("ground", "surface")
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = QVBoxLayout(page)
-        stepper, bars = Stepper(), ScoreBars()
+        stepper, bars = PhaseStepper(), ScoreBars()
         stepper.set_steps(["Reading", "Training"])
         stepper.set_step(0, "done", 1.0, "12 of 12")
         bars.set_scores([("cats", "90 %", 0.9), ("dogs", "10 %", 0.1)])
@@ -142,8 +142,8 @@ class TestSwitching:
 
     @pytest.mark.usefixtures("dark")
     def test_no_light_ground_is_left_in_the_dark(self, qtbot: QtBot) -> None:
-        area = DropArea(lambda paths: Verdict(True, "Drop"))
-        area.set_content(FirstStart())
+        area = DropArea(lambda paths: DropFeedback(True, "Drop"))
+        area.set_content(WelcomePanel())
         table = QTableView()
         for widget in (area, table):
             qtbot.addWidget(widget)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.widgets.drop_area import DropArea, Verdict, local_paths
+from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback, local_paths
 from tests.gui.driving import Drag, colors_of, drop, settle
 
 COPY, IGNORE = Qt.DropAction.CopyAction, Qt.DropAction.IgnoreAction
@@ -30,10 +30,10 @@ class Area(DropArea):
         self.resize(300, 200)
 
     @staticmethod
-    def judge(paths: list[Path]) -> Verdict:
+    def judge(paths: list[Path]) -> DropFeedback:
         if all(path.suffix == ".png" for path in paths):
-            return Verdict(True, f"Drop {len(paths)}", "here")
-        return Verdict(False, "Not a picture", "Drop pictures")
+            return DropFeedback(True, f"Drop {len(paths)}", "here")
+        return DropFeedback(False, "Not a picture", "Drop pictures")
 
 
 @pytest.fixture

@@ -10,20 +10,20 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSpinBox
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.gui.features.data.findings_list import Finding, Findings
+from resnet_gui.gui.features.data.findings_list import FindingRow, FindingsList
 from resnet_gui.gui.features.train.preset_list import PresetList
-from resnet_gui.gui.shell.step_tabs import StepTabs
+from resnet_gui.gui.shell.step_tabs import StepTabBar
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.widgets.collapsible import Fold
+from resnet_gui.gui.widgets.collapsible import Collapsible
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.form import Form
-from resnet_gui.gui.widgets.metric_tiles import Figures
+from resnet_gui.gui.widgets.metric_tiles import MetricTiles
 from resnet_gui.gui.widgets.notice import Notice
-from resnet_gui.gui.widgets.phase_stepper import Stepper
+from resnet_gui.gui.widgets.phase_stepper import PhaseStepper
 from tests.gui.driving import click, colors_of, press, visible_texts
 
 
-def named(widget: StepTabs | PresetList, start: str) -> QAbstractButton:
+def named(widget: StepTabBar | PresetList, start: str) -> QAbstractButton:
     """Return the button whose accessible name begins so."""
     return next(
         b for b in widget.findChildren(QAbstractButton) if b.accessibleName().startswith(start)
@@ -32,8 +32,8 @@ def named(widget: StepTabs | PresetList, start: str) -> QAbstractButton:
 
 class TestStepTabs:
     @pytest.fixture
-    def tabs(self, qtbot: QtBot) -> StepTabs:
-        tabs = StepTabs()
+    def tabs(self, qtbot: QtBot) -> StepTabBar:
+        tabs = StepTabBar()
         qtbot.addWidget(tabs)
         for icon, title in (("pictures", "Data"), ("curve", "Train"), ("grid", "Evaluate")):
             tabs.add_tab(icon, title)
@@ -41,10 +41,10 @@ class TestStepTabs:
         tabs.show()
         return tabs
 
-    def test_the_first_tab_is_current_from_the_start(self, tabs: StepTabs) -> None:
+    def test_the_first_tab_is_current_from_the_start(self, tabs: StepTabBar) -> None:
         assert tabs.current() == 0
 
-    def test_a_click_chooses_a_tab_once(self, tabs: StepTabs) -> None:
+    def test_a_click_chooses_a_tab_once(self, tabs: StepTabBar) -> None:
         chosen: list[int] = []
         tabs.tab_chosen.connect(chosen.append)
         click(named(tabs, "Train"))
@@ -53,7 +53,7 @@ class TestStepTabs:
         assert tabs.current() == 1
         assert named(tabs, "Train").isChecked()
 
-    def test_arrows_go_from_tab_to_tab_and_stop_at_the_ends(self, tabs: StepTabs) -> None:
+    def test_arrows_go_from_tab_to_tab_and_stop_at_the_ends(self, tabs: StepTabBar) -> None:
         chosen: list[int] = []
         tabs.tab_chosen.connect(chosen.append)
         key = Qt.Key
@@ -63,26 +63,26 @@ class TestStepTabs:
         press(named(tabs, "Evaluate"), key.Key_Left)
         assert chosen == [1, 2, 1]
 
-    def test_only_the_current_tab_is_a_tab_stop(self, tabs: StepTabs) -> None:
+    def test_only_the_current_tab_is_a_tab_stop(self, tabs: StepTabBar) -> None:
         tabs.set_current(2)
         policies = {name: named(tabs, name).focusPolicy() for name in ("Data", "Train", "Evaluate")}
         assert policies["Evaluate"] == Qt.FocusPolicy.StrongFocus
         assert policies["Data"] == policies["Train"] == Qt.FocusPolicy.ClickFocus
 
-    def test_the_second_line_is_announced_with_the_title(self, tabs: StepTabs) -> None:
+    def test_the_second_line_is_announced_with_the_title(self, tabs: StepTabBar) -> None:
         tabs.set_status(0, "3,935 pictures")
         assert named(tabs, "Data").accessibleName() == "Data, 3,935 pictures"
         tabs.set_title(0, "資料")
         assert named(tabs, "資料").accessibleName() == "資料, 3,935 pictures"
 
-    def test_setting_the_current_tab_tells_nobody(self, tabs: StepTabs) -> None:
+    def test_setting_the_current_tab_tells_nobody(self, tabs: StepTabBar) -> None:
         chosen: list[int] = []
         tabs.tab_chosen.connect(chosen.append)
         tabs.set_current(1)
         assert chosen == []
 
     @pytest.mark.parametrize("width", [300, 700, 1800])
-    def test_all_tabs_stay_inside_the_bar(self, tabs: StepTabs, width: int) -> None:
+    def test_all_tabs_stay_inside_the_bar(self, tabs: StepTabBar, width: int) -> None:
         tabs.resize(max(width, tabs.minimumSizeHint().width()), tabs.height())
         tabs.set_status(1, "Epoch 1,234 of 10,000, and a very long second line")
         right = max(b.geometry().right() for b in tabs.findChildren(QAbstractButton))
@@ -91,14 +91,14 @@ class TestStepTabs:
 
 class TestStepper:
     @pytest.fixture
-    def stepper(self, qtbot: QtBot) -> Stepper:
-        stepper = Stepper()
+    def stepper(self, qtbot: QtBot) -> PhaseStepper:
+        stepper = PhaseStepper()
         qtbot.addWidget(stepper)
         stepper.resize(600, stepper.sizeHint().height())
         stepper.set_steps(["Reading", "Training", "Saving"])
         return stepper
 
-    def test_every_phase_is_told_with_its_state_and_caption(self, stepper: Stepper) -> None:
+    def test_every_phase_is_told_with_its_state_and_caption(self, stepper: PhaseStepper) -> None:
         stepper.set_step(0, "done", 1.0, "12 of 12")
         stepper.set_step(1, "running", 0.5, "epoch 2 of 4")
         said = stepper.accessibleDescription().split("; ")
@@ -106,38 +106,38 @@ class TestStepper:
         assert said[1].startswith("Training") and said[1].endswith("epoch 2 of 4")
         assert said[2].startswith("Saving")
 
-    def test_a_half_done_phase_fills_half_its_bar(self, stepper: Stepper) -> None:
+    def test_a_half_done_phase_fills_half_its_bar(self, stepper: PhaseStepper) -> None:
         stepper.set_step(0, "running", 0.5, "")
         image = stepper.grab().toImage()
         c, width = palette.colors(), 600 / 3 - 6
         assert image.pixelColor(int(width * 0.25), 2).name() == c.accent.lower()
         assert image.pixelColor(int(width * 0.75), 2).name() == c.track.lower()
 
-    def test_a_failed_phase_is_drawn_in_the_colour_of_errors(self, stepper: Stepper) -> None:
+    def test_a_failed_phase_is_drawn_in_the_colour_of_errors(self, stepper: PhaseStepper) -> None:
         assert palette.colors().error.lower() not in colors_of(stepper)
         stepper.set_step(1, "failed", 0.4, "")
         assert palette.colors().error.lower() in colors_of(stepper)
 
-    def test_reset_lets_all_wait_again(self, stepper: Stepper) -> None:
+    def test_reset_lets_all_wait_again(self, stepper: PhaseStepper) -> None:
         before = stepper.accessibleDescription()
         stepper.set_step(0, "done", 1.0, "all")
         stepper.reset()
         assert stepper.accessibleDescription() == before
 
-    def test_new_names_of_the_same_number_keep_what_is_done(self, stepper: Stepper) -> None:
+    def test_new_names_of_the_same_number_keep_what_is_done(self, stepper: PhaseStepper) -> None:
         stepper.set_step(0, "done", 1.0, "12 of 12")
         stepper.set_steps(["讀取", "訓練", "儲存"])
         assert "讀取" in stepper.accessibleDescription()
         assert "12 of 12" in stepper.accessibleDescription()
 
-    def test_no_phases_draw_without_error(self, stepper: Stepper) -> None:
+    def test_no_phases_draw_without_error(self, stepper: PhaseStepper) -> None:
         stepper.set_steps([])
         stepper.grab()
 
 
 class TestFigures:
     def test_each_figure_is_told_with_its_caption_and_context(self, qtbot: QtBot) -> None:
-        figures = Figures()
+        figures = MetricTiles()
         qtbot.addWidget(figures)
         figures.resize(800, 60)
         figures.set_figures([("Epoch", "3", "of 30"), ("Speed", "–", "")])
@@ -148,13 +148,13 @@ class TestFigures:
         assert [w.accessibleName() for w in figures._figures] == ["Epoch: 4 of 30"]
 
     def test_no_more_than_four_are_shown(self, qtbot: QtBot) -> None:
-        figures = Figures()
+        figures = MetricTiles()
         qtbot.addWidget(figures)
         figures.set_figures([(f"caption {n}", str(n), "") for n in range(6)])
         assert len(figures._figures) == 4
 
     def test_what_is_cut_off_can_be_read_in_the_tooltip(self, qtbot: QtBot) -> None:
-        figures = Figures()
+        figures = MetricTiles()
         qtbot.addWidget(figures)
         figures.resize(120, 60)
         figures.set_figures([("A caption far too long for so little room", "1", "")])
@@ -164,7 +164,7 @@ class TestFigures:
         assert figures._figures[0].toolTip() == ""
 
     def test_what_a_figure_means_is_told_on_hover(self, qtbot: QtBot) -> None:
-        figures = Figures()
+        figures = MetricTiles()
         qtbot.addWidget(figures)
         figures.resize(1000, 60)
         figures.set_figures([("Calibration error", "3 %", "", "How far it is off.")])
@@ -208,7 +208,7 @@ class TestNotice:
     def test_the_log_is_asked_for(self, qtbot: QtBot, notice: Notice) -> None:
         notice.set_content("It failed.", "Try again.", "details")
         click(notice._head)
-        with qtbot.waitSignal(notice.log_wanted):
+        with qtbot.waitSignal(notice.log_requested):
             click(notice._log)
 
     def test_buttons_that_no_longer_fit_are_taken_away(self, notice: Notice) -> None:
@@ -336,7 +336,7 @@ class TestForm:
 class TestFold:
     def test_opens_and_folds_by_click(self, qtbot: QtBot) -> None:
         content = QLineEdit()
-        fold = Fold(content)
+        fold = Collapsible(content)
         qtbot.addWidget(fold)
         fold.show()
         assert not content.isVisible()
@@ -348,7 +348,7 @@ class TestFold:
 
     def test_can_be_set_open_at_once(self, qtbot: QtBot) -> None:
         content = QLineEdit()
-        fold = Fold(content)
+        fold = Collapsible(content)
         qtbot.addWidget(fold)
         fold.show()
         fold.set_open(True)
@@ -357,14 +357,17 @@ class TestFold:
 
 class TestFindings:
     def test_a_link_says_which_finding_is_meant(self, qtbot: QtBot) -> None:
-        findings = Findings()
+        findings = FindingsList()
         qtbot.addWidget(findings)
         findings.set_findings(
-            [Finding("skipped", "Files not used", "They stay.", "Show 3"), Finding("b", "B", "b")]
+            [
+                FindingRow("skipped", "Files not used", "They stay.", "Show 3"),
+                FindingRow("b", "B", "b"),
+            ]
         )
         findings.show()
         wanted: list[str] = []
-        findings.action_wanted.connect(wanted.append)
+        findings.action_requested.connect(wanted.append)
         (link,) = (b for b in findings.findChildren(QAbstractButton) if b.isVisible())
         click(link)
         assert wanted == ["skipped"]

@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.gui.features.data.class_table import ClassRow, ClassTable
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets import thumbnail_grid
-from resnet_gui.gui.widgets.image_frame import PictureFrame
-from resnet_gui.gui.widgets.key_value_table import FactsTable
+from resnet_gui.gui.widgets.image_frame import ImageFrame
+from resnet_gui.gui.widgets.key_value_table import KeyValueTable
 from resnet_gui.gui.widgets.score_bars import ScoreBars
-from resnet_gui.gui.widgets.tables.text_table import FiguresTable
+from resnet_gui.gui.widgets.tables.text_table import TextTable
 from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
 from tests.gui.driving import colors_of, press, send, settle, visible_texts
 
@@ -104,26 +104,26 @@ class TestClassTable:
 
 class TestFiguresTable:
     @pytest.fixture
-    def table(self, qtbot: QtBot) -> FiguresTable:
-        table = FiguresTable()
+    def table(self, qtbot: QtBot) -> TextTable:
+        table = TextTable()
         qtbot.addWidget(table)
         table.set_headings(["Epoch", "Loss", "Accuracy"])
         table.resize(500, 200)
         table.show()
         return table
 
-    def test_rows_are_shown_as_given_and_short_ones_filled(self, table: FiguresTable) -> None:
+    def test_rows_are_shown_as_given_and_short_ones_filled(self, table: TextTable) -> None:
         table.set_rows([["2", "0.5", "80 %"], ["1", "0.9"]])
         assert cells(table) == [["2", "0.5", "80 %"], ["1", "0.9", ""]]
 
-    def test_the_marked_row_stands_out(self, table: FiguresTable) -> None:
+    def test_the_marked_row_stands_out(self, table: TextTable) -> None:
         tint = palette.colors().tint.lower()
         table.set_rows([["1", "0.9", "50 %"]])
         assert tint not in colors_of(table)
         table.set_rows([["1", "0.9", "50 %"]], marked=0)
         assert tint in colors_of(table)
 
-    def test_bars_are_drawn_in_the_last_column(self, table: FiguresTable) -> None:
+    def test_bars_are_drawn_in_the_last_column(self, table: TextTable) -> None:
         table.set_rows([["1", "0.9", "50 %"]])
         table.set_bars([0.5])
         assert palette.colors().accent.lower() in colors_of(table)
@@ -132,7 +132,7 @@ class TestFiguresTable:
         table.set_bars(None)
         assert table.bar(table.model().index(0, 2)) is None
 
-    def test_heads_can_be_clicked_only_where_sorting_makes_sense(self, table: FiguresTable) -> None:
+    def test_heads_can_be_clicked_only_where_sorting_makes_sense(self, table: TextTable) -> None:
         clicked: list[int] = []
         table.heading_clicked.connect(clicked.append)
         head = table.horizontalHeader()
@@ -142,7 +142,7 @@ class TestFiguresTable:
         QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
         assert clicked == [1]
 
-    def test_a_row_lights_up_under_the_mouse_and_goes_out(self, table: FiguresTable) -> None:
+    def test_a_row_lights_up_under_the_mouse_and_goes_out(self, table: TextTable) -> None:
         table.set_rows([["1", "0.9", "50 %"]])
         at = QPointF(table.visualRect(table.model().index(0, 1)).center())
         none = Qt.MouseButton.NoButton
@@ -154,7 +154,7 @@ class TestFiguresTable:
         table.set_sorted(2, descending=True)
         table.grab()
 
-    def test_new_rows_keep_the_place(self, table: FiguresTable) -> None:
+    def test_new_rows_keep_the_place(self, table: TextTable) -> None:
         table.set_rows([[str(n), "", ""] for n in range(200)])
         settle()
         table.verticalScrollBar().setValue(500)
@@ -179,7 +179,7 @@ class TestThumbnailGrid:
     def test_only_what_is_in_view_is_wanted(self, qtbot: QtBot, grid: ThumbnailGrid) -> None:
         paths = [Path(f"{n}.png") for n in range(1000)]
         wanted: list[list[Path]] = []
-        grid.thumbnails_wanted.connect(wanted.append)
+        grid.thumbnails_requested.connect(wanted.append)
         grid.set_paths(paths)
         grid.show()
         qtbot.waitUntil(lambda: bool(wanted))
@@ -189,7 +189,7 @@ class TestThumbnailGrid:
     def test_scrolling_wants_what_comes_into_view(self, qtbot: QtBot, grid: ThumbnailGrid) -> None:
         paths = [Path(f"{n}.png") for n in range(1000)]
         wanted: list[list[Path]] = []
-        grid.thumbnails_wanted.connect(wanted.append)
+        grid.thumbnails_requested.connect(wanted.append)
         grid.set_paths(paths)
         grid.show()
         qtbot.waitUntil(lambda: bool(wanted))
@@ -204,7 +204,7 @@ class TestThumbnailGrid:
         grid.set_paths(paths)
         grid.set_thumbnail(paths[0], self.image())
         grid.set_thumbnail(paths[1], QImage())
-        with qtbot.waitSignal(grid.thumbnails_wanted) as asked:
+        with qtbot.waitSignal(grid.thumbnails_requested) as asked:
             grid.show()
         assert asked.args == [[paths[2]]]
 
@@ -329,7 +329,7 @@ class TestScoreBars:
 
 class TestFactsTable:
     def test_shows_as_many_facts_as_there_are(self, qtbot: QtBot) -> None:
-        facts = FactsTable()
+        facts = KeyValueTable()
         qtbot.addWidget(facts)
         facts.show()
         facts.set_facts([("Network", "ResNet50"), ("Weights", "random")])
@@ -343,7 +343,7 @@ class TestFactsTable:
 
 class TestPictureFrame:
     def test_a_picture_is_shown_whole_between_bars(self, qtbot: QtBot) -> None:
-        frame = PictureFrame()
+        frame = ImageFrame()
         qtbot.addWidget(frame)
         frame.resize(300, 200)
         image = QImage(100, 100, QImage.Format.Format_RGB32)

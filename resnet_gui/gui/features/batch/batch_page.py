@@ -14,30 +14,30 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWi
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files.atomic import write_text
 from resnet_gui.core.files.paths import is_dir
-from resnet_gui.core.organize.executor import Report
-from resnet_gui.core.organize.plan import Mode
+from resnet_gui.core.organize.executor import OrganizeReport
+from resnet_gui.core.organize.plan import OrganizeMode
 from resnet_gui.core.prediction import prediction_csv
-from resnet_gui.core.prediction.prediction import Judge
-from resnet_gui.gui.features.batch.batch_predictor import Batch
-from resnet_gui.gui.features.batch.batch_rows import Show
-from resnet_gui.gui.features.batch.batch_table import BatchTable
-from resnet_gui.gui.features.batch.batch_table_model import BatchModel
-from resnet_gui.gui.features.batch.organize_controller import Sorting
-from resnet_gui.gui.features.batch.organize_dialog import SortDialog
-from resnet_gui.gui.features.batch.organize_notice import SortingNotice
+from resnet_gui.core.prediction.prediction import ReviewPolicy
+from resnet_gui.gui.features.batch.batch_predictor import BatchPredictor
+from resnet_gui.gui.features.batch.batch_rows import RowFilter
+from resnet_gui.gui.features.batch.batch_table import BatchTableView
+from resnet_gui.gui.features.batch.batch_table_model import BatchTableModel
+from resnet_gui.gui.features.batch.organize_controller import OrganizeController
+from resnet_gui.gui.features.batch.organize_dialog import OrganizeDialog
+from resnet_gui.gui.features.batch.organize_notice import OrganizeNotice
 from resnet_gui.gui.services import dialogs
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.inference_client import Asking
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, label
-from resnet_gui.gui.widgets.page_header import PageHead
+from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.progress_line import ProgressLine
-from resnet_gui.gui.widgets.segmented_control import Segments
+from resnet_gui.gui.widgets.segmented_control import SegmentedControl
 
 _WIDE = 840  # pixels that the filters take with all their words
-_SHOWS = (Show.ALL, Show.NOT_SURE, Show.DISAGREES, Show.UNREADABLE)
+_SHOWS = (RowFilter.ALL, RowFilter.NOT_SURE, RowFilter.DISAGREES, RowFilter.UNREADABLE)
 
 
 class BatchPage(QWidget):
@@ -46,33 +46,33 @@ class BatchPage(QWidget):
     Signals:
         picture_chosen(Path): the pane should answer to this one.
         changed: Counts have changed.
-        told(str): The status bar should say this.
+        status_message(str): The status bar should say this.
     """
 
     picture_chosen = Signal(object)
     changed = Signal()
-    told = Signal(str)
+    status_message = Signal(str)
 
     def __init__(
         self,
-        asking: Asking,
-        background: Background,
-        settings: Settings,
+        inference: InferenceClient,
+        tasks: TaskRunner,
+        settings: AppSettings,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._asking, self._background, self._settings = asking, background, settings
-        self.batch: Batch | None = None
-        self._model = BatchModel(Judge(()), Path())
+        self._inference, self._tasks, self._settings = inference, tasks, settings
+        self.batch: BatchPredictor | None = None
+        self._model = BatchTableModel(ReviewPolicy(()), Path())
         self._name = self._answered_by = ""
-        self._sorting = Sorting(background, settings, self)
-        self._head, self._progress = PageHead(), ProgressLine()
+        self._sorting = OrganizeController(tasks, settings, self)
+        self._head, self._progress = PageHeader(), ProgressLine()
         self._csv, self._sort, self._stop = button(""), button(""), button("", "outline")
-        self._notice = SortingNotice(self._sorting)
-        self._segments = Segments(len(_SHOWS))
+        self._notice = OrganizeNotice(self._sorting)
+        self._segments = SegmentedControl(len(_SHOWS))
         self._find = QLineEdit()
         self._threshold_label, self.threshold = label("body", tone="quiet"), QSpinBox()
-        self.table = BatchTable(background)
+        self.table = BatchTableView(tasks)
         self.table.show_model(self._model)
         self._arrange()
         self._connect()
@@ -82,17 +82,17 @@ class BatchPage(QWidget):
 
     def start(self, named: Sequence[Path]) -> None:
         """Answer to these pictures, and those in these folders, in place of what is shown."""
-        card = self._asking.card
+        card = self._inference.card
         assert card is not None, "somebody asked without a model"
         self.stop()
         if self.batch is not None:
             self.batch.deleteLater()
         self._name, root = _name_and_root(named)
         self._answered_by = card.name
-        self._model = BatchModel(Judge(card.classes, self._settings.threshold), root)
+        self._model = BatchTableModel(ReviewPolicy(card.classes, self._settings.threshold), root)
         self._model.headings = self._headings()
-        self.batch = Batch(self._asking, self._background, self)
-        self.batch.answered.connect(self._model.add)
+        self.batch = BatchPredictor(self._inference, self._tasks, self)
+        self.batch.predicted.connect(self._model.add)
         self.batch.progressed.connect(self._refresh)
         self.batch.ended.connect(self._refresh)
         self.table.show_model(self._model)
@@ -131,7 +131,7 @@ class BatchPage(QWidget):
         if self.batch is None:
             return ""
         said = self.tr("Classifying.") if self.batch.is_running else self.tr("Classified.")
-        unreadable = self._model.count(Show.UNREADABLE)
+        unreadable = self._model.count(RowFilter.UNREADABLE)
         if unreadable == 1:
             return f"{said} {self.tr('1 file could not be read.')}"
         if unreadable:
@@ -205,7 +205,7 @@ class BatchPage(QWidget):
         self.table.picture_chosen.connect(self.picture_chosen)
         self._sorting.ended.connect(self._on_sorted)
         self._sorting.failed.connect(self._refresh)
-        self._notice.undo_wanted.connect(self.undo_sorting)
+        self._notice.undo_requested.connect(self.undo_sorting)
 
     def _headings(self) -> tuple[str, ...]:
         return (
@@ -248,12 +248,12 @@ class BatchPage(QWidget):
         )
         self.changed.emit()
 
-    def _so_many(self, batch: Batch) -> str:
+    def _so_many(self, batch: BatchPredictor) -> str:
         return self.tr("{done} of {total}").format(
             done=format.number(batch.done), total=format.number(batch.found)
         )
 
-    def _how_far(self, batch: Batch) -> str:
+    def _how_far(self, batch: BatchPredictor) -> str:
         if batch.problem is not None:
             return labels.problem(batch.problem)
         if batch.is_listing:
@@ -274,11 +274,11 @@ class BatchPage(QWidget):
             parts.append(self.tr("{time} left").format(time=left))
         return " · ".join(parts)
 
-    def _findings(self, model: BatchModel) -> str:
+    def _findings(self, model: BatchTableModel) -> str:
         phrases = {
-            Show.NOT_SURE: self.tr("{count} not sure"),
-            Show.DISAGREES: self.tr("{count} disagree with their folder"),
-            Show.UNREADABLE: self.tr("{count} unreadable"),
+            RowFilter.NOT_SURE: self.tr("{count} not sure"),
+            RowFilter.DISAGREES: self.tr("{count} disagree with their folder"),
+            RowFilter.UNREADABLE: self.tr("{count} unreadable"),
         }
         return " · ".join(
             phrase.format(count=format.number(model.count(show)))
@@ -318,21 +318,23 @@ class BatchPage(QWidget):
             write_text(file, prediction_csv.as_text(rows))
 
         saved = self.tr("Saved as {path}").format(path=file)
-        self._background.run(
-            write, lambda _: self.told.emit(saved), lambda error: self._on_unsaved(file, error)
+        self._tasks.run(
+            write,
+            lambda _: self.status_message.emit(saved),
+            lambda error: self._on_unsaved(file, error),
         )
 
     def _on_unsaved(self, file: Path, error: BaseException) -> None:
         detail = (error.strerror if isinstance(error, OSError) else None) or str(error)
         problem = Problem("file-unwritable", {"path": str(file), "detail": detail})
-        self.told.emit(labels.problem(problem))
+        self.status_message.emit(labels.problem(problem))
 
     @Slot()
     def _on_sort_clicked(self) -> None:
         judge = self._model.judge
         files = [(a.path, judge.folder(a)) for a in self._model.answers if a.problem is None]
         start = self._settings.folder("sorted") or Path.home()
-        dialog = SortDialog(files, judge.classes, start, self._background, self)
+        dialog = OrganizeDialog(files, judge.classes, start, self._tasks, self)
         if dialogs.fill_in(dialog) and dialog.plan is not None:
             self._settings.remember_folder("sorted", dialog.plan.root)
             self._notice.begin(dialog.plan)
@@ -341,11 +343,11 @@ class BatchPage(QWidget):
         self._refresh()
 
     @Slot(object, bool)
-    def _on_sorted(self, report: Report, _is_undo: bool) -> None:
-        if report.mode is Mode.MOVE:
+    def _on_sorted(self, report: OrganizeReport, _is_undo: bool) -> None:
+        if report.mode is OrganizeMode.MOVE:
             self._model.relocate(report.places)
         self._refresh()
-        self.told.emit(self._notice.title)
+        self.status_message.emit(self._notice.title)
 
 
 def _name_and_root(named: Sequence[Path]) -> tuple[str, Path]:

@@ -13,10 +13,10 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from resnet_gui.core.dataset.layouts import files_below
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files.paths import is_dir
-from resnet_gui.core.prediction.prediction import Answer
+from resnet_gui.core.prediction.prediction import Prediction
 from resnet_gui.core.protocol.inference_events import Predicted
-from resnet_gui.gui.services.inference_client import Asking
-from resnet_gui.gui.services.task_runner import Background, Job
+from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.task_runner import Job, TaskRunner
 
 IN_FLIGHT = 4
 """So many are asked ahead of their answers: the engine never waits, and Stop is obeyed at once."""
@@ -28,27 +28,27 @@ _MOST_BREAKS = 3  # of the engine, one after the other
 _RATE_SECONDS = 5.0
 
 
-class Batch(QObject):
+class BatchPredictor(QObject):
     """One lot of pictures and one model.
 
     Signals:
-        answered(list): New :class:`Answer` objects, at most ten times a second.
+        predicted(list): New :class:`Prediction` objects, at most ten times a second.
         progressed: Counts have changed, at most ten times a second.
         ended: All are answered, or it was stopped.
     """
 
-    answered = Signal(list)
+    predicted = Signal(list)
     progressed = Signal()
     ended = Signal()
 
-    def __init__(self, asking: Asking, background: Background, parent: QObject) -> None:
+    def __init__(self, inference: InferenceClient, tasks: TaskRunner, parent: QObject) -> None:
         super().__init__(parent)
-        self._asking, self._background = asking, background
-        asking.also_answered.connect(self._on_answered)
-        asking.broken.connect(self._on_broken)
+        self._inference, self._tasks = inference, tasks
+        inference.queued_predicted.connect(self._on_answered)
+        inference.engine_lost.connect(self._on_broken)
         self._waiting: deque[str] = deque()  # texts: the garbage collector leaves them alone
         self._asked: dict[int, Path] = {}
-        self._new: list[Answer] = []
+        self._new: list[Prediction] = []
         self._suspects = 0  # at the head of the queue: one of them may have ended the engine
         self._breaks = 0
         self._listing: Job | None = None
@@ -69,7 +69,7 @@ class Batch(QObject):
 
     def start(self, named: Sequence[Path]) -> None:
         """Ask the open model about these pictures, and those in these folders."""
-        self._model = self._asking.model
+        self._model = self._inference.model
         self.is_running = True
         self._started = time.monotonic()
 
@@ -84,9 +84,7 @@ class Batch(QObject):
                     chunk = []
             job.report(chunk)
 
-        self._listing = self._background.run(
-            look, self._on_listed, self._on_not_listed, self._on_found
-        )
+        self._listing = self._tasks.run(look, self._on_listed, self._on_not_listed, self._on_found)
         self._timer.start()
 
     def stop(self) -> None:
@@ -107,9 +105,9 @@ class Batch(QObject):
         most = 1 if self._suspects else IN_FLIGHT
         while self.is_running and self._waiting and len(self._asked) < most:
             path = Path(self._waiting.popleft())
-            self._asked[self._asking.ask_also(path, self._model)] = path
+            self._asked[self._inference.predict_queued(path, self._model)] = path
 
-    def _take(self, answer: Answer) -> None:
+    def _take(self, answer: Prediction) -> None:
         self._new.append(answer)
         self.done += 1
         self._suspects = max(0, self._suspects - 1)
@@ -130,7 +128,7 @@ class Batch(QObject):
     def _tell(self) -> None:
         if self._new:
             new, self._new = self._new, []
-            self.answered.emit(new)
+            self.predicted.emit(new)
         self.progressed.emit()
 
     @Slot()
@@ -148,11 +146,11 @@ class Batch(QObject):
             return  # of another batch, or of one that was stopped
         self._breaks = 0
         if isinstance(answer, Problem):
-            self._take(Answer(path, problem=answer))
+            self._take(Prediction(path, problem=answer))
         else:
             # Each message brings its own copies of the classes' names: one of each will do.
-            ranking = tuple((intern(label), share) for label, share in answer.ranking[:_KEPT])
-            self._take(Answer(path, ranking))
+            ranking = tuple((intern(label), share) for label, share in answer.top_k[:_KEPT])
+            self._take(Prediction(path, ranking))
 
     @Slot(object, str)
     def _on_broken(self, problem: Problem, _details: str) -> None:
@@ -165,7 +163,7 @@ class Batch(QObject):
             self.problem = problem
             self._end()
         elif len(lost) == 1 and self._suspects:
-            self._take(Answer(lost[0], problem=problem))
+            self._take(Prediction(lost[0], problem=problem))
         else:
             self._waiting.extendleft(str(path) for path in reversed(lost))
             self._suspects = len(lost)

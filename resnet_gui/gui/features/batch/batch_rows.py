@@ -17,13 +17,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resnet_gui.core.errors.problem import Problem
-from resnet_gui.core.prediction.prediction import Answer, Flag, Judge, Ranking
+from resnet_gui.core.prediction.prediction import Prediction, Ranking, ReviewFlag, ReviewPolicy
 
 PICTURE, NAME, CLASS, PROBABILITY, SECOND, MARGIN, NOTE = range(7)
 COLUMNS = 7
 
 
-class Show(Enum):
+class RowFilter(Enum):
     """Which rows are shown."""
 
     ALL = "all"
@@ -39,7 +39,7 @@ class BatchRows:
         judge: Says which of them to look at twice.
     """
 
-    def __init__(self, judge: Judge, root: Path) -> None:
+    def __init__(self, judge: ReviewPolicy, root: Path) -> None:
         self.judge = judge
         self._root = os.path.join(str(root), "")  # noqa: PTH118 - a text that paths begin with
         self._paths: list[str] = []
@@ -52,17 +52,17 @@ class BatchRows:
     def __len__(self) -> int:
         return len(self._paths)
 
-    def __getitem__(self, at: int) -> Answer:
-        return Answer(Path(self._paths[at]), self._rankings[at], self._problems.get(at))
+    def __getitem__(self, at: int) -> Prediction:
+        return Prediction(Path(self._paths[at]), self._rankings[at], self._problems.get(at))
 
-    def __iter__(self) -> Iterator[Answer]:
+    def __iter__(self) -> Iterator[Prediction]:
         return (self[at] for at in range(len(self)))
 
-    def append(self, answer: Answer) -> None:
+    def append(self, answer: Prediction) -> None:
         """Take one more."""
         if answer.problem is not None:
             self._problems[len(self)] = answer.problem
-        self._differs.append(Flag.DISAGREES in self.judge.flags(answer))
+        self._differs.append(ReviewFlag.DISAGREES in self.judge.flags(answer))
         self._words.append(self._searched(str(answer.path), answer.label))
         self._paths.append(str(answer.path))
         self._rankings.append(answer.ranking)
@@ -81,11 +81,11 @@ class BatchRows:
         """Return a picture's path as seen from what was dropped."""
         return self._name(str(path))
 
-    def count(self, show: Show) -> int:
+    def count(self, show: RowFilter) -> int:
         """Return how many are of a kind."""
         return int(np.count_nonzero(self._are(show)))
 
-    def found(self, show: Show, words: str, start: int = 0) -> list[int]:
+    def found(self, show: RowFilter, words: str, start: int = 0) -> list[int]:
         """Return those of a kind with ``words``, in lower case, in their path or class.
 
         Only those from number ``start`` on.
@@ -109,15 +109,15 @@ class BatchRows:
         """Say whether a row stands below the others, upwards and downwards: it has no value."""
         return at in self._problems and column not in (NAME, NOTE)
 
-    def _are(self, show: Show) -> NDArray[np.bool_]:
+    def _are(self, show: RowFilter) -> NDArray[np.bool_]:
         unreadable = np.zeros(len(self), bool)
         unreadable[list(self._problems)] = True
         match show:
-            case Show.UNREADABLE:
+            case RowFilter.UNREADABLE:
                 return unreadable
-            case Show.DISAGREES:
+            case RowFilter.DISAGREES:
                 return np.array(self._differs, bool)
-            case Show.NOT_SURE:
+            case RowFilter.NOT_SURE:
                 return ~unreadable & (np.array(self._probabilities) < self.judge.threshold)
         return np.ones(len(self), bool)
 

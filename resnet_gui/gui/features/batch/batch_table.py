@@ -9,7 +9,7 @@ from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, QTimer, Signal, Slo
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QImage, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
-from resnet_gui.core.prediction.prediction import Flag
+from resnet_gui.core.prediction.prediction import ReviewFlag
 from resnet_gui.gui.features.batch.batch_rows import (
     CLASS,
     MARGIN,
@@ -18,14 +18,14 @@ from resnet_gui.gui.features.batch.batch_rows import (
     PICTURE,
     PROBABILITY,
     SECOND,
-    Show,
+    RowFilter,
 )
-from resnet_gui.gui.features.batch.batch_table_model import BatchModel
-from resnet_gui.gui.services.task_runner import Background
-from resnet_gui.gui.services.thumbnail_loader import Thumbnails
+from resnet_gui.gui.features.batch.batch_table_model import BatchTableModel
+from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.services.thumbnail_loader import ThumbnailLoader
 from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.widgets.bar_painter import draw_bar
-from resnet_gui.gui.widgets.tables.base_table import PAD, RIGHT, Index, PlainTable, RowDelegate
+from resnet_gui.gui.widgets.tables.base_table import PAD, RIGHT, BaseTable, Index, RowDelegate
 
 _ROW, _SIDE, _RADIUS = 44, 36, 6
 _BAR = 48
@@ -34,8 +34,8 @@ _SORTABLE = (NAME, CLASS, PROBABILITY, SECOND, MARGIN, NOTE)
 _NARROW = 700  # below it the margin stands in the pane only
 
 
-class BatchTable(PlainTable):
-    """Shows a :class:`BatchModel`; only what can be seen is ever decoded.
+class BatchTableView(BaseTable):
+    """Shows a :class:`BatchTableModel`; only what can be seen is ever decoded.
 
     Signals:
         picture_chosen(Path): another row was chosen.
@@ -45,9 +45,9 @@ class BatchTable(PlainTable):
     row_pixels = _ROW
     text_columns = NOTE + 1
 
-    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._thumbnails = Thumbnails(background, self, topic="batch")
+        self._thumbnails = ThumbnailLoader(tasks, self, topic="batch")
         self._thumbnails.loaded.connect(self._on_loaded)
         self.images: OrderedDict[Path, QImage] = OrderedDict()
         self._timer = QTimer(self, interval=50, singleShot=True)
@@ -61,7 +61,7 @@ class BatchTable(PlainTable):
         head.sectionClicked.connect(self._on_head_clicked)
         self._wanted: list[Path] = []
 
-    def show_model(self, model: BatchModel) -> None:
+    def show_model(self, model: BatchTableModel) -> None:
         """Show the rows of a batch, in the order in which they came."""
         self.images.clear()
         self._wanted = []
@@ -76,10 +76,10 @@ class BatchTable(PlainTable):
         model.modelReset.connect(self.place_columns)
         self.place_columns()
 
-    def rows(self) -> BatchModel:
+    def rows(self) -> BatchTableModel:
         """Return the model."""
         model = self.model()
-        assert isinstance(model, BatchModel)
+        assert isinstance(model, BatchTableModel)
         return model
 
     def alignment(self, column: int) -> Qt.AlignmentFlag:
@@ -93,7 +93,7 @@ class BatchTable(PlainTable):
     def cell_font(self, index: Index) -> QFont:
         """Return the strong font for a class that is sure, as for the chosen row's name."""
         column, row = index.column(), index.row()
-        strong = (column == CLASS and Flag.NOT_SURE not in self.rows().flags_of(row)) or (
+        strong = (column == CLASS and ReviewFlag.NOT_SURE not in self.rows().flags_of(row)) or (
             column == NAME and row == self._chosen_row()
         )
         return palette.font("strong" if strong else "caption" if column == SECOND else "body")
@@ -103,7 +103,7 @@ class BatchTable(PlainTable):
         """Give answers what they need, names the rest; without answers, reasons have the room."""
         room, px = self.viewport().width(), palette.px
         wide = room >= px(_NARROW)
-        answered = self.rows().show is not Show.UNREADABLE
+        answered = self.rows().show is not RowFilter.UNREADABLE
         for column in (CLASS, PROBABILITY, SECOND, MARGIN):
             self.setColumnHidden(column, not answered or (column == MARGIN and not wide))
         widths = {PICTURE: _SIDE + 2 * PAD, NOTE: px(204) if wide else px(112)}
@@ -177,14 +177,14 @@ class BatchTable(PlainTable):
 
 
 class _Delegate(RowDelegate):
-    def __init__(self, table: BatchTable) -> None:
+    def __init__(self, table: BatchTableView) -> None:
         super().__init__(table)
         self._table = table
 
     def paint_cell(self, painter: QPainter, room: QRectF, index: Index) -> None:
         model, row = self._table.rows(), index.row()
         answer, column = model.answer(row), index.column()
-        doubtful = Flag.NOT_SURE in model.flags_of(row)
+        doubtful = ReviewFlag.NOT_SURE in model.flags_of(row)
         font = self._table.cell_font(index)
         if column == PICTURE:
             self._paint_picture(painter, room, answer.path, broken=answer.problem is not None)

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from resnet_gui.core.prediction.prediction import Answer, Flag, Judge
+from resnet_gui.core.prediction.prediction import Prediction, ReviewFlag, ReviewPolicy
 from resnet_gui.gui.features.batch.batch_rows import (
     CLASS,
     COLUMNS,
@@ -20,48 +20,48 @@ from resnet_gui.gui.features.batch.batch_rows import (
     PROBABILITY,
     SECOND,
     BatchRows,
-    Show,
+    RowFilter,
 )
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.tables.base_table import Index
 
 
-class BatchModel(QAbstractTableModel):
+class BatchTableModel(QAbstractTableModel):
     """Holds every answer; shows those that the filter lets through, in the order chosen."""
 
-    def __init__(self, judge: Judge, root: Path) -> None:
+    def __init__(self, judge: ReviewPolicy, root: Path) -> None:
         super().__init__()
         self.answers = BatchRows(judge, root)
         self.headings: tuple[str, ...] = ("",) * COLUMNS
-        self._show, self._words = Show.ALL, ""
+        self._show, self._words = RowFilter.ALL, ""
         self._column, self._descending = -1, False
         self._rows: list[int] = []
 
     # What is shown
 
     @property
-    def judge(self) -> Judge:
+    def judge(self) -> ReviewPolicy:
         """What says which answers to look at twice."""
         return self.answers.judge
 
     @property
-    def show(self) -> Show:
+    def show(self) -> RowFilter:
         """Which kind of rows is shown."""
         return self._show
 
-    def answer(self, row: int) -> Answer:
+    def answer(self, row: int) -> Prediction:
         """Return the answer in a row."""
         return self.answers[self._rows[row]]
 
-    def flags_of(self, row: int) -> tuple[Flag, ...]:
+    def flags_of(self, row: int) -> tuple[ReviewFlag, ...]:
         """Return what is to be said of a row's answer."""
         return self.judge.flags(self.answer(row))
 
-    def count(self, show: Show) -> int:
+    def count(self, show: RowFilter) -> int:
         """Return how many answers are of a kind."""
         return self.answers.count(show)
 
-    def add(self, new: Sequence[Answer]) -> None:
+    def add(self, new: Sequence[Prediction]) -> None:
         """Take new answers, at the end or where the order wants them."""
         start = len(self.answers)
         for answer in new:
@@ -78,7 +78,7 @@ class BatchModel(QAbstractTableModel):
             self._rows.insert(row, at)
             self.endInsertRows()
 
-    def filter(self, show: Show, words: str) -> None:
+    def filter(self, show: RowFilter, words: str) -> None:
         """Show only some rows: of one kind, with ``words`` in their path or class."""
         self._show, self._words = show, words.casefold().strip()
         self._arrange()
@@ -90,7 +90,7 @@ class BatchModel(QAbstractTableModel):
 
     def set_threshold(self, threshold: float) -> None:
         """Judge all answers anew."""
-        self.answers.judge = Judge(self.judge.classes, threshold)
+        self.answers.judge = ReviewPolicy(self.judge.classes, threshold)
         self._arrange()
 
     def relocate(self, places: dict[Path, Path]) -> None:
@@ -137,7 +137,7 @@ class BatchModel(QAbstractTableModel):
             return None
         return self.text(answer, column)
 
-    def text(self, answer: Answer, column: int) -> str:
+    def text(self, answer: Prediction, column: int) -> str:
         """Return what stands in a column."""
         if column == NAME:
             return self.answers.name(answer.path)

@@ -9,15 +9,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.organize import executor
-from resnet_gui.core.organize.executor import Report
-from resnet_gui.core.organize.plan import Plan
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.task_runner import Background, Job
+from resnet_gui.core.organize.executor import OrganizeReport
+from resnet_gui.core.organize.plan import OrganizePlan
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.task_runner import Job, TaskRunner
 
 _TOLD_EVERY = 5  # files
 
 
-class Sorting(QObject):
+class OrganizeController(QObject):
     """One sorting, or undoing, at a time.
 
     Signals:
@@ -30,16 +30,16 @@ class Sorting(QObject):
     ended = Signal(object, bool)
     failed = Signal(object)
 
-    def __init__(self, background: Background, settings: Settings, parent: QObject) -> None:
+    def __init__(self, tasks: TaskRunner, settings: AppSettings, parent: QObject) -> None:
         super().__init__(parent)
-        self._background, self._settings = background, settings
+        self._tasks, self._settings = tasks, settings
         self._stopped = False
         self.is_running = False
 
-    def sort(self, plan: Plan) -> None:
+    def sort(self, plan: OrganizePlan) -> None:
         """Do what a plan says."""
 
-        def work(job: Job) -> Report:
+        def work(job: Job) -> OrganizeReport:
             return executor.sort(plan, lambda d, t: self._go_on(job, d, t), job.report)
 
         self._run(work, is_undo=False)
@@ -47,7 +47,7 @@ class Sorting(QObject):
     def undo(self, log: Path) -> None:
         """Bring back what a log says was sorted."""
 
-        def work(job: Job) -> Report:
+        def work(job: Job) -> OrganizeReport:
             return executor.undo(log, lambda d, t: self._go_on(job, d, t))
 
         self._run(work, is_undo=True)
@@ -57,14 +57,14 @@ class Sorting(QObject):
         """End it after the file at hand; what was sorted stays sorted."""
         self._stopped = True
 
-    def _run(self, work: Callable[[Job], Report], *, is_undo: bool) -> None:
+    def _run(self, work: Callable[[Job], OrganizeReport], *, is_undo: bool) -> None:
         self._stopped, self.is_running = False, True
 
-        def on_done(report: Report) -> None:
+        def on_done(report: OrganizeReport) -> None:
             self.is_running = False
             self.ended.emit(report, is_undo)
 
-        self._background.run(work, on_done, self._on_failed, self._on_progress)
+        self._tasks.run(work, on_done, self._on_failed, self._on_progress)
 
     def _go_on(self, job: Job, done: int, total: int) -> bool:
         if done % _TOLD_EVERY == 0 or done == total:

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from resnet_gui.core.organize.plan import Mode, Plan, make_plan
+from resnet_gui.core.organize.plan import OrganizeMode, OrganizePlan, make_plan
 from resnet_gui.gui.services import dialogs
-from resnet_gui.gui.services.task_runner import Background, Job
+from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, label
@@ -32,7 +32,7 @@ _MOST_LISTED = 2000
 _TYPING_MS = 200
 
 
-class SortDialog(QDialog):
+class OrganizeDialog(QDialog):
     """Shows the dry run of what it is about to allow; :attr:`plan` is what was agreed to."""
 
     def __init__(
@@ -40,12 +40,12 @@ class SortDialog(QDialog):
         files: Files,
         classes: Sequence[str],
         start: Path,
-        background: Background,
+        tasks: TaskRunner,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._files, self._classes, self._background = files, classes, background
-        self.plan: Plan | None = None
+        self._files, self._classes, self._tasks = files, classes, tasks
+        self.plan: OrganizePlan | None = None
         self._job: Job | None = None  # that makes one
         self._title, self._text = label("section"), label("body", tone="quiet")
         self.folder = QLineEdit(str(start))
@@ -155,18 +155,16 @@ class SortDialog(QDialog):
     def _replan(self) -> None:
         """Make the plan anew, beside the window: it looks whether names are free."""
         self._forget_plan()
-        mode = Mode.MOVE if self.moving.isChecked() else Mode.COPY
+        mode = OrganizeMode.MOVE if self.moving.isChecked() else OrganizeMode.COPY
         self._go.setText(self._verb(mode, len(self._files)))
         typed = self.folder.text().strip()
         if not typed or not Path(typed).is_absolute():
             self._list.setPlainText(self.tr("Choose a folder first."))
             return
         files, classes, root = self._files, self._classes, Path(typed)
-        self._job = self._background.run(
-            lambda: make_plan(files, classes, root, mode), self._on_planned
-        )
+        self._job = self._tasks.run(lambda: make_plan(files, classes, root, mode), self._on_planned)
 
-    def _on_planned(self, plan: Plan) -> None:
+    def _on_planned(self, plan: OrganizePlan) -> None:
         self.plan, self._job = plan, None
         lines = [
             self.tr("{folder}: {pictures}").format(folder=name, pictures=labels.pictures(count))
@@ -186,6 +184,8 @@ class SortDialog(QDialog):
         self._go.setText(self._verb(plan.mode, len(plan.steps)))
         self._go.setEnabled(bool(plan.steps))
 
-    def _verb(self, mode: Mode, count: int) -> str:
-        text = self.tr("Move {pictures}") if mode is Mode.MOVE else self.tr("Copy {pictures}")
+    def _verb(self, mode: OrganizeMode, count: int) -> str:
+        text = (
+            self.tr("Move {pictures}") if mode is OrganizeMode.MOVE else self.tr("Copy {pictures}")
+        )
         return text.format(pictures=labels.pictures(count))

@@ -8,9 +8,9 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.core.errors.problem import Problem
-from resnet_gui.core.organize.executor import Report
-from resnet_gui.core.organize.plan import Mode, Plan
-from resnet_gui.gui.features.batch.organize_controller import Sorting
+from resnet_gui.core.organize.executor import OrganizeReport
+from resnet_gui.core.organize.plan import OrganizeMode, OrganizePlan
+from resnet_gui.gui.features.batch.organize_controller import OrganizeController
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.notice import Notice
@@ -18,16 +18,16 @@ from resnet_gui.gui.widgets.notice import Notice
 _MOST_NAMED = 200
 
 
-class SortingNotice(QWidget):
+class OrganizeNotice(QWidget):
     """Hidden until there is something to say.
 
     Signals:
-        undo_wanted(Path): bring back what this log says.
+        undo_requested(Path): bring back what this log says.
     """
 
-    undo_wanted = Signal(object)
+    undo_requested = Signal(object)
 
-    def __init__(self, sorting: Sorting, parent: QWidget | None = None) -> None:
+    def __init__(self, sorting: OrganizeController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sorting = sorting
         self.title, self._root = "", Path()
@@ -50,11 +50,11 @@ class SortingNotice(QWidget):
         if not self._sorting.is_running:
             self.hide()
 
-    def begin(self, plan: Plan) -> None:
+    def begin(self, plan: OrganizePlan) -> None:
         """Say that a sorting begins."""
         self._root = plan.root
         copy, move = self.tr("Copying into {path}"), self.tr("Moving into {path}")
-        self._begin((copy if plan.mode is Mode.COPY else move).format(path=plan.root))
+        self._begin((copy if plan.mode is OrganizeMode.COPY else move).format(path=plan.root))
 
     def begin_undo(self) -> None:
         """Say that a sorting is being undone."""
@@ -85,9 +85,9 @@ class SortingNotice(QWidget):
         self._notice.set_content(self.title, text.format(**numbers))
 
     @Slot(object, bool)
-    def _on_ended(self, report: Report, is_undo: bool) -> None:
+    def _on_ended(self, report: OrganizeReport, is_undo: bool) -> None:
         self._log = report.log
-        copied = report.mode is Mode.COPY
+        copied = report.mode is OrganizeMode.COPY
         if is_undo:
             title = self.tr("{done} of {total} brought back")
         else:
@@ -123,4 +123,4 @@ class SortingNotice(QWidget):
     @Slot()
     def _on_undo_clicked(self) -> None:
         if self._log is not None:
-            self.undo_wanted.emit(self._log)
+            self.undo_requested.emit(self._log)

@@ -8,17 +8,17 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from resnet_gui.core.checks.check_report import Report
+from resnet_gui.core.checks.check_report import CheckReport
 from resnet_gui.core.checks.finding import ABOUT_CLASSES
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.gui.features.data import finding_text
 from resnet_gui.gui.features.data.class_table import ClassRow, ClassTable
-from resnet_gui.gui.features.data.dataset_editor import Mending
+from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.text import format
 from resnet_gui.gui.widgets.controls import button, label
-from resnet_gui.gui.widgets.section_header import heading
+from resnet_gui.gui.widgets.section_header import section_header
 
 
 class ClassPanel(QWidget):
@@ -30,9 +30,9 @@ class ClassPanel(QWidget):
 
     class_chosen = Signal(str)
 
-    def __init__(self, mending: Mending, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: DatasetEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._mending = mending
+        self._editor = editor
         self._dataset: Dataset | None = None
         self._title, self._note = label("section"), label("caption")
         self._table = ClassTable()
@@ -50,12 +50,12 @@ class ClassPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(heading(self._title, self._note))
+        layout.addLayout(section_header(self._title, self._note))
         layout.addWidget(self._table, 1)
         layout.addLayout(actions)
         self.retranslate()
 
-    def set_dataset(self, dataset: Dataset | None, report: Report | None) -> None:
+    def set_dataset(self, dataset: Dataset | None, report: CheckReport | None) -> None:
         """Show the classes, those left out included; without a report they are being checked."""
         self._dataset = dataset if report is not None else None
         rows = self._rows(dataset, report) if dataset is not None else []
@@ -87,7 +87,7 @@ class ClassPanel(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def _rows(self, dataset: Dataset, report: Report | None) -> list[ClassRow]:
+    def _rows(self, dataset: Dataset, report: CheckReport | None) -> list[ClassRow]:
         unused = Counter((p.label, p.split) for p in dataset.marked)
         marked = {p.label for p in dataset.marked} - set(dataset.classes)
         left_out = {entry.label for entry in dataset.left_out}
@@ -105,7 +105,7 @@ class ClassPanel(QWidget):
         return rows
 
     @staticmethod
-    def _warnings(report: Report | None) -> dict[str, str]:
+    def _warnings(report: CheckReport | None) -> dict[str, str]:
         """Return what is to be said of each class, one title a line."""
         found: dict[str, list[str]] = {}
         for finding in report.findings if report is not None else ():
@@ -144,7 +144,7 @@ class ClassPanel(QWidget):
             return
         title = self.tr("Pictures to copy to {name}").format(name=name)
         if chosen := dialogs.choose_files(self, title, self.tr("All files (*)"), None):
-            self._mending.add(self._dataset, name, chosen)
+            self._editor.add(self._dataset, name, chosen)
 
     @Slot()
     def _on_rename_clicked(self) -> None:
@@ -154,7 +154,7 @@ class ClassPanel(QWidget):
         title, question = self.tr("Rename class"), self.tr("Its folders get this name, too:")
         new = dialogs.ask_text(self, title, question, name)
         if new is not None and new.strip() != name:
-            self._mending.rename(self._dataset, name, new)
+            self._editor.rename(self._dataset, name, new)
 
     @Slot()
     def _on_leave_clicked(self) -> None:
@@ -162,11 +162,11 @@ class ClassPanel(QWidget):
         if self._dataset is None or name is None:
             return
         if self._is_left_out(name):
-            self._mending.use_again(self._dataset, classes=[name])
+            self._editor.use_again(self._dataset, classes=[name])
         else:
-            self._mending.leave_out(self._dataset, classes=[name])
+            self._editor.leave_out(self._dataset, classes=[name])
 
     @Slot(str, list)
     def _on_files_dropped(self, name: str, paths: list[Path]) -> None:
         if self._dataset is not None:
-            self._mending.add(self._dataset, name, paths)
+            self._editor.add(self._dataset, name, paths)

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip,
 
 from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.widgets.drop_area import local_paths
-from resnet_gui.gui.widgets.tables.base_table import Index, PlainTable, RowDelegate
+from resnet_gui.gui.widgets.tables.base_table import BaseTable, Index, RowDelegate
 
 _NAME, _BARS, _TRAIN, _VALIDATION, _TEST = range(5)
 _COLORS = {_TRAIN: ("accent", 1.0), _VALIDATION: ("stroke", 1.0), _TEST: ("stroke", 0.45)}
@@ -150,7 +150,7 @@ class _Delegate(RowDelegate):
         return super().helpEvent(event, view, option, index)
 
 
-class ClassTable(PlainTable):
+class ClassTable(BaseTable):
     """Classes with their numbers and, where there is room, a bar of the splits that there are.
 
     Signals:

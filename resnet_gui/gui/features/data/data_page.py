@@ -9,21 +9,21 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core.checks import check_report as checks
-from resnet_gui.core.checks.check_report import Report
+from resnet_gui.core.checks.check_report import CheckReport
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset, name_of
 from resnet_gui.core.dataset.scanner import ScanProgress
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.files.free_name import free_name
-from resnet_gui.core.runs.previous_run import Earlier
+from resnet_gui.core.runs.previous_run import PreviousRun
 from resnet_gui.core.splits import image_groups
-from resnet_gui.gui.features.data.dataset_editor import Mending
-from resnet_gui.gui.features.data.dataset_panel import DatasetPage
-from resnet_gui.gui.features.data.welcome_panel import FirstStart
+from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
+from resnet_gui.gui.features.data.dataset_panel import DatasetPanel
+from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
 from resnet_gui.gui.services import dialogs
-from resnet_gui.gui.services.task_runner import Background, Job
+from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.text import format, labels
-from resnet_gui.gui.widgets.drop_area import DropArea, Verdict
+from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback
 
 _REPORT_EVERY = 0.2  # seconds between looks at a dataset that is still being read
 _WORTH_SAYING = 1.0  # seconds of reading before a time left means something
@@ -31,53 +31,53 @@ _WORTH_SAYING = 1.0  # seconds of reading before a time left means something
 _DROPPED_LISTS = (".csv", ".tsv")  # a .txt may be anything; the menu opens it as a list
 
 
-class DataTab(QWidget):
+class DataPage(QWidget):
     """Everything about the dataset that is open.
 
     Signals:
-        folder_wanted: The user wants to choose a folder.
-        sample_wanted: The user wants the sample.
-        train_wanted: The user wants to go on to training.
-        train_again_wanted: The user wants to train with what changed since the last run.
-        weights_wanted: The user wants classes to count alike in training.
+        folder_requested: The user wants to choose a folder.
+        sample_requested: The user wants the sample.
+        train_requested: The user wants to go on to training.
+        train_again_requested: The user wants to train with what changed since the last run.
+        weights_requested: The user wants classes to count alike in training.
         picture_opened(Path): A picture was clicked.
         dataset_changed: ``dataset`` or ``is_scanning`` changed.
     """
 
-    folder_wanted = Signal()
-    sample_wanted = Signal()
-    train_wanted = Signal()
-    train_again_wanted = Signal()
-    weights_wanted = Signal()
+    folder_requested = Signal()
+    sample_requested = Signal()
+    train_requested = Signal()
+    train_again_requested = Signal()
+    weights_requested = Signal()
     picture_opened = Signal(object)
     dataset_changed = Signal()
 
-    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._report: Report | None = None
+        self._report: CheckReport | None = None
         self._dataset: Dataset | None = None
         self._source: Path | None = None
         self._problem: Problem | None = None
-        self._background = background
+        self._tasks = tasks
         self._job: Job | None = None
         self._glance: Dataset | None = None
         self._seen: ScanProgress | None = None
         self._started = self._took = 0.0
         self._words = ""
-        self._mending = Mending(background, self)
-        self._mending.changed.connect(self._on_mended)
-        self._mending.failed.connect(self._on_mending_failed)
-        self._mending.progressed.connect(self._on_mending_progressed)
-        self._first, self._page = FirstStart(), DatasetPage(background, self._mending)
-        self._first.choose_wanted.connect(self.folder_wanted)
-        self._first.sample_wanted.connect(self.sample_wanted)
-        self._page.folder_wanted.connect(self.folder_wanted)
-        self._page.train_wanted.connect(self.train_wanted)
-        self._page.check_wanted.connect(self.read_again)
-        self._page.train_again_wanted.connect(self.train_again_wanted)
-        self._page.weights_wanted.connect(self.weights_wanted)
-        self._page.weights_wanted.connect(self.train_wanted)
-        self._page.cancel_wanted.connect(self.cancel)
+        self._editor = DatasetEditor(tasks, self)
+        self._editor.changed.connect(self._on_mended)
+        self._editor.failed.connect(self._on_edit_failed)
+        self._editor.progressed.connect(self._on_edit_progressed)
+        self._first, self._page = WelcomePanel(), DatasetPanel(tasks, self._editor)
+        self._first.choose_requested.connect(self.folder_requested)
+        self._first.sample_requested.connect(self.sample_requested)
+        self._page.folder_requested.connect(self.folder_requested)
+        self._page.train_requested.connect(self.train_requested)
+        self._page.check_requested.connect(self.read_again)
+        self._page.train_again_requested.connect(self.train_again_requested)
+        self._page.weights_requested.connect(self.weights_requested)
+        self._page.weights_requested.connect(self.train_requested)
+        self._page.cancel_requested.connect(self.cancel)
         self._page.picture_opened.connect(self.picture_opened)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._first)
@@ -106,7 +106,7 @@ class DataTab(QWidget):
         self._page.show_trouble("")
         self._started = time.monotonic()
 
-        def read(job: Job) -> tuple[Report, Dataset]:
+        def read(job: Job) -> tuple[CheckReport, Dataset]:
             reported = time.monotonic()
 
             def still_wanted() -> None:
@@ -120,15 +120,15 @@ class DataTab(QWidget):
                     reported = time.monotonic()
                     job.report(progress)
 
-            job.report(scanner.glance(source))
+            job.report(scanner.scan_names(source))
             report = checks.check(scanner.scan(source, on_progress), still_wanted)
             found = image_groups.slim(
-                report.dataset, image_groups.look(report.dataset, report.near)
+                report.dataset, image_groups.find_groups(report.dataset, report.near)
             )
             found.counts()  # here, so that the window's thread need not go through all pictures
             return report, found
 
-        self._job = self._background.run(
+        self._job = self._tasks.run(
             read, self._on_read, self._on_failed, self._on_progress, topic="scan"
         )
         self._changed()
@@ -142,8 +142,8 @@ class DataTab(QWidget):
     @Slot()
     def cancel(self) -> None:
         """Go back to what was open before, if anything was; what is under way ends."""
-        if self._mending.is_busy:
-            self._mending.cancel()
+        if self._editor.is_busy:
+            self._editor.cancel()
             return
         if self._job is not None:
             self._job.cancel()
@@ -151,7 +151,7 @@ class DataTab(QWidget):
         self._source = self.dataset.source if self.dataset is not None else None
         self._changed()
 
-    def offer_again(self, found: Earlier | None) -> None:
+    def offer_again(self, found: PreviousRun | None) -> None:
         """Offer to train again with what changed since a run; None takes the offer back."""
         self._page.offer_again(found)
 
@@ -179,9 +179,9 @@ class DataTab(QWidget):
     def press_primary(self) -> None:
         """Press the primary button, if there is one."""
         if self._source is None or self._problem is not None:
-            self.folder_wanted.emit()
+            self.folder_requested.emit()
         elif self.dataset is not None and not self.is_scanning:
-            self.train_wanted.emit()
+            self.train_requested.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -239,12 +239,12 @@ class DataTab(QWidget):
             self._seen = news
             self._page.show_progress(*self._progress())
 
-    def _on_read(self, answer: tuple[Report, Dataset]) -> None:
+    def _on_read(self, answer: tuple[CheckReport, Dataset]) -> None:
         self._job = None
         # What is looked at here knows all of each file; what trains, no more than it needs.
         self._report, self._dataset = answer
         self._took = time.monotonic() - self._started
-        self._words = self._mending.last_words()
+        self._words = self._editor.last_words()
         self._changed()
 
     def _is_open(self, source: Path) -> bool:
@@ -258,7 +258,7 @@ class DataTab(QWidget):
             self._refresh()
 
     @Slot(object)
-    def _on_mending_failed(self, problem: Problem) -> None:
+    def _on_edit_failed(self, problem: Problem) -> None:
         if self.dataset is None:  # an archive that cannot be unpacked, with nothing open
             self._source, self._problem = Path(str(problem.values.get("path", ""))), problem
         self._refresh()
@@ -267,7 +267,7 @@ class DataTab(QWidget):
         self._page.show_trouble(labels.problem(problem))
 
     @Slot(object, str)
-    def _on_mending_progressed(self, fraction: float | None, words: str) -> None:
+    def _on_edit_progressed(self, fraction: float | None, words: str) -> None:
         self._stack.setCurrentWidget(self._page)
         self._page.show_working()
         self._page.show_progress(fraction, words)
@@ -280,7 +280,7 @@ class DataTab(QWidget):
             self._problem = Problem("internal", {"detail": f"{type(error).__name__}: {error}"})
         self._changed()
 
-    def _judge(self, paths: list[Path]) -> Verdict:
+    def _judge(self, paths: list[Path]) -> DropFeedback:
         is_folder = len(paths) == 1 and paths[0].is_dir()
         is_list = len(paths) == 1 and paths[0].suffix.lower() in _DROPPED_LISTS
         if is_folder or is_list:
@@ -288,11 +288,11 @@ class DataTab(QWidget):
             if not is_folder:
                 line = self.tr("A list of pictures and their classes")
             title = self.tr("Drop to open {name}").format(name=paths[0].name)
-            return Verdict(True, title, line)
+            return DropFeedback(True, title, line)
         if _is_archive(paths):
             title = self.tr("Drop to unpack {name}").format(name=paths[0].name)
-            return Verdict(True, title, self.tr("Into a folder that you choose"))
-        return Verdict(
+            return DropFeedback(True, title, self.tr("Into a folder that you choose"))
+        return DropFeedback(
             False,
             self.tr("This is neither one folder nor a CSV list"),
             self.tr("Drop the folder that holds a folder for each class, or a .csv or .tsv file"),
@@ -312,7 +312,7 @@ class DataTab(QWidget):
             target = free_name(chosen / archive.stem)
             if self.dataset is None:
                 self._page.show_reading(archive.stem, None)
-            self._mending.unpack(archive, target)
+            self._editor.unpack(archive, target)
 
 
 def _is_archive(paths: list[Path]) -> bool:

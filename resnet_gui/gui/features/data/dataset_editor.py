@@ -12,15 +12,15 @@ from PySide6.QtCore import QObject, Signal, Slot
 from resnet_gui.core.dataset import exclusions
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset_edit import class_folders, quarantine, unzip
-from resnet_gui.core.dataset_edit.class_folders import Added
+from resnet_gui.core.dataset_edit.class_folders import AddedFiles
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
-from resnet_gui.gui.services.task_runner import Background, Job
+from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.text import format
 
 _log = logging.getLogger(__name__)
 
 
-class Mending(QObject):
+class DatasetEditor(QObject):
     """One piece of work at a time on the dataset that is open.
 
     Signals:
@@ -33,9 +33,9 @@ class Mending(QObject):
     failed = Signal(object)
     progressed = Signal(object, str)
 
-    def __init__(self, background: Background, parent: QObject | None = None) -> None:
+    def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._background = background
+        self._tasks = tasks
         self._busy = False
         self._stop = Event()  # not the job's own: also work that was stopped ends with an answer
         self._last = ""
@@ -136,7 +136,7 @@ class Mending(QObject):
             detail = f"{type(error).__name__}: {error}"
             self.failed.emit(Problem("internal", {"detail": detail}))
 
-        self._background.run(guarded, done, failed, self._on_progress)
+        self._tasks.run(guarded, done, failed, self._on_progress)
         self.progressed.emit(None, "")
 
     def _on_progress(self, report: tuple[float | None, str]) -> None:
@@ -152,7 +152,7 @@ class Mending(QObject):
     def _told_back(self, count: int) -> None:
         self._last = self.tr("Put back: {count}").format(count=format.number(count))
 
-    def _told_added(self, label: str, added: Added) -> None:
+    def _told_added(self, label: str, added: AddedFiles) -> None:
         words = self.tr(
             "Copied to {name}: {count}. There already: {known}. No pictures: {refused}."
         )

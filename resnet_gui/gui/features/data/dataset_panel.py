@@ -7,71 +7,71 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.core.checks import finding_messages
-from resnet_gui.core.checks.check_report import Report
+from resnet_gui.core.checks.check_report import CheckReport
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
-from resnet_gui.core.runs.previous_run import Earlier
+from resnet_gui.core.runs.previous_run import PreviousRun
 from resnet_gui.gui.features.data.class_panel import ClassPanel
-from resnet_gui.gui.features.data.dataset_editor import Mending
+from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.findings_panel import FindingsPanel
-from resnet_gui.gui.features.data.images_panel import PicturesPanel
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.features.data.images_panel import ImagesPanel
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.notice import Notice
-from resnet_gui.gui.widgets.page_header import PageHead
+from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 
 _CLASSES_WIDTH = 226
 
 
-class DatasetPage(QWidget):
+class DatasetPanel(QWidget):
     """Head, classes at the left, findings and pictures at the right.
 
     Signals:
-        folder_wanted: The user wants another folder.
-        train_wanted: The user wants to go on to training.
-        check_wanted: The user wants the dataset to be read again.
-        train_again_wanted: The user wants to train with what changed since the last run.
-        weights_wanted: The user wants classes to count alike in training.
-        cancel_wanted: The user wants to go back to what was open before.
+        folder_requested: The user wants another folder.
+        train_requested: The user wants to go on to training.
+        check_requested: The user wants the dataset to be read again.
+        train_again_requested: The user wants to train with what changed since the last run.
+        weights_requested: The user wants classes to count alike in training.
+        cancel_requested: The user wants to go back to what was open before.
         picture_opened(Path): A picture was clicked.
     """
 
-    folder_wanted = Signal()
-    train_wanted = Signal()
-    check_wanted = Signal()
-    train_again_wanted = Signal()
-    weights_wanted = Signal()
-    cancel_wanted = Signal()
+    folder_requested = Signal()
+    train_requested = Signal()
+    check_requested = Signal()
+    train_again_requested = Signal()
+    weights_requested = Signal()
+    cancel_requested = Signal()
     picture_opened = Signal(object)
 
     def __init__(
-        self, background: Background, mending: Mending, parent: QWidget | None = None
+        self, tasks: TaskRunner, editor: DatasetEditor, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._head, self._line, self._notice = PageHead(), ProgressLine(), Notice("error")
+        self._head, self._line, self._notice = PageHeader(), ProgressLine(), Notice("error")
         self._trouble = Notice("warn")
         self._cancel, self._other = button(""), button("")
         self._continue, self._other_in_notice = button("", "primary"), button("", "primary")
         self._return, self._dismiss = button(""), button("")
-        self._return.clicked.connect(self.cancel_wanted)
-        self._cancel.clicked.connect(self.cancel_wanted)
-        self._other.clicked.connect(self.folder_wanted)
-        self._other_in_notice.clicked.connect(self.folder_wanted)
+        self._return.clicked.connect(self.cancel_requested)
+        self._cancel.clicked.connect(self.cancel_requested)
+        self._other.clicked.connect(self.folder_requested)
+        self._other_in_notice.clicked.connect(self.folder_requested)
         self._again = button("")
-        self._again.clicked.connect(self.train_again_wanted)
-        self._earlier: Earlier | None = None
-        self._continue.clicked.connect(self.train_wanted)
+        self._again.clicked.connect(self.train_again_requested)
+        self._earlier: PreviousRun | None = None
+        self._continue.clicked.connect(self.train_requested)
         self._dismiss.clicked.connect(self._trouble.hide)
-        self._classes = ClassPanel(mending)
-        self._findings = FindingsPanel(mending)
-        self._pictures = PicturesPanel(background, mending)
+        self._classes = ClassPanel(editor)
+        self._findings = FindingsPanel(editor)
+        self._pictures = ImagesPanel(tasks, editor)
         self._classes.class_chosen.connect(self._pictures.show_class)
-        self._findings.row_wanted.connect(self._pictures.show_row)
-        self._findings.weights_wanted.connect(self.weights_wanted)
-        self._findings.check_wanted.connect(self.check_wanted)
+        self._findings.row_requested.connect(self._pictures.show_row)
+        self._findings.weights_requested.connect(self.weights_requested)
+        self._findings.check_requested.connect(self.check_requested)
         self._pictures.class_chosen.connect(self._classes.choose)
         self._pictures.enlarged.connect(self._findings.suppress)
         self._pictures.picture_opened.connect(self.picture_opened)
@@ -97,7 +97,7 @@ class DatasetPage(QWidget):
         """Show how far reading or mending is."""
         self._line.set_progress(fraction, left, right)
 
-    def show_ready(self, report: Report) -> None:
+    def show_ready(self, report: CheckReport) -> None:
         """Show a dataset that has been read and checked."""
         dataset = report.dataset
         self._head.set_title(dataset.name)
@@ -108,12 +108,12 @@ class DatasetPage(QWidget):
         self._head.set_facts(facts)
         self._show_buttons()
         self._show_parts()
-        rows = finding_messages.rows(report.findings)
+        rows = finding_messages.finding_groups(report.findings)
         self._classes.set_dataset(dataset, report)
         self._pictures.set_dataset(dataset, rows, partial=False)
         self._findings.set_rows(dataset, rows)
 
-    def offer_again(self, found: Earlier | None) -> None:
+    def offer_again(self, found: PreviousRun | None) -> None:
         """Offer to train again with what changed since a run, beside going on."""
         self._earlier = found
         if self._continue.isVisibleTo(self._head):

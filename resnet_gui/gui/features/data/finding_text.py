@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.checks.finding import Finding
-from resnet_gui.core.checks.finding_messages import Row
+from resnet_gui.core.checks.finding_messages import FindingGroup
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.gui.text import labels
 
@@ -20,19 +20,19 @@ def _translate(text: str) -> str:
     return QCoreApplication.translate(finding_messages.CONTEXT, text)
 
 
-def title(row: Row) -> str:
+def title(row: FindingGroup) -> str:
     """Return what was found, in a few words."""
     return row.title(_translate)
 
 
-def sentence(row: Row) -> str:
+def sentence(row: FindingGroup) -> str:
     """Return what it means for the training."""
     return row.sentence(_translate)
 
 
 def title_of(finding: Finding) -> str:
     """Return the title of a finding by itself."""
-    return title(finding_messages.rows([finding])[0])
+    return title(finding_messages.finding_groups([finding])[0])
 
 
 def reason(finding: Finding) -> str:

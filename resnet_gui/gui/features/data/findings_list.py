@@ -14,7 +14,7 @@ _COLORS = {"warning": "warn", "info": "ink2"}
 
 
 @dataclass(frozen=True)
-class Finding:
+class FindingRow:
     """One row; ``action`` is the link's text, or empty for none; ``icon`` warning or info."""
 
     key: str
@@ -24,23 +24,23 @@ class Finding:
     icon: str = "warning"
 
 
-class Findings(QWidget):
+class FindingsList(QWidget):
     """Shows findings from top to bottom.
 
     Signals:
-        action_wanted(str): the link of the finding with this key was clicked.
+        action_requested(str): the link of the finding with this key was clicked.
     """
 
-    action_wanted = Signal(str)
+    action_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(12)
-        self._shown: list[Finding] = []
+        self._shown: list[FindingRow] = []
 
-    def set_findings(self, findings: list[Finding]) -> None:
+    def set_findings(self, findings: list[FindingRow]) -> None:
         """Show these; the same ones again change nothing."""
         if findings == self._shown:
             return
@@ -51,7 +51,7 @@ class Findings(QWidget):
         for finding in findings:
             self._layout.addWidget(self._row(finding))
 
-    def _row(self, finding: Finding) -> QWidget:
+    def _row(self, finding: FindingRow) -> QWidget:
         row = QWidget()
         texts = QVBoxLayout()
         texts.setSpacing(2)
@@ -70,6 +70,6 @@ class Findings(QWidget):
         layout.addLayout(texts, 1)
         if finding.action:
             link = button(finding.action, "link")
-            link.clicked.connect(lambda: self.action_wanted.emit(finding.key))
+            link.clicked.connect(lambda: self.action_requested.emit(finding.key))
             layout.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         return row

@@ -8,16 +8,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from resnet_gui.core.checks.finding import NOTES, Kind
-from resnet_gui.core.checks.finding_messages import Row
+from resnet_gui.core.checks.finding import NOTES, FindingKind
+from resnet_gui.core.checks.finding_messages import FindingGroup
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset_edit import quarantine
 from resnet_gui.gui.features.data import finding_text
-from resnet_gui.gui.features.data.dataset_editor import Mending
-from resnet_gui.gui.features.data.findings_list import Finding, Findings
+from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
+from resnet_gui.gui.features.data.findings_list import FindingRow, FindingsList
 from resnet_gui.gui.text import format
 from resnet_gui.gui.widgets.controls import button, label
-from resnet_gui.gui.widgets.section_header import heading
+from resnet_gui.gui.widgets.section_header import section_header
 
 LEFT_OUT = "left out"
 _QUARANTINE = "quarantine"
@@ -28,27 +28,27 @@ class FindingsPanel(QWidget):
     """Heading and list; the list is hidden where nothing was found.
 
     Signals:
-        row_wanted(str): the user wants to see the files of the row with this key.
-        weights_wanted: the user wants classes to count alike in training.
-        check_wanted: the user wants the dataset to be read again.
+        row_requested(str): the user wants to see the files of the row with this key.
+        weights_requested: the user wants classes to count alike in training.
+        check_requested: the user wants the dataset to be read again.
     """
 
-    row_wanted = Signal(str)
-    weights_wanted = Signal()
-    check_wanted = Signal()
+    row_requested = Signal(str)
+    weights_requested = Signal()
+    check_requested = Signal()
 
-    def __init__(self, mending: Mending, parent: QWidget | None = None) -> None:
+    def __init__(self, editor: DatasetEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._mending = mending
+        self._editor = editor
         self._dataset: Dataset | None = None
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[FindingGroup] = ()
         self._held = 0
         self._suppressed = False
         self._title, self._note = label("section"), label("caption")
         self._check = button("", "link")
-        self._check.clicked.connect(self.check_wanted)
-        self._list = Findings()
-        self._list.action_wanted.connect(self._on_action_wanted)
+        self._check.clicked.connect(self.check_requested)
+        self._list = FindingsList()
+        self._list.action_requested.connect(self._on_action_requested)
         self._list.installEventFilter(self)
         self._scroll = QScrollArea()
         self._scroll.setWidget(self._list)
@@ -58,11 +58,11 @@ class FindingsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 12)
         layout.setSpacing(4)
-        layout.addLayout(heading(self._title, self._note, self._check))
+        layout.addLayout(section_header(self._title, self._note, self._check))
         layout.addWidget(self._scroll)
         self.retranslate()
 
-    def set_rows(self, dataset: Dataset, rows: Sequence[Row]) -> None:
+    def set_rows(self, dataset: Dataset, rows: Sequence[FindingGroup]) -> None:
         """Show what was found in a dataset, and what the user has done about it."""
         self._dataset, self._rows = dataset, rows
         self._held = len(quarantine.held(dataset.root))
@@ -121,37 +121,37 @@ class FindingsPanel(QWidget):
         if page := self.parentWidget():
             self.fit(page.height())
 
-    def _finding(self, row: Row) -> Finding:
+    def _finding(self, row: FindingGroup) -> FindingRow:
         action = self.tr("Show {count}").format(count=format.number(len(row.files)))
-        if row.kind is Kind.IMBALANCE:
+        if row.kind is FindingKind.IMBALANCE:
             action = self.tr("Weigh classes")
         elif not row.files:
             action = ""
         icon = "info" if row.kind in NOTES else "warning"
         title, sentence = finding_text.title(row), finding_text.sentence(row)
-        return Finding(row.key, title, sentence, action, icon)
+        return FindingRow(row.key, title, sentence, action, icon)
 
-    def _done(self, dataset: Dataset) -> list[Finding]:
+    def _done(self, dataset: Dataset) -> list[FindingRow]:
         done = []
         if dataset.marked:
             count = format.number(len(dataset.marked))
             title = self.tr("Left out by you: {count}").format(count=count)
             sentence = self.tr("They stay where they are, and are not used.")
             action = self.tr("Show {count}").format(count=count)
-            done.append(Finding(LEFT_OUT, title, sentence, action, "info"))
+            done.append(FindingRow(LEFT_OUT, title, sentence, action, "info"))
         if self._held:
             count = format.number(self._held)
             title = self.tr("In quarantine: {count}").format(count=count)
             where = quarantine.folder_of(dataset.root)
             sentence = self.tr("They lie in {folder}.").format(folder=where)
-            done.append(Finding(_QUARANTINE, title, sentence, self.tr("Put back"), "info"))
+            done.append(FindingRow(_QUARANTINE, title, sentence, self.tr("Put back"), "info"))
         return done
 
     @Slot(str)
-    def _on_action_wanted(self, key: str) -> None:
+    def _on_action_requested(self, key: str) -> None:
         if key == _QUARANTINE and self._dataset is not None:
-            self._mending.put_back(self._dataset)
-        elif key == Kind.IMBALANCE:
-            self.weights_wanted.emit()
+            self._editor.put_back(self._dataset)
+        elif key == FindingKind.IMBALANCE:
+            self.weights_requested.emit()
         else:
-            self.row_wanted.emit(key)
+            self.row_requested.emit(key)

@@ -7,26 +7,26 @@ from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset.image_facts import Facts
-from resnet_gui.core.dataset.records import Picture
+from resnet_gui.core.dataset.image_facts import ImageFacts
+from resnet_gui.core.dataset.records import LabeledImage
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import decode, resize
 from resnet_gui.core.imaging.resize import RESIZE_RULES
-from resnet_gui.gui.features.data.dataset_editor import Mending
-from resnet_gui.gui.features.data.resize_preview import NetworkView
+from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
+from resnet_gui.gui.features.data.resize_preview import ResizePreview
 from resnet_gui.gui.services import file_manager, thumbnail_loader
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button
-from resnet_gui.gui.widgets.image_frame import PictureFrame
-from resnet_gui.gui.widgets.key_value_table import FactsTable
+from resnet_gui.gui.widgets.image_frame import ImageFrame
+from resnet_gui.gui.widgets.key_value_table import KeyValueTable
 from resnet_gui.gui.widgets.page_header import ElidedLabel
 
 _LARGE, _NETWORK = 1600, 224  # pixels a side
 _MOST_FINDINGS = 3
 
 
-class PictureView(QWidget):
+class ImageViewer(QWidget):
     """Stands in place of the grid; Esc and the link lead back to it.
 
     Signals:
@@ -38,17 +38,17 @@ class PictureView(QWidget):
     moved = Signal(int)
 
     def __init__(
-        self, background: Background, mending: Mending, parent: QWidget | None = None
+        self, tasks: TaskRunner, editor: DatasetEditor, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._background, self._mending = background, mending
+        self._tasks, self._editor = tasks, editor
         self._dataset: Dataset | None = None
-        self._picture: Picture | None = None
+        self._picture: LabeledImage | None = None
         self._findings: list[str] = []
         self._back, self._before, self._next = (button("", "link") for _ in range(3))
         self._network, self._folder, self._leave = button("", "link"), button(""), button("")
-        self._name, self._facts = ElidedLabel("section"), FactsTable()
-        self._frame, self._squares = PictureFrame(), NetworkView()
+        self._name, self._facts = ElidedLabel("section"), KeyValueTable()
+        self._frame, self._squares = ImageFrame(), ResizePreview()
         policy = QSizePolicy.Policy.Expanding
         self._frame.setSizePolicy(policy, policy)
         self._views = QStackedWidget()
@@ -65,7 +65,12 @@ class PictureView(QWidget):
         self.retranslate()
 
     def show_picture(
-        self, dataset: Dataset, picture: Picture, findings: list[str], *, as_network: bool = False
+        self,
+        dataset: Dataset,
+        picture: LabeledImage,
+        findings: list[str],
+        *,
+        as_network: bool = False,
     ) -> None:
         """Show a picture of a dataset, and what was found about it."""
         self._dataset, self._picture, self._findings = dataset, picture, findings
@@ -83,7 +88,7 @@ class PictureView(QWidget):
                 thumbnail_loader.as_qimage(square) for square in squares
             ]
 
-        self._background.run(read, self._on_read, self._on_unreadable, topic="large picture")
+        self._tasks.run(read, self._on_read, self._on_unreadable, topic="large picture")
 
     def retranslate(self) -> None:
         """Set the texts in the language in force."""
@@ -145,7 +150,7 @@ class PictureView(QWidget):
         layout.addLayout(actions)
 
     def _list_facts(
-        self, dataset: Dataset, picture: Picture, *, marked: bool
+        self, dataset: Dataset, picture: LabeledImage, *, marked: bool
     ) -> list[tuple[str, str]]:
         place = f"{picture.label} · {labels.split(picture.split)}"
         if marked:
@@ -158,7 +163,7 @@ class PictureView(QWidget):
             facts.append((self.tr("Finding"), title))
         return facts
 
-    def _measured(self, known: Facts) -> list[tuple[str, str]]:
+    def _measured(self, known: ImageFacts) -> list[tuple[str, str]]:
         if known.problem is not None:
             return [(self.tr("Not used"), labels.problem(known.problem))]
         size = self.tr("{width} × {height} pixels · {form} · {bytes}").format(
@@ -197,6 +202,6 @@ class PictureView(QWidget):
             return
         paths = [self._picture.path]
         if self._picture in self._dataset.marked:
-            self._mending.use_again(self._dataset, paths)
+            self._editor.use_again(self._dataset, paths)
         else:
-            self._mending.leave_out(self._dataset, paths)
+            self._editor.leave_out(self._dataset, paths)

@@ -10,31 +10,38 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core.checks import remedies
-from resnet_gui.core.checks.finding import Kind
-from resnet_gui.core.checks.finding_messages import Row
+from resnet_gui.core.checks.finding import FindingKind
+from resnet_gui.core.checks.finding_messages import FindingGroup
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.gui.features.data import finding_text
-from resnet_gui.gui.features.data.dataset_editor import Mending
+from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.findings_panel import LEFT_OUT
-from resnet_gui.gui.features.data.image_viewer import PictureView
-from resnet_gui.gui.services.task_runner import Background
-from resnet_gui.gui.services.thumbnail_loader import Thumbnails
+from resnet_gui.gui.features.data.image_viewer import ImageViewer
+from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.services.thumbnail_loader import ThumbnailLoader
 from resnet_gui.gui.text import format
 from resnet_gui.gui.text import labels as texts
 from resnet_gui.gui.widgets.controls import button, label
-from resnet_gui.gui.widgets.section_header import heading
-from resnet_gui.gui.widgets.tables.text_table import FiguresTable
+from resnet_gui.gui.widgets.section_header import section_header
+from resnet_gui.gui.widgets.tables.text_table import TextTable
 from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
 
 _SAMPLE_EACH = 3
-_LISTED = frozenset({Kind.UNREADABLE, Kind.BOMB, Kind.STRAY, Kind.IGNORED})
+_LISTED = frozenset(
+    {FindingKind.UNREADABLE, FindingKind.BOMB, FindingKind.STRAY, FindingKind.IGNORED}
+)
 """Findings whose files cannot be shown: a table says what is wrong with each."""
-_UNMARKED = _LISTED | {Kind.SHORTCUT, Kind.TOO_FEW, Kind.IMBALANCE, Kind.MISSING_FROM_SPLIT}
+_UNMARKED = _LISTED | {
+    FindingKind.SHORTCUT,
+    FindingKind.TOO_FEW,
+    FindingKind.IMBALANCE,
+    FindingKind.MISSING_FROM_SPLIT,
+}
 _GRID, _TABLE, _LARGE = range(3)
 
 
-class PicturesPanel(QWidget):
+class ImagesPanel(QWidget):
     """Heading, filters, what can be done with the pictures shown, and the pictures.
 
     Signals:
@@ -48,24 +55,24 @@ class PicturesPanel(QWidget):
     enlarged = Signal(bool)
 
     def __init__(
-        self, background: Background, mending: Mending, parent: QWidget | None = None
+        self, tasks: TaskRunner, editor: DatasetEditor, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._mending = mending
+        self._editor = editor
         self._dataset: Dataset | None = None
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, FindingGroup] = {}
         self._titles: dict[Path, list[str]] = {}
-        self._shown: list[Picture] = []
+        self._shown: list[LabeledImage] = []
         self._at = 0
         self._title, self._note = label("section"), label("caption")
         self._class, self._split, self._finding = QComboBox(), QComboBox(), QComboBox()
         self._leave, self._again, self._away = (button("", "link") for _ in range(3))
-        self._grid, self._table = ThumbnailGrid(), FiguresTable()
+        self._grid, self._table = ThumbnailGrid(), TextTable()
         self._table.text_columns = 2
-        self._large = PictureView(background, mending)
-        self._thumbnails = Thumbnails(background, self)
+        self._large = ImageViewer(tasks, editor)
+        self._thumbnails = ThumbnailLoader(tasks, self)
         self._thumbnails.loaded.connect(self._on_loaded)
-        self._grid.thumbnails_wanted.connect(self._on_wanted)
+        self._grid.thumbnails_requested.connect(self._on_requested)
         self._grid.picture_opened.connect(self._on_picture_opened)
         self._large.left.connect(self._on_left)
         self._large.moved.connect(self._on_moved)
@@ -79,7 +86,7 @@ class PicturesPanel(QWidget):
         self.retranslate()
 
     def set_dataset(
-        self, dataset: Dataset | None, rows: Sequence[Row] = (), *, partial: bool
+        self, dataset: Dataset | None, rows: Sequence[FindingGroup] = (), *, partial: bool
     ) -> None:
         """Show a dataset; while it is still being read, a few pictures of each class."""
         self._dataset = dataset
@@ -146,7 +153,7 @@ class PicturesPanel(QWidget):
         self._views.currentChanged.connect(self._on_view_changed)
         for view in (self._grid, self._table, self._large):
             self._views.addWidget(view)
-        filters = heading(self._title, self._note, self._class, self._split, self._finding)
+        filters = section_header(self._title, self._note, self._class, self._split, self._finding)
         filters.setSpacing(8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -207,11 +214,13 @@ class PicturesPanel(QWidget):
                 self._show_large()
         self._show_actions()
 
-    def _row(self) -> Row | None:
+    def _row(self) -> FindingGroup | None:
         return self._rows.get(str(self._finding.currentData()))
 
     @staticmethod
-    def _chosen(dataset: Dataset, row: Row | None, key: str | None) -> Sequence[Picture]:
+    def _chosen(
+        dataset: Dataset, row: FindingGroup | None, key: str | None
+    ) -> Sequence[LabeledImage]:
         if key == LEFT_OUT:
             return dataset.marked
         if row is None:
@@ -219,7 +228,7 @@ class PicturesPanel(QWidget):
         by_path = {picture.path: picture for picture in dataset.files}
         return [by_path[path] for path in row.files if path in by_path]
 
-    def _filtered(self, pictures: Sequence[Picture]) -> list[Picture]:
+    def _filtered(self, pictures: Sequence[LabeledImage]) -> list[LabeledImage]:
         name, split = self._class.currentData(), self._split.currentData()
         if name:
             pictures = [picture for picture in pictures if picture.label == name]
@@ -227,7 +236,7 @@ class PicturesPanel(QWidget):
             pictures = [picture for picture in pictures if picture.split == split]
         return list(pictures)
 
-    def _show_table(self, row: Row) -> None:
+    def _show_table(self, row: FindingGroup) -> None:
         reasons = [
             [str(path), finding_text.reason(finding)]
             for finding in row.findings
@@ -301,23 +310,23 @@ class PicturesPanel(QWidget):
     @Slot()
     def _on_leave_clicked(self) -> None:
         if (row := self._row()) is not None and self._dataset is not None:
-            self._mending.leave_out(self._dataset, remedies.to_leave_out(row, self._dataset))
+            self._editor.leave_out(self._dataset, remedies.to_leave_out(row, self._dataset))
 
     @Slot()
     def _on_again_clicked(self) -> None:
         if self._dataset is not None:
             labels = {p.label for p in self._shown} - set(self._dataset.classes)
             paths = [picture.path for picture in self._shown]
-            self._mending.use_again(self._dataset, paths, list(labels))
+            self._editor.use_again(self._dataset, paths, list(labels))
 
     @Slot()
     def _on_away_clicked(self) -> None:
         if (row := self._row()) is not None and self._dataset is not None:
             away = remedies.to_move_away(row) or remedies.to_leave_out(row, self._dataset)
-            self._mending.quarantine(self._dataset, away)
+            self._editor.quarantine(self._dataset, away)
 
     @Slot(list)
-    def _on_wanted(self, paths: list) -> None:  # type: ignore[type-arg]
+    def _on_requested(self, paths: list) -> None:  # type: ignore[type-arg]
         self._thumbnails.want(paths, 2 * self._grid.thumbnail_side())
 
     @Slot(object, QImage)

@@ -14,7 +14,7 @@ _GAP, _RADIUS, _LARGEST = 16, 6, 224
 _UNDER = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
 
 
-class NetworkView(QWidget):
+class ResizePreview(QWidget):
     """Squares side by side with a name below each; the chosen way stands out."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -158,16 +158,16 @@ class _Step(QWidget):
         self._text.setText(text)
 
 
-class FirstStart(QWidget):
+class WelcomePanel(QWidget):
     """Invites to drop or choose a folder of pictures.
 
     Signals:
-        choose_wanted: a folder is to be chosen.
-        sample_wanted: the sample dataset is to be opened.
+        choose_requested: a folder is to be chosen.
+        sample_requested: the sample dataset is to be opened.
     """
 
-    choose_wanted = Signal()
-    sample_wanted = Signal()
+    choose_requested = Signal()
+    sample_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -175,8 +175,8 @@ class FirstStart(QWidget):
         self._title = label("invitation")
         self._sentence = label("body", tone="quiet")
         self._choose, self._sample = button("", "primary"), button("")
-        self._choose.clicked.connect(self.choose_wanted)
-        self._sample.clicked.connect(self.sample_wanted)
+        self._choose.clicked.connect(self.choose_requested)
+        self._sample.clicked.connect(self.sample_requested)
         self._also = label("caption")
         self._steps = [_Step(icon) for icon in ("pictures", "curve", "download")]
         layout = QVBoxLayout(self)

@@ -8,19 +8,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from resnet_gui.core.metrics.evaluation import ClassScore
 from resnet_gui.gui.text import format
 from resnet_gui.gui.widgets.controls import label
-from resnet_gui.gui.widgets.tables.text_table import FiguresTable
+from resnet_gui.gui.widgets.tables.text_table import TextTable
 
 _F1 = 4
 
 
-class ClassScores(QWidget):
+class ClassMetricsTable(QWidget):
     """A heading and the sortable table."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scores: list[ClassScore] = []
         self._sorted, self._descending = _F1, False
-        self._title, self._table = label("section"), FiguresTable()
+        self._title, self._table = label("section"), TextTable()
         self._table.set_sortable(True)
         self._table.heading_clicked.connect(self._on_heading_clicked)
         layout = QVBoxLayout(self)

@@ -9,16 +9,16 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from resnet_gui.core.metrics.split_predictions import Predictions
-from resnet_gui.core.models.backbones import NETWORKS
+from resnet_gui.core.metrics.split_predictions import SplitPredictions
+from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.runs import registry
-from resnet_gui.core.runs.registry import Record
+from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.gui.features.evaluate.comparison_table import ComparisonTable
-from resnet_gui.gui.features.evaluate.paired_comparison_panel import PairedPanel
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.features.evaluate.paired_comparison_panel import PairedComparisonPanel
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import format, run_text
 from resnet_gui.gui.widgets.controls import button
-from resnet_gui.gui.widgets.page_header import PageHead
+from resnet_gui.gui.widgets.page_header import PageHeader
 
 if TYPE_CHECKING:
     from resnet_gui.gui.features.evaluate.comparison_plot import ComparisonPlot
@@ -28,37 +28,37 @@ _TEST = 5  # the column of the table
 _HIGH = 620  # pixels in which charts, five runs and a row of pictures have room
 
 
-class ComparisonPage(QWidget):
+class ComparisonPanel(QWidget):
     """Two charts, a table, and two of the runs picture by picture.
 
     Signals:
-        back_wanted: The user wants the list of runs again.
-        all_wanted(str, object, Path): Show these answers as cards; their pictures lie there.
+        back_requested: The user wants the list of runs again.
+        all_requested(str, object, Path): Show these answers as cards; their pictures lie there.
         picture_opened(Path): A picture was clicked.
     """
 
-    back_wanted = Signal()
-    all_wanted = Signal(str, object, object)
+    back_requested = Signal()
+    all_requested = Signal(str, object, object)
     picture_opened = Signal(object)
 
-    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._background = background
-        self._records: list[Record] = []
+        self._tasks = tasks
+        self._records: list[RunRecord] = []
         self._root = Path()
         self._plots: tuple[ComparisonPlot, ComparisonPlot] | None = None
-        self._head, self._back = PageHead(), button("")
+        self._head, self._back = PageHeader(), button("")
         self._train, self._log = QCheckBox(), QCheckBox()
         self._train.setChecked(True)
         self._train.toggled.connect(self._on_train_toggled)
         self._log.toggled.connect(self._on_log_toggled)
-        self._back.clicked.connect(self.back_wanted)
+        self._back.clicked.connect(self.back_requested)
         self._head.set_buttons([self._train, self._log, self._back])
         self._charts, self._table = QHBoxLayout(), ComparisonTable()
         self._charts.setSpacing(32)
-        self._paired = PairedPanel(background)
-        self._paired.all_wanted.connect(
-            lambda title, answers: self.all_wanted.emit(title, answers, self._root)
+        self._paired = PairedComparisonPanel(tasks)
+        self._paired.all_requested.connect(
+            lambda title, answers: self.all_requested.emit(title, answers, self._root)
         )
         self._paired.picture_opened.connect(self.picture_opened)
         layout = QVBoxLayout(self)
@@ -70,7 +70,7 @@ class ComparisonPage(QWidget):
         layout.addWidget(self._paired)
         self.retranslate()
 
-    def show_runs(self, records: list[Record]) -> None:
+    def show_runs(self, records: list[RunRecord]) -> None:
         """Compare these."""
         from resnet_gui.gui.features.evaluate.comparison_plot import RunCurves
 
@@ -100,7 +100,7 @@ class ComparisonPage(QWidget):
         names = [record.name for record in records]
         self._paired.set_runs(names, [None] * len(names), self._root)
         folders = [record.folder for record in records]
-        self._background.run(
+        self._tasks.run(
             lambda: [registry.predictions_of(folder) for folder in folders],
             self._on_answers_read,
             topic="compared",
@@ -145,7 +145,7 @@ class ComparisonPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Escape."""
         if event.key() == Qt.Key.Key_Escape:
-            self.back_wanted.emit()
+            self.back_requested.emit()
         else:
             super().keyPressEvent(event)
 
@@ -169,9 +169,9 @@ class ComparisonPage(QWidget):
         self._table.setColumnHidden(_TEST, not tested)
         self._table.set_rows([self._cells(record) for record in self._records])
 
-    def _cells(self, record: Record) -> list[str]:
+    def _cells(self, record: RunRecord) -> list[str]:
         card, speed = record.card, record.pictures_per_second
-        network = NETWORKS.get(card.network)
+        network = BACKBONES.get(card.network)
         name = network.title if network else card.network
         return [
             record.name,
@@ -184,7 +184,7 @@ class ComparisonPage(QWidget):
             "–" if speed is None else format.number(round(speed)),
         ]
 
-    def _on_answers_read(self, answers: list[Predictions | None]) -> None:
+    def _on_answers_read(self, answers: list[SplitPredictions | None]) -> None:
         self._paired.set_runs([record.name for record in self._records], answers, self._root)
 
     @Slot(bool)
@@ -197,6 +197,6 @@ class ComparisonPage(QWidget):
         self._make_plots()[0].set_log(log)
 
 
-def _accuracy(record: Record, split: str) -> str:
+def _accuracy(record: RunRecord, split: str) -> str:
     evaluation = record.evaluation(split)
     return "–" if evaluation is None else format.percent(evaluation.accuracy)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from resnet_gui.gui.features.evaluate.run_styles import draw_key, run_style
 from resnet_gui.gui.widgets.tables.base_table import Index, RowDelegate
-from resnet_gui.gui.widgets.tables.text_table import FiguresTable
+from resnet_gui.gui.widgets.tables.text_table import TextTable
 
 _KEY = 26
 
@@ -22,7 +22,7 @@ class _Delegate(RowDelegate):
         super().paint_cell(painter, room, index)
 
 
-class ComparisonTable(FiguresTable):
+class ComparisonTable(TextTable):
     """As high as its rows, up to a few of them."""
 
     text_columns = 4

@@ -32,7 +32,7 @@ _GAP, _LABEL_GAP, _LABEL_SHARE = 1, 8, 0.28
 Cell = tuple[int, int]
 
 
-class ConfusionMatrix(QWidget):
+class ConfusionMatrixView(QWidget):
     """Counts, or rows in percent, as coloured cells.
 
     Signals:

@@ -12,83 +12,88 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import runs_dir
-from resnet_gui.core.metrics.split_predictions import Predictions
+from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.runs import registry, relocate_dataset
 from resnet_gui.core.runs import report_html as report
-from resnet_gui.core.runs.registry import Record
+from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.core.runs.report_html import report_html, report_json
-from resnet_gui.gui.features.evaluate.comparison_panel import ComparisonPage
-from resnet_gui.gui.features.evaluate.evaluation_client import EvaluatingAgain
-from resnet_gui.gui.features.evaluate.prediction_cards_panel import AnswersPage
+from resnet_gui.gui.features.evaluate.comparison_panel import ComparisonPanel
+from resnet_gui.gui.features.evaluate.evaluation_client import EvaluationClient
+from resnet_gui.gui.features.evaluate.prediction_cards_panel import PredictionCardsPanel
 from resnet_gui.gui.features.evaluate.run_actions import RunActions
-from resnet_gui.gui.features.evaluate.run_report_panel import ReportPage
+from resnet_gui.gui.features.evaluate.run_report_panel import RunReportPanel
 from resnet_gui.gui.features.evaluate.runs_menu import RunsMenu
-from resnet_gui.gui.features.evaluate.runs_panel import RunsPage
+from resnet_gui.gui.features.evaluate.runs_panel import RunsPanel
 from resnet_gui.gui.services import dialogs
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button, label
 
 
-class EvaluateTab(QWidget):
+class EvaluatePage(QWidget):
     """Chooses which page is shown, and reads what the pages show.
 
     Signals:
-        train_wanted: There is nothing to show yet; the user wants to train.
+        train_requested: There is nothing to show yet; the user wants to train.
         picture_opened(Path): A picture was clicked.
-        model_wanted(Path): The pane is to answer with this model.
-        again_wanted(object): The user wants to train with this ``TrainConfig``.
-        longer_wanted(Path): The user wants to go on with the run in this folder.
-        told(str): One line for the status bar.
+        model_requested(Path): The pane is to answer with this model.
+        again_requested(object): The user wants to train with this ``TrainConfig``.
+        longer_requested(Path): The user wants to go on with the run in this folder.
+        status_message(str): One line for the status bar.
         changed: What :meth:`status` says has changed.
     """
 
-    train_wanted = Signal()
+    train_requested = Signal()
     picture_opened = Signal(object)
-    model_wanted = Signal(object)
-    again_wanted = Signal(object)
-    longer_wanted = Signal(object)
-    told = Signal(str)
+    model_requested = Signal(object)
+    again_requested = Signal(object)
+    longer_requested = Signal(object)
+    status_message = Signal(str)
     changed = Signal()
 
-    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.record: Record | None = None
-        self._records: list[Record] = []
-        self._predictions: Predictions | None = None
+        self.record: RunRecord | None = None
+        self._records: list[RunRecord] = []
+        self._predictions: SplitPredictions | None = None
         self._root = Path()
-        self._background = background
+        self._tasks = tasks
         self._actions = RunActions(self)
-        self._actions.model_wanted.connect(self.model_wanted)
-        self._actions.again_wanted.connect(self._on_again_wanted)
-        self._actions.longer_wanted.connect(self.longer_wanted)
-        self._actions.told.connect(self.told)
+        self._actions.model_requested.connect(self.model_requested)
+        self._actions.again_requested.connect(self._on_again_requested)
+        self._actions.longer_requested.connect(self.longer_requested)
+        self._actions.status_message.connect(self.status_message)
         self._actions.changed.connect(self.reload)
         self._actions.moved.connect(self._on_moved)
         self._empty = _Empty()
-        self._empty.train_wanted.connect(self.train_wanted)
+        self._empty.train_requested.connect(self.train_requested)
         self.runs_menu = RunsMenu(self)
-        self.runs_menu.run_wanted.connect(self._on_run_opened)
-        self.runs_menu.all_wanted.connect(self.show_runs)
-        self._runs, self._report = RunsPage(self._actions), ReportPage(background, self.runs_menu)
+        self.runs_menu.run_requested.connect(self._on_run_opened)
+        self.runs_menu.all_requested.connect(self.show_runs)
+        self._runs, self._report = (
+            RunsPanel(self._actions),
+            RunReportPanel(tasks, self.runs_menu),
+        )
         self._runs.run_opened.connect(self._on_run_opened)
-        self._report.report_wanted.connect(self._on_report_wanted)
-        self._report.export_wanted.connect(self._on_export_wanted)
-        self._report.all_wanted.connect(self._on_all_wanted)
-        self._again = EvaluatingAgain(self)
+        self._report.report_requested.connect(self._on_report_requested)
+        self._report.export_requested.connect(self._on_export_requested)
+        self._report.all_requested.connect(self._on_all_requested)
+        self._again = EvaluationClient(self)
         self._again.changed.connect(self._on_evaluating)
         self._again.evaluated.connect(self._on_evaluated)
-        self._again.failed.connect(lambda problem: self.told.emit(labels.problem(problem)))
-        self._report.without.again_wanted.connect(self._on_evaluation_wanted)
-        self._report.without.stop_wanted.connect(self._again.stop)
+        self._again.failed.connect(
+            lambda problem: self.status_message.emit(labels.problem(problem))
+        )
+        self._report.without.again_requested.connect(self._on_evaluation_requested)
+        self._report.without.stop_requested.connect(self._again.stop)
         self._report.picture_opened.connect(self.picture_opened)
-        self._comparison = ComparisonPage(background)
-        self._runs.comparison_wanted.connect(self._on_comparison_wanted)
-        self._comparison.back_wanted.connect(self.show_runs)
-        self._comparison.all_wanted.connect(self._show_cards)
+        self._comparison = ComparisonPanel(tasks)
+        self._runs.comparison_requested.connect(self._on_comparison_requested)
+        self._comparison.back_requested.connect(self.show_runs)
+        self._comparison.all_requested.connect(self._show_cards)
         self._comparison.picture_opened.connect(self.picture_opened)
-        self._answers = AnswersPage(background)
-        self._answers.back_wanted.connect(self._on_back_wanted)
+        self._answers = PredictionCardsPanel(tasks)
+        self._answers.back_requested.connect(self._on_back_requested)
         self._answers.picture_opened.connect(self.picture_opened)
         self._below: QWidget = self._report
         self._stack = QStackedWidget()
@@ -118,7 +123,7 @@ class EvaluateTab(QWidget):
 
     def open_run(self, folder: Path) -> None:
         """Show a run that has just been made."""
-        self._background.run(
+        self._tasks.run(
             lambda: registry.read_record(folder),
             self._on_run_opened,
             self._on_run_unreadable,
@@ -129,11 +134,11 @@ class EvaluateTab(QWidget):
     def compare(self, folders: Sequence[Path]) -> None:
         """Show the last of these runs against those before it."""
 
-        def show(records: list[Record]) -> None:
+        def show(records: list[RunRecord]) -> None:
             self._on_run_opened(records[-1])
-            self._on_comparison_wanted(records)
+            self._on_comparison_requested(records)
 
-        self._background.run(
+        self._tasks.run(
             lambda: [registry.read_record(folder) for folder in folders],
             show,
             self._on_run_unreadable,
@@ -143,8 +148,8 @@ class EvaluateTab(QWidget):
     @Slot()
     def reload(self) -> None:
         """Read the ledger again: runs may have come from the command line, or gone."""
-        self._background.run(
-            lambda: list(registry.read_ledger(runs_dir())), self._on_ledger_read, topic="ledger"
+        self._tasks.run(
+            lambda: list(registry.read_runs(runs_dir())), self._on_ledger_read, topic="ledger"
         )
 
     @Slot()
@@ -155,7 +160,7 @@ class EvaluateTab(QWidget):
     def press_primary(self) -> None:
         """Press the primary button of the page that is shown."""
         page = self._stack.currentWidget()
-        if isinstance(page, RunsPage | ReportPage | _Empty):
+        if isinstance(page, RunsPanel | RunReportPanel | _Empty):
             page.press_primary()
 
     def shut_down(self) -> None:
@@ -169,7 +174,7 @@ class EvaluateTab(QWidget):
 
     # What happens
 
-    def _on_ledger_read(self, records: list[Record]) -> None:
+    def _on_ledger_read(self, records: list[RunRecord]) -> None:
         self._records = records
         self._runs.show_runs(records, runs_dir())
         self.runs_menu.set_runs(records)
@@ -189,13 +194,13 @@ class EvaluateTab(QWidget):
         self.changed.emit()
 
     @Slot(object)
-    def _on_run_opened(self, record: Record) -> None:
+    def _on_run_opened(self, record: RunRecord) -> None:
         self.record, self._root = record, registry.pictures_root(record)
         self._predictions = None
         self.runs_menu.mark(record.folder)
         self._report.show_run(record, self._actions.menu(record))
         self._stack.setCurrentWidget(self._report)
-        self._background.run(
+        self._tasks.run(
             lambda: (
                 registry.predictions_of(record.folder),
                 relocate_dataset.pictures_root(record),
@@ -207,14 +212,14 @@ class EvaluateTab(QWidget):
 
     def _on_run_unreadable(self, error: BaseException) -> None:
         if isinstance(error, ProblemError):
-            self.told.emit(labels.problem(error.problem))
+            self.status_message.emit(labels.problem(error.problem))
 
-    def _on_predictions(self, answer: tuple[Predictions | None, Path]) -> None:
+    def _on_predictions(self, answer: tuple[SplitPredictions | None, Path]) -> None:
         self._predictions, self._root = answer
         self._report.show_answers(self._predictions, self._root)
 
     @Slot()
-    def _on_evaluation_wanted(self) -> None:
+    def _on_evaluation_requested(self) -> None:
         if self.record is not None:
             self._again.start(self.record.folder)
 
@@ -224,17 +229,20 @@ class EvaluateTab(QWidget):
 
     @Slot(object)
     def _on_evaluated(self, folder: Path) -> None:
-        self.told.emit(self.tr("The run is evaluated again: {name}").format(name=folder.name))
+        self.status_message.emit(
+            self.tr("The run is evaluated again: {name}").format(name=folder.name)
+        )
         if self.record is not None and self.record.folder == folder:
             self.open_run(folder)
 
     @Slot(object)
-    def _on_again_wanted(self, record: Record) -> None:
+    def _on_again_requested(self, record: RunRecord) -> None:
         config = record.config
         if config is not None:
             # In the background: a dataset that is gone is looked for.
-            self._background.run(
-                lambda: relocate_dataset.found_again(config, record.folder), self.again_wanted.emit
+            self._tasks.run(
+                lambda: relocate_dataset.found_again(config, record.folder),
+                self.again_requested.emit,
             )
 
     @Slot(object, object)
@@ -243,7 +251,7 @@ class EvaluateTab(QWidget):
             self._on_run_opened(registry.read_record(new))
 
     @Slot()
-    def _on_report_wanted(self) -> None:
+    def _on_report_requested(self) -> None:
         """Write the report where the user wants it: as a page, or as JSON by its ending."""
         record, predictions, root = self.record, self._predictions, self._root
         if record is None:
@@ -265,7 +273,7 @@ class EvaluateTab(QWidget):
         self._save(write, saved, self.tr("The report cannot be saved: {reason}."))
 
     @Slot()
-    def _on_export_wanted(self) -> None:
+    def _on_export_requested(self) -> None:
         """Copy the model where the user wants it; its card travels in the file."""
         if (record := self.record) is None:
             return
@@ -284,28 +292,28 @@ class EvaluateTab(QWidget):
 
         def tell_failure(error: BaseException) -> None:
             reason = error.strerror if isinstance(error, OSError) else str(error)
-            self.told.emit(failed.format(reason=reason))
+            self.status_message.emit(failed.format(reason=reason))
 
-        self._background.run(write, lambda _: self.told.emit(saved), tell_failure)
+        self._tasks.run(write, lambda _: self.status_message.emit(saved), tell_failure)
 
     @Slot(str, object)
-    def _on_all_wanted(self, title: str, answers: Predictions) -> None:
+    def _on_all_requested(self, title: str, answers: SplitPredictions) -> None:
         self._show_cards(title, answers, self._root)
 
     @Slot(str, object, object)
-    def _show_cards(self, title: str, answers: Predictions, root: Path) -> None:
+    def _show_cards(self, title: str, answers: SplitPredictions, root: Path) -> None:
         """Show answers as cards over the page that is shown."""
         self._below = self._stack.currentWidget() or self._report
         self._answers.show_answers(title, answers, root)
         self._stack.setCurrentWidget(self._answers)
 
     @Slot(list)
-    def _on_comparison_wanted(self, records: list) -> None:  # type: ignore[type-arg]
+    def _on_comparison_requested(self, records: list) -> None:  # type: ignore[type-arg]
         self._comparison.show_runs(records)
         self._stack.setCurrentWidget(self._comparison)
 
     @Slot()
-    def _on_back_wanted(self) -> None:
+    def _on_back_requested(self) -> None:
         self._stack.setCurrentWidget(self._below)
 
 
@@ -316,14 +324,14 @@ def _translate(text: str) -> str:
 class _Empty(QWidget):
     """What will stand here, and the way there."""
 
-    train_wanted = Signal()
+    train_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._title, self._text = label("title"), label("body", tone="quiet")
         self._train = button("", "primary")
         self._train.setFixedWidth(160)
-        self._train.clicked.connect(self.train_wanted)
+        self._train.clicked.connect(self.train_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

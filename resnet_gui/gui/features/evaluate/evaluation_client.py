@@ -11,10 +11,10 @@ from resnet_gui.core.protocol.commands import EvaluateRun
 from resnet_gui.core.protocol.messages import Event
 from resnet_gui.core.protocol.system_events import Failed, PhaseChanged
 from resnet_gui.core.protocol.training_events import RunEvaluated
-from resnet_gui.gui.services.engine_process import EngineClient
+from resnet_gui.gui.services.engine_process import EngineProcess
 
 
-class EvaluatingAgain(QObject):
+class EvaluationClient(QObject):
     """One evaluation at a time.
 
     Attributes:
@@ -35,8 +35,8 @@ class EvaluatingAgain(QObject):
         super().__init__(parent)
         self.folder: Path | None = None
         self.progress = (0, 0)
-        self._client: EngineClient | None = None
-        self._ending: list[EngineClient] = []
+        self._client: EngineProcess | None = None
+        self._ending: list[EngineProcess] = []
 
     def start(self, folder: Path) -> None:
         """Evaluate the run in a folder, unless one is under way."""
@@ -44,7 +44,7 @@ class EvaluatingAgain(QObject):
             return
         self.folder, self.progress = folder, (0, 0)
         log = logs_dir() / "evaluation.log"
-        self._client = EngineClient(log, yielding=True, parent=self)
+        self._client = EngineProcess(log, yielding=True, parent=self)
         self._client.received.connect(self._on_received)
         self._client.start(EvaluateRun(folder))
         self.changed.emit()

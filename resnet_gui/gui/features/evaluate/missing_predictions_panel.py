@@ -7,32 +7,32 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from resnet_gui.core.runs.registry import Record
+from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 
 
-class WithoutAnswers(QWidget):
+class MissingPredictionsPanel(QWidget):
     """Says why there are none, and offers to ask the model again.
 
     Signals:
-        again_wanted: The run is to be evaluated again.
-        stop_wanted: It is to be given up.
+        again_requested: The run is to be evaluated again.
+        stop_requested: It is to be given up.
     """
 
-    again_wanted = Signal()
-    stop_wanted = Signal()
+    again_requested = Signal()
+    stop_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
-        self._record: Record | None = None
+        self._record: RunRecord | None = None
         self._busy: Path | None = None
         self._words, self._line = label("body", tone="quiet"), ProgressLine()
         self._words.setWordWrap(True)
         self._again, self._stop = button(""), button("")
-        self._again.clicked.connect(self.again_wanted)
-        self._stop.clicked.connect(self.stop_wanted)
+        self._again.clicked.connect(self.again_requested)
+        self._stop.clicked.connect(self.stop_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
@@ -42,7 +42,7 @@ class WithoutAnswers(QWidget):
             layout.addWidget(one, 0, Qt.AlignmentFlag.AlignLeft)
         self.retranslate()
 
-    def show_run(self, record: Record) -> None:
+    def show_run(self, record: RunRecord) -> None:
         """Speak of this run."""
         self._record = record
         self.retranslate()

@@ -10,51 +10,51 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.metrics import paired_test
-from resnet_gui.core.metrics.paired_test import Paired
-from resnet_gui.core.metrics.split_predictions import Predictions
-from resnet_gui.gui.services.task_runner import Background
-from resnet_gui.gui.services.thumbnail_loader import Thumbnails
+from resnet_gui.core.metrics.paired_test import PairedComparison
+from resnet_gui.core.metrics.split_predictions import SplitPredictions
+from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.services.thumbnail_loader import ThumbnailLoader
 from resnet_gui.gui.text import format
 from resnet_gui.gui.text import labels as texts
 from resnet_gui.gui.widgets.controls import button, label
-from resnet_gui.gui.widgets.segmented_control import Segments
+from resnet_gui.gui.widgets.segmented_control import SegmentedControl
 from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
 
 _GAP = 8  # pixels below a row of pictures
 _WIDEST, _ROUND_NAME = 200, 52  # pixels of a box that names a run; what is round the name
 
 
-class PairedPanel(QWidget):
+class PairedComparisonPanel(QWidget):
     """Chooses two of the runs, and shows the pictures on which they differ.
 
     Signals:
-        all_wanted(str, object): show all of these as cards: a title, and the second run's answers.
+        all_requested(str, object): show all of these as cards: a title, the second run’s answers.
         picture_opened(Path): a picture was clicked.
     """
 
-    all_wanted = Signal(str, object)
+    all_requested = Signal(str, object)
     picture_opened = Signal(object)
 
-    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: list[str] = []
-        self._answers: list[Predictions | None] = []
+        self._answers: list[SplitPredictions | None] = []
         self._root = Path()
-        self._paired: Paired | None = None
+        self._paired: PairedComparison | None = None
         self._split = Split.VALIDATION
         self._first, self._second = QComboBox(), QComboBox()
         for box in (self._first, self._second):
             box.activated.connect(self._refresh)
         self._against, self._verdict = label("body", tone="quiet"), label("body")
         self._verdict.setWordWrap(True)
-        self._kinds = Segments(2)
+        self._kinds = SegmentedControl(2)
         self._kinds.chosen.connect(self._show_pictures)
         self._all = button("", "link")
         self._all.clicked.connect(self._on_all_clicked)
         self._grid = ThumbnailGrid(84)
-        self._thumbnails = Thumbnails(background, self)
+        self._thumbnails = ThumbnailLoader(tasks, self)
         self._thumbnails.loaded.connect(self._on_loaded)
-        self._grid.thumbnails_wanted.connect(self._on_wanted)
+        self._grid.thumbnails_requested.connect(self._on_requested)
         self._grid.picture_opened.connect(self.picture_opened)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -72,7 +72,9 @@ class PairedPanel(QWidget):
         layout.addWidget(self._grid)
         self.retranslate()
 
-    def set_runs(self, names: list[str], answers: list[Predictions | None], root: Path) -> None:
+    def set_runs(
+        self, names: list[str], answers: list[SplitPredictions | None], root: Path
+    ) -> None:
         """Offer runs by name with their answers; pictures lie below ``root``."""
         self._names, self._answers, self._root = names, answers, root
         longest = max(map(self.fontMetrics().horizontalAdvance, names), default=0)
@@ -119,7 +121,7 @@ class PairedPanel(QWidget):
         self._verdict.setText(self._words(answers))
         self._show_pictures()
 
-    def _words(self, answers: list[Predictions | None]) -> str:
+    def _words(self, answers: list[SplitPredictions | None]) -> str:
         paired = self._paired
         if None in answers:
             return self.tr("These runs did not keep their answers to single pictures.")
@@ -146,7 +148,7 @@ class PairedPanel(QWidget):
             )
         return text.format(**values)
 
-    def _shown(self) -> Predictions | None:
+    def _shown(self) -> SplitPredictions | None:
         """Return the second run's answers to what it fixed, or broke."""
         if self._paired is None:
             return None
@@ -165,7 +167,7 @@ class PairedPanel(QWidget):
         self._kinds.set_texts(
             [self.tr("Fixed {fixed}").format(**counts), self.tr("Broke {broke}").format(**counts)]
         )
-        labels = [shown.classes[index] for index in shown.answered.tolist()]
+        labels = [shown.classes[index] for index in shown.predicted.tolist()]
         self._grid.set_paths([self._root / path for path in shown.paths], labels)
         self._fit()  # captions take their height
 
@@ -176,10 +178,10 @@ class PairedPanel(QWidget):
             first, second = self._first.currentText(), self._second.currentText()
             title = self.tr("What {second} broke") if self._kinds.current else ""
             title = title or self.tr("What {second} fixed")
-            self.all_wanted.emit(title.format(first=first, second=second), shown)
+            self.all_requested.emit(title.format(first=first, second=second), shown)
 
     @Slot(list)
-    def _on_wanted(self, paths: list) -> None:  # type: ignore[type-arg]
+    def _on_requested(self, paths: list) -> None:  # type: ignore[type-arg]
         self._thumbnails.want(paths, 2 * self._grid.thumbnail_side())
 
     @Slot(object, QImage)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from resnet_gui.core.metrics.split_predictions import Predictions
+from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
@@ -17,15 +17,15 @@ from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
 _SMALLEST, _CHART, _LINES, _BETWEEN = 168, 44, 2, 16
 
 
-class AnswerCards(ThumbnailGrid):
+class PredictionCards(ThumbnailGrid):
     """Below each picture: what it is, what was answered, and a bar for each class."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_SMALLEST, parent)
-        self._answers: Predictions | None = None
+        self._answers: SplitPredictions | None = None
         self.setMouseTracking(True)
 
-    def set_answers(self, root: Path, answers: Predictions) -> None:
+    def set_answers(self, root: Path, answers: SplitPredictions) -> None:
         """Show pictures, in the order of the answers, whose paths are relative to ``root``."""
         self._answers = answers
         told = [self._tell(row) for row in range(len(answers.paths))]
@@ -40,11 +40,11 @@ class AnswerCards(ThumbnailGrid):
         if self._answers is None:
             return
         c, line = palette.colors(), float(self._line())
-        classes, answered = self._answers.classes, int(self._answers.answered[row])
+        classes, answered = self._answers.classes, int(self._answers.predicted[row])
         true = int(self._answers.truth[row])
         wrong = true != answered
         room = room.adjusted(3, 4, -3, 0)
-        share = format.percent(float(self._answers.sureness[row]), 0)
+        share = format.percent(float(self._answers.confidence[row]), 0)
         first, second = QRectF(room), QRectF(room)
         first.setHeight(line)
         second.setTop(first.bottom())
@@ -64,7 +64,7 @@ class AnswerCards(ThumbnailGrid):
     def _paint_bars(self, painter: QPainter, chart: QRectF, row: int) -> None:
         assert self._answers is not None
         c, shares = palette.colors(), self._answers.probabilities[row]
-        answered, true = int(self._answers.answered[row]), int(self._answers.truth[row])
+        answered, true = int(self._answers.predicted[row]), int(self._answers.truth[row])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(c.q("line"))
         painter.drawRect(QRectF(chart.left(), chart.bottom(), chart.width(), 1))

@@ -8,34 +8,34 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from resnet_gui.core.metrics.split_predictions import Predictions
-from resnet_gui.gui.features.evaluate.prediction_cards import AnswerCards
-from resnet_gui.gui.services.task_runner import Background
-from resnet_gui.gui.services.thumbnail_loader import Thumbnails
+from resnet_gui.core.metrics.split_predictions import SplitPredictions
+from resnet_gui.gui.features.evaluate.prediction_cards import PredictionCards
+from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.services.thumbnail_loader import ThumbnailLoader
 from resnet_gui.gui.text import labels
 from resnet_gui.gui.widgets.controls import button
-from resnet_gui.gui.widgets.page_header import PageHead
+from resnet_gui.gui.widgets.page_header import PageHeader
 
 
-class AnswersPage(QWidget):
+class PredictionCardsPanel(QWidget):
     """A head with a way back, and cards.
 
     Signals:
-        back_wanted: The user has seen enough.
+        back_requested: The user has seen enough.
         picture_opened(Path): A picture was clicked.
     """
 
-    back_wanted = Signal()
+    back_requested = Signal()
     picture_opened = Signal(object)
 
-    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._head, self._back = PageHead(), button("")
-        self._back.clicked.connect(self.back_wanted)
-        self._cards = AnswerCards()
-        self._thumbnails = Thumbnails(background, self)
+        self._head, self._back = PageHeader(), button("")
+        self._back.clicked.connect(self.back_requested)
+        self._cards = PredictionCards()
+        self._thumbnails = ThumbnailLoader(tasks, self)
         self._thumbnails.loaded.connect(self._on_loaded)
-        self._cards.thumbnails_wanted.connect(self._on_wanted)
+        self._cards.thumbnails_requested.connect(self._on_requested)
         self._cards.picture_opened.connect(self.picture_opened)
         self._head.set_buttons([self._back])
         layout = QVBoxLayout(self)
@@ -45,7 +45,7 @@ class AnswersPage(QWidget):
         layout.addWidget(self._cards, 1)
         self.retranslate()
 
-    def show_answers(self, title: str, answers: Predictions, root: Path) -> None:
+    def show_answers(self, title: str, answers: SplitPredictions, root: Path) -> None:
         """Show these."""
         self._head.set_title(title)
         self._head.set_facts(
@@ -69,12 +69,12 @@ class AnswersPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Escape."""
         if event.key() == Qt.Key.Key_Escape:
-            self.back_wanted.emit()
+            self.back_requested.emit()
         else:
             super().keyPressEvent(event)
 
     @Slot(list)
-    def _on_wanted(self, paths: list) -> None:  # type: ignore[type-arg]
+    def _on_requested(self, paths: list) -> None:  # type: ignore[type-arg]
         self._thumbnails.want(paths, 2 * self._cards.thumbnail_side())
 
     @Slot(object, QImage)

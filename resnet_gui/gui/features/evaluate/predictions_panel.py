@@ -10,14 +10,14 @@ from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
-from resnet_gui.core.metrics.split_predictions import Predictions
-from resnet_gui.gui.services.task_runner import Background
-from resnet_gui.gui.services.thumbnail_loader import Thumbnails
+from resnet_gui.core.metrics.split_predictions import SplitPredictions
+from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.services.thumbnail_loader import ThumbnailLoader
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.page_header import ElidedLabel
-from resnet_gui.gui.widgets.section_header import heading
-from resnet_gui.gui.widgets.segmented_control import Segments
+from resnet_gui.gui.widgets.section_header import section_header
+from resnet_gui.gui.widgets.segmented_control import SegmentedControl
 from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
 
 CELL, MISTAKES, HITS, SAMPLE = range(4)
@@ -25,24 +25,24 @@ _GAP = 8  # pixels below a row of pictures
 _SAMPLE, _MOST = 24, 500  # pictures of the sample; most that are listed at all
 
 
-class AnswersPanel(QWidget):
+class PredictionsPanel(QWidget):
     """Which pictures, in a row; all of them as cards are another page's.
 
     Signals:
-        all_wanted(str, object): show all of these as cards: a title, and their answers.
+        all_requested(str, object): show all of these as cards: a title, and their answers.
         picture_opened(Path): a picture was clicked.
     """
 
-    all_wanted = Signal(str, object)
+    all_requested = Signal(str, object)
     picture_opened = Signal(object)
 
-    def __init__(self, background: Background, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._answers: Predictions | None = None
+        self._answers: SplitPredictions | None = None
         self._root, self._cell = Path(), (0, 0)
         self._rows_shown = 1
         self._kind = CELL
-        self._kinds = Segments(4)
+        self._kinds = SegmentedControl(4)
         self._kinds.chosen.connect(self.show_kind)
         self._list = QComboBox()  # the same choice, where there is no room for segments
         self._list.addItems([""] * 4)
@@ -52,14 +52,14 @@ class AnswersPanel(QWidget):
         self._all = button("", "link")
         self._all.clicked.connect(self._on_all_clicked)
         self._grid = ThumbnailGrid(84)
-        self._thumbnails = Thumbnails(background, self)
+        self._thumbnails = ThumbnailLoader(tasks, self)
         self._thumbnails.loaded.connect(self._on_loaded)
-        self._grid.thumbnails_wanted.connect(self._on_wanted)
+        self._grid.thumbnails_requested.connect(self._on_requested)
         self._grid.picture_opened.connect(self.picture_opened)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        row = heading(self._kinds, None, self._all)
+        row = section_header(self._kinds, None, self._all)
         row.insertWidget(0, self._list)
         layout.addLayout(row)
         layout.addSpacing(4)
@@ -85,7 +85,7 @@ class AnswersPanel(QWidget):
         whole = self._grid.height_for_rows(self._rows_shown, self.width())
         self._grid.setFixedHeight(whole - _GAP)
 
-    def set_answers(self, answers: Predictions | None, root: Path) -> None:
+    def set_answers(self, answers: SplitPredictions | None, root: Path) -> None:
         """Show the answers on one split; the pictures' paths are relative to ``root``."""
         self._answers, self._root = answers, root
         self._refresh()
@@ -120,19 +120,19 @@ class AnswersPanel(QWidget):
             self.retranslate()
         super().changeEvent(event)
 
-    def _rows(self, answers: Predictions) -> NDArray[np.int64]:
+    def _rows(self, answers: SplitPredictions) -> NDArray[np.int64]:
         match self._kind:
             case 0:
                 return answers.cell(*self._cell)
             case 1:
-                return answers.surest_mistakes()[:_MOST]
+                return answers.most_confident_errors()[:_MOST]
             case 2:
-                return answers.least_sure_hits()[:_MOST]
+                return answers.least_confident_correct()[:_MOST]
         # The same ones each time, so that two runs can be looked at side by side.
         count = len(answers.paths)
         return np.random.default_rng(0).permutation(count)[:_SAMPLE]
 
-    def _words(self, answers: Predictions, count: int) -> tuple[str, str]:
+    def _words(self, answers: SplitPredictions, count: int) -> tuple[str, str]:
         """Return title and note of what is shown."""
         match self._kind:
             case 0:
@@ -154,7 +154,7 @@ class AnswersPanel(QWidget):
                 return title.format(**names), note.format(**figures)
             case 1:
                 return self.tr("Surest mistakes"), self.tr("{pictures} answered wrong").format(
-                    pictures=labels.pictures(int(np.sum(~answers.right)))
+                    pictures=labels.pictures(int(np.sum(~answers.correct)))
                 )
             case 2:
                 return self.tr("Least sure hits"), self.tr("Right, but only just.")
@@ -177,21 +177,21 @@ class AnswersPanel(QWidget):
         )
         self._fit()  # captions take their height
 
-    def _caption(self, shown: Predictions, row: int) -> str:
-        share = format.percent(float(shown.sureness[row]), 0)
+    def _caption(self, shown: SplitPredictions, row: int) -> str:
+        share = format.percent(float(shown.confidence[row]), 0)
         if self._kind in (CELL, HITS):
             return share
-        return f"{shown.classes[int(shown.answered[row])]} {share}"
+        return f"{shown.classes[int(shown.predicted[row])]} {share}"
 
     @Slot()
     def _on_all_clicked(self) -> None:
         if self._answers is not None:
             rows = self._rows(self._answers)
             title, _ = self._words(self._answers, len(rows))
-            self.all_wanted.emit(title, self._answers.at(rows))
+            self.all_requested.emit(title, self._answers.at(rows))
 
     @Slot(list)
-    def _on_wanted(self, paths: list) -> None:  # type: ignore[type-arg]
+    def _on_requested(self, paths: list) -> None:  # type: ignore[type-arg]
         self._thumbnails.want(paths, 2 * self._grid.thumbnail_side())
 
     @Slot(object, QImage)

@@ -13,39 +13,39 @@ from PySide6.QtWidgets import QMenu, QWidget
 from resnet_gui.core.export import keras_script
 from resnet_gui.core.files import paths
 from resnet_gui.core.runs import registry, run_folder
-from resnet_gui.core.runs.registry import Record
+from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.file_manager import show_path
 from resnet_gui.gui.services.trash import move_to_trash
 from resnet_gui.gui.text import format
 
-Act = Callable[[Record], None]
+Act = Callable[[RunRecord], None]
 
 
 class RunActions(QObject):
     """Makes menus for runs and does what they say.
 
     Signals:
-        model_wanted(Path): Open this model in the pane.
-        again_wanted(object): Train again with the settings of this ``Record``.
-        longer_wanted(Path): Go on with the run in this folder where it stopped.
+        model_requested(Path): Open this model in the pane.
+        again_requested(object): Train again with the settings of this ``RunRecord``.
+        longer_requested(Path): Go on with the run in this folder where it stopped.
         moved(Path, Path): A run's folder has another name now.
         changed: Something about a run has changed; the ledger must be read again.
-        told(str): One line for the status bar.
+        status_message(str): One line for the status bar.
     """
 
-    model_wanted = Signal(object)
-    again_wanted = Signal(object)
-    longer_wanted = Signal(object)
+    model_requested = Signal(object)
+    again_requested = Signal(object)
+    longer_requested = Signal(object)
     moved = Signal(object, object)
     changed = Signal()
-    told = Signal(str)
+    status_message = Signal(str)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._window = parent
 
-    def menu(self, record: Record) -> QMenu:
+    def menu(self, record: RunRecord) -> QMenu:
         """Return the menu of one run."""
         menu = QMenu(self._window)
         note = self.tr("Change note…") if record.notes.text else self.tr("Add note…")
@@ -70,19 +70,19 @@ class RunActions(QObject):
         self._add(menu, self.tr("Remove the run…"), record, self.remove)
         return menu
 
-    def use(self, record: Record) -> None:
+    def use(self, record: RunRecord) -> None:
         """Let the pane answer with this run's model."""
-        self.model_wanted.emit(record.model)
+        self.model_requested.emit(record.model)
 
-    def again(self, record: Record) -> None:
+    def again(self, record: RunRecord) -> None:
         """Offer this run's settings for another one."""
-        self.again_wanted.emit(record)
+        self.again_requested.emit(record)
 
-    def longer(self, record: Record) -> None:
+    def longer(self, record: RunRecord) -> None:
         """Go on with a run; what comes of it is another one."""
-        self.longer_wanted.emit(record.folder)
+        self.longer_requested.emit(record.folder)
 
-    def rename(self, record: Record) -> None:
+    def rename(self, record: RunRecord) -> None:
         """Ask for another name."""
         name = dialogs.ask_text(self._window, self.tr("Rename run"), self.tr("Name"), record.name)
         if name is None or not name.strip():
@@ -95,7 +95,7 @@ class RunActions(QObject):
         self.moved.emit(record.folder, folder)
         self.changed.emit()
 
-    def note(self, record: Record) -> None:
+    def note(self, record: RunRecord) -> None:
         """Ask for a note."""
         text = dialogs.ask_text(
             self._window, self.tr("Note"), self.tr("Note on {name}").format(name=record.name),
@@ -104,11 +104,11 @@ class RunActions(QObject):
         if text is not None:
             self._write(record, replace(record.notes, text=text.strip()))
 
-    def pin(self, record: Record) -> None:
+    def pin(self, record: RunRecord) -> None:
         """Keep a run at the top of the list, or no longer."""
         self._write(record, replace(record.notes, pinned=not record.notes.pinned))
 
-    def export_script(self, record: Record) -> None:
+    def export_script(self, record: RunRecord) -> None:
         """Write a script that trains the same with Keras alone."""
         kinds, title = self.tr("Python (*.py)"), self.tr("Export as a Keras script")
         name = paths.safe_name(record.name, "run").replace(" ", "_")
@@ -120,13 +120,13 @@ class RunActions(QObject):
         except OSError as error:
             self._fail(self.tr("The script cannot be written: {reason}."), error)
             return
-        self.told.emit(
+        self.status_message.emit(
             self.tr("Written: {script} and its list of pictures, {pictures}").format(
                 script=chosen, pictures=pictures.name
             )
         )
 
-    def drop_weights(self, record: Record) -> None:
+    def drop_weights(self, record: RunRecord) -> None:
         """Move what is large to the recycle bin; the record stays."""
         answer = dialogs.ask(
             self._window,
@@ -140,7 +140,7 @@ class RunActions(QObject):
         if answer:
             self._to_trash(registry.weights_of(record.folder))
 
-    def remove(self, record: Record) -> None:
+    def remove(self, record: RunRecord) -> None:
         """Move a run to the recycle bin."""
         answer = dialogs.ask(
             self._window,
@@ -154,14 +154,14 @@ class RunActions(QObject):
             self._to_trash([record.folder])
 
     def _add(
-        self, menu: QMenu, text: str, record: Record, act: Act, enabled: bool = True
+        self, menu: QMenu, text: str, record: RunRecord, act: Act, enabled: bool = True
     ) -> QAction:
         action = menu.addAction(text)
         action.setEnabled(enabled)
         action.triggered.connect(lambda: act(record))
         return action
 
-    def _write(self, record: Record, notes: registry.Notes) -> None:
+    def _write(self, record: RunRecord, notes: registry.RunNotes) -> None:
         try:
             registry.write_notes(record.folder, notes)
         except OSError as error:
@@ -172,10 +172,10 @@ class RunActions(QObject):
     def _to_trash(self, paths: list[Path]) -> None:
         kept = [path for path in paths if not move_to_trash(path)]
         if kept:
-            self.told.emit(
+            self.status_message.emit(
                 self.tr("The recycle bin did not take it. Show the folder to remove it by hand.")
             )
         self.changed.emit()
 
     def _fail(self, text: str, error: OSError) -> None:
-        self.told.emit(text.format(reason=error.strerror or error))
+        self.status_message.emit(text.format(reason=error.strerror or error))

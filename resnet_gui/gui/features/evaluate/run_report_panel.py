@@ -17,21 +17,21 @@ from PySide6.QtWidgets import (
 
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.metrics.evaluation import Evaluation
-from resnet_gui.core.metrics.split_predictions import Predictions
-from resnet_gui.core.models.backbones import NETWORKS
+from resnet_gui.core.metrics.split_predictions import SplitPredictions
+from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.runs import report_html
-from resnet_gui.core.runs.registry import Record
-from resnet_gui.gui.features.evaluate.class_metrics_table import ClassScores
-from resnet_gui.gui.features.evaluate.confusion_matrix import ConfusionMatrix
-from resnet_gui.gui.features.evaluate.missing_predictions_panel import WithoutAnswers
-from resnet_gui.gui.features.evaluate.predictions_panel import MISTAKES, AnswersPanel
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.core.runs.registry import RunRecord
+from resnet_gui.gui.features.evaluate.class_metrics_table import ClassMetricsTable
+from resnet_gui.gui.features.evaluate.confusion_matrix import ConfusionMatrixView
+from resnet_gui.gui.features.evaluate.missing_predictions_panel import MissingPredictionsPanel
+from resnet_gui.gui.features.evaluate.predictions_panel import MISTAKES, PredictionsPanel
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button, label
-from resnet_gui.gui.widgets.metric_tiles import Figures
-from resnet_gui.gui.widgets.page_header import ElidedLabel, PageHead
-from resnet_gui.gui.widgets.section_header import heading
-from resnet_gui.gui.widgets.segmented_control import Segments
+from resnet_gui.gui.widgets.metric_tiles import MetricTiles
+from resnet_gui.gui.widgets.page_header import ElidedLabel, PageHeader
+from resnet_gui.gui.widgets.section_header import section_header
+from resnet_gui.gui.widgets.segmented_control import SegmentedControl
 
 _TWO_COLUMNS = 800  # pixels from which the classes stand beside the matrix
 _WIDEST = 1600
@@ -39,52 +39,52 @@ _ABOVE_MATRIX = 20 + 34 + 8 + 4  # gap, heading, gap, and a little air below
 _CLASSES_HEIGHT = 220
 
 
-class ReportPage(QWidget):
+class RunReportPanel(QWidget):
     """Head, figures, matrix, pictures and classes of one run.
 
     Attributes:
         without: What stands there where a run did not keep its answers to pictures.
 
     Signals:
-        report_wanted: The user wants this page as a file.
-        export_wanted: The user wants the model as a file.
-        all_wanted(str, object): Show these answers as cards, under this title.
+        report_requested: The user wants this page as a file.
+        export_requested: The user wants the model as a file.
+        all_requested(str, object): Show these answers as cards, under this title.
         picture_opened(Path): A picture was clicked.
     """
 
-    report_wanted = Signal()
-    export_wanted = Signal()
-    all_wanted = Signal(str, object)
+    report_requested = Signal()
+    export_requested = Signal()
+    all_requested = Signal(str, object)
     picture_opened = Signal(object)
 
-    def __init__(self, background: Background, runs: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: TaskRunner, runs: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._runs = runs
-        self._record: Record | None = None
-        self._predictions: Predictions | None = None
+        self._record: RunRecord | None = None
+        self._predictions: SplitPredictions | None = None
         self._order: tuple[int, ...] = ()  # in which the matrix has the classes
         self._root = Path()
-        self._head, self._figures = PageHead(), Figures()
+        self._head, self._figures = PageHeader(), MetricTiles()
         self._split = QComboBox()
         self._split.activated.connect(self._refresh)
         self._more, self._save, self._export = button("", "menu"), button(""), button("", "primary")
-        self._save.clicked.connect(self.report_wanted)
-        self._export.clicked.connect(self.export_wanted)
+        self._save.clicked.connect(self.report_requested)
+        self._export.clicked.connect(self.export_requested)
         self._matrix_title, self._matrix_note = label("section"), ElidedLabel("caption")
-        self._unit, self._matrix = Segments(2), ConfusionMatrix()
+        self._unit, self._matrix = SegmentedControl(2), ConfusionMatrixView()
         self._unit.chosen.connect(lambda at: self._matrix.set_percent(at == 1))
         self._every = button("", "link")
         self._every.clicked.connect(self._on_every_clicked)
         self._matrix.cell_chosen.connect(self._on_cell_chosen)
-        self._answers = AnswersPanel(background)
-        self._answers.all_wanted.connect(self.all_wanted)
+        self._answers = PredictionsPanel(tasks)
+        self._answers.all_requested.connect(self.all_requested)
         self._answers.picture_opened.connect(self.picture_opened)
-        self.without = WithoutAnswers()
-        self._scores = ClassScores()
+        self.without = MissingPredictionsPanel()
+        self._scores = ClassMetricsTable()
         self._arrange()
         self.retranslate()
 
-    def show_run(self, record: Record, menu: QMenu) -> None:
+    def show_run(self, record: RunRecord, menu: QMenu) -> None:
         """Show a run's figures; ``menu`` is what else can be done with it."""
         anew = self._record is None or self._record.folder != record.folder
         self._record, self._predictions = record, None if anew else self._predictions
@@ -96,7 +96,7 @@ class ReportPage(QWidget):
         self._split.setCurrentIndex(max(0, self._split.findData(chosen)))
         self._refresh()
 
-    def show_answers(self, predictions: Predictions | None, root: Path) -> None:
+    def show_answers(self, predictions: SplitPredictions | None, root: Path) -> None:
         """Show the run's answers to single pictures, which lie below ``root``."""
         self._predictions, self._root = predictions, root
         self._refresh()
@@ -153,7 +153,7 @@ class ReportPage(QWidget):
         for column in (left, right):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(8)
-        left.addLayout(heading(self._matrix_title, self._matrix_note, self._unit))
+        left.addLayout(section_header(self._matrix_title, self._matrix_note, self._unit))
         left.addWidget(self._matrix)
         left.addWidget(self._every, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch(1)
@@ -218,7 +218,7 @@ class ReportPage(QWidget):
             self._body.hide()
             return
         self._body.show()
-        network = NETWORKS.get(record.card.network)
+        network = BACKBONES.get(record.card.network)
         self._head.set_facts(
             self.tr("{split} · {pictures} · {network}, {side} × {side}").format(
                 split=labels.split(Split(evaluation.split)),
@@ -261,11 +261,11 @@ class ReportPage(QWidget):
             ]
         )
 
-    def _calibration(self, record: Record, evaluation: Evaluation) -> tuple[str, ...]:
+    def _calibration(self, record: RunRecord, evaluation: Evaluation) -> tuple[str, ...]:
         """Return the fourth figure; the loss where a run kept nothing to tell more by."""
         error = evaluation.calibration_error
         if error is None and self._predictions is not None:
-            answers = self._predictions.of(evaluation.split)
+            answers = self._predictions.of_split(evaluation.split)
             error = answers.evaluation(evaluation.split).calibration_error
         if error is None:
             epoch = self.tr("epoch {epoch}").format(epoch=record.card.best_epoch)
@@ -278,7 +278,7 @@ class ReportPage(QWidget):
         )
 
     def _show_pictures(self, evaluation: Evaluation) -> None:
-        answers = self._predictions and self._predictions.of(evaluation.split)
+        answers = self._predictions and self._predictions.of_split(evaluation.split)
         known = answers is not None and len(answers.paths) > 0
         self._answers.set_answers(answers if known else None, self._root)
         self.without.setVisible(not known)

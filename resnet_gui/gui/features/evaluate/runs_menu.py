@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
-from resnet_gui.core.runs.registry import Record
+from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.gui.text import format
 
 _MOST = 12
@@ -18,20 +18,20 @@ class RunsMenu(QMenu):
     """The newest runs, those that are pinned first, and the way to all of them.
 
     Signals:
-        run_wanted(Record): One of them was chosen.
-        all_wanted: The list of all runs was chosen.
+        run_requested(Record): One of them was chosen.
+        all_requested: The list of all runs was chosen.
     """
 
-    run_wanted = Signal(object)
-    all_wanted = Signal()
+    run_requested = Signal(object)
+    all_requested = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._records: list[Record] = []
+        self._records: list[RunRecord] = []
         self._shown: Path | None = None
         self.aboutToShow.connect(self._fill)
 
-    def set_runs(self, records: list[Record]) -> None:
+    def set_runs(self, records: list[RunRecord]) -> None:
         """Offer these."""
         self._records = list(records)
 
@@ -46,9 +46,9 @@ class RunsMenu(QMenu):
             action = self.addAction(_words(record))
             action.setCheckable(True)
             action.setChecked(record.folder == self._shown)
-            action.triggered.connect(lambda _=False, one=record: self.run_wanted.emit(one))
+            action.triggered.connect(lambda _=False, one=record: self.run_requested.emit(one))
         self.addSeparator()
-        self.addAction(self.tr("All runs, to compare…")).triggered.connect(self.all_wanted)
+        self.addAction(self.tr("All runs, to compare…")).triggered.connect(self.all_requested)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
@@ -57,7 +57,7 @@ class RunsMenu(QMenu):
         super().changeEvent(event)
 
 
-def _words(record: Record) -> str:
+def _words(record: RunRecord) -> str:
     """Return a run's name and its accuracy; an ampersand in a name is no shortcut."""
     name = record.name.replace("&", "&&")
     if not record.evaluations:

@@ -9,36 +9,36 @@ from PySide6.QtCore import QDateTime, QEvent, QLocale, QPoint, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.core.metrics.evaluation import Evaluation
-from resnet_gui.core.models.backbones import NETWORKS
-from resnet_gui.core.runs.registry import Record
+from resnet_gui.core.models.backbones import BACKBONES
+from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.gui.features.evaluate.run_actions import RunActions
 from resnet_gui.gui.features.evaluate.runs_table import RunsTable
 from resnet_gui.gui.text import format, run_text
 from resnet_gui.gui.widgets.controls import button
-from resnet_gui.gui.widgets.page_header import PageHead
+from resnet_gui.gui.widgets.page_header import PageHeader
 
 _NAME, _SETTINGS, _DATA, _NOTE, _WHEN, _SPLIT, _VALIDATION, _TEST, _SIZE = range(9)
 
 
-class RunsPage(QWidget):
+class RunsPanel(QWidget):
     """A head and the table of runs.
 
     Signals:
-        run_opened(object): A ``Record`` is wanted on the screen.
-        comparison_wanted(list): Two ``Record`` or more are wanted side by side.
+        run_opened(object): A ``RunRecord`` is wanted on the screen.
+        comparison_requested(list): Two ``RunRecord`` or more are wanted side by side.
     """
 
     run_opened = Signal(object)
-    comparison_wanted = Signal(list)
+    comparison_requested = Signal(list)
 
     def __init__(self, actions: RunActions, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._actions, self._folder = actions, Path()
-        self._records: list[Record] = []
-        self._rows: list[Record] = []
+        self._records: list[RunRecord] = []
+        self._rows: list[RunRecord] = []
         self._sorted: int | None = None
         self._descending = False
-        self._head, self._table = PageHead(), RunsTable()
+        self._head, self._table = PageHeader(), RunsTable()
         self._table.left_out_if_narrow = (_NOTE, _SPLIT, _SIZE)
         self._more, self._compare = button("", "menu"), button("")
         self._open = button("", "primary")
@@ -46,10 +46,10 @@ class RunsPage(QWidget):
         self._open.clicked.connect(lambda: self._on_opened(self._table.chosen[0]))
         self._table.chosen_changed.connect(self._show_buttons)
         self._table.opened.connect(self._on_opened)
-        self._table.menu_wanted.connect(self._on_menu_wanted)
+        self._table.menu_requested.connect(self._on_menu_requested)
         self._table.heading_clicked.connect(self._on_heading_clicked)
-        self._table.removal_wanted.connect(lambda row: actions.remove(self._rows[row]))
-        self._table.renaming_wanted.connect(lambda row: actions.rename(self._rows[row]))
+        self._table.removal_requested.connect(lambda row: actions.remove(self._rows[row]))
+        self._table.renaming_requested.connect(lambda row: actions.rename(self._rows[row]))
         self._head.set_buttons([self._more, self._compare, self._open])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -58,7 +58,7 @@ class RunsPage(QWidget):
         layout.addWidget(self._table, 1)
         self.retranslate()
 
-    def show_runs(self, records: list[Record], folder: Path) -> None:
+    def show_runs(self, records: list[RunRecord], folder: Path) -> None:
         """Show the runs of a folder, in the ledger's order until a heading is clicked."""
         self._records, self._folder = list(records), folder
         self._refresh()
@@ -113,9 +113,9 @@ class RunsPage(QWidget):
         self._table.show_runs(cells, lambda row: self._rows[row].folder in kept)
         self._table.set_sorted(self._sorted, descending=self._descending)
 
-    def _cells(self, record: Record) -> list[str]:
+    def _cells(self, record: RunRecord) -> list[str]:
         card = record.card
-        known = NETWORKS.get(card.network)
+        known = BACKBONES.get(card.network)
         network = known.title if known else card.network
         name = self.tr("{name}   pinned") if record.notes.pinned else "{name}"
         return [
@@ -130,7 +130,7 @@ class RunsPage(QWidget):
             format.size(record.size),
         ]
 
-    def _sort_key(self, record: Record) -> tuple[float | str, str]:
+    def _sort_key(self, record: RunRecord) -> tuple[float | str, str]:
         def share(split: str) -> float:
             entry = record.evaluation(split)
             return -1.0 if entry is None else entry.accuracy
@@ -165,10 +165,10 @@ class RunsPage(QWidget):
 
     @Slot()
     def _on_compare_clicked(self) -> None:
-        self.comparison_wanted.emit([self._rows[row] for row in self._table.chosen])
+        self.comparison_requested.emit([self._rows[row] for row in self._table.chosen])
 
     @Slot(int, QPoint)
-    def _on_menu_wanted(self, row: int, where: QPoint) -> None:
+    def _on_menu_requested(self, row: int, where: QPoint) -> None:
         self._actions.menu(self._rows[row]).popup(where)
 
     @Slot(int)

@@ -10,27 +10,27 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.tables.base_table import Index
-from resnet_gui.gui.widgets.tables.text_table import FiguresTable
+from resnet_gui.gui.widgets.tables.text_table import TextTable
 
 _NARROW = 760  # pixels
 
 
-class RunsTable(FiguresTable):
+class RunsTable(TextTable):
     """Rows that can be chosen, several with Ctrl or Shift.
 
     Signals:
         chosen_changed: other rows are chosen.
         opened(int): a row was double-clicked, or Enter pressed on it.
-        menu_wanted(int, QPoint): the menu of a row is wanted, at a place on the screen.
-        removal_wanted(int): Delete was pressed on a row.
-        renaming_wanted(int): F2 was pressed on a row.
+        menu_requested(int, QPoint): the menu of a row is wanted, at a place on the screen.
+        removal_requested(int): Delete was pressed on a row.
+        renaming_requested(int): F2 was pressed on a row.
     """
 
     chosen_changed = Signal()
     opened = Signal(int)
-    menu_wanted = Signal(int, QPoint)
-    removal_wanted = Signal(int)
-    renaming_wanted = Signal(int)
+    menu_requested = Signal(int, QPoint)
+    removal_requested = Signal(int)
+    renaming_requested = Signal(int)
 
     text_columns = 4
     widest_words = 200.0
@@ -104,8 +104,8 @@ class RunsTable(FiguresTable):
         signals = {
             Qt.Key.Key_Return: self.opened,
             Qt.Key.Key_Enter: self.opened,
-            Qt.Key.Key_Delete: self.removal_wanted,
-            Qt.Key.Key_F2: self.renaming_wanted,
+            Qt.Key.Key_Delete: self.removal_requested,
+            Qt.Key.Key_F2: self.renaming_requested,
         }
         if row >= 0 and event.key() in signals:
             signals[Qt.Key(event.key())].emit(row)
@@ -118,4 +118,4 @@ class RunsTable(FiguresTable):
         if not index.isValid():
             index = self.currentIndex()
         if index.isValid():
-            self.menu_wanted.emit(index.row(), event.globalPos())
+            self.menu_requested.emit(index.row(), event.globalPos())

@@ -16,13 +16,13 @@ from resnet_gui.gui.widgets.controls import button, label
 
 def ask_class(parent: QWidget, picture: Path, classes: Sequence[str], likely: str) -> str | None:
     """Ask what a picture shows; None where the user would rather not say."""
-    dialog = ClassDialog(picture, classes, likely, parent)
+    dialog = CorrectClassDialog(picture, classes, likely, parent)
     chosen = dialog.classes.currentText() if dialogs.fill_in(dialog) else None
     dialog.deleteLater()
     return chosen
 
 
-class ClassDialog(QDialog):
+class CorrectClassDialog(QDialog):
     """One choice among the dataset's classes."""
 
     def __init__(

@@ -7,21 +7,21 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from resnet_gui.gui.features.predict.correction_controller import Correcting
+from resnet_gui.gui.features.predict.correction_controller import CorrectionController
 from resnet_gui.gui.text import labels
 from resnet_gui.gui.widgets.controls import button, label
 
 
-class CorrectionLine(QWidget):
+class CorrectionBar(QWidget):
     """Hidden while nothing was corrected.
 
     Signals:
-        train_wanted: Train again with what changed.
+        train_requested: Train again with what changed.
     """
 
-    train_wanted = Signal()
+    train_requested = Signal()
 
-    def __init__(self, correcting: Correcting, parent: QWidget | None = None) -> None:
+    def __init__(self, correcting: CorrectionController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._correcting = correcting
         self._picture: Path | None = None
@@ -29,7 +29,7 @@ class CorrectionLine(QWidget):
         self._joined.setWordWrap(True)
         self._undo, self._train = button("", "link"), button("", "link")
         self._undo.clicked.connect(correcting.undo)
-        self._train.clicked.connect(self.train_wanted)
+        self._train.clicked.connect(self.train_requested)
         links = QHBoxLayout()
         links.setSpacing(16)
         links.addWidget(self._undo)

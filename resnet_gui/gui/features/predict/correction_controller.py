@@ -10,13 +10,13 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.labeling import correction
 from resnet_gui.core.organize import executor
-from resnet_gui.core.organize.executor import Report
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.core.organize.executor import OrganizeReport
+from resnet_gui.gui.services.task_runner import TaskRunner
 
 _WIDTH = 400
 
 
-class Correcting(QObject):
+class CorrectionController(QObject):
     """Keeps count of what joined the dataset since it was last read.
 
     Signals:
@@ -27,9 +27,9 @@ class Correcting(QObject):
     changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, background: Background, parent: QObject) -> None:
+    def __init__(self, tasks: TaskRunner, parent: QObject) -> None:
         super().__init__(parent)
-        self._background = background
+        self._tasks = tasks
         self.dataset: Dataset | None = None
         self._made: list[tuple[Path, Path, str]] = []  # picture, log, class
 
@@ -53,11 +53,11 @@ class Correcting(QObject):
         dataset = self.dataset
         assert dataset is not None, "somebody asked without a dataset"
 
-        def on_done(report: Report) -> None:
+        def on_done(report: OrganizeReport) -> None:
             self._made.append((picture, report.log, label))
             self.changed.emit()
 
-        self._background.run(
+        self._tasks.run(
             lambda: correction.correct(picture, label, dataset), on_done, self._on_failed
         )
 
@@ -65,13 +65,13 @@ class Correcting(QObject):
         """Take the picture back that joined last."""
         picture, log, _ = self._made[-1]
 
-        def on_done(report: Report) -> None:
+        def on_done(report: OrganizeReport) -> None:
             for _, problem in report.failed:
                 self.failed.emit(problem)
             self._made = [made for made in self._made if made[:2] != (picture, log)]
             self.changed.emit()
 
-        self._background.run(
+        self._tasks.run(
             lambda: executor.undo(log, lambda _done, _total: True), on_done, self._on_failed
         )
 

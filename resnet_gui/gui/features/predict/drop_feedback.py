@@ -9,9 +9,9 @@ from PySide6.QtCore import QCoreApplication
 from resnet_gui.core.files.paths import is_dir
 from resnet_gui.core.models.imported_models import is_model
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.gui.services.drop_data import Kind, Offer
+from resnet_gui.gui.services.drop_data import DropKind, DropOffer
 from resnet_gui.gui.text import format
-from resnet_gui.gui.widgets.drop_area import Verdict
+from resnet_gui.gui.widgets.drop_area import DropFeedback
 
 
 def tr(text: str) -> str:
@@ -19,26 +19,26 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("hovering", text)
 
 
-def verdict(offer: Offer, card: ModelCard | None) -> Verdict:
+def drop_feedback(offer: DropOffer, card: ModelCard | None) -> DropFeedback:
     """Judge what hovers, with the model of this card open, or none."""
     paths = offer.paths
     if len(paths) == 1 and is_model(paths[0]):
-        return Verdict(True, tr("Drop to open the model"), paths[0].name)
-    if offer.kind is Kind.ADDRESS:
-        return Verdict(
+        return DropFeedback(True, tr("Drop to open the model"), paths[0].name)
+    if offer.kind is DropKind.ADDRESS:
+        return DropFeedback(
             False,
             tr("Only an address, not the picture"),
             tr("Nothing here goes online. Copy the picture and paste it, or save it."),
         )
-    if offer.kind is Kind.OTHER:
-        return Verdict(False, tr("Not a picture"), tr("Drop pictures or folders."))
+    if offer.kind is DropKind.OTHER:
+        return DropFeedback(False, tr("Not a picture"), tr("Drop pictures or folders."))
     if card is None:
-        return Verdict(False, tr("No model yet"), tr("Train one, or open one that you have."))
-    return Verdict(True, _title(offer, paths), tr("with {name}").format(name=card.name))
+        return DropFeedback(False, tr("No model yet"), tr("Train one, or open one that you have."))
+    return DropFeedback(True, _title(offer, paths), tr("with {name}").format(name=card.name))
 
 
-def _title(offer: Offer, paths: tuple[Path, ...]) -> str:
-    if offer.kind is Kind.PICTURE:
+def _title(offer: DropOffer, paths: tuple[Path, ...]) -> str:
+    if offer.kind is DropKind.PICTURE:
         return tr("Drop to classify the picture")
     if len(paths) == 1:
         folder = tr("Drop to classify all in {name}")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, Q
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.imaging.resize import RESIZE_RULES
 from resnet_gui.core.models import imported_models
-from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.preprocessing import PREPROCESSING
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.text import format, labels
@@ -22,15 +22,15 @@ from resnet_gui.gui.widgets.value_controls import get_value, put_value
 _COLUMN, _LINES_HEIGHT = 320, 110
 
 
-def ask(parent: QWidget, path: Path, problem: Problem) -> Answers | None:
+def ask(parent: QWidget, path: Path, problem: Problem) -> ImportOptions | None:
     """Ask what a ``model-needs-answers`` leaves open; None where the user would rather not say."""
-    dialog = ModelQuestions(path, problem, parent)
+    dialog = ImportModelDialog(path, problem, parent)
     answers = dialog.answers() if dialogs.fill_in(dialog) else None
     dialog.deleteLater()
     return answers
 
 
-class ModelQuestions(QDialog):
+class ImportModelDialog(QDialog):
     """Class names, preprocessing and resize rule; what is known stands in the fields already."""
 
     def __init__(self, path: Path, problem: Problem, parent: QWidget | None = None) -> None:
@@ -61,10 +61,12 @@ class ModelQuestions(QDialog):
         put_value(self.resize_rule, str(problem.values["resize"]))
         self.names.setFocus()
 
-    def answers(self) -> Answers:
+    def answers(self) -> ImportOptions:
         """Return what stands in the fields."""
         names = imported_models.as_labels(self.names.toPlainText())
-        return Answers(names, get_value(self.preprocessing) or None, get_value(self.resize_rule))
+        return ImportOptions(
+            names, get_value(self.preprocessing) or None, get_value(self.resize_rule)
+        )
 
     def retranslate(self) -> None:
         """Set the texts in the language in force."""

@@ -21,13 +21,13 @@ class ModelMenu(QToolButton):
 
     Signals:
         model_chosen(Path): Let this one answer.
-        open_wanted: Open a file.
-        imagenet_wanted: Open the network that knows ImageNet's 1,000 classes.
+        open_requested: Open a file.
+        imagenet_requested: Open the network that knows ImageNet's 1,000 classes.
     """
 
     model_chosen = Signal(object)
-    open_wanted = Signal()
-    imagenet_wanted = Signal()
+    open_requested = Signal()
+    imagenet_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,7 +76,7 @@ class ModelMenu(QToolButton):
             group.addAction(action)
         if self._models:
             self._menu.addSeparator()
-        self._menu.addAction(self.tr("Open model…"), self.open_wanted.emit)
-        self._menu.addAction(labels.imagenet(), self.imagenet_wanted.emit)
+        self._menu.addAction(self.tr("Open model…"), self.open_requested.emit)
+        self._menu.addAction(labels.imagenet(), self.imagenet_requested.emit)
         self.setAccessibleName(self.tr("Models"))
         self.setToolTip(self.tr("Models"))

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.paths import is_dir
-from resnet_gui.core.models.imported_models import MODEL_SUFFIXES, Answers, is_model
+from resnet_gui.core.models.imported_models import MODEL_SUFFIXES, ImportOptions, is_model
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.core.prediction.prediction import SHOWN
+from resnet_gui.core.prediction.prediction import TOP_K
 from resnet_gui.core.protocol.inference_events import Predicted
 from resnet_gui.gui.features.predict import (
     correct_class_dialog,
@@ -21,75 +21,75 @@ from resnet_gui.gui.features.predict import (
     import_model_dialog,
     prediction_text,
 )
-from resnet_gui.gui.features.predict.correction_bar import CorrectionLine
-from resnet_gui.gui.features.predict.correction_controller import Correcting
+from resnet_gui.gui.features.predict.correction_bar import CorrectionBar
+from resnet_gui.gui.features.predict.correction_controller import CorrectionController
 from resnet_gui.gui.features.predict.model_menu import ModelMenu
-from resnet_gui.gui.features.predict.prediction_view import AnswerView
+from resnet_gui.gui.features.predict.prediction_view import PredictionView
 from resnet_gui.gui.services import dialogs, drop_data, thumbnail_loader
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.drop_data import Offer
-from resnet_gui.gui.services.inference_client import Asking
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.drop_data import DropOffer
+from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button, hairline, label
-from resnet_gui.gui.widgets.drop_area import DropArea, Verdict
+from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback
 from resnet_gui.gui.widgets.page_header import ElidedLabel
 
 _IMAGE_SIDE = 1000  # pixels; the pane is at most 480 wide, on screens up to 200 %
 
 
-class PredictionPane(QWidget):
+class PredictionPanel(QWidget):
     """Shows one picture and the model's answer to it.
 
     Signals:
         problem_told(str): Something went wrong that the status bar should say.
         model_opened(Path): This model answers from now on.
-        train_again_wanted: The user wants to train with the pictures that were corrected.
-        batch_wanted(list): Many pictures, or folders, to answer in a table.
+        train_again_requested: The user wants to train with the pictures that were corrected.
+        batch_requested(list): Many pictures, or folders, to answer in a table.
     """
 
-    problem_told = Signal(str)
+    problem_reported = Signal(str)
     model_opened = Signal(object)
-    train_again_wanted = Signal()
-    batch_wanted = Signal(list)
+    train_again_requested = Signal()
+    batch_requested = Signal(list)
 
     def __init__(
         self,
-        asking: Asking,
-        background: Background,
-        settings: Settings,
+        inference: InferenceClient,
+        tasks: TaskRunner,
+        settings: AppSettings,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._asking, self._background, self._settings = asking, background, settings
+        self._inference, self._tasks, self._settings = inference, tasks, settings
         self._picture: Path | None = None
         self._waiting: list[Path] = []  # for a model
         self._opening: Path | None = None
         self._fetched: tuple[int, int] | None = None  # bytes, of what is being opened
         self._answer: Predicted | None = None
         self._problem: Problem | None = None
-        asking.model_opened.connect(self._on_model_opened)
-        asking.model_refused.connect(self._on_model_refused)
-        asking.answered.connect(self._on_answered)
-        asking.not_answered.connect(self._on_not_answered)
-        asking.broken.connect(self._on_broken)
+        inference.model_opened.connect(self._on_model_opened)
+        inference.model_refused.connect(self._on_model_refused)
+        inference.predicted.connect(self._on_answered)
+        inference.prediction_failed.connect(self._on_not_answered)
+        inference.engine_lost.connect(self._on_broken)
         self._title, self._model = label("section"), ElidedLabel("caption")
-        self._view = AnswerView()
+        self._view = PredictionView()
         self._open, self._choose = button("", "plain", "folder"), button("", "plain", "pictures")
         self._models = ModelMenu()
-        self.correcting = Correcting(background, self)
+        self.correcting = CorrectionController(tasks, self)
         self._correct, self._imagenet, self._stop = button(""), button("", "link"), button("")
-        self._corrected = CorrectionLine(self.correcting)
+        self._corrected = CorrectionBar(self.correcting)
         self._milliseconds = label("caption")
         self._open.clicked.connect(self.choose_model)
         self._models.model_chosen.connect(self.open_model)
-        self._models.imagenet_wanted.connect(self.open_imagenet)
+        self._models.imagenet_requested.connect(self.open_imagenet)
         self._imagenet.clicked.connect(self.open_imagenet)
-        self._stop.clicked.connect(asking.stop_fetching)
-        asking.fetching.connect(self._on_fetching)
-        self._models.open_wanted.connect(self.choose_model)
+        self._stop.clicked.connect(inference.stop_fetching)
+        inference.fetching.connect(self._on_fetching)
+        self._models.open_requested.connect(self.choose_model)
         self._correct.clicked.connect(self._on_correct_clicked)
-        self._corrected.train_wanted.connect(self.train_again_wanted)
+        self._corrected.train_requested.connect(self.train_again_requested)
         self._view.as_seen_toggled.connect(self._show_picture)
         self.correcting.changed.connect(self._refresh)
         self.correcting.failed.connect(self._on_not_corrected)
@@ -102,7 +102,7 @@ class PredictionPane(QWidget):
     def ask(self, pictures: Sequence[Path]) -> None:
         """Ask about a picture; many, or a folder, are wanted as a batch."""
         if len(pictures) > 1 or any(is_dir(path) for path in pictures):
-            self.batch_wanted.emit(list(pictures))
+            self.batch_requested.emit(list(pictures))
             return
         if not pictures:
             return
@@ -111,14 +111,14 @@ class PredictionPane(QWidget):
         self._view.frame.set_image(None)
         self._show_picture()
         picture = self._picture
-        if self._asking.model is not None:
-            self._asking.ask(picture)
+        if self._inference.model is not None:
+            self._inference.predict(picture)
         self._refresh()
 
     @Slot()
     def _show_picture(self) -> None:
         """Have the picture read, whole or as the network sees it."""
-        picture, card = self._picture, self._asking.card
+        picture, card = self._picture, self._inference.card
         if picture is None:
             return
         as_seen = self._view.as_seen.isChecked() and card is not None
@@ -131,7 +131,7 @@ class PredictionPane(QWidget):
             except ProblemError:
                 return None  # the engine says why, once for both
 
-        self._background.run(read, self._view.frame.set_image, topic="pane")
+        self._tasks.run(read, self._view.frame.set_image, topic="pane")
 
     def take(self, paths: Sequence[Path]) -> None:
         """Open the model among these files, if there is one, and ask about the others."""
@@ -139,12 +139,12 @@ class PredictionPane(QWidget):
         others = [path for path in paths if path not in models]
         if models:
             self.open_model(models[-1])
-        if others and (models or self._asking.card is None):
+        if others and (models or self._inference.card is None):
             self._waiting = others  # until a model is there
             if len(others) == 1 and not is_dir(others[0]):
                 self.ask(others)
             elif not models:
-                self.problem_told.emit(self.tr("The pictures wait until a model is open."))
+                self.problem_reported.emit(self.tr("The pictures wait until a model is open."))
         elif others:
             self.ask(others)
 
@@ -152,23 +152,23 @@ class PredictionPane(QWidget):
     def paste(self) -> None:
         """Ask about what is on the clipboard, or say why not."""
         data = QGuiApplication.clipboard().mimeData()
-        verdict = self._judge(drop_data.look(data))
+        verdict = self._judge(drop_data.drop_offer(data))
         if verdict.accepted:
             self._on_dropped(drop_data.take(data))
         else:
-            self.problem_told.emit(f"{verdict.title}. {verdict.line}")
+            self.problem_reported.emit(f"{verdict.title}. {verdict.line}")
 
-    def open_model(self, path: Path, answers: Answers | None = None) -> None:
+    def open_model(self, path: Path, answers: ImportOptions | None = None) -> None:
         """Open a model, with what the user says about it where its file says too little."""
         self._opening, self._problem = path, None
-        self._asking.open(path, answers)
+        self._inference.open(path, answers)
         self._refresh()
 
     @Slot()
     def open_imagenet(self) -> None:
         """Open the network that knows ImageNet's 1,000 classes."""
         self._opening, self._problem = Path("ImageNet"), None
-        self._asking.open_imagenet()
+        self._inference.open_imagenet()
         self._refresh()
 
     @Slot()
@@ -248,7 +248,7 @@ class PredictionPane(QWidget):
         body.addWidget(self._imagenet, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self._corrected)
         body.addStretch(1)
-        area = DropArea(self._judge, drop_data.look, drop_data.take)
+        area = DropArea(self._judge, drop_data.drop_offer, drop_data.take)
         area.set_overlay_inset(20, 20, 20, 20)
         area.set_content(content)
         area.dropped.connect(self._on_dropped)
@@ -262,7 +262,7 @@ class PredictionPane(QWidget):
         self.setMaximumWidth(480)
 
     def _refresh(self) -> None:
-        card = self._asking.card
+        card = self._inference.card
         has_model = card is not None
         self._open.setVisible(not has_model and not self._fetched)
         self._stop.setVisible(bool(self._fetched))
@@ -275,7 +275,7 @@ class PredictionPane(QWidget):
         self._corrected.show_for(self._picture)
         self._model.setText(prediction_text.model_line(card, self._opening, self._fetched))
         self._view.frame.set_empty_icon("download" if has_model else "pictures", inviting=has_model)
-        ranking = self._answer.ranking[:SHOWN] if self._answer is not None else ()
+        ranking = self._answer.top_k[:TOP_K] if self._answer is not None else ()
         scores = [(name, format.percent(share), share) for name, share in ranking]
         self._view.show_answer(*self._answer_texts(), scores)
         self._view.set_tone(troubled=self._problem is not None, doubtful=self._is_doubtful())
@@ -287,20 +287,20 @@ class PredictionPane(QWidget):
 
     def _answer_texts(self) -> tuple[str, str, str]:
         """Return headline, percentage and the line below."""
-        picture, has_model = self._picture, self._asking.card is not None
+        picture, has_model = self._picture, self._inference.card is not None
         if self._problem is not None:
             return prediction_text.failed(picture, self._problem)
         if self._answer is not None and picture is not None:
-            return prediction_text.answered(picture, self._answer.ranking, self._settings.threshold)
+            return prediction_text.predicted(picture, self._answer.top_k, self._settings.threshold)
         is_opening = self._opening is not None
         return prediction_text.empty(picture, has_model=has_model, is_opening=is_opening)
 
     def _is_doubtful(self) -> bool:
         answer = self._answer
-        return answer is not None and answer.ranking[0][1] < self._settings.threshold
+        return answer is not None and answer.top_k[0][1] < self._settings.threshold
 
-    def _judge(self, offer: Offer) -> Verdict:
-        return drop_feedback.verdict(offer, self._asking.card)
+    def _judge(self, offer: DropOffer) -> DropFeedback:
+        return drop_feedback.drop_feedback(offer, self._inference.card)
 
     # What happens
 
@@ -309,7 +309,7 @@ class PredictionPane(QWidget):
         if paths:
             self.take(paths)
         else:
-            self.problem_told.emit(self.tr("What was dropped could not be read as a picture."))
+            self.problem_reported.emit(self.tr("What was dropped could not be read as a picture."))
 
     @Slot(object, object)
     def _on_model_opened(self, path: Path, card: ModelCard) -> None:
@@ -337,8 +337,8 @@ class PredictionPane(QWidget):
                 self.open_model(path, answers)
                 return
         self._opening = self._fetched = None
-        self.problem_told.emit(labels.problem(problem))
-        if self._asking.card is None:
+        self.problem_reported.emit(labels.problem(problem))
+        if self._inference.card is None:
             self._problem = problem
         self._refresh()
 
@@ -357,21 +357,23 @@ class PredictionPane(QWidget):
         dataset, picture, answer = self.correcting.dataset, self._picture, self._answer
         assert picture is not None and answer is not None
         if dataset is None:
-            self.problem_told.emit(self.tr("Open the dataset first that the picture should join."))
+            self.problem_reported.emit(
+                self.tr("Open the dataset first that the picture should join.")
+            )
             return
-        likely = answer.ranking[1][0] if len(answer.ranking) > 1 else ""
+        likely = answer.top_k[1][0] if len(answer.top_k) > 1 else ""
         label_ = correct_class_dialog.ask_class(self, picture, dataset.classes, likely)
         if label_ is not None:
             self.correcting.correct(picture, label_)
 
     @Slot(object)
     def _on_not_corrected(self, problem: Problem) -> None:
-        self.problem_told.emit(labels.problem(problem))
+        self.problem_reported.emit(labels.problem(problem))
 
     @Slot(object, str)
     def _on_broken(self, problem: Problem, _details: str) -> None:
         self._opening = None
         if self._answer is None and self._picture is not None:
             self._problem = problem
-        self.problem_told.emit(labels.problem(problem))
+        self.problem_reported.emit(labels.problem(problem))
         self._refresh()

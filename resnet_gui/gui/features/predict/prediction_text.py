@@ -36,7 +36,7 @@ def model_line(
     )
 
 
-def answered(picture: Path, ranking: Ranking, threshold: float) -> tuple[str, str, str]:
+def predicted(picture: Path, ranking: Ranking, threshold: float) -> tuple[str, str, str]:
     """Return headline, percentage and line of an answer, which may not be sure."""
     label, probability = ranking[0]
     if probability >= threshold:

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.gui.theme.icons import IconLabel
 from resnet_gui.gui.widgets.controls import label, restyle
-from resnet_gui.gui.widgets.image_frame import PictureFrame
+from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.page_header import ElidedLabel
 from resnet_gui.gui.widgets.score_bars import Score, ScoreBars
 
 
-class AnswerView(QWidget):
+class PredictionView(QWidget):
     """The same places always, whatever the answer is.
 
     Signals:
@@ -25,7 +25,7 @@ class AnswerView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.frame, self.bars = PictureFrame(), ScoreBars()
+        self.frame, self.bars = ImageFrame(), ScoreBars()
         self._headline, self._percent = ElidedLabel("figure"), label("figure")
         self._line = label("caption")
         self._line.setWordWrap(True)

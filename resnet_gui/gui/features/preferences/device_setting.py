@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QMenu
 
 from resnet_gui.core.system import hardware
 from resnet_gui.core.system.hardware import DEVICE_VARIABLE
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
 
 
-def apply(settings: Settings) -> None:
+def apply(settings: AppSettings) -> None:
     """Let what is remembered hold in the engines started from now on.
 
     Who has set it by the environment has the last word.
@@ -31,26 +31,28 @@ class GraphicsChoice(QObject):
     Args:
         action: By which it is chosen.
         menu: Where the action stands.
-        asking: The engine that answers; a choice has it start anew.
+        inference: The engine that answers; a choice has it start anew.
         settings: Where the choice is kept.
     """
 
-    def __init__(self, action: QAction, menu: QMenu, asking: Asking, settings: Settings) -> None:
+    def __init__(
+        self, action: QAction, menu: QMenu, inference: InferenceClient, settings: AppSettings
+    ) -> None:
         super().__init__(action)
-        self._action, self._asking, self._settings = action, asking, settings
+        self._action, self._inference, self._settings = action, inference, settings
         self._looked = False
         action.setCheckable(True)
         action.setChecked(hardware.wants_graphics())
         action.setEnabled(action.isChecked())
         action.toggled.connect(self._on_toggled)
         menu.aboutToShow.connect(self._look)
-        asking.graphics_found.connect(self._on_found)
+        inference.graphics_found.connect(self._on_found)
 
     @Slot()
     def _look(self) -> None:
         if not self._looked:
             self._looked = True
-            self._asking.find_graphics()
+            self._inference.find_graphics()
 
     @Slot(str)
     def _on_found(self, name: str) -> None:
@@ -61,5 +63,5 @@ class GraphicsChoice(QObject):
     def _on_toggled(self, wanted: bool) -> None:
         self._settings.graphics = wanted
         os.environ[DEVICE_VARIABLE] = "gpu" if wanted else "cpu"
-        self._asking.renew()
-        self._asking.warm_up()
+        self._inference.renew()
+        self._inference.warm_up()

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from resnet_gui.core.imaging.decode import MAX_MEGAPIXELS_VARIABLE
 from resnet_gui.gui.services import dialogs
-from resnet_gui.gui.services.app_settings import LARGEST_PICTURE, Settings
+from resnet_gui.gui.services.app_settings import LARGEST_PICTURE, AppSettings
 
 LIMITS = (1, 2000)
 """Smallest and largest limit, in megapixels: one takes three megabytes when it is read."""
@@ -20,7 +20,7 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("picture_limit", text)
 
 
-def apply(settings: Settings) -> None:
+def apply(settings: AppSettings) -> None:
     """Let the limit that is remembered hold, in the engines started from now on too.
 
     Who has set it by the environment has the last word.
@@ -29,7 +29,7 @@ def apply(settings: Settings) -> None:
         os.environ.setdefault(MAX_MEGAPIXELS_VARIABLE, str(settings.largest_picture))
 
 
-def choose(parent: QWidget, settings: Settings) -> str | None:
+def choose(parent: QWidget, settings: AppSettings) -> str | None:
     """Let the user choose the limit.
 
     Returns:

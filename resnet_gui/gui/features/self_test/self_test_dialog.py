@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from resnet_gui.core.files.paths import APP
-from resnet_gui.core.system.self_test_report import STEPS, Checkup, Step
-from resnet_gui.gui.features.self_test.self_test_runner import Checking
+from resnet_gui.core.system.self_test_report import STEPS, SelfTestReport, SelfTestStep
+from resnet_gui.gui.features.self_test.self_test_runner import SelfTestRunner
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.theme.icons import IconLabel
 from resnet_gui.gui.widgets.controls import button, label, restyle
@@ -19,30 +19,30 @@ from resnet_gui.gui.widgets.controls import button, label, restyle
 _WIDTH = 480
 
 
-class CheckingDialog(QDialog):
+class SelfTestDialog(QDialog):
     """Starts the check when it is shown, and ends it when it is closed.
 
     Signals:
-        logs_wanted: The user wants to see the logs.
+        logs_requested: The user wants to see the logs.
     """
 
-    logs_wanted = Signal()
+    logs_requested = Signal()
 
-    def __init__(self, window: QWidget, checking: Checking | None = None) -> None:
+    def __init__(self, window: QWidget, checking: SelfTestRunner | None = None) -> None:
         super().__init__(window)
         # On Windows a file may still be held for a moment by a virus scanner.
         self._folder = tempfile.TemporaryDirectory(
             prefix=f"{APP}-check-", ignore_cleanup_errors=True
         )
-        self._checking = checking or Checking(window, Path(self._folder.name), parent=self)
-        self._checkup: Checkup | None = None
+        self._checking = checking or SelfTestRunner(window, Path(self._folder.name), parent=self)
+        self._checkup: SelfTestReport | None = None
         self._title, self._line = label("section"), label("body", tone="quiet")
         self._line.setWordWrap(True)
         self._rows = {name: _Row() for name in STEPS}
         self._buttons = {"logs": button("", "link"), "copy": button(""), "close": button("")}
         self._arrange()
         self.retranslate()
-        self._buttons["logs"].clicked.connect(self.logs_wanted)
+        self._buttons["logs"].clicked.connect(self.logs_requested)
         self._buttons["copy"].clicked.connect(self._on_copy_clicked)
         self._buttons["close"].clicked.connect(self.reject)
         self._buttons["copy"].setEnabled(False)
@@ -123,11 +123,11 @@ class CheckingDialog(QDialog):
         self._rows[name].begin()
 
     @Slot(object)
-    def _on_ended(self, step: Step) -> None:
+    def _on_ended(self, step: SelfTestStep) -> None:
         self._rows[step.name].end(step)
 
     @Slot(object)
-    def _on_finished(self, checkup: Checkup) -> None:
+    def _on_finished(self, checkup: SelfTestReport) -> None:
         self._checkup = checkup
         self._buttons["copy"].setEnabled(True)
         self._say()
@@ -158,7 +158,7 @@ class _Row:
         self.icon.set_icon("chevron-right", "accent")
         self._set_tone("ink")
 
-    def end(self, step: Step) -> None:
+    def end(self, step: SelfTestStep) -> None:
         """Show its outcome."""
         good = step.problem is None
         self.icon.set_icon("tick" if good else "error", "accent" if good else "error")

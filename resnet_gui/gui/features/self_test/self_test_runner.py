@@ -34,10 +34,10 @@ from resnet_gui.core.protocol.inference_events import (
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
 from resnet_gui.core.protocol.training_events import TrainingFinished
 from resnet_gui.core.system import hardware
-from resnet_gui.core.system.self_test_report import STEPS, Checkup, Step, Values
+from resnet_gui.core.system.self_test_report import STEPS, SelfTestReport, SelfTestStep, Values
 from resnet_gui.core.training.values import Runtime
-from resnet_gui.gui.services.engine_process import EngineClient
-from resnet_gui.gui.services.task_runner import Background, Job
+from resnet_gui.gui.services.engine_process import EngineProcess
+from resnet_gui.gui.services.task_runner import Job, TaskRunner
 
 FOLDER = "Prüfung 模型"
 """What a folder may well be called, and what careless programs cannot open."""
@@ -52,7 +52,7 @@ _log = logging.getLogger(__name__)
 _Script = Generator[type, Any, Values]
 
 
-class Checking(QObject):
+class SelfTestRunner(QObject):
     """One check, step by step, in the window's own thread; nothing in it waits.
 
     A step is a generator: it yields the type of what it waits for and is handed it.
@@ -64,8 +64,8 @@ class Checking(QObject):
 
     Signals:
         began: A step's name, before it is tried.
-        ended: The :class:`Step` that was tried.
-        finished: The whole :class:`Checkup`.
+        ended: The :class:`SelfTestStep` that was tried.
+        finished: The whole :class:`SelfTestReport`.
     """
 
     began = Signal(str)
@@ -76,16 +76,16 @@ class Checking(QObject):
         self,
         window: QWidget,
         folder: Path,
-        new_client: Callable[..., EngineClient] = EngineClient,
+        new_client: Callable[..., EngineProcess] = EngineProcess,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.checkup = Checkup(hardware.facts())
+        self.checkup = SelfTestReport(hardware.hardware_facts())
         self._window, self._new_client = window, new_client
         self._folder = folder / FOLDER
         self._picture = self._folder / (_LONG_NAME + ".jpg")
-        self._client: EngineClient | None = None
-        self._background = Background(self)
+        self._client: EngineProcess | None = None
+        self._tasks = TaskRunner(self)
         self._script: _Script | None = None
         self._awaited: type = object
         self._since = 0.0
@@ -103,7 +103,7 @@ class Checking(QObject):
         if self._client is not None:
             self._client.shut_down()
             self._client = None
-        self._background.wait_all()
+        self._tasks.wait_all()
 
     # From step to step
 
@@ -133,9 +133,9 @@ class Checking(QObject):
         self._limit.stop()
         self._script = None
         name = STEPS[len(self.checkup.steps)]
-        step = Step(name, time.perf_counter() - self._since, values, problem, details)
+        step = SelfTestStep(name, time.perf_counter() - self._since, values, problem, details)
         _log.info("check %s: %s", name, "ok" if problem is None else problem.kind)
-        self.checkup = Checkup(self.checkup.facts, (*self.checkup.steps, step))
+        self.checkup = SelfTestReport(self.checkup.facts, (*self.checkup.steps, step))
         self.ended.emit(step)
         if problem is None and len(self.checkup.steps) < len(STEPS):
             QTimer.singleShot(0, self, self._begin)
@@ -205,7 +205,7 @@ class Checking(QObject):
 
             return scanner.scan(sample, on_progress)
 
-        self._background.run(scan, self._on_event, self._on_scan_failed)
+        self._tasks.run(scan, self._on_event, self._on_scan_failed)
         found = yield Dataset
         settings = presets.from_preset("small", sample, image_size=_SIZE, epochs=1)
         self._engine().send(Train(found, settings, self._folder / "run"))
@@ -263,7 +263,7 @@ class Checking(QObject):
         ready: EngineReady = yield EngineReady
         return ready
 
-    def _engine(self) -> EngineClient:
+    def _engine(self) -> EngineProcess:
         assert self._client is not None
         return self._client
 

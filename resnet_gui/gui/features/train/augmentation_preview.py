@@ -9,39 +9,39 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset import preview
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset.preview import Sample
+from resnet_gui.core.dataset.preview import AugmentationPreview
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging.decode import Square
-from resnet_gui.gui.services.task_runner import Background, Job
+from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, label
-from resnet_gui.gui.widgets.section_header import heading
+from resnet_gui.gui.widgets.section_header import section_header
 
 EPOCHS = 5
 _ROWS = 6  # without variation each sample takes one place, and there is room for more
 _PLAIN = _ROWS * (EPOCHS + 1)
 
 
-class SamplesPage(QWidget):
+class AugmentationPreviewPanel(QWidget):
     """A grid of samples, read in the background.
 
     Signals:
-        back_wanted: The user wants to go back to the settings.
+        back_requested: The user wants to go back to the settings.
     """
 
-    back_wanted = Signal()
+    back_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._dataset: Dataset | None = None
         self._config: TrainConfig | None = None
         self._start = self._count = 0
-        self._background = Background(self, threads=1)
+        self._tasks = TaskRunner(self, threads=1)
         self._title, self._note = label("section"), label("caption", tone="quiet")
         self._others, self._back = button("", "link"), button("")
         self._others.clicked.connect(self._on_others_clicked)
-        self._back.clicked.connect(self.back_wanted)
+        self._back.clicked.connect(self.back_requested)
         self._grid = SamplesGrid()
         scroll = QScrollArea()
         scroll.setWidget(self._grid)
@@ -51,7 +51,7 @@ class SamplesPage(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addLayout(heading(self._title, self._note, self._others, self._back))
+        layout.addLayout(section_header(self._title, self._note, self._others, self._back))
         layout.addWidget(scroll, 1)
         self.retranslate()
 
@@ -71,7 +71,7 @@ class SamplesPage(QWidget):
                 except ProblemError:
                     continue  # training will pass it over, too
 
-        self._background.run(read, lambda _: None, on_progress=self._grid.add, topic="samples")
+        self._tasks.run(read, lambda _: None, on_progress=self._grid.add, topic="samples")
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -108,14 +108,14 @@ class SamplesGrid(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._samples: list[tuple[Sample, list[QPixmap]]] = []
+        self._samples: list[tuple[AugmentationPreview, list[QPixmap]]] = []
 
     def clear(self) -> None:
         """Show none."""
         self._samples.clear()
         self._changed()
 
-    def add(self, sample: Sample) -> None:
+    def add(self, sample: AugmentationPreview) -> None:
         """Show one more sample."""
         pictures = [_pixmap(square) for square in (sample.square, *sample.varied)]
         self._samples.append((sample, pictures))

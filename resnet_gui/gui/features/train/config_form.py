@@ -18,13 +18,13 @@ from resnet_gui.core.config.train_config import (
 )
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import augmentation_config
-from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED, OWN, Strengths
+from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED, OWN, AugmentationConfig
 from resnet_gui.core.imaging.resize import RESIZE_RULES
-from resnet_gui.core.models.backbones import NETWORKS
+from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.gui.features.train import config_labels
 from resnet_gui.gui.features.train.config_controls import number, whole_number
 from resnet_gui.gui.text import labels
-from resnet_gui.gui.widgets.collapsible import Fold
+from resnet_gui.gui.widgets.collapsible import Collapsible
 from resnet_gui.gui.widgets.form import Form, FormRow
 from resnet_gui.gui.widgets.value_controls import (
     TextLine,
@@ -62,16 +62,16 @@ _ADVANCED = {
 }
 
 
-class SettingsForm(QWidget):
+class TrainConfigForm(QWidget):
     """All of :class:`TrainConfig` but dataset, root and preset, and the run's name.
 
     Signals:
         changed: The user changed a setting.
-        file_wanted: The user wants to choose a weights file.
+        file_requested: The user wants to choose a weights file.
     """
 
     changed = Signal()
-    file_wanted = Signal()
+    file_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,7 +90,7 @@ class SettingsForm(QWidget):
         }
         self.name = QLineEdit()
         self._basic, self._advanced = Form(), Form()
-        self._fold = Fold(self._advanced)
+        self._fold = Collapsible(self._advanced)
         for key in _BASIC:
             control = self.name if key == "name" else self._controls[key]
             self._rows[key] = self._basic.add_row("", control)
@@ -205,8 +205,8 @@ class SettingsForm(QWidget):
         super().changeEvent(event)
 
     def _fill_choices(self, network: str) -> None:
-        info = NETWORKS[network]
-        sizes = sorted({*(s for s in _SIZES if s >= info.smallest), self._config.image_size})
+        info = BACKBONES[network]
+        sizes = sorted({*(s for s in _SIZES if s >= info.min_size), self._config.image_size})
         weights: list[tuple[Any, str]] = (
             [("imagenet", self.tr("ImageNet weights"))] if info.pretrained else []
         )
@@ -220,7 +220,7 @@ class SettingsForm(QWidget):
         if network == self._config.network and frozen not in boundaries:
             boundaries = (*boundaries, frozen)
         choices: dict[str, list[tuple[Any, str]]] = {
-            "network": [(entry.name, entry.title) for entry in NETWORKS.values()],
+            "network": [(entry.name, entry.title) for entry in BACKBONES.values()],
             "weights": weights,
             "image_size": [(size, f"{size} × {size}") for size in sizes],
             "augment": [(name, labels.augmentation(name)) for name in (*NAMED, OWN)],
@@ -258,7 +258,7 @@ class SettingsForm(QWidget):
         if self._filling:
             return
         if get_value(self._controls["weights"]) == "":
-            self.file_wanted.emit()
+            self.file_requested.emit()
         else:
             self._weights = get_value(self._controls["weights"])
             self._on_changed()
@@ -282,7 +282,7 @@ class SettingsForm(QWidget):
             return
         self._filling = True
         chosen = {key: get_value(self._controls[key]) for key in augmentation_config.FIELDS}
-        put_value(self._controls["augment"], Strengths(**chosen).name)
+        put_value(self._controls["augment"], AugmentationConfig(**chosen).name)
         self._filling = False
         self._on_changed()
 

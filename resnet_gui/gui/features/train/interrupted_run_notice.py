@@ -9,10 +9,10 @@ from PySide6.QtCore import QEvent, Signal, Slot
 
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.runs import resume
-from resnet_gui.core.runs.resume import Recorded
+from resnet_gui.core.runs.resume import ResumableRun
 from resnet_gui.core.training import stages
 from resnet_gui.gui.services import dialogs
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.notice import Notice
@@ -20,19 +20,19 @@ from resnet_gui.gui.widgets.notice import Notice
 _log = logging.getLogger(__name__)
 
 
-class InterruptedNotice(Notice):
+class InterruptedRunNotice(Notice):
     """Shows itself while there are runs that a crash, a kill or a power cut has broken off.
 
     Signals:
-        resume_wanted(Recorded): Go on with the run.
+        resume_requested(Recorded): Go on with the run.
     """
 
-    resume_wanted = Signal(object)
+    resume_requested = Signal(object)
 
-    def __init__(self, background: Background) -> None:
+    def __init__(self, tasks: TaskRunner) -> None:
         self._resume, self._discard, self._later = button(""), button(""), button("", "quiet")
-        self._found: list[Recorded] = []
-        self._background = background
+        self._found: list[ResumableRun] = []
+        self._tasks = tasks
         super().__init__("info")
         self._resume.clicked.connect(self._on_resume_clicked)
         self._discard.clicked.connect(self._on_discard_clicked)
@@ -43,11 +43,11 @@ class InterruptedNotice(Notice):
     def look(self, runs: Path) -> None:
         """Look for such runs in a folder, in the background."""
 
-        def find() -> list[Recorded]:
+        def find() -> list[ResumableRun]:
             resume.tidy(runs)
             return resume.find(runs)
 
-        self._background.run(find, self._on_found, topic="interrupted")
+        self._tasks.run(find, self._on_found, topic="interrupted")
 
     def allow_resuming(self, allowed: bool) -> None:
         """Say whether a run can be resumed now: not while another one is under way."""
@@ -67,7 +67,7 @@ class InterruptedNotice(Notice):
             self.retranslate()
         super().changeEvent(event)
 
-    def _on_found(self, found: list[Recorded]) -> None:
+    def _on_found(self, found: list[ResumableRun]) -> None:
         self._found = found
         self._show()
 
@@ -96,7 +96,7 @@ class InterruptedNotice(Notice):
     def _on_resume_clicked(self) -> None:
         run = self._found[0]
         self._next()
-        self.resume_wanted.emit(run)
+        self.resume_requested.emit(run)
 
     @Slot()
     def _on_discard_clicked(self) -> None:
@@ -110,7 +110,7 @@ class InterruptedNotice(Notice):
             [self.tr("Keep it"), self.tr("Discard")],
         )
         if answer:
-            self._background.run(
+            self._tasks.run(
                 lambda: resume.discard(run), lambda _: self._next(), self._on_not_discarded
             )
 

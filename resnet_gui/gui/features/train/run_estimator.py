@@ -8,13 +8,13 @@ from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.training.values import RunEstimate
-from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.services.inference_client import InferenceClient
 
 _SETTLE_MS = 400  # a setting that is still being turned is not worth measuring
 _REST_MS = 60_000  # the engine takes a gigabyte, and seconds to start
 
 
-class Estimating(QObject):
+class RunEstimator(QObject):
     """Holds the newest measurement, or why there is none.
 
     Signals:
@@ -23,24 +23,24 @@ class Estimating(QObject):
 
     changed = Signal()
 
-    def __init__(self, asking: Asking, parent: QObject | None = None) -> None:
+    def __init__(self, inference: InferenceClient, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.estimate: RunEstimate | None = None
         self.problem: Problem | None = None
         self.is_measuring = False
-        self._asking = asking
+        self._inference = inference
         self._wanted: tuple[Dataset, TrainConfig] | None = None
         self._settle = QTimer(self, singleShot=True, interval=_SETTLE_MS)
         self._settle.timeout.connect(self._measure)
         self._idle = QTimer(self, singleShot=True, interval=_REST_MS)
-        self._idle.timeout.connect(asking.renew)
-        asking.estimated.connect(self._on_estimated)
-        asking.broken.connect(self._on_broken)
+        self._idle.timeout.connect(inference.renew)
+        inference.estimated.connect(self._on_estimated)
+        inference.engine_lost.connect(self._on_broken)
 
     def want(self, dataset: Dataset | None, config: TrainConfig | None) -> None:
         """Forget what was measured, and measure this soon; None for nothing."""
         self.estimate = self.problem = None
-        self._asking.forget_estimate()
+        self._inference.forget_estimate()
         self._wanted = (dataset, config) if dataset is not None and config is not None else None
         self.is_measuring = self._wanted is not None
         self._settle.start()
@@ -48,7 +48,7 @@ class Estimating(QObject):
     def shut_down(self) -> None:
         """End the engine, for the end of the program."""
         self._settle.stop()
-        self._asking.shut_down()
+        self._inference.shut_down()
 
     @Slot()
     def _measure(self) -> None:
@@ -57,7 +57,7 @@ class Estimating(QObject):
         self._idle.stop()
         dataset, config = self._wanted
         sample = dataset.root / dataset.pictures[len(dataset.pictures) // 2].path
-        self._asking.estimate(config, len(dataset.classes), sample)
+        self._inference.estimate(config, len(dataset.classes), sample)
 
     @Slot(object)
     def _on_estimated(self, answer: RunEstimate | Problem) -> None:

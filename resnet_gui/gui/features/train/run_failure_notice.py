@@ -4,36 +4,36 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
-from resnet_gui.gui.services.training_run import State, Training
+from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.text import labels, run_text
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.notice import Notice
 
 
-class RunNotice(Notice):
+class RunFailureNotice(Notice):
     """Shows itself while a run has failed.
 
     Signals:
-        resume_wanted: Go on after the last finished epoch.
-        again_wanted: Train again with the same settings.
-        settings_wanted: Go back to the settings.
-        file_wanted: Choose a weights file.
-        scratch_wanted: Train from random weights.
-        save_wanted: Try to save the run once more where it was.
-        elsewhere_wanted: Save the run in another folder.
-        discard_wanted: Give the unsaved run up.
-        diagnostics_wanted: Copy something to send to a teacher.
+        resume_requested: Go on after the last finished epoch.
+        again_requested: Train again with the same settings.
+        settings_requested: Go back to the settings.
+        file_requested: Choose a weights file.
+        scratch_requested: Train from random weights.
+        save_requested: Try to save the run once more where it was.
+        elsewhere_requested: Save the run in another folder.
+        discard_requested: Give the unsaved run up.
+        diagnostics_requested: Copy something to send to a teacher.
     """
 
-    resume_wanted = Signal()
-    again_wanted = Signal()
-    settings_wanted = Signal()
-    file_wanted = Signal()
-    scratch_wanted = Signal()
-    save_wanted = Signal()
-    elsewhere_wanted = Signal()
-    discard_wanted = Signal()
-    diagnostics_wanted = Signal()
+    resume_requested = Signal()
+    again_requested = Signal()
+    settings_requested = Signal()
+    file_requested = Signal()
+    scratch_requested = Signal()
+    save_requested = Signal()
+    elsewhere_requested = Signal()
+    discard_requested = Signal()
+    diagnostics_requested = Signal()
 
     def __init__(self) -> None:
         self.buttons = {
@@ -49,19 +49,19 @@ class RunNotice(Notice):
         }
         super().__init__("error", with_log=True)
         for key, one in self.buttons.items():
-            one.clicked.connect(getattr(self, f"{key}_wanted"))
+            one.clicked.connect(getattr(self, f"{key}_requested"))
 
-    def show_run(self, run: Training | None) -> None:
+    def show_run(self, run: TrainingRun | None) -> None:
         """Show what became of a run, or nothing where all is well."""
-        failed = run is not None and run.state in (State.FAILED, State.SAVING_FAILED)
+        failed = run is not None and run.state in (RunState.FAILED, RunState.SAVING_FAILED)
         self.setVisible(failed)
         if run is None or run.problem is None or not failed:
             return
-        if run.state is State.SAVING_FAILED:
+        if run.state is RunState.SAVING_FAILED:
             keys = ["save", "elsewhere", "discard"]
         elif run.problem.kind.startswith("weights-"):
             keys = ["again", "file", "scratch"]
-        elif run.recorded() is not None:
+        elif run.resumable() is not None:
             keys = ["resume", "settings", "diagnostics"]
         else:
             keys = ["again", "settings", "diagnostics"]

@@ -11,17 +11,17 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from resnet_gui.core.files import atomic
-from resnet_gui.core.training.history import History, history_csv
+from resnet_gui.core.training.history import TrainingHistory, history_csv
 from resnet_gui.core.training.values import Phase, StopReason
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.thumbnail_loader import side_by_side
-from resnet_gui.gui.services.training_run import State, Training
+from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.text import format
-from resnet_gui.gui.widgets.metric_tiles import Figures
-from resnet_gui.gui.widgets.tables.text_table import FiguresTable
+from resnet_gui.gui.widgets.metric_tiles import MetricTiles
+from resnet_gui.gui.widgets.tables.text_table import TextTable
 
 if TYPE_CHECKING:
-    from resnet_gui.gui.features.train.training_plot import CurvePlot
+    from resnet_gui.gui.features.train.training_plot import TrainingPlot
 
 _COUNTING_PICTURES = (Phase.READING, Phase.EXTRACTING)
 _PLOTS = 2
@@ -33,23 +33,23 @@ def load_plots() -> None:
     import resnet_gui.gui.features.train.training_plot  # noqa: F401
 
 
-class RunView(QWidget):
+class RunMonitor(QWidget):
     """Shows one run as far as it is.
 
     Signals:
-        log_wanted(bool): The user wants the loss on a logarithmic scale, or no longer.
-        saving_wanted: The user wants to save the curves.
+        log_requested(bool): The user wants the loss on a logarithmic scale, or no longer.
+        saving_requested: The user wants to save the curves.
     """
 
-    log_wanted = Signal(bool)
-    saving_wanted = Signal()
+    log_requested = Signal(bool)
+    saving_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._run: Training | None = None
+        self._run: TrainingRun | None = None
         self._log = False
-        self._figures, self._table = Figures(), FiguresTable()
-        self._plots: list[CurvePlot] = []  # of the loss, and of the accuracy
+        self._figures, self._table = MetricTiles(), TextTable()
+        self._plots: list[TrainingPlot] = []  # of the loss, and of the accuracy
         self._charts = QWidget()
         self._plot_row = QHBoxLayout(self._charts)
         self._plot_row.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +71,7 @@ class RunView(QWidget):
             self._make_plot()
             QTimer.singleShot(0, self.prepare)
 
-    def set_run(self, run: Training) -> None:
+    def set_run(self, run: TrainingRun) -> None:
         """Show another run."""
         while len(self._plots) < _PLOTS:
             self._make_plot()
@@ -86,7 +86,7 @@ class RunView(QWidget):
         run = self._run
         if run is None:
             return
-        failed = run.state is State.FAILED  # the notice then needs the room
+        failed = run.state is RunState.FAILED  # the notice then needs the room
         self._figures.setVisible(not failed)
         self._table.setVisible(not failed)
         self._charts.setVisible(not failed or bool(run.history.epochs))
@@ -138,14 +138,14 @@ class RunView(QWidget):
         log = menu.addAction(self.tr("Logarithmic loss"))
         log.setCheckable(True)
         log.setChecked(self._log)
-        log.toggled.connect(self.log_wanted)
+        log.toggled.connect(self.log_requested)
         everything = menu.addAction(self.tr("Show everything"))
         everything.setEnabled(any(plot.is_zoomed for plot in self._plots))
         for plot in self._plots:
             everything.triggered.connect(plot.show_everything)
         save = menu.addAction(self.tr("Save curves…"))
         save.setEnabled(self.has_curves)
-        save.triggered.connect(self.saving_wanted)
+        save.triggered.connect(self.saving_requested)
         menu.popup(event.globalPos())
 
     def retranslate(self) -> None:
@@ -172,16 +172,18 @@ class RunView(QWidget):
         super().changeEvent(event)
 
     def _make_plot(self) -> None:
-        from resnet_gui.gui.features.train.training_plot import CurvePlot  # pyqtgraph takes a while
+        from resnet_gui.gui.features.train.training_plot import (
+            TrainingPlot,  # pyqtgraph takes a while
+        )
 
-        plot, is_loss = CurvePlot(), not self._plots
+        plot, is_loss = TrainingPlot(), not self._plots
         plot.set_percent(not is_loss)
         plot.set_log(is_loss and self._log)
         self._plots.append(plot)
         self._plot_row.addWidget(plot, 1)
         self.retranslate()
 
-    def _live_figures(self, run: Training) -> list[tuple[str, str, str]]:
+    def _live_figures(self, run: TrainingRun) -> list[tuple[str, str, str]]:
         history, best = run.history, run.history.best
         left, speed = history.seconds_left(), None
         left_context = self.tr("at most")
@@ -217,7 +219,7 @@ class RunView(QWidget):
             ),
         ]
 
-    def _final_figures(self, run: Training) -> list[tuple[str, str, str]]:
+    def _final_figures(self, run: TrainingRun) -> list[tuple[str, str, str]]:
         assert run.finished is not None
         card, count = run.finished.card, len(run.history.epochs)
         epoch = self.tr("epoch {epoch}").format(epoch=card.best_epoch)
@@ -242,7 +244,7 @@ class RunView(QWidget):
             (self.tr("Size on disk"), format.size(run.finished.size), self.tr("model and log")),
         ]
 
-    def _show_curves(self, history: History) -> None:
+    def _show_curves(self, history: TrainingHistory) -> None:
         loss, accuracy = self._plots
         epochs, best = history.epochs, history.best
         step = 1 + len(history.batch_losses) // _PLOTTED
@@ -264,7 +266,7 @@ class RunView(QWidget):
             shown,
         )
 
-    def _verdict(self, history: History) -> str:
+    def _verdict(self, history: TrainingHistory) -> str:
         """Return how long it has been no better, or why the run has ended."""
         run, since = self._run, history.epochs_since_best
         if run is not None and run.finished:
@@ -275,13 +277,13 @@ class RunView(QWidget):
                 StopReason.DIVERGED: self.tr("stopped: training broke down"),
             }
             return ended[run.finished.reason].format(count=since)
-        if since and history.patience and not (run and run.state is State.FINISHED):
+        if since and history.patience and not (run and run.state is RunState.FINISHED):
             return self.tr("no better for {count} of {patience}").format(
                 count=since, patience=history.patience
             )
         return ""
 
-    def _show_epochs(self, history: History) -> None:
+    def _show_epochs(self, history: TrainingHistory) -> None:
         rows, marked = [], None
         for index, e in enumerate(reversed(history.epochs)):
             name = format.number(e.epoch)

@@ -9,35 +9,35 @@ from PySide6.QtCore import QObject, Slot
 from resnet_gui.core.config.train_config import with_changes
 from resnet_gui.core.files.paths import runs_dir
 from resnet_gui.core.runs import run_folder
-from resnet_gui.gui.features.train.run_failure_notice import RunNotice
-from resnet_gui.gui.features.train.run_setup_panel import NewRunPage
+from resnet_gui.gui.features.train.run_failure_notice import RunFailureNotice
+from resnet_gui.gui.features.train.run_setup_panel import RunSetupPanel
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.file_manager import show_path
 
 if TYPE_CHECKING:
-    from resnet_gui.gui.features.train.train_page import TrainTab
+    from resnet_gui.gui.features.train.train_page import TrainPage
 
 
-class SecondTries(QObject):
+class RunRecoveryController(QObject):
     """Does what is chosen in the notice about a failed run."""
 
-    def __init__(self, tab: TrainTab, notice: RunNotice, page: NewRunPage) -> None:
+    def __init__(self, tab: TrainPage, notice: RunFailureNotice, page: RunSetupPanel) -> None:
         super().__init__(tab)
         self._tab, self._page = tab, page
-        notice.resume_wanted.connect(self._resume)
-        notice.again_wanted.connect(self._try_again)
-        notice.settings_wanted.connect(tab.new_run)
-        notice.file_wanted.connect(self._choose_weights)
-        notice.scratch_wanted.connect(self._start_from_scratch)
-        notice.save_wanted.connect(self._save)
-        notice.elsewhere_wanted.connect(self._save_elsewhere)
-        notice.discard_wanted.connect(tab.cancel)
-        notice.log_wanted.connect(self._show_log)
+        notice.resume_requested.connect(self._resume)
+        notice.again_requested.connect(self._try_again)
+        notice.settings_requested.connect(tab.new_run)
+        notice.file_requested.connect(self._choose_weights)
+        notice.scratch_requested.connect(self._start_from_scratch)
+        notice.save_requested.connect(self._save)
+        notice.elsewhere_requested.connect(self._save_elsewhere)
+        notice.discard_requested.connect(tab.cancel)
+        notice.log_requested.connect(self._show_log)
 
     @Slot()
     def _resume(self) -> None:
         run = self._tab.run
-        if run is not None and (recorded := run.recorded()) is not None:
+        if run is not None and (recorded := run.resumable()) is not None:
             self._tab.resume(recorded)
 
     @Slot()

@@ -20,18 +20,18 @@ from resnet_gui.core.config.presets import PRESETS
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.models.backbones import NETWORKS
+from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.models.pretrained_files import IMAGENET_SIZE, find_imagenet
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import Phase, RunEstimate
-from resnet_gui.gui.features.train.augmentation_preview import SamplesPage
-from resnet_gui.gui.features.train.config_form import SettingsForm
+from resnet_gui.gui.features.train.augmentation_preview import AugmentationPreviewPanel
+from resnet_gui.gui.features.train.config_form import TrainConfigForm
 from resnet_gui.gui.features.train.preset_list import PresetList
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button, label
-from resnet_gui.gui.widgets.key_value_table import FactsTable
-from resnet_gui.gui.widgets.section_header import heading
+from resnet_gui.gui.widgets.key_value_table import KeyValueTable
+from resnet_gui.gui.widgets.section_header import section_header
 
 _ORDER = ("quick", "course-lab", "small", "scratch", "plain")
 _GUTTER = 12  # for the scroll bar
@@ -39,7 +39,7 @@ _LOW = 470  # below this height only the chosen preset shows its sentence
 _NARROW = 760
 
 
-class NewRunPage(QWidget):
+class RunSetupPanel(QWidget):
     """What to train, and how.
 
     Signals:
@@ -52,21 +52,21 @@ class NewRunPage(QWidget):
         super().__init__(parent)
         self._dataset: Dataset | None = None
         self._estimate: RunEstimate | None = None
-        self._presets, self.form, self._facts = PresetList(), SettingsForm(), FactsTable()
+        self._presets, self.form, self._facts = PresetList(), TrainConfigForm(), KeyValueTable()
         self._presets.preset_chosen.connect(self._on_preset_chosen)
         self.form.changed.connect(self._on_form_changed)
-        self.form.file_wanted.connect(self.choose_weights_file)
+        self.form.file_requested.connect(self.choose_weights_file)
         self._preset_title, self._form_title = label("section"), label("section")
         self._facts_title = label("section")
         self._reset = button("", "quiet")
         self._reset.clicked.connect(self._on_reset_clicked)
         self._look = button("", "link")
         self._look.clicked.connect(self._on_look_clicked)
-        self._samples = SamplesPage()
-        self._samples.back_wanted.connect(self._show_settings)
+        self._samples = AugmentationPreviewPanel()
+        self._samples.back_requested.connect(self._show_settings)
         left = QVBoxLayout()
         left.setSpacing(8)
-        left.addLayout(heading(self._preset_title))
+        left.addLayout(section_header(self._preset_title))
         left.addWidget(self._presets)
         left.addStretch(1)
         left.addWidget(self._facts_title)
@@ -78,7 +78,7 @@ class NewRunPage(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right = QVBoxLayout()
         right.setSpacing(8)
-        right.addLayout(heading(self._form_title, None, self._look, self._reset))
+        right.addLayout(section_header(self._form_title, None, self._look, self._reset))
         right.addWidget(scroll, 1)
         self._settings = QWidget()
         self._columns = layout = QHBoxLayout(self._settings)
@@ -122,10 +122,10 @@ class NewRunPage(QWidget):
     def config(self) -> TrainConfig:
         """Return the configuration; :class:`ProblemError` where there is none to be had."""
         config = settings.with_changes(self.form.config(), **self._pictures())
-        network = NETWORKS[config.network]
-        if config.image_size < network.smallest:
+        network = BACKBONES[config.network]
+        if config.image_size < network.min_size:
             raise ProblemError(
-                "image-size-too-small", network=network.title, least=network.smallest
+                "image-size-too-small", network=network.title, least=network.min_size
             )
         if self._dataset is not None:
             self._dataset.check_trainable()
@@ -147,7 +147,7 @@ class NewRunPage(QWidget):
             config = self.config()
         except ProblemError:
             return {}
-        seconds = stages.seconds(config, self._dataset, self._estimate)
+        seconds = stages.phase_seconds(config, self._dataset, self._estimate)
         return {phase: seconds.get(phase, 0.0) for phase in stages.phases(config, self._dataset)}
 
     @Slot()
@@ -211,7 +211,7 @@ class NewRunPage(QWidget):
         self._facts.set_facts(facts)
 
     def _network(self, config: TrainConfig) -> str:
-        title = NETWORKS[config.network].title
+        title = BACKBONES[config.network].title
         if config.freeze_until == "all":
             return self.tr("{network}, frozen").format(network=title)
         if config.freeze_until == "none":

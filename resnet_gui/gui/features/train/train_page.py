@@ -14,24 +14,24 @@ from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.paths import runs_dir
 from resnet_gui.core.runs import resume as interrupted
 from resnet_gui.core.runs import run_folder
-from resnet_gui.core.runs.resume import Recorded
+from resnet_gui.core.runs.resume import ResumableRun
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import Phase
-from resnet_gui.gui.features.train.run_estimator import Estimating
-from resnet_gui.gui.features.train.run_failure_notice import RunNotice
-from resnet_gui.gui.features.train.run_monitor import RunView
-from resnet_gui.gui.features.train.run_recovery_controller import SecondTries
-from resnet_gui.gui.features.train.run_setup_panel import NewRunPage
-from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.features.train.run_estimator import RunEstimator
+from resnet_gui.gui.features.train.run_failure_notice import RunFailureNotice
+from resnet_gui.gui.features.train.run_monitor import RunMonitor
+from resnet_gui.gui.features.train.run_recovery_controller import RunRecoveryController
+from resnet_gui.gui.features.train.run_setup_panel import RunSetupPanel
+from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.run_confirmations import may_discard
-from resnet_gui.gui.services.training_run import State, Training
+from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.text import format, labels, run_text
 from resnet_gui.gui.widgets.controls import button
-from resnet_gui.gui.widgets.page_header import PageHead
-from resnet_gui.gui.widgets.phase_stepper import Stepper
+from resnet_gui.gui.widgets.page_header import PageHeader
+from resnet_gui.gui.widgets.phase_stepper import PhaseStepper
 
 
-class TrainTab(QWidget):
+class TrainPage(QWidget):
     """Starts runs and shows them.
 
     Attributes:
@@ -40,40 +40,40 @@ class TrainTab(QWidget):
         view: Figures, curves and table of the run.
 
     Signals:
-        data_wanted: The user must choose pictures first.
-        evaluate_wanted: The user wants to go on to the result.
+        data_requested: The user must choose pictures first.
+        evaluate_requested: The user wants to go on to the result.
         run_changed: The run, its state or its progress changed.
-        diagnostics_wanted: The user wants something to send to a teacher.
+        diagnostics_requested: The user wants something to send to a teacher.
     """
 
-    data_wanted = Signal()
-    evaluate_wanted = Signal()
+    data_requested = Signal()
+    evaluate_requested = Signal()
     run_changed = Signal()
-    diagnostics_wanted = Signal()
+    diagnostics_requested = Signal()
 
-    def __init__(self, asking: Asking, parent: QWidget | None = None) -> None:
+    def __init__(self, inference: InferenceClient, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.run: Training | None = None
+        self.run: TrainingRun | None = None
         self._runs: QMenu | None = None
         self.dataset: Dataset | None = None
-        self._estimating = Estimating(asking, self)
-        self._estimating.changed.connect(self._on_estimated)
-        self._head, self._notice = PageHead(), RunNotice()
-        self._stepper, self._page, self.view = Stepper(), NewRunPage(), RunView()
+        self._estimator = RunEstimator(inference, self)
+        self._estimator.changed.connect(self._on_estimated)
+        self._head, self._notice = PageHeader(), RunFailureNotice()
+        self._stepper, self._page, self.view = PhaseStepper(), RunSetupPanel(), RunMonitor()
         self._page.changed.connect(self._on_config_changed)
-        self._notice.diagnostics_wanted.connect(self.diagnostics_wanted)
-        SecondTries(self, self._notice, self._page)
+        self._notice.diagnostics_requested.connect(self.diagnostics_requested)
+        RunRecoveryController(self, self._notice, self._page)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._page)
         self._stack.addWidget(self.view)
         self._buttons = {
-            "choose": self._button("primary", self.data_wanted.emit),
+            "choose": self._button("primary", self.data_requested.emit),
             "train": self._button("primary", self.start),
             "cancel": self._button("plain", self.cancel),
             "stop": self._button("outline", self.stop),
             "new": self._button("plain", self.new_run),
             "longer": self._button("plain", self._on_longer_clicked),
-            "evaluate": self._button("primary", self.evaluate_wanted.emit),
+            "evaluate": self._button("primary", self.evaluate_requested.emit),
         }
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
@@ -133,7 +133,7 @@ class TrainTab(QWidget):
         run_dir = run_folder.new_run_dir(runs_dir(), name)
         self.begin(self.dataset, self._page.config(), run_dir)
 
-    def resume(self, recorded: Recorded) -> None:
+    def resume(self, recorded: ResumableRun) -> None:
         """Go on with a run that was broken off."""
         if not self.is_running:
             self.begin(recorded.dataset, recorded.config, recorded.run_dir, recorded.folder)
@@ -153,7 +153,7 @@ class TrainTab(QWidget):
         self, dataset: Dataset, config: TrainConfig, run_dir: Path, resume: Path | None = None
     ) -> None:
         """Start a run, or go on with one whose checkpoints are in the folder ``resume``."""
-        self.run = Training(dataset, config, run_dir, resume, parent=self)
+        self.run = TrainingRun(dataset, config, run_dir, resume, parent=self)
         self.run.progressed.connect(self._on_progressed)
         self.run.state_changed.connect(self._on_state_changed)
         self._stepper.set_steps([])
@@ -195,8 +195,8 @@ class TrainTab(QWidget):
 
     def shut_down(self) -> None:
         """End every engine that is still there, for the end of the program."""
-        self._estimating.shut_down()
-        for run in self.findChildren(Training):
+        self._estimator.shut_down()
+        for run in self.findChildren(TrainingRun):
             run.shut_down()
 
     def retranslate(self) -> None:
@@ -253,24 +253,24 @@ class TrainTab(QWidget):
                 )
             )
         else:
-            measuring = self._estimating.is_measuring
+            measuring = self._estimator.is_measuring
             self._head.set_hint(self.tr("Measuring this computer…") if measuring else "")
         self._buttons["train"].setEnabled(obstacle is None)
         self._head.set_buttons([self._buttons["train"]])
 
-    def _show_run(self, run: Training) -> None:
+    def _show_run(self, run: TrainingRun) -> None:
         preset, _ = labels.preset(run.config.preset)
         self._head.set_title(run.run_dir.name)
         self._head.set_facts(f"{preset} · {self._split_sizes(run.dataset)}")
         self._head.set_hint("")
-        shown: dict[State, list[str]] = {
-            State.RUNNING: ["cancel", "stop"],
-            State.STOPPING: ["cancel", "stop"],
-            State.FINISHED: ["new", "longer", "evaluate"],
-            State.FAILED: ["new"],
+        shown: dict[RunState, list[str]] = {
+            RunState.RUNNING: ["cancel", "stop"],
+            RunState.STOPPING: ["cancel", "stop"],
+            RunState.FINISHED: ["new", "longer", "evaluate"],
+            RunState.FAILED: ["new"],
         }
-        self._buttons["stop"].setEnabled(run.state is State.RUNNING)
-        if run.state is State.STOPPING:
+        self._buttons["stop"].setEnabled(run.state is RunState.RUNNING)
+        if run.state is RunState.STOPPING:
             self._head.set_hint(self.tr("Stopping…"))
         self._head.set_buttons([self._buttons[key] for key in shown.get(run.state, [])])
 
@@ -310,7 +310,7 @@ class TrainTab(QWidget):
             self._page.config()
         except ProblemError as error:
             return error.problem
-        return self._estimating.problem
+        return self._estimator.problem
 
     def _new_name(self) -> str:
         if self.dataset is None:
@@ -327,12 +327,12 @@ class TrainTab(QWidget):
     @Slot()
     def _on_config_changed(self) -> None:
         if self.run is None:
-            self._estimating.want(self.dataset, self._config())
+            self._estimator.want(self.dataset, self._config())
         self._refresh()
 
     @Slot()
     def _on_estimated(self) -> None:
-        self._page.set_estimate(self._estimating.estimate)
+        self._page.set_estimate(self._estimator.estimate)
         if self.run is None:
             self._refresh()
 
@@ -345,7 +345,7 @@ class TrainTab(QWidget):
 
     @Slot()
     def _on_state_changed(self) -> None:
-        if self.run is not None and self.run.state is State.CANCELLED:
+        if self.run is not None and self.run.state is RunState.CANCELLED:
             self.new_run()
             return
         self.view.refresh()

@@ -28,7 +28,7 @@ def _mix(share: float) -> QColor:
     return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs))
 
 
-class CurvePlot(InteractivePlot):
+class TrainingPlot(InteractivePlot):
     """Draws the batch, train and validation values of one measure against epochs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

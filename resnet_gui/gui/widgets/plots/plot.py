@@ -23,7 +23,7 @@ from resnet_gui.gui.widgets.plots.axis_scale import (
     log_gridlines,
     robust_top,
 )
-from resnet_gui.gui.widgets.plots.plot_legend import PlotHead
+from resnet_gui.gui.widgets.plots.plot_legend import PlotLegend
 
 Points = Sequence[tuple[float, float]]
 
@@ -36,8 +36,8 @@ class Plot(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._head = PlotHead()
-        self._view = pg.GraphicsView(background=None)
+        self._head = PlotLegend()
+        self._view = pg.GraphicsView(tasks=None)
         # The page scrolls under the wheel and takes what is dropped, not the chart.
         self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._view.setAcceptDrops(False)

@@ -12,7 +12,7 @@ LINE, DASHES = 2.0, (4.0, 2.0)
 """Width of a curve in pixels; dashes and gaps of the train curve, in widths."""
 
 
-class PlotHead(QWidget):
+class PlotLegend(QWidget):
     """A chart's title, and at its right each line's sample, name and value."""
 
     def __init__(self) -> None:

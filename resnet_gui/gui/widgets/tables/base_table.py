@@ -43,10 +43,10 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-class PlainHead(QHeaderView):
+class TableHeader(QHeaderView):
     """A table's head: quiet words over one hairline; a sorted column is in ink, with an arrow."""
 
-    def __init__(self, table: PlainTable) -> None:
+    def __init__(self, table: BaseTable) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
         self._table = table
         self.setHighlightSections(False)
@@ -101,7 +101,7 @@ class PlainHead(QHeaderView):
 class RowDelegate(QStyledItemDelegate):
     """Paints cells as text, and behind them one rounded shape along the whole row."""
 
-    def __init__(self, view: PlainTable) -> None:
+    def __init__(self, view: BaseTable) -> None:
         super().__init__(view)
         self._view = view
 
@@ -165,7 +165,7 @@ class RowDelegate(QStyledItemDelegate):
         return True
 
 
-class PlainTable(QTableView):
+class BaseTable(QTableView):
     """A table without grid, frame or stripes, whose rows light up under the mouse."""
 
     row_pixels = 28
@@ -174,7 +174,7 @@ class PlainTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._hovered = -1
-        self.setHorizontalHeader(PlainHead(self))
+        self.setHorizontalHeader(TableHeader(self))
         self.setItemDelegate(RowDelegate(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)

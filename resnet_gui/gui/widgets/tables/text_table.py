@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.bar_painter import draw_bar
-from resnet_gui.gui.widgets.tables.base_table import PAD, Index, PlainTable, RowDelegate
+from resnet_gui.gui.widgets.tables.base_table import PAD, BaseTable, Index, RowDelegate
 
 _BAR, _MEASURED = 34, 200
 
@@ -54,7 +54,7 @@ class _Model(QAbstractTableModel):
 
 
 class _FiguresDelegate(RowDelegate):
-    def __init__(self, view: FiguresTable) -> None:
+    def __init__(self, view: TextTable) -> None:
         super().__init__(view)
         self._table = view
 
@@ -67,7 +67,7 @@ class _FiguresDelegate(RowDelegate):
         self.paint_text(painter, room, index, self._table.cell_font(index))
 
 
-class FiguresTable(PlainTable):
+class TextTable(BaseTable):
     """A table of figures: text left in the first column, numbers right, one row marked.
 
     Signals:

@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.organize.plan import NOT_SURE
-from resnet_gui.core.prediction.prediction import Answer, Judge
+from resnet_gui.core.prediction.prediction import Prediction, ReviewPolicy
 from resnet_gui.core.prediction.prediction_csv import COLUMNS
 from resnet_gui.core.protocol.commands import LoadModel, Predict
 from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted, PredictionFailed
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
 from resnet_gui.gui.features.batch.batch_page import BatchPage
-from resnet_gui.gui.features.batch.batch_predictor import IN_FLIGHT, Batch
+from resnet_gui.gui.features.batch.batch_predictor import IN_FLIGHT, BatchPredictor
 from resnet_gui.gui.features.batch.batch_rows import (
     CLASS,
     MARGIN,
@@ -31,13 +31,13 @@ from resnet_gui.gui.features.batch.batch_rows import (
     PROBABILITY,
     SECOND,
     BatchRows,
-    Show,
+    RowFilter,
 )
-from resnet_gui.gui.features.batch.batch_table_model import BatchModel
-from resnet_gui.gui.features.batch.organize_dialog import SortDialog
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.inference_client import Asking
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.features.batch.batch_table_model import BatchTableModel
+from resnet_gui.gui.features.batch.organize_dialog import OrganizeDialog
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.task_runner import TaskRunner
 from tests import pictures
 from tests.fakes import CARD, FakeClient, FakeClients, ScriptedDialogs
 from tests.gui.driving import change_language, click, visible_buttons, visible_texts
@@ -50,13 +50,15 @@ GONE = Problem("engine-gone", {"code": -9})
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> Settings:
-    return Settings(tmp_path / "settings.ini")
+def settings(tmp_path: Path) -> AppSettings:
+    return AppSettings(tmp_path / "settings.ini")
 
 
 @pytest.fixture
-def page(qtbot: QtBot, asking: Asking, background: Background, settings: Settings) -> BatchPage:
-    page = BatchPage(asking, background, settings)
+def page(
+    qtbot: QtBot, inference: InferenceClient, tasks: TaskRunner, settings: AppSettings
+) -> BatchPage:
+    page = BatchPage(inference, tasks, settings)
     qtbot.addWidget(page)
     page.resize(900, 700)
     page.show()
@@ -64,8 +66,8 @@ def page(qtbot: QtBot, asking: Asking, background: Background, settings: Setting
 
 
 @pytest.fixture
-def engine(page: BatchPage, asking: Asking, predictors: FakeClients) -> FakeClient:
-    asking.open(MODEL)
+def engine(page: BatchPage, inference: InferenceClient, predictors: FakeClients) -> FakeClient:
+    inference.open(MODEL)
     predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
     return predictors.newest
 
@@ -109,7 +111,7 @@ def run(
     engine: FakeClient,
     *named: Path,
     cats: Callable[[int], float] = lambda _: 0.9,
-) -> BatchModel:
+) -> BatchTableModel:
     """Ask about pictures and answer all."""
     page.start(named)
     batch = page.batch
@@ -120,7 +122,7 @@ def run(
     return page.table.rows()
 
 
-def names(model: BatchModel) -> list[str]:
+def names(model: BatchTableModel) -> list[str]:
     return [model.answers.name(model.answer(row).path) for row in range(model.rowCount())]
 
 
@@ -247,7 +249,7 @@ class TestRows:
         self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
     ) -> None:
         model = run(qtbot, page, engine, folder, cats=lambda n: 0.55 if n == 1 else 0.9)
-        assert [model.count(show) for show in Show] == [11, 1, 4, 1]
+        assert [model.count(show) for show in RowFilter] == [11, 1, 4, 1]
         texts = visible_texts(page)
         assert "1 not sure · 4 disagree with their folder · 1 unreadable" in texts
         assert "holiday" in texts
@@ -258,16 +260,16 @@ class TestRows:
         self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
     ) -> None:
         model = run(qtbot, page, engine, folder)
-        model.filter(Show.DISAGREES, "")
+        model.filter(RowFilter.DISAGREES, "")
         assert all(name.startswith("dogs/") for name in names(model))
         assert model.rowCount() == 4
-        model.filter(Show.UNREADABLE, "")
+        model.filter(RowFilter.UNREADABLE, "")
         assert names(model) == ["notes.txt"]
-        model.filter(Show.ALL, "DOGS/00")
+        model.filter(RowFilter.ALL, "DOGS/00")
         assert model.rowCount() == 4
-        model.filter(Show.ALL, "cats")  # all that were answered so, and those in that folder
+        model.filter(RowFilter.ALL, "cats")  # all that were answered so, and those in that folder
         assert model.rowCount() == 10
-        model.filter(Show.NOT_SURE, "")
+        model.filter(RowFilter.NOT_SURE, "")
         assert names(model) == []
 
     @pytest.mark.parametrize("column", [NAME, CLASS, PROBABILITY, SECOND, MARGIN, NOTE])
@@ -276,12 +278,14 @@ class TestRows:
         self, column: int, order: Qt.SortOrder
     ) -> None:
         answers = [
-            Answer(Path(f"/x/{'cats' if n % 3 else 'dogs'}/{n * 7 % 40:02}.png"), (
+            Prediction(Path(f"/x/{'cats' if n % 3 else 'dogs'}/{n * 7 % 40:02}.png"), (
                 ("cats", 0.5 + (n * 13 % 50) / 100), ("dogs", 0.5 - (n * 13 % 50) / 100)
-            )) if n % 9 else Answer(Path(f"/x/{n}.txt"), problem=Problem("picture-empty"))
+            )) if n % 9 else Prediction(Path(f"/x/{n}.txt"), problem=Problem("picture-empty"))
             for n in range(40)
         ]  # fmt: skip
-        growing, whole = (BatchModel(Judge(("cats", "dogs")), Path("/x")) for _ in range(2))
+        growing, whole = (
+            BatchTableModel(ReviewPolicy(("cats", "dogs")), Path("/x")) for _ in range(2)
+        )
         growing.sort(column, order)
         for start in range(0, 40, 7):
             growing.add(answers[start : start + 7])
@@ -297,10 +301,10 @@ class TestRows:
             assert shares == sorted(shares, reverse=down)
 
     def test_the_garbage_collector_need_not_look_at_what_a_batch_keeps(self) -> None:
-        rows = BatchRows(Judge(("cats", "dogs")), Path("/x"))
+        rows = BatchRows(ReviewPolicy(("cats", "dogs")), Path("/x"))
         before = looked_at()
         for n in range(1000):
-            rows.append(Answer(Path(f"/x/cats/{n}.png"), (("cats", n / 1000), ("dogs", 0.0))))
+            rows.append(Prediction(Path(f"/x/cats/{n}.png"), (("cats", n / 1000), ("dogs", 0.0))))
         assert looked_at() - before < 100
         assert rows[999].path == Path("/x/cats/999.png")
 
@@ -328,11 +332,11 @@ class TestRows:
         assert not page.table.isColumnHidden(CLASS)
 
     def test_another_threshold_judges_anew(
-        self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path, settings: Settings
+        self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path, settings: AppSettings
     ) -> None:
         model = run(qtbot, page, engine, folder)
         page.threshold.setValue(95)
-        assert model.count(Show.NOT_SURE) == 10
+        assert model.count(RowFilter.NOT_SURE) == 10
         assert settings.threshold == 0.95
         page._segments.choose(1)
         page._filter()
@@ -350,11 +354,11 @@ class TestRows:
         assert not page.table.grab().isNull()
 
     def test_cells_tell_what_they_mean(self) -> None:
-        model = BatchModel(Judge(("cats", "dogs")), Path("/x"))
+        model = BatchTableModel(ReviewPolicy(("cats", "dogs")), Path("/x"))
         model.add([
-            Answer(Path("/x/dogs/a.png"), (("cats", 0.55), ("dogs", 0.45))),
-            Answer(Path("/y/b.png"), (("cats", 1.0),)),
-            Answer(Path("/x/c.png"), problem=Problem("picture-empty")),
+            Prediction(Path("/x/dogs/a.png"), (("cats", 0.55), ("dogs", 0.45))),
+            Prediction(Path("/y/b.png"), (("cats", 1.0),)),
+            Prediction(Path("/x/c.png"), problem=Problem("picture-empty")),
         ])  # fmt: skip
         rows = [
             [model.data(model.index(row, column)) for column in range(NAME, NOTE + 1)]
@@ -395,7 +399,7 @@ class TestSaving:
         file = tmp_path / "saved.csv"
         dialogs.files = [None, file]
         click(page._csv)
-        with qtbot.waitSignal(page.told) as told:
+        with qtbot.waitSignal(page.status_message) as told:
             click(page._csv)
         assert told.args == [f"Saved as {file}"]
         data = file.read_bytes()
@@ -416,7 +420,7 @@ class TestSaving:
     ) -> None:
         run(qtbot, page, engine, folder)
         dialogs.files = [tmp_path / "no such folder" / "saved.csv"]
-        with qtbot.waitSignal(page.told) as told:
+        with qtbot.waitSignal(page.status_message) as told:
             click(page._csv)
         assert told.args is not None
         assert "cannot be written" in told.args[0]
@@ -426,7 +430,7 @@ def agreeing(qtbot: QtBot, target: Path, *, move: bool) -> Callable[[QDialog], b
     """Return how a user fills in the dialog."""
 
     def fill(dialog: QDialog) -> bool:
-        assert isinstance(dialog, SortDialog)
+        assert isinstance(dialog, OrganizeDialog)
         dialog.folder.setText(str(target))
         (dialog.moving if move else dialog.copying).setChecked(True)
         qtbot.waitUntil(dialog._go.isEnabled, timeout=LONG)
@@ -447,7 +451,7 @@ class TestSorting:
         engine: FakeClient,
         folder: Path,
         dialogs: ScriptedDialogs,
-        settings: Settings,
+        settings: AppSettings,
         tmp_path: Path,
         move: bool,
     ) -> None:
@@ -486,7 +490,7 @@ class TestSorting:
         run(qtbot, page, engine, folder)
 
         def refuse(dialog: QDialog) -> bool:
-            assert isinstance(dialog, SortDialog)
+            assert isinstance(dialog, OrganizeDialog)
             dialog.folder.setText("relative")
             assert not dialog._go.isEnabled()
             return False
@@ -541,17 +545,19 @@ class TestSorting:
 
 
 def test_judged_with_the_classes_of_the_model(
-    qtbot: QtBot, page: BatchPage, asking: Asking, predictors: FakeClients, folder: Path
+    qtbot: QtBot, page: BatchPage, inference: InferenceClient, predictors: FakeClients, folder: Path
 ) -> None:
-    asking.open(MODEL)
+    inference.open(MODEL)
     card = replace(CARD, classes=("lions", "tigers"))
     predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, card))
     model = run(qtbot, page, predictors.newest, folder)
-    assert model.count(Show.DISAGREES) == 0
+    assert model.count(RowFilter.DISAGREES) == 0
 
 
-def test_the_rate_needs_a_second(asking: Asking, background: Background, page: BatchPage) -> None:
-    batch = Batch(asking, background, page)
+def test_the_rate_needs_a_second(
+    inference: InferenceClient, tasks: TaskRunner, page: BatchPage
+) -> None:
+    batch = BatchPredictor(inference, tasks, page)
     assert batch.rate() == 0
     batch._times.extend([(0.0, 0), (0.5, 10)])
     assert batch.rate() == 0

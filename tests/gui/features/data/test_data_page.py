@@ -17,16 +17,16 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import ScanProgress
 from resnet_gui.gui.features.data import data_page
 from resnet_gui.gui.features.data.class_table import ClassTable
-from resnet_gui.gui.features.data.data_page import DataTab
-from resnet_gui.gui.features.data.findings_list import Findings
-from resnet_gui.gui.features.data.images_panel import PicturesPanel
-from resnet_gui.gui.features.data.welcome_panel import FirstStart
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.features.data.data_page import DataPage
+from resnet_gui.gui.features.data.findings_list import FindingsList
+from resnet_gui.gui.features.data.images_panel import ImagesPanel
+from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.drop_area import DropArea
 from resnet_gui.gui.widgets.notice import Notice
-from resnet_gui.gui.widgets.page_header import PageHead
+from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.progress_line import ProgressLine
-from resnet_gui.gui.widgets.tables.text_table import FiguresTable
+from resnet_gui.gui.widgets.tables.text_table import TextTable
 from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
 from tests.gui.driving import (
     Drag,
@@ -49,15 +49,15 @@ LONG = 30_000  # ms
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, background: Background) -> DataTab:
-    tab = DataTab(background)
+def tab(qtbot: QtBot, tasks: TaskRunner) -> DataPage:
+    tab = DataPage(tasks)
     qtbot.addWidget(tab)
     tab.resize(936, 620)
     tab.show()
     return tab
 
 
-def open_folder(qtbot: QtBot, tab: DataTab, root: Path) -> None:
+def open_folder(qtbot: QtBot, tab: DataPage, root: Path) -> None:
     tab.open(root)
     qtbot.waitUntil(lambda: not tab.is_scanning, timeout=LONG)
 
@@ -85,7 +85,7 @@ class Gate:
 
 
 @pytest.fixture
-def gate(monkeypatch: pytest.MonkeyPatch, background: Background) -> Iterator[Gate]:
+def gate(monkeypatch: pytest.MonkeyPatch, tasks: TaskRunner) -> Iterator[Gate]:
     gate = Gate(monkeypatch)
     yield gate
     gate.open()  # before the jobs are waited for, also where the test has failed
@@ -93,52 +93,54 @@ def gate(monkeypatch: pytest.MonkeyPatch, background: Background) -> Iterator[Ga
 
 class TestEmpty:
     def test_invites_to_choose_a_folder_or_to_try_the_sample(
-        self, qtbot: QtBot, tab: DataTab
+        self, qtbot: QtBot, tab: DataPage
     ) -> None:
-        assert the(tab, FirstStart).isVisible()
-        with qtbot.waitSignal(tab.folder_wanted):
+        assert the(tab, WelcomePanel).isVisible()
+        with qtbot.waitSignal(tab.folder_requested):
             click(primary(tab))
-        with qtbot.waitSignal(tab.sample_wanted):
+        with qtbot.waitSignal(tab.sample_requested):
             click(plain(tab)[0])
 
-    def test_the_primary_key_chooses_a_folder(self, qtbot: QtBot, tab: DataTab) -> None:
-        with qtbot.waitSignal(tab.folder_wanted):
+    def test_the_primary_key_chooses_a_folder(self, qtbot: QtBot, tab: DataPage) -> None:
+        with qtbot.waitSignal(tab.folder_requested):
             tab.press_primary()
 
-    def test_says_what_is_needed(self, tab: DataTab) -> None:
+    def test_says_what_is_needed(self, tab: DataPage) -> None:
         assert tab.dataset is None
         assert tab.status() and tab.summary()
 
 
 class TestReady:
     def test_classes_stand_with_their_counts(
-        self, qtbot: QtBot, tab: DataTab, picture_folder: MakeFolder
+        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
     ) -> None:
         open_folder(qtbot, tab, picture_folder({"dogs": 6, "Cats": 8}, layout="split"))
         assert [row[0] for row in cells(the(tab, ClassTable))] == ["Cats", "dogs"]
         assert [row[-2:] for row in cells(the(tab, ClassTable))] == [["8", "4"], ["6", "3"]]
         assert "21" in tab.status()
         assert the(tab, ClassTable).isVisible()
-        assert not the(tab, Findings).isVisible()
+        assert not the(tab, FindingsList).isVisible()
 
-    def test_one_way_leads_on(self, qtbot: QtBot, tab: DataTab, picture_folder: MakeFolder) -> None:
+    def test_one_way_leads_on(
+        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
+    ) -> None:
         open_folder(qtbot, tab, picture_folder())
-        with qtbot.waitSignal(tab.train_wanted):
+        with qtbot.waitSignal(tab.train_requested):
             click(primary(tab))
-        with qtbot.waitSignal(tab.train_wanted):
+        with qtbot.waitSignal(tab.train_requested):
             tab.press_primary()
-        with qtbot.waitSignal(tab.folder_wanted):
-            click(plain(the(tab, PageHead))[0])
+        with qtbot.waitSignal(tab.folder_requested):
+            click(plain(the(tab, PageHeader))[0])
 
     def test_a_class_filters_the_pictures_and_the_filter_chooses_the_class(
-        self, qtbot: QtBot, tab: DataTab, picture_folder: MakeFolder
+        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
     ) -> None:
         open_folder(qtbot, tab, picture_folder({"cats": 6, "dogs": 7}))
         grid = the(tab, ThumbnailGrid).model()
         assert grid.rowCount() == 13
         click_row(the(tab, ClassTable), 1)
         assert grid.rowCount() == 7
-        box = the(tab, PicturesPanel)._class
+        box = the(tab, ImagesPanel)._class
         assert box.currentData() == "dogs"
         box.setFocus()
         QTest.keyClick(box, Qt.Key.Key_Up)
@@ -149,17 +151,17 @@ class TestReady:
         assert the(tab, ClassTable).chosen() is None
 
     def test_splits_can_be_told_apart(
-        self, qtbot: QtBot, tab: DataTab, picture_folder: MakeFolder
+        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
     ) -> None:
         open_folder(qtbot, tab, picture_folder({"cats": 6, "dogs": 6}, layout="split"))
-        box = the(tab, PicturesPanel)._split
+        box = the(tab, ImagesPanel)._split
         assert box.isVisible()
         box.setFocus()
         QTest.keyClick(box, Qt.Key.Key_End)
         assert the(tab, ThumbnailGrid).model().rowCount() == 6
 
     def test_thumbnails_come_by_themselves_and_open_a_picture(
-        self, qtbot: QtBot, tab: DataTab, picture_folder: MakeFolder
+        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
     ) -> None:
         root = picture_folder({"cats": 6, "dogs": 6})
         open_folder(qtbot, tab, root)
@@ -171,7 +173,7 @@ class TestReady:
         assert opened.args == [root / "cats" / "000.png"]
 
     def test_what_is_not_used_is_listed_with_its_reason(
-        self, qtbot: QtBot, tab: DataTab, picture_folder: MakeFolder
+        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
     ) -> None:
         root = picture_folder({"cats": 6, "dogs": 6, "fish": 2})
         (root / "cats" / "notes.txt").write_text("no picture")
@@ -180,12 +182,12 @@ class TestReady:
         open_folder(qtbot, tab, root)
         assert tab.dataset is not None
         assert tab.dataset.classes == ("cats", "dogs")
-        assert "fish" in visible_texts(the(tab, Findings))
+        assert "fish" in visible_texts(the(tab, FindingsList))
         listed: dict[str, str] = {}
         for kind in ("unreadable", "stray", "ignored"):
-            the(tab, PicturesPanel).show_row(kind)
-            listed |= dict(cells(the(tab, FiguresTable)))
-            assert the(tab, FiguresTable).isVisible()
+            the(tab, ImagesPanel).show_row(kind)
+            listed |= dict(cells(the(tab, TextTable)))
+            assert the(tab, TextTable).isVisible()
         assert set(listed) == {
             str(Path("cats", "notes.txt")),
             str(Path("cats", "empty.jpg")),
@@ -200,7 +202,7 @@ class TestScanning:
     def test_shows_how_far_it_is_and_what_has_come(
         self,
         qtbot: QtBot,
-        tab: DataTab,
+        tab: DataPage,
         picture_folder: MakeFolder,
         gate: Gate,
     ) -> None:
@@ -209,7 +211,7 @@ class TestScanning:
         qtbot.waitUntil(lambda: "9" in the(tab, ProgressLine).accessibleName(), timeout=LONG)
         assert "12" in the(tab, ProgressLine).accessibleName()
         assert [row[0] for row in cells(the(tab, ClassTable))] == ["cats", "dogs"]
-        assert len(visible_buttons(the(tab, PageHead))) == 1
+        assert len(visible_buttons(the(tab, PageHeader))) == 1
         assert tab.dataset is None
         gate.open()
         qtbot.waitUntil(lambda: tab.dataset is not None, timeout=LONG)
@@ -218,25 +220,25 @@ class TestScanning:
     def test_cancel_goes_back_to_the_invitation_where_nothing_was_open(
         self,
         qtbot: QtBot,
-        tab: DataTab,
+        tab: DataPage,
         picture_folder: MakeFolder,
         gate: Gate,
     ) -> None:
         gate.hold_at = 3
         tab.open(picture_folder())
         qtbot.waitUntil(the(tab, ProgressLine).isVisible, timeout=LONG)
-        click(plain(the(tab, PageHead))[0])
+        click(plain(the(tab, PageHeader))[0])
         gate.open()
-        assert the(tab, FirstStart).isVisible()
-        assert tab._background._pool.waitForDone(LONG)
+        assert the(tab, WelcomePanel).isVisible()
+        assert tab._tasks._pool.waitForDone(LONG)
         settle()
         assert tab.dataset is None
-        assert the(tab, FirstStart).isVisible()
+        assert the(tab, WelcomePanel).isVisible()
 
     def test_cancel_goes_back_to_what_was_open(
         self,
         qtbot: QtBot,
-        tab: DataTab,
+        tab: DataPage,
         picture_folder: MakeFolder,
         gate: Gate,
     ) -> None:
@@ -248,9 +250,9 @@ class TestScanning:
         tab.open(second)
         qtbot.waitUntil(lambda: bool(cells(the(tab, ClassTable))), timeout=LONG)
         assert tab.dataset is before
-        click(plain(the(tab, PageHead))[0])
+        click(plain(the(tab, PageHeader))[0])
         gate.open()
-        assert tab._background._pool.waitForDone(LONG)
+        assert tab._tasks._pool.waitForDone(LONG)
         settle()
         assert tab.dataset is before
         assert tab._source == first
@@ -260,7 +262,7 @@ class TestScanning:
     def test_another_folder_supersedes_the_one_being_read(
         self,
         qtbot: QtBot,
-        tab: DataTab,
+        tab: DataPage,
         picture_folder: MakeFolder,
         gate: Gate,
     ) -> None:
@@ -271,7 +273,7 @@ class TestScanning:
         tab.open(second)
         gate.open()
         qtbot.waitUntil(lambda: not tab.is_scanning, timeout=LONG)
-        assert tab._background._pool.waitForDone(LONG)
+        assert tab._tasks._pool.waitForDone(LONG)
         settle()
         assert tab.dataset is not None and tab.dataset.root == second
 
@@ -302,7 +304,7 @@ def without_pictures(root: Path) -> Path:
 class TestFailed:
     @pytest.mark.parametrize("make", [missing, a_file, empty, without_pictures])
     def test_a_bad_folder_gives_one_sentence_and_a_way_on(
-        self, qtbot: QtBot, tab: DataTab, tmp_path: Path, make: Callable[[Path], Path]
+        self, qtbot: QtBot, tab: DataPage, tmp_path: Path, make: Callable[[Path], Path]
     ) -> None:
         bad = make(tmp_path)
         open_folder(qtbot, tab, bad)
@@ -311,12 +313,12 @@ class TestFailed:
         sentence = the(tab, Notice).accessibleDescription()
         assert str(bad) in sentence
         assert sentence.endswith(".")
-        with qtbot.waitSignal(tab.folder_wanted):
+        with qtbot.waitSignal(tab.folder_requested):
             click(primary(the(tab, Notice)))
 
     @pytest.mark.skipif(sys.platform == "win32", reason="folders are not closed by their mode")
     def test_a_folder_that_may_not_be_read_gives_one_sentence(
-        self, qtbot: QtBot, tab: DataTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, qtbot: QtBot, tab: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         def refuse(_path: object) -> None:
             raise PermissionError(13, "Permission denied")
@@ -328,7 +330,7 @@ class TestFailed:
     def test_what_nobody_foresaw_is_told_too(
         self,
         qtbot: QtBot,
-        tab: DataTab,
+        tab: DataPage,
         picture_folder: MakeFolder,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
@@ -340,7 +342,7 @@ class TestFailed:
         assert "by zero" in the(tab, Notice).accessibleDescription()
 
     def test_a_good_folder_after_a_bad_one_takes_the_notice_away(
-        self, qtbot: QtBot, tab: DataTab, tmp_path: Path, picture_folder: MakeFolder
+        self, qtbot: QtBot, tab: DataPage, tmp_path: Path, picture_folder: MakeFolder
     ) -> None:
         open_folder(qtbot, tab, missing(tmp_path))
         open_folder(qtbot, tab, picture_folder())
@@ -350,7 +352,7 @@ class TestFailed:
 
 class TestDrop:
     def test_a_dropped_folder_is_opened(
-        self, qtbot: QtBot, tab: DataTab, picture_folder: MakeFolder
+        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
     ) -> None:
         root = picture_folder({"狗": 6, "貓": 6}, name="動物 50% #1 🐕")
         assert drop(tab, root).isAccepted()
@@ -360,7 +362,7 @@ class TestDrop:
 
     @pytest.mark.parametrize("count", [1, 2])
     def test_anything_but_one_folder_is_refused_with_a_reason(
-        self, tab: DataTab, tmp_path: Path, count: int
+        self, tab: DataPage, tmp_path: Path, count: int
     ) -> None:
         file = a_file(tmp_path)
         drag = Drag(tab, [file] if count == 1 else [tmp_path, tmp_path])
@@ -376,12 +378,12 @@ class TestDrop:
 
 
 def test_follows_the_language_in_every_state(
-    qtbot: QtBot, tab: DataTab, picture_folder: MakeFolder
+    qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
 ) -> None:
     change_language(tab)
     open_folder(qtbot, tab, picture_folder({"cats": 6, "dogs": 6}))
     click_row(the(tab, ClassTable), 1)
     change_language(tab)
     assert the(tab, ClassTable).chosen() == "dogs"
-    assert the(tab, PicturesPanel)._class.currentData() == "dogs"
+    assert the(tab, ImagesPanel)._class.currentData() == "dogs"
     assert the(tab, ThumbnailGrid).model().rowCount() == 6

@@ -16,15 +16,15 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset_edit import class_folders, quarantine
-from resnet_gui.core.dataset_edit.class_folders import Added, OnProgress
+from resnet_gui.core.dataset_edit.class_folders import AddedFiles, OnProgress
 from resnet_gui.gui.features.data.class_table import ClassTable
-from resnet_gui.gui.features.data.data_page import DataTab
-from resnet_gui.gui.features.data.findings_list import Findings
-from resnet_gui.gui.features.data.image_viewer import PictureView
-from resnet_gui.gui.features.data.images_panel import PicturesPanel
-from resnet_gui.gui.features.data.resize_preview import NetworkView
+from resnet_gui.gui.features.data.data_page import DataPage
+from resnet_gui.gui.features.data.findings_list import FindingsList
+from resnet_gui.gui.features.data.image_viewer import ImageViewer
+from resnet_gui.gui.features.data.images_panel import ImagesPanel
+from resnet_gui.gui.features.data.resize_preview import ResizePreview
 from resnet_gui.gui.services import dialogs, file_manager
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.notice import Notice
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
@@ -50,8 +50,8 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, background: Background, root: Path) -> DataTab:
-    tab = DataTab(background)
+def tab(qtbot: QtBot, tasks: TaskRunner, root: Path) -> DataPage:
+    tab = DataPage(tasks)
     qtbot.addWidget(tab)
     tab.resize(936, 720)
     tab.show()
@@ -60,23 +60,23 @@ def tab(qtbot: QtBot, background: Background, root: Path) -> DataTab:
     return tab
 
 
-def ready(qtbot: QtBot, tab: DataTab) -> None:
-    qtbot.waitUntil(lambda: not tab.is_scanning and not tab._mending.is_busy, timeout=LONG)
+def ready(qtbot: QtBot, tab: DataPage) -> None:
+    qtbot.waitUntil(lambda: not tab.is_scanning and not tab._editor.is_busy, timeout=LONG)
 
 
-def act(qtbot: QtBot, tab: DataTab, what: Callable[[], object]) -> None:
+def act(qtbot: QtBot, tab: DataPage, what: Callable[[], object]) -> None:
     """Do something to the dataset and wait until it was read again."""
     before = tab._report
     what()
     qtbot.waitUntil(lambda: tab._report is not before, timeout=LONG)
 
 
-def classes(tab: DataTab) -> tuple[str, ...]:
+def classes(tab: DataPage) -> tuple[str, ...]:
     assert tab.dataset is not None
     return tab.dataset.classes
 
 
-def count(tab: DataTab) -> int:
+def count(tab: DataPage) -> int:
     assert tab.dataset is not None
     return len(tab.dataset.pictures)
 
@@ -90,23 +90,23 @@ def link(widget: QWidget, beginning: str) -> QPushButton:
     return found
 
 
-def shown(tab: DataTab) -> int:
+def shown(tab: DataPage) -> int:
     return the(tab, ThumbnailGrid).model().rowCount()
 
 
 def test_copies_are_left_out_from_their_finding_and_used_again(
-    qtbot: QtBot, tab: DataTab, root: Path
+    qtbot: QtBot, tab: DataPage, root: Path
 ) -> None:
-    panel = the(tab, PicturesPanel)
+    panel = the(tab, ImagesPanel)
     assert count(tab) == 15
-    click(link(the(tab, Findings), "Show 2"))
+    click(link(the(tab, FindingsList), "Show 2"))
     assert shown(tab) == 2
 
     act(qtbot, tab, lambda: click(link(panel, "Leave out 1")))
 
     assert count(tab) == 14
     assert (root / "cats" / "copy.png").is_file()
-    listed = the(tab, Findings)
+    listed = the(tab, FindingsList)
     qtbot.waitUntil(lambda: "The same picture twice" not in visible_texts(listed), timeout=LONG)
     qtbot.waitUntil(lambda: listed.visibleRegion().boundingRect().height() > 60, timeout=LONG)
     panel.show_row("left out")
@@ -118,37 +118,37 @@ def test_copies_are_left_out_from_their_finding_and_used_again(
 
 
 def test_files_go_to_quarantine_and_come_back_after_a_restart(
-    qtbot: QtBot, tab: DataTab, root: Path, background: Background
+    qtbot: QtBot, tab: DataPage, root: Path, tasks: TaskRunner
 ) -> None:
-    panel = the(tab, PicturesPanel)
+    panel = the(tab, ImagesPanel)
     panel.show_row("unreadable")
 
     act(qtbot, tab, lambda: click(link(panel, "Move 1 to quarantine")))
 
     assert not (root / "dogs" / "broken.png").exists()
     assert "Moved to quarantine: 1" in tab.summary()
-    again = DataTab(background)
+    again = DataPage(tasks)
     qtbot.addWidget(again)
     again.resize(936, 720)
     again.show()
     again.open(root)
     ready(qtbot, again)
-    assert "In quarantine: 1" in visible_texts(the(again, Findings))
+    assert "In quarantine: 1" in visible_texts(the(again, FindingsList))
 
-    act(qtbot, again, lambda: click(link(the(again, Findings), "Put back")))
+    act(qtbot, again, lambda: click(link(the(again, FindingsList), "Put back")))
 
     assert (root / "dogs" / "broken.png").is_file()
     assert quarantine.held(root) == []
 
 
 def test_a_failure_is_told_and_what_is_open_stays(
-    qtbot: QtBot, tab: DataTab, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tab: DataPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*arguments: object) -> None:
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(shutil, "move", refuse)
-    panel = the(tab, PicturesPanel)
+    panel = the(tab, ImagesPanel)
     panel.show_row("unreadable")
 
     act(qtbot, tab, lambda: click(link(panel, "Move 1")))
@@ -162,21 +162,21 @@ def test_a_failure_is_told_and_what_is_open_stays(
 
 
 def test_checking_again_finds_what_has_changed_outside(
-    qtbot: QtBot, tab: DataTab, root: Path
+    qtbot: QtBot, tab: DataPage, root: Path
 ) -> None:
     (root / "dogs" / "broken.png").unlink()
     (root / "cats" / "copy.png").unlink()
 
     act(qtbot, tab, lambda: click(link(tab, "Check again")))
 
-    assert not the(tab, Findings).isVisible()
+    assert not the(tab, FindingsList).isVisible()
     assert "nothing that would spoil the training" in visible_texts(tab)
 
 
 # Classes
 
 
-def test_a_class_is_left_out_and_used_again(qtbot: QtBot, tab: DataTab) -> None:
+def test_a_class_is_left_out_and_used_again(qtbot: QtBot, tab: DataPage) -> None:
     click_row(the(tab, ClassTable), 1)
 
     act(qtbot, tab, lambda: click(link(tab, "Leave out")))
@@ -191,7 +191,7 @@ def test_a_class_is_left_out_and_used_again(qtbot: QtBot, tab: DataTab) -> None:
 
 
 def test_a_class_is_renamed(
-    qtbot: QtBot, tab: DataTab, root: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tab: DataPage, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dialogs, "ask_text", lambda *a, **k: "kittens")
     click_row(the(tab, ClassTable), 0)
@@ -203,7 +203,7 @@ def test_a_class_is_renamed(
 
 
 def test_a_name_that_is_taken_is_told(
-    qtbot: QtBot, tab: DataTab, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tab: DataPage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(dialogs, "ask_text", lambda *a, **k: "dogs")
     click_row(the(tab, ClassTable), 0)
@@ -215,7 +215,7 @@ def test_a_name_that_is_taken_is_told(
 
 
 def test_pictures_are_added_by_choosing_them(
-    qtbot: QtBot, tab: DataTab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tab: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scenes.fill(tmp_path / "new", range(50, 52))
     chosen = sorted((tmp_path / "new").iterdir())
@@ -229,14 +229,14 @@ def test_pictures_are_added_by_choosing_them(
 
 
 def test_copying_can_be_ended_and_what_was_copied_stays(
-    qtbot: QtBot, tab: DataTab, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tab: DataPage, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scenes.fill(tmp_path / "new", range(50, 60))
     chosen = sorted((tmp_path / "new").iterdir())
     monkeypatch.setattr(dialogs, "choose_files", lambda *a, **k: chosen)
     copied, go_on = class_folders.add, threading.Event()
 
-    def add(dataset: Dataset, label: str, sources: Sequence[Path], tell: OnProgress) -> Added:
+    def add(dataset: Dataset, label: str, sources: Sequence[Path], tell: OnProgress) -> AddedFiles:
         def slowly(number: int) -> None:
             if number == 3:
                 go_on.wait(LONG / 1000)
@@ -276,7 +276,9 @@ def over_row(table: ClassTable, row: int, path: Path, kind: type[QDropEvent]) ->
     return event
 
 
-def test_a_folder_dropped_onto_a_class_joins_it(qtbot: QtBot, tab: DataTab, tmp_path: Path) -> None:
+def test_a_folder_dropped_onto_a_class_joins_it(
+    qtbot: QtBot, tab: DataPage, tmp_path: Path
+) -> None:
     scenes.fill(tmp_path / "new", range(50, 53))
     table = the(tab, ClassTable)
     assert over_row(table, 0, tmp_path / "new", QDragEnterEvent).isAccepted()
@@ -288,7 +290,7 @@ def test_a_folder_dropped_onto_a_class_joins_it(qtbot: QtBot, tab: DataTab, tmp_
     assert (tmp_path / "new" / "0050.png").is_file()
 
 
-def test_below_the_classes_a_drop_is_left_to_the_tab(tab: DataTab, tmp_path: Path) -> None:
+def test_below_the_classes_a_drop_is_left_to_the_tab(tab: DataPage, tmp_path: Path) -> None:
     table = the(tab, ClassTable)
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(tmp_path))])
@@ -304,18 +306,18 @@ def test_below_the_classes_a_drop_is_left_to_the_tab(tab: DataTab, tmp_path: Pat
 # One picture
 
 
-def enlarge(qtbot: QtBot, tab: DataTab) -> PictureView:
+def enlarge(qtbot: QtBot, tab: DataPage) -> ImageViewer:
     grid = the(tab, ThumbnailGrid)
     at = grid.visualRect(grid.model().index(0, 0)).center()
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
-    view = the(tab, PictureView)
+    view = the(tab, ImageViewer)
     assert view.isVisible()
     qtbot.waitUntil(lambda: view._frame._image is not None, timeout=LONG)
     return view
 
 
 def test_a_picture_is_shown_large_with_its_facts(
-    qtbot: QtBot, tab: DataTab, root: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tab: DataPage, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folders: list[Path] = []
     monkeypatch.setattr(file_manager, "show_in_folder", folders.append)
@@ -337,12 +339,12 @@ def test_a_picture_is_shown_large_with_its_facts(
     assert the(tab, ThumbnailGrid).isVisible()
 
 
-def test_what_the_network_sees_stands_side_by_side(qtbot: QtBot, tab: DataTab) -> None:
+def test_what_the_network_sees_stands_side_by_side(qtbot: QtBot, tab: DataPage) -> None:
     view = enlarge(qtbot, tab)
 
     click(link(view, "What the network sees"))
 
-    squares = the(view, NetworkView)
+    squares = the(view, ResizePreview)
     assert squares.isVisible()
     images = [image for _, image in squares._squares]
     assert [(image.width(), image.height()) for image in images] == [(224, 224)] * 3
@@ -352,7 +354,7 @@ def test_what_the_network_sees_stands_side_by_side(qtbot: QtBot, tab: DataTab) -
     assert not squares.isVisible()
 
 
-def test_a_picture_is_left_out_from_its_large_view(qtbot: QtBot, tab: DataTab, root: Path) -> None:
+def test_a_picture_is_left_out_from_its_large_view(qtbot: QtBot, tab: DataPage, root: Path) -> None:
     view = enlarge(qtbot, tab)
 
     act(qtbot, tab, lambda: click(link(view, "Leave out")))
@@ -365,13 +367,13 @@ def test_a_picture_is_left_out_from_its_large_view(qtbot: QtBot, tab: DataTab, r
 
 
 def test_a_dropped_archive_is_unpacked_and_opened(
-    qtbot: QtBot, background: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tasks: TaskRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pictures.make_folder(tmp_path / "in", {"cats": 6, "dogs": 6})
     archive = Path(shutil.make_archive(str(tmp_path / "set"), "zip", tmp_path / "in"))
     (tmp_path / "there").mkdir()
     monkeypatch.setattr(dialogs, "choose_folder", lambda *a, **k: tmp_path / "there")
-    tab = DataTab(background)
+    tab = DataPage(tasks)
     qtbot.addWidget(tab)
     tab.show()
 
@@ -382,11 +384,11 @@ def test_a_dropped_archive_is_unpacked_and_opened(
 
 
 def test_an_archive_that_is_none_is_refused_in_one_sentence(
-    qtbot: QtBot, background: Background, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, tasks: TaskRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "bad.zip").write_bytes(b"PK nothing")
     monkeypatch.setattr(dialogs, "choose_folder", lambda *a, **k: tmp_path)
-    tab = DataTab(background)
+    tab = DataPage(tasks)
     qtbot.addWidget(tab)
     tab.show()
 

@@ -10,17 +10,17 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset.scanner import scan
-from resnet_gui.gui.features.data.data_page import DataTab
-from resnet_gui.gui.features.data.findings_list import Findings
-from resnet_gui.gui.features.data.welcome_panel import FirstStart
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.inference_client import Asking
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.features.data.data_page import DataPage
+from resnet_gui.gui.features.data.findings_list import FindingsList
+from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.widgets.drop_area import DropArea
 from resnet_gui.gui.widgets.notice import Notice
-from resnet_gui.gui.widgets.page_header import PageHead
-from resnet_gui.gui.widgets.tables.text_table import FiguresTable
+from resnet_gui.gui.widgets.page_header import PageHeader
+from resnet_gui.gui.widgets.tables.text_table import TextTable
 from tests.fakes import FakeClients, ScriptedDialogs
 from tests.gui.driving import Drag, change_language, click, plain, settle, the, visible_texts
 from tests.gui.features.data.test_data_page import LONG, open_folder
@@ -31,8 +31,8 @@ pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, background: Background) -> DataTab:
-    tab = DataTab(background)
+def tab(qtbot: QtBot, tasks: TaskRunner) -> DataPage:
+    tab = DataPage(tasks)
     qtbot.addWidget(tab)
     tab.resize(936, 620)
     tab.show()
@@ -53,7 +53,7 @@ def source(picture_folder: MakeFolder) -> Path:
 class TestDrop:
     @pytest.mark.parametrize("ending", [".csv", ".TSV"])
     def test_a_dropped_list_is_opened(
-        self, qtbot: QtBot, tab: DataTab, source: Path, ending: str
+        self, qtbot: QtBot, tab: DataPage, source: Path, ending: str
     ) -> None:
         source = source.rename(source.with_suffix(ending))
         drag = Drag(tab, [source])
@@ -68,7 +68,7 @@ class TestDrop:
 
     @pytest.mark.parametrize("names", [["a.png"], ["a.txt"], ["a.csv", "b.csv"]])
     def test_what_is_neither_folder_nor_list_is_refused_in_these_words(
-        self, tab: DataTab, tmp_path: Path, names: list[str]
+        self, tab: DataPage, tmp_path: Path, names: list[str]
     ) -> None:
         for name in names:
             (tmp_path / name).touch()
@@ -83,28 +83,28 @@ class TestDrop:
 
 
 class TestShown:
-    def test_the_facts_name_the_list(self, qtbot: QtBot, tab: DataTab, source: Path) -> None:
+    def test_the_facts_name_the_list(self, qtbot: QtBot, tab: DataPage, source: Path) -> None:
         open_folder(qtbot, tab, source)
-        texts = visible_texts(the(tab, PageHead))
+        texts = visible_texts(the(tab, PageHeader))
         assert "my pets 50% #1" in texts
         assert "12 pictures" in texts
         assert "from the list my pets 50% #1.csv" in texts
         change_language(tab)
-        assert visible_texts(the(tab, PageHead)) == texts
+        assert visible_texts(the(tab, PageHeader)) == texts
 
     def test_lines_that_are_not_used_are_listed_with_their_numbers(
-        self, qtbot: QtBot, tab: DataTab, source: Path
+        self, qtbot: QtBot, tab: DataPage, source: Path
     ) -> None:
         open_folder(qtbot, tab, source)
-        (link,) = plain(the(tab, Findings))
+        (link,) = plain(the(tab, FindingsList))
         click(link)
-        assert dict(cells(the(tab, FiguresTable))) == {
+        assert dict(cells(the(tab, TextTable))) == {
             "gone.png": "Line 2: there is no such file.",
             str(Path("cats/000.png")): "Line 15: it has no class.",
         }
 
     def test_a_bad_list_gives_one_sentence(
-        self, qtbot: QtBot, tab: DataTab, tmp_path: Path
+        self, qtbot: QtBot, tab: DataPage, tmp_path: Path
     ) -> None:
         bad = tmp_path / "empty.csv"
         bad.touch()
@@ -112,24 +112,24 @@ class TestShown:
         assert tab.dataset is None
         assert the(tab, Notice).accessibleDescription() == f"The list {bad} is empty."
 
-    def test_the_first_start_mentions_lists(self, tab: DataTab) -> None:
-        assert "a CSV list" in visible_texts(the(tab, FirstStart))
+    def test_the_first_start_mentions_lists(self, tab: DataPage) -> None:
+        assert "a CSV list" in visible_texts(the(tab, WelcomePanel))
 
     def test_cancelling_goes_back_to_the_list(
-        self, qtbot: QtBot, tab: DataTab, source: Path
+        self, qtbot: QtBot, tab: DataPage, source: Path
     ) -> None:
         open_folder(qtbot, tab, source)
         tab.open(source.parent)
         tab.cancel()
         assert tab._source == source
-        assert tab._background._pool.waitForDone(LONG)
+        assert tab._tasks._pool.waitForDone(LONG)
 
 
 @pytest.fixture
 def window(
-    qtbot: QtBot, asking: Asking, trainers: FakeClients, tmp_path: Path
+    qtbot: QtBot, inference: InferenceClient, trainers: FakeClients, tmp_path: Path
 ) -> Iterator[MainWindow]:
-    window = MainWindow(Settings(tmp_path / "settings.ini"), asking)
+    window = MainWindow(AppSettings(tmp_path / "settings.ini"), inference)
     with qtbot.waitExposed(window):
         window.show()
     yield window

@@ -14,16 +14,16 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.files import paths
-from resnet_gui.gui.features.evaluate.comparison_panel import ComparisonPage
+from resnet_gui.gui.features.evaluate.comparison_panel import ComparisonPanel
 from resnet_gui.gui.features.evaluate.comparison_plot import ComparisonPlot, RunCurves
 from resnet_gui.gui.features.evaluate.comparison_table import ComparisonTable
-from resnet_gui.gui.features.evaluate.evaluate_page import EvaluateTab
-from resnet_gui.gui.features.evaluate.paired_comparison_panel import PairedPanel
-from resnet_gui.gui.features.evaluate.prediction_cards_panel import AnswersPage
+from resnet_gui.gui.features.evaluate.evaluate_page import EvaluatePage
+from resnet_gui.gui.features.evaluate.paired_comparison_panel import PairedComparisonPanel
+from resnet_gui.gui.features.evaluate.prediction_cards_panel import PredictionCardsPanel
 from resnet_gui.gui.features.evaluate.run_styles import draw_key, run_style
-from resnet_gui.gui.features.evaluate.runs_panel import RunsPage
+from resnet_gui.gui.features.evaluate.runs_panel import RunsPanel
 from resnet_gui.gui.features.evaluate.runs_table import RunsTable
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
 from tests.core.made_runs import answers, make_run
@@ -45,37 +45,37 @@ def make(name: str, day: int, wrong: tuple[int, ...], **changes: object) -> Path
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, background: Background) -> EvaluateTab:
+def tab(qtbot: QtBot, tasks: TaskRunner) -> EvaluatePage:
     make("near", 1, (1, 2, 3))
     make("base", 2, (2, 3, 4, 5), epochs=9, seed=3)
     make("far", 3, tuple(range(40)))
-    tab = EvaluateTab(background)
+    tab = EvaluatePage(tasks)
     qtbot.addWidget(tab)
     tab.resize(936, 720)
     tab.show()
-    qtbot.waitUntil(lambda: the(tab, RunsPage).isVisible())
+    qtbot.waitUntil(lambda: the(tab, RunsPanel).isVisible())
     return tab
 
 
-def compare(qtbot: QtBot, tab: EvaluateTab, *rows: int) -> ComparisonPage:
+def compare(qtbot: QtBot, tab: EvaluatePage, *rows: int) -> ComparisonPanel:
     the(tab, RunsTable).choose(rows)
     click(button(tab, f"Compare {len(rows)}"))
-    page = the(tab, ComparisonPage)
+    page = the(tab, ComparisonPanel)
     qtbot.waitUntil(lambda: "fixed" in visible_texts(page))
     return page
 
 
-def shown(page: ComparisonPage) -> list[str]:
+def shown(page: ComparisonPanel) -> list[str]:
     model = the(page, ThumbnailGrid).model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
-def test_one_run_alone_is_not_compared(tab: EvaluateTab) -> None:
+def test_one_run_alone_is_not_compared(tab: EvaluatePage) -> None:
     the(tab, RunsTable).choose([1])
     assert not button(tab, "Compare").isEnabled()
 
 
-def test_the_table_tells_what_the_runs_are(qtbot: QtBot, tab: EvaluateTab) -> None:
+def test_the_table_tells_what_the_runs_are(qtbot: QtBot, tab: EvaluatePage) -> None:
     page = compare(qtbot, tab, 0, 1, 2)  # the newest stands first
 
     rows = cells(the(page, ComparisonTable))
@@ -87,7 +87,7 @@ def test_the_table_tells_what_the_runs_are(qtbot: QtBot, tab: EvaluateTab) -> No
     assert "3 runs compared" in visible_texts(page)
 
 
-def test_what_the_second_fixed_and_broke_is_told_and_shown(qtbot: QtBot, tab: EvaluateTab) -> None:
+def test_what_the_second_fixed_and_broke_is_told_and_shown(qtbot: QtBot, tab: EvaluatePage) -> None:
     page = compare(qtbot, tab, 1, 2)  # base, then near
 
     assert "fixed 2, broke 1" in visible_texts(page)
@@ -97,16 +97,16 @@ def test_what_the_second_fixed_and_broke_is_told_and_shown(qtbot: QtBot, tab: Ev
     assert shown(page) == ["1.jpg"]
 
 
-def test_a_clear_difference_is_called_one(qtbot: QtBot, tab: EvaluateTab) -> None:
+def test_a_clear_difference_is_called_one(qtbot: QtBot, tab: EvaluatePage) -> None:
     page = compare(qtbot, tab, 1, 0)  # far, then base: rows come from the top
 
     text = visible_texts(page)
     assert "more than chance" in text and "p < 0.001" in text
 
 
-def test_any_two_of_many_can_be_chosen(qtbot: QtBot, tab: EvaluateTab) -> None:
+def test_any_two_of_many_can_be_chosen(qtbot: QtBot, tab: EvaluatePage) -> None:
     page = compare(qtbot, tab, 0, 1, 2)
-    second, first = the(page, PairedPanel).findChildren(QComboBox)
+    second, first = the(page, PairedComparisonPanel).findChildren(QComboBox)
     boxes = {box.accessibleName(): box for box in (first, second)}
     box = boxes["The run after"]
     box.setFocus()
@@ -115,28 +115,28 @@ def test_any_two_of_many_can_be_chosen(qtbot: QtBot, tab: EvaluateTab) -> None:
 
 
 def test_all_of_them_stand_on_cards_and_esc_leads_back_step_by_step(
-    qtbot: QtBot, tab: EvaluateTab
+    qtbot: QtBot, tab: EvaluatePage
 ) -> None:
     page = compare(qtbot, tab, 1, 2)
     click(button(tab, "Show all"))
-    cards = the(tab, AnswersPage)
+    cards = the(tab, PredictionCardsPanel)
     assert cards.isVisible() and "What near fixed" in visible_texts(cards)
     press(cards, Qt.Key.Key_Escape)
     assert page.isVisible()
     press(page, Qt.Key.Key_Escape)
-    assert the(tab, RunsPage).isVisible()
+    assert the(tab, RunsPanel).isVisible()
 
 
-def test_a_run_without_answers_is_compared_by_its_curves(qtbot: QtBot, tab: EvaluateTab) -> None:
+def test_a_run_without_answers_is_compared_by_its_curves(qtbot: QtBot, tab: EvaluatePage) -> None:
     (paths.runs_dir() / "near" / "predictions.csv").unlink()
     the(tab, RunsTable).choose([1, 2])
     click(button(tab, "Compare 2"))
-    page = the(tab, ComparisonPage)
+    page = the(tab, ComparisonPanel)
     qtbot.waitUntil(lambda: "did not keep their answers" in visible_texts(page))
     assert not the(page, ThumbnailGrid).isVisible()
 
 
-def test_follows_the_language(qtbot: QtBot, tab: EvaluateTab) -> None:
+def test_follows_the_language(qtbot: QtBot, tab: EvaluatePage) -> None:
     page = compare(qtbot, tab, 1, 2)
     change_language(tab)
     assert shown(page) == ["4.jpg", "5.jpg"]
@@ -204,7 +204,7 @@ def test_markers_of_five_runs_differ() -> None:
     assert len(looks) == 8
 
 
-def test_the_switches_of_the_page_change_the_charts(qtbot: QtBot, tab: EvaluateTab) -> None:
+def test_the_switches_of_the_page_change_the_charts(qtbot: QtBot, tab: EvaluatePage) -> None:
     page = compare(qtbot, tab, 1, 2)
     loss, accuracy = page.findChildren(ComparisonPlot)
     train, log = page.findChildren(QCheckBox)

@@ -18,25 +18,25 @@ from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files import paths
 from resnet_gui.core.metrics.evaluation import Evaluation
-from resnet_gui.core.metrics.split_predictions import Predictions, predictions_csv
+from resnet_gui.core.metrics.split_predictions import SplitPredictions, predictions_csv
 from resnet_gui.core.protocol.commands import EvaluateRun
 from resnet_gui.core.protocol.system_events import Failed, PhaseChanged
 from resnet_gui.core.protocol.training_events import RunEvaluated
 from resnet_gui.core.runs import registry
 from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.features.evaluate import evaluation_client, run_actions
-from resnet_gui.gui.features.evaluate.class_metrics_table import ClassScores
-from resnet_gui.gui.features.evaluate.confusion_matrix import ConfusionMatrix
-from resnet_gui.gui.features.evaluate.evaluate_page import EvaluateTab
-from resnet_gui.gui.features.evaluate.prediction_cards import AnswerCards
-from resnet_gui.gui.features.evaluate.prediction_cards_panel import AnswersPage
-from resnet_gui.gui.features.evaluate.predictions_panel import AnswersPanel
-from resnet_gui.gui.features.evaluate.run_report_panel import ReportPage
-from resnet_gui.gui.features.evaluate.runs_panel import RunsPage
+from resnet_gui.gui.features.evaluate.class_metrics_table import ClassMetricsTable
+from resnet_gui.gui.features.evaluate.confusion_matrix import ConfusionMatrixView
+from resnet_gui.gui.features.evaluate.evaluate_page import EvaluatePage
+from resnet_gui.gui.features.evaluate.prediction_cards import PredictionCards
+from resnet_gui.gui.features.evaluate.prediction_cards_panel import PredictionCardsPanel
+from resnet_gui.gui.features.evaluate.predictions_panel import PredictionsPanel
+from resnet_gui.gui.features.evaluate.run_report_panel import RunReportPanel
+from resnet_gui.gui.features.evaluate.runs_panel import RunsPanel
 from resnet_gui.gui.features.evaluate.runs_table import RunsTable
-from resnet_gui.gui.services.task_runner import Background
-from resnet_gui.gui.widgets.metric_tiles import Figures
-from resnet_gui.gui.widgets.tables.text_table import FiguresTable
+from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.widgets.metric_tiles import MetricTiles
+from resnet_gui.gui.widgets.tables.text_table import TextTable
 from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
 from tests import pictures
 from tests.core.cards import CARD
@@ -52,7 +52,7 @@ CLASSES = ("birds", "cats", "dogs", "empty")
 COUNTS = ((8, 2, 0, 0), (0, 27, 3, 0), (5, 10, 45, 0), (0, 0, 0, 0))
 
 
-def predicted() -> Predictions:
+def predicted() -> SplitPredictions:
     """Return answers that give this matrix, each a little less sure than the one before."""
     truth, answered = [], []
     for true, row in enumerate(COUNTS):
@@ -65,13 +65,13 @@ def predicted() -> Predictions:
     probabilities[np.arange(count), answered] = sure
     names = tuple(f"{n:03}.png" for n in range(count))
     four = np.arange(4)
-    validation = Predictions(
+    validation = SplitPredictions(
         CLASSES, names, ("validation",) * count, np.array(truth), probabilities
     )
-    test = Predictions(
+    test = SplitPredictions(
         CLASSES, ("a", "b", "c", "d"), ("test",) * 4, four, np.eye(4, dtype=np.float32)
     )
-    return Predictions(
+    return SplitPredictions(
         CLASSES,
         validation.paths + test.paths,
         validation.splits + test.splits,
@@ -81,8 +81,8 @@ def predicted() -> Predictions:
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, background: Background) -> EvaluateTab:
-    tab = EvaluateTab(background)
+def tab(qtbot: QtBot, tasks: TaskRunner) -> EvaluatePage:
+    tab = EvaluatePage(tasks)
     qtbot.addWidget(tab)
     tab.resize(936, 680)
     tab.show()
@@ -102,56 +102,56 @@ def pets(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def filled(qtbot: QtBot, tab: EvaluateTab, pets: Path) -> EvaluateTab:
+def filled(qtbot: QtBot, tab: EvaluatePage, pets: Path) -> EvaluatePage:
     return opened(qtbot, tab, pets)
 
 
-def opened(qtbot: QtBot, tab: EvaluateTab, folder: Path) -> EvaluateTab:
+def opened(qtbot: QtBot, tab: EvaluatePage, folder: Path) -> EvaluatePage:
     tab.open_run(folder)
-    qtbot.waitUntil(lambda: the(tab, ReportPage).isVisible())
-    qtbot.waitUntil(lambda: the(tab, AnswersPanel).isVisible())
+    qtbot.waitUntil(lambda: the(tab, RunReportPanel).isVisible())
+    qtbot.waitUntil(lambda: the(tab, PredictionsPanel).isVisible())
     return tab
 
 
-def report(tab: EvaluateTab) -> ReportPage:
-    return the(tab, ReportPage)
+def report(tab: EvaluatePage) -> RunReportPanel:
+    return the(tab, RunReportPanel)
 
 
-def figures(tab: EvaluateTab) -> list[str]:
-    return [figure.accessibleName() for figure in the(report(tab), Figures)._figures]
+def figures(tab: EvaluatePage) -> list[str]:
+    return [figure.accessibleName() for figure in the(report(tab), MetricTiles)._figures]
 
 
-def table(tab: EvaluateTab) -> FiguresTable:
-    return the(the(tab, ClassScores), FiguresTable)
+def table(tab: EvaluatePage) -> TextTable:
+    return the(the(tab, ClassMetricsTable), TextTable)
 
 
-def names(tab: EvaluateTab) -> list[str]:
+def names(tab: EvaluatePage) -> list[str]:
     return [row[0] for row in cells(table(tab))]
 
 
-def matrix(tab: EvaluateTab) -> ConfusionMatrix:
-    return the(tab, ConfusionMatrix)
+def matrix(tab: EvaluatePage) -> ConfusionMatrixView:
+    return the(tab, ConfusionMatrixView)
 
 
-def shown(tab: EvaluateTab) -> list[str]:
-    model = the(the(tab, AnswersPanel), ThumbnailGrid).model()
+def shown(tab: EvaluatePage) -> list[str]:
+    model = the(the(tab, PredictionsPanel), ThumbnailGrid).model()
     return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
 
 
-def click_cell(tab: EvaluateTab, true: int, answered: int) -> None:
+def click_cell(tab: EvaluatePage, true: int, answered: int) -> None:
     one = matrix(tab)
     one.grab()
     at = one._rect(true, answered).center().toPoint()
     QTest.mouseClick(one, Qt.MouseButton.LeftButton, pos=at)
 
 
-def click_heading(table: FiguresTable, column: int) -> None:
+def click_heading(table: TextTable, column: int) -> None:
     head = table.horizontalHeader()
     at = QPoint(head.sectionViewportPosition(column) + 10, head.height() // 2)
     QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)
 
 
-def button(tab: EvaluateTab, text: str) -> QPushButton:
+def button(tab: EvaluatePage, text: str) -> QPushButton:
     (found,) = (b for b in tab.findChildren(QPushButton) if b.isVisible() and b.text() == text)
     return found
 
@@ -162,21 +162,21 @@ def entry(menu: QMenu, text: str) -> QAction:
 
 
 class TestFigures:
-    def test_are_those_of_a_calculation_by_hand(self, filled: EvaluateTab) -> None:
+    def test_are_those_of_a_calculation_by_hand(self, filled: EvaluatePage) -> None:
         accuracy, balanced, baseline, calibration = figures(filled)
         assert "80.0" in accuracy  # (8 + 27 + 45) / 100
         assert "71.1" in accuracy and "86.7" in accuracy  # Wilson, 80 of 100
         assert "81.7" in balanced  # (8/10 + 27/30 + 45/60) / 3
         assert "dogs" in baseline and "60.0" in baseline
         # Sure of 95 down to 55 %, and the later, less sure ones are the dogs taken for others.
-        error = predicted().of("validation").evaluation("validation").calibration_error
+        error = predicted().of_split("validation").evaluation("validation").calibration_error
         assert error is not None and f"{100 * error:.1f}" in calibration
-        assert "9 times in 10" in the(report(filled), Figures)._figures[3].toolTip()
+        assert "9 times in 10" in the(report(filled), MetricTiles)._figures[3].toolTip()
         assert "80.0" in filled.status()
         assert "100 pictures" in visible_texts(filled)
 
     def test_a_run_of_an_earlier_version_has_its_calibration_from_its_answers(
-        self, qtbot: QtBot, tab: EvaluateTab, pets: Path
+        self, qtbot: QtBot, tab: EvaluatePage, pets: Path
     ) -> None:
         file = pets / "evaluation.json"
         values = json.loads(file.read_text("utf-8"))
@@ -186,14 +186,14 @@ class TestFigures:
         opened(qtbot, tab, pets)
         assert "Calibration error" in figures(tab)[3]
 
-    def test_classes_stand_with_precision_recall_and_f1(self, filled: EvaluateTab) -> None:
+    def test_classes_stand_with_precision_recall_and_f1(self, filled: EvaluatePage) -> None:
         rows = {row[0]: row[1:] for row in cells(table(filled))}
         assert rows["birds"] == ["10", "62\u202f%", "80\u202f%", "0.70"]  # 8/13, 8/10, 16/23
         assert rows["cats"] == ["30", "69\u202f%", "90\u202f%", "0.78"]  # 27/39, 27/30, 54/69
         assert rows["dogs"] == ["60", "94\u202f%", "75\u202f%", "0.83"]  # 45/48, 45/60, 90/108
         assert rows["empty"] == ["0", "–", "–", "–"]
 
-    def test_a_heading_sorts_and_another_click_turns_it_round(self, filled: EvaluateTab) -> None:
+    def test_a_heading_sorts_and_another_click_turns_it_round(self, filled: EvaluatePage) -> None:
         assert names(filled) == ["empty", "birds", "cats", "dogs"], "the weakest comes first"
         click_heading(table(filled), 3)
         assert names(filled) == ["empty", "dogs", "birds", "cats"]
@@ -202,13 +202,13 @@ class TestFigures:
         click_heading(table(filled), 0)
         assert names(filled) == ["birds", "cats", "dogs", "empty"]
 
-    def test_bars_follow_the_sorting(self, filled: EvaluateTab) -> None:
+    def test_bars_follow_the_sorting(self, filled: EvaluatePage) -> None:
         rows = table(filled)
         model = rows.model()
         shares = [rows.bar(model.index(row, model.columnCount() - 1)) for row in range(4)]
         assert shares == [0.0, *map(pytest.approx, (16 / 23, 54 / 69, 90 / 108))]
 
-    def test_the_test_split_can_be_chosen(self, filled: EvaluateTab) -> None:
+    def test_the_test_split_can_be_chosen(self, filled: EvaluatePage) -> None:
         box = the(report(filled), QComboBox)
         assert box.isVisible() and box.accessibleName()
         box.setFocus()
@@ -218,14 +218,14 @@ class TestFigures:
         assert "80.0" in filled.status(), "the tab's head tells the validation's accuracy"
 
     def test_a_narrow_window_keeps_everything_within_its_width(
-        self, qtbot: QtBot, filled: EvaluateTab
+        self, qtbot: QtBot, filled: EvaluatePage
     ) -> None:
         filled.resize(720, 560)
         page = report(filled)
         qtbot.waitUntil(lambda: page._body.width() <= page._area.viewport().width())
         assert all(figure for figure in figures(filled))
 
-    def test_a_larger_window_has_larger_cells(self, qtbot: QtBot, filled: EvaluateTab) -> None:
+    def test_a_larger_window_has_larger_cells(self, qtbot: QtBot, filled: EvaluatePage) -> None:
         small = matrix(filled)._side(matrix(filled).width())
         filled.resize(900, 420)
         qtbot.waitUntil(lambda: matrix(filled)._side(matrix(filled).width()) < small)
@@ -234,7 +234,7 @@ class TestFigures:
         qtbot.waitUntil(lambda: one._side(one.width()) >= small)
         qtbot.waitUntil(lambda: one.height() >= one.heightForWidth(one.width()))
 
-    def test_follow_the_language(self, filled: EvaluateTab) -> None:
+    def test_follow_the_language(self, filled: EvaluatePage) -> None:
         box = the(report(filled), QComboBox)
         box.setCurrentIndex(1)
         change_language(filled)
@@ -243,13 +243,13 @@ class TestFigures:
 
 
 class TestPictures:
-    def test_the_largest_wrong_cell_is_shown_first(self, filled: EvaluateTab) -> None:
+    def test_the_largest_wrong_cell_is_shown_first(self, filled: EvaluatePage) -> None:
         assert matrix(filled).chosen == (2, 1)
         assert "dogs taken for cats" in visible_texts(filled)
         assert len(shown(filled)) == 10
 
     def test_a_click_on_a_cell_shows_its_pictures_the_surest_first(
-        self, filled: EvaluateTab
+        self, filled: EvaluatePage
     ) -> None:
         click_cell(filled, 2, 0)
 
@@ -257,7 +257,7 @@ class TestPictures:
         assert "dogs taken for birds" in visible_texts(filled)
         assert "5 of 60 pictures" in visible_texts(filled)
 
-    def test_arrows_and_enter_choose_a_cell(self, filled: EvaluateTab) -> None:
+    def test_arrows_and_enter_choose_a_cell(self, filled: EvaluatePage) -> None:
         one, key = matrix(filled), Qt.Key
         press(one, key.Key_Up, key.Key_Right)
         assert one.accessibleDescription() == "cats taken for dogs: 3 of 30"
@@ -268,7 +268,7 @@ class TestPictures:
         assert one.chosen == (3, 0)
         assert shown(filled) == []
 
-    def test_mistakes_hits_and_the_sample(self, filled: EvaluateTab) -> None:
+    def test_mistakes_hits_and_the_sample(self, filled: EvaluatePage) -> None:
         click(button(filled, "Mistakes"))
         assert len(shown(filled)) == 20
         assert shown(filled)[0] == "008.png"
@@ -278,33 +278,33 @@ class TestPictures:
         assert len(shown(filled)) == len(set(shown(filled))) == 24
 
     def test_all_of_them_stand_on_cards_with_their_probabilities_and_esc_goes_back(
-        self, filled: EvaluateTab
+        self, filled: EvaluatePage
     ) -> None:
         click_cell(filled, 2, 0)
         click(button(filled, "Show all"))
-        page = the(filled, AnswersPage)
+        page = the(filled, PredictionCardsPanel)
         assert page.isVisible()
-        model = the(page, AnswerCards).model()
+        model = the(page, PredictionCards).model()
         told = model.index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
         assert model.rowCount() == 5
         assert told.startswith("040.png, birds 79")  # 0.95 - 40 * 0.4 / 99
         assert told.endswith("it is dogs")
         page.grab()
-        press(the(page, AnswerCards), Qt.Key.Key_Escape)
+        press(the(page, PredictionCards), Qt.Key.Key_Escape)
         assert report(filled).isVisible()
 
     def test_a_picture_that_is_clicked_is_asked_about(
-        self, qtbot: QtBot, filled: EvaluateTab, pets: Path, tmp_path: Path
+        self, qtbot: QtBot, filled: EvaluatePage, pets: Path, tmp_path: Path
     ) -> None:
         click_cell(filled, 2, 0)
-        grid = the(the(filled, AnswersPanel), ThumbnailGrid)
+        grid = the(the(filled, PredictionsPanel), ThumbnailGrid)
         with qtbot.waitSignal(filled.picture_opened) as heard:
             grid.setCurrentIndex(grid.model().index(1, 0))
             press(grid, Qt.Key.Key_Return)
         assert heard.args == [tmp_path / "pets" / "041.png"]
 
     def test_a_run_without_answers_says_so(
-        self, qtbot: QtBot, tab: EvaluateTab, pets: Path
+        self, qtbot: QtBot, tab: EvaluatePage, pets: Path
     ) -> None:
         (pets / "predictions.csv").unlink()
         (pets / "model.keras").unlink()
@@ -312,18 +312,18 @@ class TestPictures:
         qtbot.waitUntil(lambda: report(tab).isVisible())
         assert "did not keep its answers" in visible_texts(tab)
         assert "Train again" in visible_texts(tab)
-        assert not the(tab, AnswersPanel).isVisible()
+        assert not the(tab, PredictionsPanel).isVisible()
         click_cell(tab, 1, 1)
         assert "Calibration" in figures(tab)[3]
 
     def test_classes_stand_by_name_and_a_cell_still_shows_its_own(
-        self, qtbot: QtBot, tab: EvaluateTab, tmp_path: Path
+        self, qtbot: QtBot, tab: EvaluatePage, tmp_path: Path
     ) -> None:
         card = replace(CARD, classes=("Zebras", "apes"))
         truth, answered = np.array([0, 0, 0, 1, 1]), [0, 1, 1, 1, 0]
         shares = np.eye(2, dtype=np.float32)[answered] * 0.8 + 0.1
         names = tuple(f"{n}.png" for n in range(5))
-        predictions = Predictions(card.classes, names, ("validation",) * 5, truth, shares)
+        predictions = SplitPredictions(card.classes, names, ("validation",) * 5, truth, shares)
         folder = make_run(paths.runs_dir() / "zoo", predictions=predictions, card=card)
         opened(qtbot, tab, folder)
         assert "Zebras taken for apes" in visible_texts(tab), "the worst cell"
@@ -335,20 +335,20 @@ class TestEvaluatedAgain:
     @pytest.fixture
     def engines(self, monkeypatch: pytest.MonkeyPatch) -> FakeClients:
         clients = FakeClients()
-        monkeypatch.setattr(evaluation_client, "EngineClient", clients.make)
+        monkeypatch.setattr(evaluation_client, "EngineProcess", clients.make)
         return clients
 
     @pytest.fixture
     def older(
-        self, qtbot: QtBot, tab: EvaluateTab, pets: Path, engines: FakeClients
-    ) -> EvaluateTab:
+        self, qtbot: QtBot, tab: EvaluatePage, pets: Path, engines: FakeClients
+    ) -> EvaluatePage:
         (pets / "predictions.csv").unlink()
         tab.open_run(pets)
         qtbot.waitUntil(lambda: report(tab).without.isVisible())
         return tab
 
     def test_it_is_asked_again_and_its_pictures_are_there(
-        self, qtbot: QtBot, older: EvaluateTab, pets: Path, engines: FakeClients
+        self, qtbot: QtBot, older: EvaluatePage, pets: Path, engines: FakeClients
     ) -> None:
         click(button(older, "Evaluate again"))
         assert engines.newest.last(EvaluateRun) == EvaluateRun(pets)
@@ -358,28 +358,28 @@ class TestEvaluatedAgain:
         (pets / "predictions.csv").write_text(predictions_csv(predicted()), encoding="utf-8")
         engines.newest.play(RunEvaluated(pets))
         assert engines.newest.is_cancelled, "its engine is not needed any more"
-        qtbot.waitUntil(lambda: the(older, AnswersPanel).isVisible())
+        qtbot.waitUntil(lambda: the(older, PredictionsPanel).isVisible())
         assert not report(older).without.isVisible()
 
     def test_a_failure_is_told_and_it_can_be_tried_again(
-        self, qtbot: QtBot, older: EvaluateTab, engines: FakeClients
+        self, qtbot: QtBot, older: EvaluatePage, engines: FakeClients
     ) -> None:
         click(button(older, "Evaluate again"))
-        with qtbot.waitSignal(older.told) as told:
+        with qtbot.waitSignal(older.status_message) as told:
             problem = Problem("no-pictures-left", {"split": "validation"})
             engines.newest.play(Failed(problem, "traceback"))
         assert "validation" in told.args[0]
         click(button(older, "Evaluate again"))
         assert len(engines.made) == 2
 
-    def test_it_can_be_given_up(self, older: EvaluateTab, engines: FakeClients) -> None:
+    def test_it_can_be_given_up(self, older: EvaluatePage, engines: FakeClients) -> None:
         click(button(older, "Evaluate again"))
         click(button(older, "Cancel"))
         assert engines.newest.is_cancelled
         assert button(older, "Evaluate again").isVisible()
 
     def test_the_end_of_the_program_ends_its_engine(
-        self, older: EvaluateTab, engines: FakeClients
+        self, older: EvaluatePage, engines: FakeClients
     ) -> None:
         older.shut_down()
         click(button(older, "Evaluate again"))
@@ -389,26 +389,26 @@ class TestEvaluatedAgain:
 
 class TestExport:
     def test_the_model_is_what_the_page_leads_to(
-        self, qtbot: QtBot, filled: EvaluateTab, tmp_path: Path, dialogs: ScriptedDialogs
+        self, qtbot: QtBot, filled: EvaluatePage, tmp_path: Path, dialogs: ScriptedDialogs
     ) -> None:
         target = tmp_path / "for a friend.keras"
         dialogs.files.append(target)
-        with qtbot.waitSignal(filled.told) as told:
+        with qtbot.waitSignal(filled.status_message) as told:
             filled.press_primary()
         assert str(target) in told.args[0]
         assert target.read_bytes() == (paths.runs_dir() / "pets" / "model.keras").read_bytes()
         assert [path.name for path in tmp_path.iterdir() if path.suffix == ".tmp"] == []
 
     def test_where_it_cannot_be_written_the_reason_is_told(
-        self, qtbot: QtBot, filled: EvaluateTab, tmp_path: Path, dialogs: ScriptedDialogs
+        self, qtbot: QtBot, filled: EvaluatePage, tmp_path: Path, dialogs: ScriptedDialogs
     ) -> None:
         dialogs.files.append(tmp_path / "gone" / "model.keras")
-        with qtbot.waitSignal(filled.told) as told:
+        with qtbot.waitSignal(filled.status_message) as told:
             click(primary(report(filled)))
         assert "cannot be saved" in told.args[0]
 
     def test_a_run_without_its_weights_has_none_to_export(
-        self, qtbot: QtBot, tab: EvaluateTab, pets: Path
+        self, qtbot: QtBot, tab: EvaluatePage, pets: Path
     ) -> None:
         (pets / "model.keras").unlink()
         opened(qtbot, tab, pets)
@@ -419,7 +419,7 @@ class TestExport:
 
 class TestEarlierRuns:
     def test_stand_behind_the_title_and_open(
-        self, qtbot: QtBot, tab: EvaluateTab, pets: Path
+        self, qtbot: QtBot, tab: EvaluatePage, pets: Path
     ) -> None:
         make_run(paths.runs_dir() / "R&D")
         opened(qtbot, tab, pets)
@@ -431,10 +431,10 @@ class TestEarlierRuns:
         entry(menu, "R&&D").trigger()
         assert tab.record is not None and tab.record.name == "R&D"
         entry(menu, "All runs").trigger()
-        assert the(tab, RunsPage).isVisible()
+        assert the(tab, RunsPanel).isVisible()
 
     def test_the_title_shows_them(
-        self, qtbot: QtBot, filled: EvaluateTab, monkeypatch: pytest.MonkeyPatch
+        self, qtbot: QtBot, filled: EvaluatePage, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         shown: list[QPoint] = []
         monkeypatch.setattr(QMenu, "popup", lambda menu, at: shown.append(at))
@@ -456,7 +456,7 @@ class TestMatrix:
     def test_draws_any_number_of_classes_at_any_width(
         self, qtbot: QtBot, classes: int, width: int
     ) -> None:
-        one = ConfusionMatrix()
+        one = ConfusionMatrixView()
         qtbot.addWidget(one)
         one.set_matrix(self.evaluation(classes))
         one.set_all(True)
@@ -470,7 +470,7 @@ class TestMatrix:
     def test_of_many_classes_the_worst_thirty_are_shown_until_all_are_wanted(
         self, qtbot: QtBot
     ) -> None:
-        one = ConfusionMatrix()
+        one = ConfusionMatrixView()
         qtbot.addWidget(one)
         good = [[0] * 100 for _ in range(100)]
         for index in range(100):
@@ -485,7 +485,7 @@ class TestMatrix:
         assert one.hidden_classes == 0
 
     def test_a_height_makes_cells_smaller_but_not_too_small_for_digits(self, qtbot: QtBot) -> None:
-        one = ConfusionMatrix()
+        one = ConfusionMatrixView()
         qtbot.addWidget(one)
         one.set_matrix(self.evaluation(20))
         free = one.heightForWidth(600)
@@ -495,7 +495,7 @@ class TestMatrix:
         assert one._side(600) >= 16
 
     def test_nothing_is_chosen_beside_the_cells(self, qtbot: QtBot) -> None:
-        one = ConfusionMatrix()
+        one = ConfusionMatrixView()
         qtbot.addWidget(one)
         one.set_matrix(self.evaluation(3))
         one.resize(400, one.heightForWidth(400))
@@ -508,13 +508,13 @@ class TestReport:
     def test_is_saved_as_a_page_or_as_json(
         self,
         qtbot: QtBot,
-        filled: EvaluateTab,
+        filled: EvaluatePage,
         dialogs: ScriptedDialogs,
         tmp_path: Path,
     ) -> None:
         for name in ("report.html", "report.json"):
             dialogs.files = [tmp_path / name]
-            with qtbot.waitSignal(filled.told) as heard:
+            with qtbot.waitSignal(filled.status_message) as heard:
                 click(button(filled, "Save report…"))
             assert name in heard.args[0]
         assert (tmp_path / "report.html").read_text("utf-8").count("data:image/jpeg") == 5
@@ -522,31 +522,31 @@ class TestReport:
         assert values["validation"]["accuracy"] == 0.8
 
     def test_that_cannot_be_saved_says_why(
-        self, qtbot: QtBot, filled: EvaluateTab, dialogs: ScriptedDialogs, tmp_path: Path
+        self, qtbot: QtBot, filled: EvaluatePage, dialogs: ScriptedDialogs, tmp_path: Path
     ) -> None:
         dialogs.files = [tmp_path / "no such folder" / "report.html"]
-        with qtbot.waitSignal(filled.told) as heard:
+        with qtbot.waitSignal(filled.status_message) as heard:
             click(button(filled, "Save report…"))
         assert "No such file" in heard.args[0]
 
 
 class TestRuns:
     @pytest.fixture
-    def listed(self, qtbot: QtBot, tab: EvaluateTab, pets: Path) -> EvaluateTab:
+    def listed(self, qtbot: QtBot, tab: EvaluatePage, pets: Path) -> EvaluatePage:
         make_run(paths.runs_dir() / "older", created="2025-01-01T00:00:00+00:00")
         tab.reload()
-        qtbot.waitUntil(lambda: the(tab, RunsPage).isVisible())
+        qtbot.waitUntil(lambda: the(tab, RunsPanel).isVisible())
         return tab
 
-    def runs(self, tab: EvaluateTab) -> list[str]:
+    def runs(self, tab: EvaluatePage) -> list[str]:
         return [row[0] for row in cells(the(tab, RunsTable))]
 
-    def test_without_any_the_way_to_one_is_shown(self, qtbot: QtBot, tab: EvaluateTab) -> None:
+    def test_without_any_the_way_to_one_is_shown(self, qtbot: QtBot, tab: EvaluatePage) -> None:
         assert tab.status() == "Needs a model"
-        with qtbot.waitSignal(tab.train_wanted):
+        with qtbot.waitSignal(tab.train_requested):
             click(primary(tab))
 
-    def test_all_are_listed_with_their_figures(self, listed: EvaluateTab) -> None:
+    def test_all_are_listed_with_their_figures(self, listed: EvaluatePage) -> None:
         newest, older = cells(the(listed, RunsTable))
         assert newest[0] == "pets" and older[0] == "older"
         assert [newest[1:3], newest[4:]] == [
@@ -558,7 +558,7 @@ class TestRuns:
         assert "2 runs" in visible_texts(listed)
         assert listed.status() == "2 runs"
 
-    def test_a_narrow_window_leaves_out_what_stands_elsewhere(self, listed: EvaluateTab) -> None:
+    def test_a_narrow_window_leaves_out_what_stands_elsewhere(self, listed: EvaluatePage) -> None:
         listed.resize(700, 600)
         assert "20 + 8" not in cells(the(listed, RunsTable))[0]
         assert "80.0\u202f%" in cells(the(listed, RunsTable))[0]
@@ -566,7 +566,7 @@ class TestRuns:
         assert "20 + 8" in cells(the(listed, RunsTable))[0]
 
     def test_one_is_opened_by_its_row_and_the_list_comes_back(
-        self, qtbot: QtBot, listed: EvaluateTab
+        self, qtbot: QtBot, listed: EvaluatePage
     ) -> None:
         rows = the(listed, RunsTable)
         assert not primary(listed).isEnabled()
@@ -580,7 +580,7 @@ class TestRuns:
         click(primary(listed))
         assert report(listed).isVisible() and "older" in visible_texts(listed)
 
-    def test_a_heading_sorts(self, listed: EvaluateTab) -> None:
+    def test_a_heading_sorts(self, listed: EvaluatePage) -> None:
         rows = the(listed, RunsTable)
         click_heading(rows, 6)
         assert self.runs(listed) == ["pets", "older"]
@@ -588,7 +588,7 @@ class TestRuns:
         assert self.runs(listed) == ["older", "pets"]
 
     def test_a_run_from_elsewhere_appears_when_the_tab_is_shown_again(
-        self, qtbot: QtBot, listed: EvaluateTab
+        self, qtbot: QtBot, listed: EvaluatePage
     ) -> None:
         make_run(paths.runs_dir() / "by command line", created="2027-01-01T00:00:00+00:00")
         listed.hide()
@@ -596,7 +596,7 @@ class TestRuns:
         qtbot.waitUntil(lambda: self.runs(listed) == ["by command line", "pets", "older"])
 
     def test_is_renamed_noted_and_pinned(
-        self, qtbot: QtBot, listed: EvaluateTab, dialogs: ScriptedDialogs
+        self, qtbot: QtBot, listed: EvaluatePage, dialogs: ScriptedDialogs
     ) -> None:
         rows = the(listed, RunsTable)
         dialogs.texts = ["first try", "good"]
@@ -612,13 +612,13 @@ class TestRuns:
         qtbot.waitUntil(lambda: self.runs(listed) == ["pets", "first try"])
 
     def test_is_used_and_repeated(
-        self, qtbot: QtBot, listed: EvaluateTab, pets: Path, tmp_path: Path
+        self, qtbot: QtBot, listed: EvaluatePage, pets: Path, tmp_path: Path
     ) -> None:
         menu = self.menu(listed, "pets")
-        with qtbot.waitSignal(listed.model_wanted) as heard:
+        with qtbot.waitSignal(listed.model_requested) as heard:
             entry(menu, "Use this model").trigger()
         assert heard.args == [pets / "model.keras"]
-        with qtbot.waitSignal(listed.again_wanted) as heard:
+        with qtbot.waitSignal(listed.again_requested) as heard:
             entry(menu, "Train again").trigger()
         assert heard.args[0].epochs == 7
         assert heard.args[0].dataset == str(tmp_path / "pets")
@@ -626,7 +626,7 @@ class TestRuns:
     def test_is_exported_as_a_script_with_its_list_of_pictures(
         self,
         qtbot: QtBot,
-        listed: EvaluateTab,
+        listed: EvaluatePage,
         dialogs: ScriptedDialogs,
         tmp_path: Path,
         pets: Path,
@@ -634,22 +634,22 @@ class TestRuns:
         (pets / "split.csv").write_text("path,class,split,sha256\n", "utf-8")
         export = entry(self.menu(listed, "pets"), "Export as a Keras script")
         dialogs.files = [tmp_path / "pets.py", tmp_path / "no" / "pets.py"]
-        with qtbot.waitSignal(listed.told) as heard:
+        with qtbot.waitSignal(listed.status_message) as heard:
             export.trigger()
         assert "pets.py" in heard.args[0] and (tmp_path / "pets.csv").is_file()
         assert "def build_model" in (tmp_path / "pets.py").read_text("utf-8")
-        with qtbot.waitSignal(listed.told) as heard:
+        with qtbot.waitSignal(listed.status_message) as heard:
             export.trigger()
         assert "cannot be written" in heard.args[0]
 
-    def test_its_folder_is_shown(self, listed: EvaluateTab, dialogs: ScriptedDialogs) -> None:
+    def test_its_folder_is_shown(self, listed: EvaluatePage, dialogs: ScriptedDialogs) -> None:
         entry(self.menu(listed, "pets"), "Show folder").trigger()
         assert dialogs.opened == [paths.runs_dir() / "pets"]
 
     def test_is_removed_or_its_weights_after_a_question(
         self,
         qtbot: QtBot,
-        listed: EvaluateTab,
+        listed: EvaluatePage,
         dialogs: ScriptedDialogs,
         monkeypatch: pytest.MonkeyPatch,
         tmp_path: Path,
@@ -679,26 +679,26 @@ class TestRuns:
     def test_a_bin_that_does_not_take_it_is_told(
         self,
         qtbot: QtBot,
-        listed: EvaluateTab,
+        listed: EvaluatePage,
         dialogs: ScriptedDialogs,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         monkeypatch.setattr(run_actions, "move_to_trash", lambda path: False)
         dialogs.answers = [1]
-        with qtbot.waitSignal(listed.told) as heard:
+        with qtbot.waitSignal(listed.status_message) as heard:
             entry(self.menu(listed, "older"), "Remove the run").trigger()
         assert "recycle bin" in heard.args[0]
         assert (paths.runs_dir() / "older").is_dir()
 
     def test_an_open_run_that_goes_gives_way_to_the_list(
-        self, qtbot: QtBot, listed: EvaluateTab, pets: Path
+        self, qtbot: QtBot, listed: EvaluatePage, pets: Path
     ) -> None:
         opened(qtbot, listed, pets)
         pets.rename(pets.with_name("gone.partial"))
         (pets.with_name("gone.partial") / "card.json").unlink()
         listed.reload()
-        qtbot.waitUntil(lambda: the(listed, RunsPage).isVisible())
+        qtbot.waitUntil(lambda: the(listed, RunsPanel).isVisible())
         assert listed.record is None
 
-    def menu(self, tab: EvaluateTab, name: str) -> QMenu:
+    def menu(self, tab: EvaluatePage, name: str) -> QMenu:
         return tab._actions.menu(registry.read_record(paths.runs_dir() / name))

@@ -16,9 +16,9 @@ from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.imaging.resize import LETTERBOX_FILL
 from resnet_gui.core.protocol.commands import LoadModel
 from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted
-from resnet_gui.gui.features.predict.correct_class_dialog import ClassDialog
-from resnet_gui.gui.features.predict.prediction_panel import PredictionPane
-from resnet_gui.gui.widgets.image_frame import PictureFrame
+from resnet_gui.gui.features.predict.correct_class_dialog import CorrectClassDialog
+from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
+from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.score_bars import ScoreBars
 from tests.fakes import CARD, FakeClient, ScriptedDialogs
 from tests.gui.driving import click, the, visible_texts
@@ -47,8 +47,8 @@ def dataset(picture_folder: MakeFolder) -> Dataset:
 
 @pytest.fixture
 def answered(
-    qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
-) -> PredictionPane:
+    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
+) -> PredictionPanel:
     """Return a pane that has answered to a picture."""
     question = ask(qtbot, pane, engine, picture)
     engine.play(Predicted(question.request_id, RANKING, 41.6))
@@ -57,7 +57,7 @@ def answered(
 
 def choosing(label: str) -> Callable[[QDialog], bool]:
     def fill(dialog: QDialog) -> bool:
-        assert isinstance(dialog, ClassDialog)
+        assert isinstance(dialog, CorrectClassDialog)
         dialog.classes.setCurrentText(label)
         return True
 
@@ -66,7 +66,7 @@ def choosing(label: str) -> Callable[[QDialog], bool]:
 
 class TestDoubt:
     def test_below_the_threshold_no_class_is_the_headline(
-        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
     ) -> None:
         question = ask(qtbot, pane, engine, picture)
         engine.play(Predicted(question.request_id, DOUBTFUL, 40.0))
@@ -83,7 +83,7 @@ class TestDoubt:
         assert not pane._view._doubt.isVisible()
 
     def test_the_threshold_is_that_of_the_settings(
-        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
     ) -> None:
         pane._settings.threshold = 0.5
         question = ask(qtbot, pane, engine, picture)
@@ -91,8 +91,8 @@ class TestDoubt:
         assert "Not sure" not in visible_texts(pane)
 
 
-def test_the_picture_as_the_network_sees_it(qtbot: QtBot, answered: PredictionPane) -> None:
-    frame = the(answered, PictureFrame)
+def test_the_picture_as_the_network_sees_it(qtbot: QtBot, answered: PredictionPanel) -> None:
+    frame = the(answered, ImageFrame)
 
     def shown() -> QImage:
         return frame._image or QImage()
@@ -108,7 +108,7 @@ def test_the_picture_as_the_network_sees_it(qtbot: QtBot, answered: PredictionPa
 
 
 def test_several_models_are_open_and_one_can_be_chosen(
-    pane: PredictionPane, engine: FakeClient
+    pane: PredictionPanel, engine: FakeClient
 ) -> None:
     other = Path("/runs/birds/model.keras")
     pane.open_model(other)
@@ -125,15 +125,15 @@ def test_several_models_are_open_and_one_can_be_chosen(
 
 
 class TestCorrecting:
-    def test_needs_a_dataset(self, qtbot: QtBot, answered: PredictionPane) -> None:
-        with qtbot.waitSignal(answered.problem_told) as told:
+    def test_needs_a_dataset(self, qtbot: QtBot, answered: PredictionPanel) -> None:
+        with qtbot.waitSignal(answered.problem_reported) as told:
             click(answered._correct)
         assert told.args == ["Open the dataset first that the picture should join."]
 
     def test_joins_is_counted_and_undone(
         self,
         qtbot: QtBot,
-        answered: PredictionPane,
+        answered: PredictionPanel,
         dataset: Dataset,
         dialogs: ScriptedDialogs,
     ) -> None:
@@ -148,7 +148,7 @@ class TestCorrecting:
         assert "Joined the dataset as cats. 1 picture corrected since" in texts
         (new,) = set(dataset.root.rglob("*.png")) - set(before)
         assert new.parent.name == "cats"
-        with qtbot.waitSignal(answered.train_again_wanted):
+        with qtbot.waitSignal(answered.train_again_requested):
             click(answered._corrected._train)
         with qtbot.waitSignal(answered.correcting.changed, timeout=LONG):
             click(answered._corrected._undo)
@@ -156,13 +156,13 @@ class TestCorrecting:
         assert not answered._corrected.isVisible()
 
     def test_the_likely_class_is_offered(
-        self, answered: PredictionPane, dataset: Dataset, dialogs: ScriptedDialogs
+        self, answered: PredictionPanel, dataset: Dataset, dialogs: ScriptedDialogs
     ) -> None:
         answered.correcting.set_dataset(dataset)
         offered: list[str] = []
 
         def look(dialog: QDialog) -> bool:
-            assert isinstance(dialog, ClassDialog)
+            assert isinstance(dialog, CorrectClassDialog)
             offered.append(dialog.classes.currentText())
             return False
 
@@ -173,20 +173,20 @@ class TestCorrecting:
     def test_what_cannot_be_done_is_told(
         self,
         qtbot: QtBot,
-        answered: PredictionPane,
+        answered: PredictionPanel,
         dataset: Dataset,
         dialogs: ScriptedDialogs,
     ) -> None:
         answered.correcting.set_dataset(replace(dataset, list_file=Path("/x/list.csv")))
         dialogs.forms = [choosing("cats")]
-        with qtbot.waitSignal(answered.problem_told, timeout=LONG) as told:
+        with qtbot.waitSignal(answered.problem_reported, timeout=LONG) as told:
             click(answered._correct)
         assert told.args is not None
         assert "list.csv" in told.args[0]
         assert answered.correcting.count == 0
 
     def test_a_dataset_read_again_has_them_all(
-        self, qtbot: QtBot, answered: PredictionPane, dataset: Dataset, picture: Path
+        self, qtbot: QtBot, answered: PredictionPanel, dataset: Dataset, picture: Path
     ) -> None:
         answered.correcting.set_dataset(dataset)
         with qtbot.waitSignal(answered.correcting.changed, timeout=LONG):

@@ -10,15 +10,15 @@ from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.errors.problem import Problem
-from resnet_gui.core.models.imported_models import Answers
+from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.protocol.commands import LoadModel
 from resnet_gui.core.protocol.inference_events import ModelLoaded, ModelRefused
 from resnet_gui.core.protocol.system_events import EngineReady
-from resnet_gui.gui.features.predict.import_model_dialog import ModelQuestions
-from resnet_gui.gui.features.predict.prediction_panel import PredictionPane
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.inference_client import Asking
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.features.predict.import_model_dialog import ImportModelDialog
+from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.drop_area import DropArea
 from resnet_gui.gui.widgets.value_controls import put_value
 from tests.fakes import CARD, FakeClients, ScriptedDialogs
@@ -37,9 +37,9 @@ def needs(classes: str = "", preprocessing: str = "", resize: str = "squash") ->
 
 
 @pytest.fixture
-def make(qtbot: QtBot) -> Callable[[Problem], ModelQuestions]:
-    def make(problem: Problem) -> ModelQuestions:
-        dialog = ModelQuestions(MODEL, problem)
+def make(qtbot: QtBot) -> Callable[[Problem], ImportModelDialog]:
+    def make(problem: Problem) -> ImportModelDialog:
+        dialog = ImportModelDialog(MODEL, problem)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -47,7 +47,7 @@ def make(qtbot: QtBot) -> Callable[[Problem], ModelQuestions]:
     return make
 
 
-Make = Callable[[Problem], ModelQuestions]
+Make = Callable[[Problem], ImportModelDialog]
 
 
 class TestDialog:
@@ -58,7 +58,7 @@ class TestDialog:
 
     def test_shows_what_is_known(self, make: Make) -> None:
         dialog = make(needs("cats\ndogs", "signed", "crop"))
-        assert dialog.answers() == Answers(("cats", "dogs"), "signed", "crop")
+        assert dialog.answers() == ImportOptions(("cats", "dogs"), "signed", "crop")
         click(primary(dialog))
         assert dialog.result() == QDialog.DialogCode.Accepted
 
@@ -75,7 +75,7 @@ class TestDialog:
         put_value(dialog.preprocessing, "caffe")
         click(primary(dialog))
         assert not dialog.isVisible()
-        assert dialog.answers() == Answers(("cats", "dogs"), "caffe", "squash")
+        assert dialog.answers() == ImportOptions(("cats", "dogs"), "caffe", "squash")
 
     def test_takes_names_from_a_file(
         self, make: Make, dialogs: ScriptedDialogs, tmp_path: Path
@@ -103,12 +103,14 @@ class TestDialog:
         before = visible_texts(dialog)
         change_language(dialog)
         assert visible_texts(dialog) == before
-        assert dialog.answers() == Answers(("cats", "dogs"), "unit", "crop")
+        assert dialog.answers() == ImportOptions(("cats", "dogs"), "unit", "crop")
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, asking: Asking, background: Background, tmp_path: Path) -> PredictionPane:
-    pane = PredictionPane(asking, background, Settings(tmp_path / "settings.ini"))
+def pane(
+    qtbot: QtBot, inference: InferenceClient, tasks: TaskRunner, tmp_path: Path
+) -> PredictionPanel:
+    pane = PredictionPanel(inference, tasks, AppSettings(tmp_path / "settings.ini"))
     qtbot.addWidget(pane)
     pane.resize(344, 740)
     pane.show()
@@ -126,7 +128,7 @@ class TestPane:
     def test_a_dropped_model_is_asked_about_and_opened_with_the_answers(
         self,
         qtbot: QtBot,
-        pane: PredictionPane,
+        pane: PredictionPanel,
         predictors: FakeClients,
         dialogs: ScriptedDialogs,
     ) -> None:
@@ -137,7 +139,7 @@ class TestPane:
         assert engine.last(LoadModel) == LoadModel(MODEL)
         engine.play(EngineReady({}), ModelRefused(MODEL, needs()))
         assert engine.last(LoadModel) == LoadModel(
-            MODEL, Answers(("cats", "dogs"), "caffe", "squash")
+            MODEL, ImportOptions(("cats", "dogs"), "caffe", "squash")
         )
         engine.play(ModelLoaded(MODEL, CARD))
         assert "2 classes" in visible_texts(pane)
@@ -145,13 +147,13 @@ class TestPane:
     def test_one_about_which_nobody_says_anything_is_not_opened(
         self,
         qtbot: QtBot,
-        pane: PredictionPane,
+        pane: PredictionPanel,
         predictors: FakeClients,
         dialogs: ScriptedDialogs,
     ) -> None:
         dialogs.forms = [lambda _: False]
         pane.open_model(MODEL)
-        with qtbot.waitSignal(pane.problem_told) as told:
+        with qtbot.waitSignal(pane.problem_reported) as told:
             predictors.newest.play(ModelRefused(MODEL, needs()))
         assert told.args is not None
         assert MODEL.name in told.args[0]

@@ -14,7 +14,7 @@ from resnet_gui.core.protocol.commands import OpenImagenet, Stop
 from resnet_gui.core.protocol.inference_events import ModelLoaded, ModelRefused
 from resnet_gui.core.protocol.system_events import EngineReady, PhaseChanged
 from resnet_gui.core.training.values import Phase
-from resnet_gui.gui.features.predict.prediction_panel import PredictionPane
+from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from tests.fakes import CARD, FakeClients
 from tests.gui.driving import click, visible_buttons, visible_texts
 from tests.gui.features.predict.test_prediction_panel import pane
@@ -28,7 +28,7 @@ MEGABYTE = 1_000_000
 
 
 def test_is_offered_before_there_is_any_model(
-    pane: PredictionPane, predictors: FakeClients
+    pane: PredictionPanel, predictors: FakeClients
 ) -> None:
     assert "Try ImageNet, 1,000 classes (downloads 103 MB)" in visible_buttons(pane)
     click(pane._imagenet)
@@ -44,7 +44,7 @@ def test_is_offered_before_there_is_any_model(
     assert not any("Try" in text for text in visible_buttons(pane))
 
 
-def test_fetching_can_be_stopped(pane: PredictionPane, predictors: FakeClients) -> None:
+def test_fetching_can_be_stopped(pane: PredictionPanel, predictors: FakeClients) -> None:
     pane.open_imagenet()
     engine = predictors.newest
     engine.play(PhaseChanged(Phase.DOWNLOADING, MEGABYTE, 103 * MEGABYTE))
@@ -56,7 +56,7 @@ def test_fetching_can_be_stopped(pane: PredictionPane, predictors: FakeClients) 
     assert pane._open.isVisible()
 
 
-def test_nothing_is_said_of_a_download_where_the_file_is_here(pane: PredictionPane) -> None:
+def test_nothing_is_said_of_a_download_where_the_file_is_here(pane: PredictionPanel) -> None:
     cache_dir().mkdir(parents=True, exist_ok=True)
     (cache_dir() / TOP.name).write_bytes(b"weights")
     pane.retranslate()

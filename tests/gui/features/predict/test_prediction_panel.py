@@ -20,12 +20,12 @@ from resnet_gui.core.protocol.inference_events import (
 )
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
 from resnet_gui.core.runs.run_folder import MODEL_FILE
-from resnet_gui.gui.features.predict.prediction_panel import PredictionPane
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.inference_client import Asking
-from resnet_gui.gui.services.task_runner import Background
+from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.drop_area import DropArea
-from resnet_gui.gui.widgets.image_frame import PictureFrame
+from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.score_bars import ScoreBars
 from tests import pictures
 from tests.fakes import CARD, FakeClient, FakeClients, ScriptedDialogs
@@ -39,8 +39,10 @@ GONE = Problem("engine-gone", {"code": -9})
 
 
 @pytest.fixture
-def pane(qtbot: QtBot, asking: Asking, background: Background, tmp_path: Path) -> PredictionPane:
-    pane = PredictionPane(asking, background, Settings(tmp_path / "settings.ini"))
+def pane(
+    qtbot: QtBot, inference: InferenceClient, tasks: TaskRunner, tmp_path: Path
+) -> PredictionPanel:
+    pane = PredictionPanel(inference, tasks, AppSettings(tmp_path / "settings.ini"))
     qtbot.addWidget(pane)
     pane.resize(344, 740)
     pane.show()
@@ -48,7 +50,7 @@ def pane(qtbot: QtBot, asking: Asking, background: Background, tmp_path: Path) -
 
 
 @pytest.fixture
-def engine(pane: PredictionPane, predictors: FakeClients) -> FakeClient:
+def engine(pane: PredictionPanel, predictors: FakeClients) -> FakeClient:
     """Return the engine of a pane that has a model open."""
     pane.open_model(MODEL)
     predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
@@ -62,7 +64,7 @@ def picture(tmp_path: Path) -> Path:
     return path
 
 
-def ask(qtbot: QtBot, pane: PredictionPane, engine: FakeClient, *paths: Path) -> Predict:
+def ask(qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, *paths: Path) -> Predict:
     """Drop pictures and return the question that goes out."""
     before = engine.count(Predict)
     assert drop(pane_body(pane), *paths).isAccepted()
@@ -70,28 +72,28 @@ def ask(qtbot: QtBot, pane: PredictionPane, engine: FakeClient, *paths: Path) ->
     return engine.last(Predict)
 
 
-def pane_body(pane: PredictionPane) -> DropArea:
+def pane_body(pane: PredictionPanel) -> DropArea:
     return the(pane, DropArea)
 
 
-def bars(pane: PredictionPane) -> str:
+def bars(pane: PredictionPanel) -> str:
     return the(pane, ScoreBars).accessibleDescription()
 
 
 class TestWithoutModel:
-    def test_says_what_is_missing(self, pane: PredictionPane) -> None:
+    def test_says_what_is_missing(self, pane: PredictionPanel) -> None:
         before = visible_texts(pane)
         assert before
         assert bars(pane) == ""
 
-    def test_refuses_pictures_with_the_reason(self, pane: PredictionPane, picture: Path) -> None:
+    def test_refuses_pictures_with_the_reason(self, pane: PredictionPanel, picture: Path) -> None:
         drag = Drag(pane_body(pane), [picture])
         assert drag.enter().dropAction() == Qt.DropAction.IgnoreAction
         assert pane_body(pane)._overlay.accessibleName()
         assert not drag.drop().isAccepted()
 
     def test_takes_a_model(
-        self, qtbot: QtBot, pane: PredictionPane, predictors: FakeClients
+        self, qtbot: QtBot, pane: PredictionPanel, predictors: FakeClients
     ) -> None:
         assert drop(pane_body(pane), MODEL).isAccepted()
         qtbot.waitUntil(lambda: bool(predictors.made))
@@ -102,7 +104,7 @@ class TestWithoutModel:
         assert "2 classes" in visible_texts(pane)
 
     def test_opens_a_model_by_dialog_and_remembers_where(
-        self, pane: PredictionPane, predictors: FakeClients, dialogs: ScriptedDialogs
+        self, pane: PredictionPanel, predictors: FakeClients, dialogs: ScriptedDialogs
     ) -> None:
         dialogs.files = [None, MODEL]
         button = pane._open
@@ -113,7 +115,7 @@ class TestWithoutModel:
         assert pane._settings.folder("model") == MODEL.parent
 
     def test_a_picture_chosen_before_is_asked_about_when_a_model_opens(
-        self, pane: PredictionPane, predictors: FakeClients, picture: Path
+        self, pane: PredictionPanel, predictors: FakeClients, picture: Path
     ) -> None:
         pane.ask([picture])
         pane.open_model(MODEL)
@@ -122,10 +124,10 @@ class TestWithoutModel:
         assert predictors.newest.last(Predict).path == picture
 
     def test_a_model_that_is_refused_is_told_in_the_pane(
-        self, qtbot: QtBot, pane: PredictionPane, predictors: FakeClients
+        self, qtbot: QtBot, pane: PredictionPanel, predictors: FakeClients
     ) -> None:
         pane.open_model(MODEL)
-        with qtbot.waitSignal(pane.problem_told) as told:
+        with qtbot.waitSignal(pane.problem_reported) as told:
             problem = Problem("model-unknown", {"path": str(MODEL)})
             predictors.newest.play(ModelRefused(MODEL, problem))
         assert told.args is not None
@@ -135,7 +137,7 @@ class TestWithoutModel:
 
 class TestAnswer:
     def test_a_dropped_picture_is_asked_about_and_answered_with_bars(
-        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
     ) -> None:
         question = ask(qtbot, pane, engine, picture)
         assert question.path == picture
@@ -148,16 +150,16 @@ class TestAnswer:
         assert any("42" in text for text in texts)
 
     def test_the_picture_is_shown(
-        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, tmp_path: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, tmp_path: Path
     ) -> None:
         path = tmp_path / "blue.png"
         Image.new("RGB", (30, 30), "#2846c8").save(path)
         ask(qtbot, pane, engine, path)
-        frame = the(pane, PictureFrame)
+        frame = the(pane, ImageFrame)
         qtbot.waitUntil(lambda: "#2846c8" in colors_of(frame), timeout=10_000)
 
     def test_five_answers_are_shown_at_most(
-        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
     ) -> None:
         question = ask(qtbot, pane, engine, picture)
         ranking = tuple((f"class {n}", 0.1) for n in range(9))
@@ -165,7 +167,7 @@ class TestAnswer:
         assert bars(pane).count("class") == 5
 
     def test_a_stale_answer_is_dropped(
-        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
     ) -> None:
         first = ask(qtbot, pane, engine, picture)
         second = ask(qtbot, pane, engine, picture)
@@ -178,7 +180,7 @@ class TestAnswer:
         assert bars(pane).startswith("dogs")
 
     def test_a_new_question_takes_the_old_answer_away(
-        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
     ) -> None:
         question = ask(qtbot, pane, engine, picture)
         engine.play(Predicted(question.request_id, RANKING, 40.0))
@@ -186,7 +188,7 @@ class TestAnswer:
         assert bars(pane) == ""
 
     def test_what_is_no_picture_is_told_in_one_sentence(
-        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, tmp_path: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, tmp_path: Path
     ) -> None:
         path = tmp_path / "notes.txt"
         path.write_text("no picture")
@@ -197,18 +199,18 @@ class TestAnswer:
         assert line.endswith("This is not a picture that can be read.")
 
     def test_many_pictures_or_a_folder_are_wanted_as_a_batch(
-        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path, tmp_path: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path, tmp_path: Path
     ) -> None:
         other = tmp_path / "other.png"
         pictures.draw(1, 1).save(other)
         for dropped in ([tmp_path], [picture, other]):
-            with qtbot.waitSignal(pane.batch_wanted) as wanted:
+            with qtbot.waitSignal(pane.batch_requested) as wanted:
                 assert drop(pane_body(pane), *dropped).isAccepted()
             assert wanted.args == [dropped]
         assert engine.count(Predict) == 0
 
     def test_a_picture_can_be_chosen_by_dialog(
-        self, pane: PredictionPane, engine: FakeClient, dialogs: ScriptedDialogs, picture: Path
+        self, pane: PredictionPanel, engine: FakeClient, dialogs: ScriptedDialogs, picture: Path
     ) -> None:
         dialogs.many = [[picture], []]
         pane.choose_pictures()
@@ -216,7 +218,7 @@ class TestAnswer:
         assert engine.count(Predict) == 1
         assert pane._settings.folder("picture") == picture.parent
 
-    def test_nothing_to_ask_asks_nothing(self, pane: PredictionPane, engine: FakeClient) -> None:
+    def test_nothing_to_ask_asks_nothing(self, pane: PredictionPanel, engine: FakeClient) -> None:
         pane.ask([])
         assert engine.count(Predict) == 0
 
@@ -225,7 +227,7 @@ class TestOtherModel:
     OTHER = Path("/models/other.keras")
 
     def test_answers_anew_about_the_picture_on_show(
-        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
     ) -> None:
         question = ask(qtbot, pane, engine, picture)
         engine.play(Predicted(question.request_id, RANKING, 40.0))
@@ -237,12 +239,12 @@ class TestOtherModel:
         assert bars(pane) == ""
 
     def test_one_that_is_refused_leaves_the_first_in_place(
-        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
     ) -> None:
         question = ask(qtbot, pane, engine, picture)
         engine.play(Predicted(question.request_id, RANKING, 40.0))
         pane.open_model(self.OTHER)
-        with qtbot.waitSignal(pane.problem_told):
+        with qtbot.waitSignal(pane.problem_reported):
             problem = Problem("model-unknown", {"path": str(self.OTHER)})
             engine.play(ModelRefused(self.OTHER, problem))
         assert bars(pane).startswith("dogs")
@@ -254,13 +256,13 @@ class TestBroken:
     def test_is_told_and_the_next_question_starts_another_engine(
         self,
         qtbot: QtBot,
-        pane: PredictionPane,
+        pane: PredictionPanel,
         engine: FakeClient,
         predictors: FakeClients,
         picture: Path,
     ) -> None:
         ask(qtbot, pane, engine, picture)
-        with qtbot.waitSignal(pane.problem_told) as told:
+        with qtbot.waitSignal(pane.problem_reported) as told:
             engine.play(Failed(GONE, "log"))
         engine.end()
         assert told.args is not None
@@ -274,11 +276,11 @@ class TestBroken:
         assert bars(pane).startswith("dogs")
 
     def test_an_answer_on_show_stays(
-        self, qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
     ) -> None:
         question = ask(qtbot, pane, engine, picture)
         engine.play(Predicted(question.request_id, RANKING, 40.0))
-        with qtbot.waitSignal(pane.problem_told):
+        with qtbot.waitSignal(pane.problem_reported):
             engine.play(Failed(GONE))
         engine.end()
         assert bars(pane).startswith("dogs")
@@ -286,7 +288,7 @@ class TestBroken:
     def test_a_question_between_its_last_word_and_its_end_goes_to_another(
         self,
         qtbot: QtBot,
-        pane: PredictionPane,
+        pane: PredictionPanel,
         engine: FakeClient,
         predictors: FakeClients,
         picture: Path,
@@ -300,7 +302,7 @@ class TestBroken:
         assert len(predictors.made) == 2
 
     def test_while_a_model_opens_does_not_leave_it_opening(
-        self, pane: PredictionPane, predictors: FakeClients
+        self, pane: PredictionPanel, predictors: FakeClients
     ) -> None:
         before = visible_texts(pane)
         pane.open_model(MODEL)
@@ -311,29 +313,29 @@ class TestBroken:
 
 
 def test_shutting_down_ends_the_engine_and_those_on_their_way_out(
-    asking: Asking, predictors: FakeClients
+    inference: InferenceClient, predictors: FakeClients
 ) -> None:
-    asking.warm_up()
+    inference.warm_up()
     predictors.newest.play(Failed(GONE))
-    asking.warm_up()
-    asking.shut_down()
+    inference.warm_up()
+    inference.shut_down()
     assert [client.is_shut_down for client in predictors.made] == [True, True]
 
 
 def test_a_question_after_shutting_down_starts_no_engine(
-    asking: Asking, predictors: FakeClients, picture: Path
+    inference: InferenceClient, predictors: FakeClients, picture: Path
 ) -> None:
-    asking.warm_up()
-    asking.shut_down()
+    inference.warm_up()
+    inference.shut_down()
     predictors.newest.end()
-    asking.ask(picture)
-    asking.open(MODEL)
-    asking.warm_up()
+    inference.predict(picture)
+    inference.open(MODEL)
+    inference.warm_up()
     assert len(predictors.made) == 1
 
 
 def test_follows_the_language(
-    qtbot: QtBot, pane: PredictionPane, engine: FakeClient, picture: Path
+    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
 ) -> None:
     question = ask(qtbot, pane, engine, picture)
     engine.play(Predicted(question.request_id, RANKING, 40.0))

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.imaging import decode
 from resnet_gui.gui.features.preferences import image_limit
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.inference_client import Asking
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests.fakes import FakeClients, ScriptedDialogs
 from tests.gui.driving import settle
@@ -27,8 +27,8 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, asking: Asking, trainers: FakeClients) -> Iterator[MainWindow]:
-    window = MainWindow(Settings(), asking)
+def window(qtbot: QtBot, inference: InferenceClient, trainers: FakeClients) -> Iterator[MainWindow]:
+    window = MainWindow(AppSettings(), inference)
     window.show()
     yield window
     window.close()
@@ -39,23 +39,23 @@ def window(qtbot: QtBot, asking: Asking, trainers: FakeClients) -> Iterator[Main
 def test_a_limit_that_is_chosen_holds_and_is_remembered(
     window: MainWindow, dialogs: ScriptedDialogs, predictors: FakeClients
 ) -> None:
-    window._asking.warm_up()
+    window._inference.warm_up()
     dialogs.texts = ["250"]
 
     window._menus.actions["largest"].trigger()
 
     assert dialogs.shown_texts == ["100"]
     assert decode.max_pixels() == 250_000_000
-    assert Settings().largest_picture == 250
+    assert AppSettings().largest_picture == 250
     assert predictors.made[0].is_cancelled  # it was started with the old limit
-    window._asking.warm_up()
+    window._inference.warm_up()
     assert len(predictors.made) == 2
 
 
 def test_the_next_start_has_it_unless_the_environment_says_otherwise(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    settings = Settings()
+    settings = AppSettings()
     settings.largest_picture = 250
 
     image_limit.apply(settings)
@@ -76,7 +76,7 @@ def test_what_is_no_limit_is_told_and_changes_nothing(
 
     assert "1 to 2000 megapixels" in window._message.text()
     assert decode.MAX_MEGAPIXELS_VARIABLE not in os.environ
-    assert Settings().largest_picture == 100
+    assert AppSettings().largest_picture == 100
 
 
 def test_the_pictures_are_looked_at_again(

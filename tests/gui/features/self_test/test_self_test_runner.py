@@ -25,9 +25,9 @@ from resnet_gui.core.protocol.inference_events import (
 )
 from resnet_gui.core.protocol.messages import Event
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
-from resnet_gui.core.system.self_test_report import STEPS, Checkup
-from resnet_gui.gui.features.self_test.self_test_dialog import CheckingDialog
-from resnet_gui.gui.features.self_test.self_test_runner import FOLDER, Checking
+from resnet_gui.core.system.self_test_report import STEPS, SelfTestReport
+from resnet_gui.gui.features.self_test.self_test_dialog import SelfTestDialog
+from resnet_gui.gui.features.self_test.self_test_runner import FOLDER, SelfTestRunner
 from tests.fakes import CARD, FakeClient, FakeClients, finished
 from tests.gui.driving import click, settle, visible_texts
 
@@ -110,17 +110,17 @@ def small_sample(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def checking(window: QWidget, engines: Engines, tmp_path: Path) -> Checking:
-    return Checking(window, tmp_path, engines.make, parent=window)  # type: ignore[arg-type]
+def checking(window: QWidget, engines: Engines, tmp_path: Path) -> SelfTestRunner:
+    return SelfTestRunner(window, tmp_path, engines.make, parent=window)  # type: ignore[arg-type]
 
 
-def outcome(qtbot: QtBot, checking: Checking) -> Checkup:
+def outcome(qtbot: QtBot, checking: SelfTestRunner) -> SelfTestReport:
     with qtbot.waitSignal(checking.finished, timeout=20_000):
         checking.start()
     return checking.checkup
 
 
-def failure(checkup: Checkup) -> tuple[str, str]:
+def failure(checkup: SelfTestReport) -> tuple[str, str]:
     """Return the step that failed, and why."""
     assert not checkup.is_good
     last = checkup.steps[-1]
@@ -130,7 +130,7 @@ def failure(checkup: Checkup) -> tuple[str, str]:
 
 
 def test_every_step_is_tried_in_order_and_told(
-    qtbot: QtBot, checking: Checking, engines: Engines
+    qtbot: QtBot, checking: SelfTestRunner, engines: Engines
 ) -> None:
     began: list[str] = []
     checking.began.connect(began.append)
@@ -150,7 +150,7 @@ def test_every_step_is_tried_in_order_and_told(
 
 
 def test_it_works_in_a_folder_that_careless_programs_cannot_open(
-    qtbot: QtBot, checking: Checking, tmp_path: Path
+    qtbot: QtBot, checking: SelfTestRunner, tmp_path: Path
 ) -> None:
     outcome(qtbot, checking)
 
@@ -189,7 +189,7 @@ def test_it_works_in_a_folder_that_careless_programs_cannot_open(
 )
 def test_the_first_failure_ends_it(
     qtbot: QtBot,
-    checking: Checking,
+    checking: SelfTestRunner,
     engines: Engines,
     asked: type,
     answer: Event,
@@ -202,7 +202,7 @@ def test_the_first_failure_ends_it(
 
 
 def test_an_engine_that_says_nothing_is_not_waited_for_for_ever(
-    qtbot: QtBot, checking: Checking, engines: Engines
+    qtbot: QtBot, checking: SelfTestRunner, engines: Engines
 ) -> None:
     engines.changes[LoadModel] = SILENCE
     checking._limit.setInterval(0)
@@ -211,7 +211,7 @@ def test_an_engine_that_says_nothing_is_not_waited_for_for_ever(
 
 
 def test_a_sample_that_is_not_there_is_named(
-    qtbot: QtBot, checking: Checking, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, checking: SelfTestRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(paths, "asset", lambda relative: tmp_path / "nowhere")
 
@@ -219,7 +219,7 @@ def test_a_sample_that_is_not_there_is_named(
 
 
 def test_a_scan_that_takes_too_long_is_given_up(
-    qtbot: QtBot, checking: Checking, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, checking: SelfTestRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = 0
 
@@ -237,7 +237,7 @@ def test_a_scan_that_takes_too_long_is_given_up(
 
 
 def test_a_window_that_is_hidden_or_empty_fails(
-    qtbot: QtBot, checking: Checking, window: QWidget
+    qtbot: QtBot, checking: SelfTestRunner, window: QWidget
 ) -> None:
     window.hide()
 
@@ -245,15 +245,17 @@ def test_a_window_that_is_hidden_or_empty_fails(
 
 
 def test_tensorflow_in_the_window_is_noticed(
-    qtbot: QtBot, checking: Checking, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot, checking: SelfTestRunner, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, "tensorflow", sys)
 
     assert failure(outcome(qtbot, checking)) == ("separation", "check-tensorflow-inside")
 
 
-def test_the_dialog_shows_what_was_found(qtbot: QtBot, window: QWidget, checking: Checking) -> None:
-    dialog = CheckingDialog(window, checking)
+def test_the_dialog_shows_what_was_found(
+    qtbot: QtBot, window: QWidget, checking: SelfTestRunner
+) -> None:
+    dialog = SelfTestDialog(window, checking)
     assert not dialog._buttons["copy"].isEnabled()
     with qtbot.waitSignal(checking.finished, timeout=20_000):
         dialog.open()
@@ -265,10 +267,10 @@ def test_the_dialog_shows_what_was_found(qtbot: QtBot, window: QWidget, checking
 
 
 def test_the_dialog_says_what_failed(
-    qtbot: QtBot, window: QWidget, checking: Checking, engines: Engines
+    qtbot: QtBot, window: QWidget, checking: SelfTestRunner, engines: Engines
 ) -> None:
     engines.changes[EngineReady] = Failed(Problem("no-avx"))
-    dialog = CheckingDialog(window, checking)
+    dialog = SelfTestDialog(window, checking)
     with qtbot.waitSignal(checking.finished, timeout=20_000):
         dialog.open()
 
@@ -277,10 +279,10 @@ def test_the_dialog_says_what_failed(
 
 
 def test_closing_the_dialog_ends_the_check_and_leaves_nothing(
-    qtbot: QtBot, window: QWidget, checking: Checking, engines: Engines
+    qtbot: QtBot, window: QWidget, checking: SelfTestRunner, engines: Engines
 ) -> None:
     engines.changes[LoadModel] = SILENCE
-    dialog = CheckingDialog(window, checking)
+    dialog = SelfTestDialog(window, checking)
     folder = Path(dialog._folder.name)
     with qtbot.waitSignal(checking.began, check_params_cb=lambda name: name == "prediction"):
         dialog.open()

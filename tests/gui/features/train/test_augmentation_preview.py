@@ -10,30 +10,34 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.config.train_config import with_changes
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.gui.features.train.augmentation_preview import EPOCHS, SamplesGrid, SamplesPage
-from resnet_gui.gui.features.train.run_setup_panel import NewRunPage
+from resnet_gui.gui.features.train.augmentation_preview import (
+    EPOCHS,
+    AugmentationPreviewPanel,
+    SamplesGrid,
+)
+from resnet_gui.gui.features.train.run_setup_panel import RunSetupPanel
 from tests.gui.driving import click, colors_of, the, visible_texts
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 
 @pytest.fixture
-def page(qtbot: QtBot, dataset: Dataset) -> Iterator[NewRunPage]:
-    page = NewRunPage()
+def page(qtbot: QtBot, dataset: Dataset) -> Iterator[RunSetupPanel]:
+    page = RunSetupPanel()
     qtbot.addWidget(page)
     page.resize(800, 600)
     page.show()
     page.set_dataset(dataset, "pets")
     yield page
-    assert the(page, SamplesPage)._background.wait_all(20_000)
+    assert the(page, AugmentationPreviewPanel)._tasks.wait_all(20_000)
 
 
-def press(page: NewRunPage, text: str) -> None:
+def press(page: RunSetupPanel, text: str) -> None:
     (button,) = (b for b in page.findChildren(QPushButton) if b.isVisible() and b.text() == text)
     click(button)
 
 
-def look(page: NewRunPage, qtbot: QtBot, count: int) -> SamplesGrid:
+def look(page: RunSetupPanel, qtbot: QtBot, count: int) -> SamplesGrid:
     """Look at the samples, once they are all there."""
     press(page, "What training sees")
     grid = the(page, SamplesGrid)
@@ -42,7 +46,7 @@ def look(page: NewRunPage, qtbot: QtBot, count: int) -> SamplesGrid:
 
 
 def test_samples_stand_there_with_their_labels(
-    page: NewRunPage, qtbot: QtBot, dataset: Dataset
+    page: RunSetupPanel, qtbot: QtBot, dataset: Dataset
 ) -> None:
     grid = look(page, qtbot, len(dataset.pictures))
 
@@ -52,7 +56,7 @@ def test_samples_stand_there_with_their_labels(
     assert len(colors_of(grid)) > 10
 
 
-def test_what_varying_makes_of_them_stands_beside(page: NewRunPage, qtbot: QtBot) -> None:
+def test_what_varying_makes_of_them_stands_beside(page: RunSetupPanel, qtbot: QtBot) -> None:
     page.set_config(with_changes(page.config(), augment="lab"))
 
     grid = look(page, qtbot, 6)
@@ -62,7 +66,7 @@ def test_what_varying_makes_of_them_stands_beside(page: NewRunPage, qtbot: QtBot
 
 
 def test_one_goes_back_to_the_settings_and_may_see_others(
-    page: NewRunPage, qtbot: QtBot, dataset: Dataset
+    page: RunSetupPanel, qtbot: QtBot, dataset: Dataset
 ) -> None:
     page.set_config(with_changes(page.config(), augment="lab"))
     grid = look(page, qtbot, 6)

@@ -15,10 +15,10 @@ from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging.augmentation_config import NAMED
-from resnet_gui.core.models.backbones import NETWORKS
+from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.training.values import ParameterCount, RunEstimate
-from resnet_gui.gui.features.train.config_form import SettingsForm
-from resnet_gui.gui.features.train.run_setup_panel import NewRunPage
+from resnet_gui.gui.features.train.config_form import TrainConfigForm
+from resnet_gui.gui.features.train.run_setup_panel import RunSetupPanel
 from resnet_gui.gui.widgets.value_controls import put_value
 from tests.fakes import ScriptedDialogs
 from tests.gui.driving import press, visible_texts
@@ -47,33 +47,33 @@ ODD = TrainConfig(
 
 
 @pytest.fixture
-def form(qtbot: QtBot) -> SettingsForm:
-    form = SettingsForm()
+def form(qtbot: QtBot) -> TrainConfigForm:
+    form = TrainConfigForm()
     qtbot.addWidget(form)
     form._fold.set_open(True)
     form.show()
     return form
 
 
-def combo(form: SettingsForm, key: str) -> QComboBox:
+def combo(form: TrainConfigForm, key: str) -> QComboBox:
     control = form._controls[key]
     assert isinstance(control, QComboBox)
     return control
 
 
-def choose(form: SettingsForm, key: str, value: object) -> None:
+def choose(form: TrainConfigForm, key: str, value: object) -> None:
     """Choose an entry as a person does, who sees only what is offered."""
     control = combo(form, key)
     assert value in offered(form, key)
     control.setCurrentIndex(control.findData(value))
 
 
-def offered(form: SettingsForm, key: str) -> list[object]:
+def offered(form: TrainConfigForm, key: str) -> list[object]:
     control = combo(form, key)
     return [control.itemData(index) for index in range(control.count())]
 
 
-def type_learning_rate(form: SettingsForm, text: str) -> QLineEdit:
+def type_learning_rate(form: TrainConfigForm, text: str) -> QLineEdit:
     line = form._controls["learning_rate"]
     assert isinstance(line, QLineEdit)
     line.setFocus()
@@ -84,32 +84,32 @@ def type_learning_rate(form: SettingsForm, text: str) -> QLineEdit:
     return line
 
 
-def test_every_setting_has_a_control_and_every_control_a_setting(form: SettingsForm) -> None:
+def test_every_setting_has_a_control_and_every_control_a_setting(form: TrainConfigForm) -> None:
     settings = {field.name for field in fields(TrainConfig)} - {"dataset", "root", "preset"}
     # A set of strengths is chosen by its name; what is kept are the strengths.
     assert set(form._controls) == settings | {"augment"}
 
 
-def test_every_control_is_named_and_explained(form: SettingsForm) -> None:
+def test_every_control_is_named_and_explained(form: TrainConfigForm) -> None:
     for control in (form.name, *form._controls.values()):
         assert control.accessibleName()
         assert control.accessibleDescription()
 
 
 @pytest.mark.parametrize("config", [*(from_preset(p, FOLDER) for p in PRESETS), ODD])
-def test_what_is_shown_reads_back_the_same(form: SettingsForm, config: TrainConfig) -> None:
+def test_what_is_shown_reads_back_the_same(form: TrainConfigForm, config: TrainConfig) -> None:
     form.set_config(config)
     assert form.config() == config
 
 
-def test_showing_a_configuration_tells_nobody(form: SettingsForm) -> None:
+def test_showing_a_configuration_tells_nobody(form: TrainConfigForm) -> None:
     changes: list[bool] = []
     form.changed.connect(lambda: changes.append(True))
     form.set_config(ODD)
     assert changes == []
 
 
-def test_a_pattern_that_is_none_is_told_when_training_is_wanted(form: SettingsForm) -> None:
+def test_a_pattern_that_is_none_is_told_when_training_is_wanted(form: TrainConfigForm) -> None:
     line = form._controls["group_by"]
     assert isinstance(line, QLineEdit)
     line.setText("scene(")
@@ -121,7 +121,7 @@ def test_a_pattern_that_is_none_is_told_when_training_is_wanted(form: SettingsFo
 
 
 @pytest.mark.parametrize("key", ["epochs", "batch_size", "patience", "seed"])
-def test_every_number_tells_its_change_once(form: SettingsForm, key: str) -> None:
+def test_every_number_tells_its_change_once(form: TrainConfigForm, key: str) -> None:
     form.set_config(from_preset("small", FOLDER))
     changes: list[int] = []
     form.changed.connect(lambda: changes.append(getattr(form.config(), key)))
@@ -131,7 +131,7 @@ def test_every_number_tells_its_change_once(form: SettingsForm, key: str) -> Non
     assert changes == [getattr(from_preset("small", FOLDER), key) + 1]
 
 
-def test_a_named_set_of_variations_sets_every_strength(form: SettingsForm) -> None:
+def test_a_named_set_of_variations_sets_every_strength(form: TrainConfigForm) -> None:
     form.set_config(from_preset("small", FOLDER))
     choose(form, "augment", "lab")
     assert form.config().strengths == NAMED["lab"]
@@ -139,7 +139,7 @@ def test_a_named_set_of_variations_sets_every_strength(form: SettingsForm) -> No
     assert not form.config().strengths.varies
 
 
-def test_a_strength_of_ones_own_changes_the_name_of_the_set(form: SettingsForm) -> None:
+def test_a_strength_of_ones_own_changes_the_name_of_the_set(form: TrainConfigForm) -> None:
     form.set_config(from_preset("small", FOLDER, augment="lab"))
     changes: list[float] = []
     form.changed.connect(lambda: changes.append(form.config().rotation))
@@ -158,7 +158,7 @@ def test_a_learning_rate_means_the_same_in_every_language(
     default = QLocale()
     QLocale.setDefault(QLocale(language))
     try:
-        form = SettingsForm()
+        form = TrainConfigForm()
         qtbot.addWidget(form)
         form.set_config(from_preset("small", FOLDER))
         assert form.config().learning_rate == 0.001
@@ -169,7 +169,7 @@ def test_a_learning_rate_means_the_same_in_every_language(
 
 
 @pytest.mark.parametrize("text", ["fast", "0", "-1", "11", "nan", "1e400", "0.0.1"])
-def test_a_bad_learning_rate_is_refused_below_its_field(form: SettingsForm, text: str) -> None:
+def test_a_bad_learning_rate_is_refused_below_its_field(form: TrainConfigForm, text: str) -> None:
     line = type_learning_rate(form, text)
     assert line.property("invalid") is True
     error = next(w for w in form.findChildren(QLabel) if w.property("tone") == "error" and w.text())
@@ -181,9 +181,9 @@ def test_a_bad_learning_rate_is_refused_below_its_field(form: SettingsForm, text
     assert form.config().learning_rate == 0.01
 
 
-def test_a_network_offers_its_own_layers_and_weights_only(form: SettingsForm) -> None:
+def test_a_network_offers_its_own_layers_and_weights_only(form: TrainConfigForm) -> None:
     form.set_config(from_preset("course-lab", FOLDER))
-    boundaries = NETWORKS["resnet50"].boundaries
+    boundaries = BACKBONES["resnet50"].boundaries
     assert offered(form, "freeze_until") == ["none", *boundaries, "all"]
     assert offered(form, "weights") == ["imagenet", "none", ""]
     choose(form, "network", "resnet_small")
@@ -195,12 +195,12 @@ def test_a_network_offers_its_own_layers_and_weights_only(form: SettingsForm) ->
     assert "imagenet" in offered(form, "weights")
 
 
-def test_a_network_is_not_offered_sizes_below_its_smallest(form: SettingsForm) -> None:
+def test_a_network_is_not_offered_sizes_below_its_smallest(form: TrainConfigForm) -> None:
     form.set_config(from_preset("quick", FOLDER))
     assert min(int(str(size)) for size in offered(form, "image_size")) >= 32
 
 
-def test_a_weights_file_is_shown_by_name_and_read_back_by_path(form: SettingsForm) -> None:
+def test_a_weights_file_is_shown_by_name_and_read_back_by_path(form: TrainConfigForm) -> None:
     form.set_config(from_preset("small", FOLDER))
     form.set_weights_file(Path("/weights/mine.h5"))
     assert combo(form, "weights").currentText() == "mine.h5"
@@ -209,14 +209,14 @@ def test_a_weights_file_is_shown_by_name_and_read_back_by_path(form: SettingsFor
     assert form.config().weights == "none"
 
 
-def test_choosing_a_file_asks_for_it(qtbot: QtBot, form: SettingsForm) -> None:
+def test_choosing_a_file_asks_for_it(qtbot: QtBot, form: TrainConfigForm) -> None:
     form.set_config(from_preset("small", FOLDER))
-    with qtbot.waitSignal(form.file_wanted):
+    with qtbot.waitSignal(form.file_requested):
         choose(form, "weights", "")
 
 
 @pytest.mark.parametrize("before", ["imagenet", "none"])
-def test_without_a_file_the_last_choice_stays(form: SettingsForm, before: str) -> None:
+def test_without_a_file_the_last_choice_stays(form: TrainConfigForm, before: str) -> None:
     form.set_config(from_preset("quick", FOLDER))
     choose(form, "weights", before)
     choose(form, "weights", "")
@@ -224,7 +224,7 @@ def test_without_a_file_the_last_choice_stays(form: SettingsForm, before: str) -
     assert form.config().weights == before
 
 
-def test_without_another_file_the_first_one_stays(form: SettingsForm) -> None:
+def test_without_another_file_the_first_one_stays(form: TrainConfigForm) -> None:
     form.set_config(from_preset("quick", FOLDER))
     form.set_weights_file(Path("/weights/mine.h5"))
     choose(form, "weights", "")
@@ -232,7 +232,7 @@ def test_without_another_file_the_first_one_stays(form: SettingsForm) -> None:
     assert form.config().weights == str(Path("/weights/mine.h5"))
 
 
-def test_another_language_keeps_what_was_set(form: SettingsForm) -> None:
+def test_another_language_keeps_what_was_set(form: TrainConfigForm) -> None:
     form.set_config(from_preset("quick", FOLDER))
     choose(form, "network", "resnet_small")
     choose(form, "image_size", 64)
@@ -244,8 +244,8 @@ def test_another_language_keeps_what_was_set(form: SettingsForm) -> None:
 
 class TestNewRunPage:
     @pytest.fixture
-    def page(self, qtbot: QtBot, dataset: Dataset) -> NewRunPage:
-        page = NewRunPage()
+    def page(self, qtbot: QtBot, dataset: Dataset) -> RunSetupPanel:
+        page = RunSetupPanel()
         qtbot.addWidget(page)
         page.resize(936, 600)
         page.show()
@@ -255,7 +255,7 @@ class TestNewRunPage:
     ESTIMATE = RunEstimate(1, 100.0, 30.0, 4.0, ParameterCount(272_000, 270_000))
 
     def test_without_weights_on_this_computer_begins_with_the_small_network(
-        self, page: NewRunPage
+        self, page: RunSetupPanel
     ) -> None:
         assert page.config().preset == "small"
         assert page.form.name.text() == "my run"
@@ -266,33 +266,33 @@ class TestNewRunPage:
         weights = tmp_path / "weights.h5"
         weights.touch()
         monkeypatch.setenv("RESNET_GUI_WEIGHTS", str(weights))
-        page = NewRunPage()
+        page = RunSetupPanel()
         qtbot.addWidget(page)
         page.set_dataset(dataset, "my run")
         assert page.config().preset == "quick"
 
     @pytest.mark.parametrize("preset", PRESETS)
     def test_a_preset_sets_everything_but_the_dataset(
-        self, page: NewRunPage, preset: str, dataset: Dataset
+        self, page: RunSetupPanel, preset: str, dataset: Dataset
     ) -> None:
         page._presets._rows[preset].click()
         assert page.config() == from_preset(preset, dataset.root)
 
-    def test_reset_goes_back_to_the_preset(self, page: NewRunPage, dataset: Dataset) -> None:
+    def test_reset_goes_back_to_the_preset(self, page: RunSetupPanel, dataset: Dataset) -> None:
         page.choose_preset("small")
         choose(page.form, "image_size", 64)
         assert page.config().image_size == 64
         page._reset.click()
         assert page.config() == from_preset("small", dataset.root)
 
-    def test_pictures_too_small_for_the_network_are_refused(self, page: NewRunPage) -> None:
+    def test_pictures_too_small_for_the_network_are_refused(self, page: RunSetupPanel) -> None:
         page.choose_preset("scratch")
         page.set_config(replace(page.config(), image_size=16))
         with pytest.raises(ProblemError) as raised:
             page.config()
         assert raised.value.problem.kind == "image-size-too-small"
 
-    def test_the_estimate_becomes_times_counts_and_a_caption(self, page: NewRunPage) -> None:
+    def test_the_estimate_becomes_times_counts_and_a_caption(self, page: RunSetupPanel) -> None:
         page.choose_preset("small")
         assert page.seconds() == {}
         page.set_estimate(self.ESTIMATE)
@@ -300,7 +300,7 @@ class TestNewRunPage:
         assert "272,000" in visible_texts(page)
         assert page._presets._rows["small"].accessibleName().count("about") == 1
 
-    def test_an_estimate_falls_with_the_settings_it_was_for(self, page: NewRunPage) -> None:
+    def test_an_estimate_falls_with_the_settings_it_was_for(self, page: RunSetupPanel) -> None:
         page.choose_preset("small")
         page.set_estimate(self.ESTIMATE)
         choose(page.form, "image_size", 64)
@@ -308,7 +308,7 @@ class TestNewRunPage:
         assert "272,000" not in visible_texts(page)
 
     def test_other_pictures_take_the_captions_away(
-        self, page: NewRunPage, dataset: Dataset
+        self, page: RunSetupPanel, dataset: Dataset
     ) -> None:
         page.choose_preset("small")
         page.set_estimate(self.ESTIMATE)
@@ -316,7 +316,7 @@ class TestNewRunPage:
         assert "about" not in page._presets._rows["small"].accessibleName()
 
     def test_a_weights_file_is_chosen_by_dialog(
-        self, page: NewRunPage, dialogs: ScriptedDialogs
+        self, page: RunSetupPanel, dialogs: ScriptedDialogs
     ) -> None:
         page.choose_preset("small")
         dialogs.files = [Path("/weights/mine.h5"), None]
@@ -327,14 +327,14 @@ class TestNewRunPage:
         assert "mine.h5" in visible_texts(page)
 
     def test_one_class_cannot_be_trained(
-        self, qtbot: QtBot, page: NewRunPage, dataset: Dataset
+        self, qtbot: QtBot, page: RunSetupPanel, dataset: Dataset
     ) -> None:
         page.set_dataset(replace(dataset, classes=("cats",)), "one")
         with pytest.raises(ProblemError) as raised:
             page.config()
         assert raised.value.problem.kind == "too-few-classes"
 
-    def test_follows_the_language(self, page: NewRunPage, qapp: QApplication) -> None:
+    def test_follows_the_language(self, page: RunSetupPanel, qapp: QApplication) -> None:
         page.choose_preset("course-lab")
         before = page.config()
         page.retranslate()

@@ -17,10 +17,10 @@ from resnet_gui.core.protocol.system_events import Failed
 from resnet_gui.core.protocol.training_events import Resumed
 from resnet_gui.core.runs import run_folder
 from resnet_gui.core.splits.holdout import hold_out
-from resnet_gui.gui.features.train.interrupted_run_notice import InterruptedNotice
-from resnet_gui.gui.services.app_settings import Settings
-from resnet_gui.gui.services.inference_client import Asking
-from resnet_gui.gui.services.training_run import State
+from resnet_gui.gui.features.train.interrupted_run_notice import InterruptedRunNotice
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.training_run import RunState
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests.core.broken_off import begin_run
 from tests.fakes import FakeClients, ScriptedDialogs, epoch, started
@@ -41,11 +41,11 @@ def broken_off(dataset: Dataset) -> Path:
 def window(
     broken_off: Path,
     qtbot: QtBot,
-    asking: Asking,
+    inference: InferenceClient,
     trainers: FakeClients,
     dialogs: ScriptedDialogs,
 ) -> Iterator[MainWindow]:
-    window = MainWindow(Settings(), asking)
+    window = MainWindow(AppSettings(), inference)
     window.show()
     yield window
     dialogs.answers = [2]
@@ -55,25 +55,25 @@ def window(
 
 
 @pytest.fixture
-def notice(window: MainWindow, qtbot: QtBot) -> InterruptedNotice:
-    found = the(window, InterruptedNotice)
+def notice(window: MainWindow, qtbot: QtBot) -> InterruptedRunNotice:
+    found = the(window, InterruptedRunNotice)
     qtbot.waitUntil(found.isVisible)
     return found
 
 
-def press(notice: InterruptedNotice, text: str) -> None:
+def press(notice: InterruptedRunNotice, text: str) -> None:
     (button,) = (b for b in notice.findChildren(QPushButton) if b.text() == text)
     click(button)
 
 
-def test_it_says_how_far_the_run_came(notice: InterruptedNotice) -> None:
+def test_it_says_how_far_the_run_came(notice: InterruptedRunNotice) -> None:
     assert "“pets”" in visible_texts(notice)
     assert "3 of 30 epochs" in visible_texts(notice)
     assert visible_buttons(notice) == ["Resume", "Discard run", "Not now"]
 
 
 def test_resume_goes_on_with_its_own_pictures_and_settings(
-    notice: InterruptedNotice, window: MainWindow, trainers: FakeClients, broken_off: Path
+    notice: InterruptedRunNotice, window: MainWindow, trainers: FakeClients, broken_off: Path
 ) -> None:
     press(notice, "Resume")
 
@@ -88,7 +88,9 @@ def test_resume_goes_on_with_its_own_pictures_and_settings(
     assert [one.epoch for one in run.history.epochs] == [1, 2, 3]
 
 
-def test_not_now_leaves_it_for_the_next_start(notice: InterruptedNotice, broken_off: Path) -> None:
+def test_not_now_leaves_it_for_the_next_start(
+    notice: InterruptedRunNotice, broken_off: Path
+) -> None:
     press(notice, "Not now")
 
     assert not notice.isVisible()
@@ -96,7 +98,7 @@ def test_not_now_leaves_it_for_the_next_start(notice: InterruptedNotice, broken_
 
 
 def test_discard_asks_first(
-    notice: InterruptedNotice, dialogs: ScriptedDialogs, broken_off: Path, qtbot: QtBot
+    notice: InterruptedRunNotice, dialogs: ScriptedDialogs, broken_off: Path, qtbot: QtBot
 ) -> None:
     dialogs.answers = [0]
     press(notice, "Discard run")
@@ -110,7 +112,7 @@ def test_discard_asks_first(
 
 
 def test_a_run_is_not_resumed_while_another_is_under_way(
-    notice: InterruptedNotice, window: MainWindow, dataset: Dataset
+    notice: InterruptedRunNotice, window: MainWindow, dataset: Dataset
 ) -> None:
     window.train.set_dataset(dataset)
     window.train.start()
@@ -120,7 +122,7 @@ def test_a_run_is_not_resumed_while_another_is_under_way(
 
 
 def test_an_engine_that_is_killed_leaves_a_run_to_resume(
-    window: MainWindow, notice: InterruptedNotice, dataset: Dataset, trainers: FakeClients
+    window: MainWindow, notice: InterruptedRunNotice, dataset: Dataset, trainers: FakeClients
 ) -> None:
     press(notice, "Not now")
     window.show_tab(1)
@@ -131,7 +133,7 @@ def test_an_engine_that_is_killed_leaves_a_run_to_resume(
     begin_run(run.run_dir, hold_out(dataset, 0.2, 0), epochs=2)
     trainers.made[-1].play(Failed(GONE))
 
-    assert run.state is State.FAILED
+    assert run.state is RunState.FAILED
     assert "2 epochs are safe" in visible_texts(window.train)
     assert run_folder.partial_dir(run.run_dir).is_dir()
     assert primary(window.train).text() == "Resume"
@@ -141,7 +143,7 @@ def test_an_engine_that_is_killed_leaves_a_run_to_resume(
 
 
 def test_cancel_asks_before_the_epochs_of_a_resumed_run_are_lost(
-    notice: InterruptedNotice,
+    notice: InterruptedRunNotice,
     window: MainWindow,
     trainers: FakeClients,
     dialogs: ScriptedDialogs,

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset.records import Picture, Split
+from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.protocol.commands import EstimateRun, SaveAgain, Stop, Train
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, PhaseChanged
@@ -27,13 +27,13 @@ from resnet_gui.core.protocol.training_events import (
 from resnet_gui.core.runs import resume, run_folder
 from resnet_gui.core.training.history import read_history
 from resnet_gui.core.training.values import ParameterCount, Phase, RunEstimate, StopReason
-from resnet_gui.gui.features.train.train_page import TrainTab
+from resnet_gui.gui.features.train.train_page import TrainPage
 from resnet_gui.gui.services import training_run
-from resnet_gui.gui.services.inference_client import Asking
-from resnet_gui.gui.services.training_run import State, Training
-from resnet_gui.gui.widgets.page_header import PageHead
-from resnet_gui.gui.widgets.phase_stepper import Stepper
-from resnet_gui.gui.widgets.tables.text_table import FiguresTable
+from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.training_run import RunState, TrainingRun
+from resnet_gui.gui.widgets.page_header import PageHeader
+from resnet_gui.gui.widgets.phase_stepper import PhaseStepper
+from resnet_gui.gui.widgets.tables.text_table import TextTable
 from tests.core.broken_off import begin_run
 from tests.fakes import FakeClient, FakeClients, ScriptedDialogs, batch, epoch, finished, started
 from tests.gui.driving import (
@@ -51,38 +51,40 @@ from tests.gui.widgets.test_tables_and_bars import cells
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 PARAMETERS = ParameterCount(272_000, 270_000)
-ONE_CLASS = Dataset(Path("/pictures"), ("cats",), (Picture(Path("1.png"), "cats", Split.TRAIN),))
+ONE_CLASS = Dataset(
+    Path("/pictures"), ("cats",), (LabeledImage(Path("1.png"), "cats", Split.TRAIN),)
+)
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, asking: Asking, trainers: FakeClients) -> TrainTab:
-    tab = TrainTab(asking)
+def tab(qtbot: QtBot, inference: InferenceClient, trainers: FakeClients) -> TrainPage:
+    tab = TrainPage(inference)
     qtbot.addWidget(tab)
     tab.resize(936, 680)
     tab.show()
     return tab
 
 
-def head_text(tab: TrainTab) -> str:
-    return visible_texts(the(tab, PageHead))
+def head_text(tab: TrainPage) -> str:
+    return visible_texts(the(tab, PageHeader))
 
 
-def steps(tab: TrainTab) -> list[str]:
-    return the(tab, Stepper).accessibleDescription().split("; ")
+def steps(tab: TrainPage) -> list[str]:
+    return the(tab, PhaseStepper).accessibleDescription().split("; ")
 
 
 class TestBefore:
-    def test_without_pictures_says_so_and_leads_to_them(self, qtbot: QtBot, tab: TrainTab) -> None:
+    def test_without_pictures_says_so_and_leads_to_them(self, qtbot: QtBot, tab: TrainPage) -> None:
         assert tab.status()
-        with qtbot.waitSignal(tab.data_wanted):
+        with qtbot.waitSignal(tab.data_requested):
             click(primary(tab))
-        with qtbot.waitSignal(tab.data_wanted):
+        with qtbot.waitSignal(tab.data_requested):
             tab.press_primary()
         tab.start()
         assert tab.run is None
 
     def test_is_disabled_with_its_reason_where_nothing_can_be_told_apart(
-        self, tab: TrainTab
+        self, tab: TrainPage
     ) -> None:
         tab.set_dataset(ONE_CLASS)
         assert not primary(tab).isEnabled()
@@ -92,7 +94,7 @@ class TestBefore:
         assert tab.run is None
 
     def test_is_disabled_with_its_reason_by_a_bad_setting(
-        self, tab: TrainTab, dataset: Dataset
+        self, tab: TrainPage, dataset: Dataset
     ) -> None:
         tab.set_dataset(dataset)
         assert primary(tab).isEnabled()
@@ -104,7 +106,7 @@ class TestBefore:
         assert primary(tab).isEnabled()
 
     def test_shows_the_estimate_when_it_is_measured(
-        self, qtbot: QtBot, tab: TrainTab, dataset: Dataset, predictors: FakeClients
+        self, qtbot: QtBot, tab: TrainPage, dataset: Dataset, predictors: FakeClients
     ) -> None:
         tab.set_dataset(dataset)
         qtbot.waitUntil(lambda: bool(predictors.made) and bool(predictors.newest.commands))
@@ -118,7 +120,7 @@ class TestBefore:
         assert any("about" in step for step in steps(tab))
 
     def test_a_network_that_cannot_be_built_disables_training(
-        self, qtbot: QtBot, tab: TrainTab, dataset: Dataset, predictors: FakeClients
+        self, qtbot: QtBot, tab: TrainPage, dataset: Dataset, predictors: FakeClients
     ) -> None:
         tab.set_dataset(dataset)
         qtbot.waitUntil(lambda: bool(predictors.made) and bool(predictors.newest.commands))
@@ -129,7 +131,7 @@ class TestBefore:
         assert "conv9" in head_text(tab)
 
     def test_an_estimate_of_earlier_settings_is_dropped(
-        self, qtbot: QtBot, tab: TrainTab, dataset: Dataset, predictors: FakeClients
+        self, qtbot: QtBot, tab: TrainPage, dataset: Dataset, predictors: FakeClients
     ) -> None:
         tab.set_dataset(dataset)
         qtbot.waitUntil(lambda: bool(predictors.made) and bool(predictors.newest.commands))
@@ -142,7 +144,7 @@ class TestBefore:
         assert primary(tab).isEnabled()
 
     def test_settings_that_still_turn_are_measured_once(
-        self, qtbot: QtBot, tab: TrainTab, dataset: Dataset, predictors: FakeClients
+        self, qtbot: QtBot, tab: TrainPage, dataset: Dataset, predictors: FakeClients
     ) -> None:
         tab.set_dataset(dataset)
         for _ in range(5):
@@ -156,12 +158,12 @@ class TestBefore:
 class Started:
     """A run that was started by a click, and its engine."""
 
-    tab: TrainTab
-    run: Training
+    tab: TrainPage
+    run: TrainingRun
     engine: FakeClient
     dialogs: ScriptedDialogs
 
-    def state(self) -> State:
+    def state(self) -> RunState:
         """Where the run stands; asked anew each time."""
         return self.run.state
 
@@ -184,7 +186,7 @@ class Started:
 
 @pytest.fixture
 def started_run(
-    tab: TrainTab, dataset: Dataset, trainers: FakeClients, dialogs: ScriptedDialogs
+    tab: TrainPage, dataset: Dataset, trainers: FakeClients, dialogs: ScriptedDialogs
 ) -> Started:
     tab.set_dataset(dataset)
     click(primary(tab))
@@ -192,7 +194,7 @@ def started_run(
     return Started(tab, tab.run, trainers.newest, dialogs)
 
 
-def write_partial(run: Training) -> Path:
+def write_partial(run: TrainingRun) -> Path:
     """Leave behind what an engine has written when it is killed."""
     partial = run_folder.partial_dir(run.run_dir)
     partial.mkdir(parents=True)
@@ -210,7 +212,7 @@ class TestDuring:
         assert started_run.run.run_dir.name == dataset.name
 
     def test_a_name_that_no_folder_can_have_is_changed(
-        self, tab: TrainTab, dataset: Dataset, trainers: FakeClients
+        self, tab: TrainPage, dataset: Dataset, trainers: FakeClients
     ) -> None:
         tab.set_dataset(dataset)
         tab._page.form.name.setText("../a:b?  ")
@@ -221,7 +223,7 @@ class TestDuring:
 
     def test_offers_to_stop_and_to_cancel_and_nothing_filled(self, started_run: Started) -> None:
         tab = started_run.tab
-        assert visible_buttons(the(tab, PageHead)) == [
+        assert visible_buttons(the(tab, PageHeader)) == [
             tab._buttons["cancel"].text(),
             tab._buttons["stop"].text(),
         ]
@@ -241,7 +243,7 @@ class TestDuring:
         figures = [f.accessibleName() for f in tab.view._figures._figures]
         assert any("123" in figure for figure in figures)
         engine.play(epoch(1, 0.75), batch(2, 4), epoch(2, 0.5, is_best=False))
-        rows = cells(tab.view.findChildren(FiguresTable)[0])
+        rows = cells(tab.view.findChildren(TextTable)[0])
         assert [row[0].split()[0] for row in rows] == ["2", "1"]
         assert rows[1][4] == "75.0\u202f%"
         assert tab.view._table._marked == 1
@@ -252,20 +254,22 @@ class TestDuring:
         engine = started_run.engine
         engine.play(PhaseChanged(Phase.TRAINING, 0, 30), started(30))
         engine.play(*(epoch(number) for number in range(1, 16)))  # more than progress is told of
-        assert the(started_run.tab, Stepper)._steps[1].fraction == 0.5
+        assert the(started_run.tab, PhaseStepper)._steps[1].fraction == 0.5
         engine.play(batch(16, 5))
-        assert 0.5 < the(started_run.tab, Stepper)._steps[1].fraction < 0.6
+        assert 0.5 < the(started_run.tab, PhaseStepper)._steps[1].fraction < 0.6
 
     def test_progress_is_told_ten_times_a_second_however_fast_it_comes(
         self, qtbot: QtBot, started_run: Started, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        told: list[int] = []
-        started_run.run.progressed.connect(lambda: told.append(len(started_run.run.history.epochs)))
+        reported: list[int] = []
+        started_run.run.progressed.connect(
+            lambda: reported.append(len(started_run.run.history.epochs))
+        )
         monkeypatch.setattr(training_run, "_TELL_MS", 60_000)
         started_run.engine.play(*(epoch(number) for number in range(1, 21)))
-        assert told == [1], "the others wait for their turn"
+        assert reported == [1], "the others wait for their turn"
         started_run.run._pause.start(0)
-        qtbot.waitUntil(lambda: told == [1, 20])
+        qtbot.waitUntil(lambda: reported == [1, 20])
 
     def test_running_without_improvement_is_told(self, started_run: Started) -> None:
         started_run.play_to_first_epoch()
@@ -283,7 +287,7 @@ class TestDuring:
         tab = started_run.tab
         before = head_text(tab)
         click(tab._buttons["stop"])
-        assert started_run.state() is State.STOPPING
+        assert started_run.state() is RunState.STOPPING
         assert head_text(tab) != before
         assert not tab._buttons["stop"].isEnabled()
         assert tab._buttons["cancel"].isEnabled()
@@ -292,7 +296,7 @@ class TestDuring:
     def test_pictures_that_have_gone_do_not_stop_it(self, started_run: Started) -> None:
         problem = Problem("picture-missing")
         started_run.engine.play(PictureUnreadable(Path("cats/1.png"), problem))
-        assert started_run.state() is State.RUNNING
+        assert started_run.state() is RunState.RUNNING
         assert started_run.run.unreadable[0].path == Path("cats/1.png")
 
     def test_a_download_that_nobody_foresaw_gets_a_step(self, started_run: Started) -> None:
@@ -302,7 +306,7 @@ class TestDuring:
     def test_follows_the_language(self, started_run: Started) -> None:
         started_run.play_to_first_epoch()
         change_language(started_run.tab)
-        assert started_run.state() is State.RUNNING
+        assert started_run.state() is RunState.RUNNING
         assert len(cells(started_run.tab.view._table)) == 1
 
 
@@ -315,14 +319,14 @@ class TestFinished:
         started_run.play_to_first_epoch()
         started_run.engine.play(epoch(2, 0.5, is_best=False))
         started_run.engine.play(PhaseChanged(Phase.SAVING, 0, 1), finished(run.run_dir, reason))
-        assert run.state is State.FINISHED
+        assert run.state is RunState.FINISHED
         assert not tab.is_running
         assert "1" in tab.summary() and tab.summary().count(".") >= 2
         assert run.run_dir.name in tab.status()
         figures = [f.accessibleName() for f in tab.view._figures._figures]
         assert any("87.5" in figure for figure in figures)
         assert any("3 MB" in figure for figure in figures)
-        with qtbot.waitSignal(tab.evaluate_wanted):
+        with qtbot.waitSignal(tab.evaluate_requested):
             click(primary(tab))
         tab.grab()
 
@@ -345,7 +349,7 @@ class TestFinished:
         started_run.engine.play(finished(started_run.run.run_dir))
         assert started_run.engine.is_cancelled
         started_run.engine.end()
-        assert started_run.state() is State.FINISHED
+        assert started_run.state() is RunState.FINISHED
 
     def test_trains_longer_in_a_run_of_its_own(
         self, started_run: Started, trainers: FakeClients, dataset: Dataset
@@ -427,7 +431,7 @@ class TestFinished:
             Path("/other"),
             ("fish", "frogs"),
             tuple(
-                Picture(Path(label, f"{n}.png"), label, Split.TRAIN)
+                LabeledImage(Path(label, f"{n}.png"), label, Split.TRAIN)
                 for label in ("fish", "frogs")
                 for n in range(6)
             ),
@@ -447,7 +451,7 @@ class TestCancelled:
         partial = write_partial(started_run.run)
         click(started_run.tab._buttons["cancel"])
         assert started_run.engine.is_cancelled
-        assert started_run.state() is State.CANCELLING
+        assert started_run.state() is RunState.CANCELLING
         started_run.engine.end()
         assert not partial.exists()
         assert started_run.tab.run is None
@@ -459,7 +463,7 @@ class TestCancelled:
         click(started_run.tab._buttons["cancel"])
         assert len(started_run.dialogs.questions) == 1
         assert not started_run.engine.is_cancelled
-        assert started_run.state() is State.RUNNING
+        assert started_run.state() is RunState.RUNNING
 
     def test_after_an_epoch_it_asks_and_discards_if_told_so(self, started_run: Started) -> None:
         started_run.play_to_first_epoch()
@@ -468,7 +472,7 @@ class TestCancelled:
         click(started_run.tab._buttons["cancel"])
         started_run.engine.end()
         assert not partial.exists()
-        assert started_run.state() is State.CANCELLED
+        assert started_run.state() is RunState.CANCELLED
 
     def test_a_run_that_ends_while_the_question_stands_is_kept(
         self, started_run: Started, monkeypatch: pytest.MonkeyPatch
@@ -481,15 +485,15 @@ class TestCancelled:
 
         monkeypatch.setattr("resnet_gui.gui.services.dialogs.ask", end_meanwhile)
         click(started_run.tab._buttons["cancel"])
-        assert started_run.state() is State.FINISHED
+        assert started_run.state() is RunState.FINISHED
 
     def test_what_comes_after_cancel_is_ignored(self, started_run: Started) -> None:
         click(started_run.tab._buttons["cancel"])
         started_run.engine.play(epoch(1), finished(started_run.run.run_dir))
-        assert started_run.state() is State.CANCELLING
+        assert started_run.state() is RunState.CANCELLING
         assert started_run.run.finished is None
         started_run.engine.end()
-        assert started_run.state() is State.CANCELLED
+        assert started_run.state() is RunState.CANCELLED
 
     def test_the_end_of_the_program_discards_what_is_half_written(
         self, started_run: Started
@@ -558,7 +562,7 @@ class TestFailed:
 
     def test_diagnostics_are_offered(self, qtbot: QtBot, started_run: Started) -> None:
         started_run.fail(GONE)
-        with qtbot.waitSignal(started_run.tab.diagnostics_wanted):
+        with qtbot.waitSignal(started_run.tab.diagnostics_requested):
             click(started_run.tab._notice.buttons["diagnostics"])
 
     def test_the_primary_key_tries_again(self, started_run: Started, trainers: FakeClients) -> None:
@@ -570,7 +574,7 @@ class TestFailed:
 class TestWeightsFailed:
     @pytest.fixture
     def failed(
-        self, tab: TrainTab, dataset: Dataset, trainers: FakeClients, dialogs: ScriptedDialogs
+        self, tab: TrainPage, dataset: Dataset, trainers: FakeClients, dialogs: ScriptedDialogs
     ) -> Started:
         tab.set_dataset(dataset)
         tab._page.choose_preset("quick")
@@ -628,7 +632,7 @@ class TestSavingFailed:
         started_run.engine.play(
             PhaseChanged(Phase.SAVING, 0, 1), SavingFailed(problem, started_run.run.run_dir)
         )
-        assert started_run.state() is State.SAVING_FAILED
+        assert started_run.state() is RunState.SAVING_FAILED
         return started_run
 
     def test_is_told_while_the_engine_waits(self, unsaved: Started) -> None:
@@ -642,7 +646,7 @@ class TestSavingFailed:
         assert unsaved.engine.last(SaveAgain).run_dir == run_dir
         assert not unsaved.tab._notice.isVisible()
         unsaved.engine.play(finished(run_dir))
-        assert unsaved.state() is State.FINISHED
+        assert unsaved.state() is RunState.FINISHED
         assert unsaved.run.problem is None
 
     def test_saving_elsewhere_never_into_what_is_there(
@@ -662,7 +666,7 @@ class TestSavingFailed:
         unsaved.dialogs.folders = [None]
         click(unsaved.tab._notice.buttons["elsewhere"])
         assert unsaved.engine.count(SaveAgain) == 0
-        assert unsaved.state() is State.SAVING_FAILED
+        assert unsaved.state() is RunState.SAVING_FAILED
 
     def test_an_engine_that_goes_while_a_folder_is_chosen_is_told(
         self, unsaved: Started, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -673,16 +677,16 @@ class TestSavingFailed:
 
         monkeypatch.setattr("resnet_gui.gui.services.dialogs.choose_folder", go_meanwhile)
         click(unsaved.tab._notice.buttons["elsewhere"])
-        assert unsaved.state() is State.FAILED
+        assert unsaved.state() is RunState.FAILED
         assert not unsaved.tab.is_running
 
     def test_discarding_asks_first(self, unsaved: Started) -> None:
         unsaved.dialogs.answers = [0, 1]
         click(unsaved.tab._notice.buttons["discard"])
-        assert unsaved.state() is State.SAVING_FAILED
+        assert unsaved.state() is RunState.SAVING_FAILED
         click(unsaved.tab._notice.buttons["discard"])
         unsaved.engine.end()
-        assert unsaved.state() is State.CANCELLED
+        assert unsaved.state() is RunState.CANCELLED
 
 
 def test_no_run_shows_two_filled_buttons(started_run: Started, qapp: QApplication) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.gui.features.train.training_plot import CurvePlot
+from resnet_gui.gui.features.train.training_plot import TrainingPlot
 from resnet_gui.gui.theme import palette, theme
 from resnet_gui.gui.theme.palette import DARK, LIGHT
 from resnet_gui.gui.widgets.plots.axis_scale import (
@@ -90,8 +90,8 @@ def test_few_points_are_not_thinned() -> None:
 
 
 @pytest.fixture
-def plot(qtbot: QtBot) -> CurvePlot:
-    plot = CurvePlot()
+def plot(qtbot: QtBot) -> TrainingPlot:
+    plot = TrainingPlot()
     qtbot.addWidget(plot)
     plot.set_title("Loss")
     plot.set_series_names("train", "validation")
@@ -105,7 +105,7 @@ def curve(count: int, factor: float = 1.0) -> Points:
     return [(n, factor / n) for n in range(1, count + 1)]
 
 
-def test_five_thousand_points_draw(plot: CurvePlot) -> None:
+def test_five_thousand_points_draw(plot: TrainingPlot) -> None:
     batches = [(n / 100, 2.0 + math.sin(n)) for n in range(1, 5001)]
     plot.set_curves(batches, curve(50), curve(50, 1.2))
     colors = colors_of(plot)
@@ -131,7 +131,7 @@ def test_five_thousand_points_draw(plot: CurvePlot) -> None:
     ],
 )
 def test_values_that_are_no_numbers_or_huge_draw_without_error(
-    plot: CurvePlot, values: list[float], percent: bool
+    plot: TrainingPlot, values: list[float], percent: bool
 ) -> None:
     points = list(enumerate(values, start=1))
     plot.set_percent(percent)
@@ -144,7 +144,7 @@ def test_values_that_are_no_numbers_or_huge_draw_without_error(
     plot.grab()
 
 
-def test_values_of_the_last_epoch_are_read_out(plot: CurvePlot) -> None:
+def test_values_of_the_last_epoch_are_read_out(plot: TrainingPlot) -> None:
     plot.set_curves([], [(1, 0.9), (2, 0.456)], [(1, 0.8), (2, math.nan)])
     assert plot.accessibleName() == "Loss"
     assert plot.accessibleDescription() == "train 0.46, validation –"
@@ -152,7 +152,7 @@ def test_values_of_the_last_epoch_are_read_out(plot: CurvePlot) -> None:
     assert plot.accessibleDescription() == "train 45.6\u202f%, validation –"
 
 
-def test_arrows_read_one_epoch_after_the_other(plot: CurvePlot) -> None:
+def test_arrows_read_one_epoch_after_the_other(plot: TrainingPlot) -> None:
     plot.set_curves([], curve(3), curve(3, 2.0))
     key = Qt.Key
     press(plot, key.Key_Left)
@@ -165,7 +165,7 @@ def test_arrows_read_one_epoch_after_the_other(plot: CurvePlot) -> None:
     assert plot.accessibleDescription() == "train 0.33, validation 0.67"
 
 
-def test_the_mouse_reads_the_epoch_under_it(plot: CurvePlot) -> None:
+def test_the_mouse_reads_the_epoch_under_it(plot: TrainingPlot) -> None:
     plot.set_curves([], curve(3), curve(3, 2.0))
     plot.grab()
     seen: set[str] = set()
@@ -177,13 +177,13 @@ def test_the_mouse_reads_the_epoch_under_it(plot: CurvePlot) -> None:
     assert len(seen) == 4  # three epochs, and none
 
 
-def ranges(plot: CurvePlot) -> tuple[list[float], list[float]]:
+def ranges(plot: TrainingPlot) -> tuple[list[float], list[float]]:
     x, y = plot._box.viewRange()
     return list(x), list(y)
 
 
 def drag(
-    plot: CurvePlot, start: tuple[int, int], end: tuple[int, int], key: Qt.KeyboardModifier
+    plot: TrainingPlot, start: tuple[int, int], end: tuple[int, int], key: Qt.KeyboardModifier
 ) -> None:
     left = Qt.MouseButton.LeftButton
     first, last = QPointF(*start), QPointF(*end)
@@ -198,7 +198,7 @@ def drag(
 NO_KEY, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 
 
-def test_a_drag_zooms_into_its_rectangle_and_a_double_click_shows_all(plot: CurvePlot) -> None:
+def test_a_drag_zooms_into_its_rectangle_and_a_double_click_shows_all(plot: TrainingPlot) -> None:
     plot.set_curves([], curve(10), curve(10, 2.0))
     plot.grab()
     before = ranges(plot)
@@ -213,13 +213,13 @@ def test_a_drag_zooms_into_its_rectangle_and_a_double_click_shows_all(plot: Curv
     assert ranges(plot) == before
 
 
-def test_a_click_that_hardly_moves_zooms_nowhere(plot: CurvePlot) -> None:
+def test_a_click_that_hardly_moves_zooms_nowhere(plot: TrainingPlot) -> None:
     plot.set_curves([], curve(10), curve(10))
     drag(plot, (200, 80), (203, 160), NO_KEY)
     assert not plot.is_zoomed
 
 
-def test_shift_and_a_drag_move_what_is_seen(plot: CurvePlot) -> None:
+def test_shift_and_a_drag_move_what_is_seen(plot: TrainingPlot) -> None:
     plot.set_curves([], curve(10), curve(10))
     plot.grab()
     before = ranges(plot)
@@ -229,7 +229,7 @@ def test_shift_and_a_drag_move_what_is_seen(plot: CurvePlot) -> None:
     assert after[1] == pytest.approx(before[1])
 
 
-def test_keys_zoom_and_move_and_end_it(plot: CurvePlot) -> None:
+def test_keys_zoom_and_move_and_end_it(plot: TrainingPlot) -> None:
     plot.set_curves([], curve(10), curve(10))
     before, key = ranges(plot), Qt.Key
     press(plot, key.Key_Plus)
@@ -242,7 +242,7 @@ def test_keys_zoom_and_move_and_end_it(plot: CurvePlot) -> None:
     assert ranges(plot) == before
 
 
-def test_ctrl_and_the_wheel_zoom_and_the_wheel_alone_is_the_pages(plot: CurvePlot) -> None:
+def test_ctrl_and_the_wheel_zoom_and_the_wheel_alone_is_the_pages(plot: TrainingPlot) -> None:
     plot.set_curves([], curve(10), curve(10))
     plot.grab()
 
@@ -259,7 +259,7 @@ def test_ctrl_and_the_wheel_zoom_and_the_wheel_alone_is_the_pages(plot: CurvePlo
     assert plot.is_zoomed
 
 
-def test_what_is_zoomed_into_stays_while_the_run_goes_on(plot: CurvePlot) -> None:
+def test_what_is_zoomed_into_stays_while_the_run_goes_on(plot: TrainingPlot) -> None:
     plot.set_curves([], curve(10), curve(10))
     plot.zoom(0.5)
     before = ranges(plot)
@@ -273,7 +273,7 @@ def test_what_is_zoomed_into_stays_while_the_run_goes_on(plot: CurvePlot) -> Non
     "values",
     [[1.0, 0.1, 0.001], [0.0, 0.0], [math.nan, 1.0], [1e-30, 1e30], [-1.0, 2.0], [0.5], []],
 )
-def test_a_logarithmic_scale_draws_whatever_comes(plot: CurvePlot, values: list[float]) -> None:
+def test_a_logarithmic_scale_draws_whatever_comes(plot: TrainingPlot, values: list[float]) -> None:
     points = list(enumerate(values, start=1))
     plot.set_log(True)
     plot.set_curves(points, points, points, (1, values[0] if values else None, "best, epoch 1", ""))
@@ -283,7 +283,7 @@ def test_a_logarithmic_scale_draws_whatever_comes(plot: CurvePlot, values: list[
         assert f"{last:.2f}" in plot.accessibleDescription(), "values are read as they are"
 
 
-def test_a_logarithmic_scale_gives_each_decade_the_same_room(plot: CurvePlot) -> None:
+def test_a_logarithmic_scale_gives_each_decade_the_same_room(plot: TrainingPlot) -> None:
     plot.set_log(True)
     plot.set_curves([], [(1, 1.0), (2, 0.1), (3, 0.01)], [(1, 1.0), (2, 0.1), (3, 0.01)])
     drawn = plot._validation_line.getData()[1]
@@ -301,7 +301,7 @@ def test_logarithmic_gridlines_are_round_and_hold_the_values(low: float, high: f
     assert all(f"{line:.6e}"[0] in "125" for line in lines)
 
 
-def test_a_picture_shows_what_the_screen_shows_at_twice_the_size(plot: CurvePlot) -> None:
+def test_a_picture_shows_what_the_screen_shows_at_twice_the_size(plot: TrainingPlot) -> None:
     plot.set_curves([], curve(9), curve(9, 2.0))
     image = plot.picture()
     assert image.width() == 2 * plot.width()
@@ -314,27 +314,27 @@ def test_a_picture_shows_what_the_screen_shows_at_twice_the_size(plot: CurvePlot
     assert palette.colors().surface.lower() in pixels
 
 
-def test_clear_forgets_the_run(plot: CurvePlot) -> None:
+def test_clear_forgets_the_run(plot: TrainingPlot) -> None:
     plot.set_curves(curve(9), curve(9), curve(9), (3, 0.3, "best, epoch 3", ""))
     plot.clear()
     assert plot.accessibleDescription() == ""
     assert palette.colors().validation.lower() not in colors_of(plot)
 
 
-def test_the_range_does_not_shrink_while_a_run_goes_on(plot: CurvePlot) -> None:
+def test_the_range_does_not_shrink_while_a_run_goes_on(plot: TrainingPlot) -> None:
     plot.set_curves([], [(1, 2.0)], [(1, 2.0)])
     before = plot._box.viewRange()[1]
     plot.set_curves([], [(1, 1.0)], [(1, 1.0)])
     assert plot._box.viewRange()[1] == before
 
 
-def test_the_best_epochs_words_are_no_markup(plot: CurvePlot) -> None:
+def test_the_best_epochs_words_are_no_markup(plot: TrainingPlot) -> None:
     plot.set_curves([], curve(3), curve(3), (2, 0.5, "best <b>epoch</b> 2", ""))
     assert plot._words.textItem.toPlainText() == "best <b>epoch</b> 2"
 
 
 @pytest.mark.parametrize("size", [(240, 120), (60, 40), (2000, 900)])
-def test_draws_at_every_size(plot: CurvePlot, size: tuple[int, int]) -> None:
+def test_draws_at_every_size(plot: TrainingPlot, size: tuple[int, int]) -> None:
     plot.set_curves(
         curve(200),
         curve(200),
@@ -346,7 +346,7 @@ def test_draws_at_every_size(plot: CurvePlot, size: tuple[int, int]) -> None:
     plot.grab()
 
 
-def test_follows_the_theme(plot: CurvePlot, qapp: QApplication) -> None:
+def test_follows_the_theme(plot: TrainingPlot, qapp: QApplication) -> None:
     plot.set_curves([], curve(9), curve(9, 2.0))
     theme.apply(qapp, dark=True)
     try:
