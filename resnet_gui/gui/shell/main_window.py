@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -46,13 +46,14 @@ from resnet_gui.gui.shell.menu_bar import MenuBar
 from resnet_gui.gui.shell.rerun_controller import RerunController
 from resnet_gui.gui.shell.retrain_controller import RetrainController
 from resnet_gui.gui.shell.step_tabs import StepTabBar
+from resnet_gui.gui.widgets.translated import Translated
 
 _AT_REST_MS = 400  # after a dataset was read: its page and its first thumbnails have been drawn
 _DATA, _TRAIN, _EVALUATE = range(3)
 _SAMPLE_SIZE = 64  # pixels: plain shapes need no more, and the first try is done in half a minute
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Translated, QMainWindow):
     """The whole program on the screen.
 
     Signals:
@@ -136,12 +137,6 @@ class MainWindow(QMainWindow):
         self._batch_tab.refresh()
         self._menus.retranslate()
         self._refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Start the engine once the window is there, so that the first answer comes at once."""

@@ -22,6 +22,7 @@ from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.icons import IconLabel
 from resnet_gui.gui.widgets.collapsible import CollapsibleHeader
 from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.translated import Translated
 
 NoticeKind = Literal["error", "warn", "info"]
 
@@ -35,7 +36,7 @@ _MOST_LINES = 10
 _TEXT_WIDTH = 560
 
 
-class Notice(QWidget):
+class Notice(Translated, QWidget):
     """Tinted, without frame; its details are folded until asked for."""
 
     log_requested = Signal()
@@ -110,9 +111,7 @@ class Notice(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language and the theme."""
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        elif event.type() == QEvent.Type.PaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._tint_details()
 
     def paintEvent(self, event: QPaintEvent) -> None:

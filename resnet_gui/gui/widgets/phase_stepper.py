@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.widgets.bar_painter import draw_bar
+from resnet_gui.gui.widgets.translated import Translated
 
 StepState = Literal["waiting", "running", "done", "failed"]
 
@@ -27,7 +28,7 @@ class _Step:
     caption: str = ""
 
 
-class PhaseStepper(QWidget):
+class PhaseStepper(Translated, QWidget):
     """One bar per phase, its name, and below it a count or a time."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -59,12 +60,6 @@ class PhaseStepper(QWidget):
         """Take the words for screen readers in the language in force."""
         self.setAccessibleName(self.tr("Phases"))
         self._changed()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
 
     def sizeHint(self) -> QSize:
         """Return the height that bars and two lines take."""

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
@@ -35,12 +35,13 @@ from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.segmented_control import SegmentedControl
+from resnet_gui.gui.widgets.translated import Translated
 
 _WIDE = 840  # pixels that the filters take with all their words
 _SHOWS = (RowFilter.ALL, RowFilter.NOT_SURE, RowFilter.DISAGREES, RowFilter.UNREADABLE)
 
 
-class BatchPage(QWidget):
+class BatchPage(Translated, QWidget):
     """Shows one batch: head, progress, filter, table.
 
     Signals:
@@ -158,12 +159,6 @@ class BatchPage(QWidget):
         """Leave out words where there is little room; the tooltip has them."""
         super().resizeEvent(event)
         self._threshold_label.setVisible(self.width() >= palette.px(_WIDE))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # How it is put together
 

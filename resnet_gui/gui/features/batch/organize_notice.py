@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.core.errors.problem import Problem
@@ -14,11 +14,12 @@ from resnet_gui.gui.features.batch.organize_controller import OrganizeController
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.notice import Notice
+from resnet_gui.gui.widgets.translated import Translated
 
 _MOST_NAMED = 200
 
 
-class OrganizeNotice(QWidget):
+class OrganizeNotice(Translated, QWidget):
     """Hidden until there is something to say.
 
     Signals:
@@ -64,12 +65,6 @@ class OrganizeNotice(QWidget):
         """Set the texts in the language in force."""
         self._stop.setText(self.tr("Stop"))
         self._undo.setText(self.tr("Undo"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _begin(self, title: str) -> None:
         self.title = title

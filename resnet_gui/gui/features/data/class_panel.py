@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.core.checks.check_report import CheckReport
@@ -19,9 +19,10 @@ from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.text import format
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.section_header import section_header
+from resnet_gui.gui.widgets.translated import Translated
 
 
-class ClassPanel(QWidget):
+class ClassPanel(Translated, QWidget):
     """Table and actions.
 
     Signals:
@@ -80,12 +81,6 @@ class ClassPanel(QWidget):
         self._add.setAccessibleName(self.tr("Add pictures to the class"))
         self._rename.setText(self.tr("Rename…"))
         self._show_actions()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _rows(self, dataset: Dataset, report: CheckReport | None) -> list[ClassRow]:
         unused = Counter((p.label, p.split) for p in dataset.marked)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core.checks import check_report as checks
@@ -24,6 +24,7 @@ from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback
+from resnet_gui.gui.widgets.translated import Translated
 
 _REPORT_EVERY = 0.2  # seconds between looks at a dataset that is still being read
 _WORTH_SAYING = 1.0  # seconds of reading before a time left means something
@@ -31,7 +32,7 @@ _WORTH_SAYING = 1.0  # seconds of reading before a time left means something
 _DROPPED_LISTS = (".csv", ".tsv")  # a .txt may be anything; the menu opens it as a list
 
 
-class DataPage(QWidget):
+class DataPage(Translated, QWidget):
     """Everything about the dataset that is open.
 
     Signals:
@@ -183,11 +184,9 @@ class DataPage(QWidget):
         elif self.dataset is not None and not self.is_scanning:
             self.train_requested.emit()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._refresh()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._refresh()
 
     def _changed(self) -> None:
         self._refresh()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -22,11 +22,12 @@ from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.notice import Notice
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.progress_line import ProgressLine
+from resnet_gui.gui.widgets.translated import Translated
 
 _CLASSES_WIDTH = 226
 
 
-class DatasetPanel(QWidget):
+class DatasetPanel(Translated, QWidget):
     """Head, classes at the left, findings and pictures at the right.
 
     Signals:
@@ -153,12 +154,6 @@ class DatasetPanel(QWidget):
         self._continue.setText(self.tr("Continue to Train"))
         self._again.setText(self.tr("Train again with what changed"))
         self._dismiss.setText(self.tr("Dismiss"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the pictures their share of another height."""

@@ -18,13 +18,14 @@ from resnet_gui.gui.features.data.findings_list import FindingRow, FindingsList
 from resnet_gui.gui.text import format
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.section_header import section_header
+from resnet_gui.gui.widgets.translated import Translated
 
 LEFT_OUT = "left out"
 _QUARANTINE = "quarantine"
 _MOST_SHARE = 0.36  # of the page's height; more scrolls
 
 
-class FindingsPanel(QWidget):
+class FindingsPanel(Translated, QWidget):
     """Heading and list; the list is hidden where nothing was found.
 
     Signals:
@@ -95,12 +96,6 @@ class FindingsPanel(QWidget):
         if event.type() == QEvent.Type.LayoutRequest and (page := self.parentWidget()):
             self.fit(page.height())
         return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the list to another width."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -21,12 +21,13 @@ from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.key_value_table import KeyValueTable
 from resnet_gui.gui.widgets.page_header import ElidedLabel
+from resnet_gui.gui.widgets.translated import Translated
 
 _LARGE, _NETWORK = 1600, 224  # pixels a side
 _MOST_FINDINGS = 3
 
 
-class ImageViewer(QWidget):
+class ImageViewer(Translated, QWidget):
     """Stands in place of the grid; Esc and the link lead back to it.
 
     Signals:
@@ -106,12 +107,6 @@ class ImageViewer(QWidget):
         self._leave.setText(self.tr("Use again") if marked else self.tr("Leave out"))
         self._name.setText(self._picture.path.name)
         self._facts.set_facts(self._list_facts(self._dataset, self._picture, marked=marked))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with the arrows, and back with Esc."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -26,6 +26,7 @@ from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.tables.text_table import TextTable
 from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
+from resnet_gui.gui.widgets.translated import Translated
 
 _SAMPLE_EACH = 3
 _LISTED = frozenset(
@@ -41,7 +42,7 @@ _UNMARKED = _LISTED | {
 _GRID, _TABLE, _LARGE = range(3)
 
 
-class ImagesPanel(QWidget):
+class ImagesPanel(Translated, QWidget):
     """Heading, filters, what can be done with the pictures shown, and the pictures.
 
     Signals:
@@ -130,12 +131,6 @@ class ImagesPanel(QWidget):
         if self._dataset is not None:
             self._fill_filters(self._dataset)
             self._show_actions()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _arrange(self) -> None:
         for combo, least in ((self._class, 118), (self._split, 98), (self._finding, 98)):

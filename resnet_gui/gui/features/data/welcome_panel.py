@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.translated import Translated
 
 _CARD, _STACK, _APART, _NAME_TOP = 72, 140, 48, 108
 
@@ -158,7 +159,7 @@ class _Step(QWidget):
         self._text.setText(text)
 
 
-class WelcomePanel(QWidget):
+class WelcomePanel(Translated, QWidget):
     """Invites to drop or choose a folder of pictures.
 
     Signals:
@@ -241,12 +242,6 @@ class WelcomePanel(QWidget):
         third.set_texts(
             self.tr("3  Ask it"), self.tr("Drop any picture on the right and read the answer.")
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
 
 def _centred(text: QLabel) -> QLabel:

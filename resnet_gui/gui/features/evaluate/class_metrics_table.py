@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.core.metrics.evaluation import ClassScore
 from resnet_gui.gui.text import format
 from resnet_gui.gui.widgets.controls import label
 from resnet_gui.gui.widgets.tables.text_table import TextTable
+from resnet_gui.gui.widgets.translated import Translated
 
 _F1 = 4
 
 
-class ClassMetricsTable(QWidget):
+class ClassMetricsTable(Translated, QWidget):
     """A heading and the sortable table."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,12 +50,6 @@ class ClassMetricsTable(QWidget):
             ]
         )
         self._refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _refresh(self) -> None:
         scores = sorted(self._scores, key=self._sort_key, reverse=self._descending)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import format, run_text
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.page_header import PageHeader
+from resnet_gui.gui.widgets.translated import Translated
 
 if TYPE_CHECKING:
     from resnet_gui.gui.features.evaluate.comparison_plot import ComparisonPlot
@@ -28,7 +29,7 @@ _TEST = 5  # the column of the table
 _HIGH = 620  # pixels in which charts, five runs and a row of pictures have room
 
 
-class ComparisonPanel(QWidget):
+class ComparisonPanel(Translated, QWidget):
     """Two charts, a table, and two of the runs picture by picture.
 
     Signals:
@@ -130,12 +131,6 @@ class ComparisonPanel(QWidget):
             ):
                 plot.set_title(title)
         self._refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the charts most of the room."""

@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from resnet_gui.gui.features.evaluate.run_styles import run_style
@@ -18,6 +18,7 @@ from resnet_gui.gui.widgets.plots.axis_scale import Array
 from resnet_gui.gui.widgets.plots.interactive_plot import InteractivePlot
 from resnet_gui.gui.widgets.plots.plot import Points, as_array
 from resnet_gui.gui.widgets.plots.plot_legend import DASHES, LINE
+from resnet_gui.gui.widgets.translated import Translated
 
 _MARKERS = 12  # on a line, about; more would hide it
 
@@ -31,7 +32,7 @@ class RunCurves:
     validation: Points
 
 
-class ComparisonPlot(InteractivePlot):
+class ComparisonPlot(Translated, InteractivePlot):
     """Draws runs over each other."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,9 +47,9 @@ class ComparisonPlot(InteractivePlot):
         self._words.setZValue(1000)
         self._box.addItem(self._words, ignoreBounds=True)
         self._cursor.hide()
-        self.retranslate()
         self._restyle()
         self._box.sigResized.connect(self._redraw)
+        self.retranslate()
 
     def set_runs(self, runs: Sequence[RunCurves]) -> None:
         """Show these, in the order of their colours."""
@@ -77,17 +78,10 @@ class ComparisonPlot(InteractivePlot):
 
     def retranslate(self) -> None:
         """Set the texts in the language in force."""
-        self._epoch_words = self.tr("epoch {number}")
         self.setToolTip(
             self.tr("Drag to zoom, Shift and drag to move, double-click to see everything.")
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self._redraw()
-        super().changeEvent(event)
+        self._redraw()
 
     def _series(self) -> list[Array]:
         return [*(self._train if self._with_train else ()), *self._validation]
@@ -124,7 +118,9 @@ class ComparisonPlot(InteractivePlot):
             validation.setData(solid[:, 0], solid[:, 1], symbolSize=sizes)
 
     def _show_values(self) -> None:
-        self._head.note = "" if self._at is None else self._epoch_words.format(number=self._at)
+        self._head.note = (
+            "" if self._at is None else self.tr("epoch {number}").format(number=self._at)
+        )
         self._head.update()
         said = [
             f"{name} {value}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.translated import Translated
 
 
 class EvaluatePage(QWidget):
@@ -321,7 +322,7 @@ def _translate(text: str) -> str:
     return QCoreApplication.translate(report.CONTEXT, text)
 
 
-class _Empty(QWidget):
+class _Empty(Translated, QWidget):
     """What will stand here, and the way there."""
 
     train_requested = Signal()
@@ -353,9 +354,3 @@ class _Empty(QWidget):
             self.tr("When a run is done, its accuracy and each class’s figures stand here.")
         )
         self._train.setText(self.tr("Go to Train"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.progress_line import ProgressLine
+from resnet_gui.gui.widgets.translated import Translated
 
 
-class MissingPredictionsPanel(QWidget):
+class MissingPredictionsPanel(Translated, QWidget):
     """Says why there are none, and offers to ask the model again.
 
     Signals:
@@ -74,9 +75,3 @@ class MissingPredictionsPanel(QWidget):
         else:
             more = self.tr("Train again with these settings to have them.")
         self._words.setText(f"{told} {more}")
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)

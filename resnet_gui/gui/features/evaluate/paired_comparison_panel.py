@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -19,12 +19,13 @@ from resnet_gui.gui.text import labels as texts
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.segmented_control import SegmentedControl
 from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
+from resnet_gui.gui.widgets.translated import Translated
 
 _GAP = 8  # pixels below a row of pictures
 _WIDEST, _ROUND_NAME = 200, 52  # pixels of a box that names a run; what is round the name
 
 
-class PairedComparisonPanel(QWidget):
+class PairedComparisonPanel(Translated, QWidget):
     """Chooses two of the runs, and shows the pictures on which they differ.
 
     Signals:
@@ -93,12 +94,6 @@ class PairedComparisonPanel(QWidget):
         self._kinds.setAccessibleName(self.tr("Which pictures"))
         self._all.setText(self.tr("Show all"))
         self._refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the pictures the height of one row."""

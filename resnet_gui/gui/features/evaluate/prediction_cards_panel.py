@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -15,9 +15,10 @@ from resnet_gui.gui.services.thumbnail_loader import ThumbnailLoader
 from resnet_gui.gui.text import labels
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.page_header import PageHeader
+from resnet_gui.gui.widgets.translated import Translated
 
 
-class PredictionCardsPanel(QWidget):
+class PredictionCardsPanel(Translated, QWidget):
     """A head with a way back, and cards.
 
     Signals:
@@ -59,12 +60,6 @@ class PredictionCardsPanel(QWidget):
     def retranslate(self) -> None:
         """Set the texts in the language in force."""
         self._back.setText(self.tr("Back"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Escape."""

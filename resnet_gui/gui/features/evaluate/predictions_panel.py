@@ -6,7 +6,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
@@ -19,13 +19,14 @@ from resnet_gui.gui.widgets.page_header import ElidedLabel
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.segmented_control import SegmentedControl
 from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
+from resnet_gui.gui.widgets.translated import Translated
 
 CELL, MISTAKES, HITS, SAMPLE = range(4)
 _GAP = 8  # pixels below a row of pictures
 _SAMPLE, _MOST = 24, 500  # pictures of the sample; most that are listed at all
 
 
-class PredictionsPanel(QWidget):
+class PredictionsPanel(Translated, QWidget):
     """Which pictures, in a row; all of them as cards are another page's.
 
     Signals:
@@ -113,12 +114,6 @@ class PredictionsPanel(QWidget):
             control.setAccessibleName(self.tr("Which pictures"))
         self._all.setText(self.tr("Show all"))
         self._refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _rows(self, answers: SplitPredictions) -> NDArray[np.int64]:
         match self._kind:

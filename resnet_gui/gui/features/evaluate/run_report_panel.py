@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -32,6 +32,7 @@ from resnet_gui.gui.widgets.metric_tiles import MetricTiles
 from resnet_gui.gui.widgets.page_header import ElidedLabel, PageHeader
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.segmented_control import SegmentedControl
+from resnet_gui.gui.widgets.translated import Translated
 
 _TWO_COLUMNS = 800  # pixels from which the classes stand beside the matrix
 _WIDEST = 1600
@@ -39,7 +40,7 @@ _ABOVE_MATRIX = 20 + 34 + 8 + 4  # gap, heading, gap, and a little air below
 _CLASSES_HEIGHT = 220
 
 
-class RunReportPanel(QWidget):
+class RunReportPanel(Translated, QWidget):
     """Head, figures, matrix, pictures and classes of one run.
 
     Attributes:
@@ -128,12 +129,6 @@ class RunReportPanel(QWidget):
         for at in range(self._split.count()):
             self._split.setItemText(at, labels.split(Split(self._split.itemData(at))))
         self._refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the classes beside the matrix, or below it where the window is narrow."""

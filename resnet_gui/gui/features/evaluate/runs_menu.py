@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.gui.text import format
+from resnet_gui.gui.widgets.translated import Translated
 
 _MOST = 12
 """More stand in the list of all runs."""
 
 
-class RunsMenu(QMenu):
+class RunsMenu(Translated, QMenu):
     """The newest runs, those that are pinned first, and the way to all of them.
 
     Signals:
@@ -50,11 +51,9 @@ class RunsMenu(QMenu):
         self.addSeparator()
         self.addAction(self.tr("All runs, to compare…")).triggered.connect(self.all_requested)
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._fill()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._fill()
 
 
 def _words(record: RunRecord) -> str:

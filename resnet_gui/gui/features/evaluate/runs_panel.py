@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QEvent, QLocale, QPoint, Signal, Slot
+from PySide6.QtCore import QDateTime, QLocale, QPoint, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.core.metrics.evaluation import Evaluation
@@ -16,11 +16,12 @@ from resnet_gui.gui.features.evaluate.runs_table import RunsTable
 from resnet_gui.gui.text import format, run_text
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.page_header import PageHeader
+from resnet_gui.gui.widgets.translated import Translated
 
 _NAME, _SETTINGS, _DATA, _NOTE, _WHEN, _SPLIT, _VALIDATION, _TEST, _SIZE = range(9)
 
 
-class RunsPanel(QWidget):
+class RunsPanel(Translated, QWidget):
     """A head and the table of runs.
 
     Signals:
@@ -87,12 +88,6 @@ class RunsPanel(QWidget):
             ]
         )
         self._refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _refresh(self) -> None:
         kept = {self._rows[row].folder for row in self._table.chosen if row < len(self._rows)}

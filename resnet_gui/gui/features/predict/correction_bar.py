@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.gui.features.predict.correction_controller import CorrectionController
 from resnet_gui.gui.text import labels
 from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.translated import Translated
 
 
-class CorrectionBar(QWidget):
+class CorrectionBar(Translated, QWidget):
     """Hidden while nothing was corrected.
 
     Signals:
@@ -47,11 +48,9 @@ class CorrectionBar(QWidget):
         self._picture = picture
         self._refresh()
 
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self._refresh()
-        super().changeEvent(event)
+    def retranslate(self) -> None:
+        """Set the texts in the language in force."""
+        self._refresh()
 
     def _refresh(self) -> None:
         count = self._correcting.count

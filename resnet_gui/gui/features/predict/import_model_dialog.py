@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from resnet_gui.core.errors.problem import Problem, ProblemError
@@ -17,6 +17,7 @@ from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.form import Form
+from resnet_gui.gui.widgets.translated import Translated
 from resnet_gui.gui.widgets.value_controls import get_value, put_value
 
 _COLUMN, _LINES_HEIGHT = 320, 110
@@ -30,7 +31,7 @@ def ask(parent: QWidget, path: Path, problem: Problem) -> ImportOptions | None:
     return answers
 
 
-class ImportModelDialog(QDialog):
+class ImportModelDialog(Translated, QDialog):
     """Class names, preprocessing and resize rule; what is known stands in the fields already."""
 
     def __init__(self, path: Path, problem: Problem, parent: QWidget | None = None) -> None:
@@ -96,12 +97,6 @@ class ImportModelDialog(QDialog):
         self._choose.setText(self.tr("Choose labels file…"))
         self._cancel.setText(self.tr("Do not open"))
         self._open.setText(self.tr("Open model"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _arrange(self) -> None:
         choose = QHBoxLayout()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -34,11 +34,12 @@ from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button, hairline, label
 from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback
 from resnet_gui.gui.widgets.page_header import ElidedLabel
+from resnet_gui.gui.widgets.translated import Translated
 
 _IMAGE_SIDE = 1000  # pixels; the pane is at most 480 wide, on screens up to 200 %
 
 
-class PredictionPanel(QWidget):
+class PredictionPanel(Translated, QWidget):
     """Shows one picture and the model's answer to it.
 
     Signals:
@@ -205,12 +206,6 @@ class PredictionPanel(QWidget):
         self._view.frame.setAccessibleName(self.tr("Picture"))
         self._view.bars.setAccessibleName(self.tr("Answer"))
         self._refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the picture less height in a low window."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
 
 from resnet_gui.core.errors.problem import ProblemError
@@ -12,6 +12,7 @@ from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.form import Form
+from resnet_gui.gui.widgets.translated import Translated
 
 _WIDTH, _COLUMN = 440, 120
 
@@ -23,7 +24,7 @@ def show(parent: QWidget) -> None:
     dialog.deleteLater()
 
 
-class CacheDialog(QDialog):
+class CacheDialog(Translated, QDialog):
     """How much is kept, and how much may be."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -60,12 +61,6 @@ class CacheDialog(QDialog):
         self.empty.setText(self.tr("Empty"))
         self.close_button.setText(self.tr("Close"))
         self._show_size()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _arrange(self) -> None:
         verbs = QHBoxLayout()

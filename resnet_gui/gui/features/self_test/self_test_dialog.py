@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -15,11 +15,12 @@ from resnet_gui.gui.features.self_test.self_test_runner import SelfTestRunner
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.theme.icons import IconLabel
 from resnet_gui.gui.widgets.controls import button, label, restyle
+from resnet_gui.gui.widgets.translated import Translated
 
 _WIDTH = 480
 
 
-class SelfTestDialog(QDialog):
+class SelfTestDialog(Translated, QDialog):
     """Starts the check when it is shown, and ends it when it is closed.
 
     Signals:
@@ -76,12 +77,6 @@ class SelfTestDialog(QDialog):
         self._buttons["copy"].setText(self.tr("Copy report"))
         self._buttons["close"].setText(self.tr("Close"))
         self._say()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _arrange(self) -> None:
         self.setMinimumWidth(_WIDTH)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -17,13 +17,14 @@ from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.section_header import section_header
+from resnet_gui.gui.widgets.translated import Translated
 
 EPOCHS = 5
 _ROWS = 6  # without variation each sample takes one place, and there is room for more
 _PLAIN = _ROWS * (EPOCHS + 1)
 
 
-class AugmentationPreviewPanel(QWidget):
+class AugmentationPreviewPanel(Translated, QWidget):
     """A grid of samples, read in the background.
 
     Signals:
@@ -86,12 +87,6 @@ class AugmentationPreviewPanel(QWidget):
                 self._note.setText(text.format(side=side, epochs=EPOCHS))
             else:
                 self._note.setText(self.tr("{side}, the same in every epoch").format(side=side))
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     @Slot()
     def _on_others_clicked(self) -> None:

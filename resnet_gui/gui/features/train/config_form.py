@@ -6,7 +6,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from resnet_gui.core.config.train_config import (
@@ -26,6 +26,7 @@ from resnet_gui.gui.features.train.config_controls import number, whole_number
 from resnet_gui.gui.text import labels
 from resnet_gui.gui.widgets.collapsible import Collapsible
 from resnet_gui.gui.widgets.form import Form, FormRow
+from resnet_gui.gui.widgets.translated import Translated
 from resnet_gui.gui.widgets.value_controls import (
     TextLine,
     get_value,
@@ -62,7 +63,7 @@ _ADVANCED = {
 }
 
 
-class TrainConfigForm(QWidget):
+class TrainConfigForm(Translated, QWidget):
     """All of :class:`TrainConfig` but dataset, root and preset, and the run's name.
 
     Signals:
@@ -197,12 +198,6 @@ class TrainConfigForm(QWidget):
         self._filling = True
         self._fill_choices(get_value(self._controls["network"]) or self._config.network)
         self._filling = False
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _fill_choices(self, network: str) -> None:
         info = BACKBONES[network]

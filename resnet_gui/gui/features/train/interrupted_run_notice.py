@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.runs import resume
@@ -60,12 +60,6 @@ class InterruptedRunNotice(Notice):
         self._discard.setText(self.tr("Discard run"))
         self._later.setText(self.tr("Not now"))
         self._show()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _on_found(self, found: list[ResumableRun]) -> None:
         self._found = found

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -19,6 +19,7 @@ from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.text import format
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
 from resnet_gui.gui.widgets.tables.text_table import TextTable
+from resnet_gui.gui.widgets.translated import Translated
 
 if TYPE_CHECKING:
     from resnet_gui.gui.features.train.training_plot import TrainingPlot
@@ -33,7 +34,7 @@ def load_plots() -> None:
     import resnet_gui.gui.features.train.training_plot  # noqa: F401
 
 
-class RunMonitor(QWidget):
+class RunMonitor(Translated, QWidget):
     """Shows one run as far as it is.
 
     Signals:
@@ -164,12 +165,6 @@ class RunMonitor(QWidget):
             plot.set_title(title)
             plot.set_series_names(self.tr("train"), self.tr("validation"))
         self.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def _make_plot(self) -> None:
         from resnet_gui.gui.features.train.training_plot import (

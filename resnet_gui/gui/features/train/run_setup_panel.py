@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -32,6 +32,7 @@ from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.key_value_table import KeyValueTable
 from resnet_gui.gui.widgets.section_header import section_header
+from resnet_gui.gui.widgets.translated import Translated
 
 _ORDER = ("quick", "course-lab", "small", "scratch", "plain")
 _GUTTER = 12  # for the scroll bar
@@ -39,7 +40,7 @@ _LOW = 470  # below this height only the chosen preset shows its sentence
 _NARROW = 760
 
 
-class RunSetupPanel(QWidget):
+class RunSetupPanel(Translated, QWidget):
     """What to train, and how.
 
     Signals:
@@ -166,12 +167,6 @@ class RunSetupPanel(QWidget):
         self._look.setText(self.tr("What training sees"))
         self._presets.set_presets([(key, *labels.preset(key)) for key in _ORDER])
         self._show_facts()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     def resizeEvent(self, event: object) -> None:
         """Say less where there is less room."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core.config.train_config import TrainConfig, with_changes
@@ -29,9 +29,10 @@ from resnet_gui.gui.text import format, labels, run_text
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.phase_stepper import PhaseStepper
+from resnet_gui.gui.widgets.translated import Translated
 
 
-class TrainPage(QWidget):
+class TrainPage(Translated, QWidget):
     """Starts runs and shows them.
 
     Attributes:
@@ -214,12 +215,6 @@ class TrainPage(QWidget):
         if self._runs is not None:
             self._head.set_menu(self._runs, self.tr("Earlier runs"))
         self._refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-        super().changeEvent(event)
 
     # What stands on the screen
 

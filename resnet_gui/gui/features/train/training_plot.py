@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
@@ -17,6 +17,7 @@ from resnet_gui.gui.widgets.plots.axis_scale import Array, thin
 from resnet_gui.gui.widgets.plots.interactive_plot import InteractivePlot
 from resnet_gui.gui.widgets.plots.plot import Points, as_array
 from resnet_gui.gui.widgets.plots.plot_legend import DASHES, LINE
+from resnet_gui.gui.widgets.translated import Translated
 
 Best = tuple[int, float | None, str, str]
 """The best epoch, its value where that is known, and up to two lines of words."""
@@ -28,7 +29,7 @@ def _mix(share: float) -> QColor:
     return QColor(*(round(share * a + (1 - share) * b) for a, b in pairs))
 
 
-class TrainingPlot(InteractivePlot):
+class TrainingPlot(Translated, InteractivePlot):
     """Draws the batch, train and validation values of one measure against epochs."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -47,10 +48,10 @@ class TrainingPlot(InteractivePlot):
         self._names = ("", "")
         self._best: Best | None = None
         self._shown: int | None = None
-        self.retranslate()
         self.clear()
         self._restyle()
         self._box.sigResized.connect(self._redraw)
+        self.retranslate()
 
     def set_series_names(self, train: str, validation: str) -> None:
         """Name the two lines."""
@@ -85,18 +86,10 @@ class TrainingPlot(InteractivePlot):
 
     def retranslate(self) -> None:
         """Set the texts in the language in force."""
-        self._epoch_words = self.tr("epoch {number}")
-        self._zoomed_words = self.tr("zoomed")
         self.setToolTip(
             self.tr("Drag to zoom, Shift and drag to move, double-click to see everything.")
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        if event.type() == QEvent.Type.LanguageChange:
-            self.retranslate()
-            self._redraw()
-        super().changeEvent(event)
+        self._redraw()
 
     def _series(self) -> tuple[Array, Array, Array]:
         return self._batch, self._train, self._validation
@@ -154,8 +147,8 @@ class TrainingPlot(InteractivePlot):
         epoch = self._at if self._at is not None else self._shown
         values = self._value(self._train, epoch), self._value(self._validation, epoch)
         self._head.names, self._head.values = self._names, values
-        note = "" if self._at is None else self._epoch_words.format(number=self._at)
-        self._head.note = note or (self._zoomed_words if self.is_zoomed else "")
+        note = "" if self._at is None else self.tr("epoch {number}").format(number=self._at)
+        self._head.note = note or (self.tr("zoomed") if self.is_zoomed else "")
         self._head.update()
         said = [f"{name} {value}" for name, value in zip(self._names, values, strict=True) if value]
         self.setAccessibleDescription(", ".join([note, *said] if note else said))
