@@ -56,13 +56,13 @@ def test_the_fast_paths_reach_no_network(picture_folder: MakeFolder, tmp_path: P
 _WINDOW = """
 import sys
 from pathlib import Path
-from resnet_gui.gui.shell.app import App
+from resnet_gui.gui.shell.app import Application
 
-app = App(["resnet_gui"])
+app = Application(["resnet_gui"])
 app.window.show()
-asking, picture = app.window.pane._asking, Path(sys.argv[2])
-asking.model_opened.connect(lambda path, card: app.window.pane.ask([picture]))
-asking.answered.connect(lambda answer: (print("answered", flush=True), app.window.close()))
+inference, picture = app.window.pane._inference, Path(sys.argv[2])
+inference.model_opened.connect(lambda path, card: app.window.pane.ask([picture]))
+inference.predicted.connect(lambda answer: (print("answered", flush=True), app.window.close()))
 app.window.pane.open_model(Path(sys.argv[1]))
 sys.exit(app.qt.exec())
 """

@@ -261,11 +261,11 @@ FORGETFUL = """
 import sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication
-from resnet_gui.gui.services.engine_process import EngineClient
+from resnet_gui.gui.services.engine_process import EngineProcess
 from tests.process import toys
 if __name__ == "__main__":
     application = QCoreApplication([])
-    client = EngineClient(Path(sys.argv[1]), yielding=False, serve=toys.hang)
+    client = EngineProcess(Path(sys.argv[1]), yielding=False, serve=toys.hang)
     client.received.connect(lambda ready: (print(ready.versions["pid"]), application.quit()))
     client.start()
     application.exec()

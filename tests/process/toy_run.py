@@ -65,7 +65,7 @@ class ToyLearner:
         self._momentum = np.array([0.0])
         self._seed = np.array([7])
 
-    def learn(self, inputs: Any, labels: NDArray[np.int64]) -> tuple[float, int]:
+    def train_on_batch(self, inputs: Any, labels: NDArray[np.int64]) -> tuple[float, int]:
         """Take a step, and write down that one was taken."""
         with self._log.open("a", encoding="utf-8") as file:
             file.write("step\n")
@@ -76,7 +76,7 @@ class ToyLearner:
         self._weight = self._weight - 0.1 * self._momentum
         return abs(error), 1
 
-    def answer(
+    def evaluate(
         self, inputs: Any, labels: NDArray[np.int64]
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
         """Say something that depends on the weight."""

@@ -87,7 +87,8 @@ def test_what_is_no_picture_is_not_read_whole(
 _CHILD = """
 import resource, sys, time
 from pathlib import Path
-from resnet_gui.core import facts, images
+from resnet_gui.core.dataset import image_facts
+from resnet_gui.core.imaging import decode
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 size = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 limit = size + 1_000_000_000
@@ -95,7 +96,7 @@ resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 for name in sys.stdin.buffer.read().split(b"\\0"):
     path = Path(name.decode("utf-8", "surrogateescape"))
     started = time.process_time()
-    found = facts.read(path, *facts.stamp(path), {})
+    found = image_facts.read(path, *image_facts.stamp(path), {})
     took = time.process_time() - started
     kind = found.problem.kind if found.problem else "picture"
     sys.stdout.buffer.write(b"%s\\0%s\\0%.3f\\n" % (name, kind.encode(), took))

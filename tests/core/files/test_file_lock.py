@@ -11,7 +11,7 @@ from resnet_gui.core.files import file_lock
 TRY = """
 import sys
 from pathlib import Path
-from resnet_gui.core import file_lock
+from resnet_gui.core.files import file_lock
 try:
     file_lock.acquire(Path(sys.argv[1]).open("a+b"))
     print("mine")

@@ -37,7 +37,7 @@ def test_a_fast_runtime_that_answers_otherwise_is_noticed(
     command: CompareRuntimes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     right = openvino_runtime.CompiledModel.predict_proba
-    monkeypatch.setattr(openvino_runtime.CompiledModel, "answer", lambda *a: right(*a)[:, ::-1])
+    monkeypatch.setattr(openvino_runtime.CompiledModel, "predict_proba", lambda *a: right(*a)[:, ::-1])
 
     assert agreement.compare(command).difference > 0.1
 
@@ -46,7 +46,7 @@ def test_an_answer_that_is_no_number_is_no_agreement(
     command: CompareRuntimes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        openvino_runtime.CompiledModel, "answer", lambda *a: np.full((1, 2), np.nan, np.float32)
+        openvino_runtime.CompiledModel, "predict_proba", lambda *a: np.full((1, 2), np.nan, np.float32)
     )
 
     assert np.isnan(agreement.compare(command).difference)

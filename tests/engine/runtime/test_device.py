@@ -24,8 +24,8 @@ class Graphics:
         network = openvino_runtime.CompiledModel
 
         class Tried(network):  # type: ignore[misc, valid-type]
-            def answer(self, inputs: NDArray[Any]) -> NDArray[np.float32]:
-                answers: NDArray[np.float32] = super().answer(inputs)
+            def predict_proba(self, inputs: NDArray[Any]) -> NDArray[np.float32]:
+                answers: NDArray[np.float32] = super().predict_proba(inputs)
                 return answers + np.float32(error)
 
         def make(
@@ -95,7 +95,7 @@ def test_one_that_says_something_else_is_not_believed(
 
     assert problem(runtime) == "graphics-differs"
     assert graphics.compiled == 1
-    assert type(network).__name__ == "Network"
+    assert type(network).__name__ == "CompiledModel"
 
 
 def test_one_that_fails_is_told_in_its_own_words(

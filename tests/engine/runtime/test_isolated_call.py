@@ -90,8 +90,8 @@ def test_what_a_function_returns_comes_back() -> None:
 @pytest.mark.parametrize(
     ("converter", "reason"),
     [
-        (crash, "EndedError: its process ended with code 3"),
-        (fail, "EndedError: its process ended with code 1"),
+        (crash, "WorkerDiedError: its process ended with code 3"),
+        (fail, "WorkerDiedError: its process ended with code 1"),
         (refuse, "RuntimeError: this layer is not known"),
     ],
 )

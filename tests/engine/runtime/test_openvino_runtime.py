@@ -80,8 +80,8 @@ def test_a_stream_can_be_left_before_its_end(trained: Trained, pixels: np.ndarra
 def test_loading_it_loads_neither_telemetry_nor_tensorflow() -> None:
     code = """
 import sys
-from resnet_gui.engine import fast
-fast.core()
+from resnet_gui.engine.runtime import openvino_runtime
+openvino_runtime.core()
 print("openvino" in sys.modules, bool(sys.modules.get("openvino_telemetry")),
       "tensorflow" in sys.modules)
 """

@@ -210,7 +210,7 @@ class SelfTestRunner(QObject):
         settings = presets.from_preset("small", sample, image_size=_SIZE, epochs=1)
         self._engine().send(Train(found, settings, self._folder / "run"))
         finished = yield TrainingFinished
-        one = found.of(Split.TRAIN)[0]
+        one = found.of_split(Split.TRAIN)[0]
         shutil.copyfile(found.root / one.path, paths.long_path(self._picture))
         accuracy = round(finished.evaluations[0].accuracy, 3)
         return {"pictures": len(found.pictures), "accuracy": accuracy, "bytes": finished.size}
@@ -220,11 +220,11 @@ class SelfTestRunner(QObject):
         loaded = yield ModelLoaded
         self._engine().send(Predict(1, self._picture))
         answer = yield Predicted
-        total = sum(share for _, share in answer.ranking)
-        names = {name for name, _ in answer.ranking}
+        total = sum(share for _, share in answer.top_k)
+        names = {name for name, _ in answer.top_k}
         if names != set(loaded.card.classes) or abs(total - 1) > _TOLERANCE:
-            raise ProblemError("check-wrong-answer", answer=str(answer.ranking))
-        name, share = answer.ranking[0]
+            raise ProblemError("check-wrong-answer", answer=str(answer.top_k))
+        name, share = answer.top_k[0]
         return {
             "answer": f"{name} {share:.3f}",
             **_describe(loaded.runtime),

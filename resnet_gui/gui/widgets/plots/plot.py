@@ -37,7 +37,7 @@ class Plot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._head = PlotLegend()
-        self._view = pg.GraphicsView(tasks=None)
+        self._view = pg.GraphicsView(background=None)
         # The page scrolls under the wheel and takes what is dropped, not the chart.
         self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._view.setAcceptDrops(False)
