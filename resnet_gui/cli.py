@@ -14,6 +14,7 @@ import resnet_gui
 from resnet_gui.commands import cache, check, compare, evaluate, predict, self_test, summary, train
 from resnet_gui.commands.common import BAD_INPUT, FAILURE, INTERRUPTED, complain
 from resnet_gui.commands.printer import make_output_safe
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.files import logging_setup
 from resnet_gui.core.files.paths import is_dir, is_file
@@ -22,9 +23,16 @@ from resnet_gui.core.system.hardware import DEVICE_VARIABLE
 _COMMANDS = (check, train, predict, evaluate, compare, summary, cache, self_test)
 
 _FAILURES = {
-    "disk-full", "saving-failed", "not-saved", "loss-not-finite", "out-of-memory",
-    "no-pictures-left", "weights-download", "imagenet-download", "internal",
-}  # fmt: skip
+    ProblemKind.DISK_FULL,
+    ProblemKind.SAVING_FAILED,
+    ProblemKind.NOT_SAVED,
+    ProblemKind.LOSS_NOT_FINITE,
+    ProblemKind.OUT_OF_MEMORY,
+    ProblemKind.NO_PICTURES_LEFT,
+    ProblemKind.WEIGHTS_DOWNLOAD,
+    ProblemKind.IMAGENET_DOWNLOAD,
+    ProblemKind.INTERNAL,
+}
 """Problems that are nobody's wrong input."""
 
 _logger = logging.getLogger(__name__)
@@ -54,7 +62,7 @@ def main(arguments: Sequence[str]) -> int:
         return INTERRUPTED
     except Exception as error:
         _logger.exception("unforeseen")
-        complain(Problem("internal", {"detail": f"{type(error).__name__}: {error}"}))
+        complain(Problem(ProblemKind.INTERNAL, {"detail": f"{type(error).__name__}: {error}"}))
         return FAILURE
 
 

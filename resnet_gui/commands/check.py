@@ -14,6 +14,7 @@ from resnet_gui.core.checks.finding_messages import FindingGroup
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.imaging import decode
@@ -52,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     if options.max_megapixels is not None:
         if not 0 < options.max_megapixels <= _MOST_MEGAPIXELS:
             raise ProblemError(
-                "setting-range", setting="max-megapixels", low=0, high=_MOST_MEGAPIXELS
+                ProblemKind.SETTING_RANGE, setting="max-megapixels", low=0, high=_MOST_MEGAPIXELS
             )
         os.environ[decode.MAX_MEGAPIXELS_VARIABLE] = str(options.max_megapixels)
     printer = EventPrinter()
@@ -83,7 +84,7 @@ def _print_classes(found: Dataset) -> None:
 def _print_row(row: FindingGroup, most: int) -> None:
     print(f"\n{row.title()}\n  {row.sentence()}")
     reasons = {
-        path: sentence(Problem(str(finding.values["reason"]), dict(finding.values)))
+        path: sentence(Problem(ProblemKind(str(finding.values["reason"])), dict(finding.values)))
         for finding in row.findings
         for path in finding.files
         if "reason" in finding.values

@@ -17,6 +17,7 @@ from resnet_gui.commands.text_table import table
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import atomic
@@ -86,11 +87,11 @@ def run(options: argparse.Namespace) -> int:
     pictures, unknown = evaluate_run.known_pictures(found, classes)
     if not pictures:
         raise ProblemError(
-            "classes-differ", path=str(options.dataset), known=", ".join(classes[:10])
+            ProblemKind.CLASSES_DIFFER, path=str(options.dataset), known=", ".join(classes[:10])
         )
     name, chosen = _choose(pictures, options.split, options.dataset)
     for label in unknown:
-        complain(Problem("class-unknown", {"label": label}))
+        complain(Problem(ProblemKind.CLASS_UNKNOWN, {"label": label}))
     unreadable = [entry.path for entry in found.skipped if not options.json]
     printer.report_scan(replace(found, left_out=()))
 
@@ -140,7 +141,7 @@ def _choose(
         return _ALL, pictures
     chosen = [picture for picture in pictures if picture.split == wanted]
     if not chosen:
-        raise ProblemError("split-empty", path=str(source), split=wanted)
+        raise ProblemError(ProblemKind.SPLIT_EMPTY, path=str(source), split=wanted)
     return str(wanted), chosen
 
 
@@ -163,7 +164,7 @@ def _write_report(
         atomic.write_text(options.html, text)
     except OSError as error:
         raise ProblemError(
-            "file-unwritable", path=str(options.html), detail=error.strerror or str(error)
+            ProblemKind.FILE_UNWRITABLE, path=str(options.html), detail=error.strerror or str(error)
         ) from error
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging.resize import RESIZE_RULES
 from resnet_gui.core.models import imported_models
@@ -53,10 +54,13 @@ def import_options(options: argparse.Namespace) -> ImportOptions | None:
 def naming_options(error: ProblemError) -> ProblemError:
     """Return the problem that names options, where the window would ask a question."""
     values = error.problem.values
-    if error.problem.kind != "model-needs-answers":
+    if error.problem.kind != ProblemKind.MODEL_NEEDS_ANSWERS:
         return error
     wanted = [] if values["classes"] else ["--labels FILE"]
     wanted += [] if values["preprocessing"] else [f"--preprocessing {'|'.join(PREPROCESSING)}"]
     return ProblemError(
-        "model-needs-options", path=values["path"], count=values["count"], options=" ".join(wanted)
+        ProblemKind.MODEL_NEEDS_OPTIONS,
+        path=values["path"],
+        count=values["count"],
+        options=" ".join(wanted),
     )

@@ -14,6 +14,7 @@ from resnet_gui.commands.common import DONE, FAILURE, INTERRUPTED, load_keras, s
 from resnet_gui.commands.prediction_output import PredictionOutput
 from resnet_gui.commands.printer import EventPrinter
 from resnet_gui.core.dataset.layouts import files_below
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import is_dir, is_file
 from resnet_gui.core.prediction.prediction import CONFIDENCE_THRESHOLD, ReviewPolicy
@@ -78,7 +79,9 @@ def run(options: argparse.Namespace) -> int:
     if options.undo is not None:
         return organize_options.undo(options.undo)
     if options.csv is not None and not options.resume and is_file(options.csv):
-        raise ProblemError("csv-exists", path=str(options.csv))  # before the model is opened
+        raise ProblemError(
+            ProblemKind.CSV_EXISTS, path=str(options.csv)
+        )  # before the model is opened
     answers = model_options.import_options(options)
     from resnet_gui.engine.inference.predictor import Predictor
 

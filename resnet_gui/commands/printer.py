@@ -6,6 +6,7 @@ import sys
 
 from resnet_gui.core.dataset.dataset import MIN_PICTURES, Dataset
 from resnet_gui.core.dataset.scanner import ScanProgress
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.protocol.messages import Event
@@ -111,7 +112,7 @@ class EventPrinter:
             values: dict[str, str | int | float] = {
                 "label": left_out.label, "count": left_out.count, "least": MIN_PICTURES,
             }  # fmt: skip
-            print(sentence(Problem("class-left-out", values)), file=sys.stderr)
+            print(sentence(Problem(ProblemKind.CLASS_LEFT_OUT, values)), file=sys.stderr)
 
     def report_run(self, finished: TrainingFinished) -> None:
         """Say how a run ended; its folder comes last."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from resnet_gui.commands.common import DONE, load_keras
 from resnet_gui.core.config import presets
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.backbones import BACKBONES
 
@@ -37,7 +38,7 @@ def run(options: argparse.Namespace) -> int:
         preset, Path(), network=options.network, image_size=options.image_size
     )
     if not 2 <= options.classes <= _MOST_CLASSES:
-        raise ProblemError("setting-range", setting="classes", low=2, high=_MOST_CLASSES)
+        raise ProblemError(ProblemKind.SETTING_RANGE, setting="classes", low=2, high=_MOST_CLASSES)
     load_keras()
     from resnet_gui.engine.backbones import classifier as networks
 

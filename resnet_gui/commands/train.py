@@ -22,6 +22,7 @@ from resnet_gui.core.config.presets import PRESETS
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import name_of
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import paths
 from resnet_gui.core.models.backbones import BACKBONES
@@ -106,7 +107,10 @@ def run(options: argparse.Namespace) -> int:
     try:
         finished = run_training(command, reporter, _asking_again(command.run_dir.name))
     except ProblemError as error:
-        if error.problem.kind not in ("stopped-before-epoch", "stopped-resumable"):
+        if error.problem.kind not in (
+            ProblemKind.STOPPED_BEFORE_EPOCH,
+            ProblemKind.STOPPED_RESUMABLE,
+        ):
             raise
         complain(error.problem)
         return INTERRUPTED
@@ -139,10 +143,10 @@ def _resumed(options: argparse.Namespace) -> Train:
     for name in ("dataset", "config", "preset", "output", "augment", *sorted(_settings())):
         if getattr(options, name) is not None:
             option = "DATASET" if name == "dataset" else f"--{name.replace('_', '-')}"
-            raise ProblemError("resume-with-settings", option=option)
+            raise ProblemError(ProblemKind.RESUME_WITH_SETTINGS, option=option)
     recorded = resume.read(options.resume.absolute())
     if not run_folder.is_partial(recorded.folder):
-        raise ProblemError("resume-complete", path=str(recorded.folder))
+        raise ProblemError(ProblemKind.RESUME_COMPLETE, path=str(recorded.folder))
     return Train(recorded.dataset, recorded.config, recorded.run_dir, recorded.folder)
 
 
@@ -163,7 +167,7 @@ def _config(options: argparse.Namespace) -> TrainConfig:
     if options.config is not None:
         return settings.with_changes(_repeated(options), **chosen)
     if options.dataset is None:
-        raise ProblemError("no-dataset")
+        raise ProblemError(ProblemKind.NO_DATASET)
     preset = options.preset or _default_preset(options.network, weights)
     return presets.from_preset(preset, Path(chosen.pop("dataset")), **chosen)
 
@@ -205,7 +209,7 @@ def _asking_again(name: str) -> Callable[[Problem, Path], Path]:
                 return Path(answer) if answer else run_dir
         place = next(places, None)
         if place is None:
-            raise ProblemError("not-saved", path=str(run_dir))
+            raise ProblemError(ProblemKind.NOT_SAVED, path=str(run_dir))
         print(f"Saving to {place} instead.", file=sys.stderr)
         return place
 

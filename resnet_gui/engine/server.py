@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.prediction.prediction import TOP_K
 from resnet_gui.core.protocol.commands import (
@@ -134,7 +135,7 @@ class _EngineServer:
         self._send(PhaseChanged(Phase.DOWNLOADING, done, total))
         match self._poll():
             case Stop():
-                raise ProblemError("imagenet-stopped")
+                raise ProblemError(ProblemKind.IMAGENET_STOPPED)
             case Cancel():
                 raise Cancelled
             case None:
@@ -204,12 +205,14 @@ class _EngineServer:
         except ProblemError as error:
             self._fail(error.problem)
         except MemoryError:
-            self._fail(Problem("out-of-memory"))
+            self._fail(Problem(ProblemKind.OUT_OF_MEMORY))
         except Exception as error:
             if type(error).__name__ == "ResourceExhaustedError":  # TensorFlow's word for it
-                self._fail(Problem("out-of-memory"))
+                self._fail(Problem(ProblemKind.OUT_OF_MEMORY))
             else:
-                self._fail(Problem("internal", {"detail": f"{type(error).__name__}: {error}"}))
+                self._fail(
+                    Problem(ProblemKind.INTERNAL, {"detail": f"{type(error).__name__}: {error}"})
+                )
 
     def _fail(self, problem: Problem) -> None:
         details = traceback.format_exc()

@@ -16,6 +16,7 @@ from resnet_gui import cli
 from resnet_gui.commands import train
 from resnet_gui.commands.printer import EventPrinter
 from resnet_gui.core.dataset import scanner
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.system_events import PhaseChanged
@@ -424,7 +425,7 @@ def test_the_current_folder_may_become_the_run(
 def test_where_nobody_can_answer_the_run_goes_elsewhere_and_not_away(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    problem = Problem("disk-full", {"megabytes": 1, "path": "/x"})
+    problem = Problem(ProblemKind.DISK_FULL, {"megabytes": 1, "path": "/x"})
     monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
     ask_again = train._asking_again("pets")
 
@@ -435,7 +436,7 @@ def test_where_nobody_can_answer_the_run_goes_elsewhere_and_not_away(
 
     assert tried
     assert len(set(tried)) == len(tried)
-    assert caught.value.problem.kind == "not-saved"
+    assert caught.value.problem.kind == ProblemKind.NOT_SAVED
     err = capsys.readouterr().err
     assert all(f"Saving to {place} instead." in err for place in tried)
 
@@ -446,7 +447,7 @@ def test_at_a_terminal_one_may_make_room_or_name_another_folder(
 ) -> None:
     monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
     monkeypatch.setattr("builtins.input", lambda prompt: typed)
-    problem = Problem("disk-full", {"megabytes": 1, "path": "/x"})
+    problem = Problem(ProblemKind.DISK_FULL, {"megabytes": 1, "path": "/x"})
 
     assert train._asking_again("pets")(problem, Path("/x/run")) == Path(expected)
 

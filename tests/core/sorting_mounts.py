@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.organize import executor
 from resnet_gui.core.organize.plan import OrganizeMode, make_plan
@@ -34,7 +35,7 @@ def fills_up(drive: Path, home: Path) -> None:
     try:
         executor.sort(plan, lambda _done, _total: True)
     except ProblemError as error:
-        assert error.problem.kind == "sort-disk-full"
+        assert error.problem.kind == ProblemKind.SORT_DISK_FULL
     else:
         raise AssertionError("it does not fit")
     grown = drive / "grown"
@@ -52,7 +53,7 @@ def fills_up(drive: Path, home: Path) -> None:
     except OSError:
         raise AssertionError("a full drive is a problem that is told") from None
     assert report.done == 3, report
-    assert report.failed[0][1].kind == "sort-refused", report
+    assert report.failed[0][1].kind == ProblemKind.SORT_REFUSED, report
     assert all(file.is_file() for file in files[3:])
     grown.unlink()
     assert executor.undo(report.log, lambda _done, _total: True).done == 3
@@ -78,14 +79,14 @@ def locked(folder: Path, home: Path) -> None:
     plan = make_plan([(file, "dogs")], CLASSES, home, OrganizeMode.MOVE)
     report = executor.sort(plan, lambda _done, _total: True)
     assert report.done == 0
-    assert report.failed[0][1].kind == "sort-refused", report
+    assert report.failed[0][1].kind == ProblemKind.SORT_REFUSED, report
     assert file.read_text() == "precious\n"
     assert not list((home / "dogs").iterdir())
     plan = make_plan([(home / "1.jpg", "dogs")], CLASSES, folder, OrganizeMode.MOVE)
     try:
         executor.sort(plan, lambda _done, _total: True)
     except ProblemError as error:
-        assert error.problem.kind == "sort-unwritable"
+        assert error.problem.kind == ProblemKind.SORT_UNWRITABLE
     else:
         raise AssertionError("nothing can be written there")
     assert (home / "1.jpg").is_file()

@@ -18,6 +18,7 @@ import pytest
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.export import keras_script
 from resnet_gui.core.imaging.decode import load_square
@@ -124,7 +125,7 @@ def test_a_run_without_settings_has_no_script(trained: Trained) -> None:
         keras_script.keras_script(
             replace(registry.read_record(trained.finished.run_dir), config=None), "a.py", "a.csv"
         )
-    assert caught.value.problem.kind == "script-no-settings"
+    assert caught.value.problem.kind == ProblemKind.SCRIPT_NO_SETTINGS
 
 
 @pytest.mark.script

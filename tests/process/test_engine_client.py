@@ -16,6 +16,7 @@ import pytest
 from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.protocol.commands import LoadModel, Predict
 from resnet_gui.core.protocol.inference_events import PredictionFailed
 from resnet_gui.core.protocol.messages import Event
@@ -129,7 +130,7 @@ def test_an_engine_that_leaves_without_a_word_becomes_a_failure_with_code_and_lo
     wait_until_ended(qtbot, listener)
     (event,) = listener.events
     assert isinstance(event, Failed)
-    assert event.problem.kind == "engine-gone"
+    assert event.problem.kind == ProblemKind.ENGINE_GONE
     assert event.problem.values == {"code": 3}
     assert event.details.endswith(f"{toys.LAST_LINE}\n")
     assert not client.is_running
@@ -140,7 +141,7 @@ def test_a_last_word_is_not_doubled(qtbot: QtBot, start: Start) -> None:
     wait_until_ended(qtbot, listener)
     (event,) = listener.events
     assert isinstance(event, Failed)
-    assert event.problem.kind == "out-of-memory"
+    assert event.problem.kind == ProblemKind.OUT_OF_MEMORY
     assert event.details == "details"
 
 
@@ -152,7 +153,7 @@ def test_an_engine_killed_from_outside_is_told_with_its_signal(qtbot: QtBot, sta
     wait_until_ended(qtbot, listener)
     event = listener.events[-1]
     assert isinstance(event, Failed)
-    assert event.problem.kind == "engine-gone"
+    assert event.problem.kind == ProblemKind.ENGINE_GONE
     assert event.problem.values == {"code": -signal.SIGKILL}
 
 
@@ -341,4 +342,4 @@ def test_an_engine_whose_pipes_stay_open_still_ends(qtbot: QtBot, start: Start) 
         os.kill(int(ready.versions["heir"]), signal.SIGKILL)
 
     last = listener.events[-1]
-    assert isinstance(last, Failed) and last.problem.kind == "engine-gone"
+    assert isinstance(last, Failed) and last.problem.kind == ProblemKind.ENGINE_GONE

@@ -20,6 +20,7 @@ from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.runs import resume as interrupted
 from resnet_gui.core.runs import run_folder
 from resnet_gui.core.runs.registry import read_record
@@ -141,7 +142,7 @@ def test_the_real_engine_obeys_at_224_pixels(
         assert run.state is RunState.FINISHED
         assert read_record(run.run_dir).has_model
     elif what == "stop":
-        assert run.problem is not None and run.problem.kind == "stopped-before-epoch"
+        assert run.problem is not None and run.problem.kind == ProblemKind.STOPPED_BEFORE_EPOCH
     else:
         assert not run.run_dir.exists()
     if what == "kill" and epochs:
@@ -205,7 +206,7 @@ def test_the_real_engine_trains_longer_and_is_stopped_while_it_extracts_at_224_p
     qtbot.waitUntil(lambda: is_there(again, "extraction"), timeout=LONG)
     act(qtbot, again, "stop")
 
-    assert again.problem is not None and again.problem.kind == "stopped-resumable"
+    assert again.problem is not None and again.problem.kind == ProblemKind.STOPPED_RESUMABLE
     left = interrupted.read(again.run_dir)
     resumed = begin(serve, left.dataset, left.config, "longer", left.folder)
     qtbot.waitUntil(lambda: resumed.is_over, timeout=LONG)

@@ -17,6 +17,7 @@ from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.protocol.commands import (
     Cancel,
@@ -157,23 +158,23 @@ def test_an_engine_lets_other_programs_go_first(life: Life) -> None:
 
 
 def test_without_a_model_there_is_no_answer(life: Life) -> None:
-    assert life.no_model == PredictionFailed(1, Problem("no-model"))
+    assert life.no_model == PredictionFailed(1, Problem(ProblemKind.NO_MODEL))
 
 
 def test_a_file_that_is_no_model_is_refused_and_the_engine_goes_on(life: Life) -> None:
     assert life.refused.path == life.folder / "text.keras"
-    assert life.refused.problem.kind == "model-unknown"
+    assert life.refused.problem.kind == ProblemKind.MODEL_UNKNOWN
 
 
 def test_an_estimate_answers_its_question(life: Life) -> None:
     assert life.estimate.request_id == 2
     assert min(life.estimate.train_ms, life.estimate.forward_ms, life.estimate.decode_ms) > 0
     assert life.no_estimate.request_id == 3
-    assert life.no_estimate.problem.kind == "unknown-layer"
+    assert life.no_estimate.problem.kind == ProblemKind.UNKNOWN_LAYER
 
 
 def test_where_saving_fails_the_model_waits_for_another_folder(life: Life) -> None:
-    assert life.saving_failed.problem.kind == "output-not-empty"
+    assert life.saving_failed.problem.kind == ProblemKind.OUTPUT_NOT_EMPTY
     assert life.saving_failed.run_dir == life.folder / "runs" / "taken"
     assert life.finished.run_dir == life.folder / "runs" / "other"
     assert [p.name for p in (life.folder / "runs" / "taken").iterdir()] == ["letter.txt"]
@@ -197,12 +198,12 @@ def test_a_model_just_made_opens_and_answers(life: Life) -> None:
     assert life.loaded.runtime == life.ready.runtime
     assert life.answer.request_id == 4
     assert {label for label, _ in life.answer.top_k} == {"cats", "dogs"}
-    assert life.no_picture == PredictionFailed(5, Problem("picture-missing"))
+    assert life.no_picture == PredictionFailed(5, Problem(ProblemKind.PICTURE_MISSING))
 
 
 def test_a_failure_is_the_last_word_and_the_log_has_the_details(life: Life) -> None:
     assert life.events[-1] is life.failed
-    assert life.failed.problem.kind == "too-few-classes"
+    assert life.failed.problem.kind == ProblemKind.TOO_FEW_CLASSES
     assert "Traceback" in life.failed.details
     assert life.failed.details in life.log
     assert life.exit_code == 0
@@ -235,7 +236,7 @@ def test_no_room_for_the_model_loses_nothing_and_cancel_ends_at_once(
 
     for _ in range(2):
         failed = engine.until(SavingFailed)
-        assert failed.problem.kind in ("disk-full", "saving-failed")
+        assert failed.problem.kind in (ProblemKind.DISK_FULL, ProblemKind.SAVING_FAILED)
         assert not list(run_dir.parent.rglob("model.keras"))
         engine.send(SaveAgain(run_dir))
     failed = engine.until(SavingFailed)

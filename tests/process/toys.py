@@ -11,6 +11,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import NoReturn
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem
 from resnet_gui.core.protocol.commands import Cancel, Predict, Train
 from resnet_gui.core.protocol.inference_events import ModelRefused, PredictionFailed
@@ -36,7 +37,9 @@ def echo(commands: Connection, events: Connection, log: Path, *, yielding: bool)
 
 def _answer(command: Command) -> PredictionFailed:
     assert isinstance(command, Predict)
-    return PredictionFailed(command.request_id, Problem("toy", {"path": str(command.path)}))
+    return PredictionFailed(
+        command.request_id, Problem(ProblemKind.INTERNAL, {"path": str(command.path)})
+    )
 
 
 def crash(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> NoReturn:
@@ -50,12 +53,12 @@ def parent(commands: Connection, events: Connection, log: Path, *, yielding: boo
     child = multiprocessing.get_context("spawn").Process(target=os._exit, args=(7,), daemon=True)
     child.start()
     child.join()
-    events.send(Failed(Problem("toy", {"code": child.exitcode or 0}), ""))
+    events.send(Failed(Problem(ProblemKind.INTERNAL, {"code": child.exitcode or 0}), ""))
 
 
 def fail(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
     """Say why, as the last word."""
-    events.send(Failed(Problem("out-of-memory"), "details"))
+    events.send(Failed(Problem(ProblemKind.OUT_OF_MEMORY), "details"))
 
 
 def hang(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> NoReturn:
@@ -96,7 +99,7 @@ def flood(commands: Connection, events: Connection, log: Path, *, yielding: bool
     """Send many events as fast as the pipe takes them, and a last word."""
     for step in range(1, FLOOD + 1):
         events.send(_batch(step))
-    events.send(Failed(Problem("toy")))
+    events.send(Failed(Problem(ProblemKind.INTERNAL)))
 
 
 def printer(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
@@ -104,8 +107,8 @@ def printer(commands: Connection, events: Connection, log: Path, *, yielding: bo
     print("on standard output", flush=True)  # noqa: T201
     print("on standard error", file=sys.stderr, flush=True)  # noqa: T201
     os.write(1, b"on the descriptor\n")
-    events.send(ModelRefused(Path("model"), Problem("toy")))
-    events.send(Failed(Problem("toy")))
+    events.send(ModelRefused(Path("model"), Problem(ProblemKind.INTERNAL)))
+    events.send(Failed(Problem(ProblemKind.INTERNAL)))
 
 
 def _batch(step: int) -> BatchEnded:

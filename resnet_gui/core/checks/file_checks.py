@@ -9,6 +9,7 @@ from resnet_gui.core.checks.finding import Finding, FindingKind
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.image_facts import BLANK_CONTRAST, TINY, ImageFacts
 from resnet_gui.core.dataset.records import Skipped
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.imaging import decode
 
 ODD_ASPECT = 4.0
@@ -16,14 +17,21 @@ ODD_ASPECT = 4.0
 
 
 _KINDS = {
-    "picture-too-large": FindingKind.BOMB,
-    "picture-stray": FindingKind.STRAY,
-    "picture-no-class": FindingKind.STRAY,
-    "picture-special": FindingKind.IGNORED,
-    "folder-is-link": FindingKind.IGNORED,
-    "folder-not-split": FindingKind.IGNORED,
+    ProblemKind.PICTURE_TOO_LARGE: FindingKind.BOMB,
+    ProblemKind.PICTURE_STRAY: FindingKind.STRAY,
+    ProblemKind.PICTURE_NO_CLASS: FindingKind.STRAY,
+    ProblemKind.PICTURE_SPECIAL: FindingKind.IGNORED,
+    ProblemKind.FOLDER_IS_LINK: FindingKind.IGNORED,
+    ProblemKind.FOLDER_NOT_SPLIT: FindingKind.IGNORED,
 }
-_NO_PICTURE = frozenset({"picture-unknown", "picture-empty", "picture-stray", "picture-no-class"})
+_NO_PICTURE = frozenset(
+    {
+        ProblemKind.PICTURE_UNKNOWN,
+        ProblemKind.PICTURE_EMPTY,
+        ProblemKind.PICTURE_STRAY,
+        ProblemKind.PICTURE_NO_CLASS,
+    }
+)
 
 
 def check(dataset: Dataset) -> Iterator[Finding]:

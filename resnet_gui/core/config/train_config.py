@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.files.versioned_json import read_json
@@ -134,16 +135,20 @@ class TrainConfig:
         for name, (low, high) in NUMBER_LIMITS.items():
             value = getattr(self, name)
             if isinstance(value, bool) or not isinstance(value, int | float):
-                raise ProblemError("bad-setting", setting=name, value=str(value))
+                raise ProblemError(ProblemKind.BAD_SETTING, setting=name, value=str(value))
             if not low <= value <= high:
-                raise ProblemError("setting-range", setting=name, low=low, high=high)
+                raise ProblemError(ProblemKind.SETTING_RANGE, setting=name, low=low, high=high)
         for name in _SWITCHES:
             if not isinstance(getattr(self, name), bool):
-                raise ProblemError("bad-setting", setting=name, value=str(getattr(self, name)))
+                raise ProblemError(
+                    ProblemKind.BAD_SETTING, setting=name, value=str(getattr(self, name))
+                )
         check_pattern(self.group_by)
         for name, allowed in CHOICES.items():
             if getattr(self, name) not in allowed:
-                raise ProblemError("bad-setting", setting=name, value=str(getattr(self, name)))
+                raise ProblemError(
+                    ProblemKind.BAD_SETTING, setting=name, value=str(getattr(self, name))
+                )
 
     def to_json(self) -> str:
         """Return the text of ``config.json``."""
@@ -156,12 +161,14 @@ class TrainConfig:
         known = {field.name: field.type for field in fields(cls)}
         unknown = [name for name in values if name not in known]
         if unknown:
-            raise ProblemError("bad-setting", setting=unknown[0], value=str(values[unknown[0]]))
+            raise ProblemError(
+                ProblemKind.BAD_SETTING, setting=unknown[0], value=str(values[unknown[0]])
+            )
         for name, value in values.items():
             if not isinstance(value, _JSON_TYPES.get(str(known[name]), str)):
-                raise ProblemError("bad-setting", setting=name, value=str(value))
+                raise ProblemError(ProblemKind.BAD_SETTING, setting=name, value=str(value))
         if "dataset" not in values:
-            raise ProblemError("not-json", detail='"dataset" is missing')
+            raise ProblemError(ProblemKind.NOT_JSON, detail='"dataset" is missing')
         return cls(**values)
 
     @property
@@ -190,7 +197,7 @@ def check_pattern(pattern: str) -> None:
     try:
         re.compile(pattern)
     except (re.error, RecursionError, OverflowError) as error:
-        raise ProblemError("bad-pattern", pattern=pattern, detail=str(error)) from error
+        raise ProblemError(ProblemKind.BAD_PATTERN, pattern=pattern, detail=str(error)) from error
 
 
 def read_config(path: Path) -> TrainConfig:
@@ -198,7 +205,7 @@ def read_config(path: Path) -> TrainConfig:
     try:
         text = long_path(path).read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise ProblemError("config-unreadable", path=str(path)) from error
+        raise ProblemError(ProblemKind.CONFIG_UNREADABLE, path=str(path)) from error
     return TrainConfig.from_json(text)
 
 

@@ -13,6 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from resnet_gui.core.dataset.records import SPLIT_WORDS, Split
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.paths import is_dir, is_file, long_path
 
@@ -60,7 +61,7 @@ def read(source: Path, root: Path) -> Iterator[CsvRow]:
     """
     texts = [(n, t) for n, t in enumerate(_BREAKS.split(_text(source)), start=1) if t.strip()]
     if not texts:
-        raise ProblemError("list-empty", path=str(source))
+        raise ProblemError(ProblemKind.LIST_EMPTY, path=str(source))
     separator = _separator([text for _, text in islice(texts, _LOOK_AHEAD)])
     lines = (_Line(str(number), _cells(text, separator)) for number, text in texts)
     filled = (line for line in lines if line.cells is None or any(line.cells))
@@ -71,14 +72,14 @@ def _text(source: Path) -> str:
     try:
         text = long_path(source).read_bytes().decode("utf-8-sig")
     except FileNotFoundError as error:
-        raise ProblemError("list-missing", path=str(source)) from error
+        raise ProblemError(ProblemKind.LIST_MISSING, path=str(source)) from error
     except UnicodeDecodeError as error:
-        raise ProblemError("list-not-text", path=str(source)) from error
+        raise ProblemError(ProblemKind.LIST_NOT_TEXT, path=str(source)) from error
     except OSError as error:
         detail = error.strerror or str(error)
-        raise ProblemError("list-unreadable", path=str(source), detail=detail) from error
+        raise ProblemError(ProblemKind.LIST_UNREADABLE, path=str(source), detail=detail) from error
     if "\0" in text:
-        raise ProblemError("list-not-text", path=str(source))
+        raise ProblemError(ProblemKind.LIST_NOT_TEXT, path=str(source))
     return text
 
 
@@ -125,22 +126,24 @@ def _header(cells: list[str], root: Path) -> tuple[str, ...]:
 def _row(line: _Line, columns: tuple[str, ...], source: Path, root: Path) -> CsvRow:
     number, cells = line.number, line.cells
     if cells is None:
-        return CsvRow(Path(source.name), problem=Problem("row-quotes", {"line": number}))
+        return CsvRow(Path(source.name), problem=Problem(ProblemKind.ROW_QUOTES, {"line": number}))
     values = dict.fromkeys(_COLUMNS, "") | dict(zip(columns, cells, strict=False))
     label, split = values["label"], values["split"].casefold()
     if not values["path"]:
-        return CsvRow(Path(source.name), problem=Problem("row-no-path", {"line": number}))
+        return CsvRow(Path(source.name), problem=Problem(ProblemKind.ROW_NO_PATH, {"line": number}))
     path = _path(values["path"], root)
     if len(cells) > len(columns):
-        problem = Problem("row-stray-column", {"line": number, "cell": cells[len(columns)]})
+        problem = Problem(
+            ProblemKind.ROW_STRAY_COLUMN, {"line": number, "cell": cells[len(columns)]}
+        )
         return CsvRow(path, problem=problem)
     if not label:
-        return CsvRow(path, problem=Problem("row-no-label", {"line": number}))
+        return CsvRow(path, problem=Problem(ProblemKind.ROW_NO_LABEL, {"line": number}))
     if split and split not in SPLIT_WORDS:
-        problem = Problem("row-unknown-split", {"line": number, "split": values["split"]})
+        problem = Problem(ProblemKind.ROW_UNKNOWN_SPLIT, {"line": number, "split": values["split"]})
         return CsvRow(path, problem=problem)
     if not is_file(root / path):
-        return CsvRow(path, problem=Problem("row-no-file", {"line": number}))
+        return CsvRow(path, problem=Problem(ProblemKind.ROW_NO_FILE, {"line": number}))
     return CsvRow(path, label, SPLIT_WORDS.get(split, Split.TRAIN))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from resnet_gui.core.dataset import csv_list
 from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.dataset.records import LabeledImage, Skipped, Split
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 
 MIN_PICTURES = 5
@@ -98,8 +99,10 @@ class Dataset:
         if len(self.classes) < 2:
             if self.left_out:
                 names = ", ".join(entry.label for entry in self.left_out)
-                raise ProblemError("too-few-pictures", names=names, least=MIN_PICTURES)
-            raise ProblemError("too-few-classes", count=len(self.classes), path=str(self.root))
+                raise ProblemError(ProblemKind.TOO_FEW_PICTURES, names=names, least=MIN_PICTURES)
+            raise ProblemError(
+                ProblemKind.TOO_FEW_CLASSES, count=len(self.classes), path=str(self.root)
+            )
 
 
 def name_of(source: Path) -> str:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resnet_gui.core.dataset.records import LabeledImage
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.atomic import write_text
 from resnet_gui.core.files.paths import long_path, settings_file
@@ -85,4 +86,4 @@ def _save(source: Path, marks: Exclusions) -> None:
         write_text(file, json.dumps(values, indent=1))
     except OSError as error:
         detail = error.strerror or str(error)
-        raise ProblemError("marks-unwritable", path=str(file), detail=detail) from error
+        raise ProblemError(ProblemKind.MARKS_UNWRITABLE, path=str(file), detail=detail) from error

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging import decode
@@ -24,7 +25,9 @@ _HASH_FROM, _HASH = 32, 8
 _BORDER = 2  # of the _LOOK pixels
 
 
-_PASSING = frozenset({"picture-missing", "picture-no-permission", "picture-unreadable"})
+_PASSING = frozenset(
+    {ProblemKind.PICTURE_MISSING, ProblemKind.PICTURE_NO_PERMISSION, ProblemKind.PICTURE_UNREADABLE}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class ImageFacts:
         """
         if self.problem is None:
             return self.width * self.height <= most_pixels
-        if self.problem.kind == "picture-too-large":
+        if self.problem.kind == ProblemKind.PICTURE_TOO_LARGE:
             values = self.problem.values
             return int(values["width"]) * int(values["height"]) > most_pixels
         return self.problem.kind not in _PASSING
@@ -86,11 +89,13 @@ def stamp(path: Path | str) -> tuple[int, int]:
     try:
         found = os.stat(path if os.name != "nt" else long_path(Path(path)))  # noqa: PTH116 - fast
     except FileNotFoundError as error:
-        raise ProblemError("picture-missing") from error
+        raise ProblemError(ProblemKind.PICTURE_MISSING) from error
     except PermissionError as error:
-        raise ProblemError("picture-no-permission") from error
+        raise ProblemError(ProblemKind.PICTURE_NO_PERMISSION) from error
     except OSError as error:
-        raise ProblemError("picture-unreadable", detail=error.strerror or str(error)) from error
+        raise ProblemError(
+            ProblemKind.PICTURE_UNREADABLE, detail=error.strerror or str(error)
+        ) from error
     return found.st_size, found.st_mtime_ns
 
 
@@ -105,7 +110,7 @@ def read(path: Path, size: int, modified: int, known: Mapping[str, ImageFacts]) 
     """
     try:
         if not decode.begins_like_picture(decode.read_bytes(path, decode.FIRST_BYTES)):
-            raise ProblemError("picture-unknown" if size else "picture-empty")
+            raise ProblemError(ProblemKind.PICTURE_UNKNOWN if size else ProblemKind.PICTURE_EMPTY)
         data = decode.read_bytes(path)
     except ProblemError as error:
         return ImageFacts(size, modified, problem=error.problem)

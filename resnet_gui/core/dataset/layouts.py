@@ -12,6 +12,7 @@ from pathlib import Path
 
 from resnet_gui.core.dataset import csv_list
 from resnet_gui.core.dataset.records import SPLIT_WORDS, LabeledImage, Labels, Skipped, Split
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging.decode import looks_like_picture
@@ -52,7 +53,7 @@ def find(source: Path, root: Path | None = None) -> DatasetLayout:
         return _list(source, root or source.parent)
     _check_folder(source)
     if root is not None:
-        raise ProblemError("root-without-list", path=str(source))
+        raise ProblemError(ProblemKind.ROOT_WITHOUT_LIST, path=str(source))
     return _flat_folder(source) or _class_folders(source)
 
 
@@ -60,15 +61,17 @@ def _check_folder(root: Path) -> None:
     path = long_path(root)
     try:
         if not path.exists():
-            raise ProblemError("folder-missing", path=str(root))
+            raise ProblemError(ProblemKind.FOLDER_MISSING, path=str(root))
         if not path.is_dir():
-            raise ProblemError("folder-is-file", path=str(root))
+            raise ProblemError(ProblemKind.FOLDER_IS_FILE, path=str(root))
         with os.scandir(path):
             pass  # opening says whether it may be read
     except PermissionError as error:
-        raise ProblemError("folder-no-permission", path=str(root)) from error
+        raise ProblemError(ProblemKind.FOLDER_NO_PERMISSION, path=str(root)) from error
     except OSError as error:
-        raise ProblemError("folder-unreadable", path=str(root), detail=str(error)) from error
+        raise ProblemError(
+            ProblemKind.FOLDER_UNREADABLE, path=str(root), detail=str(error)
+        ) from error
 
 
 # A list
@@ -82,8 +85,8 @@ def _list(source: Path, root: Path) -> DatasetLayout:
         else:
             skipped.append(Skipped(row.path, row.problem))
     if not pictures:
-        raise ProblemError("list-no-rows", path=str(source), root=str(root))
-    none = Problem("list-no-pictures", {"path": str(source)})
+        raise ProblemError(ProblemKind.LIST_NO_ROWS, path=str(source), root=str(root))
+    none = Problem(ProblemKind.LIST_NO_PICTURES, {"path": str(source)})
     return DatasetLayout(root, labels, tuple(pictures), tuple(skipped), (), none)
 
 
@@ -98,7 +101,7 @@ def _flat_folder(root: Path) -> DatasetLayout | None:
     labels, pictures, skipped = Labels(), [], list(found.odd)
     for file in found.files:
         if not looks_like_picture(file):
-            skipped.append(Skipped(file, Problem("picture-no-class")))
+            skipped.append(Skipped(file, Problem(ProblemKind.PICTURE_NO_CLASS)))
             continue
         label, dot, _ = file.stem.partition(".")
         if not dot or not label.strip():
@@ -106,7 +109,7 @@ def _flat_folder(root: Path) -> DatasetLayout | None:
         pictures.append(LabeledImage(file, labels.add(label.strip()), Split.TRAIN))
     if len(labels.all()) < 2:
         return None
-    none = Problem("folder-no-readable", {"path": str(root)})
+    none = Problem(ProblemKind.FOLDER_NO_READABLE, {"path": str(root)})
     return DatasetLayout(root, labels, tuple(pictures), tuple(skipped), tuple(found.litter), none)
 
 
@@ -119,7 +122,7 @@ def _class_folders(root: Path) -> DatasetLayout:
     splits = _split_folders(top.folders) or {Path(): Split.TRAIN}
     skipped, litter = _beside(top), list(top.litter)
     if Path() not in splits:
-        other = Problem("folder-not-split")
+        other = Problem(ProblemKind.FOLDER_NOT_SPLIT)
         skipped += [Skipped(folder, other) for folder in top.folders if folder not in splits]
     for folder, split in sorted(splits.items(), key=lambda item: item[1] is not Split.TRAIN):
         inner = top if folder == Path() else _listing(root, folder)
@@ -132,7 +135,10 @@ def _class_folders(root: Path) -> DatasetLayout:
             files += [LabeledImage(file, label, split) for file in found.files]
             skipped += found.odd
             litter += found.litter
-    none = Problem("folder-no-pictures" if labels.all() else "folder-empty", {"path": str(root)})
+    none = Problem(
+        ProblemKind.FOLDER_NO_PICTURES if labels.all() else ProblemKind.FOLDER_EMPTY,
+        {"path": str(root)},
+    )
     return DatasetLayout(root, labels, tuple(files), tuple(skipped), tuple(litter), none)
 
 
@@ -149,7 +155,7 @@ def _split_folders(folders: list[Path]) -> dict[Path, Split]:
 
 def _beside(found: _Listing) -> list[Skipped]:
     """Return what lies beside the class folders, where no folder says its class."""
-    return [Skipped(file, Problem("picture-stray")) for file in found.files] + found.odd
+    return [Skipped(file, Problem(ProblemKind.PICTURE_STRAY)) for file in found.files] + found.odd
 
 
 def files_below(folder: Path) -> Iterator[Path]:
@@ -179,7 +185,7 @@ def _everything_below(root: Path, folder: Path) -> _Listing:
     while waiting:
         inner = waiting.pop()
         if os.path.islink(long_path(root / inner)):  # noqa: PTH114 - may lead round in a circle
-            found.odd.append(Skipped(inner, Problem("folder-is-link")))
+            found.odd.append(Skipped(inner, Problem(ProblemKind.FOLDER_IS_LINK)))
             continue
         deeper = _listing(root, inner)
         found.files += deeper.files
@@ -196,7 +202,7 @@ def _listing(root: Path, folder: Path) -> _Listing:
             children = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
         detail = error.strerror or str(error)
-        problem = Problem("folder-unreadable", {"path": str(folder), "detail": detail})
+        problem = Problem(ProblemKind.FOLDER_UNREADABLE, {"path": str(folder), "detail": detail})
         found.odd.append(Skipped(folder, problem))
         return found
     for child in children:
@@ -208,7 +214,11 @@ def _listing(root: Path, folder: Path) -> _Listing:
         elif _is(child.is_file):
             found.files.append(path)
         else:
-            kind = "picture-missing" if _is(child.is_symlink) else "picture-special"
+            kind = (
+                ProblemKind.PICTURE_MISSING
+                if _is(child.is_symlink)
+                else ProblemKind.PICTURE_SPECIAL
+            )
             found.odd.append(Skipped(path, Problem(kind)))
     return found
 

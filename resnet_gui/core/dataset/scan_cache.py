@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from resnet_gui.core.dataset.image_facts import ImageFacts
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files.atomic import write_text
 from resnet_gui.core.files.paths import cache_dir, long_path
@@ -89,7 +90,8 @@ def _unpacked(rows: list[list[Any]], thumbs: bytes) -> Iterator[tuple[str, Image
         row[_THUMB], start = thumbs[start:end], end
         row[_BORDER], row[_COLOUR] = tuple(row[_BORDER]), tuple(row[_COLOUR])
         if row[_PROBLEM]:
-            row[_PROBLEM] = Problem(*row[_PROBLEM])
+            kind, values = row[_PROBLEM]
+            row[_PROBLEM] = Problem(ProblemKind(kind), values)
         yield path, ImageFacts(*row)
 
 

@@ -15,6 +15,7 @@ from resnet_gui.core.dataset.exclusions import Exclusions
 from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.dataset.layouts import DatasetLayout
 from resnet_gui.core.dataset.records import LabeledImage, Skipped, Split
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.imaging import decode
 
@@ -86,7 +87,7 @@ def scan_names(source: Path, root: Path | None = None) -> Dataset:
         if decode.begins_like_picture(start):
             assembly.good.append(picture)
         else:
-            problem = Problem("picture-unknown" if start else "picture-empty")
+            problem = Problem(ProblemKind.PICTURE_UNKNOWN if start else ProblemKind.PICTURE_EMPTY)
             assembly.skipped.append(Skipped(picture.path, problem))
     return assembly.finished()
 

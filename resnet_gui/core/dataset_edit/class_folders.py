@@ -11,6 +11,7 @@ from pathlib import Path
 from resnet_gui.core.dataset import image_facts
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import SPLIT_WORDS
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.free_name import free_name
 from resnet_gui.core.files.paths import is_dir, is_file, long_path, safe_name
@@ -41,13 +42,13 @@ def folders_of(dataset: Dataset, label: str) -> list[Path]:
         ProblemError: ``class-no-folder`` where a list or names tell the classes.
     """
     if dataset.list_file is not None:
-        raise ProblemError("class-no-folder", name=label)
+        raise ProblemError(ProblemKind.CLASS_NO_FOLDER, name=label)
     files = sorted((p for p in dataset.files if p.label == label), key=lambda p: p.split != "train")
     found = dict.fromkeys(_class_folder(p.path, label) for p in files)
     if not found or Path() in found:
         found = dict.fromkeys(f for f in _empty_folders(dataset.root) if f.name == label)
     if not found:
-        raise ProblemError("class-no-folder", name=label)
+        raise ProblemError(ProblemKind.CLASS_NO_FOLDER, name=label)
     return list(found)
 
 
@@ -99,7 +100,7 @@ def add(
                 known.add(digest)
                 copied.append(_copy(source, dataset.root, folder))
         except ProblemError as error:
-            if error.problem.kind == "adding-failed":
+            if error.problem.kind == ProblemKind.ADDING_FAILED:
                 raise
             refused.append(source)
         on_progress(number)
@@ -125,7 +126,7 @@ def _copy(source: Path, root: Path, folder: Path) -> Path:
     except OSError as error:
         unfinished.unlink(missing_ok=True)
         detail = error.strerror or str(error)
-        raise ProblemError("adding-failed", path=str(source), detail=detail) from error
+        raise ProblemError(ProblemKind.ADDING_FAILED, path=str(source), detail=detail) from error
     return target.relative_to(root)
 
 
@@ -138,17 +139,17 @@ def rename(dataset: Dataset, label: str, name: str) -> None:
     """
     name = name.strip()
     if not name or safe_name(name, "") != name or name.startswith("."):
-        raise ProblemError("class-name-bad", name=name)
+        raise ProblemError(ProblemKind.CLASS_NAME_BAD, name=name)
     others = {p.label for p in dataset.files} | {e.label for e in dataset.left_out}
     if any(name.casefold() == other.casefold() for other in others - {label}):
-        raise ProblemError("class-name-taken", name=name)
+        raise ProblemError(ProblemKind.CLASS_NAME_TAKEN, name=name)
     done: list[tuple[Path, Path]] = []
     try:
         for folder in folders_of(dataset, label):
             source = long_path(dataset.root / folder)
             target = long_path((dataset.root / folder).with_name(name))
             if target.exists() and not target.samefile(source):
-                raise ProblemError("class-name-taken", name=name)
+                raise ProblemError(ProblemKind.CLASS_NAME_TAKEN, name=name)
             source.rename(target)
             done.append((source, target))
     except (OSError, ProblemError) as error:
@@ -157,4 +158,4 @@ def rename(dataset: Dataset, label: str, name: str) -> None:
         if isinstance(error, ProblemError):
             raise
         detail = error.strerror or str(error)
-        raise ProblemError("renaming-failed", name=label, detail=detail) from error
+        raise ProblemError(ProblemKind.RENAMING_FAILED, name=label, detail=detail) from error

@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.free_name import free_name
 from resnet_gui.core.files.paths import is_dir, is_file, long_path
@@ -20,7 +21,7 @@ _SUFFIX = " quarantine"
 def folder_of(root: Path) -> Path:
     """Return the folder that takes the files of a dataset."""
     if not root.name:
-        raise ProblemError("quarantine-no-place", path=str(root))
+        raise ProblemError(ProblemKind.QUARANTINE_NO_PLACE, path=str(root))
     return root.with_name(root.name + _SUFFIX)
 
 
@@ -69,7 +70,9 @@ def _move(source: Path, target: Path) -> bool:
         shutil.move(long_path(source), long_path(free_name(target)))
     except OSError as error:
         detail = error.strerror or str(error)
-        raise ProblemError("quarantine-failed", path=str(source), detail=detail) from error
+        raise ProblemError(
+            ProblemKind.QUARANTINE_FAILED, path=str(source), detail=detail
+        ) from error
     return True
 
 

@@ -10,6 +10,7 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 
@@ -34,7 +35,7 @@ def unpack(archive: Path, target: Path, on_progress: OnProgress = lambda done, t
         ProblemError: ``zip-...``.
     """
     if long_path(target).exists():
-        raise ProblemError("zip-target", path=str(target))
+        raise ProblemError(ProblemKind.ZIP_TARGET, path=str(target))
     partial = target.with_name(target.name + ".partial")
     try:
         with zipfile.ZipFile(long_path(archive)) as opened:
@@ -46,11 +47,13 @@ def unpack(archive: Path, target: Path, on_progress: OnProgress = lambda done, t
     except ProblemError:
         raise
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
-        raise ProblemError("zip-unreadable", path=str(archive), detail=str(error)) from error
+        raise ProblemError(
+            ProblemKind.ZIP_UNREADABLE, path=str(archive), detail=str(error)
+        ) from error
     except (OSError, RuntimeError, ValueError) as error:
         detail = getattr(error, "strerror", None) or str(error)
         raise ProblemError(
-            "zip-failed", path=str(archive), folder=str(target), detail=detail
+            ProblemKind.ZIP_FAILED, path=str(archive), folder=str(target), detail=detail
         ) from error
     finally:
         shutil.rmtree(long_path(partial), ignore_errors=True)
@@ -63,9 +66,9 @@ def _members(archive: Path, opened: zipfile.ZipFile) -> list[tuple[zipfile.ZipIn
     total = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
     if len(infos) > _MOST_FILES or total > max(_HARMLESS, _MOST_SWELLING * packed):
-        raise ProblemError("zip-bomb", path=str(archive))
+        raise ProblemError(ProblemKind.ZIP_BOMB, path=str(archive))
     if any(info.flag_bits & 1 for info in infos):
-        raise ProblemError("zip-locked", path=str(archive))
+        raise ProblemError(ProblemKind.ZIP_LOCKED, path=str(archive))
     return [(info, _place(archive, info)) for info in infos if not _is_link(info)]
 
 
@@ -79,7 +82,7 @@ def _place(archive: Path, info: zipfile.ZipInfo) -> Path:
     name = PurePosixPath(info.filename.replace("\\", "/"))
     drive = bool(name.parts) and name.parts[0].endswith(":")
     if name.is_absolute() or drive or ".." in name.parts or not name.parts:
-        raise ProblemError("zip-outside", path=str(archive), name=info.filename)
+        raise ProblemError(ProblemKind.ZIP_OUTSIDE, path=str(archive), name=info.filename)
     # Windows drops dots and spaces at the end of a name, and refuses some signs.
     return Path(*(part.translate(_FORBIDDEN).rstrip(". ") or "_" for part in name.parts))
 
@@ -90,7 +93,7 @@ def _check_room(archive: Path, members: list[tuple[zipfile.ZipInfo, Path]], fold
     needed = sum(info.file_size for info, _ in members)
     if needed + _SPARE > free:
         raise ProblemError(
-            "zip-no-room",
+            ProblemKind.ZIP_NO_ROOM,
             path=str(archive),
             needed=needed // 1_000_000,
             folder=str(folder),

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from resnet_gui.core.errors.kinds import ProblemKind
+
 
 @dataclass(frozen=True)
 class Problem:
     """Something a person must be told: a kind, for which ``wording`` has a sentence, and values."""
 
-    kind: str
+    kind: ProblemKind
     values: dict[str, str | int | float] = field(default_factory=dict)
 
 
 class ProblemError(Exception):
     """Raised where work cannot go on for a reason that a person can understand."""
 
-    def __init__(self, kind: str, **values: str | int | float) -> None:
+    def __init__(self, kind: ProblemKind, **values: str | int | float) -> None:
         super().__init__(kind, values)
         self.problem = Problem(kind, values)
 
@@ -28,5 +30,5 @@ class Cancelled(Exception):  # noqa: N818 - not an error: the user's wish
     """Raised to leave long work at once, with nothing kept."""
 
 
-def _rebuild(kind: str, values: dict[str, str | int | float]) -> ProblemError:
+def _rebuild(kind: ProblemKind, values: dict[str, str | int | float]) -> ProblemError:
     return ProblemError(kind, **values)

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from resnet_gui.core.errors.catalog import data, models, runs
-from resnet_gui.core.errors.catalog import dataset_edit as editor
-from resnet_gui.core.errors.catalog import organize as sorting
+from resnet_gui.core.errors.catalog import data, dataset_edit, models, organize, runs
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 
 CONTEXT = "Problem"
@@ -19,8 +18,8 @@ _SENTENCES = {
     **data.SENTENCES,
     **runs.SENTENCES,
     **models.SENTENCES,
-    **editor.SENTENCES,
-    **sorting.SENTENCES,
+    **dataset_edit.SENTENCES,
+    **organize.SENTENCES,
 }
 
 
@@ -33,6 +32,6 @@ def sentence(problem: Problem, translate: Callable[[str], str] = str) -> str:
     return translate(_SENTENCES[problem.kind]).format_map(values)
 
 
-def kinds() -> frozenset[str]:
+def kinds() -> frozenset[ProblemKind]:
     """Return every kind that has a sentence."""
     return frozenset(_SENTENCES)

@@ -7,6 +7,7 @@ from pathlib import Path
 from string import Template
 
 from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.export import keras_script_templates
 from resnet_gui.core.files import atomic
@@ -45,7 +46,7 @@ def keras_script(record: RunRecord, script_name: str, list_name: str) -> str:
     """
     config = record.config
     if config is None:
-        raise ProblemError("script-no-settings", path=str(record.folder))
+        raise ProblemError(ProblemKind.SCRIPT_NO_SETTINGS, path=str(record.folder))
     parts = [
         keras_script_templates.HEAD,
         keras_script_templates.READING,

@@ -12,6 +12,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import cache_dir, long_path, settings_file
@@ -54,13 +55,15 @@ def set_limit(gigabytes: int) -> None:
     """
     low, high = LIMITS
     if not low <= gigabytes <= high:
-        raise ProblemError("setting-range", setting="limit", low=low, high=high)
+        raise ProblemError(ProblemKind.SETTING_RANGE, setting="limit", low=low, high=high)
     try:
         _settings().parent.mkdir(parents=True, exist_ok=True)
         atomic.write_text(_settings(), json.dumps({"schema": SCHEMA, "limit_gb": gigabytes}) + "\n")
     except OSError as error:
         reason = error.strerror or str(error)
-        raise ProblemError("settings-unwritable", path=str(_settings()), detail=reason) from error
+        raise ProblemError(
+            ProblemKind.SETTINGS_UNWRITABLE, path=str(_settings()), detail=reason
+        ) from error
     trim()
 
 

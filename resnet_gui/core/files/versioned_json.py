@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 
 
@@ -13,12 +14,12 @@ def read_json(text: str, schema: int) -> dict[str, Any]:
     try:
         values = json.loads(text)
     except ValueError as error:
-        raise ProblemError("not-json", detail=str(error)) from error
+        raise ProblemError(ProblemKind.NOT_JSON, detail=str(error)) from error
     if not isinstance(values, dict):
-        raise ProblemError("not-json", detail="an object is expected")
+        raise ProblemError(ProblemKind.NOT_JSON, detail="an object is expected")
     found = values.pop("schema", None)
     if not isinstance(found, int):
-        raise ProblemError("not-json", detail='"schema" is missing')
+        raise ProblemError(ProblemKind.NOT_JSON, detail='"schema" is missing')
     if found > schema:
-        raise ProblemError("schema-too-new", found=found, known=schema)
+        raise ProblemError(ProblemKind.SCHEMA_TOO_NEW, found=found, known=schema)
     return values

@@ -27,6 +27,7 @@ from PIL import (
     WebPImagePlugin,  # noqa: F401
 )
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging.resize import ResizeRule, fit, inner_size
@@ -168,13 +169,13 @@ def read_bytes(path: Path, first: int | None = None) -> bytes:
             size = min(os.fstat(file.fileno()).st_size, MAX_BYTES)
             data = file.read(size + 1 if first is None else first)
     except FileNotFoundError as error:
-        raise ProblemError("picture-missing") from error
+        raise ProblemError(ProblemKind.PICTURE_MISSING) from error
     except PermissionError as error:
-        raise ProblemError("picture-no-permission") from error
+        raise ProblemError(ProblemKind.PICTURE_NO_PERMISSION) from error
     except (OSError, MemoryError) as error:
-        raise ProblemError("picture-unreadable", detail=_reason(error)) from error
+        raise ProblemError(ProblemKind.PICTURE_UNREADABLE, detail=_reason(error)) from error
     if len(data) > MAX_BYTES:
-        raise ProblemError("picture-too-many-bytes", megabytes=MAX_BYTES // 1_000_000)
+        raise ProblemError(ProblemKind.PICTURE_TOO_MANY_BYTES, megabytes=MAX_BYTES // 1_000_000)
     return data
 
 
@@ -195,11 +196,11 @@ def _decode(
 ) -> _Opened[_Finished]:
     """Decode a picture's bytes; ``finish`` makes of it what is wanted, before it is closed."""
     if not data:
-        raise ProblemError("picture-empty")
+        raise ProblemError(ProblemKind.PICTURE_EMPTY)
     try:
         return _load(data, enough, finish)
     except UnidentifiedImageError as error:
-        raise ProblemError("picture-unknown") from error
+        raise ProblemError(ProblemKind.PICTURE_UNKNOWN) from error
     except ProblemError:
         raise
     except Exception as error:
@@ -208,7 +209,7 @@ def _decode(
             with contextlib.suppress(Exception):
                 # Afresh: a second load() of the same object gives half a picture for a whole one.
                 return _load(data + _JPEG_END, enough, finish, mended=True)
-        raise ProblemError("picture-broken", detail=_reason(error)) from error
+        raise ProblemError(ProblemKind.PICTURE_BROKEN, detail=_reason(error)) from error
 
 
 def _load(
@@ -221,12 +222,14 @@ def _load(
     with Image.open(io.BytesIO(data), formats=FORMATS) as image:
         size = image.size
         if image.width * image.height > max_pixels():
-            raise ProblemError("picture-too-large", width=image.width, height=image.height)
+            raise ProblemError(
+                ProblemKind.PICTURE_TOO_LARGE, width=image.width, height=image.height
+            )
         if enough is not None:
             image.draft("RGB", enough)
         image.load()
         if mended and not _reaches_its_end(image):
-            raise ProblemError("picture-broken", detail="most of it is missing")
+            raise ProblemError(ProblemKind.PICTURE_BROKEN, detail="most of it is missing")
         return finish(image), size, image.format or "", mended
 
 

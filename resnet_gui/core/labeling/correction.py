@@ -6,6 +6,7 @@ from pathlib import Path
 
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset_edit.class_folders import folders_of
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import logs_dir, long_path, safe_name
 from resnet_gui.core.organize import executor
@@ -25,11 +26,11 @@ def correct(picture: Path, label: str, dataset: Dataset) -> OrganizeReport:
         ProblemError: ``correct-...`` or ``sort-...`` where that cannot be done.
     """
     if dataset.list_file is not None:
-        raise ProblemError("correct-list", path=str(dataset.list_file))
+        raise ProblemError(ProblemKind.CORRECT_LIST, path=str(dataset.list_file))
     inside = dataset.root in picture.parents
     folder, prefix = _home(label, dataset)
     if inside and picture.parent == folder and not prefix:
-        raise ProblemError("correct-same", label=label)
+        raise ProblemError(ProblemKind.CORRECT_SAME, label=label)
     target = folder / f"{prefix}{picture.stem} {MARK}{picture.suffix}"
     logs = logs_dir() / "corrections"
     long_path(logs).mkdir(parents=True, exist_ok=True)

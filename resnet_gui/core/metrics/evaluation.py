@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.versioned_json import read_json
 from resnet_gui.core.metrics.calibration import calibration_error
@@ -129,7 +130,7 @@ def read_evaluations(text: str) -> tuple[Evaluation, ...]:
             for split, entry in values.items()
         )
     except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise ProblemError("not-json", detail=str(error)) from error
+        raise ProblemError(ProblemKind.NOT_JSON, detail=str(error)) from error
 
 
 def evaluate(

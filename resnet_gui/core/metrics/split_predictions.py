@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.metrics.evaluation import Evaluation, evaluate
 
@@ -121,9 +122,9 @@ def read_predictions(text: str) -> SplitPredictions:
             numbers.append(row)
         probabilities = np.array(numbers, dtype=np.float32).reshape(len(paths), len(classes))
     except (ValueError, KeyError) as error:
-        raise ProblemError("predictions-unreadable") from error
+        raise ProblemError(ProblemKind.PREDICTIONS_UNREADABLE) from error
     if tuple(head[: len(_FIXED)]) != _FIXED:
-        raise ProblemError("predictions-unreadable")
+        raise ProblemError(ProblemKind.PREDICTIONS_UNREADABLE)
     return SplitPredictions(
         classes, tuple(paths), tuple(splits), np.array(truth, dtype=np.int64), probabilities
     )

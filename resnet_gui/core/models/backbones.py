@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 
 
@@ -100,5 +101,5 @@ BACKBONES = {
 def backbone_spec(name: str) -> BackboneSpec:
     """Return a network's entry, or raise :class:`ProblemError` ``unknown-network``."""
     if name not in BACKBONES:
-        raise ProblemError("unknown-network", network=name, known=", ".join(BACKBONES))
+        raise ProblemError(ProblemKind.UNKNOWN_NETWORK, network=name, known=", ".join(BACKBONES))
     return BACKBONES[name]

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.hashing import digest_of
@@ -69,13 +70,13 @@ def read_labels(path: Path) -> tuple[str, ...]:
     """
     try:
         if long_path(path).stat().st_size > _MOST_BYTES:
-            raise ProblemError("labels-unreadable", path=str(path))
+            raise ProblemError(ProblemKind.LABELS_UNREADABLE, path=str(path))
         text = long_path(path).read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:
-        raise ProblemError("labels-unreadable", path=str(path)) from error
+        raise ProblemError(ProblemKind.LABELS_UNREADABLE, path=str(path)) from error
     names = as_labels(text)
     if not names:
-        raise ProblemError("labels-unreadable", path=str(path))
+        raise ProblemError(ProblemKind.LABELS_UNREADABLE, path=str(path))
     return names
 
 

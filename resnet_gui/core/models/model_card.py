@@ -10,6 +10,7 @@ from dataclasses import MISSING, asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import long_path
@@ -80,17 +81,17 @@ class ModelCard:
             if f.default is MISSING and f.default_factory is MISSING and f.name not in values
         ]
         if missing:
-            raise ProblemError("card-incomplete", field=missing[0])
+            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field=missing[0])
         known = {f.name: values[f.name] for f in fields(cls) if f.name in values}
         classes = known["classes"]
         if not isinstance(classes, list) or not all(isinstance(c, str) for c in classes):
-            raise ProblemError("card-incomplete", field="classes")
+            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="classes")
         if known["resize"] not in RESIZE_RULES:
-            raise ProblemError("card-incomplete", field="resize")
+            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="resize")
         if known.get("preprocessing", "inside") not in PREPROCESSING:
-            raise ProblemError("card-incomplete", field="preprocessing")
+            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="preprocessing")
         if not isinstance(known["image_size"], int):
-            raise ProblemError("card-incomplete", field="image_size")
+            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="image_size")
         return cls(**(known | {"classes": tuple(classes)}))
 
 
@@ -119,26 +120,26 @@ def read_card(model: Path) -> ModelCard:
     """
     path = long_path(model)
     if not path.exists():
-        raise ProblemError("model-missing", path=str(model))
+        raise ProblemError(ProblemKind.MODEL_MISSING, path=str(model))
     if path.is_dir():
-        raise ProblemError("model-is-folder", path=str(model))
+        raise ProblemError(ProblemKind.MODEL_IS_FOLDER, path=str(model))
     try:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()
             if "config.json" not in names:
-                raise ProblemError("model-unknown", path=str(model))
+                raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(model))
             if MEMBER in names:
                 return ModelCard.from_json(archive.read(MEMBER).decode("utf-8"))
     except (OSError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
         # RuntimeError: the member is encrypted, or compressed in a way that Python does not know.
-        raise ProblemError("model-unknown", path=str(model)) from error
+        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(model)) from error
     beside = path.with_name("card.json")
     if not beside.is_file():
-        raise ProblemError("model-no-card", path=str(model))
+        raise ProblemError(ProblemKind.MODEL_NO_CARD, path=str(model))
     try:
         return ModelCard.from_json(beside.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ProblemError("model-no-card", path=str(model)) from error
+        raise ProblemError(ProblemKind.MODEL_NO_CARD, path=str(model)) from error
 
 
 def put_card(model: Path, card: ModelCard) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import is_dir, is_file, long_path
@@ -69,9 +70,11 @@ def sort(
             on_log(log.path)
             return _Sorting(plan, log).run(progress)
     except FileExistsError as error:
-        raise ProblemError("folder-is-file", path=str(plan.root)) from error
+        raise ProblemError(ProblemKind.FOLDER_IS_FILE, path=str(plan.root)) from error
     except OSError as error:
-        raise ProblemError("sort-unwritable", path=str(plan.root), detail=_reason(error)) from error
+        raise ProblemError(
+            ProblemKind.SORT_UNWRITABLE, path=str(plan.root), detail=_reason(error)
+        ) from error
 
 
 def undo(path: Path, progress: Progress) -> OrganizeReport:
@@ -189,7 +192,7 @@ class _Undoing:
             else:
                 self._bring_back(number, entry)
         except FileNotFoundError:
-            self._failed.append((entry.target, Problem("sort-gone")))
+            self._failed.append((entry.target, Problem(ProblemKind.SORT_GONE)))
         except ProblemError as error:
             self._failed.append((entry.target, error.problem))
         except OSError as error:
@@ -200,9 +203,9 @@ class _Undoing:
 
     def _take_away(self, number: int, entry: Entry) -> None:
         if digest_of(entry.target) != entry.digest:
-            raise ProblemError("sort-changed")
+            raise ProblemError(ProblemKind.SORT_CHANGED)
         if not is_file(entry.source) or digest_of(entry.source) != entry.digest:
-            raise ProblemError("sort-last-copy")
+            raise ProblemError(ProblemKind.SORT_LAST_COPY)
         self._log.undo(number, entry.source)
         long_path(entry.target).unlink()
         self._log.undone(number)
@@ -234,7 +237,7 @@ def _check_room(plan: OrganizePlan) -> None:
     """Refuse where the copies would not fit; moving within a drive takes no room."""
     root = next((folder for folder in (plan.root, *plan.root.parents) if is_dir(folder)), None)
     if root is None:
-        raise ProblemError("folder-missing", path=str(plan.root))
+        raise ProblemError(ProblemKind.FOLDER_MISSING, path=str(plan.root))
     drive, needed = long_path(root).stat().st_dev, 0
     for step in plan.steps:
         with contextlib.suppress(OSError):  # said when it is its turn
@@ -243,13 +246,13 @@ def _check_room(plan: OrganizePlan) -> None:
                 needed += found.st_size
     if needed > shutil.disk_usage(long_path(root)).free:
         megabytes = max(1, round(needed / 1e6))
-        raise ProblemError("sort-disk-full", path=str(plan.root), megabytes=megabytes)
+        raise ProblemError(ProblemKind.SORT_DISK_FULL, path=str(plan.root), megabytes=megabytes)
 
 
 def _problem(error: OSError) -> Problem:
     if isinstance(error, FileNotFoundError):
-        return Problem("picture-missing")
-    return Problem("sort-refused", {"detail": _reason(error)})
+        return Problem(ProblemKind.PICTURE_MISSING)
+    return Problem(ProblemKind.SORT_REFUSED, {"detail": _reason(error)})
 
 
 def _reason(error: OSError) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import file_lock
 from resnet_gui.core.files.paths import long_path
@@ -95,7 +96,7 @@ class MoveJournal:
             file = long_path(path).open("r+b", buffering=0)
         except OSError as error:
             detail = error.strerror or str(error)
-            raise ProblemError("log-unreadable", path=str(path), detail=detail) from error
+            raise ProblemError(ProblemKind.LOG_UNREADABLE, path=str(path), detail=detail) from error
         with file:
             _lock(file, path)
             yield cls._read(file, path)
@@ -110,13 +111,13 @@ class MoveJournal:
             if head["kind"] != KIND:
                 raise KeyError
             if head["schema"] > SCHEMA:
-                raise ProblemError("schema-too-new", found=head["schema"], known=SCHEMA)
+                raise ProblemError(ProblemKind.SCHEMA_TOO_NEW, found=head["schema"], known=SCHEMA)
             log = cls(path, OrganizeMode(head["mode"]), file)
             for line in lines[1:]:
                 if line:
                     log._take(json.loads(line))
         except (IndexError, KeyError, TypeError, ValueError) as error:
-            raise ProblemError("log-unknown", path=str(path)) from error
+            raise ProblemError(ProblemKind.LOG_UNKNOWN, path=str(path)) from error
         if torn:  # a kill came while it was written: what it announced was not begun
             file.truncate(file.tell() - len(torn))
             file.seek(0, os.SEEK_END)
@@ -197,4 +198,4 @@ def _lock(file: BinaryIO, path: Path) -> None:
     try:
         file_lock.acquire(file)
     except OSError as error:
-        raise ProblemError("log-in-use", path=str(path)) from error
+        raise ProblemError(ProblemKind.LOG_IN_USE, path=str(path)) from error

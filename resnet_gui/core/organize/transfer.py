@@ -14,6 +14,7 @@ import shutil
 import stat
 from pathlib import Path
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import long_path
@@ -41,7 +42,7 @@ def transfer(source: Path, target: Path, temporary: Path, *, keep: bool) -> str:
     source, target, temporary = long_path(source), long_path(target), long_path(temporary)
     if not stat.S_ISREG(source.stat(follow_symlinks=keep).st_mode):
         # A link that is moved may point nowhere afterwards.
-        raise ProblemError("sort-not-file")
+        raise ProblemError(ProblemKind.SORT_NOT_FILE)
     if not keep:
         try:
             _rename(source, target)

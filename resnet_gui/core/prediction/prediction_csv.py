@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, TextIO
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files.atomic import encode
@@ -72,9 +73,11 @@ class PredictionCsv:
             file.write(as_text([]))
             file.flush()
         except FileExistsError as error:
-            raise ProblemError("csv-exists", path=str(path)) from error
+            raise ProblemError(ProblemKind.CSV_EXISTS, path=str(path)) from error
         except OSError as error:
-            raise ProblemError("file-unwritable", path=str(path), detail=_reason(error)) from error
+            raise ProblemError(
+                ProblemKind.FILE_UNWRITABLE, path=str(path), detail=_reason(error)
+            ) from error
         return opened
 
     @classmethod
@@ -90,15 +93,17 @@ class PredictionCsv:
             whole = _whole_rows(long_path(path).read_bytes())
             rows = list(csv.reader(io.StringIO(whole.decode("utf-8-sig"), newline="")))
             if not rows or tuple(rows[0]) != COLUMNS:
-                raise ProblemError("csv-unknown", path=str(path))
+                raise ProblemError(ProblemKind.CSV_UNKNOWN, path=str(path))
             known = {cells[0]: _folder(cells) for cells in rows[1:]}
             file = long_path(path).open("r+", encoding="utf-8", newline="")
             file.truncate(len(whole))
             file.seek(len(whole))
         except OSError as error:
-            raise ProblemError("file-unwritable", path=str(path), detail=_reason(error)) from error
+            raise ProblemError(
+                ProblemKind.FILE_UNWRITABLE, path=str(path), detail=_reason(error)
+            ) from error
         except (ValueError, IndexError, csv.Error) as error:
-            raise ProblemError("csv-unknown", path=str(path)) from error
+            raise ProblemError(ProblemKind.CSV_UNKNOWN, path=str(path)) from error
         return cls(path, known, file)
 
     def __contains__(self, picture: Path) -> bool:

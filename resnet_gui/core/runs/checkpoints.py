@@ -19,6 +19,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.files.versioned_json import read_json
@@ -184,7 +185,7 @@ def _read(path: Path, only: str | None = None) -> VariableValues:
         with long_path(path).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
             return {name: arrays[name] for name in ([only] if only else arrays.files)}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-        raise ProblemError("checkpoint-damaged", path=str(path)) from error
+        raise ProblemError(ProblemKind.CHECKPOINT_DAMAGED, path=str(path)) from error
 
 
 def _packed(told: dict[str, Any]) -> NDArray[np.uint8]:

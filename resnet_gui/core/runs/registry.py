@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset import csv_list
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import is_dir, is_file, long_path
@@ -99,7 +100,7 @@ def read_record(folder: Path) -> RunRecord:
     """
     card = _try(folder / run_folder.CARD_FILE, ModelCard.from_json)
     if card is None:
-        raise ProblemError("run-unknown", path=str(folder))
+        raise ProblemError(ProblemKind.RUN_UNKNOWN, path=str(folder))
     return RunRecord(
         folder=folder,
         card=card,

@@ -14,6 +14,7 @@ from resnet_gui.core.config.train_config import (
 )
 from resnet_gui.core.dataset import csv_list
 from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.runs import run_folder
@@ -90,10 +91,10 @@ def read(folder: Path) -> ResumableRun:
     if not long_path(folder).is_dir() or run_folder.is_partial(run_folder.partial_dir(folder)):
         folder = run_folder.partial_dir(folder)
     if not long_path(folder).is_dir():
-        raise ProblemError("resume-missing", path=str(run_folder.run_dir_of(folder)))
+        raise ProblemError(ProblemKind.RESUME_MISSING, path=str(run_folder.run_dir_of(folder)))
     progress = CheckpointStore(folder).progress()
     if not progress.epochs:
-        raise ProblemError("resume-nothing", path=str(folder))
+        raise ProblemError(ProblemKind.RESUME_NOTHING, path=str(folder))
     config = read_config(folder / run_folder.CONFIG_FILE)
     pictures, hashes = split_record.read_split_csv(folder / run_folder.SPLIT_FILE)
     source = Path(config.dataset)
@@ -120,4 +121,6 @@ def check_unchanged(recorded: ResumableRun, hashes: tuple[str, ...]) -> None:
     """Raise :class:`ProblemError` ``resume-changed`` where pictures are not what they were."""
     changed = sum(now != then for now, then in zip(hashes, recorded.hashes, strict=True))
     if changed:
-        raise ProblemError("resume-changed", count=changed, path=str(recorded.dataset.source))
+        raise ProblemError(
+            ProblemKind.RESUME_CHANGED, count=changed, path=str(recorded.dataset.source)
+        )

@@ -8,6 +8,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import file_lock
 from resnet_gui.core.files.paths import long_path, safe_name, tree_path
@@ -48,11 +49,13 @@ def check_run_dir(run_dir: Path) -> None:
     path = long_path(run_dir)
     try:
         if path.exists() and not path.is_dir():
-            raise ProblemError("output-is-file", path=str(run_dir))
+            raise ProblemError(ProblemKind.OUTPUT_IS_FILE, path=str(run_dir))
         if path.is_dir() and any(path.iterdir()):
-            raise ProblemError("output-not-empty", path=str(run_dir))
+            raise ProblemError(ProblemKind.OUTPUT_NOT_EMPTY, path=str(run_dir))
     except OSError as error:
-        raise ProblemError("output-unwritable", path=str(run_dir), detail=_reason(error)) from error
+        raise ProblemError(
+            ProblemKind.OUTPUT_UNWRITABLE, path=str(run_dir), detail=_reason(error)
+        ) from error
 
 
 def partial_dir(run_dir: Path) -> Path:
@@ -76,9 +79,11 @@ def create(run_dir: Path) -> Path:
             shutil.rmtree(tree_path(partial))
         long_path(partial).mkdir(parents=True)
     except FileExistsError as error:
-        raise ProblemError("output-in-use", path=str(partial)) from error
+        raise ProblemError(ProblemKind.OUTPUT_IN_USE, path=str(partial)) from error
     except OSError as error:
-        raise ProblemError("output-unwritable", path=str(run_dir), detail=_reason(error)) from error
+        raise ProblemError(
+            ProblemKind.OUTPUT_UNWRITABLE, path=str(run_dir), detail=_reason(error)
+        ) from error
     return partial
 
 
@@ -121,13 +126,15 @@ def lock_run(partial: Path) -> Iterator[None]:
         file = path.open("ab")
     except OSError as error:
         run_dir = str(run_dir_of(partial))
-        raise ProblemError("output-unwritable", path=run_dir, detail=_reason(error)) from error
+        raise ProblemError(
+            ProblemKind.OUTPUT_UNWRITABLE, path=run_dir, detail=_reason(error)
+        ) from error
     try:
         with file:
             try:
                 file_lock.acquire(file)
             except OSError as error:
-                raise ProblemError("output-in-use", path=str(partial)) from error
+                raise ProblemError(ProblemKind.OUTPUT_IN_USE, path=str(partial)) from error
             held = True
             yield
     finally:
@@ -150,7 +157,7 @@ def check_space(run_dir: Path, needed: int) -> None:
     free = shutil.disk_usage(long_path(partial_dir(run_dir).parent)).free
     if free < needed:
         raise ProblemError(
-            "disk-too-small",
+            ProblemKind.DISK_TOO_SMALL,
             megabytes=needed // 1_000_000 + 1,
             free=free // 1_000_000,
             path=str(run_dir.parent),

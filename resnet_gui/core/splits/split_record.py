@@ -13,6 +13,7 @@ from pathlib import Path
 from resnet_gui.core.dataset import image_facts
 from resnet_gui.core.dataset.dataset import Dataset, with_pictures
 from resnet_gui.core.dataset.records import LabeledImage, Split
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import long_path
@@ -79,7 +80,7 @@ def read_split_csv(path: Path) -> tuple[tuple[LabeledImage, ...], tuple[str, ...
         )
         return pictures, tuple(row["sha256"] for row in rows)
     except (OSError, ValueError, KeyError, csv.Error) as error:
-        raise ProblemError("split-unreadable", path=str(path)) from error
+        raise ProblemError(ProblemKind.SPLIT_UNREADABLE, path=str(path)) from error
 
 
 def as_recorded(dataset: Dataset, hashes: Sequence[str], record: Mapping[str, Split]) -> Dataset:

@@ -10,6 +10,7 @@ import struct
 import sys
 from pathlib import Path
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 
 RUNTIME_LIBRARIES = ("vcruntime140", "vcruntime140_1", "vcruntime140_threads", "msvcp140")
@@ -28,7 +29,7 @@ _MEMINFO = Path("/proc/meminfo")
 def check_processor() -> None:
     """Raise :class:`ProblemError` where TensorFlow cannot run: it would end without a word."""
     if not has_avx():
-        raise ProblemError("no-avx")
+        raise ProblemError(ProblemKind.NO_AVX)
 
 
 def has_avx() -> bool:
@@ -110,7 +111,7 @@ def _describe(name: str) -> str:
     version = file_version(file.read_bytes())
     text = ".".join(map(str, version))
     if version < OLDEST_RUNTIME:
-        raise ProblemError("library-old", name=str(file), version=text)
+        raise ProblemError(ProblemKind.LIBRARY_OLD, name=str(file), version=text)
     return f"{text} {file}"
 
 
@@ -132,10 +133,10 @@ def _loaded(name: str) -> Path:
         try:
             handle = ctypes.WinDLL(name)._handle
         except OSError as error:
-            raise ProblemError("library-missing", name=name) from error
+            raise ProblemError(ProblemKind.LIBRARY_MISSING, name=name) from error
         path = ctypes.create_unicode_buffer(32_768)
         get_name = ctypes.windll.kernel32.GetModuleFileNameW
         get_name.argtypes = [wintypes.HMODULE, wintypes.LPWSTR, wintypes.DWORD]
         get_name(handle, path, len(path))
         return Path(path.value)
-    raise ProblemError("library-missing", name=name)
+    raise ProblemError(ProblemKind.LIBRARY_MISSING, name=name)

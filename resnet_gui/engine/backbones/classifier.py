@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from resnet_gui.core.config.train_config import Loss, TrainConfig
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.backbones import BackboneSpec, backbone_spec
 from resnet_gui.core.training.values import ParameterCount
@@ -47,7 +48,9 @@ def build(config: TrainConfig, n_classes: int) -> Classifier:
     """
     network = backbone_spec(config.network)
     if config.image_size < network.min_size:
-        raise ProblemError("image-size-too-small", network=network.name, least=network.min_size)
+        raise ProblemError(
+            ProblemKind.IMAGE_SIZE_TOO_SMALL, network=network.name, least=network.min_size
+        )
     layers = keras.layers
     with _precision(mixed=config.mixed_precision):
         inputs = layers.Input((config.image_size, config.image_size, 3), name="picture")
@@ -107,7 +110,7 @@ def freeze(backbone: Any, network: BackboneSpec, until: str) -> None:
     elif until in names:
         last = names.index(until) + 1
     else:
-        raise ProblemError("unknown-layer", network=network.name, layer=until)
+        raise ProblemError(ProblemKind.UNKNOWN_LAYER, network=network.name, layer=until)
     for number, layer in enumerate(backbone.layers):
         layer.trainable = number >= last
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import cache_dir, long_path
 from resnet_gui.core.models.backbones import backbone_spec
@@ -47,20 +48,20 @@ def resolve(config: TrainConfig, on_progress: Callable[[int, int], None]) -> Pat
         return _existing(Path(config.weights))
     network = backbone_spec(config.network)
     if not network.pretrained:
-        raise ProblemError("weights-unsupported", network=network.title)
+        raise ProblemError(ProblemKind.WEIGHTS_UNSUPPORTED, network=network.title)
     if (named := named_by_user()) is not None:
         return _existing(named)
     found = find_imagenet()
     if found is None:
         return download(cache_dir() / IMAGENET_FILE, on_progress)
     if md5(found) != IMAGENET_MD5:
-        raise ProblemError("weights-damaged", path=str(found))
+        raise ProblemError(ProblemKind.WEIGHTS_DAMAGED, path=str(found))
     return found
 
 
 def _existing(path: Path) -> Path:
     if not long_path(path).is_file():
-        raise ProblemError("weights-missing", path=str(path))
+        raise ProblemError(ProblemKind.WEIGHTS_MISSING, path=str(path))
     return path
 
 
@@ -73,7 +74,7 @@ def load(backbone: Any, path: Path, network: str) -> None:
     try:
         backbone.load_weights(str(long_path(path)))
     except (ValueError, OSError, KeyError, TypeError, AttributeError) as error:
-        raise ProblemError("weights-unfit", path=str(path), network=network) from error
+        raise ProblemError(ProblemKind.WEIGHTS_UNFIT, path=str(path), network=network) from error
 
 
 def download(target: Path, on_progress: Callable[[int, int], None]) -> Path:
@@ -103,7 +104,7 @@ def fetch(what: PretrainedFile, target: Path, on_progress: Callable[[int, int], 
         long_path(partial).replace(long_path(target))
     except (OSError, http.client.HTTPException) as error:
         raise ProblemError(
-            "weights-download",
+            ProblemKind.WEIGHTS_DOWNLOAD,
             detail=_reason(error),
             file=what.name,
             megabytes=max(1, round(what.size / 1e6)),

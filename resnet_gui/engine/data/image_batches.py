@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.imaging import augment, decode
 from resnet_gui.core.imaging.decode import Square
@@ -183,7 +184,7 @@ class ImageBatches:
             finally:
                 pool.shutdown(wait=True, cancel_futures=True)
         if len(self._unreadable) == self.count:
-            raise ProblemError("no-pictures-left", split=self._split)
+            raise ProblemError(ProblemKind.NO_PICTURES_LEFT, split=self._split)
 
     def _square(self, index: int) -> Square | Problem:
         """Return one picture as the network sees it, kept in memory as long as there is room."""
@@ -204,7 +205,7 @@ class ImageBatches:
         try:
             data = decode.read_bytes(path)
             if self.digests and hashlib.sha256(data).hexdigest() != self.digests[index]:
-                return Problem("picture-changed")
+                return Problem(ProblemKind.PICTURE_CHANGED)
             return decode.decode_square(data, self._config.image_size, self._config.resize)
         except ProblemError as error:
             return error.problem

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic
 from resnet_gui.core.metrics.evaluation import evaluations_json
@@ -55,7 +56,7 @@ def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:
     )
     splits = [str(name) for name in Split if str(name) in predictions.splits]
     if not splits:
-        raise ProblemError("no-pictures-left", split=str(Split.VALIDATION))
+        raise ProblemError(ProblemKind.NO_PICTURES_LEFT, split=str(Split.VALIDATION))
     figures = evaluations_json(predictions.of_split(name).evaluation(name) for name in splits)
     try:
         atomic.write_text(folder / run_folder.EVALUATION_FILE, figures)
@@ -63,4 +64,4 @@ def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:
         atomic.write_text(folder / run_folder.PREDICTIONS_FILE, answers)
     except OSError as error:
         detail = error.strerror or str(error)
-        raise ProblemError("saving-failed", path=str(folder), detail=detail) from error
+        raise ProblemError(ProblemKind.SAVING_FAILED, path=str(folder), detail=detail) from error

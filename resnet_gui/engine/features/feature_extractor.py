@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import cache
 from resnet_gui.core.imaging import resize
@@ -180,7 +181,7 @@ def _fill(
             reporter.update(phase, done)
             if reporter.stops > stops:
                 if phase is Phase.EXTRACTING:
-                    raise ProblemError("stopped-before-epoch")
+                    raise ProblemError(ProblemKind.STOPPED_BEFORE_EPOCH)
                 return  # what there is of a split that is asked last will do
 
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import h5py
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 
@@ -66,21 +67,21 @@ def check_archive(path: Path) -> None:
     except ProblemError:
         raise
     except (OSError, ValueError, KeyError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
-        raise ProblemError("model-unknown", path=str(path)) from error
+        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path)) from error
 
 
 def parse(text: str | bytes, path: Path) -> dict[str, Any]:
     """Return the JSON object in a file's text; :class:`ProblemError` where it is none."""
     if len(text) > _MOST_TEXT:
-        raise ProblemError("model-too-large", path=str(path))
+        raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
     try:
         values = json.loads(text)
     except RecursionError as error:
-        raise ProblemError("model-too-deep", path=str(path)) from error
+        raise ProblemError(ProblemKind.MODEL_TOO_DEEP, path=str(path)) from error
     except ValueError as error:
-        raise ProblemError("model-unknown", path=str(path)) from error
+        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path)) from error
     if not isinstance(values, dict):
-        raise ProblemError("model-unknown", path=str(path))
+        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path))
     return values
 
 
@@ -90,7 +91,7 @@ def check_config(config: dict[str, Any], path: Path) -> None:
     while waiting:
         value, depth = waiting.pop()
         if depth > _MOST_DEPTH:
-            raise ProblemError("model-too-deep", path=str(path))
+            raise ProblemError(ProblemKind.MODEL_TOO_DEEP, path=str(path))
         if isinstance(value, list):
             waiting += [(item, depth + 1) for item in value]
         elif isinstance(value, dict):
@@ -99,7 +100,7 @@ def check_config(config: dict[str, Any], path: Path) -> None:
                 if (key in _SIZES and _largest(item) > MOST_SIDE) or (
                     key in _SHAPES and _largest(item) > _MOST_FEATURES
                 ):
-                    raise ProblemError("model-too-large", path=str(path))
+                    raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
                 waiting.append((item, depth + 1))
 
 
@@ -112,22 +113,22 @@ def check_hdf5(file: h5py.File, size: int, path: Path) -> None:
         for name in group:
             link = group.get(name, getlink=True)
             if not isinstance(link, h5py.HardLink):
-                raise ProblemError("model-outside", path=str(path), name=str(name))
+                raise ProblemError(ProblemKind.MODEL_OUTSIDE, path=str(path), name=str(name))
             item = group[name]
             address = h5py.h5o.get_info(item.id).addr
             if address in seen:
                 continue  # a group may hold itself
             seen.add(address)
             if len(seen) > _MOST_OBJECTS:
-                raise ProblemError("model-too-large", path=str(path))
+                raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
             if isinstance(item, h5py.Group):
                 waiting.append(item)
             elif isinstance(item, h5py.Dataset):
                 if item.external or item.is_virtual:
-                    raise ProblemError("model-outside", path=str(path), name=str(name))
+                    raise ProblemError(ProblemKind.MODEL_OUTSIDE, path=str(path), name=str(name))
                 declared += item.size * item.dtype.itemsize if item.shape is not None else 0
     if declared > MOST_BYTES or declared > _EXPANSION_FLOOR + _MOST_EXPANSION * size:
-        raise ProblemError("model-too-large", path=str(path))
+        raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
 
 
 def _check_members(archive: zipfile.ZipFile, path: Path) -> None:
@@ -135,25 +136,25 @@ def _check_members(archive: zipfile.ZipFile, path: Path) -> None:
     for member in archive.infolist():
         name = member.filename.replace("\\", "/")
         if name.startswith("/") or ".." in name.split("/") or re.match(r"[A-Za-z]:", name):
-            raise ProblemError("model-outside", path=str(path), name=member.filename)
+            raise ProblemError(ProblemKind.MODEL_OUTSIDE, path=str(path), name=member.filename)
         total += member.file_size
         packed += member.compress_size
     # The archive's index says these sizes, and zipfile reads no byte beyond them.
     if total > MOST_BYTES or total > _EXPANSION_FLOOR + _MOST_EXPANSION * packed:
-        raise ProblemError("model-too-large", path=str(path))
+        raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
 
 
 def _check_names(value: dict[str, Any], path: Path) -> None:
     kind, module = value.get("class_name"), value.get("module")
     registered = value.get("registered_name")
     if isinstance(kind, str) and (kind in _CODE or ">" in kind):
-        raise ProblemError("model-runs-code", path=str(path), name=kind)
+        raise ProblemError(ProblemKind.MODEL_RUNS_CODE, path=str(path), name=kind)
     if isinstance(registered, str) and registered != kind:
-        raise ProblemError("model-runs-code", path=str(path), name=registered)
+        raise ProblemError(ProblemKind.MODEL_RUNS_CODE, path=str(path), name=registered)
     if "class_name" in value and module is not None:
         known = module in _MODULES and (module != "builtins" or kind in _BUILTINS)
         if not known:
-            raise ProblemError("model-runs-code", path=str(path), name=f"{module}.{kind}")
+            raise ProblemError(ProblemKind.MODEL_RUNS_CODE, path=str(path), name=f"{module}.{kind}")
 
 
 def _largest(value: Any) -> float:

@@ -6,6 +6,7 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import resize as decode
 from resnet_gui.core.imaging.resize import ResizeRule
@@ -49,7 +50,7 @@ def card_of(path: Path, told: FileMetadata, answers: ImportOptions | None) -> Mo
         known = None  # another file had this name
     if given.classes is not None and len(given.classes) != count:
         raise ProblemError(
-            "model-labels-count", path=str(path), count=count, found=len(given.classes)
+            ProblemKind.MODEL_LABELS_COUNT, path=str(path), count=count, found=len(given.classes)
         )
     beside = imported_models.labels_beside(path)
     if beside is not None and len(beside) != count:
@@ -59,7 +60,7 @@ def card_of(path: Path, told: FileMetadata, answers: ImportOptions | None) -> Mo
     resize = given.resize or (known.resize if known else told.resize)
     if classes is None or preprocessing is None:
         raise ProblemError(
-            "model-needs-answers",
+            ProblemKind.MODEL_NEEDS_ANSWERS,
             path=str(path),
             count=count,
             classes="\n".join(classes or ()),

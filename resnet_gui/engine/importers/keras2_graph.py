@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 
 _CONV = ("kernel_size", "strides", "padding", "dilation_rate", "use_bias", "activation")
@@ -107,9 +108,9 @@ def read_graph(config: Mapping[str, Any], path: Path) -> KerasGraph:
         graph.side = _side(_input_shape(config))
         graph.is_teachable_machine = _is_teachable_machine(config)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError, RecursionError) as error:
-        raise ProblemError("model-unknown", path=str(path)) from error
+        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path)) from error
     if not graph.side or graph.n_classes < 2:
-        raise ProblemError("model-not-classifier", path=str(path))
+        raise ProblemError(ProblemKind.MODEL_NOT_CLASSIFIER, path=str(path))
     return graph
 
 
@@ -167,7 +168,9 @@ class _Reader:
                 raise ValueError("a model of several inputs")
             return self.model(layer, inputs[0] if inputs else None, group or name)
         if kind not in LAYERS:
-            raise ProblemError("model-layer-unknown", path=str(self._path), name=str(kind))
+            raise ProblemError(
+                ProblemKind.MODEL_LAYER_UNKNOWN, path=str(self._path), name=str(kind)
+            )
         if kind == "InputLayer" and inputs:
             return inputs[0]  # of a model within: what feeds that model
         if config.get("data_format", "channels_last") != "channels_last":
@@ -178,9 +181,11 @@ class _Reader:
         taken = {key: config[key] for key in LAYERS[kind] if key in config}
         for key, value in taken.items():
             if not _is_plain(value):
-                raise ProblemError("model-layer-unknown", path=str(self._path), name=kind)
+                raise ProblemError(ProblemKind.MODEL_LAYER_UNKNOWN, path=str(self._path), name=kind)
             if key == "activation" and value is not None and value not in ACTIVATIONS:
-                raise ProblemError("model-layer-unknown", path=str(self._path), name=str(value))
+                raise ProblemError(
+                    ProblemKind.MODEL_LAYER_UNKNOWN, path=str(self._path), name=str(value)
+                )
         axis = taken.get("axis")
         if isinstance(axis, list):
             (taken["axis"],) = axis  # Keras 2 wrote [3]
@@ -190,7 +195,7 @@ class _Reader:
         self, name: str, kind: str, arguments: dict[str, Any], inputs: tuple[int, ...], group: str
     ) -> int:
         if len(self.graph.nodes) >= _MOST_LAYERS:
-            raise ProblemError("model-too-large", path=str(self._path))
+            raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(self._path))
         self.graph.nodes.append(Node(name, kind, arguments, inputs, group))
         return len(self.graph.nodes) - 1
 

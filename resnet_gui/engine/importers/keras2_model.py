@@ -17,6 +17,7 @@ from typing import Any
 import h5py
 import numpy as np
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.models.imported_models import ImportOptions
@@ -51,7 +52,7 @@ def open_legacy(path: Path, answers: ImportOptions | None = None) -> tuple[Any, 
         card = card_of(path, _told(graph), answers)
         model = _build(graph, card.preprocessing, file, path)
     if model.output_shape != (None, len(card.classes)):
-        raise ProblemError("model-not-classifier", path=str(path))
+        raise ProblemError(ProblemKind.MODEL_NOT_CLASSIFIER, path=str(path))
     keep_options(path, card, answers)
     return model, card
 
@@ -66,13 +67,13 @@ def _opened(path: Path) -> Iterator[h5py.File]:
         raise
     except Exception as error:
         # HDF5 and Keras meet foreign files with every kind of exception.
-        raise ProblemError("model-unknown", path=str(path)) from error
+        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path)) from error
 
 
 def _graph(file: h5py.File, path: Path) -> KerasGraph:
     text = file.attrs.get("model_config")
     if not isinstance(text, str | bytes):
-        raise ProblemError("model-unknown", path=str(path))
+        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path))
     config = file_safety.parse(text, path)
     file_safety.check_config(config, path)
     return read_graph(config, path)
@@ -134,7 +135,7 @@ def _layer(node: Node, sources: list[Any], weights: _Weights, path: Path) -> Any
         raise ValueError(f"{node.name} has no weights")
     answer = layer(sources if len(sources) > 1 else sources[0])
     if math.prod(side or 1 for side in answer.shape) > _MOST_ACTIVATIONS:
-        raise ProblemError("model-too-large", path=str(path))
+        raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
     if len(layer.weights) != len(values):
         raise ValueError(f"{node.name} lacks weights")
     layer.set_weights(values)

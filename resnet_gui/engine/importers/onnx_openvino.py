@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.models.imported_models import ImportOptions
@@ -53,10 +54,10 @@ def open_graph(path: Path, answers: ImportOptions | None) -> tuple[ModelCard, Pr
     except ProblemError:
         raise
     except _UnfitError as error:
-        raise ProblemError("model-not-classifier", path=str(path)) from error
+        raise ProblemError(ProblemKind.MODEL_NOT_CLASSIFIER, path=str(path)) from error
     except Exception as error:
         # OpenVINO meets foreign files with every kind of exception.
-        raise ProblemError("model-unknown", path=str(path)) from error
+        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path)) from error
     side = shape[2]
     told = FileMetadata(count, side, None, "squash", path.suffix.lower().lstrip("."))
     card = card_of(path, told, answers)
@@ -72,7 +73,7 @@ def open_graph(path: Path, answers: ImportOptions | None) -> tuple[ModelCard, Pr
     try:
         answer(np.zeros((1, side, side, 3), np.uint8))
     except Exception as error:
-        raise ProblemError("model-unknown", path=str(path)) from error
+        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path)) from error
     keep_options(path, card, answers)
     return card, answer
 
@@ -85,17 +86,17 @@ def _check_file(path: Path) -> None:
     """Look at a file before OpenVINO does."""
     file = long_path(path)
     if not file.exists():
-        raise ProblemError("model-missing", path=str(path))
+        raise ProblemError(ProblemKind.MODEL_MISSING, path=str(path))
     if file.stat().st_size > (MOST_BYTES if path.suffix.lower() == ".onnx" else _MOST_TEXT):
-        raise ProblemError("model-too-large", path=str(path))
+        raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
     content = file.read_bytes()
     if path.suffix.lower() == ".onnx":
         if (at := content.find(_LOCATION)) >= 0:
             start = at + len(_LOCATION) + 1
             name = content[start : start + content[start - 1]].decode("utf-8", "replace")
-            raise ProblemError("model-outside", path=str(path), name=name)
+            raise ProblemError(ProblemKind.MODEL_OUTSIDE, path=str(path), name=name)
     elif b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"<net" not in content[:4096]:
-        raise ProblemError("model-unknown", path=str(path))
+        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path))
 
 
 def _input(model: Any) -> tuple[list[int], bool]:
@@ -133,12 +134,12 @@ def _check_operations(model: Any, path: Path) -> None:
     for operation in model.get_ordered_ops():
         if operation.get_type_name() in _LOOPS:
             raise ProblemError(
-                "model-layer-unknown", path=str(path), name=operation.get_type_name()
+                ProblemKind.MODEL_LAYER_UNKNOWN, path=str(path), name=operation.get_type_name()
             )
         for output in operation.outputs():
             shape = output.get_partial_shape()
             if shape.is_static and math.prod(output.get_shape()) > _MOST_ACTIVATIONS:
-                raise ProblemError("model-too-large", path=str(path))
+                raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
 
 
 def _ends_in_probabilities(model: Any) -> bool:

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import cache_dir, long_path
 from resnet_gui.core.imaging import resize
@@ -50,7 +51,7 @@ def prepare(on_progress: OnProgress) -> Path:
         long_path(partial).replace(long_path(target))
     except OSError as error:
         detail = error.strerror or str(error)
-        raise ProblemError("file-unwritable", path=str(target), detail=detail) from error
+        raise ProblemError(ProblemKind.FILE_UNWRITABLE, path=str(target), detail=detail) from error
     finally:
         long_path(partial).unlink(missing_ok=True)
     return target
@@ -64,9 +65,9 @@ def _file(what: PretrainedFile, on_progress: OnProgress) -> Path:
         try:
             return files.fetch(what, cache_dir() / what.name, on_progress)
         except ProblemError as error:
-            raise ProblemError("imagenet-download", **error.problem.values) from error
+            raise ProblemError(ProblemKind.IMAGENET_DOWNLOAD, **error.problem.values) from error
     if not pretrained_files.is_named_by_user(found) and files.md5(found) != what.md5:
-        raise ProblemError("weights-damaged", path=str(found))
+        raise ProblemError(ProblemKind.WEIGHTS_DAMAGED, path=str(found))
     return found
 
 
@@ -76,7 +77,7 @@ def _class_names(index: Path) -> tuple[str, ...]:
         entries = json.loads(long_path(index).read_text(encoding="utf-8"))
         pairs = [(str(entries[str(i)][0]), str(entries[str(i)][1])) for i in range(_CLASSES)]
     except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
-        raise ProblemError("class-index-unfit", path=str(index)) from error
+        raise ProblemError(ProblemKind.CLASS_INDEX_UNFIT, path=str(index)) from error
     names = [name.replace("_", " ") for _, name in pairs]
     shared = {name for name, count in Counter(names).items() if count > 1}
     return tuple(

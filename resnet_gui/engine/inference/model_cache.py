@@ -6,6 +6,7 @@ import contextlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.models.imported_models import ImportOptions
@@ -53,7 +54,7 @@ class ModelCache:
         """
         wanted = path or self._current
         if wanted is None:
-            raise ProblemError("no-model")
+            raise ProblemError(ProblemKind.NO_MODEL)
         if (known := self._open.get(wanted)) is not None:
             return known.predictor  # even if its file is gone by now
         current = self._current

@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import cache
 from resnet_gui.core.files.hashing import digest_of
@@ -132,7 +133,7 @@ def open_bundle(folder: Path) -> LoadedModel:
     """
     form = openvino_bundle.read(folder)
     if form is None or form[1] is None:
-        raise ProblemError("model-unknown", path=str(folder))
+        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(folder))
     return _opened(form[0], form[1])
 
 
@@ -203,11 +204,11 @@ def _open_keras(path: Path) -> tuple[Any, ModelCard]:
         model = keras.models.load_model(str(long_path(path)), compile=False, safe_mode=True)
     except Exception as error:
         # Keras meets foreign files with every kind of exception.
-        raise ProblemError("model-unknown", path=str(path)) from error
+        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path)) from error
     # Such a file prepares its pictures itself: a card that says otherwise is not its own.
     shapes = (model.input_shape, model.output_shape)
     if shapes != _expected(model_card) or model_card.preprocessing != "inside":
-        raise ProblemError("model-card-differs", path=str(path))
+        raise ProblemError(ProblemKind.MODEL_CARD_DIFFERS, path=str(path))
     return model, model_card
 
 

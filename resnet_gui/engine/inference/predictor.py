@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging import decode
@@ -53,7 +54,7 @@ class Predictor:
     def read(self, path: Path) -> decode.Square:
         """Return a picture as the network sees it; :class:`ProblemError` where it is none."""
         if long_path(path).is_dir():
-            raise ProblemError("picture-is-folder")
+            raise ProblemError(ProblemKind.PICTURE_IS_FOLDER)
         return decode.load_square(path, self.card.image_size, self.card.resize)
 
     def predict_proba(self, squares: NDArray[np.uint8]) -> NDArray[np.float32]:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files import paths
 from resnet_gui.core.imaging import decode
@@ -64,16 +65,16 @@ def ready(model: Any, *, many: bool = False) -> tuple[openvino_runtime.CompiledM
     if not hardware.wants_graphics():
         return trusted, _processor()
     if not graphics():
-        return trusted, replace(_processor(), problem=Problem("graphics-none"))
+        return trusted, replace(_processor(), problem=Problem(ProblemKind.GRAPHICS_NONE))
     try:
         tried = compiled(model, _ON_GRAPHICS, many=many)
         agrees = _agree(trusted, tried, model.input(0).get_partial_shape()[1].get_length())
     except Exception as error:  # drivers fail in their own ways
         _logger.warning("the graphics processor fails", exc_info=True)
-        problem = Problem("graphics-failed", {"detail": str(error).splitlines()[0]})
+        problem = Problem(ProblemKind.GRAPHICS_FAILED, {"detail": str(error).splitlines()[0]})
         return trusted, replace(_processor(), problem=problem)
     if not agrees:
-        return trusted, replace(_processor(), problem=Problem("graphics-differs"))
+        return trusted, replace(_processor(), problem=Problem(ProblemKind.GRAPHICS_DIFFERS))
     return tried, _ON_GRAPHICS
 
 

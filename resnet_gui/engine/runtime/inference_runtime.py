@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.training.values import Runtime
 
@@ -19,4 +20,4 @@ def select_runtime() -> Runtime:
 
 def fallback_problem(error: Exception) -> Problem:
     """Return the word for it where TensorFlow answers because the fast runtime cannot."""
-    return Problem("tensorflow-stands-in", {"detail": f"{type(error).__name__}: {error}"})
+    return Problem(ProblemKind.TENSORFLOW_STANDS_IN, {"detail": f"{type(error).__name__}: {error}"})

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.hashing import digest_of
@@ -150,5 +151,7 @@ def describe(result: TrainingResult, name: str) -> ModelCard:
 def _problem(error: OSError, result: TrainingResult, run_dir: Path) -> ProblemError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         needed = result.classifier.parameters().total * 4 // 1_000_000 + 1
-        return ProblemError("disk-full", megabytes=needed, path=str(run_dir.parent))
-    return ProblemError("saving-failed", path=str(run_dir), detail=error.strerror or str(error))
+        return ProblemError(ProblemKind.DISK_FULL, megabytes=needed, path=str(run_dir.parent))
+    return ProblemError(
+        ProblemKind.SAVING_FAILED, path=str(run_dir), detail=error.strerror or str(error)
+    )

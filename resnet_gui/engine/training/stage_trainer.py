@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import NDArray
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.runs.checkpoints import TrainingProgress
 from resnet_gui.core.training.history import is_better
@@ -100,7 +101,7 @@ class StageTrainer:
             try:
                 finished = self._epoch(epoch)
             except ProblemError as error:
-                if self._progress.best is None or error.problem.kind != "loss-not-finite":
+                if self._progress.best is None or error.problem.kind != ProblemKind.LOSS_NOT_FINITE:
                     raise
                 self.reason = StopReason.DIVERGED
                 break
@@ -140,7 +141,7 @@ class StageTrainer:
         for step, batch in enumerate(self._training.shuffled(epoch), start=1):
             loss, right = self._train_step.train_on_batch(batch.inputs, batch.labels)
             if not math.isfinite(loss):
-                raise ProblemError("loss-not-finite", epoch=epoch)
+                raise ProblemError(ProblemKind.LOSS_NOT_FINITE, epoch=epoch)
             self._on_step(loss, right / len(batch.labels))
             seen += len(batch.labels)
             loss_sum += loss * len(batch.labels)
@@ -157,7 +158,7 @@ class StageTrainer:
         self, epoch: int, loss: float, accuracy: float, answers: SplitOutputs, started: float
     ) -> None:
         if not math.isfinite(answers.loss):  # the last step of an epoch may break the weights too
-            raise ProblemError("loss-not-finite", epoch=epoch)
+            raise ProblemError(ProblemKind.LOSS_NOT_FINITE, epoch=epoch)
         ended = EpochEnded(
             epoch=epoch,
             loss=loss,

@@ -10,6 +10,7 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from resnet_gui.core.config.train_config import Loss
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.runs.checkpoints import VariableValues
 from resnet_gui.engine.backbones.classifier import to_probabilities
@@ -154,6 +155,6 @@ def _assign(variables: dict[str, Any], values: VariableValues) -> None:
         tuple(variables[name].shape) == value.shape for name, value in values.items()
     )
     if not fits:
-        raise ProblemError("checkpoint-unfit")
+        raise ProblemError(ProblemKind.CHECKPOINT_UNFIT)
     for name, value in values.items():
         variables[name].assign(value)

@@ -13,6 +13,7 @@ from typing import Any
 from resnet_gui.core.config.train_config import TrainConfig, with_changes
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import atomic
 from resnet_gui.core.models.backbones import backbone_spec
@@ -71,7 +72,7 @@ def train(
     reporter.start_phase(Phase.READING, len(dataset.pictures))
     hashes = split_record.content_hashes(dataset, lambda done: reporter.update(Phase.READING, done))
     if reporter.stops:
-        raise ProblemError("stopped-before-epoch")
+        raise ProblemError(ProblemKind.STOPPED_BEFORE_EPOCH)
     if resume is not None:
         interrupted.check_unchanged(resume, hashes)
     atomic.write_text(folder / run_folder.SPLIT_FILE, split_record.split_csv(dataset, hashes))
@@ -220,11 +221,11 @@ class _StagedTraining:
             try:
                 self._checkpoints.write(train_step, progress, fit.best_weights)
             except OSError as error:
-                self._warn("checkpoint-failed", error)
+                self._warn(ProblemKind.CHECKPOINT_FAILED, error)
             try:
                 records.end_epoch(epoch)
             except OSError as error:
-                self._warn("records-failed", error)
+                self._warn(ProblemKind.RECORDS_FAILED, error)
 
         fit = StageTrainer(
             train_step,
@@ -253,7 +254,7 @@ class _StagedTraining:
         if runtime.problem is not None:
             self._reporter.send(Warned(runtime.problem))
 
-    def _warn(self, kind: str, error: OSError) -> None:
+    def _warn(self, kind: ProblemKind, error: OSError) -> None:
         """Say once what cannot be written; what the run learns is not lost by that."""
         if kind not in self._told:
             self._told.add(kind)
@@ -287,7 +288,7 @@ def _fitted(
     size = batch_size.batch_size(classifier, config)
     if size < config.batch_size:
         values: dict[str, Any] = {"size": size, "wanted": config.batch_size}
-        reporter.send(Warned(Problem("batch-smaller", values)))
+        reporter.send(Warned(Problem(ProblemKind.BATCH_SMALLER, values)))
     return with_changes(config, batch_size=size)
 
 

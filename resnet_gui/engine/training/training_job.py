@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable
 from pathlib import Path
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.protocol.training_events import TrainingFinished
@@ -58,8 +59,11 @@ def run_training(
         except BaseException as error:
             if not _can_be_resumed(partial):
                 run_folder.discard(run_dir)
-            elif isinstance(error, ProblemError) and error.problem.kind == "stopped-before-epoch":
-                raise ProblemError("stopped-resumable", path=str(run_dir)) from error
+            elif (
+                isinstance(error, ProblemError)
+                and error.problem.kind == ProblemKind.STOPPED_BEFORE_EPOCH
+            ):
+                raise ProblemError(ProblemKind.STOPPED_RESUMABLE, path=str(run_dir)) from error
             raise
         return _save(result, command, reporter, ask_again, log)
 
@@ -104,7 +108,9 @@ def _save(
             except ProblemError as error:
                 run_dir = ask_again(error.problem, run_dir)
             except OSError as error:
-                problem = Problem("saving-failed", {"path": str(run_dir), "detail": str(error)})
+                problem = Problem(
+                    ProblemKind.SAVING_FAILED, {"path": str(run_dir), "detail": str(error)}
+                )
                 run_dir = ask_again(problem, run_dir)
     except Cancelled:
         leftover.add(command.run_dir)

@@ -15,6 +15,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.protocol.commands import Cancel
 from resnet_gui.core.protocol.messages import Command, Event
@@ -133,7 +134,7 @@ class _Pump(QThread):
         try:
             process.start()
         except OSError as error:  # no memory, or no more processes allowed
-            problem = Problem("internal", {"detail": str(error)})
+            problem = Problem(ProblemKind.INTERNAL, {"detail": str(error)})
             self.received.emit(Failed(problem, traceback.format_exc()))
             return
         self._process = process  # not before: until it has started, kill() has nothing to end
@@ -159,7 +160,7 @@ class _Pump(QThread):
         self.outgoing.put(None)
         sender.join(_LAST_WRITE)  # with such a copy, a write that is under way never ends
         if not last_word:
-            problem = Problem("engine-gone", {"code": process.exitcode or 0})
+            problem = Problem(ProblemKind.ENGINE_GONE, {"code": process.exitcode or 0})
             self.received.emit(Failed(problem, log_tail(self._log)))
         from_engine.close()
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.paths import logs_dir
 from resnet_gui.core.protocol.commands import SaveAgain, Stop, Train
@@ -225,7 +226,7 @@ class TrainingRun(QObject):
 
     def _end(self, state: RunState) -> None:
         self.ended = datetime.now()
-        gone = self.problem is not None and self.problem.kind == "engine-gone"
+        gone = self.problem is not None and self.problem.kind == ProblemKind.ENGINE_GONE
         if state is RunState.CANCELLED or (
             state is RunState.FAILED and gone and not self.resumable()
         ):

@@ -8,6 +8,7 @@ from resnet_gui.core.config import presets
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.errors.kinds import ProblemCategory
 from resnet_gui.core.training import stages as plan
 from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
@@ -91,7 +92,7 @@ def failure(run: TrainingRun) -> str:
     """Return the title of the notice about a run that failed."""
     if run.state is RunState.SAVING_FAILED:
         return tr("The run is not saved yet.")
-    if run.problem is not None and run.problem.kind.startswith("weights-"):
+    if run.problem is not None and run.problem.kind.category is ProblemCategory.WEIGHTS:
         return tr("Training did not start: its weights cannot be had.")
     if (recorded := run.resumable()) is not None:
         return tr("Training was broken off. {count} epochs are safe.").format(

@@ -10,6 +10,7 @@ import pytest
 
 from resnet_gui.core.config.presets import PRESETS, from_preset
 from resnet_gui.core.config.train_config import NUMBER_LIMITS, TrainConfig, with_changes
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.versioned_json import read_json
 from resnet_gui.core.models.backbones import BACKBONES, backbone_spec
@@ -54,7 +55,7 @@ def test_limits_are_allowed_and_what_lies_beyond_is_refused(name: str) -> None:
         with pytest.raises(ProblemError) as caught:
             with_changes(TrainConfig(dataset=""), **{name: beyond})
         assert caught.value.problem == Problem(
-            "setting-range", {"setting": name, "low": low, "high": high}
+            ProblemKind.SETTING_RANGE, {"setting": name, "low": low, "high": high}
         )
 
 
@@ -76,25 +77,25 @@ def test_limits_are_allowed_and_what_lies_beyond_is_refused(name: str) -> None:
 def test_a_value_of_the_wrong_kind_is_refused_by_name(name: str, value: object) -> None:
     problem = problem_of(json_with(**{name: value}))
 
-    assert problem == Problem("bad-setting", {"setting": name, "value": str(value)})
+    assert problem == Problem(ProblemKind.BAD_SETTING, {"setting": name, "value": str(value)})
 
 
 def test_what_is_no_pattern_is_refused() -> None:
-    assert problem_of(json_with(group_by="scene(")).kind == "bad-pattern"
+    assert problem_of(json_with(group_by="scene(")).kind == ProblemKind.BAD_PATTERN
 
 
 def test_no_number_is_outside_every_limit() -> None:
-    assert problem_of(json_with(learning_rate=float("nan"))).kind == "setting-range"
+    assert problem_of(json_with(learning_rate=float("nan"))).kind == ProblemKind.SETTING_RANGE
 
 
 def test_an_unknown_setting_is_refused_by_name() -> None:
     problem = problem_of(json_with(wind=0.9))
 
-    assert problem == Problem("bad-setting", {"setting": "wind", "value": "0.9"})
+    assert problem == Problem(ProblemKind.BAD_SETTING, {"setting": "wind", "value": "0.9"})
 
 
 def test_a_file_without_a_dataset_is_refused() -> None:
-    assert problem_of('{"schema": 1, "epochs": 3}').kind == "not-json"
+    assert problem_of('{"schema": 1, "epochs": 3}').kind == ProblemKind.NOT_JSON
 
 
 def test_settings_that_are_absent_have_their_defaults() -> None:
@@ -104,7 +105,9 @@ def test_settings_that_are_absent_have_their_defaults() -> None:
 
 
 def test_a_later_schema_is_refused_and_says_so() -> None:
-    assert problem_of(json_with(schema=2)) == Problem("schema-too-new", {"found": 2, "known": 1})
+    assert problem_of(json_with(schema=2)) == Problem(
+        ProblemKind.SCHEMA_TOO_NEW, {"found": 2, "known": 1}
+    )
 
 
 @pytest.mark.parametrize("text", ["", "{", "[]", "5", '"text"', "null", "{}", '{"schema": "1"}'])
@@ -112,7 +115,7 @@ def test_other_json_is_refused(text: str) -> None:
     with pytest.raises(ProblemError) as caught:
         read_json(text, 1)
 
-    assert caught.value.problem.kind == "not-json"
+    assert caught.value.problem.kind == ProblemKind.NOT_JSON
 
 
 @pytest.mark.parametrize("preset", PRESETS)
@@ -154,5 +157,5 @@ def test_an_unknown_network_is_refused_with_the_known_ones() -> None:
         backbone_spec("vgg16")
 
     problem = caught.value.problem
-    assert problem.kind == "unknown-network"
+    assert problem.kind == ProblemKind.UNKNOWN_NETWORK
     assert all(name in str(problem.values["known"]) for name in BACKBONES)

@@ -10,6 +10,7 @@ import pytest
 
 from resnet_gui.core.dataset.dataset import name_of
 from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.sentences import sentence
 from tests import pictures
 from tests.core import lists
@@ -64,7 +65,7 @@ def test_columns_too_many_throughout_are_told_as_such(root: Path) -> None:
 
     assert {entry.problem.kind for entry in found.skipped} == {"row-stray-column"}
     assert len(found.pictures) == 12
-    assert whole.kind == "list-no-rows"
+    assert whole.kind == ProblemKind.LIST_NO_ROWS
 
 
 def test_a_listed_file_that_is_no_picture_is_told_as_in_a_folder(root: Path) -> None:
@@ -160,7 +161,7 @@ def test_a_list_that_may_not_be_read_is_refused_with_the_reason(
 
     problem = refusal(source)
 
-    assert problem.kind == "list-unreadable"
+    assert problem.kind == ProblemKind.LIST_UNREADABLE
     assert problem.values["detail"] == "Permission denied"
 
 

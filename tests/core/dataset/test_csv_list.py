@@ -12,6 +12,7 @@ from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset.dataset import LeftOut
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.splits import split_record
 from tests import pictures
@@ -151,11 +152,11 @@ def test_a_root_can_be_given(root: Path, tmp_path: Path, monkeypatch: pytest.Mon
 
 
 def test_a_root_that_is_not_there_is_refused(root: Path) -> None:
-    assert refusal(write(root, lines()), root / "nowhere").kind == "folder-missing"
+    assert refusal(write(root, lines()), root / "nowhere").kind == ProblemKind.FOLDER_MISSING
 
 
 def test_a_folder_has_no_root_but_itself(root: Path) -> None:
-    assert refusal(root, root).kind == "root-without-list"
+    assert refusal(root, root).kind == ProblemKind.ROOT_WITHOUT_LIST
 
 
 # Splits and classes

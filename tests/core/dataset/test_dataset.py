@@ -15,6 +15,7 @@ from resnet_gui.core.dataset import dataset
 from resnet_gui.core.dataset.dataset import Dataset, LeftOut
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import ScanProgress, scan
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, ProblemError
 from resnet_gui.core.imaging import decode
 from tests import pictures
@@ -278,7 +279,7 @@ def test_one_class_cannot_be_trained(picture_folder: MakeFolder) -> None:
     with pytest.raises(ProblemError) as caught:
         found.check_trainable()
 
-    assert caught.value.problem.kind == "too-few-classes"
+    assert caught.value.problem.kind == ProblemKind.TOO_FEW_CLASSES
     assert caught.value.problem.values["count"] == 1
 
 
@@ -288,7 +289,7 @@ def test_a_refusal_for_too_few_pictures_names_the_classes(picture_folder: MakeFo
     with pytest.raises(ProblemError) as caught:
         found.check_trainable()
 
-    assert caught.value.problem.kind == "too-few-pictures"
+    assert caught.value.problem.kind == ProblemKind.TOO_FEW_PICTURES
     assert caught.value.problem.values["names"] == "birds, dogs"
 
 
@@ -352,7 +353,7 @@ def test_a_folder_on_a_failing_drive_is_refused_with_its_reason(
     with pytest.raises(ProblemError) as caught:
         scan(root)
 
-    assert caught.value.problem.kind == "folder-unreadable"
+    assert caught.value.problem.kind == ProblemKind.FOLDER_UNREADABLE
     assert "Input/output error" in str(caught.value.problem.values["detail"])
 
 

@@ -14,6 +14,7 @@ from PIL import ExifTags, Image
 
 from resnet_gui.core.dataset import image_facts
 from resnet_gui.core.dataset.image_facts import ImageFacts
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.imaging import decode
 from tests import pictures
 
@@ -79,7 +80,7 @@ def test_what_is_no_picture_is_not_read_whole(
 
     found = image_facts.read(path, 5004, 0, {})
 
-    assert found.problem is not None and found.problem.kind == "picture-unknown"
+    assert found.problem is not None and found.problem.kind == ProblemKind.PICTURE_UNKNOWN
 
 
 # In a child that has little memory: a bomb takes the child, not the tests

@@ -9,6 +9,7 @@ import pytest
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.dataset_edit import class_folders
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, ProblemError
 from tests import pictures
 from tests.core.lists import write
@@ -102,7 +103,7 @@ def test_a_list_has_no_folder_to_add_to(picture_folder: MakeFolder) -> None:
     ):
         with pytest.raises(ProblemError) as caught:
             work()
-        assert caught.value.problem.kind == "class-no-folder"
+        assert caught.value.problem.kind == ProblemKind.CLASS_NO_FOLDER
 
 
 # Renaming
@@ -167,5 +168,5 @@ def test_a_renaming_that_fails_halfway_is_taken_back(
     with pytest.raises(ProblemError) as caught:
         class_folders.rename(before, "cats", "kittens")
 
-    assert caught.value.problem.kind == "renaming-failed"
+    assert caught.value.problem.kind == ProblemKind.RENAMING_FAILED
     assert scan(root) == before

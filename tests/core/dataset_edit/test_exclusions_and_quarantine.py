@@ -13,6 +13,7 @@ from resnet_gui.core.dataset import exclusions
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan, scan_names
 from resnet_gui.core.dataset_edit import quarantine
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from tests.pictures import MakeFolder
 
@@ -168,7 +169,7 @@ def test_a_move_that_fails_says_where_it_ended(
     with pytest.raises(ProblemError) as caught:
         quarantine.move(root, [CAT])
 
-    assert caught.value.problem.kind == "quarantine-failed"
+    assert caught.value.problem.kind == ProblemKind.QUARANTINE_FAILED
     assert "000.png" in str(caught.value.problem.values["path"])
     assert content(root) == before
 
@@ -179,5 +180,5 @@ def test_a_whole_drive_has_no_place_beside_it() -> None:
     with pytest.raises(ProblemError) as caught:
         quarantine.folder_of(drive)
 
-    assert caught.value.problem.kind == "quarantine-no-place"
+    assert caught.value.problem.kind == ProblemKind.QUARANTINE_NO_PLACE
     assert quarantine.held(drive) == []

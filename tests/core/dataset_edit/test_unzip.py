@@ -13,6 +13,7 @@ import pytest
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.dataset_edit import unzip
 from resnet_gui.core.dataset_edit.unzip import unpack
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, ProblemError
 from tests import pictures
 
@@ -118,7 +119,7 @@ def test_a_folder_that_is_there_is_never_written_into(archive: Path, tmp_path: P
     with pytest.raises(ProblemError) as caught:
         unpack(archive, tmp_path / "out")
 
-    assert caught.value.problem.kind == "zip-target"
+    assert caught.value.problem.kind == ProblemKind.ZIP_TARGET
     assert not list((tmp_path / "out").iterdir())
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import resnet_gui
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.errors.sentences import kinds, sentence
 
@@ -71,8 +72,8 @@ def _resolved(node: ast.expr, assigned: dict[str, ast.expr]) -> ast.expr:
 
 def _texts(node: ast.expr) -> Iterator[str]:
     match node:
-        case ast.Constant(value=str(text)):
-            yield text
+        case ast.Attribute(value=ast.Name(id="ProblemKind"), attr=name):
+            yield ProblemKind[name].value
         case ast.IfExp(body=body, orelse=orelse):
             yield from _texts(body)
             yield from _texts(orelse)
@@ -95,7 +96,7 @@ def test_each_problem_raised_has_a_sentence_that_its_values_fill(raised: Raised)
         return
     values: dict[str, str | int | float] = {name: f"<{name}>" for name in raised.names}
 
-    text = sentence(Problem(raised.kind, values))
+    text = sentence(Problem(ProblemKind(raised.kind), values))
 
     assert not re.search(r"[{}]", text)
 
@@ -112,7 +113,7 @@ def template(kind: str) -> str:
         found.append(text)
         return ""
 
-    sentence(Problem(kind), keep)
+    sentence(Problem(ProblemKind(kind)), keep)
     return found[0]
 
 
@@ -126,21 +127,21 @@ def test_each_template_is_a_sentence(kind: str) -> None:
 
 
 def test_whole_numbers_are_grouped_and_other_values_left_alone() -> None:
-    large = Problem("picture-too-large", {"width": 30_000, "height": 1_000})
+    large = Problem(ProblemKind.PICTURE_TOO_LARGE, {"width": 30_000, "height": 1_000})
     assert "30,000 × 1,000" in sentence(large)
     assert "1e-08 to 10.0" in sentence(
-        Problem("setting-range", {"setting": "learning_rate", "low": 1e-8, "high": 10.0})
+        Problem(ProblemKind.SETTING_RANGE, {"setting": "learning_rate", "low": 1e-8, "high": 10.0})
     )
 
 
 def test_values_with_braces_are_not_templates_themselves() -> None:
-    assert "/x/{path}" in sentence(Problem("folder-missing", {"path": "/x/{path}"}))
+    assert "/x/{path}" in sentence(Problem(ProblemKind.FOLDER_MISSING, {"path": "/x/{path}"}))
 
 
 def test_the_template_is_translated_before_it_is_filled() -> None:
     german = {"There is no folder {path}.": "Es gibt keinen Ordner {path}."}
 
-    text = sentence(Problem("folder-missing", {"path": "/x"}), lambda text: german[text])
+    text = sentence(Problem(ProblemKind.FOLDER_MISSING, {"path": "/x"}), lambda text: german[text])
 
     assert text == "Es gibt keinen Ordner /x."
 
@@ -148,7 +149,7 @@ def test_the_template_is_translated_before_it_is_filled() -> None:
 def test_a_problem_error_survives_the_way_between_processes() -> None:
     import pickle
 
-    error = pickle.loads(pickle.dumps(ProblemError("folder-missing", path="/x")))
+    error = pickle.loads(pickle.dumps(ProblemError(ProblemKind.FOLDER_MISSING, path="/x")))
 
     assert isinstance(error, ProblemError)
-    assert error.problem == Problem("folder-missing", {"path": "/x"})
+    assert error.problem == Problem(ProblemKind.FOLDER_MISSING, {"path": "/x"})

@@ -11,6 +11,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import ExifTags, Image
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import decode, resize
 from resnet_gui.core.imaging.resize import RESIZE_RULES, ResizeRule
@@ -190,7 +191,7 @@ def test_a_folder_is_no_picture(tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as caught:
         decode.read_picture(tmp_path)
 
-    assert caught.value.problem.kind == "picture-unreadable"
+    assert caught.value.problem.kind == ProblemKind.PICTURE_UNREADABLE
 
 
 # Geometry
@@ -261,7 +262,7 @@ def test_examining_a_picture_reads_it_to_its_end() -> None:
     with pytest.raises(ProblemError) as caught:
         decode.examine(data[: len(data) * 3 // 4], 64)
 
-    assert caught.value.problem.kind == "picture-broken"
+    assert caught.value.problem.kind == ProblemKind.PICTURE_BROKEN
     found = decode.examine(data, 64)
     assert (found.width, found.height, found.format, found.damaged) == (400, 300, "JPEG", False)
     assert max(found.image.size) <= 64
@@ -307,7 +308,7 @@ def test_the_limit_of_pixels_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None
     with pytest.raises(ProblemError) as caught:
         decode.decode_picture(data)
 
-    assert caught.value.problem.kind == "picture-too-large"
+    assert caught.value.problem.kind == ProblemKind.PICTURE_TOO_LARGE
     monkeypatch.setenv(decode.MAX_MEGAPIXELS_VARIABLE, "0.12")
     decode.decode_picture(data)
 
@@ -321,7 +322,7 @@ def test_a_file_of_too_many_bytes_is_refused(
     with pytest.raises(ProblemError) as caught:
         decode.read_picture(tmp_path / "000.png")
 
-    assert caught.value.problem.kind == "picture-too-many-bytes"
+    assert caught.value.problem.kind == ProblemKind.PICTURE_TOO_MANY_BYTES
 
 
 def _values(image: Image.Image) -> NDArray[np.float64]:

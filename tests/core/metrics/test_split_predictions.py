@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.metrics.paired_test import pair
 from resnet_gui.core.metrics.split_predictions import (
@@ -63,7 +64,7 @@ def test_no_answers_at_all_read_back_too() -> None:
 def test_another_file_is_refused(text: str) -> None:
     with pytest.raises(ProblemError) as caught:
         read_predictions(text)
-    assert caught.value.problem.kind == "predictions-unreadable"
+    assert caught.value.problem.kind == ProblemKind.PREDICTIONS_UNREADABLE
 
 
 def test_a_cell_holds_its_pictures_the_surest_first() -> None:

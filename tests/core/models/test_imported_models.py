@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.imported_models import (
     as_labels,
@@ -51,7 +52,7 @@ def test_a_file_that_holds_no_names_is_refused(data: bytes | None, tmp_path: Pat
     with pytest.raises(ProblemError) as caught:
         read_labels(path)
 
-    assert caught.value.problem.kind == "labels-unreadable"
+    assert caught.value.problem.kind == ProblemKind.LABELS_UNREADABLE
     assert labels_beside(tmp_path / "model.h5") is None
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.models.model_card import MEMBER, ModelCard, put_card, read_card
 from tests.core.cards import CARD
@@ -70,19 +71,19 @@ def test_the_card_inside_counts_before_the_one_beside(tmp_path: Path) -> None:
 
 
 def test_a_model_without_any_card_is_refused(tmp_path: Path) -> None:
-    assert problem_of(make_model(tmp_path / "model.keras")).kind == "model-no-card"
+    assert problem_of(make_model(tmp_path / "model.keras")).kind == ProblemKind.MODEL_NO_CARD
 
 
 def test_a_card_beside_that_is_no_text_is_none(tmp_path: Path) -> None:
     model = make_model(tmp_path / "model.keras")
     (tmp_path / "card.json").write_bytes(b"\xff\xfe\x00")
 
-    assert problem_of(model).kind == "model-no-card"
+    assert problem_of(model).kind == ProblemKind.MODEL_NO_CARD
 
 
 def test_what_is_not_there_or_a_folder_is_refused(tmp_path: Path) -> None:
-    assert problem_of(tmp_path / "nowhere.keras").kind == "model-missing"
-    assert problem_of(tmp_path).kind == "model-is-folder"
+    assert problem_of(tmp_path / "nowhere.keras").kind == ProblemKind.MODEL_MISSING
+    assert problem_of(tmp_path).kind == ProblemKind.MODEL_IS_FOLDER
 
 
 def test_other_files_are_no_models(tmp_path: Path) -> None:
@@ -91,8 +92,8 @@ def test_other_files_are_no_models(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "other.keras", "w") as archive:
         archive.writestr("letter.txt", "not a model")
 
-    assert problem_of(text).kind == "model-unknown"
-    assert problem_of(tmp_path / "other.keras").kind == "model-unknown"
+    assert problem_of(text).kind == ProblemKind.MODEL_UNKNOWN
+    assert problem_of(tmp_path / "other.keras").kind == ProblemKind.MODEL_UNKNOWN
 
 
 def test_a_damaged_model_is_refused(tmp_path: Path) -> None:
@@ -104,7 +105,7 @@ def test_a_damaged_model_is_refused(tmp_path: Path) -> None:
     data[start : start + 60] = b"\xff" * 60
     model.write_bytes(data)
 
-    assert problem_of(model).kind == "model-unknown"
+    assert problem_of(model).kind == ProblemKind.MODEL_UNKNOWN
 
 
 def test_a_model_cut_short_is_refused(tmp_path: Path) -> None:
@@ -112,7 +113,7 @@ def test_a_model_cut_short_is_refused(tmp_path: Path) -> None:
     put_card(model, CARD)
     model.write_bytes(model.read_bytes()[:-40])
 
-    assert problem_of(model).kind == "model-unknown"
+    assert problem_of(model).kind == ProblemKind.MODEL_UNKNOWN
 
 
 LATER = ("preprocessing", "hardware")  # older cards do without
@@ -122,7 +123,7 @@ LATER = ("preprocessing", "hardware")  # older cards do without
 def test_a_card_that_lacks_something_is_refused_by_name(field: str, tmp_path: Path) -> None:
     model = make_model(tmp_path / "model.keras", **{MEMBER: json_without(field)})
 
-    assert problem_of(model) == Problem("card-incomplete", {"field": field})
+    assert problem_of(model) == Problem(ProblemKind.CARD_INCOMPLETE, {"field": field})
 
 
 @pytest.mark.parametrize(
@@ -142,13 +143,13 @@ def test_a_card_with_a_wrong_value_is_refused_by_name(
 ) -> None:
     model = make_model(tmp_path / "model.keras", **{MEMBER: json_with(**{field: value})})
 
-    assert problem_of(model) == Problem("card-incomplete", {"field": field})
+    assert problem_of(model) == Problem(ProblemKind.CARD_INCOMPLETE, {"field": field})
 
 
 def test_a_card_of_a_later_version_is_refused_and_says_so(tmp_path: Path) -> None:
     model = make_model(tmp_path / "model.keras", **{MEMBER: json_with(schema=9)})
 
-    assert problem_of(model) == Problem("schema-too-new", {"found": 9, "known": 1})
+    assert problem_of(model) == Problem(ProblemKind.SCHEMA_TOO_NEW, {"found": 9, "known": 1})
 
 
 def test_a_card_from_before_preprocessing_was_in_it_still_reads() -> None:

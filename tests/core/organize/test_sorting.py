@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.organize import executor
 from resnet_gui.core.organize import transfer as transfer_module
@@ -300,7 +301,7 @@ def test_a_log_in_use_is_left_alone(source: Path, target: Path) -> None:
     with MoveJournal.existing(report.log), pytest.raises(ProblemError) as raised:
         undo(report)
 
-    assert raised.value.problem.kind == "log-in-use"
+    assert raised.value.problem.kind == ProblemKind.LOG_IN_USE
     assert undo(report).done == 6
 
 
@@ -329,7 +330,7 @@ def test_a_log_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as raised:
         executor.undo(tmp_path / "none.jsonl", go_on)
 
-    assert raised.value.problem.kind == "log-unreadable"
+    assert raised.value.problem.kind == ProblemKind.LOG_UNREADABLE
 
 
 # The disk
@@ -354,7 +355,7 @@ def test_a_disk_too_small_is_known_before_anything_is_touched(
     with pytest.raises(ProblemError) as raised:
         sort(planned(source, target, mode))
 
-    assert raised.value.problem.kind == "sort-disk-full"
+    assert raised.value.problem.kind == ProblemKind.SORT_DISK_FULL
     assert not target.exists()
 
 
@@ -481,7 +482,7 @@ def test_a_target_that_is_no_folder_is_refused(source: Path, target: Path, at: s
     with pytest.raises(ProblemError) as raised:
         sort(planned(source, target if at == "file" else target / "below"))
 
-    assert raised.value.problem.kind in ("folder-is-file", "sort-unwritable")
+    assert raised.value.problem.kind in (ProblemKind.FOLDER_IS_FILE, ProblemKind.SORT_UNWRITABLE)
     assert contents(source) == before
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.runs.checkpoints import CheckpointStore, TrainingProgress
 from tests.core.broken_off import Remembering, epoch, put_down
@@ -65,7 +66,7 @@ def test_a_damaged_checkpoint_is_told_by_name(content: bytes, tmp_path: Path) ->
     with pytest.raises(ProblemError) as caught:
         CheckpointStore(tmp_path).progress()
 
-    assert caught.value.problem.kind == "checkpoint-damaged"
+    assert caught.value.problem.kind == ProblemKind.CHECKPOINT_DAMAGED
     assert "epoch-0001" in str(caught.value.problem.values["path"])
 
 

@@ -10,6 +10,7 @@ import pytest
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.runs import resume, run_folder
 from resnet_gui.core.splits.holdout import hold_out
@@ -62,7 +63,7 @@ def test_a_run_under_way_is_none_that_was_broken_off(pets: Dataset, tmp_path: Pa
         assert resume.find(tmp_path / "runs") == []
         with pytest.raises(ProblemError) as caught, run_folder.lock_run(partial):
             pass
-    assert caught.value.problem.kind == "output-in-use"
+    assert caught.value.problem.kind == ProblemKind.OUTPUT_IN_USE
     assert len(resume.find(tmp_path / "runs")) == 1
     assert [path.name for path in (tmp_path / "runs").iterdir()] == [partial.name]
 
@@ -95,7 +96,7 @@ def test_pictures_that_changed_are_counted(recorded: resume.ResumableRun) -> Non
     with pytest.raises(ProblemError) as caught:
         resume.check_unchanged(recorded, content_hashes(recorded.dataset, lambda done: None))
 
-    assert caught.value.problem.kind == "resume-changed"
+    assert caught.value.problem.kind == ProblemKind.RESUME_CHANGED
     assert caught.value.problem.values["count"] == 2
 
 
@@ -114,7 +115,7 @@ def test_what_was_broken_off_before_its_first_epoch_makes_way(
     assert left == {"late.partial", "busy.partial"}
     with pytest.raises(ProblemError) as caught:
         run_folder.create(tmp_path / "runs" / "late")
-    assert caught.value.problem.kind == "output-in-use"
+    assert caught.value.problem.kind == ProblemKind.OUTPUT_IN_USE
 
 
 def test_a_run_that_goes_on_elsewhere_is_not_discarded(recorded: resume.ResumableRun) -> None:

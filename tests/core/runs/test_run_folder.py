@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic
 from resnet_gui.core.runs import run_folder
@@ -100,7 +101,7 @@ def test_a_folder_that_holds_something_is_refused_and_kept(tmp_path: Path) -> No
     with pytest.raises(ProblemError) as caught:
         run_folder.create(tmp_path / "mine")
 
-    assert caught.value.problem.kind == "output-not-empty"
+    assert caught.value.problem.kind == ProblemKind.OUTPUT_NOT_EMPTY
     assert (tmp_path / "mine" / "letter.txt").read_text() == "dear"
 
 
@@ -110,7 +111,7 @@ def test_a_file_is_refused_and_kept(tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as caught:
         run_folder.check_run_dir(tmp_path / "mine")
 
-    assert caught.value.problem.kind == "output-is-file"
+    assert caught.value.problem.kind == ProblemKind.OUTPUT_IS_FILE
     assert (tmp_path / "mine").read_text() == "dear"
 
 
@@ -120,14 +121,14 @@ def test_a_place_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as caught:
         run_folder.create(tmp_path / "file" / "below")
 
-    assert caught.value.problem.kind == "output-unwritable"
+    assert caught.value.problem.kind == ProblemKind.OUTPUT_UNWRITABLE
 
 
 def test_a_place_that_cannot_even_be_looked_at_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as caught:
         run_folder.check_run_dir(tmp_path / ("x" * 300))
 
-    assert caught.value.problem.kind == "output-unwritable"
+    assert caught.value.problem.kind == ProblemKind.OUTPUT_UNWRITABLE
 
 
 def test_what_filled_the_folder_meanwhile_is_not_destroyed(tmp_path: Path) -> None:
@@ -164,7 +165,7 @@ def test_a_run_that_may_be_under_way_is_not_written_over(tmp_path: Path) -> None
     ):
         run_folder.create(run_dir)
 
-    assert caught.value.problem.kind == "output-in-use"
+    assert caught.value.problem.kind == ProblemKind.OUTPUT_IN_USE
     assert (begun / "half.bin").exists()
 
 

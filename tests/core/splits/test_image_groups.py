@@ -15,6 +15,7 @@ from resnet_gui.core.checks.check_report import check
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging.decode import load_square
 from resnet_gui.core.splits import image_groups
@@ -94,7 +95,7 @@ def test_what_is_no_pattern_is_refused(pattern: str, root: Path) -> None:
     with pytest.raises(ProblemError) as caught:
         hold_out(scan(root), 0.2, 0, pattern)
 
-    assert caught.value.problem.kind == "bad-pattern"
+    assert caught.value.problem.kind == ProblemKind.BAD_PATTERN
 
 
 def test_a_pattern_that_finds_nothing_or_the_empty_text_joins_nothing(root: Path) -> None:

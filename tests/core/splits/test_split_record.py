@@ -13,6 +13,7 @@ import pytest
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.splits import split_record
@@ -237,4 +238,4 @@ def test_another_file_is_no_record_of_a_split(tmp_path: Path) -> None:
             path.write_text(text, encoding="utf-8")
         with pytest.raises(ProblemError) as caught:
             read_split_csv(path)
-        assert caught.value.problem.kind == "split-unreadable"
+        assert caught.value.problem.kind == ProblemKind.SPLIT_UNREADABLE

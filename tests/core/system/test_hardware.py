@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.system import hardware
 
@@ -44,7 +45,7 @@ def test_a_processor_without_avx_is_refused_by_name(processor: Path) -> None:
     with pytest.raises(ProblemError) as caught:
         hardware.check_processor()
 
-    assert caught.value.problem.kind == "no-avx"
+    assert caught.value.problem.kind == ProblemKind.NO_AVX
 
 
 @linux_only

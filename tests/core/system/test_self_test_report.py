@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.system.self_test_report import STEPS, SelfTestReport, SelfTestStep
@@ -24,7 +25,7 @@ def test_a_check_that_was_broken_off_is_not_good() -> None:
 
 
 def test_a_problem_is_told_by_kind_and_sentence() -> None:
-    problem = Problem("check-no-answer", {"seconds": 300})
+    problem = Problem(ProblemKind.CHECK_NO_ANSWER, {"seconds": 300})
     good = tuple(SelfTestStep(name, 0.5) for name in STEPS[:-1])
     checkup = SelfTestReport(
         {"system": "Прогон"}, (*good, SelfTestStep(STEPS[-1], 2, {}, problem, "line 1"))

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.training.values import ParameterCount
@@ -198,18 +199,18 @@ def test_all_views_of_a_network_share_their_layers() -> None:
 
 
 def test_a_network_that_is_not_known_is_refused() -> None:
-    assert problem_of(network="vgg").kind == "unknown-network"
+    assert problem_of(network="vgg").kind == ProblemKind.UNKNOWN_NETWORK
 
 
 def test_a_layer_that_is_not_there_is_refused_by_name() -> None:
     assert problem_of(freeze_until="conv9") == Problem(
-        "unknown-layer", {"network": "resnet_small", "layer": "conv9"}
+        ProblemKind.UNKNOWN_LAYER, {"network": "resnet_small", "layer": "conv9"}
     )
 
 
 def test_pictures_too_small_for_the_network_are_refused() -> None:
     assert problem_of(network="resnet50", image_size=31) == Problem(
-        "image-size-too-small", {"network": "resnet50", "least": 32}
+        ProblemKind.IMAGE_SIZE_TOO_SMALL, {"network": "resnet50", "least": 32}
     )
 
 

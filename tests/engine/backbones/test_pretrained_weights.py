@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import pytest
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files.paths import cache_dir
@@ -79,7 +80,7 @@ def test_a_file_that_holds_no_weights_is_refused(
         pretrained_weights.load(resnet50.backbone, path, "resnet50")
 
     assert caught.value.problem == Problem(
-        "weights-unfit", {"path": str(path), "network": "resnet50"}
+        ProblemKind.WEIGHTS_UNFIT, {"path": str(path), "network": "resnet50"}
     )
 
 
@@ -98,7 +99,7 @@ def test_weights_of_another_network_are_refused(
     for path in (official.legacy, official.keras3):
         with pytest.raises(ProblemError) as caught:
             pretrained_weights.load(small.backbone, path, "resnet_small")
-        assert caught.value.problem.kind == "weights-unfit"
+        assert caught.value.problem.kind == ProblemKind.WEIGHTS_UNFIT
 
 
 # Where they come from
@@ -118,11 +119,11 @@ def test_a_file_is_taken_where_it_lies(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path) -> None:
     path = str(tmp_path / "gone.h5")
 
-    assert refusal(path) == Problem("weights-missing", {"path": path})
+    assert refusal(path) == Problem(ProblemKind.WEIGHTS_MISSING, {"path": path})
 
 
 def test_there_are_no_ready_made_weights_for_the_small_network() -> None:
-    assert refusal("imagenet", "resnet_small").kind == "weights-unsupported"
+    assert refusal("imagenet", "resnet_small").kind == ProblemKind.WEIGHTS_UNSUPPORTED
 
 
 @pytest.fixture
@@ -151,7 +152,7 @@ def test_the_genuine_file_is_taken_from_a_cache(cached: Path, genuine: bytes) ->
 def test_a_damaged_file_in_a_cache_is_refused_by_its_checksum(cached: Path, genuine: bytes) -> None:
     cached.write_bytes(genuine[:-1])
 
-    assert refusal("imagenet") == Problem("weights-damaged", {"path": str(cached)})
+    assert refusal("imagenet") == Problem(ProblemKind.WEIGHTS_DAMAGED, {"path": str(cached)})
 
 
 def test_the_variable_names_a_file_that_need_not_be_the_genuine_one(
@@ -272,7 +273,7 @@ def test_a_download_that_breaks_off_leaves_nothing(
 ) -> None:
     serve(genuine[:300_000], error)
 
-    assert download_problem().kind == "weights-download"
+    assert download_problem().kind == ProblemKind.WEIGHTS_DOWNLOAD
 
 
 @pytest.mark.parametrize(
@@ -289,7 +290,7 @@ def test_a_download_that_cannot_begin_says_why(error: Exception, serve: Serve) -
 
     problem = download_problem()
 
-    assert problem.kind == "weights-download"
+    assert problem.kind == ProblemKind.WEIGHTS_DOWNLOAD
     assert problem.values["detail"]
 
 
@@ -317,7 +318,7 @@ def test_a_cache_that_cannot_be_written_is_told(
     (tmp_path / "file").touch()
     monkeypatch.setenv("RESNET_GUI_HOME", str(tmp_path / "file"))
 
-    assert refusal("imagenet").kind == "weights-download"
+    assert refusal("imagenet").kind == ProblemKind.WEIGHTS_DOWNLOAD
 
 
 @pytest.fixture(autouse=True)

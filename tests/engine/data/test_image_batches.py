@@ -12,6 +12,7 @@ import pytest
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.imaging.resize import ResizeRule
@@ -121,7 +122,7 @@ def test_a_picture_gone_since_the_scan_is_skipped_and_told_once(
     assert sorted(labels(list(reader.once()))) == [0] * 5 + [1] * 5
 
     assert recorder.one(PictureUnreadable).path == gone.path
-    assert recorder.one(PictureUnreadable).problem.kind == "picture-missing"
+    assert recorder.one(PictureUnreadable).problem.kind == ProblemKind.PICTURE_MISSING
 
 
 def test_a_batch_of_which_nothing_is_left_is_passed_over(
@@ -142,7 +143,7 @@ def test_where_all_pictures_are_gone_the_run_ends_with_a_reason(
     with pytest.raises(ProblemError) as caught:
         list(batches(dataset, recorder).shuffled(1))
 
-    assert caught.value.problem.kind == "no-pictures-left"
+    assert caught.value.problem.kind == ProblemKind.NO_PICTURES_LEFT
     assert caught.value.problem.values == {"split": "train"}
 
 
@@ -232,4 +233,4 @@ def test_a_picture_that_changes_during_a_run_is_left_out_and_told(
     seen = np.concatenate([batch.indices for batch in reader.once()])
 
     assert sorted(seen) == [i for i in range(reader.count) if i != 2]
-    assert recorder.one(PictureUnreadable).problem.kind == "picture-changed"
+    assert recorder.one(PictureUnreadable).problem.kind == ProblemKind.PICTURE_CHANGED

@@ -14,6 +14,7 @@ from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.protocol.commands import Stop
 from resnet_gui.core.protocol.system_events import PhaseChanged
@@ -228,7 +229,7 @@ def test_where_openvino_is_missing_keras_extracts_and_it_is_said(
     classifier: Classifier, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (expected,) = extracted(classifier, root, tiny(root))
-    why = Problem("tensorflow-stands-in", {"detail": "ImportError: no libopenvino.so"})
+    why = Problem(ProblemKind.TENSORFLOW_STANDS_IN, {"detail": "ImportError: no libopenvino.so"})
     missing = Runtime("tensorflow", "cpu", "f32", why)
     monkeypatch.setattr(inference_runtime, "select_runtime", lambda: missing)
 

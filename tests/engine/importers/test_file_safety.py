@@ -12,6 +12,7 @@ import h5py
 import numpy as np
 import pytest
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.models.imported_models import ImportOptions
@@ -115,27 +116,34 @@ def test_a_file_that_would_run_code(
     layer: dict[str, Any], name: str, hdf5: Write, archive: Write
 ) -> None:
     for path in (hdf5(layers(layer)), archive(layers(layer))):
-        assert refused(path) == Problem("model-runs-code", {"path": str(path), "name": name})
+        assert refused(path) == Problem(
+            ProblemKind.MODEL_RUNS_CODE, {"path": str(path), "name": name}
+        )
 
 
 def test_code_hidden_in_an_argument(hdf5: Write) -> None:
     initializer = {"class_name": "run", "module": "subprocess", "config": {}}
     layer = {"class_name": "Conv2D", "config": {"name": "c", "kernel_initializer": initializer}}
 
-    assert refused(hdf5(layers(layer))).kind == "model-runs-code"
+    assert refused(hdf5(layers(layer))).kind == ProblemKind.MODEL_RUNS_CODE
 
 
 @pytest.mark.parametrize("activation", ["evil", {"class_name": "relu", "config": {}}, ["relu"]])
 def test_an_activation_that_is_none(activation: object, hdf5: Write) -> None:
     layer = {"class_name": "Activation", "config": {"name": "a", "activation": activation}}
 
-    assert refused(hdf5(layers(layer))).kind in ("model-layer-unknown", "model-unknown")
+    assert refused(hdf5(layers(layer))).kind in (
+        ProblemKind.MODEL_LAYER_UNKNOWN,
+        ProblemKind.MODEL_UNKNOWN,
+    )
 
 
 def test_a_layer_of_a_kind_that_is_not_on_the_list(hdf5: Write) -> None:
     path = hdf5(layers(named("Evil")))
 
-    assert refused(path) == Problem("model-layer-unknown", {"path": str(path), "name": "Evil"})
+    assert refused(path) == Problem(
+        ProblemKind.MODEL_LAYER_UNKNOWN, {"path": str(path), "name": "Evil"}
+    )
     assert "Lambda" not in LAYERS
 
 
@@ -143,7 +151,7 @@ def test_a_layer_of_a_kind_that_is_not_on_the_list(hdf5: Write) -> None:
 def test_a_member_that_points_outside(name: str, archive: Write) -> None:
     path = archive(layers(), **{name: b"x"})
 
-    assert refused(path) == Problem("model-outside", {"path": str(path), "name": name})
+    assert refused(path) == Problem(ProblemKind.MODEL_OUTSIDE, {"path": str(path), "name": name})
 
 
 def test_links_and_data_outside_the_file(hdf5: Write) -> None:
@@ -157,7 +165,7 @@ def test_links_and_data_outside_the_file(hdf5: Write) -> None:
         with h5py.File(path, "r+") as file:
             make(file["model_weights"])
 
-        assert refused(path).kind == "model-outside"
+        assert refused(path).kind == ProblemKind.MODEL_OUTSIDE
 
 
 def test_a_group_that_holds_itself(hdf5: Write) -> None:
@@ -165,12 +173,12 @@ def test_a_group_that_holds_itself(hdf5: Write) -> None:
     with h5py.File(path, "r+") as file:
         file["model_weights/circle"] = file["model_weights"]
 
-    assert refused(path).kind == "model-unknown"  # as its weights do not fit
+    assert refused(path).kind == ProblemKind.MODEL_UNKNOWN  # as its weights do not fit
 
 
 def test_weights_of_absurd_shapes(hdf5: Write) -> None:
     assert refused(hdf5(layers(), kernel=(1 << 20, 1 << 20), chunks=(64, 64))).kind == (
-        "model-too-large"
+        ProblemKind.MODEL_TOO_LARGE
     )
 
 
@@ -180,15 +188,15 @@ def test_a_bomb_in_the_weights(hdf5: Write, archive: Write, tmp_path: Path) -> N
         file["model_weights/dense/dense/kernel:0"][:] = np.zeros((1 << 13, 1 << 13), "f4")
     assert bomb.stat().st_size < 1 << 20
 
-    assert refused(bomb).kind == "model-too-large"
+    assert refused(bomb).kind == ProblemKind.MODEL_TOO_LARGE
     assert refused(archive(layers(), **{"model.weights.h5": bomb.read_bytes()})).kind == (
-        "model-too-large"
+        ProblemKind.MODEL_TOO_LARGE
     )
 
 
 def test_a_bomb_in_the_archive(archive: Write) -> None:
     assert refused(archive(layers(), **{"model.weights.h5": bytes(60 << 20)})).kind == (
-        "model-too-large"
+        ProblemKind.MODEL_TOO_LARGE
     )
 
 
@@ -197,14 +205,14 @@ def test_an_absurd_size_in_the_description(hdf5: Write, archive: Write) -> None:
         layers(units=1 << 30),
         layers({"class_name": "ZeroPadding2D", "config": {"name": "p", "padding": [1 << 20, 1]}}),
     ):
-        assert refused(hdf5(config)).kind == "model-too-large"
-        assert refused(archive(config)).kind == "model-too-large"
+        assert refused(hdf5(config)).kind == ProblemKind.MODEL_TOO_LARGE
+        assert refused(archive(config)).kind == ProblemKind.MODEL_TOO_LARGE
 
 
 def test_sizes_that_are_absurd_together(hdf5: Write) -> None:
     padding = {"class_name": "ZeroPadding2D", "config": {"name": "p", "padding": 60_000}}
 
-    assert refused(hdf5(layers(padding))).kind == "model-too-large"
+    assert refused(hdf5(layers(padding))).kind == ProblemKind.MODEL_TOO_LARGE
 
 
 def test_a_layer_larger_than_its_weights(hdf5: Write) -> None:
@@ -215,7 +223,7 @@ def test_a_layer_larger_than_its_weights(hdf5: Write) -> None:
     with pytest.raises(ProblemError) as caught:
         Predictor.load(hdf5(config), ImportOptions(tuple(map(str, range(60_000))), "unit"))
 
-    assert caught.value.problem.kind == "model-unknown"
+    assert caught.value.problem.kind == ProblemKind.MODEL_UNKNOWN
 
 
 def test_a_description_nested_without_end(hdf5: Write, archive: Write) -> None:
@@ -224,8 +232,8 @@ def test_a_description_nested_without_end(hdf5: Write, archive: Write) -> None:
         nested = {"class_name": "Sequential", "config": {"name": "s", "layers": [nested]}}
 
     for config in (DEEP, nested):
-        assert refused(hdf5(config)).kind == "model-too-deep"
-        assert refused(archive(config)).kind == "model-too-deep"
+        assert refused(hdf5(config)).kind == ProblemKind.MODEL_TOO_DEEP
+        assert refused(archive(config)).kind == ProblemKind.MODEL_TOO_DEEP
 
 
 def test_a_network_that_feeds_itself(hdf5: Write) -> None:
@@ -238,7 +246,9 @@ def test_a_network_that_feeds_itself(hdf5: Write) -> None:
     ends = {"input_layers": [["a", 0, 0]], "output_layers": [["b", 0, 0]]}
     config = {"name": "m", "layers": [add("a", "b"), add("b", "a")], **ends}
 
-    assert refused(hdf5({"class_name": "Model", "config": config})).kind == "model-unknown"
+    assert (
+        refused(hdf5({"class_name": "Model", "config": config})).kind == ProblemKind.MODEL_UNKNOWN
+    )
 
 
 def test_too_many_layers(hdf5: Write, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -246,7 +256,7 @@ def test_too_many_layers(hdf5: Write, monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert refused(
         hdf5(layers(*[{"class_name": "Flatten", "config": {"name": "f"}}] * 2))
-    ).kind == ("model-too-large")
+    ).kind == (ProblemKind.MODEL_TOO_LARGE)
 
 
 def test_too_long_a_description(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -255,18 +265,18 @@ def test_too_long_a_description(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(ProblemError) as caught:
         file_safety.parse('{"a": "long"}', tmp_path / "model.h5")
 
-    assert caught.value.problem.kind == "model-too-large"
+    assert caught.value.problem.kind == ProblemKind.MODEL_TOO_LARGE
 
 
 def test_too_many_objects(hdf5: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(file_safety, "_MOST_OBJECTS", 2)
 
-    assert refused(hdf5(layers())).kind == "model-too-large"
+    assert refused(hdf5(layers())).kind == ProblemKind.MODEL_TOO_LARGE
 
 
 @pytest.mark.parametrize("config", ["", "[]", "dear", "{}", '{"class_name": "Dense"}'])
 def test_hdf5_that_is_no_model(config: str, hdf5: Write, archive: Write) -> None:
-    assert refused(hdf5(config)).kind == "model-unknown"
+    assert refused(hdf5(config)).kind == ProblemKind.MODEL_UNKNOWN
 
 
 def test_hdf5_without_a_description_or_cut_short(tmp_path: Path, hdf5: Write) -> None:
@@ -277,8 +287,8 @@ def test_hdf5_without_a_description_or_cut_short(tmp_path: Path, hdf5: Write) ->
     (tmp_path / "text.h5").write_text("not a model")
 
     for name in ("weights.h5", "cut.h5", "text.h5"):
-        assert refused(tmp_path / name).kind == "model-unknown"
-    assert refused(tmp_path / "gone.h5").kind == "model-missing"
+        assert refused(tmp_path / name).kind == ProblemKind.MODEL_UNKNOWN
+    assert refused(tmp_path / "gone.h5").kind == ProblemKind.MODEL_MISSING
 
 
 def test_a_network_that_takes_no_square_colour_pictures(tmp_path: Path, hdf5: Write) -> None:
@@ -286,8 +296,8 @@ def test_a_network_that_takes_no_square_colour_pictures(tmp_path: Path, hdf5: Wr
     for shape in ([None, 32, 16, 3], [None, None, None, 3], [None, 32, 32, 1], [None, 4]):
         config["config"]["layers"][0]["config"]["batch_input_shape"] = shape
 
-        assert refused(hdf5(config)).kind == "model-not-classifier"
-    assert refused(hdf5(layers(units=1))).kind == "model-not-classifier"
+        assert refused(hdf5(config)).kind == ProblemKind.MODEL_NOT_CLASSIFIER
+    assert refused(hdf5(layers(units=1))).kind == ProblemKind.MODEL_NOT_CLASSIFIER
 
 
 def test_a_whole_network_passes(tmp_path: Path) -> None:

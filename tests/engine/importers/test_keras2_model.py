@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import paths
 from resnet_gui.core.models import imported_models
@@ -224,7 +225,7 @@ class TestAnswers:
     def test_what_the_file_does_not_say_is_asked(self, lab: Path) -> None:
         problem = problem_of(lab)
 
-        assert problem.kind == "model-needs-answers"
+        assert problem.kind == ProblemKind.MODEL_NEEDS_ANSWERS
         assert problem.values == {
             "path": str(lab),
             "count": 2,
@@ -247,7 +248,7 @@ class TestAnswers:
     def test_names_of_another_number_are_refused(self, lab: Path) -> None:
         problem = problem_of(lab, ImportOptions(("cats",), "caffe"))
 
-        assert problem.kind == "model-labels-count"
+        assert problem.kind == ProblemKind.MODEL_LABELS_COUNT
         assert (problem.values["count"], problem.values["found"]) == (2, 1)
         assert imported_models.recall(lab) is None
 
@@ -300,7 +301,7 @@ class TestAnswers:
     def test_a_card_that_is_none_is_no_answer(self, lab: Path) -> None:
         lab.with_name(f"{lab.name}.card.json").write_text("[" * 100_000)
 
-        assert problem_of(lab).kind == "model-needs-answers"
+        assert problem_of(lab).kind == ProblemKind.MODEL_NEEDS_ANSWERS
 
 
 def test_inside_leaves_pictures_as_they_are() -> None:

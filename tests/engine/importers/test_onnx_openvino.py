@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.engine.inference.predictor import Predictor
@@ -125,7 +126,7 @@ class TestRefused:
         path = Onnx(EYE, stored=outside(location)).write(tmp_path / "outside.onnx")
         with pytest.raises(ProblemError) as raised:
             Predictor.load(path, NAMES)
-        assert raised.value.problem.kind == "model-outside"
+        assert raised.value.problem.kind == ProblemKind.MODEL_OUTSIDE
         assert raised.value.problem.values["name"] == location
 
     @pytest.mark.parametrize(

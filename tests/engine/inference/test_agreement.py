@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.protocol.commands import CompareRuntimes
 from resnet_gui.engine.inference import agreement
@@ -37,7 +38,9 @@ def test_a_fast_runtime_that_answers_otherwise_is_noticed(
     command: CompareRuntimes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     right = openvino_runtime.CompiledModel.predict_proba
-    monkeypatch.setattr(openvino_runtime.CompiledModel, "predict_proba", lambda *a: right(*a)[:, ::-1])
+    monkeypatch.setattr(
+        openvino_runtime.CompiledModel, "predict_proba", lambda *a: right(*a)[:, ::-1]
+    )
 
     assert agreement.compare(command).difference > 0.1
 
@@ -46,7 +49,9 @@ def test_an_answer_that_is_no_number_is_no_agreement(
     command: CompareRuntimes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(
-        openvino_runtime.CompiledModel, "predict_proba", lambda *a: np.full((1, 2), np.nan, np.float32)
+        openvino_runtime.CompiledModel,
+        "predict_proba",
+        lambda *a: np.full((1, 2), np.nan, np.float32),
     )
 
     assert np.isnan(agreement.compare(command).difference)
@@ -58,4 +63,4 @@ def test_a_picture_that_cannot_be_read_is_named(command: CompareRuntimes) -> Non
     with pytest.raises(ProblemError) as caught:
         agreement.compare(command)
 
-    assert caught.value.problem.kind == "picture-empty"
+    assert caught.value.problem.kind == ProblemKind.PICTURE_EMPTY

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
@@ -27,7 +28,7 @@ class FakePredictor:
     def load(cls, path: Path, answers: ImportOptions | None = None) -> FakePredictor:
         cls.opened.append(path.name)
         if "bad" in path.name:
-            raise ProblemError("model-unknown", path=str(path))
+            raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path))
         return cls(replace(CARD, name=path.stem))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import cache_dir
@@ -175,7 +176,7 @@ def test_where_no_fast_form_can_be_made_keras_answers_and_says_so(
 
     assert stands_in.runtime.name == "tensorflow"
     assert stands_in.runtime.problem == Problem(
-        "tensorflow-stands-in", {"detail": "RuntimeError: this layer is not known"}
+        ProblemKind.TENSORFLOW_STANDS_IN, {"detail": "RuntimeError: this layer is not known"}
     )
     np.testing.assert_allclose(stands_in.predict_proba(squares), expected, atol=2e-2)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.models import model_card
 from resnet_gui.engine.inference import model_loader
@@ -108,5 +109,5 @@ def test_where_openvino_cannot_take_a_model_tensorflow_answers_and_says_so(
     opened = model_loader.open_model(alone)
 
     assert opened.runtime.name == "tensorflow"
-    assert opened.runtime.problem == Problem("tensorflow-stands-in", {"detail": reason})
+    assert opened.runtime.problem == Problem(ProblemKind.TENSORFLOW_STANDS_IN, {"detail": reason})
     np.testing.assert_allclose(opened.predict_proba(squares), expected, atol=1e-5)

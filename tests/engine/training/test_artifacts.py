@@ -17,6 +17,7 @@ import pytest
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem
 from resnet_gui.core.files import atomic
 from resnet_gui.core.imaging import decode
@@ -230,7 +231,7 @@ def test_a_full_disk_asks_again_and_loses_nothing(
     finished = saved(trained, tmp_path / "runs" / "run", ask_again, monkeypatch)
 
     (problem,) = asked
-    assert problem.kind == "disk-full"
+    assert problem.kind == ProblemKind.DISK_FULL
     assert problem.values == {"megabytes": 1, "path": str(tmp_path / "runs")}
     assert_same(answers(finished.run_dir / "model.keras", trained), in_memory(trained))
 
@@ -247,7 +248,7 @@ def test_another_failure_is_told_as_it_is_and_another_folder_will_do(
 
     finished = saved(trained, tmp_path / "runs" / "run", ask_again, monkeypatch)
 
-    assert asked[0].kind == "saving-failed"
+    assert asked[0].kind == ProblemKind.SAVING_FAILED
     assert asked[0].values["detail"] == "Input/output error"
     assert finished.run_dir == tmp_path / "elsewhere" / "run"
     assert finished.card.name == "run"

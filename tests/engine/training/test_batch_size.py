@@ -9,6 +9,7 @@ import pytest
 
 from resnet_gui.core.config.train_config import read_config
 from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.protocol.system_events import Warned
@@ -82,7 +83,7 @@ def test_a_run_tells_and_records_its_smaller_batches(
         Train(easy, config, tmp_path / "run"), recorder.reporter, lambda problem, run_dir: run_dir
     )
 
-    assert Warned(Problem("batch-smaller", {"size": 4, "wanted": 8})) in recorder.events
+    assert Warned(Problem(ProblemKind.BATCH_SMALLER, {"size": 4, "wanted": 8})) in recorder.events
     assert recorder.one(TrainingStarted).steps == 6  # of 21 pictures
     assert read_config(finished.run_dir / "config.json").batch_size == 4
 

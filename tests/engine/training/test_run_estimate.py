@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.protocol.commands import EstimateRun
 from resnet_gui.core.training.values import RunEstimate, Runtime
@@ -94,5 +95,5 @@ def test_where_openvino_cannot_load_tensorflow_stands_in_and_says_why(
 
     monkeypatch.setattr(openvino_runtime, "best_precision", broken)
 
-    why = Problem("tensorflow-stands-in", {"detail": "ImportError: no libopenvino.so"})
+    why = Problem(ProblemKind.TENSORFLOW_STANDS_IN, {"detail": "ImportError: no libopenvino.so"})
     assert inference_runtime.select_runtime() == Runtime("tensorflow", "cpu", "f32", why)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, ProblemError
 from resnet_gui.core.protocol.commands import Cancel, Stop
 from resnet_gui.core.protocol.messages import Command, Event
@@ -255,7 +256,7 @@ def test_a_loss_that_is_no_number_ends_the_run_and_names_the_epoch(loss: float) 
     with pytest.raises(ProblemError) as caught:
         run.fit.run()
 
-    assert caught.value.problem.kind == "loss-not-finite"
+    assert caught.value.problem.kind == ProblemKind.LOSS_NOT_FINITE
     assert caught.value.problem.values == {"epoch": 1}
 
 
@@ -279,4 +280,4 @@ def test_weights_broken_by_the_last_step_of_an_epoch_are_not_kept() -> None:
     with pytest.raises(ProblemError) as caught:
         run.fit.run()
 
-    assert caught.value.problem.kind == "loss-not-finite"
+    assert caught.value.problem.kind == ProblemKind.LOSS_NOT_FINITE

@@ -12,6 +12,7 @@ import pytest
 
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.protocol.commands import Stop, Train
@@ -192,7 +193,7 @@ def test_a_disk_too_small_is_told_before_anything_is_learned(
             Train(easy, tiny(easy.root), tmp_path / "runs" / "r"), recorder.reporter, never
         )
 
-    assert caught.value.problem.kind == "disk-too-small"
+    assert caught.value.problem.kind == ProblemKind.DISK_TOO_SMALL
     assert caught.value.problem.values["free"] == 1
     assert not recorder.all(TrainingStarted)
     assert not list((tmp_path / "runs").iterdir())
@@ -211,7 +212,7 @@ def test_checkpoints_that_cannot_be_written_are_told_once_and_lose_nothing(
     finished = run_training(command, recorder.reporter, never)
 
     assert len(recorder.all(EpochEnded)) == 3
-    assert recorder.one(Warned).problem.kind == "checkpoint-failed"
+    assert recorder.one(Warned).problem.kind == ProblemKind.CHECKPOINT_FAILED
     assert (finished.run_dir / "model.keras").is_file()
 
 
@@ -259,7 +260,7 @@ def test_stop_before_a_resumed_run_has_a_new_epoch_leaves_it_as_it_was(
             never,
         )
 
-    assert caught.value.problem.kind == "stopped-resumable"
+    assert caught.value.problem.kind == ProblemKind.STOPPED_RESUMABLE
     assert resume.read(tmp_path / "run").epochs == 2
 
 
@@ -267,10 +268,10 @@ def test_a_run_that_cannot_be_saved_anywhere_can_still_be_resumed(
     easy: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def nowhere(problem: Problem, run_dir: Path) -> Path:
-        raise ProblemError("not-saved", path=str(run_dir))
+        raise ProblemError(ProblemKind.NOT_SAVED, path=str(run_dir))
 
     def full(*_: Any) -> None:
-        raise ProblemError("disk-full", megabytes=1, path="")
+        raise ProblemError(ProblemKind.DISK_FULL, megabytes=1, path="")
 
     monkeypatch.setattr(training_job, "save", full)
     with pytest.raises(ProblemError):
@@ -309,7 +310,7 @@ def test_a_checkpoint_of_another_network_is_refused() -> None:
 
     with pytest.raises(ProblemError) as caught:
         train_step.restore(TrainStep(other.logits_model, optimizer(tiny(), 1)).weights())
-    assert caught.value.problem.kind == "checkpoint-unfit"
+    assert caught.value.problem.kind == ProblemKind.CHECKPOINT_UNFIT
     with pytest.raises(ProblemError):
         train_step.restore_state(TrainStep(other.logits_model, optimizer(tiny(), 1)).state())
 

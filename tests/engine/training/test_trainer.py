@@ -13,6 +13,7 @@ from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.protocol.commands import Cancel, Stop, Train
@@ -185,7 +186,9 @@ def test_downloads_are_told_as_a_phase(
         on_progress(0, 20)
         on_progress(10, 20)
         on_progress(20, 20)
-        raise ProblemError("weights-download", detail="", file="", megabytes=95, folder="")
+        raise ProblemError(
+            ProblemKind.WEIGHTS_DOWNLOAD, detail="", file="", megabytes=95, folder=""
+        )
 
     monkeypatch.setattr(pretrained_weights, "resolve", resolve)
     recorder = Recorder()
@@ -231,7 +234,7 @@ def test_stop_before_the_first_epoch_says_that_there_is_nothing_to_keep(
     with pytest.raises(ProblemError) as caught:
         performed(easy, tmp_path / "runs" / "run", recorder, freeze_until="all")
 
-    assert caught.value.problem.kind == "stopped-before-epoch"
+    assert caught.value.problem.kind == ProblemKind.STOPPED_BEFORE_EPOCH
     assert not list((tmp_path / "runs").iterdir())
 
 
@@ -261,7 +264,7 @@ def test_too_few_classes_are_refused_before_anything_is_written(
     with pytest.raises(ProblemError) as caught:
         performed(dataset, tmp_path / "runs" / "run", Recorder())
 
-    assert caught.value.problem.kind == "too-few-classes"
+    assert caught.value.problem.kind == ProblemKind.TOO_FEW_CLASSES
     assert not (tmp_path / "runs").exists()
 
 
@@ -274,7 +277,7 @@ def test_an_output_folder_that_holds_something_is_refused_and_kept(
     with pytest.raises(ProblemError) as caught:
         performed(easy, tmp_path / "run", Recorder())
 
-    assert caught.value.problem.kind == "output-not-empty"
+    assert caught.value.problem.kind == ProblemKind.OUTPUT_NOT_EMPTY
     assert [p.name for p in tmp_path.rglob("*")] == ["run", "letter.txt"]
 
 
@@ -289,7 +292,7 @@ def test_pictures_that_vanish_before_training_end_the_run_with_a_reason(
     with pytest.raises(ProblemError) as caught:
         performed(dataset, tmp_path / "runs" / "run", recorder)
 
-    assert caught.value.problem.kind == "no-pictures-left"
+    assert caught.value.problem.kind == ProblemKind.NO_PICTURES_LEFT
     assert len(recorder.all(PictureUnreadable)) == 8
     assert not list((tmp_path / "runs").iterdir())
 

@@ -21,6 +21,7 @@ from typing import Any
 import pytest
 
 from resnet_gui.core.errors import sentences
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import cache
 from resnet_gui.gui.shell import app
@@ -147,7 +148,7 @@ def test_the_exit_code_of_a_problem_stays(
 ) -> None:
     """1 where the input is not to blame, else 2; and each recorded kind has its sentence still."""
     assert kind in sentences.kinds()
-    problem = ProblemError(kind)
+    problem = ProblemError(ProblemKind(kind))
     _fill(problem, kind)
     _raising(problem, monkeypatch)
 

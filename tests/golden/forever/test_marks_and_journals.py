@@ -18,6 +18,7 @@ from resnet_gui.core.dataset import exclusions
 from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.dataset_edit import quarantine
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import file_lock
@@ -369,7 +370,7 @@ def test_labels_without_a_name_are_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(ProblemError) as caught:
         imported_models.read_labels(tmp_path / "labels.txt")
 
-    assert caught.value.problem.kind == "labels-unreadable"
+    assert caught.value.problem.kind == ProblemKind.LABELS_UNREADABLE
 
 
 @pytest.mark.parametrize("gone", ["name", "classes", "network", "image_size", "resize", "filter"])
@@ -383,7 +384,7 @@ def test_a_card_without_what_it_must_say_is_no_card(tmp_path: Path, gone: str) -
     with pytest.raises(ProblemError) as caught:
         ModelCard.from_json(json.dumps(values))
 
-    assert caught.value.problem.kind == "card-incomplete"
+    assert caught.value.problem.kind == ProblemKind.CARD_INCOMPLETE
     assert caught.value.problem.values == {"field": gone}
     assert imported_models.recall(model) is None
 

@@ -16,6 +16,7 @@ from resnet_gui.core.checks import finding
 from resnet_gui.core.config import presets, train_config
 from resnet_gui.core.dataset import records
 from resnet_gui.core.errors import sentences
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.imaging import augmentation_config
 from resnet_gui.core.models import backbones, imported_models, model_card, preprocessing
@@ -118,7 +119,7 @@ def test_the_report_of_a_check_has_its_keys() -> None:
         self_test_report.SelfTestStep(name, 0.123, {"answer": 1}) for name in self_test_report.STEPS
     )
     bad = self_test_report.SelfTestStep(
-        self_test_report.STEPS[0], 1.0, {}, Problem("internal", {"detail": "x"}), "trace"
+        self_test_report.STEPS[0], 1.0, {}, Problem(ProblemKind.INTERNAL, {"detail": "x"}), "trace"
     )
     report = json.loads(self_test_report.SelfTestReport({"system": "any"}, good).to_json())
     failed = json.loads(self_test_report.SelfTestReport({}, (bad,)).to_json())
@@ -138,7 +139,7 @@ def test_a_later_schema_is_told_with_both_numbers() -> None:
         with pytest.raises(ProblemError) as caught:
             read(json.dumps({"schema": 999, "dataset": "pets"}))
 
-        assert caught.value.problem.kind == "schema-too-new"
+        assert caught.value.problem.kind == ProblemKind.SCHEMA_TOO_NEW
         said = sentences.sentence(caught.value.problem)
         assert "later version" in said
         assert "999" in said

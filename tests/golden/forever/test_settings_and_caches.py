@@ -21,6 +21,7 @@ from PySide6.QtCore import QByteArray, QMimeData, QSettings
 import resnet_gui
 from resnet_gui.core.dataset import scan_cache
 from resnet_gui.core.dataset_edit import unzip
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.files import cache, paths, signing
 from resnet_gui.core.models import pretrained_files
 from resnet_gui.core.runs import run_folder
@@ -275,7 +276,7 @@ def test_recorded_facts_of_pictures_are_read_or_taken_anew(home: Path) -> None:
         assert list(known) == [*golden.PHOTOS, "dogs/note.txt"]
         text = known.pop("dogs/note.txt").problem
         assert text is not None
-        assert text.kind == "picture-unknown"
+        assert text.kind == ProblemKind.PICTURE_UNKNOWN
         for name, facts in known.items():
             content = (golden.RECORDED / "photos" / name).read_bytes()
             assert (facts.size, facts.sha256) == (77, hashlib.sha256(content).hexdigest())

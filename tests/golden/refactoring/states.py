@@ -16,6 +16,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files import paths
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
@@ -191,7 +192,7 @@ class Stage:
         """Let the run fail, and look at the details."""
         self.running()
         details = "Traceback (most recent call last):\n  File trainer.py\nMemoryError: 1 GB"
-        self.trainer.play(Failed(Problem("out-of-memory"), details))
+        self.trainer.play(Failed(Problem(ProblemKind.OUT_OF_MEMORY), details))
         self.trainer.end()
         for one in self.window.train.findChildren(QAbstractButton):
             if one.isVisible() and one.accessibleName() == "Details":
@@ -240,7 +241,8 @@ class Stage:
         """Name a model that cannot be opened."""
         self.window.pane.open_model(MODEL)
         self.predictor.play(
-            EngineReady({}), ModelRefused(MODEL, Problem("model-unknown", {"path": "pets.keras"}))
+            EngineReady({}),
+            ModelRefused(MODEL, Problem(ProblemKind.MODEL_UNKNOWN, {"path": "pets.keras"})),
         )
         return self.window.pane
 
@@ -276,7 +278,7 @@ class Stage:
         """Show why there is no answer."""
         self.pane_looking()
         number = self.predictor.last(Predict).request_id
-        self.predictor.play(PredictionFailed(number, Problem("picture-unknown")))
+        self.predictor.play(PredictionFailed(number, Problem(ProblemKind.PICTURE_UNKNOWN)))
         return self.window.pane
 
     def batch_running(self) -> QWidget:
@@ -378,7 +380,9 @@ class Stage:
                 break
             one = questions[answered]
             if one.path.name == "broken.png":
-                self.predictor.play(PredictionFailed(one.request_id, Problem("picture-unknown")))
+                self.predictor.play(
+                    PredictionFailed(one.request_id, Problem(ProblemKind.PICTURE_UNKNOWN))
+                )
             else:
                 self.predictor.play(Predicted(one.request_id, rankings[answered % 2], 5.0))
             answered += 1

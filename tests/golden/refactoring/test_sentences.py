@@ -11,6 +11,7 @@ from resnet_gui.core.config.presets import PRESETS
 from resnet_gui.core.config.train_config import LOSSES, OPTIMIZERS, SCHEDULES
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors import sentences
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED, OWN
 from resnet_gui.core.imaging.resize import RESIZE_RULES
@@ -38,7 +39,7 @@ NUMBERS: dict[str, str | int | float] = {
 """Sample values that are numbers; every other value is its own name in angle brackets."""
 
 
-def _sentence(kind: str) -> str:
+def _sentence(kind: ProblemKind) -> str:
     """Return the sentence of a kind of problem, with a sample of each value it names."""
     templates: list[str] = []
 

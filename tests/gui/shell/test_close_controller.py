@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QSystemTrayIcon, QWidget
 from pytestqt.qtbot import QtBot
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.protocol.commands import Stop
 from resnet_gui.core.protocol.system_events import Failed
@@ -148,7 +149,7 @@ def test_it_can_be_stopped_and_kept_from_there(
 def test_the_window_comes_back_where_somebody_is_needed(
     window: MainWindow, run: TrainingRun, hidden: FakeTray, trainers: FakeClients, saving: bool
 ) -> None:
-    problem = Problem("saving-failed", {"path": "there", "detail": "no"})
+    problem = Problem(ProblemKind.SAVING_FAILED, {"path": "there", "detail": "no"})
     failed = SavingFailed(problem, run.run_dir) if saving else Failed(problem)
     trainers.newest.play(epoch(1), failed)
     assert window.isVisible()
@@ -170,7 +171,7 @@ def test_a_run_that_ends_while_the_question_stands_is_not_waited_for(
     def ask(*_asked: object, in_background: bool) -> CloseChoice:
         if kept:
             make_run(run.run_dir)
-        failed = Failed(Problem("internal", {"detail": "x"}))
+        failed = Failed(Problem(ProblemKind.INTERNAL, {"detail": "x"}))
         trainers.newest.play(epoch(1), finished(run.run_dir) if kept else failed)
         return answer
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.protocol.system_events import Failed, PhaseChanged
 from resnet_gui.core.training.values import Phase
@@ -86,7 +87,7 @@ def test_a_failure_shows_until_somebody_comes_to_see(
 ) -> None:
     monkeypatch.setattr(QWidget, "isActiveWindow", lambda self: False)
 
-    trainers.newest.play(Failed(Problem("out-of-memory")))
+    trainers.newest.play(Failed(Problem(ProblemKind.OUT_OF_MEMORY)))
 
     assert shown.status_message[-3:] == ["may sleep", "failed", "alert"]
     application = QApplication.instance()

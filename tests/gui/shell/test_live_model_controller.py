@@ -9,6 +9,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.protocol.commands import LoadModel
 from resnet_gui.core.protocol.inference_events import ModelLoaded
@@ -75,7 +76,7 @@ def test_where_the_run_fails_the_model_before_it_answers_again(
     trainers.newest.play(started(), epoch(1), InterimModelReady(FORM, CARD))
     predictors.newest.play(ModelLoaded(FORM, CARD))
 
-    trainers.newest.play(Failed(Problem("out-of-memory")))
+    trainers.newest.play(Failed(Problem(ProblemKind.OUT_OF_MEMORY)))
 
     assert opened(predictors) == [BEFORE, FORM, BEFORE]
 
@@ -86,6 +87,6 @@ def test_another_model_that_was_opened_meanwhile_stays(
     trainers.newest.play(started(), epoch(1), InterimModelReady(FORM, CARD))
     predictors.newest.play(ModelLoaded(FORM, CARD), ModelLoaded(Path("/other.keras"), CARD))
 
-    trainers.newest.play(Failed(Problem("out-of-memory")))
+    trainers.newest.play(Failed(Problem(ProblemKind.OUT_OF_MEMORY)))
 
     assert opened(predictors) == [BEFORE, FORM]

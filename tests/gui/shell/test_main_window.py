@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.commands import LoadModel, Predict, Stop
@@ -44,7 +45,7 @@ pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 LONG = 30_000  # ms
 CONTROL, NO_KEY = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
-GONE = Problem("engine-gone", {"code": -9})
+GONE = Problem(ProblemKind.ENGINE_GONE, {"code": -9})
 
 
 @pytest.fixture
@@ -283,7 +284,7 @@ class TestClosing:
     ) -> None:
         dialogs.answers = [1]
         window.close()
-        trainers.newest.play(Failed(Problem("stopped-before-epoch")))
+        trainers.newest.play(Failed(Problem(ProblemKind.STOPPED_BEFORE_EPOCH)))
         assert window.isVisible()
         assert window.train._notice.isVisible()
 

@@ -12,6 +12,7 @@ from resnet_gui.core.config.presets import PRESETS
 from resnet_gui.core.config.train_config import LOSSES
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors import sentences
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED, OWN
 from resnet_gui.core.imaging.resize import RESIZE_RULES
@@ -126,7 +127,7 @@ def test_what_computes_is_named_in_words_with_its_reason() -> None:
 
 
 def test_where_tensorflow_stands_in_the_reason_is_told() -> None:
-    why = Problem("tensorflow-stands-in", {"detail": "no libopenvino.so"})
+    why = Problem(ProblemKind.TENSORFLOW_STANDS_IN, {"detail": "no libopenvino.so"})
     reason = labels.device_reason(Runtime("tensorflow", "cpu", "f32", why))
 
     assert "TensorFlow" in reason
@@ -134,7 +135,7 @@ def test_where_tensorflow_stands_in_the_reason_is_told() -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(sentences.kinds()))
-def test_every_problem_becomes_one_whole_sentence(kind: str) -> None:
+def test_every_problem_becomes_one_whole_sentence(kind: ProblemKind) -> None:
     names = [name for _, name, *_ in string.Formatter().parse(sentences._SENTENCES[kind]) if name]
     values: dict[str, str | int | float] = {name: f"‹{name}›" for name in names}
     said = labels.problem(Problem(kind, values))
@@ -154,6 +155,6 @@ def test_a_problems_sentence_is_translated_before_it_is_filled(
         return "Es gibt keinen Ordner {path}."
 
     monkeypatch.setattr(QCoreApplication, "translate", translate)
-    said = labels.problem(Problem("folder-missing", {"path": "/貓 {x}"}))
+    said = labels.problem(Problem(ProblemKind.FOLDER_MISSING, {"path": "/貓 {x}"}))
     assert said == "Es gibt keinen Ordner /貓 {x}."
     assert asked == [(sentences.CONTEXT, "There is no folder {path}.")]

@@ -11,6 +11,7 @@ from sys import intern
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from resnet_gui.core.dataset.layouts import files_below
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files.paths import is_dir
 from resnet_gui.core.prediction.prediction import Prediction
@@ -182,7 +183,7 @@ class BatchPredictor(QObject):
             self._tell()
 
     def _on_not_listed(self, error: BaseException) -> None:
-        self.problem = Problem("internal", {"detail": f"{type(error).__name__}: {error}"})
+        self.problem = Problem(ProblemKind.INTERNAL, {"detail": f"{type(error).__name__}: {error}"})
         self._on_listed(None)
 
 

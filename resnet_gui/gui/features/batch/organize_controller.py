@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.organize import executor
 from resnet_gui.core.organize.executor import OrganizeReport
@@ -84,4 +85,4 @@ class OrganizeController(QObject):
             self.failed.emit(error.problem)
         else:
             detail = f"{type(error).__name__}: {error}"
-            self.failed.emit(Problem("internal", {"detail": detail}))
+            self.failed.emit(Problem(ProblemKind.INTERNAL, {"detail": detail}))

@@ -13,6 +13,7 @@ from resnet_gui.core.checks.check_report import CheckReport
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset, name_of
 from resnet_gui.core.dataset.scanner import ScanProgress
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.files.free_name import free_name
 from resnet_gui.core.runs.previous_run import PreviousRun
@@ -276,7 +277,9 @@ class DataPage(Translated, QWidget):
         if isinstance(error, ProblemError):
             self._problem = error.problem
         else:
-            self._problem = Problem("internal", {"detail": f"{type(error).__name__}: {error}"})
+            self._problem = Problem(
+                ProblemKind.INTERNAL, {"detail": f"{type(error).__name__}: {error}"}
+            )
         self._changed()
 
     def _judge(self, paths: list[Path]) -> DropFeedback:

@@ -13,6 +13,7 @@ from resnet_gui.core.dataset import exclusions
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset_edit import class_folders, quarantine, unzip
 from resnet_gui.core.dataset_edit.class_folders import AddedFiles
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.text import format
@@ -134,7 +135,7 @@ class DatasetEditor(QObject):
             _log.error("Mending failed", exc_info=error)
             self._busy = False
             detail = f"{type(error).__name__}: {error}"
-            self.failed.emit(Problem("internal", {"detail": detail}))
+            self.failed.emit(Problem(ProblemKind.INTERNAL, {"detail": detail}))
 
         self._tasks.run(guarded, done, failed, self._on_progress)
         self.progressed.emit(None, "")

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.checks.finding import Finding
 from resnet_gui.core.checks.finding_messages import FindingGroup
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.gui.text import labels
 
@@ -39,4 +40,4 @@ def reason(finding: Finding) -> str:
     """Return why a file is not used."""
     if "reason" not in finding.values:
         return tr("Left there by the system or by another program.")
-    return labels.problem(Problem(str(finding.values["reason"]), dict(finding.values)))
+    return labels.problem(Problem(ProblemKind(str(finding.values["reason"])), dict(finding.values)))

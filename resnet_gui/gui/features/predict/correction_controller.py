@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.labeling import correction
 from resnet_gui.core.organize import executor
@@ -76,5 +77,5 @@ class CorrectionController(QObject):
         )
 
     def _on_failed(self, error: BaseException) -> None:
-        problem = Problem("internal", {"detail": f"{type(error).__name__}: {error}"})
+        problem = Problem(ProblemKind.INTERNAL, {"detail": f"{type(error).__name__}: {error}"})
         self.failed.emit(error.problem if isinstance(error, ProblemError) else problem)

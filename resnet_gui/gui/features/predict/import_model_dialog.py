@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.imaging.resize import RESIZE_RULES
 from resnet_gui.core.models import imported_models
@@ -137,7 +138,7 @@ class ImportModelDialog(Translated, QDialog):
         answers = self.answers()
         found = len(answers.classes or ())
         problem = Problem(
-            "model-labels-count",
+            ProblemKind.MODEL_LABELS_COUNT,
             {"path": self._path.name, "count": self._count, "found": found},
         )
         wrong = "" if found == self._count else labels.problem(problem)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.paths import is_dir
 from resnet_gui.core.models.imported_models import MODEL_SUFFIXES, ImportOptions, is_model
@@ -326,7 +327,7 @@ class PredictionPanel(Translated, QWidget):
 
     @Slot(object, object)
     def _on_model_refused(self, path: Path, problem: Problem) -> None:
-        if problem.kind == "model-needs-answers":
+        if problem.kind == ProblemKind.MODEL_NEEDS_ANSWERS:
             answers = import_model_dialog.ask(self, path, problem)
             if answers is not None:
                 self.open_model(path, answers)

@@ -20,6 +20,7 @@ from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import ScanProgress
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import paths
@@ -126,7 +127,7 @@ class SelfTestRunner(QObject):
         except ProblemError as error:
             self._end({}, error.problem)
         except Exception as error:
-            problem = Problem("internal", {"detail": f"{type(error).__name__}: {error}"})
+            problem = Problem(ProblemKind.INTERNAL, {"detail": f"{type(error).__name__}: {error}"})
             self._end({}, problem, traceback.format_exc())
 
     def _end(self, values: Values, problem: Problem | None = None, details: str = "") -> None:
@@ -155,7 +156,11 @@ class SelfTestRunner(QObject):
 
     @Slot()
     def _on_silence(self) -> None:
-        self._go_on(lambda script: script.throw(ProblemError("check-no-answer", seconds=_PATIENCE)))
+        self._go_on(
+            lambda script: script.throw(
+                ProblemError(ProblemKind.CHECK_NO_ANSWER, seconds=_PATIENCE)
+            )
+        )
 
     # The steps
 
@@ -178,7 +183,7 @@ class SelfTestRunner(QObject):
         picture = self._window.grab().toImage()
         colors = {picture.pixel(x, picture.height() // 2) for x in range(0, picture.width(), 4)}
         if not self._window.isVisible() or len(colors) < 2:
-            raise ProblemError("check-no-window")
+            raise ProblemError(ProblemKind.CHECK_NO_WINDOW)
         return {"size": f"{picture.width()} x {picture.height()}"}
 
     def _check_engine(self) -> _Script:
@@ -189,7 +194,7 @@ class SelfTestRunner(QObject):
         client = self._engine()
         client.kill()
         failed = yield Failed
-        if failed.problem.kind != "engine-gone":
+        if failed.problem.kind != ProblemKind.ENGINE_GONE:
             raise ProblemError(failed.problem.kind, **failed.problem.values)
         client.shut_down()  # its thread may still have its last lines to run
         yield from self._start_engine("engine after the first was killed.log")
@@ -223,7 +228,7 @@ class SelfTestRunner(QObject):
         total = sum(share for _, share in answer.top_k)
         names = {name for name, _ in answer.top_k}
         if names != set(loaded.card.classes) or abs(total - 1) > _TOLERANCE:
-            raise ProblemError("check-wrong-answer", answer=str(answer.top_k))
+            raise ProblemError(ProblemKind.CHECK_WRONG_ANSWER, answer=str(answer.top_k))
         name, share = answer.top_k[0]
         return {
             "answer": f"{name} {share:.3f}",
@@ -236,7 +241,7 @@ class SelfTestRunner(QObject):
         self._engine().send(CompareRuntimes(self._model(), self._picture))
         found: RuntimesCompared = yield RuntimesCompared
         if not found.difference < _TOLERANCE:  # nor where it is no number
-            raise ProblemError("check-runtimes-differ", difference=found.difference)
+            raise ProblemError(ProblemKind.CHECK_RUNTIMES_DIFFER, difference=found.difference)
         return {
             "openvino": found.version,
             "tensorflow_ms": round(found.keras_ms, 1),
@@ -249,7 +254,7 @@ class SelfTestRunner(QObject):
         yield from ()
         for name in _HEAVY:
             if name in sys.modules:
-                raise ProblemError("check-tensorflow-inside", name=name)
+                raise ProblemError(ProblemKind.CHECK_TENSORFLOW_INSIDE, name=name)
         return {"modules": len(sys.modules)}
 
     # What they share

@@ -16,6 +16,7 @@ from resnet_gui.core.config.train_config import (
     SCHEDULES,
     TrainConfig,
 )
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import augmentation_config
 from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED, OWN, AugmentationConfig
@@ -144,7 +145,7 @@ class TrainConfigForm(Translated, QWidget):
                 values[key] = get_value(control)
             except ValueError as error:
                 raise ProblemError(
-                    "bad-setting", setting=self.label(key), value=shown_text(control)
+                    ProblemKind.BAD_SETTING, setting=self.label(key), value=shown_text(control)
                 ) from error
         if values["weights"] == _FILE:
             values["weights"] = self._weights_file

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.runs import resume
 from resnet_gui.core.runs.resume import ResumableRun
@@ -109,7 +110,7 @@ class InterruptedRunNotice(Notice):
             )
 
     def _on_not_discarded(self, error: BaseException) -> None:
-        problem = Problem("discard-failed", {"path": str(self._found[0].folder)})
+        problem = Problem(ProblemKind.DISCARD_FAILED, {"path": str(self._found[0].folder)})
         if isinstance(error, ProblemError):
             problem = error.problem
         _log.warning("a run was not discarded", exc_info=error)

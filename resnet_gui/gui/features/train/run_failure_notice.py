@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 
+from resnet_gui.core.errors.kinds import ProblemCategory
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.text import labels, run_text
 from resnet_gui.gui.widgets.controls import button
@@ -59,7 +60,7 @@ class RunFailureNotice(Notice):
             return
         if run.state is RunState.SAVING_FAILED:
             keys = ["save", "elsewhere", "discard"]
-        elif run.problem.kind.startswith("weights-"):
+        elif run.problem.kind.category is ProblemCategory.WEIGHTS:
             keys = ["again", "file", "scratch"]
         elif run.resumable() is not None:
             keys = ["resume", "settings", "diagnostics"]

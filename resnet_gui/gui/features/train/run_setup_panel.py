@@ -19,6 +19,7 @@ from resnet_gui.core.config import train_config as settings
 from resnet_gui.core.config.presets import PRESETS
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.models.pretrained_files import IMAGENET_SIZE, find_imagenet
@@ -126,7 +127,7 @@ class RunSetupPanel(Translated, QWidget):
         network = BACKBONES[config.network]
         if config.image_size < network.min_size:
             raise ProblemError(
-                "image-size-too-small", network=network.title, least=network.min_size
+                ProblemKind.IMAGE_SIZE_TOO_SMALL, network=network.title, least=network.min_size
             )
         if self._dataset is not None:
             self._dataset.check_trainable()

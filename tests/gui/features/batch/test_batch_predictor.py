@@ -14,6 +14,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.organize.plan import NOT_SURE
 from resnet_gui.core.prediction.prediction import Prediction, ReviewPolicy
@@ -46,7 +47,7 @@ pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 MODEL = Path("/runs/pets/model.keras")
 LONG = 20_000
-GONE = Problem("engine-gone", {"code": -9})
+GONE = Problem(ProblemKind.ENGINE_GONE, {"code": -9})
 
 
 @pytest.fixture
@@ -94,7 +95,9 @@ class Answering:
         question = open_questions(self.engine, self.count)[0]
         self.count += 1
         if question.path.suffix == ".txt":
-            self.engine.play(PredictionFailed(question.request_id, Problem("picture-unknown")))
+            self.engine.play(
+                PredictionFailed(question.request_id, Problem(ProblemKind.PICTURE_UNKNOWN))
+            )
         else:
             ranking = sorted((("cats", cats), ("dogs", 1 - cats)), key=lambda pair: -pair[1])
             self.engine.play(Predicted(question.request_id, tuple(ranking), 5.0))
@@ -278,11 +281,14 @@ class TestRows:
         self, column: int, order: Qt.SortOrder
     ) -> None:
         answers = [
-            Prediction(Path(f"/x/{'cats' if n % 3 else 'dogs'}/{n * 7 % 40:02}.png"), (
-                ("cats", 0.5 + (n * 13 % 50) / 100), ("dogs", 0.5 - (n * 13 % 50) / 100)
-            )) if n % 9 else Prediction(Path(f"/x/{n}.txt"), problem=Problem("picture-empty"))
+            Prediction(
+                Path(f"/x/{'cats' if n % 3 else 'dogs'}/{n * 7 % 40:02}.png"),
+                (("cats", 0.5 + (n * 13 % 50) / 100), ("dogs", 0.5 - (n * 13 % 50) / 100)),
+            )
+            if n % 9
+            else Prediction(Path(f"/x/{n}.txt"), problem=Problem(ProblemKind.PICTURE_EMPTY))
             for n in range(40)
-        ]  # fmt: skip
+        ]
         growing, whole = (
             BatchTableModel(ReviewPolicy(("cats", "dogs")), Path("/x")) for _ in range(2)
         )
@@ -358,7 +364,7 @@ class TestRows:
         model.add([
             Prediction(Path("/x/dogs/a.png"), (("cats", 0.55), ("dogs", 0.45))),
             Prediction(Path("/y/b.png"), (("cats", 1.0),)),
-            Prediction(Path("/x/c.png"), problem=Problem("picture-empty")),
+            Prediction(Path("/x/c.png"), problem=Problem(ProblemKind.PICTURE_EMPTY)),
         ])  # fmt: skip
         rows = [
             [model.data(model.index(row, column)) for column in range(NAME, NOTE + 1)]

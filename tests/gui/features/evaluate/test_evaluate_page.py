@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files import paths
 from resnet_gui.core.metrics.evaluation import Evaluation
@@ -366,7 +367,7 @@ class TestEvaluatedAgain:
     ) -> None:
         click(button(older, "Evaluate again"))
         with qtbot.waitSignal(older.status_message) as told:
-            problem = Problem("no-pictures-left", {"split": "validation"})
+            problem = Problem(ProblemKind.NO_PICTURES_LEFT, {"split": "validation"})
             engines.newest.play(Failed(problem, "traceback"))
         assert "validation" in told.args[0]
         click(button(older, "Evaluate again"))

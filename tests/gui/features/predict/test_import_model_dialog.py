@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.protocol.commands import LoadModel
@@ -32,7 +33,7 @@ MODEL = Path("/lab/model-resnet50-final.h5")
 def needs(classes: str = "", preprocessing: str = "", resize: str = "squash") -> Problem:
     values: dict[str, str | int | float] = {"path": str(MODEL), "count": 2, "classes": classes}
     return Problem(
-        "model-needs-answers", values | {"preprocessing": preprocessing, "resize": resize}
+        ProblemKind.MODEL_NEEDS_ANSWERS, values | {"preprocessing": preprocessing, "resize": resize}
     )
 
 

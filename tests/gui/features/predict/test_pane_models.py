@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files.paths import cache_dir
 from resnet_gui.core.models.pretrained_files import TOP
@@ -50,7 +51,7 @@ def test_fetching_can_be_stopped(pane: PredictionPanel, predictors: FakeClients)
     engine.play(PhaseChanged(Phase.DOWNLOADING, MEGABYTE, 103 * MEGABYTE))
     click(pane._stop)
     assert engine.count(Stop) == 1
-    engine.play(ModelRefused(MODEL, Problem("imagenet-stopped")))
+    engine.play(ModelRefused(MODEL, Problem(ProblemKind.IMAGENET_STOPPED)))
     assert "was stopped" in visible_texts(pane)
     assert "Stop" not in visible_buttons(pane)
     assert pane._open.isVisible()

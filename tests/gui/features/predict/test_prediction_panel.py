@@ -10,6 +10,7 @@ from PIL import Image
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.protocol.commands import LoadModel, Predict
 from resnet_gui.core.protocol.inference_events import (
@@ -35,7 +36,7 @@ pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 MODEL = Path("/runs/pets", MODEL_FILE)
 RANKING = (("dogs", 0.925), ("cats", 0.075))
-GONE = Problem("engine-gone", {"code": -9})
+GONE = Problem(ProblemKind.ENGINE_GONE, {"code": -9})
 
 
 @pytest.fixture
@@ -128,7 +129,7 @@ class TestWithoutModel:
     ) -> None:
         pane.open_model(MODEL)
         with qtbot.waitSignal(pane.problem_reported) as told:
-            problem = Problem("model-unknown", {"path": str(MODEL)})
+            problem = Problem(ProblemKind.MODEL_UNKNOWN, {"path": str(MODEL)})
             predictors.newest.play(ModelRefused(MODEL, problem))
         assert told.args is not None
         assert told.args[0] in visible_texts(pane)
@@ -173,7 +174,7 @@ class TestAnswer:
         second = ask(qtbot, pane, engine, picture)
         engine.play(
             Predicted(first.request_id, (("fish", 1.0),), 40.0),
-            PredictionFailed(first.request_id, Problem("picture-unknown")),
+            PredictionFailed(first.request_id, Problem(ProblemKind.PICTURE_UNKNOWN)),
         )
         assert bars(pane) == ""
         engine.play(Predicted(second.request_id, RANKING, 40.0))
@@ -193,7 +194,7 @@ class TestAnswer:
         path = tmp_path / "notes.txt"
         path.write_text("no picture")
         question = ask(qtbot, pane, engine, path)
-        engine.play(PredictionFailed(question.request_id, Problem("picture-unknown")))
+        engine.play(PredictionFailed(question.request_id, Problem(ProblemKind.PICTURE_UNKNOWN)))
         assert bars(pane) == ""
         (line,) = (text for text in visible_texts(pane).split("\n") if path.name in text)
         assert line.endswith("This is not a picture that can be read.")
@@ -245,7 +246,7 @@ class TestOtherModel:
         engine.play(Predicted(question.request_id, RANKING, 40.0))
         pane.open_model(self.OTHER)
         with qtbot.waitSignal(pane.problem_reported):
-            problem = Problem("model-unknown", {"path": str(self.OTHER)})
+            problem = Problem(ProblemKind.MODEL_UNKNOWN, {"path": str(self.OTHER)})
             engine.play(ModelRefused(self.OTHER, problem))
         assert bars(pane).startswith("dogs")
         assert "pets" in visible_texts(pane)
@@ -293,7 +294,7 @@ class TestBroken:
         predictors: FakeClients,
         picture: Path,
     ) -> None:
-        engine.play(Failed(Problem("internal", {"detail": "x"})))
+        engine.play(Failed(Problem(ProblemKind.INTERNAL, {"detail": "x"})))
         drop(pane_body(pane), picture)
         qtbot.waitUntil(lambda: len(predictors.made) == 2)
         engine.end()

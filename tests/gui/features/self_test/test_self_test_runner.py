@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import ScanProgress
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.commands import CompareRuntimes, LoadModel, Predict, Train
@@ -32,7 +33,7 @@ from tests.fakes import CARD, FakeClient, FakeClients, finished
 from tests.gui.driving import click, settle, visible_texts
 
 READY = EngineReady({"tensorflow": "2.21.0"})
-GONE = Failed(Problem("engine-gone", {"code": -9}), "the end of the log")
+GONE = Failed(Problem(ProblemKind.ENGINE_GONE, {"code": -9}), "the end of the log")
 ANSWER = Predicted(1, (("cats", 0.75), ("dogs", 0.25)), 3.0)
 AGREED = RuntimesCompared(9.0, 3.0, "2026.4", "f32", 1e-6)
 
@@ -66,7 +67,7 @@ class Engine(FakeClient):
             QTimer.singleShot(0, self, lambda: self.play(said))
 
 
-SILENCE = Failed(Problem("internal"), "says nothing")
+SILENCE = Failed(Problem(ProblemKind.INTERNAL), "says nothing")
 
 
 class Engines(FakeClients):
@@ -161,12 +162,12 @@ def test_it_works_in_a_folder_that_careless_programs_cannot_open(
 @pytest.mark.parametrize(
     ("asked", "answer", "expected"),
     [
-        (EngineReady, Failed(Problem("no-avx")), ("engine", "no-avx")),
-        (Failed, Failed(Problem("out-of-memory")), ("recovery", "out-of-memory")),
+        (EngineReady, Failed(Problem(ProblemKind.NO_AVX)), ("engine", "no-avx")),
+        (Failed, Failed(Problem(ProblemKind.OUT_OF_MEMORY)), ("recovery", "out-of-memory")),
         (Train, GONE, ("training", "engine-gone")),
         (
             LoadModel,
-            ModelRefused(Path(), Problem("model-unknown", {"path": ""})),
+            ModelRefused(Path(), Problem(ProblemKind.MODEL_UNKNOWN, {"path": ""})),
             ("prediction", "model-unknown"),
         ),
         (Predict, Predicted(1, (("cats", 0.9),), 1.0), ("prediction", "check-wrong-answer")),
@@ -269,7 +270,7 @@ def test_the_dialog_shows_what_was_found(
 def test_the_dialog_says_what_failed(
     qtbot: QtBot, window: QWidget, checking: SelfTestRunner, engines: Engines
 ) -> None:
-    engines.changes[EngineReady] = Failed(Problem("no-avx"))
+    engines.changes[EngineReady] = Failed(Problem(ProblemKind.NO_AVX))
     dialog = SelfTestDialog(window, checking)
     with qtbot.waitSignal(checking.finished, timeout=20_000):
         dialog.open()

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.core.config.presets import PRESETS, from_preset
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging.augmentation_config import NAMED
 from resnet_gui.core.models.backbones import BACKBONES
@@ -117,7 +118,7 @@ def test_a_pattern_that_is_none_is_told_when_training_is_wanted(form: TrainConfi
     with pytest.raises(ProblemError) as caught:
         form.config()
 
-    assert caught.value.problem.kind == "bad-pattern"
+    assert caught.value.problem.kind == ProblemKind.BAD_PATTERN
 
 
 @pytest.mark.parametrize("key", ["epochs", "batch_size", "patience", "seed"])
@@ -290,7 +291,7 @@ class TestNewRunPage:
         page.set_config(replace(page.config(), image_size=16))
         with pytest.raises(ProblemError) as raised:
             page.config()
-        assert raised.value.problem.kind == "image-size-too-small"
+        assert raised.value.problem.kind == ProblemKind.IMAGE_SIZE_TOO_SMALL
 
     def test_the_estimate_becomes_times_counts_and_a_caption(self, page: RunSetupPanel) -> None:
         page.choose_preset("small")
@@ -332,7 +333,7 @@ class TestNewRunPage:
         page.set_dataset(replace(dataset, classes=("cats",)), "one")
         with pytest.raises(ProblemError) as raised:
             page.config()
-        assert raised.value.problem.kind == "too-few-classes"
+        assert raised.value.problem.kind == ProblemKind.TOO_FEW_CLASSES
 
     def test_follows_the_language(self, page: RunSetupPanel, qapp: QApplication) -> None:
         page.choose_preset("course-lab")

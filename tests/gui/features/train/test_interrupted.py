@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.commands import Train
@@ -28,7 +29,7 @@ from tests.gui.driving import click, primary, settle, the, visible_buttons, visi
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
-GONE = Problem("engine-gone", {"code": -9})
+GONE = Problem(ProblemKind.ENGINE_GONE, {"code": -9})
 
 
 @pytest.fixture

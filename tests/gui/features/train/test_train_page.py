@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.protocol.commands import EstimateRun, SaveAgain, Stop, Train
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, PhaseChanged
@@ -125,7 +126,7 @@ class TestBefore:
         tab.set_dataset(dataset)
         qtbot.waitUntil(lambda: bool(predictors.made) and bool(predictors.newest.commands))
         question = predictors.newest.last(EstimateRun)
-        problem = Problem("unknown-layer", {"network": "ResNet50", "layer": "conv9"})
+        problem = Problem(ProblemKind.UNKNOWN_LAYER, {"network": "ResNet50", "layer": "conv9"})
         predictors.newest.play(EstimateFailed(question.request_id, problem))
         assert not primary(tab).isEnabled()
         assert "conv9" in head_text(tab)
@@ -139,7 +140,7 @@ class TestBefore:
         size = tab._page.form._controls["image_size"]
         assert isinstance(size, QComboBox)
         size.setCurrentIndex(0)
-        problem = Problem("unknown-layer", {"network": "ResNet50", "layer": "conv9"})
+        problem = Problem(ProblemKind.UNKNOWN_LAYER, {"network": "ResNet50", "layer": "conv9"})
         predictors.newest.play(EstimateFailed(question.request_id, problem))
         assert primary(tab).isEnabled()
 
@@ -294,7 +295,7 @@ class TestDuring:
         assert started_run.engine.count(Stop) == 1
 
     def test_pictures_that_have_gone_do_not_stop_it(self, started_run: Started) -> None:
-        problem = Problem("picture-missing")
+        problem = Problem(ProblemKind.PICTURE_MISSING)
         started_run.engine.play(PictureUnreadable(Path("cats/1.png"), problem))
         assert started_run.state() is RunState.RUNNING
         assert started_run.run.unreadable[0].path == Path("cats/1.png")
@@ -505,17 +506,17 @@ class TestCancelled:
 
 
 WEIGHTS = Problem(
-    "weights-download",
+    ProblemKind.WEIGHTS_DOWNLOAD,
     {"detail": "no route", "file": "notop.h5", "megabytes": 95, "folder": "/cache"},
 )
-GONE = Problem("engine-gone", {"code": -9})
+GONE = Problem(ProblemKind.ENGINE_GONE, {"code": -9})
 FAILURES = (
     GONE,
-    Problem("out-of-memory"),
-    Problem("internal", {"detail": "ValueError: x"}),
-    Problem("loss-not-finite", {"epoch": 3}),
-    Problem("stopped-before-epoch"),
-    Problem("no-pictures-left", {"split": "train"}),
+    Problem(ProblemKind.OUT_OF_MEMORY),
+    Problem(ProblemKind.INTERNAL, {"detail": "ValueError: x"}),
+    Problem(ProblemKind.LOSS_NOT_FINITE, {"epoch": 3}),
+    Problem(ProblemKind.STOPPED_BEFORE_EPOCH),
+    Problem(ProblemKind.NO_PICTURES_LEFT, {"split": "train"}),
 )
 
 
@@ -542,7 +543,9 @@ class TestFailed:
 
     def test_what_another_run_is_writing_is_left_alone(self, started_run: Started) -> None:
         partial = write_partial(started_run.run)
-        started_run.fail(Problem("output-unwritable", {"path": "/runs", "detail": "in use"}))
+        started_run.fail(
+            Problem(ProblemKind.OUTPUT_UNWRITABLE, {"path": "/runs", "detail": "in use"})
+        )
         assert partial.exists()
 
     def test_the_engines_log_is_at_hand(self, started_run: Started) -> None:
@@ -555,7 +558,7 @@ class TestFailed:
         assert started_run.dialogs.opened == [started_run.run.log]
 
     def test_settings_can_be_changed(self, started_run: Started) -> None:
-        started_run.fail(Problem("out-of-memory"))
+        started_run.fail(Problem(ProblemKind.OUT_OF_MEMORY))
         click(started_run.tab._notice.buttons["settings"])
         assert started_run.tab._page.isVisible()
         assert started_run.tab._page.config().preset == "small"
@@ -628,7 +631,7 @@ class TestSavingFailed:
     @pytest.fixture
     def unsaved(self, started_run: Started) -> Started:
         started_run.play_to_first_epoch()
-        problem = Problem("disk-full", {"megabytes": 12, "path": "/runs"})
+        problem = Problem(ProblemKind.DISK_FULL, {"megabytes": 12, "path": "/runs"})
         started_run.engine.play(
             PhaseChanged(Phase.SAVING, 0, 1), SavingFailed(problem, started_run.run.run_dir)
         )
