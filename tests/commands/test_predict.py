@@ -163,13 +163,13 @@ def test_resume_asks_only_about_what_the_list_has_not(
     call("predict", model, photos, "--csv", table)
     whole = table.read_bytes()
     asked: list[Path] = []
-    original = batch_predict._answer
+    original = batch_predict.predict_square
 
     def count(predictor: object, path: Path, square: object) -> Prediction:
         asked.append(path)
         return original(predictor, path, square)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(batch_predict, "_answer", count)
+    monkeypatch.setattr(batch_predict, "predict_square", count)
     words = ("predict", model, photos, "--csv", table, "--resume")
 
     ends = [at for at, byte in enumerate(whole) if byte == ord("\n")]
@@ -204,7 +204,7 @@ def test_a_name_with_breaks_and_quotes_is_known_again(tmp_path: Path) -> None:
 def test_interrupted_keeps_what_is_there(
     call: Call, model: Path, photos: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    original = batch_predict._answer
+    original = batch_predict.predict_square
     count = 0
 
     def interrupt(*arguments: object) -> Prediction:
@@ -214,7 +214,7 @@ def test_interrupted_keeps_what_is_there(
             raise KeyboardInterrupt
         return original(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(batch_predict, "_answer", interrupt)
+    monkeypatch.setattr(batch_predict, "predict_square", interrupt)
     table = tmp_path / "answers.csv"
 
     answer = call("predict", model, photos, "--csv", table)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,9 +17,15 @@ from resnet_gui.core.dataset.layouts import DatasetLayout
 from resnet_gui.core.dataset.records import LabeledImage, Skipped, Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.execution.executor import Executor
+from resnet_gui.core.execution.local_executor import LocalExecutor
 from resnet_gui.core.imaging import decode
 
-_READ_AHEAD = 64
+_CHUNK, _CHUNKS_AHEAD = 8, 8
+"""Files of one task, and tasks begun ahead: a task for each of 60,000 known files would cost more
+than their facts."""
+
+_THREADS = LocalExecutor()
 
 
 @dataclass(frozen=True)
@@ -39,12 +45,13 @@ def scan(
     on_progress: OnProgress | None = None,
     root: Path | None = None,
     least: int = MIN_PICTURES,
+    executor: Executor = _THREADS,
 ) -> Dataset:
     """Read a folder or a list of pictures, in any of the layouts of ``core.dataset.layouts``.
 
-    Every file is decoded once, in threads; what is no picture is listed, never raised. What was
-    learned is remembered (``core.dataset.scan_cache``): a file is read again only when it has
-    changed.
+    Every file is decoded once, by the ``executor``; what is no picture is listed, never raised.
+    What was learned is remembered (``core.dataset.scan_cache``): a file is read again only when it
+    has changed.
     ``on_progress`` is called on this thread after each file; what it raises ends the scan, and
     what was read by then is remembered too.
     ``root`` is what the paths in a list are relative to; without it, the list's own folder.
@@ -59,7 +66,7 @@ def scan(
     known = scan_cache.load(_absolute(source))
     assembly = _Assembly(layout, list_file, exclusions.load(_absolute(source)), least)
     try:
-        for picture, what in _look_at_all(layout.root, found, known):
+        for picture, what in _examine_all(layout.root, found, known, executor):
             assembly.add(picture, what)
             if on_progress is not None:
                 on_progress(assembly.progress(len(found)))
@@ -106,44 +113,55 @@ def _absolute(path: Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100 - the user's own links stay as they are
 
 
-def _look_at_all(
-    root: Path, pictures: Iterable[LabeledImage], known: Mapping[str, ImageFacts]
+def _examine_all(
+    root: Path,
+    images: Iterable[LabeledImage],
+    known: Mapping[str, ImageFacts],
+    executor: Executor,
 ) -> Iterator[tuple[LabeledImage, ImageFacts]]:
-    """Yield in order what each picture's file is; those unknown are read ahead in threads."""
+    """Yield in order each image and the facts of its file, read ahead of their turn."""
+    images = list(images)
+    paths = list(dict.fromkeys(image.path for image in images))  # a list may name a file twice
+    chunks = (tuple(paths[start : start + _CHUNK]) for start in range(0, len(paths), _CHUNK))
     by_hash = {each.sha256: each for each in known.values() if each.sha256}
-    begun: dict[Path, ImageFacts | Future[ImageFacts]] = {}  # a list may name a picture twice
+    task = _ReadFacts(str(root), known, by_hash, decode.max_pixels())
+    facts: dict[Path, ImageFacts] = {}
+    with contextlib.closing(executor.map(task, chunks, ahead=_CHUNKS_AHEAD)) as results:
+        for image in images:
+            if image.path not in facts:
+                facts.update(next(results))
+            yield image, facts[image.path]
 
-    folder, most_pixels = str(root), decode.max_pixels()
 
-    def begin(relative: Path, pool: ThreadPoolExecutor) -> ImageFacts | Future[ImageFacts]:
+@dataclass(frozen=True)
+class _ReadFacts:
+    """A task: the facts of a few files; only those unknown or changed are read.
+
+    Attributes:
+        root: What the paths are relative to.
+        known: By relative path what an earlier scan has learned.
+        by_hash: The same by content.
+        max_pixels: The limit that decides whether known facts still hold.
+    """
+
+    root: str
+    known: Mapping[str, ImageFacts]
+    by_hash: Mapping[str, ImageFacts]
+    max_pixels: int
+
+    def __call__(self, paths: Sequence[Path]) -> list[tuple[Path, ImageFacts]]:
+        return [(path, self._facts(path)) for path in paths]
+
+    def _facts(self, relative: Path) -> ImageFacts:
+        path = os.path.join(self.root, relative)  # noqa: PTH118 - for 60,000 files, fast
         try:
-            stamp = image_facts.stamp(os.path.join(folder, relative))  # noqa: PTH118 - of 60,000, fast
+            stamp = image_facts.stamp(path)
         except ProblemError as error:
             return ImageFacts(0, 0, problem=error.problem)
-        before = known.get(relative.as_posix())
-        if before and (before.size, before.modified) == stamp and before.holds(most_pixels):
+        before = self.known.get(relative.as_posix())
+        if before and (before.size, before.modified) == stamp and before.holds(self.max_pixels):
             return before
-        return pool.submit(image_facts.read, root / relative, *stamp, by_hash)
-
-    ahead: deque[tuple[LabeledImage, ImageFacts | Future[ImageFacts]]] = deque()
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        try:
-            for picture in pictures:
-                if picture.path not in begun:
-                    begun[picture.path] = begin(picture.path, pool)
-                ahead.append((picture, begun[picture.path]))
-                if len(ahead) > _READ_AHEAD:
-                    yield _ready(*ahead.popleft())
-            while ahead:
-                yield _ready(*ahead.popleft())
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _ready(
-    picture: LabeledImage, what: ImageFacts | Future[ImageFacts]
-) -> tuple[LabeledImage, ImageFacts]:
-    return picture, what if isinstance(what, ImageFacts) else what.result()
+        return image_facts.read(Path(path), *stamp, self.by_hash)
 
 
 def _remember(

@@ -1,60 +1,59 @@
-"""Asks a model about any number of pictures, read a little ahead of their turn."""
+"""Predicts any number of images, read a little ahead of their turn."""
 
 from __future__ import annotations
 
-import os
-from collections import deque
+import contextlib
+import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
 from resnet_gui.core.dataset.records import LabeledImage
 from resnet_gui.core.errors.problem import Problem, ProblemError
-from resnet_gui.core.imaging import decode
+from resnet_gui.core.execution.executor import Executor
+from resnet_gui.core.execution.local_executor import LocalExecutor
 from resnet_gui.core.imaging.decode import Square
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
+from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.prediction.prediction import TOP_K, Prediction
-from resnet_gui.engine.inference.predictor import Predictor
+from resnet_gui.engine.inference.predictor import Predictor, read_square
 
 AHEAD = 8
 _BATCH, _BATCHES_AHEAD = 16, 3
-
+_TWO_THREADS, _ALL_THREADS = LocalExecutor(2), LocalExecutor()
 
 OnProgress = Callable[[int, int], None]
 OnUnreadable = Callable[[Path, Problem], None]
 
 
 def predict_files(
-    predictor: Predictor, paths: Iterable[Path], ahead: int = AHEAD
+    predictor: Predictor,
+    paths: Iterable[Path],
+    ahead: int = AHEAD,
+    executor: Executor = _TWO_THREADS,
 ) -> Iterator[Prediction]:
-    """Yield the answer to each picture, in order, as soon as it is there.
+    """Yield the prediction for each image, in order, as soon as it is known.
 
     Args:
         predictor: The model.
         paths: May be endless, and slow in coming.
-        ahead: How many pictures are read while another is answered; 0 where paths come slowly, as
-            from a person: each would wait for those after it.
+        ahead: How many images are read ahead of their turn; 0 where paths come slowly, as from a
+            person: each would wait for those after it.
+        executor: Reads the images.
     """
-    waiting: deque[tuple[Path, Future[Square]]] = deque()
-    with ThreadPoolExecutor(2, "read") as pool:
-        try:
-            for path in paths:
-                waiting.append((path, pool.submit(predictor.read, path)))
-                if len(waiting) > ahead:
-                    yield _answer(predictor, *waiting.popleft())
-            while waiting:
-                yield _answer(predictor, *waiting.popleft())
-        finally:
-            pool.shutdown(cancel_futures=True)
+    task = _ReadSquare(predictor.card)
+    with contextlib.closing(executor.map(task, paths, ahead=ahead)) as squares:
+        for path, square in squares:
+            yield predict_square(predictor, path, square)
 
 
-def _answer(predictor: Predictor, path: Path, square: Future[Square]) -> Prediction:
-    try:
-        return Prediction(path, predictor.rank(square.result())[:TOP_K])
-    except ProblemError as error:
-        return Prediction(path, problem=error.problem)
+def predict_square(predictor: Predictor, path: Path, square: Square | Problem) -> Prediction:
+    """Return the prediction for one image, or the problem that kept it from being read."""
+    if isinstance(square, Problem):
+        return Prediction(path, problem=square)
+    return Prediction(path, predictor.rank(square)[:TOP_K])
 
 
 def predict_split(
@@ -63,33 +62,39 @@ def predict_split(
     pictures: Sequence[LabeledImage],
     on_progress: OnProgress,
     on_unreadable: OnUnreadable,
+    executor: Executor = _ALL_THREADS,
 ) -> SplitPredictions:
-    """Ask about pictures whose classes the model knows.
+    """Predict images whose classes the model knows.
 
     Args:
         predictor: The model.
-        root: What the pictures' paths are relative to.
-        pictures: What to ask about.
-        on_progress: Gets (done, total) after each batch; what it raises ends the work.
-        on_unreadable: Told of each picture that cannot be read; it is left out.
+        root: What the images' paths are relative to.
+        pictures: The images.
+        on_progress: Gets (done, total) after each batch; an exception of it ends the work.
+        on_unreadable: Called for each image that cannot be read; it is left out.
+        executor: Reads the images.
     """
     classes = predictor.card.classes
     indices = {label.casefold(): index for index, label in enumerate(classes)}
     kept: list[LabeledImage] = []
     probabilities = [np.zeros((0, len(classes)), np.float32)]
     done = 0
-    for chunk, results in _read(predictor, root, pictures):
-        squares = []
-        for picture, result in zip(chunk, results, strict=True):
-            if isinstance(result, Problem):
-                on_unreadable(picture.path, result)
-            else:
-                kept.append(picture)
-                squares.append(result)
-        if squares:
-            probabilities.append(predictor.predict_proba(np.stack(squares)))
-        done += len(chunk)
-        on_progress(done, len(pictures))
+    images = iter(pictures)
+    task = _ReadSquare(predictor.card)
+    paths = (root / picture.path for picture in pictures)
+    with contextlib.closing(executor.map(task, paths, ahead=_BATCH * _BATCHES_AHEAD)) as squares:
+        while batch := list(itertools.islice(squares, _BATCH)):
+            readable = []
+            for image, (_, square) in zip(images, batch, strict=False):
+                if isinstance(square, Problem):
+                    on_unreadable(image.path, square)
+                else:
+                    kept.append(image)
+                    readable.append(square)
+            if readable:
+                probabilities.append(predictor.predict_proba(np.stack(readable)))
+            done += len(batch)
+            on_progress(done, len(pictures))
     return SplitPredictions(
         classes,
         tuple(picture.path.as_posix() for picture in kept),
@@ -99,27 +104,14 @@ def predict_split(
     )
 
 
-def _read(
-    predictor: Predictor, root: Path, pictures: Sequence[LabeledImage]
-) -> Iterator[tuple[Sequence[LabeledImage], list[Square | Problem]]]:
-    """Yield batches of pictures with their pixels, read in threads a little ahead."""
-    card = predictor.card
+@dataclass(frozen=True)
+class _ReadSquare:
+    """A task: an image as a model takes it, or why it cannot be read."""
 
-    def square(picture: LabeledImage) -> Square | Problem:
+    card: ModelCard
+
+    def __call__(self, path: Path) -> tuple[Path, Square | Problem]:
         try:
-            return decode.load_square(root / picture.path, card.image_size, card.resize)
+            return path, read_square(path, self.card)
         except ProblemError as error:
-            return error.problem
-
-    chunks = deque(pictures[at : at + _BATCH] for at in range(0, len(pictures), _BATCH))
-    ahead: deque[tuple[Sequence[LabeledImage], list[Future[Square | Problem]]]] = deque()
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        try:
-            while chunks or ahead:
-                while chunks and len(ahead) < _BATCHES_AHEAD:
-                    chunk = chunks.popleft()
-                    ahead.append((chunk, [pool.submit(square, picture) for picture in chunk]))
-                chunk, futures = ahead.popleft()
-                yield chunk, [future.result() for future in futures]
-        finally:
-            pool.shutdown(wait=True, cancel_futures=True)
+            return path, error.problem

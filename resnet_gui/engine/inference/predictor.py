@@ -53,9 +53,7 @@ class Predictor:
 
     def read(self, path: Path) -> decode.Square:
         """Return a picture as the network sees it; :class:`ProblemError` where it is none."""
-        if long_path(path).is_dir():
-            raise ProblemError(ProblemKind.PICTURE_IS_FOLDER)
-        return decode.load_square(path, self.card.image_size, self.card.resize)
+        return read_square(path, self.card)
 
     def predict_proba(self, squares: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Return probabilities (n, classes) for pixels (n, side, side, 3), RGB, 0 to 255."""
@@ -66,3 +64,14 @@ class Predictor:
         probabilities = self.predict_proba(square[np.newaxis])[0]
         order = np.argsort(-probabilities, kind="stable")
         return tuple((self.card.classes[i], float(probabilities[i])) for i in order)
+
+
+def read_square(path: Path, card: ModelCard) -> decode.Square:
+    """Return an image as a model takes it.
+
+    Raises:
+        ProblemError: ``picture-...`` where it is no image.
+    """
+    if long_path(path).is_dir():
+        raise ProblemError(ProblemKind.PICTURE_IS_FOLDER)
+    return decode.load_square(path, card.image_size, card.resize)

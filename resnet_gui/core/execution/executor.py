@@ -1,0 +1,43 @@
+"""The protocol for running one task on many items."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable
+from typing import Protocol, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+Task = Callable[[Item], Result]
+"""A function of a module, or a frozen dataclass with ``__call__``: either can be pickled, so that
+an executor may send it to another process or another computer."""
+
+
+class Executor(Protocol):
+    """Runs one task on many items, several at the same time."""
+
+    def map(
+        self,
+        task: Task[Item, Result],
+        items: Iterable[Item],
+        *,
+        ahead: int,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Generator[Result, None, None]:
+        """Yield the results in the order of the items.
+
+        Closing the generator ends the work; tasks not yet begun are dropped.
+
+        Args:
+            task: What is done with each item. An exception of it is raised in the place of its
+                result and ends the iteration; a task whose failure is no reason to stop returns a
+                :class:`~resnet_gui.core.errors.problem.Problem` instead.
+            items: May be endless, and slow in coming; taken one by one on the calling thread.
+            ahead: How many items are taken before the result of an earlier one is yielded. With 0
+                each result is yielded before the next item is taken.
+            cancelled: Called on the calling thread before each item is taken and before each
+                result is yielded; True ends the work.
+
+        Raises:
+            Cancelled: Once ``cancelled`` has returned True.
+        """

@@ -1,0 +1,62 @@
+"""Runs tasks in threads of this process."""
+
+from __future__ import annotations
+
+import os
+from collections import deque
+from collections.abc import Callable, Generator, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+
+from resnet_gui.core.errors.problem import Cancelled
+from resnet_gui.core.execution.executor import Item, Result, Task
+
+
+@dataclass(frozen=True)
+class LocalExecutor:
+    """An :class:`~resnet_gui.core.execution.executor.Executor` of threads.
+
+    Threads suffice for pictures: Pillow and numpy release Python's lock while they work.
+
+    Attributes:
+        workers: Number of threads; as many as there are processors where it is None.
+    """
+
+    workers: int | None = None
+
+    def map(
+        self,
+        task: Task[Item, Result],
+        items: Iterable[Item],
+        *,
+        ahead: int,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> Generator[Result, None, None]:
+        """Yield the results in the order of the items; see the protocol.
+
+        The threads end when the generator is exhausted, fails or is closed.
+        """
+        pending: deque[Future[Result]] = deque()
+        pool = ThreadPoolExecutor(self.workers or os.cpu_count(), "task")
+        try:
+            _check(cancelled)
+            for item in items:
+                pending.append(pool.submit(task, item))
+                if len(pending) > ahead:
+                    yield _next(pending, cancelled)
+                _check(cancelled)
+            while pending:
+                yield _next(pending, cancelled)
+        finally:
+            pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _next(pending: deque[Future[Result]], cancelled: Callable[[], bool] | None) -> Result:
+    result = pending.popleft().result()
+    _check(cancelled)
+    return result
+
+
+def _check(cancelled: Callable[[], bool] | None) -> None:
+    if cancelled is not None and cancelled():
+        raise Cancelled
