@@ -1,3 +1,3 @@
-"""Train an image classifier on a folder of pictures, and ask it about any picture."""
+"""Trains an image classifier on a folder of images and predicts the class of any image."""
 
 __version__ = "0.1.0"

@@ -1,4 +1,4 @@
-"""The program's one way in: the window without arguments, the command line with them."""
+"""Entry point: opens the window without arguments and runs the command line with arguments."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line: parse, call, and say in one sentence what went wrong."""
+"""The command line: parses arguments, calls a command and reports a problem in one sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``resnet-gui cache``: what the program keeps to be faster next time."""
+"""``resnet-gui cache``: shows, limits and empties the program's caches."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``resnet-gui check``: what in a dataset will spoil the training."""
+"""``resnet-gui check``: lists problems of a dataset that would spoil a training."""
 
 from __future__ import annotations
 

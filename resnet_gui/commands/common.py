@@ -1,4 +1,4 @@
-"""What all commands share: exit codes, complaints, and Keras loaded in silence."""
+"""Shared by all commands: exit codes, error messages and quiet loading of Keras."""
 
 from __future__ import annotations
 

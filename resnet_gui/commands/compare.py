@@ -1,4 +1,4 @@
-"""``resnet-gui compare``: runs side by side, and whether they can be told apart."""
+"""``resnet-gui compare``: compares runs and tests whether they differ significantly."""
 
 from __future__ import annotations
 

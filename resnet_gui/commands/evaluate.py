@@ -1,4 +1,4 @@
-"""``resnet-gui evaluate``: a model's figures on a dataset."""
+"""``resnet-gui evaluate``: computes a model's metrics on a dataset."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The command line's options for what a model's file does not say."""
+"""Command line options for what a model file does not contain: class names and preprocessing."""
 
 from __future__ import annotations
 

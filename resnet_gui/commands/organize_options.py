@@ -1,4 +1,4 @@
-"""The part of ``predict`` that brings pictures into class folders, and back."""
+"""The part of ``predict`` that sorts image files into class folders and undoes it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""``resnet-gui predict``: asks a model about pictures, one or many, and sorts them."""
+"""``resnet-gui predict``: predicts the classes of images and optionally sorts the files."""
 
 from __future__ import annotations
 

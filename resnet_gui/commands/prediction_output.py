@@ -1,4 +1,4 @@
-"""Where answers go on the command line: lines, JSON lines, a CSV; each as soon as it is there."""
+"""Output of predictions on the command line: text, JSON lines or CSV, written one by one."""
 
 from __future__ import annotations
 

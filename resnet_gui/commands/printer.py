@@ -1,4 +1,4 @@
-"""What the command line prints: a line for each event and, on a terminal, one that changes."""
+"""Prints a line for each event and, on a terminal, a progress line that is updated in place."""
 
 from __future__ import annotations
 

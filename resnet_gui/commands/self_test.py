@@ -1,4 +1,4 @@
-"""``resnet-gui self-test``: shows the window, trains, answers, and says whether all of it works."""
+"""``resnet-gui self-test``: opens the window, trains, predicts and reports each result."""
 
 from __future__ import annotations
 

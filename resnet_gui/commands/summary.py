@@ -1,4 +1,4 @@
-"""``resnet-gui summary``: a network's layers and parameter counts."""
+"""``resnet-gui summary``: prints a network's layers and parameter counts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Tables of text for a terminal: words to the left, numbers to the right."""
+"""Text tables for a terminal: words aligned left, numbers aligned right."""
 
 from __future__ import annotations
 

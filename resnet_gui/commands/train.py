@@ -1,4 +1,4 @@
-"""``resnet-gui train``: a run from the command line."""
+"""``resnet-gui train``: starts or resumes a run from the command line."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The settings of a run as options of the command line: one for each."""
+"""One command line option for each field of the training configuration."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Words, data and rules that the window and the engine share: no Qt, no TensorFlow."""
+"""Data and rules that the window and the engine share: no Qt, no TensorFlow."""

@@ -1,4 +1,4 @@
-"""Marks texts for translation where Qt is not known; the window translates them when shown."""
+"""Marks texts for translation without Qt; the window translates them when it shows them."""
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:

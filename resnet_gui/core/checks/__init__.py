@@ -1,1 +1,1 @@
-"""What in a dataset will spoil the training: a room of checks, each of which gives findings."""
+"""Checks of a dataset: each looks for one kind of fault and returns findings."""

@@ -1,4 +1,4 @@
-"""All checks of a dataset, and their report as JSON."""
+"""Runs all checks on a dataset and writes their report as JSON."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings about classes: empty, too small, missing where they are needed, of unlike sizes."""
+"""Checks of classes: empty, too small, missing from a split, or of very different sizes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Findings about pictures that are there twice: the same bytes, or nearly the same look."""
+"""Checks for duplicate images: identical bytes, or nearly the same appearance."""
 
 from __future__ import annotations
 

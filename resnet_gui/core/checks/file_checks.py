@@ -1,4 +1,4 @@
-"""Findings about single files: no picture, damaged, far too large, blank, tiny, out of shape."""
+"""Checks of single files: unreadable, damaged, too large, blank, tiny or of an extreme shape."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words of all checks: a finding has a kind, the files it is about, and values."""
+"""The data types of all checks: a finding has a kind, the files concerned, and values."""
 
 from __future__ import annotations
 

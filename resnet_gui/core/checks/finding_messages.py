@@ -1,6 +1,7 @@
-"""What people are told about findings: a title and a sentence for each kind.
+"""Messages about findings: a title and a sentence for each kind.
 
-The window translates the templates and then fills them, as with ``core.errors.sentences``.
+The window translates the templates and then fills in the values, as with
+``core.errors.sentences``.
 """
 
 from __future__ import annotations

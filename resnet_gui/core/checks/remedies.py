@@ -1,4 +1,4 @@
-"""What can be done about findings, file by file."""
+"""Files to leave out or to move away, so that a finding is resolved."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Whether a class can be told without looking at what a picture shows.
+"""Checks whether a class can be recognised without looking at the content of the images.
 
-A network learns whatever tells the classes apart. If the pictures of one class all have one size,
-one border or one file type, it learns that, and fails on the next photograph.
+A network learns whatever separates the classes. If all images of one class share one size, one
+border or one file type, the network learns that property and fails on the next photograph.
 """
 
 from __future__ import annotations

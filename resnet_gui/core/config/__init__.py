@@ -1,1 +1,1 @@
-"""The settings of a training run, and the presets."""
+"""The configuration of a training run, and the presets."""

@@ -1,4 +1,4 @@
-"""The presets: named sets of settings to start from."""
+"""The presets: named training configurations to start from."""
 
 from __future__ import annotations
 

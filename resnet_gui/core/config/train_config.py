@@ -1,4 +1,4 @@
-"""What a user may choose for a run: limits, presets, and the way to and from ``config.json``."""
+"""The training configuration: its fields, their limits, and reading and writing ``config.json``."""
 
 from __future__ import annotations
 

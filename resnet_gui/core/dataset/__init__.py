@@ -1,1 +1,1 @@
-"""Labelled pictures: records, layouts of folders and lists, and how they are scanned."""
+"""Labelled images: records, folder layouts, CSV lists, and scanning."""

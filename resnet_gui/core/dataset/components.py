@@ -1,4 +1,4 @@
-"""Pairs that belong together become groups."""
+"""Connected components: merges pairs that share a member into groups."""
 
 from __future__ import annotations
 

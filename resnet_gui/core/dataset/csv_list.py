@@ -1,6 +1,6 @@
-"""A list of labelled pictures: lines of ``path,label[,split]`` as spreadsheets and scripts write.
+"""Reads a CSV list of labelled images with lines of ``path,label[,split]``.
 
-A line that cannot be used says so with its number, and the others are used.
+A line that cannot be used is reported with its number; the other lines are used.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A folder or a list of pictures becomes a Dataset: classes, splits, what was left out and why."""
+"""The Dataset: classes, splits, and the files that were left out, with the reason for each."""
 
 from __future__ import annotations
 

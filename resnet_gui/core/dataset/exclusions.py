@@ -1,7 +1,7 @@
-"""Which pictures and classes the user leaves out: a mark in the dataset's settings, no more.
+"""Images and classes that the user excludes, stored as marks in the dataset's settings.
 
-The settings of a dataset are the program's, not files in the user's folder, which may be anything
-from a camera's card to a colleague's drive.
+The marks are kept in the program's own folder. The user's folder is not changed, because it may
+be a camera's memory card or a folder that other people use.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What one reading of a picture's file tells: enough for every check, and cheap to remember."""
+"""Facts that one reading of an image file gives: enough for every check, and small to store."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""How people lay out labelled pictures: class folders, split folders, one flat folder, a list.
+"""Layouts of labelled images on disk: class folders, split folders, a flat folder, a CSV list.
 
-A layout says which files could be pictures and what each is labelled; none is opened here.
+A layout lists the files that may be images and the label of each; it opens none of them.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A few pictures of each class, as training will see them."""
+"""Selects a few images of each class to preview the training data."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The words for single pictures: what a layout finds and a dataset is made of."""
+"""Records of single images: what a layout lists and what a dataset consists of."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""What is known of a dataset's files, kept between two looks at it.
+"""A cache of image facts, so that a second scan of a dataset reads only changed files.
 
-One file for each dataset, in the program's cache. Its first line says what it is and holds the
-checksum of the rest: whatever is damaged, foreign or of another version counts as not there.
+There is one file for each dataset in the program's cache. Its first line names the format and
+holds the checksum of the rest. A damaged file or one of another version is ignored.
 """
 
 from __future__ import annotations

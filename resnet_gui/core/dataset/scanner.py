@@ -1,4 +1,4 @@
-"""Reads a folder or a list into a :class:`Dataset`."""
+"""Scans a folder or a CSV list and returns a :class:`Dataset`."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Which pictures are the same, or nearly the same.
+"""Finds images that are identical or nearly identical.
 
 Near duplicates share the 64 bits of ``image_facts.perceptual_hash`` except for ``MOST_BITS``, and
-16 x 16 grey values except for ``MOST_GREY`` on average. The bits alone cannot tell one product
-photograph on white from the next; ``docs/data-checks.md`` says how the two limits were chosen.
+16 x 16 grey values except for ``MOST_GREY`` on average. The bits alone cannot distinguish two
+product photographs on white; ``docs/data-checks.md`` explains how both limits were chosen.
 """
 
 from __future__ import annotations

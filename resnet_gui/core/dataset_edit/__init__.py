@@ -1,4 +1,4 @@
-"""What can be done about findings: leave out, move away, put back, add, rename, unpack.
+"""Changes to a dataset: quarantine and restore files, add images, rename classes, unpack archives.
 
-Nothing is ever deleted: what is moved can be put back, and what is added is copied.
+No file is deleted: moved files can be restored, and added files are copies.
 """

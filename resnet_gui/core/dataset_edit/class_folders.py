@@ -1,4 +1,4 @@
-"""Where the pictures of a class lie: to add some, or to give the class another name."""
+"""Adds images to the folder of a class, and renames classes."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Files are moved out of a dataset into a folder beside it, and back.
+"""Moves files out of a dataset into a folder beside it, and restores them.
 
-The folder holds them under the paths that they had, so it is its own record of how to put them
-back: after a restart, on another computer, or by hand.
+The folder keeps the relative path of each file, so it is its own record of where they belong:
+files can be restored after a restart, on another computer, or by hand.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A zipped dataset becomes a folder, whatever the archive was made to do."""
+"""Unpacks a zipped dataset safely, even when the archive is malicious."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Problems as values, and one sentence for each."""
+"""Problems as values, and one sentence for each kind."""

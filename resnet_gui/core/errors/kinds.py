@@ -1,4 +1,4 @@
-"""The kinds of problem that the program knows, by what they are about."""
+"""The kinds of problem that the program knows, grouped by subject."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can go wrong, as kinds and values; ``core.errors.sentences`` has the words."""
+"""A problem as a value: its kind and its values; ``core.errors.sentences`` has the sentences."""
 
 from __future__ import annotations
 

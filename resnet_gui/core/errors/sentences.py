@@ -1,6 +1,7 @@
-"""One plain sentence for every kind of problem, for the command line and for the window.
+"""Looks up and fills the sentence for a problem, for the command line and the window.
 
-The window translates the template and then fills it; so no sentence is built from pieces.
+The window translates the template and then fills in the values. Sentences are never joined from
+pieces, because other languages order their words differently.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Forms in which a run leaves the program."""
+"""Formats in which a run can be exported."""

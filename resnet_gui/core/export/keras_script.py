@@ -1,4 +1,4 @@
-"""A run as one readable script that needs only TensorFlow, Pillow and numpy."""
+"""Exports a run as one readable script that needs only TensorFlow, Pillow and numpy."""
 
 from __future__ import annotations
 

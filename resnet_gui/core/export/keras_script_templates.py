@@ -1,4 +1,4 @@
-"""The pieces that an exported Keras script is put together from: one for each network and need."""
+"""Templates for the exported Keras script: one for each network and each feature."""
 
 from __future__ import annotations
 

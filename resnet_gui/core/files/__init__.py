@@ -1,1 +1,1 @@
-"""Paths, locks, hashes, caches: how files are read and written safely."""
+"""Paths, locks, hashes, caches: safe reading and writing of files."""

@@ -1,4 +1,4 @@
-"""Files written whole or not at all: under a temporary name, then moved."""
+"""Atomic writing: a file is written under a temporary name and then moved."""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""What the program keeps to be faster next time: how much there is, how much there may be.
+"""The size and the limit of the program's caches, and how they are emptied.
 
-All of it can be computed again. Downloaded weights are not part of it: they cost a download.
+Everything in a cache can be computed again. Downloaded weights are not part of it, since they
+would have to be downloaded again.
 """
 
 from __future__ import annotations

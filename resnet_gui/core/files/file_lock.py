@@ -1,4 +1,4 @@
-"""Has a file for one process alone, on every system."""
+"""An exclusive lock on a file that works on every operating system."""
 
 from __future__ import annotations
 

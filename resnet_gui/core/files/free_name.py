@@ -1,4 +1,4 @@
-"""Names that are free, and names that every system takes."""
+"""File names that are not taken yet and that every operating system allows."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a file's content is known by."""
+"""Content hashes of files."""
 
 from __future__ import annotations
 

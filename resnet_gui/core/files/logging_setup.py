@@ -1,4 +1,4 @@
-"""The program's log: a file that a student can send to a teacher."""
+"""Sets up the program's log file."""
 
 from __future__ import annotations
 

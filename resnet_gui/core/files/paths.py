@@ -1,4 +1,4 @@
-"""Where things live: the program's own files, the user's runs, logs, caches and settings."""
+"""Locations of the program's files: assets, runs, logs, caches and settings."""
 
 from __future__ import annotations
 

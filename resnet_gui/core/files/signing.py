@@ -1,7 +1,7 @@
-"""Seals what this installation writes for itself: another's files, or changed ones, do not fit.
+"""Signs the files that this installation writes to its caches, and verifies them.
 
-A cache saves work only where it is believed without doing the work. So what is believed must be
-known to be our own: a run's folder may come from anybody.
+A cache saves work only if its content is trusted without repeating the work. A run's folder may
+come from an unknown source, so only files with a valid signature of this installation are used.
 """
 
 from __future__ import annotations

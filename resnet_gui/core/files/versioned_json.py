@@ -1,4 +1,4 @@
-"""JSON files of this program: read with their version, refused where a later one wrote them."""
+"""Reads JSON files with a schema version and refuses those of a later version."""
 
 from __future__ import annotations
 

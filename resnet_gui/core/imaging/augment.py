@@ -1,4 +1,4 @@
-"""Varies training pictures: what is drawn depends on seed, epoch and picture alone."""
+"""Augments training images: the result depends only on the seed, the epoch and the image."""
 
 from __future__ import annotations
 

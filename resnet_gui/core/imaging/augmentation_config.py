@@ -1,4 +1,4 @@
-"""How far training pictures may be varied, and the sets of strengths that people know by name."""
+"""The strengths of augmentation, and named combinations of them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one way from a file to the square of pixels that a network sees."""
+"""Decodes image files: the only path from a file to the square of pixels that a network takes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How a picture of any shape becomes the square that a network takes."""
+"""Resizes an image of any shape to the square that a network takes."""
 
 from __future__ import annotations
 

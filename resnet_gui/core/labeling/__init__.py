@@ -1,1 +1,1 @@
-"""Changes that a person makes to the label of a picture."""
+"""Changes that a person makes to the label of an image."""

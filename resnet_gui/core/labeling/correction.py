@@ -1,4 +1,4 @@
-"""A picture that was answered wrong joins the dataset under the class that a person gives it."""
+"""Adds a wrongly predicted image to the dataset under the class that the user gives."""
 
 from __future__ import annotations
 

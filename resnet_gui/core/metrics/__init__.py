@@ -1,1 +1,1 @@
-"""Numbers about predictions: accuracy, intervals, calibration, comparisons."""
+"""Metrics of predictions: accuracy, intervals, calibration, comparisons."""

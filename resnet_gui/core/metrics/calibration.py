@@ -1,4 +1,4 @@
-"""How far probabilities are from the share of right answers."""
+"""The expected calibration error: the gap between predicted probabilities and accuracy."""
 
 from __future__ import annotations
 

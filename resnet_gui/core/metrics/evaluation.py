@@ -1,4 +1,4 @@
-"""What the answers on a split are worth: confusion matrix and per-class figures."""
+"""The evaluation of a split: confusion matrix, and precision, recall and F1 of each class."""
 
 from __future__ import annotations
 

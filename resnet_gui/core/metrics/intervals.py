@@ -1,4 +1,4 @@
-"""Intervals of a share that was counted on few pictures."""
+"""Confidence intervals of a proportion that was counted on few images."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Whether two models differ: a paired test on the pictures that both have answered."""
+"""A paired test of whether two models differ on the images that both have predicted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a model answered to each picture of a dataset, as arrays and as ``predictions.csv``."""
+"""A model's outputs for every image of a split, as arrays and as ``predictions.csv``."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What is known of a model or a backbone without loading it."""
+"""What is known about a model or a backbone without loading it."""

@@ -1,4 +1,4 @@
-"""The registry of networks: a new one is a line here and a builder in the engine."""
+"""The registry of backbones: names, sizes and properties; the engine builds them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a model of another program does not say: asked once, kept in a card beside its file."""
+"""Class names and preprocessing of a model of another program, stored in a card beside its file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The card: what a model is, as JSON beside the weights and inside the model's file."""
+"""The model card: a JSON description of a model, beside the weights and inside the model file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a network does to its pixels first: mean, scale, order of the channels."""
+"""The preprocessing of pixels that a network expects: mean, scale and channel order."""
 
 from __future__ import annotations
 

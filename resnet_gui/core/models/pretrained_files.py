@@ -1,4 +1,4 @@
-"""Where Keras' ImageNet weights for ResNet50 may lie on this computer, and what file that is."""
+"""Keras' published weight files for ResNet50, and where they may be on this computer."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Sorts files into folders safely: a plan, a log written ahead, and an undo that survives a kill.
+"""Sorts files into folders safely, with a write-ahead journal and an undo that survives a crash.
 
-``plan`` says which file goes where, ``transfer`` brings one file there, ``log`` is what makes it
-undoable, ``mover`` goes through a plan or back through a log.
+``plan`` decides where each file goes, ``transfer`` moves or copies one file, ``journal`` records
+each step so that it can be undone, and ``executor`` carries out a plan or undoes a journal.
 """

@@ -1,4 +1,4 @@
-"""Goes through a plan, or back through a log: one file after the other, each said ahead."""
+"""Carries out a plan, or undoes a journal, file by file; each step is journaled first."""
 
 from __future__ import annotations
 

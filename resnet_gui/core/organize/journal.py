@@ -1,6 +1,7 @@
-"""The log of a sorting: a line is written ahead of each step, so that a kill forgets nothing.
+"""The write-ahead journal of a sorting: each step is recorded before it is done.
 
-It is text, one JSON object a line; the last line may be torn. Whoever has it open has it alone.
+It is a text file with one JSON object per line; the last line may be incomplete after a crash.
+The process that has it open holds an exclusive lock on it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Says which file goes into which folder, before anything is touched."""
+"""Plans which file goes into which folder, before any file is touched."""
 
 from __future__ import annotations
 

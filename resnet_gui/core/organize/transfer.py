@@ -1,8 +1,8 @@
-"""Brings one file to another place: whole and checked, or not at all.
+"""Moves or copies one file to another place: complete and verified, or not at all.
 
-At no moment is there no whole copy of the file, and no name that exists is ever written over. What
-a kill may leave behind (an empty name, a part of a copy, a copy beside the file itself) is put
-right by :func:`settle`.
+There is a complete copy of the file at every moment, and an existing name is never overwritten.
+What a crash may leave behind (an empty name, an incomplete copy, a copy beside the original) is
+cleaned up by :func:`settle`.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Predictions for single pictures, and how they are written down."""
+"""Predictions for single images, and how they are written to files."""

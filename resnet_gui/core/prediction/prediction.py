@@ -1,4 +1,4 @@
-"""What a model answered to a picture that somebody asked about, and what to think of it."""
+"""A prediction for one image: ranked classes, and whether it should be reviewed."""
 
 from __future__ import annotations
 

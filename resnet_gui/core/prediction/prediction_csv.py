@@ -1,4 +1,4 @@
-"""Answers as a CSV that spreadsheets open: UTF-8 with its mark, a row each picture, as it comes."""
+"""Predictions as a CSV for spreadsheets: UTF-8 with a byte order mark, one row per image."""
 
 from __future__ import annotations
 

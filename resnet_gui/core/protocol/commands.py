@@ -1,4 +1,4 @@
-"""Commands: what the window asks of an engine."""
+"""Commands that the window sends to an engine."""
 
 from __future__ import annotations
 

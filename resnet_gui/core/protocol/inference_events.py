@@ -1,4 +1,4 @@
-"""Events of models that are opened and asked."""
+"""Events about opened models and predictions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Every command and event that crosses the line between the window and the engine process."""
+"""All commands and events between the window and the engine process."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""A run's folder: what it holds, and how it is found, resumed and reported."""
+"""A run's folder: its files, and how it is found, resumed and reported."""

@@ -1,7 +1,7 @@
-"""What a broken-off run goes on from: weights of each epoch, and the newest one's whole state.
+"""Checkpoints of a run: the weights of each epoch, and the full state of the newest one.
 
-An epoch's weights are written first and its state last. A state that is there is therefore
-complete; an epoch without one never was.
+The weights of an epoch are written first and its state last. If the state exists, the checkpoint
+is complete.
 """
 
 from __future__ import annotations

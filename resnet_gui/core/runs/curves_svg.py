@@ -1,4 +1,4 @@
-"""A run's curves as SVG, for its folder and its report: train dashed, validation solid."""
+"""Learning curves as SVG for the run's folder and report: train dashed, validation solid."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The run before this one on the same dataset, and what has changed in the pictures since."""
+"""Finds the previous run on the same dataset, and the images that have changed since."""
 
 from __future__ import annotations
 

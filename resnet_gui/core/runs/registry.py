@@ -1,4 +1,4 @@
-"""The ledger: every run that was kept, as its folder tells it, and what a person adds to it."""
+"""The registry of finished runs: reads each run folder, and the names and notes of the user."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A dataset that is no longer where a run found it is found again by what its pictures hold."""
+"""Finds the images of a moved dataset by the hashes of their content."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs that were broken off by a crash, a kill or a power cut, and what they can go on from."""
+"""Finds interrupted runs and the checkpoints from which they can be resumed."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A run is a folder that a person can read: its name, its files, and how it comes about whole."""
+"""The folder of a run: its name, its files, and its creation under a temporary name."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Which picture trains, validates or tests."""
+"""Which image trains, validates or tests."""

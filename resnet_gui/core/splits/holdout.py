@@ -1,4 +1,4 @@
-"""Which training pictures are kept aside for validation, where a dataset does not say itself."""
+"""Holds out training images for validation where a dataset has no validation split."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Pictures that belong together: copies, near copies, bursts, and what a name pattern joins.
+"""Groups images that belong together: copies, near copies, bursts, and shared name patterns.
 
-A network that has seen one frame of a burst has seen them all. Such groups stay on one side of a
-hold-out, or the validation accuracy would look better than it is.
+A network that has seen one image of a burst recognises the others. A group therefore stays on one
+side of the holdout; otherwise the validation accuracy would be too high.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The record of a split: which pictures trained, which were held out, and their contents."""
+"""The record of a split in ``split.csv``: the split and the content hash of each image."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What this computer has: its processor's abilities and, on Windows, the C++ runtime in use."""
+"""Properties of this computer: processor features and, on Windows, the C++ runtime in use."""
 
 from __future__ import annotations
 

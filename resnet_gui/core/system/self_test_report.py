@@ -1,4 +1,4 @@
-"""What a check of the installation has found, step by step, and the report a person can send."""
+"""The report of the self-test: the result of each step, as text and as JSON."""
 
 from __future__ import annotations
 

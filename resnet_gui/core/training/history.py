@@ -1,4 +1,4 @@
-"""Folds a run's events into curves, the best epoch, speed and time left. Pure: no clock, no Qt."""
+"""Builds curves, best epoch, speed and remaining time from events. Pure: no clock, no Qt."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run will go through, and how long each phase should take by a measurement."""
+"""The stages of a run, and the estimated duration of each phase."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Values of a training: phases, epochs, counts. They know neither pipe nor file."""
+"""Values of a training: phases, epochs, counts. They depend on neither pipe nor file."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Words and numbers of the user's language that several features use."""
+"""Words and numbers in the user's language that several features use."""

@@ -1,4 +1,4 @@
-"""Numbers, times and sizes as people of the language write them."""
+"""Numbers, durations and sizes in the format of the user's language."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sentences, names and numbers for people: values come in, words of the user's language go out."""
+"""Sentences, names and numbers for the user: values in, translated text out."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a run's state is called: in its tab, in the status bar, in its steps and its failure."""
+"""Texts about the state of a run: its tab, the status bar, its phases and its failure."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The program's own icons, tinted from the theme and crisp at every scale."""
+"""The program's icons, tinted with theme colours and sharp at every scale."""
 
 from __future__ import annotations
 

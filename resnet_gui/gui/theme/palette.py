@@ -1,4 +1,4 @@
-"""Colours, type and measures of the theme that is shown."""
+"""The colours, fonts and measures of the light and the dark theme."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Fusion with the program's own fields, arrows and radio buttons."""
+"""The Qt style: Fusion with custom fields, arrows and radio buttons."""
 
 from __future__ import annotations
 

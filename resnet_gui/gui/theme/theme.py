@@ -1,4 +1,4 @@
-"""Colours, type and measures of the whole window: change the look here, in one place."""
+"""Applies the light or the dark theme to the whole program."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Small parts the pages are built from. They show values and report clicks; they know no rule."""
+"""Generic widgets: they show values and emit signals; they know no rule of the program."""

@@ -1,4 +1,4 @@
-"""Which way an arrow key moves within a list that is one tab stop."""
+"""Directions of arrow keys in a list that is one tab stop."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The one bar of this program: round-ended, on track, filled from the left."""
+"""Paints a horizontal bar with round ends on a track."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A heading with a chevron that folds what stands below it."""
+"""A section that collapses below its heading."""
 
 from __future__ import annotations
 

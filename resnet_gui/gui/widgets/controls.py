@@ -1,4 +1,4 @@
-"""Small makers: buttons of each kind, labels of each role, hairlines."""
+"""Factory functions for buttons, labels and separators."""
 
 from __future__ import annotations
 

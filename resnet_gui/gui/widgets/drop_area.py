@@ -1,4 +1,4 @@
-"""An area that takes dropped files and says, while they hover, what will happen."""
+"""An area that accepts dropped files and shows feedback while they are dragged over it."""
 
 from __future__ import annotations
 

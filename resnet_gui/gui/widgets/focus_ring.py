@@ -1,4 +1,4 @@
-"""The ring round the widget that the keyboard is in, 3 px outside it."""
+"""A ring around the widget with keyboard focus, 3 px outside it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The place in the prediction pane where the picture stands, or will stand."""
+"""A frame that shows one image, or a placeholder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A short table of two columns: what, and what it is."""
+"""A short table of two columns: name and value."""
 
 from __future__ import annotations
 

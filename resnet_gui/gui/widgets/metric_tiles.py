@@ -1,4 +1,4 @@
-"""A row of up to four large figures, each with its caption and its context."""
+"""A row of up to four large metrics, each with its caption and its context."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A notice in the page: what happened, what it means, and what to do."""
+"""A notice within a page: what happened, what it means, and what to do."""
 
 from __future__ import annotations
 

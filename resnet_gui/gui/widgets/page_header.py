@@ -1,4 +1,4 @@
-"""The head of a page: its title and facts, and at the right what can be done next."""
+"""The header of a page: title and facts at the left, actions at the right."""
 
 from __future__ import annotations
 

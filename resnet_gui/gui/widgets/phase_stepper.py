@@ -1,4 +1,4 @@
-"""The phases of a run as a row of bars: estimates before it, progress during it."""
+"""The phases of a run as a row of bars: estimates before the run, progress during it."""
 
 from __future__ import annotations
 

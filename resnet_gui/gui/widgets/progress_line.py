@@ -1,4 +1,4 @@
-"""A thin bar with a text below it at the left, and another at the right."""
+"""A thin progress bar with a text below it at each end."""
 
 from __future__ import annotations
 

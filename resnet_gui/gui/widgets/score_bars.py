@@ -1,4 +1,4 @@
-"""The ranked answers of a prediction, each with a bar and its percentage."""
+"""The top classes of a prediction, each with a bar and its probability."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The row above a part of a page: its name, a note, and what belongs to it at the right."""
+"""The header of a section: its name, a note, and controls at the right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A few choices side by side, of which one holds."""
+"""A few options side by side, of which exactly one is selected."""
 
 from __future__ import annotations
 

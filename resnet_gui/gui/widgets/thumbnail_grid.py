@@ -1,4 +1,4 @@
-"""A grid of square thumbnails that asks for what becomes visible and decodes nothing itself."""
+"""A grid of square thumbnails that requests visible ones and decodes nothing itself."""
 
 from __future__ import annotations
 

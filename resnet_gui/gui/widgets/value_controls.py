@@ -1,4 +1,4 @@
-"""One way to read, set and watch the value of any control of a form."""
+"""Reads, sets and watches the value of any form control."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The sentences for all kinds of problems, a file for each subject."""
+"""The sentences for all kinds of problem, one file for each subject."""

@@ -1,4 +1,4 @@
-"""What can be wrong with pictures, folders and lists, one sentence each."""
+"""Sentences about problems with images, folders and lists."""
 
 from __future__ import annotations
 

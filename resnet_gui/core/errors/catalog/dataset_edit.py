@@ -1,4 +1,4 @@
-"""Sentences about what could not be done; see :mod:`resnet_gui.core.errors.sentences`."""
+"""Sentences about changes to a dataset that failed."""
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.i18n import QT_TRANSLATE_NOOP

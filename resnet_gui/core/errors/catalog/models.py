@@ -1,4 +1,4 @@
-"""What can be wrong with models, and with the installation."""
+"""Sentences about problems with models and with the installation."""
 
 from __future__ import annotations
 

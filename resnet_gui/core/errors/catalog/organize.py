@@ -1,4 +1,4 @@
-"""The sentences about lists of answers, and about files sorted, corrected and brought back."""
+"""Sentences about prediction lists, and about sorting, correcting and restoring files."""
 
 from __future__ import annotations
 

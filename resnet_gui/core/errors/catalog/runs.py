@@ -1,4 +1,4 @@
-"""What can be wrong with a run: its settings, its weights, its folder, its course."""
+"""Sentences about problems with a run: its configuration, weights, folder or training."""
 
 from __future__ import annotations
 

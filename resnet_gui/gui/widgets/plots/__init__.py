@@ -1,1 +1,1 @@
-"""Plots."""
+"""Charts drawn with pyqtgraph."""

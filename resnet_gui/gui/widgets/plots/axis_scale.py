@@ -1,4 +1,4 @@
-"""How a chart's axes are scaled and long curves thinned: numbers in, numbers out."""
+"""Scales of chart axes, and downsampling of long curves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A chart that answers mouse and keys: values are read, a rectangle is zoomed into, it is moved."""
+"""A chart that responds to mouse and keys: reads values, zooms and pans."""
 
 from __future__ import annotations
 

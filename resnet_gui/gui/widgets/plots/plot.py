@@ -1,6 +1,6 @@
-"""What every chart of epochs has: axes, gridlines, a cursor, a range, and a picture of itself.
+"""The base of all charts over epochs: axes, grid, cursor, range and export as an image.
 
-All that this program does with pyqtgraph is done here and in the charts made from it.
+Only the charts in this room and those derived from them use pyqtgraph.
 """
 
 from __future__ import annotations

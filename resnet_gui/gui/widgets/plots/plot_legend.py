@@ -1,4 +1,4 @@
-"""The line above a chart: its title, and at the right each curve's sample, name and value."""
+"""The line above a chart: its title, and each curve's sample, name and value."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Tables."""
+"""Tables of the program's style."""

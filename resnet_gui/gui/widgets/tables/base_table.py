@@ -1,4 +1,4 @@
-"""Tables in the house style: no grid, one hairline under the head, rows that light up."""
+"""The base of all tables: no grid, one line below the header, rows highlighted on hover."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The plain table of figures used for epochs and classes."""
+"""The plain table of numbers used for epochs and classes."""
 
 from __future__ import annotations
 
