@@ -1,1 +1,1 @@
-"""Everything that needs Keras. Usable with no window; never imports Qt."""
+"""Everything that needs Keras. Works without a window; never imports Qt."""

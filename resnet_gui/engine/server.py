@@ -1,4 +1,4 @@
-"""The engine process: obeys commands from one pipe and sends events into the other."""
+"""The engine process: receives commands through one pipe and sends events through another."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""The window. Knows nothing of tensors; never imports Keras or TensorFlow."""
+"""The window. Uses PySide6; never imports Keras or TensorFlow."""

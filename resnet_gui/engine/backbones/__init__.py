@@ -1,1 +1,1 @@
-"""Networks: how each is built, frozen and given its weights."""
+"""Backbones: how each network is built, frozen and given its weights."""

@@ -1,4 +1,4 @@
-"""The paper's CIFAR family: 6n+2 layers, plain or with shortcuts that have no parameters.
+"""The CIFAR networks of the ResNet paper: 6n+2 layers, with or without shortcuts.
 
 He et al., "Deep Residual Learning for Image Recognition" (2015), section 4.2: convolutions without
 bias, batch normalisation after each, shortcut A (identity, zero-padded where channels double).

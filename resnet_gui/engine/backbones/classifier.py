@@ -1,4 +1,4 @@
-"""Builds the classifiers: flat Keras models that take RGB from 0 to 255 and end in softmax."""
+"""Builds classifiers: flat Keras models that take RGB from 0 to 255 and end in softmax."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds, fetches and loads the weights that a network starts from."""
+"""Finds, downloads and loads pretrained weights."""
 
 from __future__ import annotations
 

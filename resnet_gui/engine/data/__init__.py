@@ -1,1 +1,1 @@
-"""Batches of pictures for Keras."""
+"""Batches of images for Keras."""

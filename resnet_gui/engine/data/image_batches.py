@@ -1,4 +1,4 @@
-"""Pictures on disk become batches: read ahead in threads, in an order that the seed decides."""
+"""Reads image files into batches: threads read ahead, and the seed decides the order."""
 
 from __future__ import annotations
 

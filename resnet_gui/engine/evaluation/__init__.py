@@ -1,1 +1,1 @@
-"""A kept run is evaluated again."""
+"""Evaluates a finished run again."""

@@ -1,4 +1,4 @@
-"""Asks a model about every picture of a dataset, a few batches in memory at a time."""
+"""Predicts every image of a dataset with a run's model, a few batches in memory at a time."""
 
 from __future__ import annotations
 

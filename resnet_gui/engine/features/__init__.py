@@ -1,1 +1,1 @@
-"""Features of frozen backbones: extracted once and kept on disk."""
+"""Features of frozen backbones: extracted once and stored on disk."""

@@ -1,4 +1,4 @@
-"""Batches of extracted features, in the order in which pictures would come."""
+"""Batches of extracted features, in the same order as batches of images."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Passes each picture through a frozen backbone once, in its fast form, and keeps the features."""
+"""Passes each image once through a frozen backbone and stores the features."""
 
 from __future__ import annotations
 

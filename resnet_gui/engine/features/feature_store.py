@@ -1,8 +1,8 @@
-"""Features on disk: what a frozen network makes of each picture, computed once and kept.
+"""Features on disk: the output of a frozen backbone for each image, computed once and stored.
 
-A store is one file for each way of making features. It only ever grows: a new class or another
-hundred pictures cost only what is new. Rows are read from the file when they are needed, so that
-memory does not grow with the number of pictures.
+A store is one file for each feature specification. The file only grows: a new class or another
+hundred images cost only what is new. Rows are read from the file when they are needed, so memory
+does not grow with the number of images.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""Models of other programs, opened without running any code of theirs."""
+"""Opens models of other programs without running any code from their files."""

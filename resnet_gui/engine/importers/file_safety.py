@@ -1,6 +1,6 @@
-"""Looks at a model's file before anything of it is built: it may come from anybody.
+"""Inspects an untrusted model file before any part of it is built.
 
-Nothing here asks Keras: what it would do with a hostile file is what we do not want to find out.
+Nothing here calls Keras, because Keras might run code from a malicious file.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The card of a model of another program: what its file tells, what was said now, and before."""
+"""Builds the card of an imported model from its file, the user's input and an earlier card."""
 
 from __future__ import annotations
 

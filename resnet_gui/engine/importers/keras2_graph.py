@@ -1,7 +1,7 @@
-"""Reads the description of a network in an old HDF5 file as a flat list of layers.
+"""Parses the network description in an old HDF5 file into a flat list of layers.
 
-Keras 2 nested models in models and wrote arguments that Keras 3 refuses. Here nothing of that is
-handed to Keras: layers are taken by an allow-list of kinds, and of each the arguments on a list.
+Keras 2 nested models in models and wrote arguments that Keras 3 refuses. Nothing of the file is
+passed to Keras directly: only allowed layer types are read, and only allowed arguments of each.
 """
 
 from __future__ import annotations

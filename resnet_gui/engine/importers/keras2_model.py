@@ -1,7 +1,7 @@
-"""Opens whole models in old HDF5 files: Keras 2's, and Teachable Machine's that Keras 3 refuses.
+"""Opens whole models in old HDF5 files of Keras 2, including those of Teachable Machine.
 
-The network is built anew from plain values of the file's JSON, and the weights are put in one by
-one. Keras itself never reads the file, so that nothing in it can become code.
+The network is rebuilt from plain values of the file's JSON, and the weights are assigned one by
+one. Keras itself never reads the file, so nothing in the file can run as code.
 """
 
 from __future__ import annotations

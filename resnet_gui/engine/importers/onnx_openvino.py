@@ -1,7 +1,7 @@
-"""Opens ONNX and OpenVINO's own files, which come from anybody and say little of themselves.
+"""Opens ONNX and OpenVINO model files from untrusted sources.
 
-OpenVINO reads them; no code is in them that could run. What they may not do: point to other files,
-loop, or ask for more memory than any classifier of pictures has use for.
+OpenVINO reads them, and they contain no code that could run. They may not refer to other files,
+contain loops, or need more memory than an image classifier reasonably uses.
 """
 
 from __future__ import annotations

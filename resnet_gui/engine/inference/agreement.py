@@ -1,4 +1,4 @@
-"""One picture answered by TensorFlow and by the fast runtime, to see that both work and agree."""
+"""Predicts one image with TensorFlow and with OpenVINO and compares the probabilities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Predicts any number of images, read a little ahead of their turn."""
+"""Predicts any number of images; files are read a little ahead of the computation."""
 
 from __future__ import annotations
 

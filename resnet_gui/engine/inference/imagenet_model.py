@@ -1,4 +1,4 @@
-"""ResNet50 as Keras publishes it, with the 1,000 classes of ImageNet: an answer before training."""
+"""Keras' published ResNet50 with the 1,000 ImageNet classes, usable before any training."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The models that are open: the one that answers, and a few that can be asked again at once."""
+"""Open models in memory: the active one and a few recent ones."""
 
 from __future__ import annotations
 

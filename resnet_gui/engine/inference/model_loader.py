@@ -1,8 +1,8 @@
-"""Opens a model's file for use: in its fast form where that fits, else by Keras, openly.
+"""Opens a model file: from its OpenVINO bundle where that is valid, otherwise with Keras.
 
-Where there is no fast form that fits, one is made of what Keras opened and kept in the program's
-cache, so that TensorFlow's seconds are spent once for a model. Another process does that, unless
-TensorFlow is here already: a process that is to answer thousands of pictures has no use for it.
+If there is no valid bundle, one is made from the Keras model and stored in the program's cache, so
+TensorFlow is loaded only once per model. A separate process makes it, unless TensorFlow is already
+loaded: a process that predicts thousands of images should not carry TensorFlow's memory.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A model opened for use: picture in, ranked (class, probability) pairs out."""
+"""Predicts with an open model: image in, ranked (class, probability) pairs out."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Keras, OpenVINO, devices and processes that the engine computes with."""
+"""The runtimes, devices and processes that the engine computes with."""

@@ -1,4 +1,4 @@
-"""On which processor the fast runtime computes: the graphics processor where it may be believed."""
+"""Chooses the device for OpenVINO: the graphics processor only if its results can be trusted."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which runtime finished models are computed by: OpenVINO, or TensorFlow where that stands in."""
+"""Which runtime computes finished models: OpenVINO, or TensorFlow where OpenVINO is unavailable."""
 
 from __future__ import annotations
 

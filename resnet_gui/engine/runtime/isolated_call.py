@@ -1,7 +1,7 @@
-"""Calls a function in a process of its own: what it holds goes back, and it may crash.
+"""Calls a function in a separate process, which returns its memory and may crash safely.
 
-TensorFlow and what it makes on the way take most of a gigabyte and are never freed. A driver that
-is tried for the first time may end the process that tries it.
+TensorFlow takes most of a gigabyte and never frees it. A device driver that is used for the first
+time may crash its process.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Loads Keras the way this program wants it: quiet, on the processor, repeatable."""
+"""Loads Keras quietly, on the processor only, and with repeatable results."""
 
 from __future__ import annotations
 

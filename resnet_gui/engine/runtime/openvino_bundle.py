@@ -1,7 +1,7 @@
-"""The fast form of a model: OpenVINO's files, and a manifest that names what they were made from.
+"""The OpenVINO bundle of a model: OpenVINO's files, and a manifest that names their source.
 
-It is believed only where it is whole, was made from the very file at hand, and was written by this
-installation. Otherwise it is passed over, and made anew.
+A bundle is used only if it is complete, was made from the same model file, and was signed by this
+installation. Otherwise it is ignored and a new one is made.
 """
 
 from __future__ import annotations

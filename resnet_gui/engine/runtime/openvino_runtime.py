@@ -1,7 +1,7 @@
-"""The fast runtime: the one place that loads OpenVINO, and what is asked of it.
+"""The OpenVINO runtime: the only module that imports OpenVINO.
 
-OpenVINO answers in a third of TensorFlow's time and needs no TensorFlow. It runs frozen backbones
-and finished models; TensorFlow trains.
+OpenVINO predicts in a third of TensorFlow's time and does not need TensorFlow. It runs frozen
+backbones and finished models; TensorFlow trains.
 """
 
 from __future__ import annotations

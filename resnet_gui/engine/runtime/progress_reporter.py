@@ -1,4 +1,4 @@
-"""Reports progress to whoever started the work, and takes their wishes in."""
+"""Reports progress to the caller and receives requests to stop or cancel."""
 
 from __future__ import annotations
 

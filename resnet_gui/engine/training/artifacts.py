@@ -1,4 +1,4 @@
-"""Writes a run's folder whole: model, card and records, under a temporary name, then moved."""
+"""Writes the files of a finished run under a temporary name and then moves the folder."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How large a batch may be: what a step takes must fit into half of the free memory."""
+"""Limits the batch size so that a training step fits into half of the free memory."""
 
 from __future__ import annotations
 

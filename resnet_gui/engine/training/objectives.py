@@ -1,4 +1,4 @@
-"""What is minimised, and how: losses, optimizers, weights of classes."""
+"""Losses, optimizers and class weights."""
 
 from __future__ import annotations
 

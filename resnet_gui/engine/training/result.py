@@ -1,4 +1,4 @@
-"""What a training ends with, before it is written down."""
+"""The result of a training before it is written to disk."""
 
 from __future__ import annotations
 

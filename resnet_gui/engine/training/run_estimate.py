@@ -1,4 +1,4 @@
-"""Measures for about a second what a run would take on this computer."""
+"""Measures for about a second how long a run would take on this computer."""
 
 from __future__ import annotations
 

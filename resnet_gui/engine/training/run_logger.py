@@ -1,7 +1,7 @@
-"""The course of a run, written down as it goes: its steps as CSV, all of it as TensorBoard events.
+"""Logs the steps of a run as CSV and as TensorBoard events.
 
-Steps are written at the end of their epoch, so that a run that was broken off and resumed has none
-twice.
+Steps are written at the end of their epoch, so that a run that was interrupted and resumed
+contains no step twice.
 """
 
 from __future__ import annotations

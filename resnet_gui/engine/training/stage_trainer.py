@@ -1,4 +1,4 @@
-"""The epochs of one stage: a loop one can read aloud."""
+"""The training loop of one stage, epoch by epoch."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One step of learning, one pass of answering: the only place where gradients are taken."""
+"""One training step and one evaluation step: the only place where gradients are computed."""
 
 from __future__ import annotations
 

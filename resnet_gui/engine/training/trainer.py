@@ -1,7 +1,6 @@
-"""A run from pictures to a result: reading, (extracting features,) training, evaluating.
+"""Trains a run: reads the images, extracts features if needed, trains and evaluates.
 
-What the user sees and wishes goes through the courier; what a run is made of comes from the other
-rooms.
+The reporter carries progress to the user and requests back; the other rooms provide the parts.
 """
 
 from __future__ import annotations

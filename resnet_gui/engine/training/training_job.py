@@ -1,4 +1,4 @@
-"""One run from command to folder: trains, saves, and leaves nothing behind that nobody wants."""
+"""One run from command to folder: trains, saves, and cleans up after a cancelled run."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""What a person does in the window, a room for each; they meet in the shell only."""
+"""The features of the window, one folder each; they meet only in the shell."""

@@ -1,1 +1,1 @@
-"""Objects without widgets that pages share: engines, tasks, settings, files."""
+"""QObjects without widgets that several features share: engines, tasks, settings, files."""

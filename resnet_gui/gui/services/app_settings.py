@@ -1,4 +1,4 @@
-"""What the window remembers between starts, typed, in one INI file; all of it can be lost."""
+"""The settings that the window keeps between starts, typed, in one INI file."""
 
 from __future__ import annotations
 

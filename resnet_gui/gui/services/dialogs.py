@@ -1,4 +1,4 @@
-"""Every question and file dialog, in one place: tests answer them here."""
+"""All questions and file dialogs in one place, so that tests can replace them."""
 
 from __future__ import annotations
 

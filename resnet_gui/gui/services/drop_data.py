@@ -1,8 +1,8 @@
-"""What other programs drag or copy, in their many forms, as files that can be asked about.
+"""Converts dragged or copied data of other programs into image files.
 
-A file manager sends names of files. A browser sends the picture itself (as bytes, as a ``data:``
-address, as a file that is not on disk) or only the address of a page's picture: that one is not
-fetched, since nothing here goes online.
+A file manager sends file names. A browser sends the image itself (as bytes, as a ``data:``
+address, as a file that is not on disk) or only the address of a web image. Such an address is not
+downloaded, since the program does not go online for it.
 """
 
 from __future__ import annotations

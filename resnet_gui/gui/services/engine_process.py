@@ -1,4 +1,4 @@
-"""The one door to the engine: a thread that owns its process and turns messages into signals."""
+"""The only door to the engine: a thread that owns its process and turns messages into signals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hands files and folders to the programs that the system has for them."""
+"""Opens files and folders in the programs that the system provides for them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The warm engine that answers: opens models, ranks pictures, measures for estimates."""
+"""The client of the warm engine, which opens models, predicts and measures estimates."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Questions that are asked before something of a run would be lost."""
+"""Confirmations before something of a run would be lost."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Short jobs beside the window's thread, whose late answers are dropped."""
+"""Runs short tasks on background threads and discards outdated results."""
 
 from __future__ import annotations
 

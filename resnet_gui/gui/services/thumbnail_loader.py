@@ -1,4 +1,4 @@
-"""From a picture's file to a QImage for the screen, by the one way of reading pictures."""
+"""Loads image files as QImages for the screen."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One run as the window sees it: what was asked for, how far it is, and how it ended."""
+"""One training run as the window sees it: configuration, progress and outcome."""
 
 from __future__ import annotations
 

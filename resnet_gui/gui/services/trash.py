@@ -1,4 +1,4 @@
-"""Moves files and folders to the system's recycle bin: what goes there can come back."""
+"""Moves files and folders to the system's recycle bin."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What this program is, in a few words."""
+"""The About dialog."""
 
 from __future__ import annotations
 

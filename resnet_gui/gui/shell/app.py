@@ -1,4 +1,4 @@
-"""Starts the window: application, theme, log, and a place for errors nobody caught."""
+"""Starts the window: application, theme, log, and handling of uncaught exceptions."""
 
 from __future__ import annotations
 

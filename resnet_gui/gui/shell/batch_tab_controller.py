@@ -1,4 +1,4 @@
-"""The fourth tab, which comes with many pictures and goes when it is closed."""
+"""Adds the Batch tab when many images are opened and removes it when it is closed."""
 
 from __future__ import annotations
 

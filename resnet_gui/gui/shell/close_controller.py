@@ -1,4 +1,4 @@
-"""What becomes of a run when nobody looks: the window closes, is hidden, or is behind others."""
+"""Decides what happens to a run when the window is closed, hidden or in the background."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A run as the desktop sees it: progress in the taskbar, no sleep, a word when it has ended."""
+"""Shows a run on the desktop: taskbar progress, sleep prevention, and a notification at its end."""
 
 from __future__ import annotations
 

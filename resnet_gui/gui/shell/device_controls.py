@@ -1,4 +1,4 @@
-"""What is computed on: told in the status bar, and chosen where there is a choice."""
+"""The device in the status bar, and the menu to choose another one."""
 
 from __future__ import annotations
 

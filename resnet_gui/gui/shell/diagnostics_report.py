@@ -1,4 +1,4 @@
-"""What a student can send to a teacher: versions, the last problem, the end of the log."""
+"""A diagnostics report that users can send: versions, the last problem, the end of the log."""
 
 from __future__ import annotations
 

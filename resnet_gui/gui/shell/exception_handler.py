@@ -1,4 +1,4 @@
-"""Errors that nobody caught: the log gets a traceback, the user a sentence, the program goes on."""
+"""Handles uncaught exceptions: a traceback in the log, a sentence for the user."""
 
 from __future__ import annotations
 

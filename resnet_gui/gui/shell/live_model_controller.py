@@ -1,4 +1,4 @@
-"""What a run has learned so far answers while the run goes on."""
+"""Predicts with the interim model of a run that is still training."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The window: three tabs and the pane. It connects them, and does nothing else."""
+"""The main window: connects the pages and the prediction panel."""
 
 from __future__ import annotations
 

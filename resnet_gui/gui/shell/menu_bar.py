@@ -1,4 +1,4 @@
-"""The menus: which actions there are, their shortcuts and names. What they do is the window's."""
+"""The menu bar: actions, their names and shortcuts. The window connects what they do."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Trains again with what a kept run was trained with, or goes on with it."""
+"""Repeats a finished run with its configuration, or trains it longer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Train again with what changed: the settings of the run before, and then before against after."""
+"""Trains again after changes to the dataset and compares the new run with the previous one."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""One window for each user: a second start hands its files to the first and ends.
+"""One window per user: a second start passes its files to the first one and ends.
 
-Where nobody answers, or answers too late, the second start opens a window of its own: what an
-earlier one left behind locks nobody out.
+If the first one does not reply in time, the second start opens its own window, so that a hung
+program never blocks a new start.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What comes into the window from outside it: files of a start, and of a second start."""
+"""Opens the files that a start, or a second start, passes to the window."""
 
 from __future__ import annotations
 

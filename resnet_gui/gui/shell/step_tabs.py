@@ -1,4 +1,4 @@
-"""The bar of tabs at the top of the work area: what to do, and how far it is."""
+"""The tab bar at the top of the work area: one tab per page, with its status."""
 
 from __future__ import annotations
 

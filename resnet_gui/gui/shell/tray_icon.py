@@ -1,4 +1,4 @@
-"""The program's icon among the system's own, where the system has such a place."""
+"""The program's icon in the system tray, where there is one."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What only Windows has and Qt does not offer; everything here does nothing on other systems."""
+"""Windows functions that Qt does not offer; on other systems they do nothing."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""Many pictures as a table, and sorting them into folders."""
+"""Predictions for many images as a table, and sorting the files into folders."""

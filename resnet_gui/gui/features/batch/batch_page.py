@@ -1,4 +1,4 @@
-"""The Batch tab: many pictures as a table that fills up, and what can be done with it."""
+"""The Batch page: a table of predictions that fills up, and the actions for it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Asks about many pictures, a few at a time, and keeps what comes of it."""
+"""Requests predictions for many images, a few at a time, and collects the results."""
 
 from __future__ import annotations
 

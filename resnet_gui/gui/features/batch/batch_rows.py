@@ -1,7 +1,7 @@
-"""Everything that a batch has brought, a column each; and which of it is shown in which order.
+"""The rows of a batch, stored as columns, with filter and sort order.
 
-A hundred thousand objects, one for each picture, would have the garbage collector stop the window
-to go through them again and again. Texts, numbers and plain tuples of them it leaves alone.
+A hundred thousand objects, one per image, would make the garbage collector pause the window again
+and again. It does not track strings, numbers and plain tuples of them.
 """
 
 from __future__ import annotations

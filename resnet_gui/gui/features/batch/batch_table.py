@@ -1,4 +1,4 @@
-"""The table of a batch: thumbnail, picture, class with its bar, second, margin and what to note."""
+"""The table of a batch: thumbnail, name, class with its bar, second class, margin and flags."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of a batch as a table: filtered, sorted, and growing while both are in force."""
+"""The Qt model of a batch: filtered, sorted, and growing while both apply."""
 
 from __future__ import annotations
 

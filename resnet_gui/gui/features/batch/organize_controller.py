@@ -1,4 +1,4 @@
-"""Brings a batch's pictures into class folders and back, beside the window's thread."""
+"""Sorts the images of a batch into class folders, and undoes it, on a background thread."""
 
 from __future__ import annotations
 

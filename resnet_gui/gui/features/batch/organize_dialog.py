@@ -1,4 +1,4 @@
-"""The dialog before pictures are sorted: where to, copy or move, and what exactly would happen."""
+"""The dialog before files are sorted: target folder, copy or move, and a preview."""
 
 from __future__ import annotations
 

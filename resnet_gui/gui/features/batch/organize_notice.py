@@ -1,4 +1,4 @@
-"""What the Batch tab says of a sorting: how far it is, what was done, and the way back."""
+"""The notice about a sorting on the Batch page: progress, result and undo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The classes of a dataset, and what can be done with the one that is chosen."""
+"""The classes of a dataset, and the actions for the selected class."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list of classes with how many pictures each has in each split."""
+"""The table of classes with the number of images in each split."""
 
 from __future__ import annotations
 

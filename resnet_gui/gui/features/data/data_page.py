@@ -1,4 +1,4 @@
-"""The Data tab: opens a folder or a list, reads it in the background, and holds the dataset."""
+"""The Data page: opens a folder or a list and shows the dataset."""
 
 from __future__ import annotations
 

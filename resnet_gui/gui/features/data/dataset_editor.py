@@ -1,4 +1,4 @@
-"""Does in the background what mends a dataset, and says when it should be read again."""
+"""Edits a dataset in the background and signals when it should be scanned again."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A dataset on the screen: while it is read, when it is ready, and when it cannot be used."""
+"""The view of a dataset: during the scan, when it is ready, and when it cannot be used."""
 
 from __future__ import annotations
 

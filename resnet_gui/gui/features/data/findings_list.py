@@ -1,4 +1,4 @@
-"""A list of findings: icon, title, sentence, and a link that shows what is meant."""
+"""A list of findings: icon, title, sentence, and a link to the images concerned."""
 
 from __future__ import annotations
 

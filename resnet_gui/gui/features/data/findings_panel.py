@@ -1,4 +1,4 @@
-"""The findings of a dataset: what, why it matters, and a link to see it."""
+"""The findings of a dataset: what was found, why it matters, and links to the images."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One picture large, with what is known of it, and as the network would see it."""
+"""One image enlarged, with its facts, also as the network would see it."""
 
 from __future__ import annotations
 

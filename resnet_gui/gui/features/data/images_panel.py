@@ -1,4 +1,4 @@
-"""The pictures of a dataset as a grid, filtered by class, split and finding; or one large."""
+"""The images of a dataset as a grid, filtered by class, split and finding; or one enlarged."""
 
 from __future__ import annotations
 

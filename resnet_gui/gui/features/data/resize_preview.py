@@ -1,4 +1,4 @@
-"""One picture as a network would see it, by each of the ways to make a square of it."""
+"""One image as a network would see it, with each resize rule."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the Data page shows while no dataset is open: one invitation and three steps."""
+"""The panel shown while no dataset is open: an invitation and three steps."""
 
 from __future__ import annotations
 

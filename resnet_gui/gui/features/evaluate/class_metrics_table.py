@@ -1,4 +1,4 @@
-"""Precision, recall and F1 of each class, the weakest first; a click on a heading sorts."""
+"""Precision, recall and F1 of each class, weakest first; a click on a header sorts."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Runs side by side: curves over each other, their figures, and the pictures that part them."""
+"""Compares runs: their curves, their metrics, and the images on which they differ."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One measure of several runs against epochs: colour and marker name the run, dashes mean train."""
+"""One metric of several runs over epochs: colour and marker identify the run, train is dashed."""
 
 from __future__ import annotations
 

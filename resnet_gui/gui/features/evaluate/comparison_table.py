@@ -1,4 +1,4 @@
-"""Runs side by side as rows, each with the key of its curves before its name."""
+"""The compared runs as rows, each with the colour and marker of its curves."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The confusion matrix: rows true, columns answered; a cell can be chosen with mouse or keys."""
+"""The confusion matrix: true classes as rows, predicted as columns; cells can be selected."""
 
 from __future__ import annotations
 

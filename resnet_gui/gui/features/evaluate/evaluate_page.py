@@ -1,4 +1,4 @@
-"""The Evaluate tab: the ledger of runs, one run's figures, its pictures, and runs compared."""
+"""The Evaluate page: the list of runs, one run's report, its images, and comparisons."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Has a kept run evaluated again, by an engine of its own, so that nothing else waits for it."""
+"""Evaluates a finished run again in its own engine process."""
 
 from __future__ import annotations
 

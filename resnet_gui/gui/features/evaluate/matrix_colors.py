@@ -1,4 +1,4 @@
-"""Colours that mean a number, and digits that can be read on them."""
+"""Colours for the cells of the confusion matrix, and readable text colours on them."""
 
 from __future__ import annotations
 

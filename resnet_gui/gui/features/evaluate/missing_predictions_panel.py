@@ -1,4 +1,4 @@
-"""What stands in place of the pictures of a run that did not keep its answers to them."""
+"""The panel shown when a run did not store its predictions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Two runs on the same pictures: what the second fixed and broke, and whether chance does that."""
+"""Two runs on the same images: what the second fixed and broke, and whether it is significant."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pictures with what a model answered: true class, answered class, and all probabilities."""
+"""Images with their predictions: true class, predicted class and all probabilities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""All pictures of a kind as cards, over the page they were chosen on; Esc goes back."""
+"""All images of one kind as cards, shown over the current page; Esc goes back."""
 
 from __future__ import annotations
 

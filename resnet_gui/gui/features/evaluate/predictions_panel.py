@@ -1,4 +1,4 @@
-"""Pictures of a run with their answers: a cell's, the surest mistakes, the least sure hits."""
+"""Images of a run with predictions: of one cell, or the most confident errors."""
 
 from __future__ import annotations
 

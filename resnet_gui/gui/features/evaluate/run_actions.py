@@ -1,4 +1,4 @@
-"""What can be done with a run of the ledger, as a menu: use, repeat, name, note, pin, remove."""
+"""The menu of actions for a finished run: use, repeat, rename, note, pin, remove."""
 
 from __future__ import annotations
 

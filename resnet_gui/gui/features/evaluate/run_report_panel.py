@@ -1,4 +1,4 @@
-"""One run's figures: what its number means, where it errs, and how each class fares."""
+"""The report of one run: accuracy and its meaning, errors, and metrics of each class."""
 
 from __future__ import annotations
 

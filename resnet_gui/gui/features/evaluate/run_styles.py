@@ -1,4 +1,4 @@
-"""How runs that are compared are told apart: by colour and marker, in charts and in their key."""
+"""Colours and markers that identify compared runs in charts and keys."""
 
 from __future__ import annotations
 

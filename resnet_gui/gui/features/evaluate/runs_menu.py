@@ -1,4 +1,4 @@
-"""The runs that were kept, as a menu behind a page's title."""
+"""The menu of finished runs behind a page's title."""
 
 from __future__ import annotations
 

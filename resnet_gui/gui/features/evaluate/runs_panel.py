@@ -1,4 +1,4 @@
-"""Every run that was kept, to be opened, compared and tidied up."""
+"""The list of finished runs, to open, compare or remove them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The ledger as a table: a row a run; several can be chosen to be compared."""
+"""The table of runs, one row each; several can be selected for a comparison."""
 
 from __future__ import annotations
 

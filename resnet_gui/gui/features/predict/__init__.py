@@ -1,1 +1,1 @@
-"""The prediction panel on the right."""
+"""The prediction panel at the right of the window."""

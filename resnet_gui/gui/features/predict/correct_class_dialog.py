@@ -1,4 +1,4 @@
-"""The dialog that asks for the right class of a picture."""
+"""The dialog that asks for the correct class of an image."""
 
 from __future__ import annotations
 

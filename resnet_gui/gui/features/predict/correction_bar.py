@@ -1,4 +1,4 @@
-"""Below the answer: under which class its picture joined the dataset, and what to do about it."""
+"""The bar below the prediction: the class under which the image was added, and undo."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The right class for a picture that was answered wrong: asked, done, counted, undone."""
+"""Corrects the class of a wrongly predicted image: asks, copies, counts and undoes."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the pane says of what hovers over it: what would happen, or why nothing would."""
+"""Feedback shown while files are dragged over the prediction panel."""
 
 from __future__ import annotations
 

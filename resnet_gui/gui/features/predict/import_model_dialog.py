@@ -1,4 +1,4 @@
-"""The dialog that asks for what a model's file does not say: class names and preprocessing."""
+"""The dialog that asks for what a model file does not contain: class names, preprocessing."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The menu at the pane's head: which models are open, which one answers, and others to open."""
+"""The menu of models at the top of the prediction panel."""
 
 from __future__ import annotations
 

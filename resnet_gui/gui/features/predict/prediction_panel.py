@@ -1,4 +1,4 @@
-"""The pane that always answers: drop or choose a picture, read what the model says."""
+"""The prediction panel: takes a dropped or chosen image and shows the model's prediction."""
 
 from __future__ import annotations
 

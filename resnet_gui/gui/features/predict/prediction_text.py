@@ -1,4 +1,4 @@
-"""What the prediction pane says: which model, which answer, how sure, or what to do first."""
+"""The texts of the prediction panel: model, prediction, confidence, or the first step."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One picture and the answer to it: picture, headline with percentage, a line, bars."""
+"""One image and its prediction: image, headline with probability, a note, bars."""
 
 from __future__ import annotations
 

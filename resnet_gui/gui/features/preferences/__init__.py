@@ -1,1 +1,1 @@
-"""What a person sets for the program as a whole."""
+"""Settings of the program as a whole."""

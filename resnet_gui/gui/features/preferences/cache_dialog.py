@@ -1,4 +1,4 @@
-"""The dialog about what is kept to be faster next time: its size, its limit, and emptying it."""
+"""The dialog about the program's caches: their size, their limit, and emptying them."""
 
 from __future__ import annotations
 

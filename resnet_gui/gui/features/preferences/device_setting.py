@@ -1,4 +1,4 @@
-"""The setting: whether the graphics processor is used."""
+"""The setting that decides whether the graphics processor is used."""
 
 from __future__ import annotations
 

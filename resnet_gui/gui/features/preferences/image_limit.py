@@ -1,4 +1,4 @@
-"""How large a picture may be before it is refused unread: remembered, and in force everywhere."""
+"""The setting for the largest image that is read."""
 
 from __future__ import annotations
 

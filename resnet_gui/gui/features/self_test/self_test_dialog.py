@@ -1,4 +1,4 @@
-"""Help > Check this installation: the steps of a check, each with its outcome as it comes."""
+"""The dialog of the self-test: its steps, each with its result as it arrives."""
 
 from __future__ import annotations
 

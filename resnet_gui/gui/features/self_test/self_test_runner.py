@@ -1,4 +1,4 @@
-"""Checks the installation: has a real engine train, answer and die, and sees that all is well."""
+"""Runs the self-test: a real engine trains, predicts and is killed, and each result is checked."""
 
 from __future__ import annotations
 

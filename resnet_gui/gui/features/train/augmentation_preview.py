@@ -1,4 +1,4 @@
-"""What training will see: samples with their labels, and what varying makes of them."""
+"""A preview of the training data: sample images with their labels, and augmented copies."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Controls for single settings: made, filled and read in one way each."""
+"""Controls for the fields of the training configuration."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The settings of a run as widgets: one way in, one way out."""
+"""The form for the training configuration."""
 
 from __future__ import annotations
 

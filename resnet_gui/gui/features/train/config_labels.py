@@ -1,4 +1,4 @@
-"""What each setting of a run is called on the screen, and the sentence that explains it."""
+"""Labels and explanations of the fields of the training configuration."""
 
 from __future__ import annotations
 

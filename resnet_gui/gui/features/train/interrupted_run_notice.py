@@ -1,4 +1,4 @@
-"""The notice about a run that was broken off: it can go on, or be given up."""
+"""The notice about an interrupted run, which can be resumed or discarded."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The list of presets: one is chosen; each says what it does and how long it takes."""
+"""The list of presets with a description and an estimated duration for each."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Has a run measured on this computer, once its settings have come to rest."""
+"""Requests an estimate of the duration once the configuration no longer changes."""
 
 from __future__ import annotations
 

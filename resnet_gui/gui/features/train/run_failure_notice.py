@@ -1,4 +1,4 @@
-"""The notice about a run that failed: what happened, and what can be done about it."""
+"""The notice about a failed run: what happened, and which actions are possible."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A run on the screen: figures, curves and the table of epochs."""
+"""The view of a run in progress: metrics, curves and the table of epochs."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What can be done about a run that failed: resume, try again, start otherwise, save elsewhere."""
+"""Actions after a failed run: resume, try again, change the configuration, save elsewhere."""
 
 from __future__ import annotations
 

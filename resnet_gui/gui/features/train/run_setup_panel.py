@@ -1,4 +1,4 @@
-"""The page before a run: presets at the left, settings at the right, what it comes to below."""
+"""The panel before a run: presets at the left, configuration at the right, summary below."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The Train tab: before, during and after a run, one page head and one stepper over all of it."""
+"""The Train page before, during and after a run, with one header and one phase stepper."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""One chart of a training run: its batches, and its epochs with the best of them."""
+"""One chart of a run: its batches, and its epochs with the best one marked."""
 
 from __future__ import annotations
 
