@@ -11,7 +11,7 @@ QWidget[ground="surface"] { background: $surface; }
 QFrame[role="hairline"] { background: $line; border: 0; }
 
 QMenuBar {
-    tasks: $canvas; color: $ink;
+    background: $canvas; color: $ink;
     border: 0; border-bottom: 1px solid $line; padding: 2px 12px;
 }
 QMenuBar::item { background: transparent; padding: 5px 12px; border-radius: 4px; }
@@ -24,7 +24,7 @@ QMenu::item:disabled { color: $ink3; background: transparent; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QMenu::indicator { width: 14px; height: 14px; margin-left: 8px; }
 QStatusBar {
-    tasks: $canvas; color: $ink2; font-size: ${px12}px;
+    background: $canvas; color: $ink2; font-size: ${px12}px;
     border: 0; border-top: 1px solid $line; min-height: 27px;
 }
 QStatusBar::item { border: 0; }
@@ -32,7 +32,7 @@ QStatusBar QLabel { color: $ink2; font-size: ${px12}px; }
 
 QPushButton {
     min-height: ${inner}px; padding: 0 15px; border: 1px solid $line; border-radius: 6px;
-    tasks: $field; color: $ink; font-weight: 500;
+    background: $field; color: $ink; font-weight: 500;
 }
 QPushButton:hover { background: $hover; }
 QPushButton:pressed, QPushButton:checked { background: $track; }
@@ -43,10 +43,10 @@ QPushButton[kind="primary"] {
 }
 QPushButton[kind="primary"]:hover { background: $accent_hover; border-color: $accent_hover; }
 QPushButton[kind="primary"]:pressed {
-    tasks: $accent_pressed; border-color: $accent_pressed;
+    background: $accent_pressed; border-color: $accent_pressed;
 }
 QPushButton[kind="primary"]:disabled {
-    tasks: $track; border-color: $track; color: $ink3;
+    background: $track; border-color: $track; color: $ink3;
 }
 QPushButton[kind="outline"] {
     padding: 0 16px; border-color: $accent; color: $accent; font-weight: 600;
@@ -72,7 +72,7 @@ QPushButton[kind="menu"]::menu-indicator {
 QFrame[role="segments"] { background: $track; border: 0; border-radius: 8px; }
 QPushButton[kind="segment"] {
     min-height: ${segment}px; padding: 0 12px; border: 0; border-radius: 6px;
-    tasks: transparent; color: $ink2; font-weight: 500;
+    background: transparent; color: $ink2; font-weight: 500;
 }
 QPushButton[kind="segment"]:hover { color: $ink; }
 QPushButton[kind="segment"]:checked { background: $field; color: $ink; }
@@ -81,14 +81,14 @@ QPushButton[kind="menu"] { padding: 0 30px 0 15px; }
 QFrame[role="segments"] { background: $track; border: 0; border-radius: 8px; }
 QPushButton[kind="segment"] {
     min-height: ${segment}px; padding: 0 12px; border: 0; border-radius: 6px;
-    tasks: transparent; color: $ink2; font-weight: 500;
+    background: transparent; color: $ink2; font-weight: 500;
 }
 QPushButton[kind="segment"]:hover { color: $ink; }
 QPushButton[kind="segment"]:checked { background: $field; color: $ink; font-weight: 600; }
 
 QComboBox { combobox-popup: 0; }
 QComboBox QAbstractItemView {
-    tasks: $field; color: $ink; border: 1px solid $line; padding: 4px; outline: 0;
+    background: $field; color: $ink; border: 1px solid $line; padding: 4px; outline: 0;
 }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; border-radius: 4px; }
 QComboBox QAbstractItemView::item:selected { background: $tint; color: $ink; }
@@ -100,7 +100,7 @@ QAbstractScrollArea { border: 0; background: transparent; }
 QAbstractScrollArea::corner { border: 0; background: transparent; }
 QPlainTextEdit[role="details"] { color: $ink2; }
 QPlainTextEdit[role="field"] {
-    tasks: $field; color: $ink; border: 1px solid $stroke; border-radius: 6px; padding: 4px;
+    background: $field; color: $ink; border: 1px solid $stroke; border-radius: 6px; padding: 4px;
 }
 QPlainTextEdit[role="field"]:focus { border-color: $accent; }
 QPlainTextEdit[role="field"][invalid="true"] { border-color: $error; }
@@ -110,7 +110,7 @@ QTableView, QListView, QTreeView {
 }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section {
-    tasks: transparent; color: $ink2; border: 0; border-bottom: 1px solid $line;
+    background: transparent; color: $ink2; border: 0; border-bottom: 1px solid $line;
     padding: 0 8px; min-height: 27px; font-size: ${px12}px; font-weight: 500;
 }
 QTableCornerButton::section { background: $surface; border: 0; }
@@ -130,7 +130,7 @@ QSplitter::handle:horizontal { width: 1px; }
 QSplitter::handle:vertical { height: 1px; }
 
 QToolTip {
-    tasks: $ink; color: $surface; border: 1px solid $ink; padding: 6px 10px;
+    background: $ink; color: $surface; border: 1px solid $ink; padding: 6px 10px;
     font-size: ${px12}px;
 }
 """
