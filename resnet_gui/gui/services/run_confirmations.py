@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 
+translate = QCoreApplication.translate
+
 
 class CloseChoice(Enum):
     """What to do with the window that is about to close."""
@@ -20,20 +22,18 @@ class CloseChoice(Enum):
     CLOSE = auto()
 
 
-def tr(text: str) -> str:
-    """Translate a text of this file."""
-    return QCoreApplication.translate("run_questions", text)
-
-
 def may_discard(parent: QWidget, run: TrainingRun) -> bool:
     """Ask whether to discard a run, if it has learned anything yet."""
     if not run.history.epochs and run.resume is None:
         return True
     answer = dialogs.ask(
         parent,
-        tr("Discard this run?"),
-        tr("What it has learned so far is lost. Stop and keep would keep the best epoch."),
-        [tr("Keep training"), tr("Discard")],
+        translate("RunConfirmations", "Discard this run?"),
+        translate(
+            "RunConfirmations",
+            "What it has learned so far is lost. Stop and keep would keep the best epoch.",
+        ),
+        [translate("RunConfirmations", "Keep training"), translate("RunConfirmations", "Discard")],
     )
     return bool(answer)
 
@@ -48,21 +48,34 @@ def on_close(parent: QWidget, run: TrainingRun | None, *, in_background: bool) -
     if run.state is RunState.SAVING_FAILED:
         answer = dialogs.ask(
             parent,
-            tr("The run is not saved yet."),
-            tr("What it has learned is lost when the window closes."),
-            [tr("Go back"), tr("Discard and quit")],
+            translate("RunConfirmations", "The run is not saved yet."),
+            translate("RunConfirmations", "What it has learned is lost when the window closes."),
+            [
+                translate("RunConfirmations", "Go back"),
+                translate("RunConfirmations", "Discard and quit"),
+            ],
         )
         return (CloseChoice.STAY, CloseChoice.CLOSE)[answer]
     verbs = [
-        (tr("Keep training"), CloseChoice.STAY),
-        (tr("Stop and keep"), CloseChoice.STOP_THEN_CLOSE),
-        (tr("Carry on in the background"), CloseChoice.CARRY_ON),
-        (tr("Discard and quit"), CloseChoice.CLOSE),
+        (translate("RunConfirmations", "Keep training"), CloseChoice.STAY),
+        (translate("RunConfirmations", "Stop and keep"), CloseChoice.STOP_THEN_CLOSE),
+        (translate("RunConfirmations", "Carry on in the background"), CloseChoice.CARRY_ON),
+        (translate("RunConfirmations", "Discard and quit"), CloseChoice.CLOSE),
     ]
-    text = tr("Stop and keep ends it, saves the best epoch and closes the window.")
+    text = translate(
+        "RunConfirmations", "Stop and keep ends it, saves the best epoch and closes the window."
+    )
     if in_background:
-        text += " " + tr("In the background it goes on without the window, and quits when done.")
+        text += " " + translate(
+            "RunConfirmations",
+            "In the background it goes on without the window, and quits when done.",
+        )
     else:
         verbs = [entry for entry in verbs if entry[1] is not CloseChoice.CARRY_ON]
-    answer = dialogs.ask(parent, tr("A run is under way."), text, [verb for verb, _ in verbs])
+    answer = dialogs.ask(
+        parent,
+        translate("RunConfirmations", "A run is under way."),
+        text,
+        [verb for verb, _ in verbs],
+    )
     return verbs[answer][1]

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
-
-
-def tr(text: str) -> str:
-    """Translate a text of this file."""
-    return QCoreApplication.translate("tray", text)
 
 
 class TrayIcon(QObject):
@@ -46,8 +41,8 @@ class TrayIcon(QObject):
 
     def appear(self, text: str) -> None:
         """Show the icon; ``text`` says what goes on."""
-        self._show.setText(tr("Show the window"))
-        self._stop.setText(tr("Stop and keep"))
+        self._show.setText(self.tr("Show the window"))
+        self._stop.setText(self.tr("Stop and keep"))
         self._icon.setToolTip(text)
         self._icon.show()
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-
-def tr(text: str) -> str:
-    """Translate a text of this file."""
-    return QCoreApplication.translate("texts", text)
+translate = QCoreApplication.translate
 
 
 def number(value: int) -> str:
@@ -17,7 +14,9 @@ def number(value: int) -> str:
 
 def percent(share: float, decimals: int = 1) -> str:
     """Return a share of 1 as ``93.1 %``."""
-    return tr("{number}\u202f%").format(number=QLocale().toString(100 * share, "f", decimals))
+    return translate("Format", "{number}\u202f%").format(
+        number=QLocale().toString(100 * share, "f", decimals)
+    )
 
 
 def decimal(value: float, decimals: int) -> str:
@@ -35,26 +34,30 @@ def clock(seconds: float) -> str:
 def took(seconds: float) -> str:
     """Return a measured duration: ``0.4 s``, ``12 s`` or ``3:20``."""
     if seconds < 10:
-        return tr("{number} s").format(number=decimal(seconds, 1))
-    return tr("{number} s").format(number=round(seconds)) if seconds < 100 else clock(seconds)
+        return translate("Format", "{number} s").format(number=decimal(seconds, 1))
+    return (
+        translate("Format", "{number} s").format(number=round(seconds))
+        if seconds < 100
+        else clock(seconds)
+    )
 
 
 def about(seconds: float) -> str:
     """Return an estimated duration, as roughly as it deserves: ``about 40 s``."""
     if seconds < 1:
-        return tr("under 1 s")
+        return translate("Format", "under 1 s")
     if seconds < 90:
         step = 1 if seconds < 10 else 5
-        return tr("about {number} s").format(number=step * round(seconds / step))
+        return translate("Format", "about {number} s").format(number=step * round(seconds / step))
     if seconds < 5400:
-        return tr("about {number} min").format(number=round(seconds / 60))
-    return tr("about {number} h").format(number=decimal(seconds / 3600, 1))
+        return translate("Format", "about {number} min").format(number=round(seconds / 60))
+    return translate("Format", "about {number} h").format(number=decimal(seconds / 3600, 1))
 
 
 def size(count: float) -> str:
     """Return bytes as ``640 KB``, ``91 MB`` or ``2.1 GB``."""
     if count >= 1e9:
-        return tr("{number} GB").format(number=decimal(count / 1e9, 1))
+        return translate("Format", "{number} GB").format(number=decimal(count / 1e9, 1))
     if count >= 1e6:
-        return tr("{number} MB").format(number=round(count / 1e6))
-    return tr("{number} KB").format(number=max(1, round(count / 1e3)))
+        return translate("Format", "{number} MB").format(number=round(count / 1e6))
+    return translate("Format", "{number} KB").format(number=max(1, round(count / 1e3)))

@@ -12,10 +12,7 @@ from resnet_gui.core.prediction.prediction import ReviewFlag
 from resnet_gui.core.training.values import Phase, Runtime, StopReason
 from resnet_gui.gui.text.format import number, size
 
-
-def tr(text: str) -> str:
-    """Translate a text of this file."""
-    return QCoreApplication.translate("texts", text)
+translate = QCoreApplication.translate
 
 
 def problem(what: Problem) -> str:
@@ -25,27 +22,16 @@ def problem(what: Problem) -> str:
     )
 
 
-def pictures(count: int) -> str:
-    """Return ``1 picture`` or ``12 pictures``."""
-    text = tr("1 picture") if count == 1 else tr("{count} pictures")
-    return text.format(count=number(count))
-
-
-def classes(count: int) -> str:
-    """Return ``1 class`` or ``12 classes``."""
-    return (tr("1 class") if count == 1 else tr("{count} classes")).format(count=number(count))
-
-
 def phase(which: Phase) -> str:
     """Return the name of a phase."""
     return {
-        Phase.DOWNLOADING: tr("Downloading weights"),
-        Phase.READING: tr("Reading"),
-        Phase.EXTRACTING: tr("Extracting features"),
-        Phase.HEAD: tr("Training the head"),
-        Phase.TRAINING: tr("Training"),
-        Phase.EVALUATING: tr("Evaluating"),
-        Phase.SAVING: tr("Saving"),
+        Phase.DOWNLOADING: translate("Labels", "Downloading weights"),
+        Phase.READING: translate("Labels", "Reading"),
+        Phase.EXTRACTING: translate("Labels", "Extracting features"),
+        Phase.HEAD: translate("Labels", "Training the head"),
+        Phase.TRAINING: translate("Labels", "Training"),
+        Phase.EVALUATING: translate("Labels", "Evaluating"),
+        Phase.SAVING: translate("Labels", "Saving"),
     }[which]
 
 
@@ -54,23 +40,29 @@ def phase_progress(which: Phase, done: int, total: int) -> str:
     if which is Phase.SAVING:
         return ""
     if which is Phase.DOWNLOADING:
-        return tr("{done} of {total}").format(done=size(done), total=size(total))
+        return translate("Labels", "{done} of {total}").format(done=size(done), total=size(total))
     if which in (Phase.HEAD, Phase.TRAINING):
-        return tr("epoch {done} of {total}").format(done=number(max(1, done)), total=number(total))
-    return tr("{done} of {total}").format(done=number(done), total=number(total))
+        return translate("Labels", "epoch {done} of {total}").format(
+            done=number(max(1, done)), total=number(total)
+        )
+    return translate("Labels", "{done} of {total}").format(done=number(done), total=number(total))
 
 
 def ended(reason: StopReason, last: int, best: int, patience: int) -> str:
     """Return why a run ended and which epoch is kept."""
     texts = {
-        StopReason.COMPLETED: tr("All {last} epochs done. Epoch {best} is kept."),
-        StopReason.EARLY: tr(
-            "Stopped after epoch {last}: no better for {patience} epochs. Epoch {best} is kept."
+        StopReason.COMPLETED: translate("Labels", "All {last} epochs done. Epoch {best} is kept."),
+        StopReason.EARLY: translate(
+            "Labels",
+            "Stopped after epoch {last}: no better for {patience} epochs. Epoch {best} is kept.",
         ),
-        StopReason.STOPPED: tr("Stopped by you in epoch {last}. Epoch {best} is kept."),
-        StopReason.DIVERGED: tr(
+        StopReason.STOPPED: translate(
+            "Labels", "Stopped by you in epoch {last}. Epoch {best} is kept."
+        ),
+        StopReason.DIVERGED: translate(
+            "Labels",
             "Training broke down after epoch {last}; a smaller learning rate may help. "
-            "Epoch {best} is kept."
+            "Epoch {best} is kept.",
         ),
     }
     return texts[reason].format(last=number(last), best=number(best), patience=number(patience))
@@ -79,10 +71,16 @@ def ended(reason: StopReason, last: int, best: int, patience: int) -> str:
 def device(runtime: Runtime | None, cores: int) -> str:
     """Return what is computed on."""
     if runtime is None:
-        return tr("Processor, {cores} cores").format(cores=cores)
-    where = tr("Graphics processor") if runtime.device == "gpu" else tr("Processor, {cores} cores")
+        return translate("Labels", "Processor, {cores} cores").format(cores=cores)
+    where = (
+        translate("Labels", "Graphics processor")
+        if runtime.device == "gpu"
+        else translate("Labels", "Processor, {cores} cores")
+    )
     how = {"bf16": "bfloat16", "f32": "float32", "f16": "float16"}[runtime.precision]
-    return tr("{device}, {precision}").format(device=where.format(cores=cores), precision=how)
+    return translate("Labels", "{device}, {precision}").format(
+        device=where.format(cores=cores), precision=how
+    )
 
 
 def device_reason(runtime: Runtime | None) -> str:
@@ -92,39 +90,42 @@ def device_reason(runtime: Runtime | None) -> str:
     if runtime.problem is not None:
         return problem(runtime.problem)
     if runtime.name == "tensorflow":
-        return tr("TensorFlow trains, and it has no other device here than the processor.")
+        return translate(
+            "Labels", "TensorFlow trains, and it has no other device here than the processor."
+        )
     if runtime.device == "gpu":
-        return tr(
+        return translate(
+            "Labels",
             "OpenVINO computes on the graphics processor, as you chose. Of ten pictures it says "
-            "what the processor says."
+            "what the processor says.",
         )
     if runtime.precision == "bf16":
-        return tr("OpenVINO computes in bfloat16, which this processor has.")
-    return tr("OpenVINO computes in float32, as this processor has no bfloat16.")
+        return translate("Labels", "OpenVINO computes in bfloat16, which this processor has.")
+    return translate("Labels", "OpenVINO computes in float32, as this processor has no bfloat16.")
 
 
 def preset(key: str) -> tuple[str, str]:
     """Return the title and the sentence of a preset."""
     return {
         "quick": (
-            tr("Quick (frozen ResNet50)"),
-            tr("Learns only the last layer. Best first try."),
+            translate("Labels", "Quick (frozen ResNet50)"),
+            translate("Labels", "Learns only the last layer. Best first try."),
         ),
         "course-lab": (
-            tr("Fine-tune (course lab)"),
-            tr("Trains the later layers too, as the lab does."),
+            translate("Labels", "Fine-tune (course lab)"),
+            translate("Labels", "Trains the later layers too, as the lab does."),
         ),
         "small": (
-            tr("Small ResNet"),
-            tr("A small network from zero. Needs no weights."),
+            translate("Labels", "Small ResNet"),
+            translate("Labels", "A small network from zero. Needs no weights."),
         ),
         "scratch": (
-            tr("From scratch (ResNet50)"),
-            tr("The whole network from zero. Needs many pictures."),
+            translate("Labels", "From scratch (ResNet50)"),
+            translate("Labels", "The whole network from zero. Needs many pictures."),
         ),
         "plain": (
-            tr("Plain CNN"),
-            tr("A baseline without shortcuts, for comparing."),
+            translate("Labels", "Plain CNN"),
+            translate("Labels", "A baseline without shortcuts, for comparing."),
         ),
     }[key]
 
@@ -132,71 +133,77 @@ def preset(key: str) -> tuple[str, str]:
 def augmentation(key: str) -> str:
     """Return the name of a way to vary pictures."""
     return {
-        "none": tr("No (fastest)"),
-        "article": tr("Yes"),
-        "lab": tr("Yes, as in the course lab"),
-        "own": tr("Yes, as set below"),
+        "none": translate("Labels", "No (fastest)"),
+        "article": translate("Labels", "Yes"),
+        "lab": translate("Labels", "Yes, as in the course lab"),
+        "own": translate("Labels", "Yes, as set below"),
     }[key]
 
 
 def fill_mode(key: str) -> str:
     """Return what fills in beyond a picture's edge."""
     return {
-        "nearest": tr("The edge’s colour"),
-        "reflect": tr("Its mirror image"),
-        "wrap": tr("Its other side"),
-        "constant": tr("Black"),
+        "nearest": translate("Labels", "The edge’s colour"),
+        "reflect": translate("Labels", "Its mirror image"),
+        "wrap": translate("Labels", "Its other side"),
+        "constant": translate("Labels", "Black"),
     }[key]
 
 
 def loss(key: str) -> str:
     """Return the name of a loss."""
     return {
-        "softmax": tr("Softmax cross-entropy"),
-        "sigmoid": tr("Sigmoid cross-entropy"),
+        "softmax": translate("Labels", "Softmax cross-entropy"),
+        "sigmoid": translate("Labels", "Sigmoid cross-entropy"),
     }[key]
 
 
 def resize_rule(key: str) -> str:
     """Return the name of a resize rule."""
     return {
-        "letterbox": tr("Whole picture, with bars"),
-        "crop": tr("Middle square"),
-        "squash": tr("Squeezed to a square"),
+        "letterbox": translate("Labels", "Whole picture, with bars"),
+        "crop": translate("Labels", "Middle square"),
+        "squash": translate("Labels", "Squeezed to a square"),
     }[key]
 
 
 def preprocessing(key: str) -> str:
     """Return what was done to the pictures that a foreign model was trained on."""
     return {
-        "inside": tr("Not at all: 0 to 255"),
-        "caffe": tr("As for Keras’ ResNet50: BGR, less a mean"),
-        "unit": tr("Divided by 255: 0 to 1"),
-        "signed": tr("Scaled: −1 to 1"),
-        "torch": tr("As for PyTorch: 0 to 1, ImageNet’s mean and deviation"),
+        "inside": translate("Labels", "Not at all: 0 to 255"),
+        "caffe": translate("Labels", "As for Keras’ ResNet50: BGR, less a mean"),
+        "unit": translate("Labels", "Divided by 255: 0 to 1"),
+        "signed": translate("Labels", "Scaled: −1 to 1"),
+        "torch": translate("Labels", "As for PyTorch: 0 to 1, ImageNet’s mean and deviation"),
     }[key]
 
 
 def optimizer(key: str) -> str:
     """Return the name of an optimizer."""
-    return {"adam": "Adam", "sgd": tr("SGD with momentum")}[key]
+    return {"adam": "Adam", "sgd": translate("Labels", "SGD with momentum")}[key]
 
 
 def schedule(key: str) -> str:
     """Return the name of a schedule of the learning rate."""
-    return {"constant": tr("Constant"), "cosine": tr("Cosine, to zero")}[key]
+    return {
+        "constant": translate("Labels", "Constant"),
+        "cosine": translate("Labels", "Cosine, to zero"),
+    }[key]
 
 
 def boundary(key: str) -> str:
     """Return the name of a freezing choice; layer names stand for themselves."""
-    return {"none": tr("Nothing"), "all": tr("Everything but the last layer")}.get(key, key)
+    return {
+        "none": translate("Labels", "Nothing"),
+        "all": translate("Labels", "Everything but the last layer"),
+    }.get(key, key)
 
 
 def imagenet() -> str:
     """Return the name of the network that is there before any training, and what it costs."""
     if pretrained_files.find(pretrained_files.TOP):
-        return tr("ImageNet, 1,000 classes")
-    return tr("ImageNet, 1,000 classes (downloads {size})").format(
+        return translate("Labels", "ImageNet, 1,000 classes")
+    return translate("Labels", "ImageNet, 1,000 classes (downloads {size})").format(
         size=size(pretrained_files.TOP.size)
     )
 
@@ -204,15 +211,15 @@ def imagenet() -> str:
 def flag(which: ReviewFlag) -> str:
     """Return what a flag says of an answer."""
     return {
-        ReviewFlag.NOT_SURE: tr("not sure"),
-        ReviewFlag.DISAGREES: tr("folder says otherwise"),
+        ReviewFlag.NOT_SURE: translate("Labels", "not sure"),
+        ReviewFlag.DISAGREES: translate("Labels", "folder says otherwise"),
     }[which]
 
 
 def split(which: Split) -> str:
     """Return the name of a split."""
     return {
-        Split.TRAIN: tr("Train"),
-        Split.VALIDATION: tr("Validation"),
-        Split.TEST: tr("Test"),
+        Split.TRAIN: translate("Labels", "Train"),
+        Split.VALIDATION: translate("Labels", "Validation"),
+        Split.TEST: translate("Labels", "Test"),
     }[which]

@@ -12,33 +12,30 @@ from resnet_gui.core.errors.kinds import ProblemCategory
 from resnet_gui.core.training import stages as plan
 from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
-from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.text import counts, format, labels
 from resnet_gui.gui.widgets.phase_stepper import StepState
 
+translate = QCoreApplication.translate
+
 _LEARNING = (Phase.HEAD, Phase.TRAINING)
-
-
-def tr(text: str) -> str:
-    """Translate a text of this file."""
-    return QCoreApplication.translate("run_words", text)
 
 
 def status(run: TrainingRun) -> str:
     """Return the second line of the tab's head."""
     match run.state:
         case RunState.STOPPING:
-            return tr("Stopping…")
+            return translate("RunText", "Stopping…")
         case RunState.CANCELLING:
-            return tr("Discarding…")
+            return translate("RunText", "Discarding…")
         case RunState.FINISHED:
-            return tr("{name}, done").format(name=run.run_dir.name)
+            return translate("RunText", "{name}, done").format(name=run.run_dir.name)
         case RunState.FAILED | RunState.SAVING_FAILED:
-            return tr("Stopped by an error")
+            return translate("RunText", "Stopped by an error")
     if run.phase in _LEARNING and run.history.current_epoch:
-        return tr("Epoch {epoch} of {count}").format(
+        return translate("RunText", "Epoch {epoch} of {count}").format(
             epoch=run.history.current_epoch, count=run.history.epochs_at_most
         )
-    return labels.phase(run.phase) if run.phase else tr("Starting")
+    return labels.phase(run.phase) if run.phase else translate("RunText", "Starting")
 
 
 def summary(run: TrainingRun) -> str:
@@ -51,18 +48,18 @@ def summary(run: TrainingRun) -> str:
         return labels.problem(run.warning)
     match run.state:
         case RunState.STOPPING:
-            return tr("Stopping. The best epoch is kept.")
+            return translate("RunText", "Stopping. The best epoch is kept.")
         case RunState.CANCELLING:
-            return tr("Discarding the run.")
+            return translate("RunText", "Discarding the run.")
         case RunState.FAILED:
-            return tr("The run has ended. The window is unharmed.")
+            return translate("RunText", "The run has ended. The window is unharmed.")
         case RunState.SAVING_FAILED:
-            return tr("The model waits to be saved.")
+            return translate("RunText", "The model waits to be saved.")
     if history.best and history.epochs_since_best and patience:
-        return tr("No better for {count} of {patience} epochs. Then training ends.").format(
-            count=history.epochs_since_best, patience=patience
-        )
-    return labels.phase(run.phase) if run.phase else tr("Starting the engine")
+        return translate(
+            "RunText", "No better for {count} of {patience} epochs. Then training ends."
+        ).format(count=history.epochs_since_best, patience=patience)
+    return labels.phase(run.phase) if run.phase else translate("RunText", "Starting the engine")
 
 
 def split_sizes(dataset: Dataset, config: TrainConfig | None) -> str:
@@ -71,7 +68,7 @@ def split_sizes(dataset: Dataset, config: TrainConfig | None) -> str:
         train, validation, _ = plan.split_sizes(config, dataset)
     else:
         train, validation = (dataset.size(s) for s in (Split.TRAIN, Split.VALIDATION))
-    return tr("{name}, {train} train, {validation} validation").format(
+    return translate("RunText", "{name}, {train} train, {validation} validation").format(
         name=dataset.name, train=format.number(train), validation=format.number(validation)
     )
 
@@ -91,14 +88,14 @@ def settings(config: TrainConfig | None) -> str:
 def failure(run: TrainingRun) -> str:
     """Return the title of the notice about a run that failed."""
     if run.state is RunState.SAVING_FAILED:
-        return tr("The run is not saved yet.")
+        return translate("RunText", "The run is not saved yet.")
     if run.problem is not None and run.problem.kind.category is ProblemCategory.WEIGHTS:
-        return tr("Training did not start: its weights cannot be had.")
+        return translate("RunText", "Training did not start: its weights cannot be had.")
     if (recorded := run.resumable()) is not None:
-        return tr("Training was broken off. {count} epochs are safe.").format(
+        return translate("RunText", "Training was broken off. {count} epochs are safe.").format(
             count=format.number(recorded.epochs)
         )
-    return tr("Training ended without a model.")
+    return translate("RunText", "Training ended without a model.")
 
 
 def _epochs_before(run: TrainingRun, phase: Phase) -> int:
@@ -116,9 +113,10 @@ def _took(run: TrainingRun, phase: Phase) -> str:
         ]
         if not epochs:
             return ""
-        number = tr("{time}, 1 epoch") if len(epochs) == 1 else tr("{time}, {n} epochs")
         seconds = sum(epoch.seconds for epoch in epochs)  # those of a run that it went on from, too
-        return number.format(time=format.took(seconds), n=format.number(len(epochs)))
+        return translate("RunText", "{time}, {epochs}").format(
+            time=format.took(seconds), epochs=counts.epochs(len(epochs))
+        )
     began, ended = run.phase_began.get(phase), run.ended
     if began is None or ended is None:
         return ""
@@ -140,7 +138,7 @@ def step(run: TrainingRun, phase: Phase) -> tuple[StepState, float, str]:
             share += latest.step / latest.steps
     caption = labels.phase_progress(phase, done, total) if total else ""
     if phase in _LEARNING and run.validating is not None:
-        caption = tr("epoch {epoch}, validating {done} of {total}").format(
+        caption = translate("RunText", "epoch {epoch}, validating {done} of {total}").format(
             epoch=format.number(done),
             done=format.number(run.validating.done),
             total=format.number(run.validating.total),

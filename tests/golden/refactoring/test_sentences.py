@@ -18,7 +18,7 @@ from resnet_gui.core.imaging.resize import RESIZE_RULES
 from resnet_gui.core.prediction.prediction import ReviewFlag
 from resnet_gui.core.training.values import Phase, Runtime, StopReason
 from resnet_gui.gui.features.data import finding_text
-from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.text import counts, format, labels
 from tests.golden.refactoring.frozen import expect_values
 
 NUMBERS: dict[str, str | int | float] = {
@@ -136,8 +136,8 @@ def test_names_and_numbers_are_written_as_before() -> None:
             "took": [format.took(s) for s in (0.04, 0.44, 9.94, 12, 99, 200, 4000)],
             "about": [format.about(s) for s in (0.5, 4, 42, 88, 100, 3000, 9000)],
             "size": [format.size(n) for n in (1, 640_000, 91_000_000, 2_100_000_000)],
-            "pictures": [labels.pictures(n) for n in (0, 1, 2, 1200)],
-            "classes": [labels.classes(n) for n in (0, 1, 2, 1200)],
+            "pictures": [counts.pictures(n) for n in (0, 1, 2, 1200)],
+            "classes": [counts.classes(n) for n in (0, 1, 2, 1200)],
             "phase": {p: labels.phase(p) for p in Phase},
             "phase progress": {p: labels.phase_progress(p, 1_500, 3_000_000) for p in Phase},
             "ended": {r: labels.ended(r, 1_200, 7, 5) for r in StopReason},

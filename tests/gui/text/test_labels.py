@@ -67,11 +67,6 @@ def test_percent_has_a_thin_gap() -> None:
     assert format.percent(1.0, 0) == "100\u202f%"
 
 
-def test_counts_have_a_singular() -> None:
-    assert (labels.pictures(1), labels.pictures(3935)) == ("1 picture", "3,935 pictures")
-    assert (labels.classes(1), labels.classes(12)) == ("1 class", "12 classes")
-
-
 @pytest.mark.parametrize("phase", Phase)
 def test_every_phase_has_a_name_and_a_progress(phase: Phase) -> None:
     assert labels.phase(phase)

@@ -30,7 +30,7 @@ from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
-from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.text import counts, format, labels
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.page_header import PageHeader
@@ -126,7 +126,7 @@ class BatchPage(Translated, QWidget):
             return ""
         if self.batch.is_running and not self.batch.is_listing:
             return self._so_many(self.batch)
-        return labels.pictures(self.batch.done)
+        return counts.pictures(self.batch.done)
 
     def summary(self) -> str:
         """Return what the status bar says."""
@@ -134,12 +134,7 @@ class BatchPage(Translated, QWidget):
             return ""
         said = self.tr("Classifying.") if self.batch.is_running else self.tr("Classified.")
         unreadable = self._model.count(RowFilter.UNREADABLE)
-        if unreadable == 1:
-            return f"{said} {self.tr('1 file could not be read.')}"
-        if unreadable:
-            more = self.tr("{count} files could not be read.")
-            return f"{said} {more.format(count=format.number(unreadable))}"
-        return said
+        return f"{said} {counts.unreadable_files(unreadable)}" if unreadable else said
 
     def retranslate(self) -> None:
         """Set the texts in the language in force."""
@@ -224,7 +219,7 @@ class BatchPage(Translated, QWidget):
         self._head.set_title(self._name)
         facts = self.tr("{pictures} · answered by {model}")
         found = max(batch.found, batch.done)
-        self._head.set_facts(facts.format(pictures=labels.pictures(found), model=self._answered_by))
+        self._head.set_facts(facts.format(pictures=counts.pictures(found), model=self._answered_by))
         self._head.set_buttons([self._csv, self._sort, *([self._stop] if batch.is_running else [])])
         self._csv.setEnabled(batch.done > 0)
         self._sort.setEnabled(batch.done > 0 and not self._sorting.is_running)
@@ -260,7 +255,7 @@ class BatchPage(Translated, QWidget):
             if batch.done < batch.found:
                 return self.tr("Stopped after {far}").format(far=self._so_many(batch))
             return self.tr("{pictures} in {time}").format(
-                pictures=labels.pictures(batch.done), time=format.took(batch.seconds)
+                pictures=counts.pictures(batch.done), time=format.took(batch.seconds)
             )
         parts, rate = [self._so_many(batch)], batch.rate()
         if rate > 0:

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from resnet_gui.core.organize.plan import OrganizeMode, OrganizePlan, make_plan
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
-from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, label
 
@@ -167,7 +167,7 @@ class OrganizeDialog(QDialog):
     def _on_planned(self, plan: OrganizePlan) -> None:
         self.plan, self._job = plan, None
         lines = [
-            self.tr("{folder}: {pictures}").format(folder=name, pictures=labels.pictures(count))
+            self.tr("{folder}: {pictures}").format(folder=name, pictures=counts.pictures(count))
             for name, count in sorted(plan.counts.items(), key=lambda entry: entry[0].casefold())
         ]
         if plan.in_place:
@@ -188,4 +188,4 @@ class OrganizeDialog(QDialog):
         text = (
             self.tr("Move {pictures}") if mode is OrganizeMode.MOVE else self.tr("Copy {pictures}")
         )
-        return text.format(pictures=labels.pictures(count))
+        return text.format(pictures=counts.pictures(count))

@@ -23,7 +23,7 @@ from resnet_gui.gui.features.data.dataset_panel import DatasetPanel
 from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
-from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.text import counts, format, labels
 from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -163,7 +163,7 @@ class DataPage(Translated, QWidget):
             return self.tr("Checking")
         if self.dataset is None:
             return self.tr("Choose pictures")
-        return labels.pictures(len(self.dataset.pictures))
+        return counts.pictures(len(self.dataset.pictures))
 
     def summary(self) -> str:
         """Return one line for the status bar."""
@@ -174,7 +174,7 @@ class DataPage(Translated, QWidget):
         if self._words:
             return self._words
         return self.tr("Checked {pictures} in {time}.").format(
-            pictures=labels.pictures(len(self.dataset.pictures) + len(self.dataset.skipped)),
+            pictures=counts.pictures(len(self.dataset.pictures) + len(self.dataset.skipped)),
             time=format.took(self._took),
         )
 

@@ -16,7 +16,7 @@ from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.findings_panel import FindingsPanel
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
 from resnet_gui.gui.services.task_runner import TaskRunner
-from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.notice import Notice
@@ -189,8 +189,8 @@ class DatasetPanel(Translated, QWidget):
 
     def _facts(self, dataset: Dataset) -> str:
         """Return how many pictures, classes and splits a dataset has, in one line."""
-        pictures = labels.pictures(len(dataset.pictures))
-        classes = labels.classes(len(dataset.classes))
+        pictures = counts.pictures(len(dataset.pictures))
+        classes = counts.classes(len(dataset.classes))
         if not dataset.has_validation:
             text = self.tr("{pictures} in {classes} · a part is held out for validation")
             return text.format(pictures=pictures, classes=classes)

@@ -11,10 +11,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.gui.text import labels
 
-
-def tr(text: str) -> str:
-    """Translate a text of this file."""
-    return QCoreApplication.translate("finding_texts", text)
+translate = QCoreApplication.translate
 
 
 def _translate(text: str) -> str:
@@ -39,5 +36,5 @@ def title_of(finding: Finding) -> str:
 def reason(finding: Finding) -> str:
     """Return why a file is not used."""
     if "reason" not in finding.values:
-        return tr("Left there by the system or by another program.")
+        return translate("FindingText", "Left there by the system or by another program.")
     return labels.problem(Problem(ProblemKind(str(finding.values["reason"])), dict(finding.values)))

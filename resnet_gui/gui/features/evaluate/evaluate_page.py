@@ -26,7 +26,7 @@ from resnet_gui.gui.features.evaluate.runs_menu import RunsMenu
 from resnet_gui.gui.features.evaluate.runs_panel import RunsPanel
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import TaskRunner
-from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.text import counts, format, labels
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -118,9 +118,7 @@ class EvaluatePage(QWidget):
             return format.percent(self.record.evaluations[0].accuracy)
         if not self._records:
             return self.tr("Needs a model")
-        count = len(self._records)
-        number = self.tr("1 run") if count == 1 else self.tr("{count} runs")
-        return number.format(count=format.number(count))
+        return counts.runs(len(self._records))
 
     def open_run(self, folder: Path) -> None:
         """Show a run that has just been made."""

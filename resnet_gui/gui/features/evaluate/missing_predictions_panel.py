@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.core.runs.registry import RunRecord
-from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.translated import Translated
@@ -52,7 +52,7 @@ class MissingPredictionsPanel(Translated, QWidget):
         """Show how far the run in a folder is; None where none is being evaluated."""
         self._busy = folder
         words = self.tr("{done} of {total}").format(
-            done=format.number(done), total=labels.pictures(total)
+            done=format.number(done), total=counts.pictures(total)
         )
         starting = self.tr("Opening the model…")
         self._line.set_progress(done / max(1, total), words if total else starting)

@@ -14,8 +14,7 @@ from resnet_gui.core.metrics.paired_test import PairedComparison
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.thumbnail_loader import ThumbnailLoader
-from resnet_gui.gui.text import format
-from resnet_gui.gui.text import labels as texts
+from resnet_gui.gui.text import counts, format, labels
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.segmented_control import SegmentedControl
 from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
@@ -125,8 +124,8 @@ class PairedComparisonPanel(Translated, QWidget):
         values = {
             "fixed": format.number(len(paired.fixed)),
             "broke": format.number(len(paired.broke)),
-            "pictures": texts.pictures(paired.count),
-            "split": texts.split(self._split),
+            "pictures": counts.pictures(paired.count),
+            "split": labels.split(self._split),
             "p": self.tr("p < 0.001")
             if paired.p < 0.001
             else self.tr("p = {p}").format(p=format.decimal(paired.p, 3)),

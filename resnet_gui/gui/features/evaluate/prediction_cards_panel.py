@@ -12,7 +12,7 @@ from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.gui.features.evaluate.prediction_cards import PredictionCards
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.thumbnail_loader import ThumbnailLoader
-from resnet_gui.gui.text import labels
+from resnet_gui.gui.text import counts
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.translated import Translated
@@ -51,7 +51,7 @@ class PredictionCardsPanel(Translated, QWidget):
         self._head.set_title(title)
         self._head.set_facts(
             self.tr("{pictures} · bars: the probability of each class").format(
-                pictures=labels.pictures(len(answers.paths))
+                pictures=counts.pictures(len(answers.paths))
             )
         )
         self._cards.set_answers(root, answers)

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.thumbnail_loader import ThumbnailLoader
-from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.page_header import ElidedLabel
 from resnet_gui.gui.widgets.section_header import section_header
@@ -144,12 +144,12 @@ class PredictionsPanel(Translated, QWidget):
                 figures = {
                     "count": format.number(count),
                     "total": format.number(total),
-                    "pictures": labels.pictures(total),
+                    "pictures": counts.pictures(total),
                 }
                 return title.format(**names), note.format(**figures)
             case 1:
                 return self.tr("Surest mistakes"), self.tr("{pictures} answered wrong").format(
-                    pictures=labels.pictures(int(np.sum(~answers.correct)))
+                    pictures=counts.pictures(int(np.sum(~answers.correct)))
                 )
             case 2:
                 return self.tr("Least sure hits"), self.tr("Right, but only just.")

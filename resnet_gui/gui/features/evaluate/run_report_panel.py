@@ -26,7 +26,7 @@ from resnet_gui.gui.features.evaluate.confusion_matrix import ConfusionMatrixVie
 from resnet_gui.gui.features.evaluate.missing_predictions_panel import MissingPredictionsPanel
 from resnet_gui.gui.features.evaluate.predictions_panel import MISTAKES, PredictionsPanel
 from resnet_gui.gui.services.task_runner import TaskRunner
-from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.text import counts, format, labels
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
 from resnet_gui.gui.widgets.page_header import ElidedLabel, PageHeader
@@ -217,7 +217,7 @@ class RunReportPanel(Translated, QWidget):
         self._head.set_facts(
             self.tr("{split} · {pictures} · {network}, {side} × {side}").format(
                 split=labels.split(Split(evaluation.split)),
-                pictures=labels.pictures(evaluation.count),
+                pictures=counts.pictures(evaluation.count),
                 network=network.title if network else record.card.network,
                 side=record.card.image_size,
             )
@@ -291,7 +291,7 @@ class RunReportPanel(Translated, QWidget):
         self._every.setVisible(hidden > 0)
         self._every.setText(
             self.tr("Show all; {classes} with fewer mistakes are left out").format(
-                classes=labels.classes(hidden)
+                classes=counts.classes(hidden)
             )
         )
 

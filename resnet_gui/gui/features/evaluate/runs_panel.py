@@ -13,7 +13,7 @@ from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.gui.features.evaluate.run_actions import RunActions
 from resnet_gui.gui.features.evaluate.runs_table import RunsTable
-from resnet_gui.gui.text import format, run_text
+from resnet_gui.gui.text import counts, format, run_text
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.translated import Translated
@@ -96,10 +96,9 @@ class RunsPanel(Translated, QWidget):
             self._rows.sort(key=self._sort_key, reverse=self._descending)
         count, size = len(self._rows), sum(record.size for record in self._rows)
         self._head.set_title(self.tr("Runs"))
-        number = self.tr("1 run") if count == 1 else self.tr("{count} runs")
         self._head.set_facts(
             self.tr("{runs} · {size} in {folder}").format(
-                runs=number.format(count=format.number(count)),
+                runs=counts.runs(count),
                 size=format.size(size),
                 folder=self._folder,
             )

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.gui.features.predict.correction_controller import CorrectionController
-from resnet_gui.gui.text import labels
+from resnet_gui.gui.text import counts
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -57,7 +57,7 @@ class CorrectionBar(Translated, QWidget):
         name = self._correcting.label_of(self._picture) if self._picture is not None else ""
         joined = self.tr("Joined the dataset as {label}.").format(label=name) if name else ""
         since = self.tr("{pictures} corrected since the dataset was read.")
-        counted = since.format(pictures=labels.pictures(count))
+        counted = since.format(pictures=counts.pictures(count))
         self._joined.setText(f"{joined} {counted}".strip())
         self._undo.setText(self.tr("Undo the last"))
         self._train.setText(self.tr("Train again with what changed"))

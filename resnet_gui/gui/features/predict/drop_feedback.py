@@ -13,37 +13,51 @@ from resnet_gui.gui.services.drop_data import DropKind, DropOffer
 from resnet_gui.gui.text import format
 from resnet_gui.gui.widgets.drop_area import DropFeedback
 
-
-def tr(text: str) -> str:
-    """Translate a text of this file."""
-    return QCoreApplication.translate("hovering", text)
+translate = QCoreApplication.translate
 
 
 def drop_feedback(offer: DropOffer, card: ModelCard | None) -> DropFeedback:
     """Judge what hovers, with the model of this card open, or none."""
     paths = offer.paths
     if len(paths) == 1 and is_model(paths[0]):
-        return DropFeedback(True, tr("Drop to open the model"), paths[0].name)
+        return DropFeedback(
+            True, translate("DropFeedback", "Drop to open the model"), paths[0].name
+        )
     if offer.kind is DropKind.ADDRESS:
         return DropFeedback(
             False,
-            tr("Only an address, not the picture"),
-            tr("Nothing here goes online. Copy the picture and paste it, or save it."),
+            translate("DropFeedback", "Only an address, not the picture"),
+            translate(
+                "DropFeedback",
+                "Nothing here goes online. Copy the picture and paste it, or save it.",
+            ),
         )
     if offer.kind is DropKind.OTHER:
-        return DropFeedback(False, tr("Not a picture"), tr("Drop pictures or folders."))
+        return DropFeedback(
+            False,
+            translate("DropFeedback", "Not a picture"),
+            translate("DropFeedback", "Drop pictures or folders."),
+        )
     if card is None:
-        return DropFeedback(False, tr("No model yet"), tr("Train one, or open one that you have."))
-    return DropFeedback(True, _title(offer, paths), tr("with {name}").format(name=card.name))
+        return DropFeedback(
+            False,
+            translate("DropFeedback", "No model yet"),
+            translate("DropFeedback", "Train one, or open one that you have."),
+        )
+    return DropFeedback(
+        True, _title(offer, paths), translate("DropFeedback", "with {name}").format(name=card.name)
+    )
 
 
 def _title(offer: DropOffer, paths: tuple[Path, ...]) -> str:
     if offer.kind is DropKind.PICTURE:
-        return tr("Drop to classify the picture")
+        return translate("DropFeedback", "Drop to classify the picture")
     if len(paths) == 1:
-        folder = tr("Drop to classify all in {name}")
-        text = folder if is_dir(paths[0]) else tr("Drop to classify {name}")
+        folder = translate("DropFeedback", "Drop to classify all in {name}")
+        text = folder if is_dir(paths[0]) else translate("DropFeedback", "Drop to classify {name}")
         return text.format(name=paths[0].name)
     if any(is_dir(path) for path in paths):
-        return tr("Drop to classify all in these")
-    return tr("Drop to classify {count} pictures").format(count=format.number(len(paths)))
+        return translate("DropFeedback", "Drop to classify all in these")
+    return translate("DropFeedback", "Drop to classify {count} pictures").format(
+        count=format.number(len(paths))
+    )

@@ -9,7 +9,7 @@ from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.gui.text import labels
+from resnet_gui.gui.text import counts, labels
 from resnet_gui.gui.theme import icons, palette
 
 _SIDE = 28
@@ -66,7 +66,7 @@ class ModelMenu(QToolButton):
         group = QActionGroup(self._menu)
         for path, card in reversed(self._models.items()):
             text = self.tr("{name} · {classes}").format(
-                name=card.name, classes=labels.classes(len(card.classes))
+                name=card.name, classes=counts.classes(len(card.classes))
             )
             action = self._menu.addAction(text.replace("&", "&&"))
             action.setToolTip(str(path))

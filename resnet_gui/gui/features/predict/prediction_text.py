@@ -10,12 +10,9 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.prediction.prediction import Ranking
 from resnet_gui.core.runs.run_folder import MODEL_FILE
-from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.text import counts, format, labels
 
-
-def tr(text: str) -> str:
-    """Translate a text of this file."""
-    return QCoreApplication.translate("pane_words", text)
+translate = QCoreApplication.translate
 
 
 def model_line(
@@ -24,15 +21,17 @@ def model_line(
     """Return the line at the pane's head; ``fetched`` is so many bytes of so many."""
     if fetched is not None:
         done, total = map(format.size, fetched)
-        return tr("Fetching {done} of {total}").format(done=done, total=total)
+        return translate("PredictionText", "Fetching {done} of {total}").format(
+            done=done, total=total
+        )
     if opening is not None:
         # A run's model is called after its folder.
         name = opening.parent.name if opening.name == MODEL_FILE else opening.stem
-        return tr("Opening {name}…").format(name=name)
+        return translate("PredictionText", "Opening {name}…").format(name=name)
     if card is None:
-        return tr("No model")
-    return tr("{name} · {classes}").format(
-        name=card.name, classes=labels.classes(len(card.classes))
+        return translate("PredictionText", "No model")
+    return translate("PredictionText", "{name} · {classes}").format(
+        name=card.name, classes=counts.classes(len(card.classes))
     )
 
 
@@ -41,29 +40,44 @@ def predicted(picture: Path, ranking: Ranking, threshold: float) -> tuple[str, s
     label, probability = ranking[0]
     if probability >= threshold:
         return label, format.percent(probability), picture.name
-    text = tr("{name}. Best guess {share}; sure from {threshold} on.")
+    text = translate("PredictionText", "{name}. Best guess {share}; sure from {threshold} on.")
     share, least = format.percent(probability), format.percent(threshold, 0)
-    return tr("Not sure"), "", text.format(name=picture.name, share=share, threshold=least)
+    return (
+        translate("PredictionText", "Not sure"),
+        "",
+        text.format(name=picture.name, share=share, threshold=least),
+    )
 
 
 def failed(picture: Path | None, problem: Problem) -> tuple[str, str, str]:
     """Return headline and line where there is no answer, or no model."""
     sentence = labels.problem(problem)
     if picture is None:
-        return tr("Not opened"), "", sentence
-    return tr("No answer"), "", f"{picture.name}: {sentence}"
+        return translate("PredictionText", "Not opened"), "", sentence
+    return translate("PredictionText", "No answer"), "", f"{picture.name}: {sentence}"
 
 
 def empty(picture: Path | None, *, has_model: bool, is_opening: bool) -> tuple[str, str, str]:
     """Return headline and line while there is nothing to tell yet."""
     if has_model and picture is not None:
-        return tr("Looking…"), "", picture.name
+        return translate("PredictionText", "Looking…"), "", picture.name
     if has_model:
-        return tr("Drop a picture here"), "", tr("The answer stands here at once.")
+        return (
+            translate("PredictionText", "Drop a picture here"),
+            "",
+            translate("PredictionText", "The answer stands here at once."),
+        )
     if is_opening:
-        return tr("Opening the model"), "", tr("The first time takes some seconds.")
+        return (
+            translate("PredictionText", "Opening the model"),
+            "",
+            translate("PredictionText", "The first time takes some seconds."),
+        )
     return (
-        tr("No model yet"),
+        translate("PredictionText", "No model yet"),
         "",
-        tr("Train one, or open one that you have. Then drop a picture here to ask it."),
+        translate(
+            "PredictionText",
+            "Train one, or open one that you have. Then drop a picture here to ask it.",
+        ),
     )

@@ -11,13 +11,10 @@ from resnet_gui.core.imaging.decode import MAX_MEGAPIXELS_VARIABLE
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.app_settings import LARGEST_PICTURE, AppSettings
 
+translate = QCoreApplication.translate
+
 LIMITS = (1, 2000)
 """Smallest and largest limit, in megapixels: one takes three megabytes when it is read."""
-
-
-def tr(text: str) -> str:
-    """Translate a text of this file."""
-    return QCoreApplication.translate("picture_limit", text)
 
 
 def apply(settings: AppSettings) -> None:
@@ -35,18 +32,21 @@ def choose(parent: QWidget, settings: AppSettings) -> str | None:
     Returns:
         What is wrong with it, in a sentence; nothing where it holds now; None where all stays.
     """
-    asked = tr(
+    asked = translate(
+        "ImageLimit",
         "A picture with more megapixels is refused unread: a file of a few bytes may be made to "
-        "fill the memory."
+        "fill the memory.",
     )
-    text = dialogs.ask_text(parent, tr("Largest picture"), asked, str(settings.largest_picture))
+    text = dialogs.ask_text(
+        parent, translate("ImageLimit", "Largest picture"), asked, str(settings.largest_picture)
+    )
     if text is None:
         return None
     low, high = LIMITS
     if not text.strip().isdecimal() or not low <= int(text) <= high:
-        return tr("The largest picture goes from {low} to {high} megapixels.").format(
-            low=low, high=high
-        )
+        return translate(
+            "ImageLimit", "The largest picture goes from {low} to {high} megapixels."
+        ).format(low=low, high=high)
     settings.largest_picture = int(text)
     os.environ[MAX_MEGAPIXELS_VARIABLE] = str(int(text))
     return ""

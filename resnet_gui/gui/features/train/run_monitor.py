@@ -16,7 +16,7 @@ from resnet_gui.core.training.values import Phase, StopReason
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.thumbnail_loader import side_by_side
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
-from resnet_gui.gui.text import format
+from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
 from resnet_gui.gui.widgets.tables.text_table import TextTable
 from resnet_gui.gui.widgets.translated import Translated
@@ -234,7 +234,7 @@ class RunMonitor(Translated, QWidget):
             (
                 self.tr("Time"),
                 format.clock(seconds),
-                self.tr("1 epoch") if count == 1 else self.tr("{n} epochs").format(n=count),
+                counts.epochs(count),
             ),
             (self.tr("Size on disk"), format.size(run.finished.size), self.tr("model and log")),
         ]

@@ -1,0 +1,51 @@
+"""Counted things in words: ``1 picture``, ``3,935 pictures``.
+
+A source text ends as in ``picture(s)``, which Qt's tools show to a translator with one field for
+each plural form of the language. English needs no file of translations: where the text is not
+translated, the ending is chosen here.
+"""
+
+from __future__ import annotations
+
+import re
+
+from PySide6.QtCore import QObject
+
+_ENDING = re.compile(r"\((s|es)\)")
+
+
+class _Counts(QObject):
+    """An object of Qt, since pyside6-lupdate finds plural forms in ``self.tr`` only."""
+
+    def pictures(self, count: int) -> str:
+        """Return ``1 picture`` or ``12 pictures``."""
+        return _in_english(self.tr("%Ln picture(s)", "", count), count)
+
+    def classes(self, count: int) -> str:
+        """Return ``1 class`` or ``12 classes``."""
+        return _in_english(self.tr("%Ln class(es)", "", count), count)
+
+    def epochs(self, count: int) -> str:
+        """Return ``1 epoch`` or ``12 epochs``."""
+        return _in_english(self.tr("%Ln epoch(s)", "", count), count)
+
+    def runs(self, count: int) -> str:
+        """Return ``1 run`` or ``12 runs``."""
+        return _in_english(self.tr("%Ln run(s)", "", count), count)
+
+    def unreadable_files(self, count: int) -> str:
+        """Return a sentence on files that could not be read."""
+        return _in_english(self.tr("%Ln file(s) could not be read.", "", count), count)
+
+
+def _in_english(text: str, count: int) -> str:
+    """Return a text with its English ending; a translation has no such endings."""
+    return _ENDING.sub("" if count == 1 else r"\1", text)
+
+
+_counts = _Counts()
+pictures = _counts.pictures
+classes = _counts.classes
+epochs = _counts.epochs
+runs = _counts.runs
+unreadable_files = _counts.unreadable_files
