@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-# Fields, radio buttons, check boxes and arrows are drawn by ProgramStyle instead: a style
+# Fields, radio buttons, check boxes and arrows are drawn by AppStyle instead: a style
 # sheet cannot tint an icon, and knows no lower edge that follows the rounding.
 SHEET = """
 QMainWindow, QDialog { background: $surface; }
