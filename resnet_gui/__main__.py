@@ -7,7 +7,7 @@ import sys
 
 
 def main() -> int:
-    """Start the window or run a command; returns the exit code."""
+    """Open the window or run a command; returns the exit code."""
     multiprocessing.freeze_support()  # before all else: a packaged engine process starts here too
     from resnet_gui import cli
 

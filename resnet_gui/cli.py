@@ -39,7 +39,7 @@ _logger = logging.getLogger(__name__)
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Run the program with the words after its name; returns the exit code."""
+    """Run the program with the arguments after its name; returns the exit code."""
     make_output_safe()
     if not arguments or _are_files(arguments):
         from resnet_gui.gui.shell.app import main as window
@@ -67,13 +67,13 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _are_files(arguments: Sequence[str]) -> bool:
-    """Tell whether the program was given files, as "Open with" does, and no command."""
+    """Return whether all arguments are files, as with "Open with", and none is a command."""
     names = {command.__name__.rpartition(".")[2].replace("_", "-") for command in _COMMANDS}
     return arguments[0] not in names and all(is_file(p) or is_dir(p) for p in map(Path, arguments))
 
 
 class _Parser(argparse.ArgumentParser):
-    """Tells a mistake in one sentence, where argparse would print the whole usage before it."""
+    """Reports a mistake in one sentence, where argparse would print the whole usage first."""
 
     def error(self, message: str) -> NoReturn:
         self.exit(BAD_INPUT, f"{self.prog}: {message} (see {self.prog} --help)\n")

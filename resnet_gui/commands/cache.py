@@ -31,7 +31,7 @@ def add_to(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Do as told, then say how much is kept; returns the exit code."""
+    """Change the limit or empty the caches, then print their size; returns the exit code."""
     if options.limit is not None:
         cache.set_limit(options.limit)
     if options.empty:

@@ -49,7 +49,7 @@ def add_to(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check and print; returns the exit code."""
+    """Check the dataset and print the findings; returns the exit code."""
     if options.max_megapixels is not None:
         if not 0 < options.max_megapixels <= _MOST_MEGAPIXELS:
             raise ProblemError(

@@ -13,13 +13,13 @@ DONE, FAILURE, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
 
 def complain(problem: Problem) -> None:
-    """Tell a problem in one sentence, on standard error."""
+    """Print a problem as one sentence on standard error."""
     print(f"resnet-gui: {sentence(problem)}", file=sys.stderr)
 
 
 @contextlib.contextmanager
 def silenced() -> Iterator[None]:
-    """Let what C++ writes to standard error go nowhere, where TensorFlow may have to load."""
+    """Discard what C++ code writes to standard error while TensorFlow may be loaded."""
     from resnet_gui.engine.runtime import keras_runtime
 
     with keras_runtime.silenced():
@@ -27,7 +27,7 @@ def silenced() -> Iterator[None]:
 
 
 def load_keras() -> None:
-    """Load TensorFlow and Keras; their greetings go nowhere."""
+    """Load TensorFlow and Keras and discard their messages."""
     from resnet_gui.engine.runtime import keras_runtime
 
     with keras_runtime.silenced():

@@ -79,7 +79,7 @@ def _settings(config: TrainConfig | None) -> str:
 
 
 def _verdict(first: RunRecord, second: RunRecord) -> str:
-    """Say what the second run fixed and broke, on the split that tells most."""
+    """Describe what the second run fixed and broke, on the most informative split."""
     answers = [registry.predictions_of(record.folder) for record in (first, second)]
     names = f"{second.name} against {first.name}"
     if answers[0] is None or answers[1] is None:

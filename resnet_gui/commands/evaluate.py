@@ -66,7 +66,7 @@ def add_to(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Evaluate as told; returns the exit code."""
+    """Evaluate the model and print its metrics; returns the exit code."""
     answers = model_options.import_options(options)
     if not imported_models.is_hdf5(options.model) and not imported_models.is_graph(options.model):
         card.read_card(options.model)  # refused before the pictures are read
@@ -116,7 +116,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _split_as_in_run(found: Dataset, model: Path) -> Dataset:
-    """Split a dataset without a split of its own as the model's run has done."""
+    """Give each image the split that it had in the model's run, if the dataset has no splits."""
     if found.has_validation:
         return found
     try:
@@ -132,7 +132,7 @@ def _split_as_in_run(found: Dataset, model: Path) -> Dataset:
 def _choose(
     pictures: list[LabeledImage], wanted: str | None, source: Path
 ) -> tuple[str, list[LabeledImage]]:
-    """Return the split to evaluate on, and its pictures."""
+    """Return the name of the split to evaluate on, and its images."""
     there = {picture.split for picture in pictures}
     if wanted is None:
         preferred = (s for s in (Split.TEST, Split.VALIDATION) if s in there)

@@ -44,7 +44,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 
 def import_options(options: argparse.Namespace) -> ImportOptions | None:
-    """Return what was said by options; None where nothing was."""
+    """Return what the options say about a model; None if none of them was given."""
     if options.labels is None and options.preprocessing is None and options.resize is None:
         return None
     labels = None if options.labels is None else imported_models.read_labels(options.labels)
@@ -52,7 +52,7 @@ def import_options(options: argparse.Namespace) -> ImportOptions | None:
 
 
 def naming_options(error: ProblemError) -> ProblemError:
-    """Return the problem that names options, where the window would ask a question."""
+    """Replace a problem that asks for missing facts by one that names the options for them."""
     values = error.problem.values
     if error.problem.kind != ProblemKind.MODEL_NEEDS_ANSWERS:
         return error

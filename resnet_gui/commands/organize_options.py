@@ -35,7 +35,7 @@ def add_to(parser: argparse.ArgumentParser) -> None:
 
 
 def mistake(options: argparse.Namespace) -> str | None:
-    """Return what is wrong with these options together, if anything is."""
+    """Return a message about options that do not fit together, or None."""
     if options.sort_into is not None and options.mode is None:
         return "--sort-into needs --copy or --move"
     if options.sort_into is None and (options.mode is not None or options.dry_run):
@@ -46,7 +46,7 @@ def mistake(options: argparse.Namespace) -> str | None:
 def sort(
     files: Sequence[tuple[Path, str | None]], classes: Sequence[str], options: argparse.Namespace
 ) -> int:
-    """Bring pictures into their class folders, or say what would be done."""
+    """Copy or move images into their class folders; with ``--dry-run`` only print the plan."""
     plan = make_plan(files, classes, options.sort_into, options.mode)
     if options.dry_run:
         for step in plan.steps:
@@ -62,7 +62,7 @@ def sort(
 
 
 def undo(log: Path) -> int:
-    """Bring back what a log says was sorted."""
+    """Undo the sorting that a journal describes."""
     with _interruptible() as interrupted:
         report = executor.undo(log, _progress("Bringing back", interrupted))
     _tell(report, "Brought back")
@@ -93,7 +93,7 @@ def _progress(verb: str, interrupted: Callable[[], bool]) -> executor.Progress:
 
 @contextlib.contextmanager
 def _interruptible() -> Iterator[Callable[[], bool]]:
-    """Let Ctrl+C end the work between two files, not within one."""
+    """Let Ctrl+C stop the work between two files, not within one."""
     pressed = False
 
     def note(_signal: int, _frame: FrameType | None) -> None:

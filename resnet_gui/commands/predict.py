@@ -74,7 +74,7 @@ def add_to(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Answer for each picture; returns the exit code."""
+    """Predict each image; returns the exit code."""
     _check(options)
     if options.undo is not None:
         return organize_options.undo(options.undo)
@@ -96,7 +96,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _imagenet() -> Path:
-    """Return the network that knows ImageNet's classes, fetched if need be."""
+    """Return the file of the ImageNet model, after downloading it if necessary."""
     from resnet_gui.engine.inference import imagenet_model
 
     printer = EventPrinter()
@@ -113,7 +113,7 @@ def _imagenet() -> Path:
 
 
 def _check(options: argparse.Namespace) -> None:
-    """Refuse what does not go together, as the parser itself would."""
+    """Refuse options that do not fit together, in the same way as the parser."""
     error = options.parser.error
     if options.undo is not None:
         if options.model is not None or options.sort_into is not None:
@@ -161,7 +161,7 @@ def _answer(predictor: Any, options: argparse.Namespace) -> int:
 def _new(
     files: Iterator[Path], table: PredictionCsv | None, to_sort: list[tuple[Path, str | None]]
 ) -> Iterator[Path]:
-    """Yield the files that a CSV does not have yet; those that it has are sorted by its answer."""
+    """Yield the files that the CSV lacks; the others are sorted by its predictions."""
     for file in files:
         if table is None or file not in table:
             yield file
@@ -170,7 +170,7 @@ def _new(
 
 
 def _files(named: list[Path]) -> Iterator[Path]:
-    """Yield the files that are named, and those in folders that are; from standard input too."""
+    """Yield the given files and all files in the given folders; ``-`` reads standard input."""
     for path in named:
         if path == _STANDARD_INPUT:
             for line in sys.stdin:

@@ -14,15 +14,15 @@ from resnet_gui.core.prediction.prediction_csv import PredictionCsv
 
 @dataclass
 class PredictionOutput:
-    """Tells answers as they come.
+    """Writes predictions as they arrive.
 
     Attributes:
-        judge: Says which to look at twice.
-        csv: The file that takes a row each, if any.
-        as_json: Whether to print a JSON object each.
-        in_lines: Whether to print each as its path and lines of probability and class.
-        count: How many have come.
-        failed: How many of them have no answer.
+        judge: The policy that flags predictions for review.
+        csv: The CSV file that gets one row per image, if any.
+        as_json: Whether to print one JSON object per image.
+        in_lines: Whether to print the path of each image, and lines of probability and class.
+        count: The number of images so far.
+        failed: How many of them could not be predicted.
     """
 
     judge: ReviewPolicy
@@ -34,7 +34,7 @@ class PredictionOutput:
     _printer: EventPrinter = field(default_factory=EventPrinter)
 
     def take(self, answer: Prediction) -> None:
-        """Tell an answer, or why there is none."""
+        """Write one prediction, or the reason why there is none."""
         self.count += 1
         self.failed += answer.problem is not None
         if self.csv is not None:
@@ -53,7 +53,7 @@ class PredictionOutput:
             self._printer.progress(f"Answered: {self.count:,}")
 
     def end(self) -> None:
-        """Clear the line that counts."""
+        """Clear the progress line."""
         self._printer.end_line()
 
     def _json(self, answer: Prediction) -> str:

@@ -31,34 +31,34 @@ _PHASES = {
 
 
 def make_output_safe() -> None:
-    """Print any path on any console: what its code page lacks becomes an escape."""
+    """Escape characters that the console cannot show, so that any path can be printed."""
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
 
 
 class EventPrinter:
-    """Turns events into lines; on a terminal also into one line that changes."""
+    """Prints events as lines and, on a terminal, one progress line that is updated in place."""
 
     def __init__(self) -> None:
         self._live = sys.stderr is not None and sys.stderr.isatty()
         self._open_line = False
 
     def scanned(self, progress: ScanProgress) -> None:
-        """Show how far a scan is."""
+        """Show the progress of a scan."""
         if progress.checked % 20 == 0 or progress.checked == progress.total:
             self._change_line(f"Checking pictures: {progress.checked} of {progress.total}")
 
     def evaluated(self, done: int, total: int) -> None:
-        """Show how far an evaluation is."""
+        """Show the progress of an evaluation."""
         self._change_line(f"Evaluating: {done:,} of {total:,}")
 
     def progress(self, text: str) -> None:
-        """Show a text in the line that changes."""
+        """Show a text in the progress line."""
         self._change_line(text)
 
     def show(self, event: Event) -> None:
-        """Print what an event has to say."""
+        """Print an event."""
         match event:
             case PhaseChanged(phase, done, total):
                 if phase not in (Phase.TRAINING, Phase.HEAD):
@@ -93,7 +93,7 @@ class EventPrinter:
                 print(f"Skipped {path}: {sentence(problem)}", file=sys.stderr)
 
     def end_line(self) -> None:
-        """Clear the line that changes, so that others can follow."""
+        """Clear the progress line before other output."""
         if self._open_line:
             print("\r\x1b[K", end="", file=sys.stderr, flush=True)
             self._open_line = False
@@ -104,7 +104,7 @@ class EventPrinter:
             self._open_line = True
 
     def report_scan(self, found: Dataset) -> None:
-        """Say which files and classes are not used."""
+        """Print which files and classes are not used."""
         self.end_line()
         for entry in found.skipped:
             print(f"Skipped {entry.path}: {sentence(entry.problem)}", file=sys.stderr)
@@ -115,7 +115,7 @@ class EventPrinter:
             print(sentence(Problem(ProblemKind.CLASS_LEFT_OUT, values)), file=sys.stderr)
 
     def report_run(self, finished: TrainingFinished) -> None:
-        """Say how a run ended; its folder comes last."""
+        """Print how a run ended, with its folder last."""
         reasons = {
             StopReason.COMPLETED: "All epochs done.",
             StopReason.EARLY: "Stopped early: it got no better.",

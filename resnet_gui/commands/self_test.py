@@ -31,7 +31,7 @@ def add_to(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check the installation; returns the exit code."""
+    """Run the self-test; returns the exit code."""
     report: Path | None = options.report
     with tempfile.TemporaryDirectory(
         prefix=f"{APP}-self-test-", ignore_cleanup_errors=True

@@ -32,7 +32,7 @@ def add_to(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print what was asked for; returns the exit code."""
+    """Print the summary; returns the exit code."""
     preset = "course-lab" if options.network == "resnet50" else "small"
     config = presets.from_preset(
         preset, Path(), network=options.network, image_size=options.image_size

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1) -> str:
-    """Return lines of columns; the first ``words`` columns hold words, the others numbers."""
+    """Return a text table; the first ``words`` columns hold words, the others numbers."""
     lines = [list(headings), *map(list, rows)]
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
@@ -25,5 +25,5 @@ def _pad(text: str, width: int, *, left: bool) -> str:
 
 
 def _width(text: str) -> int:
-    """Return the columns that a text takes on a terminal: Chinese characters take two."""
+    """Return the width of a text on a terminal, where a Chinese character takes two columns."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

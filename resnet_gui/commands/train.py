@@ -90,7 +90,7 @@ def add_to(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Train as told; returns the exit code."""
+    """Train with the given options; returns the exit code."""
     printer = EventPrinter()
     command = _resumed(options) if options.resume is not None else _new(options, printer)
     load_keras()
@@ -173,7 +173,7 @@ def _config(options: argparse.Namespace) -> TrainConfig:
 
 
 def _repeated(options: argparse.Namespace) -> TrainConfig:
-    """Return the settings of the run to repeat; its dataset may lie elsewhere by now."""
+    """Return the configuration of the run to repeat; its dataset may have moved."""
     config = settings.read_config(options.config)
     if options.dataset is not None:
         return config
@@ -192,13 +192,13 @@ def _default_preset(network: str | None, weights: str | None) -> str:
 
 
 def _other_places(name: str) -> Iterator[Path]:
-    """Yield where else a run can be saved where nobody sits before the terminal."""
+    """Yield other folders for the run, used if no person is at the terminal."""
     for folder in (paths.runs_dir(), Path(tempfile.gettempdir())):
         yield run_folder.new_run_dir(folder, name)
 
 
 def _asking_again(name: str) -> Callable[[Problem, Path], Path]:
-    """Return what is done when a run cannot be saved: somebody makes room, or it goes elsewhere."""
+    """Return the function to call when saving fails: it asks the user or chooses another folder."""
     places = _other_places(name)
 
     def ask_again(problem: Problem, run_dir: Path) -> Path:

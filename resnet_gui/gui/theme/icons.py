@@ -21,7 +21,7 @@ BUTTON_SIZE = QSize(20, 16)
 
 
 def button_icon(name: str, color: str) -> QIcon:
-    """Return an icon for a button in a colour (``#RRGGBB``), greyed if disabled."""
+    """Return an icon for a button in a colour (``#RRGGBB``), grey when disabled."""
     result = QIcon()
     for dpr in _SCALES:
         result.addPixmap(_with_air(pixmap(name, BUTTON_SIZE.height(), color, dpr)))
@@ -43,7 +43,7 @@ def _with_air(picture: QPixmap) -> QPixmap:
 
 @lru_cache(maxsize=512)
 def pixmap(name: str, size: int, color: str, dpr: float = 1.0) -> QPixmap:
-    """Return an icon as a picture of ``size`` by ``size`` at a device pixel ratio."""
+    """Return an icon as a pixmap of ``size`` by ``size`` at a device pixel ratio."""
     side = round(size * dpr)
     result = QPixmap(side, side)
     result.fill(Qt.GlobalColor.transparent)
@@ -61,7 +61,7 @@ def _source(name: str) -> str:
 
 
 class IconLabel(QWidget):
-    """One icon in a colour of the theme, asked for at each paint."""
+    """A label that shows one icon, painted in a colour of the current theme."""
 
     def __init__(
         self, name: str, color: str = "ink2", size: int = 20, parent: QWidget | None = None
@@ -71,7 +71,7 @@ class IconLabel(QWidget):
         self.setFixedSize(QSize(size, size))
 
     def set_icon(self, name: str, color: str) -> None:
-        """Show another icon, in the theme's colour of that name."""
+        """Show another icon in the theme colour with that name."""
         self._name, self._color = name, color
         self.update()
 

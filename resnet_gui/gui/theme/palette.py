@@ -13,7 +13,7 @@ _BODY_PX = 13
 
 @dataclass(frozen=True)
 class Colors:
-    """One theme's colours as ``#RRGGBB``, named by what they are for."""
+    """The colours of one theme as ``#RRGGBB``, named by their purpose."""
 
     surface: str
     canvas: str
@@ -138,23 +138,23 @@ _system_font: QFont | None = None
 
 
 def colors() -> Colors:
-    """Return the colours in force. Ask again at each paint: the theme may change."""
+    """Return the current theme's colours. Call it at each paint, because the theme may change."""
     return _active
 
 
 def activate(theme: Colors) -> None:
-    """Make a theme the one that :func:`colors` returns."""
+    """Set the theme that :func:`colors` returns."""
     global _active  # noqa: PLW0603 - one program, one theme
     _active = theme
 
 
 def is_dark() -> bool:
-    """Say whether the dark theme is in force."""
+    """Return whether the dark theme is active."""
     return _active is DARK
 
 
 def text_scale() -> float:
-    """Return how much larger than normal the system's text is, from 0.8 to 2."""
+    """Return the system's text size relative to the normal size, from 0.8 to 2."""
     points = base_font().pointSizeF()
     if points <= 0:  # a font given in pixels says nothing about the system
         return 1.0
@@ -164,7 +164,7 @@ def text_scale() -> float:
 
 
 def px(pixels: float) -> int:
-    """Return a length that belongs to text, at the system's text size."""
+    """Scale a length that depends on the text size."""
     return round(pixels * text_scale())
 
 
@@ -174,7 +174,7 @@ def control_height() -> int:
 
 
 def font(role: str) -> QFont:
-    """Return the system's font in the size and weight of a role, with digits of one width."""
+    """Return the system's font in the size and weight of a role, with tabular digits."""
     pixels, weight, _color = TYPE[role]
     result = QFont(base_font())
     result.setPixelSize(px(pixels))
@@ -184,7 +184,7 @@ def font(role: str) -> QFont:
 
 
 def mono_font() -> QFont:
-    """Return the system's font of fixed width, for what a machine has written."""
+    """Return the system's fixed-width font, for paths and logs."""
     result = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
     result.setPixelSize(px(12))
     return result

@@ -32,7 +32,7 @@ _ARROWS = {
 
 
 class AppStyle(QProxyStyle):
-    """Draws what a style sheet cannot: tinted arrows, and a field's lower edge."""
+    """Draws what a style sheet cannot: tinted arrows, and the lower edge of a field."""
 
     def __init__(self) -> None:
         super().__init__("Fusion")
@@ -44,7 +44,7 @@ class AppStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Draw fields, indicators and arrows; leave the rest to Fusion."""
+        """Draw fields, indicators and arrows; Fusion draws the rest."""
         primitive = QStyle.PrimitiveElement
         if element == primitive.PE_PanelLineEdit:
             # The edit inside a spin or combo box has no frame, and stands on their field.
@@ -75,7 +75,7 @@ class AppStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """End a combo box's text in "…" where Fusion would cut a letter in two."""
+        """Elide a combo box's text with "…", where Fusion would cut through a letter."""
         if element == QStyle.ControlElement.CE_ComboBoxLabel and isinstance(
             option, QStyleOptionComboBox
         ):
@@ -96,7 +96,7 @@ class AppStyle(QProxyStyle):
         painter: QPainter,
         widget: QWidget | None = None,
     ) -> None:
-        """Draw combo and spin boxes; leave the rest to Fusion."""
+        """Draw combo boxes and spin boxes; Fusion draws the rest."""
         sub = QStyle.SubControl
         if isinstance(option, QStyleOptionComboBox):
             draw_field(painter, option, widget)
@@ -128,7 +128,7 @@ class AppStyle(QProxyStyle):
         part: QStyle.SubControl,
         widget: QWidget | None = None,
     ) -> QRect:
-        """Place text and arrows inside combo and spin boxes."""
+        """Return the place of the text and the arrows in combo boxes and spin boxes."""
         sub, r = QStyle.SubControl, option.rect
         if isinstance(option, QStyleOptionComboBox):
             if part == sub.SC_ComboBoxEditField:
@@ -153,7 +153,7 @@ class AppStyle(QProxyStyle):
     def subElementRect(
         self, element: QStyle.SubElement, option: QStyleOption, widget: QWidget | None = None
     ) -> QRect:
-        """Keep a field's text off its edge."""
+        """Keep a margin between a field's text and its edge."""
         if element == QStyle.SubElement.SE_LineEditContents:
             framed = isinstance(option, QStyleOptionFrame) and option.lineWidth > 0
             return option.rect.adjusted(10, 1, -10, -1) if framed else option.rect
@@ -183,7 +183,7 @@ class AppStyle(QProxyStyle):
 
 
 def draw_field(painter: QPainter, option: QStyleOption, widget: QWidget | None) -> None:
-    """Draw the empty box of a field: an edge, and a lower edge that says "write here"."""
+    """Draw the empty box of a field, with a darker lower edge that invites typing."""
     c = palette.colors()
     state = option.state
     enabled = bool(state & QStyle.StateFlag.State_Enabled)
@@ -213,7 +213,7 @@ def draw_field(painter: QPainter, option: QStyleOption, widget: QWidget | None) 
 
 
 def draw_radio(painter: QPainter, rect: QRectF, states: tuple[bool, bool, bool]) -> None:
-    """Draw a radio button for (enabled, chosen, under the mouse)."""
+    """Draw a radio button for the states (enabled, checked, hovered)."""
     painter.save()
     ring, color = _begin_mark(painter, rect, states)
     painter.drawEllipse(ring)
@@ -228,7 +228,7 @@ def draw_radio(painter: QPainter, rect: QRectF, states: tuple[bool, bool, bool])
 def _begin_mark(
     painter: QPainter, rect: QRectF, states: tuple[bool, bool, bool]
 ) -> tuple[QRectF, QColor]:
-    """Set pen and brush for the empty mark; return where it stands, and its colour."""
+    """Set pen and brush for the empty box; return its rectangle and its colour."""
     c = palette.colors()
     enabled, chosen, over = states
     side = min(rect.width(), rect.height())
@@ -242,7 +242,7 @@ def _begin_mark(
 
 
 def draw_check(painter: QPainter, rect: QRectF, states: tuple[bool, bool, bool]) -> None:
-    """Draw a check box for (enabled, checked, under the mouse): filled with a tick, or empty."""
+    """Draw a check box for the states (enabled, checked, hovered)."""
     painter.save()
     box, color = _begin_mark(painter, rect, states)
     if states[1]:

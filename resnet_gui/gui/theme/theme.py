@@ -28,7 +28,7 @@ _style: QProxyStyle | None = None  # Qt does not keep Python's half of a style a
 
 
 def begin(app: QApplication, *, dark: bool) -> None:
-    """Put a theme in force but for its style sheet: so much do widgets ask for when made."""
+    """Apply a theme without its style sheet: colours, fonts and style, which new widgets need."""
     from resnet_gui.gui.theme.style import AppStyle  # here: it draws with this module's colours
 
     global _style  # noqa: PLW0603 - one program, one theme
@@ -42,7 +42,7 @@ def begin(app: QApplication, *, dark: bool) -> None:
 
 
 def apply(app: QApplication, *, dark: bool) -> None:
-    """Put a theme in force for the whole program; every widget repaints itself."""
+    """Apply a theme to the whole program; every widget repaints itself."""
     begin(app, dark=dark)
     collects = gc.isenabled()
     gc.disable()  # it might delete a widget that nobody holds any more while Qt goes through all
