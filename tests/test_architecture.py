@@ -1,22 +1,137 @@
-"""The walls of the house: who imports whom, and how large a room may grow."""
+"""Which file may import which, where a file may lie, and how large files and folders may grow.
+
+``lint-imports`` checks the layers of the rooms (``pyproject.toml``). These tests check the rest.
+"""
 
 from __future__ import annotations
 
 import ast
-import re
 import subprocess
 import sys
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 import resnet_gui
+from tests.source_tree import (
+    Module,
+    find_circle,
+    import_graph,
+    private_names,
+    private_uses,
+    read_modules,
+    sibling_graphs,
+)
 
 PACKAGE = Path(resnet_gui.__file__).parent
-MODULES = sorted(PACKAGE.rglob("*.py"))
+TESTS = Path(__file__).parent
+MODULES = read_modules(PACKAGE)
 HEAVY = ("tensorflow", "keras", "openvino", "PySide6", "pyqtgraph", "h5py")
 
-MOST_LINES = 400
+HOMES = {
+    "PySide6": "resnet_gui.gui",
+    "pyqtgraph": "resnet_gui.gui",
+    "tensorflow": "resnet_gui.engine",
+    "keras": "resnet_gui.engine",
+    "openvino": "resnet_gui.engine",
+    "h5py": "resnet_gui.engine",
+}
+"""The only part of the program that may import a library."""
+
+LOOSE_FILES = {
+    "resnet_gui": {"__main__", "cli"},
+    "resnet_gui.core": {"i18n"},
+    "resnet_gui.engine": {"server"},
+    "resnet_gui.gui": set[str](),
+    "resnet_gui.gui.features": set[str](),
+}
+"""Folders that hold rooms, and the files that may lie in them beside the rooms."""
+
+MOST_MODULES = 20
+MOST_LINES = 300
+LONGER_FILES = {
+    "resnet_gui.core.export.keras_script_templates": "a table of texts: the parts of the script",
+    # Being split:
+    "resnet_gui.core.imaging.decode": "E",
+    "resnet_gui.engine.training.trainer": "D",
+    "resnet_gui.gui.features.batch.batch_page": "B",
+    "resnet_gui.gui.features.data.class_table": "C",
+    "resnet_gui.gui.features.data.data_page": "A",
+    "resnet_gui.gui.features.data.images_panel": "C",
+    "resnet_gui.gui.features.evaluate.confusion_matrix": "B",
+    "resnet_gui.gui.features.evaluate.evaluate_page": "B",
+    "resnet_gui.gui.features.evaluate.run_report_panel": "B",
+    "resnet_gui.gui.features.predict.prediction_panel": "B",
+    "resnet_gui.gui.features.train.config_form": "A",
+    "resnet_gui.gui.features.train.train_page": "A",
+    "resnet_gui.gui.shell.main_window": "A",
+    "resnet_gui.gui.widgets.plots.plot": "C",
+    "resnet_gui.gui.widgets.thumbnail_grid": "B",
+}
+"""Files that may be longer, and why."""
+
+KNOWN_CIRCLES = [
+    "resnet_gui.gui.features.train.run_recovery_controller -> "
+    "resnet_gui.gui.features.train.train_page -> "
+    "resnet_gui.gui.features.train.run_recovery_controller",
+    "resnet_gui.gui.features.train: "
+    "run_recovery_controller -> train_page -> run_recovery_controller",
+]
+
+PRIVATE_USES = {
+    "commands/test_predict.py": 6,
+    "commands/test_train_predict.py": 5,
+    "core/dataset/test_scan_cache.py": 1,
+    "core/dataset_edit/test_unzip.py": 1,
+    "core/organize/test_sorting.py": 2,
+    "core/system/test_hardware.py": 2,
+    "e2e/conftest.py": 1,
+    "e2e/test_program.py": 19,
+    "e2e/test_trouble.py": 1,
+    "engine/backbones/test_documents.py": 1,
+    "engine/conftest.py": 1,
+    "engine/data/test_image_batches.py": 1,
+    "engine/features/test_feature_store.py": 2,
+    "engine/importers/test_file_safety.py": 3,
+    "engine/inference/test_model_loader.py": 1,
+    "engine/runtime/test_device.py": 1,
+    "engine/runtime/test_isolated_call.py": 1,
+    "engine/test_keras_script.py": 1,
+    "gui/conftest.py": 3,
+    "gui/features/batch/test_batch_predictor.py": 28,
+    "gui/features/data/test_data_page.py": 16,
+    "gui/features/data/test_dataset_editor.py": 6,
+    "gui/features/data/test_lists.py": 12,
+    "gui/features/evaluate/test_comparison.py": 9,
+    "gui/features/evaluate/test_evaluate_page.py": 19,
+    "gui/features/predict/test_correction_controller.py": 24,
+    "gui/features/predict/test_pane_models.py": 7,
+    "gui/features/predict/test_prediction_panel.py": 4,
+    "gui/features/preferences/test_image_limit.py": 6,
+    "gui/features/self_test/test_self_test_runner.py": 9,
+    "gui/features/train/test_augmentation_preview.py": 7,
+    "gui/features/train/test_config_form.py": 16,
+    "gui/features/train/test_train_page.py": 71,
+    "gui/features/train/test_training_plot.py": 5,
+    "gui/services/test_drop_data.py": 4,
+    "gui/services/test_task_runner.py": 3,
+    "gui/shell/test_app.py": 7,
+    "gui/shell/test_batch_tab_controller.py": 16,
+    "gui/shell/test_close_controller.py": 4,
+    "gui/shell/test_main_window.py": 26,
+    "gui/shell/test_responsiveness.py": 6,
+    "gui/shell/test_retrain_controller.py": 5,
+    "gui/shell/test_single_instance.py": 7,
+    "gui/text/test_labels.py": 1,
+    "gui/widgets/test_drop_area.py": 10,
+    "gui/widgets/test_focus_ring.py": 5,
+    "gui/widgets/test_small_widgets.py": 18,
+    "gui/widgets/test_tables_and_bars.py": 9,
+    "process/test_interrupting.py": 5,
+    "process/test_server.py": 6,
+}
+"""Test files that still use so many private names of the program; the numbers only fall."""
 
 
 def loaded_by(code: str) -> set[str]:
@@ -28,13 +143,8 @@ def loaded_by(code: str) -> set[str]:
     return set(done.stdout.splitlines()[-1].split())
 
 
-def name_of(module: Path) -> str:
-    parts = module.relative_to(PACKAGE.parent).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-
-
 def test_core_loads_neither_qt_nor_tensorflow() -> None:
-    names = [name_of(module) for module in MODULES if PACKAGE / "core" in module.parents]
+    names = [name for name in MODULES if name.startswith("resnet_gui.core.")]
 
     assert "resnet_gui.core.protocol.messages" in names
     assert loaded_by("\n".join(f"import {name}" for name in names)) == set()
@@ -57,7 +167,7 @@ for words in (["--help"], ["train", "--help"], ["predict", "--help"], ["summary"
 
 
 def test_the_engine_loads_no_qt() -> None:
-    names = [name_of(module) for module in MODULES if PACKAGE / "engine" in module.parents]
+    names = [name for name in MODULES if name.startswith("resnet_gui.engine.")]
 
     found = loaded_by("\n".join(f"import {name}" for name in names))
 
@@ -69,26 +179,178 @@ def test_the_window_loads_no_tensorflow() -> None:
     assert not loaded_by("import resnet_gui.gui.shell.app") & {"tensorflow", "keras", "openvino"}
 
 
-def test_only_one_place_imports_openvino() -> None:
-    """Whoever imports it elsewhere might do so with its telemetry."""
-    found = [
-        module.name
-        for module in MODULES
-        if re.search(
-            r"^\s*(import|from) openvino", module.read_text(encoding="utf-8"), re.MULTILINE
-        )
+def test_only_one_file_imports_openvino() -> None:
+    """It turns OpenVINO's telemetry off; an import elsewhere would leave it on."""
+    importing = [name for name, module in MODULES.items() if "openvino" in libraries_of(module)]
+
+    assert importing == ["resnet_gui.engine.runtime.openvino_runtime"]
+
+
+def test_every_module_has_a_docstring() -> None:
+    assert [name for name, module in MODULES.items() if not ast.get_docstring(module.tree)] == []
+
+
+def libraries_of(module: Module) -> set[str]:
+    """Return the top-level packages that a module imports."""
+    return {imported.partition(".")[0] for imported in module.imports()}
+
+
+def circles(modules: Mapping[str, Module]) -> list[str]:
+    """Return circles of files, and of rooms in one folder, each written out."""
+    graph = import_graph(modules)
+    files = [" -> ".join(find_circle(graph))]
+    rooms = [
+        f"{package}: {' -> '.join(circle)}"
+        for package, siblings in sibling_graphs(graph).items()
+        if (circle := find_circle(siblings))
     ]
-
-    assert found == ["openvino_runtime.py"]
-
-
-@pytest.mark.parametrize("module", MODULES, ids=name_of)
-def test_every_module_says_what_it_is(module: Path) -> None:
-    assert ast.get_docstring(ast.parse(module.read_text(encoding="utf-8")))
+    return [text for text in files + rooms if text]
 
 
-@pytest.mark.parametrize("module", MODULES, ids=name_of)
-def test_no_module_grows_too_large(module: Path) -> None:
-    lines = module.read_text(encoding="utf-8").count("\n")
+def misplaced(modules: Mapping[str, Module]) -> Iterator[str]:
+    """Yield the files that lie where they may not."""
+    for name, module in modules.items():
+        folder, _, leaf = name.rpartition(".")
+        if not module.is_package and leaf not in LOOSE_FILES.get(folder, {leaf}):
+            yield f"{name} lies beside the rooms"
+        for library in libraries_of(module) & HOMES.keys():
+            if not name.startswith(HOMES[library] + "."):
+                yield f"{name} imports {library}"
+        if module.is_package and any(module.imports()):
+            yield f"{name} imports in its __init__.py"
 
-    assert lines <= MOST_LINES
+
+def crowded(modules: Mapping[str, Module]) -> list[str]:
+    """Return the folders that hold more modules than a person can oversee."""
+    folders = [module.folder for module in modules.values() if not module.is_package]
+    return sorted({folder for folder in folders if folders.count(folder) > MOST_MODULES})
+
+
+def test_no_files_and_no_rooms_import_each_other_in_a_circle() -> None:
+    """Imports in functions and for types only count too: a reader follows them as well."""
+    assert [text for text in circles(MODULES) if text not in KNOWN_CIRCLES] == []
+
+
+def test_every_file_lies_in_its_room() -> None:
+    assert list(misplaced(MODULES)) == []
+
+
+def test_no_folder_holds_too_many_modules() -> None:
+    assert crowded(MODULES) == []
+
+
+def test_no_file_grows_too_long() -> None:
+    longer = {name for name, module in MODULES.items() if module.lines > MOST_LINES}
+
+    assert longer <= LONGER_FILES.keys()
+
+
+def test_no_test_uses_private_members_of_the_program() -> None:
+    private = private_names(MODULES)
+    too_many = {}
+    for path in sorted(TESTS.rglob("*.py")):
+        name = path.relative_to(TESTS).as_posix()
+        uses = private_uses(ast.parse(path.read_text(encoding="utf-8")), private, "resnet_gui")
+        if len(uses) > PRIVATE_USES.get(name, 0):
+            too_many[name] = uses
+
+    assert too_many == {}
+
+
+class TestTheChecks:
+    """A made-up tree with one fault of each sort shows that the checks find faults."""
+
+    @staticmethod
+    def tree(folder: Path, files: dict[str, str]) -> dict[str, Module]:
+        """Write modules, by their names, and read them."""
+        for name, text in {"core.i18n": "", "engine.server": "", **files}.items():
+            path = folder / "resnet_gui" / (name.replace(".", "/") + ".py")
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8")
+            (path.parent / "__init__.py").touch()
+        return read_modules(folder / "resnet_gui")
+
+    def test_a_tree_without_faults_passes(self, tmp_path: Path) -> None:
+        modules = self.tree(
+            tmp_path,
+            {
+                "gui.shell.app": "import PySide6\nfrom resnet_gui.core.files import paths",
+                "core.files.paths": "import os",
+            },
+        )
+
+        assert (circles(modules), list(misplaced(modules)), crowded(modules)) == ([], [], [])
+
+    @pytest.mark.parametrize(
+        "back",
+        [
+            "from resnet_gui.core.files.paths import here",
+            "def f():\n    import resnet_gui.core.files.paths",
+            "if TYPE_CHECKING:\n    from resnet_gui.core.files import paths",
+        ],
+    )
+    def test_two_files_that_import_each_other_are_found(self, tmp_path: Path, back: str) -> None:
+        modules = self.tree(
+            tmp_path,
+            {
+                "core.files.locks": back,
+                "core.files.paths": "from resnet_gui.core.files.locks import lock",
+            },
+        )
+
+        assert circles(modules) == [
+            "resnet_gui.core.files.locks -> resnet_gui.core.files.paths -> "
+            "resnet_gui.core.files.locks",
+            "resnet_gui.core.files: locks -> paths -> locks",
+        ]
+
+    def test_two_rooms_that_import_each_other_are_found(self, tmp_path: Path) -> None:
+        modules = self.tree(
+            tmp_path,
+            {
+                "core.files.paths": "from resnet_gui.core.runs import card",
+                "core.files.locks": "",
+                "core.runs.card": "",
+                "core.runs.record": "from resnet_gui.core.files import locks",
+            },
+        )
+
+        assert circles(modules) == ["resnet_gui.core: files -> runs -> files"]
+
+    @pytest.mark.parametrize(
+        ("name", "text", "fault"),
+        [
+            ("core.paths", "", "resnet_gui.core.paths lies beside the rooms"),
+            ("gui.window", "", "resnet_gui.gui.window lies beside the rooms"),
+            ("core.files.tray", "import PySide6.QtGui", "core.files.tray imports PySide6"),
+            ("gui.shell.net", "def f():\n    import keras", "gui.shell.net imports keras"),
+            ("core.files.__init__", "import os", "resnet_gui.core.files imports in its"),
+        ],
+    )
+    def test_a_file_in_a_wrong_room_is_found(
+        self, tmp_path: Path, name: str, text: str, fault: str
+    ) -> None:
+        (found,) = misplaced(self.tree(tmp_path, {name: text}))
+
+        assert fault in found
+
+    def test_a_crowded_folder_is_found(self, tmp_path: Path) -> None:
+        modules = self.tree(tmp_path, {f"core.files.file{i}": "" for i in range(21)})
+
+        assert crowded(modules) == ["resnet_gui.core.files"]
+
+    @pytest.mark.parametrize(
+        "use",
+        [
+            "window._tabs.clear()",
+            "monkeypatch.setattr(window, '_tabs', [])",
+            "monkeypatch.setattr('resnet_gui.gui.window._tabs', [])",
+            "from resnet_gui.gui.window import _tabs",
+        ],
+    )
+    def test_a_use_of_a_private_member_is_found(self, use: str) -> None:
+        assert len(private_uses(ast.parse(use), {"_tabs"}, "resnet_gui")) == 1
+
+    @pytest.mark.parametrize("use", ["self._tabs", "sys._getframe()", "from helpers import _tabs"])
+    def test_private_members_of_others_are_no_fault(self, use: str) -> None:
+        assert private_uses(ast.parse(use), {"_tabs"}, "resnet_gui") == []
