@@ -18,7 +18,7 @@ from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import atomic
 from resnet_gui.core.metrics.evaluation import Evaluation, evaluations_json
@@ -164,7 +164,7 @@ def _write_report(
         atomic.write_text(options.html, text)
     except OSError as error:
         raise ProblemError(
-            ProblemKind.FILE_UNWRITABLE, path=str(options.html), detail=error.strerror or str(error)
+            ProblemKind.FILE_UNWRITABLE, path=str(options.html), detail=failure_reason(error)
         ) from error
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from resnet_gui.core.dataset.records import SPLIT_WORDS, Split
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
 from resnet_gui.core.files.paths import is_dir, is_file, long_path
 
 SUFFIXES = (".csv", ".tsv", ".txt")
@@ -76,7 +76,7 @@ def _text(source: Path) -> str:
     except UnicodeDecodeError as error:
         raise ProblemError(ProblemKind.LIST_NOT_TEXT, path=str(source)) from error
     except OSError as error:
-        detail = error.strerror or str(error)
+        detail = failure_reason(error)
         raise ProblemError(ProblemKind.LIST_UNREADABLE, path=str(source), detail=detail) from error
     if "\0" in text:
         raise ProblemError(ProblemKind.LIST_NOT_TEXT, path=str(source))

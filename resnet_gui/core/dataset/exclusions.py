@@ -14,7 +14,7 @@ from pathlib import Path
 
 from resnet_gui.core.dataset.records import LabeledImage
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files.atomic import write_text
 from resnet_gui.core.files.paths import long_path, settings_file
 from resnet_gui.core.files.versioned_json import read_json
@@ -85,5 +85,5 @@ def _save(source: Path, marks: Exclusions) -> None:
         long_path(file.parent).mkdir(parents=True, exist_ok=True)
         write_text(file, json.dumps(values, indent=1))
     except OSError as error:
-        detail = error.strerror or str(error)
+        detail = failure_reason(error)
         raise ProblemError(ProblemKind.MARKS_UNWRITABLE, path=str(file), detail=detail) from error

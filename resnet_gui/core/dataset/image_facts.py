@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging import decode
 
@@ -93,9 +93,7 @@ def stamp(path: Path | str) -> tuple[int, int]:
     except PermissionError as error:
         raise ProblemError(ProblemKind.PICTURE_NO_PERMISSION) from error
     except OSError as error:
-        raise ProblemError(
-            ProblemKind.PICTURE_UNREADABLE, detail=error.strerror or str(error)
-        ) from error
+        raise ProblemError(ProblemKind.PICTURE_UNREADABLE, detail=failure_reason(error)) from error
     return found.st_size, found.st_mtime_ns
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from resnet_gui.core.dataset import csv_list
 from resnet_gui.core.dataset.records import SPLIT_WORDS, LabeledImage, Labels, Skipped, Split
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging.decode import looks_like_picture
 
@@ -201,7 +201,7 @@ def _listing(root: Path, folder: Path) -> _Listing:
         with os.scandir(long_path(root / folder)) as entries:
             children = sorted(entries, key=lambda entry: entry.name)
     except OSError as error:
-        detail = error.strerror or str(error)
+        detail = failure_reason(error)
         problem = Problem(ProblemKind.FOLDER_UNREADABLE, {"path": str(folder), "detail": detail})
         found.odd.append(Skipped(folder, problem))
         return found

@@ -12,7 +12,7 @@ from resnet_gui.core.dataset import image_facts
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import SPLIT_WORDS
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files.free_name import free_name
 from resnet_gui.core.files.paths import is_dir, is_file, long_path, safe_name
 from resnet_gui.core.imaging import decode
@@ -125,7 +125,7 @@ def _copy(source: Path, root: Path, folder: Path) -> Path:
         unfinished.replace(long_path(target))
     except OSError as error:
         unfinished.unlink(missing_ok=True)
-        detail = error.strerror or str(error)
+        detail = failure_reason(error)
         raise ProblemError(ProblemKind.ADDING_FAILED, path=str(source), detail=detail) from error
     return target.relative_to(root)
 
@@ -157,5 +157,5 @@ def rename(dataset: Dataset, label: str, name: str) -> None:
             target.rename(source)
         if isinstance(error, ProblemError):
             raise
-        detail = error.strerror or str(error)
+        detail = failure_reason(error)
         raise ProblemError(ProblemKind.RENAMING_FAILED, name=label, detail=detail) from error

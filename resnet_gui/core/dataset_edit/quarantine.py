@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files.free_name import free_name
 from resnet_gui.core.files.paths import is_dir, is_file, long_path
 
@@ -69,9 +69,8 @@ def _move(source: Path, target: Path) -> bool:
         long_path(target.parent).mkdir(parents=True, exist_ok=True)
         shutil.move(long_path(source), long_path(free_name(target)))
     except OSError as error:
-        detail = error.strerror or str(error)
         raise ProblemError(
-            ProblemKind.QUARANTINE_FAILED, path=str(source), detail=detail
+            ProblemKind.QUARANTINE_FAILED, path=str(source), detail=failure_reason(error)
         ) from error
     return True
 

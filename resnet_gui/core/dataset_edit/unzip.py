@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files.paths import long_path
 
 OnProgress = Callable[[int, int], None]
@@ -51,9 +51,11 @@ def unpack(archive: Path, target: Path, on_progress: OnProgress = lambda done, t
             ProblemKind.ZIP_UNREADABLE, path=str(archive), detail=str(error)
         ) from error
     except (OSError, RuntimeError, ValueError) as error:
-        detail = getattr(error, "strerror", None) or str(error)
         raise ProblemError(
-            ProblemKind.ZIP_FAILED, path=str(archive), folder=str(target), detail=detail
+            ProblemKind.ZIP_FAILED,
+            path=str(archive),
+            folder=str(target),
+            detail=failure_reason(error),
         ) from error
     finally:
         shutil.rmtree(long_path(partial), ignore_errors=True)

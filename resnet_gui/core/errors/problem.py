@@ -30,5 +30,10 @@ class Cancelled(Exception):  # noqa: N818 - not an error: the user's wish
     """Raised to leave long work at once, with nothing kept."""
 
 
+def failure_reason(error: BaseException) -> str:
+    """Return why something failed, for a sentence: the system's words, without number and path."""
+    return getattr(error, "strerror", None) or str(error)
+
+
 def _rebuild(kind: ProblemKind, values: dict[str, str | int | float]) -> ProblemError:
     return ProblemError(kind, **values)

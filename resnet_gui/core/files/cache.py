@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import cache_dir, long_path, settings_file
 from resnet_gui.core.files.versioned_json import read_json
@@ -61,9 +61,8 @@ def set_limit(gigabytes: int) -> None:
         _settings().parent.mkdir(parents=True, exist_ok=True)
         atomic.write_text(_settings(), json.dumps({"schema": SCHEMA, "limit_gb": gigabytes}) + "\n")
     except OSError as error:
-        reason = error.strerror or str(error)
         raise ProblemError(
-            ProblemKind.SETTINGS_UNWRITABLE, path=str(_settings()), detail=reason
+            ProblemKind.SETTINGS_UNWRITABLE, path=str(_settings()), detail=failure_reason(error)
         ) from error
     trim()
 

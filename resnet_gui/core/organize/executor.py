@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import is_dir, is_file, long_path
 from resnet_gui.core.organize.journal import Entry, MoveJournal
@@ -73,7 +73,7 @@ def sort(
         raise ProblemError(ProblemKind.FOLDER_IS_FILE, path=str(plan.root)) from error
     except OSError as error:
         raise ProblemError(
-            ProblemKind.SORT_UNWRITABLE, path=str(plan.root), detail=_reason(error)
+            ProblemKind.SORT_UNWRITABLE, path=str(plan.root), detail=failure_reason(error)
         ) from error
 
 
@@ -252,8 +252,4 @@ def _check_room(plan: OrganizePlan) -> None:
 def _problem(error: OSError) -> Problem:
     if isinstance(error, FileNotFoundError):
         return Problem(ProblemKind.PICTURE_MISSING)
-    return Problem(ProblemKind.SORT_REFUSED, {"detail": _reason(error)})
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error)
+    return Problem(ProblemKind.SORT_REFUSED, {"detail": failure_reason(error)})

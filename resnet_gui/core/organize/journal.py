@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files import file_lock
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.organize.plan import OrganizeMode, numbered
@@ -96,7 +96,7 @@ class MoveJournal:
         try:
             file = long_path(path).open("r+b", buffering=0)
         except OSError as error:
-            detail = error.strerror or str(error)
+            detail = failure_reason(error)
             raise ProblemError(ProblemKind.LOG_UNREADABLE, path=str(path), detail=detail) from error
         with file:
             _lock(file, path)

@@ -10,7 +10,7 @@ from types import TracebackType
 from typing import Any, TextIO
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files.atomic import encode
 from resnet_gui.core.files.paths import long_path
@@ -76,7 +76,7 @@ class PredictionCsv:
             raise ProblemError(ProblemKind.CSV_EXISTS, path=str(path)) from error
         except OSError as error:
             raise ProblemError(
-                ProblemKind.FILE_UNWRITABLE, path=str(path), detail=_reason(error)
+                ProblemKind.FILE_UNWRITABLE, path=str(path), detail=failure_reason(error)
             ) from error
         return opened
 
@@ -100,7 +100,7 @@ class PredictionCsv:
             file.seek(len(whole))
         except OSError as error:
             raise ProblemError(
-                ProblemKind.FILE_UNWRITABLE, path=str(path), detail=_reason(error)
+                ProblemKind.FILE_UNWRITABLE, path=str(path), detail=failure_reason(error)
             ) from error
         except (ValueError, IndexError, csv.Error) as error:
             raise ProblemError(ProblemKind.CSV_UNKNOWN, path=str(path)) from error
@@ -154,7 +154,3 @@ def _writer(file: TextIO) -> Any:
 def _text(path: Path) -> str:
     """Return a path as it is written: bytes that are no text become escapes."""
     return encode(str(path)).decode("utf-8")
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files import file_lock
 from resnet_gui.core.files.paths import long_path, safe_name, tree_path
 
@@ -54,7 +54,7 @@ def check_run_dir(run_dir: Path) -> None:
             raise ProblemError(ProblemKind.OUTPUT_NOT_EMPTY, path=str(run_dir))
     except OSError as error:
         raise ProblemError(
-            ProblemKind.OUTPUT_UNWRITABLE, path=str(run_dir), detail=_reason(error)
+            ProblemKind.OUTPUT_UNWRITABLE, path=str(run_dir), detail=failure_reason(error)
         ) from error
 
 
@@ -82,7 +82,7 @@ def create(run_dir: Path) -> Path:
         raise ProblemError(ProblemKind.OUTPUT_IN_USE, path=str(partial)) from error
     except OSError as error:
         raise ProblemError(
-            ProblemKind.OUTPUT_UNWRITABLE, path=str(run_dir), detail=_reason(error)
+            ProblemKind.OUTPUT_UNWRITABLE, path=str(run_dir), detail=failure_reason(error)
         ) from error
     return partial
 
@@ -127,7 +127,7 @@ def lock_run(partial: Path) -> Iterator[None]:
     except OSError as error:
         run_dir = str(run_dir_of(partial))
         raise ProblemError(
-            ProblemKind.OUTPUT_UNWRITABLE, path=run_dir, detail=_reason(error)
+            ProblemKind.OUTPUT_UNWRITABLE, path=run_dir, detail=failure_reason(error)
         ) from error
     try:
         with file:
@@ -183,7 +183,3 @@ def discard(run_dir: Path) -> None:
         shutil.rmtree(tree_path(partial))
         with contextlib.suppress(OSError):  # on Windows its holder removes it
             _lock_file(partial).unlink(missing_ok=True)
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or str(error)

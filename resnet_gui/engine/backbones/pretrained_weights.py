@@ -13,7 +13,7 @@ from typing import Any
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files.paths import cache_dir, long_path
 from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.models.pretrained_files import (
@@ -118,8 +118,7 @@ def fetch(what: PretrainedFile, target: Path, on_progress: Callable[[int, int], 
 
 def _reason(error: Exception) -> str:
     """Return what the system says; urllib wraps it into an error of its own."""
-    inner = getattr(error, "reason", error)
-    return str(getattr(inner, "strerror", None) or inner)
+    return failure_reason(getattr(error, "reason", error))
 
 
 def md5(path: Path) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.metrics.evaluation import evaluations_json
 from resnet_gui.core.metrics.split_predictions import predictions_csv
@@ -63,5 +63,5 @@ def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:
         answers = predictions_csv(predictions)
         atomic.write_text(folder / run_folder.PREDICTIONS_FILE, answers)
     except OSError as error:
-        detail = error.strerror or str(error)
+        detail = failure_reason(error)
         raise ProblemError(ProblemKind.SAVING_FAILED, path=str(folder), detail=detail) from error

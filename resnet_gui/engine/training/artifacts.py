@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import long_path
@@ -152,6 +152,4 @@ def _problem(error: OSError, result: TrainingResult, run_dir: Path) -> ProblemEr
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         needed = result.classifier.parameters().total * 4 // 1_000_000 + 1
         return ProblemError(ProblemKind.DISK_FULL, megabytes=needed, path=str(run_dir.parent))
-    return ProblemError(
-        ProblemKind.SAVING_FAILED, path=str(run_dir), detail=error.strerror or str(error)
-    )
+    return ProblemError(ProblemKind.SAVING_FAILED, path=str(run_dir), detail=failure_reason(error))

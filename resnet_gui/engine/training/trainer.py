@@ -13,7 +13,7 @@ from resnet_gui.core.config.train_config import TrainConfig, with_changes
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.protocol.system_events import Warned
@@ -257,7 +257,7 @@ class _StagedTraining:
         """Say once what cannot be written; what the run learns is not lost by that."""
         if kind not in self._told:
             self._told.add(kind)
-            reason = error.strerror or str(error)
+            reason = failure_reason(error)
             self._reporter.send(Warned(Problem(kind, {"detail": reason})))
 
     def _tell_start(self) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.problem import Problem, failure_reason
 from resnet_gui.core.files.atomic import write_text
 from resnet_gui.core.files.paths import is_dir
 from resnet_gui.core.organize.executor import OrganizeReport
@@ -316,7 +316,7 @@ class BatchPage(Translated, QWidget):
         )
 
     def _on_unsaved(self, file: Path, error: BaseException) -> None:
-        detail = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        detail = failure_reason(error)
         problem = Problem(ProblemKind.FILE_UNWRITABLE, {"path": str(file), "detail": detail})
         self.status_message.emit(labels.problem(problem))
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import runs_dir
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
@@ -290,7 +290,7 @@ class EvaluatePage(QWidget):
         """Write a file on another thread, and tell what became of it."""
 
         def tell_failure(error: BaseException) -> None:
-            reason = error.strerror if isinstance(error, OSError) else str(error)
+            reason = failure_reason(error)
             self.status_message.emit(failed.format(reason=reason))
 
         self._tasks.run(write, lambda _: self.status_message.emit(saved), tell_failure)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from resnet_gui.core.errors.problem import failure_reason
 from resnet_gui.core.export import keras_script
 from resnet_gui.core.files import paths
 from resnet_gui.core.runs import registry, run_folder
@@ -178,4 +179,4 @@ class RunActions(QObject):
         self.changed.emit()
 
     def _fail(self, text: str, error: OSError) -> None:
-        self.status_message.emit(text.format(reason=error.strerror or error))
+        self.status_message.emit(text.format(reason=failure_reason(error)))

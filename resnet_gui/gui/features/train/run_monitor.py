@@ -10,6 +10,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
+from resnet_gui.core.errors.problem import failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.training.history import TrainingHistory, history_csv
 from resnet_gui.core.training.values import Phase, StopReason
@@ -127,7 +128,7 @@ class RunMonitor(Translated, QWidget):
             else:
                 atomic.write_bytes(chosen, side_by_side([p.picture() for p in self._plots]))
         except OSError as error:
-            reason = error.strerror or str(error)
+            reason = failure_reason(error)
             return self.tr("The curves cannot be saved: {reason}.").format(reason=reason)
         return self.tr("The curves are saved: {path}").format(path=chosen)
 
