@@ -20,6 +20,9 @@ from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.theme import palette, theme
 from tests import pictures
 from tests.fakes import FakeClients, ScriptedDialogs
+from tests.gui.file_guard import no_file_access_on_the_windows_thread
+
+__all__ = ["no_file_access_on_the_windows_thread"]
 
 
 @pytest.fixture(scope="session", autouse=True)
