@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging import decode
@@ -13,43 +14,42 @@ from resnet_gui.core.models import model_card as card
 from resnet_gui.core.protocol.commands import CompareRuntimes
 from resnet_gui.core.protocol.inference_events import RuntimesCompared
 from resnet_gui.engine.backbones.classifier import keras
-from resnet_gui.engine.runtime import openvino_runtime
+from resnet_gui.engine.runtime import certificate, openvino_runtime
+from resnet_gui.engine.runtime.certificate import Compute
 from resnet_gui.engine.runtime.tf_graph import compile_model
 
 
 def compare(command: CompareRuntimes) -> RuntimesCompared:
-    """Answer by both; the network's form for the fast runtime is written and read back on the way.
+    """Predict by both; the network is written for OpenVINO and read back on the way.
 
     Raises:
         ProblemError: ``picture-...`` or ``card-...``.
     """
     model_card = card.read_card(command.model)
     square = decode.load_square(command.picture, model_card.image_size, model_card.resize)
+    image = square[np.newaxis]
     model = keras.models.load_model(str(long_path(command.model)), compile=False)
     graph: Any = compile_model(model)
 
-    def by_keras() -> Any:
-        return np.asarray(graph(square[np.newaxis].astype(np.float32)))[0]
+    def by_keras(squares: NDArray[np.uint8]) -> NDArray[np.float32]:
+        return np.asarray(graph(squares.astype(np.float32)))
 
     file = command.model.with_suffix(".xml")
     openvino_runtime.write(openvino_runtime.convert(model), file)
     network = openvino_runtime.CompiledModel(openvino_runtime.read(file), precision="f32")
 
-    def by_fast() -> Any:
-        return network.predict_proba(square[np.newaxis])[0]
-
-    keras_ms, first = _timed(by_keras)
-    fast_ms, second = _timed(by_fast)
-    difference = float(np.abs(first - second).max())
-    version = str(openvino_runtime.load_openvino().__version__)
+    difference = certificate.compare(by_keras, network.predict_proba, [image]).difference
     return RuntimesCompared(
-        keras_ms, fast_ms, version, openvino_runtime.best_precision(), difference
+        keras_ms=_milliseconds(by_keras, image),
+        fast_ms=_milliseconds(network.predict_proba, image),
+        version=str(openvino_runtime.load_openvino().__version__),
+        precision=openvino_runtime.best_precision(),
+        difference=difference,
     )
 
 
-def _timed(answer: Any) -> tuple[float, Any]:
-    """Return the milliseconds of the second call (the first one prepares), and its answer."""
-    answer()
+def _milliseconds(compute: Compute, image: NDArray[np.uint8]) -> float:
+    """Return how long one call takes; an earlier call must have prepared memory."""
     began = time.perf_counter()
-    result = answer()
-    return (time.perf_counter() - began) * 1000, result
+    compute(image)
+    return (time.perf_counter() - began) * 1000

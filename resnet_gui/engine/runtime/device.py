@@ -16,6 +16,7 @@ from resnet_gui.core.imaging import decode
 from resnet_gui.core.system import hardware
 from resnet_gui.core.training.values import Runtime
 from resnet_gui.engine.runtime import isolated_call, openvino_runtime
+from resnet_gui.engine.runtime.certificate import compare
 
 _GRAPHICS = "GPU"  # OpenVINO's name for Intel's; the first where there are several
 _ON_GRAPHICS = Runtime("openvino", "gpu", "f16")
@@ -68,12 +69,13 @@ def ready(model: Any, *, many: bool = False) -> tuple[openvino_runtime.CompiledM
         return trusted, replace(_processor(), problem=Problem(ProblemKind.GRAPHICS_NONE))
     try:
         tried = compiled(model, _ON_GRAPHICS, many=many)
-        agrees = _agree(trusted, tried, model.input(0).get_partial_shape()[1].get_length())
+        images = sample_squares(model.input(0).get_partial_shape()[1].get_length())
+        certificate = compare(trusted.predict_proba, tried.predict_proba, images)
     except Exception as error:  # drivers fail in their own ways
         _logger.warning("the graphics processor fails", exc_info=True)
         problem = Problem(ProblemKind.GRAPHICS_FAILED, {"detail": str(error).splitlines()[0]})
         return trusted, replace(_processor(), problem=problem)
-    if not agrees:
+    if not certificate.agrees(_TOLERANCE):
         return trusted, replace(_processor(), problem=Problem(ProblemKind.GRAPHICS_DIFFERS))
     return tried, _ON_GRAPHICS
 
@@ -89,19 +91,7 @@ def _processor() -> Runtime:
     return Runtime("openvino", "cpu", openvino_runtime.best_precision())
 
 
-def _agree(
-    trusted: openvino_runtime.CompiledModel, tried: openvino_runtime.CompiledModel, side: int
-) -> bool:
-    for square in _squares(side):
-        expected, found = trusted.predict_proba(square), tried.predict_proba(square)
-        tolerance = _TOLERANCE * max(1.0, float(np.abs(expected).max()))
-        # Written so that what is no number does not agree.
-        if not np.abs(found - expected).max() <= tolerance:
-            return False
-    return True
-
-
-def _squares(side: int) -> list[NDArray[np.uint8]]:
+def sample_squares(side: int) -> list[NDArray[np.uint8]]:
     """Return ten pictures of the sample, each (1, side, side, 3)."""
     files = sorted(paths.asset("sample").rglob("*.jpg"))
     chosen = files[:: max(1, len(files) // _PICTURES)][:_PICTURES]

@@ -122,7 +122,7 @@ def test_an_opened_model_says_that_it_answers_there(
 
 
 def test_ten_pictures_are_asked_about_at_the_networks_own_size() -> None:
-    squares = device._squares(48)
+    squares = device.sample_squares(48)
     assert len(squares) == 10
     assert {square.shape for square in squares} == {(1, 48, 48, 3)}
     assert len({square.tobytes() for square in squares}) == 10
