@@ -13,6 +13,8 @@ from resnet_gui.core.export import keras_script_templates
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging.augmentation_config import AugmentationConfig
+from resnet_gui.core.models.backbones import backbone_spec
+from resnet_gui.core.models.preprocessing import PREPROCESSING
 from resnet_gui.core.runs import registry, run_folder
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.core.training import stages
@@ -60,6 +62,7 @@ def keras_script(record: RunRecord, script_name: str, list_name: str) -> str:
         keras_script_templates.TRAINING,
     ]
     values = _head_values(record, config, script_name, list_name)
+    values |= _network_values(config)
     values |= _strength_values(config.strengths)
     values |= _training_values(config)
     text = "".join(Template(part).substitute(values) for part in parts)
@@ -87,6 +90,16 @@ def _head_values(
         "freeze_until": repr(config.freeze_until),
         "weights": repr(None if config.weights == "none" else config.weights),
         "seed": repr(config.seed),
+    }
+
+
+def _network_values(config: TrainConfig) -> dict[str, str]:
+    network = backbone_spec(config.network)
+    preprocessing = PREPROCESSING[network.preprocessing]
+    return {
+        "offset": repr([-mean for mean in preprocessing.mean]),
+        "scale": f"{preprocessing.scale[0]:g}",
+        "pad_color": repr(network.pad_color),
     }
 
 

@@ -82,7 +82,7 @@ def fit(image):
     \"\"\"Keep the whole picture; the rest of the square takes ImageNet's mean colour.\"\"\"
     scale = IMAGE_SIZE / max(image.size)
     width, height = (max(1, round(side * scale)) for side in image.size)
-    square = Image.new("RGB", (IMAGE_SIZE, IMAGE_SIZE), (124, 117, 104))
+    square = Image.new("RGB", (IMAGE_SIZE, IMAGE_SIZE), $pad_color)
     small = image.resize((width, height), Image.Resampling.BICUBIC)
     square.paste(small, ((IMAGE_SIZE - width) // 2, (IMAGE_SIZE - height) // 2))
     return square
@@ -162,7 +162,7 @@ RESNET50 = """
 def build_features(picture):
     \"\"\"ResNet50 (He et al., 2015) without its top, average-pooled: 2,048 features.\"\"\"
     # Its ImageNet weights want BGR less the mean colour, not scaled.
-    mean = layers.Rescaling(1.0, offset=[-103.939, -116.779, -123.68])
+    mean = layers.Rescaling(1.0, offset=$offset)
     resnet = keras.applications.ResNet50(
         include_top=False, weights=None, input_tensor=mean(picture[..., ::-1])
     )
@@ -178,7 +178,7 @@ def build_features(picture):
 RESNET_SMALL = """
 def build_features(picture):
     \"\"\"Two pre-activation residual units (He et al., 2016).\"\"\"
-    x = layers.Rescaling(1 / 255)(picture)
+    x = layers.Rescaling(1 / $scale)(picture)
     x = layers.Conv2D(32, 7, strides=2)(x)
     x = layers.Add()([x, unit(x, 32, 32)])
     x = layers.Conv2D(32, 3, strides=2)(x)
@@ -199,7 +199,7 @@ def unit(x, *filters):
 PLAIN_CNN = """
 def build_features(picture):
     \"\"\"3x3 convolutions and pooling, without shortcuts.\"\"\"
-    x = layers.Rescaling(1 / 255)(picture)
+    x = layers.Rescaling(1 / $scale)(picture)
     x = layers.Conv2D(32, 3, padding="same", activation="relu")(x)
     x = layers.MaxPooling2D()(x)
     x = layers.Conv2D(64, 3, padding="same", activation="relu")(x)
@@ -216,7 +216,7 @@ def build_features(picture):
 CIFAR = """
 def build_features(picture):
     \"\"\"The CIFAR family of He et al. (2015), section 4.2: $depth layers.\"\"\"
-    x = layers.Rescaling(1 / 255)(picture)
+    x = layers.Rescaling(1 / $scale)(picture)
     x = layers.ReLU()(convolution(x, 16, 1))
     for filters in (16, 32, 64):
         for number in range($units):

@@ -9,6 +9,9 @@ from PIL import Image
 ResizeRule = Literal["letterbox", "crop", "squash"]
 
 
+Color = tuple[int, int, int]
+"""Red, green and blue, 0 to 255."""
+
 RESIZE_RULES: tuple[ResizeRule, ...] = get_args(ResizeRule)
 
 
@@ -18,7 +21,7 @@ FILTER_NAME = "bicubic"
 _FILTER = Image.Resampling.BICUBIC
 
 
-LETTERBOX_FILL = (124, 117, 104)
+LETTERBOX_FILL: Color = (124, 117, 104)
 """ImageNet's mean colour: zero after ResNet50's own mean subtraction."""
 
 

@@ -1,42 +1,42 @@
-"""The registry of backbones: names, sizes and properties; the engine builds them."""
+"""The registry of backbones: plain data; their builders are in ``engine.backbones.registry``."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.imaging.resize import LETTERBOX_FILL, Color
+from resnet_gui.core.models.preprocessing import PreprocessingName
 
 
 @dataclass(frozen=True)
 class BackboneSpec:
-    """What must be known of a network before it is built.
+    """What must be known of a backbone before it is built.
 
     Attributes:
         name: As in ``config.json`` and on the command line.
         title: As people call it.
-        builder: ``module:function`` in the engine; takes the input (batch, side, side, 3), RGB,
-            0 to 255, and returns the features (batch, n). It does its own preprocessing.
         min_size: Smallest side of the input, in pixels.
-        preprocessing: What the network does to its input first; the words are the card's.
+        preprocessing: What is done to its input first; the names are the card's.
         classes: Number of classes in the document that the network is from.
         default_size: Side of the input in that document, in pixels.
         parameters: How many the network has with those.
         boundaries: Layers that are sensible to freeze up to, first to last.
         pretrained: Whether Keras publishes ImageNet weights for it.
+        pad_color: RGB of what the resize rule ``letterbox`` adds to an image.
     """
 
     name: str
     title: str
-    builder: str
     min_size: int
-    preprocessing: Literal["caffe", "unit"]
+    preprocessing: PreprocessingName
     classes: int
     default_size: int
     parameters: int
     boundaries: tuple[str, ...] = ()
     pretrained: bool = False
+    pad_color: Color = LETTERBOX_FILL
 
 
 BACKBONES = {
@@ -45,7 +45,6 @@ BACKBONES = {
         BackboneSpec(
             name="resnet50",
             title="ResNet50",
-            builder="resnet_gui.engine.backbones.resnet50:resnet50",
             min_size=32,
             preprocessing="caffe",
             classes=2,
@@ -63,7 +62,6 @@ BACKBONES = {
         BackboneSpec(
             name="resnet_small",
             title="Small ResNet",
-            builder="resnet_gui.engine.backbones.small_networks:resnet_small",
             min_size=16,
             preprocessing="unit",
             classes=19,
@@ -73,7 +71,6 @@ BACKBONES = {
         BackboneSpec(
             name="plain_cnn",
             title="Plain CNN",
-            builder="resnet_gui.engine.backbones.small_networks:plain_cnn",
             min_size=32,
             preprocessing="unit",
             classes=19,
@@ -84,7 +81,6 @@ BACKBONES = {
             BackboneSpec(
                 name=f"{kind}_{depth}",
                 title=f"{title}-{depth} (CIFAR)",
-                builder=f"resnet_gui.engine.backbones.cifar_resnets:{kind}_{depth}",
                 min_size=16,
                 preprocessing="unit",
                 classes=10,

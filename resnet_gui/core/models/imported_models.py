@@ -14,7 +14,7 @@ from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import cache_dir, is_file, long_path
 from resnet_gui.core.imaging.resize import ResizeRule
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.core.models.preprocessing import Preprocessing
+from resnet_gui.core.models.preprocessing import PreprocessingName
 
 HDF5_SUFFIX = ".h5"
 GRAPH_SUFFIXES = (".onnx", ".xml")
@@ -39,7 +39,7 @@ class ImportOptions:
     """
 
     classes: tuple[str, ...] | None = None
-    preprocessing: Preprocessing | None = None
+    preprocessing: PreprocessingName | None = None
     resize: ResizeRule | None = None
 
 

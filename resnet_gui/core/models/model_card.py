@@ -16,7 +16,7 @@ from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.files.versioned_json import read_json
 from resnet_gui.core.imaging.resize import RESIZE_RULES, ResizeRule
-from resnet_gui.core.models.preprocessing import PREPROCESSING, Preprocessing
+from resnet_gui.core.models.preprocessing import PREPROCESSING, PreprocessingName
 
 SCHEMA = 1
 MEMBER = "resnet_gui_card.json"
@@ -65,7 +65,7 @@ class ModelCard:
     dataset: dict[str, str]
     versions: dict[str, str]
     hardware: dict[str, str] = field(default_factory=dict)
-    preprocessing: Preprocessing = "inside"
+    preprocessing: PreprocessingName = "inside"
 
     def to_json(self) -> str:
         """Return the text of ``card.json``."""

@@ -1,17 +1,44 @@
-"""The preprocessing of pixels that a network expects: mean, scale and channel order."""
+"""What is done to an image's pixels before a network sees them, as data.
+
+The engine has an adapter for each runtime (``engine.backbones.preprocessing``).
+"""
 
 from __future__ import annotations
 
-from typing import Literal, get_args
+from dataclasses import dataclass
+from typing import Literal
 
-Preprocessing = Literal["inside", "caffe", "unit", "signed", "torch"]
+PreprocessingName = Literal["inside", "caffe", "unit", "signed", "torch"]
+"""As in ``card.json`` and on the command line."""
+
+Channels = tuple[float, float, float]
 
 
-PREPROCESSING: tuple[Preprocessing, ...] = get_args(Preprocessing)
-"""What is done to RGB from 0 to 255 before a network sees it. ``inside``: the file does it itself;
-``caffe``: BGR less ImageNet's mean colour; ``unit``: 0 to 1; ``signed``: -1 to 1; ``torch``: 0 to 1
+@dataclass(frozen=True)
+class Preprocessing:
+    """``(pixels - mean) / scale`` for each channel, from RGB with values from 0 to 255.
+
+    Attributes:
+        mean: Of each channel, in the network's order of channels.
+        scale: Likewise.
+        channel_order: The network's.
+    """
+
+    mean: Channels = (0.0, 0.0, 0.0)
+    scale: Channels = (1.0, 1.0, 1.0)
+    channel_order: Literal["rgb", "bgr"] = "rgb"
+
+
+PREPROCESSING: dict[PreprocessingName, Preprocessing] = {
+    "inside": Preprocessing(),  # the file does it itself
+    "caffe": Preprocessing(mean=(103.939, 116.779, 123.68), channel_order="bgr"),
+    "unit": Preprocessing(scale=(255.0, 255.0, 255.0)),
+    "signed": Preprocessing(mean=(127.5, 127.5, 127.5), scale=(127.5, 127.5, 127.5)),
+    # As torchvision has it: ImageNet's mean and deviation of colours from 0 to 1.
+    "torch": Preprocessing(
+        mean=(255 * 0.485, 255 * 0.456, 255 * 0.406),
+        scale=(255 * 0.229, 255 * 0.224, 255 * 0.225),
+    ),
+}
+"""``caffe``: BGR less ImageNet's mean colour; ``unit``: 0 to 1; ``signed``: -1 to 1; ``torch``: RGB
 less ImageNet's mean, divided by its deviation."""
-
-
-TORCH_MEAN, TORCH_DEVIATION = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
-"""ImageNet's, of red, green and blue from 0 to 1, as torchvision has them."""

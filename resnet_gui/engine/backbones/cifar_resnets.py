@@ -8,42 +8,43 @@ from __future__ import annotations
 
 from typing import Any
 
-from resnet_gui.engine.backbones.classifier import keras
+from resnet_gui.engine.runtime.keras_runtime import load_keras
+
+keras = load_keras()
 
 
-def plain_20(inputs: Any) -> Any:
+def plain_20(pixels: Any) -> Any:
     """Twenty layers without shortcuts."""
-    return _family(inputs, depth=20, residual=False)
+    return _family(pixels, depth=20, residual=False)
 
 
-def plain_56(inputs: Any) -> Any:
+def plain_56(pixels: Any) -> Any:
     """Fifty-six layers without shortcuts: worse than twenty, in training too."""
-    return _family(inputs, depth=56, residual=False)
+    return _family(pixels, depth=56, residual=False)
 
 
-def resnet_20(inputs: Any) -> Any:
+def resnet_20(pixels: Any) -> Any:
     """Twenty layers with shortcuts."""
-    return _family(inputs, depth=20, residual=True)
+    return _family(pixels, depth=20, residual=True)
 
 
-def resnet_56(inputs: Any) -> Any:
+def resnet_56(pixels: Any) -> Any:
     """Fifty-six layers with shortcuts."""
-    return _family(inputs, depth=56, residual=True)
+    return _family(pixels, depth=56, residual=True)
 
 
-def _family(inputs: Any, *, depth: int, residual: bool) -> Any:
+def _family(pixels: Any, *, depth: int, residual: bool) -> Any:
     units = (depth - 2) // 6
-    x = keras.layers.Rescaling(1.0 / 255, name="preprocess")(inputs)
-    x = _conv(x, 16, 1, "conv1")
+    x = _conv(pixels, 16, 1, "conv1")
     x = keras.layers.ReLU(name="conv1_relu")(x)
     for stage, filters in enumerate((16, 32, 64), start=1):
         for unit in range(1, units + 1):
             stride = 2 if stage > 1 and unit == 1 else 1
-            x = _unit(x, filters, stride, f"stage{stage}_unit{unit}", residual=residual)
+            x = residual_unit(x, filters, stride, f"stage{stage}_unit{unit}", residual=residual)
     return keras.layers.GlobalAveragePooling2D(name="avg_pool")(x)
 
 
-def _unit(x: Any, filters: int, stride: int, name: str, *, residual: bool) -> Any:
+def residual_unit(x: Any, filters: int, stride: int, name: str, *, residual: bool) -> Any:
     """Two 3x3 convolutions; with a shortcut round them if ``residual``."""
     y = _conv(x, filters, stride, f"{name}_conv1")
     y = keras.layers.ReLU(name=f"{name}_relu1")(y)

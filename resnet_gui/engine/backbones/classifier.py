@@ -5,14 +5,16 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import import_module
 from typing import Any
 
 from resnet_gui.core.config.train_config import Loss, TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.backbones import BackboneSpec, backbone_spec
+from resnet_gui.core.models.preprocessing import PREPROCESSING
 from resnet_gui.core.training.values import ParameterCount
+from resnet_gui.engine.backbones.preprocessing import keras_preprocessing
+from resnet_gui.engine.backbones.registry import BUILDERS
 from resnet_gui.engine.runtime.keras_runtime import load_keras
 
 keras = load_keras()
@@ -54,16 +56,14 @@ def build(config: TrainConfig, n_classes: int) -> Classifier:
     layers = keras.layers
     with _precision(mixed=config.mixed_precision):
         inputs = layers.Input((config.image_size, config.image_size, 3), name="picture")
-        features = _builder(network)(inputs)
+        preprocessing = PREPROCESSING[network.preprocessing]
+        features = BUILDERS[network.name](keras_preprocessing(inputs, preprocessing, "preprocess"))
         backbone = keras.Model(inputs, features, name=f"{network.name}_backbone")
         dropout = layers.Dropout(config.dropout, name="dropout")
     # What probabilities are made of stays exact.
     dense = layers.Dense(n_classes, name="logits")
     logits = dense(dropout(features))
-    scores = logits
-    if config.loss == "sigmoid":  # softmax of log-sigmoids: sigmoids divided by their sum
-        scores = layers.Activation("log_sigmoid", name="log_sigmoid")(logits)
-    probabilities = layers.Activation("softmax", name="probabilities")(scores)
+    probabilities = to_probabilities(config.loss, logits)
     cut = layers.Input(features.shape[1:], name="features")
     freeze(backbone, network, config.freeze_until)
     return Classifier(
@@ -75,8 +75,15 @@ def build(config: TrainConfig, n_classes: int) -> Classifier:
 
 
 def to_probabilities(loss: Loss, logits: Any) -> Any:
-    """Return what a network trained with a loss says by its logits (n, classes)."""
-    return keras.ops.softmax(keras.ops.log_sigmoid(logits) if loss == "sigmoid" else logits)
+    """Return the probabilities (n, classes) of a network by the loss that it is trained with.
+
+    Args:
+        loss: ``softmax``, or ``sigmoid``, whose sigmoids are divided by their sum.
+        logits: (n, classes): a tensor of values, or of a model that is being built.
+    """
+    if loss == "sigmoid":  # softmax of log-sigmoids is sigmoids divided by their sum
+        logits = keras.layers.Activation("log_sigmoid", name="log_sigmoid")(logits)
+    return keras.layers.Activation("softmax", name="probabilities")(logits)
 
 
 def copy_weights(source: Any, target: Any) -> None:
@@ -113,11 +120,6 @@ def freeze(backbone: Any, network: BackboneSpec, until: str) -> None:
         raise ProblemError(ProblemKind.UNKNOWN_LAYER, network=network.name, layer=until)
     for number, layer in enumerate(backbone.layers):
         layer.trainable = number >= last
-
-
-def _builder(network: BackboneSpec) -> Any:
-    module, function = network.builder.split(":")
-    return getattr(import_module(module), function)
 
 
 def _sizes(weights: Any) -> Any:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from resnet_gui.engine.backbones.classifier import keras
+from resnet_gui.engine.runtime.keras_runtime import load_keras
+
+keras = load_keras()
 
 # Keras' 0.99 wants hundreds of steps before the moving statistics mean anything. Users' own sets
 # have some ten steps an epoch: with 0.99 their first epochs validate near chance, and early
@@ -12,15 +14,14 @@ from resnet_gui.engine.backbones.classifier import keras
 _MOMENTUM = 0.9
 
 
-def resnet_small(inputs: Any) -> Any:
-    """A small network with two pre-activation residual units; pixels are scaled to 0..1.
+def resnet_small(pixels: Any) -> Any:
+    """A small network with two pre-activation residual units.
 
     Units after He et al., "Identity Mappings in Deep Residual Networks" (2016). The second
     unit's shortcut takes the unit's raw input through a 1x1 convolution.
     """
     conv = keras.layers.Conv2D
-    x = keras.layers.Rescaling(1.0 / 255, name="preprocess")(inputs)
-    x = conv(32, 7, strides=2, name="conv1")(x)
+    x = conv(32, 7, strides=2, name="conv1")(pixels)
     x = keras.layers.Add(name="unit1_out")([x, _preactivated(x, (32, 32), "unit1")])
     x = conv(32, 3, strides=2, name="conv2")(x)
     shortcut = conv(64, 1, name="unit2_shortcut")(x)
@@ -37,11 +38,10 @@ def _preactivated(x: Any, filters: tuple[int, ...], unit: str) -> Any:
     return x
 
 
-def plain_cnn(inputs: Any) -> Any:
-    """A baseline without shortcuts: 3x3 convolutions and pooling; pixels are scaled to 0..1."""
+def plain_cnn(pixels: Any) -> Any:
+    """A baseline without shortcuts: 3x3 convolutions and pooling."""
     conv, pool = keras.layers.Conv2D, keras.layers.MaxPooling2D
-    x = keras.layers.Rescaling(1.0 / 255, name="preprocess")(inputs)
-    x = conv(32, 3, padding="same", activation="relu", name="conv1")(x)
+    x = conv(32, 3, padding="same", activation="relu", name="conv1")(pixels)
     x = pool(name="pool1")(x)
     x = conv(64, 3, padding="same", activation="relu", name="conv2")(x)
     x = conv(64, 3, padding="same", activation="relu", name="conv3")(x)

@@ -13,7 +13,7 @@ from resnet_gui.core.imaging.resize import ResizeRule
 from resnet_gui.core.models import imported_models
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard, card_from_elsewhere
-from resnet_gui.core.models.preprocessing import Preprocessing
+from resnet_gui.core.models.preprocessing import PreprocessingName
 
 _logger = logging.getLogger(__name__)
 
@@ -32,7 +32,7 @@ class FileMetadata:
 
     n_classes: int
     side: int
-    preprocessing: Preprocessing | None
+    preprocessing: PreprocessingName | None
     resize: ResizeRule
     network: str
 

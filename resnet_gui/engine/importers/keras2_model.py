@@ -22,8 +22,13 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.core.models.preprocessing import TORCH_DEVIATION, TORCH_MEAN, Preprocessing
+from resnet_gui.core.models.preprocessing import (
+    PREPROCESSING,
+    Preprocessing,
+    PreprocessingName,
+)
 from resnet_gui.engine.backbones.classifier import keras
+from resnet_gui.engine.backbones.preprocessing import keras_preprocessing
 from resnet_gui.engine.importers import file_safety
 from resnet_gui.engine.importers.import_card import FileMetadata, card_of, keep_options
 from resnet_gui.engine.importers.keras2_graph import KerasGraph, Node, read_graph
@@ -50,7 +55,7 @@ def open_legacy(path: Path, answers: ImportOptions | None = None) -> tuple[Any, 
     with _opened(path) as file:
         graph = _graph(file, path)
         card = card_of(path, _told(graph), answers)
-        model = _build(graph, card.preprocessing, file, path)
+        model = _build(graph, PREPROCESSING[card.preprocessing], file, path)
     if model.output_shape != (None, len(card.classes)):
         raise ProblemError(ProblemKind.MODEL_NOT_CLASSIFIER, path=str(path))
     keep_options(path, card, answers)
@@ -81,7 +86,7 @@ def _graph(file: h5py.File, path: Path) -> KerasGraph:
 
 def _told(graph: KerasGraph) -> FileMetadata:
     """Return what the file itself tells of its model."""
-    own: Preprocessing | None = "signed" if graph.is_teachable_machine else None
+    own: PreprocessingName | None = "signed" if graph.is_teachable_machine else None
     return FileMetadata(
         n_classes=graph.n_classes,
         side=graph.side,
@@ -91,23 +96,6 @@ def _told(graph: KerasGraph) -> FileMetadata:
     )
 
 
-def prepared(inputs: Any, preprocessing: Preprocessing) -> Any:
-    """Return RGB from 0 to 255 as a network was trained to see it."""
-    rescaling = keras.layers.Rescaling
-    match preprocessing:
-        case "caffe":
-            return rescaling(1.0, offset=[-103.939, -116.779, -123.68])(inputs[..., ::-1])
-        case "unit":
-            return rescaling(1 / 255)(inputs)
-        case "signed":
-            return rescaling(1 / 127.5, offset=-1.0)(inputs)
-        case "torch":
-            deviations = [1 / (255 * deviation) for deviation in TORCH_DEVIATION]
-            offsets = [-m / d for m, d in zip(TORCH_MEAN, TORCH_DEVIATION, strict=True)]
-            return rescaling(deviations, offset=offsets)(inputs)
-    return inputs
-
-
 def _build(graph: KerasGraph, preprocessing: Preprocessing, file: h5py.File, path: Path) -> Any:
     inputs = keras.layers.Input((graph.side, graph.side, 3), name="picture")
     weights = _Weights(file)
@@ -115,7 +103,7 @@ def _build(graph: KerasGraph, preprocessing: Preprocessing, file: h5py.File, pat
     for node in graph.nodes:
         sources = [made[index] for index in node.inputs]
         if node.kind == "InputLayer":
-            made.append(prepared(inputs, preprocessing))
+            made.append(keras_preprocessing(inputs, preprocessing))
         elif node.kind == "Dropout":
             made.append(sources[0])  # it does nothing when a network answers
         else:

@@ -17,9 +17,11 @@ from numpy.typing import NDArray
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.metrics.probabilities import softmax
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.core.models.preprocessing import TORCH_DEVIATION, TORCH_MEAN, Preprocessing
+from resnet_gui.core.models.preprocessing import PREPROCESSING
+from resnet_gui.engine.backbones.preprocessing import openvino_preprocessing
 from resnet_gui.engine.importers.file_safety import MOST_BYTES
 from resnet_gui.engine.importers.import_card import FileMetadata, card_of, keep_options
 from resnet_gui.engine.runtime import openvino_runtime
@@ -63,12 +65,15 @@ def open_graph(path: Path, answers: ImportOptions | None) -> tuple[ModelCard, Pr
     card = card_of(path, told, answers)
     ends = _ends_in_probabilities(model)
     network = openvino_runtime.CompiledModel(
-        _prepared(model, card.preprocessing, is_first=is_first), pixels=False
+        openvino_preprocessing(
+            model, PREPROCESSING[card.preprocessing], "NCHW" if is_first else "NHWC"
+        ),
+        pixels=False,
     )
 
     def answer(squares: NDArray[np.uint8]) -> NDArray[np.float32]:
         scores = [network.predict_proba(square[np.newaxis]).reshape(count) for square in squares]
-        return np.stack(scores) if ends else _softmax(np.stack(scores))
+        return np.stack(scores) if ends else softmax(np.stack(scores))
 
     try:
         answer(np.zeros((1, side, side, 3), np.uint8))
@@ -148,32 +153,3 @@ def _ends_in_probabilities(model: Any) -> bool:
     while operation.get_type_name() in _SHAPES_ONLY:
         operation = operation.input_value(0).get_node()
     return operation.get_type_name() in _PROBABILITIES
-
-
-def _prepared(model: Any, preprocessing: Preprocessing, *, is_first: bool) -> Any:
-    """Return the network as one that takes RGB from 0 to 255, channels last."""
-    openvino = openvino_runtime.load_openvino()
-    steps = openvino.preprocess.PrePostProcessor(model)
-    entry = steps.input()
-    entry.tensor().set_element_type(openvino.Type.u8).set_layout(openvino.Layout("NHWC"))
-    entry.model().set_layout(openvino.Layout("NCHW" if is_first else "NHWC"))
-    entry.preprocess().convert_element_type(openvino.Type.f32)
-    match preprocessing:
-        case "caffe":
-            entry.tensor().set_color_format(openvino.preprocess.ColorFormat.RGB)
-            entry.preprocess().convert_color(openvino.preprocess.ColorFormat.BGR)
-            entry.preprocess().mean([103.939, 116.779, 123.68])
-        case "unit":
-            entry.preprocess().scale(255.0)
-        case "signed":
-            entry.preprocess().mean(127.5).scale(127.5)
-        case "torch":
-            entry.preprocess().mean([255 * mean for mean in TORCH_MEAN])
-            entry.preprocess().scale([255 * deviation for deviation in TORCH_DEVIATION])
-    return steps.build()
-
-
-def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
-    probabilities: NDArray[np.float32] = powers / powers.sum(axis=1, keepdims=True)
-    return probabilities

@@ -16,6 +16,7 @@ from resnet_gui.core.files.paths import cache_dir, long_path
 from resnet_gui.core.imaging import resize
 from resnet_gui.core.models import pretrained_files
 from resnet_gui.core.models.model_card import ModelCard, card_from_elsewhere, put_card
+from resnet_gui.core.models.preprocessing import PREPROCESSING
 from resnet_gui.core.models.pretrained_files import CLASS_INDEX, TOP, PretrainedFile
 
 SIDE = 224
@@ -90,10 +91,11 @@ def _network(top: Path) -> Any:
     """Return the flat network: pictures as RGB from 0 to 255 in, probabilities out."""
     from resnet_gui.engine.backbones import pretrained_weights as files
     from resnet_gui.engine.backbones.classifier import keras
-    from resnet_gui.engine.importers.keras2_model import prepared
+    from resnet_gui.engine.backbones.preprocessing import keras_preprocessing
 
     inputs = keras.layers.Input((SIDE, SIDE, 3), name="picture")
-    network = keras.applications.ResNet50(weights=None, input_tensor=prepared(inputs, "caffe"))
+    pixels = keras_preprocessing(inputs, PREPROCESSING["caffe"])
+    network = keras.applications.ResNet50(weights=None, input_tensor=pixels)
     files.load(network, top, "ResNet50")
     return keras.Model(inputs, network.output, name="resnet50_imagenet")
 

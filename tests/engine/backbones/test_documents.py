@@ -11,7 +11,7 @@ import pytest
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.models.backbones import BACKBONES, BackboneSpec
 from resnet_gui.engine.backbones import classifier
-from resnet_gui.engine.backbones.cifar_resnets import _unit
+from resnet_gui.engine.backbones.cifar_resnets import residual_unit
 from resnet_gui.engine.backbones.classifier import Classifier, keras
 from tests.engine.conftest import tiny
 
@@ -85,7 +85,7 @@ def test_a_bottleneck_has_a_seventeenth_of_the_weights_of_two_layers(
 ) -> None:
     """Both units at 256 channels: 1,179,648 against 69,632."""
     inputs = keras.Input((8, 8, 256))
-    two_layers = keras.Model(inputs, _unit(inputs, 256, 1, "unit", residual=True))
+    two_layers = keras.Model(inputs, residual_unit(inputs, 256, 1, "unit", residual=True))
     convolutions = [two_layers.get_layer(f"unit_conv{number}") for number in (1, 2)]
     bottleneck = [resnet50.model.get_layer(f"conv2_block2_{number}_conv") for number in (1, 2, 3)]
 

@@ -17,9 +17,9 @@ from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import paths
 from resnet_gui.core.models import imported_models
 from resnet_gui.core.models.imported_models import ImportOptions
-from resnet_gui.core.models.preprocessing import Preprocessing
+from resnet_gui.core.models.preprocessing import PreprocessingName
 from resnet_gui.engine.backbones.classifier import keras
-from resnet_gui.engine.importers.keras2_model import open_legacy, prepared
+from resnet_gui.engine.importers.keras2_model import open_legacy
 from resnet_gui.engine.inference.predictor import Predictor
 from tests import pictures
 from tests.engine import keras2
@@ -93,7 +93,7 @@ def problem_of(path: Path, answers: ImportOptions | None = None) -> Problem:
 class TestSameAnswers:
     @pytest.mark.parametrize("preprocessing", ["caffe", "unit", "signed", "inside"])
     def test_as_the_network_that_was_saved(
-        self, preprocessing: Preprocessing, tmp_path: Path
+        self, preprocessing: PreprocessingName, tmp_path: Path
     ) -> None:
         from keras.src.legacy.saving import legacy_h5_format
 
@@ -190,7 +190,7 @@ class TestSameAnswers:
         np.testing.assert_allclose(model(some_pictures(32)), original(some_pictures(32)), atol=1e-5)
 
 
-def by_hand(images: NDArray[np.float32], preprocessing: Preprocessing) -> Any:
+def by_hand(images: NDArray[np.float32], preprocessing: PreprocessingName) -> Any:
     match preprocessing:
         case "caffe":
             return keras.applications.resnet50.preprocess_input(images.copy())
@@ -302,9 +302,3 @@ class TestAnswers:
         lab.with_name(f"{lab.name}.card.json").write_text("[" * 100_000)
 
         assert problem_of(lab).kind == ProblemKind.MODEL_NEEDS_ANSWERS
-
-
-def test_inside_leaves_pictures_as_they_are() -> None:
-    inputs = keras.layers.Input((4, 4, 3))
-
-    assert prepared(inputs, "inside") is inputs
