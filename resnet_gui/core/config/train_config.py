@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import Any, Literal, get_args
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.files.versioned_json import read_json
+from resnet_gui.core.files.versioned_json import read_json, to_json
 from resnet_gui.core.imaging import augmentation_config
 from resnet_gui.core.imaging.augmentation_config import FILL_MODES, AugmentationConfig, FillMode
 from resnet_gui.core.imaging.resize import RESIZE_RULES, ResizeRule
@@ -152,7 +151,7 @@ class TrainConfig:
 
     def to_json(self) -> str:
         """Return the text of ``config.json``."""
-        return json.dumps({"schema": SCHEMA, **asdict(self)}, indent=2, ensure_ascii=False) + "\n"
+        return to_json(asdict(self), SCHEMA)
 
     @classmethod
     def from_json(cls, text: str) -> TrainConfig:

@@ -7,7 +7,6 @@ be a camera's memory card or a folder that other people use.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +14,8 @@ from pathlib import Path
 from resnet_gui.core.dataset.records import LabeledImage
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
-from resnet_gui.core.files.atomic import write_text
 from resnet_gui.core.files.paths import long_path, settings_file
-from resnet_gui.core.files.versioned_json import read_json
+from resnet_gui.core.files.versioned_json import is_later, read_json, to_json, write_json
 
 SCHEMA = 1
 
@@ -49,11 +47,17 @@ def file_of(source: Path) -> Path:
 
 
 def load(source: Path) -> Exclusions:
-    """Return what is left out of a dataset; nothing where no settings can be read."""
+    """Return what is left out of a dataset; nothing where no settings can be read.
+
+    Raises:
+        ProblemError: ``schema-too-new``: a later version of the program has written the settings.
+    """
     try:
         values = read_json(long_path(file_of(source)).read_text(encoding="utf-8"), SCHEMA)
         return Exclusions(frozenset(values["pictures"]), frozenset(values["classes"]))
-    except (OSError, ProblemError, UnicodeDecodeError, KeyError, TypeError):
+    except (OSError, ProblemError, UnicodeDecodeError, KeyError, TypeError) as error:
+        if is_later(error):
+            raise
         return Exclusions()
 
 
@@ -75,7 +79,6 @@ def _texts(paths: Iterable[Path]) -> frozenset[str]:
 
 def _save(source: Path, marks: Exclusions) -> None:
     values = {
-        "schema": SCHEMA,
         "dataset": ascii(str(source)),
         "pictures": sorted(marks.pictures),
         "classes": sorted(marks.classes),
@@ -83,7 +86,7 @@ def _save(source: Path, marks: Exclusions) -> None:
     file = file_of(source)
     try:
         long_path(file.parent).mkdir(parents=True, exist_ok=True)
-        write_text(file, json.dumps(values, indent=1))
+        write_json(file, to_json(values, SCHEMA), SCHEMA)
     except OSError as error:
         detail = failure_reason(error)
         raise ProblemError(ProblemKind.MARKS_UNWRITABLE, path=str(file), detail=detail) from error

@@ -6,7 +6,6 @@ would have to be downloaded again.
 
 from __future__ import annotations
 
-import json
 import logging
 import os
 import shutil
@@ -17,7 +16,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import cache_dir, long_path, settings_file
-from resnet_gui.core.files.versioned_json import read_json
+from resnet_gui.core.files.versioned_json import read_json, to_json, write_json
 
 SCHEMA = 1
 FOLDERS = ("features", "fast", "scans")
@@ -49,17 +48,17 @@ def limit() -> int:
 
 
 def set_limit(gigabytes: int) -> None:
-    """Say how many gigabytes may be kept, and keep no more.
+    """Set how many gigabytes may be kept, and keep no more.
 
     Raises:
-        ProblemError: ``setting-range`` or ``settings-unwritable``.
+        ProblemError: ``setting-range``, ``schema-too-new`` or ``settings-unwritable``.
     """
     low, high = LIMITS
     if not low <= gigabytes <= high:
         raise ProblemError(ProblemKind.SETTING_RANGE, setting="limit", low=low, high=high)
     try:
         _settings().parent.mkdir(parents=True, exist_ok=True)
-        atomic.write_text(_settings(), json.dumps({"schema": SCHEMA, "limit_gb": gigabytes}) + "\n")
+        write_json(_settings(), to_json({"limit_gb": gigabytes}, SCHEMA), SCHEMA)
     except OSError as error:
         raise ProblemError(
             ProblemKind.SETTINGS_UNWRITABLE, path=str(_settings()), detail=failure_reason(error)

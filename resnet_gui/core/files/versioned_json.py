@@ -1,16 +1,34 @@
-"""Reads JSON files with a schema version and refuses those of a later version."""
+"""The program's JSON files: each says its version, and one of a later version is left as it is.
+
+Such a file holds what this program does not know. Reading it for what is known, or writing over it,
+would lose something, so both are refused with one sentence.
+"""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files import atomic
+from resnet_gui.core.files.paths import long_path
+
+
+def to_json(values: Mapping[str, object], schema: int) -> str:
+    """Return the text of a file with ``values``, preceded by their version."""
+    return json.dumps({"schema": schema, **values}, indent=2, ensure_ascii=False) + "\n"
 
 
 def read_json(text: str, schema: int) -> dict[str, Any]:
-    """Return the object in ``text`` less its ``schema``; refuse other JSON and later schemas."""
+    """Return the object in ``text`` less its version.
+
+    Raises:
+        ProblemError: ``not-json`` where it is anything else, and ``schema-too-new`` where its
+            version is later than ``schema``.
+    """
     try:
         values = json.loads(text)
     except ValueError as error:
@@ -20,6 +38,41 @@ def read_json(text: str, schema: int) -> dict[str, Any]:
     found = values.pop("schema", None)
     if not isinstance(found, int):
         raise ProblemError(ProblemKind.NOT_JSON, detail='"schema" is missing')
-    if found > schema:
-        raise ProblemError(ProblemKind.SCHEMA_TOO_NEW, found=found, known=schema)
+    check_version(found, schema)
     return values
+
+
+def check_version(found: int, known: int) -> None:
+    """Raise :class:`ProblemError` ``schema-too-new`` where ``found`` is later than ``known``."""
+    if found > known:
+        raise ProblemError(ProblemKind.SCHEMA_TOO_NEW, found=found, known=known)
+
+
+def is_later(error: Exception) -> bool:
+    """Say whether a file could not be read because a later version of the program wrote it."""
+    return isinstance(error, ProblemError) and error.problem.kind is ProblemKind.SCHEMA_TOO_NEW
+
+
+def check_replaceable(path: Path, schema: int) -> None:
+    """Raise :class:`ProblemError` ``schema-too-new`` where a later version wrote this file.
+
+    A file that is not there, or cannot be read, may be replaced.
+    """
+    try:
+        read_json(long_path(path).read_text(encoding="utf-8"), schema)
+    except (OSError, ValueError, RecursionError):
+        return
+    except ProblemError as error:
+        if is_later(error):
+            raise
+
+
+def write_json(path: Path, text: str, schema: int) -> None:
+    """Write a whole file of this version in place of an earlier one.
+
+    Raises:
+        ProblemError: ``schema-too-new`` where a later version of the program wrote that one.
+        OSError: It cannot be written.
+    """
+    check_replaceable(path, schema)
+    atomic.write_text(path, text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.files.versioned_json import read_json
+from resnet_gui.core.files.versioned_json import read_json, to_json
 from resnet_gui.core.metrics.calibration import calibration_error
 from resnet_gui.core.metrics.intervals import wilson_interval
 
@@ -108,7 +107,7 @@ def evaluations_json(evaluations: Iterable[Evaluation]) -> str:
         }
         for entry in evaluations
     }
-    return json.dumps({"schema": SCHEMA, **values}, indent=2, ensure_ascii=False) + "\n"
+    return to_json(values, SCHEMA)
 
 
 def read_evaluations(text: str) -> tuple[Evaluation, ...]:

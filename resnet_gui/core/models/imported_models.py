@@ -9,11 +9,11 @@ from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.files import atomic
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import cache_dir, is_file, long_path
+from resnet_gui.core.files.versioned_json import is_later, write_json
 from resnet_gui.core.imaging.resize import ResizeRule
-from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.models.model_card import SCHEMA, ModelCard
 from resnet_gui.core.models.preprocessing import PreprocessingName
 
 HDF5_SUFFIX = ".h5"
@@ -99,7 +99,11 @@ def labels_beside(model: Path) -> tuple[str, ...] | None:
 
 
 def recall(model: Path) -> ModelCard | None:
-    """Return the card that :func:`remember` wrote for a model, if there is a usable one."""
+    """Return the card that :func:`remember` wrote for a model, if there is a usable one.
+
+    Raises:
+        ProblemError: ``schema-too-new``: a later version of the program has written the card.
+    """
     cached = _cache()
     beside = _card_beside(model)
     card = _read(beside)
@@ -115,6 +119,7 @@ def remember(model: Path, card: ModelCard) -> Path:
         Where it was written.
 
     Raises:
+        ProblemError: ``schema-too-new``: a later version of the program has written a card there.
         OSError: Where neither can be written.
     """
     try:
@@ -138,10 +143,12 @@ def _read(path: Path) -> ModelCard | None:
         if long_path(path).stat().st_size > _MOST_BYTES:
             return None
         return ModelCard.from_json(long_path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError, ProblemError):
-        return None  # not there, or not ours: then the question is asked once more
+    except (OSError, ValueError, RecursionError, ProblemError) as error:
+        if is_later(error):
+            raise
+        return None  # not there, or not a card: then the question is asked once more
 
 
 def _write(path: Path, card: ModelCard) -> Path:
-    atomic.write_text(path, card.to_json())
+    write_json(path, card.to_json(), SCHEMA)
     return path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import zipfile
 import zlib
@@ -14,7 +13,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.files.versioned_json import read_json
+from resnet_gui.core.files.versioned_json import read_json, to_json
 from resnet_gui.core.imaging.resize import RESIZE_RULES, ResizeRule
 from resnet_gui.core.models.preprocessing import PREPROCESSING, PreprocessingName
 
@@ -69,7 +68,7 @@ class ModelCard:
 
     def to_json(self) -> str:
         """Return the text of ``card.json``."""
-        return json.dumps({"schema": SCHEMA, **asdict(self)}, indent=2, ensure_ascii=False) + "\n"
+        return to_json(asdict(self), SCHEMA)
 
     @classmethod
     def from_json(cls, text: str) -> ModelCard:

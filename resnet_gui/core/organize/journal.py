@@ -19,6 +19,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files import file_lock
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.versioned_json import check_version
 from resnet_gui.core.organize.plan import OrganizeMode, numbered
 
 SCHEMA = 1
@@ -111,8 +112,7 @@ class MoveJournal:
             head = json.loads(lines[0])
             if head["kind"] != KIND:
                 raise KeyError
-            if head["schema"] > SCHEMA:
-                raise ProblemError(ProblemKind.SCHEMA_TOO_NEW, found=head["schema"], known=SCHEMA)
+            check_version(head["schema"], SCHEMA)
             log = cls(path, OrganizeMode(head["mode"]), file)
             for line in lines[1:]:
                 if line:

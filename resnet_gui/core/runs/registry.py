@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -15,7 +14,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import is_dir, is_file, long_path
-from resnet_gui.core.files.versioned_json import read_json
+from resnet_gui.core.files.versioned_json import is_later, read_json, to_json, write_json
 from resnet_gui.core.metrics.evaluation import Evaluation, read_evaluations
 from resnet_gui.core.metrics.split_predictions import SplitPredictions, read_predictions
 from resnet_gui.core.models import model_card as cards
@@ -96,11 +95,15 @@ def read_record(folder: Path) -> RunRecord:
     """Read one run.
 
     Raises:
-        ProblemError: ``run-unknown`` where the folder is no run.
+        ProblemError: ``run-unknown`` where the folder is no run, and ``schema-too-new`` where a
+            later version of the program has written its card.
     """
-    card = _try(folder / run_folder.CARD_FILE, ModelCard.from_json)
-    if card is None:
-        raise ProblemError(ProblemKind.RUN_UNKNOWN, path=str(folder))
+    try:
+        card = ModelCard.from_json(_text(folder / run_folder.CARD_FILE))
+    except _UNREADABLE as error:
+        if is_later(error):
+            raise
+        raise ProblemError(ProblemKind.RUN_UNKNOWN, path=str(folder)) from error
     return RunRecord(
         folder=folder,
         card=card,
@@ -134,7 +137,7 @@ def find_run(name: str, runs: Path) -> RunRecord:
     """Read the run at a path, or of that name in the folder of runs.
 
     Raises:
-        ProblemError: ``run-unknown``.
+        ProblemError: as :func:`read_record`.
     """
     path = Path(name)
     if path.name == run_folder.MODEL_FILE:
@@ -158,9 +161,13 @@ def pictures_root(record: RunRecord) -> Path:
 
 
 def write_notes(folder: Path, notes: RunNotes) -> None:
-    """Keep what a person has added to a run."""
-    text = json.dumps({"schema": SCHEMA, **asdict(notes)}, indent=2, ensure_ascii=False) + "\n"
-    atomic.write_text(folder / NOTES_FILE, text)
+    """Keep what a person has added to a run.
+
+    Raises:
+        ProblemError: ``schema-too-new``: a later version of the program has written the notes.
+        OSError: They cannot be written.
+    """
+    write_json(folder / NOTES_FILE, to_json(asdict(notes), SCHEMA), SCHEMA)
 
 
 def rename(folder: Path, name: str) -> Path:
@@ -203,10 +210,14 @@ def _read_notes(text: str) -> RunNotes:
     return RunNotes(str(values.get("text", "")), values.get("pinned") is True)
 
 
+def _text(path: Path) -> str:
+    return long_path(path).read_text(encoding="utf-8")
+
+
 def _try(path: Path, read: Callable[[str], Read]) -> Read | None:
     """Return what a file says; None where it is not there or cannot be read."""
     try:
-        return read(long_path(path).read_text(encoding="utf-8"))
+        return read(_text(path))
     except FileNotFoundError:
         return None
     except _UNREADABLE:

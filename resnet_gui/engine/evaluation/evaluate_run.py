@@ -10,7 +10,8 @@ from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files import atomic
-from resnet_gui.core.metrics.evaluation import evaluations_json
+from resnet_gui.core.files.versioned_json import check_replaceable, write_json
+from resnet_gui.core.metrics.evaluation import SCHEMA, evaluations_json
 from resnet_gui.core.metrics.split_predictions import predictions_csv
 from resnet_gui.core.protocol.training_events import PictureUnreadable
 from resnet_gui.core.runs import registry, relocate_dataset, run_folder
@@ -39,11 +40,12 @@ def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:
     For runs of versions that kept figures only. A picture that cannot be read is left out.
 
     Raises:
-        ProblemError: ``run-unknown``, ``split-unreadable``, ``model-...``, ``no-pictures-left`` or
-            ``saving-failed``.
+        ProblemError: ``run-unknown``, ``split-unreadable``, ``model-...``, ``no-pictures-left``,
+            ``schema-too-new`` or ``saving-failed``.
         Cancelled: The user's wish; the run is as it was.
     """
     record = registry.read_record(folder)
+    check_replaceable(folder / run_folder.EVALUATION_FILE, SCHEMA)
     recorded, _ = read_split_csv(folder / run_folder.SPLIT_FILE)
     held_out = [picture for picture in recorded if picture.split is not Split.TRAIN]
     reporter.start_phase(Phase.EVALUATING, len(held_out))
@@ -59,7 +61,7 @@ def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:
         raise ProblemError(ProblemKind.NO_PICTURES_LEFT, split=str(Split.VALIDATION))
     figures = evaluations_json(predictions.of_split(name).evaluation(name) for name in splits)
     try:
-        atomic.write_text(folder / run_folder.EVALUATION_FILE, figures)
+        write_json(folder / run_folder.EVALUATION_FILE, figures, SCHEMA)
         answers = predictions_csv(predictions)
         atomic.write_text(folder / run_folder.PREDICTIONS_FILE, answers)
     except OSError as error:

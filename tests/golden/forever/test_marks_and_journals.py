@@ -106,11 +106,6 @@ def test_recorded_marks_leave_pictures_out_of_a_scan(tmp_path: Path) -> None:
     assert found.classes == ("cats", "dogs")
 
 
-@pytest.mark.xfail(
-    reason="marks.load takes marks of a later schema for none, and marks.leave_out then writes "
-    "over them: what was left out is lost without a word",
-    strict=True,
-)
 def test_marks_of_a_later_version_are_not_written_over() -> None:
     file = lay_marks(SOURCE)
     before = of_a_later_version(file)
@@ -119,6 +114,15 @@ def test_marks_of_a_later_version_are_not_written_over() -> None:
         exclusions.leave_out(SOURCE, [Path("cats/b.png")])
 
     assert "later version" in sentence(caught.value.problem)
+    assert file.read_bytes() == before
+
+
+def test_marks_of_a_later_version_are_not_taken_for_none(run: Run, tmp_path: Path) -> None:
+    root = golden.photos(tmp_path / "pets")
+    file = lay_marks(root)
+    before = of_a_later_version(file)
+
+    assert "later version" in run("check", root).refuses()
     assert file.read_bytes() == before
 
 
@@ -400,11 +404,6 @@ def test_a_card_of_a_later_version_is_left_alone(run: Run, tmp_path: Path) -> No
     assert card.read_bytes() == before
 
 
-@pytest.mark.xfail(
-    reason="foreign.recall takes a card of a later schema for none, so the sentence asks for what "
-    "the card says instead of naming the later version",
-    strict=True,
-)
 def test_a_card_of_a_later_version_is_told(run: Run, tmp_path: Path) -> None:
     model, root = golden.tiny_model(tmp_path), golden.photos(tmp_path / "photos")
     of_a_later_version(tmp_path / "tiny.xml.card.json")
@@ -412,11 +411,6 @@ def test_a_card_of_a_later_version_is_told(run: Run, tmp_path: Path) -> None:
     assert "later version" in run("predict", model, root).refuses()
 
 
-@pytest.mark.xfail(
-    reason="foreign.recall takes a card of a later schema for none, and foreign.remember writes "
-    "over it when the questions are answered anew",
-    strict=True,
-)
 def test_a_card_of_a_later_version_is_not_written_over(run: Run, tmp_path: Path) -> None:
     model, root = golden.tiny_model(tmp_path), golden.photos(tmp_path / "photos")
     labels = golden.laid_out(tmp_path / "said", "labels.txt") / "labels.txt"

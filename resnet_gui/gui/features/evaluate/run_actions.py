@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from resnet_gui.core.errors.problem import failure_reason
+from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.export import keras_script
 from resnet_gui.core.files import paths
 from resnet_gui.core.runs import registry, run_folder
@@ -18,7 +18,7 @@ from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.file_manager import show_path
 from resnet_gui.gui.services.trash import move_to_trash
-from resnet_gui.gui.text import format
+from resnet_gui.gui.text import format, labels
 
 Act = Callable[[RunRecord], None]
 
@@ -165,6 +165,9 @@ class RunActions(QObject):
     def _write(self, record: RunRecord, notes: registry.RunNotes) -> None:
         try:
             registry.write_notes(record.folder, notes)
+        except ProblemError as error:
+            self.status_message.emit(labels.problem(error.problem))
+            return
         except OSError as error:
             self._fail(self.tr("That could not be written: {reason}."), error)
             return
