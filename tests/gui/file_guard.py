@@ -36,7 +36,7 @@ ALLOWED = {
     "/linecache.py": "A traceback shows lines of source code.",
     "/logging/": "The log is written by whichever thread has something to report.",
 }
-"""Parts of Python that may touch files on any thread, each by a part of its file's path, and why."""
+"""Parts of Python that may touch files on any thread: a part of the file’s path, and the reason."""
 
 ALLOWED_CALLERS = {
     "theme/": "Icons, fonts and the style sheet ship with the program and are read once.",

@@ -36,15 +36,15 @@ ACCESSES = (
 )
 
 
-def function(expression: str, file: Path) -> Callable[[Path], object]:
+def function(expression: str, file: Path) -> Callable[[Path], Any]:
     """Return a function as if its code stood in a file."""
     space: dict[str, Any] = {"os": os, "shutil": shutil, "paths": paths}
     exec(compile(f"def sample(path):\n    return {expression}\n", str(file), "exec"), space)
-    made: Callable[[Path], object] = space["sample"]
+    made: Callable[[Path], Any] = space["sample"]
     return made
 
 
-def of_the_window(expression: str) -> Callable[[Path], object]:
+def of_the_window(expression: str) -> Callable[[Path], Any]:
     return function(expression, Path(resnet_gui.gui.__file__).with_name("sample.py"))
 
 
@@ -85,7 +85,7 @@ def test_what_happens_when_a_job_is_done_is_watched(
 ) -> None:
     with watched() as guard:
         read = of_the_window("path.read_text()")
-        tasks.run(lambda: file, lambda path: None if read(path) else None)
+        tasks.run(lambda: file, read)
         qtbot.waitUntil(lambda: bool(guard.violations))
     assert "sample.py:sample" in guard.violations[0]
 
