@@ -54,6 +54,7 @@ class RunRecord:
         notes: What a person has added.
         size: Bytes on the disk.
         has_model: Whether its weights are still there.
+        weights: What can be removed while its record stays: model, checkpoints, OpenVINO bundle.
     """
 
     folder: Path
@@ -64,6 +65,7 @@ class RunRecord:
     notes: RunNotes
     size: int
     has_model: bool
+    weights: tuple[Path, ...] = ()
 
     @property
     def name(self) -> str:
@@ -113,6 +115,7 @@ def read_record(folder: Path) -> RunRecord:
         notes=_try(folder / NOTES_FILE, _read_notes) or RunNotes(),
         size=atomic.size_on_disk(folder),
         has_model=is_file(folder / run_folder.MODEL_FILE),
+        weights=tuple(weights_of(folder)),
     )
 
 

@@ -185,7 +185,7 @@ class Stage:
         self._set_clock()
         done = finished(run.run_dir, StopReason.EARLY, (EVALUATION,), best_epoch=2)
         self.trainer.play(done)
-        wait(lambda: self.window.evaluate.record is not None)
+        wait(lambda: self.window.evaluate.library.opened is not None)
         return self.window
 
     def failed(self) -> QWidget:

@@ -59,7 +59,7 @@ class ComparisonPanel(Translated, QWidget):
         self._charts.setSpacing(32)
         self._paired = PairedComparisonPanel(tasks)
         self._paired.all_requested.connect(
-            lambda title, answers: self.all_requested.emit(title, answers, self._root)
+            lambda title, predictions: self.all_requested.emit(title, predictions, self._root)
         )
         self._paired.picture_opened.connect(self.picture_opened)
         layout = QVBoxLayout(self)
@@ -103,7 +103,7 @@ class ComparisonPanel(Translated, QWidget):
         folders = [record.folder for record in records]
         self._tasks.run(
             lambda: [registry.predictions_of(folder) for folder in folders],
-            self._on_answers_read,
+            self._on_predictions_read,
             topic="compared",
         )
 
@@ -179,8 +179,8 @@ class ComparisonPanel(Translated, QWidget):
             "–" if speed is None else format.number(round(speed)),
         ]
 
-    def _on_answers_read(self, answers: list[SplitPredictions | None]) -> None:
-        self._paired.set_runs([record.name for record in self._records], answers, self._root)
+    def _on_predictions_read(self, predictions: list[SplitPredictions | None]) -> None:
+        self._paired.set_runs([record.name for record in self._records], predictions, self._root)
 
     @Slot(bool)
     def _on_train_toggled(self, shown: bool) -> None:

@@ -93,14 +93,14 @@ class ConfusionMatrixView(QWidget):
     def describe(self, cell: Cell) -> str:
         """Return a cell in words: which class was taken for which, and how often."""
         assert self._matrix is not None
-        true, answered = cell
-        count, total = self._matrix.confusion[true][answered], sum(self._matrix.confusion[true])
+        true, predicted = cell
+        count, total = self._matrix.confusion[true][predicted], sum(self._matrix.confusion[true])
         text = self.tr("{true} taken for {answered}: {count} of {total}")
-        if true == answered:
+        if true == predicted:
             text = self.tr("{true} answered rightly: {count} of {total}")
         return text.format(
             true=self._matrix.classes[true],
-            answered=self._matrix.classes[answered],
+            answered=self._matrix.classes[predicted],
             count=format.number(count),
             total=format.number(total),
         )
@@ -225,10 +225,10 @@ class ConfusionMatrixView(QWidget):
 
     def _paint_cell(self, painter: QPainter, row: int, column: int, digits: bool) -> None:
         assert self._matrix is not None
-        true, answered = self._shown[row], self._shown[column]
+        true, predicted = self._shown[row], self._shown[column]
         counts = self._matrix.confusion[true]
-        count, total = counts[answered], sum(counts)
-        color = self._color(true == answered, count, total)
+        count, total = counts[predicted], sum(counts)
+        color = self._color(true == predicted, count, total)
         rect = self._rect(row, column)
         gap = _GAP if rect.width() >= 8 else 0.5
         rect.adjust(gap, gap, -gap, -gap)

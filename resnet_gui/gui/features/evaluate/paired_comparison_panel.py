@@ -38,7 +38,7 @@ class PairedComparisonPanel(Translated, QWidget):
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._names: list[str] = []
-        self._answers: list[SplitPredictions | None] = []
+        self._predictions: list[SplitPredictions | None] = []
         self._root = Path()
         self._paired: PairedComparison | None = None
         self._split = Split.VALIDATION
@@ -73,10 +73,10 @@ class PairedComparisonPanel(Translated, QWidget):
         self.retranslate()
 
     def set_runs(
-        self, names: list[str], answers: list[SplitPredictions | None], root: Path
+        self, names: list[str], predictions: list[SplitPredictions | None], root: Path
     ) -> None:
         """Offer runs by name with their answers; pictures lie below ``root``."""
-        self._names, self._answers, self._root = names, answers, root
+        self._names, self._predictions, self._root = names, predictions, root
         longest = max(map(self.fontMetrics().horizontalAdvance, names), default=0)
         for box, at in ((self._first, 0), (self._second, 1)):
             box.clear()
@@ -105,19 +105,19 @@ class PairedComparisonPanel(Translated, QWidget):
     @Slot()
     def _refresh(self) -> None:
         first, second = self._first.currentIndex(), self._second.currentIndex()
-        answers = [self._answers[at] if at >= 0 else None for at in (first, second)]
+        predictions = [self._predictions[at] if at >= 0 else None for at in (first, second)]
         found = None
-        if answers[0] is not None and answers[1] is not None:
-            found = paired_test.pair_best(answers[0], answers[1])
+        if predictions[0] is not None and predictions[1] is not None:
+            found = paired_test.pair_best(predictions[0], predictions[1])
         self._paired = found[1] if found else None
         if found is not None:
             self._split = Split(found[0])
-        self._verdict.setText(self._words(answers))
+        self._verdict.setText(self._words(predictions))
         self._show_pictures()
 
-    def _words(self, answers: list[SplitPredictions | None]) -> str:
+    def _words(self, predictions: list[SplitPredictions | None]) -> str:
         paired = self._paired
-        if None in answers:
+        if None in predictions:
             return self.tr("These runs did not keep their answers to single pictures.")
         if paired is None:
             return self.tr("These runs were not evaluated on the same pictures.")

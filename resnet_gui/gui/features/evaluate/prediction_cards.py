@@ -22,14 +22,14 @@ class PredictionCards(ThumbnailGrid):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_SMALLEST, parent)
-        self._answers: SplitPredictions | None = None
+        self._predictions: SplitPredictions | None = None
         self.setMouseTracking(True)
 
-    def set_answers(self, root: Path, answers: SplitPredictions) -> None:
+    def set_predictions(self, root: Path, predictions: SplitPredictions) -> None:
         """Show pictures, in the order of the answers, whose paths are relative to ``root``."""
-        self._answers = answers
-        told = [self._tell(row) for row in range(len(answers.paths))]
-        self.set_paths([root / path for path in answers.paths], told)
+        self._predictions = predictions
+        told = [self._tell(row) for row in range(len(predictions.paths))]
+        self.set_paths([root / path for path in predictions.paths], told)
 
     def caption_height(self) -> int:
         """Return the height of lines and chart."""
@@ -37,21 +37,21 @@ class PredictionCards(ThumbnailGrid):
 
     def paint_below(self, painter: QPainter, room: QRectF, row: int) -> None:
         """Paint the two classes and the chart."""
-        if self._answers is None:
+        if self._predictions is None:
             return
         c, line = palette.colors(), float(self._line())
-        classes, answered = self._answers.classes, int(self._answers.predicted[row])
-        true = int(self._answers.truth[row])
-        wrong = true != answered
+        classes, predicted = self._predictions.classes, int(self._predictions.predicted[row])
+        true = int(self._predictions.truth[row])
+        wrong = true != predicted
         room = room.adjusted(3, 4, -3, 0)
-        share = format.percent(float(self._answers.confidence[row]), 0)
+        share = format.percent(float(self._predictions.confidence[row]), 0)
         first, second = QRectF(room), QRectF(room)
         first.setHeight(line)
         second.setTop(first.bottom())
         second.setHeight(line)
         width = QFontMetricsF(palette.font("strong")).horizontalAdvance(share) + 8
         self._write(
-            painter, first.adjusted(0, 0, -width, 0), classes[answered], "strong",
+            painter, first.adjusted(0, 0, -width, 0), classes[predicted], "strong",
             "validation" if wrong else "ink",
         )  # fmt: skip
         painter.setFont(palette.font("strong"))
@@ -62,16 +62,16 @@ class PredictionCards(ThumbnailGrid):
         self._paint_bars(painter, self._chart(room), row)
 
     def _paint_bars(self, painter: QPainter, chart: QRectF, row: int) -> None:
-        assert self._answers is not None
-        c, shares = palette.colors(), self._answers.probabilities[row]
-        answered, true = int(self._answers.predicted[row]), int(self._answers.truth[row])
+        assert self._predictions is not None
+        c, shares = palette.colors(), self._predictions.probabilities[row]
+        predicted, true = int(self._predictions.predicted[row]), int(self._predictions.truth[row])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(c.q("line"))
         painter.drawRect(QRectF(chart.left(), chart.bottom(), chart.width(), 1))
         step = chart.width() / len(shares)
         gap = min(2.0, step / 4)
         for index, share in enumerate(shares.tolist()):
-            color = "accent" if index == true else "validation" if index == answered else "stroke"
+            color = "accent" if index == true else "validation" if index == predicted else "stroke"
             height = max(1.0, share * chart.height())
             left = chart.left() + index * step
             painter.setBrush(c.q(color))
@@ -90,14 +90,14 @@ class PredictionCards(ThumbnailGrid):
 
     def _tell(self, row: int) -> str:
         """Return a picture's answers in words, for who cannot see the chart."""
-        assert self._answers is not None
-        shares = self._answers.probabilities[row]
+        assert self._predictions is not None
+        shares = self._predictions.probabilities[row]
         best = np.argsort(-shares, kind="stable")[:5].tolist()
         ranking = ", ".join(
-            f"{self._answers.classes[index]} {format.percent(float(shares[index]), 0)}"
+            f"{self._predictions.classes[index]} {format.percent(float(shares[index]), 0)}"
             for index in best
         )
-        true = self._answers.classes[int(self._answers.truth[row])]
+        true = self._predictions.classes[int(self._predictions.truth[row])]
         return self.tr("{ranking}; it is {label}").format(ranking=ranking, label=true)
 
     def _line(self) -> int:
@@ -112,13 +112,13 @@ class PredictionCards(ThumbnailGrid):
 
     def _bar_at(self, position: QPoint) -> str:
         index = self.indexAt(position)
-        if self._answers is None or not index.isValid():
+        if self._predictions is None or not index.isValid():
             return ""
         square = self.square(self.visualRect(index), index.row())
         room = QRectF(square.left(), square.bottom() + 4, square.width(), self.caption_height())
-        chart, shares = self._chart(room), self._answers.probabilities[index.row()]
+        chart, shares = self._chart(room), self._predictions.probabilities[index.row()]
         at = (position.x() - chart.left()) / chart.width() * len(shares)
         if not chart.top() <= position.y() <= chart.bottom() or not 0 <= at < len(shares):
             return ""
         share = format.percent(float(shares[int(at)]))
-        return f"{self._answers.classes[int(at)]} {share}"
+        return f"{self._predictions.classes[int(at)]} {share}"

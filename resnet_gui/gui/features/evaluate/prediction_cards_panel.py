@@ -46,15 +46,15 @@ class PredictionCardsPanel(Translated, QWidget):
         layout.addWidget(self._cards, 1)
         self.retranslate()
 
-    def show_answers(self, title: str, answers: SplitPredictions, root: Path) -> None:
+    def show_predictions(self, title: str, predictions: SplitPredictions, root: Path) -> None:
         """Show these."""
         self._head.set_title(title)
         self._head.set_facts(
             self.tr("{pictures} · bars: the probability of each class").format(
-                pictures=counts.pictures(len(answers.paths))
+                pictures=counts.pictures(len(predictions.paths))
             )
         )
-        self._cards.set_answers(root, answers)
+        self._cards.set_predictions(root, predictions)
         self._cards.setFocus()
 
     def retranslate(self) -> None:

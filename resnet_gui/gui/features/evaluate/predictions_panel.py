@@ -39,7 +39,7 @@ class PredictionsPanel(Translated, QWidget):
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._answers: SplitPredictions | None = None
+        self._predictions: SplitPredictions | None = None
         self._root, self._cell = Path(), (0, 0)
         self._rows_shown = 1
         self._kind = CELL
@@ -86,14 +86,14 @@ class PredictionsPanel(Translated, QWidget):
         whole = self._grid.height_for_rows(self._rows_shown, self.width())
         self._grid.setFixedHeight(whole - _GAP)
 
-    def set_answers(self, answers: SplitPredictions | None, root: Path) -> None:
+    def set_predictions(self, predictions: SplitPredictions | None, root: Path) -> None:
         """Show the answers on one split; the pictures' paths are relative to ``root``."""
-        self._answers, self._root = answers, root
+        self._predictions, self._root = predictions, root
         self._refresh()
 
-    def show_cell(self, true: int, answered: int) -> None:
+    def show_cell(self, true: int, predicted: int) -> None:
         """Show the pictures of one cell of the matrix."""
-        self._cell = (true, answered)
+        self._cell = (true, predicted)
         self.show_kind(CELL)
 
     @Slot(int)
@@ -115,32 +115,35 @@ class PredictionsPanel(Translated, QWidget):
         self._all.setText(self.tr("Show all"))
         self._refresh()
 
-    def _rows(self, answers: SplitPredictions) -> NDArray[np.int64]:
+    def _rows(self, predictions: SplitPredictions) -> NDArray[np.int64]:
         match self._kind:
             case 0:
-                return answers.cell(*self._cell)
+                return predictions.cell(*self._cell)
             case 1:
-                return answers.most_confident_errors()[:_MOST]
+                return predictions.most_confident_errors()[:_MOST]
             case 2:
-                return answers.least_confident_correct()[:_MOST]
+                return predictions.least_confident_correct()[:_MOST]
         # The same ones each time, so that two runs can be looked at side by side.
-        count = len(answers.paths)
+        count = len(predictions.paths)
         return np.random.default_rng(0).permutation(count)[:_SAMPLE]
 
-    def _words(self, answers: SplitPredictions, count: int) -> tuple[str, str]:
+    def _words(self, predictions: SplitPredictions, count: int) -> tuple[str, str]:
         """Return title and note of what is shown."""
         match self._kind:
             case 0:
-                true, answered = self._cell
-                total = int(np.sum(answers.truth == true))
+                true, predicted = self._cell
+                total = int(np.sum(predictions.truth == true))
                 title = self.tr("{true} taken for {answered}")
                 note = self.tr("{count} of {pictures}. The surest mistake first.")
                 if self._rows_shown > 1:  # there is less width
                     note = self.tr("{count} of {total}, surest first")
-                if true == answered:
+                if true == predicted:
                     title = self.tr("{true} answered rightly")
                     note = self.tr("{count} of {pictures}. The surest first.")
-                names = {"true": answers.classes[true], "answered": answers.classes[answered]}
+                names = {
+                    "true": predictions.classes[true],
+                    "answered": predictions.classes[predicted],
+                }
                 figures = {
                     "count": format.number(count),
                     "total": format.number(total),
@@ -149,23 +152,23 @@ class PredictionsPanel(Translated, QWidget):
                 return title.format(**names), note.format(**figures)
             case 1:
                 return self.tr("Surest mistakes"), self.tr("{pictures} answered wrong").format(
-                    pictures=counts.pictures(int(np.sum(~answers.correct)))
+                    pictures=counts.pictures(int(np.sum(~predictions.correct)))
                 )
             case 2:
                 return self.tr("Least sure hits"), self.tr("Right, but only just.")
         return self.tr("A sample"), self.tr("Drawn by chance, the same ones for every run.")
 
     def _refresh(self) -> None:
-        answers = self._answers
-        self.setVisible(answers is not None)
-        if answers is None:
+        predictions = self._predictions
+        self.setVisible(predictions is not None)
+        if predictions is None:
             return
-        rows = self._rows(answers)
-        title, note = self._words(answers, len(rows))
+        rows = self._rows(predictions)
+        title, note = self._words(predictions, len(rows))
         self._title.setText(title)
         self._note.setText(note)
         self._all.setVisible(len(rows) > 0)
-        shown = answers.at(rows)
+        shown = predictions.at(rows)
         self._grid.set_paths(
             [self._root / path for path in shown.paths],
             [self._caption(shown, row) for row in range(len(rows))],
@@ -180,10 +183,10 @@ class PredictionsPanel(Translated, QWidget):
 
     @Slot()
     def _on_all_clicked(self) -> None:
-        if self._answers is not None:
-            rows = self._rows(self._answers)
-            title, _ = self._words(self._answers, len(rows))
-            self.all_requested.emit(title, self._answers.at(rows))
+        if self._predictions is not None:
+            rows = self._rows(self._predictions)
+            title, _ = self._words(self._predictions, len(rows))
+            self.all_requested.emit(title, self._predictions.at(rows))
 
     @Slot(list)
     def _on_requested(self, paths: list) -> None:  # type: ignore[type-arg]

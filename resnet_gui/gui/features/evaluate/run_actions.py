@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,13 +10,12 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
-from resnet_gui.core.export import keras_script
-from resnet_gui.core.files import paths
-from resnet_gui.core.runs import registry, run_folder
+from resnet_gui.core.runs import run_folder
 from resnet_gui.core.runs.registry import RunRecord
+from resnet_gui.gui.features.evaluate.run_exporter import RunExporter
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.file_manager import show_path
-from resnet_gui.gui.services.trash import move_to_trash
+from resnet_gui.gui.services.run_library import RunLibrary
 from resnet_gui.gui.text import format, labels
 
 Act = Callable[[RunRecord], None]
@@ -27,24 +25,20 @@ class RunActions(QObject):
     """Makes menus for runs and does what they say.
 
     Signals:
-        model_requested(Path): Open this model in the pane.
-        again_requested(object): Train again with the settings of this ``RunRecord``.
+        model_requested(Path): Open this model in the prediction panel.
+        again_requested(object): Train again with this ``TrainConfig``.
         longer_requested(Path): Go on with the run in this folder where it stopped.
-        moved(Path, Path): A run's folder has another name now.
-        changed: Something about a run has changed; the ledger must be read again.
         status_message(str): One line for the status bar.
     """
 
     model_requested = Signal(object)
     again_requested = Signal(object)
     longer_requested = Signal(object)
-    moved = Signal(object, object)
-    changed = Signal()
     status_message = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, library: RunLibrary, exporter: RunExporter, parent: QWidget) -> None:
         super().__init__(parent)
-        self._window = parent
+        self._library, self._exporter, self._window = library, exporter, parent
 
     def menu(self, record: RunRecord) -> QMenu:
         """Return the menu of one run."""
@@ -54,30 +48,28 @@ class RunActions(QObject):
         self._add(menu, self.tr("Use this model"), record, self.use, record.has_model)
         again = self.tr("Train again with these settings")
         self._add(menu, again, record, self.again, record.config is not None)
-        resumable = run_folder.CHECKPOINTS_DIR in {
-            p.name for p in registry.weights_of(record.folder)
-        }
+        resumable = run_folder.CHECKPOINTS_DIR in {part.name for part in record.weights}
         self._add(menu, self.tr("Train longer"), record, self.longer, resumable)
         menu.addSeparator()
         self._add(menu, self.tr("Rename…"), record, self.rename)
         self._add(menu, note, record, self.note)
         self._add(menu, pin, record, self.pin)
-        self._add(menu, self.tr("Show folder"), record, lambda one: show_path(one.folder))
+        self._add(menu, self.tr("Show folder"), record, lambda run: show_path(run.folder))
         script = self.tr("Export as a Keras script…")
-        self._add(menu, script, record, self.export_script, record.config is not None)
+        self._add(menu, script, record, self._exporter.save_script, record.config is not None)
         menu.addSeparator()
-        can_drop = bool(registry.weights_of(record.folder))
-        self._add(menu, self.tr("Remove the weights…"), record, self.drop_weights, can_drop)
+        has_weights = bool(record.weights)
+        self._add(menu, self.tr("Remove the weights…"), record, self.drop_weights, has_weights)
         self._add(menu, self.tr("Remove the run…"), record, self.remove)
         return menu
 
     def use(self, record: RunRecord) -> None:
-        """Let the pane answer with this run's model."""
+        """Let the prediction panel predict with this run's model."""
         self.model_requested.emit(record.model)
 
     def again(self, record: RunRecord) -> None:
         """Offer this run's settings for another one."""
-        self.again_requested.emit(record)
+        self._library.find_dataset(record, self.again_requested.emit)
 
     def longer(self, record: RunRecord) -> None:
         """Go on with a run; what comes of it is another one."""
@@ -86,15 +78,9 @@ class RunActions(QObject):
     def rename(self, record: RunRecord) -> None:
         """Ask for another name."""
         name = dialogs.ask_text(self._window, self.tr("Rename run"), self.tr("Name"), record.name)
-        if name is None or not name.strip():
-            return
-        try:
-            folder = registry.rename(record.folder, name.strip())
-        except OSError as error:
-            self._fail(self.tr("The run keeps its name: {reason}."), error)
-            return
-        self.moved.emit(record.folder, folder)
-        self.changed.emit()
+        if name is not None and name.strip():
+            failure = self.tr("The run keeps its name: {reason}.")
+            self._library.rename(record, name.strip(), lambda error: self._fail(failure, error))
 
     def note(self, record: RunRecord) -> None:
         """Ask for a note."""
@@ -103,29 +89,12 @@ class RunActions(QObject):
             record.notes.text,
         )  # fmt: skip
         if text is not None:
-            self._write(record, replace(record.notes, text=text.strip()))
+            self._library.change_notes(record, self._on_unwritable, text=text.strip())
 
     def pin(self, record: RunRecord) -> None:
         """Keep a run at the top of the list, or no longer."""
-        self._write(record, replace(record.notes, pinned=not record.notes.pinned))
-
-    def export_script(self, record: RunRecord) -> None:
-        """Write a script that trains the same with Keras alone."""
-        kinds, title = self.tr("Python (*.py)"), self.tr("Export as a Keras script")
-        name = paths.safe_name(record.name, "run").replace(" ", "_")
-        chosen = dialogs.choose_save(self._window, title, kinds, Path(f"{name}.py"))
-        if chosen is None:
-            return
-        try:
-            pictures = keras_script.export(record, chosen)
-        except OSError as error:
-            self._fail(self.tr("The script cannot be written: {reason}."), error)
-            return
-        self.status_message.emit(
-            self.tr("Written: {script} and its list of pictures, {pictures}").format(
-                script=chosen, pictures=pictures.name
-            )
-        )
+        pinned = not record.notes.pinned
+        self._library.change_notes(record, self._on_unwritable, pinned=pinned)
 
     def drop_weights(self, record: RunRecord) -> None:
         """Move what is large to the recycle bin; the record stays."""
@@ -139,7 +108,7 @@ class RunActions(QObject):
             [self.tr("Keep"), self.tr("Remove weights")],
         )
         if answer:
-            self._to_trash(registry.weights_of(record.folder))
+            self._to_trash(record.weights)
 
     def remove(self, record: RunRecord) -> None:
         """Move a run to the recycle bin."""
@@ -162,24 +131,15 @@ class RunActions(QObject):
         action.triggered.connect(lambda: act(record))
         return action
 
-    def _write(self, record: RunRecord, notes: registry.RunNotes) -> None:
-        try:
-            registry.write_notes(record.folder, notes)
-        except ProblemError as error:
+    def _on_unwritable(self, error: BaseException) -> None:
+        self._fail(self.tr("That could not be written: {reason}."), error)
+
+    def _to_trash(self, paths: Sequence[Path]) -> None:
+        kept = self.tr("The recycle bin did not take it. Show the folder to remove it by hand.")
+        self._library.move_to_trash(paths, lambda: self.status_message.emit(kept))
+
+    def _fail(self, text: str, error: BaseException) -> None:
+        if isinstance(error, ProblemError):
             self.status_message.emit(labels.problem(error.problem))
             return
-        except OSError as error:
-            self._fail(self.tr("That could not be written: {reason}."), error)
-            return
-        self.changed.emit()
-
-    def _to_trash(self, paths: list[Path]) -> None:
-        kept = [path for path in paths if not move_to_trash(path)]
-        if kept:
-            self.status_message.emit(
-                self.tr("The recycle bin did not take it. Show the folder to remove it by hand.")
-            )
-        self.changed.emit()
-
-    def _fail(self, text: str, error: OSError) -> None:
         self.status_message.emit(text.format(reason=failure_reason(error)))

@@ -77,9 +77,9 @@ class RunReportPanel(Translated, QWidget):
         self._every = button("", "link")
         self._every.clicked.connect(self._on_every_clicked)
         self._matrix.cell_chosen.connect(self._on_cell_chosen)
-        self._answers = PredictionsPanel(tasks)
-        self._answers.all_requested.connect(self.all_requested)
-        self._answers.picture_opened.connect(self.picture_opened)
+        self._images = PredictionsPanel(tasks)
+        self._images.all_requested.connect(self.all_requested)
+        self._images.picture_opened.connect(self.picture_opened)
         self.without = MissingPredictionsPanel()
         self._scores = ClassMetricsTable()
         self._arrange()
@@ -97,7 +97,7 @@ class RunReportPanel(Translated, QWidget):
         self._split.setCurrentIndex(max(0, self._split.findData(chosen)))
         self._refresh()
 
-    def show_answers(self, predictions: SplitPredictions | None, root: Path) -> None:
+    def show_predictions(self, predictions: SplitPredictions | None, root: Path) -> None:
         """Show the run's answers to single pictures, which lie below ``root``."""
         self._predictions, self._root = predictions, root
         self._refresh()
@@ -152,7 +152,7 @@ class RunReportPanel(Translated, QWidget):
         left.addWidget(self._matrix)
         left.addWidget(self._every, 0, Qt.AlignmentFlag.AlignLeft)
         left.addStretch(1)
-        right.addWidget(self._answers)
+        right.addWidget(self._images)
         right.addWidget(self.without)
         right.addStretch(1)
         self._scores.setMinimumHeight(_CLASSES_HEIGHT)
@@ -189,7 +189,7 @@ class RunReportPanel(Translated, QWidget):
             grid.addWidget(self._left, 1, 0)
             grid.addWidget(self._right, 1, 1)
             grid.addWidget(self._scores, 2, 0, 1, 2)
-        self._answers.set_narrow(not wide)
+        self._images.set_narrow(not wide)
         self._matrix_note.setVisible(wide)
         grid.setColumnStretch(0, 55 if wide else 70)
         grid.setColumnStretch(1, 45 if wide else 30)
@@ -260,8 +260,8 @@ class RunReportPanel(Translated, QWidget):
         """Return the fourth figure; the loss where a run kept nothing to tell more by."""
         error = evaluation.calibration_error
         if error is None and self._predictions is not None:
-            answers = self._predictions.of_split(evaluation.split)
-            error = answers.evaluation(evaluation.split).calibration_error
+            predictions = self._predictions.of_split(evaluation.split)
+            error = predictions.evaluation(evaluation.split).calibration_error
         if error is None:
             epoch = self.tr("epoch {epoch}").format(epoch=record.card.best_epoch)
             return self.tr("Loss"), format.decimal(evaluation.loss, 3), epoch
@@ -273,18 +273,18 @@ class RunReportPanel(Translated, QWidget):
         )
 
     def _show_pictures(self, evaluation: Evaluation) -> None:
-        answers = self._predictions and self._predictions.of_split(evaluation.split)
-        known = answers is not None and len(answers.paths) > 0
-        self._answers.set_answers(answers if known else None, self._root)
+        predictions = self._predictions and self._predictions.of_split(evaluation.split)
+        known = predictions is not None and len(predictions.paths) > 0
+        self._images.set_predictions(predictions if known else None, self._root)
         self.without.setVisible(not known)
         if self._record is not None:
             self.without.show_run(self._record)
         cell = _worst_cell(evaluation)
         if cell is None:
-            self._answers.show_kind(MISTAKES)
+            self._images.show_kind(MISTAKES)
             return
         self._matrix.choose((self._order.index(cell[0]), self._order.index(cell[1])))
-        self._answers.show_cell(*cell)
+        self._images.show_cell(*cell)
 
     def _show_every(self) -> None:
         hidden = self._matrix.hidden_classes
@@ -301,15 +301,15 @@ class RunReportPanel(Translated, QWidget):
         self._show_every()
 
     @Slot(int, int)
-    def _on_cell_chosen(self, true: int, answered: int) -> None:
-        self._answers.show_cell(self._order[true], self._order[answered])
+    def _on_cell_chosen(self, true: int, predicted: int) -> None:
+        self._images.show_cell(self._order[true], self._order[predicted])
 
 
 def _worst_cell(evaluation: Evaluation) -> tuple[int, int] | None:
     """Return the wrong cell with the most pictures, if there is one."""
     count, cell = 0, None
     for true, row in enumerate(evaluation.confusion):
-        for answered, pictures in enumerate(row):
-            if true != answered and pictures > count:
-                count, cell = pictures, (true, answered)
+        for predicted, pictures in enumerate(row):
+            if true != predicted and pictures > count:
+                count, cell = pictures, (true, predicted)
     return cell

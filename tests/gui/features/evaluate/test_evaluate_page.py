@@ -25,7 +25,7 @@ from resnet_gui.core.protocol.system_events import Failed, PhaseChanged
 from resnet_gui.core.protocol.training_events import RunEvaluated
 from resnet_gui.core.runs import registry
 from resnet_gui.core.training.values import Phase
-from resnet_gui.gui.features.evaluate import evaluation_client, run_actions
+from resnet_gui.gui.features.evaluate import evaluation_client
 from resnet_gui.gui.features.evaluate.class_metrics_table import ClassMetricsTable
 from resnet_gui.gui.features.evaluate.confusion_matrix import ConfusionMatrixView
 from resnet_gui.gui.features.evaluate.evaluate_page import EvaluatePage
@@ -35,6 +35,7 @@ from resnet_gui.gui.features.evaluate.predictions_panel import PredictionsPanel
 from resnet_gui.gui.features.evaluate.run_report_panel import RunReportPanel
 from resnet_gui.gui.features.evaluate.runs_panel import RunsPanel
 from resnet_gui.gui.features.evaluate.runs_table import RunsTable
+from resnet_gui.gui.services import run_library
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
 from resnet_gui.gui.widgets.tables.text_table import TextTable
@@ -430,7 +431,7 @@ class TestEarlierRuns:
         (marked,) = (action for action in menu.actions() if action.isChecked())
         assert marked.text().startswith("pets\t80.0")
         entry(menu, "R&&D").trigger()
-        assert tab.record is not None and tab.record.name == "R&D"
+        assert tab.library.opened is not None and tab.library.opened.name == "R&D"
         entry(menu, "All runs").trigger()
         assert the(tab, RunsPanel).isVisible()
 
@@ -662,11 +663,11 @@ class TestRuns:
             path.rename(bin_ / path.name)
             return True
 
-        monkeypatch.setattr(run_actions, "move_to_trash", to_bin)
+        monkeypatch.setattr(run_library, "move_to_trash", to_bin)
         dialogs.answers = [0, 1]
         for _ in range(2):
             entry(self.menu(listed, "older"), "Remove the weights").trigger()
-        assert (bin_ / "model.keras").exists()
+        qtbot.waitUntil((bin_ / "model.keras").exists)
         menu = self.menu(listed, "older")
         assert not entry(menu, "Use this model").isEnabled()
         assert not entry(menu, "Remove the weights").isEnabled()
@@ -684,7 +685,7 @@ class TestRuns:
         dialogs: ScriptedDialogs,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        monkeypatch.setattr(run_actions, "move_to_trash", lambda path: False)
+        monkeypatch.setattr(run_library, "move_to_trash", lambda path: False)
         dialogs.answers = [1]
         with qtbot.waitSignal(listed.status_message) as heard:
             entry(self.menu(listed, "older"), "Remove the run").trigger()
@@ -699,7 +700,7 @@ class TestRuns:
         (pets.with_name("gone.partial") / "card.json").unlink()
         listed.reload()
         qtbot.waitUntil(lambda: the(listed, RunsPanel).isVisible())
-        assert listed.record is None
+        assert listed.library.opened is None
 
     def menu(self, tab: EvaluatePage, name: str) -> QMenu:
-        return tab._actions.menu(registry.read_record(paths.runs_dir() / name))
+        return tab.run_actions.menu(registry.read_record(paths.runs_dir() / name))

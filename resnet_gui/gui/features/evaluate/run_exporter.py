@@ -1,0 +1,95 @@
+"""Saves what a run has given as files: its report, its model, a script that trains the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from resnet_gui.core.errors.problem import failure_reason
+from resnet_gui.core.export import keras_script
+from resnet_gui.core.files import atomic, paths
+from resnet_gui.core.metrics.split_predictions import SplitPredictions
+from resnet_gui.core.runs import report_html as report
+from resnet_gui.core.runs.registry import RunRecord
+from resnet_gui.core.runs.report_html import report_html, report_json
+from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.services.task_runner import TaskRunner
+
+
+class RunExporter(QObject):
+    """Asks where to save something, and writes it without stopping the window.
+
+    Signals:
+        status_message(str): One line for the status bar.
+    """
+
+    status_message = Signal(str)
+
+    def __init__(self, tasks: TaskRunner, window: QWidget) -> None:
+        super().__init__(window)
+        self._tasks, self._window = tasks, window
+
+    def save_report(
+        self, record: RunRecord, predictions: SplitPredictions | None, root: Path
+    ) -> None:
+        """Save the report: as a page, or as JSON where the file's name ends so."""
+        kinds = self.tr("Web page (*.html);;JSON (*.json)")
+        chosen = self._choose(self.tr("Save report"), kinds, f"{record.name}.html")
+        if chosen is None:
+            return
+
+        def write() -> None:
+            if chosen.suffix.lower() == ".json":
+                text = report_json(record, predictions)
+            else:
+                text = report_html(record, predictions, root, _translate)
+            atomic.write_text(chosen, text)
+
+        saved = self.tr("The report is saved: {path}").format(path=chosen)
+        self._write(write, lambda _: saved, self.tr("The report cannot be saved: {reason}."))
+
+    def save_model(self, record: RunRecord) -> None:
+        """Copy the model, whose card travels in the file."""
+        kinds = self.tr("Keras model (*.keras)")
+        chosen = self._choose(self.tr("Export model"), kinds, f"{record.name}.keras")
+        if chosen is not None and chosen != record.model:
+            saved = self.tr("The model is saved: {path}").format(path=chosen)
+            self._write(
+                lambda: atomic.copy_file(record.model, chosen),
+                lambda _: saved,
+                self.tr("The model cannot be saved: {reason}."),
+            )
+
+    def save_script(self, record: RunRecord) -> None:
+        """Write a script that trains the same with Keras alone, and its list of images."""
+        name = paths.safe_name(record.name, "run").replace(" ", "_")
+        title, kinds = self.tr("Export as a Keras script"), self.tr("Python (*.py)")
+        chosen = self._choose(title, kinds, f"{name}.py")
+        if chosen is None:
+            return
+        written = self.tr("Written: {script} and its list of pictures, {pictures}")
+        self._write(
+            lambda: keras_script.export(record, chosen),
+            lambda images: written.format(script=chosen, pictures=images.name),
+            self.tr("The script cannot be written: {reason}."),
+        )
+
+    def _choose(self, title: str, kinds: str, name: str) -> Path | None:
+        return dialogs.choose_save(self._window, title, kinds, Path(name))
+
+    def _write(
+        self, write: Callable[[], object], success: Callable[..., str], failure: str
+    ) -> None:
+        """Write on another thread, and report what became of it."""
+        self._tasks.run(
+            write,
+            lambda result: self.status_message.emit(success(result)),
+            lambda error: self.status_message.emit(failure.format(reason=failure_reason(error))),
+        )
+
+
+def _translate(text: str) -> str:
+    return QCoreApplication.translate(report.CONTEXT, text)
