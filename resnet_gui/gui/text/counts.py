@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 _ENDING = re.compile(r"\((s|es)\)")
 
 
-class _Counts(QObject):
+class Counts(QObject):
     """An object of Qt, since pyside6-lupdate finds plural forms in ``self.tr`` only."""
 
     def pictures(self, count: int) -> str:
@@ -43,7 +43,7 @@ def _in_english(text: str, count: int) -> str:
     return _ENDING.sub("" if count == 1 else r"\1", text)
 
 
-_counts = _Counts()
+_counts = Counts()
 pictures = _counts.pictures
 classes = _counts.classes
 epochs = _counts.epochs

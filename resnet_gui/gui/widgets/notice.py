@@ -78,12 +78,13 @@ class Notice(Translated, QWidget):
         self.update()
 
     def set_content(self, title: str, text: str, details: str = "") -> None:
-        """Say what happened and what it means; details are for whoever mends it."""
+        """Set what happened, what it means, and technical details; new details are folded."""
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
-        self._details.setPlainText(details)
-        self._head.setChecked(False)
+        if details != self._details.toPlainText():
+            self._details.setPlainText(details)
+            self._head.setChecked(False)
         self._head_row.setVisible(bool(details))
         self._on_details_toggled()
         self.setAccessibleName(title)

@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.gui.text import counts, labels
 from resnet_gui.gui.theme import icons, palette
+from resnet_gui.gui.widgets.translated import Translated
 
 _SIDE = 28
 _MOST = 12
 
 
-class ModelMenu(QToolButton):
+class ModelMenu(Translated, QToolButton):
     """A small arrow that opens the menu.
 
     Signals:
@@ -39,6 +40,7 @@ class ModelMenu(QToolButton):
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFixedSize(QSize(_SIDE, _SIDE))
         self._fill()
+        self.retranslate()
 
     def add(self, path: Path, card: ModelCard) -> None:
         """Take a model that was opened, and answers from now on."""
@@ -48,6 +50,11 @@ class ModelMenu(QToolButton):
             del self._models[next(iter(self._models))]
         self._current = path
         self._fill()
+
+    def retranslate(self) -> None:
+        """Set the button's texts; the menu is filled each time it opens."""
+        self.setAccessibleName(self.tr("Models"))
+        self.setToolTip(self.tr("Models"))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the arrow, on a ground while the mouse is over it."""
@@ -78,5 +85,3 @@ class ModelMenu(QToolButton):
             self._menu.addSeparator()
         self._menu.addAction(self.tr("Open model…"), self.open_requested.emit)
         self._menu.addAction(labels.imagenet(), self.imagenet_requested.emit)
-        self.setAccessibleName(self.tr("Models"))
-        self.setToolTip(self.tr("Models"))
