@@ -95,7 +95,7 @@ def _texts_of(path: Path) -> Iterator[Text | str]:
                 yield f"{place}: QT_TRANSLATE_NOOP() needs two literals"
             case "translate", _, [ast.Constant(value=str(context)), ast.Constant() as text]:
                 yield Text(context, str(text.value), False)
-            case "translate", _, [ast.Attribute(attr="CONTEXT"), _]:
+            case "translate", _, [ast.Attribute(attr="CONTEXT") | ast.Name("CONTEXT"), _]:
                 pass  # texts of core, each marked by QT_TRANSLATE_NOOP
             case "translate", ast.Name() | ast.Attribute(value=ast.Name(id="QCoreApplication")), [
                 _,

@@ -6,12 +6,12 @@ The window translates the templates and then fills in the values, as with
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from resnet_gui.core.checks.finding import ABOUT_CLASSES, Finding, FindingKind, Value
-from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
+from resnet_gui.core.i18n import ENGLISH, QT_TRANSLATE_NOOP, Language
 
 CONTEXT = "Finding"
 
@@ -150,8 +150,6 @@ _SENTENCES = {
     ),
 }
 
-Translate = Callable[[str], str]
-
 
 @dataclass(frozen=True)
 class FindingGroup:
@@ -171,16 +169,19 @@ class FindingGroup:
         """The files that they are about, each once, groups together."""
         return tuple(dict.fromkeys(path for finding in self.findings for path in finding.files))
 
-    def title(self, translate: Translate = str) -> str:
+    def title(self, language: Language = ENGLISH) -> str:
         """Return what was found, in a few words."""
-        return _filled(translate(_TITLES[self.variant]), self._values())
+        return self._filled(_TITLES[self.variant], language)
 
-    def sentence(self, translate: Translate = str) -> str:
+    def sentence(self, language: Language = ENGLISH) -> str:
         """Return what it means for the training."""
-        template = _SENTENCES.get(self.variant) or _SENTENCES[self.kind]
-        return _filled(translate(template), self._values())
+        return self._filled(_SENTENCES.get(self.variant) or _SENTENCES[self.kind], language)
 
-    def _values(self) -> dict[str, str]:
+    def _filled(self, template: str, language: Language) -> str:
+        values = {name: _text(value, language) for name, value in self._values().items()}
+        return language.translate(CONTEXT, template).format_map(values)
+
+    def _values(self) -> dict[str, Value]:
         values: dict[str, Value] = dict(self.findings[0].values)
         if "count" in values:
             values["pictures"] = values["count"]
@@ -188,7 +189,7 @@ class FindingGroup:
         values["judged"] = sum(int(f.values.get("judged", 0)) for f in self.findings)
         names = (str(f.values["class"]) for f in self.findings if "class" in f.values)
         values["names"] = ", ".join(dict.fromkeys(names))
-        return {name: _text(value) for name, value in values.items()}
+        return values
 
 
 def finding_groups(findings: Iterable[Finding]) -> list[FindingGroup]:
@@ -229,11 +230,7 @@ def _variant(finding: Finding) -> str:
     return f"{finding.kind}/{across[0]}" if across else str(finding.kind)
 
 
-def _filled(template: str, values: dict[str, str]) -> str:
-    return template.format_map(values)
-
-
-def _text(value: Value) -> str:
+def _text(value: Value, language: Language) -> str:
     if isinstance(value, float):
-        return f"{100 * value:.1f}\u202f%"
-    return f"{value:,}" if isinstance(value, int) else value
+        return language.percent(value)
+    return language.number(value) if isinstance(value, int) else value

@@ -6,11 +6,10 @@ pieces, because other languages order their words differently.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from resnet_gui.core.errors.catalog import data, dataset_edit, models, organize, runs
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.i18n import ENGLISH, Language
 
 CONTEXT = "Problem"
 
@@ -24,13 +23,18 @@ _SENTENCES = {
 }
 
 
-def sentence(problem: Problem, translate: Callable[[str], str] = str) -> str:
-    """Return the sentence for a problem, its template passed through ``translate`` first."""
+def sentence(problem: Problem, language: Language = ENGLISH) -> str:
+    """Return the sentence for a problem: its template is translated first, and filled then."""
     values = {
-        name: f"{value:,}" if isinstance(value, int) else value
+        name: language.number(value) if isinstance(value, int) else value
         for name, value in problem.values.items()
     }
-    return translate(_SENTENCES[problem.kind]).format_map(values)
+    return language.translate(CONTEXT, _SENTENCES[problem.kind]).format_map(values)
+
+
+def template(kind: ProblemKind) -> str:
+    """Return the sentence for a kind of problem in English, with the names of its values."""
+    return _SENTENCES[kind]
 
 
 def kinds() -> frozenset[ProblemKind]:

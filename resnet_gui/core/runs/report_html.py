@@ -6,14 +6,14 @@ import base64
 import html
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from PIL import Image
 
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
+from resnet_gui.core.i18n import ENGLISH, QT_TRANSLATE_NOOP, Language
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.metrics.evaluation import Evaluation, evaluations_json
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
@@ -37,8 +37,6 @@ transform:rotate(180deg);padding:8px 0}figure{display:inline-block;margin:0 12px
 width:120px;vertical-align:top;font-size:12px}figure img{width:120px;height:120px;
 object-fit:cover;border-radius:6px}svg{margin-right:24px}
 """
-
-Translate = Callable[[str], str]
 
 
 def report_json(record: RunRecord, predictions: SplitPredictions | None) -> str:
@@ -77,7 +75,7 @@ def report_html(
     record: RunRecord,
     predictions: SplitPredictions | None,
     root: Path,
-    translate: Translate = str,
+    language: Language = ENGLISH,
     source: Path | None = None,
 ) -> str:
     """Return the report's text.
@@ -86,25 +84,26 @@ def report_html(
         record: The run.
         predictions: Its answers to single pictures, for the mistakes with their pictures.
         root: What the answers' paths are relative to. Pictures that are gone are left out.
-        translate: Gives a sentence in the reader's language.
+        language: The reader's.
         source: The pictures that it was asked about, where they are others than the run's own.
     """
-    say = translate
     parts = [
         f"<h1>{_text(record.name)}</h1>",
-        f'<p class="quiet">{_text(_origin(record, say))}</p>',
+        f'<p class="quiet">{_text(_origin(record, language))}</p>',
     ]
     if source is not None:
-        parts.append(f'<p class="quiet">{_text(say(_EVALUATED).format(source=source))}</p>')
+        evaluated = _translated(_EVALUATED, language).format(source=source)
+        parts.append(f'<p class="quiet">{_text(evaluated)}</p>')
     if record.notes.text:
         parts.append(f"<p>{_text(record.notes.text)}</p>")
     for evaluation in record.evaluations:
-        parts += _split(evaluation, predictions, root, say)
+        parts += _split(evaluation, predictions, root, language)
     if record.epochs:
-        parts.append(f"<h2>{_text(say(_CURVES))}</h2>")
-        parts.append(curves_svg(record.epochs, say(_LOSS), say(_ACCURACY)))
-        parts.append(f'<p class="quiet">{_text(say(_KEY))}</p>')
-    parts.append(f"<h2>{_text(say(_SETTINGS))}</h2>")
+        parts.append(f"<h2>{_text(_translated(_CURVES, language))}</h2>")
+        titles = (_translated(_LOSS, language), _translated(_ACCURACY, language))
+        parts.append(curves_svg(record.epochs, *titles))
+        parts.append(f'<p class="quiet">{_text(_translated(_KEY, language))}</p>')
+    parts.append(f"<h2>{_text(_translated(_SETTINGS, language))}</h2>")
     parts.append(_settings(record))
     return (
         '<!doctype html>\n<html><head><meta charset="utf-8">'
@@ -115,20 +114,24 @@ def report_html(
 
 
 def _split(
-    evaluation: Evaluation, predictions: SplitPredictions | None, root: Path, say: Translate
+    evaluation: Evaluation, predictions: SplitPredictions | None, root: Path, language: Language
 ) -> list[str]:
     low, high = evaluation.interval
     largest, baseline = evaluation.largest_class
+    percent = language.percent
+    interval = f"{percent(low)} – {percent(high)}"
+    always = _translated(_ALWAYS, language).format(label=largest)
     figures = [
-        (say(_ACCURACY_95), _percent(evaluation.accuracy), f"{_percent(low)} – {_percent(high)}"),
-        (say(_BALANCED), _percent(evaluation.balanced_accuracy), ""),
-        (say(_ALWAYS).format(label=largest), _percent(baseline), ""),
-        (say(_LOSS), f"{evaluation.loss:.3f}", ""),
+        (_translated(_ACCURACY_95, language), percent(evaluation.accuracy), interval),
+        (_translated(_BALANCED, language), percent(evaluation.balanced_accuracy), ""),
+        (always, percent(baseline), ""),
+        (_translated(_LOSS, language), language.decimal(evaluation.loss, 3), ""),
     ]
-    if evaluation.calibration_error is not None:
-        figures.append((say(_CALIBRATION), _percent(evaluation.calibration_error), say(_IDEAL)))
-    name = _SPLITS.get(evaluation.split, _ALL)
-    title = say(_TITLE).format(split=say(name), count=evaluation.count)
+    if (error := evaluation.calibration_error) is not None:
+        ideal = _translated(_IDEAL, language)
+        figures.append((_translated(_CALIBRATION, language), percent(error), ideal))
+    name = _translated(_SPLITS.get(evaluation.split, _ALL), language)
+    title = _translated(_TITLE, language).format(split=name, count=evaluation.count)
     parts = [f"<h2>{_text(title)}</h2>", '<div class="figures">']
     parts += [
         f"<div><span class='quiet'>{_text(caption)}</span><b>{_text(figure)}</b>"
@@ -136,13 +139,13 @@ def _split(
         for caption, figure, context in figures
     ]
     parts.append("</div>")
-    if evaluation.calibration_error is not None:
-        parts.append(f"<p class='quiet'>{_text(say(CALIBRATION_MEANS))}</p>")
-    parts += [f"<p class='quiet'>{_text(say(_ROWS))}</p>"]
+    if error is not None:
+        parts.append(f"<p class='quiet'>{_text(_translated(CALIBRATION_MEANS, language))}</p>")
+    parts += [f"<p class='quiet'>{_text(_translated(_ROWS, language))}</p>"]
     parts.append(_matrix(evaluation.in_order(evaluation.by_name)))
-    parts.append(_classes(evaluation, say))
+    parts.append(_classes(evaluation, language))
     if predictions is not None:
-        parts += _mistakes(predictions.of_split(evaluation.split), root, say)
+        parts += _mistakes(predictions.of_split(evaluation.split), root, language)
     return parts
 
 
@@ -166,28 +169,28 @@ def _shade(right: bool, share: float) -> str:
     return f' style="background:rgba({color},{strength:.2f}){ink}"'
 
 
-def _classes(evaluation: Evaluation, say: Translate) -> str:
+def _classes(evaluation: Evaluation, language: Language) -> str:
     rows: list[Sequence[str]] = [
         (
             score.label,
             str(score.count),
-            *("–" if x is None else _percent(x) for x in (score.precision, score.recall)),
-            "–" if score.f1 is None else f"{score.f1:.2f}",
+            *("–" if x is None else language.percent(x) for x in (score.precision, score.recall)),
+            "–" if score.f1 is None else language.decimal(score.f1, 2),
         )
         for score in sorted(evaluation.class_scores(), key=lambda score: score.f1 or -1.0)
     ]
-    return _table([say(text) for text in _CLASS_HEADS], rows)
+    return _table([_translated(text, language) for text in _CLASS_HEADS], rows)
 
 
-def _mistakes(answers: SplitPredictions, root: Path, say: Translate) -> list[str]:
+def _mistakes(answers: SplitPredictions, root: Path, language: Language) -> list[str]:
     figures = []
     for row in answers.most_confident_errors().tolist():
         picture = _thumbnail(root / answers.paths[row])
         if picture:
-            caption = say(_TAKEN).format(
+            caption = _translated(_TAKEN, language).format(
                 true=answers.classes[answers.truth[row]],
                 answered=answers.classes[answers.predicted[row]],
-                share=_percent(float(answers.confidence[row])),
+                share=language.percent(float(answers.confidence[row])),
             )
             figures.append(
                 f'<figure><img alt="" src="{picture}">'
@@ -195,7 +198,9 @@ def _mistakes(answers: SplitPredictions, root: Path, say: Translate) -> list[str
             )
         if len(figures) == _MISTAKES:
             break
-    return [f"<h2>{_text(say(_MISTAKES_TITLE))}</h2>", *figures] if figures else []
+    return (
+        [f"<h2>{_text(_translated(_MISTAKES_TITLE, language))}</h2>", *figures] if figures else []
+    )
 
 
 def _thumbnail(path: Path) -> str:
@@ -221,9 +226,9 @@ def _settings(record: RunRecord) -> str:
     return _table(["", ""], rows, numbers_from=2)
 
 
-def _origin(record: RunRecord, say: Translate) -> str:
+def _origin(record: RunRecord, language: Language) -> str:
     card = record.card
-    return say(_ORIGIN).format(
+    return _translated(_ORIGIN, language).format(
         network=card.network,
         side=card.image_size,
         train=card.n_train,
@@ -243,8 +248,8 @@ def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], numbers_from: in
     return f"<table><tr>{line('th', heads)}</tr>{body}</table>"
 
 
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f}\u202f%"
+def _translated(text: str, language: Language) -> str:
+    return language.translate(CONTEXT, text)
 
 
 def _text(text: str) -> str:

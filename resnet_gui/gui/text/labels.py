@@ -11,15 +11,14 @@ from resnet_gui.core.models import pretrained_files
 from resnet_gui.core.prediction.prediction import ReviewFlag
 from resnet_gui.core.training.values import Phase, Runtime, StopReason
 from resnet_gui.gui.text.format import number, size
+from resnet_gui.gui.text.language import LANGUAGE
 
 translate = QCoreApplication.translate
 
 
 def problem(what: Problem) -> str:
     """Return the sentence for a problem."""
-    return sentences.sentence(
-        what, lambda text: QCoreApplication.translate(sentences.CONTEXT, text)
-    )
+    return sentences.sentence(what, LANGUAGE)
 
 
 def phase(which: Phase) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.checks.finding import Finding, FindingKind, Values
+from resnet_gui.core.i18n import ENGLISH
 
 _CUES = ("size", "shape", "border", "colour", "file type")
 _VALUES: dict[FindingKind, list[Values]] = {
@@ -91,4 +93,5 @@ def test_many_classes_make_one_row() -> None:
 def test_templates_are_translated_before_they_are_filled() -> None:
     (row,) = finding_messages.finding_groups([Finding(FindingKind.BLANK, (Path("a"),))])
 
-    assert row.title(lambda text: text.replace("Blank", "Leere")) == "Leere pictures: 1"
+    german = replace(ENGLISH, translate=lambda _, text: text.replace("Blank", "Leere"))
+    assert row.title(german) == "Leere pictures: 1"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,8 @@ import pytest
 import resnet_gui
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
-from resnet_gui.core.errors.sentences import kinds, sentence
+from resnet_gui.core.errors.sentences import kinds, sentence, template
+from resnet_gui.core.i18n import ENGLISH
 
 _PACKAGE = Path(resnet_gui.__file__).parent
 
@@ -101,25 +102,9 @@ def test_each_problem_raised_has_a_sentence_that_its_values_fill(raised: Raised)
     assert not re.search(r"[{}]", text)
 
 
-def template(kind: str) -> str:
-    """Return the sentence of a kind, unfilled."""
-    found: list[str] = []
-
-    class Anything(dict[str, str]):
-        def __missing__(self, key: str) -> str:
-            return key
-
-    def keep(text: str) -> str:
-        found.append(text)
-        return ""
-
-    sentence(Problem(ProblemKind(kind)), keep)
-    return found[0]
-
-
 @pytest.mark.parametrize("kind", sorted(kinds()))
 def test_each_template_is_a_sentence(kind: str) -> None:
-    text = template(kind)
+    text = template(ProblemKind(kind))
 
     assert text[0].isupper() or text[0] == "{"
     assert text[-1] in ".?"
@@ -139,9 +124,10 @@ def test_values_with_braces_are_not_templates_themselves() -> None:
 
 
 def test_the_template_is_translated_before_it_is_filled() -> None:
-    german = {"There is no folder {path}.": "Es gibt keinen Ordner {path}."}
+    texts = {"There is no folder {path}.": "Es gibt keinen Ordner {path}."}
+    german = replace(ENGLISH, translate=lambda _, text: texts[text])
 
-    text = sentence(Problem(ProblemKind.FOLDER_MISSING, {"path": "/x"}), lambda text: german[text])
+    text = sentence(Problem(ProblemKind.FOLDER_MISSING, {"path": "/x"}), german)
 
     assert text == "Es gibt keinen Ordner /x."
 

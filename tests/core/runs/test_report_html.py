@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from resnet_gui.core.i18n import ENGLISH
 from resnet_gui.core.runs import registry
 from resnet_gui.core.runs.report_html import report_html, report_json
 from tests import pictures
@@ -104,7 +105,8 @@ def test_a_run_with_little_left_still_has_a_report(run: Path, tmp_path: Path) ->
 
 
 def test_every_sentence_can_be_translated(run: Path, tmp_path: Path) -> None:
-    page = report_html(registry.read_record(run), None, tmp_path, lambda text: f"«{text}»")
+    language = replace(ENGLISH, translate=lambda _, text: f"«{text}»")
+    page = report_html(registry.read_record(run), None, tmp_path, language)
 
     for word in ("«Validation»", "«Recall»", "«Curves»"):
         assert word in page

@@ -5,6 +5,8 @@ from __future__ import annotations
 import string
 from pathlib import Path
 
+from PySide6.QtCore import QLocale
+
 from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.checks.finding import ABOUT_CLASSES, Finding, FindingKind, Value
 from resnet_gui.core.config.presets import PRESETS
@@ -41,14 +43,8 @@ NUMBERS: dict[str, str | int | float] = {
 
 def _sentence(kind: ProblemKind) -> str:
     """Return the sentence of a kind of problem, with a sample of each value it names."""
-    templates: list[str] = []
-
-    def keep(text: str) -> str:
-        templates.append(text)
-        return ""
-
-    sentences.sentence(Problem(kind), keep)
-    names = [name for _, name, _, _ in string.Formatter().parse(templates[0]) if name]
+    template = sentences.template(kind)
+    names = [name for _, name, _, _ in string.Formatter().parse(template) if name]
     return sentences.sentence(Problem(kind, {n: NUMBERS.get(n, f"<{n}>") for n in names}))
 
 
@@ -103,6 +99,7 @@ def test_every_finding_is_told_as_before() -> None:
 
 
 def test_the_window_tells_findings_as_the_command_line_does() -> None:
+    QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     for name, findings in _samples().items():
         for row in finding_messages.finding_groups(findings):
             assert finding_text.title(row) == row.title(), name
@@ -117,6 +114,7 @@ def test_all_findings_at_once_stand_in_the_same_order() -> None:
 
 
 def test_names_and_numbers_are_written_as_before() -> None:
+    QLocale.setDefault(QLocale.c())  # as recorded: it groups no digits
     graphics = Runtime("openvino", "gpu", "f16")
     runtimes = {
         "none": None,

@@ -6,8 +6,10 @@ import re
 import string
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 
+from resnet_gui.core.checks.finding import Finding, FindingKind
+from resnet_gui.core.checks.finding_messages import finding_groups
 from resnet_gui.core.config.presets import PRESETS
 from resnet_gui.core.config.train_config import LOSSES
 from resnet_gui.core.dataset.records import Split
@@ -18,6 +20,7 @@ from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED, OWN
 from resnet_gui.core.imaging.resize import RESIZE_RULES
 from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.training.values import Phase, Runtime, StopReason
+from resnet_gui.gui.features.data import finding_text
 from resnet_gui.gui.text import format, labels
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -131,7 +134,7 @@ def test_where_tensorflow_stands_in_the_reason_is_told() -> None:
 
 @pytest.mark.parametrize("kind", sorted(sentences.kinds()))
 def test_every_problem_becomes_one_whole_sentence(kind: ProblemKind) -> None:
-    names = [name for _, name, *_ in string.Formatter().parse(sentences._SENTENCES[kind]) if name]
+    names = [name for _, name, *_ in string.Formatter().parse(sentences.template(kind)) if name]
     values: dict[str, str | int | float] = {name: f"‹{name}›" for name in names}
     said = labels.problem(Problem(kind, values))
     assert said.endswith((".", "?"))
@@ -140,16 +143,36 @@ def test_every_problem_becomes_one_whole_sentence(kind: ProblemKind) -> None:
         assert f"‹{name}›" in said
 
 
-def test_a_problems_sentence_is_translated_before_it_is_filled(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_a_problems_sentence_is_translated_before_it_is_filled() -> None:
+    class German(QTranslator):
+        def isEmpty(self) -> bool:
+            return False
+
+        def translate(
+            self, context: str, text: str, disambiguation: str | None = None, n: int = -1
+        ) -> str:
+            if context == sentences.CONTEXT:
+                asked.append((context, text))
+            return "Es gibt keinen Ordner {path}."
+
     asked: list[tuple[str, str]] = []
-
-    def translate(context: str, text: str) -> str:
-        asked.append((context, text))
-        return "Es gibt keinen Ordner {path}."
-
-    monkeypatch.setattr(QCoreApplication, "translate", translate)
+    german = German()
+    QCoreApplication.installTranslator(german)
     said = labels.problem(Problem(ProblemKind.FOLDER_MISSING, {"path": "/貓 {x}"}))
+    QCoreApplication.removeTranslator(german)
     assert said == "Es gibt keinen Ordner /貓 {x}."
     assert asked == [(sentences.CONTEXT, "There is no folder {path}.")]
+
+
+def test_numbers_in_sentences_follow_the_locale() -> None:
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    try:
+        size: dict[str, str | int | float] = {"width": 30_000, "height": 1_000}
+        said = labels.problem(Problem(ProblemKind.PICTURE_TOO_LARGE, size))
+        finding = Finding(FindingKind.SHORTCUT, (), {"class": "cats", "by": "size", "score": 0.953})
+        (group,) = finding_groups([finding])
+        sentence = finding_text.sentence(group)
+    finally:
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    assert "30.000 × 1.000" in said
+    assert "95,3\u202f%" in sentence

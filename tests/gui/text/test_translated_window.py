@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import shutil
+import string
 import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QTranslator
@@ -50,7 +52,7 @@ def _tool(name: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def ts(tmp_path_factory: pytest.TempPathFactory) -> ElementTree.ElementTree:
+def ts(tmp_path_factory: pytest.TempPathFactory) -> ElementTree.ElementTree[Any]:
     """Return the program's texts, each with its translation: the same text behind a mark."""
     folder = tmp_path_factory.mktemp("translation")
     files, ts = folder / "files.txt", folder / "marked.ts"
@@ -74,7 +76,7 @@ def ts(tmp_path_factory: pytest.TempPathFactory) -> ElementTree.ElementTree:
 
 
 @pytest.fixture(scope="module")
-def qm(ts: ElementTree.ElementTree, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def qm(ts: ElementTree.ElementTree[Any], tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("compiled")
     source, compiled = folder / "marked.ts", folder / "marked.qm"
     ts.write(source, encoding="utf-8", xml_declaration=True)
@@ -84,7 +86,7 @@ def qm(ts: ElementTree.ElementTree, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 @pytest.fixture(scope="module")
-def english(ts: ElementTree.ElementTree) -> re.Pattern[str]:
+def english(ts: ElementTree.ElementTree[Any]) -> re.Pattern[str]:
     """Match what is one of the program's texts, filled with values but not translated."""
     sources = {message.findtext("source", "") for message in ts.iter("message")}
     wordy = [s for s in sources if len(re.findall(r"[^\W\d_]", re.sub(r"\{\w+\}", "", s))) > 3]
@@ -129,6 +131,12 @@ def test_nothing_is_translated_before_a_translation_is_installed() -> None:
     assert counts.pictures(1) == "1 picture"
 
 
+def _values_of(kind: ProblemKind) -> list[str]:
+    """Return the names of the values in a problem's sentence."""
+    parts = string.Formatter().parse(sentences.template(kind))
+    return [name for _, name, _, _ in parts if name]
+
+
 class TestTranslated:
     @pytest.fixture(autouse=True)
     def _install(self, translator: QTranslator) -> None:
@@ -142,13 +150,17 @@ class TestTranslated:
 
     @pytest.mark.parametrize("kind", sorted(sentences.kinds()))
     def test_every_problem(self, kind: ProblemKind) -> None:
-        assert labels.problem(Problem(kind, Values())).startswith(_MARK)
+        values: dict[str, str | int | float] = dict.fromkeys(_values_of(kind), "…")
+        assert labels.problem(Problem(kind, values)).startswith(_MARK)
 
     @pytest.mark.parametrize("kind", FindingKind)
     def test_every_finding(self, kind: FindingKind) -> None:
-        values: dict[str, str | int | float] = dict(Values())
+        values: dict[str, str | int | float] = {"class": "cats", "other": "Cats", "count": 1}
+        values |= dict.fromkeys(("least", "most", "score", "largest", "guessing"), 1)
         if kind is FindingKind.MISSING_FROM_SPLIT:
             values["split"] = "train"
+        if kind is FindingKind.SHORTCUT:
+            values["by"] = "size"
         (group,) = finding_groups([Finding(kind, (Path("a.png"),), values)])
         assert finding_text.title(group).startswith(_MARK)
         assert finding_text.sentence(group).startswith(_MARK)

@@ -10,22 +10,19 @@ from resnet_gui.core.checks.finding_messages import FindingGroup
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.gui.text import labels
+from resnet_gui.gui.text.language import LANGUAGE
 
 translate = QCoreApplication.translate
 
 
-def _translate(text: str) -> str:
-    return QCoreApplication.translate(finding_messages.CONTEXT, text)
-
-
 def title(row: FindingGroup) -> str:
     """Return what was found, in a few words."""
-    return row.title(_translate)
+    return row.title(LANGUAGE)
 
 
 def sentence(row: FindingGroup) -> str:
     """Return what it means for the training."""
-    return row.sentence(_translate)
+    return row.sentence(LANGUAGE)
 
 
 def title_of(finding: Finding) -> str:

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from resnet_gui.core.errors.problem import failure_reason
 from resnet_gui.core.export import keras_script
 from resnet_gui.core.files import atomic, paths
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
-from resnet_gui.core.runs import report_html as report
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.core.runs.report_html import report_html, report_json
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.text.language import LANGUAGE
 
 
 class RunExporter(QObject):
@@ -45,7 +45,7 @@ class RunExporter(QObject):
             if chosen.suffix.lower() == ".json":
                 text = report_json(record, predictions)
             else:
-                text = report_html(record, predictions, root, _translate)
+                text = report_html(record, predictions, root, LANGUAGE)
             atomic.write_text(chosen, text)
 
         saved = self.tr("The report is saved: {path}").format(path=chosen)
@@ -89,7 +89,3 @@ class RunExporter(QObject):
             lambda result: self.status_message.emit(success(result)),
             lambda error: self.status_message.emit(failure.format(reason=failure_reason(error))),
         )
-
-
-def _translate(text: str) -> str:
-    return QCoreApplication.translate(report.CONTEXT, text)

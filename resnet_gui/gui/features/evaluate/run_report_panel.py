@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -27,6 +27,7 @@ from resnet_gui.gui.features.evaluate.missing_predictions_panel import MissingPr
 from resnet_gui.gui.features.evaluate.predictions_panel import MISTAKES, PredictionsPanel
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import counts, format, labels
+from resnet_gui.gui.text.language import LANGUAGE
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
 from resnet_gui.gui.widgets.page_header import ElidedLabel, PageHeader
@@ -269,7 +270,7 @@ class RunReportPanel(Translated, QWidget):
             self.tr("Calibration error"),
             format.percent(error),
             self.tr("0 % is ideal") if self._is_wide else "",
-            QCoreApplication.translate(report_html.CONTEXT, report_html.CALIBRATION_MEANS),
+            LANGUAGE.translate(report_html.CONTEXT, report_html.CALIBRATION_MEANS),
         )
 
     def _show_pictures(self, evaluation: Evaluation) -> None:

@@ -1,0 +1,16 @@
+"""The window's language for the texts of core."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from resnet_gui.core.i18n import Language
+from resnet_gui.gui.text import format
+
+LANGUAGE = Language(
+    translate=QCoreApplication.translate,
+    number=format.number,
+    decimal=format.decimal,
+    percent=format.percent,
+)
+"""Follows the translations that are installed, and the default locale."""
