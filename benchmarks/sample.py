@@ -17,6 +17,7 @@ from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.messages import Event
 from resnet_gui.core.training.values import EpochEnded
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
+from resnet_gui.engine.training.prepare import prepare
 from resnet_gui.engine.training.trainer import train
 
 _SIZES = (64, 128)
@@ -40,7 +41,8 @@ def main() -> None:
                     passed.append((event.epoch, time.monotonic() - started))
 
             with tempfile.TemporaryDirectory() as folder:
-                result = train(sample, config, ProgressReporter(note, lambda: None), Path(folder))
+                reporter = ProgressReporter(note, lambda: None)
+                result = train(prepare(sample, config, Path(folder), reporter), reporter)
             whole = time.monotonic() - started
             first = f"epoch {passed[0][0]}, {passed[0][1]:.0f} s" if passed else "never"
             print(

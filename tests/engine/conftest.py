@@ -18,10 +18,13 @@ from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.protocol.training_events import TrainingFinished
+from resnet_gui.core.runs.resume import ResumableRun
 from resnet_gui.engine.backbones import classifier
 from resnet_gui.engine.backbones.classifier import Classifier, keras
 from resnet_gui.engine.runtime import progress_reporter
+from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 from resnet_gui.engine.training import trainer, training_job
+from resnet_gui.engine.training.prepare import prepare
 from resnet_gui.engine.training.result import TrainingResult
 from tests import pictures
 from tests.engine.recorder import Recorder
@@ -31,6 +34,17 @@ def tiny(dataset: Path | str = "", **changes: Any) -> TrainConfig:
     """Return settings for a small network at 32 pixels that learns in seconds."""
     settings: dict[str, Any] = {"image_size": 32, "batch_size": 8, "epochs": 4, "patience": 0}
     return from_preset("small", Path(dataset), **(settings | changes))
+
+
+def train(
+    dataset: Dataset,
+    config: TrainConfig,
+    reporter: ProgressReporter,
+    folder: Path,
+    resume: ResumableRun | None = None,
+) -> TrainingResult:
+    """Prepare and train without saving."""
+    return trainer.train(prepare(dataset, config, folder, reporter, resume), reporter)
 
 
 @pytest.fixture

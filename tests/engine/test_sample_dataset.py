@@ -16,7 +16,7 @@ from resnet_gui.core.files import paths
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.splits import holdout
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
-from resnet_gui.engine.training.trainer import train
+from tests.engine.conftest import train
 
 
 @pytest.fixture(scope="module")

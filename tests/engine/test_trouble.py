@@ -11,7 +11,7 @@ from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.protocol.messages import Event
 from resnet_gui.core.protocol.training_events import PictureUnreadable
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
-from resnet_gui.engine.training.trainer import train
+from tests.engine.conftest import train
 
 
 def test_the_troublesome_set_trains_with_the_classes_that_remain(

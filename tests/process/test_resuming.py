@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +20,15 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.protocol.system_events import PhaseChanged
-from resnet_gui.core.protocol.training_events import Resumed, TrainingFinished
+from resnet_gui.core.protocol.training_events import (
+    Resumed,
+    TrainingFinished,
+    TrainingStarted,
+)
 from resnet_gui.core.runs import resume, run_folder
+from resnet_gui.core.runs.checkpoints import CheckpointStore
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, Validating
+from resnet_gui.engine.server import serve
 from tests import pictures
 from tests.process.engine_process import EngineProcess
 from tests.process.toy_run import EPOCHS, STEPS
@@ -32,8 +41,8 @@ def start(tmp_path: Path) -> Any:
     """Return a function that starts engines, all of which end with the test."""
     engines: list[EngineProcess] = []
 
-    def begin() -> EngineProcess:
-        engines.append(EngineProcess(tmp_path / "engine.log"))
+    def begin(target: Callable[..., None] = serve) -> EngineProcess:
+        engines.append(EngineProcess(tmp_path / "engine.log", target))
         return engines[-1]
 
     yield begin
@@ -115,6 +124,50 @@ def test_three_kills_change_no_number(start: Callable[[], EngineProcess], tmp_pa
         assert text == (whole.run_dir / name).read_text(encoding="utf-8")
     assert not partial.exists()
     assert resume.find(run_dir.parent) == []
+
+
+def serve_until_second_checkpoint(
+    commands: Connection, events: Connection, log: Path, *, yielding: bool
+) -> None:
+    """Serve; the process is killed when the second epoch is recorded and has no checkpoint yet."""
+    write = CheckpointStore.write
+
+    def write_or_die(store: CheckpointStore, *arguments: Any) -> None:
+        if len(arguments[1].epochs) == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        write(store, *arguments)
+
+    CheckpointStore.write = write_or_die  # type: ignore[method-assign]
+    serve(commands, events, log, yielding=yielding)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
+def test_a_kill_between_records_and_checkpoint_loses_no_step_and_doubles_none(
+    start: Callable[..., EngineProcess], tmp_path: Path
+) -> None:
+    dataset = scan(pictures.make_folder(tmp_path / "pets", {"cats": 10, "dogs": 10}))
+    run_dir, epochs = tmp_path / "runs" / "killed", 3
+    config = from_preset("small", dataset.root, image_size=32, batch_size=4, epochs=epochs)
+    partial = run_folder.partial_dir(run_dir)
+    killed = start(serve_until_second_checkpoint)
+    killed.send(Train(dataset, config, run_dir))
+    steps_an_epoch = killed.until(TrainingStarted).steps
+    killed.until(EpochEnded)
+    killed.exit_code()
+
+    (recorded,) = resume.find(run_dir.parent)
+    assert recorded.epochs == 1
+    assert len(steps(partial)) == 2 * steps_an_epoch  # those of the second epoch are written
+
+    engine = start()
+    command = Train(recorded.dataset, recorded.config, run_dir, partial)
+    engine.ask(command, BatchEnded)
+    assert len(steps(partial)) == steps_an_epoch  # and removed: that epoch is trained again
+    engine.until(TrainingFinished)
+
+    assert steps(run_dir) == [
+        f"{epoch},{step}" for epoch in range(1, epochs + 1) for step in range(1, steps_an_epoch + 1)
+    ]
 
 
 @pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="forks a hundred processes")

@@ -58,6 +58,12 @@ def stages(config: TrainConfig) -> tuple[Stage, ...]:
     return Stage(Phase.HEAD, 1, head), Stage(Phase.TRAINING, 1 + config.head_epochs, rest)
 
 
+def stages_after(config: TrainConfig, epochs: int) -> tuple[Stage, ...]:
+    """Return the stages that are left after so many epochs; the last one where none is left."""
+    every = stages(config)
+    return tuple(stage for stage in every if epochs < stage.last) or every[-1:]
+
+
 def epochs_at_most(config: TrainConfig) -> int:
     """Return the number of a run's last epoch, if nothing ends it before."""
     return stages(config)[-1].last

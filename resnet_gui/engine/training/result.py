@@ -1,4 +1,4 @@
-"""The result of a training before it is written to disk."""
+"""What a training ends with, before it is saved."""
 
 from __future__ import annotations
 
@@ -13,21 +13,21 @@ from resnet_gui.core.metrics.evaluation import Evaluation
 from resnet_gui.core.runs.checkpoints import TrainingProgress
 from resnet_gui.core.training.values import EpochEnded, Phase, Runtime, StopReason
 from resnet_gui.engine.backbones.classifier import Classifier
-from resnet_gui.engine.training.stage_trainer import SplitOutputs
+from resnet_gui.engine.training.split_outputs import SplitOutputs
 
 
 @dataclass(frozen=True)
 class TrainingResult:
-    """What a run leaves, before it is written down.
+    """What a training ends with, before it is saved.
 
     Attributes:
         classifier: With the weights of the best epoch.
-        config: The settings it was trained with; the batches may be smaller than was asked for.
-        dataset: The pictures in their splits.
-        hashes: Their content's, in the order of ``dataset.pictures``.
+        config: What it was trained with; the batch size may be smaller than configured.
+        dataset: The images in their splits.
+        hashes: Their contents' hashes, in the order of ``dataset.pictures``.
         progress: The epochs, and the best of them.
         reason: Why training ended.
-        outputs: What the finished network says of each split; the indices are those of
+        outputs: Outputs of the finished network for each split; the indices are those of
             ``dataset.of_split(split)``.
         runtimes: What each phase was computed on, as far as this process has done it.
         openvino_model: The finished network as an ``openvino.Model``, where it is a frozen backbone
@@ -57,8 +57,8 @@ class TrainingResult:
 
     @property
     def evaluations(self) -> tuple[Evaluation, ...]:
-        """What the answers are worth, split by split."""
+        """The metrics of each split."""
         return tuple(
-            evaluation.evaluate(name, self.dataset.classes, one.truth, one.probabilities)
-            for name, one in self.outputs.items()
+            evaluation.evaluate(split, self.dataset.classes, outputs.truth, outputs.probabilities)
+            for split, outputs in self.outputs.items()
         )

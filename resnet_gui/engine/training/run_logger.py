@@ -1,7 +1,7 @@
-"""Logs the steps of a run as CSV and as TensorBoard events.
+"""Records of a run while it trains: steps as CSV, steps and epochs as TensorBoard events.
 
-Steps are written at the end of their epoch, so that a run that was interrupted and resumed
-contains no step twice.
+Steps are written at the end of their epoch. Those of an epoch without a checkpoint are removed when
+the run is resumed, so that no step is recorded twice.
 """
 
 from __future__ import annotations
@@ -27,43 +27,56 @@ class RunLogger:
     """Writes into a run's folder until it is closed.
 
     Args:
-        folder: The run's.
+        folder: The run's folder.
         steps_an_epoch: By which steps are numbered through all epochs.
-        after: The epoch that the run goes on from; lines of later ones were never finished.
+        after: The epoch that the run continues from; 0 for a new run.
     """
 
     def __init__(self, folder: Path, steps_an_epoch: int, after: int = 0) -> None:
         self._folder, self._steps_an_epoch, self._after = folder, steps_an_epoch, after
         self._steps: list[tuple[float, float]] = []
-        self._events: dict[str, Any] = {}  # opened at the end of the first epoch
+        self._event_files: dict[str, Any] = {}  # by split
+
+    def remove_unfinished(self) -> None:
+        """Remove the records of epochs after the one that the run continues from.
+
+        Raises:
+            OSError: Where the files cannot be written.
+        """
+        if self._after:
+            with _as_os_error():
+                self._open()
 
     def add_step(self, loss: float, accuracy: float) -> None:
-        """Take the mean loss and the accuracy of one batch."""
+        """Record the mean loss and the accuracy of one batch."""
         self._steps.append((loss, accuracy))
 
     def end_epoch(self, epoch: EpochEnded) -> None:
-        """Write an epoch and its steps down; raises OSError where that cannot be."""
+        """Write an epoch and its steps.
+
+        Raises:
+            OSError: Where the files cannot be written.
+        """
         steps, self._steps = self._steps, []
-        try:
-            if not self._events:
+        with _as_os_error():
+            if not self._event_files:  # a new run has no files before its first epoch ends
                 self._open()
             self._add_lines(epoch.epoch, steps)
-            self._tell_epoch(epoch, steps)
-        except tf.errors.OpError as error:
-            raise OSError(str(error)) from error
+            self._add_events(epoch, steps)
 
     def close(self) -> None:
-        """Let go of the files: a folder with an open one cannot be renamed on Windows."""
-        for events in self._events.values():
-            with contextlib.suppress(tf.errors.OpError):  # a full disk was told of before
-                events.close()
+        """Close the files: a folder with an open one cannot be renamed on Windows."""
+        for file in self._event_files.values():
+            with contextlib.suppress(tf.errors.OpError):  # a full disk has been reported before
+                file.close()
 
     def _open(self) -> None:
         _keep_lines(self._folder / STEPS_FILE, self._after)
         first_step = self._after * self._steps_an_epoch + 1
-        for split in _SPLITS:
-            folder = self._folder / TENSORBOARD_DIR / split
-            self._events[split] = _event_file(folder, self._after + 1, first_step)
+        self._event_files = {
+            split: _event_file(self._folder / TENSORBOARD_DIR / split, self._after + 1, first_step)
+            for split in _SPLITS
+        }
 
     def _add_lines(self, epoch: int, steps: list[tuple[float, float]]) -> None:
         path = long_path(self._folder / STEPS_FILE)
@@ -71,32 +84,42 @@ class RunLogger:
             for number, (loss, accuracy) in enumerate(steps, start=1):
                 file.write(f"{epoch},{number},{loss!r},{accuracy!r}\n")
 
-    def _tell_epoch(self, epoch: EpochEnded, steps: list[tuple[float, float]]) -> None:
+    def _add_events(self, epoch: EpochEnded, steps: list[tuple[float, float]]) -> None:
         first = (epoch.epoch - 1) * self._steps_an_epoch + 1
         for number, (loss, accuracy) in enumerate(steps, start=first):
-            self._tell("train", number, batch_loss=loss, batch_accuracy=accuracy)
+            self._add_event("train", number, batch_loss=loss, batch_accuracy=accuracy)
         last = first + len(steps) - 1
-        self._tell("train", last, epoch_loss=epoch.loss, epoch_accuracy=epoch.accuracy)
-        self._tell("validation", last, epoch_loss=epoch.val_loss, epoch_accuracy=epoch.val_accuracy)
-        for events in self._events.values():
-            events.flush()
+        self._add_event("train", last, epoch_loss=epoch.loss, epoch_accuracy=epoch.accuracy)
+        self._add_event(
+            "validation", last, epoch_loss=epoch.val_loss, epoch_accuracy=epoch.val_accuracy
+        )
+        for file in self._event_files.values():
+            file.flush()
 
-    def _tell(self, split: str, step: int, **scalars: float) -> None:
+    def _add_event(self, split: str, step: int, **scalars: float) -> None:
         value = tf.compat.v1.Summary.Value
         values = [value(tag=tag, simple_value=scalar) for tag, scalar in scalars.items()]
         summary = tf.compat.v1.Summary(value=values)
         event = tf.compat.v1.Event(wall_time=time.time(), step=step, summary=summary)
-        self._events[split].write(event.SerializeToString())
+        self._event_files[split].write(event.SerializeToString())
 
 
 @contextlib.contextmanager
 def logging_run(folder: Path, steps_an_epoch: int, after: int = 0) -> Iterator[RunLogger]:
-    """Open the records of a run, and close them whatever comes."""
-    records = RunLogger(folder, steps_an_epoch, after)
+    """Open the records of a run, and close them when training ends in any way."""
+    logger = RunLogger(folder, steps_an_epoch, after)
     try:
-        yield records
+        yield logger
     finally:
-        records.close()
+        logger.close()
+
+
+@contextlib.contextmanager
+def _as_os_error() -> Iterator[None]:
+    try:
+        yield
+    except tf.errors.OpError as error:
+        raise OSError(str(error)) from error
 
 
 def _event_file(folder: Path, first_epoch: int, first_step: int) -> Any:
@@ -112,7 +135,7 @@ def _event_file(folder: Path, first_epoch: int, first_step: int) -> Any:
     event, now = tf.compat.v1.Event, time.time()
     events.write(event(wall_time=now, file_version="brain.Event:2").SerializeToString())
     if first_epoch > 1:
-        # Steps from here on that an earlier file has were broken off: TensorBoard drops them.
+        # An earlier file may hold steps of an unfinished epoch: TensorBoard drops them.
         session = tf.compat.v1.SessionLog(status=tf.compat.v1.SessionLog.START)
         start = event(wall_time=now, step=first_step, session_log=session)
         events.write(start.SerializeToString())
@@ -122,7 +145,7 @@ def _event_file(folder: Path, first_epoch: int, first_step: int) -> Any:
 def _keep_lines(csv: Path, last_epoch: int) -> None:
     path = long_path(csv)
     lines = path.read_text(encoding="utf-8").splitlines(keepends=True)[1:] if path.is_file() else []
-    # Where a kill cut it short, the last line has no end: it is of an epoch that never ended.
+    # A kill may leave half a line at the end; its epoch has no checkpoint.
     whole = [line for line in lines if line.endswith("\n")]
     kept = [line for line in whole if int(line.split(",", 1)[0]) <= last_epoch]
     write_text(csv, _HEADING + "".join(kept))

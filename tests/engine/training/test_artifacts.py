@@ -32,6 +32,7 @@ from resnet_gui.core.training.values import Phase
 from resnet_gui.engine.inference.predictor import Predictor
 from resnet_gui.engine.training import training_job
 from resnet_gui.engine.training.artifacts import save
+from resnet_gui.engine.training.saving import AskAgain
 from tests.engine.conftest import Trained
 from tests.engine.recorder import Recorder
 
@@ -202,7 +203,7 @@ def failing_once(monkeypatch: pytest.MonkeyPatch) -> Failing:
 def saved(
     trained: Trained,
     run_dir: Path,
-    ask_again: training_job.AskAgain,
+    ask_again: AskAgain,
     monkeypatch: pytest.MonkeyPatch,
 ) -> TrainingFinished:
     """Perform a run whose training is already done."""

@@ -64,6 +64,19 @@ def test_a_resumed_run_has_every_step_once(tmp_path: Path) -> None:
     assert [step for step, _ in train["epoch_loss"]] == [2, 4, 6, 8]
 
 
+def test_resuming_removes_an_epoch_without_a_checkpoint_though_no_other_follows(
+    tmp_path: Path,
+) -> None:
+    write(tmp_path, [1, 2, 3])
+
+    with logging_run(tmp_path, steps_an_epoch=2, after=2) as records:
+        records.remove_unfinished()
+
+    lines = (tmp_path / "steps.csv").read_text(encoding="utf-8").splitlines()[1:]
+    assert [int(line.split(",")[0]) for line in lines] == [1, 1, 2, 2]
+    assert scalars(tmp_path / "tensorboard" / "train")["epoch_loss"] == [(2, 0.5), (4, 0.25)]
+
+
 def test_an_epoch_that_could_not_be_written_leaves_the_next_one_right(tmp_path: Path) -> None:
     (tmp_path / "steps.csv").mkdir()  # as good as a file that another program holds
     with logging_run(tmp_path, steps_an_epoch=2) as records:

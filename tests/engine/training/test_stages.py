@@ -26,14 +26,13 @@ from resnet_gui.engine.backbones import classifier as networks
 from resnet_gui.engine.backbones.classifier import keras
 from resnet_gui.engine.runtime import openvino_runtime
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
-from resnet_gui.engine.training import training_job
+from resnet_gui.engine.training import artifacts
 from resnet_gui.engine.training.objectives import losses, optimizer
 from resnet_gui.engine.training.result import TrainingResult
-from resnet_gui.engine.training.stage_trainer import SplitOutputs
+from resnet_gui.engine.training.split_outputs import SplitOutputs
 from resnet_gui.engine.training.train_step import TrainStep
-from resnet_gui.engine.training.trainer import train
 from resnet_gui.engine.training.training_job import run_training
-from tests.engine.conftest import tiny
+from tests.engine.conftest import tiny, train
 from tests.engine.recorder import Recorder
 
 
@@ -273,7 +272,7 @@ def test_a_run_that_cannot_be_saved_anywhere_can_still_be_resumed(
     def full(*_: Any) -> None:
         raise ProblemError(ProblemKind.DISK_FULL, megabytes=1, path="")
 
-    monkeypatch.setattr(training_job, "save", full)
+    monkeypatch.setattr(artifacts, "save", full)
     with pytest.raises(ProblemError):
         run_training(
             Train(easy, tiny(easy.root, epochs=2), tmp_path / "run"), Recorder().reporter, nowhere

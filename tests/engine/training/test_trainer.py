@@ -31,9 +31,8 @@ from resnet_gui.engine.backbones import classifier, pretrained_weights
 from resnet_gui.engine.inference.predictor import Predictor
 from resnet_gui.engine.runtime import openvino_runtime
 from resnet_gui.engine.training.result import TrainingResult
-from resnet_gui.engine.training.trainer import train
 from resnet_gui.engine.training.training_job import run_training
-from tests.engine.conftest import Trained, tiny
+from tests.engine.conftest import Trained, tiny, train
 from tests.engine.recorder import Recorder
 from tests.pictures import MakeFolder
 
