@@ -137,7 +137,7 @@ def serve_until_second_checkpoint(
             os.kill(os.getpid(), signal.SIGKILL)
         write(store, *arguments)
 
-    CheckpointStore.write = write_or_die  # type: ignore[method-assign]
+    CheckpointStore.write = write_or_die  # type: ignore[assignment,method-assign]
     serve(commands, events, log, yielding=yielding)
 
 
