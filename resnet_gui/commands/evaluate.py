@@ -25,6 +25,7 @@ from resnet_gui.core.metrics.evaluation import Evaluation, evaluations_json
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.models import imported_models
 from resnet_gui.core.models import model_card as card
+from resnet_gui.core.models.imported_models import ImportNeededError
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.runs import registry, run_folder
 from resnet_gui.core.runs.report_html import report_html
@@ -81,8 +82,8 @@ def run(options: argparse.Namespace) -> int:
     try:
         with silenced():  # TensorFlow greets there, where it has to open the model
             predictor = Predictor.load(options.model, answers)
-    except ProblemError as error:
-        raise model_options.naming_options(error) from error
+    except ImportNeededError as error:
+        raise model_options.missing_options(error.question) from error
     classes = predictor.card.classes
     pictures, unknown = evaluate_run.known_pictures(found, classes)
     if not pictures:

@@ -9,7 +9,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging.resize import RESIZE_RULES
 from resnet_gui.core.models import imported_models
-from resnet_gui.core.models.imported_models import ImportOptions
+from resnet_gui.core.models.imported_models import ImportOptions, ImportQuestion
 from resnet_gui.core.models.preprocessing import PREPROCESSING
 
 EPILOG = (
@@ -51,16 +51,14 @@ def import_options(options: argparse.Namespace) -> ImportOptions | None:
     return ImportOptions(labels, options.preprocessing, options.resize)
 
 
-def naming_options(error: ProblemError) -> ProblemError:
-    """Replace a problem that asks for missing facts by one that names the options for them."""
-    values = error.problem.values
-    if error.problem.kind != ProblemKind.MODEL_NEEDS_ANSWERS:
-        return error
-    wanted = [] if values["classes"] else ["--labels FILE"]
-    wanted += [] if values["preprocessing"] else [f"--preprocessing {'|'.join(PREPROCESSING)}"]
+def missing_options(question: ImportQuestion) -> ProblemError:
+    """Return the problem that names the options by which a question about a model is answered."""
+    missing = [] if question.known.classes else ["--labels FILE"]
+    if not question.known.preprocessing:
+        missing.append(f"--preprocessing {'|'.join(PREPROCESSING)}")
     return ProblemError(
         ProblemKind.MODEL_NEEDS_OPTIONS,
-        path=values["path"],
-        count=values["count"],
-        options=" ".join(wanted),
+        path=str(question.path),
+        count=question.count,
+        options=" ".join(missing),
     )

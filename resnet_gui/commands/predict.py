@@ -17,6 +17,7 @@ from resnet_gui.core.dataset.layouts import files_below
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import is_dir, is_file
+from resnet_gui.core.models.imported_models import ImportNeededError
 from resnet_gui.core.prediction.prediction import CONFIDENCE_THRESHOLD, ReviewPolicy
 from resnet_gui.core.prediction.prediction_csv import PredictionCsv
 
@@ -90,8 +91,8 @@ def run(options: argparse.Namespace) -> int:
             options.model = _imagenet()
         with silenced():  # TensorFlow greets there, where it has to open the model
             predictor = Predictor.load(options.model, answers)
-    except ProblemError as error:
-        raise model_options.naming_options(error) from error
+    except ImportNeededError as error:
+        raise model_options.missing_options(error.question) from error
     return _answer(predictor, options)
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
+from resnet_gui.core.models.imported_models import ImportNeededError
 from resnet_gui.core.prediction.prediction import TOP_K
 from resnet_gui.core.protocol.commands import (
     Cancel,
@@ -30,6 +31,7 @@ from resnet_gui.core.protocol.commands import (
     Train,
 )
 from resnet_gui.core.protocol.inference_events import (
+    ImportNeeded,
     ModelLoaded,
     ModelRefused,
     Predicted,
@@ -115,6 +117,8 @@ class _EngineServer:
     def _load(self, command: LoadModel) -> None:
         try:
             predictor = self._open_models().load(command.path, command.answers)
+        except ImportNeededError as error:
+            self._send(ImportNeeded(error.question))
         except ProblemError as error:
             self._send(ModelRefused(command.path, error.problem))
         else:

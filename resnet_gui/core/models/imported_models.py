@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import cache_dir, is_file, long_path
 from resnet_gui.core.files.versioned_json import is_later, write_json
@@ -41,6 +41,42 @@ class ImportOptions:
     classes: tuple[str, ...] | None = None
     preprocessing: PreprocessingName | None = None
     resize: ResizeRule | None = None
+
+
+@dataclass(frozen=True)
+class ImportQuestion:
+    """What must be known about a model before it can be used.
+
+    Attributes:
+        path: The model's file.
+        count: How many classes it has.
+        known: What is known already; None for what is missing.
+    """
+
+    path: Path
+    count: int
+    known: ImportOptions
+
+    @property
+    def problem(self) -> Problem:
+        """Why the model cannot be used yet."""
+        values: dict[str, str | int | float] = {"path": str(self.path), "count": self.count}
+        return Problem(ProblemKind.MODEL_NEEDS_ANSWERS, values)
+
+
+class ImportNeededError(ProblemError):
+    """Raised where neither a model's file nor the user says what must be known about it.
+
+    Attributes:
+        question: What is missing.
+    """
+
+    def __init__(self, question: ImportQuestion) -> None:
+        super().__init__(question.problem.kind, **question.problem.values)
+        self.question = question
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return ImportNeededError, (self.question,)
 
 
 def is_model(path: Path) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.models.imported_models import ImportQuestion
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.training.values import Runtime
 
@@ -25,6 +26,13 @@ class ModelRefused:
 
     path: Path
     problem: Problem
+
+
+@dataclass(frozen=True)
+class ImportNeeded:
+    """A model can be opened as soon as the user has answered a question about it."""
+
+    question: ImportQuestion
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from resnet_gui.core.protocol.commands import (
     Train,
 )
 from resnet_gui.core.protocol.inference_events import (
+    ImportNeeded,
     ModelLoaded,
     ModelRefused,
     Predicted,
@@ -57,6 +58,6 @@ Command = (
 Event = (
     EngineReady | GraphicsFound | PhaseChanged | TrainingStarted | RuntimeSelected | BatchEnded
     | Validating | EpochEnded | Resumed | InterimModelReady | TrainingFinished | SavingFailed
-    | ModelLoaded | ModelRefused | Predicted | PredictionFailed | RunEstimate | EstimateFailed
-    | RuntimesCompared | RunEvaluated | PictureUnreadable | Warned | Failed
+    | ModelLoaded | ModelRefused | ImportNeeded | Predicted | PredictionFailed | RunEstimate
+    | EstimateFailed | RuntimesCompared | RunEvaluated | PictureUnreadable | Warned | Failed
 )  # fmt: skip

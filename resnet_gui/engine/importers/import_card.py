@@ -11,7 +11,7 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import resize as decode
 from resnet_gui.core.imaging.resize import ResizeRule
 from resnet_gui.core.models import imported_models
-from resnet_gui.core.models.imported_models import ImportOptions
+from resnet_gui.core.models.imported_models import ImportNeededError, ImportOptions, ImportQuestion
 from resnet_gui.core.models.model_card import ModelCard, card_from_elsewhere
 from resnet_gui.core.models.preprocessing import PreprocessingName
 
@@ -41,8 +41,9 @@ def card_of(path: Path, told: FileMetadata, answers: ImportOptions | None) -> Mo
     """Return what is known of a model: what is said now counts before what was said before.
 
     Raises:
-        ProblemError: ``model-needs-answers`` where neither the file nor anybody says what its
-            classes are called or how its pictures were prepared; ``model-labels-count``.
+        ImportNeededError: Neither the file nor the user says what its classes are called or how
+            its pictures were prepared.
+        ProblemError: ``model-labels-count``.
     """
     given, count = answers or ImportOptions(), told.n_classes
     known = imported_models.recall(path)
@@ -59,14 +60,8 @@ def card_of(path: Path, told: FileMetadata, answers: ImportOptions | None) -> Mo
     preprocessing = given.preprocessing or (known.preprocessing if known else told.preprocessing)
     resize = given.resize or (known.resize if known else told.resize)
     if classes is None or preprocessing is None:
-        raise ProblemError(
-            ProblemKind.MODEL_NEEDS_ANSWERS,
-            path=str(path),
-            count=count,
-            classes="\n".join(classes or ()),
-            preprocessing=preprocessing or "",
-            resize=resize,
-        )
+        known_options = ImportOptions(classes, preprocessing, resize)
+        raise ImportNeededError(ImportQuestion(path, count, known_options))
     # "model" says nothing among many; Teachable Machine calls each of its files keras_model.
     name = path.parent.name if path.stem in ("model", "keras_model") else path.stem
     return card_from_elsewhere(

@@ -22,6 +22,7 @@ from resnet_gui.core.protocol.commands import (
     Stop,
 )
 from resnet_gui.core.protocol.inference_events import (
+    ImportNeeded,
     ModelLoaded,
     ModelRefused,
     Predicted,
@@ -45,6 +46,7 @@ class InferenceClient(QObject):
         ready: The engine is up (:class:`EngineReady`).
         model_opened: The path and the card of the model that answers from now on.
         model_refused: The path and the :class:`Problem`.
+        import_needed: The :class:`ImportQuestion` that a model's file leaves open.
         fetching: So many bytes of so many are there of what a model needs.
         predicted: The :class:`Predicted` of the newest question.
         prediction_failed: The :class:`Problem` with the newest question.
@@ -58,6 +60,7 @@ class InferenceClient(QObject):
     ready = Signal(object)
     model_opened = Signal(object, object)
     model_refused = Signal(object, object)
+    import_needed = Signal(object)
     fetching = Signal(int, int)
     predicted = Signal(object)
     prediction_failed = Signal(object)
@@ -177,6 +180,8 @@ class InferenceClient(QObject):
                 self.fetching.emit(done, total)
             case ModelRefused(path, problem):
                 self.model_refused.emit(path, problem)
+            case ImportNeeded(question):
+                self.import_needed.emit(question)
             case Predicted(number) | PredictionFailed(number) if number in self._also:
                 self._also.discard(number)
                 answer = event if isinstance(event, Predicted) else event.problem

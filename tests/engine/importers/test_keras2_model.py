@@ -16,7 +16,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import paths
 from resnet_gui.core.models import imported_models
-from resnet_gui.core.models.imported_models import ImportOptions
+from resnet_gui.core.models.imported_models import ImportNeededError, ImportOptions, ImportQuestion
 from resnet_gui.core.models.preprocessing import PreprocessingName
 from resnet_gui.engine.backbones.classifier import keras
 from resnet_gui.engine.importers.keras2_model import open_legacy
@@ -82,6 +82,12 @@ def lab(tmp_path: Path) -> Path:
 
 def some_pictures(side: int) -> NDArray[np.float32]:
     return np.random.default_rng(2).integers(0, 256, (2, side, side, 3)).astype(np.float32)
+
+
+def question_about(path: Path) -> ImportQuestion:
+    with pytest.raises(ImportNeededError) as caught:
+        Predictor.load(path)
+    return caught.value.question
 
 
 def problem_of(path: Path, answers: ImportOptions | None = None) -> Problem:
@@ -223,27 +229,21 @@ def test_the_open_model_answers_about_pictures(lab: Path, tmp_path: Path) -> Non
 
 class TestAnswers:
     def test_what_the_file_does_not_say_is_asked(self, lab: Path) -> None:
-        problem = problem_of(lab)
+        question = question_about(lab)
 
-        assert problem.kind == ProblemKind.MODEL_NEEDS_ANSWERS
-        assert problem.values == {
-            "path": str(lab),
-            "count": 2,
-            "classes": "",
-            "preprocessing": "",
-            "resize": "squash",
-        }
+        assert question == ImportQuestion(lab, 2, ImportOptions(resize="squash"))
+        assert question.problem.kind == ProblemKind.MODEL_NEEDS_ANSWERS
 
     def test_labels_beside_the_file_are_read(self, lab: Path) -> None:
         lab.with_name("labels.txt").write_text("cats\ndogs\n")
 
-        assert problem_of(lab).values["classes"] == "cats\ndogs"
+        assert question_about(lab).known.classes == PETS
         assert open_legacy(lab, ImportOptions(preprocessing="caffe"))[1].classes == PETS
 
     def test_labels_beside_of_another_number_are_no_labels(self, lab: Path) -> None:
         lab.with_name("labels.txt").write_text("cats\ndogs\nbirds\n")
 
-        assert problem_of(lab).values["classes"] == ""
+        assert question_about(lab).known.classes is None
 
     def test_names_of_another_number_are_refused(self, lab: Path) -> None:
         problem = problem_of(lab, ImportOptions(("cats",), "caffe"))

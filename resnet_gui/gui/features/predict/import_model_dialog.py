@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -11,7 +9,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.imaging.resize import RESIZE_RULES
 from resnet_gui.core.models import imported_models
-from resnet_gui.core.models.imported_models import ImportOptions
+from resnet_gui.core.models.imported_models import ImportOptions, ImportQuestion
 from resnet_gui.core.models.preprocessing import PREPROCESSING
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.text import format, labels
@@ -24,24 +22,24 @@ from resnet_gui.gui.widgets.value_controls import get_value, put_value
 _COLUMN, _LINES_HEIGHT = 320, 110
 
 
-def ask(parent: QWidget, path: Path, problem: Problem) -> ImportOptions | None:
-    """Ask what a ``model-needs-answers`` leaves open; None where the user would rather not say."""
-    dialog = ImportModelDialog(path, problem, parent)
-    answers = dialog.answers() if dialogs.fill_in(dialog) else None
+def ask(parent: QWidget, question: ImportQuestion) -> ImportOptions | None:
+    """Ask what a model's file leaves open; None where the user does not answer."""
+    dialog = ImportModelDialog(question, parent)
+    options = dialog.options() if dialogs.fill_in(dialog) else None
     dialog.deleteLater()
-    return answers
+    return options
 
 
 class ImportModelDialog(Translated, QDialog):
     """Class names, preprocessing and resize rule; what is known stands in the fields already."""
 
-    def __init__(self, path: Path, problem: Problem, parent: QWidget | None = None) -> None:
+    def __init__(self, question: ImportQuestion, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._path, self._count = path, int(problem.values["count"])
+        self._path, self._count = question.path, question.count
         self._title, self._line = label("section"), label("body", tone="quiet")
         self._title.setWordWrap(True)
         self._line.setWordWrap(True)
-        self.names = QPlainTextEdit(str(problem.values["classes"]))
+        self.names = QPlainTextEdit("\n".join(question.known.classes or ()))
         self.names.setProperty("role", "field")
         self.names.setTabChangesFocus(True)
         self.names.setFixedHeight(palette.px(_LINES_HEIGHT))
@@ -59,11 +57,11 @@ class ImportModelDialog(Translated, QDialog):
         self._open.setDefault(True)
         self._arrange()
         self.retranslate()
-        put_value(self.preprocessing, str(problem.values["preprocessing"]))
-        put_value(self.resize_rule, str(problem.values["resize"]))
+        put_value(self.preprocessing, question.known.preprocessing or "")
+        put_value(self.resize_rule, question.known.resize or "")
         self.names.setFocus()
 
-    def answers(self) -> ImportOptions:
+    def options(self) -> ImportOptions:
         """Return what stands in the fields."""
         names = imported_models.as_labels(self.names.toPlainText())
         return ImportOptions(
@@ -135,15 +133,15 @@ class ImportModelDialog(Translated, QDialog):
 
     @Slot()
     def _on_open_clicked(self) -> None:
-        answers = self.answers()
-        found = len(answers.classes or ())
+        options = self.options()
+        found = len(options.classes or ())
         problem = Problem(
             ProblemKind.MODEL_LABELS_COUNT,
             {"path": self._path.name, "count": self._count, "found": found},
         )
         wrong = "" if found == self._count else labels.problem(problem)
         self._form.set_error(self.names, wrong)
-        missing = "" if answers.preprocessing else self.tr("Choose one.")
+        missing = "" if options.preprocessing else self.tr("Choose one.")
         self._form.set_error(self.preprocessing, missing)
         if not wrong and not missing:
             self.accept()

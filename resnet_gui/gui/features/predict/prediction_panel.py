@@ -9,10 +9,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.paths import is_dir
-from resnet_gui.core.models.imported_models import MODEL_SUFFIXES, ImportOptions, is_model
+from resnet_gui.core.models.imported_models import (
+    MODEL_SUFFIXES,
+    ImportOptions,
+    ImportQuestion,
+    is_model,
+)
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.prediction.prediction import TOP_K
 from resnet_gui.core.protocol.inference_events import Predicted
@@ -72,6 +76,7 @@ class PredictionPanel(Translated, QWidget):
         self._problem: Problem | None = None
         inference.model_opened.connect(self._on_model_opened)
         inference.model_refused.connect(self._on_model_refused)
+        inference.import_needed.connect(self._on_import_needed)
         inference.predicted.connect(self._on_answered)
         inference.prediction_failed.connect(self._on_not_answered)
         inference.engine_lost.connect(self._on_broken)
@@ -325,13 +330,16 @@ class PredictionPanel(Translated, QWidget):
         self._fetched = (done, total) if done < total else None
         self._refresh()
 
+    @Slot(object)
+    def _on_import_needed(self, question: ImportQuestion) -> None:
+        options = import_model_dialog.ask(self, question)
+        if options is not None:
+            self.open_model(question.path, options)
+        else:
+            self._on_model_refused(question.path, question.problem)
+
     @Slot(object, object)
     def _on_model_refused(self, path: Path, problem: Problem) -> None:
-        if problem.kind == ProblemKind.MODEL_NEEDS_ANSWERS:
-            answers = import_model_dialog.ask(self, path, problem)
-            if answers is not None:
-                self.open_model(path, answers)
-                return
         self._opening = self._fetched = None
         self.problem_reported.emit(labels.problem(problem))
         if self._inference.card is None:

@@ -9,11 +9,11 @@ import pytest
 from PySide6.QtWidgets import QComboBox, QDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem
-from resnet_gui.core.models.imported_models import ImportOptions
+from resnet_gui.core.imaging.resize import ResizeRule
+from resnet_gui.core.models.imported_models import ImportOptions, ImportQuestion
+from resnet_gui.core.models.preprocessing import PreprocessingName
 from resnet_gui.core.protocol.commands import LoadModel
-from resnet_gui.core.protocol.inference_events import ModelLoaded, ModelRefused
+from resnet_gui.core.protocol.inference_events import ImportNeeded, ModelLoaded
 from resnet_gui.core.protocol.system_events import EngineReady
 from resnet_gui.gui.features.predict.import_model_dialog import ImportModelDialog
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
@@ -30,17 +30,18 @@ pytestmark = pytest.mark.usefixtures("without_style_sheet")
 MODEL = Path("/lab/model-resnet50-final.h5")
 
 
-def needs(classes: str = "", preprocessing: str = "", resize: str = "squash") -> Problem:
-    values: dict[str, str | int | float] = {"path": str(MODEL), "count": 2, "classes": classes}
-    return Problem(
-        ProblemKind.MODEL_NEEDS_ANSWERS, values | {"preprocessing": preprocessing, "resize": resize}
-    )
+def needs(
+    classes: tuple[str, ...] | None = None,
+    preprocessing: PreprocessingName | None = None,
+    resize: ResizeRule = "squash",
+) -> ImportQuestion:
+    return ImportQuestion(MODEL, 2, ImportOptions(classes, preprocessing, resize))
 
 
 @pytest.fixture
-def make(qtbot: QtBot) -> Callable[[Problem], ImportModelDialog]:
-    def make(problem: Problem) -> ImportModelDialog:
-        dialog = ImportModelDialog(MODEL, problem)
+def make(qtbot: QtBot) -> Callable[[ImportQuestion], ImportModelDialog]:
+    def make(question: ImportQuestion) -> ImportModelDialog:
+        dialog = ImportModelDialog(question)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -48,7 +49,7 @@ def make(qtbot: QtBot) -> Callable[[Problem], ImportModelDialog]:
     return make
 
 
-Make = Callable[[Problem], ImportModelDialog]
+Make = Callable[[ImportQuestion], ImportModelDialog]
 
 
 class TestDialog:
@@ -58,8 +59,8 @@ class TestDialog:
         assert "2" in texts
 
     def test_shows_what_is_known(self, make: Make) -> None:
-        dialog = make(needs("cats\ndogs", "signed", "crop"))
-        assert dialog.answers() == ImportOptions(("cats", "dogs"), "signed", "crop")
+        dialog = make(needs(("cats", "dogs"), "signed", "crop"))
+        assert dialog.options() == ImportOptions(("cats", "dogs"), "signed", "crop")
         click(primary(dialog))
         assert dialog.result() == QDialog.DialogCode.Accepted
 
@@ -76,7 +77,7 @@ class TestDialog:
         put_value(dialog.preprocessing, "caffe")
         click(primary(dialog))
         assert not dialog.isVisible()
-        assert dialog.answers() == ImportOptions(("cats", "dogs"), "caffe", "squash")
+        assert dialog.options() == ImportOptions(("cats", "dogs"), "caffe", "squash")
 
     def test_takes_names_from_a_file(
         self, make: Make, dialogs: ScriptedDialogs, tmp_path: Path
@@ -100,11 +101,11 @@ class TestDialog:
         assert dialog.result() == QDialog.DialogCode.Rejected
 
     def test_follows_the_language_and_keeps_what_was_said(self, make: Make) -> None:
-        dialog = make(needs("cats\ndogs", "unit", "crop"))
+        dialog = make(needs(("cats", "dogs"), "unit", "crop"))
         before = visible_texts(dialog)
         change_language(dialog)
         assert visible_texts(dialog) == before
-        assert dialog.answers() == ImportOptions(("cats", "dogs"), "unit", "crop")
+        assert dialog.options() == ImportOptions(("cats", "dogs"), "unit", "crop")
 
 
 @pytest.fixture
@@ -138,7 +139,7 @@ class TestPane:
         qtbot.waitUntil(lambda: bool(predictors.made))
         engine = predictors.newest
         assert engine.last(LoadModel) == LoadModel(MODEL)
-        engine.play(EngineReady({}), ModelRefused(MODEL, needs()))
+        engine.play(EngineReady({}), ImportNeeded(needs()))
         assert engine.last(LoadModel) == LoadModel(
             MODEL, ImportOptions(("cats", "dogs"), "caffe", "squash")
         )
@@ -155,7 +156,7 @@ class TestPane:
         dialogs.forms = [lambda _: False]
         pane.open_model(MODEL)
         with qtbot.waitSignal(pane.problem_reported) as told:
-            predictors.newest.play(ModelRefused(MODEL, needs()))
+            predictors.newest.play(ImportNeeded(needs()))
         assert told.args is not None
         assert MODEL.name in told.args[0]
         assert predictors.newest.count(LoadModel) == 1
