@@ -21,7 +21,7 @@ PICTURES = (
 MODELS = (".keras", ".h5")
 """What "Open with" offers the program for."""
 
-_NSIS_LIMIT = 1_900_000_000  # NSIS holds 2 GB
+NSIS_LIMIT = 1_900_000_000  # NSIS holds 2 GB
 _LONGEST = 150  # characters within the folder: 260 in all, where long paths are not switched on
 
 
@@ -74,7 +74,7 @@ def file_list(folder: Path) -> str:
     files = sorted(path.relative_to(folder) for path in folder.rglob("*") if path.is_file())
     total = sum((folder / file).stat().st_size for file in files)
     longest = max(files, key=lambda file: len(str(file)))
-    if total > _NSIS_LIMIT:
+    if total > NSIS_LIMIT:
         raise BuildError(f"{total / 1e6:.0f} MB are more than NSIS holds.")
     if len(str(longest)) > _LONGEST:
         raise BuildError(f"{longest} is too long a path to be installed everywhere.")

@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
     print(table(_HEADINGS, [_row(record) for record in records], words=4))
     for first, second in pairwise(records):
         print()
-        print(_verdict(first, second))
+        print(_difference(first, second))
     return DONE
 
 
@@ -78,15 +78,16 @@ def _settings(config: TrainConfig | None) -> str:
     return " ".join([config.preset, *changes])
 
 
-def _verdict(first: RunRecord, second: RunRecord) -> str:
+def _difference(first: RunRecord, second: RunRecord) -> str:
     """Describe what the second run fixed and broke, on the most informative split."""
-    answers = [registry.predictions_of(record.folder) for record in (first, second)]
+    before, after = (registry.predictions_of(record.folder) for record in (first, second))
     names = f"{second.name} against {first.name}"
-    if answers[0] is None or answers[1] is None:
+    if before is None or after is None:
         return f"{names}: their answers to single pictures were not kept."
-    found = paired_test.pair_best(answers[0], answers[1])
-    if found is not None:
-        return f"{names}, {found[0]}: {_sentence(found[1])}"
+    paired = paired_test.pair_best(before, after)
+    if paired is not None:
+        split, comparison = paired
+        return f"{names}, {split}: {_sentence(comparison)}"
     return f"{names}: they were not evaluated on the same pictures."
 
 

@@ -68,7 +68,7 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Evaluate the model and print its metrics; returns the exit code."""
-    answers = model_options.import_options(options)
+    import_options = model_options.import_options(options)
     if not imported_models.is_hdf5(options.model) and not imported_models.is_graph(options.model):
         card.read_card(options.model)  # refused before the pictures are read
     printer = EventPrinter()
@@ -81,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
 
     try:
         with silenced():  # TensorFlow greets there, where it has to open the model
-            predictor = Predictor.load(options.model, answers)
+            predictor = Predictor.load(options.model, import_options)
     except ImportNeededError as error:
         raise model_options.missing_options(error.question) from error
     classes = predictor.card.classes

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import signal
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from types import FrameType
 
 from resnet_gui.commands.common import DONE, FAILURE
+from resnet_gui.commands.interrupts import interruptible
 from resnet_gui.commands.printer import EventPrinter
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.organize import executor
@@ -54,54 +52,38 @@ def sort(
         verb = "copied" if plan.mode is OrganizeMode.COPY else "moved"
         print(f"{len(plan.steps):,} would be {verb}. Nothing was touched.", file=sys.stderr)
         return DONE
-    with _interruptible() as interrupted:
+    with interruptible() as interrupted:
         report = executor.sort(plan, _progress("Sorting", interrupted))
-    _tell(report, "Sorted")
+    _print_report(report, "Sorted")
     print(f'To undo: resnet-gui predict --undo "{report.log}"')
-    return _code(report)
+    return _exit_code(report)
 
 
 def undo(log: Path) -> int:
     """Undo the sorting that a journal describes."""
-    with _interruptible() as interrupted:
+    with interruptible() as interrupted:
         report = executor.undo(log, _progress("Bringing back", interrupted))
-    _tell(report, "Brought back")
-    return _code(report)
+    _print_report(report, "Brought back")
+    return _exit_code(report)
 
 
-def _tell(report: OrganizeReport, verb: str) -> None:
+def _print_report(report: OrganizeReport, verb: str) -> None:
     for path, problem in report.failed:
         print(f"{path}: {sentence(problem)}", file=sys.stderr)
     print(f"{verb} {report.done:,} of {report.total:,}.")
 
 
-def _code(report: OrganizeReport) -> int:
+def _exit_code(report: OrganizeReport) -> int:
     return DONE if report.done == report.total else FAILURE
 
 
 def _progress(verb: str, interrupted: Callable[[], bool]) -> executor.Progress:
     printer = EventPrinter()
 
-    def tell(done: int, total: int) -> bool:
+    def on_progress(done: int, total: int) -> bool:
         printer.progress(f"{verb}: {done:,} of {total:,}")
         if done == total or interrupted():
             printer.end_line()
         return not interrupted()
 
-    return tell
-
-
-@contextlib.contextmanager
-def _interruptible() -> Iterator[Callable[[], bool]]:
-    """Let Ctrl+C stop the work between two files, not within one."""
-    pressed = False
-
-    def note(_signal: int, _frame: FrameType | None) -> None:
-        nonlocal pressed
-        pressed = True
-
-    before = signal.signal(signal.SIGINT, note)
-    try:
-        yield lambda: pressed
-    finally:
-        signal.signal(signal.SIGINT, before)
+    return on_progress

@@ -83,17 +83,30 @@ def run(options: argparse.Namespace) -> int:
         raise ProblemError(
             ProblemKind.CSV_EXISTS, path=str(options.csv)
         )  # before the model is opened
-    answers = model_options.import_options(options)
+    import_options = model_options.import_options(options)
     from resnet_gui.engine.inference.predictor import Predictor
 
     try:
         if options.model == IMAGENET and not is_file(options.model):
             options.model = _imagenet()
         with silenced():  # TensorFlow greets there, where it has to open the model
-            predictor = Predictor.load(options.model, answers)
+            predictor = Predictor.load(options.model, import_options)
     except ImportNeededError as error:
         raise model_options.missing_options(error.question) from error
-    return _answer(predictor, options)
+    return _predict(predictor, options)
+
+
+def files_named(named: list[Path]) -> Iterator[Path]:
+    """Yield the given files and all files in the given folders; ``-`` reads standard input."""
+    for path in named:
+        if path == _STANDARD_INPUT:
+            for line in sys.stdin:
+                if line.strip():
+                    yield from files_named([Path(line.rstrip("\r\n"))])
+        elif is_dir(path):
+            yield from files_below(path)
+        else:
+            yield path
 
 
 def _imagenet() -> Path:
@@ -128,10 +141,10 @@ def _check(options: argparse.Namespace) -> None:
         error(mistake)
 
 
-def _answer(predictor: Any, options: argparse.Namespace) -> int:
+def _predict(predictor: Any, options: argparse.Namespace) -> int:
     from resnet_gui.engine.inference.batch_predict import AHEAD, predict_files
 
-    judge = ReviewPolicy(predictor.card.classes, options.threshold)
+    policy = ReviewPolicy(predictor.card.classes, options.threshold)
     to_sort: list[tuple[Path, str | None]] = []
     with contextlib.ExitStack() as stack:
         table = None
@@ -140,14 +153,14 @@ def _answer(predictor: Any, options: argparse.Namespace) -> int:
                 (PredictionCsv.resume if options.resume else PredictionCsv.new)(options.csv)
             )
         in_lines = options.csv is None and options.sort_into is None
-        output = PredictionOutput(judge, table, options.json, in_lines)
+        output = PredictionOutput(policy, table, options.json, in_lines)
         ahead = 0 if _STANDARD_INPUT in options.images else AHEAD
-        new = _new(_files(options.images), table, to_sort)
+        new = _new(files_named(options.images), table, to_sort)
         try:
-            for answer in predict_files(predictor, new, ahead):
-                output.take(answer)
-                if answer.problem is None:
-                    to_sort.append((answer.path, judge.folder(answer)))
+            for prediction in predict_files(predictor, new, ahead):
+                output.write(prediction)
+                if prediction.problem is None:
+                    to_sort.append((prediction.path, policy.folder(prediction)))
         except KeyboardInterrupt:
             output.end()
             print(_interrupted(options), file=sys.stderr)
@@ -168,19 +181,6 @@ def _new(
             yield file
         elif (folder := table.folder(file)) != "":
             to_sort.append((file, folder))
-
-
-def _files(named: list[Path]) -> Iterator[Path]:
-    """Yield the given files and all files in the given folders; ``-`` reads standard input."""
-    for path in named:
-        if path == _STANDARD_INPUT:
-            for line in sys.stdin:
-                if line.strip():
-                    yield from _files([Path(line.rstrip("\r\n"))])
-        elif is_dir(path):
-            yield from files_below(path)
-        else:
-            yield path
 
 
 def _interrupted(options: argparse.Namespace) -> str:

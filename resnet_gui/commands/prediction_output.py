@@ -17,7 +17,7 @@ class PredictionOutput:
     """Writes predictions as they arrive.
 
     Attributes:
-        judge: The policy that flags predictions for review.
+        policy: The policy that flags predictions for review.
         csv: The CSV file that gets one row per image, if any.
         as_json: Whether to print one JSON object per image.
         in_lines: Whether to print the path of each image, and lines of probability and class.
@@ -25,7 +25,7 @@ class PredictionOutput:
         failed: How many of them could not be predicted.
     """
 
-    judge: ReviewPolicy
+    policy: ReviewPolicy
     csv: PredictionCsv | None
     as_json: bool
     in_lines: bool
@@ -33,20 +33,20 @@ class PredictionOutput:
     failed: int = 0
     _printer: EventPrinter = field(default_factory=EventPrinter)
 
-    def take(self, answer: Prediction) -> None:
+    def write(self, prediction: Prediction) -> None:
         """Write one prediction, or the reason why there is none."""
         self.count += 1
-        self.failed += answer.problem is not None
+        self.failed += prediction.problem is not None
         if self.csv is not None:
-            self.csv.write(answer, self.judge.flags(answer))
+            self.csv.write(prediction, self.policy.flags(prediction))
         if self.as_json:
-            print(self._json(answer), flush=True)
-        elif answer.problem is not None:
+            print(self._json(prediction), flush=True)
+        elif prediction.problem is not None:
             self._printer.end_line()
-            print(f"{answer.path}: {sentence(answer.problem)}", file=sys.stderr)
+            print(f"{prediction.path}: {sentence(prediction.problem)}", file=sys.stderr)
         elif self.in_lines:
-            print(answer.path)
-            for label, probability in answer.ranking:
+            print(prediction.path)
+            for label, probability in prediction.ranking:
                 print(f"  {probability:.3f}  {label}")
             sys.stdout.flush()
         if not self.in_lines and not self.as_json:
@@ -56,13 +56,13 @@ class PredictionOutput:
         """Clear the progress line."""
         self._printer.end_line()
 
-    def _json(self, answer: Prediction) -> str:
+    def _json(self, prediction: Prediction) -> str:
         values = {
-            "path": str(answer.path),
-            "class": answer.label or None,
-            "probability": answer.probability if answer.ranking else None,
-            "ranking": [{"class": label, "probability": p} for label, p in answer.ranking],
-            "flags": list(self.judge.flags(answer)),
-            "error": sentence(answer.problem) if answer.problem is not None else None,
+            "path": str(prediction.path),
+            "class": prediction.label or None,
+            "probability": prediction.probability if prediction.ranking else None,
+            "ranking": [{"class": label, "probability": p} for label, p in prediction.ranking],
+            "flags": list(self.policy.flags(prediction)),
+            "error": sentence(prediction.problem) if prediction.problem is not None else None,
         }
         return json.dumps(values, ensure_ascii=False)

@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import signal
 import sys
-import tempfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from resnet_gui.commands import train_options
 from resnet_gui.commands.common import DONE, INTERRUPTED, complain, load_keras
+from resnet_gui.commands.config_from_options import OVERRIDING, config_from
+from resnet_gui.commands.interrupts import stop_on_interrupt
 from resnet_gui.commands.printer import EventPrinter
+from resnet_gui.commands.save_again import ask_where_to_save
 from resnet_gui.commands.summary import print_summary
-from resnet_gui.core.config import presets
-from resnet_gui.core.config import train_config as settings
 from resnet_gui.core.config.presets import PRESETS
-from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import name_of
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import paths
-from resnet_gui.core.models.backbones import BACKBONES
-from resnet_gui.core.models.pretrained_files import find_imagenet
 from resnet_gui.core.protocol.commands import Train
-from resnet_gui.core.runs import relocate_dataset, resume, run_folder
+from resnet_gui.core.runs import resume, run_folder
 from resnet_gui.core.training.values import StopReason
 
 if TYPE_CHECKING:
-    from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
+    pass
 
 
 def add_to(commands: Any) -> None:
@@ -103,9 +96,9 @@ def run(options: argparse.Namespace) -> int:
         print(f"Class #{index} = {label}")
     print_summary(classifier.build(command.config, len(classes)))
     reporter = ProgressReporter(printer.show, lambda: None)
-    _stop_on_interrupt(reporter)
+    stop_on_interrupt(reporter.stop)
     try:
-        finished = run_training(command, reporter, _asking_again(command.run_dir.name))
+        finished = run_training(command, reporter, ask_where_to_save(command.run_dir.name))
     except ProblemError as error:
         if error.problem.kind not in (
             ProblemKind.STOPPED_BEFORE_EPOCH,
@@ -126,7 +119,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _new(options: argparse.Namespace, printer: EventPrinter) -> Train:
-    config = _config(options)
+    config = config_from(options)
     dataset = Path(config.dataset)
     name = name_of(dataset)
     run_dir = (options.output or run_folder.new_run_dir(paths.runs_dir(), name)).absolute()
@@ -140,7 +133,7 @@ def _new(options: argparse.Namespace, printer: EventPrinter) -> Train:
 
 
 def _resumed(options: argparse.Namespace) -> Train:
-    for name in ("dataset", "config", "preset", "output", "augment", *sorted(_settings())):
+    for name in ("dataset", "config", "preset", "output", "augment", *sorted(OVERRIDING)):
         if getattr(options, name) is not None:
             option = "DATASET" if name == "dataset" else f"--{name.replace('_', '-')}"
             raise ProblemError(ProblemKind.RESUME_WITH_SETTINGS, option=option)
@@ -148,78 +141,3 @@ def _resumed(options: argparse.Namespace) -> Train:
     if not run_folder.is_partial(recorded.folder):
         raise ProblemError(ProblemKind.RESUME_COMPLETE, path=str(recorded.folder))
     return Train(recorded.dataset, recorded.config, recorded.run_dir, recorded.folder)
-
-
-def _settings() -> set[str]:
-    return set(TrainConfig.__dataclass_fields__) - {"dataset", "preset"}
-
-
-def _config(options: argparse.Namespace) -> TrainConfig:
-    names = ("augment", *_settings())
-    chosen = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
-    weights = chosen.get("weights")
-    if weights is not None and weights not in ("imagenet", "none"):
-        chosen["weights"] = str(Path(weights).absolute())
-    if options.root is not None:
-        chosen["root"] = str(options.root.absolute())
-    if options.dataset is not None:
-        chosen["dataset"] = str(options.dataset.absolute())
-    if options.config is not None:
-        return settings.with_changes(_repeated(options), **chosen)
-    if options.dataset is None:
-        raise ProblemError(ProblemKind.NO_DATASET)
-    preset = options.preset or _default_preset(options.network, weights)
-    return presets.from_preset(preset, Path(chosen.pop("dataset")), **chosen)
-
-
-def _repeated(options: argparse.Namespace) -> TrainConfig:
-    """Return the configuration of the run to repeat; its dataset may have moved."""
-    config = settings.read_config(options.config)
-    if options.dataset is not None:
-        return config
-    found = relocate_dataset.found_again(config, options.config.absolute().parent)
-    if found.dataset != config.dataset:
-        print(f"The dataset has moved: {config.dataset} is now {found.dataset}", file=sys.stderr)
-    return found
-
-
-def _default_preset(network: str | None, weights: str | None) -> str:
-    if network is not None and not BACKBONES[network].pretrained:
-        return "plain" if network == "plain_cnn" else "small"
-    if weights == "none":
-        return "scratch" if network == "resnet50" else "small"
-    return "quick" if network or weights or find_imagenet() else "small"
-
-
-def _other_places(name: str) -> Iterator[Path]:
-    """Yield other folders for the run, used if no person is at the terminal."""
-    for folder in (paths.runs_dir(), Path(tempfile.gettempdir())):
-        yield run_folder.new_run_dir(folder, name)
-
-
-def _asking_again(name: str) -> Callable[[Problem, Path], Path]:
-    """Return the function to call when saving fails: it asks the user or chooses another folder."""
-    places = _other_places(name)
-
-    def ask_again(problem: Problem, run_dir: Path) -> Path:
-        complain(problem)
-        if sys.stdin is not None and sys.stdin.isatty():
-            with contextlib.suppress(EOFError):
-                answer = input("Press Enter to save again, or type another folder: ").strip()
-                return Path(answer) if answer else run_dir
-        place = next(places, None)
-        if place is None:
-            raise ProblemError(ProblemKind.NOT_SAVED, path=str(run_dir))
-        print(f"Saving to {place} instead.", file=sys.stderr)
-        return place
-
-    return ask_again
-
-
-def _stop_on_interrupt(reporter: ProgressReporter) -> None:
-    def on_interrupt(_number: int, _frame: FrameType | None) -> None:
-        signal.signal(signal.SIGINT, signal.default_int_handler)  # the second one discards
-        print("\nStopping; the best epoch is kept. Ctrl-C again discards.", file=sys.stderr)
-        reporter.stop()
-
-    signal.signal(signal.SIGINT, on_interrupt)

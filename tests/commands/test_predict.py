@@ -12,7 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from resnet_gui.commands import organize_options, predict
+from resnet_gui.commands import predict
+from resnet_gui.commands.interrupts import interruptible
 from resnet_gui.core.organize import executor
 from resnet_gui.core.organize.plan import NOT_SURE
 from resnet_gui.core.organize.transfer import transfer
@@ -305,7 +306,7 @@ def test_a_file_that_stays_is_named(
 
 
 def test_ctrl_c_ends_sorting_between_two_files() -> None:
-    with organize_options._interruptible() as interrupted:
+    with interruptible() as interrupted:
         assert not interrupted()
         signal.raise_signal(signal.SIGINT)
         assert interrupted()
@@ -335,7 +336,7 @@ def test_what_does_not_go_together_is_refused(
 def test_files_named_and_in_folders_come_in_order(photos: Path) -> None:
     named = [photos / "001.png", photos, photos / "gone.png"]
 
-    found = [path.name for path in predict._files(named)]
+    found = [path.name for path in predict.files_named(named)]
 
     assert found == [
         *("001.png", "000.png", "001.png", "notes.txt", "010.png", "011.png", "gone.png")

@@ -13,12 +13,14 @@ from pathlib import Path
 import pytest
 
 from resnet_gui import cli
-from resnet_gui.commands import train
+from resnet_gui.commands.config_from_options import default_preset
 from resnet_gui.commands.printer import EventPrinter
+from resnet_gui.commands.save_again import ask_where_to_save
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import paths
+from resnet_gui.core.imaging.decode import Square
 from resnet_gui.core.protocol.system_events import PhaseChanged
 from resnet_gui.core.training.values import EpochEnded, Phase
 from tests import pictures
@@ -171,24 +173,24 @@ def test_predict_prints_the_path_and_the_classes_best_first(
 
 
 def test_predict_prints_at_most_five_classes(
-    call: Call, trained: TrainedRun, monkeypatch: pytest.MonkeyPatch
+    call: Call, trained: TrainedRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from resnet_gui.engine.inference import predictor
 
     class SevenClasses:
         card = replace(cards.CARD, classes=tuple(f"class {n}" for n in range(7)))
 
-        def read(self, path: Path) -> Path:
-            return path
-
-        def rank(self, square: Path) -> predictor.Ranking:
+        def rank(self, square: Square) -> predictor.Ranking:
             return tuple((label, 0.98 - n / 10) for n, label in enumerate(self.card.classes))
 
     monkeypatch.setattr(predictor.Predictor, "load", lambda *_: SevenClasses())
 
-    answer = call("predict", trained.run_dir / "model.keras", "a picture.jpg")
+    picture = tmp_path / "a picture.png"
+    pictures.draw(0, 0).save(picture)
 
-    assert answer.lines[:2] == ["a picture.jpg", "  0.980  class 0"]
+    answer = call("predict", trained.run_dir / "model.keras", picture)
+
+    assert answer.lines[:2] == [str(picture), "  0.980  class 0"]
     assert len(answer.lines) == 6
 
 
@@ -392,7 +394,7 @@ def test_an_unforeseen_fault_is_one_sentence_and_the_log_has_the_rest(
 def test_the_preset_follows_from_what_was_said(
     network: str | None, weights: str | None, expected: str
 ) -> None:
-    assert train._default_preset(network, weights) == expected
+    assert default_preset(network, weights) == expected
 
 
 def test_where_the_weights_are_had_the_preset_is_quick(
@@ -401,8 +403,8 @@ def test_where_the_weights_are_had_the_preset_is_quick(
     (tmp_path / "w.h5").touch()
     monkeypatch.setenv("RESNET_GUI_WEIGHTS", str(tmp_path / "w.h5"))
 
-    assert train._default_preset(None, None) == "quick"
-    assert train._default_preset("resnet_small", None) == "small"
+    assert default_preset(None, None) == "quick"
+    assert default_preset("resnet_small", None) == "small"
 
 
 def test_the_current_folder_may_become_the_run(
@@ -427,7 +429,7 @@ def test_where_nobody_can_answer_the_run_goes_elsewhere_and_not_away(
 ) -> None:
     problem = Problem(ProblemKind.DISK_FULL, {"megabytes": 1, "path": "/x"})
     monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
-    ask_again = train._asking_again("pets")
+    ask_again = ask_where_to_save("pets")
 
     tried: list[Path] = []
     with pytest.raises(ProblemError) as caught:
@@ -449,7 +451,7 @@ def test_at_a_terminal_one_may_make_room_or_name_another_folder(
     monkeypatch.setattr("builtins.input", lambda prompt: typed)
     problem = Problem(ProblemKind.DISK_FULL, {"megabytes": 1, "path": "/x"})
 
-    assert train._asking_again("pets")(problem, Path("/x/run")) == Path(expected)
+    assert ask_where_to_save("pets")(problem, Path("/x/run")) == Path(expected)
 
 
 # On a terminal

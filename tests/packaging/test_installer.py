@@ -52,7 +52,7 @@ def test_paths_that_windows_might_not_take_are_refused(folder: Path) -> None:
 def test_more_than_the_installer_can_hold_is_refused(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(installer, "_NSIS_LIMIT", 6000)
+    monkeypatch.setattr(installer, "NSIS_LIMIT", 6000)
 
     with pytest.raises(BuildError):
         installer.file_list(folder)

@@ -22,7 +22,8 @@ from resnet_gui.core.files.paths import cache_dir, long_path
 SCHEMA = 1
 """To be raised with every change in what the facts mean: older ones are then taken anew."""
 
-_MOST_DATASETS = 40
+MAX_DATASETS = 40
+"""The datasets that were scanned last are kept."""
 
 Known = dict[str, ImageFacts]
 """Facts by a file's path as the dataset names it, with slashes."""
@@ -65,7 +66,7 @@ def save(source: Path, known: Mapping[str, ImageFacts]) -> None:
 def _forget_oldest(folder: Path) -> None:
     """Keep the datasets that were looked at last: nobody would ever tidy up here."""
     files = sorted(long_path(folder).glob("*.json"), key=lambda f: f.stat().st_mtime, reverse=True)
-    for file in files[_MOST_DATASETS:]:
+    for file in files[MAX_DATASETS:]:
         file.unlink(missing_ok=True)
 
 

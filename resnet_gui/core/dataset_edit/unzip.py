@@ -17,9 +17,11 @@ from resnet_gui.core.files.paths import long_path
 OnProgress = Callable[[int, int], None]
 """Gets bytes done and bytes in all."""
 
+HARMLESS_SIZE = 100_000_000
+"""An archive that unpacks to so many bytes is no bomb, however small it is."""
+
 _MOST_FILES = 2_000_000
 _MOST_SWELLING = 200  # times the archive's size: pictures hardly shrink when zipped
-_HARMLESS = 100_000_000  # bytes unpacked that never are a bomb
 _SPARE = 200_000_000  # bytes to leave free on the disk
 _PIECE = 1 << 20
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"|?*', "_") | {chr(n): "_" for n in range(32)})
@@ -67,7 +69,7 @@ def _members(archive: Path, opened: zipfile.ZipFile) -> list[tuple[zipfile.ZipIn
     infos = [info for info in opened.infolist() if not info.is_dir()]
     total = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
-    if len(infos) > _MOST_FILES or total > max(_HARMLESS, _MOST_SWELLING * packed):
+    if len(infos) > _MOST_FILES or total > max(HARMLESS_SIZE, _MOST_SWELLING * packed):
         raise ProblemError(ProblemKind.ZIP_BOMB, path=str(archive))
     if any(info.flag_bits & 1 for info in infos):
         raise ProblemError(ProblemKind.ZIP_LOCKED, path=str(archive))

@@ -45,19 +45,29 @@ def transfer(source: Path, target: Path, temporary: Path, *, keep: bool) -> str:
         raise ProblemError(ProblemKind.SORT_NOT_FILE)
     if not keep:
         try:
-            _rename(source, target)
+            rename_to_free_name(source, target)
             return ""
         except OSError as error:
             if error.errno != errno.EXDEV:  # another drive
                 raise
     try:
         digest = _copy(source, temporary)
-        _rename(temporary, target)
+        rename_to_free_name(temporary, target)
     finally:
         temporary.unlink(missing_ok=True)
     if not keep:
         _remove(source, target)
     return digest
+
+
+def rename_to_free_name(source: Path, target: Path) -> None:
+    """Give a file a name that is free. Python's own rename would overwrite, outside Windows."""
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+    try:
+        source.replace(target)
+    except BaseException:
+        target.unlink()
+        raise
 
 
 def settle(source: Path, target: Path, temporary: Path, size: int) -> bool:
@@ -75,16 +85,6 @@ def settle(source: Path, target: Path, temporary: Path, size: int) -> bool:
     if reserved or digest_of(target) == digest_of(source):
         target.unlink()
     return False
-
-
-def _rename(source: Path, target: Path) -> None:
-    """Give a file a name that is free. Python's own rename would overwrite, outside Windows."""
-    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-    try:
-        source.replace(target)
-    except BaseException:
-        target.unlink()
-        raise
 
 
 def _copy(source: Path, temporary: Path) -> str:

@@ -151,7 +151,7 @@ def test_a_scan_that_was_broken_off_has_not_been_in_vain(
 def test_datasets_not_looked_at_for_long_are_forgotten(
     picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scan_cache, "_MOST_DATASETS", 2)
+    monkeypatch.setattr(scan_cache, "MAX_DATASETS", 2)
     roots = [picture_folder(name=f"set {number}") for number in range(3)]
     for age, root in enumerate(roots):
         scan(root)

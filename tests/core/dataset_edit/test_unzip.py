@@ -72,7 +72,7 @@ def test_links_and_devices_are_passed_over(tmp_path: Path) -> None:
 
 
 def test_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unzip, "_HARMLESS", 1000)
+    monkeypatch.setattr(unzip, "HARMLESS_SIZE", 1000)
     path = with_member(tmp_path / "bad.zip", "zeros", bytes(5_000_000))
 
     assert refusal(path, tmp_path / "out") == "zip-bomb"

@@ -364,7 +364,7 @@ def test_a_disk_that_fills_up_ends_it_and_all_come_back(
     source: Path, target: Path, monkeypatch: pytest.MonkeyPatch, mode: OrganizeMode
 ) -> None:
     before, plan = contents(source), planned(source, target, mode)
-    original, count = transfer_module._rename, 0
+    original, count = transfer_module.rename_to_free_name, 0
 
     def fill_up(file: Path, name: Path) -> None:
         nonlocal count
@@ -373,7 +373,7 @@ def test_a_disk_that_fills_up_ends_it_and_all_come_back(
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         original(file, name)
 
-    monkeypatch.setattr(transfer_module, "_rename", fill_up)
+    monkeypatch.setattr(transfer_module, "rename_to_free_name", fill_up)
 
     report = sort(plan)
 

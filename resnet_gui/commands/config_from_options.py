@@ -1,0 +1,61 @@
+"""The training configuration that ``train``'s options ask for."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from resnet_gui.core.config import presets, train_config
+from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.models.backbones import BACKBONES
+from resnet_gui.core.models.pretrained_files import find_imagenet
+from resnet_gui.core.runs import relocate_dataset
+
+OVERRIDING = frozenset(TrainConfig.__dataclass_fields__) - {"dataset", "preset"}
+"""Options that override a value of the preset, or of the run that is repeated."""
+
+
+def config_from(options: argparse.Namespace) -> TrainConfig:
+    """Return the configuration that the options ask for.
+
+    Raises:
+        ProblemError: ``no-dataset``, ``bad-setting``, ``setting-range`` or ``config-unreadable``.
+    """
+    names = ("augment", *OVERRIDING)
+    chosen = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
+    weights = chosen.get("weights")
+    if weights is not None and weights not in ("imagenet", "none"):
+        chosen["weights"] = str(Path(weights).absolute())
+    if options.root is not None:
+        chosen["root"] = str(options.root.absolute())
+    if options.dataset is not None:
+        chosen["dataset"] = str(options.dataset.absolute())
+    if options.config is not None:
+        return train_config.with_changes(_repeated(options), **chosen)
+    if options.dataset is None:
+        raise ProblemError(ProblemKind.NO_DATASET)
+    preset = options.preset or default_preset(options.network, weights)
+    return presets.from_preset(preset, Path(chosen.pop("dataset")), **chosen)
+
+
+def _repeated(options: argparse.Namespace) -> TrainConfig:
+    """Return the configuration of the run to repeat; its dataset may have moved."""
+    config = train_config.read_config(options.config)
+    if options.dataset is not None:
+        return config
+    found = relocate_dataset.found_again(config, options.config.absolute().parent)
+    if found.dataset != config.dataset:
+        print(f"The dataset has moved: {config.dataset} is now {found.dataset}", file=sys.stderr)
+    return found
+
+
+def default_preset(network: str | None, weights: str | None) -> str:
+    """Return the preset to start from where none is named."""
+    if network is not None and not BACKBONES[network].pretrained:
+        return "plain" if network == "plain_cnn" else "small"
+    if weights == "none":
+        return "scratch" if network == "resnet50" else "small"
+    return "quick" if network or weights or find_imagenet() else "small"
