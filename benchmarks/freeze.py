@@ -114,7 +114,7 @@ class _Once:
             self._phase = "prediction"
             picture = next((self._bench.pictures / "valid").rglob("*.jpg"))
             self._asked = time.perf_counter()
-            self._window.pane.ask([picture])
+            self._window.pane.predict([picture])
 
     def _on_answer(self) -> None:
         from PySide6.QtCore import QTimer

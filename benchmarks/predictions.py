@@ -75,7 +75,7 @@ class _Watch:
         self._timer.timeout.connect(self._tick)
 
     def _begin(self, _path: Path) -> None:
-        self._app.window.pane.ask(self._pictures)
+        self._app.window.pane.predict(self._pictures)
         self._started = time.monotonic()
         self._rest()
         self._timer.start()

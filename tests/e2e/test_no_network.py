@@ -61,7 +61,7 @@ from resnet_gui.gui.shell.app import Application
 app = Application(["resnet_gui"])
 app.window.show()
 inference, picture = app.window.pane._inference, Path(sys.argv[2])
-inference.model_opened.connect(lambda path, card: app.window.pane.ask([picture]))
+inference.model_opened.connect(lambda path, card: app.window.pane.predict([picture]))
 inference.predicted.connect(lambda answer: (print("answered", flush=True), app.window.close()))
 app.window.pane.open_model(Path(sys.argv[1]))
 sys.exit(app.qt.exec())

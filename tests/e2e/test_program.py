@@ -70,7 +70,7 @@ def ask(qtbot: QtBot, window: MainWindow, picture: Path) -> str:
     """Drop a picture on the pane and return the answer."""
     with qtbot.waitSignal(window._inference.predicted, timeout=LONG):
         assert drop(the(window.pane, DropArea), picture).isAccepted()
-    assert window.pane._picture == picture
+    assert window.pane.session.image == picture
     return the(window.pane, ScoreBars).accessibleDescription()
 
 

@@ -74,12 +74,16 @@ class ReviewPolicy:
     classes: Sequence[str]
     threshold: float = CONFIDENCE_THRESHOLD
 
+    def is_confident(self, probability: float) -> bool:
+        """Say whether a probability is high enough for a prediction to be relied on."""
+        return probability >= self.threshold
+
     def flags(self, answer: Prediction) -> tuple[ReviewFlag, ...]:
         """Return what is to be said of an answer."""
         if answer.problem is not None:
             return ()
         flags = []
-        if answer.probability < self.threshold:
+        if not self.is_confident(answer.probability):
             flags.append(ReviewFlag.NOT_SURE)
         folder = answer.path.parent.name.casefold()
         if folder != answer.label.casefold() and folder in self._folders:
@@ -92,4 +96,4 @@ class ReviewPolicy:
 
     def folder(self, answer: Prediction) -> str | None:
         """Return the class that a picture is sorted under; None where that is not sure."""
-        return answer.label if answer.probability >= self.threshold else None
+        return answer.label if self.is_confident(answer.probability) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from resnet_gui.core.files import paths
 from resnet_gui.core.imaging.decode import MAX_PIXELS
@@ -14,10 +14,17 @@ LARGEST_PICTURE = MAX_PIXELS // 1_000_000
 """Megapixels above which a picture is refused, where nobody has chosen another limit."""
 
 
-class AppSettings:
-    """Values are read and written at once; what is not there has its default."""
+class AppSettings(QObject):
+    """Values are read and written at once; what is not there has its default.
+
+    Signals:
+        changed(str): The setting of this name has another value, such as ``threshold``.
+    """
+
+    changed = Signal(str)
 
     def __init__(self, file: Path | None = None) -> None:
+        super().__init__()
         self._store = QSettings(str(file or paths.settings_file()), QSettings.Format.IniFormat)
 
     @property
@@ -80,7 +87,7 @@ class AppSettings:
 
     @property
     def threshold(self) -> float:
-        """Below this probability an answer is not sure, 0 to 1."""
+        """The probability from which a prediction counts as confident, 0 to 1."""
         try:
             value = float(str(self._store.value("threshold", CONFIDENCE_THRESHOLD)))
         except ValueError:
@@ -89,7 +96,9 @@ class AppSettings:
 
     @threshold.setter
     def threshold(self, value: float) -> None:
-        self._store.setValue("threshold", value)
+        if value != self.threshold:
+            self._store.setValue("threshold", value)
+            self.changed.emit("threshold")
 
     @property
     def largest_picture(self) -> int:

@@ -13,6 +13,7 @@ import logging
 import re
 import shutil
 import urllib.parse
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
@@ -50,6 +51,30 @@ class DropOffer:
     paths: tuple[Path, ...] = ()
 
 
+@dataclass(frozen=True)
+class LooseImage:
+    """A picture that came without a file, as the bytes of one and its ending, such as ``.png``."""
+
+    content: bytes
+    ending: str
+
+
+DroppedItem = Path | LooseImage
+
+
+@dataclass(frozen=True)
+class DroppedFiles:
+    """What was dropped or pasted, as files; ``folders`` are those among the paths."""
+
+    paths: tuple[Path, ...]
+    folders: frozenset[Path] = frozenset()
+
+    @property
+    def is_batch(self) -> bool:
+        """Whether there is more than one image to predict."""
+        return len(self.paths) > 1 or bool(self.folders)
+
+
 def drop_offer(data: QMimeData) -> DropOffer:
     """Say what another program offers; nothing is decoded yet."""
     if paths := _local_files(data):
@@ -61,24 +86,38 @@ def drop_offer(data: QMimeData) -> DropOffer:
     return DropOffer(DropKind.OTHER)
 
 
-def take(data: QMimeData) -> list[Path]:
-    """Return files: those that are named, or one made of the picture that came without a file."""
+def take(data: QMimeData) -> list[DroppedItem]:
+    """Return the files that are named, or the picture that came without a file; write nothing.
+
+    What a drag or the clipboard holds can be read only now and only on the window's thread.
+    """
     if paths := _local_files(data):
-        return paths
+        return list(paths)
     for form in _image_formats(data):
         if content := bytes(data.data(form).data()):
-            return _keep(content, _ENDINGS.get(form, ".png"))
+            return _loose(content, _ENDINGS.get(form, ".png"))
     if address := _data_url(data):
         content, ending = _from_data_url(address)
-        return _keep(content, ending)
+        return _loose(content, ending)
     if content := bytes(data.data(_CONTENTS).data()):
-        return _keep(content, ".png")
+        return _loose(content, ".png")
     image = data.imageData()
-    return _keep(_as_png(image), ".png") if isinstance(image, QImage) else []
+    return _loose(_as_png(image), ".png") if isinstance(image, QImage) else []
+
+
+def as_files(items: Sequence[DroppedItem]) -> DroppedFiles:
+    """Write each picture that came without a file, and look which of the others are folders.
+
+    To be called beside the window's thread.
+    """
+    paths: list[Path] = []
+    for item in items:
+        paths += [item] if isinstance(item, Path) else _keep(item)
+    return DroppedFiles(tuple(paths), frozenset(path for path in paths if is_dir(path)))
 
 
 def forget_kept() -> None:
-    """Remove the pictures that came without a file, for the start of the program."""
+    """Remove the pictures that came without a file, at the start of the program."""
     shutil.rmtree(long_path(_folder()), ignore_errors=True)
 
 
@@ -92,8 +131,13 @@ def _local_files(data: QMimeData) -> list[Path]:
     # A path copied as text, as out of a terminal or by "Copy as path", which puts quotes round it.
     lines = [line.strip().strip('"') for line in data.text().splitlines() if line.strip()]
     paths = [Path(line) for line in lines[:1000] if len(line) < 4000]
-    named = paths and all(path.is_absolute() and (is_file(path) or is_dir(path)) for path in paths)
+    named = paths and all(map(Path.is_absolute, paths)) and _is_there(paths[0])
     return paths if named else []
+
+
+def _is_there(path: Path) -> bool:
+    """Say whether a text names a file: on the window's thread, as a drag is answered at once."""
+    return is_file(path) or is_dir(path)
 
 
 def _addresses(data: QMimeData) -> list[QUrl]:
@@ -140,16 +184,18 @@ def _as_png(image: QImage) -> bytes:
     return bytes(buffer.data().data())
 
 
-def _keep(content: bytes, ending: str) -> list[Path]:
+def _loose(content: bytes, ending: str) -> list[DroppedItem]:
+    return [LooseImage(content, ending)] if content and len(content) <= _MOST_BYTES else []
+
+
+def _keep(image: LooseImage) -> list[Path]:
     """Write a picture that came without a file; the engine reads files only."""
-    if not content or len(content) > _MOST_BYTES:
-        return []
     try:
         folder = _folder()
         long_path(folder).mkdir(parents=True, exist_ok=True)
-        for path in numbered(folder / f"picture{ending}"):
+        for path in numbered(folder / f"picture{image.ending}"):
             if not is_file(path):
-                long_path(path).write_bytes(content)
+                long_path(path).write_bytes(image.content)
                 return [path]
     except OSError:
         _log.warning("a picture without a file cannot be kept", exc_info=True)

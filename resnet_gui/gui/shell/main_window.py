@@ -335,7 +335,7 @@ class MainWindow(Translated, QMainWindow):
     @Slot(object)
     def _on_picture_opened(self, path: Path) -> None:
         if self._inference.card is not None:
-            self.pane.ask([path])
+            self.pane.predict([path])
 
     @Slot()
     def _choose_largest_picture(self) -> None:

@@ -198,9 +198,9 @@ def boundary(key: str) -> str:
     }.get(key, key)
 
 
-def imagenet() -> str:
+def imagenet(*, is_downloaded: bool) -> str:
     """Return the name of the network that is there before any training, and what it costs."""
-    if pretrained_files.find(pretrained_files.TOP):
+    if is_downloaded:
         return translate("Labels", "ImageNet, 1,000 classes")
     return translate("Labels", "ImageNet, 1,000 classes (downloads {size})").format(
         size=size(pretrained_files.TOP.size)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -107,10 +107,10 @@ class DropArea(QWidget):
     Args:
         judge: Says what would become of what hovers, as ``look`` tells it.
         look: Says what hovers; what is nothing to it is left to the widgets below.
-        take: Makes ``Path``s of what was dropped.
+        take: Lists what was dropped: ``Path``s, unless it makes something else of it.
 
     Signals:
-        dropped(list): the dropped ``Path``s, after ``judge`` accepted them.
+        dropped(list): what ``take`` listed, after ``judge`` accepted it.
     """
 
     dropped = Signal(list)
@@ -120,7 +120,7 @@ class DropArea(QWidget):
         self,
         judge: Callable[[Any], DropFeedback],
         look: Callable[[QMimeData], Any] = local_paths,
-        take: Callable[[QMimeData], list[Path]] = local_paths,
+        take: Callable[[QMimeData], Sequence[Any]] = local_paths,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -133,6 +133,11 @@ class DropArea(QWidget):
         self.setAcceptDrops(True)
         # Queued: the program that files come from stands still until the drop event returns.
         self._landed.connect(self.dropped, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def feedback(self) -> DropFeedback | None:
+        """What is shown while files are dragged over the area; None while there are none."""
+        return self._overlay.verdict if self._overlay.isVisible() else None
 
     def set_content(self, content: QWidget) -> None:
         """Show a widget in the area, in place of the one before."""
@@ -184,7 +189,7 @@ class DropArea(QWidget):
         accepted = self._overlay.verdict.accepted
         self._answer(event, accepted)
         if accepted:
-            self._landed.emit(self._take(event.mimeData()))
+            self._landed.emit(list(self._take(event.mimeData())))
 
     @staticmethod
     def _answer(event: QDropEvent, accepted: bool) -> None:

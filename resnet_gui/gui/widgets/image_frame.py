@@ -22,6 +22,11 @@ class ImageFrame(QWidget):
         self.setMinimumSize(160, 112)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
+    @property
+    def image(self) -> QImage | None:
+        """The picture that is shown; None in the empty frame."""
+        return self._image
+
     def set_image(self, image: QImage | None) -> None:
         """Show a picture, or the empty frame."""
         self._image = None if image is None or image.isNull() else image

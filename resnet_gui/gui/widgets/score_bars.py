@@ -30,8 +30,13 @@ class ScoreBars(QWidget):
         self.updateGeometry()
         self.update()
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether the bars show a prediction that is not to be relied on."""
+        return self._doubtful
+
     def set_doubtful(self, doubtful: bool) -> None:
-        """Take the accent from the first bar: the answer should not be believed."""
+        """Take the accent from the first bar: the prediction is not to be relied on."""
         self._doubtful = doubtful
         self.update()
 

@@ -257,7 +257,7 @@ class Stage:
         self.pane_ready()
         picture = self.folder / "picture.png"
         pictures.draw(1, 0, (320, 240)).save(picture)
-        self.window.pane.ask([picture])
+        self.window.pane.predict([picture])
         return self.window.pane
 
     def pane_answer(self) -> QWidget:
@@ -364,7 +364,7 @@ class Stage:
         self.pane_ready()
         folder = pictures.make_folder(self.folder / "holiday", {"cats": 3, "dogs": 3})
         (folder / "cats" / "broken.png").write_bytes(b"no picture")
-        self.window.pane.ask([folder])
+        self.window.pane.take([folder])
         wait(lambda: self._batch_is_listed())
 
     def _batch_is_listed(self) -> bool:

@@ -153,7 +153,7 @@ def test_names_and_numbers_are_written_as_before() -> None:
             "optimizer": {key: labels.optimizer(key) for key in OPTIMIZERS},
             "schedule": {key: labels.schedule(key) for key in SCHEDULES},
             "boundary": {key: labels.boundary(key) for key in ("none", "all", "conv1_relu")},
-            "imagenet": labels.imagenet(),
+            "imagenet": labels.imagenet(is_downloaded=False),
             "flag": {flag: labels.flag(flag) for flag in ReviewFlag},
             "split": {split: labels.split(split) for split in Split},
         },

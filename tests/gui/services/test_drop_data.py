@@ -24,9 +24,17 @@ from resnet_gui.gui.services.task_runner import TaskRunner
 from tests import pictures
 from tests.fakes import FakeClient, FakeClients
 from tests.gui.driving import Drag, settle
-from tests.gui.features.predict.test_prediction_panel import MODEL, engine, pane, pane_body, picture
+from tests.gui.features.predict.test_prediction_panel import (
+    MODEL,
+    engine,
+    pane,
+    pane_body,
+    picture,
+    settings,
+)
+from tests.gui.file_guard import on_another_thread
 
-__all__ = ["engine", "pane", "picture"]
+__all__ = ["engine", "pane", "picture", "settings"]
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -121,6 +129,12 @@ REFUSED: dict[str, tuple[QMimeData, DropKind]] = {
 }
 
 
+def shown(pane: PredictionPanel) -> str:
+    """Return what stands over the pane while something is dragged over it."""
+    feedback = pane_body(pane).feedback
+    return "" if feedback is None else feedback.title
+
+
 class Hover(Drag):
     """A drag with data of any form."""
 
@@ -139,7 +153,7 @@ def test_a_file_by_any_sender_is_asked_about(
 ) -> None:
     drag = Hover(pane, FILES[sender](picture))
     assert drag.enter().dropAction() == COPY
-    assert pane_body(pane)._overlay.accessibleName() == f"Drop to classify {picture.name}"
+    assert shown(pane) == f"Drop to classify {picture.name}"
     assert drag.drop().isAccepted()
     qtbot.waitUntil(lambda: engine.count(Predict) == 1)
     assert engine.last(Predict).path == picture
@@ -152,13 +166,13 @@ def test_a_picture_without_a_file_is_kept_and_asked_about(
     make, content = PICTURES[sender]
     drag = Hover(pane, make(picture))
     assert drag.enter().dropAction() == COPY
-    assert pane_body(pane)._overlay.accessibleName() == "Drop to classify the picture"
+    assert shown(pane) == "Drop to classify the picture"
     assert drag.drop().isAccepted()
     qtbot.waitUntil(lambda: engine.count(Predict) == 1)
     kept = engine.last(Predict).path
     assert kept.parent == cache_dir() / "dropped"
     assert (pixels(kept) == np.asarray(Image.open(io.BytesIO(content)).convert("RGB"))).all()
-    drop_data.forget_kept()
+    on_another_thread(drop_data.forget_kept)
     assert not kept.exists()
 
 
@@ -170,8 +184,7 @@ def test_what_cannot_be_taken_says_so_while_it_hovers(
     assert drop_data.drop_offer(data).kind is kind
     drag = Hover(pane, data)
     assert drag.enter().dropAction() == IGNORE
-    assert pane_body(pane)._overlay.isVisible()
-    assert pane_body(pane)._overlay.accessibleName()
+    assert shown(pane)
     assert not drag.drop().isAccepted()
     settle()
     assert engine.count(Predict) == 0
@@ -184,7 +197,7 @@ def test_the_clipboard_takes_what_a_drop_takes(
     make = FILES[sender] if sender in FILES else PICTURES[sender][0]
     QGuiApplication.clipboard().setMimeData(make(picture))
     pane.paste()
-    assert engine.count(Predict) == 1
+    qtbot.waitUntil(lambda: engine.count(Predict) == 1)
 
 
 def test_a_clipboard_without_a_picture_is_told(
@@ -219,7 +232,8 @@ def test_a_promise_that_is_not_kept_is_told(
 
 
 def test_pictures_without_files_keep_their_names_apart(pane: PredictionPanel) -> None:
-    first, second = (drop_data.take(mime(image_png=PNG))[0] for _ in range(2))
+    items = [drop_data.take(mime(image_png=PNG))[0] for _ in range(2)]
+    first, second = on_another_thread(lambda: drop_data.as_files(items)).paths
     assert first != second
     assert first.read_bytes() == second.read_bytes() == PNG
 
@@ -239,9 +253,10 @@ def test_a_full_disk_is_told(
 
 class TestFilesOfAStart:
     def test_a_model_opens_and_the_others_wait_for_it(
-        self, pane: PredictionPanel, predictors: FakeClients, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, predictors: FakeClients, picture: Path
     ) -> None:
         pane.take([picture, MODEL])
+        qtbot.waitUntil(lambda: bool(predictors.made))
         assert predictors.newest.last(LoadModel).path == MODEL
         assert predictors.newest.count(Predict) == 0
 
@@ -256,6 +271,7 @@ class TestFilesOfAStart:
         self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
     ) -> None:
         pane.take([picture])
+        qtbot.waitUntil(lambda: engine.count(Predict) == 1)
         assert engine.last(Predict).path == picture
         with qtbot.waitSignal(pane.batch_requested) as wanted:
             pane.take([picture, picture])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from resnet_gui.gui.services.trash import move_to_trash
+from tests.gui.file_guard import on_another_thread
 
 
 @pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only there it is a folder")
@@ -20,7 +22,7 @@ def test_a_run_goes_to_the_bin_of_a_new_account_and_can_come_back(
         run = tmp_path / "runs" / "Käfer 猫"
         (run / "fast").mkdir(parents=True)
         (run / "fast" / "model.bin").write_text(content, encoding="utf-8")
-        assert move_to_trash(run)
+        assert on_another_thread(partial(move_to_trash, run))
         assert not run.exists()
     kept = {file.read_text(encoding="utf-8") for file in data.rglob("model.bin")}
     assert kept == {"first", "second"}
@@ -28,4 +30,4 @@ def test_a_run_goes_to_the_bin_of_a_new_account_and_can_come_back(
 
 
 def test_what_is_not_there_is_said_to_have_stayed(tmp_path: Path) -> None:
-    assert not move_to_trash(tmp_path / "nothing")
+    assert not on_another_thread(lambda: move_to_trash(tmp_path / "nothing"))

@@ -93,7 +93,8 @@ def test_a_dropped_folder_opens_a_tab_that_can_be_closed(
 def test_closing_the_tab_stops_asking(
     qtbot: QtBot, window: MainWindow, engine: FakeClient, folder: Path
 ) -> None:
-    window.pane.ask([folder])
+    window.pane.take([folder])
+    qtbot.waitUntil(lambda: window.batch.batch is not None)
     batch = window.batch.batch
     assert batch is not None
     qtbot.waitUntil(lambda: not batch.is_listing, timeout=LONG)
@@ -102,14 +103,15 @@ def test_closing_the_tab_stops_asking(
 
     assert not batch.is_running
     assert tab(window) is None
-    window.pane.ask([folder])
-    assert tab(window) is not None
+    window.pane.take([folder])
+    qtbot.waitUntil(lambda: tab(window) is not None)
 
 
 def test_the_chosen_rows_picture_is_asked_about_in_the_pane(
     qtbot: QtBot, window: MainWindow, engine: FakeClient, folder: Path
 ) -> None:
-    window.pane.ask([folder])
+    window.pane.take([folder])
+    qtbot.waitUntil(lambda: window.batch.batch is not None)
     batch = window.batch.batch
     assert batch is not None
     qtbot.waitUntil(lambda: not batch.is_listing, timeout=LONG)

@@ -13,6 +13,8 @@ from resnet_gui.gui.services.drop_data import DropKind, DropOffer
 from resnet_gui.gui.text import format
 from resnet_gui.gui.widgets.drop_area import DropFeedback
 
+_MOST_LOOKED_AT = 100  # files of a drag
+
 translate = QCoreApplication.translate
 
 
@@ -54,10 +56,17 @@ def _title(offer: DropOffer, paths: tuple[Path, ...]) -> str:
         return translate("DropFeedback", "Drop to classify the picture")
     if len(paths) == 1:
         folder = translate("DropFeedback", "Drop to classify all in {name}")
-        text = folder if is_dir(paths[0]) else translate("DropFeedback", "Drop to classify {name}")
+        text = (
+            folder if _is_folder(paths[0]) else translate("DropFeedback", "Drop to classify {name}")
+        )
         return text.format(name=paths[0].name)
-    if any(is_dir(path) for path in paths):
+    if any(map(_is_folder, paths[:_MOST_LOOKED_AT])):
         return translate("DropFeedback", "Drop to classify all in these")
     return translate("DropFeedback", "Drop to classify {count} pictures").format(
         count=format.number(len(paths))
     )
+
+
+def _is_folder(path: Path) -> bool:
+    """Say whether a path is a folder: on the window's thread, as a drag is answered at once."""
+    return is_dir(path)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -12,6 +14,7 @@ from resnet_gui.core.models import imported_models
 from resnet_gui.core.models.imported_models import ImportOptions, ImportQuestion
 from resnet_gui.core.models.preprocessing import PREPROCESSING
 from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, label
@@ -22,9 +25,9 @@ from resnet_gui.gui.widgets.value_controls import get_value, put_value
 _COLUMN, _LINES_HEIGHT = 320, 110
 
 
-def ask(parent: QWidget, question: ImportQuestion) -> ImportOptions | None:
+def ask(parent: QWidget, question: ImportQuestion, tasks: TaskRunner) -> ImportOptions | None:
     """Ask what a model's file leaves open; None where the user does not answer."""
-    dialog = ImportModelDialog(question, parent)
+    dialog = ImportModelDialog(question, tasks, parent)
     options = dialog.options() if dialogs.fill_in(dialog) else None
     dialog.deleteLater()
     return options
@@ -33,8 +36,11 @@ def ask(parent: QWidget, question: ImportQuestion) -> ImportOptions | None:
 class ImportModelDialog(Translated, QDialog):
     """Class names, preprocessing and resize rule; what is known stands in the fields already."""
 
-    def __init__(self, question: ImportQuestion, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, question: ImportQuestion, tasks: TaskRunner, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._tasks = tasks
         self._path, self._count = question.path, question.count
         self._title, self._line = label("section"), label("body", tone="quiet")
         self._title.setWordWrap(True)
@@ -123,12 +129,20 @@ class ImportModelDialog(Translated, QDialog):
             self.tr("Text files (*.txt);;All files (*)"),
             self._path.parent,
         )
-        if chosen is None:
-            return
-        try:
-            self.names.setPlainText("\n".join(imported_models.read_labels(chosen)))
-            self._form.set_error(self.names)
-        except ProblemError as error:
+        if chosen is not None:
+            self._tasks.run(
+                lambda: imported_models.read_labels(chosen),
+                self._on_labels_read,
+                self._on_labels_unreadable,
+                topic="labels file",
+            )
+
+    def _on_labels_read(self, names: Sequence[str]) -> None:
+        self.names.setPlainText("\n".join(names))
+        self._form.set_error(self.names)
+
+    def _on_labels_unreadable(self, error: BaseException) -> None:
+        if isinstance(error, ProblemError):
             self._form.set_error(self.names, labels.problem(error.problem))
 
     @Slot()

@@ -21,7 +21,7 @@ class ModelMenu(Translated, QToolButton):
     """A small arrow that opens the menu.
 
     Signals:
-        model_chosen(Path): Let this one answer.
+        model_chosen(Path): Predict with this model from now on.
         open_requested: Open a file.
         imagenet_requested: Open the network that knows ImageNet's 1,000 classes.
     """
@@ -34,16 +34,16 @@ class ModelMenu(Translated, QToolButton):
         super().__init__(parent)
         self._models: dict[Path, ModelCard] = {}
         self._current: Path | None = None
+        self._imagenet = labels.imagenet(is_downloaded=False)
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFixedSize(QSize(_SIDE, _SIDE))
-        self._fill()
         self.retranslate()
 
     def add(self, path: Path, card: ModelCard) -> None:
-        """Take a model that was opened, and answers from now on."""
+        """Add the model that was opened and predicts from now on."""
         self._models.pop(path, None)
         self._models[path] = card
         while len(self._models) > _MOST:
@@ -51,10 +51,15 @@ class ModelMenu(Translated, QToolButton):
         self._current = path
         self._fill()
 
+    def set_imagenet(self, text: str) -> None:
+        """Name the ImageNet model, and what it costs to open it."""
+        if text != self._imagenet:
+            self._imagenet = text
+            self._fill()
+
     def retranslate(self) -> None:
-        """Set the button's texts; the menu is filled each time it opens."""
-        self.setAccessibleName(self.tr("Models"))
-        self.setToolTip(self.tr("Models"))
+        """Set the texts in the current language."""
+        self._fill()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the arrow, on a ground while the mouse is over it."""
@@ -84,4 +89,6 @@ class ModelMenu(Translated, QToolButton):
         if self._models:
             self._menu.addSeparator()
         self._menu.addAction(self.tr("Open model…"), self.open_requested.emit)
-        self._menu.addAction(labels.imagenet(), self.imagenet_requested.emit)
+        self._menu.addAction(self._imagenet, self.imagenet_requested.emit)
+        self.setAccessibleName(self.tr("Models"))
+        self.setToolTip(self.tr("Models"))

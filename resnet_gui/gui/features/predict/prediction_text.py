@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.core.prediction.prediction import Ranking
+from resnet_gui.core.prediction.prediction import Ranking, ReviewPolicy
 from resnet_gui.core.runs.run_folder import MODEL_FILE
 from resnet_gui.gui.text import counts, format, labels
 
@@ -35,13 +35,13 @@ def model_line(
     )
 
 
-def predicted(picture: Path, ranking: Ranking, threshold: float) -> tuple[str, str, str]:
-    """Return headline, percentage and line of an answer, which may not be sure."""
+def predicted(picture: Path, ranking: Ranking, policy: ReviewPolicy) -> tuple[str, str, str]:
+    """Return headline, percentage and line of a prediction, which may not be confident."""
     label, probability = ranking[0]
-    if probability >= threshold:
+    if policy.is_confident(probability):
         return label, format.percent(probability), picture.name
     text = translate("PredictionText", "{name}. Best guess {share}; sure from {threshold} on.")
-    share, least = format.percent(probability), format.percent(threshold, 0)
+    share, least = format.percent(probability), format.percent(policy.threshold, 0)
     return (
         translate("PredictionText", "Not sure"),
         "",
@@ -50,7 +50,7 @@ def predicted(picture: Path, ranking: Ranking, threshold: float) -> tuple[str, s
 
 
 def failed(picture: Path | None, problem: Problem) -> tuple[str, str, str]:
-    """Return headline and line where there is no answer, or no model."""
+    """Return headline and line where there is no prediction, or no model."""
     sentence = labels.problem(problem)
     if picture is None:
         return translate("PredictionText", "Not opened"), "", sentence

@@ -15,10 +15,10 @@ from resnet_gui.gui.widgets.score_bars import Score, ScoreBars
 
 
 class PredictionView(QWidget):
-    """The same places always, whatever the answer is.
+    """Every part keeps its place, whatever the prediction is.
 
     Signals:
-        as_seen_toggled(bool): Whether the picture is wanted as the network sees it.
+        as_seen_toggled(bool): Whether the image is to be shown as the network sees it.
     """
 
     as_seen_toggled = Signal(bool)
@@ -50,10 +50,10 @@ class PredictionView(QWidget):
         layout.addSpacing(14)
         layout.addWidget(self.bars)
 
-    def show_answer(
+    def show_prediction(
         self, headline: str, percent: str, line: str, scores: Sequence[Score] = ()
     ) -> None:
-        """Show an answer, or where there is none what to do."""
+        """Show a prediction, or what to do while there is none."""
         self._headline.setText(headline)
         self._percent.setText(percent)
         self._percent.setVisible(bool(percent))
@@ -62,7 +62,7 @@ class PredictionView(QWidget):
         self.bars.set_scores(list(scores))
 
     def set_tone(self, *, troubled: bool, doubtful: bool) -> None:
-        """Show the headline as a warning: there is no answer, or none to rely on."""
+        """Show the headline as a warning: there is no prediction, or none to rely on."""
         tone = "warn" if troubled or doubtful else None
         if self._headline.property("tone") != tone:
             self._headline.setProperty("tone", tone)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QCheckBox, QDialog, QLabel
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
@@ -17,7 +17,11 @@ from resnet_gui.core.imaging.resize import LETTERBOX_FILL
 from resnet_gui.core.protocol.commands import LoadModel
 from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted
 from resnet_gui.gui.features.predict.correct_class_dialog import CorrectClassDialog
+from resnet_gui.gui.features.predict.correction_bar import CorrectionBar
+from resnet_gui.gui.features.predict.model_menu import ModelMenu
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.theme.icons import IconLabel
 from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.score_bars import ScoreBars
 from tests.fakes import CARD, FakeClient, ScriptedDialogs
@@ -26,13 +30,15 @@ from tests.gui.features.predict.test_prediction_panel import (
     MODEL,
     RANKING,
     ask,
+    button,
     engine,
     pane,
     picture,
+    settings,
 )
 from tests.pictures import MakeFolder
 
-__all__ = ["engine", "pane", "picture"]
+__all__ = ["engine", "pane", "picture", "settings"]
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -73,37 +79,45 @@ class TestDoubt:
         texts = visible_texts(pane)
         assert "Not sure" in texts
         assert "Best guess 55.0\u202f%; sure from 60\u202f% on." in texts
-        assert the(pane, ScoreBars)._doubtful
-        assert pane._view._headline.property("tone") == "warn"
-        assert pane._view._doubt.isVisible()
+        assert the(pane, ScoreBars).is_doubtful
+        (headline,) = (w for w in pane.findChildren(QLabel) if w.text() == "Not sure")
+        assert headline.property("tone") == "warn"
+        assert the(pane, IconLabel).isVisible()
 
         engine.play(Predicted(question.request_id, RANKING, 40.0))
         assert "Not sure" not in visible_texts(pane)
-        assert not the(pane, ScoreBars)._doubtful
-        assert not pane._view._doubt.isVisible()
+        assert not the(pane, ScoreBars).is_doubtful
+        assert not the(pane, IconLabel).isVisible()
 
     def test_the_threshold_is_that_of_the_settings(
-        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
+        self,
+        qtbot: QtBot,
+        pane: PredictionPanel,
+        engine: FakeClient,
+        picture: Path,
+        settings: AppSettings,
     ) -> None:
-        pane._settings.threshold = 0.5
+        settings.threshold = 0.5
         question = ask(qtbot, pane, engine, picture)
         engine.play(Predicted(question.request_id, DOUBTFUL, 40.0))
         assert "Not sure" not in visible_texts(pane)
+        settings.threshold = 0.56
+        assert "Best guess 55.0\u202f%; sure from 56\u202f% on." in visible_texts(pane)
 
 
 def test_the_picture_as_the_network_sees_it(qtbot: QtBot, answered: PredictionPanel) -> None:
     frame = the(answered, ImageFrame)
 
     def shown() -> QImage:
-        return frame._image or QImage()
+        return frame.image or QImage()
 
     qtbot.waitUntil(lambda: not shown().isNull(), timeout=LONG)
     assert shown().width() > shown().height()
-    click(answered._view.as_seen)
+    click(the(answered, QCheckBox))
     side = CARD.image_size
     qtbot.waitUntil(lambda: (shown().width(), shown().height()) == (side, side), timeout=LONG)
     assert shown().pixelColor(side // 2, 0) == QColor(*LETTERBOX_FILL)
-    click(answered._view.as_seen)
+    click(the(answered, QCheckBox))
     qtbot.waitUntil(lambda: shown().width() > shown().height(), timeout=LONG)
 
 
@@ -113,7 +127,7 @@ def test_several_models_are_open_and_one_can_be_chosen(
     other = Path("/runs/birds/model.keras")
     pane.open_model(other)
     engine.play(ModelLoaded(other, replace(CARD, name="birds & co")))
-    entries = [a for a in pane._models._menu.actions() if a.isCheckable()]
+    entries = [a for a in the(pane, ModelMenu).menu().actions() if a.isCheckable()]
     assert [(a.text(), a.isChecked()) for a in entries] == [
         ("birds && co · 2 classes", True),
         ("pets · 2 classes", False),
@@ -127,7 +141,7 @@ def test_several_models_are_open_and_one_can_be_chosen(
 class TestCorrecting:
     def test_needs_a_dataset(self, qtbot: QtBot, answered: PredictionPanel) -> None:
         with qtbot.waitSignal(answered.problem_reported) as told:
-            click(answered._correct)
+            click(button(answered, "Correct it…"))
         assert told.args == ["Open the dataset first that the picture should join."]
 
     def test_joins_is_counted_and_undone(
@@ -140,20 +154,20 @@ class TestCorrecting:
         before = sorted(dataset.root.rglob("*.png"))
         answered.correcting.set_dataset(dataset)
         dialogs.forms = [lambda _dialog: False, choosing("cats")]
-        click(answered._correct)
+        click(button(answered, "Correct it…"))
         with qtbot.waitSignal(answered.correcting.changed, timeout=LONG):
-            click(answered._correct)
+            click(button(answered, "Correct it…"))
 
         texts = visible_texts(answered)
         assert "Joined the dataset as cats. 1 picture corrected since" in texts
         (new,) = set(dataset.root.rglob("*.png")) - set(before)
         assert new.parent.name == "cats"
         with qtbot.waitSignal(answered.train_again_requested):
-            click(answered._corrected._train)
+            click(button(answered, "Train again with what changed"))
         with qtbot.waitSignal(answered.correcting.changed, timeout=LONG):
-            click(answered._corrected._undo)
+            click(button(answered, "Undo the last"))
         assert sorted(dataset.root.rglob("*.png")) == before
-        assert not answered._corrected.isVisible()
+        assert not the(answered, CorrectionBar).isVisible()
 
     def test_the_likely_class_is_offered(
         self, answered: PredictionPanel, dataset: Dataset, dialogs: ScriptedDialogs
@@ -167,7 +181,7 @@ class TestCorrecting:
             return False
 
         dialogs.forms = [look]
-        click(answered._correct)
+        click(button(answered, "Correct it…"))
         assert offered == ["cats"]  # the answer was dogs: the second is likely
 
     def test_what_cannot_be_done_is_told(
@@ -180,7 +194,7 @@ class TestCorrecting:
         answered.correcting.set_dataset(replace(dataset, list_file=Path("/x/list.csv")))
         dialogs.forms = [choosing("cats")]
         with qtbot.waitSignal(answered.problem_reported, timeout=LONG) as told:
-            click(answered._correct)
+            click(button(answered, "Correct it…"))
         assert told.args is not None
         assert "list.csv" in told.args[0]
         assert answered.correcting.count == 0

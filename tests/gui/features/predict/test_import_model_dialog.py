@@ -39,9 +39,9 @@ def needs(
 
 
 @pytest.fixture
-def make(qtbot: QtBot) -> Callable[[ImportQuestion], ImportModelDialog]:
+def make(qtbot: QtBot, tasks: TaskRunner) -> Callable[[ImportQuestion], ImportModelDialog]:
     def make(question: ImportQuestion) -> ImportModelDialog:
-        dialog = ImportModelDialog(question)
+        dialog = ImportModelDialog(question, tasks)
         qtbot.addWidget(dialog)
         dialog.show()
         return dialog
@@ -80,7 +80,7 @@ class TestDialog:
         assert dialog.options() == ImportOptions(("cats", "dogs"), "caffe", "squash")
 
     def test_takes_names_from_a_file(
-        self, make: Make, dialogs: ScriptedDialogs, tmp_path: Path
+        self, qtbot: QtBot, make: Make, dialogs: ScriptedDialogs, tmp_path: Path
     ) -> None:
         (tmp_path / "labels.txt").write_text("0 cats\n1 dogs\n")
         dialogs.files = [None, tmp_path / "gone.txt", tmp_path / "labels.txt"]
@@ -89,9 +89,9 @@ class TestDialog:
         click(choose)
         assert dialog.names.toPlainText() == ""
         click(choose)
-        assert "gone.txt" in visible_texts(dialog)
+        qtbot.waitUntil(lambda: "gone.txt" in visible_texts(dialog))
         click(choose)
-        assert dialog.names.toPlainText() == "cats\ndogs"
+        qtbot.waitUntil(lambda: dialog.names.toPlainText() == "cats\ndogs")
         assert "gone.txt" not in visible_texts(dialog)
 
     def test_can_be_left(self, make: Make) -> None:

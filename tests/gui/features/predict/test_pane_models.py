@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
@@ -15,12 +16,13 @@ from resnet_gui.core.protocol.commands import OpenImagenet, Stop
 from resnet_gui.core.protocol.inference_events import ModelLoaded, ModelRefused
 from resnet_gui.core.protocol.system_events import EngineReady, PhaseChanged
 from resnet_gui.core.training.values import Phase
+from resnet_gui.gui.features.predict.model_menu import ModelMenu
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from tests.fakes import CARD, FakeClients
-from tests.gui.driving import click, visible_buttons, visible_texts
-from tests.gui.features.predict.test_prediction_panel import pane
+from tests.gui.driving import click, the, visible_buttons, visible_texts
+from tests.gui.features.predict.test_prediction_panel import button, pane, settings
 
-__all__ = ["pane"]
+__all__ = ["pane", "settings"]
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -32,7 +34,7 @@ def test_is_offered_before_there_is_any_model(
     pane: PredictionPanel, predictors: FakeClients
 ) -> None:
     assert "Try ImageNet, 1,000 classes (downloads 103 MB)" in visible_buttons(pane)
-    click(pane._imagenet)
+    click(button(pane, "Try ImageNet, 1,000 classes (downloads 103 MB)"))
     engine = predictors.newest
     assert engine.count(OpenImagenet) == 1
     assert "Opening ImageNet…" in visible_texts(pane)
@@ -49,18 +51,19 @@ def test_fetching_can_be_stopped(pane: PredictionPanel, predictors: FakeClients)
     pane.open_imagenet()
     engine = predictors.newest
     engine.play(PhaseChanged(Phase.DOWNLOADING, MEGABYTE, 103 * MEGABYTE))
-    click(pane._stop)
+    click(button(pane, "Stop"))
     assert engine.count(Stop) == 1
     engine.play(ModelRefused(MODEL, Problem(ProblemKind.IMAGENET_STOPPED)))
     assert "was stopped" in visible_texts(pane)
     assert "Stop" not in visible_buttons(pane)
-    assert pane._open.isVisible()
+    assert "Open model…" in visible_buttons(pane)
 
 
-def test_nothing_is_said_of_a_download_where_the_file_is_here(pane: PredictionPanel) -> None:
+def test_nothing_is_said_of_a_download_where_the_file_is_here(
+    qtbot: QtBot, pane: PredictionPanel
+) -> None:
     cache_dir().mkdir(parents=True, exist_ok=True)
     (cache_dir() / TOP.name).write_bytes(b"weights")
-    pane.retranslate()
-    assert "Try ImageNet, 1,000 classes" in visible_buttons(pane)
-    pane._models._fill()
-    assert pane._models._menu.actions()[-1].text() == "ImageNet, 1,000 classes"
+    pane.session.find_imagenet()
+    qtbot.waitUntil(lambda: "Try ImageNet, 1,000 classes" in visible_buttons(pane))
+    assert the(pane, ModelMenu).menu().actions()[-1].text() == "ImageNet, 1,000 classes"

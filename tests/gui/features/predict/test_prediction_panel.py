@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -40,10 +41,15 @@ GONE = Problem(ProblemKind.ENGINE_GONE, {"code": -9})
 
 
 @pytest.fixture
+def settings(tmp_path: Path) -> AppSettings:
+    return AppSettings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
 def pane(
-    qtbot: QtBot, inference: InferenceClient, tasks: TaskRunner, tmp_path: Path
+    qtbot: QtBot, inference: InferenceClient, tasks: TaskRunner, settings: AppSettings
 ) -> PredictionPanel:
-    pane = PredictionPanel(inference, tasks, AppSettings(tmp_path / "settings.ini"))
+    pane = PredictionPanel(inference, tasks, settings)
     qtbot.addWidget(pane)
     pane.resize(344, 740)
     pane.show()
@@ -77,6 +83,13 @@ def pane_body(pane: PredictionPanel) -> DropArea:
     return the(pane, DropArea)
 
 
+def button(widget: QWidget, text: str) -> QPushButton:
+    """Return the visible push button with a text."""
+    buttons = widget.findChildren(QPushButton)
+    (shown,) = (b for b in buttons if b.isVisible() and b.text() == text)
+    return shown
+
+
 def bars(pane: PredictionPanel) -> str:
     return the(pane, ScoreBars).accessibleDescription()
 
@@ -90,7 +103,7 @@ class TestWithoutModel:
     def test_refuses_pictures_with_the_reason(self, pane: PredictionPanel, picture: Path) -> None:
         drag = Drag(pane_body(pane), [picture])
         assert drag.enter().dropAction() == Qt.DropAction.IgnoreAction
-        assert pane_body(pane)._overlay.accessibleName()
+        assert pane_body(pane).feedback is not None
         assert not drag.drop().isAccepted()
 
     def test_takes_a_model(
@@ -105,20 +118,23 @@ class TestWithoutModel:
         assert "2 classes" in visible_texts(pane)
 
     def test_opens_a_model_by_dialog_and_remembers_where(
-        self, pane: PredictionPanel, predictors: FakeClients, dialogs: ScriptedDialogs
+        self,
+        pane: PredictionPanel,
+        predictors: FakeClients,
+        dialogs: ScriptedDialogs,
+        settings: AppSettings,
     ) -> None:
         dialogs.files = [None, MODEL]
-        button = pane._open
-        click(button)
+        click(button(pane, "Open model…"))
         assert predictors.made == []
-        click(button)
+        click(button(pane, "Open model…"))
         assert predictors.newest.last(LoadModel).path == MODEL
-        assert pane._settings.folder("model") == MODEL.parent
+        assert settings.folder("model") == MODEL.parent
 
     def test_a_picture_chosen_before_is_asked_about_when_a_model_opens(
         self, pane: PredictionPanel, predictors: FakeClients, picture: Path
     ) -> None:
-        pane.ask([picture])
+        pane.predict([picture])
         pane.open_model(MODEL)
         assert predictors.newest.count(Predict) == 0
         predictors.newest.play(ModelLoaded(MODEL, CARD))
@@ -211,16 +227,21 @@ class TestAnswer:
         assert engine.count(Predict) == 0
 
     def test_a_picture_can_be_chosen_by_dialog(
-        self, pane: PredictionPanel, engine: FakeClient, dialogs: ScriptedDialogs, picture: Path
+        self,
+        pane: PredictionPanel,
+        engine: FakeClient,
+        dialogs: ScriptedDialogs,
+        picture: Path,
+        settings: AppSettings,
     ) -> None:
         dialogs.many = [[picture], []]
         pane.choose_pictures()
         pane.choose_pictures()
         assert engine.count(Predict) == 1
-        assert pane._settings.folder("picture") == picture.parent
+        assert settings.folder("picture") == picture.parent
 
     def test_nothing_to_ask_asks_nothing(self, pane: PredictionPanel, engine: FakeClient) -> None:
-        pane.ask([])
+        pane.predict([])
         assert engine.count(Predict) == 0
 
 

@@ -1,0 +1,249 @@
+"""The image of the prediction panel, the model that predicts it, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.models import pretrained_files
+from resnet_gui.core.models.imported_models import ImportOptions, is_model
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.prediction.prediction import ReviewPolicy
+from resnet_gui.core.protocol.inference_events import Predicted
+from resnet_gui.gui.services import drop_data, thumbnail_loader
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.drop_data import DroppedFiles, DroppedItem
+from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.text import labels
+
+_IMAGE_SIDE = 1000  # pixels; the panel is at most 480 wide, on screens up to 200 %
+
+
+class PredictionSession(QObject):
+    """Has one image at a time predicted.
+
+    Attributes:
+        image: The image that is shown; None while there is none.
+        prediction: What the model predicted; None while it has not.
+        problem: Why there is no prediction, or no model.
+        opening: The model that is being opened.
+        download: Bytes that are there, and bytes in all, of what is being opened.
+        has_imagenet: Whether the ImageNet model is on the disk already.
+
+    Signals:
+        changed: Any of these has changed.
+        image_read(object): The ``QImage`` to show; None where it cannot be read.
+        model_opened(Path, ModelCard): This model predicts from now on.
+        options_requested(ImportQuestion): A model's file does not say all that is needed.
+        batch_requested(list): Several images or folders are to be predicted.
+        status_message(str): One line for the status bar.
+    """
+
+    changed = Signal()
+    image_read = Signal(object)
+    model_opened = Signal(object, object)
+    options_requested = Signal(object)
+    batch_requested = Signal(list)
+    status_message = Signal(str)
+
+    def __init__(
+        self,
+        inference: InferenceClient,
+        tasks: TaskRunner,
+        settings: AppSettings,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._inference, self._tasks, self._settings = inference, tasks, settings
+        self.image: Path | None = None
+        self.prediction: Predicted | None = None
+        self.problem: Problem | None = None
+        self.opening: Path | None = None
+        self.download: tuple[int, int] | None = None
+        self.has_imagenet = False
+        self._as_seen = False
+        self._waiting = DroppedFiles(())  # for a model
+        inference.model_opened.connect(self._on_model_opened)
+        inference.model_refused.connect(self._on_model_refused)
+        inference.import_needed.connect(self.options_requested)
+        inference.fetching.connect(self._on_fetching)
+        inference.predicted.connect(self._on_predicted)
+        inference.prediction_failed.connect(self._on_prediction_failed)
+        inference.engine_lost.connect(self._on_engine_lost)
+        settings.changed.connect(self._on_setting_changed)
+
+    @property
+    def card(self) -> ModelCard | None:
+        """The card of the model that predicts."""
+        return self._inference.card
+
+    @property
+    def policy(self) -> ReviewPolicy:
+        """Says which predictions are confident, by the threshold of the settings."""
+        return ReviewPolicy((), self._settings.threshold)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether there is a prediction that is not to be relied on."""
+        prediction = self.prediction
+        return prediction is not None and not self.policy.is_confident(prediction.top_k[0][1])
+
+    # Images
+
+    def predict(self, images: Sequence[Path]) -> None:
+        """Have an image predicted; several are a batch."""
+        if len(images) > 1:
+            self.batch_requested.emit(list(images))
+        elif images:
+            self._predict(images[0])
+
+    def take(self, items: Sequence[DroppedItem]) -> None:
+        """Open the model among what was dropped, and have the images predicted."""
+        self._tasks.run(lambda: drop_data.as_files(items), self._on_files)
+
+    def show_as_seen(self, as_seen: bool) -> None:
+        """Show the image as the network sees it, or whole."""
+        self._as_seen = as_seen
+        self._read_image()
+
+    def _on_files(self, files: DroppedFiles) -> None:
+        models = [path for path in files.paths if is_model(path)]
+        others = tuple(path for path in files.paths if path not in models)
+        images = DroppedFiles(others, files.folders)
+        if not files.paths:
+            self.status_message.emit(self.tr("What was dropped could not be read as a picture."))
+        if models:
+            self.open_model(models[-1])
+        if not others:
+            return
+        if not models and self.card is not None:
+            self._predict_files(images)
+            return
+        self._waiting = images  # until a model is there
+        if not images.is_batch:
+            self._predict(others[0])
+        elif not models:
+            self.status_message.emit(self.tr("The pictures wait until a model is open."))
+
+    def _predict_files(self, files: DroppedFiles) -> None:
+        if files.is_batch:
+            self.batch_requested.emit(list(files.paths))
+        else:
+            self.predict(files.paths)
+
+    def _predict(self, image: Path) -> None:
+        self.image = image
+        self.prediction = self.problem = None
+        self.image_read.emit(None)
+        self._read_image()
+        if self._inference.model is not None:
+            self._inference.predict(image)
+        self.changed.emit()
+
+    def _read_image(self) -> None:
+        image, card = self.image, self.card
+        if image is None:
+            return
+        as_seen = self._as_seen
+
+        def read() -> QImage | None:
+            try:
+                if as_seen and card is not None:
+                    return thumbnail_loader.read_square(image, card.image_size, card.resize)
+                return thumbnail_loader.read_image(image, _IMAGE_SIDE)
+            except ProblemError:
+                return None  # the engine says why, once for both
+
+        self._tasks.run(read, self.image_read.emit, topic="panel image")
+
+    # Models
+
+    def open_model(self, path: Path, options: ImportOptions | None = None) -> None:
+        """Open a model, with what a person says about it where its file says too little."""
+        self.opening, self.problem = path, None
+        self._inference.open(path, options)
+        self.changed.emit()
+
+    def open_imagenet(self) -> None:
+        """Open the network that knows ImageNet's 1,000 classes."""
+        self.opening, self.problem = Path("ImageNet"), None
+        self._inference.open_imagenet()
+        self.changed.emit()
+
+    def refuse(self, problem: Problem) -> None:
+        """Give a model up that cannot be opened."""
+        self.opening = self.download = None
+        self.status_message.emit(labels.problem(problem))
+        if self.card is None:
+            self.problem = problem
+        self.changed.emit()
+
+    @Slot()
+    def stop_download(self) -> None:
+        """Download no further what the model needs that is being opened."""
+        self._inference.stop_fetching()
+
+    @Slot()
+    def find_imagenet(self) -> None:
+        """Look whether the ImageNet model is on the disk already."""
+        self._tasks.run(
+            lambda: pretrained_files.find(pretrained_files.TOP) is not None,
+            self._on_imagenet_found,
+            topic="imagenet",
+        )
+
+    def _on_imagenet_found(self, is_there: bool) -> None:
+        if is_there != self.has_imagenet:
+            self.has_imagenet = is_there
+            self.changed.emit()
+
+    # Events of the engine
+
+    @Slot(object, object)
+    def _on_model_opened(self, path: Path, card: ModelCard) -> None:
+        self.opening = self.problem = self.download = None
+        waiting, self._waiting = self._waiting, DroppedFiles(())
+        if waiting.paths:
+            self._predict_files(waiting)
+        elif self.image is not None:
+            self._predict(self.image)  # the prediction that is shown was another model's
+        self.find_imagenet()
+        self.changed.emit()
+        self.model_opened.emit(path, card)
+
+    @Slot(object, object)
+    def _on_model_refused(self, _path: Path, problem: Problem) -> None:
+        self.refuse(problem)
+
+    @Slot(int, int)
+    def _on_fetching(self, done: int, total: int) -> None:
+        self.download = (done, total) if done < total else None
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_predicted(self, prediction: Predicted) -> None:
+        self.prediction, self.problem = prediction, None
+        self.changed.emit()
+
+    @Slot(object)
+    def _on_prediction_failed(self, problem: Problem) -> None:
+        self.prediction, self.problem = None, problem
+        self.changed.emit()
+
+    @Slot(object, str)
+    def _on_engine_lost(self, problem: Problem, _details: str) -> None:
+        self.opening = None
+        if self.prediction is None and self.image is not None:
+            self.problem = problem
+        self.status_message.emit(labels.problem(problem))
+        self.changed.emit()
+
+    @Slot(str)
+    def _on_setting_changed(self, key: str) -> None:
+        if key == "threshold":
+            self.changed.emit()
