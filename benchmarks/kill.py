@@ -90,7 +90,7 @@ def _until_done(
         tally.kills += 1
         tally.unreadable += _unreadable(run_folder.partial_dir(run_dir))
         try:
-            done = resume.read(run_dir).epochs
+            done = resume.read_resumable_run(run_dir).epochs
         except ProblemError:
             done = 0
         tally.lost_epochs += max(0, told - done)

@@ -58,7 +58,7 @@ def _lay_out(root: Path, contents: Iterator[bytes], count: int) -> Path:
 
 def _measure(name: str, root: Path) -> None:
     def forgotten() -> None:
-        scan_cache.file_of(root).unlink(missing_ok=True)
+        scan_cache.cache_file(root).unlink(missing_ok=True)
 
     count, checking = _check(root)
     rows = _best(
@@ -80,7 +80,7 @@ def _check(root: Path) -> tuple[int, float]:
     The dataset is gone then, as at a start: with it, collecting garbage would take scans longer.
     """
     found = scanner.scan(root)
-    _, checking = _best([("", lambda: check_report.check(found), _nothing)])[0]
+    _, checking = _best([("", lambda: check_report.check_dataset(found), _nothing)])[0]
     return len(found.pictures), checking
 
 

@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
         found = scanner.scan(options.dataset, printer.scanned, options.root)
     finally:
         printer.end_line()
-    done = check_report.check(found)
+    done = check_report.check_dataset(found)
     if options.json:
         print(done.to_json())
         return DONE

@@ -80,11 +80,11 @@ def _settings(config: TrainConfig | None) -> str:
 
 def _difference(first: RunRecord, second: RunRecord) -> str:
     """Describe what the second run fixed and broke, on the most informative split."""
-    before, after = (registry.predictions_of(record.folder) for record in (first, second))
+    before, after = (registry.read_run_predictions(record.folder) for record in (first, second))
     names = f"{second.name} against {first.name}"
     if before is None or after is None:
         return f"{names}: their answers to single pictures were not kept."
-    paired = paired_test.pair_best(before, after)
+    paired = paired_test.pair_on_best_split(before, after)
     if paired is not None:
         split, comparison = paired
         return f"{names}, {split}: {_sentence(comparison)}"

@@ -46,7 +46,7 @@ def _repeated(options: argparse.Namespace) -> TrainConfig:
     config = train_config.read_config(options.config)
     if options.dataset is not None:
         return config
-    found = relocate_dataset.found_again(config, options.config.absolute().parent)
+    found = relocate_dataset.relocate(config, options.config.absolute().parent)
     if found.dataset != config.dataset:
         print(f"The dataset has moved: {config.dataset} is now {found.dataset}", file=sys.stderr)
     return found

@@ -153,7 +153,7 @@ def _write_report(
     predictions: SplitPredictions,
     root: Path,
 ) -> None:
-    run = registry.without_run(options.model, model_card)
+    run = registry.record_of_model(options.model, model_card)
     if options.model.name == run_folder.MODEL_FILE:
         with contextlib.suppress(ProblemError):  # its settings and curves belong to it
             run = registry.read_record(options.model.parent)

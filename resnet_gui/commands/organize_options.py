@@ -77,7 +77,7 @@ def _exit_code(report: OrganizeReport) -> int:
     return DONE if report.done == report.total else FAILURE
 
 
-def _progress(verb: str, interrupted: Callable[[], bool]) -> executor.Progress:
+def _progress(verb: str, interrupted: Callable[[], bool]) -> executor.OnProgress:
     printer = EventPrinter()
 
     def on_progress(done: int, total: int) -> bool:

@@ -16,7 +16,7 @@ from resnet_gui.commands.save_again import ask_where_to_save
 from resnet_gui.commands.summary import print_summary
 from resnet_gui.core.config.presets import PRESETS
 from resnet_gui.core.dataset import scanner
-from resnet_gui.core.dataset.dataset import name_of
+from resnet_gui.core.dataset.dataset import dataset_name
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import paths
@@ -121,7 +121,7 @@ def run(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace, printer: EventPrinter) -> Train:
     config = config_from(options)
     dataset = Path(config.dataset)
-    name = name_of(dataset)
+    name = dataset_name(dataset)
     run_dir = (options.output or run_folder.new_run_dir(paths.runs_dir(), name)).absolute()
     run_folder.check_run_dir(run_dir)
     root = Path(config.root) if config.root else None
@@ -137,7 +137,7 @@ def _resumed(options: argparse.Namespace) -> Train:
         if getattr(options, name) is not None:
             option = "DATASET" if name == "dataset" else f"--{name.replace('_', '-')}"
             raise ProblemError(ProblemKind.RESUME_WITH_SETTINGS, option=option)
-    recorded = resume.read(options.resume.absolute())
+    recorded = resume.read_resumable_run(options.resume.absolute())
     if not run_folder.is_partial(recorded.folder):
         raise ProblemError(ProblemKind.RESUME_COMPLETE, path=str(recorded.folder))
     return Train(recorded.dataset, recorded.config, recorded.run_dir, recorded.folder)

@@ -169,7 +169,7 @@ def assert_reaches(trained: Trained, easy: Dataset, folder: Path, *python: str) 
     """Export a run's script, run it, and compare with the run."""
     config = tiny(easy.root, augment="article", dropout=0.3, seed=3, epochs=6)
     path = folder / "pets run.py"
-    pictures = keras_script.export(record(trained, config), path)
+    pictures = keras_script.export_script(record(trained, config), path)
 
     done = subprocess.run(
         [*python, path.name],

@@ -146,7 +146,7 @@ def test_the_real_engine_obeys_at_224_pixels(
     else:
         assert not run.run_dir.exists()
     if what == "kill" and epochs:
-        assert interrupted.read(run.run_dir).epochs >= epochs
+        assert interrupted.read_resumable_run(run.run_dir).epochs >= epochs
     else:
         assert not partial.exists()
 
@@ -159,10 +159,14 @@ def test_the_real_engine_trains_longer_at_224_pixels(
     first = begin(serve, pets, settings(pets, place, epochs=1), f"{place} once")
     qtbot.waitUntil(lambda: first.is_over, timeout=LONG)
     assert first.state is RunState.FINISHED
-    before = interrupted.read(first.run_dir)
+    before = interrupted.read_resumable_run(first.run_dir)
 
     again = begin(
-        serve, before.dataset, interrupted.longer(before), f"{place} longer", first.run_dir
+        serve,
+        before.dataset,
+        interrupted.config_for_more_epochs(before),
+        f"{place} longer",
+        first.run_dir,
     )
     qtbot.waitUntil(lambda: again.is_over, timeout=LONG)
 
@@ -181,10 +185,12 @@ def test_the_real_engine_trains_longer_what_was_stopped_while_validating_at_224_
     )
     act(qtbot, first, "stop")
     assert first.state is RunState.FINISHED
-    before = interrupted.read(first.run_dir)
+    before = interrupted.read_resumable_run(first.run_dir)
     assert before.epochs == 1
 
-    again = begin(serve, before.dataset, interrupted.longer(before), "longer", first.run_dir)
+    again = begin(
+        serve, before.dataset, interrupted.config_for_more_epochs(before), "longer", first.run_dir
+    )
     qtbot.waitUntil(lambda: again.is_over, timeout=LONG)
 
     assert again.state is RunState.FINISHED
@@ -199,15 +205,17 @@ def test_the_real_engine_trains_longer_and_is_stopped_while_it_extracts_at_224_p
 ) -> None:
     first = begin(serve, pets, settings(pets, "head", epochs=2), "finished")
     qtbot.waitUntil(lambda: first.is_over, timeout=LONG)
-    before = interrupted.read(first.run_dir)
+    before = interrupted.read_resumable_run(first.run_dir)
     monkeypatch.setenv("RESNET_GUI_HOME", str(tmp_path / "home without features"))
 
-    again = begin(serve, before.dataset, interrupted.longer(before), "longer", first.run_dir)
+    again = begin(
+        serve, before.dataset, interrupted.config_for_more_epochs(before), "longer", first.run_dir
+    )
     qtbot.waitUntil(lambda: is_there(again, "extraction"), timeout=LONG)
     act(qtbot, again, "stop")
 
     assert again.problem is not None and again.problem.kind == ProblemKind.STOPPED_RESUMABLE
-    left = interrupted.read(again.run_dir)
+    left = interrupted.read_resumable_run(again.run_dir)
     resumed = begin(serve, left.dataset, left.config, "longer", left.folder)
     qtbot.waitUntil(lambda: resumed.is_over, timeout=LONG)
     assert resumed.state is RunState.FINISHED

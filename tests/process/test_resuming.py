@@ -20,11 +20,7 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.protocol.system_events import PhaseChanged
-from resnet_gui.core.protocol.training_events import (
-    Resumed,
-    TrainingFinished,
-    TrainingStarted,
-)
+from resnet_gui.core.protocol.training_events import Resumed, TrainingFinished, TrainingStarted
 from resnet_gui.core.runs import resume, run_folder
 from resnet_gui.core.runs.checkpoints import CheckpointStore
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, Validating
@@ -103,7 +99,7 @@ def test_three_kills_change_no_number(start: Callable[[], EngineProcess], tmp_pa
         engine.exit_code()
         told = [event.epoch for event in engine.events if isinstance(event, EpochEnded)]
 
-        (recorded,) = resume.find(run_dir.parent)
+        (recorded,) = resume.find_resumable_runs(run_dir.parent)
 
         assert recorded.run_dir == run_dir
         assert recorded.epochs >= max(told, default=finished)  # no epoch that was told is lost
@@ -123,7 +119,7 @@ def test_three_kills_change_no_number(start: Callable[[], EngineProcess], tmp_pa
         text = (run_dir / name).read_text(encoding="utf-8")
         assert text == (whole.run_dir / name).read_text(encoding="utf-8")
     assert not partial.exists()
-    assert resume.find(run_dir.parent) == []
+    assert resume.find_resumable_runs(run_dir.parent) == []
 
 
 def serve_until_second_checkpoint(
@@ -155,7 +151,7 @@ def test_a_kill_between_records_and_checkpoint_loses_no_step_and_doubles_none(
     killed.until(EpochEnded)
     killed.exit_code()
 
-    (recorded,) = resume.find(run_dir.parent)
+    (recorded,) = resume.find_resumable_runs(run_dir.parent)
     assert recorded.epochs == 1
     assert len(steps(partial)) == 2 * steps_an_epoch  # those of the second epoch are written
 

@@ -266,7 +266,7 @@ def test_an_engine_whose_window_is_gone_ends_and_leaves_what_can_be_resumed(
     engine.hang_up()
 
     assert engine.exit_code() == 0
-    assert [run.run_dir for run in resume.find(run_dir.parent)] == [run_dir]
+    assert [run.run_dir for run in resume.find_resumable_runs(run_dir.parent)] == [run_dir]
 
 
 def test_what_comes_while_something_is_fetched_is_obeyed_after(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from resnet_gui.core.checks.finding import Finding, FindingKind
 from resnet_gui.core.dataset import similarity
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
-from resnet_gui.core.dataset.similarity import StillWanted
+from resnet_gui.core.dataset.similarity import CheckCancelled
 
 SCHEMA = 1
 
@@ -59,19 +59,19 @@ class CheckReport:
         )
 
 
-def check(dataset: Dataset, still_wanted: StillWanted = lambda: None) -> CheckReport:
+def check_dataset(dataset: Dataset, still_wanted: CheckCancelled = lambda: None) -> CheckReport:
     """Check a scanned dataset; reads no file, since the scan has looked at each already.
 
     Args:
         dataset: As :func:`resnet_gui.core.dataset.dataset.scan` returns it, facts and all.
         still_requested: Called now and then; what it raises ends the check.
     """
-    pairs = similarity.near(dataset, still_wanted)
+    pairs = similarity.near_duplicates(dataset, still_wanted)
     found: Iterable[Finding] = chain(
-        file_checks.check(dataset),
-        class_checks.check(dataset),
-        duplicate_checks.check(dataset, pairs),
-        shortcut_check.check(dataset, still_wanted),
+        file_checks.check_files(dataset),
+        class_checks.check_classes(dataset),
+        duplicate_checks.check_duplicates(dataset, pairs),
+        shortcut_check.check_shortcuts(dataset, still_wanted),
     )
     order = {kind: index for index, kind in enumerate(FindingKind)}
     ordered = sorted(found, key=lambda finding: order[finding.kind])

@@ -14,7 +14,7 @@ UNLIKE = 2.0
 """Times as many pictures from which classes count as of unlike sizes."""
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check_classes(dataset: Dataset) -> Iterator[Finding]:
     """Yield what is to be said of classes."""
     yield from _case_clashes(dataset)
     files: dict[str, list[LabeledImage]] = {}

@@ -9,13 +9,13 @@ from resnet_gui.core.checks.finding import Finding, FindingKind, Values
 from resnet_gui.core.dataset.components import connected_components
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
-from resnet_gui.core.dataset.similarity import exact
+from resnet_gui.core.dataset.similarity import exact_duplicates
 
 
-def check(dataset: Dataset, pairs: Sequence[Sequence[Path]]) -> Iterator[Finding]:
+def check_duplicates(dataset: Dataset, pairs: Sequence[Sequence[Path]]) -> Iterator[Finding]:
     """Yield each group of the same pictures, then each that ``pairs`` of near ones make."""
     labels = {p.path: p for p in dataset.pictures}
-    for same in exact(dataset):
+    for same in exact_duplicates(dataset):
         yield from _same(tuple(labels[path] for path in same))
     for alike in connected_components(pairs):
         yield _alike(tuple(labels[path] for path in sorted(alike)))

@@ -34,7 +34,7 @@ _NO_PICTURE = frozenset(
 )
 
 
-def check(dataset: Dataset) -> Iterator[Finding]:
+def check_files(dataset: Dataset) -> Iterator[Finding]:
     """Yield what is to be said of single files, those of classes left out included."""
     for entry in dataset.skipped:
         yield _not_used(entry)

@@ -20,7 +20,7 @@ _COPIES = frozenset(
 _AWAY = frozenset({FindingKind.UNREADABLE, FindingKind.BOMB})
 
 
-def to_leave_out(row: FindingGroup, dataset: Dataset) -> tuple[Path, ...]:
+def files_to_leave_out(row: FindingGroup, dataset: Dataset) -> tuple[Path, ...]:
     """Return the pictures without which a finding is settled; none where a person must judge.
 
     Of copies one stays: that in training, since what is judged must not have been trained on.
@@ -40,6 +40,6 @@ def to_leave_out(row: FindingGroup, dataset: Dataset) -> tuple[Path, ...]:
     return tuple(spare)
 
 
-def to_move_away(row: FindingGroup) -> tuple[Path, ...]:
+def files_to_quarantine(row: FindingGroup) -> tuple[Path, ...]:
     """Return the files that are of no use where they are."""
     return row.files if row.kind in _AWAY else ()

@@ -15,7 +15,7 @@ from resnet_gui.core.checks.finding import Finding, FindingKind, Values
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.dataset.records import Split
-from resnet_gui.core.dataset.similarity import StillWanted
+from resnet_gui.core.dataset.similarity import CheckCancelled
 
 LEAST_SCORE = 0.9
 """Balanced accuracy from which a class counts as told; 0.5 is guessing."""
@@ -28,7 +28,9 @@ _MOST_BINS, _LEAST_BINS, _A_BIN = 16, 4, 6  # pictures of the class that a bin n
 Columns = NDArray[np.float64]
 
 
-def check(dataset: Dataset, still_wanted: StillWanted = lambda: None) -> Iterator[Finding]:
+def check_shortcuts(
+    dataset: Dataset, still_wanted: CheckCancelled = lambda: None
+) -> Iterator[Finding]:
     """Yield for each class what tells it by itself, with the balanced accuracy of telling so."""
     pictures = [p for p in dataset.of_split(Split.TRAIN) if p.path in dataset.facts]
     labels = np.array([p.label for p in pictures])

@@ -53,7 +53,7 @@ def is_list(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not is_dir(path)
 
 
-def read(source: Path, root: Path) -> Iterator[CsvRow]:
+def read_rows(source: Path, root: Path) -> Iterator[CsvRow]:
     """Yield the lines of a list, whose relative paths are seen from ``root``.
 
     Raises:

@@ -70,7 +70,7 @@ class Dataset:
     @property
     def name(self) -> str:
         """The folder's name, or the list's without its ending."""
-        return name_of(self.source)
+        return dataset_name(self.source)
 
     @property
     def given_root(self) -> str:
@@ -105,7 +105,7 @@ class Dataset:
             )
 
 
-def name_of(source: Path) -> str:
+def dataset_name(source: Path) -> str:
     """Return what a folder or a list is called, for people and for folders of runs."""
     return source.stem if csv_list.is_list(source) else source.name or str(source)
 

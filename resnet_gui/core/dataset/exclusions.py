@@ -40,7 +40,7 @@ class Exclusions:
         return bool(self.pictures or self.classes)
 
 
-def file_of(source: Path) -> Path:
+def exclusions_file(source: Path) -> Path:
     """Return where the settings of a folder or a list are kept."""
     name = hashlib.sha256(str(source).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return settings_file().parent / "datasets" / f"{name}.json"
@@ -53,7 +53,7 @@ def load(source: Path) -> Exclusions:
         ProblemError: ``schema-too-new``: a later version of the program has written the settings.
     """
     try:
-        values = read_json(long_path(file_of(source)).read_text(encoding="utf-8"), SCHEMA)
+        values = read_json(long_path(exclusions_file(source)).read_text(encoding="utf-8"), SCHEMA)
         return Exclusions(frozenset(values["pictures"]), frozenset(values["classes"]))
     except (OSError, ProblemError, UnicodeDecodeError, KeyError, TypeError) as error:
         if is_later(error):
@@ -83,7 +83,7 @@ def _save(source: Path, marks: Exclusions) -> None:
         "pictures": sorted(marks.pictures),
         "classes": sorted(marks.classes),
     }
-    file = file_of(source)
+    file = exclusions_file(source)
     try:
         long_path(file.parent).mkdir(parents=True, exist_ok=True)
         write_json(file, to_json(values, SCHEMA), SCHEMA)

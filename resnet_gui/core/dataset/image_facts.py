@@ -84,7 +84,7 @@ class ImageFacts:
         return self.problem is None
 
 
-def stamp(path: Path | str) -> tuple[int, int]:
+def file_stamp(path: Path | str) -> tuple[int, int]:
     """Return a file's size and time of change; :class:`ProblemError` where there is none."""
     try:
         found = os.stat(path if os.name != "nt" else long_path(Path(path)))  # noqa: PTH116 - fast
@@ -97,12 +97,12 @@ def stamp(path: Path | str) -> tuple[int, int]:
     return found.st_size, found.st_mtime_ns
 
 
-def read(path: Path, size: int, modified: int, known: Mapping[str, ImageFacts]) -> ImageFacts:
+def read_facts(path: Path, size: int, modified: int, known: Mapping[str, ImageFacts]) -> ImageFacts:
     """Return what the file at ``path`` is; never raises.
 
     Args:
         path: The file.
-        size: Its size, as :func:`stamp` says.
+        size: Its size, as :func:`file_stamp` says.
         modified: When it was changed, likewise.
         known: By content hash what is known already: the same bytes are not decoded again.
     """
@@ -115,10 +115,10 @@ def read(path: Path, size: int, modified: int, known: Mapping[str, ImageFacts]) 
     sha256 = content_hash(data)
     if (before := known.get(sha256)) is not None and before.holds(decode.max_pixels()):
         return replace(before, size=size, modified=modified)
-    return from_bytes(data, size, modified, sha256)
+    return facts_of_bytes(data, size, modified, sha256)
 
 
-def from_bytes(data: bytes, size: int, modified: int, sha256: str) -> ImageFacts:
+def facts_of_bytes(data: bytes, size: int, modified: int, sha256: str) -> ImageFacts:
     """Return the facts of a file with this content; never raises."""
     try:
         found = decode.examine(data, _LOOK)

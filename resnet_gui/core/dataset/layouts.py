@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from resnet_gui.core.dataset import csv_list
-from resnet_gui.core.dataset.records import SPLIT_WORDS, LabeledImage, Labels, Skipped, Split
+from resnet_gui.core.dataset.records import SPLIT_WORDS, ClassNames, LabeledImage, Skipped, Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
 from resnet_gui.core.files.paths import long_path
@@ -34,14 +34,14 @@ class DatasetLayout:
     """
 
     root: Path
-    labels: Labels
+    labels: ClassNames
     files: tuple[LabeledImage, ...]
     skipped: tuple[Skipped, ...]
     litter: tuple[Path, ...]
     if_none: Problem
 
 
-def find(source: Path, root: Path | None = None) -> DatasetLayout:
+def find_layout(source: Path, root: Path | None = None) -> DatasetLayout:
     """Return the layout of a folder or, where ``source`` is one, of a list.
 
     Raises:
@@ -78,8 +78,8 @@ def _check_folder(root: Path) -> None:
 
 
 def _list(source: Path, root: Path) -> DatasetLayout:
-    labels, pictures, skipped = Labels(), [], []
-    for row in csv_list.read(source, root):
+    labels, pictures, skipped = ClassNames(), [], []
+    for row in csv_list.read_rows(source, root):
         if row.problem is None:
             pictures.append(LabeledImage(row.path, labels.add(row.label), row.split))
         else:
@@ -98,7 +98,7 @@ def _flat_folder(root: Path) -> DatasetLayout | None:
     found = _listing(root, Path())
     if found.folders:
         return None
-    labels, pictures, skipped = Labels(), [], list(found.odd)
+    labels, pictures, skipped = ClassNames(), [], list(found.odd)
     for file in found.files:
         if not looks_like_picture(file):
             skipped.append(Skipped(file, Problem(ProblemKind.PICTURE_NO_CLASS)))
@@ -117,7 +117,7 @@ def _flat_folder(root: Path) -> DatasetLayout | None:
 
 
 def _class_folders(root: Path) -> DatasetLayout:
-    labels, files = Labels(), []
+    labels, files = ClassNames(), []
     top = _listing(root, Path())
     splits = _split_folders(top.folders) or {Path(): Split.TRAIN}
     skipped, litter = _beside(top), list(top.litter)

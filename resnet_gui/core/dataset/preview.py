@@ -30,7 +30,7 @@ class AugmentationPreview:
     varied: tuple[Square, ...]
 
 
-def choose(dataset: Dataset, count: int, start: int = 0) -> list[LabeledImage]:
+def choose_images(dataset: Dataset, count: int, start: int = 0) -> list[LabeledImage]:
     """Return training pictures of one class after another; ``start`` passes over so many each."""
     train = dataset.of_split(Split.TRAIN)
     by_class = [[p for p in train if p.label == label] for label in dataset.classes]
@@ -39,7 +39,7 @@ def choose(dataset: Dataset, count: int, start: int = 0) -> list[LabeledImage]:
     return list(islice(rounds, count))
 
 
-def seen(
+def preview_augmentation(
     dataset: Dataset, picture: LabeledImage, config: TrainConfig, *, number: int, epochs: int
 ) -> AugmentationPreview:
     """Return a picture as it is, and as the ``number``-th is varied in each of so many epochs.

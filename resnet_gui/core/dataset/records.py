@@ -46,7 +46,7 @@ class Skipped:
     problem: Problem
 
 
-class Labels:
+class ClassNames:
     """The classes met so far; names that differ by case only are one class."""
 
     def __init__(self) -> None:

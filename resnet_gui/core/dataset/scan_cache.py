@@ -25,20 +25,20 @@ SCHEMA = 1
 MAX_DATASETS = 40
 """The datasets that were scanned last are kept."""
 
-Known = dict[str, ImageFacts]
+KnownFacts = dict[str, ImageFacts]
 """Facts by a file's path as the dataset names it, with slashes."""
 
 
-def file_of(source: Path) -> Path:
+def cache_file(source: Path) -> Path:
     """Return where the facts of a folder's or a list's pictures are kept."""
     name = hashlib.sha256(str(source).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return cache_dir() / "scans" / f"{name}.json"
 
 
-def load(source: Path) -> Known:
+def load(source: Path) -> KnownFacts:
     """Return what is remembered of a dataset; nothing where there is nothing to be trusted."""
     try:
-        head, _, body = long_path(file_of(source)).read_bytes().partition(b"\n")
+        head, _, body = long_path(cache_file(source)).read_bytes().partition(b"\n")
         if json.loads(head) != _head(source, body):
             return {}
         kept = json.loads(body)
@@ -54,7 +54,7 @@ def save(source: Path, known: Mapping[str, ImageFacts]) -> None:
     thumbs = base64.b64encode(b"".join(facts.thumb for facts in known.values())).decode()
     body = json.dumps({"rows": rows, "thumbs": thumbs}, separators=(",", ":"))
     head = json.dumps(_head(source, body.encode()))
-    file = file_of(source)
+    file = cache_file(source)
     try:
         long_path(file.parent).mkdir(parents=True, exist_ok=True)
         write_text(file, f"{head}\n{body}")

@@ -101,7 +101,7 @@ def scan_names(source: Path, root: Path | None = None) -> Dataset:
 
 def _layout(source: Path, root: Path | None) -> tuple[DatasetLayout, Path | None]:
     source = _absolute(source)
-    layout = layouts.find(source, None if root is None else _absolute(root))
+    layout = layouts.find_layout(source, None if root is None else _absolute(root))
     return layout, source if csv_list.is_list(source) else None
 
 
@@ -155,13 +155,13 @@ class _ReadFacts:
     def _facts(self, relative: Path) -> ImageFacts:
         path = os.path.join(self.root, relative)  # noqa: PTH118 - for 60,000 files, fast
         try:
-            stamp = image_facts.stamp(path)
+            stamp = image_facts.file_stamp(path)
         except ProblemError as error:
             return ImageFacts(0, 0, problem=error.problem)
         before = self.known.get(relative.as_posix())
         if before and (before.size, before.modified) == stamp and before.holds(self.max_pixels):
             return before
-        return image_facts.read(Path(path), *stamp, self.by_hash)
+        return image_facts.read_facts(Path(path), *stamp, self.by_hash)
 
 
 def _remember(

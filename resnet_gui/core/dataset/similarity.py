@@ -23,7 +23,7 @@ _ROWS = 256  # hashes compared with all others at a time
 _NEIGHBOURS = 32  # candidates looked at for each picture: enough to join any group
 
 
-def exact(dataset: Dataset) -> list[list[Path]]:
+def exact_duplicates(dataset: Dataset) -> list[list[Path]]:
     """Return the groups of pictures whose files have the same content."""
     by_hash: defaultdict[str, dict[Path, None]] = defaultdict(dict)
     for picture in dataset.pictures:
@@ -33,7 +33,9 @@ def exact(dataset: Dataset) -> list[list[Path]]:
     return [list(paths) for paths in by_hash.values() if len(paths) > 1]
 
 
-def near(dataset: Dataset, still_wanted: StillWanted = lambda: None) -> list[tuple[Path, Path]]:
+def near_duplicates(
+    dataset: Dataset, still_wanted: CheckCancelled = lambda: None
+) -> list[tuple[Path, Path]]:
     """Return pairs of pictures that look nearly the same; of the same bytes one stands for all."""
     first: dict[str, tuple[Path, ImageFacts]] = {}
     for picture in dataset.pictures:
@@ -53,7 +55,7 @@ def _has_a_look(facts: ImageFacts) -> bool:
 
 
 def _pairs(
-    hashes: NDArray[np.uint64], greys: NDArray[np.uint8], still_wanted: StillWanted
+    hashes: NDArray[np.uint64], greys: NDArray[np.uint8], still_wanted: CheckCancelled
 ) -> Iterator[tuple[int, int]]:
     for start in range(0, len(hashes), _ROWS):
         still_wanted()
@@ -66,5 +68,5 @@ def _pairs(
                 yield start + int(row), int(other)
 
 
-StillWanted = Callable[[], None]
+CheckCancelled = Callable[[], None]
 """Called now and then by long checks; what it raises ends them."""

@@ -35,7 +35,7 @@ class AddedFiles:
     refused: tuple[Path, ...]
 
 
-def folders_of(dataset: Dataset, label: str) -> list[Path]:
+def folders_of_class(dataset: Dataset, label: str) -> list[Path]:
     """Return the folders of a class, the training one first, as seen from the root.
 
     Raises:
@@ -68,7 +68,7 @@ def _empty_folders(root: Path) -> Iterator[Path]:
             yield path.relative_to(root)
 
 
-def add(
+def add_images(
     dataset: Dataset, label: str, sources: Iterable[Path], on_progress: OnProgress = lambda n: None
 ) -> AddedFiles:
     """Copy pictures, and those in folders, to a class's training pictures.
@@ -80,7 +80,7 @@ def add(
     Raises:
         ProblemError: ``class-no-folder``, or ``adding-failed`` with the file at which it ended.
     """
-    folder = folders_of(dataset, label)[0]
+    folder = folders_of_class(dataset, label)[0]
     known = {
         what.sha256
         for picture in dataset.files
@@ -130,7 +130,7 @@ def _copy(source: Path, root: Path, folder: Path) -> Path:
     return target.relative_to(root)
 
 
-def rename(dataset: Dataset, label: str, name: str) -> None:
+def rename_class(dataset: Dataset, label: str, name: str) -> None:
     """Give a class another name, by renaming its folders in all splits.
 
     Raises:
@@ -145,7 +145,7 @@ def rename(dataset: Dataset, label: str, name: str) -> None:
         raise ProblemError(ProblemKind.CLASS_NAME_TAKEN, name=name)
     done: list[tuple[Path, Path]] = []
     try:
-        for folder in folders_of(dataset, label):
+        for folder in folders_of_class(dataset, label):
             source = long_path(dataset.root / folder)
             target = long_path((dataset.root / folder).with_name(name))
             if target.exists() and not target.samefile(source):

@@ -18,16 +18,16 @@ from resnet_gui.core.files.paths import is_dir, is_file, long_path
 _SUFFIX = " quarantine"
 
 
-def folder_of(root: Path) -> Path:
+def quarantine_folder(root: Path) -> Path:
     """Return the folder that takes the files of a dataset."""
     if not root.name:
         raise ProblemError(ProblemKind.QUARANTINE_NO_PLACE, path=str(root))
     return root.with_name(root.name + _SUFFIX)
 
 
-def held(root: Path) -> list[Path]:
+def quarantined_files(root: Path) -> list[Path]:
     """Return the files in quarantine, by the paths that they had in the dataset."""
-    if not root.name or not is_dir(folder := folder_of(root)):
+    if not root.name or not is_dir(folder := quarantine_folder(root)):
         return []
     found = (path for path in sorted(long_path(folder).rglob("*")) if is_file(path))
     return [path.relative_to(long_path(folder)) for path in found]
@@ -39,7 +39,7 @@ def move(root: Path, paths: Iterable[Path]) -> int:
     Raises:
         ProblemError: ``quarantine-failed`` with the file at which it ended; those before are moved.
     """
-    folder = folder_of(root)
+    folder = quarantine_folder(root)
     return sum(_move(root / path, folder / path) for path in paths if _is_inside(path))
 
 
@@ -51,8 +51,8 @@ def put_back(root: Path, paths: Iterable[Path] | None = None) -> int:
     Raises:
         ProblemError: ``quarantine-failed``; files before are back, the others still there.
     """
-    folder = folder_of(root)
-    wanted = held(root) if paths is None else list(paths)
+    folder = quarantine_folder(root)
+    wanted = quarantined_files(root) if paths is None else list(paths)
     count = sum(_move(folder / path, root / path) for path in wanted)
     _remove_empty(folder)
     return count

@@ -37,6 +37,6 @@ def template(kind: ProblemKind) -> str:
     return _SENTENCES[kind]
 
 
-def kinds() -> frozenset[ProblemKind]:
+def known_kinds() -> frozenset[ProblemKind]:
     """Return every kind that has a sentence."""
     return frozenset(_SENTENCES)

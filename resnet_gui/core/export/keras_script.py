@@ -23,7 +23,7 @@ _PAD_MODES = {"nearest": "edge", "reflect": "symmetric", "wrap": "wrap", "consta
 _CIFAR = re.compile(r"(plain|resnet)_(20|56)")
 
 
-def export(record: RunRecord, script: Path) -> Path:
+def export_script(record: RunRecord, script: Path) -> Path:
     """Write a run's script and, beside it, its list of pictures; return the list's path.
 
     Raises:
@@ -84,7 +84,7 @@ def _head_values(
         "list_name": list_name,
         "list_literal": repr(list_name),
         "reached": "\n".join(reached) or "    (it has no record)",
-        "pictures": repr(str(registry.pictures_root(record))),
+        "pictures": repr(str(registry.recorded_images_root(record))),
         "classes": repr(list(record.card.classes)),
         "dropout": repr(config.dropout),
         "freeze_until": repr(config.freeze_until),

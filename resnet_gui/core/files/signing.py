@@ -24,7 +24,7 @@ def seal(text: str) -> str:
     return hmac.new(_secret(), text.encode("utf-8"), hashlib.sha256).hexdigest()
 
 
-def fits(text: str, found: object) -> bool:
+def verify(text: str, found: object) -> bool:
     """Say whether ``found`` is the seal of ``text``."""
     return isinstance(found, str) and hmac.compare_digest(seal(text).encode(), found.encode())
 

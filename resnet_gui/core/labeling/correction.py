@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset_edit.class_folders import folders_of
+from resnet_gui.core.dataset_edit.class_folders import folders_of_class
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import logs_dir, long_path, safe_name
@@ -17,7 +17,7 @@ MARK = "(corrected)"
 """Stands in the name of a picture that joined so."""
 
 
-def correct(picture: Path, label: str, dataset: Dataset) -> OrganizeReport:
+def correct_label(picture: Path, label: str, dataset: Dataset) -> OrganizeReport:
     """Bring a picture into the folder of a class; ``undo`` of the report's log takes it back.
 
     It is copied; one that lies in the dataset already is moved, or it would have two classes.
@@ -47,6 +47,6 @@ def _home(label: str, dataset: Dataset) -> tuple[Path, str]:
     if any(p.path.parent == Path() for p in dataset.pictures if p.label == label):
         return dataset.root, f"{label}."  # in one flat folder the name tells the class
     try:
-        return dataset.root / folders_of(dataset, label)[0], ""
+        return dataset.root / folders_of_class(dataset, label)[0], ""
     except ProblemError:  # a class without pictures, or without a folder yet
         return dataset.root / safe_name(label, "class"), ""

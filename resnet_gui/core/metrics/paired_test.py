@@ -46,7 +46,7 @@ class PairedComparison:
         return self.p < ALPHA
 
 
-def pair(first: SplitPredictions, second: SplitPredictions) -> PairedComparison | None:
+def pair_predictions(first: SplitPredictions, second: SplitPredictions) -> PairedComparison | None:
     """Match two models' answers by picture and class; None where they share no picture."""
     known = {key: row for row, key in enumerate(_keys(first))}
     shared = [(known[key], row) for row, key in enumerate(_keys(second)) if key in known]
@@ -62,12 +62,12 @@ def pair(first: SplitPredictions, second: SplitPredictions) -> PairedComparison 
     )
 
 
-def pair_best(
+def pair_on_best_split(
     first: SplitPredictions, second: SplitPredictions
 ) -> tuple[str, PairedComparison] | None:
     """Match two models' answers on the split that tells most: test, or else validation."""
     for split in ("test", "validation"):
-        paired = pair(first.of_split(split), second.of_split(split))
+        paired = pair_predictions(first.of_split(split), second.of_split(split))
         if paired is not None:
             return split, paired
     return None

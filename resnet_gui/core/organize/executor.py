@@ -15,13 +15,13 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import is_dir, is_file, long_path
-from resnet_gui.core.organize.journal import Entry, MoveJournal
-from resnet_gui.core.organize.plan import OrganizeMode, OrganizePlan, OrganizeStep, numbered
+from resnet_gui.core.organize.journal import JournalEntry, MoveJournal
+from resnet_gui.core.organize.plan import OrganizeMode, OrganizePlan, OrganizeStep, numbered_names
 from resnet_gui.core.organize.transfer import settle, transfer
 
 _ALL_WILL_FAIL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 
-Progress = Callable[[int, int], bool]
+OnProgress = Callable[[int, int], bool]
 """Is told how many files of how many have been seen to, and says whether to go on."""
 
 
@@ -48,7 +48,7 @@ class OrganizeReport:
 
 def sort(
     plan: OrganizePlan,
-    progress: Progress,
+    progress: OnProgress,
     on_log: Callable[[Path], None] = lambda _path: None,
     log_folder: Path | None = None,
 ) -> OrganizeReport:
@@ -77,7 +77,7 @@ def sort(
         ) from error
 
 
-def undo(path: Path, progress: Progress) -> OrganizeReport:
+def undo(path: Path, progress: OnProgress) -> OrganizeReport:
     """Bring back every file that a log says was sorted, also after a kill.
 
     A file whose old name is taken by now gets the next free one; a copy that was changed since
@@ -96,7 +96,7 @@ class _Sorting:
         self._failed: list[tuple[Path, Problem]] = []
         self._places: dict[Path, Path] = {}
 
-    def run(self, progress: Progress) -> OrganizeReport:
+    def run(self, progress: OnProgress) -> OrganizeReport:
         token, total = uuid.uuid4().hex[:8], len(self._plan.steps)
         for number, step in enumerate(self._plan.steps):
             if not progress(number, total):
@@ -120,10 +120,10 @@ class _Sorting:
         size = long_path(step.source).stat().st_size
         self._make_folder(step.target.parent)
         keep = self._plan.mode is OrganizeMode.COPY
-        for target in numbered(step.target):
+        for target in numbered_names(step.target):
             if os.path.lexists(long_path(target)):
                 continue
-            self._log.begin(number, Entry(step.source, target, temporary, size))
+            self._log.begin(number, JournalEntry(step.source, target, temporary, size))
             try:
                 digest = transfer(step.source, target, temporary, keep=keep)
             except FileExistsError:
@@ -147,7 +147,7 @@ class _Undoing:
         self._failed: list[tuple[Path, Problem]] = []
         self._places: dict[Path, Path] = {}
 
-    def run(self, progress: Progress) -> OrganizeReport:
+    def run(self, progress: OnProgress) -> OrganizeReport:
         entries = self._log.entries
         for number, entry in entries.items():
             try:
@@ -167,7 +167,7 @@ class _Undoing:
             self._log.path, self._log.mode, done, tuple(self._failed), len(wanted), self._places
         )
 
-    def _settle(self, number: int, entry: Entry) -> None:
+    def _settle(self, number: int, entry: JournalEntry) -> None:
         """Find out how a step ended that a kill broke off."""
         there, back, temporary = entry.target, entry.source, entry.temporary
         if entry.state == "begun":
@@ -185,7 +185,7 @@ class _Undoing:
             else:
                 self._log.done(number, entry.digest)
 
-    def _attempt(self, number: int, entry: Entry) -> None:
+    def _attempt(self, number: int, entry: JournalEntry) -> None:
         try:
             if self._log.mode is OrganizeMode.COPY:
                 self._take_away(number, entry)
@@ -201,7 +201,7 @@ class _Undoing:
         else:
             self._places[entry.target] = entry.source
 
-    def _take_away(self, number: int, entry: Entry) -> None:
+    def _take_away(self, number: int, entry: JournalEntry) -> None:
         if digest_of(entry.target) != entry.digest:
             raise ProblemError(ProblemKind.SORT_CHANGED)
         if not is_file(entry.source) or digest_of(entry.source) != entry.digest:
@@ -210,10 +210,10 @@ class _Undoing:
         long_path(entry.target).unlink()
         self._log.undone(number)
 
-    def _bring_back(self, number: int, entry: Entry) -> None:
+    def _bring_back(self, number: int, entry: JournalEntry) -> None:
         long_path(entry.target).stat()  # FileNotFoundError where somebody took it away
         long_path(entry.source.parent).mkdir(parents=True, exist_ok=True)
-        for place in numbered(entry.source):
+        for place in numbered_names(entry.source):
             if os.path.lexists(long_path(place)):
                 continue
             self._log.undo(number, place)

@@ -20,7 +20,7 @@ from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files import file_lock
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.files.versioned_json import check_version
-from resnet_gui.core.organize.plan import OrganizeMode, numbered
+from resnet_gui.core.organize.plan import OrganizeMode, numbered_names
 
 SCHEMA = 1
 KIND = "sorting"
@@ -30,7 +30,7 @@ EntryState = Literal["begun", "done", "void", "undoing", "undone"]
 
 
 @dataclass
-class Entry:
+class JournalEntry:
     """What the log says of one file.
 
     Attributes:
@@ -64,7 +64,7 @@ class MoveJournal:
     path: Path
     mode: OrganizeMode
     _file: BinaryIO
-    entries: dict[int, Entry] = field(default_factory=dict)
+    entries: dict[int, JournalEntry] = field(default_factory=dict)
     folders: list[Path] = field(default_factory=list)
 
     @classmethod
@@ -76,7 +76,7 @@ class MoveJournal:
             OSError: It cannot be written there.
         """
         stem = f"sorting-{time.strftime('%Y-%m-%d-%H%M%S')}{SUFFIX}"
-        for path in numbered(root / stem):
+        for path in numbered_names(root / stem):
             with contextlib.suppress(FileExistsError):
                 file = long_path(path).open("x+b", buffering=0)
                 break
@@ -128,7 +128,7 @@ class MoveJournal:
         """Say that a folder will be made."""
         self._say({"folder": str(path)})
 
-    def begin(self, number: int, entry: Entry) -> None:
+    def begin(self, number: int, entry: JournalEntry) -> None:
         """Say that a file will be brought to its place."""
         paths = {name: str(getattr(entry, name)) for name in ("source", "target", "temporary")}
         self._say({"begin": number, **paths, "size": entry.size}, sync=True)
@@ -180,7 +180,7 @@ class MoveJournal:
             case {"folder": folder}:
                 self.folders.append(Path(folder))
             case {"begin": number, "source": a, "target": b, "temporary": c, "size": size}:
-                self.entries[number] = Entry(Path(a), Path(b), Path(c), int(size))
+                self.entries[number] = JournalEntry(Path(a), Path(b), Path(c), int(size))
             case {"done": number, "digest": digest}:
                 self.entries[number].state, self.entries[number].digest = "done", str(digest)
             case {"void": number}:

@@ -86,7 +86,7 @@ def make_plan(
     return OrganizePlan(root, mode, tuple(steps), in_place)
 
 
-def numbered(path: Path, *, is_folder: bool = False) -> Iterator[Path]:
+def numbered_names(path: Path, *, is_folder: bool = False) -> Iterator[Path]:
     """Yield ``a.jpg``, ``a (2).jpg``, ``a (3).jpg`` and so on."""
     stem, suffix = (path.name, "") if is_folder else (path.stem, path.suffix)
     yield path
@@ -102,7 +102,7 @@ class _Names:
         self._next: dict[str, Iterator[Path]] = {}
 
     def free(self, wanted: Path) -> Path:
-        for path in self._next.setdefault(_folded(wanted), numbered(wanted)):
+        for path in self._next.setdefault(_folded(wanted), numbered_names(wanted)):
             if _folded(path) not in self._taken and not os.path.lexists(long_path(path)):
                 break
         self._taken.add(_folded(path))
@@ -115,7 +115,7 @@ def _folders(classes: Iterable[str], root: Path) -> dict[str | None, Path]:
     taken: set[str] = set()
     for label in (*classes, None):
         wanted = root / (NOT_SURE if label is None else safe_name(label, "class"))
-        folder = next(p for p in numbered(wanted, is_folder=True) if _folded(p) not in taken)
+        folder = next(p for p in numbered_names(wanted, is_folder=True) if _folded(p) not in taken)
         taken.add(_folded(folder))
         folders[label] = folder
     return folders

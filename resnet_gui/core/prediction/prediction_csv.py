@@ -21,7 +21,7 @@ COLUMNS = ("path", "class", "probability", "second", "second_probability", "flag
 _MARK = "\ufeff"  # by which a spreadsheet knows UTF-8
 
 
-def row(answer: Prediction, flags: tuple[ReviewFlag, ...]) -> list[str]:
+def csv_row(answer: Prediction, flags: tuple[ReviewFlag, ...]) -> list[str]:
     """Return the cells of an answer; a picture without one has its reason in the last."""
     path = _text(answer.path)
     if answer.problem is not None:
@@ -38,7 +38,7 @@ def row(answer: Prediction, flags: tuple[ReviewFlag, ...]) -> list[str]:
     ]
 
 
-def as_text(rows: list[list[str]]) -> str:
+def csv_text(rows: list[list[str]]) -> str:
     """Return a whole file's text."""
     text = io.StringIO()
     text.write(_MARK)
@@ -70,7 +70,7 @@ class PredictionCsv:
         try:
             file = long_path(path).open("x", encoding="utf-8", newline="")
             opened = cls(path, {}, file)
-            file.write(as_text([]))
+            file.write(csv_text([]))
             file.flush()
         except FileExistsError as error:
             raise ProblemError(ProblemKind.CSV_EXISTS, path=str(path)) from error
@@ -116,7 +116,7 @@ class PredictionCsv:
     def write(self, answer: Prediction, flags: tuple[ReviewFlag, ...]) -> None:
         """Add a row."""
         assert self._file is not None
-        _writer(self._file).writerow(row(answer, flags))
+        _writer(self._file).writerow(csv_row(answer, flags))
         self._file.flush()
 
     def __enter__(self) -> PredictionCsv:

@@ -28,7 +28,7 @@ class PreviousRun:
     gone: int
 
 
-def find(dataset: Dataset, runs: Path) -> PreviousRun | None:
+def find_previous_run(dataset: Dataset, runs: Path) -> PreviousRun | None:
     """Return the newest run on a dataset; None where there is none, or nothing has changed."""
     source = str(dataset.source)
     same = [

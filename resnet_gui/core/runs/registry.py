@@ -115,11 +115,11 @@ def read_record(folder: Path) -> RunRecord:
         notes=_try(folder / NOTES_FILE, _read_notes) or RunNotes(),
         size=atomic.size_on_disk(folder),
         has_model=is_file(folder / run_folder.MODEL_FILE),
-        weights=tuple(weights_of(folder)),
+        weights=tuple(removable_weights(folder)),
     )
 
 
-def without_run(model: Path, card: ModelCard) -> RunRecord:
+def record_of_model(model: Path, card: ModelCard) -> RunRecord:
     """Return the record of a model that lies in no run's folder, without any figures."""
     return RunRecord(model, card, None, (), (), RunNotes(), 0, has_model=True)
 
@@ -148,12 +148,12 @@ def find_run(name: str, runs: Path) -> RunRecord:
     return read_record(path if is_dir(path) or len(path.parts) > 1 else runs / name)
 
 
-def predictions_of(folder: Path) -> SplitPredictions | None:
+def read_run_predictions(folder: Path) -> SplitPredictions | None:
     """Return a run's answers to each picture; None where it did not keep them."""
     return _try(folder / run_folder.PREDICTIONS_FILE, read_predictions)
 
 
-def pictures_root(record: RunRecord) -> Path:
+def recorded_images_root(record: RunRecord) -> Path:
     """Return what the paths of a run's answers are relative to."""
     if record.config is None:
         return record.folder
@@ -173,7 +173,7 @@ def write_notes(folder: Path, notes: RunNotes) -> None:
     write_json(folder / NOTES_FILE, to_json(asdict(notes), SCHEMA), SCHEMA)
 
 
-def rename(folder: Path, name: str) -> Path:
+def rename_run(folder: Path, name: str) -> Path:
     """Give a run another name, in its folder and in its cards; return the new folder.
 
     A name that another run has gets a number; a name that is none for folders is made one.
@@ -191,7 +191,7 @@ def rename(folder: Path, name: str) -> Path:
     return target
 
 
-def weights_of(folder: Path) -> list[Path]:
+def removable_weights(folder: Path) -> list[Path]:
     """Return what of a run can go while its record stays: model, checkpoints, fast form."""
     parts = (folder / name for name in _WEIGHTS)
     return [part for part in parts if is_file(part) or is_dir(part)]

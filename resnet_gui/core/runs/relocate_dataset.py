@@ -23,11 +23,11 @@ _SAMPLE = 16  # pictures of the record whose content must be the same
 _DEPTH = 4
 _MOST_FOLDERS = 20_000  # looked into before giving up: a few seconds
 
-Known = Sequence[tuple[LabeledImage, str]]
+RecordedImages = Sequence[tuple[LabeledImage, str]]
 """Pictures of a run with their content hashes, as its ``split.csv`` has them."""
 
 
-def found_again(config: TrainConfig, run_dir: Path) -> TrainConfig:
+def relocate(config: TrainConfig, run_dir: Path) -> TrainConfig:
     """Return a run's settings with its dataset where it lies now.
 
     Where it is still at its place, or cannot be found elsewhere, the settings stay as they are.
@@ -52,18 +52,20 @@ def found_again(config: TrainConfig, run_dir: Path) -> TrainConfig:
     return config
 
 
-def pictures_root(record: RunRecord) -> Path:
+def find_images_root(record: RunRecord) -> Path:
     """Return what the paths of a run's answers are relative to now.
 
-    As :func:`resnet_gui.core.runs.registry.pictures_root`, but for a dataset that has moved.
+    As :func:`resnet_gui.core.runs.registry.recorded_images_root`, but for a dataset that has moved.
     """
     if record.config is None:
-        return registry.pictures_root(record)
-    config = found_again(record.config, record.folder)
-    return registry.pictures_root(replace(record, config=config))
+        return registry.recorded_images_root(record)
+    config = relocate(record.config, record.folder)
+    return registry.recorded_images_root(replace(record, config=config))
 
 
-def _dataset_in(folder: Path, source: Path, record: Known, *, is_list: bool) -> Path | None:
+def _dataset_in(
+    folder: Path, source: Path, record: RecordedImages, *, is_list: bool
+) -> Path | None:
     """Return the dataset in a folder, if its pictures are those of the record."""
     found = folder / source.name if is_list else folder
     if is_list and not long_path(found).is_file():

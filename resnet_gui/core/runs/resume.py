@@ -46,7 +46,7 @@ class ResumableRun:
         return run_folder.run_dir_of(self.folder)
 
 
-def tidy(runs: Path) -> None:
+def remove_runs_without_epochs(runs: Path) -> None:
     """Remove what runs have left in a folder that were broken off before their first epoch."""
     root = long_path(runs)
     for path in list(root.iterdir()) if root.is_dir() else []:
@@ -66,7 +66,7 @@ def discard(recorded: ResumableRun) -> None:
         run_folder.discard(recorded.run_dir)
 
 
-def find(runs: Path) -> list[ResumableRun]:
+def find_resumable_runs(runs: Path) -> list[ResumableRun]:
     """Return the runs in a folder that can be resumed, the newest first."""
     root = long_path(runs)
     partials = [path for path in root.iterdir() if path.is_dir()] if root.is_dir() else []
@@ -74,13 +74,13 @@ def find(runs: Path) -> list[ResumableRun]:
     for partial in sorted(partials, key=lambda path: path.stat().st_mtime, reverse=True):
         if run_folder.is_partial(partial) and not run_folder.is_locked(partial):
             try:
-                found.append(read(runs / partial.name))
+                found.append(read_resumable_run(runs / partial.name))
             except ProblemError:
                 continue  # broken off before its first epoch was done
     return found
 
 
-def read(folder: Path) -> ResumableRun:
+def read_resumable_run(folder: Path) -> ResumableRun:
     """Return the run that left checkpoints in a folder: a finished one, or one broken off.
 
     ``folder`` may also be what a run would have become that was broken off.
@@ -109,7 +109,7 @@ def read(folder: Path) -> ResumableRun:
     return ResumableRun(folder, config, dataset, hashes, len(progress.epochs))
 
 
-def longer(recorded: ResumableRun) -> TrainConfig:
+def config_for_more_epochs(recorded: ResumableRun) -> TrainConfig:
     """Return the settings that let a run go on for as many epochs as it was allowed before."""
     config = recorded.config
     learned = max(0, recorded.epochs - config.head_epochs)

@@ -34,7 +34,7 @@ def hold_out(dataset: Dataset, share: float, seed: int, group_by: str = "") -> D
     """
     if dataset.has_validation:
         return dataset
-    holding = _HoldOut(image_groups.groups_of(dataset, dataset.of_split(Split.TRAIN), group_by))
+    holding = _HoldOut(image_groups.group_images(dataset, dataset.of_split(Split.TRAIN), group_by))
     for label in dataset.classes:
         holding.take_from(label, share, _order(dataset, f"{seed}/{label}"))
     return with_pictures(

@@ -27,7 +27,7 @@ BURST = timedelta(seconds=3)
 _STANDING_CLOCK = 60  # pictures of one second: no camera is as fast, so its clock was never set
 
 
-def groups_of(
+def group_images(
     dataset: Dataset, pictures: Sequence[LabeledImage], pattern: str = ""
 ) -> list[list[LabeledImage]]:
     """Return ``pictures`` in groups that must not be parted; most are groups of one.
@@ -65,13 +65,13 @@ def find_groups(
         dataset: As scanned, with facts.
         near: The pairs of near duplicates, where they are known already.
     """
-    together: list[Sequence[Path]] = list(similarity.exact(dataset))
-    together += similarity.near(dataset) if near is None else near
+    together: list[Sequence[Path]] = list(similarity.exact_duplicates(dataset))
+    together += similarity.near_duplicates(dataset) if near is None else near
     together += _bursts(dataset)
     return tuple(tuple(group) for group in connected_components(together))
 
 
-def slim(dataset: Dataset, alike: tuple[tuple[Path, ...], ...]) -> Dataset:
+def keep_training_facts(dataset: Dataset, alike: tuple[tuple[Path, ...], ...]) -> Dataset:
     """Return ``dataset`` with no more than a run needs: of 60,000 pictures, 34 MB less.
 
     Of each file size, time and content hash stay; ``alike`` stands for what its look would tell.

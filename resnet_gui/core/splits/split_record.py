@@ -39,7 +39,7 @@ def _content_hash(dataset: Dataset, picture: LabeledImage) -> str:
         if (
             known is not None
             and known.sha256
-            and (known.size, known.modified) == image_facts.stamp(path)
+            and (known.size, known.modified) == image_facts.file_stamp(path)
         ):
             return known.sha256
         return digest_of(path)

@@ -51,7 +51,7 @@ def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:
     reporter.start_phase(Phase.EVALUATING, len(held_out))
     predictions = predict_split(
         Predictor.load(record.model),
-        relocate_dataset.pictures_root(record),
+        relocate_dataset.find_images_root(record),
         held_out,
         lambda done, total: reporter.update(Phase.EVALUATING, done),
         lambda path, problem: reporter.send(PictureUnreadable(path, problem)),

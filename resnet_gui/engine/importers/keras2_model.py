@@ -22,11 +22,7 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.core.models.preprocessing import (
-    PREPROCESSING,
-    Preprocessing,
-    PreprocessingName,
-)
+from resnet_gui.core.models.preprocessing import PREPROCESSING, Preprocessing, PreprocessingName
 from resnet_gui.engine.backbones.classifier import keras
 from resnet_gui.engine.backbones.preprocessing import keras_preprocessing
 from resnet_gui.engine.importers import file_safety

@@ -117,7 +117,7 @@ def _files(text: str, source: str | None) -> dict[str, str]:
     files, found = values["files"], values["source"]
     if source is not None and found != source:
         raise ValueError("it was made from something else")
-    if not signing.fits(_sealed(found, files), values["seal"]):
+    if not signing.verify(_sealed(found, files), values["seal"]):
         raise ValueError("this installation did not write it")
     return dict(files)
 

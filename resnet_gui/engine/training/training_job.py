@@ -36,7 +36,7 @@ def run_training(
     run_dir = command.run_dir
     command.dataset.check_trainable()
     run_folder.check_run_dir(run_dir)
-    resume = None if command.resume is None else interrupted.read(command.resume)
+    resume = None if command.resume is None else interrupted.read_resumable_run(command.resume)
     partial = run_folder.partial_dir(run_dir)
 
     def report_interim(result: TrainingResult) -> None:

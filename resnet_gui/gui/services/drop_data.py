@@ -22,7 +22,7 @@ from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
 from PySide6.QtGui import QImage
 
 from resnet_gui.core.files.paths import cache_dir, is_dir, is_file, long_path
-from resnet_gui.core.organize.plan import numbered
+from resnet_gui.core.organize.plan import numbered_names
 
 _MOST_BYTES = 100_000_000  # of a picture that comes without a file
 _CONTENTS = 'application/x-qt-windows-mime;value="FileContents"'
@@ -193,7 +193,7 @@ def _keep(image: LooseImage) -> list[Path]:
     try:
         folder = _folder()
         long_path(folder).mkdir(parents=True, exist_ok=True)
-        for path in numbered(folder / f"picture{image.ending}"):
+        for path in numbered_names(folder / f"picture{image.ending}"):
             if not is_file(path):
                 long_path(path).write_bytes(image.content)
                 return [path]

@@ -77,13 +77,13 @@ class RunLibrary(QObject):
     def open(self, record: RunRecord) -> None:
         """Open a run whose record is known, and read its predictions."""
         self.opened, self.predictions = record, None
-        self.images_root = registry.pictures_root(record)
+        self.images_root = registry.recorded_images_root(record)
         self.opened_changed.emit()
         self._tasks.run(
             lambda: (
                 record.folder,
-                registry.predictions_of(record.folder),
-                relocate_dataset.pictures_root(record),
+                registry.read_run_predictions(record.folder),
+                relocate_dataset.find_images_root(record),
             ),
             self._on_predictions_read,
             topic="predictions",
@@ -115,7 +115,7 @@ class RunLibrary(QObject):
         self._renaming = record.folder
 
         def work() -> RunRecord:
-            return registry.read_record(registry.rename(record.folder, name))
+            return registry.read_record(registry.rename_run(record.folder, name))
 
         def on_done(renamed: RunRecord) -> None:
             self._renaming = None
@@ -166,7 +166,7 @@ class RunLibrary(QObject):
         """Hand on a run's settings, with its dataset where it lies now."""
         config = record.config
         if config is not None:
-            self._tasks.run(lambda: relocate_dataset.found_again(config, record.folder), on_found)
+            self._tasks.run(lambda: relocate_dataset.relocate(config, record.folder), on_found)
 
     def _on_records_read(self, result: tuple[list[RunRecord], Path | None]) -> None:
         self.records, gone = result

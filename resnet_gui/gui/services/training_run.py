@@ -127,7 +127,7 @@ class TrainingRun(QObject):
     def resumable(self) -> ResumableRun | None:
         """Return what a run that failed can be resumed from, if it has come so far."""
         with contextlib.suppress(ProblemError):
-            return interrupted.read(run_folder.partial_dir(self.run_dir))
+            return interrupted.read_resumable_run(run_folder.partial_dir(self.run_dir))
         return None
 
     def start(self) -> None:

@@ -70,7 +70,9 @@ class RetrainController(QObject):
             return
         self._data.offer_again(None)
         self._tasks.run(
-            lambda: previous_run.find(dataset, runs_dir()), self._on_found, topic="earlier run"
+            lambda: previous_run.find_previous_run(dataset, runs_dir()),
+            self._on_found,
+            topic="earlier run",
         )
 
     def _on_found(self, found: PreviousRun | None) -> None:

@@ -31,7 +31,7 @@ DUPLICATES = {
 
 
 def checked(root: Path) -> CheckReport:
-    return check_report.check(scan(root))
+    return check_report.check_dataset(scan(root))
 
 
 @pytest.fixture
@@ -267,4 +267,4 @@ def test_a_check_ends_when_nobody_wants_it_any_more(root: Path) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        check_report.check(scan(root), give_up)
+        check_report.check_dataset(scan(root), give_up)

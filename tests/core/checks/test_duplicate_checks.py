@@ -24,7 +24,7 @@ def root(tmp_path: Path) -> Path:
 
 
 def near(root: Path) -> set[tuple[str, str]]:
-    return {(a.name, b.name) for a, b in similarity.near(scan(root))}
+    return {(a.name, b.name) for a, b in similarity.near_duplicates(scan(root))}
 
 
 def test_unlike_pictures_are_not_near(root: Path) -> None:
@@ -51,7 +51,9 @@ def test_of_the_same_bytes_one_stands_for_all(root: Path) -> None:
     shutil.copy(root / "cats" / "0007.png", root / "cats" / "copy.png")
 
     assert near(root) == set()
-    assert similarity.exact(scan(root)) == [[Path("cats/0007.png"), Path("cats/copy.png")]]
+    assert similarity.exact_duplicates(scan(root)) == [
+        [Path("cats/0007.png"), Path("cats/copy.png")]
+    ]
 
 
 def test_a_great_many_alike_pictures_are_one_group_in_little_time(tmp_path: Path) -> None:
@@ -73,7 +75,7 @@ def test_a_great_many_alike_pictures_are_one_group_in_little_time(tmp_path: Path
         facts=alike,
     )
 
-    pairs = similarity.near(many)
+    pairs = similarity.near_duplicates(many)
 
     assert len(pairs) <= 32 * count
     assert [len(group) for group in connected_components(pairs)] == [count]

@@ -16,7 +16,10 @@ EACH = 24
 
 
 def told(root: Path) -> set[tuple[str, str]]:
-    return {(str(f.values["class"]), str(f.values["by"])) for f in shortcut_check.check(scan(root))}
+    return {
+        (str(f.values["class"]), str(f.values["by"]))
+        for f in shortcut_check.check_shortcuts(scan(root))
+    }
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from resnet_gui.core.dataset.dataset import name_of
+from resnet_gui.core.dataset.dataset import dataset_name
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.sentences import sentence
@@ -171,4 +171,4 @@ def test_a_folder_called_like_a_list_is_a_folder(tmp_path: Path) -> None:
     found = scan(root)
 
     assert (found.name, found.list_file) == ("pets.csv", None)
-    assert name_of(root) == "pets.csv"
+    assert dataset_name(root) == "pets.csv"

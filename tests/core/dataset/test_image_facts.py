@@ -21,7 +21,7 @@ from tests import pictures
 
 def of(image: Image.Image, form: str = "PNG", **options: object) -> ImageFacts:
     data = pictures.encoded(image, form, **options)
-    return image_facts.from_bytes(data, len(data), 0, image_facts.content_hash(data))
+    return image_facts.facts_of_bytes(data, len(data), 0, image_facts.content_hash(data))
 
 
 def distance(one: ImageFacts, other: ImageFacts) -> int:
@@ -56,7 +56,7 @@ def test_a_resized_and_a_recompressed_picture_keep_the_hash(scene: Image.Image) 
 def test_damaged_exif_data_spoil_no_picture(scene: Image.Image) -> None:
     data = pictures.encoded(scene, "JPEG", exif=b"Exif\0\0" + bytes(range(40)))
 
-    assert image_facts.from_bytes(data, len(data), 0, "").usable
+    assert image_facts.facts_of_bytes(data, len(data), 0, "").usable
     assert decode.decode_picture(data).size == (200, 150)
 
 
@@ -78,7 +78,7 @@ def test_what_is_no_picture_is_not_read_whole(
     path.write_bytes(b"\x1aE\xdf\xa3" + bytes(5000))
     monkeypatch.setattr(decode, "MAX_BYTES", 100)
 
-    found = image_facts.read(path, 5004, 0, {})
+    found = image_facts.read_facts(path, 5004, 0, {})
 
     assert found.problem is not None and found.problem.kind == ProblemKind.PICTURE_UNKNOWN
 

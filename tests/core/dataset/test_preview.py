@@ -19,19 +19,19 @@ def pets(picture_folder: MakeFolder) -> Dataset:
 def test_classes_take_turns_until_there_are_enough(picture_folder: MakeFolder) -> None:
     dataset = pets(picture_folder)
 
-    labels = [picture.label for picture in preview.choose(dataset, 5)]
+    labels = [picture.label for picture in preview.choose_images(dataset, 5)]
 
     assert labels == ["cats", "dogs", "cats", "dogs", "cats"]
-    assert len(set(preview.choose(dataset, 100))) == len(dataset.pictures)
+    assert len(set(preview.choose_images(dataset, 100))) == len(dataset.pictures)
 
 
 def test_others_begin_where_these_end_and_come_round_again(picture_folder: MakeFolder) -> None:
     dataset = pets(picture_folder)
 
-    first, second = preview.choose(dataset, 4), preview.choose(dataset, 4, start=2)
+    first, second = preview.choose_images(dataset, 4), preview.choose_images(dataset, 4, start=2)
 
     assert not set(first) & set(second)
-    assert preview.choose(dataset, 4, start=35) == first  # five cats and seven dogs
+    assert preview.choose_images(dataset, 4, start=35) == first  # five cats and seven dogs
 
 
 def test_what_is_shown_is_what_training_reads(picture_folder: MakeFolder) -> None:
@@ -39,7 +39,7 @@ def test_what_is_shown_is_what_training_reads(picture_folder: MakeFolder) -> Non
     config = from_preset("small", dataset.root, augment="article", image_size=32, seed=4)
     picture = dataset.pictures[3]
 
-    sample = preview.seen(dataset, picture, config, number=3, epochs=2)
+    sample = preview.preview_augmentation(dataset, picture, config, number=3, epochs=2)
 
     square = decode.load_square(dataset.root / picture.path, 32, "letterbox")
     np.testing.assert_array_equal(sample.square, square)
@@ -53,4 +53,9 @@ def test_where_nothing_varies_there_is_one_picture(picture_folder: MakeFolder) -
     dataset = pets(picture_folder)
     config = from_preset("small", dataset.root, image_size=32)
 
-    assert preview.seen(dataset, dataset.pictures[0], config, number=0, epochs=5).varied == ()
+    assert (
+        preview.preview_augmentation(
+            dataset, dataset.pictures[0], config, number=0, epochs=5
+        ).varied
+        == ()
+    )

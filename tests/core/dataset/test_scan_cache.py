@@ -21,13 +21,13 @@ from tests.pictures import MakeFolder
 def decoded(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return a list of the sizes of all files that are decoded from now on."""
     sizes: list[str] = []
-    original = image_facts.from_bytes
+    original = image_facts.facts_of_bytes
 
     def note(data: bytes, size: int, modified: int, sha256: str) -> image_facts.ImageFacts:
         sizes.append(sha256)
         return original(data, size, modified, sha256)
 
-    monkeypatch.setattr(image_facts, "from_bytes", note)
+    monkeypatch.setattr(image_facts, "facts_of_bytes", note)
     return sizes
 
 
@@ -119,7 +119,7 @@ def test_a_damaged_or_foreign_memory_is_noticed_and_made_anew(
 ) -> None:
     root = picture_folder()
     first = scan(root)
-    spoil(scan_cache.file_of(root))
+    spoil(scan_cache.cache_file(root))
     decoded.clear()
 
     again = scan(root)
@@ -155,11 +155,11 @@ def test_datasets_not_looked_at_for_long_are_forgotten(
     roots = [picture_folder(name=f"set {number}") for number in range(3)]
     for age, root in enumerate(roots):
         scan(root)
-        os.utime(scan_cache.file_of(root), (1000 + age, 1000 + age))
+        os.utime(scan_cache.cache_file(root), (1000 + age, 1000 + age))
     pictures.draw(0, 99).save(roots[0] / "cats" / "new.png")
     scan(roots[0])
 
-    assert [scan_cache.file_of(root).exists() for root in roots] == [True, False, True]
+    assert [scan_cache.cache_file(root).exists() for root in roots] == [True, False, True]
 
 
 def test_where_nothing_can_be_remembered_pictures_are_read_all_the_same(

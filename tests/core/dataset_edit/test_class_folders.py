@@ -33,7 +33,7 @@ def test_pictures_and_folders_are_copied_under_names_that_are_free(
     first = (root / "cats" / "000.png").read_bytes()
     seen: list[int] = []
 
-    added = class_folders.add(scan(root), "cats", [elsewhere], seen.append)
+    added = class_folders.add_images(scan(root), "cats", [elsewhere], seen.append)
 
     assert {path.as_posix() for path in added.copied} == {
         "cats/000 (2).png", "cats/501.png", "cats/502.png", "cats/600.png"
@@ -51,7 +51,7 @@ def test_what_is_there_already_and_what_is_no_picture_is_not_copied(
     (tmp_path / "copy.png").write_bytes((root / "cats" / "000.png").read_bytes())
     (tmp_path / "notes.png").write_text("none")
 
-    added = class_folders.add(
+    added = class_folders.add_images(
         scan(root), "cats", [tmp_path / "copy.png", tmp_path / "notes.png", tmp_path / "gone.png"]
     )
 
@@ -63,7 +63,7 @@ def test_with_splits_pictures_join_the_training_ones(
 ) -> None:
     root = picture_folder(layout="split")
 
-    added = class_folders.add(scan(root), "dogs", [elsewhere / "501.png"])
+    added = class_folders.add_images(scan(root), "dogs", [elsewhere / "501.png"])
 
     assert added.copied == (Path("train/dogs/501.png"),)
 
@@ -72,7 +72,7 @@ def test_an_empty_class_takes_pictures_too(picture_folder: MakeFolder, elsewhere
     root = picture_folder(layout="split")
     (root / "train" / "birds").mkdir()
 
-    added = class_folders.add(scan(root), "birds", [elsewhere / "501.png"])
+    added = class_folders.add_images(scan(root), "birds", [elsewhere / "501.png"])
 
     assert added.copied == (Path("train/birds/501.png"),)
 
@@ -86,7 +86,7 @@ def test_what_ends_the_work_leaves_what_was_copied_and_no_halves(
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        class_folders.add(scan(root), "cats", [elsewhere], give_up)
+        class_folders.add_images(scan(root), "cats", [elsewhere], give_up)
 
     assert len(list((root / "cats").iterdir())) == 7
     assert not list(root.rglob("*.part"))
@@ -98,8 +98,8 @@ def test_a_list_has_no_folder_to_add_to(picture_folder: MakeFolder) -> None:
     found = scan(write(root, lines))
 
     for work in (
-        lambda: class_folders.add(found, "cats", [root]),
-        lambda: class_folders.rename(found, "cats", "kittens"),
+        lambda: class_folders.add_images(found, "cats", [root]),
+        lambda: class_folders.rename_class(found, "cats", "kittens"),
     ):
         with pytest.raises(ProblemError) as caught:
             work()
@@ -113,7 +113,7 @@ def test_a_class_is_renamed_in_all_splits(picture_folder: MakeFolder) -> None:
     root = picture_folder(layout="split")
     before = scan(root)
 
-    class_folders.rename(before, "cats", "貓 kittens")
+    class_folders.rename_class(before, "cats", "貓 kittens")
 
     after = scan(root)
     assert after.classes == ("dogs", "貓 kittens")
@@ -124,7 +124,7 @@ def test_a_class_is_renamed_in_all_splits(picture_folder: MakeFolder) -> None:
 def test_only_the_case_of_a_name_may_change(picture_folder: MakeFolder) -> None:
     root = picture_folder()
 
-    class_folders.rename(scan(root), "cats", "Cats")
+    class_folders.rename_class(scan(root), "cats", "Cats")
 
     assert scan(root).classes == ("Cats", "dogs")
 
@@ -146,7 +146,7 @@ def test_names_that_cannot_be_are_refused_and_nothing_changes(
     before = scan(root)
 
     with pytest.raises(ProblemError) as caught:
-        class_folders.rename(before, "cats", name)
+        class_folders.rename_class(before, "cats", name)
 
     assert caught.value.problem.kind == kind
     assert scan(root) == before
@@ -166,7 +166,7 @@ def test_a_renaming_that_fails_halfway_is_taken_back(
 
     monkeypatch.setattr(Path, "rename", rename)
     with pytest.raises(ProblemError) as caught:
-        class_folders.rename(before, "cats", "kittens")
+        class_folders.rename_class(before, "cats", "kittens")
 
     assert caught.value.problem.kind == ProblemKind.RENAMING_FAILED
     assert scan(root) == before

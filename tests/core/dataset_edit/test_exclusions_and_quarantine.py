@@ -63,7 +63,7 @@ def test_a_class_can_be_left_out_whole_and_is_no_finding(picture_folder: MakeFol
     assert found.classes == ("cats", "dogs")
     assert len(found.marked) == 6
     assert not found.left_out
-    assert not {f.kind for f in check_report.check(found).findings} & {
+    assert not {f.kind for f in check_report.check_dataset(found).findings} & {
         FindingKind.TOO_FEW,
         FindingKind.EMPTY_CLASS,
     }
@@ -79,11 +79,11 @@ def test_marks_count_before_a_class_has_enough(picture_folder: MakeFolder) -> No
 def test_a_finding_is_settled_by_leaving_its_picture_out(picture_folder: MakeFolder) -> None:
     root = picture_folder()
     (root / "cats" / "x.png").write_bytes((root / "cats" / "000.png").read_bytes())
-    assert check_report.check(scan(root)).findings_of(FindingKind.DUPLICATE_IN_CLASS)
+    assert check_report.check_dataset(scan(root)).findings_of(FindingKind.DUPLICATE_IN_CLASS)
 
     exclusions.leave_out(root, [Path("cats/x.png")])
 
-    assert not check_report.check(scan(root)).findings_of(FindingKind.DUPLICATE_IN_CLASS)
+    assert not check_report.check_dataset(scan(root)).findings_of(FindingKind.DUPLICATE_IN_CLASS)
 
 
 @pytest.mark.parametrize("text", ["", "{", '{"schema": 1}', '{"schema": 1, "pictures": []}'])
@@ -92,7 +92,7 @@ def test_settings_that_cannot_be_read_leave_nothing_out(
 ) -> None:
     root = picture_folder()
     exclusions.leave_out(root, [CAT])
-    exclusions.file_of(root).write_text(text, encoding="utf-8")
+    exclusions.exclusions_file(root).write_text(text, encoding="utf-8")
 
     assert len(scan(root).pictures) == 12
 
@@ -106,14 +106,14 @@ def test_files_move_away_and_back_to_the_last_byte(picture_folder: MakeFolder) -
     away = [Path("train/cats/000.png"), Path("valid/dogs/006.png")]
 
     assert quarantine.move(root, away) == 2
-    assert quarantine.held(root) == away
+    assert quarantine.quarantined_files(root) == away
     assert set(content(root)) == set(before) - {path.as_posix() for path in away}
     assert scan(root).counts()["cats", Split.TRAIN] == 5
 
     assert quarantine.put_back(root) == 2
     assert content(root) == before
-    assert quarantine.held(root) == []
-    assert not quarantine.folder_of(root).exists()
+    assert quarantine.quarantined_files(root) == []
+    assert not quarantine.quarantine_folder(root).exists()
 
 
 def test_the_quarantine_is_its_own_record(picture_folder: MakeFolder) -> None:
@@ -129,7 +129,7 @@ def test_single_files_are_put_back(picture_folder: MakeFolder) -> None:
 
     assert quarantine.put_back(root, [CAT]) == 1
 
-    assert quarantine.held(root) == [Path("cats/001.png")]
+    assert quarantine.quarantined_files(root) == [Path("cats/001.png")]
 
 
 def test_a_name_taken_since_loses_neither_file(picture_folder: MakeFolder) -> None:
@@ -178,7 +178,7 @@ def test_a_whole_drive_has_no_place_beside_it() -> None:
     drive = Path(Path.cwd().anchor)
 
     with pytest.raises(ProblemError) as caught:
-        quarantine.folder_of(drive)
+        quarantine.quarantine_folder(drive)
 
     assert caught.value.problem.kind == ProblemKind.QUARANTINE_NO_PLACE
-    assert quarantine.held(drive) == []
+    assert quarantine.quarantined_files(drive) == []

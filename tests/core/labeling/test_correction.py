@@ -8,7 +8,7 @@ import pytest
 
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.labeling.correction import MARK, correct
+from resnet_gui.core.labeling.correction import MARK, correct_label
 from resnet_gui.core.organize import executor
 from tests import pictures
 from tests.pictures import MakeFolder
@@ -29,7 +29,7 @@ def test_it_is_copied_into_the_folder_of_its_class_and_marked(
     root = picture_folder(layout=layout)
     dataset = scan(root)
 
-    report = correct(picture, "dogs", dataset)
+    report = correct_label(picture, "dogs", dataset)
 
     folder = root / "dogs" if layout == "flat" else root / "train" / "dogs"
     joined = folder / f"strange {MARK}.png"
@@ -44,8 +44,8 @@ def test_it_is_copied_into_the_folder_of_its_class_and_marked(
 
 def test_twice_is_two_pictures(picture_folder: MakeFolder, picture: Path) -> None:
     dataset = scan(picture_folder())
-    correct(picture, "dogs", dataset)
-    correct(picture, "dogs", dataset)
+    correct_label(picture, "dogs", dataset)
+    correct_label(picture, "dogs", dataset)
     names = {path.name for path in (dataset.root / "dogs").glob(f"*{MARK}*")}
     assert names == {f"strange {MARK}.png", f"strange {MARK} (2).png"}
 
@@ -55,7 +55,7 @@ def test_one_of_the_dataset_itself_is_moved(picture_folder: MakeFolder) -> None:
     dataset, wrong = scan(root), root / "cats" / "000.png"
     content = wrong.read_bytes()
 
-    report = correct(wrong, "dogs", dataset)
+    report = correct_label(wrong, "dogs", dataset)
 
     assert not wrong.exists()
     assert (root / "dogs" / f"000 {MARK}.png").read_bytes() == content
@@ -70,7 +70,7 @@ def test_in_a_flat_folder_the_name_tells_the_class(tmp_path: Path, picture: Path
         for number in range(6):
             pictures.draw(index, number).save(root / f"{label}.{number}.png")
 
-    correct(picture, "dog", scan(root))
+    correct_label(picture, "dog", scan(root))
 
     assert (root / f"dog.strange {MARK}.png").is_file()
     assert sum(p.label == "dog" for p in scan(root).pictures) == 7
@@ -90,6 +90,6 @@ def test_what_cannot_be_done_is_told(
         (picture.with_name("gone.png"), scan(root)),
     ):
         with pytest.raises(ProblemError) as raised:
-            correct(file, "dogs", dataset)
+            correct_label(file, "dogs", dataset)
         kinds.append(raised.value.problem.kind)
     assert kinds == ["correct-list", "correct-same", "picture-missing"]

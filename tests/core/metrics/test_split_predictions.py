@@ -7,7 +7,7 @@ import pytest
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.metrics.paired_test import pair
+from resnet_gui.core.metrics.paired_test import pair_predictions
 from resnet_gui.core.metrics.split_predictions import (
     SplitPredictions,
     predictions_csv,
@@ -95,7 +95,7 @@ def test_two_models_are_compared_picture_by_picture_in_any_order() -> None:
     first = make([0, 0, 1, 1], [0.9, 0.2, 0.3, 0.4])
     second = make([0, 0, 1, 1], [0.1, 0.8, 0.7, 0.2]).at(np.array([3, 2, 1, 0]))
 
-    paired = pair(first, second)
+    paired = pair_predictions(first, second)
 
     assert paired is not None
     assert paired.count == 4
@@ -105,7 +105,7 @@ def test_two_models_are_compared_picture_by_picture_in_any_order() -> None:
 
 
 def test_a_clear_difference_is_one() -> None:
-    paired = pair(make([0] * 20, [0.4] * 20), make([0] * 20, [0.6] * 20))
+    paired = pair_predictions(make([0] * 20, [0.4] * 20), make([0] * 20, [0.6] * 20))
 
     assert paired is not None
     assert paired.differ
@@ -116,4 +116,4 @@ def test_models_without_a_shared_picture_cannot_be_compared() -> None:
     first = make([0, 1], [0.9, 0.9])
     other_label = make([1, 0], [0.9, 0.9])  # the same files, labelled otherwise
 
-    assert pair(first, other_label) is None
+    assert pair_predictions(first, other_label) is None

@@ -31,11 +31,11 @@ def test_what_came_and_went_since_the_newest_run_is_counted(
     root, runs = picture_folder(each=8), tmp_path / "runs"
     trained(runs, "old", replace(scan(root), pictures=()), "2026-01-01T00:00:00")
     newest = trained(runs, "new", scan(root), "2026-02-01T00:00:00")
-    assert previous_run.find(scan(root), runs) is None
+    assert previous_run.find_previous_run(scan(root), runs) is None
 
     pictures.draw(0, 99).save(root / "cats" / "new.png")
     exclusions.leave_out(root, [Path("dogs/000.png"), Path("dogs/001.png")])
-    found = previous_run.find(scan(root), runs)
+    found = previous_run.find_previous_run(scan(root), runs)
 
     assert found is not None
     assert (found.record.folder, found.added, found.gone) == (newest, 1, 2)
@@ -48,7 +48,7 @@ def test_a_picture_that_changed_its_class_came_and_went(
     trained(runs, "run", scan(root), "2026-01-01T00:00:00")
     (root / "cats" / "000.png").rename(root / "dogs" / "moved.png")
 
-    found = previous_run.find(scan(root), runs)
+    found = previous_run.find_previous_run(scan(root), runs)
 
     assert found is not None and (found.added, found.gone) == (1, 1)
 
@@ -57,5 +57,5 @@ def test_runs_on_other_datasets_do_not_count(picture_folder: MakeFolder, tmp_pat
     other, runs = picture_folder(name="other"), tmp_path / "runs"
     trained(runs, "run", scan(other), "2026-01-01T00:00:00")
 
-    assert previous_run.find(scan(picture_folder(name="mine")), runs) is None
-    assert previous_run.find(scan(other), tmp_path / "none") is None
+    assert previous_run.find_previous_run(scan(picture_folder(name="mine")), runs) is None
+    assert previous_run.find_previous_run(scan(other), tmp_path / "none") is None

@@ -77,7 +77,7 @@ def test_a_run_with_damaged_parts_is_listed_with_what_is_left(tmp_path: Path) ->
     assert (record.config, record.epochs, record.evaluations) == (None, (), ())
     assert record.notes == RunNotes()
     assert record.pictures_per_second is None
-    assert registry.predictions_of(folder) is None
+    assert registry.read_run_predictions(folder) is None
 
 
 def test_a_run_is_found_by_name_by_folder_and_by_model(tmp_path: Path) -> None:
@@ -90,7 +90,9 @@ def test_a_run_is_found_by_name_by_folder_and_by_model(tmp_path: Path) -> None:
 
 
 def test_the_answers_to_single_pictures_come_back(tmp_path: Path) -> None:
-    kept = registry.predictions_of(make_run(tmp_path / "run", predictions=answers(wrong=(2, 3))))
+    kept = registry.read_run_predictions(
+        make_run(tmp_path / "run", predictions=answers(wrong=(2, 3)))
+    )
 
     assert kept is not None
     assert kept.most_confident_errors().tolist() == [2, 3]
@@ -101,7 +103,7 @@ def test_a_run_is_renamed_in_its_folder_and_in_its_cards(tmp_path: Path) -> None
     make_run(tmp_path / "other")
     before = {name: (folder / name).read_bytes() for name in ("config.json", "predictions.csv")}
 
-    new = registry.rename(folder, "best: of all")
+    new = registry.rename_run(folder, "best: of all")
 
     assert new == tmp_path / "best_ of all"
     assert sorted(names(tmp_path)) == ["best_ of all", "other"]
@@ -119,15 +121,15 @@ def test_a_name_that_is_taken_gets_a_number_and_its_own_name_is_no_change(tmp_pa
     folder = make_run(tmp_path / "pets")
     make_run(tmp_path / "other")
 
-    assert registry.rename(folder, "pets ") == folder
-    assert registry.rename(folder, "other").name == "other 2"
+    assert registry.rename_run(folder, "pets ") == folder
+    assert registry.rename_run(folder, "other").name == "other 2"
 
 
 def test_the_weights_are_what_can_go(tmp_path: Path) -> None:
     folder = make_run(tmp_path / "run")
     (folder / "checkpoints").mkdir()
 
-    assert registry.weights_of(folder) == [folder / "model.keras", folder / "checkpoints"]
+    assert registry.removable_weights(folder) == [folder / "model.keras", folder / "checkpoints"]
     (folder / "model.keras").unlink()
     record = registry.read_record(folder)
     assert not record.has_model

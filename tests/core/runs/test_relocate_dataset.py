@@ -52,7 +52,7 @@ def move(config: TrainConfig, place: Path) -> Path:
 
 
 def test_a_dataset_at_its_place_stays(config: TrainConfig, run: Path) -> None:
-    assert relocate_dataset.found_again(config, run) is config
+    assert relocate_dataset.relocate(config, run) is config
 
 
 @pytest.mark.parametrize(
@@ -64,7 +64,7 @@ def test_it_is_found_near_its_place_near_the_run_and_among_pictures(
 ) -> None:
     there = move(config, tmp_path / place)
 
-    assert relocate_dataset.found_again(config, run) == replace(config, dataset=str(there))
+    assert relocate_dataset.relocate(config, run) == replace(config, dataset=str(there))
 
 
 def test_another_dataset_of_the_same_names_is_not_taken_for_it(
@@ -73,7 +73,7 @@ def test_another_dataset_of_the_same_names_is_not_taken_for_it(
     shutil.rmtree(config.dataset)
     pictures.make_folder(tmp_path / "data" / "pets2", {"dogs": 20, "cats": 20})
 
-    assert relocate_dataset.found_again(config, run) is config
+    assert relocate_dataset.relocate(config, run) is config
 
 
 def test_without_a_record_nothing_is_guessed(
@@ -82,7 +82,7 @@ def test_without_a_record_nothing_is_guessed(
     move(config, tmp_path / "data" / "renamed")
     (run / "split.csv").unlink()
 
-    assert relocate_dataset.found_again(config, run) is config
+    assert relocate_dataset.relocate(config, run) is config
 
 
 def test_a_list_is_found_beside_its_pictures(run: Path, tmp_path: Path) -> None:
@@ -95,7 +95,7 @@ def test_a_list_is_found_beside_its_pictures(run: Path, tmp_path: Path) -> None:
     config = TrainConfig(dataset=str(root / "list.csv"))
     shutil.move(root, tmp_path / "data" / "store")
 
-    found = relocate_dataset.found_again(config, run)
+    found = relocate_dataset.relocate(config, run)
 
     assert Path(found.dataset) == tmp_path / "data" / "store" / "list.csv"
 
@@ -107,4 +107,4 @@ def test_a_runs_answers_are_shown_from_where_the_pictures_lie_now(
     record(Path(config.dataset), folder)
     there = move(config, tmp_path / "data" / "renamed")
 
-    assert relocate_dataset.pictures_root(read_record(folder)) == there
+    assert relocate_dataset.find_images_root(read_record(folder)) == there

@@ -80,7 +80,7 @@ def test_mistakes_come_with_their_pictures_inside_the_file(run: Path, tmp_path: 
     for number in (1, 3):  # the second has gone meanwhile
         (tmp_path / "validation").mkdir(exist_ok=True)
         pictures.draw(0, number).save(tmp_path / "validation" / f"{number}.jpg")
-    predictions = registry.predictions_of(run)
+    predictions = registry.read_run_predictions(run)
 
     page = read(report_html(registry.read_record(run), predictions, tmp_path))
 
@@ -89,7 +89,7 @@ def test_mistakes_come_with_their_pictures_inside_the_file(run: Path, tmp_path: 
 
 
 def test_nothing_is_loaded_from_outside(run: Path, tmp_path: Path) -> None:
-    page = report_html(registry.read_record(run), registry.predictions_of(run), tmp_path)
+    page = report_html(registry.read_record(run), registry.read_run_predictions(run), tmp_path)
 
     page = page.replace('xmlns="http://www.w3.org/2000/svg"', "")  # a name, never loaded
     assert not re.search(r"https?:|url\(|@import|<script|<link", page)
@@ -113,7 +113,7 @@ def test_every_sentence_can_be_translated(run: Path, tmp_path: Path) -> None:
 
 
 def test_the_json_holds_everything(run: Path) -> None:
-    values = json.loads(report_json(registry.read_record(run), registry.predictions_of(run)))
+    values = json.loads(report_json(registry.read_record(run), registry.read_run_predictions(run)))
 
     assert values["schema"] == 1
     assert values["validation"]["accuracy"] == pytest.approx(37 / 40)

@@ -27,7 +27,7 @@ def pets(picture_folder: MakeFolder) -> Dataset:
 
 def problem_of(folder: Path) -> str:
     with pytest.raises(ProblemError) as caught:
-        resume.read(folder)
+        resume.read_resumable_run(folder)
     return caught.value.problem.kind
 
 
@@ -37,7 +37,7 @@ def test_a_broken_off_run_is_found_with_its_pictures_as_they_were_split(
     partial = begin_run(tmp_path / "runs" / "pets", pets, epochs=3)
     begin_run(tmp_path / "runs" / "never got far", pets, epochs=0)
 
-    (found,) = resume.find(tmp_path / "runs")
+    (found,) = resume.find_resumable_runs(tmp_path / "runs")
 
     assert (found.folder, found.run_dir) == (partial, tmp_path / "runs" / "pets")
     assert found.epochs == 3
@@ -52,7 +52,9 @@ def test_a_broken_off_run_is_found_with_its_pictures_as_they_were_split(
 def test_a_run_is_named_by_either_of_its_folders(pets: Dataset, tmp_path: Path) -> None:
     partial = begin_run(tmp_path / "runs" / "pets", pets, epochs=1)
 
-    assert resume.read(partial) == resume.read(tmp_path / "runs" / "pets")
+    assert resume.read_resumable_run(partial) == resume.read_resumable_run(
+        tmp_path / "runs" / "pets"
+    )
 
 
 def test_a_run_under_way_is_none_that_was_broken_off(pets: Dataset, tmp_path: Path) -> None:
@@ -60,18 +62,18 @@ def test_a_run_under_way_is_none_that_was_broken_off(pets: Dataset, tmp_path: Pa
 
     with run_folder.lock_run(partial):
         assert run_folder.is_locked(partial)
-        assert resume.find(tmp_path / "runs") == []
+        assert resume.find_resumable_runs(tmp_path / "runs") == []
         with pytest.raises(ProblemError) as caught, run_folder.lock_run(partial):
             pass
     assert caught.value.problem.kind == ProblemKind.OUTPUT_IN_USE
-    assert len(resume.find(tmp_path / "runs")) == 1
+    assert len(resume.find_resumable_runs(tmp_path / "runs")) == 1
     assert [path.name for path in (tmp_path / "runs").iterdir()] == [partial.name]
 
 
 def test_where_there_is_nothing_to_go_on_from_the_reason_is_told(
     pets: Dataset, tmp_path: Path
 ) -> None:
-    assert resume.find(tmp_path / "nowhere") == []
+    assert resume.find_resumable_runs(tmp_path / "nowhere") == []
     assert problem_of(tmp_path / "nowhere") == "resume-missing"
     assert problem_of(begin_run(tmp_path / "early", pets, epochs=0)) == "resume-nothing"
     partial = begin_run(tmp_path / "late", pets, epochs=1)
@@ -84,7 +86,7 @@ def test_where_there_is_nothing_to_go_on_from_the_reason_is_told(
 @pytest.fixture
 def recorded(pets: Dataset, tmp_path: Path) -> Iterator[resume.ResumableRun]:
     """Return a run that was broken off."""
-    yield resume.read(begin_run(tmp_path / "runs" / "pets", pets, epochs=1))
+    yield resume.read_resumable_run(begin_run(tmp_path / "runs" / "pets", pets, epochs=1))
 
 
 def test_pictures_that_changed_are_counted(recorded: resume.ResumableRun) -> None:
@@ -109,7 +111,7 @@ def test_what_was_broken_off_before_its_first_epoch_makes_way(
 
     run_folder.create(tmp_path / "runs" / "early")  # of the same name
     with run_folder.lock_run(run_folder.partial_dir(tmp_path / "runs" / "busy")):
-        resume.tidy(tmp_path / "runs")
+        resume.remove_runs_without_epochs(tmp_path / "runs")
 
     left = {path.name for path in (tmp_path / "runs").iterdir()}
     assert left == {"late.partial", "busy.partial"}

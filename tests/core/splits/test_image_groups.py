@@ -11,7 +11,7 @@ import pytest
 from numpy.typing import NDArray
 from PIL import ExifTags, Image
 
-from resnet_gui.core.checks.check_report import check
+from resnet_gui.core.checks.check_report import check_dataset
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
@@ -36,7 +36,7 @@ def save(image: Image.Image, path: Path, taken: str = "") -> None:
 
 def grouped(found: Dataset, pattern: str = "") -> list[list[str]]:
     """Return the names in each group of more than one."""
-    units = image_groups.groups_of(found, found.pictures, pattern)
+    units = image_groups.group_images(found, found.pictures, pattern)
     assert {p for unit in units for p in unit} == set(found.pictures)
     assert sum(map(len, units)) == len(found.pictures)
     return [[p.path.as_posix() for p in unit] for unit in units if len(unit) > 1]
@@ -200,8 +200,8 @@ def test_a_slim_dataset_is_held_out_as_the_whole_one_and_hashed_without_reading(
     tmp_path: Path,
 ) -> None:
     found = shoot(tmp_path)
-    report = check(found)
-    slim = image_groups.slim(found, image_groups.find_groups(found, report.near))
+    report = check_dataset(found)
+    slim = image_groups.keep_training_facts(found, image_groups.find_groups(found, report.near))
 
     held = hold_out(slim, 0.25, 3)
 

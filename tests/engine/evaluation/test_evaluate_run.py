@@ -32,8 +32,8 @@ def test_answers_and_figures_are_those_of_the_run(trained: Trained, older: Path)
 
     evaluate_run(older, recorder.reporter)
 
-    expected = registry.predictions_of(trained.finished.run_dir)
-    found = registry.predictions_of(older)
+    expected = registry.read_run_predictions(trained.finished.run_dir)
+    found = registry.read_run_predictions(older)
     assert expected is not None and found is not None
     assert sorted(found.paths) == sorted(expected.paths)
     for now, then in zip(

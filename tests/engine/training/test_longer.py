@@ -91,8 +91,8 @@ def run(
 
 
 def longer(first: Path, run_dir: Path) -> Train:
-    before = resume.read(first)
-    return Train(before.dataset, resume.longer(before), run_dir, first)
+    before = resume.read_resumable_run(first)
+    return Train(before.dataset, resume.config_for_more_epochs(before), run_dir, first)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -173,7 +173,7 @@ def test_stopped_while_features_are_extracted_it_can_be_resumed_and_loses_nothin
     with pytest.raises(ProblemError, match="stopped-resumable"):
         run(longer(first.run_dir, tmp_path / "again"), in_phase(Phase.EXTRACTING))
 
-    (left,) = resume.find(tmp_path)
+    (left,) = resume.find_resumable_runs(tmp_path)
     assert (left.run_dir, left.epochs) == (tmp_path / "again", 2)
     assert contents(first.run_dir) == kept
     again, epochs, _ = run(Train(left.dataset, left.config, left.run_dir, left.folder))

@@ -242,7 +242,7 @@ def broken_off(easy: Dataset, run_dir: Path, **changes: Any) -> resume.Resumable
     config = tiny(easy.root, **changes)
     with pytest.raises(RuntimeError):
         run_training(Train(easy, config, run_dir), ProgressReporter(crash, lambda: None), never)
-    return resume.read(run_dir)
+    return resume.read_resumable_run(run_dir)
 
 
 @pytest.mark.usefixtures("every_report")
@@ -260,7 +260,7 @@ def test_stop_before_a_resumed_run_has_a_new_epoch_leaves_it_as_it_was(
         )
 
     assert caught.value.problem.kind == ProblemKind.STOPPED_RESUMABLE
-    assert resume.read(tmp_path / "run").epochs == 2
+    assert resume.read_resumable_run(tmp_path / "run").epochs == 2
 
 
 def test_a_run_that_cannot_be_saved_anywhere_can_still_be_resumed(
@@ -279,7 +279,7 @@ def test_a_run_that_cannot_be_saved_anywhere_can_still_be_resumed(
         )
     monkeypatch.undo()
 
-    recorded = resume.read(tmp_path / "run")
+    recorded = resume.read_resumable_run(tmp_path / "run")
     command = Train(recorded.dataset, recorded.config, tmp_path / "run", recorded.folder)
     finished = run_training(command, Recorder().reporter, never)
     assert (finished.run_dir / "model.keras").is_file()
@@ -323,7 +323,7 @@ def test_a_finished_run_is_trained_longer_in_a_run_of_its_own(
     before = {path: path.read_bytes() for path in short.rglob("*") if path.is_file()}
     recorder = Recorder()
 
-    recorded = resume.read(short)
+    recorded = resume.read_resumable_run(short)
     longer = tiny(easy.root, epochs=5, dropout=0.3, patience=1)
     command = Train(recorded.dataset, longer, long, short)
     finished: TrainingFinished = run_training(command, recorder.reporter, never)

@@ -137,8 +137,8 @@ def test_files_come_back_from_a_quarantine_of_before(tmp_path: Path) -> None:
     (away / "broken.png").write_bytes(b"broken")
     (away.parent / "c.png").write_bytes(b"another one")
 
-    assert quarantine.folder_of(root) == tmp_path / "pets quarantine"
-    assert quarantine.held(root) == [Path("dogs/c.png"), Path("dogs/deep/broken.png")]
+    assert quarantine.quarantine_folder(root) == tmp_path / "pets quarantine"
+    assert quarantine.quarantined_files(root) == [Path("dogs/c.png"), Path("dogs/deep/broken.png")]
     assert quarantine.put_back(root) == 2
 
     assert (root / "dogs" / "deep" / "broken.png").read_bytes() == b"broken"

@@ -29,7 +29,7 @@ from tests.golden.forever import golden
 NAMES: dict[str, Any] = golden.values("names.json")
 
 NOW: dict[str, Collection[str]] = {
-    "problem_kinds": sentences.kinds(),
+    "problem_kinds": sentences.known_kinds(),
     "finding_kinds": [kind.value for kind in finding.FindingKind],
     "finding_kinds_about_classes": [kind.value for kind in finding.ABOUT_CLASSES],
     "phases": [phase.value for phase in values.Phase],

@@ -164,7 +164,7 @@ def test_what_the_half_finished_run_had_recorded_is_kept_byte_by_byte(resumed: P
 
 
 def test_a_run_broken_off_is_found_with_its_epochs(place: Place) -> None:
-    (found,) = resume.find(place.runs)
+    (found,) = resume.find_resumable_runs(place.runs)
 
     assert (found.folder, found.epochs) == (place.half, KEPT)
     assert found.config.epochs == EPOCHS
@@ -178,9 +178,11 @@ def test_the_finished_run_trains_longer(place: Place) -> None:
     def never(problem: Problem, run_dir: Path) -> Path:
         raise AssertionError(problem)
 
-    recorded = resume.read(place.finished)
+    recorded = resume.read_resumable_run(place.finished)
     longer = place.runs / "longer"
-    command = Train(recorded.dataset, resume.longer(recorded), longer, place.finished)
+    command = Train(
+        recorded.dataset, resume.config_for_more_epochs(recorded), longer, place.finished
+    )
     run_training(command, ProgressReporter(lambda event: None, lambda: None), never)
 
     found = history(longer)
@@ -480,5 +482,5 @@ def test_a_run_broken_off_by_a_later_version_is_not_offered(place: Place) -> Non
     later(place.half / "config.json")
     before = contents(place.root)
 
-    assert resume.find(place.runs) == []
+    assert resume.find_resumable_runs(place.runs) == []
     assert contents(place.root) == before

@@ -215,8 +215,8 @@ def test_a_recorded_seal_fits(home: Path) -> None:
     recorded = golden.values("seal.json")
     (home / "seal.key").write_bytes(bytes.fromhex(recorded["key"]))
 
-    assert signing.fits(recorded["text"], recorded["seal"])
-    assert not signing.fits(recorded["text"] + " ", recorded["seal"])
+    assert signing.verify(recorded["text"], recorded["seal"])
+    assert not signing.verify(recorded["text"] + " ", recorded["seal"])
     assert signing.seal(recorded["text"]) == recorded["seal"]
     assert (home / "seal.key").read_bytes() == bytes.fromhex(recorded["key"])
 
@@ -266,7 +266,7 @@ def test_a_store_with_another_seal_is_not_believed(home: Path) -> None:
 
 def test_recorded_facts_of_pictures_are_read_or_taken_anew(home: Path) -> None:
     """Of all pictures or of none; sizes, formats and digests as they were."""
-    file = scan_cache.file_of(SOURCE)
+    file = scan_cache.cache_file(SOURCE)
     assert file.parent == home / "cache" / "scans"
     golden.laid_out(file.parent, "scan.json").joinpath("scan.json").rename(file)
 
@@ -284,7 +284,7 @@ def test_recorded_facts_of_pictures_are_read_or_taken_anew(home: Path) -> None:
 
 
 def test_facts_of_a_later_version_are_passed_over() -> None:
-    file = scan_cache.file_of(SOURCE)
+    file = scan_cache.cache_file(SOURCE)
     golden.laid_out(file.parent, "scan.json").joinpath("scan.json").rename(file)
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace('"schema": 1', '"schema": 999', 1), encoding="utf-8")

@@ -132,7 +132,7 @@ def test_where_tensorflow_stands_in_the_reason_is_told() -> None:
     assert "no libopenvino.so" in reason
 
 
-@pytest.mark.parametrize("kind", sorted(sentences.kinds()))
+@pytest.mark.parametrize("kind", sorted(sentences.known_kinds()))
 def test_every_problem_becomes_one_whole_sentence(kind: ProblemKind) -> None:
     names = [name for _, name, *_ in string.Formatter().parse(sentences.template(kind)) if name]
     values: dict[str, str | int | float] = {name: f"‹{name}›" for name in names}

@@ -305,8 +305,8 @@ class BatchPage(Translated, QWidget):
         judge = answers.judge
 
         def write() -> None:
-            rows = [prediction_csv.row(a, judge.flags(a)) for a in islice(answers, count)]
-            write_text(file, prediction_csv.as_text(rows))
+            rows = [prediction_csv.csv_row(a, judge.flags(a)) for a in islice(answers, count)]
+            write_text(file, prediction_csv.csv_text(rows))
 
         saved = self.tr("Saved as {path}").format(path=file)
         self._tasks.run(

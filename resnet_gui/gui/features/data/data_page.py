@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from resnet_gui.core.checks import check_report as checks
 from resnet_gui.core.checks.check_report import CheckReport
 from resnet_gui.core.dataset import scanner
-from resnet_gui.core.dataset.dataset import Dataset, name_of
+from resnet_gui.core.dataset.dataset import Dataset, dataset_name
 from resnet_gui.core.dataset.scanner import ScanProgress
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
@@ -123,8 +123,8 @@ class DataPage(Translated, QWidget):
                     job.report(progress)
 
             job.report(scanner.scan_names(source))
-            report = checks.check(scanner.scan(source, on_progress), still_wanted)
-            found = image_groups.slim(
+            report = checks.check_dataset(scanner.scan(source, on_progress), still_wanted)
+            found = image_groups.keep_training_facts(
                 report.dataset, image_groups.find_groups(report.dataset, report.near)
             )
             found.counts()  # here, so that the window's thread need not go through all pictures
@@ -168,7 +168,7 @@ class DataPage(Translated, QWidget):
     def summary(self) -> str:
         """Return one line for the status bar."""
         if self.is_scanning and self._source is not None:
-            return self.tr("Checking {name}").format(name=name_of(self._source))
+            return self.tr("Checking {name}").format(name=dataset_name(self._source))
         if self.dataset is None:
             return self.tr("Ready. No dataset open.")
         if self._words:
@@ -198,7 +198,7 @@ class DataPage(Translated, QWidget):
         self._stack.setCurrentWidget(self._first if source is None else self._page)
         if source is None:
             return
-        name = name_of(source)
+        name = dataset_name(source)
         if self._problem is not None:
             earlier = self.dataset.name if self.dataset is not None else ""
             self._page.show_problem(name, labels.problem(self._problem), earlier)

@@ -75,7 +75,7 @@ class DatasetEditor(QObject):
 
     def rename(self, dataset: Dataset, label: str, name: str) -> None:
         """Give a class another name."""
-        self._run(dataset.source, lambda job: class_folders.rename(dataset, label, name))
+        self._run(dataset.source, lambda job: class_folders.rename_class(dataset, label, name))
 
     def add(self, dataset: Dataset, label: str, sources: Sequence[Path]) -> None:
         """Copy pictures into a class."""
@@ -86,7 +86,7 @@ class DatasetEditor(QObject):
                 words = self.tr("Copying to {name}: {count}")
                 job.report((None, words.format(name=label, count=format.number(count))))
 
-            self._told_added(label, class_folders.add(dataset, label, sources, on_progress))
+            self._told_added(label, class_folders.add_images(dataset, label, sources, on_progress))
 
         self._run(dataset.source, work)
 

@@ -66,7 +66,7 @@ class FindingsPanel(Translated, QWidget):
     def set_rows(self, dataset: Dataset, rows: Sequence[FindingGroup]) -> None:
         """Show what was found in a dataset, and what the user has done about it."""
         self._dataset, self._rows = dataset, rows
-        self._held = len(quarantine.held(dataset.root))
+        self._held = len(quarantine.quarantined_files(dataset.root))
         self._show()
 
     @Slot(bool)
@@ -137,7 +137,7 @@ class FindingsPanel(Translated, QWidget):
         if self._held:
             count = format.number(self._held)
             title = self.tr("In quarantine: {count}").format(count=count)
-            where = quarantine.folder_of(dataset.root)
+            where = quarantine.quarantine_folder(dataset.root)
             sentence = self.tr("They lie in {folder}.").format(folder=where)
             done.append(FindingRow(_QUARANTINE, title, sentence, self.tr("Put back"), "info"))
         return done

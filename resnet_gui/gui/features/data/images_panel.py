@@ -242,8 +242,8 @@ class ImagesPanel(Translated, QWidget):
 
     def _show_actions(self) -> None:
         row, dataset = self._row(), self._dataset
-        spare = remedies.to_leave_out(row, dataset) if row and dataset else ()
-        away = remedies.to_move_away(row) if row else ()
+        spare = remedies.files_to_leave_out(row, dataset) if row and dataset else ()
+        away = remedies.files_to_quarantine(row) if row else ()
         left = self._finding.currentData() == LEFT_OUT and bool(self._shown)
         for link, count, text in (
             (self._leave, len(spare), self.tr("Leave out {count}")),
@@ -305,7 +305,7 @@ class ImagesPanel(Translated, QWidget):
     @Slot()
     def _on_leave_clicked(self) -> None:
         if (row := self._row()) is not None and self._dataset is not None:
-            self._editor.leave_out(self._dataset, remedies.to_leave_out(row, self._dataset))
+            self._editor.leave_out(self._dataset, remedies.files_to_leave_out(row, self._dataset))
 
     @Slot()
     def _on_again_clicked(self) -> None:
@@ -317,7 +317,9 @@ class ImagesPanel(Translated, QWidget):
     @Slot()
     def _on_away_clicked(self) -> None:
         if (row := self._row()) is not None and self._dataset is not None:
-            away = remedies.to_move_away(row) or remedies.to_leave_out(row, self._dataset)
+            away = remedies.files_to_quarantine(row) or remedies.files_to_leave_out(
+                row, self._dataset
+            )
             self._editor.quarantine(self._dataset, away)
 
     @Slot(list)

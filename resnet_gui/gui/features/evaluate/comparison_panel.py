@@ -75,7 +75,7 @@ class ComparisonPanel(Translated, QWidget):
         """Compare these."""
         from resnet_gui.gui.features.evaluate.comparison_plot import RunCurves
 
-        self._records, self._root = list(records), registry.pictures_root(records[0])
+        self._records, self._root = list(records), registry.recorded_images_root(records[0])
         loss, accuracy = self._make_plots()
         loss.set_runs(
             [
@@ -102,7 +102,7 @@ class ComparisonPanel(Translated, QWidget):
         self._paired.set_runs(names, [None] * len(names), self._root)
         folders = [record.folder for record in records]
         self._tasks.run(
-            lambda: [registry.predictions_of(folder) for folder in folders],
+            lambda: [registry.read_run_predictions(folder) for folder in folders],
             self._on_predictions_read,
             topic="compared",
         )

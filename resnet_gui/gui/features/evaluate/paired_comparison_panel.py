@@ -108,7 +108,7 @@ class PairedComparisonPanel(Translated, QWidget):
         predictions = [self._predictions[at] if at >= 0 else None for at in (first, second)]
         found = None
         if predictions[0] is not None and predictions[1] is not None:
-            found = paired_test.pair_best(predictions[0], predictions[1])
+            found = paired_test.pair_on_best_split(predictions[0], predictions[1])
         self._paired = found[1] if found else None
         if found is not None:
             self._split = Split(found[0])

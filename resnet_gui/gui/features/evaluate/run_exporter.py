@@ -72,7 +72,7 @@ class RunExporter(QObject):
             return
         written = self.tr("Written: {script} and its list of pictures, {pictures}")
         self._write(
-            lambda: keras_script.export(record, chosen),
+            lambda: keras_script.export_script(record, chosen),
             lambda images: written.format(script=chosen, pictures=images.name),
             self.tr("The script cannot be written: {reason}."),
         )

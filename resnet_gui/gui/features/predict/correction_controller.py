@@ -59,7 +59,7 @@ class CorrectionController(QObject):
             self.changed.emit()
 
         self._tasks.run(
-            lambda: correction.correct(picture, label, dataset), on_done, self._on_failed
+            lambda: correction.correct_label(picture, label, dataset), on_done, self._on_failed
         )
 
     def undo(self) -> None:

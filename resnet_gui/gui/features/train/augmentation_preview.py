@@ -61,14 +61,18 @@ class AugmentationPreviewPanel(Translated, QWidget):
         self._dataset, self._config, self._start = dataset, config, start
         self._grid.clear()
         self._count = _ROWS if config.strengths.varies else _PLAIN
-        chosen = preview.choose(dataset, self._count, start)
+        chosen = preview.choose_images(dataset, self._count, start)
 
         def read(job: Job) -> None:
             for number, picture in enumerate(chosen):
                 if job.cancelled():
                     return
                 try:
-                    job.report(preview.seen(dataset, picture, config, number=number, epochs=EPOCHS))
+                    job.report(
+                        preview.preview_augmentation(
+                            dataset, picture, config, number=number, epochs=EPOCHS
+                        )
+                    )
                 except ProblemError:
                     continue  # training will pass it over, too
 

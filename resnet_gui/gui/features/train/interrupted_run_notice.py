@@ -45,8 +45,8 @@ class InterruptedRunNotice(Notice):
         """Look for such runs in a folder, in the background."""
 
         def find() -> list[ResumableRun]:
-            resume.tidy(runs)
-            return resume.find(runs)
+            resume.remove_runs_without_epochs(runs)
+            return resume.find_resumable_runs(runs)
 
         self._tasks.run(find, self._on_found, topic="interrupted")
 

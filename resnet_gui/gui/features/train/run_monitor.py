@@ -168,9 +168,7 @@ class RunMonitor(Translated, QWidget):
         self.refresh()
 
     def _make_plot(self) -> None:
-        from resnet_gui.gui.features.train.training_plot import (
-            TrainingPlot,  # pyqtgraph takes a while
-        )
+        from resnet_gui.gui.features.train.training_plot import TrainingPlot
 
         plot, is_loss = TrainingPlot(), not self._plots
         plot.set_percent(not is_loss)

@@ -146,9 +146,9 @@ class TrainPage(Translated, QWidget):
             ProblemError: ``resume-...`` where its checkpoints are gone.
         """
         if not self.is_running:
-            before = interrupted.read(folder)
+            before = interrupted.read_resumable_run(folder)
             run_dir = run_folder.following_run_dir(runs_dir(), folder.name)
-            self.begin(before.dataset, interrupted.longer(before), run_dir, folder)
+            self.begin(before.dataset, interrupted.config_for_more_epochs(before), run_dir, folder)
 
     def begin(
         self, dataset: Dataset, config: TrainConfig, run_dir: Path, resume: Path | None = None

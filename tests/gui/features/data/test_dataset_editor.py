@@ -138,7 +138,7 @@ def test_files_go_to_quarantine_and_come_back_after_a_restart(
     act(qtbot, again, lambda: click(link(the(again, FindingsList), "Put back")))
 
     assert (root / "dogs" / "broken.png").is_file()
-    assert quarantine.held(root) == []
+    assert quarantine.quarantined_files(root) == []
 
 
 def test_a_failure_is_told_and_what_is_open_stays(
@@ -234,7 +234,7 @@ def test_copying_can_be_ended_and_what_was_copied_stays(
     scenes.fill(tmp_path / "new", range(50, 60))
     chosen = sorted((tmp_path / "new").iterdir())
     monkeypatch.setattr(dialogs, "choose_files", lambda *a, **k: chosen)
-    copied, go_on = class_folders.add, threading.Event()
+    copied, go_on = class_folders.add_images, threading.Event()
 
     def add(dataset: Dataset, label: str, sources: Sequence[Path], tell: OnProgress) -> AddedFiles:
         def slowly(number: int) -> None:
@@ -244,7 +244,7 @@ def test_copying_can_be_ended_and_what_was_copied_stays(
 
         return copied(dataset, label, sources, slowly)
 
-    monkeypatch.setattr(class_folders, "add", add)
+    monkeypatch.setattr(class_folders, "add_images", add)
     click_row(the(tab, ClassTable), 1)
     click(link(tab, "Add"))
     line = the(tab, ProgressLine)

@@ -362,7 +362,7 @@ class TestFinished:
         command = trainers.newest.last(Train)
         assert command.resume == run.run_dir
         assert command.run_dir != run.run_dir
-        assert command.config.epochs == 3 + resume.read(run.run_dir).config.epochs
+        assert command.config.epochs == 3 + resume.read_resumable_run(run.run_dir).config.epochs
         trainers.newest.play(Resumed((epoch(1), epoch(2))), epoch(3))
         assert started_run.tab.run is not None
         assert started_run.tab.run.seconds_before == 4.0
