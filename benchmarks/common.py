@@ -20,6 +20,7 @@ from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.protocol.engine_options import EngineOptions
 from resnet_gui.core.protocol.messages import Command
 from resnet_gui.core.protocol.system_events import Failed
 from resnet_gui.engine.server import serve
@@ -122,10 +123,8 @@ class Engine:
         spawn = multiprocessing.get_context("spawn")
         theirs_in, self._commands = spawn.Pipe(duplex=False)
         self._events, theirs_out = spawn.Pipe(duplex=False)
-        arguments = (theirs_in, theirs_out, log)
-        self.process = spawn.Process(
-            target=serve, args=arguments, kwargs={"yielding": False}, daemon=True
-        )
+        arguments = (theirs_in, theirs_out, log, EngineOptions())
+        self.process = spawn.Process(target=serve, args=arguments, daemon=True)
         self.process.start()
         theirs_in.close()
         theirs_out.close()

@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 
+from resnet_gui.core.system.process_settings import SETTINGS
 from tests import pictures
 from tests.pictures import Layout, MakeFolder, Size
 
@@ -73,9 +74,10 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _process_as_found() -> Iterator[None]:
-    """Undo what the command line sets for its whole process: the log's file, Ctrl-C."""
+    """Undo what the program sets for its whole process: preferences, the log's file, Ctrl-C."""
     on_interrupt = signal.getsignal(signal.SIGINT)
     yield
+    SETTINGS.graphics = SETTINGS.max_megapixels = None
     signal.signal(signal.SIGINT, on_interrupt)
     logger = logging.getLogger("resnet_gui")
     for handler in list(logger.handlers):

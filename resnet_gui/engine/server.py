@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import sys
 import time
 import traceback
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
@@ -30,6 +30,7 @@ from resnet_gui.core.protocol.commands import (
     Stop,
     Train,
 )
+from resnet_gui.core.protocol.engine_options import EngineOptions
 from resnet_gui.core.protocol.inference_events import (
     ImportNeeded,
     ModelLoaded,
@@ -41,103 +42,82 @@ from resnet_gui.core.protocol.messages import Command, Event
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, GraphicsFound, PhaseChanged
 from resnet_gui.core.protocol.training_events import EstimateFailed, RunEvaluated, SavingFailed
 from resnet_gui.core.training.values import Phase
+from resnet_gui.engine.runtime import process_setup
 
 if TYPE_CHECKING:
     from resnet_gui.engine.inference.model_cache import ModelCache
+    from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
 
-def serve(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
+def serve(commands: Connection, events: Connection, log: Path, options: EngineOptions) -> None:
     """Run until the window closes its end of a pipe.
 
     Args:
-        commands: Where commands come from.
-        events: Where events go to.
-        log: File that takes everything written to standard output and standard error.
-        yielding: Whether to run below normal priority.
+        commands: Where commands arrive.
+        events: Where events are sent.
+        log: File that receives everything written to standard output and standard error.
+        options: Settings that hold as long as the process runs.
     """
-    _redirect_output(log)
-    if yielding:
-        _lower_priority()
-    server = _EngineServer(commands, events, log)
+    process_setup.redirect_output(log)
+    process_setup.apply(options)
+    server = EngineServer(commands, events, log)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionError, Cancelled):
         server.run()
 
 
-class _EngineServer:
+class EngineServer:
+    """Executes one command after another.
+
+    Attributes:
+        log: File that receives the output of this process.
+    """
+
     def __init__(self, commands: Connection, events: Connection, log: Path) -> None:
-        self._commands, self._events, self._log = commands, events, log
+        self._commands, self._events, self.log = commands, events, log
         self._models: ModelCache | None = None
-        self._later: deque[Command] = deque()  # what came while something was fetched
+        self._postponed: deque[Command] = deque()  # arrived during a download
+        self._job = 0
 
-    def run(self) -> None:
-        with self._failures_reported():
-            from resnet_gui.engine.runtime import environment, inference_runtime
-
-            # TensorFlow takes its seconds where it is needed first, which may be never.
-            self._send(EngineReady(environment.versions(), inference_runtime.select_runtime()))
-            while True:
-                self._obey(self._later.popleft() if self._later else self._commands.recv())
-
-    def _obey(self, command: Command) -> None:
-        match command:
-            case Train():
-                self._train(command)
-            case LoadModel():
-                self._load(command)
-            case OpenImagenet():
-                self._open_imagenet()
-            case Predict():
-                self._predict(command)
-            case EstimateRun():
-                self._estimate(command)
-            case FindGraphics():
-                self._find_graphics()
-            case CompareRuntimes():
-                self._compare(command)
-            case EvaluateRun():
-                self._evaluate(command)
-            case Cancel():
-                raise Cancelled
-            case Stop() | SaveAgain():
-                pass  # came after the run had ended by itself
-
-    def _train(self, command: Train) -> None:
-        from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
-        from resnet_gui.engine.training.training_job import run_training
-
-        reporter = ProgressReporter(self._send, self._poll)
-        self._send(run_training(command, reporter, self._ask_again, self._log))
-
-    def _open_models(self) -> ModelCache:
+    @property
+    def models(self) -> ModelCache:
+        """The open models."""
         from resnet_gui.engine.inference.model_cache import ModelCache
 
         self._models = self._models or ModelCache()
         return self._models
 
-    def _load(self, command: LoadModel) -> None:
-        try:
-            predictor = self._open_models().load(command.path, command.answers)
-        except ImportNeededError as error:
-            self._send(ImportNeeded(error.question))
-        except ProblemError as error:
-            self._send(ModelRefused(command.path, error.problem))
-        else:
-            self._send(ModelLoaded(command.path, predictor.card, predictor.runtime))
+    def run(self) -> None:
+        """Execute commands until a failure, a Cancel or the end of the pipe."""
+        with self._failures_reported():
+            from resnet_gui.engine.runtime import environment, inference_runtime
 
-    def _open_imagenet(self) -> None:
-        from resnet_gui.engine.inference import imagenet_model
+            # TensorFlow takes seconds to load: it is loaded where it is first needed, if at all.
+            self.send(EngineReady(environment.versions(), inference_runtime.select_runtime()))
+            while True:
+                self._execute(self._next_command())
 
-        try:
-            path = imagenet_model.prepare(self._on_fetched)
-        except ProblemError as error:
-            self._send(ModelRefused(imagenet_model.model_file(), error.problem))
-        else:
-            self._load(LoadModel(path))
+    def send(self, event: Event) -> None:
+        """Send an event of the job that runs."""
+        self._events.send(replace(event, job=self._job))
 
-    def _on_fetched(self, done: int, total: int) -> None:
-        """Tell how much is fetched; only Stop and Cancel are obeyed meanwhile."""
-        self._send(PhaseChanged(Phase.DOWNLOADING, done, total))
-        match self._poll():
+    def poll(self) -> Command | None:
+        """Return the next command if one has arrived; a Stop for another job is dropped."""
+        while self._commands.poll():
+            command: Command = self._commands.recv()
+            if not isinstance(command, Stop) or command.job in (0, self._job):
+                return command
+        return None
+
+    def reporter(self) -> ProgressReporter:
+        """Return what reports the progress of the job that runs."""
+        from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
+
+        return ProgressReporter(self.send, self.poll)
+
+    def report_download(self, done: int, total: int) -> None:
+        """Report the bytes of a download; Stop and Cancel end it, other commands wait."""
+        self.send(PhaseChanged(Phase.DOWNLOADING, done, total))
+        match self.poll():
             case Stop():
                 raise ProblemError(ProblemKind.IMAGENET_STOPPED)
             case Cancel():
@@ -145,54 +125,11 @@ class _EngineServer:
             case None:
                 pass
             case other:
-                self._later.append(other)
+                self._postponed.append(other)
 
-    def _predict(self, command: Predict) -> None:
-        try:
-            predictor = self._open_models().get(command.model)
-            started = time.perf_counter()
-            ranking = predictor.predict(command.path)
-        except ProblemError as error:
-            self._send(PredictionFailed(command.request_id, error.problem))
-        else:
-            milliseconds = (time.perf_counter() - started) * 1000
-            self._send(Predicted(command.request_id, ranking[:TOP_K], milliseconds))
-
-    def _estimate(self, command: EstimateRun) -> None:
-        from resnet_gui.engine.training.run_estimate import estimate
-
-        try:
-            self._send(estimate(command))
-        except ProblemError as error:
-            self._send(EstimateFailed(command.request_id, error.problem))
-
-    def _find_graphics(self) -> None:
-        from resnet_gui.engine.runtime import device
-
-        self._send(GraphicsFound(device.find()))
-
-    def _compare(self, command: CompareRuntimes) -> None:
-        from resnet_gui.engine.inference.agreement import compare
-
-        self._send(compare(command))
-
-    def _evaluate(self, command: EvaluateRun) -> None:
-        from resnet_gui.engine.evaluation.evaluate_run import evaluate_run
-        from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
-
-        reporter = ProgressReporter(self._send, self._poll)
-        evaluate_run(command.folder, reporter)
-        self._send(RunEvaluated(command.folder))
-
-    def _send(self, event: Event) -> None:
-        self._events.send(event)
-
-    def _poll(self) -> Command | None:
-        command: Command | None = self._commands.recv() if self._commands.poll() else None
-        return command
-
-    def _ask_again(self, problem: Problem, run_dir: Path) -> Path:
-        self._send(SavingFailed(problem, run_dir))
+    def ask_again(self, problem: Problem, run_dir: Path) -> Path:
+        """Report that saving failed; return the folder that the user chooses instead."""
+        self.send(SavingFailed(problem, run_dir))
         while True:
             match self._commands.recv():
                 case SaveAgain(run_dir=other):
@@ -200,18 +137,30 @@ class _EngineServer:
                 case Cancel():
                     raise Cancelled
 
+    def _next_command(self) -> Command:
+        command: Command = self._postponed.popleft() if self._postponed else self._commands.recv()
+        return command
+
+    def _execute(self, command: Command) -> None:
+        if isinstance(command, Cancel):
+            raise Cancelled
+        if isinstance(command, Stop | SaveAgain):
+            return  # arrived after the job had ended
+        self._job = command.job
+        self.send(HANDLERS[type(command)](command, self))
+
     @contextlib.contextmanager
     def _failures_reported(self) -> Iterator[None]:
         try:
             yield
         except (EOFError, BrokenPipeError, ConnectionError, Cancelled):
-            raise  # the window is gone or wants no more: there is nobody to tell
+            raise  # the window is closed, or expects nothing more
         except ProblemError as error:
             self._fail(error.problem)
         except MemoryError:
             self._fail(Problem(ProblemKind.OUT_OF_MEMORY))
         except Exception as error:
-            if type(error).__name__ == "ResourceExhaustedError":  # TensorFlow's word for it
+            if type(error).__name__ == "ResourceExhaustedError":  # TensorFlow's MemoryError
                 self._fail(Problem(ProblemKind.OUT_OF_MEMORY))
             else:
                 self._fail(
@@ -221,32 +170,83 @@ class _EngineServer:
     def _fail(self, problem: Problem) -> None:
         details = traceback.format_exc()
         sys.stderr.write(details)
-        self._send(Failed(problem, details))
+        self.send(Failed(problem, details))
 
 
-def _redirect_output(log: Path) -> None:
-    """Send file descriptors 1 and 2 to the log, so that what C++ writes is there too."""
-    log.parent.mkdir(parents=True, exist_ok=True)
-    descriptor = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    for number in (1, 2):
-        os.dup2(descriptor, number)
-    os.close(descriptor)
-    # In a windowed program on Windows both are None.
-    sys.stdout, sys.stderr = _stream(1), _stream(2)
+def _train(command: Train, server: EngineServer) -> Event:
+    from resnet_gui.engine.training.training_job import run_training
+
+    return run_training(command, server.reporter(), server.ask_again, server.log)
 
 
-def _stream(descriptor: int) -> TextIO:
-    return open(
-        descriptor, "w", encoding="utf-8", errors="backslashreplace", buffering=1, closefd=False
-    )
+def _load_model(command: LoadModel, server: EngineServer) -> Event:
+    try:
+        predictor = server.models.load(command.path, command.answers)
+    except ImportNeededError as error:
+        return ImportNeeded(error.question)
+    except ProblemError as error:
+        return ModelRefused(command.path, error.problem)
+    return ModelLoaded(command.path, predictor.card, predictor.runtime)
 
 
-def _lower_priority() -> None:
-    if sys.platform == "win32":
-        import ctypes
+def _open_imagenet(command: OpenImagenet, server: EngineServer) -> Event:
+    from resnet_gui.engine.inference import imagenet_model
 
-        below_normal = 0x00004000
-        kernel = ctypes.windll.kernel32
-        kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
-    else:
-        os.nice(5)
+    try:
+        path = imagenet_model.prepare(server.report_download)
+    except ProblemError as error:
+        return ModelRefused(imagenet_model.model_file(), error.problem)
+    return _load_model(LoadModel(path), server)
+
+
+def _predict(command: Predict, server: EngineServer) -> Event:
+    try:
+        predictor = server.models.get(command.model)
+        started = time.perf_counter()
+        ranking = predictor.predict(command.path)
+    except ProblemError as error:
+        return PredictionFailed(command.job, error.problem)
+    milliseconds = (time.perf_counter() - started) * 1000
+    return Predicted(command.job, ranking[:TOP_K], milliseconds)
+
+
+def _estimate_run(command: EstimateRun, server: EngineServer) -> Event:
+    from resnet_gui.engine.training.run_estimate import estimate
+
+    try:
+        return estimate(command)
+    except ProblemError as error:
+        return EstimateFailed(command.job, error.problem)
+
+
+def _find_graphics(command: FindGraphics, server: EngineServer) -> Event:
+    from resnet_gui.engine.runtime import device
+
+    return GraphicsFound(device.find())
+
+
+def _compare_runtimes(command: CompareRuntimes, server: EngineServer) -> Event:
+    from resnet_gui.engine.inference.agreement import compare
+
+    return compare(command)
+
+
+def _evaluate_run(command: EvaluateRun, server: EngineServer) -> Event:
+    from resnet_gui.engine.evaluation.evaluate_run import evaluate_run
+
+    evaluate_run(command.folder, server.reporter())
+    return RunEvaluated(command.folder)
+
+
+HANDLERS: dict[type[Command], Callable[[Any, EngineServer], Event]] = {
+    Train: _train,
+    LoadModel: _load_model,
+    OpenImagenet: _open_imagenet,
+    Predict: _predict,
+    EstimateRun: _estimate_run,
+    FindGraphics: _find_graphics,
+    CompareRuntimes: _compare_runtimes,
+    EvaluateRun: _evaluate_run,
+}
+"""What executes each command, and returns the event that ends its job. Modules of the engine are
+imported inside the functions, so that an engine starts without TensorFlow."""

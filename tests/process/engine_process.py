@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from resnet_gui.core.protocol.engine_options import EngineOptions
 from resnet_gui.core.protocol.messages import Command, Event
 from resnet_gui.core.protocol.system_events import Failed
 from resnet_gui.engine.server import serve
@@ -21,12 +22,18 @@ _PATIENCE = 120.0  # seconds of silence that mean a fault and not a slow compute
 class EngineProcess:
     """Starts the engine; commands go in, events come out."""
 
-    def __init__(self, log: Path, target: Callable[..., None] = serve) -> None:
+    def __init__(
+        self,
+        log: Path,
+        target: Callable[..., None] = serve,
+        options: EngineOptions | None = None,
+    ) -> None:
         context = multiprocessing.get_context("spawn")
         theirs_in, self._commands = context.Pipe(duplex=False)
         self._events, theirs_out = context.Pipe(duplex=False)
         self.process = context.Process(
-            target=target, args=(theirs_in, theirs_out, log), kwargs={"yielding": True}
+            target=target,
+            args=(theirs_in, theirs_out, log, options or EngineOptions(low_priority=True)),
         )
         self.process.start()
         theirs_in.close()

@@ -21,6 +21,7 @@ from resnet_gui.core.protocol.commands import LoadModel, Predict
 from resnet_gui.core.protocol.inference_events import PredictionFailed
 from resnet_gui.core.protocol.messages import Event
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
+from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.core.training.values import BatchEnded
 from resnet_gui.gui.services.engine_process import EngineProcess, log_tail
 from tests.process import toys
@@ -103,12 +104,25 @@ def test_commands_sent_before_and_after_the_start_are_answered_in_order(
     assert isinstance(ready, EngineReady)
     assert ready.versions["yielding"] == "True"
     said = [
-        (answer.request_id, answer.problem.values["path"])
+        (answer.job, answer.problem.values["path"])
         for answer in answers
         if isinstance(answer, PredictionFailed)
     ]
     assert said == [(1, "early"), (2, "貓 #%.png"), (3, "late")]
     assert client.is_running
+
+
+def test_an_engine_starts_with_the_settings_of_the_window(
+    qtbot: QtBot, start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(SETTINGS, "max_megapixels", 250)
+
+    _, listener = start(toys.echo)
+
+    wait_until_ready(qtbot, listener)
+    (ready,) = listener.events
+    assert isinstance(ready, EngineReady)
+    assert ready.versions["megapixels"] == "250"
 
 
 def test_events_of_a_flood_arrive_complete_in_order_and_on_the_windows_thread(

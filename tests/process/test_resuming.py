@@ -19,6 +19,7 @@ from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.protocol.commands import Train
+from resnet_gui.core.protocol.engine_options import EngineOptions
 from resnet_gui.core.protocol.system_events import PhaseChanged
 from resnet_gui.core.protocol.training_events import Resumed, TrainingFinished, TrainingStarted
 from resnet_gui.core.runs import resume, run_folder
@@ -123,7 +124,7 @@ def test_three_kills_change_no_number(start: Callable[[], EngineProcess], tmp_pa
 
 
 def serve_until_second_checkpoint(
-    commands: Connection, events: Connection, log: Path, *, yielding: bool
+    commands: Connection, events: Connection, log: Path, options: EngineOptions
 ) -> None:
     """Serve; the process is killed when the second epoch is recorded and has no checkpoint yet."""
     write = CheckpointStore.write
@@ -134,7 +135,7 @@ def serve_until_second_checkpoint(
         write(store, *arguments)
 
     CheckpointStore.write = write_or_die  # type: ignore[assignment,method-assign]
-    serve(commands, events, log, yielding=yielding)
+    serve(commands, events, log, options)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, fields
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -18,23 +19,26 @@ from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
+from resnet_gui.core.errors.problem import Cancelled, Problem
+from resnet_gui.core.imaging import decode
 from resnet_gui.core.protocol.commands import (
     Cancel,
     EstimateRun,
     LoadModel,
+    OpenImagenet,
     Predict,
     SaveAgain,
     Stop,
     Train,
 )
+from resnet_gui.core.protocol.engine_options import EngineOptions
 from resnet_gui.core.protocol.inference_events import (
     ModelLoaded,
     ModelRefused,
     Predicted,
     PredictionFailed,
 )
-from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.messages import Command, Event
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, PhaseChanged
 from resnet_gui.core.protocol.training_events import (
     EstimateFailed,
@@ -43,8 +47,11 @@ from resnet_gui.core.protocol.training_events import (
     TrainingStarted,
 )
 from resnet_gui.core.runs import resume
+from resnet_gui.core.system import hardware
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, RunEstimate, StopReason
-from resnet_gui.engine.server import _EngineServer, serve
+from resnet_gui.engine.inference import imagenet_model
+from resnet_gui.engine.runtime import process_setup
+from resnet_gui.engine.server import HANDLERS, EngineServer, serve
 from tests import pictures
 from tests.process.engine_process import EngineProcess
 
@@ -167,9 +174,9 @@ def test_a_file_that_is_no_model_is_refused_and_the_engine_goes_on(life: Life) -
 
 
 def test_an_estimate_answers_its_question(life: Life) -> None:
-    assert life.estimate.request_id == 2
+    assert life.estimate.job == 2
     assert min(life.estimate.train_ms, life.estimate.forward_ms, life.estimate.decode_ms) > 0
-    assert life.no_estimate.request_id == 3
+    assert life.no_estimate.job == 3
     assert life.no_estimate.problem.kind == ProblemKind.UNKNOWN_LAYER
 
 
@@ -196,7 +203,7 @@ def test_a_model_just_made_opens_and_answers(life: Life) -> None:
     assert life.loaded.path == life.finished.run_dir / "model.keras"
     assert life.loaded.card == life.finished.card
     assert life.loaded.runtime == life.ready.runtime
-    assert life.answer.request_id == 4
+    assert life.answer.job == 4
     assert {label for label, _ in life.answer.top_k} == {"cats", "dogs"}
     assert life.no_picture == PredictionFailed(5, Problem(ProblemKind.PICTURE_MISSING))
 
@@ -214,14 +221,14 @@ def test_a_failure_is_the_last_word_and_the_log_has_the_details(life: Life) -> N
 
 
 def _serve_with_small_files(
-    commands: Connection, events: Connection, log: Path, *, yielding: bool
+    commands: Connection, events: Connection, log: Path, options: EngineOptions
 ) -> None:
     """Serve with a limit on the size of files, as a disk that is nearly full."""
     import resource
 
     _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, hard))
-    serve(commands, events, log, yielding=yielding)
+    serve(commands, events, log, options)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits another process")
@@ -269,24 +276,90 @@ def test_an_engine_whose_window_is_gone_ends_and_leaves_what_can_be_resumed(
     assert [run.run_dir for run in resume.find_resumable_runs(run_dir.parent)] == [run_dir]
 
 
-def test_what_comes_while_something_is_fetched_is_obeyed_after(tmp_path: Path) -> None:
-    """Only Stop and Cancel end a download; a question waits."""
-    commands, to_engine = Pipe(duplex=False)
-    from_engine, events = Pipe(duplex=False)
-    server = _EngineServer(commands, events, tmp_path / "log.txt")
-    question = Predict(1, tmp_path / "a.png")
-    try:
-        to_engine.send(question)
-        server._on_fetched(1, 2)
-        server._on_fetched(1, 2)
-        assert list(server._later) == [question]
-        assert from_engine.recv() == PhaseChanged(Phase.DOWNLOADING, 1, 2)
-        to_engine.send(Stop())
-        with pytest.raises(ProblemError):
-            server._on_fetched(1, 2)
-        to_engine.send(Cancel())
-        with pytest.raises(Cancelled):
-            server._on_fetched(1, 2)
-    finally:
-        for end in (commands, to_engine, from_engine, events):
-            end.close()
+def download(
+    during: Sequence[Command], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> list[Event]:
+    """Return what an engine sends for job 7, a download in two parts, and for what comes then."""
+    receives, to_engine = Pipe(duplex=False)
+    from_engine, sends = Pipe(duplex=False)
+
+    def prepare(report: Callable[[int, int], None]) -> Path:
+        for command in during:
+            to_engine.send(command)
+        try:
+            report(1, 2)
+            report(2, 2)
+        finally:
+            to_engine.close()  # the engine ends after the commands that have arrived
+        return tmp_path / "none.keras"
+
+    monkeypatch.setattr(imagenet_model, "prepare", prepare)
+    with receives, from_engine, sends, to_engine:
+        to_engine.send(OpenImagenet(job=7))
+        with contextlib.suppress(EOFError, Cancelled):
+            EngineServer(receives, sends, tmp_path / "log.txt").run()
+        events = []
+        while from_engine.poll():
+            events.append(from_engine.recv())
+    assert isinstance(events[0], EngineReady)
+    return events[1:]
+
+
+def parts(events: Sequence[Event]) -> list[Event]:
+    return [event for event in events if isinstance(event, PhaseChanged)]
+
+
+FIRST = PhaseChanged(Phase.DOWNLOADING, 1, 2, job=7)
+SECOND = PhaseChanged(Phase.DOWNLOADING, 2, 2, job=7)
+
+
+def test_what_comes_while_something_is_fetched_is_obeyed_after(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only Stop and Cancel end a download; a prediction waits."""
+    events = download([Predict(8, tmp_path / "a.png")], tmp_path, monkeypatch)
+
+    assert parts(events) == [FIRST, SECOND]
+    opened, predicted = events[2:]
+    assert isinstance(opened, ModelRefused) and opened.job == 7
+    assert predicted == PredictionFailed(8, Problem(ProblemKind.NO_MODEL))
+
+
+def test_stop_ends_a_download(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    events = download([Stop(7)], tmp_path, monkeypatch)
+
+    assert parts(events) == [FIRST]
+    assert isinstance(events[1], ModelRefused)
+    assert events[1].problem.kind == ProblemKind.IMAGENET_STOPPED
+
+
+def test_a_stop_that_was_meant_for_another_job_ends_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert parts(download([Stop(6)], tmp_path, monkeypatch)) == [FIRST, SECOND]
+
+
+def test_cancel_ends_a_download_and_the_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert download([Cancel()], tmp_path, monkeypatch) == [FIRST]
+
+
+def test_every_command_and_every_event_carries_a_job() -> None:
+    for message in (*get_args(Command), *get_args(Event)):
+        assert "job" in {field.name for field in fields(message)}, message
+
+
+def test_every_command_but_those_to_a_running_job_has_a_handler() -> None:
+    assert set(HANDLERS) == set(get_args(Command)) - {Stop, Cancel, SaveAgain}
+
+
+def test_options_come_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(hardware.DEVICE_VARIABLE, "gpu")
+    monkeypatch.setenv(decode.MAX_MEGAPIXELS_VARIABLE, "7")
+
+    process_setup.apply(EngineOptions())
+    assert (hardware.wants_graphics(), decode.max_pixels()) == (True, 7_000_000)
+
+    process_setup.apply(EngineOptions(graphics=False, max_megapixels=250))
+    assert (hardware.wants_graphics(), decode.max_pixels()) == (False, 250_000_000)

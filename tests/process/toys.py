@@ -14,6 +14,7 @@ from typing import NoReturn
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem
 from resnet_gui.core.protocol.commands import Cancel, Predict, Train
+from resnet_gui.core.protocol.engine_options import EngineOptions
 from resnet_gui.core.protocol.inference_events import ModelRefused, PredictionFailed
 from resnet_gui.core.protocol.messages import Command
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
@@ -27,9 +28,10 @@ FLOOD = 2000
 LAST_LINE = "the toy's last line"
 
 
-def echo(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
+def echo(commands: Connection, events: Connection, log: Path, options: EngineOptions) -> None:
     """Answer each Predict with its own path in a problem, until the window closes or cancels."""
-    events.send(EngineReady({"pid": str(os.getpid()), "yielding": str(yielding)}))
+    settings = {"yielding": options.low_priority, "megapixels": options.max_megapixels}
+    events.send(EngineReady({"pid": str(os.getpid())} | {k: str(v) for k, v in settings.items()}))
     with contextlib.suppress(EOFError):
         while not isinstance(command := commands.recv(), Cancel):
             events.send(_answer(command))
@@ -37,18 +39,16 @@ def echo(commands: Connection, events: Connection, log: Path, *, yielding: bool)
 
 def _answer(command: Command) -> PredictionFailed:
     assert isinstance(command, Predict)
-    return PredictionFailed(
-        command.request_id, Problem(ProblemKind.INTERNAL, {"path": str(command.path)})
-    )
+    return PredictionFailed(command.job, Problem(ProblemKind.INTERNAL, {"path": str(command.path)}))
 
 
-def crash(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> NoReturn:
+def crash(commands: Connection, events: Connection, log: Path, options: EngineOptions) -> NoReturn:
     """Write to the log and leave without a word."""
     log.write_text(f"first line\n{LAST_LINE}\n", encoding="utf-8")
     os._exit(3)
 
 
-def parent(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
+def parent(commands: Connection, events: Connection, log: Path, options: EngineOptions) -> None:
     """Start a process, as the engine does to have a fast form made, and say how it ended."""
     child = multiprocessing.get_context("spawn").Process(target=os._exit, args=(7,), daemon=True)
     child.start()
@@ -56,19 +56,21 @@ def parent(commands: Connection, events: Connection, log: Path, *, yielding: boo
     events.send(Failed(Problem(ProblemKind.INTERNAL, {"code": child.exitcode or 0}), ""))
 
 
-def fail(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
+def fail(commands: Connection, events: Connection, log: Path, options: EngineOptions) -> None:
     """Say why, as the last word."""
     events.send(Failed(Problem(ProblemKind.OUT_OF_MEMORY), "details"))
 
 
-def hang(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> NoReturn:
+def hang(commands: Connection, events: Connection, log: Path, options: EngineOptions) -> NoReturn:
     """Say that it is there, then neither read nor write."""
     events.send(EngineReady({"pid": str(os.getpid())}))
     while True:
         time.sleep(60)
 
 
-def survived(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> NoReturn:
+def survived(
+    commands: Connection, events: Connection, log: Path, options: EngineOptions
+) -> NoReturn:
     """Leave a process behind that holds both pipes open, and then do as :func:`hang`.
 
     The same comes of a process that Windows has not quite started yet when it is killed.
@@ -85,7 +87,9 @@ def survived(commands: Connection, events: Connection, log: Path, *, yielding: b
         time.sleep(60)
 
 
-def chatter(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> NoReturn:
+def chatter(
+    commands: Connection, events: Connection, log: Path, options: EngineOptions
+) -> NoReturn:
     """Go on sending whatever is commanded."""
     events.send(EngineReady({"pid": str(os.getpid())}))
     step = 0
@@ -95,14 +99,14 @@ def chatter(commands: Connection, events: Connection, log: Path, *, yielding: bo
         time.sleep(0.001)
 
 
-def flood(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
+def flood(commands: Connection, events: Connection, log: Path, options: EngineOptions) -> None:
     """Send many events as fast as the pipe takes them, and a last word."""
     for step in range(1, FLOOD + 1):
         events.send(_batch(step))
     events.send(Failed(Problem(ProblemKind.INTERNAL)))
 
 
-def printer(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
+def printer(commands: Connection, events: Connection, log: Path, options: EngineOptions) -> None:
     """Write to standard output and standard error, which belong to nobody's messages."""
     print("on standard output", flush=True)  # noqa: T201
     print("on standard error", file=sys.stderr, flush=True)  # noqa: T201
@@ -115,7 +119,7 @@ def _batch(step: int) -> BatchEnded:
     return BatchEnded(1, step, FLOOD, 1.0, 1.0, 0.5, 100.0)
 
 
-def phased(commands: Connection, events: Connection, log: Path, *, yielding: bool) -> None:
+def phased(commands: Connection, events: Connection, log: Path, options: EngineOptions) -> None:
     """Go through the phases of a run, and stay in the one its name tells until somebody acts."""
     train = commands.recv()
     assert isinstance(train, Train)

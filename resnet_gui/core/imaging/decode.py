@@ -31,6 +31,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging.resize import ResizeRule, fit, inner_size
+from resnet_gui.core.system.process_settings import SETTINGS
 
 pillow_heif.register_heif_opener()
 # Above our own limit we refuse by the header; Pillow's warning in between would only be noise.
@@ -180,9 +181,10 @@ def read_bytes(path: Path, first: int | None = None) -> bytes:
 
 
 def max_pixels() -> int:
-    """Return how many pixels a picture may have, by the environment or else ``MAX_PIXELS``."""
+    """Return how many pixels an image may have: by the setting, the environment, or the default."""
     try:
-        return round(float(os.environ[MAX_MEGAPIXELS_VARIABLE]) * 1_000_000)
+        megapixels = SETTINGS.max_megapixels or float(os.environ[MAX_MEGAPIXELS_VARIABLE])
+        return round(megapixels * 1_000_000)
     except (KeyError, ValueError, OverflowError):
         return MAX_PIXELS
 

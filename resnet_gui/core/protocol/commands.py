@@ -1,4 +1,9 @@
-"""Commands that the window sends to an engine."""
+"""Commands: requests from the window to an engine process.
+
+Every command has the id of its job. The engine returns it with every event of that job, so that
+the sender knows what an event belongs to. The sender counts the ids; 0 is for a sender that has
+only one job at a time.
+"""
 
 from __future__ import annotations
 
@@ -14,60 +19,69 @@ from resnet_gui.core.models.imported_models import ImportOptions
 class Train:
     """Train on a scanned dataset; the run becomes the folder ``run_dir``.
 
-    ``resume`` is the folder of a run whose checkpoints it goes on from: its own, broken off, or
-    that of another one which is to be trained longer.
+    ``resume`` is the folder of a run whose checkpoints training continues from: this run's own
+    after an interruption, or that of another run that is to be trained longer.
     """
 
     dataset: Dataset
     config: TrainConfig
     run_dir: Path
     resume: Path | None = None
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class Stop:
-    """Finish now and keep the best."""
+    """Finish a job now and keep the best result so far; 0 means the job that runs."""
+
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class Cancel:
-    """End at once and keep nothing."""
+    """End the engine at once and keep nothing, whatever job runs."""
+
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class SaveAgain:
-    """Answer to :class:`SavingFailed`: try once more, in this folder."""
+    """Reply to :class:`SavingFailed`: save in this folder instead."""
 
     run_dir: Path
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class LoadModel:
-    """Open a model for predictions; ``answers`` is what a person says that its file does not."""
+    """Open a model for predictions; ``answers`` is what the user adds to what its file says."""
 
     path: Path
     answers: ImportOptions | None = None
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class OpenImagenet:
-    """Open the network that knows ImageNet's 1,000 classes; its files are fetched if need be."""
+    """Open the network trained on ImageNet's 1,000 classes; its files are downloaded if needed."""
+
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class Predict:
-    """Ask a model about one picture: one that is open, the newest where none is named."""
+    """Predict the class of one image, with an open model: the newest where none is named."""
 
-    request_id: int
+    job: int
     path: Path
     model: Path | None = None
 
 
 @dataclass(frozen=True)
 class EstimateRun:
-    """Measure for a second what a run with this configuration would take."""
+    """Measure for a second how long a run with this configuration would take."""
 
-    request_id: int
+    job: int
     config: TrainConfig
     n_classes: int
     sample: Path | None
@@ -75,19 +89,23 @@ class EstimateRun:
 
 @dataclass(frozen=True)
 class FindGraphics:
-    """Find out whether there is a graphics processor that could be tried."""
+    """Look for a graphics processor that could be tried."""
+
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class CompareRuntimes:
-    """Have a picture answered by TensorFlow and by the fast runtime, to see that both work."""
+    """Predict one image with TensorFlow and with OpenVINO, to see that both work."""
 
     model: Path
     picture: Path
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class EvaluateRun:
-    """Ask the model of a kept run about its pictures anew, and write down what it says."""
+    """Evaluate the model of a saved run again, and write its predictions and metrics."""
 
     folder: Path
+    job: int = 0

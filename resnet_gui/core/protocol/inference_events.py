@@ -13,11 +13,12 @@ from resnet_gui.core.training.values import Runtime
 
 @dataclass(frozen=True)
 class ModelLoaded:
-    """The model at ``path`` answers from now on, and on what."""
+    """The model at ``path`` is open; predictions use it from now on."""
 
     path: Path
     card: ModelCard
     runtime: Runtime | None = None
+    job: int = 0
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class ModelRefused:
 
     path: Path
     problem: Problem
+    job: int = 0
 
 
 @dataclass(frozen=True)
@@ -33,34 +35,35 @@ class ImportNeeded:
     """A model can be opened as soon as the user has answered a question about it."""
 
     question: ImportQuestion
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class Predicted:
-    """Answer to one :class:`Predict`: (class, probability), best first."""
+    """Reply to :class:`Predict`: (class, probability), best first."""
 
-    request_id: int
+    job: int
     top_k: tuple[tuple[str, float], ...]
     milliseconds: float
 
 
 @dataclass(frozen=True)
 class PredictionFailed:
-    """One :class:`Predict` could not be answered."""
+    """One :class:`Predict` failed."""
 
-    request_id: int
+    job: int
     problem: Problem
 
 
 @dataclass(frozen=True)
 class RuntimesCompared:
-    """Answer to :class:`CompareRuntimes`.
+    """Reply to :class:`CompareRuntimes`.
 
     Attributes:
-        keras_ms: Milliseconds TensorFlow took for the picture.
-        fast_ms: Milliseconds the fast runtime took.
-        version: The fast runtime's.
-        precision: What it computes in on this computer.
+        keras_ms: Milliseconds that TensorFlow took for the image.
+        fast_ms: Milliseconds that OpenVINO took.
+        version: OpenVINO's.
+        precision: Its number format on this computer.
         difference: Largest difference between two probabilities, both in float32.
     """
 
@@ -69,3 +72,4 @@ class RuntimesCompared:
     version: str
     precision: str
     difference: float
+    job: int = 0

@@ -10,38 +10,43 @@ from resnet_gui.core.training.values import Phase, Runtime
 
 @dataclass(frozen=True)
 class EngineReady:
-    """The engine is up, and on what finished models will answer."""
+    """The engine has started; ``runtime`` is what finished models run on. Job 0."""
 
     versions: dict[str, str]
     runtime: Runtime | None = None
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class GraphicsFound:
-    """Answer to :class:`FindGraphics`: the device's name; empty where there is none."""
+    """Reply to :class:`FindGraphics`: the device's name; empty where there is none."""
 
     name: str
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class PhaseChanged:
-    """A phase began, or went on: ``done`` of ``total`` (pictures, bytes or epochs)."""
+    """A phase of a job started or progressed: ``done`` of ``total`` (images, bytes or epochs)."""
 
     phase: Phase
     done: int
     total: int
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class Warned:
-    """Something went wrong that does not end the work."""
+    """A problem that does not end the job."""
 
     problem: Problem
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class Failed:
-    """Work ended without a result; ``details`` is for the log and for a teacher."""
+    """The job, and the engine with it, ended without a result; ``details`` is for the log."""
 
     problem: Problem
     details: str = ""
+    job: int = 0

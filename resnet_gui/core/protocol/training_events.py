@@ -13,7 +13,7 @@ from resnet_gui.core.training.values import EpochEnded, ParameterCount, Runtime,
 
 @dataclass(frozen=True)
 class TrainingStarted:
-    """All is read and built; epochs follow."""
+    """The images are read and the network is built; epochs follow."""
 
     classes: tuple[str, ...]
     n_train: int
@@ -21,28 +21,32 @@ class TrainingStarted:
     epochs: int
     steps: int
     parameters: ParameterCount
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class RuntimeSelected:
-    """What a run computes on from here."""
+    """The runtime that a run computes on from now on."""
 
     runtime: Runtime
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class Resumed:
-    """The run goes on after these epochs; follows :class:`TrainingStarted`."""
+    """The run continues after these epochs; follows :class:`TrainingStarted`."""
 
     epochs: tuple[EpochEnded, ...]
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class InterimModelReady:
-    """What a run has learned so far can be asked: open ``form``, the folder of a fast form."""
+    """What a run has learned so far can predict: open ``bundle``, a folder for OpenVINO."""
 
     bundle: Path
     card: ModelCard
+    job: int = 0
 
 
 @dataclass(frozen=True)
@@ -54,34 +58,38 @@ class TrainingFinished:
     card: ModelCard
     evaluations: tuple[Evaluation, ...]
     size: int
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class SavingFailed:
-    """The run could not be written; the engine holds the model and waits for an answer."""
+    """The run could not be saved; the engine keeps the model and waits for :class:`SaveAgain`."""
 
     problem: Problem
     run_dir: Path
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class EstimateFailed:
     """The network could not be built as configured."""
 
-    request_id: int
+    job: int
     problem: Problem
 
 
 @dataclass(frozen=True)
 class RunEvaluated:
-    """Answer to :class:`EvaluateRun`: its answers and its figures are written."""
+    """Reply to :class:`EvaluateRun`: its predictions and its metrics are written."""
 
     folder: Path
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class PictureUnreadable:
-    """A picture of the dataset could be read when it was scanned, and no longer; work goes on."""
+    """An image could be read when the dataset was scanned, and no longer; the job continues."""
 
     path: Path
     problem: Problem
+    job: int = 0

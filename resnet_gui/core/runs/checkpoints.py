@@ -105,7 +105,7 @@ class CheckpointStore:
         _write(self._weights(epoch), train_step.weights())
         told = {
             "schema": SCHEMA,
-            "epochs": [asdict(one) for one in progress.epochs],
+            "epochs": [_values(epoch) for epoch in progress.epochs],
             "best": progress.best.epoch,
             "patient_from": progress.patient_from,
         }
@@ -186,6 +186,13 @@ def _read(path: Path, only: str | None = None) -> VariableValues:
             return {name: arrays[name] for name in ([only] if only else arrays.files)}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise ProblemError(ProblemKind.CHECKPOINT_DAMAGED, path=str(path)) from error
+
+
+def _values(epoch: EpochEnded) -> dict[str, Any]:
+    """Return an epoch as it is stored: without the job, which belongs to one process."""
+    values = asdict(epoch)
+    del values["job"]
+    return values
 
 
 def _packed(told: dict[str, Any]) -> NDArray[np.uint8]:

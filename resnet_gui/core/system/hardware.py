@@ -12,13 +12,14 @@ from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.system.process_settings import SETTINGS
 
 RUNTIME_LIBRARIES = ("vcruntime140", "vcruntime140_1", "vcruntime140_threads", "msvcp140")
 """Microsoft's C++ runtime, as far as TensorFlow and Qt need it; TensorFlow needs 14.40 or later."""
 
 OLDEST_RUNTIME = (14, 40)
 DEVICE_VARIABLE = "RESNET_GUI_DEVICE"
-"""``gpu`` lets the graphics processor answer, where there is one that can be believed."""
+"""``gpu`` lets the graphics processor compute, where there is one that is reliable."""
 
 _FIXED_FILE_INFO = b"\xbd\x04\xef\xfe"  # signature of VS_FIXEDFILEINFO
 _PF_AVX = 39  # PF_AVX_INSTRUCTIONS_AVAILABLE
@@ -78,7 +79,9 @@ def free_memory() -> int | None:
 
 
 def wants_graphics() -> bool:
-    """Say whether the graphics processor is to answer, by the environment."""
+    """Return whether the graphics processor computes, by the setting or the environment."""
+    if SETTINGS.graphics is not None:
+        return SETTINGS.graphics
     return os.environ.get(DEVICE_VARIABLE, "").lower() == "gpu"
 
 

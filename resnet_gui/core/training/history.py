@@ -103,8 +103,15 @@ def read_history(text: str) -> tuple[EpochEnded, ...]:
     best: EpochEnded | None = None
     for row in csv.DictReader(io.StringIO(text)):
         try:
-            numbers = {name: float(row[name]) for name in _COLUMNS[1:]}
-            epoch = EpochEnded(int(row["epoch"]), **numbers, is_best=False)
+            epoch = EpochEnded(
+                epoch=int(row["epoch"]),
+                loss=float(row["loss"]),
+                accuracy=float(row["accuracy"]),
+                val_loss=float(row["val_loss"]),
+                val_accuracy=float(row["val_accuracy"]),
+                seconds=float(row["seconds"]),
+                is_best=False,
+            )
         except (KeyError, TypeError) as error:
             raise ValueError("not a history") from error
         if is_better(epoch, best):

@@ -70,6 +70,7 @@ class BatchEnded:
     loss: float
     accuracy: float
     pictures_per_second: float
+    job: int = 0
 
 
 @dataclass(frozen=True)
@@ -78,6 +79,7 @@ class Validating:
 
     done: int
     total: int
+    job: int = 0
 
 
 @dataclass(frozen=True)
@@ -91,21 +93,22 @@ class EpochEnded:
     val_accuracy: float
     seconds: float
     is_best: bool
+    job: int = 0
 
 
 @dataclass(frozen=True)
 class RunEstimate:
-    """Answer to :class:`EstimateRun`, by measurement on this computer.
+    """Reply to :class:`EstimateRun`, by measurement on this computer.
 
     Attributes:
-        request_id: Of the question.
+        job: The id of the command.
         train_ms: Milliseconds a training picture, one pass forward, back and update.
         forward_ms: Milliseconds a picture, one pass forward.
         decode_ms: Milliseconds to read one picture, one core.
         parameters: Of the network as configured.
     """
 
-    request_id: int
+    job: int
     train_ms: float
     forward_ms: float
     decode_ms: float

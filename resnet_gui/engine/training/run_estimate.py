@@ -39,7 +39,7 @@ def estimate(command: EstimateRun) -> RunEstimate:
     learn = _seconds(lambda: train_step.train_on_batch(inputs, labels))
     each = 1000 / config.batch_size
     return RunEstimate(
-        request_id=command.request_id,
+        job=command.job,
         train_ms=learn * each,
         forward_ms=forward * each,
         decode_ms=_decoding(command) * 1000,

@@ -18,9 +18,11 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.protocol.commands import Cancel
+from resnet_gui.core.protocol.engine_options import EngineOptions
 from resnet_gui.core.protocol.messages import Command, Event
 from resnet_gui.core.protocol.system_events import Failed
 from resnet_gui.core.protocol.training_events import TrainingFinished
+from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.engine.server import serve
 
 _GRACE_MS = 1000
@@ -127,8 +129,7 @@ class _Pump(QThread):
         from_engine, events = spawn.Pipe(duplex=False)
         process = spawn.Process(
             target=self._serve,
-            args=(commands, events, self._log),
-            kwargs={"yielding": self._yielding},
+            args=(commands, events, self._log, self._options()),
             name="resnet_gui engine",
         )
         try:
@@ -163,6 +164,9 @@ class _Pump(QThread):
             problem = Problem(ProblemKind.ENGINE_GONE, {"code": process.exitcode or 0})
             self.received.emit(Failed(problem, log_tail(self._log)))
         from_engine.close()
+
+    def _options(self) -> EngineOptions:
+        return EngineOptions(self._yielding, SETTINGS.graphics, SETTINGS.max_megapixels)
 
     def _send_all(self, to_engine: Connection) -> None:
         with to_engine, contextlib.suppress(OSError):

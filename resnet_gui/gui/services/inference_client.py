@@ -80,7 +80,7 @@ class InferenceClient(QObject):
         self._failed: list[EngineProcess] = []  # on their way out
         self._is_shut_down = False
         self._ids = count(1)
-        self._question = self._estimate = 0
+        self._question = self._estimate = self._download = 0
         self._also: set[int] = set()
         self.model: Path | None = None
         self.card: ModelCard | None = None
@@ -96,11 +96,12 @@ class InferenceClient(QObject):
 
     def open_imagenet(self) -> None:
         """Open the network that knows ImageNet's 1,000 classes."""
-        self._send(OpenImagenet())
+        self._download = next(self._ids)
+        self._send(OpenImagenet(self._download))
 
     def stop_fetching(self) -> None:
         """Fetch no further what a model needs."""
-        self._send(Stop())
+        self._send(Stop(self._download))
 
     def predict(self, picture: Path) -> None:
         """Ask about a picture; an earlier question that is still open is forgotten."""
@@ -176,7 +177,7 @@ class InferenceClient(QObject):
                 self.model, self.card = path, card
                 self.runtime = runtime or self.runtime
                 self.model_opened.emit(path, card)
-            case PhaseChanged(_, done, total):
+            case PhaseChanged(_, done, total) if event.job == self._download:
                 self.fetching.emit(done, total)
             case ModelRefused(path, problem):
                 self.model_refused.emit(path, problem)
@@ -186,13 +187,13 @@ class InferenceClient(QObject):
                 self._also.discard(number)
                 answer = event if isinstance(event, Predicted) else event.problem
                 self.queued_predicted.emit(number, answer)
-            case Predicted() if event.request_id == self._question:
+            case Predicted() if event.job == self._question:
                 self.predicted.emit(event)
-            case PredictionFailed(request_id, problem) if request_id == self._question:
+            case PredictionFailed(job, problem) if job == self._question:
                 self.prediction_failed.emit(problem)
-            case RunEstimate() if event.request_id == self._estimate:
+            case RunEstimate() if event.job == self._estimate:
                 self.estimated.emit(event)
-            case EstimateFailed(request_id, problem) if request_id == self._estimate:
+            case EstimateFailed(job, problem) if job == self._estimate:
                 self.estimated.emit(problem)
             case Failed(problem, details):
                 self._on_failed(problem, details)

@@ -16,7 +16,7 @@ from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import ParameterCount, Phase, RunEstimate
 
 MEASURED = RunEstimate(
-    request_id=1,
+    job=1,
     train_ms=100.0,
     forward_ms=20.0,
     decode_ms=10.0,

@@ -38,7 +38,7 @@ def test_what_is_measured_of_a_batch_is_told_for_a_picture(tmp_path: Path) -> No
     found = measured(tmp_path / "000.png", batch_size=4)
 
     assert found == RunEstimate(
-        request_id=7,
+        job=7,
         train_ms=250.0,
         forward_ms=250.0,
         decode_ms=1000.0,

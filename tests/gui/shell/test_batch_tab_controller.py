@@ -60,7 +60,7 @@ def answer_all(engine: FakeClient) -> None:
     answered = 0
     while answered < engine.count(Predict):
         questions = [c for c in engine.commands if isinstance(c, Predict)]
-        engine.play(Predicted(questions[answered].request_id, (("cats", 1.0),), 1.0))
+        engine.play(Predicted(questions[answered].job, (("cats", 1.0),), 1.0))
         answered += 1
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.protocol.commands import FindGraphics
 from resnet_gui.core.protocol.system_events import GraphicsFound
+from resnet_gui.core.system import hardware
 from resnet_gui.core.system.hardware import DEVICE_VARIABLE
 from resnet_gui.gui.features.preferences import device_setting
 from resnet_gui.gui.features.preferences.device_setting import GraphicsChoice
@@ -24,8 +24,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AppSettings:
-    monkeypatch.setenv(DEVICE_VARIABLE, "kept for the end of the test")
-    monkeypatch.delenv(DEVICE_VARIABLE)
+    monkeypatch.delenv(DEVICE_VARIABLE, raising=False)
     return AppSettings(tmp_path / "settings.ini")
 
 
@@ -73,12 +72,12 @@ def test_the_choice_is_kept_and_holds_for_a_new_engine(
 
     choice.toggle()
 
-    assert (settings.graphics, os.environ[DEVICE_VARIABLE]) == (True, "gpu")
+    assert (settings.graphics, hardware.wants_graphics()) == (True, True)
     assert len(predictors.made) == 2
 
     choice.toggle()
 
-    assert (settings.graphics, os.environ[DEVICE_VARIABLE]) == (False, "cpu")
+    assert (settings.graphics, hardware.wants_graphics()) == (False, False)
     assert len(predictors.made) == 3
 
 
@@ -86,15 +85,15 @@ def test_what_is_remembered_holds_unless_the_environment_says_otherwise(
     settings: AppSettings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     device_setting.apply(settings)
-    assert DEVICE_VARIABLE not in os.environ
+    assert not hardware.wants_graphics()
 
     settings.graphics = True
     device_setting.apply(settings)
-    assert os.environ[DEVICE_VARIABLE] == "gpu"
+    assert hardware.wants_graphics()
 
     monkeypatch.setenv(DEVICE_VARIABLE, "cpu")
     device_setting.apply(settings)
-    assert os.environ[DEVICE_VARIABLE] == "cpu"
+    assert not hardware.wants_graphics()
 
 
 def test_one_that_is_gone_can_be_given_up(

@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QMenu
 
 from resnet_gui.core.system import hardware
 from resnet_gui.core.system.hardware import DEVICE_VARIABLE
+from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 
 
 def apply(settings: AppSettings) -> None:
-    """Let what is remembered hold in the engines started from now on.
+    """Let the remembered choice hold, here and in engines started from now on.
 
-    Who has set it by the environment has the last word.
+    An environment variable comes before it.
     """
-    if settings.graphics:
-        os.environ.setdefault(DEVICE_VARIABLE, "gpu")
+    has_variable = DEVICE_VARIABLE in os.environ
+    SETTINGS.graphics = True if settings.graphics and not has_variable else None
 
 
 class GraphicsChoice(QObject):
@@ -62,6 +63,6 @@ class GraphicsChoice(QObject):
     @Slot(bool)
     def _on_toggled(self, wanted: bool) -> None:
         self._settings.graphics = wanted
-        os.environ[DEVICE_VARIABLE] = "gpu" if wanted else "cpu"
+        SETTINGS.graphics = wanted
         self._inference.renew()
         self._inference.warm_up()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from resnet_gui.core.imaging.decode import MAX_MEGAPIXELS_VARIABLE
+from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.app_settings import LARGEST_PICTURE, AppSettings
 
@@ -18,12 +19,13 @@ LIMITS = (1, 2000)
 
 
 def apply(settings: AppSettings) -> None:
-    """Let the limit that is remembered hold, in the engines started from now on too.
+    """Let the remembered limit hold, here and in engines started from now on.
 
-    Who has set it by the environment has the last word.
+    An environment variable comes before it.
     """
-    if settings.largest_picture != LARGEST_PICTURE:
-        os.environ.setdefault(MAX_MEGAPIXELS_VARIABLE, str(settings.largest_picture))
+    is_default = settings.largest_picture == LARGEST_PICTURE
+    has_variable = MAX_MEGAPIXELS_VARIABLE in os.environ
+    SETTINGS.max_megapixels = None if is_default or has_variable else settings.largest_picture
 
 
 def choose(parent: QWidget, settings: AppSettings) -> str | None:
@@ -48,5 +50,5 @@ def choose(parent: QWidget, settings: AppSettings) -> str | None:
             "ImageLimit", "The largest picture goes from {low} to {high} megapixels."
         ).format(low=low, high=high)
     settings.largest_picture = int(text)
-    os.environ[MAX_MEGAPIXELS_VARIABLE] = str(int(text))
+    SETTINGS.max_megapixels = int(text)
     return ""

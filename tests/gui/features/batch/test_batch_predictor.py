@@ -95,12 +95,10 @@ class Answering:
         question = open_questions(self.engine, self.count)[0]
         self.count += 1
         if question.path.suffix == ".txt":
-            self.engine.play(
-                PredictionFailed(question.request_id, Problem(ProblemKind.PICTURE_UNKNOWN))
-            )
+            self.engine.play(PredictionFailed(question.job, Problem(ProblemKind.PICTURE_UNKNOWN)))
         else:
             ranking = sorted((("cats", cats), ("dogs", 1 - cats)), key=lambda pair: -pair[1])
-            self.engine.play(Predicted(question.request_id, tuple(ranking), 5.0))
+            self.engine.play(Predicted(question.job, tuple(ranking), 5.0))
         return question.path
 
     def all(self, cats: Callable[[int], float] = lambda _: 0.9) -> None:

@@ -57,7 +57,7 @@ def answered(
 ) -> PredictionPanel:
     """Return a pane that has answered to a picture."""
     question = ask(qtbot, pane, engine, picture)
-    engine.play(Predicted(question.request_id, RANKING, 41.6))
+    engine.play(Predicted(question.job, RANKING, 41.6))
     return pane
 
 
@@ -75,7 +75,7 @@ class TestDoubt:
         self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
     ) -> None:
         question = ask(qtbot, pane, engine, picture)
-        engine.play(Predicted(question.request_id, DOUBTFUL, 40.0))
+        engine.play(Predicted(question.job, DOUBTFUL, 40.0))
         texts = visible_texts(pane)
         assert "Not sure" in texts
         assert "Best guess 55.0\u202f%; sure from 60\u202f% on." in texts
@@ -84,7 +84,7 @@ class TestDoubt:
         assert headline.property("tone") == "warn"
         assert the(pane, IconLabel).isVisible()
 
-        engine.play(Predicted(question.request_id, RANKING, 40.0))
+        engine.play(Predicted(question.job, RANKING, 40.0))
         assert "Not sure" not in visible_texts(pane)
         assert not the(pane, ScoreBars).is_doubtful
         assert not the(pane, IconLabel).isVisible()
@@ -99,7 +99,7 @@ class TestDoubt:
     ) -> None:
         settings.threshold = 0.5
         question = ask(qtbot, pane, engine, picture)
-        engine.play(Predicted(question.request_id, DOUBTFUL, 40.0))
+        engine.play(Predicted(question.job, DOUBTFUL, 40.0))
         assert "Not sure" not in visible_texts(pane)
         settings.threshold = 0.56
         assert "Best guess 55.0\u202f%; sure from 56\u202f% on." in visible_texts(pane)

@@ -30,6 +30,22 @@ MODEL = Path("/cache/models/ImageNet.keras")
 MEGABYTE = 1_000_000
 
 
+def downloading(megabytes: int, job: int) -> PhaseChanged:
+    return PhaseChanged(Phase.DOWNLOADING, megabytes * MEGABYTE, 103 * MEGABYTE, job)
+
+
+def test_a_phase_of_another_job_is_no_download(
+    pane: PredictionPanel, predictors: FakeClients
+) -> None:
+    pane.open_imagenet()
+    engine = predictors.newest
+    other = engine.last(OpenImagenet).job + 1
+
+    engine.play(EngineReady({}), downloading(12, other))
+
+    assert "Fetching 12 MB of 103 MB" not in visible_texts(pane)
+
+
 def test_is_offered_before_there_is_any_model(
     pane: PredictionPanel, predictors: FakeClients
 ) -> None:
@@ -38,9 +54,10 @@ def test_is_offered_before_there_is_any_model(
     engine = predictors.newest
     assert engine.count(OpenImagenet) == 1
     assert "Opening ImageNet…" in visible_texts(pane)
-    engine.play(EngineReady({}), PhaseChanged(Phase.DOWNLOADING, 12 * MEGABYTE, 103 * MEGABYTE))
+    job = engine.last(OpenImagenet).job
+    engine.play(EngineReady({}), downloading(12, job))
     assert "Fetching 12 MB of 103 MB" in visible_texts(pane)
-    engine.play(PhaseChanged(Phase.DOWNLOADING, 103 * MEGABYTE, 103 * MEGABYTE))
+    engine.play(downloading(103, job))
     assert "Opening ImageNet…" in visible_texts(pane)
     engine.play(ModelLoaded(MODEL, replace(CARD, name="ImageNet")))
     assert "ImageNet · 2 classes" in visible_texts(pane)
@@ -50,9 +67,10 @@ def test_is_offered_before_there_is_any_model(
 def test_fetching_can_be_stopped(pane: PredictionPanel, predictors: FakeClients) -> None:
     pane.open_imagenet()
     engine = predictors.newest
-    engine.play(PhaseChanged(Phase.DOWNLOADING, MEGABYTE, 103 * MEGABYTE))
+    engine.play(downloading(1, engine.last(OpenImagenet).job))
     click(button(pane, "Stop"))
     assert engine.count(Stop) == 1
+    assert engine.last(Stop).job == engine.last(OpenImagenet).job
     engine.play(ModelRefused(MODEL, Problem(ProblemKind.IMAGENET_STOPPED)))
     assert "was stopped" in visible_texts(pane)
     assert "Stop" not in visible_buttons(pane)

@@ -160,7 +160,7 @@ class TestAnswer:
         assert question.path == picture
         assert picture.name in visible_texts(pane)
         assert bars(pane) == ""
-        engine.play(Predicted(question.request_id, RANKING, 41.6))
+        engine.play(Predicted(question.job, RANKING, 41.6))
         assert bars(pane) == "dogs 92.5\u202f%, cats 7.5\u202f%"
         texts = visible_texts(pane).split("\n")
         assert {"dogs", "92.5\u202f%", picture.name} <= set(texts)
@@ -180,7 +180,7 @@ class TestAnswer:
     ) -> None:
         question = ask(qtbot, pane, engine, picture)
         ranking = tuple((f"class {n}", 0.1) for n in range(9))
-        engine.play(Predicted(question.request_id, ranking, 40.0))
+        engine.play(Predicted(question.job, ranking, 40.0))
         assert bars(pane).count("class") == 5
 
     def test_a_stale_answer_is_dropped(
@@ -189,18 +189,18 @@ class TestAnswer:
         first = ask(qtbot, pane, engine, picture)
         second = ask(qtbot, pane, engine, picture)
         engine.play(
-            Predicted(first.request_id, (("fish", 1.0),), 40.0),
-            PredictionFailed(first.request_id, Problem(ProblemKind.PICTURE_UNKNOWN)),
+            Predicted(first.job, (("fish", 1.0),), 40.0),
+            PredictionFailed(first.job, Problem(ProblemKind.PICTURE_UNKNOWN)),
         )
         assert bars(pane) == ""
-        engine.play(Predicted(second.request_id, RANKING, 40.0))
+        engine.play(Predicted(second.job, RANKING, 40.0))
         assert bars(pane).startswith("dogs")
 
     def test_a_new_question_takes_the_old_answer_away(
         self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
     ) -> None:
         question = ask(qtbot, pane, engine, picture)
-        engine.play(Predicted(question.request_id, RANKING, 40.0))
+        engine.play(Predicted(question.job, RANKING, 40.0))
         ask(qtbot, pane, engine, picture)
         assert bars(pane) == ""
 
@@ -210,7 +210,7 @@ class TestAnswer:
         path = tmp_path / "notes.txt"
         path.write_text("no picture")
         question = ask(qtbot, pane, engine, path)
-        engine.play(PredictionFailed(question.request_id, Problem(ProblemKind.PICTURE_UNKNOWN)))
+        engine.play(PredictionFailed(question.job, Problem(ProblemKind.PICTURE_UNKNOWN)))
         assert bars(pane) == ""
         (line,) = (text for text in visible_texts(pane).split("\n") if path.name in text)
         assert line.endswith("This is not a picture that can be read.")
@@ -252,11 +252,11 @@ class TestOtherModel:
         self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
     ) -> None:
         question = ask(qtbot, pane, engine, picture)
-        engine.play(Predicted(question.request_id, RANKING, 40.0))
+        engine.play(Predicted(question.job, RANKING, 40.0))
         drop(pane_body(pane), self.OTHER)
         qtbot.waitUntil(lambda: engine.last(LoadModel).path == self.OTHER)
         engine.play(ModelLoaded(self.OTHER, replace(CARD, name="other")))
-        assert engine.last(Predict).request_id != question.request_id
+        assert engine.last(Predict).job != question.job
         assert engine.last(Predict).path == picture
         assert bars(pane) == ""
 
@@ -264,7 +264,7 @@ class TestOtherModel:
         self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
     ) -> None:
         question = ask(qtbot, pane, engine, picture)
-        engine.play(Predicted(question.request_id, RANKING, 40.0))
+        engine.play(Predicted(question.job, RANKING, 40.0))
         pane.open_model(self.OTHER)
         with qtbot.waitSignal(pane.problem_reported):
             problem = Problem(ProblemKind.MODEL_UNKNOWN, {"path": str(self.OTHER)})
@@ -294,14 +294,14 @@ class TestBroken:
         assert predictors.newest.last(LoadModel).path == MODEL
         predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
         question = predictors.newest.last(Predict)
-        predictors.newest.play(Predicted(question.request_id, RANKING, 40.0))
+        predictors.newest.play(Predicted(question.job, RANKING, 40.0))
         assert bars(pane).startswith("dogs")
 
     def test_an_answer_on_show_stays(
         self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
     ) -> None:
         question = ask(qtbot, pane, engine, picture)
-        engine.play(Predicted(question.request_id, RANKING, 40.0))
+        engine.play(Predicted(question.job, RANKING, 40.0))
         with qtbot.waitSignal(pane.problem_reported):
             engine.play(Failed(GONE))
         engine.end()
@@ -360,7 +360,7 @@ def test_follows_the_language(
     qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
 ) -> None:
     question = ask(qtbot, pane, engine, picture)
-    engine.play(Predicted(question.request_id, RANKING, 40.0))
+    engine.play(Predicted(question.job, RANKING, 40.0))
     before = visible_texts(pane)
     change_language(pane)
     assert visible_texts(pane) == before

@@ -115,7 +115,7 @@ class TestBefore:
         assert question.n_classes == 2
         assert question.sample is not None and question.sample.is_file()
         before = head_text(tab)
-        predictors.newest.play(RunEstimate(question.request_id, 100.0, 30.0, 4.0, PARAMETERS))
+        predictors.newest.play(RunEstimate(question.job, 100.0, 30.0, 4.0, PARAMETERS))
         assert head_text(tab) != before
         assert "about" in head_text(tab)
         assert any("about" in step for step in steps(tab))
@@ -127,7 +127,7 @@ class TestBefore:
         qtbot.waitUntil(lambda: bool(predictors.made) and bool(predictors.newest.commands))
         question = predictors.newest.last(EstimateRun)
         problem = Problem(ProblemKind.UNKNOWN_LAYER, {"network": "ResNet50", "layer": "conv9"})
-        predictors.newest.play(EstimateFailed(question.request_id, problem))
+        predictors.newest.play(EstimateFailed(question.job, problem))
         assert not primary(tab).isEnabled()
         assert "conv9" in head_text(tab)
 
@@ -141,7 +141,7 @@ class TestBefore:
         assert isinstance(size, QComboBox)
         size.setCurrentIndex(0)
         problem = Problem(ProblemKind.UNKNOWN_LAYER, {"network": "ResNet50", "layer": "conv9"})
-        predictors.newest.play(EstimateFailed(question.request_id, problem))
+        predictors.newest.play(EstimateFailed(question.job, problem))
         assert primary(tab).isEnabled()
 
     def test_settings_that_still_turn_are_measured_once(
