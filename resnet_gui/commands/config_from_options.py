@@ -1,4 +1,4 @@
-"""The training configuration that ``train``'s options ask for."""
+"""Builds the training configuration from the options of ``train``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What Ctrl+C does during work that must not be cut off in the middle."""
+"""Handles Ctrl+C during work that must not stop in the middle."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Finds another folder for a run that cannot be saved where it should be."""
+"""Finds another folder for a run that cannot be saved in its own."""
 
 from __future__ import annotations
 

@@ -1,1 +1,1 @@
-"""How many small tasks are run at the same time: the protocol, and threads of this process."""
+"""Runs one task on many items, several at the same time."""

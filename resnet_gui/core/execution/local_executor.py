@@ -1,4 +1,4 @@
-"""Runs tasks in threads of this process."""
+"""Runs tasks on threads of this process."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Probabilities made of a network's scores."""
+"""Converts the scores of a network to probabilities."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The builders of the backbones in ``core.models.backbones``, by name."""
+"""The functions that build the backbones of ``core.models.backbones``, by name."""
 
 from __future__ import annotations
 

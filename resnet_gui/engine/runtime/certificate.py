@@ -1,4 +1,4 @@
-"""How closely two computations of the same network agree."""
+"""Compares the outputs of two computations of the same network."""
 
 from __future__ import annotations
 

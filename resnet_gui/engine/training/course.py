@@ -1,4 +1,4 @@
-"""What a training has reached so far."""
+"""The state of a training between its stages: finished epochs, and the best of them."""
 
 from __future__ import annotations
 

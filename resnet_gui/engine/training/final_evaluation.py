@@ -1,4 +1,4 @@
-"""From a trained network to a result: its outputs for the validation and the test images."""
+"""Evaluates a trained network on the validation and the test images."""
 
 from __future__ import annotations
 

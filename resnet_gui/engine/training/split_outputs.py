@@ -1,4 +1,4 @@
-"""The outputs of a network for the images of one split."""
+"""Computes the outputs of a network for the images of one split."""
 
 from __future__ import annotations
 

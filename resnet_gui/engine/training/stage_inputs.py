@@ -1,4 +1,4 @@
-"""What one stage trains: the whole network on images, or its head on extracted features."""
+"""The network and the batches of one stage: all layers on images, or the head on features."""
 
 from __future__ import annotations
 

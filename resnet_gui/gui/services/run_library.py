@@ -1,4 +1,4 @@
-"""The runs that are kept on the disk and the one that is opened, read and changed off the window.
+"""The finished runs on disk and the open one, read and changed on background threads.
 
 Every access to the disk goes through the task runner: renaming a run copies its model, and the
 predictions of a large run take a while to read.

@@ -1,8 +1,8 @@
-"""Counted things in words: ``1 picture``, ``3,935 pictures``.
+"""Numbers with their nouns: ``1 picture``, ``3,935 pictures``.
 
-A source text ends as in ``picture(s)``, which Qt's tools show to a translator with one field for
-each plural form of the language. English needs no file of translations: where the text is not
-translated, the ending is chosen here.
+A source text contains ``picture(s)``, and Qt's tools offer a translator one field for each plural
+form of the language. English needs no file of translations: if a text is not translated, the
+English ending is chosen here.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The window's language for the texts of core."""
+"""Translates the texts of core into the window's language."""
 
 from __future__ import annotations
 

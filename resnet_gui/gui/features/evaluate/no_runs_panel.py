@@ -1,4 +1,4 @@
-"""Shown in place of the runs while there are none: what will be here, and the way there."""
+"""The panel shown while there are no runs: what will appear here, and how to start."""
 
 from __future__ import annotations
 

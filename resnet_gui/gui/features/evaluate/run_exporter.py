@@ -1,4 +1,4 @@
-"""Saves what a run has given as files: its report, its model, a script that trains the same."""
+"""Exports a run as files: its report, its model, or a Keras script."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The image of the prediction panel, the model that predicts it, and what came of it."""
+"""The state of the prediction panel: its image, its model and the prediction."""
 
 from __future__ import annotations
 
