@@ -55,7 +55,6 @@ LONGER_FILES = {
     # Being split:
     "resnet_gui.core.imaging.decode": "E",
     "resnet_gui.engine.training.trainer": "D",
-    "resnet_gui.gui.features.batch.batch_page": "B",
     "resnet_gui.gui.features.data.class_table": "C",
     "resnet_gui.gui.features.data.data_page": "A",
     "resnet_gui.gui.features.data.images_panel": "C",

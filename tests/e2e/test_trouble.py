@@ -46,9 +46,9 @@ def test_all_of_it_twice_leaves_the_pane_usable(
         with qtbot.waitSignal(batch.ended, timeout=LONG):
             pass
         rows = window.batch.table.rows()
-        assert sorted(a.path for a in rows.answers) == files
+        assert sorted(a.path for a in rows.predictions) == files
         assert rows.count(RowFilter.UNREADABLE) > 50
-        for answer in rows.answers:
+        for answer in rows.predictions:
             if answer.problem is None:
                 assert sum(share for _, share in answer.ranking) <= 1.001
             else:

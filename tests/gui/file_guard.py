@@ -56,7 +56,6 @@ there is to be moved to the task runner instead.
 
 
 TEMPORARY: dict[str, str] = {
-    "features/batch/": "B",
     "features/data/": "C",
     "features/preferences/": "B",
     "features/self_test/": "B",

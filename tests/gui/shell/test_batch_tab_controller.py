@@ -119,7 +119,7 @@ def test_the_chosen_rows_picture_is_asked_about_in_the_pane(
 
     window.batch.table.selectRow(2)
 
-    assert engine.last(Predict).path == window.batch.table.rows().answer(2).path
+    assert engine.last(Predict).path == window.batch.table.rows().prediction(2).path
     assert engine.last(Predict).model is None
 
 
@@ -140,8 +140,8 @@ def test_the_last_sorting_can_be_undone_after_a_new_start(
     dialogs.answers = [0, 1]
     action.trigger()
     assert sorted(folder.rglob("*.png")) != before
-    with qtbot.waitSignal(window.batch._sorting.ended, timeout=LONG):
-        action.trigger()
+    action.trigger()
+    qtbot.waitUntil(lambda: window._message.text() == "4 of 4 brought back", timeout=LONG)
 
     assert sorted(folder.rglob("*.png")) == before
     assert window._message.text() == "4 of 4 brought back"

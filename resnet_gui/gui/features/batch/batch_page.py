@@ -8,17 +8,17 @@ from itertools import islice
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, failure_reason
 from resnet_gui.core.files.atomic import write_text
-from resnet_gui.core.files.paths import is_dir
 from resnet_gui.core.organize.executor import OrganizeReport
 from resnet_gui.core.organize.plan import OrganizeMode
 from resnet_gui.core.prediction import prediction_csv
 from resnet_gui.core.prediction.prediction import ReviewPolicy
+from resnet_gui.gui.features.batch import batch_text
+from resnet_gui.gui.features.batch.batch_filter_bar import BatchFilterBar
 from resnet_gui.gui.features.batch.batch_predictor import BatchPredictor
 from resnet_gui.gui.features.batch.batch_rows import RowFilter
 from resnet_gui.gui.features.batch.batch_table import BatchTableView
@@ -30,23 +30,18 @@ from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
-from resnet_gui.gui.text import counts, format, labels
-from resnet_gui.gui.theme import palette
-from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.text import counts, labels
+from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.progress_line import ProgressLine
-from resnet_gui.gui.widgets.segmented_control import SegmentedControl
 from resnet_gui.gui.widgets.translated import Translated
-
-_WIDE = 840  # pixels that the filters take with all their words
-_SHOWS = (RowFilter.ALL, RowFilter.NOT_SURE, RowFilter.DISAGREES, RowFilter.UNREADABLE)
 
 
 class BatchPage(Translated, QWidget):
     """Shows one batch: head, progress, filter, table.
 
     Signals:
-        picture_chosen(Path): the pane should answer to this one.
+        picture_chosen(Path): This image is to be shown in the prediction panel.
         changed: Counts have changed.
         status_message(str): The status bar should say this.
     """
@@ -66,31 +61,29 @@ class BatchPage(Translated, QWidget):
         self._inference, self._tasks, self._settings = inference, tasks, settings
         self.batch: BatchPredictor | None = None
         self._model = BatchTableModel(ReviewPolicy(()), Path())
-        self._name = self._answered_by = ""
+        self._name = self._model_name = ""
         self._sorting = OrganizeController(tasks, settings, self)
         self._head, self._progress = PageHeader(), ProgressLine()
         self._csv, self._sort, self._stop = button(""), button(""), button("", "outline")
         self._notice = OrganizeNotice(self._sorting)
-        self._segments = SegmentedControl(len(_SHOWS))
-        self._find = QLineEdit()
-        self._threshold_label, self.threshold = label("body", tone="quiet"), QSpinBox()
+        self._filters = BatchFilterBar(settings)
         self.table = BatchTableView(tasks)
         self.table.show_model(self._model)
         self._arrange()
         self._connect()
         self.retranslate()
 
-    # What others ask
+    # For the window
 
     def start(self, named: Sequence[Path]) -> None:
-        """Answer to these pictures, and those in these folders, in place of what is shown."""
+        """Predict these images, and those in these folders, in place of what is shown."""
         card = self._inference.card
-        assert card is not None, "somebody asked without a model"
+        assert card is not None, "a batch needs a model"
         self.stop()
         if self.batch is not None:
             self.batch.deleteLater()
         self._name, root = _name_and_root(named)
-        self._answered_by = card.name
+        self._model_name = card.name
         self._model = BatchTableModel(ReviewPolicy(card.classes, self._settings.threshold), root)
         self._model.headings = self._headings()
         self.batch = BatchPredictor(self._inference, self._tasks, self)
@@ -98,15 +91,14 @@ class BatchPage(Translated, QWidget):
         self.batch.progressed.connect(self._refresh)
         self.batch.ended.connect(self._refresh)
         self.table.show_model(self._model)
-        self._segments.choose(0)
-        self._find.clear()
+        self._filters.reset()
         self._notice.clear()
         self.batch.start(named)
         self._refresh()
 
     @Slot()
     def stop(self) -> None:
-        """Ask no more; what is answered stays."""
+        """Predict no more; the predictions there are stay."""
         if self.batch is not None:
             self.batch.stop()
 
@@ -125,7 +117,7 @@ class BatchPage(Translated, QWidget):
         if self.batch is None:
             return ""
         if self.batch.is_running and not self.batch.is_listing:
-            return self._so_many(self.batch)
+            return batch_text.done_of_total(self.batch)
         return counts.pictures(self.batch.done)
 
     def summary(self) -> str:
@@ -141,58 +133,29 @@ class BatchPage(Translated, QWidget):
         self._csv.setText(self.tr("Save as CSV…"))
         self._sort.setText(self.tr("Sort into folders…"))
         self._stop.setText(self.tr("Stop"))
-        self._find.setPlaceholderText(self.tr("Find a file or class"))
-        self._find.setAccessibleName(self.tr("Find a file or class"))
-        self._threshold_label.setText(self.tr("Not sure below"))
-        self.threshold.setAccessibleName(self.tr("Not sure below"))
-        self.threshold.setToolTip(self.tr("Answers below this probability are not sure."))
         self.table.setAccessibleName(self.tr("Answers"))
         self._model.headings = self._headings()
         self.table.horizontalHeader().viewport().update()
         self._refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out words where there is little room; the tooltip has them."""
-        super().resizeEvent(event)
-        self._threshold_label.setVisible(self.width() >= palette.px(_WIDE))
-
     # How it is put together
 
     def _arrange(self) -> None:
-        self.threshold.setRange(0, 100)
-        self.threshold.setPrefix("<\u202f")
-        self.threshold.setSuffix("\u202f%")
-        self.threshold.setValue(round(100 * self._settings.threshold))
-        self.threshold.setKeyboardTracking(False)
-        for control in (self._find, self.threshold):
-            control.setMinimumHeight(palette.control_height())
-        self._find.setClearButtonEnabled(True)
-        self._find.setMinimumWidth(palette.px(120))
-        self._find.setMaximumWidth(palette.px(200))
-        self.threshold.setFixedWidth(palette.px(92))
-        filters = QHBoxLayout()
-        filters.setSpacing(12)
-        filters.addWidget(self._segments)
-        filters.addStretch()
-        filters.addWidget(self._threshold_label)
-        filters.addWidget(self.threshold)
-        filters.addWidget(self._find, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 0)
         layout.setSpacing(20)
         layout.addWidget(self._head)
         layout.addWidget(self._notice)
         layout.addWidget(self._progress)
-        layout.addLayout(filters)
+        layout.addWidget(self._filters)
         layout.addWidget(self.table, 1)
 
     def _connect(self) -> None:
         self._csv.clicked.connect(self._on_csv_clicked)
         self._sort.clicked.connect(self._on_sort_clicked)
         self._stop.clicked.connect(self.stop)
-        self._segments.chosen.connect(self._filter)
-        self._find.textChanged.connect(self._filter)
-        self.threshold.valueChanged.connect(self._on_threshold_changed)
+        self._filters.filter_changed.connect(self._filter)
+        self._settings.changed.connect(self._on_setting_changed)
         self.table.picture_chosen.connect(self.picture_chosen)
         self._sorting.ended.connect(self._on_sorted)
         self._sorting.failed.connect(self._refresh)
@@ -219,75 +182,28 @@ class BatchPage(Translated, QWidget):
         self._head.set_title(self._name)
         facts = self.tr("{pictures} · answered by {model}")
         found = max(batch.found, batch.done)
-        self._head.set_facts(facts.format(pictures=counts.pictures(found), model=self._answered_by))
+        self._head.set_facts(facts.format(pictures=counts.pictures(found), model=self._model_name))
         self._head.set_buttons([self._csv, self._sort, *([self._stop] if batch.is_running else [])])
         self._csv.setEnabled(batch.done > 0)
         self._sort.setEnabled(batch.done > 0 and not self._sorting.is_running)
         fraction = batch.done / batch.found if batch.found and not batch.is_listing else 0.0
-        self._progress.set_progress(fraction, self._how_far(batch), self._findings(model))
-        names = (
-            self.tr("All {count}"),
-            self.tr("Not sure {count}"),
-            self.tr("Disagree {count}"),
-            self.tr("Unreadable {count}"),
+        self._progress.set_progress(
+            fraction, batch_text.progress(batch), batch_text.findings(model)
         )
-        self._segments.set_texts(
-            [
-                name.format(count=format.number(model.count(show)))
-                for name, show in zip(names, _SHOWS, strict=True)
-            ]
-        )
+        self._filters.show_counts(model)
         self.changed.emit()
-
-    def _so_many(self, batch: BatchPredictor) -> str:
-        return self.tr("{done} of {total}").format(
-            done=format.number(batch.done), total=format.number(batch.found)
-        )
-
-    def _how_far(self, batch: BatchPredictor) -> str:
-        if batch.problem is not None:
-            return labels.problem(batch.problem)
-        if batch.is_listing:
-            return self.tr("Looking for pictures: {count} found").format(
-                count=format.number(batch.found)
-            )
-        if not batch.is_running:
-            if batch.done < batch.found:
-                return self.tr("Stopped after {far}").format(far=self._so_many(batch))
-            return self.tr("{pictures} in {time}").format(
-                pictures=counts.pictures(batch.done), time=format.took(batch.seconds)
-            )
-        parts, rate = [self._so_many(batch)], batch.rate()
-        if rate > 0:
-            speed = format.decimal(rate, 0 if rate >= 10 else 1)
-            parts.append(self.tr("{rate} pictures a second").format(rate=speed))
-            left = format.clock((batch.found - batch.done) / rate)
-            parts.append(self.tr("{time} left").format(time=left))
-        return " · ".join(parts)
-
-    def _findings(self, model: BatchTableModel) -> str:
-        phrases = {
-            RowFilter.NOT_SURE: self.tr("{count} not sure"),
-            RowFilter.DISAGREES: self.tr("{count} disagree with their folder"),
-            RowFilter.UNREADABLE: self.tr("{count} unreadable"),
-        }
-        return " · ".join(
-            phrase.format(count=format.number(model.count(show)))
-            for show, phrase in phrases.items()
-            if model.count(show)
-        )
 
     # What happens
 
     @Slot()
     def _filter(self) -> None:
-        self._model.filter(_SHOWS[self._segments.current], self._find.text())
+        self._model.filter(self._filters.row_filter, self._filters.words)
 
-    @Slot(int)
-    def _on_threshold_changed(self, percent: int) -> None:
-        self._settings.threshold = percent / 100
-        self._model.set_threshold(percent / 100)
-        self._refresh()
+    @Slot(str)
+    def _on_setting_changed(self, key: str) -> None:
+        if key == "threshold":
+            self._model.set_threshold(self._settings.threshold)
+            self._refresh()
 
     @Slot()
     def _on_csv_clicked(self) -> None:
@@ -301,11 +217,14 @@ class BatchPage(Translated, QWidget):
         if file is None:
             return
         self._settings.remember_folder("csv", file.parent)
-        answers, count = self._model.answers, len(self._model.answers)
-        judge = answers.judge
+        predictions, count = self._model.predictions, len(self._model.predictions)
+        policy = predictions.policy
 
         def write() -> None:
-            rows = [prediction_csv.csv_row(a, judge.flags(a)) for a in islice(answers, count)]
+            rows = [
+                prediction_csv.csv_row(prediction, policy.flags(prediction))
+                for prediction in islice(predictions, count)
+            ]
             write_text(file, prediction_csv.csv_text(rows))
 
         saved = self.tr("Saved as {path}").format(path=file)
@@ -322,10 +241,10 @@ class BatchPage(Translated, QWidget):
 
     @Slot()
     def _on_sort_clicked(self) -> None:
-        judge = self._model.judge
-        files = [(a.path, judge.folder(a)) for a in self._model.answers if a.problem is None]
+        policy = self._model.policy
+        files = [(a.path, policy.folder(a)) for a in self._model.predictions if a.problem is None]
         start = self._settings.folder("sorted") or Path.home()
-        dialog = OrganizeDialog(files, judge.classes, start, self._tasks, self)
+        dialog = OrganizeDialog(files, policy.classes, start, self._tasks, self)
         if dialogs.fill_in(dialog) and dialog.plan is not None:
             self._settings.remember_folder("sorted", dialog.plan.root)
             self._notice.begin(dialog.plan)
@@ -342,8 +261,11 @@ class BatchPage(Translated, QWidget):
 
 
 def _name_and_root(named: Sequence[Path]) -> tuple[str, Path]:
-    """Return what a lot of files is called, and the folder that their names are seen from."""
-    if len(named) == 1 and is_dir(named[0]):
+    """Return what a batch is called, and the folder that its files' names are relative to.
+
+    A batch of one path is that of a folder: a single image is shown in the prediction panel.
+    """
+    if len(named) == 1:
         return named[0].name or str(named[0]), named[0]
     parents = {str(path.parent) for path in named}
     try:

@@ -16,17 +16,17 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files.paths import is_dir
 from resnet_gui.core.prediction.prediction import Prediction
 from resnet_gui.core.protocol.inference_events import Predicted
+from resnet_gui.gui.features.batch.rate_meter import RateMeter
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
 
 IN_FLIGHT = 4
-"""So many are asked ahead of their answers: the engine never waits, and Stop is obeyed at once."""
+"""Open requests at a time: the engine never waits for one, and Stop takes effect at once."""
 
-_KEPT = 2  # classes of each answer; the pane asks again for the one that is looked at
+_KEPT = 2  # classes of each prediction; the panel predicts the chosen image again
 _TICK_MS = 100
 _CHUNK = 500  # files found, told together
 _MOST_BREAKS = 3  # of the engine, one after the other
-_RATE_SECONDS = 5.0
 
 
 class BatchPredictor(QObject):
@@ -35,7 +35,7 @@ class BatchPredictor(QObject):
     Signals:
         predicted(list): New :class:`Prediction` objects, at most ten times a second.
         progressed: Counts have changed, at most ten times a second.
-        ended: All are answered, or it was stopped.
+        ended: All are predicted, or it was stopped.
     """
 
     predicted = Signal(list)
@@ -45,17 +45,17 @@ class BatchPredictor(QObject):
     def __init__(self, inference: InferenceClient, tasks: TaskRunner, parent: QObject) -> None:
         super().__init__(parent)
         self._inference, self._tasks = inference, tasks
-        inference.queued_predicted.connect(self._on_answered)
-        inference.engine_lost.connect(self._on_broken)
+        inference.queued_predicted.connect(self._on_predicted)
+        inference.engine_lost.connect(self._on_engine_lost)
         self._waiting: deque[str] = deque()  # texts: the garbage collector leaves them alone
-        self._asked: dict[int, Path] = {}
+        self._requested: dict[int, Path] = {}
         self._new: list[Prediction] = []
         self._suspects = 0  # at the head of the queue: one of them may have ended the engine
         self._breaks = 0
         self._listing: Job | None = None
         self._model: Path | None = None
         self._started = 0.0
-        self._times: deque[tuple[float, int]] = deque()
+        self._rate = RateMeter()
         self.done = self.found = 0
         self.seconds = 0.0
         self.is_running = False
@@ -69,7 +69,7 @@ class BatchPredictor(QObject):
         return self._listing is not None
 
     def start(self, named: Sequence[Path]) -> None:
-        """Ask the open model about these pictures, and those in these folders."""
+        """Predict these images, and those in these folders, with the open model."""
         self._model = self._inference.model
         self.is_running = True
         self._started = time.monotonic()
@@ -89,31 +89,28 @@ class BatchPredictor(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Ask no more; what is answered stays."""
+        """Predict no more; the predictions there are stay."""
         if self.is_running:
             self._waiting.clear()
-            self._asked.clear()  # their answers are dropped when they come
+            self._requested.clear()  # their predictions are dropped when they come
             self._end()
 
     def rate(self) -> float:
-        """Return pictures a second over the last seconds; 0 while that says nothing."""
-        if len(self._times) < 2:
-            return 0.0
-        (start, before), (end, now) = self._times[0], self._times[-1]
-        return (now - before) / (end - start) if end - start >= 1 else 0.0
+        """Return images a second over the last seconds; 0 within the first second."""
+        return self._rate.rate()
 
-    def _ask_more(self) -> None:
+    def _request_more(self) -> None:
         most = 1 if self._suspects else IN_FLIGHT
-        while self.is_running and self._waiting and len(self._asked) < most:
+        while self.is_running and self._waiting and len(self._requested) < most:
             path = Path(self._waiting.popleft())
-            self._asked[self._inference.predict_queued(path, self._model)] = path
+            self._requested[self._inference.predict_queued(path, self._model)] = path
 
-    def _take(self, answer: Prediction) -> None:
-        self._new.append(answer)
+    def _take(self, prediction: Prediction) -> None:
+        self._new.append(prediction)
         self.done += 1
         self._suspects = max(0, self._suspects - 1)
-        self._ask_more()
-        if not self._waiting and not self._asked and not self.is_listing:
+        self._request_more()
+        if not self._waiting and not self._requested and not self.is_listing:
             self._end()
 
     def _end(self) -> None:
@@ -134,31 +131,28 @@ class BatchPredictor(QObject):
 
     @Slot()
     def _tick(self) -> None:
-        now = time.monotonic()
-        self._times.append((now, self.done))
-        while now - self._times[0][0] > _RATE_SECONDS:
-            self._times.popleft()
+        self._rate.add(time.monotonic(), self.done)
         self._tell()
 
     @Slot(int, object)
-    def _on_answered(self, number: int, answer: Predicted | Problem) -> None:
-        path = self._asked.pop(number, None)
+    def _on_predicted(self, number: int, prediction: Predicted | Problem) -> None:
+        path = self._requested.pop(number, None)
         if path is None:
             return  # of another batch, or of one that was stopped
         self._breaks = 0
-        if isinstance(answer, Problem):
-            self._take(Prediction(path, problem=answer))
+        if isinstance(prediction, Problem):
+            self._take(Prediction(path, problem=prediction))
         else:
             # Each message brings its own copies of the classes' names: one of each will do.
-            ranking = tuple((intern(label), share) for label, share in answer.top_k[:_KEPT])
+            ranking = tuple((intern(label), share) for label, share in prediction.top_k[:_KEPT])
             self._take(Prediction(path, ranking))
 
     @Slot(object, str)
-    def _on_broken(self, problem: Problem, _details: str) -> None:
-        """Go on with a new engine; the picture that ends it again, alone, gets no answer."""
+    def _on_engine_lost(self, problem: Problem, _details: str) -> None:
+        """Go on with a new engine; an image that ends it again, alone, gets no prediction."""
         if not self.is_running:
             return
-        lost, self._asked = list(self._asked.values()), {}
+        lost, self._requested = list(self._requested.values()), {}
         self._breaks += 1
         if self._breaks > _MOST_BREAKS:
             self.problem = problem
@@ -168,16 +162,16 @@ class BatchPredictor(QObject):
         else:
             self._waiting.extendleft(str(path) for path in reversed(lost))
             self._suspects = len(lost)
-            self._ask_more()
+            self._request_more()
 
     def _on_found(self, paths: list[str]) -> None:
         self.found += len(paths)
         self._waiting.extend(paths)
-        self._ask_more()
+        self._request_more()
 
     def _on_listed(self, _nothing: None) -> None:
         self._listing = None
-        if not self._waiting and not self._asked:
+        if not self._waiting and not self._requested:
             self._end()
         else:
             self._tell()

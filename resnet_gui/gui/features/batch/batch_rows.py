@@ -33,14 +33,14 @@ class RowFilter(Enum):
 
 
 class BatchRows:
-    """Answers by their number, in the order in which they came.
+    """Predictions by their number, in the order in which they came.
 
     Attributes:
-        judge: Says which of them to look at twice.
+        policy: Says which of them should be reviewed.
     """
 
-    def __init__(self, judge: ReviewPolicy, root: Path) -> None:
-        self.judge = judge
+    def __init__(self, policy: ReviewPolicy, root: Path) -> None:
+        self.policy = policy
         self._root = os.path.join(str(root), "")  # noqa: PTH118 - a text that paths begin with
         self._paths: list[str] = []
         self._rankings: list[Ranking] = []
@@ -58,16 +58,16 @@ class BatchRows:
     def __iter__(self) -> Iterator[Prediction]:
         return (self[at] for at in range(len(self)))
 
-    def append(self, answer: Prediction) -> None:
+    def append(self, prediction: Prediction) -> None:
         """Take one more."""
-        if answer.problem is not None:
-            self._problems[len(self)] = answer.problem
-        self._differs.append(ReviewFlag.DISAGREES in self.judge.flags(answer))
-        self._words.append(self._searched(str(answer.path), answer.label))
-        self._paths.append(str(answer.path))
-        self._rankings.append(answer.ranking)
-        self._probabilities.append(answer.probability)
-        self._margins.append(answer.margin)
+        if prediction.problem is not None:
+            self._problems[len(self)] = prediction.problem
+        self._differs.append(ReviewFlag.DISAGREES in self.policy.flags(prediction))
+        self._words.append(self._searched(str(prediction.path), prediction.label))
+        self._paths.append(str(prediction.path))
+        self._rankings.append(prediction.ranking)
+        self._probabilities.append(prediction.probability)
+        self._margins.append(prediction.margin)
 
     def relocate(self, places: Mapping[Path, Path]) -> None:
         """Let rows follow their files to another place."""
@@ -118,7 +118,7 @@ class BatchRows:
             case RowFilter.DISAGREES:
                 return np.array(self._differs, bool)
             case RowFilter.NOT_SURE:
-                return ~unreadable & (np.array(self._probabilities) < self.judge.threshold)
+                return ~unreadable & (np.array(self._probabilities) < self.policy.threshold)
         return np.ones(len(self), bool)
 
     def _label(self, at: int, place: int) -> str:
@@ -129,7 +129,7 @@ class BatchRows:
         """Return how much there is to look at twice, the unreadable above all."""
         if at in self._problems:
             return 4
-        return 2 * (self._probabilities[at] < self.judge.threshold) + self._differs[at]
+        return 2 * (self._probabilities[at] < self.policy.threshold) + self._differs[at]
 
     def _name(self, path: str) -> str:
         if path.startswith(self._root):

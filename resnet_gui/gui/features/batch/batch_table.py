@@ -100,14 +100,14 @@ class BatchTableView(BaseTable):
 
     @Slot()
     def place_columns(self) -> None:
-        """Give answers what they need, names the rest; without answers, reasons have the room."""
+        """Give predictions the width they need and names the rest; without any, reasons have it."""
         room, px = self.viewport().width(), palette.px
         wide = room >= px(_NARROW)
-        answered = self.rows().show is not RowFilter.UNREADABLE
+        predicted = self.rows().show is not RowFilter.UNREADABLE
         for column in (CLASS, PROBABILITY, SECOND, MARGIN):
-            self.setColumnHidden(column, not answered or (column == MARGIN and not wide))
+            self.setColumnHidden(column, not predicted or (column == MARGIN and not wide))
         widths = {PICTURE: _SIDE + 2 * PAD, NOTE: px(204) if wide else px(112)}
-        if answered:
+        if predicted:
             widths |= {
                 CLASS: px(98),
                 PROBABILITY: _BAR + px(62) + 2 * PAD,
@@ -135,11 +135,11 @@ class BatchTableView(BaseTable):
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.viewport().update()
         if current.isValid():
-            self.picture_chosen.emit(self.rows().answer(current.row()).path)
+            self.picture_chosen.emit(self.rows().prediction(current.row()).path)
 
     @Slot(int)
     def _on_head_clicked(self, column: int) -> None:
-        """Sort upwards, then downwards, then as the answers came."""
+        """Sort upwards, then downwards, then as the predictions came."""
         if column not in _SORTABLE:
             return
         head = self.horizontalHeader()
@@ -162,8 +162,8 @@ class BatchTableView(BaseTable):
         first = max(0, self.rowAt(0))
         last = self.rowAt(self.viewport().height() - 1)
         last = self.rows().rowCount() - 1 if last < 0 else last
-        answers = [self.rows().answer(row) for row in range(first, last + 1)]
-        seen = [a.path for a in answers if a.problem is None and a.path not in self.images]
+        predictions = [self.rows().prediction(row) for row in range(first, last + 1)]
+        seen = [a.path for a in predictions if a.problem is None and a.path not in self.images]
         if seen and seen != self._wanted:
             self._wanted = seen
             self._thumbnails.want(seen, 3 * _SIDE)
@@ -183,17 +183,19 @@ class _Delegate(RowDelegate):
 
     def paint_cell(self, painter: QPainter, room: QRectF, index: Index) -> None:
         model, row = self._table.rows(), index.row()
-        answer, column = model.answer(row), index.column()
+        prediction, column = model.prediction(row), index.column()
         doubtful = ReviewFlag.NOT_SURE in model.flags_of(row)
         font = self._table.cell_font(index)
         if column == PICTURE:
-            self._paint_picture(painter, room, answer.path, broken=answer.problem is not None)
-        elif column == PROBABILITY and answer.problem is None:
+            self._paint_picture(
+                painter, room, prediction.path, broken=prediction.problem is not None
+            )
+        elif column == PROBABILITY and prediction.problem is None:
             track = QRectF(room.left(), room.center().y() - 3, _BAR, 6)
-            draw_bar(painter, track, answer.probability, "ink2" if doubtful else "accent")
+            draw_bar(painter, track, prediction.probability, "ink2" if doubtful else "accent")
             self._paint_figure(painter, room, index, font)
         elif column == NOTE:
-            color = "error" if answer.problem is not None else "warn"
+            color = "error" if prediction.problem is not None else "warn"
             self.paint_text(painter, room, index, palette.font("caption"), color)
         elif column == NAME:
             mode = Qt.TextElideMode.ElideMiddle  # a picture's number is at the end

@@ -27,11 +27,11 @@ from resnet_gui.gui.widgets.tables.base_table import Index
 
 
 class BatchTableModel(QAbstractTableModel):
-    """Holds every answer; shows those that the filter lets through, in the order chosen."""
+    """Holds every prediction; shows those that the filter lets through, in the order chosen."""
 
-    def __init__(self, judge: ReviewPolicy, root: Path) -> None:
+    def __init__(self, policy: ReviewPolicy, root: Path) -> None:
         super().__init__()
-        self.answers = BatchRows(judge, root)
+        self.predictions = BatchRows(policy, root)
         self.headings: tuple[str, ...] = ("",) * COLUMNS
         self._show, self._words = RowFilter.ALL, ""
         self._column, self._descending = -1, False
@@ -40,33 +40,33 @@ class BatchTableModel(QAbstractTableModel):
     # What is shown
 
     @property
-    def judge(self) -> ReviewPolicy:
-        """What says which answers to look at twice."""
-        return self.answers.judge
+    def policy(self) -> ReviewPolicy:
+        """Says which predictions should be reviewed."""
+        return self.predictions.policy
 
     @property
     def show(self) -> RowFilter:
         """Which kind of rows is shown."""
         return self._show
 
-    def answer(self, row: int) -> Prediction:
-        """Return the answer in a row."""
-        return self.answers[self._rows[row]]
+    def prediction(self, row: int) -> Prediction:
+        """Return the prediction in a row."""
+        return self.predictions[self._rows[row]]
 
     def flags_of(self, row: int) -> tuple[ReviewFlag, ...]:
-        """Return what is to be said of a row's answer."""
-        return self.judge.flags(self.answer(row))
+        """Return why a row's prediction should be reviewed."""
+        return self.policy.flags(self.prediction(row))
 
     def count(self, show: RowFilter) -> int:
-        """Return how many answers are of a kind."""
-        return self.answers.count(show)
+        """Return how many predictions are of a kind."""
+        return self.predictions.count(show)
 
     def add(self, new: Sequence[Prediction]) -> None:
-        """Take new answers, at the end or where the order wants them."""
-        start = len(self.answers)
-        for answer in new:
-            self.answers.append(answer)
-        fresh = self.answers.found(self._show, self._words, start)
+        """Add predictions, at the end or where the order wants them."""
+        start = len(self.predictions)
+        for prediction in new:
+            self.predictions.append(prediction)
+        fresh = self.predictions.found(self._show, self._words, start)
         if self._column < 0 and fresh:
             self.beginInsertRows(QModelIndex(), len(self._rows), len(self._rows) + len(fresh) - 1)
             self._rows += fresh
@@ -84,18 +84,18 @@ class BatchTableModel(QAbstractTableModel):
         self._arrange()
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        """Sort by a column; a column below 0 means the order in which answers came."""
+        """Sort by a column; a column below 0 means the order in which predictions came."""
         self._column, self._descending = column, order is Qt.SortOrder.DescendingOrder
         self._arrange()
 
     def set_threshold(self, threshold: float) -> None:
-        """Judge all answers anew."""
-        self.answers.judge = ReviewPolicy(self.judge.classes, threshold)
+        """Review all predictions by another threshold."""
+        self.predictions.policy = ReviewPolicy(self.policy.classes, threshold)
         self._arrange()
 
     def relocate(self, places: dict[Path, Path]) -> None:
         """Let rows follow their files to another place."""
-        self.answers.relocate(places)
+        self.predictions.relocate(places)
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, NOTE))
 
@@ -103,20 +103,20 @@ class BatchTableModel(QAbstractTableModel):
 
     def _arrange(self) -> None:
         self.beginResetModel()
-        rows = self.answers.found(self._show, self._words)
+        rows = self.predictions.found(self._show, self._words)
         if self._column >= 0:
             # The same order as that of _key, some ten times faster.
-            rows.sort(key=self.answers.value(self._column), reverse=self._descending)
-            rows.sort(key=lambda at: self.answers.comes_last(at, self._column))
+            rows.sort(key=self.predictions.value(self._column), reverse=self._descending)
+            rows.sort(key=lambda at: self.predictions.comes_last(at, self._column))
         self._rows = rows
         self.endResetModel()
 
     def _key(self, at: int) -> tuple[bool, _Value, int]:
-        value = self.answers.value(self._column)(at)
-        last = self.answers.comes_last(at, self._column)
+        value = self.predictions.value(self._column)(at)
+        last = self.predictions.comes_last(at, self._column)
         return last, _Value(value, self._descending), at
 
-    # What Qt asks
+    # The interface of Qt's models
 
     def rowCount(self, parent: Index | None = None) -> int:
         """Return how many rows are shown."""
@@ -128,29 +128,33 @@ class BatchTableModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell's text."""
-        answer, column = self.answer(index.row()), index.column()
+        prediction, column = self.prediction(index.row()), index.column()
         if role == Qt.ItemDataRole.ToolTipRole:
             if column in (PICTURE, NAME):
-                return str(answer.path)
-            return labels.problem(answer.problem) if answer.problem and column == NOTE else None
+                return str(prediction.path)
+            return (
+                labels.problem(prediction.problem)
+                if prediction.problem and column == NOTE
+                else None
+            )
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        return self.text(answer, column)
+        return self.text(prediction, column)
 
-    def text(self, answer: Prediction, column: int) -> str:
+    def text(self, prediction: Prediction, column: int) -> str:
         """Return what stands in a column."""
         if column == NAME:
-            return self.answers.name(answer.path)
-        if answer.problem is not None:
-            return labels.problem(answer.problem) if column == NOTE else ""
-        second, share = answer.second
+            return self.predictions.name(prediction.path)
+        if prediction.problem is not None:
+            return labels.problem(prediction.problem) if column == NOTE else ""
+        second, share = prediction.second
         return {
             PICTURE: "",
-            CLASS: answer.label,
-            PROBABILITY: format.percent(answer.probability),
+            CLASS: prediction.label,
+            PROBABILITY: format.percent(prediction.probability),
             SECOND: f"{second}  {format.percent(share)}" if second else "",
-            MARGIN: format.percent(answer.margin),
-            NOTE: ", ".join(labels.flag(flag) for flag in self.judge.flags(answer)),
+            MARGIN: format.percent(prediction.margin),
+            NOTE: ", ".join(labels.flag(flag) for flag in self.policy.flags(prediction)),
         }[column]
 
     def headerData(

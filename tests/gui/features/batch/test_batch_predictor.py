@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -23,7 +23,7 @@ from resnet_gui.core.protocol.commands import LoadModel, Predict
 from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted, PredictionFailed
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
 from resnet_gui.gui.features.batch.batch_page import BatchPage
-from resnet_gui.gui.features.batch.batch_predictor import IN_FLIGHT, BatchPredictor
+from resnet_gui.gui.features.batch.batch_predictor import IN_FLIGHT
 from resnet_gui.gui.features.batch.batch_rows import (
     CLASS,
     MARGIN,
@@ -36,12 +36,15 @@ from resnet_gui.gui.features.batch.batch_rows import (
 )
 from resnet_gui.gui.features.batch.batch_table_model import BatchTableModel
 from resnet_gui.gui.features.batch.organize_dialog import OrganizeDialog
+from resnet_gui.gui.features.batch.rate_meter import RateMeter
+from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from tests import pictures
 from tests.fakes import CARD, FakeClient, FakeClients, ScriptedDialogs
-from tests.gui.driving import change_language, click, visible_buttons, visible_texts
+from tests.gui.driving import change_language, click, the, visible_buttons, visible_texts
+from tests.gui.features.predict.test_prediction_panel import button
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -124,7 +127,7 @@ def run(
 
 
 def names(model: BatchTableModel) -> list[str]:
-    return [model.answers.name(model.answer(row).path) for row in range(model.rowCount())]
+    return [model.predictions.name(model.prediction(row).path) for row in range(model.rowCount())]
 
 
 class TestAsking:
@@ -189,8 +192,8 @@ class TestAsking:
 
         assert newest.last(LoadModel).path == MODEL
         assert len(predictors.made) == 3
-        answers = {a.path: a for a in page.table.rows().answers}
-        assert len(answers) == len(page.table.rows().answers) == 11
+        answers = {a.path: a for a in page.table.rows().predictions}
+        assert len(answers) == len(page.table.rows().predictions) == 11
         assert answers[bad].problem == GONE
         assert sum(a.problem is not None for a in answers.values()) == 2
 
@@ -296,11 +299,11 @@ class TestRows:
         whole.add(answers)
         whole.sort(column, order)
         assert names(growing) == names(whole)
-        assert sorted(names(growing)) == sorted(growing.answers.name(a.path) for a in answers)
+        assert sorted(names(growing)) == sorted(growing.predictions.name(a.path) for a in answers)
         if column in (PROBABILITY, MARGIN, CLASS):
-            assert growing.answer(39).problem is not None
+            assert growing.prediction(39).problem is not None
         if column == PROBABILITY:
-            shares = [growing.answer(row).probability for row in range(35)]
+            shares = [growing.prediction(row).probability for row in range(35)]
             down = order is Qt.SortOrder.DescendingOrder
             assert shares == sorted(shares, reverse=down)
 
@@ -326,12 +329,10 @@ class TestRows:
     ) -> None:
         run(qtbot, page, engine, folder)
         before = page.table.columnWidth(NOTE)
-        page._segments.choose(3)
-        page._filter()
+        click(button(page, "Unreadable 1"))
         assert page.table.columnWidth(NOTE) > 1.5 * before
         assert page.table.isColumnHidden(CLASS) and not page.table.isColumnHidden(NAME)
-        page._segments.choose(0)
-        page._filter()
+        click(button(page, "All 11"))
         assert page.table.columnWidth(NOTE) == before
         assert not page.table.isColumnHidden(CLASS)
 
@@ -339,12 +340,35 @@ class TestRows:
         self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path, settings: AppSettings
     ) -> None:
         model = run(qtbot, page, engine, folder)
-        page.threshold.setValue(95)
+        the(page, QSpinBox).setValue(95)
         assert model.count(RowFilter.NOT_SURE) == 10
         assert settings.threshold == 0.95
-        page._segments.choose(1)
-        page._filter()
+        click(button(page, "Not sure 10"))
         assert model.rowCount() == 10
+
+    def test_the_threshold_of_the_page_is_that_of_the_panel_and_the_other_way_round(
+        self,
+        qtbot: QtBot,
+        page: BatchPage,
+        engine: FakeClient,
+        folder: Path,
+        inference: InferenceClient,
+        tasks: TaskRunner,
+        settings: AppSettings,
+    ) -> None:
+        model = run(qtbot, page, engine, folder)
+        panel = PredictionPanel(inference, tasks, settings)
+        qtbot.addWidget(panel)
+        panel.show()
+        panel.predict([next(folder.rglob("*.png"))])
+        engine.play(Predicted(engine.last(Predict).request_id, (("cats", 0.9),), 5.0))
+        assert "Not sure" not in visible_texts(panel)
+        the(page, QSpinBox).setValue(95)
+        assert "Best guess 90.0\u202f%; sure from 95\u202f% on." in visible_texts(panel)
+        settings.threshold = 0.85
+        assert the(page, QSpinBox).value() == 85
+        assert model.count(RowFilter.NOT_SURE) == 0
+        assert "Not sure" not in visible_texts(panel)
 
     def test_the_chosen_row_is_told_and_its_thumbnail_is_read(
         self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
@@ -352,7 +376,7 @@ class TestRows:
         model = run(qtbot, page, engine, folder)
         with qtbot.waitSignal(page.picture_chosen) as chosen:
             page.table.selectRow(3)
-        path = model.answer(3).path
+        path = model.prediction(3).path
         assert chosen.args == [path]
         qtbot.waitUntil(lambda: path in page.table.images, timeout=LONG)
         assert not page.table.grab().isNull()
@@ -402,9 +426,9 @@ class TestSaving:
         run(qtbot, page, engine, folder)
         file = tmp_path / "saved.csv"
         dialogs.files = [None, file]
-        click(page._csv)
+        click(button(page, "Save as CSV…"))
         with qtbot.waitSignal(page.status_message) as told:
-            click(page._csv)
+            click(button(page, "Save as CSV…"))
         assert told.args == [f"Saved as {file}"]
         data = file.read_bytes()
         assert data.startswith(b"\xef\xbb\xbf")
@@ -425,7 +449,7 @@ class TestSaving:
         run(qtbot, page, engine, folder)
         dialogs.files = [tmp_path / "no such folder" / "saved.csv"]
         with qtbot.waitSignal(page.status_message) as told:
-            click(page._csv)
+            click(button(page, "Save as CSV…"))
         assert told.args is not None
         assert "cannot be written" in told.args[0]
 
@@ -437,9 +461,10 @@ def agreeing(qtbot: QtBot, target: Path, *, move: bool) -> Callable[[QDialog], b
         assert isinstance(dialog, OrganizeDialog)
         dialog.folder.setText(str(target))
         (dialog.moving if move else dialog.copying).setChecked(True)
-        qtbot.waitUntil(dialog._go.isEnabled, timeout=LONG)
-        assert "10 pictures" in dialog._go.text()
-        assert str(target) in dialog._list.toPlainText()
+        qtbot.waitUntil(lambda: dialog.may_organize, timeout=LONG)
+        (go,) = (b for b in dialog.findChildren(QPushButton) if b.property("kind") == "primary")
+        assert "10 pictures" in go.text()
+        assert str(target) in the(dialog, QPlainTextEdit).toPlainText()
         assert not target.exists()
         return True
 
@@ -464,23 +489,23 @@ class TestSorting:
         target = tmp_path / "sorted"
         dialogs.forms = [agreeing(qtbot, target, move=move)]
 
-        with qtbot.waitSignal(page._sorting.ended, timeout=LONG):
-            click(page._sort)
+        click(button(page, "Sort into folders…"))
+        qtbot.waitUntil(lambda: "10 of 10 " in visible_texts(page), timeout=LONG)
 
         assert len(list(target.rglob("*.png"))) == 10
         assert len(list((target / NOT_SURE).iterdir())) == 1
         assert sorted(folder.rglob("*.png")) == ([] if move else before)
-        assert (model.answers[1].path.parent.parent == target) is move
+        assert (model.predictions[1].path.parent.parent == target) is move
         assert f"10 of 10 {'moved' if move else 'copied'}" in visible_texts(page)
         log = settings.last_sorting
         assert log is not None and log.parent == target
 
-        with qtbot.waitSignal(page._sorting.ended, timeout=LONG):
-            click(page._notice._undo)
+        click(button(page, "Undo"))
+        qtbot.waitUntil(lambda: "brought back" in visible_texts(page), timeout=LONG)
 
         assert sorted(folder.rglob("*.png")) == before
         assert not list(target.rglob("*.png"))
-        assert sorted(a.path for a in model.answers if a.problem is None) == before
+        assert sorted(a.path for a in model.predictions if a.problem is None) == before
         assert "10 of 10 brought back" in visible_texts(page)
 
     def test_nothing_happens_without_consent(
@@ -496,11 +521,11 @@ class TestSorting:
         def refuse(dialog: QDialog) -> bool:
             assert isinstance(dialog, OrganizeDialog)
             dialog.folder.setText("relative")
-            assert not dialog._go.isEnabled()
+            assert not dialog.may_organize
             return False
 
         dialogs.forms = [refuse]
-        click(page._sort)
+        click(button(page, "Sort into folders…"))
         assert not page.is_sorting
 
     def test_what_failed_stands_in_the_details(
@@ -513,15 +538,14 @@ class TestSorting:
         tmp_path: Path,
     ) -> None:
         model = run(qtbot, page, engine, folder)
-        gone = model.answers[1].path
+        gone = model.predictions[1].path
         gone.unlink()
         dialogs.forms = [agreeing(qtbot, tmp_path / "sorted", move=True)]
 
-        with qtbot.waitSignal(page._sorting.ended, timeout=LONG):
-            click(page._sort)
+        click(button(page, "Sort into folders…"))
 
-        assert "9 of 10 moved" in visible_texts(page)
-        assert f"{gone}: The file is not there." in page._notice._notice._details.toPlainText()
+        qtbot.waitUntil(lambda: "9 of 10 moved" in visible_texts(page), timeout=LONG)
+        assert f"{gone}: The file is not there." in the(page, QPlainTextEdit).toPlainText()
 
     def test_a_target_that_cannot_be_written_is_told(
         self,
@@ -541,10 +565,9 @@ class TestSorting:
             return done
 
         dialogs.forms = [fill]
-        with qtbot.waitSignal(page._sorting.failed, timeout=LONG):
-            click(page._sort)
+        click(button(page, "Sort into folders…"))
 
-        assert "Nothing was sorted" in visible_texts(page)
+        qtbot.waitUntil(lambda: "Nothing was sorted" in visible_texts(page), timeout=LONG)
         assert len(list(folder.rglob("*.png"))) == 10
 
 
@@ -558,12 +581,13 @@ def test_judged_with_the_classes_of_the_model(
     assert model.count(RowFilter.DISAGREES) == 0
 
 
-def test_the_rate_needs_a_second(
-    inference: InferenceClient, tasks: TaskRunner, page: BatchPage
-) -> None:
-    batch = BatchPredictor(inference, tasks, page)
-    assert batch.rate() == 0
-    batch._times.extend([(0.0, 0), (0.5, 10)])
-    assert batch.rate() == 0
-    batch._times.append((2.0, 30))
-    assert batch.rate() == 15
+def test_the_rate_needs_a_second() -> None:
+    meter = RateMeter()
+    assert meter.rate() == 0
+    meter.add(0.0, 0)
+    meter.add(0.5, 10)
+    assert meter.rate() == 0
+    meter.add(2.0, 30)
+    assert meter.rate() == 15
+    meter.add(6.0, 130)
+    assert meter.rate() == 25, "what is longer ago than five seconds counts no more"

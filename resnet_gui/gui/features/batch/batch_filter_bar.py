@@ -1,0 +1,118 @@
+"""The controls above the table of a batch: which rows are shown, and the confidence threshold."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
+
+from resnet_gui.gui.features.batch.batch_rows import RowFilter
+from resnet_gui.gui.features.batch.batch_table_model import BatchTableModel
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.text import format
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.controls import label
+from resnet_gui.gui.widgets.segmented_control import SegmentedControl
+from resnet_gui.gui.widgets.translated import Translated
+
+_WIDE = 792  # pixels that the controls take with all their words
+_FILTERS = (RowFilter.ALL, RowFilter.NOT_SURE, RowFilter.DISAGREES, RowFilter.UNREADABLE)
+
+
+class BatchFilterBar(Translated, QWidget):
+    """Segments with counts, the threshold of the settings, and a field to search by.
+
+    Signals:
+        filter_changed: Other rows are to be shown.
+    """
+
+    filter_changed = Signal()
+
+    def __init__(self, settings: AppSettings, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._counts = dict.fromkeys(_FILTERS, 0)
+        self._segments, self._search = SegmentedControl(len(_FILTERS)), QLineEdit()
+        self._threshold_label, self._threshold = label("body", tone="quiet"), QSpinBox()
+        self._arrange()
+        self._segments.chosen.connect(self.filter_changed)
+        self._search.textChanged.connect(self.filter_changed)
+        self._threshold.valueChanged.connect(self._on_threshold_edited)
+        settings.changed.connect(self._on_setting_changed)
+        self.retranslate()
+
+    @property
+    def row_filter(self) -> RowFilter:
+        """Which kind of rows is to be shown."""
+        return _FILTERS[self._segments.current]
+
+    @property
+    def words(self) -> str:
+        """What the rows are searched for."""
+        return self._search.text()
+
+    def reset(self) -> None:
+        """Show all rows, as for another batch."""
+        self._segments.choose(0)
+        self._search.clear()
+
+    def show_counts(self, model: BatchTableModel) -> None:
+        """Show how many rows there are of each kind."""
+        self._counts = {kind: model.count(kind) for kind in _FILTERS}
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set the texts in the current language."""
+        names = (
+            self.tr("All {count}"),
+            self.tr("Not sure {count}"),
+            self.tr("Disagree {count}"),
+            self.tr("Unreadable {count}"),
+        )
+        self._segments.set_texts(
+            [
+                name.format(count=format.number(self._counts[kind]))
+                for name, kind in zip(names, _FILTERS, strict=True)
+            ]
+        )
+        self._search.setPlaceholderText(self.tr("Find a file or class"))
+        self._search.setAccessibleName(self.tr("Find a file or class"))
+        self._threshold_label.setText(self.tr("Not sure below"))
+        self._threshold.setAccessibleName(self.tr("Not sure below"))
+        self._threshold.setToolTip(self.tr("Answers below this probability are not sure."))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out words where there is little room; the tooltip has them."""
+        super().resizeEvent(event)
+        self._threshold_label.setVisible(self.width() >= palette.px(_WIDE))
+
+    def _arrange(self) -> None:
+        self._threshold.setRange(0, 100)
+        self._threshold.setPrefix("<\u202f")
+        self._threshold.setSuffix("\u202f%")
+        self._threshold.setValue(round(100 * self._settings.threshold))
+        self._threshold.setKeyboardTracking(False)
+        for control in (self._search, self._threshold):
+            control.setMinimumHeight(palette.control_height())
+        self._search.setClearButtonEnabled(True)
+        self._search.setMinimumWidth(palette.px(120))
+        self._search.setMaximumWidth(palette.px(200))
+        self._threshold.setFixedWidth(palette.px(92))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._segments)
+        layout.addStretch()
+        layout.addWidget(self._threshold_label)
+        layout.addWidget(self._threshold)
+        layout.addWidget(self._search, 1)
+
+    @Slot(int)
+    def _on_threshold_edited(self, percent: int) -> None:
+        if percent != round(100 * self._settings.threshold):
+            self._settings.threshold = percent / 100
+
+    @Slot(str)
+    def _on_setting_changed(self, key: str) -> None:
+        if key == "threshold":
+            self._threshold.setValue(round(100 * self._settings.threshold))

@@ -1,0 +1,56 @@
+"""Texts about a batch: how far it is, and what was found in it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from resnet_gui.gui.features.batch.batch_predictor import BatchPredictor
+from resnet_gui.gui.features.batch.batch_rows import RowFilter
+from resnet_gui.gui.features.batch.batch_table_model import BatchTableModel
+from resnet_gui.gui.text import counts, format, labels
+
+translate = QCoreApplication.translate
+
+
+def done_of_total(batch: BatchPredictor) -> str:
+    """Return how many predictions there are, of how many."""
+    return translate("BatchText", "{done} of {total}").format(
+        done=format.number(batch.done), total=format.number(batch.found)
+    )
+
+
+def progress(batch: BatchPredictor) -> str:
+    """Return how far a batch is, how fast it goes and how long it will take; or how it ended."""
+    if batch.problem is not None:
+        return labels.problem(batch.problem)
+    if batch.is_listing:
+        return translate("BatchText", "Looking for pictures: {count} found").format(
+            count=format.number(batch.found)
+        )
+    if not batch.is_running:
+        if batch.done < batch.found:
+            return translate("BatchText", "Stopped after {far}").format(far=done_of_total(batch))
+        return translate("BatchText", "{pictures} in {time}").format(
+            pictures=counts.pictures(batch.done), time=format.took(batch.seconds)
+        )
+    parts, rate = [done_of_total(batch)], batch.rate()
+    if rate > 0:
+        speed = format.decimal(rate, 0 if rate >= 10 else 1)
+        parts.append(translate("BatchText", "{rate} pictures a second").format(rate=speed))
+        left = format.clock((batch.found - batch.done) / rate)
+        parts.append(translate("BatchText", "{time} left").format(time=left))
+    return " · ".join(parts)
+
+
+def findings(model: BatchTableModel) -> str:
+    """Return how many predictions should be reviewed, and how many files could not be read."""
+    phrases = {
+        RowFilter.NOT_SURE: translate("BatchText", "{count} not sure"),
+        RowFilter.DISAGREES: translate("BatchText", "{count} disagree with their folder"),
+        RowFilter.UNREADABLE: translate("BatchText", "{count} unreadable"),
+    }
+    return " · ".join(
+        phrase.format(count=format.number(model.count(kind)))
+        for kind, phrase in phrases.items()
+        if model.count(kind)
+    )
