@@ -361,7 +361,7 @@ class TestRows:
         qtbot.addWidget(panel)
         panel.show()
         panel.predict([next(folder.rglob("*.png"))])
-        engine.play(Predicted(engine.last(Predict).request_id, (("cats", 0.9),), 5.0))
+        engine.play(Predicted(engine.last(Predict).job, (("cats", 0.9),), 5.0))
         assert "Not sure" not in visible_texts(panel)
         the(page, QSpinBox).setValue(95)
         assert "Best guess 90.0\u202f%; sure from 95\u202f% on." in visible_texts(panel)
