@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
-from resnet_gui.core.checks import class_checks, duplicate_checks, file_checks, shortcut_check
+from resnet_gui.core.checks.check_input import CheckInput
+from resnet_gui.core.checks.class_checks import check_classes
+from resnet_gui.core.checks.duplicate_checks import check_duplicates
+from resnet_gui.core.checks.file_checks import check_files
 from resnet_gui.core.checks.finding import Finding, FindingKind
+from resnet_gui.core.checks.shortcut_check import check_shortcuts
 from resnet_gui.core.dataset import similarity
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
@@ -59,20 +63,22 @@ class CheckReport:
         )
 
 
-def check_dataset(dataset: Dataset, still_wanted: CheckCancelled = lambda: None) -> CheckReport:
-    """Check a scanned dataset; reads no file, since the scan has looked at each already.
+Check = Callable[[CheckInput], Iterable[Finding]]
+
+CHECKS: tuple[Check, ...] = (check_files, check_classes, check_duplicates, check_shortcuts)
+"""All checks. Their order does not matter: findings are sorted by their kind."""
+
+
+def check_dataset(dataset: Dataset, check_cancelled: CheckCancelled = lambda: None) -> CheckReport:
+    """Run all checks on a scanned dataset.
 
     Args:
-        dataset: As :func:`resnet_gui.core.dataset.dataset.scan` returns it, facts and all.
-        still_requested: Called now and then; what it raises ends the check.
+        dataset: As :func:`resnet_gui.core.dataset.scanner.scan` returns it, facts and all.
+        check_cancelled: Called now and then; what it raises ends the checks.
     """
-    pairs = similarity.near_duplicates(dataset, still_wanted)
-    found: Iterable[Finding] = chain(
-        file_checks.check_files(dataset),
-        class_checks.check_classes(dataset),
-        duplicate_checks.check_duplicates(dataset, pairs),
-        shortcut_check.check_shortcuts(dataset, still_wanted),
-    )
+    near = tuple(similarity.near_duplicates(dataset, check_cancelled))
+    checked = CheckInput(dataset, near, check_cancelled)
     order = {kind: index for index, kind in enumerate(FindingKind)}
-    ordered = sorted(found, key=lambda finding: order[finding.kind])
-    return CheckReport(dataset, tuple(ordered), tuple(pairs))
+    findings = chain.from_iterable(check(checked) for check in CHECKS)
+    ordered = sorted(findings, key=lambda finding: order[finding.kind])
+    return CheckReport(dataset, tuple(ordered), near)

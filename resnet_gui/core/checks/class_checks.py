@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from resnet_gui.core.checks.check_input import CheckInput
 from resnet_gui.core.checks.finding import Finding, FindingKind, Values
 from resnet_gui.core.dataset.dataset import MIN_PICTURES, Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
@@ -14,13 +15,14 @@ UNLIKE = 2.0
 """Times as many pictures from which classes count as of unlike sizes."""
 
 
-def check_classes(dataset: Dataset) -> Iterator[Finding]:
-    """Yield what is to be said of classes."""
+def check_classes(checked: CheckInput) -> Iterator[Finding]:
+    """Yield the findings about classes."""
+    dataset = checked.dataset
     yield from _case_clashes(dataset)
     files: dict[str, list[LabeledImage]] = {}
-    settled = set(dataset.marked)
+    excluded = set(dataset.marked)
     for picture in dataset.files:
-        if picture not in settled:
+        if picture not in excluded:
             files.setdefault(picture.label, []).append(picture)
     for label in sorted({*dataset.classes, *(entry.label for entry in dataset.left_out)}):
         yield from _about(label, files.get(label, []), dataset)

@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 
+from resnet_gui.core.checks.check_input import CheckInput
 from resnet_gui.core.checks.finding import Finding, FindingKind, Values
 from resnet_gui.core.dataset.components import connected_components
-from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.dataset.similarity import exact_duplicates
 
 
-def check_duplicates(dataset: Dataset, pairs: Sequence[Sequence[Path]]) -> Iterator[Finding]:
-    """Yield each group of the same pictures, then each that ``pairs`` of near ones make."""
-    labels = {p.path: p for p in dataset.pictures}
-    for same in exact_duplicates(dataset):
-        yield from _same(tuple(labels[path] for path in same))
-    for alike in connected_components(pairs):
-        yield _alike(tuple(labels[path] for path in sorted(alike)))
+def check_duplicates(checked: CheckInput) -> Iterator[Finding]:
+    """Yield each group of equal images, then each group of images that look nearly the same."""
+    images = {image.path: image for image in checked.dataset.pictures}
+    for equal in exact_duplicates(checked.dataset):
+        yield from _same(tuple(images[path] for path in equal))
+    for alike in connected_components(checked.near_duplicates):
+        yield _alike(tuple(images[path] for path in sorted(alike)))
 
 
 def _same(pictures: Sequence[LabeledImage]) -> Iterator[Finding]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from resnet_gui.core.checks.check_input import CheckInput
 from resnet_gui.core.checks.finding import Finding, FindingKind
-from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.image_facts import BLANK_CONTRAST, TINY, ImageFacts
 from resnet_gui.core.dataset.records import Skipped
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -34,15 +34,16 @@ _NO_PICTURE = frozenset(
 )
 
 
-def check_files(dataset: Dataset) -> Iterator[Finding]:
-    """Yield what is to be said of single files, those of classes left out included."""
+def check_files(checked: CheckInput) -> Iterator[Finding]:
+    """Yield the findings about single files, those of classes left out included."""
+    dataset = checked.dataset
     for entry in dataset.skipped:
         yield _not_used(entry)
     for path in dataset.litter:
         yield Finding(FindingKind.IGNORED, (path,))
-    settled = {picture.path for picture in dataset.marked}
+    excluded = {picture.path for picture in dataset.marked}
     for path, facts in dataset.facts.items():
-        if facts.usable and path not in settled:
+        if facts.usable and path not in excluded:
             yield from _usable(path, facts)
 
 

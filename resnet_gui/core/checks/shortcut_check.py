@@ -11,11 +11,10 @@ from collections.abc import Iterator
 import numpy as np
 from numpy.typing import NDArray
 
+from resnet_gui.core.checks.check_input import CheckInput
 from resnet_gui.core.checks.finding import Finding, FindingKind, Values
-from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.dataset.records import Split
-from resnet_gui.core.dataset.similarity import CheckCancelled
 
 LEAST_SCORE = 0.9
 """Balanced accuracy from which a class counts as told; 0.5 is guessing."""
@@ -28,58 +27,57 @@ _MOST_BINS, _LEAST_BINS, _A_BIN = 16, 4, 6  # pictures of the class that a bin n
 Columns = NDArray[np.float64]
 
 
-def check_shortcuts(
-    dataset: Dataset, still_wanted: CheckCancelled = lambda: None
-) -> Iterator[Finding]:
-    """Yield for each class what tells it by itself, with the balanced accuracy of telling so."""
+def check_shortcuts(checked: CheckInput) -> Iterator[Finding]:
+    """Yield each property that predicts a class by itself, with its balanced accuracy."""
+    dataset = checked.dataset
     pictures = [p for p in dataset.of_split(Split.TRAIN) if p.path in dataset.facts]
     labels = np.array([p.label for p in pictures])
     features = _features([dataset.facts[p.path] for p in pictures])
     for label in dataset.classes:
-        wanted = labels == label
-        if min(wanted.sum(), (~wanted).sum()) < LEAST_PICTURES:
+        is_class = labels == label
+        if min(is_class.sum(), (~is_class).sum()) < LEAST_PICTURES:
             continue
         for name, columns in features.items():
-            still_wanted()
-            score = separability(columns, wanted)
+            checked.check_cancelled()
+            score = separability(columns, is_class)
             if score >= LEAST_SCORE:
                 files = tuple(p.path for p in pictures if p.label == label)
                 values: Values = {"class": label, "by": name, "score": round(score, 3)}
                 yield Finding(FindingKind.SHORTCUT, files, values)
 
 
-def separability(columns: Columns, wanted: NDArray[np.bool_]) -> float:
-    """Return the balanced accuracy of telling ``wanted`` by ``columns``, cross-validated.
+def separability(columns: Columns, is_class: NDArray[np.bool_]) -> float:
+    """Return the balanced accuracy of telling ``is_class`` by ``columns``, cross-validated.
 
     The classifier is naive Bayes on the columns cut into bins of like numbers of pictures: it
     finds thresholds, bands and single values, and needs no library.
 
     Args:
         columns: (pictures, features).
-        wanted: (pictures,), whether each is of the class in question.
+        is_class: (pictures,), whether each is of the class in question.
     """
-    order = np.random.default_rng(0).permutation(len(wanted))
-    fold = np.empty(len(wanted), dtype=np.int64)
+    order = np.random.default_rng(0).permutation(len(is_class))
+    fold = np.empty(len(is_class), dtype=np.int64)
     # Each fold has its share of the class.
     for side in (True, False):
-        members = order[wanted[order] == side]
+        members = order[is_class[order] == side]
         fold[members] = np.arange(len(members)) % _FOLDS
-    count = int(min(max(wanted.sum() // _A_BIN, _LEAST_BINS), _MOST_BINS))
+    count = int(min(max(is_class.sum() // _A_BIN, _LEAST_BINS), _MOST_BINS))
     bins = _binned(columns, count)
-    right = np.zeros(len(wanted), dtype=bool)
+    right = np.zeros(len(is_class), dtype=bool)
     for number in range(_FOLDS):
         test = fold == number
         evidence = np.zeros(int(test.sum()))
         for column in bins.T:
-            evidence += _evidence(column[~test], wanted[~test])[column[test]]
-        right[test] = (evidence > 0) == wanted[test]
-    return float((right[wanted].mean() + right[~wanted].mean()) / 2)
+            evidence += _evidence(column[~test], is_class[~test])[column[test]]
+        right[test] = (evidence > 0) == is_class[test]
+    return float((right[is_class].mean() + right[~is_class].mean()) / 2)
 
 
-def _evidence(column: NDArray[np.int64], wanted: NDArray[np.bool_]) -> NDArray[np.float64]:
+def _evidence(column: NDArray[np.int64], is_class: NDArray[np.bool_]) -> NDArray[np.float64]:
     """Return for each bin the log of how much likelier it is in the class than elsewhere."""
-    inside = np.bincount(column[wanted], minlength=_MOST_BINS) + 0.5
-    outside = np.bincount(column[~wanted], minlength=_MOST_BINS) + 0.5
+    inside = np.bincount(column[is_class], minlength=_MOST_BINS) + 0.5
+    outside = np.bincount(column[~is_class], minlength=_MOST_BINS) + 0.5
     ratio: NDArray[np.float64] = np.log(inside / inside.sum()) - np.log(outside / outside.sum())
     return ratio
 

@@ -32,7 +32,7 @@ class Exclusions:
     pictures: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()
 
-    def cover(self, picture: LabeledImage) -> bool:
+    def covers(self, picture: LabeledImage) -> bool:
         """Say whether a picture is left out, by itself or with its class."""
         return picture.label in self.classes or picture.path.as_posix() in self.pictures
 

@@ -213,7 +213,7 @@ class _Assembly:
 
     def _dataset(self) -> Dataset:
         labels = self._layout.labels.all() - self._marks.classes
-        wanted = [p for p in self.good if not self._marks.cover(p)] if self._marks else self.good
+        wanted = [p for p in self.good if not self._marks.covers(p)] if self._marks else self.good
         # A class is learned from its training pictures: those are what must suffice.
         sizes = Counter(p.label for p in wanted if p.split is Split.TRAIN)
         kept = {label for label in labels if sizes[label] >= self._least}
@@ -226,7 +226,7 @@ class _Assembly:
             left_out=tuple(LeftOut(label, sizes[label]) for label in sorted(labels - kept)),
             has_validation=any(p.split is Split.VALIDATION for p in pictures),
             list_file=self._list_file,
-            marked=tuple(p for p in self.good if self._marks.cover(p)) if self._marks else (),
+            marked=tuple(p for p in self.good if self._marks.covers(p)) if self._marks else (),
             litter=self._layout.litter,
             spellings=self._layout.labels.clashes(),
             files=self._layout.files,

@@ -34,31 +34,33 @@ def exact_duplicates(dataset: Dataset) -> list[list[Path]]:
 
 
 def near_duplicates(
-    dataset: Dataset, still_wanted: CheckCancelled = lambda: None
+    dataset: Dataset, check_cancelled: CheckCancelled = lambda: None
 ) -> list[tuple[Path, Path]]:
-    """Return pairs of pictures that look nearly the same; of the same bytes one stands for all."""
-    first: dict[str, tuple[Path, ImageFacts]] = {}
+    """Return pairs of images that look nearly the same; one image stands for all of equal bytes."""
+    by_hash: dict[str, tuple[Path, ImageFacts]] = {}
     for picture in dataset.pictures:
         facts = dataset.facts.get(picture.path)
-        if facts is not None and _has_a_look(facts):
-            first.setdefault(facts.sha256, (picture.path, facts))
-    known = list(first.values())
+        if facts is not None and _is_comparable(facts):
+            by_hash.setdefault(facts.sha256, (picture.path, facts))
+    known = list(by_hash.values())
     if len(known) < 2:
         return []
     hashes = np.array([facts.hash for _, facts in known], dtype=np.uint64)
     greys = np.stack([np.frombuffer(facts.thumb, dtype=np.uint8) for _, facts in known])
-    return [(known[one][0], known[other][0]) for one, other in _pairs(hashes, greys, still_wanted)]
+    return [
+        (known[one][0], known[other][0]) for one, other in _pairs(hashes, greys, check_cancelled)
+    ]
 
 
-def _has_a_look(facts: ImageFacts) -> bool:
+def _is_comparable(facts: ImageFacts) -> bool:
     return facts.contrast >= BLANK_CONTRAST and min(facts.width, facts.height) >= TINY
 
 
 def _pairs(
-    hashes: NDArray[np.uint64], greys: NDArray[np.uint8], still_wanted: CheckCancelled
+    hashes: NDArray[np.uint64], greys: NDArray[np.uint8], check_cancelled: CheckCancelled
 ) -> Iterator[tuple[int, int]]:
     for start in range(0, len(hashes), _ROWS):
-        still_wanted()
+        check_cancelled()
         block, rest = hashes[start : start + _ROWS], hashes[start:]
         close = np.bitwise_count(block[:, None] ^ rest[None, :]) <= MOST_BITS
         for row in np.flatnonzero(close.sum(axis=1) > 1):

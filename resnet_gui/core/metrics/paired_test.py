@@ -53,7 +53,7 @@ def pair_predictions(first: SplitPredictions, second: SplitPredictions) -> Paire
     if not shared:
         return None
     rows = np.array(shared, dtype=np.int64)
-    ours, theirs = first.at(rows[:, 0]), second.at(rows[:, 1])
+    ours, theirs = first.select(rows[:, 0]), second.select(rows[:, 1])
     return PairedComparison(
         ours,
         theirs,

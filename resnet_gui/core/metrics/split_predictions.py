@@ -54,9 +54,9 @@ class SplitPredictions:
 
     def of_split(self, split: str) -> SplitPredictions:
         """Return the answers on one split."""
-        return self.at(np.flatnonzero(np.array(self.splits, dtype=object) == split))
+        return self.select(np.flatnonzero(np.array(self.splits, dtype=object) == split))
 
-    def at(self, rows: NDArray[np.int64]) -> SplitPredictions:
+    def select(self, rows: NDArray[np.int64]) -> SplitPredictions:
         """Return some of the answers, in the order of ``rows``."""
         return SplitPredictions(
             self.classes,
@@ -73,17 +73,17 @@ class SplitPredictions:
     def cell(self, true: int, answered: int) -> NDArray[np.int64]:
         """Return the rows of one cell of the confusion matrix, the surest first."""
         found = np.flatnonzero((self.truth == true) & (self.predicted == answered))
-        return self._by_sureness(found)
+        return self._by_confidence(found)
 
     def most_confident_errors(self) -> NDArray[np.int64]:
         """Return the rows answered wrong, the surest first."""
-        return self._by_sureness(np.flatnonzero(~self.correct))
+        return self._by_confidence(np.flatnonzero(~self.correct))
 
     def least_confident_correct(self) -> NDArray[np.int64]:
         """Return the rows answered right, the least sure first."""
-        return self._by_sureness(np.flatnonzero(self.correct))[::-1]
+        return self._by_confidence(np.flatnonzero(self.correct))[::-1]
 
-    def _by_sureness(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _by_confidence(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
         return rows[np.argsort(-self.confidence[rows], kind="stable")]
 
 

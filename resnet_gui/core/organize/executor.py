@@ -66,7 +66,7 @@ def sort(
     _check_room(plan)
     try:
         long_path(plan.root).mkdir(parents=True, exist_ok=True)
-        with MoveJournal.new(log_folder or plan.root, plan.mode) as log:
+        with MoveJournal.create(log_folder or plan.root, plan.mode) as log:
             on_log(log.path)
             return _Sorting(plan, log).run(progress)
     except FileExistsError as error:
@@ -86,7 +86,7 @@ def undo(path: Path, progress: OnProgress) -> OrganizeReport:
     Raises:
         ProblemError: ``log-...``.
     """
-    with MoveJournal.existing(path) as log:
+    with MoveJournal.open(path) as log:
         return _Undoing(log).run(progress)
 
 
@@ -123,21 +123,21 @@ class _Sorting:
         for target in numbered_names(step.target):
             if os.path.lexists(long_path(target)):
                 continue
-            self._log.begin(number, JournalEntry(step.source, target, temporary, size))
+            self._log.record_begin(number, JournalEntry(step.source, target, temporary, size))
             try:
                 digest = transfer(step.source, target, temporary, keep=keep)
             except FileExistsError:
                 continue  # somebody else was faster: the next name
             except (OSError, ProblemError):
-                self._log.void(number)
+                self._log.record_void(number)
                 raise
-            self._log.done(number, digest)
+            self._log.record_done(number, digest)
             self._places[step.source] = target
             return
 
     def _make_folder(self, folder: Path) -> None:
         if not is_dir(folder):
-            self._log.folder(folder)
+            self._log.record_folder(folder)
             long_path(folder).mkdir()
 
 
@@ -172,18 +172,18 @@ class _Undoing:
         there, back, temporary = entry.target, entry.source, entry.temporary
         if entry.state == "begun":
             if settle(back, there, temporary, entry.size):
-                self._log.done(number, "")
+                self._log.record_done(number, "")
             else:
-                self._log.void(number)
+                self._log.record_void(number)
         elif entry.state == "undoing":
             if self._log.mode is OrganizeMode.COPY:
                 came_back = not os.path.lexists(long_path(there))
             else:
                 came_back = settle(there, back, _beside(back, temporary), entry.size)
             if came_back:
-                self._log.undone(number)
+                self._log.record_undone(number)
             else:
-                self._log.done(number, entry.digest)
+                self._log.record_done(number, entry.digest)
 
     def _attempt(self, number: int, entry: JournalEntry) -> None:
         try:
@@ -196,7 +196,7 @@ class _Undoing:
         except ProblemError as error:
             self._failed.append((entry.target, error.problem))
         except OSError as error:
-            self._log.done(number, entry.digest)
+            self._log.record_done(number, entry.digest)
             self._failed.append((entry.target, _problem(error)))
         else:
             self._places[entry.target] = entry.source
@@ -206,9 +206,9 @@ class _Undoing:
             raise ProblemError(ProblemKind.SORT_CHANGED)
         if not is_file(entry.source) or digest_of(entry.source) != entry.digest:
             raise ProblemError(ProblemKind.SORT_LAST_COPY)
-        self._log.undo(number, entry.source)
+        self._log.record_undo(number, entry.source)
         long_path(entry.target).unlink()
-        self._log.undone(number)
+        self._log.record_undone(number)
 
     def _bring_back(self, number: int, entry: JournalEntry) -> None:
         long_path(entry.target).stat()  # FileNotFoundError where somebody took it away
@@ -216,11 +216,11 @@ class _Undoing:
         for place in numbered_names(entry.source):
             if os.path.lexists(long_path(place)):
                 continue
-            self._log.undo(number, place)
+            self._log.record_undo(number, place)
             with contextlib.suppress(FileExistsError):
                 transfer(entry.target, place, _beside(place, entry.temporary), keep=False)
                 break
-        self._log.undone(number)
+        self._log.record_undone(number)
 
     def _remove_folders(self) -> None:
         """Remove the folders that were made, where nothing is left in them."""

@@ -69,7 +69,7 @@ class MoveJournal:
 
     @classmethod
     @contextlib.contextmanager
-    def new(cls, root: Path, mode: OrganizeMode) -> Iterator[MoveJournal]:
+    def create(cls, root: Path, mode: OrganizeMode) -> Iterator[MoveJournal]:
         """Start a log in the folder ``root``, which must exist.
 
         Raises:
@@ -88,7 +88,7 @@ class MoveJournal:
 
     @classmethod
     @contextlib.contextmanager
-    def existing(cls, path: Path) -> Iterator[MoveJournal]:
+    def open(cls, path: Path) -> Iterator[MoveJournal]:
         """Open a log to go on with it.
 
         Raises:
@@ -116,7 +116,7 @@ class MoveJournal:
             log = cls(path, OrganizeMode(head["mode"]), file)
             for line in lines[1:]:
                 if line:
-                    log._take(json.loads(line))
+                    log._apply(json.loads(line))
         except (IndexError, KeyError, TypeError, ValueError) as error:
             raise ProblemError(ProblemKind.LOG_UNKNOWN, path=str(path)) from error
         if torn:  # a kill came while it was written: what it announced was not begun
@@ -124,32 +124,32 @@ class MoveJournal:
             file.seek(0, os.SEEK_END)
         return log
 
-    def folder(self, path: Path) -> None:
+    def record_folder(self, path: Path) -> None:
         """Say that a folder will be made."""
-        self._say({"folder": str(path)})
+        self._append({"folder": str(path)})
 
-    def begin(self, number: int, entry: JournalEntry) -> None:
+    def record_begin(self, number: int, entry: JournalEntry) -> None:
         """Say that a file will be brought to its place."""
         paths = {name: str(getattr(entry, name)) for name in ("source", "target", "temporary")}
-        self._say({"begin": number, **paths, "size": entry.size}, sync=True)
+        self._append({"begin": number, **paths, "size": entry.size}, sync=True)
 
-    def done(self, number: int, digest: str) -> None:
+    def record_done(self, number: int, digest: str) -> None:
         """Say that a file is in its place."""
-        self._say({"done": number, "digest": digest})
+        self._append({"done": number, "digest": digest})
 
-    def void(self, number: int) -> None:
+    def record_void(self, number: int) -> None:
         """Say that a file stayed where it was."""
-        self._say({"void": number})
+        self._append({"void": number})
 
-    def undo(self, number: int, source: Path) -> None:
+    def record_undo(self, number: int, source: Path) -> None:
         """Say that a file will be brought back, to ``source``."""
-        self._say({"undo": number, "source": str(source)}, sync=True)
+        self._append({"undo": number, "source": str(source)}, sync=True)
 
-    def undone(self, number: int) -> None:
+    def record_undone(self, number: int) -> None:
         """Say that a file is back."""
-        self._say({"undone": number})
+        self._append({"undone": number})
 
-    def _say(self, line: dict[str, Any], *, sync: bool = False) -> None:
+    def _append(self, line: dict[str, Any], *, sync: bool = False) -> None:
         """Write a line. Only what stands ahead of a step must be on disk before it is taken.
 
         The others can be found out anew, so a disk that is full does not matter to them.
@@ -159,7 +159,7 @@ class MoveJournal:
         except OSError:
             if sync:
                 raise
-        self._take(line)
+        self._apply(line)
 
     def _write(self, line: dict[str, Any], *, sync: bool) -> None:
         # ASCII: names that are no text have escapes there, and read back as they were.
@@ -174,7 +174,7 @@ class MoveJournal:
             self._file.seek(start)
             raise
 
-    def _take(self, line: dict[str, Any]) -> None:
+    def _apply(self, line: dict[str, Any]) -> None:
         """Let the log's own picture of things follow a line."""
         match line:
             case {"folder": folder}:

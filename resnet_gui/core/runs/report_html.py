@@ -50,7 +50,7 @@ def report_json(record: RunRecord, predictions: SplitPredictions | None) -> str:
     }
     if predictions is not None:
         rows = predictions.most_confident_errors()
-        wrong = predictions.at(rows)
+        wrong = predictions.select(rows)
         values["mistakes"] = [
             {
                 "path": path,

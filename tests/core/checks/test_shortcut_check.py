@@ -9,6 +9,7 @@ import pytest
 from PIL import ImageOps
 
 from resnet_gui.core.checks import shortcut_check
+from resnet_gui.core.checks.check_input import CheckInput
 from resnet_gui.core.dataset.scanner import scan
 from tests.core.checks import scenes
 
@@ -18,7 +19,7 @@ EACH = 24
 def told(root: Path) -> set[tuple[str, str]]:
     return {
         (str(f.values["class"]), str(f.values["by"]))
-        for f in shortcut_check.check_shortcuts(scan(root))
+        for f in shortcut_check.check_shortcuts(CheckInput(scan(root)))
     }
 
 

@@ -93,7 +93,7 @@ def test_a_split_holds_its_own_pictures_only() -> None:
 
 def test_two_models_are_compared_picture_by_picture_in_any_order() -> None:
     first = make([0, 0, 1, 1], [0.9, 0.2, 0.3, 0.4])
-    second = make([0, 0, 1, 1], [0.1, 0.8, 0.7, 0.2]).at(np.array([3, 2, 1, 0]))
+    second = make([0, 0, 1, 1], [0.1, 0.8, 0.7, 0.2]).select(np.array([3, 2, 1, 0]))
 
     paired = pair_predictions(first, second)
 

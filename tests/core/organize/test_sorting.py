@@ -298,7 +298,7 @@ def test_any_name_comes_back(tmp_path: Path, target: Path, name: str) -> None:
 def test_a_log_in_use_is_left_alone(source: Path, target: Path) -> None:
     report = sort(planned(source, target))
 
-    with MoveJournal.existing(report.log), pytest.raises(ProblemError) as raised:
+    with MoveJournal.open(report.log), pytest.raises(ProblemError) as raised:
         undo(report)
 
     assert raised.value.problem.kind == ProblemKind.LOG_IN_USE

@@ -71,9 +71,9 @@ def test_recorded_marks_are_found_and_mean_what_they_meant() -> None:
 
     assert found.pictures == {"cats/a.png", "dogs/ü 貓.jpg"}
     assert found.classes == {"birds"}
-    assert found.cover(LabeledImage(Path("cats/a.png"), "cats", Split.TRAIN))
-    assert found.cover(LabeledImage(Path("birds/any.png"), "birds", Split.TRAIN))
-    assert not found.cover(LabeledImage(Path("cats/b.png"), "cats", Split.TRAIN))
+    assert found.covers(LabeledImage(Path("cats/a.png"), "cats", Split.TRAIN))
+    assert found.covers(LabeledImage(Path("birds/any.png"), "birds", Split.TRAIN))
+    assert not found.covers(LabeledImage(Path("cats/b.png"), "cats", Split.TRAIN))
 
 
 def test_marks_are_written_in_the_form_that_was_recorded() -> None:

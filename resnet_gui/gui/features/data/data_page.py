@@ -111,19 +111,19 @@ class DataPage(Translated, QWidget):
         def read(job: Job) -> tuple[CheckReport, Dataset]:
             reported = time.monotonic()
 
-            def still_wanted() -> None:
+            def check_cancelled() -> None:
                 if job.cancelled():
                     raise Cancelled
 
             def on_progress(progress: ScanProgress) -> None:
                 nonlocal reported
-                still_wanted()
+                check_cancelled()
                 if time.monotonic() - reported > _REPORT_EVERY:
                     reported = time.monotonic()
                     job.report(progress)
 
             job.report(scanner.scan_names(source))
-            report = checks.check_dataset(scanner.scan(source, on_progress), still_wanted)
+            report = checks.check_dataset(scanner.scan(source, on_progress), check_cancelled)
             found = image_groups.keep_training_facts(
                 report.dataset, image_groups.find_groups(report.dataset, report.near)
             )

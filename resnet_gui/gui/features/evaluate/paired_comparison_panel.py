@@ -147,7 +147,7 @@ class PairedComparisonPanel(Translated, QWidget):
         if self._paired is None:
             return None
         rows = self._paired.broke if self._kinds.current else self._paired.fixed
-        return self._paired.second.at(rows)
+        return self._paired.second.select(rows)
 
     @Slot()
     def _show_pictures(self) -> None:

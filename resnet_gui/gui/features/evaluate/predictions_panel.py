@@ -168,7 +168,7 @@ class PredictionsPanel(Translated, QWidget):
         self._title.setText(title)
         self._note.setText(note)
         self._all.setVisible(len(rows) > 0)
-        shown = predictions.at(rows)
+        shown = predictions.select(rows)
         self._grid.set_paths(
             [self._root / path for path in shown.paths],
             [self._caption(shown, row) for row in range(len(rows))],
@@ -186,7 +186,7 @@ class PredictionsPanel(Translated, QWidget):
         if self._predictions is not None:
             rows = self._rows(self._predictions)
             title, _ = self._words(self._predictions, len(rows))
-            self.all_requested.emit(title, self._predictions.at(rows))
+            self.all_requested.emit(title, self._predictions.select(rows))
 
     @Slot(list)
     def _on_requested(self, paths: list) -> None:  # type: ignore[type-arg]

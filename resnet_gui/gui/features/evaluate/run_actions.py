@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.export.formats import KERAS_SCRIPT
 from resnet_gui.core.runs import run_folder
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.gui.features.evaluate.run_exporter import RunExporter
@@ -56,7 +57,8 @@ class RunActions(QObject):
         self._add(menu, pin, record, self.pin)
         self._add(menu, self.tr("Show folder"), record, lambda run: show_path(run.folder))
         script = self.tr("Export as a Keras script…")
-        self._add(menu, script, record, self._exporter.save_script, record.config is not None)
+        has_script = KERAS_SCRIPT.is_available(record)
+        self._add(menu, script, record, self._exporter.save_script, has_script)
         menu.addSeparator()
         has_weights = bool(record.weights)
         self._add(menu, self.tr("Remove the weights…"), record, self.drop_weights, has_weights)

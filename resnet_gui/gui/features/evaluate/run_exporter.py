@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from resnet_gui.core.errors.problem import failure_reason
-from resnet_gui.core.export import keras_script
+from resnet_gui.core.export.formats import KERAS_MODEL, KERAS_SCRIPT
 from resnet_gui.core.files import atomic, paths
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.runs.registry import RunRecord
@@ -54,11 +54,11 @@ class RunExporter(QObject):
     def save_model(self, record: RunRecord) -> None:
         """Copy the model, whose card travels in the file."""
         kinds = self.tr("Keras model (*.keras)")
-        chosen = self._choose(self.tr("Export model"), kinds, f"{record.name}.keras")
+        chosen = self._choose(self.tr("Export model"), kinds, f"{record.name}{KERAS_MODEL.suffix}")
         if chosen is not None and chosen != record.model:
             saved = self.tr("The model is saved: {path}").format(path=chosen)
             self._write(
-                lambda: atomic.copy_file(record.model, chosen),
+                lambda: KERAS_MODEL.export(record, chosen),
                 lambda _: saved,
                 self.tr("The model cannot be saved: {reason}."),
             )
@@ -67,13 +67,13 @@ class RunExporter(QObject):
         """Write a script that trains the same with Keras alone, and its list of images."""
         name = paths.safe_name(record.name, "run").replace(" ", "_")
         title, kinds = self.tr("Export as a Keras script"), self.tr("Python (*.py)")
-        chosen = self._choose(title, kinds, f"{name}.py")
+        chosen = self._choose(title, kinds, f"{name}{KERAS_SCRIPT.suffix}")
         if chosen is None:
             return
         written = self.tr("Written: {script} and its list of pictures, {pictures}")
         self._write(
-            lambda: keras_script.export_script(record, chosen),
-            lambda images: written.format(script=chosen, pictures=images.name),
+            lambda: KERAS_SCRIPT.export(record, chosen),
+            lambda files: written.format(script=files[0], pictures=files[1].name),
             self.tr("The script cannot be written: {reason}."),
         )
 
