@@ -57,8 +57,6 @@ there is to be moved to the task runner instead.
 
 TEMPORARY: dict[str, str] = {
     "features/data/": "C",
-    "features/preferences/": "B",
-    "features/self_test/": "B",
     "features/train/": "A",
     "services/engine_process.py": "A",
     "services/training_run.py": "A",

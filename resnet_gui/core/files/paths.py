@@ -13,6 +13,8 @@ HOME_VARIABLE = "RESNET_GUI_HOME"
 """When set, everything the program writes of its own accord goes under this one folder."""
 
 _PACKAGE = Path(__file__).resolve().parents[2]
+_INSTALLED = _PACKAGE / "assets"
+_ASSETS = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "assets"
 
 # What Windows refuses in a name, and what it drops at its end.
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -22,8 +24,7 @@ _NAME_LENGTH = 50  # characters: a name has 255 bytes, and one character up to f
 
 def asset(relative: str) -> Path:
     """Return the path of a file that ships with the program, such as ``icons/tick.svg``."""
-    installed = _PACKAGE / "assets"
-    return (installed if installed.is_dir() else _PACKAGE.parent / "assets") / relative
+    return _ASSETS / relative
 
 
 def runs_dir() -> Path:

@@ -214,7 +214,7 @@ class MainWindow(Translated, QMainWindow):
         menus.add("undo", self._batch_tab.undo_last_sorting)
         menus.add("copy", self._diagnostics.copy)
         menus.add("largest", self._choose_largest_picture)
-        menus.add("cache", lambda: cache_dialog.show(self))
+        menus.add("cache", lambda: cache_dialog.show(self, self._tasks))
         menus.add("start", self._press_primary)
         menus.add("stop", self.train.stop)
         menus.add("cancel", self.train.cancel)

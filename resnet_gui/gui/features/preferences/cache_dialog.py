@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidg
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import cache
 from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, label
@@ -17,9 +18,9 @@ from resnet_gui.gui.widgets.translated import Translated
 _WIDTH, _COLUMN = 440, 120
 
 
-def show(parent: QWidget) -> None:
+def show(parent: QWidget, tasks: TaskRunner) -> None:
     """Show the dialog until it is closed."""
-    dialog = CacheDialog(parent)
+    dialog = CacheDialog(tasks, parent)
     dialogs.fill_in(dialog)
     dialog.deleteLater()
 
@@ -27,14 +28,17 @@ def show(parent: QWidget) -> None:
 class CacheDialog(Translated, QDialog):
     """How much is kept, and how much may be."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tasks = tasks
+        self._size: int | None = None  # bytes; None until it is known
+        self._limit: int | None = None
         self._title, self._line = label("section"), label("body", tone="quiet")
         self._line.setWordWrap(True)
         self.taken = label("body")
         self.limit = QSpinBox()
         self.limit.setRange(*cache.LIMITS)
-        self.limit.setValue(cache.limit())
+        self.limit.setEnabled(False)
         self._form = Form(_COLUMN)
         self._rows = [self._form.add_row("", control) for control in (self.taken, self.limit)]
         self.empty, self.close_button = button(""), button("", "primary")
@@ -43,6 +47,8 @@ class CacheDialog(Translated, QDialog):
         self.close_button.setDefault(True)
         self._arrange()
         self.retranslate()
+        self._tasks.run(cache.limit, self._on_limit_read, topic="cache limit")
+        self._read_size()
 
     def retranslate(self) -> None:
         """Set the texts in the language in force."""
@@ -78,21 +84,38 @@ class CacheDialog(Translated, QDialog):
         self.setFixedWidth(palette.px(_WIDTH))
 
     def _show_size(self) -> None:
-        size = cache.size()
-        self.taken.setText(format.size(size) if size else self.tr("Nothing"))
-        self.empty.setEnabled(size > 0)
+        size = self._size
+        nothing = self.tr("Nothing")
+        self.taken.setText("…" if size is None else format.size(size) if size else nothing)
+        self.empty.setEnabled(bool(size))
+
+    def _read_size(self) -> None:
+        self._tasks.run(cache.size, self._on_size_read, topic="cache size")
+
+    def _on_size_read(self, size: int) -> None:
+        self._size = size
+        self._show_size()
+
+    def _on_limit_read(self, limit: int) -> None:
+        self._limit = limit
+        self.limit.setValue(limit)
+        self.limit.setEnabled(True)
 
     @Slot()
     def _on_empty_clicked(self) -> None:
-        cache.empty()
-        self._show_size()
+        self.empty.setEnabled(False)
+        self._tasks.run(cache.empty, lambda _: self._read_size(), lambda _: self._read_size())
 
     @Slot()
     def _on_close_clicked(self) -> None:
-        try:
-            if self.limit.value() != cache.limit():
-                cache.set_limit(self.limit.value())
-        except ProblemError as error:
-            self._form.set_error(self.limit, labels.problem(error.problem))
-        else:
+        limit = self.limit.value()
+        if self._limit in (None, limit):
             self.accept()
+            return
+        self._tasks.run(
+            lambda: cache.set_limit(limit), lambda _: self.accept(), self._on_limit_refused
+        )
+
+    def _on_limit_refused(self, error: BaseException) -> None:
+        if isinstance(error, ProblemError):
+            self._form.set_error(self.limit, labels.problem(error.problem))

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import tempfile
-from pathlib import Path
-
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from resnet_gui.core.files.paths import APP
 from resnet_gui.core.system.self_test_report import STEPS, SelfTestReport, SelfTestStep
 from resnet_gui.gui.features.self_test.self_test_runner import SelfTestRunner
 from resnet_gui.gui.text import format, labels
@@ -31,22 +27,18 @@ class SelfTestDialog(Translated, QDialog):
 
     def __init__(self, window: QWidget, checking: SelfTestRunner | None = None) -> None:
         super().__init__(window)
-        # On Windows a file may still be held for a moment by a virus scanner.
-        self._folder = tempfile.TemporaryDirectory(
-            prefix=f"{APP}-check-", ignore_cleanup_errors=True
-        )
-        self._checking = checking or SelfTestRunner(window, Path(self._folder.name), parent=self)
+        self._checking = checking or SelfTestRunner(window, parent=self)
         self._checkup: SelfTestReport | None = None
         self._title, self._line = label("section"), label("body", tone="quiet")
         self._line.setWordWrap(True)
         self._rows = {name: _Row() for name in STEPS}
-        self._buttons = {"logs": button("", "link"), "copy": button(""), "close": button("")}
+        self._logs, self._copy, self._close = button("", "link"), button(""), button("")
         self._arrange()
         self.retranslate()
-        self._buttons["logs"].clicked.connect(self.logs_requested)
-        self._buttons["copy"].clicked.connect(self._on_copy_clicked)
-        self._buttons["close"].clicked.connect(self.reject)
-        self._buttons["copy"].setEnabled(False)
+        self._logs.clicked.connect(self.logs_requested)
+        self._copy.clicked.connect(self._on_copy_clicked)
+        self._close.clicked.connect(self.reject)
+        self._copy.setEnabled(False)
         self._checking.began.connect(self._on_began)
         self._checking.ended.connect(self._on_ended)
         self._checking.finished.connect(self._on_finished)
@@ -73,9 +65,9 @@ class SelfTestDialog(Translated, QDialog):
             "separation": self.tr("The window’s process stays small"),
         }.items():
             self._rows[name].title.setText(title)
-        self._buttons["logs"].setText(self.tr("Open log folder"))
-        self._buttons["copy"].setText(self.tr("Copy report"))
-        self._buttons["close"].setText(self.tr("Close"))
+        self._logs.setText(self.tr("Open log folder"))
+        self._copy.setText(self.tr("Copy report"))
+        self._close.setText(self.tr("Close"))
         self._say()
 
     def _arrange(self) -> None:
@@ -90,10 +82,10 @@ class SelfTestDialog(Translated, QDialog):
             grid.addWidget(row.seconds, index, 2)
         verbs = QHBoxLayout()
         verbs.setSpacing(8)
-        verbs.addWidget(self._buttons["logs"])
+        verbs.addWidget(self._logs)
         verbs.addStretch(1)
-        verbs.addWidget(self._buttons["copy"])
-        verbs.addWidget(self._buttons["close"])
+        verbs.addWidget(self._copy)
+        verbs.addWidget(self._close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
@@ -124,7 +116,7 @@ class SelfTestDialog(Translated, QDialog):
     @Slot(object)
     def _on_finished(self, checkup: SelfTestReport) -> None:
         self._checkup = checkup
-        self._buttons["copy"].setEnabled(True)
+        self._copy.setEnabled(True)
         self._say()
         restyle(self._line)
 
@@ -136,7 +128,6 @@ class SelfTestDialog(Translated, QDialog):
     @Slot()
     def _on_closed(self) -> None:
         self._checking.stop()
-        self._folder.cleanup()
         self.deleteLater()
 
 

@@ -4,53 +4,43 @@ from __future__ import annotations
 
 import logging
 import shutil
-import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable, Generator
+from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot, qVersion
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from resnet_gui.core.config import presets
-from resnet_gui.core.dataset import scanner
-from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset.records import Split
-from resnet_gui.core.dataset.scanner import ScanProgress
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
-from resnet_gui.core.errors.sentences import sentence
+from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import paths
-from resnet_gui.core.protocol.commands import CompareRuntimes, LoadModel, Predict, Train
 from resnet_gui.core.protocol.inference_events import (
-    ModelLoaded,
     ModelRefused,
-    Predicted,
     PredictionFailed,
-    RuntimesCompared,
 )
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
-from resnet_gui.core.protocol.training_events import TrainingFinished
 from resnet_gui.core.system import hardware
 from resnet_gui.core.system.self_test_report import STEPS, SelfTestReport, SelfTestStep, Values
-from resnet_gui.core.training.values import Runtime
+from resnet_gui.gui.features.self_test.self_test_steps import CHECKS, Result, Script
 from resnet_gui.gui.services.engine_process import EngineProcess
-from resnet_gui.gui.services.task_runner import Job, TaskRunner
+from resnet_gui.gui.services.task_runner import TaskRunner
 
 FOLDER = "Prüfung 模型"
 """What a folder may well be called, and what careless programs cannot open."""
 
-_LONG_NAME = "a path of more than 260 characters " * 6
-_PATIENCE = 300  # seconds; a virus scanner reads a gigabyte before TensorFlow starts
-_SIZE = 64  # pixels, as for the first try with the sample
-_TOLERANCE = 1e-3
-_HEAVY = ("tensorflow", "keras", "openvino")
+PATIENCE = 300  # seconds; a virus scanner reads a gigabyte before TensorFlow starts
 
 _log = logging.getLogger(__name__)
-_Script = Generator[type, Any, Values]
+
+
+@dataclass(frozen=True)
+class _BackgroundResult:
+    value: Any
 
 
 class SelfTestRunner(QObject):
@@ -60,8 +50,12 @@ class SelfTestRunner(QObject):
 
     Args:
         window: The program's window.
-        folder: An empty folder that may be filled.
+        folder: An empty folder that may be filled; one that goes again, where none is given.
         new_client: Makes an engine that writes the log it is given.
+
+    Attributes:
+        checkup: The report so far.
+        patience: Seconds that an engine may take for an answer.
 
     Signals:
         began: A step's name, before it is tried.
@@ -76,26 +70,31 @@ class SelfTestRunner(QObject):
     def __init__(
         self,
         window: QWidget,
-        folder: Path,
+        folder: Path | None = None,
         new_client: Callable[..., EngineProcess] = EngineProcess,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self.checkup = SelfTestReport(hardware.hardware_facts())
-        self._window, self._new_client = window, new_client
-        self._folder = folder / FOLDER
-        self._picture = self._folder / (_LONG_NAME + ".jpg")
+        self.checkup = SelfTestReport({})
+        self.window, self._new_client = window, new_client
+        self._given, self._made = folder, ""  # folders; the second is removed at the end
         self._client: EngineProcess | None = None
         self._tasks = TaskRunner(self)
-        self._script: _Script | None = None
+        self._script: Script | None = None
         self._awaited: type = object
         self._since = 0.0
-        self._limit = QTimer(self, singleShot=True, interval=_PATIENCE * 1000)
+        self.patience = PATIENCE
+        self._limit = QTimer(self, singleShot=True)
         self._limit.timeout.connect(self._on_silence)
 
     def start(self) -> None:
-        """Begin with the first step."""
-        QTimer.singleShot(0, self, self._begin)
+        """Look at the computer and for a folder, then begin with the first step."""
+
+        def prepare() -> tuple[dict[str, str], str]:
+            made = "" if self._given is not None else tempfile.mkdtemp(prefix=f"{paths.APP}-check-")
+            return hardware.hardware_facts(), made
+
+        self._tasks.run(prepare, self._on_prepared, self._on_unprepared)
 
     def stop(self) -> None:
         """End it now; nothing stays behind."""
@@ -105,21 +104,37 @@ class SelfTestRunner(QObject):
             self._client.shut_down()
             self._client = None
         self._tasks.wait_all()
+        if self._made:
+            # Not by a job: those are given up when the program ends, this must still be done.
+            # On Windows a virus scanner may still hold a file for a moment.
+            Thread(target=shutil.rmtree, args=(self._made, True)).start()
+            self._made = ""
 
     # From step to step
+
+    def _on_prepared(self, prepared: tuple[dict[str, str], str]) -> None:
+        facts, self._made = prepared
+        self.checkup = SelfTestReport(facts)
+        self._begin()
+
+    def _on_unprepared(self, error: BaseException) -> None:
+        self.began.emit(STEPS[0])
+        self._since = time.perf_counter()
+        problem = Problem(ProblemKind.INTERNAL, {"detail": f"{type(error).__name__}: {error}"})
+        self._end({}, problem)
 
     @Slot()
     def _begin(self) -> None:
         name = STEPS[len(self.checkup.steps)]
         self.began.emit(name)
         self._since = time.perf_counter()
-        self._script = getattr(self, f"_check_{name}")()
+        self._script = CHECKS[name](self)
         self._go_on(lambda script: script.send(None))
 
-    def _go_on(self, resume: Callable[[_Script], type]) -> None:
+    def _go_on(self, resume: Callable[[Script], type]) -> None:
         if self._script is None:
             return  # stopped
-        self._limit.start()
+        self._limit.start(1000 * self.patience)
         try:
             self._awaited = resume(self._script)
         except StopIteration as end:
@@ -158,129 +173,41 @@ class SelfTestRunner(QObject):
     def _on_silence(self) -> None:
         self._go_on(
             lambda script: script.throw(
-                ProblemError(ProblemKind.CHECK_NO_ANSWER, seconds=_PATIENCE)
+                ProblemError(ProblemKind.CHECK_NO_ANSWER, seconds=self.patience)
             )
         )
 
-    # The steps
-
-    def _check_computer(self) -> _Script:
-        yield from ()
-        hardware.check_processor()
-        screen = self._window.screen()
-        return {
-            "platform": QGuiApplication.platformName(),
-            "screen": f"{screen.size().width()} x {screen.size().height()}",
-            "scale": screen.devicePixelRatio(),
-        }
-
-    def _check_libraries(self) -> _Script:
-        yield from ()
-        return {"Qt": qVersion(), **hardware.runtime_libraries()}
-
-    def _check_window(self) -> _Script:
-        yield from ()
-        picture = self._window.grab().toImage()
-        colors = {picture.pixel(x, picture.height() // 2) for x in range(0, picture.width(), 4)}
-        if not self._window.isVisible() or len(colors) < 2:
-            raise ProblemError(ProblemKind.CHECK_NO_WINDOW)
-        return {"size": f"{picture.width()} x {picture.height()}"}
-
-    def _check_engine(self) -> _Script:
-        ready = yield from self._start_engine("engine.log")
-        return {**_describe(ready.runtime), **ready.versions}
-
-    def _check_recovery(self) -> _Script:
-        client = self._engine()
-        client.kill()
-        failed = yield Failed
-        if failed.problem.kind != ProblemKind.ENGINE_GONE:
-            raise ProblemError(failed.problem.kind, **failed.problem.values)
-        client.shut_down()  # its thread may still have its last lines to run
-        yield from self._start_engine("engine after the first was killed.log")
-        return {"exit_code": failed.problem.values["code"]}
-
-    def _check_training(self) -> _Script:
-        sample = paths.asset("sample")
-
-        def scan(job: Job) -> Dataset:
-            def on_progress(_: ScanProgress) -> None:
-                if job.cancelled():
-                    raise Cancelled
-
-            return scanner.scan(sample, on_progress)
-
-        self._tasks.run(scan, self._on_event, self._on_scan_failed)
-        found = yield Dataset
-        settings = presets.from_preset("small", sample, image_size=_SIZE, epochs=1)
-        self._engine().send(Train(found, settings, self._folder / "run"))
-        finished = yield TrainingFinished
-        one = found.of_split(Split.TRAIN)[0]
-        shutil.copyfile(found.root / one.path, paths.long_path(self._picture))
-        accuracy = round(finished.evaluations[0].accuracy, 3)
-        return {"pictures": len(found.pictures), "accuracy": accuracy, "bytes": finished.size}
-
-    def _check_prediction(self) -> _Script:
-        self._engine().send(LoadModel(self._model()))
-        loaded = yield ModelLoaded
-        self._engine().send(Predict(1, self._picture))
-        answer = yield Predicted
-        total = sum(share for _, share in answer.top_k)
-        names = {name for name, _ in answer.top_k}
-        if names != set(loaded.card.classes) or abs(total - 1) > _TOLERANCE:
-            raise ProblemError(ProblemKind.CHECK_WRONG_ANSWER, answer=str(answer.top_k))
-        name, share = answer.top_k[0]
-        return {
-            "answer": f"{name} {share:.3f}",
-            **_describe(loaded.runtime),
-            "milliseconds": round(answer.milliseconds, 1),
-            "path_length": len(str(self._picture)),
-        }
-
-    def _check_runtimes(self) -> _Script:
-        self._engine().send(CompareRuntimes(self._model(), self._picture))
-        found: RuntimesCompared = yield RuntimesCompared
-        if not found.difference < _TOLERANCE:  # nor where it is no number
-            raise ProblemError(ProblemKind.CHECK_RUNTIMES_DIFFER, difference=found.difference)
-        return {
-            "openvino": found.version,
-            "tensorflow_ms": round(found.keras_ms, 1),
-            "fast_ms": round(found.fast_ms, 1),
-            "precision": found.precision,
-            "difference": found.difference,
-        }
-
-    def _check_separation(self) -> _Script:
-        yield from ()
-        for name in _HEAVY:
-            if name in sys.modules:
-                raise ProblemError(ProblemKind.CHECK_TENSORFLOW_INSIDE, name=name)
-        return {"modules": len(sys.modules)}
-
     # What they share
 
-    def _start_engine(self, log: str) -> Generator[type, Any, EngineReady]:
-        self._folder.mkdir(parents=True, exist_ok=True)
-        client = self._new_client(self._folder / log, yielding=False, parent=self)
+    def start_engine(self, log: str) -> Generator[type, Any, EngineReady]:
+        """Start an engine that writes this log."""
+        folder = self.folder
+        yield from self.in_background(lambda: folder.mkdir(parents=True, exist_ok=True))
+        client = self._new_client(self.folder / log, yielding=False, parent=self)
         client.received.connect(self._on_event)
         self._client = client
         client.start()
         ready: EngineReady = yield EngineReady
         return ready
 
-    def _engine(self) -> EngineProcess:
+    def in_background(self, function: Callable[..., Result]) -> Generator[type, Any, Result]:
+        """Call a function beside the window's thread, and return its result."""
+        self._tasks.run(
+            function,
+            lambda value: self._on_event(_BackgroundResult(value)),
+            lambda error: self._go_on(lambda script: script.throw(error)),
+        )
+        result: _BackgroundResult = yield _BackgroundResult
+        value: Result = result.value
+        return value
+
+    @property
+    def folder(self) -> Path:
+        """The folder of this check."""
+        return (self._given or Path(self._made)) / FOLDER
+
+    @property
+    def engine(self) -> EngineProcess:
+        """The engine that was started last."""
         assert self._client is not None
         return self._client
-
-    def _model(self) -> Path:
-        return self._folder / "run" / "model.keras"
-
-    def _on_scan_failed(self, error: BaseException) -> None:
-        self._go_on(lambda script: script.throw(error))
-
-
-def _describe(runtime: Runtime | None) -> Values:
-    if runtime is None:
-        return {}
-    values: Values = {"runtime": f"{runtime.name} {runtime.device} {runtime.precision}"}
-    return values | ({"runtime_reason": sentence(runtime.problem)} if runtime.problem else {})

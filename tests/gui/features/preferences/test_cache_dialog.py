@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.core.files import cache
 from resnet_gui.core.files.paths import cache_dir
 from resnet_gui.gui.features.preferences.cache_dialog import CacheDialog
+from resnet_gui.gui.services.task_runner import TaskRunner
 from tests.gui.driving import click, press
 
 
@@ -17,38 +18,39 @@ def fill(size: int) -> None:
     (cache_dir() / "features" / "a.features").write_bytes(bytes(size))
 
 
-def shown(qtbot: QtBot) -> CacheDialog:
-    dialog = CacheDialog()
+def shown(qtbot: QtBot, tasks: TaskRunner) -> CacheDialog:
+    dialog = CacheDialog(tasks)
     qtbot.addWidget(dialog)
     dialog.show()
+    qtbot.waitUntil(lambda: dialog.limit.isEnabled() and dialog.taken.text() != "…")
     return dialog
 
 
-def test_it_shows_the_size_and_empties(qtbot: QtBot) -> None:
+def test_it_shows_the_size_and_empties(qtbot: QtBot, tasks: TaskRunner) -> None:
     fill(3_000_000)
-    dialog = shown(qtbot)
+    dialog = shown(qtbot, tasks)
     assert dialog.taken.text() == "3 MB"
 
     click(dialog.empty)
 
-    assert dialog.taken.text() == "Nothing"
+    qtbot.waitUntil(lambda: dialog.taken.text() == "Nothing")
     assert not dialog.empty.isEnabled()
     assert cache.size() == 0
 
 
-def test_it_sets_the_limit_when_it_is_closed(qtbot: QtBot) -> None:
-    dialog = shown(qtbot)
+def test_it_sets_the_limit_when_it_is_closed(qtbot: QtBot, tasks: TaskRunner) -> None:
+    dialog = shown(qtbot, tasks)
     assert dialog.limit.value() == cache.limit()
 
     dialog.limit.setValue(7)
     click(dialog.close_button)
 
+    qtbot.waitUntil(lambda: dialog.result() == QDialog.DialogCode.Accepted)
     assert cache.limit() == 7
-    assert dialog.result() == QDialog.DialogCode.Accepted
 
 
-def test_leaving_it_changes_nothing(qtbot: QtBot) -> None:
-    dialog = shown(qtbot)
+def test_leaving_it_changes_nothing(qtbot: QtBot, tasks: TaskRunner) -> None:
+    dialog = shown(qtbot, tasks)
     dialog.limit.setValue(7)
 
     press(dialog, Qt.Key.Key_Escape)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
@@ -31,6 +32,7 @@ from resnet_gui.gui.features.self_test.self_test_dialog import SelfTestDialog
 from resnet_gui.gui.features.self_test.self_test_runner import FOLDER, SelfTestRunner
 from tests.fakes import CARD, FakeClient, FakeClients, finished
 from tests.gui.driving import click, settle, visible_texts
+from tests.gui.features.predict.test_prediction_panel import button
 
 READY = EngineReady({"tensorflow": "2.21.0"})
 GONE = Failed(Problem(ProblemKind.ENGINE_GONE, {"code": -9}), "the end of the log")
@@ -206,7 +208,7 @@ def test_an_engine_that_says_nothing_is_not_waited_for_for_ever(
     qtbot: QtBot, checking: SelfTestRunner, engines: Engines
 ) -> None:
     engines.changes[LoadModel] = SILENCE
-    checking._limit.setInterval(0)
+    checking.patience = 0
 
     assert failure(outcome(qtbot, checking))[1] == "check-no-answer"
 
@@ -231,8 +233,11 @@ def test_a_scan_that_takes_too_long_is_given_up(
             on_progress(ScanProgress(asked, asked))
 
     monkeypatch.setattr("resnet_gui.core.dataset.scanner.scan", scan)
-    limit = checking._limit
-    checking.began.connect(lambda name: limit.setInterval(0 if name == "training" else 20_000))
+
+    def on_began(name: str) -> None:
+        checking.patience = 0 if name == "training" else 20
+
+    checking.began.connect(on_began)
 
     assert failure(outcome(qtbot, checking)) == ("training", "check-no-answer")
 
@@ -257,14 +262,15 @@ def test_the_dialog_shows_what_was_found(
     qtbot: QtBot, window: QWidget, checking: SelfTestRunner
 ) -> None:
     dialog = SelfTestDialog(window, checking)
-    assert not dialog._buttons["copy"].isEnabled()
+    dialog.show()
+    assert not button(dialog, "Copy report").isEnabled()
     with qtbot.waitSignal(checking.finished, timeout=20_000):
         dialog.open()
 
     assert "All is well." in visible_texts(dialog)
-    click(dialog._buttons["copy"])
+    click(button(dialog, "Copy report"))
     assert QGuiApplication.clipboard().text() == checking.checkup.to_json()
-    click(dialog._buttons["close"])
+    click(button(dialog, "Close"))
 
 
 def test_the_dialog_says_what_failed(
@@ -276,24 +282,27 @@ def test_the_dialog_says_what_failed(
         dialog.open()
 
     assert "no AVX instructions" in visible_texts(dialog)
-    click(dialog._buttons["close"])
+    click(button(dialog, "Close"))
 
 
 def test_closing_the_dialog_ends_the_check_and_leaves_nothing(
-    qtbot: QtBot, window: QWidget, checking: SelfTestRunner, engines: Engines
+    qtbot: QtBot,
+    window: QWidget,
+    engines: Engines,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     engines.changes[LoadModel] = SILENCE
+    checking = SelfTestRunner(window, new_client=engines.make, parent=window)  # type: ignore[arg-type]
     dialog = SelfTestDialog(window, checking)
-    folder = Path(dialog._folder.name)
     with qtbot.waitSignal(checking.began, check_params_cb=lambda name: name == "prediction"):
         dialog.open()
-    close = dialog._buttons["close"]
-    assert isinstance(close, QPushButton)
-    qtbot.waitUntil(lambda: checking._limit.isActive())
+    assert [path.name.startswith("resnet_gui-check-") for path in tmp_path.iterdir()] == [True]
 
-    click(close)
+    click(button(dialog, "Close"))
 
     assert all(engine.is_shut_down for engine in engines.made)
-    assert not folder.exists()
+    qtbot.waitUntil(lambda: not list(tmp_path.iterdir()))
     settle()
     assert len(checking.checkup.steps) == STEPS.index("prediction")
