@@ -1,4 +1,4 @@
-"""What every check is given: the scanned dataset, and a way to be cancelled."""
+"""The input of every check: the scanned dataset, and a way to cancel the check."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from resnet_gui.core.dataset.similarity import CheckCancelled
 
 @dataclass(frozen=True)
 class CheckInput:
-    """The input of a check. No check reads a file: the scan has read each already.
+    """The input of a check. A check reads no files: the scan has read them already.
 
     Attributes:
-        dataset: As :func:`resnet_gui.core.dataset.scanner.scan` returns it, facts and all.
+        dataset: As :func:`resnet_gui.core.dataset.scanner.scan` returns it, with facts.
         near_duplicates: Pairs of images that look nearly the same.
-        check_cancelled: A check that takes long calls it now and then; what it raises ends it.
+        check_cancelled: A long check calls it repeatedly; an exception from it ends the check.
     """
 
     dataset: Dataset

@@ -24,10 +24,10 @@ SCHEMA = 1
 
 @dataclass(frozen=True)
 class CheckReport:
-    """What the checks found, in the order in which a person should hear of it.
+    """The findings of all checks on a dataset.
 
     Attributes:
-        dataset: What was checked.
+        dataset: The dataset.
         findings: The most important first.
         near: Pairs of near duplicates.
     """
@@ -73,8 +73,8 @@ def check_dataset(dataset: Dataset, check_cancelled: CheckCancelled = lambda: No
     """Run all checks on a scanned dataset.
 
     Args:
-        dataset: As :func:`resnet_gui.core.dataset.scanner.scan` returns it, facts and all.
-        check_cancelled: Called now and then; what it raises ends the checks.
+        dataset: As :func:`resnet_gui.core.dataset.scanner.scan` returns it, with facts.
+        check_cancelled: Called repeatedly; an exception from it ends the checks.
     """
     near = tuple(similarity.near_duplicates(dataset, check_cancelled))
     checked = CheckInput(dataset, near, check_cancelled)

@@ -12,7 +12,7 @@ from resnet_gui.core.dataset.dataset import MIN_PICTURES, Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
 
 UNLIKE = 2.0
-"""Times as many pictures from which classes count as of unlike sizes."""
+"""Classes are imbalanced if the largest has at least so many times the smallest's images."""
 
 
 def check_classes(checked: CheckInput) -> Iterator[Finding]:

@@ -46,5 +46,5 @@ def _across(pictures: Sequence[LabeledImage]) -> list[str]:
 
 
 def _judged(pictures: Sequence[LabeledImage]) -> int:
-    """Return how many validation and test pictures a network has seen the like of in training."""
+    """Return how many of the images are for validation or test, where their copy is trained on."""
     return sum(p.split is not Split.TRAIN for p in pictures)

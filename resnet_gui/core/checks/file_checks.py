@@ -13,7 +13,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.imaging import decode
 
 ODD_ASPECT = 4.0
-"""Longer by shorter side above which letterboxing leaves a strip, and cropping a piece."""
+"""Above this ratio of the sides, letterboxing and cropping leave little of an image."""
 
 
 _KINDS = {
@@ -49,7 +49,7 @@ def check_files(checked: CheckInput) -> Iterator[Finding]:
 
 def _not_used(entry: Skipped) -> Finding:
     kind = _KINDS.get(entry.problem.kind, FindingKind.UNREADABLE)
-    # A list of labels among the pictures was never meant as one; a broken photograph was.
+    # A text file among the images is ignored; a broken photograph is reported.
     if entry.problem.kind in _NO_PICTURE and not decode.looks_like_picture(entry.path):
         kind = FindingKind.IGNORED
     return Finding(kind, (entry.path,), {"reason": entry.problem.kind, **entry.problem.values})

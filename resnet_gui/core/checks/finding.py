@@ -8,7 +8,7 @@ from pathlib import Path
 
 
 class FindingKind(StrEnum):
-    """What can be wrong, in the order in which a person should hear of it."""
+    """The kinds of findings, the most important first."""
 
     CASE_CLASH = "case-clash"
     EMPTY_CLASS = "empty-class"
@@ -39,10 +39,10 @@ ABOUT_CLASSES = frozenset(
         FindingKind.SHORTCUT,
     }
 )
-"""Kinds that have a class each, in the value ``class``."""
+"""Kinds of findings about a class, whose name is in the value ``class``."""
 
 NOTES = frozenset({FindingKind.IMBALANCE, FindingKind.IGNORED})
-"""Kinds that need no mending: good to know, no more."""
+"""Kinds of findings that need no correction."""
 
 Value = str | int | float
 Values = dict[str, Value]
@@ -50,12 +50,12 @@ Values = dict[str, Value]
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing found: of duplicates each group of pictures, else each file or each class.
+    """One finding: about a group of duplicates, a file or a class.
 
     Attributes:
-        kind: What it is.
-        files: The files it is about, as seen from the dataset's root.
-        values: What its sentence names: a class, a count, a score, a reason.
+        kind: Its kind.
+        files: The files concerned, relative to the dataset's root.
+        values: The values in its sentence: a class, a count, a score, a reason.
     """
 
     kind: FindingKind

@@ -17,7 +17,7 @@ CONTEXT = "Finding"
 
 
 _MOST_CLASSES = 3
-"""Findings about single classes; of more, one row names them all."""
+"""Up to so many findings about single classes are shown one by one; more of them in one group."""
 
 _TITLES = {
     "case-clash": QT_TRANSLATE_NOOP("Finding", "Class {class} is also written {other}"),
@@ -153,7 +153,7 @@ _SENTENCES = {
 
 @dataclass(frozen=True)
 class FindingGroup:
-    """Findings that are told in one breath; ``key`` tells them apart from others."""
+    """Findings of one kind that are shown together; ``key`` identifies the group."""
 
     key: str
     variant: str
@@ -161,20 +161,20 @@ class FindingGroup:
 
     @property
     def kind(self) -> FindingKind:
-        """What they are."""
+        """The kind of the findings."""
         return self.findings[0].kind
 
     @property
     def files(self) -> tuple[Path, ...]:
-        """The files that they are about, each once, groups together."""
+        """The files concerned, each once; files of one finding are next to each other."""
         return tuple(dict.fromkeys(path for finding in self.findings for path in finding.files))
 
     def title(self, language: Language = ENGLISH) -> str:
-        """Return what was found, in a few words."""
+        """Return the title of the group."""
         return self._filled(_TITLES[self.variant], language)
 
     def sentence(self, language: Language = ENGLISH) -> str:
-        """Return what it means for the training."""
+        """Return the sentence that explains what the findings mean for the training."""
         return self._filled(_SENTENCES.get(self.variant) or _SENTENCES[self.kind], language)
 
     def _filled(self, template: str, language: Language) -> str:
@@ -193,7 +193,7 @@ class FindingGroup:
 
 
 def finding_groups(findings: Iterable[Finding]) -> list[FindingGroup]:
-    """Return what to tell, from the most to the least important."""
+    """Return the findings in groups, in the order of the findings."""
     by_kind: dict[FindingKind, list[Finding]] = {}
     for finding in findings:
         by_kind.setdefault(finding.kind, []).append(finding)
@@ -205,7 +205,7 @@ def finding_groups(findings: Iterable[Finding]) -> list[FindingGroup]:
 
 
 def _about_classes(kind: FindingKind, findings: list[Finding]) -> list[FindingGroup]:
-    best = {}  # of several ways to tell a class the surest
+    best = {}  # if several properties predict a class, the best one
     for finding in sorted(findings, key=lambda f: float(f.values.get("score", 0))):
         best[finding.values["class"], finding.values.get("split")] = finding
     kept = [finding for finding in findings if finding in best.values()]

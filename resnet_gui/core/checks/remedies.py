@@ -20,26 +20,27 @@ _COPIES = frozenset(
 _AWAY = frozenset({FindingKind.UNREADABLE, FindingKind.BOMB})
 
 
-def files_to_leave_out(row: FindingGroup, dataset: Dataset) -> tuple[Path, ...]:
-    """Return the pictures without which a finding is settled; none where a person must judge.
+def files_to_leave_out(group: FindingGroup, dataset: Dataset) -> tuple[Path, ...]:
+    """Return the images to leave out to resolve a finding; none if a person must decide.
 
-    Of copies one stays: that in training, since what is judged must not have been trained on.
+    Of several copies one is kept: the training image, if there is one, because an image that the
+    model is evaluated on must not be a copy of a training image.
     """
-    if row.kind in _ALL:
-        return row.files
-    if row.kind not in _COPIES or row.variant == "near-duplicate/classes":
+    if group.kind in _ALL:
+        return group.files
+    if group.kind not in _COPIES or group.variant == "near-duplicate/classes":
         return ()
     splits = {picture.path: picture.split for picture in dataset.files}
     spare: dict[Path, None] = {}
-    for finding in row.findings:
+    for finding in group.findings:
         training = [path for path in finding.files if splits.get(path) is Split.TRAIN]
         judged = [path for path in finding.files if path not in training]
-        # Across splits only what is judged goes: training has the like of it anyway.
+        # Across splits, the copies for validation and test are left out.
         others = judged if training and judged else finding.files[1:]
         spare.update(dict.fromkeys(others))
     return tuple(spare)
 
 
-def files_to_quarantine(row: FindingGroup) -> tuple[Path, ...]:
-    """Return the files that are of no use where they are."""
-    return row.files if row.kind in _AWAY else ()
+def files_to_quarantine(group: FindingGroup) -> tuple[Path, ...]:
+    """Return the files to move out of the dataset to resolve a finding."""
+    return group.files if group.kind in _AWAY else ()

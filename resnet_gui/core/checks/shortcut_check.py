@@ -17,10 +17,10 @@ from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.dataset.records import Split
 
 LEAST_SCORE = 0.9
-"""Balanced accuracy from which a class counts as told; 0.5 is guessing."""
+"""A class is reported if a property predicts it with this balanced accuracy; 0.5 is chance."""
 
 LEAST_PICTURES = 20
-"""A class with fewer may look told by chance."""
+"""A class with fewer images could be predicted by chance."""
 
 _FOLDS = 5
 _MOST_BINS, _LEAST_BINS, _A_BIN = 16, 4, 6  # pictures of the class that a bin needs
@@ -47,14 +47,14 @@ def check_shortcuts(checked: CheckInput) -> Iterator[Finding]:
 
 
 def separability(columns: Columns, is_class: NDArray[np.bool_]) -> float:
-    """Return the balanced accuracy of telling ``is_class`` by ``columns``, cross-validated.
+    """Return the cross-validated balanced accuracy of predicting ``is_class`` from ``columns``.
 
-    The classifier is naive Bayes on the columns cut into bins of like numbers of pictures: it
-    finds thresholds, bands and single values, and needs no library.
+    The classifier is naive Bayes on columns that are divided into bins of equally many images: it
+    finds thresholds, ranges and single values, and needs no library.
 
     Args:
-        columns: (pictures, features).
-        is_class: (pictures,), whether each is of the class in question.
+        columns: (images, features).
+        is_class: (images,), whether each image is of the class.
     """
     order = np.random.default_rng(0).permutation(len(is_class))
     fold = np.empty(len(is_class), dtype=np.int64)
@@ -75,7 +75,7 @@ def separability(columns: Columns, is_class: NDArray[np.bool_]) -> float:
 
 
 def _evidence(column: NDArray[np.int64], is_class: NDArray[np.bool_]) -> NDArray[np.float64]:
-    """Return for each bin the log of how much likelier it is in the class than elsewhere."""
+    """Return the log likelihood ratio of each bin: in the class against outside of it."""
     inside = np.bincount(column[is_class], minlength=_MOST_BINS) + 0.5
     outside = np.bincount(column[~is_class], minlength=_MOST_BINS) + 0.5
     ratio: NDArray[np.float64] = np.log(inside / inside.sum()) - np.log(outside / outside.sum())
@@ -89,7 +89,7 @@ def _binned(columns: Columns, count: int) -> NDArray[np.int64]:
 
 
 def _features(facts: list[ImageFacts]) -> dict[str, Columns]:
-    """Return what a picture is besides what it shows, by what people call it."""
+    """Return the properties of images that are independent of their content, by name."""
     sizes = np.array([(f.width, f.height) for f in facts], dtype=np.float64).reshape(-1, 2)
     formats = sorted({f.format for f in facts})
     return {

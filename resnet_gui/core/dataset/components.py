@@ -9,9 +9,9 @@ _Item = TypeVar("_Item", bound=Hashable)
 
 
 def connected_components(together: Iterable[Iterable[_Item]]) -> list[list[_Item]]:
-    """Return the groups that come of joining what belongs together, each and all in first order.
+    """Return the groups of items that are connected, in the order of their first appearance.
 
-    Sets that share an item become one (union-find, Tarjan 1975).
+    Sets that share an item are merged into one group (union-find, Tarjan 1975).
     """
     parents: dict[_Item, _Item] = {}
 

@@ -18,10 +18,10 @@ from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
 from resnet_gui.core.files.paths import is_dir, is_file, long_path
 
 SUFFIXES = (".csv", ".tsv", ".txt")
-"""What lists are called; any other file is taken for what it looks like, not for a list."""
+"""The file name extensions of lists; a file with another extension is not a list."""
 
-_SEPARATORS = ("\t", ";", ",")  # the rarer in names of files come first
-_LOOK_AHEAD = 50  # lines that tell by what cells are separated
+_SEPARATORS = ("\t", ";", ",")  # the one that is rarest in file names first
+_LOOK_AHEAD = 50  # lines from which the separator is detected
 _COLUMNS = ("path", "label", "split")
 _NAMES = {
     **dict.fromkeys(("path", "filepath", "imagepath", "picturepath"), "path"),
@@ -34,7 +34,7 @@ _BREAKS = re.compile(r"\r\n|\r|\n")
 
 @dataclass(frozen=True)
 class CsvRow:
-    """One line of a list; ``problem`` says why it cannot be used."""
+    """One line of a list; ``problem`` is the reason why it cannot be used."""
 
     path: Path
     label: str = ""
@@ -44,20 +44,20 @@ class CsvRow:
 
 @dataclass(frozen=True)
 class _Line:
-    number: str  # as an editor counts, and as text: "line 1,204" is found in no editor
+    number: str  # as text, because editors do not write "line 1,204"
     cells: list[str] | None  # None where the quotation marks do not match
 
 
 def is_list(path: Path) -> bool:
-    """Say whether ``path`` is called as lists are, and is no folder."""
+    """Return whether ``path`` has the extension of a list and is not a folder."""
     return path.suffix.lower() in SUFFIXES and not is_dir(path)
 
 
 def read_rows(source: Path, root: Path) -> Iterator[CsvRow]:
-    """Yield the lines of a list, whose relative paths are seen from ``root``.
+    """Yield the lines of a list, whose relative paths are relative to ``root``.
 
     Raises:
-        ProblemError: ``list-...`` where the file cannot be read or holds nothing.
+        ProblemError: ``list-...`` if the file cannot be read or is empty.
     """
     texts = [(n, t) for n, t in enumerate(_BREAKS.split(_text(source)), start=1) if t.strip()]
     if not texts:
@@ -84,7 +84,7 @@ def _text(source: Path) -> str:
 
 
 def _separator(texts: list[str]) -> str:
-    """Return what makes two or three cells of most lines, or else any cells at all."""
+    """Return the separator that gives two or three cells in most lines, or else any cells."""
 
     def fitting(separator: str) -> tuple[int, int]:
         counts = [len(_cells(text, separator) or ()) for text in texts]
@@ -94,8 +94,8 @@ def _separator(texts: list[str]) -> str:
 
 
 def _cells(text: str, separator: str) -> list[str] | None:
-    """Return a line's cells, less empty ones at its end, as spreadsheets leave them."""
-    # Line by line, so that a quotation mark left open spoils no line but its own.
+    """Return the cells of a line without empty ones at its end, which spreadsheets write."""
+    # Line by line, so that an unclosed quotation mark affects its own line only.
     try:
         row = next(csv.reader([text], delimiter=separator, skipinitialspace=True, strict=True))
     except csv.Error:
@@ -116,7 +116,7 @@ def _rows(lines: Iterable[_Line], source: Path, root: Path) -> Iterator[CsvRow]:
 
 
 def _header(cells: list[str], root: Path) -> tuple[str, ...]:
-    """Return what the columns are called, where this is no line of a picture but of names."""
+    """Return the names of the columns if this line is a header, and the default names if not."""
     names = tuple(_NAMES.get(re.sub(r"[\s_-]", "", cell.casefold()), "") for cell in cells)
     if not {"path", "label"} <= set(names) <= set(_COLUMNS) or len(set(names)) < len(names):
         return ()
@@ -148,8 +148,8 @@ def _row(line: _Line, columns: tuple[str, ...], source: Path, root: Path) -> Csv
 
 
 def _path(cell: str, root: Path) -> Path:
-    """Return the path in a cell: as seen from ``root`` where the file lies below it."""
-    # On Linux a backslash may be part of a name; elsewhere it is what Windows has for a slash.
+    """Return the path in a cell, relative to ``root`` if the file is below it."""
+    # On Linux a backslash may be part of a name; otherwise it is a separator of Windows.
     if "\\" in cell and not is_file(root / cell):
         cell = cell.replace("\\", "/")
     path = Path(cell)

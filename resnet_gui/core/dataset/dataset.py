@@ -15,12 +15,12 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 
 MIN_PICTURES = 5
-"""A class with fewer pictures is left out: neither training nor a hold-out means anything."""
+"""A class with fewer images is left out: too few for training and for a holdout."""
 
 
 @dataclass(frozen=True)
 class LeftOut:
-    """A class with too few pictures."""
+    """A class with too few images."""
 
     label: str
     count: int
@@ -28,22 +28,22 @@ class LeftOut:
 
 @dataclass(frozen=True)
 class Dataset:
-    """Labelled pictures in a folder, or wherever a list says.
+    """Labelled images of a folder or a CSV list.
 
     Attributes:
-        root: What the pictures' paths are relative to; a list may also name others, absolute.
-        classes: Names in the order of the network's outputs: sorted as text.
+        root: What the images' paths are relative to; a list may also contain absolute paths.
+        classes: Names in the order of the network's outputs, sorted as text.
         pictures: Sorted by split, class and path; only pictures of ``classes``.
-        skipped: Files that are no readable picture.
+        skipped: Files that are not readable images.
         left_out: Classes with fewer than ``MIN_PICTURES`` pictures.
-        has_validation: Whether the folder or the list brings its own validation split.
-        list_file: The list that the pictures come from, if not simply from ``root``.
-        marked: Pictures that the user leaves out, by themselves or with their class.
-        litter: What systems and programs leave in folders; it is neither class nor picture.
-        spellings: Of each class whose name is also written in another letter case, the others.
-        files: Every file that could be a picture, those of classes left out included.
-        facts: What is known of each of ``files`` that was read, by its path.
-        alike: Groups of pictures that belong together, once somebody has looked for them; see
+        has_validation: Whether the folder or the list has its own validation split.
+        list_file: The list that names the images; None for a folder.
+        marked: Images that the user excludes, individually or with their class.
+        litter: Files that operating systems leave in folders, such as ``Thumbs.db``.
+        spellings: The other spellings of class names that differ in letter case only.
+        files: Every file that could be an image, those of classes left out included.
+        facts: The facts of each of ``files`` that was read, by its path.
+        alike: Groups of images that belong together; None before they are computed. See
             :mod:`resnet_gui.core.splits.image_groups`.
     """
 
@@ -69,25 +69,25 @@ class Dataset:
 
     @property
     def name(self) -> str:
-        """The folder's name, or the list's without its ending."""
+        """The name of the folder, or of the list without its extension."""
         return dataset_name(self.source)
 
     @property
     def given_root(self) -> str:
-        """The root where it was named, as for a list that lies elsewhere; else nothing."""
+        """The root if it is not the folder of the list; else an empty text."""
         apart = self.list_file is not None and self.root != self.list_file.parent
         return str(self.root) if apart else ""
 
     def of_split(self, split: Split) -> tuple[LabeledImage, ...]:
-        """Return the pictures of one split."""
+        """Return the images of one split."""
         return tuple(p for p in self.pictures if p.split is split)
 
     def counts(self) -> Counter[tuple[str, Split]]:
-        """Return how many pictures each (class, split) has."""
+        """Return the number of images of each (class, split)."""
         return self._counts.copy()
 
     def size(self, split: Split) -> int:
-        """Return how many pictures one split has."""
+        """Return the number of images of one split."""
         return sum(count for (_, of), count in self._counts.items() if of is split)
 
     @cached_property
@@ -95,7 +95,7 @@ class Dataset:
         return Counter((p.label, p.split) for p in self.pictures)
 
     def check_trainable(self) -> None:
-        """Raise :class:`ProblemError` where there is nothing to tell apart."""
+        """Raise :class:`ProblemError` if there are fewer than two classes or no images."""
         if len(self.classes) < 2:
             if self.left_out:
                 names = ", ".join(entry.label for entry in self.left_out)
@@ -106,10 +106,10 @@ class Dataset:
 
 
 def dataset_name(source: Path) -> str:
-    """Return what a folder or a list is called, for people and for folders of runs."""
+    """Return the name of a folder or a list, as shown and as used for run folders."""
     return source.stem if csv_list.is_list(source) else source.name or str(source)
 
 
 def with_pictures(dataset: Dataset, pictures: Iterable[LabeledImage]) -> Dataset:
-    """Return ``dataset`` with other pictures of the same classes."""
+    """Return ``dataset`` with other images of the same classes."""
     return replace(dataset, pictures=tuple(pictures))

@@ -22,18 +22,18 @@ SCHEMA = 1
 
 @dataclass(frozen=True)
 class Exclusions:
-    """What is left out.
+    """The images and classes that are excluded from a dataset.
 
     Attributes:
-        pictures: Paths as seen from the dataset's root, with slashes.
-        classes: Names of whole classes.
+        pictures: Paths relative to the dataset's root, with slashes.
+        classes: Names of classes that are excluded with all their images.
     """
 
     pictures: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()
 
     def covers(self, picture: LabeledImage) -> bool:
-        """Say whether a picture is left out, by itself or with its class."""
+        """Return whether an image is excluded, individually or with its class."""
         return picture.label in self.classes or picture.path.as_posix() in self.pictures
 
     def __bool__(self) -> bool:
@@ -41,16 +41,16 @@ class Exclusions:
 
 
 def exclusions_file(source: Path) -> Path:
-    """Return where the settings of a folder or a list are kept."""
+    """Return the file that stores the exclusions of a folder or a list."""
     name = hashlib.sha256(str(source).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return settings_file().parent / "datasets" / f"{name}.json"
 
 
 def load(source: Path) -> Exclusions:
-    """Return what is left out of a dataset; nothing where no settings can be read.
+    """Return the exclusions of a dataset; none if the file does not exist or cannot be read.
 
     Raises:
-        ProblemError: ``schema-too-new``: a later version of the program has written the settings.
+        ProblemError: ``schema-too-new``: a later version of the program has written the file.
     """
     try:
         values = read_json(long_path(exclusions_file(source)).read_text(encoding="utf-8"), SCHEMA)
@@ -62,13 +62,13 @@ def load(source: Path) -> Exclusions:
 
 
 def leave_out(source: Path, paths: Iterable[Path] = (), classes: Iterable[str] = ()) -> None:
-    """Mark pictures and classes as left out."""
+    """Exclude images and classes."""
     marks = load(source)
     _save(source, Exclusions(marks.pictures | _texts(paths), marks.classes | set(classes)))
 
 
 def use_again(source: Path, paths: Iterable[Path] = (), classes: Iterable[str] = ()) -> None:
-    """Take the marks off again."""
+    """Include images and classes again."""
     marks = load(source)
     _save(source, Exclusions(marks.pictures - _texts(paths), marks.classes - set(classes)))
 

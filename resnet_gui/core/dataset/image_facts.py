@@ -19,10 +19,10 @@ from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging import decode
 
-_LOOK = 64  # pixels a side of what the facts are taken from
+_SIDE = 64  # pixels a side of the reduced image from which the facts are computed
 _THUMB = 16
 _HASH_FROM, _HASH = 32, 8
-_BORDER = 2  # of the _LOOK pixels
+_BORDER = 2  # of the _SIDE pixels
 
 
 _PASSING = frozenset(
@@ -32,22 +32,22 @@ _PASSING = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ImageFacts:
-    """What is known of one file that could be a picture.
+    """The facts of one file that could be an image.
 
     Attributes:
         size: Bytes.
-        modified: When it was last changed, in nanoseconds as the system counts.
-        sha256: Of its content; empty where it cannot be read.
-        problem: Why it is no picture that can be used; what follows is then empty.
-        damaged: Whether its file ends too early, with nearly all of the picture there.
-        format: As Pillow calls it, whatever its name says.
+        modified: Time of the last change, in nanoseconds since 1970.
+        sha256: Hash of its content; empty if it cannot be read.
+        problem: Why it cannot be used as an image; the values below are then empty.
+        damaged: Whether the file ends too early but contains nearly the whole image.
+        format: Pillow's name of the format, which is independent of the file name.
         width: Pixels, upright.
         height: Pixels, upright.
         taken: When the photograph was taken, as EXIF writes it.
-        contrast: Between the least and the most of a colour in 64 x 64 parts, 0 to 255.
-        border: Mean red, green and blue of the outermost parts, and how much they vary.
-        colour: Mean red, green and blue, and how far they are from grey.
-        hash: 64 bits that near duplicates share, but for a few; see :func:`perceptual_hash`.
+        contrast: Largest range of a colour in the image reduced to 64 x 64, 0 to 255.
+        border: Mean red, green and blue of the outermost pixels, and their variation.
+        colour: Mean red, green and blue, and their mean distance from grey.
+        hash: 64 bits, most of which are equal in near duplicates; see :func:`perceptual_hash`.
         thumb: 16 x 16 grey values, row by row.
     """
 
@@ -67,9 +67,9 @@ class ImageFacts:
     thumb: bytes = b""
 
     def holds(self, most_pixels: int) -> bool:
-        """Say whether this is so as long as the file is the same.
+        """Return whether the facts are still valid if the file has not changed.
 
-        It is not where only a right was missing, or where the limit of pixels was another.
+        They are not if access rights were missing, or if the limit of pixels has changed.
         """
         if self.problem is None:
             return self.width * self.height <= most_pixels
@@ -80,12 +80,12 @@ class ImageFacts:
 
     @property
     def usable(self) -> bool:
-        """Whether a network can be trained with it."""
+        """Whether the file can be used as an image."""
         return self.problem is None
 
 
 def file_stamp(path: Path | str) -> tuple[int, int]:
-    """Return a file's size and time of change; :class:`ProblemError` where there is none."""
+    """Return the size and the time of change of a file; :class:`ProblemError` if it is missing."""
     try:
         found = os.stat(path if os.name != "nt" else long_path(Path(path)))  # noqa: PTH116 - fast
     except FileNotFoundError as error:
@@ -98,13 +98,13 @@ def file_stamp(path: Path | str) -> tuple[int, int]:
 
 
 def read_facts(path: Path, size: int, modified: int, known: Mapping[str, ImageFacts]) -> ImageFacts:
-    """Return what the file at ``path`` is; never raises.
+    """Return the facts of the file at ``path``; never raises.
 
     Args:
         path: The file.
-        size: Its size, as :func:`file_stamp` says.
-        modified: When it was changed, likewise.
-        known: By content hash what is known already: the same bytes are not decoded again.
+        size: Its size, from :func:`file_stamp`.
+        modified: Its time of change, from :func:`file_stamp`.
+        known: Known facts by content hash: the same bytes are not decoded again.
     """
     try:
         if not decode.begins_like_picture(decode.read_bytes(path, decode.FIRST_BYTES)):
@@ -119,13 +119,13 @@ def read_facts(path: Path, size: int, modified: int, known: Mapping[str, ImageFa
 
 
 def facts_of_bytes(data: bytes, size: int, modified: int, sha256: str) -> ImageFacts:
-    """Return the facts of a file with this content; never raises."""
+    """Return the facts of a file from its content; never raises."""
     try:
-        found = decode.examine(data, _LOOK)
+        found = decode.examine(data, _SIDE)
     except ProblemError as error:
         return ImageFacts(size, modified, sha256, error.problem)
-    look = found.image.resize((_LOOK, _LOOK), Image.Resampling.BILINEAR)
-    pixels, grey = np.asarray(look), look.convert("L")
+    reduced = found.image.resize((_SIDE, _SIDE), Image.Resampling.BILINEAR)
+    pixels, grey = np.asarray(reduced), reduced.convert("L")
     return ImageFacts(
         size,
         modified,
@@ -135,11 +135,11 @@ def facts_of_bytes(data: bytes, size: int, modified: int, sha256: str) -> ImageF
         width=found.width,
         height=found.height,
         taken=found.taken,
-        contrast=_contrast(look),
+        contrast=_contrast(reduced),
         border=_border(pixels),
         colour=_colour(pixels),
         hash=perceptual_hash(grey),
-        thumb=grey.reduce(_LOOK // _THUMB).tobytes(),
+        thumb=grey.reduce(_SIDE // _THUMB).tobytes(),
     )
 
 
@@ -149,7 +149,7 @@ def content_hash(data: bytes) -> str:
 
 
 def perceptual_hash(image: Image.Image) -> int:
-    """Return 64 bits that stay nearly the same when a grey picture is resized or saved anew.
+    """Return 64 bits that hardly change if a grey image is resized or saved again.
 
     Zauner, "Implementation and Benchmarking of Perceptual Image Hash Functions" (2010): each of
     the 8 x 8 lowest frequencies of the cosine transform, against their median.
@@ -161,7 +161,7 @@ def perceptual_hash(image: Image.Image) -> int:
 
 
 def _colour(pixels: NDArray[np.uint8]) -> tuple[int, int, int, int]:
-    # Not by reductions along an axis of three: those took half of the time of a whole scan.
+    # Not by reductions along an axis of length 3: they took half of the time of a whole scan.
     bands = np.ascontiguousarray(pixels.transpose(2, 0, 1))
     red, green, blue = (round(float(band.mean())) for band in bands)
     r, g, b = bands
@@ -169,8 +169,8 @@ def _colour(pixels: NDArray[np.uint8]) -> tuple[int, int, int, int]:
     return red, green, blue, round(float(range_of_each.mean()))
 
 
-def _contrast(look: Image.Image) -> int:
-    extrema: Any = look.getextrema()  # the least and the most of each colour
+def _contrast(reduced: Image.Image) -> int:
+    extrema: Any = reduced.getextrema()  # smallest and largest value of each colour
     return int(max(most - least for least, most in extrema))
 
 
@@ -198,8 +198,8 @@ _COSINES = _cosines()
 
 
 TINY = 24
-"""Pixels of the shorter side below which no network sees much."""
+"""An image whose shorter side has fewer pixels is too small to recognise anything."""
 
 
 BLANK_CONTRAST = 8
-"""Contrast (of 255) below which there is nothing to see."""
+"""An image with a lower contrast (of 255) is blank."""

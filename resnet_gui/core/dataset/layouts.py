@@ -22,15 +22,15 @@ _LITTER = {"thumbs.db", "desktop.ini", "icon\r", "__macosx"}
 
 @dataclass(frozen=True)
 class DatasetLayout:
-    """What a folder or a list says about its pictures.
+    """The files of a folder or a list, before any is opened.
 
     Attributes:
-        root: What the pictures' paths are relative to.
-        labels: Every class, also one without a picture, and how each is written.
-        files: Every file that could be a picture.
-        skipped: What is not used, by its place or its line alone.
-        litter: What systems and programs leave in folders.
-        if_none: The problem where none of ``files`` is a picture.
+        root: What the images' paths are relative to.
+        labels: Every class, also empty ones, with its spellings.
+        files: Every file that could be an image.
+        skipped: Files and lines that cannot be used because of their place or content.
+        litter: Files that operating systems leave in folders.
+        if_none: The problem to report if none of ``files`` is an image.
     """
 
     root: Path
@@ -42,10 +42,10 @@ class DatasetLayout:
 
 
 def find_layout(source: Path, root: Path | None = None) -> DatasetLayout:
-    """Return the layout of a folder or, where ``source`` is one, of a list.
+    """Return the layout of a folder or of a CSV list.
 
     Raises:
-        ProblemError: ``folder-...`` or ``list-...`` where nothing can be read.
+        ProblemError: ``folder-...`` or ``list-...`` if nothing can be read.
     """
     if csv_list.is_list(source):
         if root is not None:
@@ -65,7 +65,7 @@ def _check_folder(root: Path) -> None:
         if not path.is_dir():
             raise ProblemError(ProblemKind.FOLDER_IS_FILE, path=str(root))
         with os.scandir(path):
-            pass  # opening says whether it may be read
+            pass  # reading raises if access rights are missing
     except PermissionError as error:
         raise ProblemError(ProblemKind.FOLDER_NO_PERMISSION, path=str(root)) from error
     except OSError as error:
@@ -94,7 +94,7 @@ def _list(source: Path, root: Path) -> DatasetLayout:
 
 
 def _flat_folder(root: Path) -> DatasetLayout | None:
-    """Return the layout where each picture's name tells a class, else nothing is guessed."""
+    """Return the layout if the name of every image starts with its class, else None."""
     found = _listing(root, Path())
     if found.folders:
         return None
@@ -143,23 +143,23 @@ def _class_folders(root: Path) -> DatasetLayout:
 
 
 def _split_folders(folders: list[Path]) -> dict[Path, Split]:
-    """Return the folders named as splits, where there is one for training."""
+    """Return the folders that are splits; none if there is no training folder."""
     splits = {
         folder: SPLIT_WORDS[folder.name.lower()]
         for folder in folders
         if folder.name.lower() in SPLIT_WORDS
     }
-    # A class may well be called "test": only a training folder makes it a split.
+    # "test" may be the name of a class: it is a split only beside a training folder.
     return splits if Split.TRAIN in splits.values() else {}
 
 
 def _beside(found: _Listing) -> list[Skipped]:
-    """Return what lies beside the class folders, where no folder says its class."""
+    """Return the files beside the class folders, which therefore have no class."""
     return [Skipped(file, Problem(ProblemKind.PICTURE_STRAY)) for file in found.files] + found.odd
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """Yield the files in a folder and, deeper down, in its folders; no litter, no pipes."""
+    """Yield all files below a folder, without litter and pipes."""
     found = _listing(folder, Path())
     yield from (folder / file for file in found.files)
     for inner in found.folders:
@@ -167,7 +167,7 @@ def files_below(folder: Path) -> Iterator[Path]:
             yield from files_below(folder / inner)
 
 
-# What lies in a folder; paths are as seen from the root
+# The content of a folder; paths are relative to the root
 
 
 @dataclass
@@ -175,11 +175,11 @@ class _Listing:
     folders: list[Path] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
     litter: list[Path] = field(default_factory=list)
-    odd: list[Skipped] = field(default_factory=list)  # neither file nor folder, or not readable
+    odd: list[Skipped] = field(default_factory=list)  # neither a file nor a folder, or unreadable
 
 
 def _everything_below(root: Path, folder: Path) -> _Listing:
-    """Return what lies in a folder and, deeper down, in its folders."""
+    """Return all files below a folder."""
     found = _listing(root, folder)
     waiting = found.folders[::-1]
     while waiting:
@@ -224,7 +224,7 @@ def _listing(root: Path, folder: Path) -> _Listing:
 
 
 def _litter(root: Path, folder: Path) -> list[Path]:
-    """Return the files in a folder of litter, for people to recognise; or the folder itself."""
+    """Return the files in a folder of litter, or the folder itself if it is empty."""
     try:
         with os.scandir(long_path(root / folder)) as entries:
             names = sorted(entry.name for entry in entries if not _is(entry.is_dir))
@@ -234,7 +234,7 @@ def _litter(root: Path, folder: Path) -> list[Path]:
 
 
 def _is(kind: Callable[[], bool]) -> bool:
-    """Ask a directory entry what it is; what may only be listed is nothing."""
+    """Return the type of a directory entry; False if access rights are missing."""
     try:
         return kind()
     except OSError:

@@ -17,12 +17,12 @@ from resnet_gui.core.imaging.decode import Square
 
 @dataclass(frozen=True)
 class AugmentationPreview:
-    """One picture, and what becomes of it.
+    """One image and its augmented copies.
 
     Attributes:
-        picture: Which one.
-        square: As the network sees it unvaried, (side, side, 3).
-        varied: As it is varied in one epoch after another, each (side, side, 3).
+        picture: The image.
+        square: As the network sees it without augmentation, (side, side, 3).
+        varied: As it is augmented in consecutive epochs, each (side, side, 3).
     """
 
     picture: LabeledImage
@@ -31,7 +31,7 @@ class AugmentationPreview:
 
 
 def choose_images(dataset: Dataset, count: int, start: int = 0) -> list[LabeledImage]:
-    """Return training pictures of one class after another; ``start`` passes over so many each."""
+    """Return training images, alternating the classes; ``start`` are skipped in each class."""
     train = dataset.of_split(Split.TRAIN)
     by_class = [[p for p in train if p.label == label] for label in dataset.classes]
     turned = [_turned(members, start) for members in by_class if members]
@@ -42,10 +42,17 @@ def choose_images(dataset: Dataset, count: int, start: int = 0) -> list[LabeledI
 def preview_augmentation(
     dataset: Dataset, picture: LabeledImage, config: TrainConfig, *, number: int, epochs: int
 ) -> AugmentationPreview:
-    """Return a picture as it is, and as the ``number``-th is varied in each of so many epochs.
+    """Return an image and its augmented copies in the first ``epochs`` epochs.
+
+    Args:
+        dataset: The dataset of the image.
+        picture: The image.
+        config: Side, resize rule, augmentation and seed.
+        number: The place of the image in the training data, from which augmentation is drawn.
+        epochs: The number of copies.
 
     Raises:
-        ProblemError: ``picture-...`` where it can no longer be read.
+        ProblemError: ``picture-...`` if it cannot be read any more.
     """
     strengths, side = config.strengths, config.image_size
     square = decode.load_square(dataset.root / picture.path, side, config.resize)

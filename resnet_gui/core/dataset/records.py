@@ -10,7 +10,7 @@ from resnet_gui.core.errors.problem import Problem
 
 
 class Split(StrEnum):
-    """What a picture is used for."""
+    """The purpose of an image."""
 
     TRAIN = "train"
     VALIDATION = "validation"
@@ -26,12 +26,12 @@ SPLIT_WORDS = {
     "test": Split.TEST,
     "testing": Split.TEST,
 }
-"""How people call the splits, in folders and in lists, in any letter case."""
+"""Names of the splits in folders and lists, in any letter case."""
 
 
 @dataclass(frozen=True)
 class LabeledImage:
-    """One labelled picture: its path as seen from the dataset's root, its class, its split."""
+    """One labelled image: its path relative to the dataset's root, its class and its split."""
 
     path: Path
     label: str
@@ -40,21 +40,21 @@ class LabeledImage:
 
 @dataclass(frozen=True)
 class Skipped:
-    """A file that is not used, and why."""
+    """A file that is not used, and the reason."""
 
     path: Path
     problem: Problem
 
 
 class ClassNames:
-    """The classes met so far; names that differ by case only are one class."""
+    """Collects class names; names that differ in letter case only are one class."""
 
     def __init__(self) -> None:
         self._names: dict[str, str] = {}
         self._spellings: dict[str, set[str]] = {}
 
     def add(self, name: str) -> str:
-        """Return the class that ``name`` means: the spelling that came first."""
+        """Add a name and return the spelling of its class that was added first."""
         label = self._names.setdefault(name.casefold(), name)
         self._spellings.setdefault(label, set()).add(name)
         return label
@@ -64,7 +64,7 @@ class ClassNames:
         return frozenset(self._spellings)
 
     def clashes(self) -> dict[str, tuple[str, ...]]:
-        """Return the other spellings of each class that has some."""
+        """Return the classes with several spellings, and the other spellings of each."""
         return {
             label: tuple(sorted(names - {label}))
             for label, names in self._spellings.items()

@@ -20,23 +20,23 @@ from resnet_gui.core.files.atomic import write_text
 from resnet_gui.core.files.paths import cache_dir, long_path
 
 SCHEMA = 1
-"""To be raised with every change in what the facts mean: older ones are then taken anew."""
+"""Increased whenever the meaning of the facts changes: older ones are then computed again."""
 
 MAX_DATASETS = 40
-"""The datasets that were scanned last are kept."""
+"""The facts of that many datasets are stored, those of the most recent scans."""
 
 KnownFacts = dict[str, ImageFacts]
-"""Facts by a file's path as the dataset names it, with slashes."""
+"""Facts by the path of a file in the dataset, with slashes."""
 
 
 def cache_file(source: Path) -> Path:
-    """Return where the facts of a folder's or a list's pictures are kept."""
+    """Return the file that stores the facts of a folder or a list."""
     name = hashlib.sha256(str(source).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return cache_dir() / "scans" / f"{name}.json"
 
 
 def load(source: Path) -> KnownFacts:
-    """Return what is remembered of a dataset; nothing where there is nothing to be trusted."""
+    """Return the stored facts of a dataset; none if the file is missing or damaged."""
     try:
         head, _, body = long_path(cache_file(source)).read_bytes().partition(b"\n")
         if json.loads(head) != _head(source, body):
@@ -49,7 +49,7 @@ def load(source: Path) -> KnownFacts:
 
 
 def save(source: Path, known: Mapping[str, ImageFacts]) -> None:
-    """Remember; what cannot be written is not remembered, and nothing else is lost."""
+    """Store the facts of a dataset; a failure is ignored."""
     rows = [[path, *_row(facts)] for path, facts in known.items()]
     thumbs = base64.b64encode(b"".join(facts.thumb for facts in known.values())).decode()
     body = json.dumps({"rows": rows, "thumbs": thumbs}, separators=(",", ":"))
@@ -64,7 +64,7 @@ def save(source: Path, known: Mapping[str, ImageFacts]) -> None:
 
 
 def _forget_oldest(folder: Path) -> None:
-    """Keep the datasets that were looked at last: nobody would ever tidy up here."""
+    """Remove the facts of the datasets that were scanned longest ago."""
     files = sorted(long_path(folder).glob("*.json"), key=lambda f: f.stat().st_mtime, reverse=True)
     for file in files[MAX_DATASETS:]:
         file.unlink(missing_ok=True)
@@ -72,7 +72,7 @@ def _forget_oldest(folder: Path) -> None:
 
 def _head(source: Path, body: bytes) -> dict[str, Any]:
     digest = hashlib.sha256(body).hexdigest()
-    # Names that are no text stay distinct, and are no reason to fail.
+    # ascii() also writes names that are not valid text.
     return {"schema": SCHEMA, "source": ascii(str(source)), "sha256": digest}
 
 
@@ -84,7 +84,7 @@ def _row(facts: ImageFacts) -> list[Any]:
 
 
 def _unpacked(rows: list[list[Any]], thumbs: bytes) -> Iterator[tuple[str, ImageFacts]]:
-    """Yield the facts of each row; all thumbs stand in one piece, since that is read fast."""
+    """Yield the facts of each row; all thumbs are one text, which is decoded faster."""
     start = 0
     for path, *row in rows:
         end = start + row[_THUMB]

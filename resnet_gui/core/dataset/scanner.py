@@ -30,7 +30,7 @@ _THREADS = LocalExecutor()
 
 @dataclass(frozen=True)
 class ScanProgress:
-    """How far a scan is: files looked at, of how many, and how many of them cannot be used."""
+    """Progress of a scan: files read, files in total, and files that cannot be used."""
 
     checked: int
     total: int
@@ -47,19 +47,19 @@ def scan(
     least: int = MIN_PICTURES,
     executor: Executor = _THREADS,
 ) -> Dataset:
-    """Read a folder or a list of pictures, in any of the layouts of ``core.dataset.layouts``.
+    """Read a folder or a list of images, in any of the layouts of ``core.dataset.layouts``.
 
-    Every file is decoded once, by the ``executor``; what is no picture is listed, never raised.
-    What was learned is remembered (``core.dataset.scan_cache``): a file is read again only when it
-    has changed.
-    ``on_progress`` is called on this thread after each file; what it raises ends the scan, and
-    what was read by then is remembered too.
-    ``root`` is what the paths in a list are relative to; without it, the list's own folder.
-    Classes with fewer than ``least`` training pictures are left out; 0 keeps all, as for a test.
+    Every file is decoded once, by the ``executor``; a file that is not an image is listed and
+    raises nothing. The facts are stored (``core.dataset.scan_cache``): a later scan reads changed
+    files only.
+    ``on_progress`` is called on this thread after each file. If it raises, the scan ends; the
+    facts so far are stored.
+    ``root`` is what the paths in a list are relative to; by default the folder of the list.
+    Classes with fewer than ``least`` training images are left out; 0 keeps all, as for a test.
 
     Raises:
-        ProblemError: ``folder-...`` or ``list-...`` where there is nothing to read, or nothing
-            in it.
+        ProblemError: ``folder-...`` or ``list-...`` if nothing can be read or there are no images,
+            ``schema-too-new`` if a later version of the program has stored exclusions.
     """
     layout, list_file = _layout(source, root)
     found = _in_order(layout.files)
@@ -76,9 +76,9 @@ def scan(
 
 
 def scan_names(source: Path, root: Path | None = None) -> Dataset:
-    """Return what a folder or a list holds by names and first bytes alone: in a moment.
+    """Return the content of a folder or a list by names and first bytes alone, which is fast.
 
-    Files that only their end shows to be broken are among its pictures; :func:`scan` finds them.
+    Damaged files that begin like an image are among its images; :func:`scan` finds them.
 
     Raises:
         ProblemError: as :func:`scan`.
@@ -139,8 +139,8 @@ class _ReadFacts:
 
     Attributes:
         root: What the paths are relative to.
-        known: By relative path what an earlier scan has learned.
-        by_hash: The same by content.
+        known: Facts of an earlier scan, by relative path.
+        by_hash: The same facts by content hash.
         max_pixels: The limit that decides whether known facts still hold.
     """
 
@@ -167,7 +167,7 @@ class _ReadFacts:
 def _remember(
     source: Path, known: Mapping[str, ImageFacts], now: Mapping[Path, ImageFacts], *, complete: bool
 ) -> None:
-    """Keep what was learned, and of a broken-off scan also what was known before."""
+    """Store the facts, and those of the earlier scan too if this one was interrupted."""
     found = {path.as_posix(): what for path, what in now.items()}
     if not complete:
         found = {**known, **found}
@@ -176,7 +176,7 @@ def _remember(
 
 
 class _Assembly:
-    """A dataset that comes together picture by picture."""
+    """Builds a dataset image by image."""
 
     def __init__(
         self,
@@ -193,7 +193,7 @@ class _Assembly:
         self.checked = 0
 
     def add(self, picture: LabeledImage, what: ImageFacts) -> None:
-        """Take a file in, whatever it is."""
+        """Add a file with its facts."""
         self.checked += 1
         self.facts[picture.path] = what
         if what.problem is None:
@@ -202,22 +202,22 @@ class _Assembly:
             self.skipped.append(Skipped(picture.path, what.problem))
 
     def progress(self, total: int) -> ScanProgress:
-        """Return how far the scan is."""
+        """Return the progress of the scan."""
         return ScanProgress(self.checked, total, len(self.skipped))
 
     def finished(self) -> Dataset:
-        """Return the dataset; :class:`ProblemError` where not one file is a picture."""
+        """Return the dataset; :class:`ProblemError` if no file is an image."""
         if not self.good:
             raise ProblemError(self._layout.if_none.kind, **self._layout.if_none.values)
         return self._dataset()
 
     def _dataset(self) -> Dataset:
         labels = self._layout.labels.all() - self._marks.classes
-        wanted = [p for p in self.good if not self._marks.covers(p)] if self._marks else self.good
-        # A class is learned from its training pictures: those are what must suffice.
-        sizes = Counter(p.label for p in wanted if p.split is Split.TRAIN)
+        included = [p for p in self.good if not self._marks.covers(p)] if self._marks else self.good
+        # A class is learned from its training images, so those are counted.
+        sizes = Counter(p.label for p in included if p.split is Split.TRAIN)
         kept = {label for label in labels if sizes[label] >= self._least}
-        pictures = tuple(p for p in wanted if p.label in kept)
+        pictures = tuple(p for p in included if p.label in kept)
         return Dataset(
             root=self._layout.root,
             classes=tuple(sorted(kept)),

@@ -20,11 +20,11 @@ from resnet_gui.core.dataset.image_facts import BLANK_CONTRAST, TINY, ImageFacts
 MOST_BITS = 6
 MOST_GREY = 3.0
 _ROWS = 256  # hashes compared with all others at a time
-_NEIGHBOURS = 32  # candidates looked at for each picture: enough to join any group
+_NEIGHBOURS = 32  # candidates compared with each image: enough to connect any group
 
 
 def exact_duplicates(dataset: Dataset) -> list[list[Path]]:
-    """Return the groups of pictures whose files have the same content."""
+    """Return the groups of images whose files have the same content."""
     by_hash: defaultdict[str, dict[Path, None]] = defaultdict(dict)
     for picture in dataset.pictures:
         facts = dataset.facts.get(picture.path)
@@ -36,7 +36,7 @@ def exact_duplicates(dataset: Dataset) -> list[list[Path]]:
 def near_duplicates(
     dataset: Dataset, check_cancelled: CheckCancelled = lambda: None
 ) -> list[tuple[Path, Path]]:
-    """Return pairs of images that look nearly the same; one image stands for all of equal bytes."""
+    """Return pairs of images that look nearly the same; of identical files only one is compared."""
     by_hash: dict[str, tuple[Path, ImageFacts]] = {}
     for picture in dataset.pictures:
         facts = dataset.facts.get(picture.path)
@@ -71,4 +71,4 @@ def _pairs(
 
 
 CheckCancelled = Callable[[], None]
-"""Called now and then by long checks; what it raises ends them."""
+"""Called repeatedly by long checks; an exception from it ends them."""

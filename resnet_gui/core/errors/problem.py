@@ -9,14 +9,14 @@ from resnet_gui.core.errors.kinds import ProblemKind
 
 @dataclass(frozen=True)
 class Problem:
-    """Something a person must be told: a kind, for which ``wording`` has a sentence, and values."""
+    """A kind of problem, for which ``core.errors.sentences`` has a sentence, and its values."""
 
     kind: ProblemKind
     values: dict[str, str | int | float] = field(default_factory=dict)
 
 
 class ProblemError(Exception):
-    """Raised where work cannot go on for a reason that a person can understand."""
+    """Raised if work cannot continue for a reason that a user can understand."""
 
     def __init__(self, kind: ProblemKind, **values: str | int | float) -> None:
         super().__init__(kind, values)
@@ -26,12 +26,12 @@ class ProblemError(Exception):
         return _rebuild, (self.problem.kind, self.problem.values)
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: the user's wish
-    """Raised to leave long work at once, with nothing kept."""
+class Cancelled(Exception):  # noqa: N818 - not an error: the user cancels
+    """Raised to end long work at once and discard its results."""
 
 
 def failure_reason(error: BaseException) -> str:
-    """Return why something failed, for a sentence: the system's words, without number and path."""
+    """Return why something failed, for use in a sentence: without error number and path."""
     return getattr(error, "strerror", None) or str(error)
 
 

@@ -24,7 +24,7 @@ _SENTENCES = {
 
 
 def sentence(problem: Problem, language: Language = ENGLISH) -> str:
-    """Return the sentence for a problem: its template is translated first, and filled then."""
+    """Return the sentence for a problem: its template, translated and then filled."""
     values = {
         name: language.number(value) if isinstance(value, int) else value
         for name, value in problem.values.items()

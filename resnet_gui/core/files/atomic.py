@@ -10,19 +10,19 @@ from resnet_gui.core.files.paths import long_path, tree_path
 
 
 def write_text(path: Path, text: str) -> None:
-    """Write a UTF-8 file under a temporary name, then move it: never half a file."""
+    """Write a UTF-8 file under a temporary name, then move it, so that it is never incomplete."""
     write_bytes(path, encode(text))
 
 
 def write_bytes(path: Path, data: bytes) -> None:
-    """Write a file under a temporary name, then move it: never half a file."""
+    """Write a file under a temporary name, then move it, so that it is never incomplete."""
     temporary = long_path(path.with_name(path.name + ".tmp"))
     temporary.write_bytes(data)
     temporary.replace(long_path(path))
 
 
 def copy_file(source: Path, target: Path) -> None:
-    """Copy a file under a temporary name, then move it: never half a file."""
+    """Copy a file under a temporary name, then move it, so that it is never incomplete."""
     temporary = long_path(target.with_name(target.name + ".tmp"))
     try:
         shutil.copyfile(long_path(source), temporary)
@@ -32,9 +32,9 @@ def copy_file(source: Path, target: Path) -> None:
 
 
 def encode(text: str) -> bytes:
-    """Return ``text`` as UTF-8; bytes of file names that are no text become escapes.
+    """Return ``text`` as UTF-8; bytes of file names that are not valid text become escapes.
 
-    Such names come out of archives from other systems. In JSON the escapes read back as they were.
+    Archives from other systems contain such names. JSON decodes the escapes to the same names.
     """
     return text.encode("utf-8", "backslashreplace")
 

@@ -20,7 +20,7 @@ from resnet_gui.core.files.versioned_json import read_json, to_json, write_json
 
 SCHEMA = 1
 FOLDERS = ("features", "fast", "scans")
-"""Of features, of models' fast forms, and of what is known about datasets' files."""
+"""Extracted features, OpenVINO bundles of models, and image facts of datasets."""
 
 GIGABYTE = 1_000_000_000
 LIMITS = (1, 1000)
@@ -33,12 +33,12 @@ _logger = logging.getLogger(__name__)
 
 
 def size() -> int:
-    """Return the bytes that are kept."""
+    """Return the size of all caches in bytes."""
     return sum(_size(entry) for entry in _entries())
 
 
 def limit() -> int:
-    """Return how many gigabytes may be kept."""
+    """Return the largest size of all caches together, in gigabytes."""
     try:
         values = read_json(_settings().read_text(encoding="utf-8"), SCHEMA)
         chosen = values["limit_gb"]
@@ -48,7 +48,7 @@ def limit() -> int:
 
 
 def set_limit(gigabytes: int) -> None:
-    """Set how many gigabytes may be kept, and keep no more.
+    """Set the largest size of all caches together, and remove what exceeds it.
 
     Raises:
         ProblemError: ``setting-range``, ``schema-too-new`` or ``settings-unwritable``.
@@ -67,12 +67,12 @@ def set_limit(gigabytes: int) -> None:
 
 
 def empty() -> int:
-    """Remove all that is kept but what is in use; return the bytes that are free now."""
+    """Remove every cache entry that is not in use; return the number of bytes removed."""
     return sum(_remove(entry) for entry in list(_entries()))
 
 
 def trim() -> None:
-    """Remove what was used longest ago, until no more is kept than may be."""
+    """Remove the least recently used entries until the caches are within the limit."""
     entries = sorted(_entries(), key=_last_used)
     over = sum(map(_size, entries)) - limit() * GIGABYTE
     for entry in entries:
@@ -92,7 +92,7 @@ def _size(entry: Path) -> int:
     try:
         return atomic.size_on_disk(entry) if entry.is_dir() else entry.stat().st_size
     except OSError:
-        return 0  # gone meanwhile
+        return 0  # another process has removed it
 
 
 def _last_used(entry: Path) -> float:
@@ -103,11 +103,11 @@ def _last_used(entry: Path) -> float:
 
 
 def _remove(entry: Path) -> int:
-    """Remove an entry and return its bytes; none where another process has it."""
-    found = _size(entry)
+    """Remove an entry and return its size; 0 if another process uses it."""
+    size = _size(entry)
     try:
         if entry.is_dir():
-            # Under another name first: half a form is then never found under its own.
+            # Renamed first, so that a half-removed bundle is never found under its own name.
             gone = entry.with_name(f"{entry.name}.{os.getpid()}.gone")
             entry.rename(gone)
             shutil.rmtree(gone)
@@ -116,7 +116,7 @@ def _remove(entry: Path) -> int:
     except OSError:
         _logger.warning("%s is in use and stays", entry, exc_info=True)
         return 0
-    return found
+    return size
 
 
 def _settings() -> Path:

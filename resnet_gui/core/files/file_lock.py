@@ -6,14 +6,14 @@ import sys
 from typing import BinaryIO
 
 _FAR = 1 << 40
-"""The byte that is locked: beyond all that is read, since Windows then lets nobody read it."""
+"""The byte that is locked. On Windows no process can read it, so it lies far behind the content."""
 
 
 def acquire(file: BinaryIO) -> None:
-    """Have an open file alone until it is closed; the system lets go of it when a process dies.
+    """Lock an open file exclusively until it is closed or the process ends.
 
     Raises:
-        OSError: Where another process has it.
+        OSError: Another process holds the lock.
     """
     if sys.platform == "win32":
         import msvcrt

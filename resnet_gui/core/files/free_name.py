@@ -9,7 +9,7 @@ from resnet_gui.core.files.paths import long_path
 
 
 def free_name(path: Path) -> Path:
-    """Return ``path``, or the like of it where it is taken: ``cat (2).jpg``."""
+    """Return ``path``, or a numbered name if it is taken, such as ``cat (2).jpg``."""
     if not long_path(path).exists():
         return path
     others = (path.with_stem(f"{path.stem} ({number})") for number in count(2))

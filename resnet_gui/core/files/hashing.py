@@ -9,6 +9,6 @@ from resnet_gui.core.files.paths import long_path
 
 
 def digest_of(path: Path) -> str:
-    """Return the SHA-256 of a file, in hexadecimal; ``OSError`` where it cannot be read."""
+    """Return the SHA-256 of a file in hexadecimal; ``OSError`` if it cannot be read."""
     with long_path(path).open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

@@ -12,9 +12,9 @@ _NAME = "resnet_gui"
 
 
 def start(program: str) -> Path | None:
-    """Send the program's log to a file in ``logs_dir()``; None where none can be written."""
+    """Send the program's log to a file in ``logs_dir()``; None if it cannot be written."""
     logger = logging.getLogger(_NAME)
-    logger.addHandler(logging.NullHandler())  # else errors would be printed where there is no file
+    logger.addHandler(logging.NullHandler())  # without it, errors are printed if there is no file
     path = logs_dir() / f"{program}.log"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -10,13 +10,13 @@ import platformdirs
 
 APP = "resnet_gui"
 HOME_VARIABLE = "RESNET_GUI_HOME"
-"""When set, everything the program writes of its own accord goes under this one folder."""
+"""If set, all files of the program itself are in this one folder."""
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _INSTALLED = _PACKAGE / "assets"
 _ASSETS = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "assets"
 
-# What Windows refuses in a name, and what it drops at its end.
+# Characters that Windows forbids in a name, and reserved names.
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 _NAME_LENGTH = 50  # characters: a name has 255 bytes, and one character up to four
@@ -28,7 +28,7 @@ def asset(relative: str) -> Path:
 
 
 def runs_dir() -> Path:
-    """Return the folder that holds one folder per run, where a person would look for it."""
+    """Return the folder that contains one folder per run, among the user's documents."""
     home = _home()
     return (home or platformdirs.user_documents_path() / APP) / "runs"
 
@@ -40,20 +40,20 @@ def logs_dir() -> Path:
 
 
 def cache_dir() -> Path:
-    """Return the folder of things that can be had again, such as downloaded weights."""
+    """Return the folder of files that can be created again, such as downloaded weights."""
     home = _home()
     return home / "cache" if home else platformdirs.user_cache_path(APP, appauthor=False)
 
 
 def settings_file() -> Path:
-    """Return the file that keeps the window's settings."""
+    """Return the file of the window's settings."""
     home = _home()
     folder = home or platformdirs.user_config_path(APP, appauthor=False)
     return folder / "settings.ini"
 
 
 def long_path(path: Path) -> Path:
-    r"""Return ``path`` in the form in which Windows takes more than 260 characters (``\\?\``)."""
+    r"""Return ``path`` in the form that allows more than 260 characters on Windows (``\\?\``)."""
     text = str(path)
     if os.name != "nt" or text.startswith("\\\\?\\") or len(text) < 240:
         return path
@@ -61,29 +61,29 @@ def long_path(path: Path) -> Path:
 
 
 def safe_name(name: str, otherwise: str) -> str:
-    """Return ``name`` as every file system takes it; ``otherwise`` where nothing is left of it."""
+    """Return ``name`` as every file system allows it; ``otherwise`` if nothing of it is left."""
     stem = _FORBIDDEN.sub("_", name).strip(". ")[:_NAME_LENGTH].rstrip(". ") or otherwise
     return f"_{stem}" if _DEVICES.fullmatch(stem) else stem
 
 
 def tree_path(path: Path) -> Path:
-    r"""Return ``path`` for work on all that is below it, where names become longer (``\\?\``)."""
+    r"""Return ``path`` in the long form for work on all files below it (``\\?\``)."""
     if os.name != "nt" or str(path).startswith("\\\\?\\"):
         return path
     absolute = os.path.abspath(path)  # noqa: PTH100 - resolve() would follow links
     return _extended(absolute)
 
 
-# Unlike Path's methods these two never raise, as for what lies in a folder one may only list.
+# Unlike the methods of Path, these two never raise, not even in a folder without access rights.
 
 
 def is_dir(path: Path) -> bool:
-    """Say whether this is a folder, or a link to one."""
+    """Return whether this is a folder, or a link to one."""
     return os.path.isdir(long_path(path))  # noqa: PTH112
 
 
 def is_file(path: Path) -> bool:
-    """Say whether this is a file: not a pipe, socket or device, which may wait for ever."""
+    """Return whether this is a file, and not a pipe, socket or device, whose reading may block."""
     return os.path.isfile(long_path(path))  # noqa: PTH113
 
 

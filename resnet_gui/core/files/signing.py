@@ -20,17 +20,19 @@ _OF_THIS_PROCESS = secrets.token_bytes(_LENGTH)
 
 
 def seal(text: str) -> str:
-    """Return the seal of ``text``: HMAC-SHA-256 with a secret that never leaves this computer."""
+    """Return the signature of ``text``: HMAC-SHA-256 with a secret of this installation."""
     return hmac.new(_secret(), text.encode("utf-8"), hashlib.sha256).hexdigest()
 
 
-def verify(text: str, found: object) -> bool:
-    """Say whether ``found`` is the seal of ``text``."""
-    return isinstance(found, str) and hmac.compare_digest(seal(text).encode(), found.encode())
+def verify(text: str, signature: object) -> bool:
+    """Return whether ``signature`` is the signature of ``text``."""
+    if not isinstance(signature, str):
+        return False
+    return hmac.compare_digest(seal(text).encode(), signature.encode())
 
 
 def _secret() -> bytes:
-    """Return this installation's secret, made when it is first needed."""
+    """Return the secret of this installation; it is created on first use."""
     path = long_path(settings_file().with_name("seal.key"))
     for _ in range(2):
         with contextlib.suppress(OSError):
@@ -38,7 +40,7 @@ def _secret() -> bytes:
             if len(secret) == _LENGTH:
                 return secret
         _make(path)
-    return _OF_THIS_PROCESS  # it cannot be kept: what is sealed now fits until the process ends
+    return _OF_THIS_PROCESS  # it cannot be stored: signatures are valid until the process ends
 
 
 def _make(path: Path) -> None:

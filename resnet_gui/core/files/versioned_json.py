@@ -1,7 +1,7 @@
-"""The program's JSON files: each says its version, and one of a later version is left as it is.
+"""Reading and writing of the program's JSON files, each of which contains its schema version.
 
-Such a file holds what this program does not know. Reading it for what is known, or writing over it,
-would lose something, so both are refused with one sentence.
+A file of a later version may contain information that this version does not know. Reading or
+overwriting it would lose that information, so both are refused with one sentence.
 """
 
 from __future__ import annotations
@@ -18,15 +18,15 @@ from resnet_gui.core.files.paths import long_path
 
 
 def to_json(values: Mapping[str, object], schema: int) -> str:
-    """Return the text of a file with ``values``, preceded by their version."""
+    """Return the text of a file with the version and ``values``."""
     return json.dumps({"schema": schema, **values}, indent=2, ensure_ascii=False) + "\n"
 
 
 def read_json(text: str, schema: int) -> dict[str, Any]:
-    """Return the object in ``text`` less its version.
+    """Return the object in ``text`` without its version.
 
     Raises:
-        ProblemError: ``not-json`` where it is anything else, and ``schema-too-new`` where its
+        ProblemError: ``not-json`` if the text is anything else, and ``schema-too-new`` if its
             version is later than ``schema``.
     """
     try:
@@ -43,20 +43,20 @@ def read_json(text: str, schema: int) -> dict[str, Any]:
 
 
 def check_version(found: int, known: int) -> None:
-    """Raise :class:`ProblemError` ``schema-too-new`` where ``found`` is later than ``known``."""
+    """Raise :class:`ProblemError` ``schema-too-new`` if ``found`` is later than ``known``."""
     if found > known:
         raise ProblemError(ProblemKind.SCHEMA_TOO_NEW, found=found, known=known)
 
 
 def is_later(error: Exception) -> bool:
-    """Say whether a file could not be read because a later version of the program wrote it."""
+    """Return whether a file could not be read because a later version of the program wrote it."""
     return isinstance(error, ProblemError) and error.problem.kind is ProblemKind.SCHEMA_TOO_NEW
 
 
 def check_replaceable(path: Path, schema: int) -> None:
-    """Raise :class:`ProblemError` ``schema-too-new`` where a later version wrote this file.
+    """Raise :class:`ProblemError` ``schema-too-new`` if a later version wrote this file.
 
-    A file that is not there, or cannot be read, may be replaced.
+    A file that does not exist or cannot be read may be replaced.
     """
     try:
         read_json(long_path(path).read_text(encoding="utf-8"), schema)
@@ -68,11 +68,11 @@ def check_replaceable(path: Path, schema: int) -> None:
 
 
 def write_json(path: Path, text: str, schema: int) -> None:
-    """Write a whole file of this version in place of an earlier one.
+    """Write a file of this version, or replace an earlier one.
 
     Raises:
-        ProblemError: ``schema-too-new`` where a later version of the program wrote that one.
-        OSError: It cannot be written.
+        ProblemError: ``schema-too-new`` if a later version of the program wrote the file.
+        OSError: The file cannot be written.
     """
     check_replaceable(path, schema)
     atomic.write_text(path, text)
