@@ -64,7 +64,6 @@ LONGER_FILES = {
     "resnet_gui.gui.features.train.train_page": "A",
     "resnet_gui.gui.shell.main_window": "A",
     "resnet_gui.gui.widgets.plots.plot": "C",
-    "resnet_gui.gui.widgets.thumbnail_grid": "B",
 }
 """Files that may be longer, and why."""
 

@@ -14,6 +14,7 @@ from resnet_gui.core.imaging import decode
 from resnet_gui.core.imaging.resize import ResizeRule
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 
 
 def read_image(path: Path, side: int) -> QImage:
@@ -45,7 +46,7 @@ def as_qimage(picture: Image.Image) -> QImage:
 
 
 class ThumbnailLoader(QObject):
-    """Reads thumbnails in the background, the newest wishes first.
+    """Reads thumbnails in the background, those requested last first.
 
     Signals:
         loaded(Path, QImage): a thumbnail is there.
@@ -59,8 +60,13 @@ class ThumbnailLoader(QObject):
         super().__init__(parent)
         self._tasks, self._topic = tasks, topic
 
+    def serve(self, grid: ThumbnailGrid) -> None:
+        """Read what a grid requests, sharp enough for screens of twice the resolution."""
+        grid.thumbnails_requested.connect(lambda paths: self.want(paths, 2 * grid.thumbnail_side()))
+        self.loaded.connect(grid.set_thumbnail)
+
     def want(self, paths: list[Path], side: int) -> None:
-        """Read these, and no longer those that were wanted before."""
+        """Read these, and no longer those that were requested before."""
 
         def read_all(job: Job) -> None:
             for path in paths:

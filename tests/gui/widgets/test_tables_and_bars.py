@@ -13,12 +13,12 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.gui.features.data.class_table import ClassRow, ClassTable
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.widgets import thumbnail_grid
 from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.key_value_table import KeyValueTable
 from resnet_gui.gui.widgets.score_bars import ScoreBars
 from resnet_gui.gui.widgets.tables.text_table import TextTable
-from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
+from resnet_gui.gui.widgets.thumbnails import thumbnail_grid
+from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from tests.gui.driving import colors_of, press, send, settle, visible_texts
 
 
@@ -133,8 +133,8 @@ class TestFiguresTable:
         assert table.bar(table.model().index(0, 2)) is None
 
     def test_heads_can_be_clicked_only_where_sorting_makes_sense(self, table: TextTable) -> None:
-        clicked: list[int] = []
-        table.heading_clicked.connect(clicked.append)
+        clicked: list[int | None] = []
+        table.sorting_changed.connect(lambda: clicked.append(table.sorted_by))
         head = table.horizontalHeader()
         at = QPoint(head.sectionViewportPosition(1) + 20, head.height() // 2)
         QTest.mouseClick(head.viewport(), Qt.MouseButton.LeftButton, pos=at)

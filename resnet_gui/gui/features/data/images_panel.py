@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core.checks import remedies
@@ -25,7 +24,7 @@ from resnet_gui.gui.text import labels as texts
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.tables.text_table import TextTable
-from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
+from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from resnet_gui.gui.widgets.translated import Translated
 
 _SAMPLE_EACH = 3
@@ -71,9 +70,7 @@ class ImagesPanel(Translated, QWidget):
         self._grid, self._table = ThumbnailGrid(), TextTable()
         self._table.text_columns = 2
         self._large = ImageViewer(tasks, editor)
-        self._thumbnails = ThumbnailLoader(tasks, self)
-        self._thumbnails.loaded.connect(self._on_loaded)
-        self._grid.thumbnails_requested.connect(self._on_requested)
+        ThumbnailLoader(tasks, self).serve(self._grid)
         self._grid.picture_opened.connect(self._on_picture_opened)
         self._large.left.connect(self._on_left)
         self._large.moved.connect(self._on_moved)
@@ -321,14 +318,6 @@ class ImagesPanel(Translated, QWidget):
                 row, self._dataset
             )
             self._editor.quarantine(self._dataset, away)
-
-    @Slot(list)
-    def _on_requested(self, paths: list) -> None:  # type: ignore[type-arg]
-        self._thumbnails.want(paths, 2 * self._grid.thumbnail_side())
-
-    @Slot(object, QImage)
-    def _on_loaded(self, path: object, image: QImage) -> None:
-        self._grid.set_thumbnail(path, image)  # type: ignore[arg-type]
 
 
 def _fill(combo: QComboBox, entries: Sequence[tuple[str, object]]) -> None:

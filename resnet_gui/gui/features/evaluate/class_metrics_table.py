@@ -20,10 +20,10 @@ class ClassMetricsTable(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._scores: list[ClassScore] = []
-        self._sorted, self._descending = _F1, False
         self._title, self._table = label("section"), TextTable()
         self._table.set_sortable(True)
-        self._table.heading_clicked.connect(self._on_heading_clicked)
+        self._table.set_sorted(_F1)
+        self._table.sorting_changed.connect(self._refresh)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -51,8 +51,9 @@ class ClassMetricsTable(Translated, QWidget):
         )
         self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
-        scores = sorted(self._scores, key=self._sort_key, reverse=self._descending)
+        scores = sorted(self._scores, key=self._sort_key, reverse=self._table.descending)
         self._table.set_rows(
             [
                 [
@@ -66,18 +67,11 @@ class ClassMetricsTable(Translated, QWidget):
             ]
         )
         self._table.set_bars([score.f1 or 0.0 for score in scores])
-        self._table.set_sorted(self._sorted, descending=self._descending)
 
     def _sort_key(self, score: ClassScore) -> tuple[float, str]:
         numbers = (0.0, score.count, score.precision, score.recall, score.f1)
-        value = numbers[self._sorted]
+        value = numbers[self._table.sorted_by or 0]
         return (-1.0 if value is None else float(value), score.label.casefold())
-
-    @Slot(int)
-    def _on_heading_clicked(self, column: int) -> None:
-        self._descending = column == self._sorted and not self._descending
-        self._sorted = column
-        self._refresh()
 
 
 def _percent(share: float | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.core.dataset.records import Split
@@ -17,7 +17,7 @@ from resnet_gui.gui.services.thumbnail_loader import ThumbnailLoader
 from resnet_gui.gui.text import counts, format, labels
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.segmented_control import SegmentedControl
-from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
+from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from resnet_gui.gui.widgets.translated import Translated
 
 _GAP = 8  # pixels below a row of pictures
@@ -52,9 +52,7 @@ class PairedComparisonPanel(Translated, QWidget):
         self._all = button("", "link")
         self._all.clicked.connect(self._on_all_clicked)
         self._grid = ThumbnailGrid(84)
-        self._thumbnails = ThumbnailLoader(tasks, self)
-        self._thumbnails.loaded.connect(self._on_loaded)
-        self._grid.thumbnails_requested.connect(self._on_requested)
+        ThumbnailLoader(tasks, self).serve(self._grid)
         self._grid.picture_opened.connect(self.picture_opened)
         row = QHBoxLayout()
         row.setSpacing(8)
@@ -173,11 +171,3 @@ class PairedComparisonPanel(Translated, QWidget):
             title = self.tr("What {second} broke") if self._kinds.current else ""
             title = title or self.tr("What {second} fixed")
             self.all_requested.emit(title.format(first=first, second=second), shown)
-
-    @Slot(list)
-    def _on_requested(self, paths: list) -> None:  # type: ignore[type-arg]
-        self._thumbnails.want(paths, 2 * self._grid.thumbnail_side())
-
-    @Slot(object, QImage)
-    def _on_loaded(self, path: object, image: QImage) -> None:
-        self._grid.set_thumbnail(path, image)  # type: ignore[arg-type]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
+from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 
 _SMALLEST, _CHART, _LINES, _BETWEEN = 168, 44, 2, 16
 

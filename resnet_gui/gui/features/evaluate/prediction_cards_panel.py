@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QImage, QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
@@ -34,9 +34,7 @@ class PredictionCardsPanel(Translated, QWidget):
         self._head, self._back = PageHeader(), button("")
         self._back.clicked.connect(self.back_requested)
         self._cards = PredictionCards()
-        self._thumbnails = ThumbnailLoader(tasks, self)
-        self._thumbnails.loaded.connect(self._on_loaded)
-        self._cards.thumbnails_requested.connect(self._on_requested)
+        ThumbnailLoader(tasks, self).serve(self._cards)
         self._cards.picture_opened.connect(self.picture_opened)
         self._head.set_buttons([self._back])
         layout = QVBoxLayout(self)
@@ -67,11 +65,3 @@ class PredictionCardsPanel(Translated, QWidget):
             self.back_requested.emit()
         else:
             super().keyPressEvent(event)
-
-    @Slot(list)
-    def _on_requested(self, paths: list) -> None:  # type: ignore[type-arg]
-        self._thumbnails.want(paths, 2 * self._cards.thumbnail_side())
-
-    @Slot(object, QImage)
-    def _on_loaded(self, path: object, image: QImage) -> None:
-        self._cards.set_thumbnail(path, image)  # type: ignore[arg-type]

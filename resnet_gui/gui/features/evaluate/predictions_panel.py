@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QImage, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
@@ -18,7 +18,7 @@ from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.page_header import ElidedLabel
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.segmented_control import SegmentedControl
-from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
+from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from resnet_gui.gui.widgets.translated import Translated
 
 CELL, MISTAKES, HITS, SAMPLE = range(4)
@@ -53,9 +53,7 @@ class PredictionsPanel(Translated, QWidget):
         self._all = button("", "link")
         self._all.clicked.connect(self._on_all_clicked)
         self._grid = ThumbnailGrid(84)
-        self._thumbnails = ThumbnailLoader(tasks, self)
-        self._thumbnails.loaded.connect(self._on_loaded)
-        self._grid.thumbnails_requested.connect(self._on_requested)
+        ThumbnailLoader(tasks, self).serve(self._grid)
         self._grid.picture_opened.connect(self.picture_opened)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -187,11 +185,3 @@ class PredictionsPanel(Translated, QWidget):
             rows = self._rows(self._predictions)
             title, _ = self._words(self._predictions, len(rows))
             self.all_requested.emit(title, self._predictions.select(rows))
-
-    @Slot(list)
-    def _on_requested(self, paths: list) -> None:  # type: ignore[type-arg]
-        self._thumbnails.want(paths, 2 * self._grid.thumbnail_side())
-
-    @Slot(object, QImage)
-    def _on_loaded(self, path: object, image: QImage) -> None:
-        self._grid.set_thumbnail(path, image)  # type: ignore[arg-type]

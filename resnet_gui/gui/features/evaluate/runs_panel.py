@@ -37,8 +37,6 @@ class RunsPanel(Translated, QWidget):
         self._actions, self._folder = actions, Path()
         self._records: list[RunRecord] = []
         self._rows: list[RunRecord] = []
-        self._sorted: int | None = None
-        self._descending = False
         self._head, self._table = PageHeader(), RunsTable()
         self._table.left_out_if_narrow = (_NOTE, _SPLIT, _SIZE)
         self._more, self._compare = button("", "menu"), button("")
@@ -48,7 +46,7 @@ class RunsPanel(Translated, QWidget):
         self._table.chosen_changed.connect(self._show_buttons)
         self._table.opened.connect(self._on_opened)
         self._table.menu_requested.connect(self._on_menu_requested)
-        self._table.heading_clicked.connect(self._on_heading_clicked)
+        self._table.sorting_changed.connect(self._refresh)
         self._table.removal_requested.connect(lambda row: actions.remove(self._rows[row]))
         self._table.renaming_requested.connect(lambda row: actions.rename(self._rows[row]))
         self._head.set_buttons([self._more, self._compare, self._open])
@@ -89,11 +87,12 @@ class RunsPanel(Translated, QWidget):
         )
         self._refresh()
 
+    @Slot()
     def _refresh(self) -> None:
         kept = {self._rows[row].folder for row in self._table.chosen if row < len(self._rows)}
         self._rows = list(self._records)
-        if self._sorted is not None:
-            self._rows.sort(key=self._sort_key, reverse=self._descending)
+        if self._table.sorted_by is not None:
+            self._rows.sort(key=self._sort_key, reverse=self._table.descending)
         count, size = len(self._rows), sum(record.size for record in self._rows)
         self._head.set_title(self.tr("Runs"))
         self._head.set_facts(
@@ -105,7 +104,6 @@ class RunsPanel(Translated, QWidget):
         )
         cells = [self._cells(record) for record in self._rows]
         self._table.show_runs(cells, lambda row: self._rows[row].folder in kept)
-        self._table.set_sorted(self._sorted, descending=self._descending)
 
     def _cells(self, record: RunRecord) -> list[str]:
         card = record.card
@@ -137,8 +135,8 @@ class RunsPanel(Translated, QWidget):
             _TEST: share("test"),
             _SIZE: float(record.size),
         }
-        assert self._sorted is not None
-        return keys.get(self._sorted, cells[self._sorted].casefold()), record.card.created
+        column = self._table.sorted_by or 0
+        return keys.get(column, cells[column].casefold()), record.card.created
 
     @Slot()
     def _show_buttons(self) -> None:
@@ -164,12 +162,6 @@ class RunsPanel(Translated, QWidget):
     @Slot(int, QPoint)
     def _on_menu_requested(self, row: int, where: QPoint) -> None:
         self._actions.menu(self._rows[row]).popup(where)
-
-    @Slot(int)
-    def _on_heading_clicked(self, column: int) -> None:
-        self._descending = column == self._sorted and not self._descending
-        self._sorted = column
-        self._refresh()
 
 
 def _when(created: str) -> str:

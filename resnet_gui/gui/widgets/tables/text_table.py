@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import (
     QFont,
@@ -70,11 +71,15 @@ class _FiguresDelegate(RowDelegate):
 class TextTable(BaseTable):
     """A table of figures: text left in the first column, numbers right, one row marked.
 
+    Attributes:
+        sorted_by: The column by which the rows are sorted; None for the order of the caller.
+        descending: Whether the largest comes first.
+
     Signals:
-        heading_clicked(int): a column's head was clicked, if ``set_sortable(True)``.
+        sorting_changed: A heading was clicked: the caller sorts the rows by ``sorted_by``.
     """
 
-    heading_clicked = Signal(int)
+    sorting_changed = Signal()
 
     key_pixels = 0.0  # for what stands before the first column's words
     widest_words = math.inf  # pixels; longer words in the other columns are cut off
@@ -86,7 +91,9 @@ class TextTable(BaseTable):
         self._bars: list[float] | None = None
         self.setModel(self._model)
         self.setItemDelegate(_FiguresDelegate(self))
-        self.horizontalHeader().sectionClicked.connect(self.heading_clicked)
+        self.sorted_by: int | None = None
+        self.descending = False
+        self.horizontalHeader().sectionClicked.connect(self._on_heading_clicked)
 
     def set_headings(self, headings: list[str]) -> None:
         """Name the columns."""
@@ -122,6 +129,7 @@ class TextTable(BaseTable):
 
     def set_sorted(self, column: int | None, *, descending: bool = False) -> None:
         """Show by which column the rows are sorted; the caller sorts them."""
+        self.sorted_by, self.descending = column, descending
         head = self.horizontalHeader()
         head.setSortIndicatorShown(column is not None)
         if column is not None:
@@ -129,6 +137,12 @@ class TextTable(BaseTable):
             head.setSortIndicator(column, order)
         self.place_columns()
         head.viewport().update()
+
+    @Slot(int)
+    def _on_heading_clicked(self, column: int) -> None:
+        """Sort by a column, upwards at first; another click turns the order round."""
+        self.set_sorted(column, descending=column == self.sorted_by and not self.descending)
+        self.sorting_changed.emit()
 
     def bar(self, index: Index) -> float | None:
         """Return the length of the bar in a cell, if it has one."""

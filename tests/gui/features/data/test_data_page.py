@@ -27,7 +27,7 @@ from resnet_gui.gui.widgets.notice import Notice
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.tables.text_table import TextTable
-from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
+from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from tests.gui.driving import (
     Drag,
     change_language,

@@ -27,7 +27,7 @@ from resnet_gui.gui.services import dialogs, file_manager
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.notice import Notice
 from resnet_gui.gui.widgets.progress_line import ProgressLine
-from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
+from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from tests import pictures
 from tests.core.checks import scenes
 from tests.gui.driving import click, drop, press, the, visible_texts

@@ -25,7 +25,7 @@ from resnet_gui.gui.features.evaluate.runs_panel import RunsPanel
 from resnet_gui.gui.features.evaluate.runs_table import RunsTable
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
+from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from tests.core.made_runs import answers, make_run
 from tests.gui.driving import change_language, click, colors_of, press, the, visible_texts
 from tests.gui.features.evaluate.test_evaluate_page import button

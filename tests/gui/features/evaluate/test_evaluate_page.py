@@ -39,7 +39,7 @@ from resnet_gui.gui.services import run_library
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
 from resnet_gui.gui.widgets.tables.text_table import TextTable
-from resnet_gui.gui.widgets.thumbnail_grid import ThumbnailGrid
+from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from tests import pictures
 from tests.core.cards import CARD
 from tests.core.made_runs import make_run

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -21,127 +17,27 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QBrush,
     QFontMetricsF,
     QImage,
     QPainter,
-    QPen,
     QResizeEvent,
     QShowEvent,
-    QTransform,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
-from resnet_gui.gui.theme import icons, palette
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.thumbnails.thumbnail_delegate import ThumbnailDelegate, ThumbnailView
+from resnet_gui.gui.widgets.thumbnails.thumbnail_model import ThumbnailModel
 
-Index = QModelIndex | QPersistentModelIndex
-_GAP, _RADIUS, _KEPT, _ASK_AFTER_MS = 8, 6, 600, 30
-
-
-class _Model(QAbstractListModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.paths: list[Path] = []
-        self.root = Path()
-        self.captions: list[str] = []
-        self.marks: Mapping[Path, str] = {}
-        self.images: OrderedDict[Path, QImage] = OrderedDict()
-        self.broken: set[Path] = set()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.paths)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        path = self.path(index.row())
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (path.name, self.marks.get(path))))
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            parts = (path.name, self.caption(index.row()), self.marks.get(path))
-            return ", ".join(filter(None, parts))
-        return path.name if role == Qt.ItemDataRole.DisplayRole else None
-
-    def path(self, row: int) -> Path:
-        """Return a picture's path; joined only now, since of 60,000 few are ever looked at."""
-        return self.root / self.paths[row]
-
-    def caption(self, row: int) -> str:
-        return self.captions[row] if row < len(self.captions) else ""
-
-    def use(self, path: Path) -> QImage | None:
-        """Return a thumbnail, and keep it longer than those not looked at."""
-        image = self.images.get(path)
-        if image is not None:
-            self.images.move_to_end(path)
-        return image
+_GAP, _KEPT, _REQUEST_AFTER_MS = 8, 600, 30
 
 
-class _Delegate(QStyledItemDelegate):
-    def __init__(self, grid: ThumbnailGrid, model: _Model) -> None:
-        super().__init__(grid)
-        self._grid, self._model = grid, model
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return self._grid.gridSize()
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        row, c = index.row(), palette.colors()
-        path, ratio = self._model.path(row), self._grid.devicePixelRatioF()
-        cell: QRect = option.rect
-        square = self._grid.square(cell, row)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.setPen(Qt.PenStyle.NoPen)
-        image = self._model.use(path)
-        if image is None:
-            painter.setBrush(c.q("canvas"))
-        else:
-            brush, scale = QBrush(image), square.width() / image.width()
-            place = QTransform.fromTranslate(square.left(), square.top())
-            brush.setTransform(place.scale(scale, scale))
-            painter.setBrush(brush)
-        painter.drawRoundedRect(square, _RADIUS, _RADIUS)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        if path in self._model.broken:
-            icon = icons.pixmap("pictures", 20, c.ink3, ratio)
-            painter.drawPixmap(square.center() - QPointF(10, 10), icon)
-        if image is not None:
-            half = 0.5 / ratio
-            painter.setPen(QPen(c.q("ink", 0.14), 1 / ratio))
-            inner = square.adjusted(half, half, -half, -half)
-            painter.drawRoundedRect(inner, _RADIUS, _RADIUS)
-        if path in self._model.marks:
-            self._paint_mark(painter, square, ratio)
-        if self._grid.hasFocus() and index.row() == self._grid.currentIndex().row():
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(c.q("surface"), 4))
-            painter.drawRoundedRect(square.adjusted(2, 2, -2, -2), _RADIUS - 1, _RADIUS - 1)
-            painter.setPen(QPen(c.q("accent"), 2))
-            painter.drawRoundedRect(square.adjusted(1, 1, -1, -1), _RADIUS, _RADIUS)
-        room = QRectF(square.left() - 3, square.bottom(), square.width() + 6, cell.height())
-        room.setHeight(self._grid.caption_height())
-        self._grid.paint_below(painter, room, row)
-        painter.restore()
-
-    @staticmethod
-    def _paint_mark(painter: QPainter, square: QRectF, ratio: float) -> None:
-        c = palette.colors()
-        spot = QRectF(square.left() + 6, square.top() + 6, 20, 20)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(c.q("warn_tint"))
-        painter.drawEllipse(spot)
-        icon = icons.pixmap("warning", 14, c.warn, ratio)
-        painter.drawPixmap(spot.topLeft() + QPointF(3, 2.5), icon)
-
-
-class ThumbnailGrid(QListView):
+class ThumbnailGrid(ThumbnailView):
     """Shows as many columns of pictures as fit, flush at both sides.
 
     Signals:
@@ -157,9 +53,9 @@ class ThumbnailGrid(QListView):
         super().__init__(parent)
         self._smallest = smallest
         self._columns, self._side = 1, float(smallest)
-        self._model = _Model()
+        self._model = ThumbnailModel()
         self.setModel(self._model)
-        self.setItemDelegate(_Delegate(self, self._model))
+        self.setItemDelegate(ThumbnailDelegate(self, self._model))
         self.setFlow(QListView.Flow.LeftToRight)
         self.setWrapping(True)
         self.setResizeMode(QListView.ResizeMode.Adjust)
@@ -169,10 +65,10 @@ class ThumbnailGrid(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        # Scrolling fast asks once, for where it ends.
-        self._ask = QTimer(self, singleShot=True, interval=_ASK_AFTER_MS)
-        self._ask.timeout.connect(self._ask_for_visible)
-        self.verticalScrollBar().valueChanged.connect(self._ask_soon)
+        # Fast scrolling requests once, for where it ends.
+        self._request_timer = QTimer(self, singleShot=True, interval=_REQUEST_AFTER_MS)
+        self._request_timer.timeout.connect(self._request_visible)
+        self.verticalScrollBar().valueChanged.connect(self._request_soon)
         self.clicked.connect(self._open)
 
     def set_paths(
@@ -186,7 +82,7 @@ class ThumbnailGrid(QListView):
         self._model.endResetModel()
         self._place()
         self.scrollToTop()
-        self._ask_soon()
+        self._request_soon()
 
     def set_thumbnail(self, path: Path, image: QImage) -> None:
         """Show a picture's thumbnail (its middle square); a null one says it cannot be read."""
@@ -264,11 +160,11 @@ class ThumbnailGrid(QListView):
             self.setGridSize(size)
         self.verticalScrollBar().setSingleStep(height // 2)
 
-    def _ask_soon(self) -> None:
+    def _request_soon(self) -> None:
         # Of its own: connected to a signal, QTimer.start would take its number for a time.
-        self._ask.start()
+        self._request_timer.start()
 
-    def _ask_for_visible(self) -> None:
+    def _request_visible(self) -> None:
         height = self.gridSize().height()
         if not self.isVisible() or height <= 0:
             return
@@ -294,15 +190,15 @@ class ThumbnailGrid(QListView):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the columns to the new width, and ask for what came into view."""
+        """Fit the columns to the new width, and request what came into view."""
         self._place()
         super().resizeEvent(event)
-        self._ask_soon()
+        self._request_soon()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Ask for what can be seen."""
+        """Request what can be seen."""
         super().showEvent(event)
-        self._ask_soon()
+        self._request_soon()
 
     def changeEvent(self, event: QEvent) -> None:
         """Paint again in another theme."""

@@ -1,0 +1,1 @@
+"""Thumbnails of images in a grid."""

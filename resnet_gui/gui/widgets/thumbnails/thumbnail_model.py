@@ -1,0 +1,62 @@
+"""The images of a thumbnail grid, with captions, marks and the thumbnails read so far."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import (
+    QImage,
+)
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class ThumbnailModel(QAbstractListModel):
+    """A row an image; thumbnails that were painted last are kept longest."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.paths: list[Path] = []
+        self.root = Path()
+        self.captions: list[str] = []
+        self.marks: Mapping[Path, str] = {}
+        self.images: OrderedDict[Path, QImage] = OrderedDict()
+        self.broken: set[Path] = set()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Return how many images there are."""
+        return 0 if parent is not None and parent.isValid() else len(self.paths)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """Return an image's name, and its mark as a tooltip."""
+        path = self.path(index.row())
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(filter(None, (path.name, self.marks.get(path))))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            parts = (path.name, self.caption(index.row()), self.marks.get(path))
+            return ", ".join(filter(None, parts))
+        return path.name if role == Qt.ItemDataRole.DisplayRole else None
+
+    def path(self, row: int) -> Path:
+        """Return a picture's path; joined only now, since of 60,000 few are ever looked at."""
+        return self.root / self.paths[row]
+
+    def caption(self, row: int) -> str:
+        """Return what is written below an image."""
+        return self.captions[row] if row < len(self.captions) else ""
+
+    def use(self, path: Path) -> QImage | None:
+        """Return a thumbnail, and keep it longer than those not looked at."""
+        image = self.images.get(path)
+        if image is not None:
+            self.images.move_to_end(path)
+        return image
