@@ -86,9 +86,6 @@ PRIVATE_USES = {
     "e2e/test_program.py": 19,
     "e2e/test_trouble.py": 1,
     "engine/backbones/test_documents.py": 1,
-    "engine/conftest.py": 1,
-    "engine/data/test_image_batches.py": 1,
-    "engine/features/test_feature_store.py": 2,
     "engine/importers/test_file_safety.py": 3,
     "engine/inference/test_model_loader.py": 1,
     "engine/runtime/test_device.py": 1,
@@ -124,8 +121,6 @@ PRIVATE_USES = {
     "gui/widgets/test_focus_ring.py": 5,
     "gui/widgets/test_small_widgets.py": 18,
     "gui/widgets/test_tables_and_bars.py": 9,
-    "process/test_interrupting.py": 5,
-    "process/test_server.py": 6,
 }
 """Test files that still use so many private names of the program; the numbers only fall."""
 

@@ -50,7 +50,7 @@ def train(
 @pytest.fixture
 def every_report(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let each batch be reported, not only ten a second."""
-    monkeypatch.setattr(progress_reporter, "_INTERVAL", 0.0)
+    monkeypatch.setattr(progress_reporter, "INTERVAL", 0.0)
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ says so (``python -m pytest -m long tests/process/test_interrupting.py``, some m
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import sys
@@ -51,6 +52,7 @@ def begin(tmp_path: Path) -> Iterator[Begin]:
     ) -> TrainingRun:
         client = EngineProcess(tmp_path / f"{name}.log", yielding=False, serve=target)
         run = TrainingRun(dataset, config, tmp_path / "runs" / name, resume, client=client)
+        client.setParent(run)
         runs.append(run)
         run.start()
         return run
@@ -58,6 +60,11 @@ def begin(tmp_path: Path) -> Iterator[Begin]:
     yield start
     for run in runs:
         run.shut_down()
+
+
+def engine_of(run: TrainingRun) -> EngineProcess:
+    """Return the engine that a run was given."""
+    return next(child for child in run.children() if isinstance(child, EngineProcess))
 
 
 def act(qtbot: QtBot, run: TrainingRun, what: str) -> None:
@@ -70,10 +77,10 @@ def act(qtbot: QtBot, run: TrainingRun, what: str) -> None:
         case "close":
             run.shut_down()
         case "kill":
-            run._client.kill()
+            engine_of(run).kill()
     if what != "close":
         qtbot.waitUntil(lambda: run.is_over, timeout=LONG)
-    qtbot.waitUntil(lambda: not run._client.is_running, timeout=LONG)
+    qtbot.waitUntil(lambda: not engine_of(run).is_running, timeout=LONG)
 
 
 @pytest.mark.parametrize("phase", Phase)
@@ -231,7 +238,8 @@ def test_a_signal_from_outside_is_a_failure_with_its_number(
     dataset = Dataset(tmp_path, ("a", "b"), ())
     run = begin(toys.phased, dataset, from_preset("quick", tmp_path), "training")
     qtbot.waitUntil(lambda: run.phase is Phase.TRAINING, timeout=LONG)
-    os.kill(run._client._pump._process.pid, signal.SIGKILL)
+    (engine,) = (p for p in multiprocessing.active_children() if p.name == "resnet_gui engine")
+    os.kill(engine.pid or 0, signal.SIGKILL)
     qtbot.waitUntil(lambda: run.is_over, timeout=LONG)
     assert run.problem is not None
     assert (run.problem.kind, run.problem.values["code"]) == ("engine-gone", -9)

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
+import itertools
 import math
-import os
-from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
-from typing import Any, Protocol
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,67 +16,44 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
-from resnet_gui.core.imaging import augment, decode
-from resnet_gui.core.imaging.decode import Square
+from resnet_gui.core.execution.executor import Executor
+from resnet_gui.core.execution.local_executor import LocalExecutor
 from resnet_gui.core.protocol.training_events import PictureUnreadable
+from resnet_gui.engine.data.batch import Batch, epoch_order, mixed_order
+from resnet_gui.engine.data.image_reader import (
+    DecodeImage,
+    ImageSource,
+    Pixels,
+    ReadImage,
+    SquareCache,
+    VaryImage,
+)
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
-_KEEP_BYTES = 256_000_000
-"""Decoded pictures are kept in memory up to this size, so that small sets are decoded once."""
+CACHE_BYTES = 256_000_000
+"""Decoded images are kept in memory up to this size, so that small sets are decoded once."""
 
-_SAMPLE = 4096
-"""Rows of features that tell their mean well enough."""
-
-Pixels = NDArray[np.uint8] | NDArray[np.float32]
-"""Pictures (..., side, side, 3), RGB, 0 to 255: as they are, or varied."""
-
-Read = Callable[[int], Pixels | Problem]
-"""From the number of a picture to its pixels, or to why it can no longer be read."""
-
-ReadPlain = Callable[[int], Square | Problem]
-"""The same for a picture as it is."""
-
-
-@dataclass(frozen=True)
-class Batch:
-    """Inputs (n, ...) as the network takes them, class indices (n,), and which pictures (n,)."""
-
-    inputs: Any
-    labels: NDArray[np.int64]
-    indices: NDArray[np.int64]
-
-
-class Batches(Protocol):
-    """A split's pictures, or their features, in batches."""
-
-    count: int
-    labels: NDArray[np.int64]
-
-    @property
-    def steps(self) -> int:
-        """Batches in one pass."""
-
-    def shuffled(self, epoch: int) -> Iterator[Batch]:
-        """Yield each picture once, in an order and variation of that epoch's own."""
-
-    def once(self) -> Iterator[Batch]:
-        """Yield each picture once, as it is, mixed: a part of them stands for the whole."""
+_BATCHES_AHEAD = 3
+_VIEW_SIZE, _VIEWS_AHEAD = 4, 8  # few at a time: the network need not wait for a whole batch
+_THREADS = LocalExecutor()
 
 
 class ImageBatches:
-    """Batches of pictures (n, side, side, 3), float32, RGB, 0 to 255.
+    """Batches of images (n, side, side, 3), float32, RGB, 0 to 255.
 
     Args:
-        dataset: The pictures.
+        dataset: The images.
         split: Which of them.
-        config: The settings.
-        reporter: Told of pictures that can no longer be read.
-        hashes: Of the contents of all of the dataset's pictures, where they are known.
+        config: The configuration.
+        reporter: Receives the images that can no longer be read.
+        hashes: Of the contents of all images of the dataset, where they are known.
+        executor: Reads the images.
+        cache_bytes: Decoded images are kept in memory up to this size.
 
     Attributes:
-        count: How many pictures there are.
+        count: How many images there are.
         labels: Their class indices, (count,).
-        digests: The hashes of their contents.
+        digests: The hashes of their contents; empty where they are not known.
     """
 
     def __init__(
@@ -89,24 +63,23 @@ class ImageBatches:
         config: TrainConfig,
         reporter: ProgressReporter,
         hashes: Sequence[str] = (),
+        executor: Executor = _THREADS,
+        cache_bytes: int = CACHE_BYTES,
     ) -> None:
-        self._pictures = dataset.of_split(split)
-        by_picture = zip(dataset.pictures, hashes, strict=False)
-        self.digests = [digest for picture, digest in by_picture if picture.split is split]
-        self._root = dataset.root
-        self._split = split
-        self._config = config
-        self._reporter = reporter
-        indices = {label: index for index, label in enumerate(dataset.classes)}
-        self.labels = np.array([indices[p.label] for p in self._pictures], dtype=np.int64)
-        self._kept: dict[int, Square] = {}
-        self._room = _KEEP_BYTES // (config.image_size**2 * 3)
+        self._images = dataset.of_split(split)
+        by_image = zip(dataset.pictures, hashes, strict=False)
+        self.digests = [digest for image, digest in by_image if image.split is split]
+        self._root, self._split = dataset.root, split
+        self._config, self._reporter, self._executor = config, reporter, executor
+        class_indices = {label: index for index, label in enumerate(dataset.classes)}
+        self.labels = np.array([class_indices[i.label] for i in self._images], dtype=np.int64)
+        self._cache = SquareCache(cache_bytes // (config.image_size**2 * 3))
         self._unreadable: set[int] = set()
-        self.count = len(self._pictures)
+        self.count = len(self._images)
 
     @property
     def is_varied(self) -> bool:
-        """Whether these are training pictures, and configured to be varied."""
+        """Whether these are training images, and configured to be varied."""
         return self._split is Split.TRAIN and self._config.strengths.varies
 
     @property
@@ -115,113 +88,70 @@ class ImageBatches:
         return math.ceil(self.count / self._config.batch_size)
 
     def shuffled(self, epoch: int) -> Iterator[Batch]:
-        """Yield each picture once, shuffled and varied by (seed, epoch, picture)."""
-        order = np.random.default_rng((self._config.seed, epoch)).permutation(self.count)
-        return self._batches(order, self._varied(epoch, lambda index: index, self._square))
+        """Yield each image once, shuffled and varied by (seed, epoch, image)."""
+        read: ReadImage = self._decode(self._cache)
+        if self._config.strengths.varies:
+            read = VaryImage(self._decode(self._cache), self._config, epoch)
+        return self._batches(epoch_order(self.count, self._config.seed, epoch), read)
 
     def once(self) -> Iterator[Batch]:
-        """Yield each picture once, unvaried."""
-        return self._batches(_mixed(self.count), self._square)
+        """Yield each image once, unvaried."""
+        return self._batches(mixed_order(self.count), self._decode(self._cache))
 
     def view(
         self, order: NDArray[np.int64], number: int
     ) -> Iterator[tuple[NDArray[np.int64], NDArray[np.uint8]]]:
-        """Yield the indices and the pixels of these pictures, in one of the ways kept of each.
+        """Yield the indices and the pixels of these images, in one of the augmented copies.
 
-        How it is varied depends on a picture's content, so that it stays when others join.
+        The variation of an image depends on its content, so that it stays when others join.
         """
-        # Nothing is kept in memory: each picture is seen once, however many there are.
-        read: Read = self._decoded
+        # Without the cache: each image is read once, however many there are.
+        read: ReadImage = self._decode(None)
         if self.is_varied:
-            read = self._varied(number, self._content, self._decoded)
-        # A few at a time: the network need not wait for a whole batch of photographs.
-        for indices, pixels in self._read(order, read, size=4, ahead=8):
-            yield indices, _whole(pixels)
+            read = VaryImage(self._decode(None), self._config, number, by_content=True)
+        for indices, pixels in self._read(order, read, size=_VIEW_SIZE, ahead=_VIEWS_AHEAD):
+            yield indices, _as_bytes(pixels)
 
-    def _varied(self, epoch: int, picture: Callable[[int], int], plain: ReadPlain) -> Read:
-        """Return what reads a picture as it is varied in an epoch; ``picture`` says what it is."""
-        config, strengths = self._config, self._config.strengths
-        if not strengths.varies:
-            return plain
+    def _decode(self, cache: SquareCache | None) -> DecodeImage:
+        return DecodeImage(self._config.image_size, self._config.resize, cache)
 
-        def read(index: int) -> Pixels | Problem:
-            square = plain(index)
-            if isinstance(square, Problem):
-                return square
-            drawn = augment.draw(
-                strengths, config.image_size, seed=config.seed, epoch=epoch, picture=picture(index)
-            )
-            return augment.vary(square, drawn, strengths.fill_mode)
-
-        return read
-
-    def _batches(self, order: NDArray[np.int64], read: Read) -> Iterator[Batch]:
-        for indices, pixels in self._read(order, read, size=self._config.batch_size, ahead=3):
+    def _batches(self, order: NDArray[np.int64], read: ReadImage) -> Iterator[Batch]:
+        size = self._config.batch_size
+        for indices, pixels in self._read(order, read, size=size, ahead=_BATCHES_AHEAD):
             yield Batch(pixels.astype(np.float32, copy=False), self.labels[indices], indices)
 
     def _read(
-        self, order: NDArray[np.int64], read: Read, *, size: int, ahead: int
+        self, order: NDArray[np.int64], read: ReadImage, *, size: int, ahead: int
     ) -> Iterator[tuple[NDArray[np.int64], Pixels]]:
         """Yield indices and pixels, ``size`` at a time; so many times are read ``ahead``."""
-        chunks = deque(order[start : start + size] for start in range(0, len(order), size))
-        waiting: deque[tuple[NDArray[np.int64], list[Future[Pixels | Problem]]]] = deque()
-        with ThreadPoolExecutor(os.cpu_count()) as pool:
-            try:
-                while chunks or waiting:
-                    while chunks and len(waiting) < ahead:
-                        chunk = chunks.popleft()
-                        waiting.append((chunk, [pool.submit(read, int(i)) for i in chunk]))
-                    chunk, futures = waiting.popleft()
-                    results = [future.result() for future in futures]
-                    good = [pixels for pixels in results if not isinstance(pixels, Problem)]
-                    for index, result in zip(chunk, results, strict=True):
-                        if isinstance(result, Problem):
-                            self._report(int(index), result)
-                    if good:
-                        readable = [not isinstance(result, Problem) for result in results]
-                        pixels: Any = np.stack(good)
-                        yield chunk[readable], pixels
-            finally:
-                pool.shutdown(wait=True, cancel_futures=True)
+        sources = (self._source(int(index)) for index in order)
+        tasks = self._executor.map(read, sources, ahead=size * (ahead - 1))
+        with contextlib.closing(tasks) as results:
+            for start in range(0, len(order), size):
+                indices = order[start : start + size]
+                chunk = list(itertools.islice(results, len(indices)))
+                readable = [pixels for pixels in chunk if not isinstance(pixels, Problem)]
+                for index, result in zip(indices, chunk, strict=True):
+                    if isinstance(result, Problem):
+                        self._report(int(index), result)
+                if readable:
+                    is_readable = [not isinstance(result, Problem) for result in chunk]
+                    stacked: Any = np.stack(readable)
+                    yield indices[is_readable], stacked
         if len(self._unreadable) == self.count:
             raise ProblemError(ProblemKind.NO_PICTURES_LEFT, split=self._split)
 
-    def _square(self, index: int) -> Square | Problem:
-        """Return one picture as the network sees it, kept in memory as long as there is room."""
-        if (kept := self._kept.get(index)) is not None:
-            return kept
-        square = self._decoded(index)
-        if not isinstance(square, Problem) and len(self._kept) < self._room:
-            self._kept[index] = square
-        return square
-
-    def _content(self, index: int) -> int:
-        """Return a number that a picture's content alone decides."""
-        return int(self.digests[index][:15], 16)
-
-    def _decoded(self, index: int) -> Square | Problem:
-        """Return one picture as the network sees it, or why it can no longer be read."""
-        path = self._root / self._pictures[index].path
-        try:
-            data = decode.read_bytes(path)
-            if self.digests and hashlib.sha256(data).hexdigest() != self.digests[index]:
-                return Problem(ProblemKind.PICTURE_CHANGED)
-            return decode.decode_square(data, self._config.image_size, self._config.resize)
-        except ProblemError as error:
-            return error.problem
+    def _source(self, index: int) -> ImageSource:
+        digest = self.digests[index] if self.digests else None
+        return ImageSource(index, self._root / self._images[index].path, digest)
 
     def _report(self, index: int, problem: Problem) -> None:
         if index not in self._unreadable:
             self._unreadable.add(index)
-            self._reporter.send(PictureUnreadable(self._pictures[index].path, problem))
+            self._reporter.send(PictureUnreadable(self._images[index].path, problem))
 
 
-def _whole(pixels: Pixels) -> NDArray[np.uint8]:
+def _as_bytes(pixels: Pixels) -> NDArray[np.uint8]:
     if pixels.dtype == np.uint8:
         return pixels.astype(np.uint8, copy=False)  # rounding them would cost as much as decoding
     return np.rint(pixels).astype(np.uint8)
-
-
-def _mixed(count: int) -> NDArray[np.int64]:
-    """Return the indices below ``count`` in an order that is mixed and always the same."""
-    return np.random.default_rng(count).permutation(count)

@@ -9,8 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resnet_gui.core.config.train_config import TrainConfig
-from resnet_gui.engine.data.image_batches import _SAMPLE, Batch, _mixed
+from resnet_gui.engine.data.batch import Batch, epoch_order, mixed_order
 from resnet_gui.engine.features.feature_store import FeatureView
+
+_SAMPLE = 4096
+"""Rows of features that tell their mean well enough."""
 
 
 class FeatureBatches:
@@ -50,12 +53,12 @@ class FeatureBatches:
 
     def shuffled(self, epoch: int) -> Iterator[Batch]:
         """Yield each picture's features once, shuffled by (seed, epoch)."""
-        order = np.random.default_rng((self._config.seed, epoch)).permutation(self.count)
+        order = epoch_order(self.count, self._config.seed, epoch)
         yield from self._batches(order, self._views[(epoch - 1) % len(self._views)])
 
     def once(self) -> Iterator[Batch]:
         """Yield each picture's features once."""
-        yield from self._batches(_mixed(self.count), self._views[0])
+        yield from self._batches(mixed_order(self.count), self._views[0])
 
     def _batches(self, order: NDArray[np.int64], features: FeatureView) -> Iterator[Batch]:
         size = self._config.batch_size

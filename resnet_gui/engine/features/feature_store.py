@@ -63,33 +63,36 @@ class FeatureSpec:
 
 
 class FeatureStore:
-    """The features of pictures, by the hash of their content.
+    """The features of images, by the hash of their content.
 
-    Every row has a checksum: one that is half written, or damaged since, is not there. A file
-    that this installation did not write is begun anew. Where the file cannot be written, rows are
-    kept in memory for as long as the store is.
+    Every row has a checksum: one that is half written, or damaged since, is left out. A file that
+    another installation wrote is replaced. One store at a time writes to the file; another one
+    that is opened during that reads the rows that are there, and keeps its own in memory. So does
+    a store whose file cannot be written.
     """
 
-    def __init__(self, making: FeatureSpec) -> None:
+    def __init__(self, spec: FeatureSpec) -> None:
         self._row = np.dtype(
-            [("hash", f"V{_HASH_BYTES}"), ("check", "<u4"), ("features", "<f4", (making.length,))]
+            [("hash", f"V{_HASH_BYTES}"), ("check", "<u4"), ("features", "<f4", (spec.length,))]
         )
-        self._path = long_path(making.file)
-        self._at: dict[bytes, int] = {}
-        self._spare: dict[bytes, NDArray[np.float32]] = {}
+        self._path = long_path(spec.file)
+        self._positions: dict[bytes, int] = {}  # of rows in the file
+        self._in_memory: dict[bytes, NDArray[np.float32]] = {}
         self._file: BinaryIO | None = None
-        self._grows = False
+        self._is_writable = False
+        header = _header(spec)
         try:
-            self._file = _opened(self._path, _header(making), self._row.itemsize)
+            self._file = _open_for_writing(self._path, header, self._row.itemsize)
             self._read()
-            self._grows = True
-            os.utime(self._path)  # what is used last is removed last from the cache
+            self._is_writable = True
+            os.utime(self._path)  # the cache removes first what has not been used for longest
         except OSError:
             _logger.warning("features are kept in memory only", exc_info=True)
+            self._read_only(header)
 
     def __contains__(self, digest: str) -> bool:
-        """Say whether there are features for the content with this SHA-256."""
-        return self._key(digest) in self._at or self._key(digest) in self._spare
+        """Return whether there are features for the content with this SHA-256."""
+        return self._key(digest) in self._positions or self._key(digest) in self._in_memory
 
     def add(self, digest: str, features: NDArray[np.float32]) -> None:
         """Keep the features (length,) of the content with this SHA-256."""
@@ -97,39 +100,51 @@ class FeatureStore:
         row = np.zeros((), self._row)
         row["hash"], row["features"] = np.void(key), features
         row["check"] = _check(key, row["features"])
-        if self._file is not None and self._grows:
+        if self._file is not None and self._is_writable:
             try:
                 end = self._file.seek(0, os.SEEK_END)
                 self._file.write(row.tobytes())
                 self._file.flush()
-                self._at[key] = (end - _HEADER_BYTES) // self._row.itemsize
+                self._positions[key] = (end - _HEADER_BYTES) // self._row.itemsize
                 return
-            except OSError:  # half a row may be there now: it would be cut off at the next start
+            except OSError:  # half a row may be there now: the next start cuts it off
                 _logger.warning("features are kept in memory from here on", exc_info=True)
-                self._grows = False
-        self._spare[key] = np.array(features, np.float32)
+                self._is_writable = False
+        self._in_memory[key] = np.array(features, np.float32)
 
     def rows(self, digests: Sequence[str]) -> FeatureView:
         """Return the features of these contents, all of them there, for reading as needed."""
         keys = [self._key(digest) for digest in digests]
-        spare = np.array([self._spare[key] for key in keys if key in self._spare], np.float32)
-        spare = spare.reshape(-1, self._row["features"].shape[0])
-        spare_at = iter(range(-1, -len(spare) - 1, -1))
-        at = [next(spare_at) if key in self._spare else self._at[key] for key in keys]
-        return FeatureView(self._mapped()["features"], spare, np.array(at, np.int64))
+        in_memory = np.array(
+            [self._in_memory[key] for key in keys if key in self._in_memory], np.float32
+        ).reshape(-1, self._row["features"].shape[0])
+        numbers = iter(range(-1, -len(in_memory) - 1, -1))
+        positions = [
+            next(numbers) if key in self._in_memory else self._positions[key] for key in keys
+        ]
+        return FeatureView(self._mapped()["features"], in_memory, np.array(positions, np.int64))
 
     def close(self) -> None:
-        """Close the file; rows that were handed out can still be read."""
+        """Close the file; rows that were returned can still be read."""
         if self._file is not None:
             self._file.close()
 
+    def _read_only(self, header: bytes) -> None:
+        """Read the rows of a file that cannot be written, such as one that a run writes to."""
+        try:
+            self._file = self._path.open("rb")
+            if self._file.read(_HEADER_BYTES) == header:
+                self._read()
+        except OSError:
+            _logger.info("there are no features to read", exc_info=True)
+
     def _read(self) -> None:
-        """Find out which rows are whole."""
+        """Find the rows that are whole."""
         rows = self._mapped()
         for index in range(len(rows)):
             key = rows["hash"][index].tobytes()
             if rows["check"][index] == _check(key, rows["features"][index]):
-                self._at[key] = index
+                self._positions[key] = index
             else:
                 _logger.warning("row %d of %s is damaged", index, self._path)
 
@@ -147,30 +162,36 @@ class FeatureStore:
 
 @dataclass(frozen=True)
 class FeatureView:
-    """Features that look like an array (n, length), and are read when they are asked for."""
+    """Features that look like an array (n, length), and are read when they are used.
 
-    kept: NDArray[np.float32]
-    spare: NDArray[np.float32]
-    at: NDArray[np.int64]
+    Attributes:
+        stored: Rows of the file.
+        in_memory: Rows that are in no file.
+        positions: Where each row is: n for ``stored[n]``, -n for ``in_memory[n - 1]``.
+    """
+
+    stored: NDArray[np.float32]
+    in_memory: NDArray[np.float32]
+    positions: NDArray[np.int64]
 
     def __len__(self) -> int:
-        return len(self.at)
+        return len(self.positions)
 
     def __getitem__(self, chosen: NDArray[np.int64]) -> NDArray[np.float32]:
         """Return the rows with these indices, (m, length)."""
-        at = self.at[chosen]
-        rows = np.empty((len(at), self.kept.shape[1]), np.float32)
-        in_memory = at < 0
-        rows[~in_memory] = self.kept[at[~in_memory]]
-        rows[in_memory] = self.spare[-at[in_memory] - 1]
+        positions = self.positions[chosen]
+        rows = np.empty((len(positions), self.stored.shape[1]), np.float32)
+        is_in_memory = positions < 0
+        rows[~is_in_memory] = self.stored[positions[~is_in_memory]]
+        rows[is_in_memory] = self.in_memory[-positions[is_in_memory] - 1]
         return rows
 
 
-def _opened(path: Path, header: bytes, row_bytes: int) -> BinaryIO:
+def _open_for_writing(path: Path, header: bytes, row_bytes: int) -> BinaryIO:
     """Open a store's file for appending, with whole rows only.
 
     Raises:
-        OSError: Where it cannot be, or another run is writing to it.
+        OSError: Where it cannot be opened, or another run is writing to it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     file = path.open("a+b")
@@ -182,7 +203,7 @@ def _opened(path: Path, header: bytes, row_bytes: int) -> BinaryIO:
             file.truncate(_HEADER_BYTES + (size - _HEADER_BYTES) // row_bytes * row_bytes)
         else:
             if size > 0:
-                _logger.warning("%s is not of this program’s writing; it is begun anew", path)
+                _logger.warning("%s was not written by this installation; it is replaced", path)
             file.truncate(0)
             file.write(header)
             file.flush()
@@ -192,8 +213,8 @@ def _opened(path: Path, header: bytes, row_bytes: int) -> BinaryIO:
     return file
 
 
-def _header(making: FeatureSpec) -> bytes:
-    values = {"schema": SCHEMA, **asdict(making)}
+def _header(spec: FeatureSpec) -> bytes:
+    values = {"schema": SCHEMA, **asdict(spec)}
     text = json.dumps(values | {"seal": signing.seal(json.dumps(values, sort_keys=True))})
     return text.encode("ascii").ljust(_HEADER_BYTES - 1) + b"\n"
 

@@ -11,7 +11,8 @@ from resnet_gui.core.protocol.messages import Command, Event
 from resnet_gui.core.protocol.system_events import PhaseChanged
 from resnet_gui.core.training.values import BatchEnded, Phase, Validating
 
-_INTERVAL = 0.1  # seconds: at most ten reports of progress a second
+INTERVAL = 0.1
+"""Seconds between two reports of progress."""
 
 
 class ProgressReporter:
@@ -56,7 +57,7 @@ class ProgressReporter:
 
     def _throttle_passed(self) -> bool:
         now = time.monotonic()
-        if now - self._last_report < _INTERVAL:
+        if now - self._last_report < INTERVAL:
             return False
         self._last_report = now
         return True

@@ -12,7 +12,7 @@ from resnet_gui.core.training.values import Phase, Validating
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
 if TYPE_CHECKING:  # evaluating runs without TensorFlow
-    from resnet_gui.engine.data.image_batches import Batches
+    from resnet_gui.engine.data.batch import Batches
     from resnet_gui.engine.training.train_step import EvaluateFn
 
 

@@ -15,7 +15,8 @@ from resnet_gui.core.training.stages import Stage
 from resnet_gui.core.training.values import Phase, Runtime
 from resnet_gui.engine.backbones import classifier as networks
 from resnet_gui.engine.backbones.classifier import Classifier
-from resnet_gui.engine.data.image_batches import Batches, ImageBatches
+from resnet_gui.engine.data.batch import Batches
+from resnet_gui.engine.data.image_batches import ImageBatches
 from resnet_gui.engine.features.feature_extractor import FrozenBackbone, extract, frozen_backbone
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 

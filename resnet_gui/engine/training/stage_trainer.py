@@ -18,7 +18,7 @@ from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 from resnet_gui.engine.training.split_outputs import SplitOutputs, evaluate_split
 
 if TYPE_CHECKING:  # the loop itself runs without TensorFlow
-    from resnet_gui.engine.data.image_batches import Batches
+    from resnet_gui.engine.data.batch import Batches
     from resnet_gui.engine.training.train_step import TrainStep
 
 

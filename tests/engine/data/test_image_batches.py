@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import os
+import pickle
 import shutil
 from typing import Any
 
@@ -14,12 +14,14 @@ from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.execution.local_executor import LocalExecutor
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.imaging.resize import ResizeRule
 from resnet_gui.core.protocol.training_events import PictureUnreadable
 from resnet_gui.core.splits import split_record
-from resnet_gui.engine.data import image_batches
-from resnet_gui.engine.data.image_batches import Batch, Batches, ImageBatches
+from resnet_gui.engine.data.batch import Batch, Batches
+from resnet_gui.engine.data.image_batches import ImageBatches
+from resnet_gui.engine.data.image_reader import DecodeImage, ImageSource, SquareCache, VaryImage
 from resnet_gui.engine.features.feature_batches import FeatureBatches
 from resnet_gui.engine.features.feature_store import FeatureView
 from tests.engine.conftest import tiny
@@ -162,16 +164,35 @@ def test_small_sets_are_decoded_once(
 def test_no_more_is_kept_in_memory_than_there_is_room(
     dataset: Dataset, recorder: Recorder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(image_batches, "_KEEP_BYTES", 5 * 32 * 32 * 3)
     decoded = count_decoding(monkeypatch)
-    # One thread: two that look for room at once may keep one picture more.
-    monkeypatch.setattr(os, "cpu_count", lambda: 1)
-    reader = batches(dataset, recorder)
+    reader = ImageBatches(
+        dataset,
+        Split.TRAIN,
+        tiny(batch_size=4),
+        recorder.reporter,
+        executor=LocalExecutor(1),  # two threads that look for room at once may keep one more
+        cache_bytes=5 * 32 * 32 * 3,
+    )
 
     list(reader.once())
     list(reader.once())
 
     assert len(decoded) == 11 + 6
+
+
+def test_a_task_travels_without_what_is_kept_in_memory(dataset: Dataset) -> None:
+    """Another process can read the same image, varied in the same way."""
+    config = tiny(augment="article")
+    source = ImageSource(3, dataset.root / dataset.pictures[3].path)
+    cache = SquareCache(10)
+    task = VaryImage(DecodeImage(32, "letterbox", cache), config, epoch=2)
+    pixels = task(source)
+
+    travelled = pickle.loads(pickle.dumps(task))
+
+    assert len(cache.squares) == 1
+    assert travelled.decode.cache.squares == {}
+    np.testing.assert_array_equal(travelled(source), pixels)
 
 
 def count_decoding(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:

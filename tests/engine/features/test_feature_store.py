@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from resnet_gui.engine.features.feature_store import FeatureSpec, FeatureStore
+from resnet_gui.engine.features.feature_store import ENDING, FeatureSpec, FeatureStore
 
 MAKING = FeatureSpec("net", 224, "letterbox", "bicubic", "f32", "openvino 1", 5)
 ROW = 32 + 4 + 5 * 4
@@ -145,20 +145,35 @@ def test_where_nothing_can_be_written_memory_serves(
     )
 
 
+class FillingDisk:
+    """A file that takes everything until the disk is full, and then a few bytes of a row."""
+
+    is_full = False
+
+    def __init__(self, file: Any) -> None:
+        self._opened = file
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._opened, name)
+
+    def write(self, data: bytes) -> int:
+        if not self.is_full:
+            return int(self._opened.write(data))
+        self._opened.write(data[:10])
+        raise OSError(28, "No space left on device")
+
+
 def test_a_disk_that_fills_up_on_the_way_loses_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    store = filled(1, 2)
+    original = Path.open
 
-    file: Any = store._file
+    def open_filling(path: Path, *arguments: Any, **options: Any) -> Any:
+        file = original(path, *arguments, **options)
+        return FillingDisk(file) if path.suffix == ENDING else file
 
-    class Full:
-        def __getattr__(self, name: str) -> Any:
-            return getattr(file, name)
-
-        def write(self, data: bytes) -> int:
-            file.write(data[:10])
-            raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(store, "_file", Full())
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", open_filling)
+        store = filled(1, 2)
+    monkeypatch.setattr(FillingDisk, "is_full", True)
     for number in (3, 4):
         store.add(digest(number), row(number))
 
@@ -166,6 +181,31 @@ def test_a_disk_that_fills_up_on_the_way_loses_nothing(monkeypatch: pytest.Monke
     np.testing.assert_array_equal(rows[np.arange(4)], [row(1), row(3), row(2), row(4)])
     store.close()
     assert known(1, 2, 3, 4) == [1, 2]
+
+
+def test_features_can_be_read_while_a_run_writes() -> None:
+    writer = filled(1, 2)
+
+    reader = FeatureStore(MAKING)
+    writer.add(digest(3), row(3))
+
+    assert [digest(number) in reader for number in (1, 2, 3)] == [True, True, False]
+    rows = reader.rows([digest(2), digest(1)])
+    np.testing.assert_array_equal(rows[np.array([0, 1])], [row(2), row(1)])
+    assert known(1, 2, 3) == [1, 2, 3]  # one that is opened later has what was added since
+    reader.close()
+    writer.add(digest(4), row(4))
+    writer.close()
+    assert known(1, 2, 3, 4) == [1, 2, 3, 4]
+
+
+def test_half_a_row_of_a_run_that_writes_is_left_out() -> None:
+    writer = filled(1, 2)
+    with MAKING.file.open("ab") as file:
+        file.write(bytes(ROW // 2))
+
+    assert known(1, 2) == [1, 2]
+    writer.close()
 
 
 def test_two_runs_at_a_time_do_not_mix_their_rows() -> None:

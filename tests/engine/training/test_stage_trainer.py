@@ -17,7 +17,7 @@ from resnet_gui.core.protocol.messages import Command, Event
 from resnet_gui.core.runs.checkpoints import TrainingProgress, VariableValues
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, StopReason
-from resnet_gui.engine.data.image_batches import Batch
+from resnet_gui.engine.data.batch import Batch
 from resnet_gui.engine.training.split_outputs import SplitOutputs
 from resnet_gui.engine.training.stage_trainer import StageTrainer
 from resnet_gui.engine.training.train_step import TrainStep
