@@ -20,8 +20,8 @@ from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.protocol.commands import Command
 from resnet_gui.core.protocol.engine_options import EngineOptions
-from resnet_gui.core.protocol.messages import Command
 from resnet_gui.core.protocol.system_events import Failed
 from resnet_gui.engine.server import serve
 

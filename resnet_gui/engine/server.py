@@ -19,6 +19,7 @@ from resnet_gui.core.models.imported_models import ImportNeededError
 from resnet_gui.core.prediction.prediction import TOP_K
 from resnet_gui.core.protocol.commands import (
     Cancel,
+    Command,
     CompareRuntimes,
     EstimateRun,
     EvaluateRun,
@@ -38,7 +39,7 @@ from resnet_gui.core.protocol.inference_events import (
     Predicted,
     PredictionFailed,
 )
-from resnet_gui.core.protocol.messages import Command, Event
+from resnet_gui.core.protocol.messages import Event
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, GraphicsFound, PhaseChanged
 from resnet_gui.core.protocol.training_events import EstimateFailed, RunEvaluated, SavingFailed
 from resnet_gui.core.training.values import Phase

@@ -6,7 +6,8 @@ from collections import deque
 from collections.abc import Callable
 from typing import TypeVar
 
-from resnet_gui.core.protocol.messages import Command, Event
+from resnet_gui.core.protocol.commands import Command
+from resnet_gui.core.protocol.messages import Event
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
 E = TypeVar("E")

@@ -9,8 +9,9 @@ from typing import Any, TypeVar
 
 import pytest
 
+from resnet_gui.core.protocol.commands import Command
 from resnet_gui.core.protocol.engine_options import EngineOptions
-from resnet_gui.core.protocol.messages import Command, Event
+from resnet_gui.core.protocol.messages import Event
 from resnet_gui.core.protocol.system_events import Failed
 from resnet_gui.engine.server import serve
 

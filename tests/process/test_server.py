@@ -23,6 +23,7 @@ from resnet_gui.core.errors.problem import Cancelled, Problem
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.protocol.commands import (
     Cancel,
+    Command,
     EstimateRun,
     LoadModel,
     OpenImagenet,
@@ -38,7 +39,7 @@ from resnet_gui.core.protocol.inference_events import (
     Predicted,
     PredictionFailed,
 )
-from resnet_gui.core.protocol.messages import Command, Event
+from resnet_gui.core.protocol.messages import Event
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, PhaseChanged
 from resnet_gui.core.protocol.training_events import (
     EstimateFailed,

@@ -13,10 +13,9 @@ from typing import NoReturn
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem
-from resnet_gui.core.protocol.commands import Cancel, Predict, Train
+from resnet_gui.core.protocol.commands import Cancel, Command, Predict, Train
 from resnet_gui.core.protocol.engine_options import EngineOptions
 from resnet_gui.core.protocol.inference_events import ModelRefused, PredictionFailed
-from resnet_gui.core.protocol.messages import Command
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
 from resnet_gui.core.protocol.training_events import TrainingFinished
 from resnet_gui.core.runs import run_folder

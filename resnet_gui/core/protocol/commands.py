@@ -109,3 +109,9 @@ class EvaluateRun:
 
     folder: Path
     job: int = 0
+
+
+Command = (
+    Train | Stop | Cancel | SaveAgain | LoadModel | OpenImagenet | Predict | EstimateRun
+    | FindGraphics | CompareRuntimes | EvaluateRun
+)  # fmt: skip

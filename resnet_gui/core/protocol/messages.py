@@ -1,20 +1,7 @@
-"""All commands and events between the window and the engine process."""
+"""Event: every message that an engine process sends to the window."""
 
 from __future__ import annotations
 
-from resnet_gui.core.protocol.commands import (
-    Cancel,
-    CompareRuntimes,
-    EstimateRun,
-    EvaluateRun,
-    FindGraphics,
-    LoadModel,
-    OpenImagenet,
-    Predict,
-    SaveAgain,
-    Stop,
-    Train,
-)
 from resnet_gui.core.protocol.inference_events import (
     ImportNeeded,
     ModelLoaded,
@@ -42,18 +29,6 @@ from resnet_gui.core.protocol.training_events import (
     TrainingStarted,
 )
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, RunEstimate, Validating
-
-# Commands: window to engine.
-
-
-Command = (
-    Train | Stop | Cancel | SaveAgain | LoadModel | OpenImagenet | Predict | EstimateRun
-    | FindGraphics | CompareRuntimes | EvaluateRun
-)  # fmt: skip
-
-
-# Events: engine to window.
-
 
 Event = (
     EngineReady | GraphicsFound | PhaseChanged | TrainingStarted | RuntimeSelected | BatchEnded

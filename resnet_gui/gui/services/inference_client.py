@@ -14,6 +14,7 @@ from resnet_gui.core.files.paths import logs_dir
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.protocol.commands import (
+    Command,
     EstimateRun,
     FindGraphics,
     LoadModel,
@@ -28,7 +29,7 @@ from resnet_gui.core.protocol.inference_events import (
     Predicted,
     PredictionFailed,
 )
-from resnet_gui.core.protocol.messages import Command, Event
+from resnet_gui.core.protocol.messages import Event
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, GraphicsFound, PhaseChanged
 from resnet_gui.core.protocol.training_events import EstimateFailed
 from resnet_gui.core.training.values import RunEstimate, Runtime
