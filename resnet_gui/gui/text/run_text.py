@@ -10,14 +10,18 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemCategory
 from resnet_gui.core.training import stages as plan
+from resnet_gui.core.training.progress import (
+    LEARNING_PHASES,
+    PhaseStep,
+    RunOutcome,
+    RunProgress,
+    StepState,
+)
 from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.text import counts, format, labels
-from resnet_gui.gui.widgets.phase_stepper import StepState
 
 translate = QCoreApplication.translate
-
-_LEARNING = (Phase.HEAD, Phase.TRAINING)
 
 
 def status(run: TrainingRun) -> str:
@@ -31,9 +35,10 @@ def status(run: TrainingRun) -> str:
             return translate("RunText", "{name}, done").format(name=run.run_dir.name)
         case RunState.FAILED | RunState.SAVING_FAILED:
             return translate("RunText", "Stopped by an error")
-    if run.phase in _LEARNING and run.history.current_epoch:
+    if run.phase in LEARNING_PHASES and run.history.current_epoch:
         return translate("RunText", "Epoch {epoch} of {count}").format(
-            epoch=run.history.current_epoch, count=run.history.epochs_at_most
+            epoch=format.number(run.history.current_epoch),
+            count=format.number(run.history.epochs_at_most),
         )
     return labels.phase(run.phase) if run.phase else translate("RunText", "Starting")
 
@@ -58,7 +63,7 @@ def summary(run: TrainingRun) -> str:
     if history.best and history.epochs_since_best and patience:
         return translate(
             "RunText", "No better for {count} of {patience} epochs. Then training ends."
-        ).format(count=history.epochs_since_best, patience=patience)
+        ).format(count=format.number(history.epochs_since_best), patience=format.number(patience))
     return labels.phase(run.phase) if run.phase else translate("RunText", "Starting the engine")
 
 
@@ -98,56 +103,47 @@ def failure(run: TrainingRun) -> str:
     return translate("RunText", "Training ended without a model.")
 
 
-def _epochs_before(run: TrainingRun, phase: Phase) -> int:
-    """Return how many epochs belong to stages before a phase of learning."""
-    stages = plan.stages(run.config)
-    return next((stage.first - 1 for stage in stages if stage.phase is phase), 0)
-
-
-def _took(run: TrainingRun, phase: Phase) -> str:
-    """Return how long a phase took, and how many epochs there were in it."""
-    if phase in _LEARNING:
-        stages = [stage for stage in plan.stages(run.config) if stage.phase is phase]
-        epochs = [
-            e for e in run.history.epochs if any(s.first <= e.epoch <= s.last for s in stages)
-        ]
-        if not epochs:
-            return ""
-        seconds = sum(epoch.seconds for epoch in epochs)  # those of a run that it went on from, too
-        return translate("RunText", "{time}, {epochs}").format(
-            time=format.took(seconds), epochs=counts.epochs(len(epochs))
-        )
-    began, ended = run.phase_began.get(phase), run.ended
-    if began is None or ended is None:
-        return ""
-    after = min((time for time in run.phase_began.values() if time > began), default=ended)
-    return format.took((after - began).total_seconds())
-
-
 def step(run: TrainingRun, phase: Phase) -> tuple[StepState, float, str]:
-    """Return how a phase stands: its state, how much of it is done, and a caption."""
-    done, total = run.progress.get(phase, (0, 0))
-    share = float(done)
-    if phase in _LEARNING:
-        before = _epochs_before(run, phase)
-        # Of progress only ten words a second are heard, of epochs every one.
-        share = float(min(total, max(done, len(run.history.epochs) - before)))
-        done = min(total, max(done, run.history.current_epoch - before))
-        latest = run.history.latest
-        if phase is run.phase and latest is not None and latest.epoch > before + share:
-            share += latest.step / latest.steps
-    caption = labels.phase_progress(phase, done, total) if total else ""
-    if phase in _LEARNING and run.validating is not None:
-        caption = translate("RunText", "epoch {epoch}, validating {done} of {total}").format(
-            epoch=format.number(done),
+    """Return how far a phase is: its state, the fraction that is done, and a caption."""
+    progress = _progress(run)
+    at = progress.step(phase)
+    return at.state, at.fraction, _caption(run, progress, phase, at)
+
+
+def _progress(run: TrainingRun) -> RunProgress:
+    """Return what a run has reported about its phases."""
+    outcome = {
+        RunState.FINISHED: RunOutcome.FINISHED,
+        RunState.FAILED: RunOutcome.FAILED,
+        RunState.SAVING_FAILED: RunOutcome.FAILED,
+    }.get(run.state, RunOutcome.OPEN)
+    return RunProgress(
+        run.config, run.history, run.phase, run.progress, run.phase_began, run.ended, outcome
+    )
+
+
+def _caption(run: TrainingRun, progress: RunProgress, phase: Phase, at: PhaseStep) -> str:
+    """Return what stands below a phase: how far it is, or how long it took."""
+    if progress.outcome is RunOutcome.FINISHED:
+        return _duration(progress, phase)
+    if at.state == "waiting":
+        return ""
+    if phase in LEARNING_PHASES and run.validating is not None:
+        return translate("RunText", "epoch {epoch}, validating {done} of {total}").format(
+            epoch=format.number(at.done),
             done=format.number(run.validating.done),
             total=format.number(run.validating.total),
         )
-    if run.state is RunState.FINISHED:
-        return "done", 1.0, _took(run, phase)
-    if phase is not run.phase and phase in run.progress:
-        return "done", 1.0, caption
-    if phase is not run.phase:
-        return "waiting", 0.0, ""
-    failed = run.state in (RunState.FAILED, RunState.SAVING_FAILED)
-    return "failed" if failed else "running", share / max(1, total), caption
+    return labels.phase_progress(phase, at.done, at.total) if at.total else ""
+
+
+def _duration(progress: RunProgress, phase: Phase) -> str:
+    """Return how long a phase took, and how many epochs it had."""
+    seconds = progress.seconds(phase)
+    if seconds is None:
+        return ""
+    if phase not in LEARNING_PHASES:
+        return format.took(seconds)
+    return translate("RunText", "{time}, {epochs}").format(
+        time=format.took(seconds), epochs=counts.epochs(len(progress.epochs(phase)))
+    )

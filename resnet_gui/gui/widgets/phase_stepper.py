@@ -14,7 +14,7 @@ from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.widgets.bar_painter import draw_bar
 from resnet_gui.gui.widgets.translated import Translated
 
-StepState = Literal["waiting", "running", "done", "failed"]
+_State = Literal["waiting", "running", "done", "failed"]
 
 _BAR, _GAP, _HEIGHT = 4, 8, 50
 _INDENT = 22  # of the text that stands right of a tick
@@ -23,7 +23,7 @@ _INDENT = 22  # of the text that stands right of a tick
 @dataclass
 class _Step:
     name: str
-    state: StepState = "waiting"
+    state: _State = "waiting"
     fraction: float = 0.0
     caption: str = ""
 
@@ -51,7 +51,7 @@ class PhaseStepper(Translated, QWidget):
         self._steps = [_Step(step.name) for step in self._steps]
         self._changed()
 
-    def set_step(self, index: int, state: StepState, fraction: float, caption: str) -> None:
+    def set_step(self, index: int, state: _State, fraction: float, caption: str) -> None:
         """Say how far a phase is; ``fraction`` from 0 to 1 counts while running or failed."""
         self._steps[index] = _Step(self._steps[index].name, state, fraction, caption)
         self._changed()
@@ -122,7 +122,7 @@ class PhaseStepper(Translated, QWidget):
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _changed(self) -> None:
-        words: dict[StepState, str] = {
+        words: dict[_State, str] = {
             "waiting": self.tr("waiting"),
             "running": self.tr("running"),
             "done": self.tr("done"),

@@ -1,0 +1,160 @@
+"""What the window says about the state of a run."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import pytest
+
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import LabeledImage, Split
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.training.history import TrainingHistory
+from resnet_gui.core.training.values import Phase, StopReason, Validating
+from resnet_gui.gui.services.training_run import RunState, TrainingRun
+from resnet_gui.gui.text import run_text
+from tests.fakes import batch, epoch, finished
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+BEGAN = datetime(2026, 1, 2, 12)
+CONFIG = from_preset("small", Path("pets"), epochs=4, patience=3)
+
+
+def run(epochs: int = 0, **values: Any) -> TrainingRun:
+    """Return the values of a run that texts are made of, without an engine."""
+    history = TrainingHistory(CONFIG.epochs, CONFIG.patience)
+    for number in range(1, epochs + 1):
+        history.add_epoch(epoch(number, is_best=number == 1))
+    state = values.get("state", RunState.RUNNING)
+    stand_in: dict[str, Any] = {
+        "config": CONFIG,
+        "run_dir": Path("runs", "pets-1"),
+        "state": state,
+        "is_over": state in (RunState.FINISHED, RunState.FAILED, RunState.SAVING_FAILED),
+        "history": history,
+        "phase": Phase.TRAINING,
+        "progress": {Phase.READING: (12, 12), Phase.TRAINING: (epochs, 4)},
+        "phase_began": {Phase.READING: BEGAN, Phase.TRAINING: BEGAN + timedelta(seconds=30)},
+        "ended": None,
+        "finished": None,
+        "problem": None,
+        "warning": None,
+        "validating": None,
+    }
+    return cast(TrainingRun, SimpleNamespace(**{**stand_in, **values}))
+
+
+class TestStatus:
+    @pytest.mark.parametrize(
+        ("state", "text"),
+        [
+            (RunState.STOPPING, "Stopping…"),
+            (RunState.CANCELLING, "Discarding…"),
+            (RunState.FINISHED, "pets-1, done"),
+            (RunState.FAILED, "Stopped by an error"),
+            (RunState.SAVING_FAILED, "Stopped by an error"),
+        ],
+    )
+    def test_the_state_comes_first(self, state: RunState, text: str) -> None:
+        assert run_text.status(run(epochs=2, state=state)) == text
+
+    def test_a_run_that_learns_names_its_epoch(self) -> None:
+        learning = run(epochs=2)
+        learning.history.add_batch(batch(3, step=1))
+        assert run_text.status(learning) == "Epoch 3 of 4"
+
+    def test_another_phase_is_named(self) -> None:
+        assert run_text.status(run(phase=Phase.READING)) == "Reading"
+        assert run_text.status(run(phase=None)) == "Starting"
+
+
+class TestSummary:
+    def test_the_end_names_the_epoch_that_is_kept(self) -> None:
+        ended = finished(Path("runs", "pets-1"), StopReason.EARLY, best_epoch=1)
+        text = run_text.summary(run(epochs=4, state=RunState.FINISHED, finished=ended))
+        assert text == "Stopped after epoch 4: no better for 3 epochs. Epoch 1 is kept."
+
+    def test_a_warning_stands_while_the_run_goes_on(self) -> None:
+        warning = Problem(ProblemKind.OUT_OF_MEMORY)
+        assert "memory" in run_text.summary(run(warning=warning))
+        assert "memory" not in run_text.summary(run(warning=warning, state=RunState.FAILED))
+
+    @pytest.mark.parametrize(
+        ("state", "text"),
+        [
+            (RunState.STOPPING, "Stopping. The best epoch is kept."),
+            (RunState.CANCELLING, "Discarding the run."),
+            (RunState.FAILED, "The run has ended. The window is unharmed."),
+            (RunState.SAVING_FAILED, "The model waits to be saved."),
+        ],
+    )
+    def test_the_state(self, state: RunState, text: str) -> None:
+        assert run_text.summary(run(state=state)) == text
+
+    def test_epochs_without_improvement_are_counted(self) -> None:
+        text = run_text.summary(run(epochs=3))
+        assert text == "No better for 2 of 3 epochs. Then training ends."
+
+    def test_else_the_phase(self) -> None:
+        assert run_text.summary(run(phase=Phase.SAVING)) == "Saving"
+        assert run_text.summary(run(phase=None)) == "Starting the engine"
+
+
+class TestStep:
+    def test_a_phase_that_is_done_keeps_its_count(self) -> None:
+        assert run_text.step(run(epochs=1), Phase.READING) == ("done", 1.0, "12 of 12")
+
+    def test_a_phase_that_runs(self) -> None:
+        assert run_text.step(run(epochs=1), Phase.TRAINING) == ("running", 0.25, "epoch 1 of 4")
+
+    def test_a_validation_is_a_part_of_its_epoch(self) -> None:
+        validating = run(epochs=1, validating=Validating(3, 1200))
+        assert run_text.step(validating, Phase.TRAINING)[2] == "epoch 1, validating 3 of 1,200"
+
+    def test_a_phase_that_waits_says_nothing(self) -> None:
+        assert run_text.step(run(), Phase.SAVING) == ("waiting", 0.0, "")
+
+    @pytest.mark.parametrize("state", [RunState.FAILED, RunState.SAVING_FAILED])
+    def test_a_failure_stays_where_it_was(self, state: RunState) -> None:
+        assert run_text.step(run(epochs=2, state=state), Phase.TRAINING)[:2] == ("failed", 0.5)
+
+    def test_a_finished_run_tells_how_long_each_phase_took(self) -> None:
+        done = run(epochs=2, state=RunState.FINISHED, ended=BEGAN + timedelta(seconds=60))
+        assert run_text.step(done, Phase.READING) == ("done", 1.0, "30 s")
+        assert run_text.step(done, Phase.TRAINING) == ("done", 1.0, "4.0 s, 2 epochs")
+        assert run_text.step(done, Phase.SAVING) == ("done", 1.0, "")
+
+    def test_one_epoch_is_singular(self) -> None:
+        done = run(epochs=1, state=RunState.FINISHED, ended=BEGAN + timedelta(seconds=60))
+        assert run_text.step(done, Phase.TRAINING)[2] == "2.0 s, 1 epoch"
+
+
+class TestFailure:
+    def test_a_run_that_is_not_saved(self) -> None:
+        assert run_text.failure(run(state=RunState.SAVING_FAILED)) == "The run is not saved yet."
+
+    def test_weights_that_are_missing(self) -> None:
+        failed = run(state=RunState.FAILED, problem=Problem(ProblemKind.WEIGHTS_MISSING))
+        assert run_text.failure(failed).startswith("Training did not start")
+
+
+def test_the_sizes_of_the_splits_stand_beside_the_name() -> None:
+    images = tuple(
+        LabeledImage(Path(f"{number}.png"), "cats", Split.TRAIN if number else Split.VALIDATION)
+        for number in range(1235)
+    )
+    dataset = Dataset(Path("pets"), ("cats", "dogs"), images, has_validation=True)
+    assert run_text.split_sizes(dataset, None) == "pets, 1,234 train, 1 validation"
+
+
+def test_settings_are_the_preset_and_what_differs_from_it() -> None:
+    assert run_text.settings(None) == "–"
+    text = run_text.settings(CONFIG)
+    assert text.startswith("Small ResNet")
+    assert "epochs 4" in text and "patience 3" in text
