@@ -58,8 +58,6 @@ LONGER_FILES = {
     "resnet_gui.gui.features.data.class_table": "C",
     "resnet_gui.gui.features.data.data_page": "A",
     "resnet_gui.gui.features.data.images_panel": "C",
-    "resnet_gui.gui.features.evaluate.confusion_matrix": "B",
-    "resnet_gui.gui.features.evaluate.run_report_panel": "B",
     "resnet_gui.gui.features.train.config_form": "A",
     "resnet_gui.gui.features.train.train_page": "A",
     "resnet_gui.gui.shell.main_window": "A",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 from pathlib import Path
@@ -41,7 +42,9 @@ def encode(text: str) -> bytes:
 
 def size_on_disk(folder: Path) -> int:
     """Return the bytes of all files below ``folder``."""
-    root = tree_path(folder)
-    return sum(
-        (Path(where) / name).stat().st_size for where, _, names in os.walk(root) for name in names
-    )
+    size = 0
+    for where, _, names in os.walk(tree_path(folder)):
+        for name in names:
+            with contextlib.suppress(FileNotFoundError):  # a temporary file that has been moved
+                size += (Path(where) / name).stat().st_size
+    return size

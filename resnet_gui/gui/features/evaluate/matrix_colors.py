@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtGui import QColor
 
+from resnet_gui.gui.theme import palette
+
 
 def mixed(start: str, end: str, share: float) -> QColor:
     """Return the colour at ``share`` (0 to 1) of the way from one ``#RRGGBB`` to another."""
@@ -13,6 +15,17 @@ def mixed(start: str, end: str, share: float) -> QColor:
         round(first.green() + share * (last.green() - first.green())),
         round(first.blue() + share * (last.blue() - first.blue())),
     )
+
+
+def cell_color(correct: bool, count: int, total: int) -> QColor:
+    """Return the colour of a cell with ``count`` of a class's ``total`` images."""
+    c = palette.colors()
+    if not count:
+        return c.q("canvas")
+    share = count / total
+    if correct:
+        return mixed(c.surface, c.accent, 0.25 + 0.75 * share)
+    return mixed(c.surface, c.validation, 0.3 + 0.7 * min(1.0, 3 * share))
 
 
 def digit_color(ground: QColor) -> QColor:

@@ -20,17 +20,15 @@ from resnet_gui.core.export.formats import KERAS_MODEL
 from resnet_gui.core.metrics.evaluation import Evaluation
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.models.backbones import BACKBONES
-from resnet_gui.core.runs import report_html
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.gui.features.evaluate.class_metrics_table import ClassMetricsTable
 from resnet_gui.gui.features.evaluate.confusion_matrix import ConfusionMatrixView
 from resnet_gui.gui.features.evaluate.missing_predictions_panel import MissingPredictionsPanel
 from resnet_gui.gui.features.evaluate.predictions_panel import MISTAKES, PredictionsPanel
+from resnet_gui.gui.features.evaluate.run_metrics import RunMetrics
 from resnet_gui.gui.services.task_runner import TaskRunner
-from resnet_gui.gui.text import counts, format, labels
-from resnet_gui.gui.text.language import LANGUAGE
+from resnet_gui.gui.text import counts, labels
 from resnet_gui.gui.widgets.controls import button, label
-from resnet_gui.gui.widgets.metric_tiles import MetricTiles
 from resnet_gui.gui.widgets.page_header import ElidedLabel, PageHeader
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.segmented_control import SegmentedControl
@@ -67,7 +65,7 @@ class RunReportPanel(Translated, QWidget):
         self._predictions: SplitPredictions | None = None
         self._order: tuple[int, ...] = ()  # in which the matrix has the classes
         self._root = Path()
-        self._head, self._figures = PageHeader(), MetricTiles()
+        self._head, self._metrics = PageHeader(), RunMetrics()
         self._split = QComboBox()
         self._split.activated.connect(self._refresh)
         self._more, self._save, self._export = button("", "menu"), button(""), button("", "primary")
@@ -137,10 +135,10 @@ class RunReportPanel(Translated, QWidget):
         super().resizeEvent(event)
         wide = self.width() >= _TWO_COLUMNS
         self._place(wide=wide)
-        above = self._head.height() + 20 + self._figures.sizeHint().height() + _ABOVE_MATRIX
+        above = self._head.height() + 20 + self._metrics.sizeHint().height() + _ABOVE_MATRIX
         room = self.height() - above
         self._matrix.set_most_height(room if wide else 0)
-        self._show_numbers()
+        self._show_metrics()
 
     # How it is put together
 
@@ -180,9 +178,9 @@ class RunReportPanel(Translated, QWidget):
         if wide == self._is_wide:
             return
         self._is_wide, grid = wide, self._grid
-        for widget in (self._figures, self._left, self._right, self._scores):
+        for widget in (self._metrics, self._left, self._right, self._scores):
             grid.removeWidget(widget)
-        grid.addWidget(self._figures, 0, 0, 1, 2)
+        grid.addWidget(self._metrics, 0, 0, 1, 2)
         if wide:
             grid.addWidget(self._left, 1, 0, 2, 1)
             grid.addWidget(self._right, 1, 1)
@@ -224,55 +222,18 @@ class RunReportPanel(Translated, QWidget):
                 side=record.card.image_size,
             )
         )
-        self._show_numbers()
+        self._show_metrics()
         self._order = evaluation.by_name
         self._matrix.set_matrix(evaluation.in_order(self._order))
         self._show_every()
         self._scores.set_scores(list(evaluation.class_scores()))
         self._show_pictures(evaluation)
 
-    def _show_numbers(self) -> None:
-        record, evaluation = self._record, self.evaluation
-        if record is None or evaluation is None:
-            return
-        low, high = evaluation.interval
-        largest, baseline = evaluation.largest_class
-        wide = bool(self._is_wide)  # where there is less room, figures take their short unit
-        always = self.tr("Always answering “{label}”") if wide else self.tr("Always “{label}”")
-        interval = self.tr("{low} to {high}").format(
-            low=format.decimal(100 * low, int(wide)), high=format.percent(high, int(wide))
-        )
-        mean = self.tr("mean of all classes") if wide else self.tr("class mean")
-        accuracy = format.percent(evaluation.accuracy)
-        balanced = format.percent(evaluation.balanced_accuracy)
-        self._figures.set_figures(
-            [
-                (self.tr("Accuracy, 95 % interval"), accuracy, interval),
-                (self.tr("Balanced accuracy"), balanced, mean),
-                (
-                    always.format(label=largest),
-                    format.percent(baseline),
-                    self.tr("for comparison") if wide else "",
-                ),
-                self._calibration(record, evaluation),
-            ]
-        )
-
-    def _calibration(self, record: RunRecord, evaluation: Evaluation) -> tuple[str, ...]:
-        """Return the fourth figure; the loss where a run kept nothing to tell more by."""
-        error = evaluation.calibration_error
-        if error is None and self._predictions is not None:
-            predictions = self._predictions.of_split(evaluation.split)
-            error = predictions.evaluation(evaluation.split).calibration_error
-        if error is None:
-            epoch = self.tr("epoch {epoch}").format(epoch=record.card.best_epoch)
-            return self.tr("Loss"), format.decimal(evaluation.loss, 3), epoch
-        return (
-            self.tr("Calibration error"),
-            format.percent(error),
-            self.tr("0 % is ideal") if self._is_wide else "",
-            LANGUAGE.translate(report_html.CONTEXT, report_html.CALIBRATION_MEANS),
-        )
+    def _show_metrics(self) -> None:
+        if self._record is not None and self.evaluation is not None:
+            self._metrics.show_run(
+                self._record, self.evaluation, self._predictions, wide=bool(self._is_wide)
+            )
 
     def _show_pictures(self, evaluation: Evaluation) -> None:
         predictions = self._predictions and self._predictions.of_split(evaluation.split)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage, QPainter
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QGraphicsItem, QGraphicsView
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.config.presets import from_preset
@@ -142,6 +144,24 @@ def test_follows_the_language(qtbot: QtBot, tab: EvaluatePage) -> None:
     assert shown(page) == ["4.jpg", "5.jpg"]
 
 
+def drawn(plot: ComparisonPlot, kind: type[Any]) -> list[Any]:
+    """Return what is drawn of a kind."""
+    return [item for item in the(plot, QGraphicsView).scene().items() if isinstance(item, kind)]
+
+
+def view_range(plot: ComparisonPlot) -> list[list[float]]:
+    """Return the range of epochs and of values that is shown."""
+    (box,) = drawn(plot, pg.ViewBox)
+    ranges: list[list[float]] = box.viewRange()
+    return ranges
+
+
+def train_curves(plot: ComparisonPlot) -> list[Any]:
+    """Return the curves of the train split, which are dashed."""
+    curves = drawn(plot, pg.PlotCurveItem)
+    return [curve for curve in curves if curve.opts["pen"].style() == Qt.PenStyle.CustomDashLine]
+
+
 class TestPlot:
     @pytest.fixture
     def plot(self, qtbot: QtBot) -> ComparisonPlot:
@@ -170,19 +190,20 @@ class TestPlot:
         plot.set_runs(self.runs(2))
         press(plot, Qt.Key.Key_Left, Qt.Key.Key_Left)
         assert plot.accessibleDescription() == "epoch 1, run 0 1.20, run 1 2.20"
-        assert "1.00 / 1.20" in plot._words.textItem.toPlainText()
+        (values,) = drawn(plot, pg.TextItem)
+        assert "1.00 / 1.20" in values.textItem.toPlainText()
 
     def test_other_runs_take_the_place_of_those_before(self, plot: ComparisonPlot) -> None:
         plot.set_runs(self.runs(4))
-        items = len(plot._box.addedItems)
+        items = len(drawn(plot, QGraphicsItem))
         plot.set_runs(self.runs(4))
-        assert len(plot._box.addedItems) == items
+        assert len(drawn(plot, QGraphicsItem)) == items
 
     def test_train_curves_can_be_left_out(self, plot: ComparisonPlot) -> None:
         plot.set_runs([RunCurves("a", [(1, 90.0), (2, 80.0)], [(1, 1.0), (2, 2.0)])])
         plot.set_train_shown(False)
-        assert plot._box.viewRange()[1][1] < 200
-        assert not plot._lines_drawn[0][0].isVisible()
+        assert view_range(plot)[1][1] < 200
+        assert [curve.isVisible() for curve in train_curves(plot)] == [False]
 
     def test_runs_of_no_numbers_and_of_no_epochs_draw(self, plot: ComparisonPlot) -> None:
         nothing = float("nan")
@@ -209,6 +230,9 @@ def test_the_switches_of_the_page_change_the_charts(qtbot: QtBot, tab: EvaluateP
     loss, accuracy = page.findChildren(ComparisonPlot)
     train, log = page.findChildren(QCheckBox)
     train.click()
-    assert not loss._lines_drawn[0][0].isVisible() and not accuracy._lines_drawn[0][0].isVisible()
+    for plot in (loss, accuracy):
+        assert [curve.isVisible() for curve in train_curves(plot)] == [False, False]
+    before = view_range(loss), view_range(accuracy)
     log.click()
-    assert loss._log and not accuracy._log
+    assert view_range(loss) != before[0]
+    assert view_range(accuracy) == before[1]

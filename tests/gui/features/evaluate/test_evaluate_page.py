@@ -11,7 +11,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton
+from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.config.presets import from_preset
@@ -38,13 +38,22 @@ from resnet_gui.gui.features.evaluate.runs_table import RunsTable
 from resnet_gui.gui.services import run_library
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
+from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.tables.text_table import TextTable
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from tests import pictures
 from tests.core.cards import CARD
 from tests.core.made_runs import make_run
 from tests.fakes import FakeClients, ScriptedDialogs
-from tests.gui.driving import change_language, click, press, primary, the, visible_texts
+from tests.gui.driving import (
+    change_language,
+    click,
+    press,
+    primary,
+    the,
+    visible_buttons,
+    visible_texts,
+)
 from tests.gui.widgets.test_tables_and_bars import cells
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
@@ -120,7 +129,12 @@ def report(tab: EvaluatePage) -> RunReportPanel:
 
 
 def figures(tab: EvaluatePage) -> list[str]:
-    return [figure.accessibleName() for figure in the(report(tab), MetricTiles)._figures]
+    return [tile.accessibleName() for tile in tiles(tab)]
+
+
+def tiles(tab: EvaluatePage) -> list[QWidget]:
+    """Return the metrics at the top of the report."""
+    return [w for w in the(report(tab), MetricTiles).findChildren(QWidget) if w.accessibleName()]
 
 
 def table(tab: EvaluatePage) -> TextTable:
@@ -143,7 +157,7 @@ def shown(tab: EvaluatePage) -> list[str]:
 def click_cell(tab: EvaluatePage, true: int, answered: int) -> None:
     one = matrix(tab)
     one.grab()
-    at = one._rect(true, answered).center().toPoint()
+    at = one.cell_rect(true, answered).center().toPoint()
     QTest.mouseClick(one, Qt.MouseButton.LeftButton, pos=at)
 
 
@@ -173,7 +187,7 @@ class TestFigures:
         # Sure of 95 down to 55 %, and the later, less sure ones are the dogs taken for others.
         error = predicted().of_split("validation").evaluation("validation").calibration_error
         assert error is not None and f"{100 * error:.1f}" in calibration
-        assert "9 times in 10" in the(report(filled), MetricTiles)._figures[3].toolTip()
+        assert "9 times in 10" in tiles(filled)[3].toolTip()
         assert "80.0" in filled.status()
         assert "100 pictures" in visible_texts(filled)
 
@@ -224,16 +238,19 @@ class TestFigures:
     ) -> None:
         filled.resize(720, 560)
         page = report(filled)
-        qtbot.waitUntil(lambda: page._body.width() <= page._area.viewport().width())
+        (area,) = (a for a in page.findChildren(QScrollArea) if a.parent() is page)
+        body = area.widget()
+        assert body is not None
+        qtbot.waitUntil(lambda: body.width() <= area.viewport().width())
         assert all(figure for figure in figures(filled))
 
     def test_a_larger_window_has_larger_cells(self, qtbot: QtBot, filled: EvaluatePage) -> None:
-        small = matrix(filled)._side(matrix(filled).width())
+        small = matrix(filled).cell_rect(0, 0).width()
         filled.resize(900, 420)
-        qtbot.waitUntil(lambda: matrix(filled)._side(matrix(filled).width()) < small)
+        qtbot.waitUntil(lambda: matrix(filled).cell_rect(0, 0).width() < small)
         filled.resize(1500, 1000)
         one = matrix(filled)
-        qtbot.waitUntil(lambda: one._side(one.width()) >= small)
+        qtbot.waitUntil(lambda: one.cell_rect(0, 0).width() >= small)
         qtbot.waitUntil(lambda: one.height() >= one.heightForWidth(one.width()))
 
     def test_follow_the_language(self, filled: EvaluatePage) -> None:
@@ -354,9 +371,9 @@ class TestEvaluatedAgain:
     ) -> None:
         click(button(older, "Evaluate again"))
         assert engines.newest.last(EvaluateRun) == EvaluateRun(pets)
-        assert "Opening the model" in report(older).without._line.accessibleName()
+        assert "Opening the model" in the(report(older).without, ProgressLine).accessibleName()
         engines.newest.play(PhaseChanged(Phase.EVALUATING, 40, 104))
-        assert report(older).without._line.accessibleName() == "40 of 104 pictures"
+        assert the(report(older).without, ProgressLine).accessibleName() == "40 of 104 pictures"
         (pets / "predictions.csv").write_text(predictions_csv(predicted()), encoding="utf-8")
         engines.newest.play(RunEvaluated(pets))
         assert engines.newest.is_cancelled, "its engine is not needed any more"
@@ -414,9 +431,9 @@ class TestExport:
     ) -> None:
         (pets / "model.keras").unlink()
         opened(qtbot, tab, pets)
-        assert not report(tab)._export.isVisible()
+        assert "Export model…" not in visible_buttons(tab)
         tab.press_primary()
-        assert report(tab)._save.isVisible()
+        assert "Save report…" in visible_buttons(tab)
 
 
 class TestEarlierRuns:
@@ -426,7 +443,7 @@ class TestEarlierRuns:
         make_run(paths.runs_dir() / "R&D")
         opened(qtbot, tab, pets)
         menu = tab.runs_menu
-        qtbot.waitUntil(lambda: len(menu._records) == 2)
+        qtbot.waitUntil(lambda: len(tab.library.records) == 2)
         menu.aboutToShow.emit()
         (marked,) = (action for action in menu.actions() if action.isChecked())
         assert marked.text().startswith("pets\t80.0")
@@ -440,8 +457,11 @@ class TestEarlierRuns:
     ) -> None:
         shown: list[QPoint] = []
         monkeypatch.setattr(QMenu, "popup", lambda menu, at: shown.append(at))
-        behind = report(filled)._head._behind
-        assert behind.accessibleName()
+        (behind,) = (
+            b
+            for b in report(filled).findChildren(QPushButton)
+            if b.accessibleName() == "Earlier runs"
+        )
         click(behind)
         assert len(shown) == 1
 
@@ -465,7 +485,7 @@ class TestMatrix:
         one.set_percent(classes % 2 == 0)
         one.resize(width, one.heightForWidth(width))
         one.grab()
-        last = one._rect(classes - 1, classes - 1)
+        last = one.cell_rect(classes - 1, classes - 1)
         if classes <= 60:
             assert last.right() <= width and last.bottom() <= one.height()
 
@@ -482,7 +502,7 @@ class TestMatrix:
         one.set_matrix(Evaluation("test", tuple(map(str, range(100))), rows, 0.0))
 
         assert one.hidden_classes == 70
-        assert {97, 98} <= set(one._shown)
+        assert {97, 98} <= set(one.shown_classes)
         one.set_all(True)
         assert one.hidden_classes == 0
 
@@ -494,7 +514,8 @@ class TestMatrix:
         one.set_most_height(free - 60)
         assert one.heightForWidth(600) <= free - 60
         one.set_most_height(10)
-        assert one._side(600) >= 16
+        one.resize(600, 400)
+        assert one.cell_rect(0, 0).width() >= 16
 
     def test_nothing_is_chosen_beside_the_cells(self, qtbot: QtBot) -> None:
         one = ConfusionMatrixView()
