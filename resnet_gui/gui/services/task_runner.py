@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 
 
 class Job:
-    """One running function: lets it be cancelled, and lets it ask and report."""
+    """One running function: it can be cancelled, and it can report progress."""
 
     def __init__(self, number: int, report: Callable[[int, object], None]) -> None:
         self._number = number
@@ -25,11 +25,11 @@ class Job:
         self._cancelled = Event()
 
     def cancel(self) -> None:
-        """Want no answer any more; the function may see this and end early."""
+        """Drop the result; the function may see this and end early."""
         self._cancelled.set()
 
     def cancelled(self) -> bool:
-        """Say whether nobody wants the answer any more."""
+        """Say whether the result is dropped."""
         return self._cancelled.is_set()
 
     def report(self, progress: object) -> None:
@@ -48,7 +48,7 @@ class _Runnable(QRunnable):
 
 
 class TaskRunner(QObject):
-    """Runs functions on a pool of threads and hands their answers to the window's thread."""
+    """Runs functions on a pool of threads and hands their results to the window's thread."""
 
     _done = Signal(int, object)
     _failed = Signal(int, object)
@@ -93,16 +93,16 @@ class TaskRunner(QObject):
 
         def work() -> None:
             try:
-                answer, signal = None if job.cancelled() else function(**arguments), self._done
+                result, signal = None if job.cancelled() else function(**arguments), self._done
             except BaseException as error:  # whatever it is, the window must hear of it
-                answer, signal = error, self._failed
-            signal.emit(number, answer)
+                result, signal = error, self._failed
+            signal.emit(number, result)
 
         self._pool.start(_Runnable(work))
         return job
 
     def cancel_all(self) -> None:
-        """Want none of the answers still to come."""
+        """Drop all results still to come."""
         for job, *_ in self._jobs.values():
             job.cancel()
 
@@ -113,10 +113,10 @@ class TaskRunner(QObject):
         return self._pool.waitForDone(milliseconds)
 
     @Slot(int, object)
-    def _on_done(self, number: int, answer: object) -> None:
+    def _on_done(self, number: int, result: object) -> None:
         job, on_done, _, _ = self._jobs.pop(number)
         if not job.cancelled():
-            on_done(answer)
+            on_done(result)
 
     @Slot(int, object)
     def _on_failed(self, number: int, error: BaseException) -> None:

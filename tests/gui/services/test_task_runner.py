@@ -70,7 +70,7 @@ def test_the_late_answer_of_a_superseded_job_is_dropped(qtbot: QtBot, tasks: Tas
     tasks.run(lambda: "other", answers.append, topic="thumbnails")
     qtbot.waitUntil(lambda: len(answers) == 2, timeout=LONG)
     go_on.set()
-    assert tasks._pool.waitForDone(LONG)
+    assert tasks.wait_all(LONG)
     settle()
     assert sorted(map(str, answers)) == ["new", "other"]
 
@@ -87,8 +87,9 @@ def test_the_late_error_of_a_superseded_job_is_dropped(
 
     tasks.run(slow, answers.append, lambda _: pytest.fail("late"), topic="scan")
     tasks.run(lambda: "new", answers.append, topic="scan")
+    qtbot.waitUntil(lambda: answers == ["new"], timeout=LONG)
     go_on.set()
-    assert tasks._pool.waitForDone(LONG)
+    assert tasks.wait_all(LONG)
     settle()
     assert answers == ["new"]
     assert not [r for r in caplog.records if r.levelno >= logging.WARNING]
@@ -109,7 +110,7 @@ def test_a_cancelled_job_sees_it_and_is_heard_no_more(qtbot: QtBot, tasks: TaskR
     job = tasks.run(work, heard.append, heard.append, heard.append)
     assert began.wait(LONG / 1000)
     job.cancel()
-    assert tasks._pool.waitForDone(LONG)
+    assert tasks.wait_all(LONG)
     settle()
     assert seen.is_set()
     assert heard == []

@@ -1,0 +1,111 @@
+"""The line below a prediction that says what was corrected, and its two links."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.gui.features.predict.correction_bar import CorrectionBar
+from resnet_gui.gui.features.predict.correction_controller import CorrectionController
+from resnet_gui.gui.services.task_runner import TaskRunner
+from tests import pictures
+from tests.gui.driving import change_language, click, visible_buttons, visible_texts
+from tests.gui.features.predict.test_prediction_panel import button
+from tests.pictures import MakeFolder
+
+LONG = 20_000
+
+
+@pytest.fixture
+def dataset(picture_folder: MakeFolder) -> Dataset:
+    return scan(picture_folder())
+
+
+@pytest.fixture
+def correcting(tasks: TaskRunner, dataset: Dataset) -> CorrectionController:
+    correcting = CorrectionController(tasks, tasks)
+    correcting.set_dataset(dataset)
+    return correcting
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, correcting: CorrectionController) -> CorrectionBar:
+    bar = CorrectionBar(correcting)
+    qtbot.addWidget(bar)
+    correcting.changed.connect(lambda: bar.show_for(None))
+    return bar
+
+
+@pytest.fixture
+def image(tmp_path: Path) -> Path:
+    path = tmp_path / "new.png"
+    pictures.draw(0, 99).save(path)
+    return path
+
+
+def correct(
+    qtbot: QtBot, correcting: CorrectionController, bar: CorrectionBar, image: Path, name: str
+) -> None:
+    with qtbot.waitSignal(correcting.changed, timeout=LONG):
+        correcting.correct(image, name)
+    bar.show_for(image)
+
+
+def test_it_is_hidden_while_nothing_was_corrected(bar: CorrectionBar, image: Path) -> None:
+    bar.show_for(image)
+    assert not bar.isVisible()
+
+
+def test_it_names_the_class_and_counts(
+    qtbot: QtBot, bar: CorrectionBar, correcting: CorrectionController, image: Path
+) -> None:
+    correct(qtbot, correcting, bar, image, "cats")
+    assert bar.isVisible()
+    joined = "Joined the dataset as cats. "
+    counted = "1 picture corrected since the dataset was read."
+    assert joined + counted in visible_texts(bar)
+    bar.show_for(image.with_name("another.png"))
+    assert visible_texts(bar) == counted
+    assert visible_buttons(bar) == ["Undo the last", "Train again with what changed"]
+    change_language(bar)
+    assert visible_texts(bar) == counted
+
+
+def test_it_requests_training(
+    qtbot: QtBot, bar: CorrectionBar, correcting: CorrectionController, image: Path
+) -> None:
+    correct(qtbot, correcting, bar, image, "cats")
+    with qtbot.waitSignal(bar.train_requested):
+        click(button(bar, "Train again with what changed"))
+
+
+def test_it_undoes_and_hides(
+    qtbot: QtBot,
+    bar: CorrectionBar,
+    correcting: CorrectionController,
+    image: Path,
+    dataset: Dataset,
+) -> None:
+    before = sorted(dataset.root.rglob("*.png"))
+    correct(qtbot, correcting, bar, image, "cats")
+    assert len(list(dataset.root.rglob("*.png"))) == len(before) + 1
+    with qtbot.waitSignal(correcting.changed, timeout=LONG):
+        click(button(bar, "Undo the last"))
+    assert not bar.isVisible()
+    assert sorted(dataset.root.rglob("*.png")) == before
+
+
+def test_a_dataset_that_is_read_again_starts_the_count_again(
+    qtbot: QtBot,
+    bar: CorrectionBar,
+    correcting: CorrectionController,
+    image: Path,
+    dataset: Dataset,
+) -> None:
+    correct(qtbot, correcting, bar, image, "cats")
+    correcting.set_dataset(dataset)
+    assert not bar.isVisible()
