@@ -13,7 +13,8 @@ from resnet_gui.core.checks.finding import ABOUT_CLASSES
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.gui.features.data import finding_text
-from resnet_gui.gui.features.data.class_table import ClassRow, ClassTable
+from resnet_gui.gui.features.data.class_table import ClassTable
+from resnet_gui.gui.features.data.class_table_model import ClassRow
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.text import format

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QEvent, QLocale, QModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QLocale, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QCursor,
     QDragEnterEvent,
@@ -19,93 +16,34 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip, QWidget
 
+from resnet_gui.gui.features.data.class_table_model import (
+    BARS,
+    COLORS,
+    NAME,
+    TEST,
+    TRAIN,
+    VALIDATION,
+    ClassRow,
+    ClassTableModel,
+)
 from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.widgets.drop_area import local_paths
 from resnet_gui.gui.widgets.tables.base_table import BaseTable, Index, RowDelegate
 
-_NAME, _BARS, _TRAIN, _VALIDATION, _TEST = range(5)
-_COLORS = {_TRAIN: ("accent", 1.0), _VALIDATION: ("stroke", 1.0), _TEST: ("stroke", 0.45)}
 _COMPACT, _ICON = 250, 16
 
 
-@dataclass(frozen=True)
-class ClassRow:
-    """One class and its numbers of pictures; ``warning`` is a sentence, or empty."""
-
-    name: str
-    train: int
-    validation: int
-    test: int = 0
-    warning: str = ""
-
-    @property
-    def counts(self) -> tuple[int, int, int]:
-        """Return the numbers in the order of the splits."""
-        return self.train, self.validation, self.test
-
-
-class _Model(QAbstractTableModel):
-    def __init__(self) -> None:
-        super().__init__()
-        self.rows: list[ClassRow] = []
-        self.headings = ("", "", "", "", "")
-        self.largest = 1
-
-    def set_rows(self, rows: list[ClassRow]) -> bool:
-        """Show rows; say whether only new ones came at the end, as while a folder is read."""
-        known = len(self.rows)
-        self.largest = max((sum(row.counts) for row in rows), default=0) or 1
-        if known and [r.name for r in rows[:known]] == [r.name for r in self.rows]:
-            if len(rows) > known:
-                self.beginInsertRows(QModelIndex(), known, len(rows) - 1)
-                self.rows = list(rows)
-                self.endInsertRows()
-            self.rows = list(rows)
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, _TEST))
-            return True
-        self.beginResetModel()
-        self.rows = list(rows)
-        self.endResetModel()
-        return False
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 5
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row, column = self.rows[index.row()], index.column()
-        text = row.name if column == _NAME else ""
-        if column >= _TRAIN:
-            text = QLocale().toString(row.counts[column - _TRAIN])
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{text}, {row.warning}" if column == _NAME and row.warning else text
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DecorationRole:
-            return palette.colors().q(*_COLORS[section]) if section in _COLORS else None
-        return self.headings[section] if role == Qt.ItemDataRole.DisplayRole else None
-
-
 class _Delegate(RowDelegate):
-    def __init__(self, view: ClassTable, model: _Model) -> None:
+    def __init__(self, view: ClassTable, model: ClassTableModel) -> None:
         super().__init__(view)
         self._table, self._model = view, model
 
     def paint_cell(self, painter: QPainter, room: QRectF, index: Index) -> None:
         row, column = self._model.rows[index.row()], index.column()
-        if column == _BARS:
+        if column == BARS:
             self._paint_bars(painter, room, row)
-        elif column != _NAME:
-            quiet = "ink" if column == _TRAIN else "ink2"
+        elif column != NAME:
+            quiet = "ink" if column == TRAIN else "ink2"
             self.paint_text(painter, room, index, palette.font("body"), quiet)
         else:
             font = self._table.cell_font(index)
@@ -125,7 +63,7 @@ class _Delegate(RowDelegate):
     def _paint_bars(self, painter: QPainter, room: QRectF, row: ClassRow) -> None:
         c, left = palette.colors(), room.left()
         painter.setPen(Qt.PenStyle.NoPen)
-        for count, color in zip(row.counts, _COLORS.values(), strict=True):
+        for count, color in zip(row.counts, COLORS.values(), strict=True):
             if count:
                 # Two pixels at least: a class with one picture is not one with none.
                 width = max(2.0, (room.width() - 2) * count / self._model.largest)
@@ -140,7 +78,7 @@ class _Delegate(RowDelegate):
         option: QStyleOptionViewItem,
         index: Index,
     ) -> bool:
-        if event.type() == QEvent.Type.ToolTip and index.column() == _NAME:
+        if event.type() == QEvent.Type.ToolTip and index.column() == NAME:
             row, rect = self._model.rows[index.row()], option.rect
             room = QRectF(rect).adjusted(8, 0, -8, 0)
             left = self._icon_left(room, row.name, self._table.cell_font(index))
@@ -165,7 +103,7 @@ class ClassTable(BaseTable):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = _Model()
+        self._model = ClassTableModel()
         self._quiet = False
         self._drop_row, self._drop_text = -1, "{name}"
         # Queued: the program that files come from stands still until the drop event returns.
@@ -179,7 +117,7 @@ class ClassTable(BaseTable):
     def set_headings(self, name: str, train: str, validation: str, test: str) -> None:
         """Name the columns."""
         self._model.headings = (name, "", train, validation, test)
-        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, _TEST)
+        self._model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, TEST)
         self.place_columns()
 
     def set_rows(self, rows: list[ClassRow]) -> None:
@@ -249,7 +187,7 @@ class ClassTable(BaseTable):
 
     def cell_font(self, index: Index) -> QFont:
         """Return the strong font for the chosen class's name."""
-        strong = index.column() == _NAME and index.row() == self._chosen_row()
+        strong = index.column() == NAME and index.row() == self._chosen_row()
         return palette.font("strong" if strong else "body")
 
     def place_columns(self) -> None:
@@ -257,9 +195,9 @@ class ClassTable(BaseTable):
         rows, room = self._model.rows, self.viewport().width()
         heads, body = (QFontMetricsF(palette.font(role)) for role in ("head", "strong"))
         widths = {}
-        for column in (_TRAIN, _VALIDATION, _TEST):
-            most = max((row.counts[column - _TRAIN] for row in rows), default=0)
-            shown = column == _TRAIN or most > 0
+        for column in (TRAIN, VALIDATION, TEST):
+            most = max((row.counts[column - TRAIN] for row in rows), default=0)
+            shown = column == TRAIN or most > 0
             self.setColumnHidden(column, not shown)
             if shown:
                 head = heads.horizontalAdvance(self._model.headings[column]) + 16
@@ -268,17 +206,17 @@ class ClassTable(BaseTable):
                 )
         rest = room - sum(widths.values())
         compact = self.width() < palette.px(_COMPACT)
-        self.setColumnHidden(_BARS, compact)
+        self.setColumnHidden(BARS, compact)
         if compact:
-            widths[_NAME] = rest
+            widths[NAME] = rest
         else:
             names = [
                 body.horizontalAdvance(row.name) + (_ICON + 6 if row.warning else 0)
                 for row in rows[:500]
             ]
-            wanted = max([*names, heads.horizontalAdvance(self._model.headings[_NAME])]) + 18
-            widths[_NAME] = round(min(max(wanted, 80.0), max(rest * 0.6, rest - 240.0)))
-            widths[_BARS] = rest - widths[_NAME]
+            wanted = max([*names, heads.horizontalAdvance(self._model.headings[NAME])]) + 18
+            widths[NAME] = round(min(max(wanted, 80.0), max(rest * 0.6, rest - 240.0)))
+            widths[BARS] = rest - widths[NAME]
         for column, width in widths.items():
             self.setColumnWidth(column, width)
 
@@ -287,7 +225,7 @@ class ClassTable(BaseTable):
         self._quiet = True
         self.clearSelection()
         if name in names:
-            self.setCurrentIndex(self._model.index(names.index(name), _NAME))
+            self.setCurrentIndex(self._model.index(names.index(name), NAME))
         self._quiet = False
 
     def _chosen_row(self) -> int:

@@ -59,7 +59,7 @@ class ComparisonPlot(Translated, InteractivePlot):
         self._names = [run.name for run in runs]
         self._train = [as_array(run.train) for run in runs]
         self._validation = [as_array(run.validation) for run in runs]
-        self._low = self._high = float("nan")
+        self._values.reset()
         self._zoom = None
         self._lines_drawn = []
         for depth in range(len(runs)):
@@ -108,7 +108,10 @@ class ComparisonPlot(Translated, InteractivePlot):
 
     def _draw(self, end: float, lines: list[float]) -> None:
         for at, (train, validation) in enumerate(self._lines_drawn):
-            dashed, solid = self._drawn(self._train[at]), self._drawn(self._validation[at])
+            dashed, solid = (
+                self._values.drawn(self._train[at]),
+                self._values.drawn(self._validation[at]),
+            )
             train.setVisible(self._with_train)
             train.setData(dashed[:, 0], dashed[:, 1])
             # Markers on a few epochs only, at other ones for each run.
@@ -125,7 +128,7 @@ class ComparisonPlot(Translated, InteractivePlot):
         said = [
             f"{name} {value}"
             for name, points in zip(self._names, self._validation, strict=True)
-            if (value := self._value(points, self._at))
+            if (value := self._values.text(points, self._at))
         ]
         self.setAccessibleDescription(", ".join(filter(None, [self._head.note, *said])))
         self._words.setVisible(self._at is not None and bool(said))
@@ -136,9 +139,9 @@ class ComparisonPlot(Translated, InteractivePlot):
         """Put the values beside the cursor, on the side that has room."""
         c, rows = palette.colors(), []
         for index, name in enumerate(self._names):
-            values = [self._value(self._validation[index], epoch)]
+            values = [self._values.text(self._validation[index], epoch)]
             if self._with_train:
-                values.insert(0, self._value(self._train[index], epoch))
+                values.insert(0, self._values.text(self._train[index], epoch))
             if any(values):
                 color = getattr(c, run_style(index).color)
                 rows.append(

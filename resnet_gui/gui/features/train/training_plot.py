@@ -79,7 +79,7 @@ class TrainingPlot(Translated, InteractivePlot):
         """Forget the run: its points, its best epoch and its ranges."""
         self._batch = self._train = self._validation = as_array(())
         self._best, self._shown, self._zoom = None, None, None
-        self._low = self._high = math.nan
+        self._values.reset()
         self._point_at(None)
         self._cursor.hide()
         self._redraw()
@@ -128,10 +128,10 @@ class TrainingPlot(Translated, InteractivePlot):
 
     def _draw(self, end: float, lines: list[float]) -> None:
         width = self._box.width()
-        noise = self._drawn(thin(self._batch, max(50, int(width / 2))))
+        noise = self._values.drawn(thin(self._batch, max(50, int(width / 2))))
         self._noise.setData(noise[:, 0], noise[:, 1])
         # One point makes no line: a single dash stands for it.
-        train, validation = self._drawn(self._train), self._drawn(self._validation)
+        train, validation = self._values.drawn(self._train), self._values.drawn(self._validation)
         if len(train) == 1:
             dash = DASHES[0] * LINE / 2 * end / max(width, 100.0)
             train = train.repeat(2, axis=0)
@@ -145,7 +145,7 @@ class TrainingPlot(Translated, InteractivePlot):
 
     def _show_values(self) -> None:
         epoch = self._at if self._at is not None else self._shown
-        values = self._value(self._train, epoch), self._value(self._validation, epoch)
+        values = self._values.text(self._train, epoch), self._values.text(self._validation, epoch)
         self._head.names, self._head.values = self._names, values
         note = "" if self._at is None else self.tr("epoch {number}").format(number=self._at)
         self._head.note = note or (self.tr("zoomed") if self.is_zoomed else "")
@@ -161,7 +161,7 @@ class TrainingPlot(Translated, InteractivePlot):
         epoch, y, first, second = self._best
         self._best_line.setPos(epoch)
         known = [] if y is None or not math.isfinite(y) else [(epoch, y)]
-        point = self._drawn(as_array(known)) if known else as_array(())
+        point = self._values.drawn(as_array(known)) if known else as_array(())
         self._diamond.setData(pos=point, symbol="d", size=13)
         c = palette.colors()
         texts = [(first, c.ink, 500), (second, c.ink2, 400)]
@@ -180,7 +180,7 @@ class TrainingPlot(Translated, InteractivePlot):
         (left, right), (low, high) = self._box.viewRange()
         x_scale = self._box.width() / (right - left)
         y_scale = self._box.height() / (high - low)
-        known = np.concatenate([self._drawn(points) for points in self._series()])
+        known = np.concatenate([self._values.drawn(points) for points in self._series()])
         best: tuple[float, float, int] | None = None
         middles = [(a + b) / 2 for a, b in pairwise(lines)]
         for side in (1, -1):

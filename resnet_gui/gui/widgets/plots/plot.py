@@ -15,19 +15,12 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.widgets.plots.axis_scale import (
-    Array,
-    axis_end,
-    epoch_labels_between,
-    gridlines,
-    log_gridlines,
-    robust_top,
-)
+from resnet_gui.gui.widgets.plots.axis_scale import Array, axis_end, epoch_labels_between
 from resnet_gui.gui.widgets.plots.plot_legend import PlotLegend
+from resnet_gui.gui.widgets.plots.value_axis import ValueAxis
 
 Points = Sequence[tuple[float, float]]
 
-_SMALLEST = 1e-12  # what a logarithm is taken of, at least
 _PICTURE_SCALE = 2
 
 
@@ -56,11 +49,10 @@ class Plot(QWidget):
         layout.addWidget(self._view, 1)
         self.setMinimumSize(240, 120)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._percent = self._log = False
+        self._values = ValueAxis()
         self._most = 0
         self._at: int | None = None
         self._zoom: tuple[float, float, float, float] | None = None
-        self._low = self._high = math.nan
 
     def _put_together(self) -> None:
         """Lay out the axes beside the chart; pg.PlotItem would make menus and a form as well."""
@@ -108,18 +100,23 @@ class Plot(QWidget):
 
     def set_percent(self, percent: bool) -> None:
         """Say whether the values are shares from 0 to 1, to be written in percent."""
-        self._percent = percent
+        self._values.percent = percent
         self._redraw()
 
     def set_log(self, log: bool) -> None:
         """Draw values on a logarithmic scale, or on a plain one."""
-        self._log, self._zoom = log, None
+        self._values.log, self._zoom = log, None
         self._redraw()
 
     def set_epochs_at_most(self, epochs: int) -> None:
         """Say how long the run may become; the x axis starts with room for part of it."""
         self._most = epochs
         self._redraw()
+
+    @property
+    def is_log(self) -> bool:
+        """Whether values are drawn on a logarithmic scale."""
+        return self._values.log
 
     @property
     def is_zoomed(self) -> bool:
@@ -161,15 +158,15 @@ class Plot(QWidget):
         width, height = self._box.width(), self._box.height()
         reached = max((a[-1, 0] for a in self._series() if len(a)), default=0.0)
         end = max(axis_end(reached), min(axis_end(self._most / 2), 15) if self._most else 5)
-        low, high = self._values_shown()
-        lines = self._lines(low, high)
+        low, high = self._values.fit(self._series(), self._marked(), self._noise_values())
+        lines = self._values.lines(low, high)
         space = (lines[-1] - lines[0]) / max(height - 22.0, 60.0)
         right = end * (1 + 10 / max(width, 100.0))
         x_range, y_range = (0.0, right), (lines[0] - 10 * space, lines[-1] + 12 * space)
         if self._zoom is not None:
             left, right, bottom, top = self._zoom
             x_range, y_range = (left, right), (bottom, top)
-            lines = self._lines(self._raw(bottom), self._raw(top))
+            lines = self._values.lines(self._values.value_at(bottom), self._values.value_at(top))
             lines = [y for y in lines if bottom <= y <= top] or [bottom, top]
         self._box.setRange(xRange=x_range, yRange=y_range, padding=0, disableAutoRange=True)
         self._label_axes(x_range, lines, width)
@@ -183,75 +180,16 @@ class Plot(QWidget):
         self._x_axis.setTicks([[(float(n), self.locale().toString(n)) for n in labels]])
         known = any(len(points) for points in self._series())
         step = lines[1] - lines[0] if len(lines) > 1 else 1.0
-        marks = [(y, self._label(self._raw(y), step)) for y in lines] if known else []
+        marks = (
+            [(y, self._values.label(self._values.value_at(y), step)) for y in lines]
+            if known
+            else []
+        )
         self._y_axis.setTicks([marks])
-
-    def _lines(self, low: float, high: float) -> list[float]:
-        """Return where gridlines lie for a range of values, as drawn."""
-        if self._log:
-            low = max(low, _SMALLEST)
-            return [math.log10(value) for value in log_gridlines(low, max(low, high))]
-        return gridlines(low, high)
-
-    def _drawn(self, points: Array) -> Array:
-        """Return points as they are drawn; none where there is no number among them."""
-        if not np.isfinite(points[:, 1]).any():
-            return points[:0]
-        if not self._log:
-            return points
-        drawn = points.copy()
-        drawn[:, 1] = np.log10(np.maximum(drawn[:, 1], _SMALLEST))
-        return drawn
-
-    def _raw(self, y: float) -> float:
-        return 10.0 ** min(y, 300.0) if self._log else y
-
-    def _values_shown(self) -> tuple[float, float]:
-        """Return the range of values that holds the curves; it never shrinks in a run."""
-        marked = np.concatenate([np.zeros((0, 2)), *self._marked()])[:, 1]
-        every = np.concatenate([np.zeros((0, 2)), *self._series()])[:, 1]
-        marked, known = marked[np.isfinite(marked)], every[np.isfinite(every)]
-        if not known.size:
-            return (0.0, 1.0) if math.isnan(self._low) else (self._low, self._high)
-        if self._log:
-            positive = known[known > _SMALLEST]
-            return (float(positive.min()), float(positive.max())) if positive.size else (0.1, 1.0)
-        if self._percent:
-            low, high = float(known.min()), float(known.max())
-            room = max(0.0, 0.1 - (high - low)) / 2
-            low, high = max(0.0, low - room), min(1.0, high + room)
-            low, high = max(0.0, min(low, high - 0.1)), min(1.0, max(high, low + 0.1))
-        else:
-            low, high = min(0.0, float(known.min())), robust_top(self._noise_values(), marked)
-            high = high if high > low else low + 1.0
-        # A range never shrinks, but for early values that have since turned out to be outliers.
-        if not math.isnan(self._low):
-            low = min(low, self._low)
-            high = high if high < 0.4 * self._high else max(high, self._high)
-        self._low, self._high = low, high
-        return low, high
 
     def _noise_values(self) -> Array:
         """Return values that may stick out of the chart."""
         return np.zeros(0)
-
-    def _label(self, value: float, step: float) -> str:
-        scale = 100.0 if self._percent else 1.0
-        size = abs(value) if self._log and value else step * scale
-        decimals = min(9, max(0, -math.floor(math.log10(size) + 1e-9)))
-        text = self.locale().toString(abs(value * scale) * (-1 if value < 0 else 1), "f", decimals)
-        return f"{text}\u202f%" if self._percent else text
-
-    def _value(self, points: Array, epoch: float | None) -> str:
-        found = points[points[:, 0] == epoch] if epoch is not None else points[-1:]
-        if not len(found):
-            return ""
-        value = float(found[-1, 1])
-        if math.isnan(value):
-            return "–"
-        if self._percent:
-            return self.locale().toString(100 * value, "f", 1) + "\u202f%"
-        return self.locale().toString(value, "f", 2 if abs(value) >= 0.095 else 3)
 
     def _restyle(self) -> None:
         c, ratio = palette.colors(), self.devicePixelRatioF()

@@ -411,9 +411,9 @@ class TestFinished:
     ) -> None:
         view = started_run.tab.view
         view.set_log(True)
-        assert view._plots[0]._log and not view._plots[1]._log
+        assert view._plots[0].is_log and not view._plots[1].is_log
         view.set_run(started_run.run)
-        assert view._plots[0]._log
+        assert view._plots[0].is_log
 
     def test_a_new_run_gets_a_new_name_and_a_new_engine(
         self, started_run: Started, trainers: FakeClients
