@@ -18,7 +18,7 @@ def show_path(path: Path) -> None:
 def show_in_folder(path: Path) -> None:
     """Open the folder of a file, with the file chosen where the system can do that."""
     if sys.platform == "win32":
-        # Explorer takes a list of its own, not a quoted argument; it always answers with 1.
+        # Explorer takes a list of its own, not a quoted argument; it always exits with 1.
         subprocess.Popen(f'explorer /select,"{path}"')
     elif sys.platform == "darwin":
         subprocess.Popen(["open", "-R", str(path)])

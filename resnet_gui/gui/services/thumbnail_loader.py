@@ -75,7 +75,7 @@ class ThumbnailLoader(QObject):
                 try:
                     job.report((path, read_image(path, side)))
                 except ProblemError:
-                    continue  # its place stays empty; the scan has said why
+                    continue  # its place stays empty; the scan has reported why
 
         self._tasks.run(read_all, _nothing, on_progress=self._on_read, topic=self._topic)
 

@@ -124,12 +124,12 @@ class BatchPage(Translated, QWidget):
         """Return what the status bar says."""
         if self.batch is None:
             return ""
-        said = self.tr("Classifying.") if self.batch.is_running else self.tr("Classified.")
+        state = self.tr("Classifying.") if self.batch.is_running else self.tr("Classified.")
         unreadable = self._model.count(RowFilter.UNREADABLE)
-        return f"{said} {counts.unreadable_files(unreadable)}" if unreadable else said
+        return f"{state} {counts.unreadable_files(unreadable)}" if unreadable else state
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         self._csv.setText(self.tr("Save as CSV…"))
         self._sort.setText(self.tr("Sort into folders…"))
         self._stop.setText(self.tr("Stop"))

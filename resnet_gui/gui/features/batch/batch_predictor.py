@@ -25,7 +25,7 @@ IN_FLIGHT = 4
 
 _KEPT = 2  # classes of each prediction; the panel predicts the chosen image again
 _TICK_MS = 100
-_CHUNK = 500  # files found, told together
+_CHUNK = 500  # files that are reported together
 _MOST_BREAKS = 3  # of the engine, one after the other
 
 
@@ -74,7 +74,7 @@ class BatchPredictor(QObject):
         self.is_running = True
         self._started = time.monotonic()
 
-        def look(job: Job) -> None:
+        def list_files(job: Job) -> None:
             chunk: list[str] = []
             for path in _files(named):
                 if job.cancelled():
@@ -85,7 +85,9 @@ class BatchPredictor(QObject):
                     chunk = []
             job.report(chunk)
 
-        self._listing = self._tasks.run(look, self._on_listed, self._on_not_listed, self._on_found)
+        self._listing = self._tasks.run(
+            list_files, self._on_listed, self._on_not_listed, self._on_found
+        )
         self._timer.start()
 
     def stop(self) -> None:

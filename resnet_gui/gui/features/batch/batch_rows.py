@@ -126,7 +126,7 @@ class BatchRows:
         return ranking[place][0] if place < len(ranking) else ""
 
     def _doubt(self, at: int) -> int:
-        """Return how much there is to look at twice, the unreadable above all."""
+        """Return how much a row needs review; the unreadable rows come first."""
         if at in self._problems:
             return 4
         return 2 * (self._probabilities[at] < self.policy.threshold) + self._differs[at]

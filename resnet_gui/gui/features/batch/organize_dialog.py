@@ -70,7 +70,7 @@ class OrganizeDialog(QDialog):
         self._replan()
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         self.setWindowTitle(self.tr("Sort into folders"))
         self._title.setText(self.tr("Sort into a folder for each class"))
         self._text.setText(
@@ -145,7 +145,7 @@ class OrganizeDialog(QDialog):
 
     @Slot()
     def _on_folder_changed(self) -> None:
-        """Let nobody agree to the plan for a folder that is being typed over."""
+        """Withdraw the plan while another folder is being typed."""
         self._forget_plan()
         self._typing.start()
 
@@ -158,7 +158,7 @@ class OrganizeDialog(QDialog):
 
     @Slot()
     def _replan(self) -> None:
-        """Make the plan anew, beside the window: it looks whether names are free."""
+        """Make a new plan on another thread: it looks whether names are free."""
         self._forget_plan()
         mode = OrganizeMode.MOVE if self.moving.isChecked() else OrganizeMode.COPY
         self._go.setText(self._verb(mode, len(self._files)))

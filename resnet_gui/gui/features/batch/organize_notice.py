@@ -62,7 +62,7 @@ class OrganizeNotice(Translated, QWidget):
         self._begin(self.tr("Bringing the pictures back"))
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         self._stop.setText(self.tr("Stop"))
         self._undo.setText(self.tr("Undo"))
 

@@ -37,7 +37,7 @@ class ClassMetricsTable(Translated, QWidget):
         self._refresh()
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         self._title.setText(self.tr("Classes"))
         self._table.setAccessibleName(self.tr("Classes"))
         self._table.set_headings(

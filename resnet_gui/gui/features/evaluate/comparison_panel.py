@@ -34,7 +34,7 @@ class ComparisonPanel(Translated, QWidget):
 
     Signals:
         back_requested: The user wants the list of runs again.
-        all_requested(str, object, Path): Show these answers as cards; their pictures lie there.
+        all_requested(str, object, Path): Show these predictions as cards, with images from there.
         picture_opened(Path): A picture was clicked.
     """
 
@@ -108,7 +108,7 @@ class ComparisonPanel(Translated, QWidget):
         )
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         self._back.setText(self.tr("All runs"))
         self._train.setText(self.tr("Train curves"))
         self._log.setText(self.tr("Logarithmic loss"))

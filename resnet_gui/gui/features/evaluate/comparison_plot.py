@@ -77,7 +77,7 @@ class ComparisonPlot(Translated, InteractivePlot):
         self._redraw()
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         self.setToolTip(
             self.tr("Drag to zoom, Shift and drag to move, double-click to see everything.")
         )
@@ -125,13 +125,13 @@ class ComparisonPlot(Translated, InteractivePlot):
             "" if self._at is None else self.tr("epoch {number}").format(number=self._at)
         )
         self._head.update()
-        said = [
+        values = [
             f"{name} {value}"
             for name, points in zip(self._names, self._validation, strict=True)
             if (value := self._values.text(points, self._at))
         ]
-        self.setAccessibleDescription(", ".join(filter(None, [self._head.note, *said])))
-        self._words.setVisible(self._at is not None and bool(said))
+        self.setAccessibleDescription(", ".join(filter(None, [self._head.note, *values])))
+        self._words.setVisible(self._at is not None and bool(values))
         if self._at is not None:
             self._place_words(self._at)
 

@@ -281,7 +281,7 @@ class ConfusionMatrixView(QWidget):
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for the height that the new width needs."""
+        """Request the height that the new width needs."""
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self.updateGeometry()

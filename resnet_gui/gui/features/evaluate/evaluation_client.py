@@ -23,7 +23,7 @@ class EvaluationClient(QObject):
 
     Signals:
         changed: It began, went on or ended.
-        evaluated(Path): The answers and figures of this run are written.
+        evaluated(Path): The predictions and metrics of this run are written.
         failed(object): A ``Problem`` ended it; the run is as it was.
     """
 

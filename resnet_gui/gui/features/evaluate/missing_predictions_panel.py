@@ -15,7 +15,7 @@ from resnet_gui.gui.widgets.translated import Translated
 
 
 class MissingPredictionsPanel(Translated, QWidget):
-    """Says why there are none, and offers to ask the model again.
+    """Says why there are none, and offers to evaluate the run again.
 
     Signals:
         again_requested: The run is to be evaluated again.
@@ -59,7 +59,7 @@ class MissingPredictionsPanel(Translated, QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         record = self._record
         has_model = record is not None and record.has_model
         ours = record is not None and record.folder == self._busy
@@ -69,9 +69,9 @@ class MissingPredictionsPanel(Translated, QWidget):
         self._again.setEnabled(self._busy is None)
         self._again.setText(self.tr("Evaluate again"))
         self._stop.setText(self.tr("Cancel"))
-        told = self.tr("This run did not keep its answers to single pictures.")
+        reason = self.tr("This run did not keep its answers to single pictures.")
         if has_model:
             more = self.tr("Its model can be asked again; its figures are then counted anew.")
         else:
             more = self.tr("Train again with these settings to have them.")
-        self._words.setText(f"{told} {more}")
+        self._words.setText(f"{reason} {more}")

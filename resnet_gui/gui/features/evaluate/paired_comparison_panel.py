@@ -28,8 +28,8 @@ class PairedComparisonPanel(Translated, QWidget):
     """Chooses two of the runs, and shows the pictures on which they differ.
 
     Signals:
-        all_requested(str, object): show all of these as cards: a title, the second run’s answers.
-        picture_opened(Path): a picture was clicked.
+        all_requested(str, object): Show these as cards: a title, the second run’s predictions.
+        picture_opened(Path): An image was clicked.
     """
 
     all_requested = Signal(str, object)
@@ -73,7 +73,7 @@ class PairedComparisonPanel(Translated, QWidget):
     def set_runs(
         self, names: list[str], predictions: list[SplitPredictions | None], root: Path
     ) -> None:
-        """Offer runs by name with their answers; pictures lie below ``root``."""
+        """Offer runs by name with their predictions; the images are below ``root``."""
         self._names, self._predictions, self._root = names, predictions, root
         longest = max(map(self.fontMetrics().horizontalAdvance, names), default=0)
         for box, at in ((self._first, 0), (self._second, 1)):
@@ -84,7 +84,7 @@ class PairedComparisonPanel(Translated, QWidget):
         self._refresh()
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         self._against.setText(self.tr("against"))
         self._first.setAccessibleName(self.tr("The run before"))
         self._second.setAccessibleName(self.tr("The run after"))
@@ -141,7 +141,7 @@ class PairedComparisonPanel(Translated, QWidget):
         return text.format(**values)
 
     def _shown(self) -> SplitPredictions | None:
-        """Return the second run's answers to what it fixed, or broke."""
+        """Return the second run's predictions for what it fixed, or broke."""
         if self._paired is None:
             return None
         rows = self._paired.broke if self._kinds.current else self._paired.fixed

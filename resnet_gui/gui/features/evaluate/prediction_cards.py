@@ -18,7 +18,7 @@ _SMALLEST, _CHART, _LINES, _BETWEEN = 168, 44, 2, 16
 
 
 class PredictionCards(ThumbnailGrid):
-    """Below each picture: what it is, what was answered, and a bar for each class."""
+    """Below each image: its class, its predicted class, and a bar for each class."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(_SMALLEST, parent)
@@ -26,10 +26,10 @@ class PredictionCards(ThumbnailGrid):
         self.setMouseTracking(True)
 
     def set_predictions(self, root: Path, predictions: SplitPredictions) -> None:
-        """Show pictures, in the order of the answers, whose paths are relative to ``root``."""
+        """Show images, in the order of their predictions; their paths are relative to ``root``."""
         self._predictions = predictions
-        told = [self._tell(row) for row in range(len(predictions.paths))]
-        self.set_paths([root / path for path in predictions.paths], told)
+        sentences = [self._sentence(row) for row in range(len(predictions.paths))]
+        self.set_paths([root / path for path in predictions.paths], sentences)
 
     def caption_height(self) -> int:
         """Return the height of lines and chart."""
@@ -88,8 +88,8 @@ class PredictionCards(ThumbnailGrid):
         shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
-    def _tell(self, row: int) -> str:
-        """Return a picture's answers in words, for who cannot see the chart."""
+    def _sentence(self, row: int) -> str:
+        """Return an image's prediction in words, for screen readers."""
         assert self._predictions is not None
         shares = self._predictions.probabilities[row]
         best = np.argsort(-shares, kind="stable")[:5].tolist()

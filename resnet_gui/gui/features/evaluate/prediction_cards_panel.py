@@ -56,7 +56,7 @@ class PredictionCardsPanel(Translated, QWidget):
         self._cards.setFocus()
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         self._back.setText(self.tr("Back"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -30,7 +30,7 @@ class PredictionsPanel(Translated, QWidget):
     """Which pictures, in a row; all of them as cards are another page's.
 
     Signals:
-        all_requested(str, object): show all of these as cards: a title, and their answers.
+        all_requested(str, object): Show these as cards: a title, and their predictions.
         picture_opened(Path): a picture was clicked.
     """
 
@@ -85,7 +85,7 @@ class PredictionsPanel(Translated, QWidget):
         self._grid.setFixedHeight(whole - _GAP)
 
     def set_predictions(self, predictions: SplitPredictions | None, root: Path) -> None:
-        """Show the answers on one split; the pictures' paths are relative to ``root``."""
+        """Show the predictions on one split; their images' paths are relative to ``root``."""
         self._predictions, self._root = predictions, root
         self._refresh()
 
@@ -103,7 +103,7 @@ class PredictionsPanel(Translated, QWidget):
         self._refresh()
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         kinds = [self.tr("Cell"), self.tr("Mistakes"), self.tr("Least sure"), self.tr("Sample")]
         self._kinds.set_texts(kinds)
         for kind, text in enumerate(kinds):

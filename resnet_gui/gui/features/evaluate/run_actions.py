@@ -78,14 +78,14 @@ class RunActions(QObject):
         self.longer_requested.emit(record.folder)
 
     def rename(self, record: RunRecord) -> None:
-        """Ask for another name."""
+        """Let the user change the name."""
         name = dialogs.ask_text(self._window, self.tr("Rename run"), self.tr("Name"), record.name)
         if name is not None and name.strip():
             failure = self.tr("The run keeps its name: {reason}.")
             self._library.rename(record, name.strip(), lambda error: self._fail(failure, error))
 
     def note(self, record: RunRecord) -> None:
-        """Ask for a note."""
+        """Let the user write a note."""
         text = dialogs.ask_text(
             self._window, self.tr("Note"), self.tr("Note on {name}").format(name=record.name),
             record.notes.text,
@@ -100,7 +100,7 @@ class RunActions(QObject):
 
     def drop_weights(self, record: RunRecord) -> None:
         """Move what is large to the recycle bin; the record stays."""
-        answer = dialogs.ask(
+        agreed = dialogs.ask(
             self._window,
             self.tr("Remove the weights of {name}?").format(name=record.name),
             self.tr(
@@ -109,12 +109,12 @@ class RunActions(QObject):
             ),
             [self.tr("Keep"), self.tr("Remove weights")],
         )
-        if answer:
+        if agreed:
             self._to_trash(record.weights)
 
     def remove(self, record: RunRecord) -> None:
         """Move a run to the recycle bin."""
-        answer = dialogs.ask(
+        agreed = dialogs.ask(
             self._window,
             self.tr("Remove the run {name}?").format(name=record.name),
             self.tr("Its folder, {size}, goes to the recycle bin.").format(
@@ -122,7 +122,7 @@ class RunActions(QObject):
             ),
             [self.tr("Keep"), self.tr("Remove run")],
         )
-        if answer:
+        if agreed:
             self._to_trash([record.folder])
 
     def _add(

@@ -20,7 +20,7 @@ from resnet_gui.gui.text.language import LANGUAGE
 
 
 class RunExporter(QObject):
-    """Asks where to save something, and writes it without stopping the window.
+    """Lets the user choose where to save something, and writes it off the window’s thread.
 
     Signals:
         status_message(str): One line for the status bar.

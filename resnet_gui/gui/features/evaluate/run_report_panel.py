@@ -44,12 +44,12 @@ class RunReportPanel(Translated, QWidget):
     """Head, figures, matrix, pictures and classes of one run.
 
     Attributes:
-        without: What stands there where a run did not keep its answers to pictures.
+        without: Shown where a run did not keep its predictions.
 
     Signals:
         report_requested: The user wants this page as a file.
         export_requested: The user wants the model as a file.
-        all_requested(str, object): Show these answers as cards, under this title.
+        all_requested(str, object): Show these predictions as cards, under this title.
         picture_opened(Path): A picture was clicked.
     """
 
@@ -87,10 +87,10 @@ class RunReportPanel(Translated, QWidget):
 
     def show_run(self, record: RunRecord, menu: QMenu) -> None:
         """Show a run's figures; ``menu`` is what else can be done with it."""
-        anew = self._record is None or self._record.folder != record.folder
-        self._record, self._predictions = record, None if anew else self._predictions
+        is_other = self._record is None or self._record.folder != record.folder
+        self._record, self._predictions = record, None if is_other else self._predictions
         self._more.setMenu(menu)
-        chosen = None if anew else self._split.currentData()
+        chosen = None if is_other else self._split.currentData()
         self._split.clear()
         for evaluation in record.evaluations:
             self._split.addItem(labels.split(Split(evaluation.split)), evaluation.split)
@@ -98,7 +98,7 @@ class RunReportPanel(Translated, QWidget):
         self._refresh()
 
     def show_predictions(self, predictions: SplitPredictions | None, root: Path) -> None:
-        """Show the run's answers to single pictures, which lie below ``root``."""
+        """Show the run's predictions for single images, which are below ``root``."""
         self._predictions, self._root = predictions, root
         self._refresh()
 
@@ -115,7 +115,7 @@ class RunReportPanel(Translated, QWidget):
             self._export.click()
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         self._head.set_menu(self._runs, self.tr("Earlier runs"))
         self._more.setText(self.tr("More"))
         self._save.setText(self.tr("Save report…"))

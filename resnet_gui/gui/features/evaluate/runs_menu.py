@@ -52,7 +52,7 @@ class RunsMenu(Translated, QMenu):
         self.addAction(self.tr("All runs, to compare…")).triggered.connect(self.all_requested)
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         self._fill()
 
 

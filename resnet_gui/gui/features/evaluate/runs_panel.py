@@ -68,7 +68,7 @@ class RunsPanel(Translated, QWidget):
             self._open.click()
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         self._more.setText(self.tr("More"))
         self._open.setText(self.tr("Open"))
         self._table.setAccessibleName(self.tr("Runs"))

@@ -15,7 +15,7 @@ from resnet_gui.gui.widgets.controls import button, label
 
 
 def ask_class(parent: QWidget, picture: Path, classes: Sequence[str], likely: str) -> str | None:
-    """Ask what a picture shows; None where the user would rather not say."""
+    """Let the user choose the class of an image; None where the dialog is left."""
     dialog = CorrectClassDialog(picture, classes, likely, parent)
     chosen = dialog.classes.currentText() if dialogs.fill_in(dialog) else None
     dialog.deleteLater()

@@ -49,7 +49,7 @@ class CorrectionBar(Translated, QWidget):
         self._refresh()
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         self._refresh()
 
     def _refresh(self) -> None:

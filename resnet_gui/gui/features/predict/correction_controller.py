@@ -52,7 +52,7 @@ class CorrectionController(QObject):
     def correct(self, picture: Path, label: str) -> None:
         """Let a picture join the dataset under this class."""
         dataset = self.dataset
-        assert dataset is not None, "somebody asked without a dataset"
+        assert dataset is not None, "a correction needs a dataset"
 
         def on_done(report: OrganizeReport) -> None:
             self._made.append((picture, report.log, label))

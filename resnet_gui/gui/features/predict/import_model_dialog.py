@@ -75,7 +75,7 @@ class ImportModelDialog(Translated, QDialog):
         )
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         self.setWindowTitle(self.tr("Open model"))
         self._title.setText(self.tr("What is in {name}?").format(name=self._path.name))
         self._line.setText(

@@ -256,7 +256,7 @@ class PredictionPanel(Translated, QWidget):
     def _judge(self, offer: DropOffer) -> DropFeedback:
         return drop_feedback.drop_feedback(offer, self.session.card)
 
-    # What the user is asked
+    # Dialogs
 
     @Slot(object, object)
     def _on_model_opened(self, path: Path, card: ModelCard) -> None:

@@ -51,7 +51,7 @@ class CacheDialog(Translated, QDialog):
         self._read_size()
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         self.setWindowTitle(self.tr("Cache"))
         self._title.setText(self.tr("Kept to be faster next time"))
         self._line.setText(

@@ -32,7 +32,7 @@ class GraphicsChoice(QObject):
     Args:
         action: By which it is chosen.
         menu: Where the action stands.
-        inference: The engine that answers; a choice has it start anew.
+        inference: The engine that predicts; a choice starts it again.
         settings: Where the choice is kept.
     """
 

@@ -50,7 +50,7 @@ class SelfTestDialog(Translated, QDialog):
         self._checking.start()
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         self.setWindowTitle(self.tr("Check this installation"))
         self._title.setText(self.tr("Does everything work on this computer?"))
         for name, title in {

@@ -90,9 +90,10 @@ class SelfTestRunner(QObject):
     def start(self) -> None:
         """Look at the computer and for a folder, then begin with the first step."""
 
-        def prepare() -> tuple[dict[str, str], str]:
-            made = "" if self._given is not None else tempfile.mkdtemp(prefix=f"{paths.APP}-check-")
-            return hardware.hardware_facts(), made
+        def prepare() -> dict[str, str]:
+            if self._given is None:  # kept here: stop() must know it even if it comes before done
+                self._made = tempfile.mkdtemp(prefix=f"{paths.APP}-check-")
+            return hardware.hardware_facts()
 
         self._tasks.run(prepare, self._on_prepared, self._on_unprepared)
 
@@ -112,8 +113,7 @@ class SelfTestRunner(QObject):
 
     # From step to step
 
-    def _on_prepared(self, prepared: tuple[dict[str, str], str]) -> None:
-        facts, self._made = prepared
+    def _on_prepared(self, facts: dict[str, str]) -> None:
         self.checkup = SelfTestReport(facts)
         self._begin()
 

@@ -134,16 +134,16 @@ def _check_prediction(context: StepContext) -> Script:
     context.engine.send(LoadModel(_model(context)))
     loaded = yield ModelLoaded
     context.engine.send(Predict(1, _image(context)))
-    answer = yield Predicted
-    total = sum(share for _, share in answer.top_k)
-    names = {name for name, _ in answer.top_k}
+    predicted = yield Predicted
+    total = sum(share for _, share in predicted.top_k)
+    names = {name for name, _ in predicted.top_k}
     if names != set(loaded.card.classes) or abs(total - 1) > _TOLERANCE:
-        raise ProblemError(ProblemKind.CHECK_WRONG_ANSWER, answer=str(answer.top_k))
-    name, share = answer.top_k[0]
+        raise ProblemError(ProblemKind.CHECK_WRONG_ANSWER, answer=str(predicted.top_k))
+    name, share = predicted.top_k[0]
     return {
         "answer": f"{name} {share:.3f}",
         **_describe(loaded.runtime),
-        "milliseconds": round(answer.milliseconds, 1),
+        "milliseconds": round(predicted.milliseconds, 1),
         "path_length": len(str(_image(context))),
     }
 

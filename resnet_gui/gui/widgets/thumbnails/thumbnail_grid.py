@@ -142,7 +142,7 @@ class ThumbnailGrid(ThumbnailView):
     def _place(self) -> None:
         self._columns = max(1, (self.width() + _GAP) // (self._smallest + _GAP))
         rows = -(-self._model.rowCount() // self._columns)
-        # Said outright: a list view that shows its bar only as needed keeps its gutter always.
+        # Set explicitly: a list view that shows its bar only as needed keeps its gutter always.
         bars = Qt.ScrollBarPolicy
         overflows = self.height_for_rows(rows, self.width()) - _GAP > self.height()
         self.setVerticalScrollBarPolicy(
