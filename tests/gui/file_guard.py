@@ -1,8 +1,8 @@
 """Fails tests in which the window's thread touches files, where a slow disk would stop the window.
 
 Python reports most accesses by audit events; ``os.stat`` has none and is replaced while a test
-runs. Only accesses that come from code of ``resnet_gui.gui`` count: what a test itself reads or
-writes on the same thread is its own affair.
+runs, as is ``QImage.save``. Only accesses that come from code of ``resnet_gui.gui`` count: what a
+test itself reads or writes on the same thread is its own affair.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from types import FrameType
 from typing import Any, TypeVar
 
 import pytest
+from PySide6.QtCore import QIODevice
+from PySide6.QtGui import QImage
 
 import resnet_gui.gui
 
@@ -99,7 +101,7 @@ def no_file_access_on_the_windows_thread() -> Iterator[None]:
     assert not guard.violations, guard.report()
 
 
-_STAT, _LSTAT = os.stat, os.lstat
+_STAT, _LSTAT, _SAVE = os.stat, os.lstat, QImage.save
 _guard = FileGuard()
 _installed = False
 
@@ -122,13 +124,20 @@ def watched() -> Iterator[FileGuard]:
         _guard.check("os.lstat", path)
         return _LSTAT(path, *arguments, **options)
 
+    def save(image: QImage, target: Any, *arguments: Any) -> bool:
+        if not isinstance(target, QIODevice):
+            _guard.check("QImage.save", target)
+        return _SAVE(image, target, *arguments)
+
     os.stat, os.lstat = stat, lstat
+    QImage.save = save  # type: ignore[method-assign, assignment]
     _guard.violations, _guard.active = [], True
     result = FileGuard(_guard.violations)
     try:
         yield result
     finally:
         os.stat, os.lstat = replaced
+        QImage.save = _SAVE  # type: ignore[method-assign]
         _guard.violations, _guard.active = before
 
 

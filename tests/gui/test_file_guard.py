@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 import resnet_gui.gui
@@ -32,12 +33,13 @@ ACCESSES = (
     "shutil.copyfile(path, path.with_name('copy'))",
     "shutil.rmtree(path.parent)",
     "paths.is_file(path)",
+    "QImage(4, 4, QImage.Format.Format_RGB32).save(str(path.with_suffix('.png')))",
 )
 
 
 def function(expression: str, file: Path) -> Callable[[Path], Any]:
     """Return a function as if its code stood in a file."""
-    space: dict[str, Any] = {"os": os, "shutil": shutil, "paths": paths}
+    space: dict[str, Any] = {"os": os, "shutil": shutil, "paths": paths, "QImage": QImage}
     exec(compile(f"def sample(path):\n    return {expression}\n", str(file), "exec"), space)
     made: Callable[[Path], Any] = space["sample"]
     return made
