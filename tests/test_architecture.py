@@ -56,7 +56,6 @@ LONGER_FILES = {
     "resnet_gui.core.imaging.decode": "E",
     "resnet_gui.engine.training.trainer": "D",
     "resnet_gui.gui.features.data.data_page": "A",
-    "resnet_gui.gui.features.data.images_panel": "C",
     "resnet_gui.gui.features.train.config_form": "A",
     "resnet_gui.gui.features.train.train_page": "A",
     "resnet_gui.gui.shell.main_window": "A",

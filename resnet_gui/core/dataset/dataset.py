@@ -70,7 +70,9 @@ class Dataset:
     @property
     def name(self) -> str:
         """The name of the folder, or of the list without its extension."""
-        return dataset_name(self.source)
+        if self.list_file is not None:
+            return self.list_file.stem
+        return self.root.name or str(self.root)
 
     @property
     def given_root(self) -> str:

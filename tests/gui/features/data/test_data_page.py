@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset import scanner
@@ -60,6 +61,12 @@ def tab(qtbot: QtBot, tasks: TaskRunner) -> DataPage:
 def open_folder(qtbot: QtBot, tab: DataPage, root: Path) -> None:
     tab.open(root)
     qtbot.waitUntil(lambda: not tab.is_scanning, timeout=LONG)
+
+
+def filter_box(tab: DataPage, name: str) -> QComboBox:
+    """Return one of the filters above the images."""
+    (box,) = (b for b in tab.findChildren(QComboBox) if b.accessibleName() == name)
+    return box
 
 
 class Gate:
@@ -140,7 +147,7 @@ class TestReady:
         assert grid.rowCount() == 13
         click_row(the(tab, ClassTable), 1)
         assert grid.rowCount() == 7
-        box = the(tab, ImagesPanel)._class
+        box = filter_box(tab, "Class")
         assert box.currentData() == "dogs"
         box.setFocus()
         QTest.keyClick(box, Qt.Key.Key_Up)
@@ -154,7 +161,7 @@ class TestReady:
         self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
     ) -> None:
         open_folder(qtbot, tab, picture_folder({"cats": 6, "dogs": 6}, layout="split"))
-        box = the(tab, ImagesPanel)._split
+        box = filter_box(tab, "Split")
         assert box.isVisible()
         box.setFocus()
         QTest.keyClick(box, Qt.Key.Key_End)
@@ -385,5 +392,5 @@ def test_follows_the_language_in_every_state(
     click_row(the(tab, ClassTable), 1)
     change_language(tab)
     assert the(tab, ClassTable).chosen() == "dogs"
-    assert the(tab, ImagesPanel)._class.currentData() == "dogs"
+    assert filter_box(tab, "Class").currentData() == "dogs"
     assert the(tab, ThumbnailGrid).model().rowCount() == 6

@@ -1,0 +1,135 @@
+"""The heading above the images of a dataset, with filters by class, split and finding."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+
+from resnet_gui.core.checks.finding_messages import FindingGroup
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import LabeledImage, Split
+from resnet_gui.gui.features.data import finding_text
+from resnet_gui.gui.features.data.findings_panel import LEFT_OUT
+from resnet_gui.gui.text import labels
+from resnet_gui.gui.widgets.controls import label
+from resnet_gui.gui.widgets.section_header import section_header
+from resnet_gui.gui.widgets.translated import Translated
+
+
+class ImageFilter(Translated, QWidget):
+    """Three lists to choose from.
+
+    Signals:
+        changed: The user chose an entry of any list.
+        class_chosen(str): The user chose a class; empty for all.
+    """
+
+    changed = Signal()
+    class_chosen = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dataset: Dataset | None = None
+        self._groups: Mapping[str, FindingGroup] = {}
+        self._title, self._note = label("section"), label("caption")
+        self._class, self._split, self._finding = QComboBox(), QComboBox(), QComboBox()
+        self._class.activated.connect(self._on_class_activated)
+        self._split.activated.connect(self.changed)
+        self._finding.activated.connect(self.changed)
+        for combo, least in ((self._class, 118), (self._split, 98), (self._finding, 98)):
+            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            combo.setMinimumWidth(least)
+            combo.setMaximumWidth(150)
+        row = section_header(self._title, self._note, self._class, self._split, self._finding)
+        row.setSpacing(8)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addLayout(row)
+        self.retranslate()
+
+    @property
+    def finding_key(self) -> str:
+        """The key of the finding that is chosen, or ``LEFT_OUT``; empty for all images."""
+        return self._finding.currentData() or ""
+
+    @property
+    def group(self) -> FindingGroup | None:
+        """The finding that is chosen."""
+        return self._groups.get(self.finding_key)
+
+    def set_dataset(
+        self, dataset: Dataset | None, groups: Mapping[str, FindingGroup], *, partial: bool
+    ) -> None:
+        """Offer the classes, splits and findings of a dataset; none while it is being scanned."""
+        self._dataset, self._groups = (None, {}) if partial else (dataset, groups)
+        for combo in (self._class, self._split, self._finding):
+            combo.setVisible(not partial)
+        self._note.setVisible(partial)
+        self._fill()
+
+    def choose_class(self, name: str) -> None:
+        """Choose a class and every finding, without a signal."""
+        self._class.setCurrentIndex(max(0, self._class.findData(name)))
+        self._finding.setCurrentIndex(0)
+
+    def choose_finding(self, key: str) -> None:
+        """Choose a finding in every class and split, without a signal."""
+        self._class.setCurrentIndex(0)
+        self._split.setCurrentIndex(0)
+        self._finding.setCurrentIndex(max(0, self._finding.findData(key)))
+
+    def images(self, dataset: Dataset) -> list[LabeledImage]:
+        """Return the images of a dataset that pass all filters."""
+        images: Sequence[LabeledImage] = dataset.pictures
+        if self.finding_key == LEFT_OUT:
+            images = dataset.marked
+        elif self.group is not None:
+            by_path = {image.path: image for image in dataset.files}
+            images = [by_path[path] for path in self.group.files if path in by_path]
+        name, split = self._class.currentData(), self._split.currentData()
+        return [
+            image
+            for image in images
+            if name in ("", None, image.label) and split in (None, image.split)
+        ]
+
+    def retranslate(self) -> None:
+        """Set all texts; what is chosen stays."""
+        self._title.setText(self.tr("Pictures"))
+        self._note.setText(self.tr("a sample of each class"))
+        self._class.setAccessibleName(self.tr("Class"))
+        self._split.setAccessibleName(self.tr("Split"))
+        self._finding.setAccessibleName(self.tr("Finding"))
+        self._fill()
+
+    def _fill(self) -> None:
+        dataset = self._dataset
+        if dataset is None:
+            return
+        classes = [(name, name) for name in dataset.classes]
+        splits = [(labels.split(split), split) for split in Split if dataset.size(split)]
+        found = [(finding_text.title(g), key) for key, g in self._groups.items() if g.files]
+        if dataset.marked:
+            found.append((self.tr("Left out by you"), LEFT_OUT))
+        _set_entries(self._class, [(self.tr("All classes"), ""), *classes])
+        _set_entries(self._split, [(self.tr("All splits"), None), *splits])
+        _set_entries(self._finding, [(self.tr("All pictures"), ""), *found])
+        self._split.setVisible(self._split.count() > 2)
+        self._finding.setVisible(self._finding.count() > 1)
+
+    @Slot()
+    def _on_class_activated(self) -> None:
+        self.changed.emit()
+        self.class_chosen.emit(self._class.currentData())
+
+
+def _set_entries(combo: QComboBox, entries: Sequence[tuple[str, object]]) -> None:
+    """Fill a list; the entry that was chosen stays chosen if it is still there."""
+    before = combo.currentData()
+    combo.clear()
+    for text, value in entries:
+        combo.addItem(text, value)
+    index = combo.findData(before) if before else 0
+    combo.setCurrentIndex(max(0, index))
