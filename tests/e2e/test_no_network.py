@@ -60,9 +60,13 @@ from resnet_gui.gui.shell.app import Application
 
 app = Application(["resnet_gui"])
 app.window.show()
-inference, picture = app.window.pane._inference, Path(sys.argv[2])
-inference.model_opened.connect(lambda path, card: app.window.pane.predict([picture]))
-inference.predicted.connect(lambda answer: (print("answered", flush=True), app.window.close()))
+session, picture = app.window.pane.session, Path(sys.argv[2])
+session.model_opened.connect(lambda path, card: session.predict([picture]))
+def end_when_predicted():
+    if session.prediction is not None:
+        print("answered", flush=True)
+        app.window.close()
+session.changed.connect(end_when_predicted)
 app.window.pane.open_model(Path(sys.argv[1]))
 sys.exit(app.qt.exec())
 """

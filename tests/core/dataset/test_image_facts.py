@@ -97,7 +97,7 @@ resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
 for name in sys.stdin.buffer.read().split(b"\\0"):
     path = Path(name.decode("utf-8", "surrogateescape"))
     started = time.process_time()
-    found = image_facts.read(path, *image_facts.stamp(path), {})
+    found = image_facts.read_facts(path, *image_facts.file_stamp(path), {})
     took = time.process_time() - started
     kind = found.problem.kind if found.problem else "picture"
     sys.stdout.buffer.write(b"%s\\0%s\\0%.3f\\n" % (name, kind.encode(), took))

@@ -310,7 +310,7 @@ def test_a_picture_without_a_file_is_kept_in_the_cache(home: Path) -> None:
     data = QMimeData()
     data.setData("image/png", (golden.RECORDED / "photos" / "cats" / "a.png").read_bytes())
 
-    (kept,) = drop_data.take(data)
+    (kept,) = drop_data.as_files(drop_data.take(data)).paths
 
     assert kept == home / "cache" / "dropped" / "picture.png"
 
