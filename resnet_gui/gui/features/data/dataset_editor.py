@@ -69,6 +69,13 @@ class DatasetEditor(QObject):
             dataset.source, lambda job: self._told_moved(quarantine.move(dataset.root, paths))
         )
 
+    def count_quarantined(self, dataset: Dataset, on_done: Callable[[int], None]) -> None:
+        """Count the files that were moved out of a dataset."""
+        root = dataset.root
+        self._tasks.run(
+            lambda: len(quarantine.quarantined_files(root)), on_done, topic="quarantined"
+        )
+
     def put_back(self, dataset: Dataset) -> None:
         """Put back all files that were moved out."""
         self._run(dataset.source, lambda job: self._told_back(quarantine.put_back(dataset.root)))

@@ -65,9 +65,16 @@ class FindingsPanel(Translated, QWidget):
 
     def set_rows(self, dataset: Dataset, rows: Sequence[FindingGroup]) -> None:
         """Show what was found in a dataset, and what the user has done about it."""
+        if self._dataset is None or self._dataset.root != dataset.root:
+            self._held = 0
         self._dataset, self._rows = dataset, rows
-        self._held = len(quarantine.quarantined_files(dataset.root))
+        self._editor.count_quarantined(dataset, self._on_quarantined_counted)
         self._show()
+
+    def _on_quarantined_counted(self, count: int) -> None:
+        if count != self._held:
+            self._held = count
+            self._show()
 
     @Slot(bool)
     def suppress(self, suppressed: bool) -> None:

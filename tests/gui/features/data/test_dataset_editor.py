@@ -133,9 +133,10 @@ def test_files_go_to_quarantine_and_come_back_after_a_restart(
     again.show()
     again.open(root)
     ready(qtbot, again)
-    assert "In quarantine: 1" in visible_texts(the(again, FindingsList))
+    findings = the(again, FindingsList)
+    qtbot.waitUntil(lambda: "In quarantine: 1" in visible_texts(findings), timeout=LONG)
 
-    act(qtbot, again, lambda: click(link(the(again, FindingsList), "Put back")))
+    act(qtbot, again, lambda: click(link(findings, "Put back")))
 
     assert (root / "dogs" / "broken.png").is_file()
     assert quarantine.quarantined_files(root) == []
