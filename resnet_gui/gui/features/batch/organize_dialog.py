@@ -86,11 +86,6 @@ class OrganizeDialog(QDialog):
         self._list_label.setText(self.tr("What would happen"))
         self._cancel.setText(self.tr("Cancel"))
 
-    @property
-    def may_organize(self) -> bool:
-        """Whether there is a plan to agree to."""
-        return self._go.isEnabled()
-
     def done(self, result: int) -> None:
         """Want no plan any more once the dialog is gone."""
         if self._job is not None:

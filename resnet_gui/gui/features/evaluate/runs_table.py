@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QResizeEvent
@@ -65,14 +65,6 @@ class RunsTable(TextTable):
             if keep(row):
                 selection.select(self.model().index(row, 0), flag.Select | flag.Rows)
         self._on_selected()
-
-    def choose(self, rows: Sequence[int]) -> None:
-        """Choose these rows and no others."""
-        flag = QItemSelectionModel.SelectionFlag
-        self.selectionModel().clearSelection()
-        for row in rows:
-            index = self.model().index(row, 0)
-            self.selectionModel().select(index, flag.Select | flag.Rows)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out in a narrow window what can be seen elsewhere."""

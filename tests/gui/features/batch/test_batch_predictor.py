@@ -454,6 +454,12 @@ class TestSaving:
         assert "cannot be written" in told.args[0]
 
 
+def agree_button(dialog: QDialog) -> QPushButton:
+    """Return the filled button of a dialog that is not on the screen."""
+    (button,) = (b for b in dialog.findChildren(QPushButton) if b.property("kind") == "primary")
+    return button
+
+
 def agreeing(qtbot: QtBot, target: Path, *, move: bool) -> Callable[[QDialog], bool]:
     """Return how a user fills in the dialog."""
 
@@ -461,8 +467,8 @@ def agreeing(qtbot: QtBot, target: Path, *, move: bool) -> Callable[[QDialog], b
         assert isinstance(dialog, OrganizeDialog)
         dialog.folder.setText(str(target))
         (dialog.moving if move else dialog.copying).setChecked(True)
-        qtbot.waitUntil(lambda: dialog.may_organize, timeout=LONG)
-        (go,) = (b for b in dialog.findChildren(QPushButton) if b.property("kind") == "primary")
+        go = agree_button(dialog)
+        qtbot.waitUntil(go.isEnabled, timeout=LONG)
         assert "10 pictures" in go.text()
         assert str(target) in the(dialog, QPlainTextEdit).toPlainText()
         assert not target.exists()
@@ -521,7 +527,7 @@ class TestSorting:
         def refuse(dialog: QDialog) -> bool:
             assert isinstance(dialog, OrganizeDialog)
             dialog.folder.setText("relative")
-            assert not dialog.may_organize
+            assert not agree_button(dialog).isEnabled()
             return False
 
         dialogs.forms = [refuse]

@@ -30,7 +30,7 @@ from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from tests.core.made_runs import answers, make_run
 from tests.gui.driving import change_language, click, colors_of, press, the, visible_texts
-from tests.gui.features.evaluate.test_evaluate_page import button
+from tests.gui.features.evaluate.test_evaluate_page import button, choose
 from tests.gui.widgets.test_tables_and_bars import cells
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
@@ -60,7 +60,7 @@ def tab(qtbot: QtBot, tasks: TaskRunner) -> EvaluatePage:
 
 
 def compare(qtbot: QtBot, tab: EvaluatePage, *rows: int) -> ComparisonPanel:
-    the(tab, RunsTable).choose(rows)
+    choose(the(tab, RunsTable), rows)
     click(button(tab, f"Compare {len(rows)}"))
     page = the(tab, ComparisonPanel)
     qtbot.waitUntil(lambda: "fixed" in visible_texts(page))
@@ -73,7 +73,7 @@ def shown(page: ComparisonPanel) -> list[str]:
 
 
 def test_one_run_alone_is_not_compared(tab: EvaluatePage) -> None:
-    the(tab, RunsTable).choose([1])
+    choose(the(tab, RunsTable), [1])
     assert not button(tab, "Compare").isEnabled()
 
 
@@ -131,7 +131,7 @@ def test_all_of_them_stand_on_cards_and_esc_leads_back_step_by_step(
 
 def test_a_run_without_answers_is_compared_by_its_curves(qtbot: QtBot, tab: EvaluatePage) -> None:
     (paths.runs_dir() / "near" / "predictions.csv").unlink()
-    the(tab, RunsTable).choose([1, 2])
+    choose(the(tab, RunsTable), [1, 2])
     click(button(tab, "Compare 2"))
     page = the(tab, ComparisonPanel)
     qtbot.waitUntil(lambda: "did not keep their answers" in visible_texts(page))
