@@ -102,10 +102,6 @@ PRIVATE_USES = {
     "gui/shell/test_responsiveness.py": 6,
     "gui/shell/test_retrain_controller.py": 5,
     "gui/shell/test_single_instance.py": 7,
-    "gui/text/test_labels.py": 1,
-    "gui/widgets/test_drop_area.py": 10,
-    "gui/widgets/test_focus_ring.py": 5,
-    "gui/widgets/test_small_widgets.py": 18,
     "gui/widgets/test_tables_and_bars.py": 9,
 }
 """Test files that still use so many private names of the program; the numbers only fall."""

@@ -116,13 +116,6 @@ class Collapsible(QWidget):
         """Set the heading and its caption."""
         self._head.set_texts(title, caption)
 
-    def set_open(self, opened: bool) -> None:
-        """Open or fold at once, without telling anybody."""
-        self._motion.stop()
-        self._head.setChecked(opened)
-        self._content.setMaximumHeight(_NO_LIMIT)
-        self._content.setVisible(opened)
-
     def is_open(self) -> bool:
         """Say whether the content shows."""
         return self._head.isChecked()

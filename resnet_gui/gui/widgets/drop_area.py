@@ -40,7 +40,9 @@ def local_paths(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
-class _Overlay(QWidget):
+class DropOverlay(QWidget):
+    """Covers the content while files are dragged over it, and shows what a drop would do."""
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -54,6 +56,7 @@ class _Overlay(QWidget):
         self.hide()
 
     def appear(self, verdict: DropFeedback) -> None:
+        """Fade in with a text."""
         self.verdict = verdict
         self.setAccessibleName(verdict.title)
         self.setAccessibleDescription(verdict.line)
@@ -66,6 +69,7 @@ class _Overlay(QWidget):
         self._fade.start()
 
     def vanish(self) -> None:
+        """Hide at once."""
         self._fade.stop()
         self.hide()
 
@@ -74,6 +78,7 @@ class _Overlay(QWidget):
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the frame and the text."""
         c, painter, verdict = palette.colors(), QPainter(self), self.verdict
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setOpacity(self._opacity)
@@ -127,7 +132,7 @@ class DropArea(QWidget):
         self._judge, self._look, self._take = judge, look, take
         self._content: QWidget | None = None
         self._inset = (0, 0, 0, 0)
-        self._overlay = _Overlay(self)
+        self._overlay = DropOverlay(self)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self.setAcceptDrops(True)

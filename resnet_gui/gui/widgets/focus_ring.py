@@ -39,7 +39,7 @@ class FocusRing(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._by_keyboard = False
-        self._frame: _Frame | None = None
+        self._frame: FocusFrame | None = None
         self._target: QWidget | None = None
         self._watched: list[QWidget] = []
         # Windows see each key and click before their widgets do. Watching only them spares
@@ -93,7 +93,7 @@ class FocusRing(QObject):
             self._watched.append(widget)
             widget = None if widget.isWindow() else widget.parentWidget()
         if self._frame is None or not shiboken6.isValid(self._frame):
-            self._frame = _Frame()
+            self._frame = FocusFrame()
         if self._frame.parentWidget() is not target.window():
             self._frame.setParent(target.window())
         self._place()
@@ -130,8 +130,8 @@ class FocusRing(QObject):
         frame.show_at(ring, seen, 6 if radius is None else int(radius))
 
 
-class _Frame(QWidget):
-    """Only the ring: it takes no clicks and is told to no screen reader."""
+class FocusFrame(QWidget):
+    """The ring itself: it takes no clicks, and screen readers do not read it."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -57,10 +57,6 @@ class Form(QWidget):
         """Say below a control what is wrong with it; no sentence takes it back."""
         self._rows[control].set_error(sentence)
 
-    def set_row_visible(self, control: QWidget, visible: bool) -> None:
-        """Show or hide a control with its label."""
-        self._rows[control].setVisible(visible)
-
     def set_column(self, width: int) -> None:
         """Set the width of the controls at normal text size, for narrow windows."""
         self._column = width

@@ -18,7 +18,7 @@ class MetricTiles(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._figures: list[_Figure] = []
+        self._figures: list[MetricTile] = []
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
@@ -33,20 +33,23 @@ class MetricTiles(QWidget):
         while len(self._figures) > len(shown):
             self._figures.pop().deleteLater()
         while len(self._figures) < len(shown):
-            figure = _Figure()
+            figure = MetricTile()
             self._row.addWidget(figure, 1)
             self._figures.append(figure)
         for widget, texts in zip(self._figures, shown, strict=True):
             widget.set_texts(*texts)
 
 
-class _Figure(QWidget):
+class MetricTile(QWidget):
+    """One figure with its caption and its context."""
+
     def __init__(self) -> None:
         super().__init__()
         self._caption = self._figure = self._context = self._meaning = ""
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
 
     def set_texts(self, caption: str, figure: str, context: str, meaning: str = "") -> None:
+        """Set what is shown; the meaning is the tooltip."""
         texts = (caption, figure, context, meaning)
         if texts == (self._caption, self._figure, self._context, self._meaning):
             return
@@ -57,13 +60,16 @@ class _Figure(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
+        """Return a usual width, and the height of the lines."""
         return QSize(160, max(_HEIGHT, palette.px(48)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        """Offer as tooltip what does not fit."""
         super().resizeEvent(event)
         self._offer_full_text()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the three lines."""
         c, painter = palette.colors(), QPainter(self)
         room = self.width() - _AIR
         base = float(palette.px(44))

@@ -80,11 +80,12 @@ class ScoreBars(QWidget):
     def event(self, event: QEvent) -> bool:
         """Show the whole of a name that is cut off."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self._cut_name(event.pos()), self)
+            QToolTip.showText(event.globalPos(), self.shortened_name(event.pos()), self)
             return True
         return super().event(event)
 
-    def _cut_name(self, position: QPoint) -> str:
+    def shortened_name(self, position: QPoint) -> str:
+        """Return the whole name at a position, if it is shown shortened; else nothing."""
         row = position.y() // self._row_height()
         if not 0 <= row < len(self._scores):
             return ""

@@ -57,7 +57,3 @@ class SegmentedControl(QFrame):
         for at, text in enumerate(texts):
             self._group.button(at).setText(text)
             self._group.button(at).setFixedWidth(bold.horizontalAdvance(text) + 2 * _PAD)
-
-    def set_shown(self, at: int, shown: bool) -> None:
-        """Show or hide a segment."""
-        self._group.button(at).setVisible(shown)

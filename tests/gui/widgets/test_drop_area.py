@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtCore import QMimeData, Qt, QVariantAnimation
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback, local_paths
-from tests.gui.driving import Drag, colors_of, drop, settle
+from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback, DropOverlay, local_paths
+from tests.gui.driving import Drag, colors_of, drop, settle, the
 
 COPY, IGNORE = Qt.DropAction.CopyAction, Qt.DropAction.IgnoreAction
 PICTURE = Path("/pictures/貓 #1 %.png")
@@ -56,23 +56,23 @@ def test_the_highlight_says_what_will_happen_while_files_hover(area: Area) -> No
     drag = Drag(area, [PICTURE])
     assert drag.enter().dropAction() == COPY
     assert drag.move().isAccepted()
-    assert area._overlay.isVisible()
-    assert area._overlay.accessibleName() == "Drop 1"
-    assert area._overlay.accessibleDescription() == "here"
+    assert the(area, DropOverlay).isVisible()
+    assert the(area, DropOverlay).accessibleName() == "Drop 1"
+    assert the(area, DropOverlay).accessibleDescription() == "here"
     drag.leave()
-    assert not area._overlay.isVisible()
+    assert not the(area, DropOverlay).isVisible()
 
 
 def test_what_is_refused_says_why_and_is_not_handed_on(area: Area) -> None:
     drag = Drag(area, [Path("/pictures/notes.txt")])
     assert drag.enter().dropAction() == IGNORE
     assert not drag.move().isAccepted()
-    assert area._overlay.isVisible()
-    assert area._overlay.accessibleName() == "Not a picture"
+    assert the(area, DropOverlay).isVisible()
+    assert the(area, DropOverlay).accessibleName() == "Not a picture"
     event = drag.drop()
     assert event.dropAction() == IGNORE
     assert not event.isAccepted()
-    assert not area._overlay.isVisible()
+    assert not the(area, DropOverlay).isVisible()
     settle()
     assert area.taken == []
 
@@ -90,7 +90,7 @@ def test_what_is_not_on_this_computer_is_not_taken(area: Area) -> None:
     assert not drag.enter().isAccepted()
     drag.move()
     drag.drop()
-    assert not area._overlay.isVisible()
+    assert not the(area, DropOverlay).isVisible()
     settle()
     assert area.taken == []
 
@@ -116,7 +116,7 @@ def test_the_accent_shows_only_where_a_drop_would_be_taken(qtbot: QtBot, area: A
     assert accent not in colors_of(area)
     refused = Drag(area, [Path("/notes.txt")])
     refused.enter()
-    qtbot.waitUntil(lambda: area._overlay._opacity == 1.0)
+    qtbot.waitUntil(lambda: the(area, QVariantAnimation).state() is QVariantAnimation.State.Stopped)
     assert accent not in colors_of(area)
 
 

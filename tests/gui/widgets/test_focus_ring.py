@@ -11,17 +11,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QSpinBox, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.gui.widgets.focus_ring import FocusRing
+from resnet_gui.gui.widgets.focus_ring import FocusFrame, FocusRing
+from tests.gui.driving import the
 
 
 @pytest.fixture
 def ring(qapp: QApplication) -> Iterator[FocusRing]:
     ring = FocusRing(qapp)
     yield ring
-    qapp.focusWindowChanged.disconnect(ring._on_focus_window_changed)
-    qapp.focusChanged.disconnect(ring._on_focus_changed)
-    ring._let_go()
     ring.deleteLater()
+    QApplication.sendPostedEvents(ring, QEvent.Type.DeferredDelete.value)
 
 
 class Page(QWidget):
@@ -69,8 +68,8 @@ def test_the_tab_key_shows_the_ring_round_the_whole_box(page: Page, ring: FocusR
     assert ring.target() is page.number
     tab(page)
     assert ring.target() is page.button
-    frame = ring._frame
-    assert frame is not None and frame.isVisible()
+    frame = the(page, FocusFrame)
+    assert frame.isVisible()
     assert frame.geometry().contains(page.button.geometry())
 
 
@@ -88,8 +87,7 @@ def test_a_click_takes_the_ring_away_and_the_next_key_brings_it_back(
 
 def test_the_ring_follows_its_widget_and_goes_with_it(page: Page, ring: FocusRing) -> None:
     tab(page)
-    frame = ring._frame
-    assert frame is not None
+    frame = the(page, FocusFrame)
     before = frame.geometry()
     page.number.move(page.number.x() + 1, page.number.y() + 5)
     assert frame.geometry().top() == before.top() + 5

@@ -7,20 +7,25 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSpinBox
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.gui.features.data.findings_list import FindingRow, FindingsList
 from resnet_gui.gui.features.train.preset_list import PresetList
 from resnet_gui.gui.shell.step_tabs import StepTabBar
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.widgets.collapsible import Collapsible
+from resnet_gui.gui.widgets.collapsible import Collapsible, CollapsibleHeader
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.form import Form
-from resnet_gui.gui.widgets.metric_tiles import MetricTiles
+from resnet_gui.gui.widgets.metric_tiles import MetricTile, MetricTiles
 from resnet_gui.gui.widgets.notice import Notice
 from resnet_gui.gui.widgets.phase_stepper import PhaseStepper
-from tests.gui.driving import click, colors_of, press, visible_texts
+from tests.gui.driving import click, colors_of, press, settle, the, visible_texts
+
+
+def with_text(widget: QWidget, text: str) -> QAbstractButton:
+    """Return the button with this text."""
+    return next(b for b in widget.findChildren(QAbstractButton) if b.text() == text)
 
 
 def named(widget: StepTabBar | PresetList, start: str) -> QAbstractButton:
@@ -142,16 +147,17 @@ class TestFigures:
         figures.resize(800, 60)
         figures.set_figures([("Epoch", "3", "of 30"), ("Speed", "–", "")])
         figures.show()
-        said = [w.accessibleName() for w in figures._figures]
+        said = [w.accessibleName() for w in figures.findChildren(MetricTile)]
         assert said == ["Epoch: 3 of 30", "Speed: –"]
         figures.set_figures([("Epoch", "4", "of 30")])
-        assert [w.accessibleName() for w in figures._figures] == ["Epoch: 4 of 30"]
+        settle()
+        assert [w.accessibleName() for w in figures.findChildren(MetricTile)] == ["Epoch: 4 of 30"]
 
     def test_no_more_than_four_are_shown(self, qtbot: QtBot) -> None:
         figures = MetricTiles()
         qtbot.addWidget(figures)
         figures.set_figures([(f"caption {n}", str(n), "") for n in range(6)])
-        assert len(figures._figures) == 4
+        assert len(figures.findChildren(MetricTile)) == 4
 
     def test_what_is_cut_off_can_be_read_in_the_tooltip(self, qtbot: QtBot) -> None:
         figures = MetricTiles()
@@ -159,9 +165,9 @@ class TestFigures:
         figures.resize(120, 60)
         figures.set_figures([("A caption far too long for so little room", "1", "")])
         figures.show()
-        assert "far too long" in figures._figures[0].toolTip()
+        assert "far too long" in the(figures, MetricTile).toolTip()
         figures.resize(1000, 60)
-        assert figures._figures[0].toolTip() == ""
+        assert the(figures, MetricTile).toolTip() == ""
 
     def test_what_a_figure_means_is_told_on_hover(self, qtbot: QtBot) -> None:
         figures = MetricTiles()
@@ -169,8 +175,8 @@ class TestFigures:
         figures.resize(1000, 60)
         figures.set_figures([("Calibration error", "3 %", "", "How far it is off.")])
         figures.show()
-        assert figures._figures[0].toolTip() == "How far it is off."
-        assert figures._figures[0].accessibleDescription() == "How far it is off."
+        assert the(figures, MetricTile).toolTip() == "How far it is off."
+        assert the(figures, MetricTile).accessibleDescription() == "How far it is off."
 
 
 class TestNotice:
@@ -187,29 +193,29 @@ class TestNotice:
         details = notice.findChild(QPlainTextEdit)
         assert isinstance(details, QPlainTextEdit)
         assert not details.isVisible()
-        click(notice._head)
+        click(the(notice, CollapsibleHeader))
         assert details.isVisible()
         assert details.toPlainText() == "Traceback"
-        press(notice._head, Qt.Key.Key_Return)
+        press(the(notice, CollapsibleHeader), Qt.Key.Key_Return)
         assert not details.isVisible()
 
     def test_without_details_there_is_nothing_to_unfold(self, notice: Notice) -> None:
         notice.set_content("It failed.", "Try again.")
-        assert not notice._head.isVisible()
+        assert not the(notice, CollapsibleHeader).isVisible()
 
     def test_copy_puts_the_details_on_the_clipboard_and_says_so(self, notice: Notice) -> None:
         notice.set_content("It failed.", "Try again.", "line 1\nline 2")
-        click(notice._head)
-        before = notice._copy.text()
-        click(notice._copy)
+        click(the(notice, CollapsibleHeader))
+        copy = with_text(notice, "Copy")
+        click(copy)
         assert QGuiApplication.clipboard().text() == "line 1\nline 2"
-        assert notice._copy.text() != before
+        assert copy.text() == "Copied"
 
     def test_the_log_is_asked_for(self, qtbot: QtBot, notice: Notice) -> None:
         notice.set_content("It failed.", "Try again.", "details")
-        click(notice._head)
+        click(the(notice, CollapsibleHeader))
         with qtbot.waitSignal(notice.log_requested):
-            click(notice._log)
+            click(with_text(notice, "Open log"))
 
     def test_buttons_that_no_longer_fit_are_taken_away(self, notice: Notice) -> None:
         first, second = button("Retry", "primary"), button("Give up")
@@ -322,11 +328,6 @@ class TestForm:
         assert filled.line.property("invalid") is False
         assert filled.line.accessibleDescription() == ""
 
-    def test_a_hidden_row_hides_label_and_control(self, filled: Filled) -> None:
-        filled.form.set_row_visible(filled.line, False)
-        assert not filled.line.isVisible()
-        assert "Learning rate" not in visible_texts(filled.form)
-
     def test_help_is_told_by_f1_and_does_not_change_the_value(self, filled: Filled) -> None:
         filled.number.setValue(7)
         press(filled.number, Qt.Key.Key_F1)
@@ -340,19 +341,11 @@ class TestFold:
         qtbot.addWidget(fold)
         fold.show()
         assert not content.isVisible()
-        click(fold._head)
+        click(the(fold, CollapsibleHeader))
         qtbot.waitUntil(lambda: content.isVisible() and content.maximumHeight() > 1000)
         assert fold.is_open()
-        click(fold._head)
+        click(the(fold, CollapsibleHeader))
         qtbot.waitUntil(lambda: not content.isVisible())
-
-    def test_can_be_set_open_at_once(self, qtbot: QtBot) -> None:
-        content = QLineEdit()
-        fold = Collapsible(content)
-        qtbot.addWidget(fold)
-        fold.show()
-        fold.set_open(True)
-        assert content.isVisible()
 
 
 class TestFindings:

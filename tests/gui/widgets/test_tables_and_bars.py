@@ -319,9 +319,9 @@ class TestScoreBars:
     def test_a_name_that_is_cut_off_can_be_read_in_full(self, bars: ScoreBars) -> None:
         long = "a class with a very long name indeed"
         bars.set_scores([("cats", "90.0 %", 0.9), (long, "10.0 %", 0.1)])
-        assert bars._cut_name(QPoint(5, 5)) == ""
-        assert bars._cut_name(QPoint(5, bars.sizeHint().height() - 5)) == long
-        assert bars._cut_name(QPoint(5, 10_000)) == ""
+        assert bars.shortened_name(QPoint(5, 5)) == ""
+        assert bars.shortened_name(QPoint(5, bars.sizeHint().height() - 5)) == long
+        assert bars.shortened_name(QPoint(5, 10_000)) == ""
 
     def test_no_scores_take_no_room(self, bars: ScoreBars) -> None:
         bars.set_scores([])

@@ -23,7 +23,7 @@ from resnet_gui.gui.features.data.findings_list import FindingsList
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
 from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
 from resnet_gui.gui.services.task_runner import TaskRunner
-from resnet_gui.gui.widgets.drop_area import DropArea
+from resnet_gui.gui.widgets.drop_area import DropArea, DropOverlay
 from resnet_gui.gui.widgets.notice import Notice
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.progress_line import ProgressLine
@@ -376,9 +376,9 @@ class TestDrop:
         assert drag.enter().dropAction() == Qt.DropAction.IgnoreAction
         overlay = tab.findChild(DropArea)
         assert isinstance(overlay, DropArea)
-        assert overlay._overlay.isVisible()
-        assert overlay._overlay.accessibleName()
-        assert overlay._overlay.accessibleDescription()
+        assert the(overlay, DropOverlay).isVisible()
+        assert the(overlay, DropOverlay).accessibleName()
+        assert the(overlay, DropOverlay).accessibleDescription()
         assert not drag.drop().isAccepted()
         settle()
         assert tab._source is None

@@ -17,7 +17,7 @@ from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.shell.main_window import MainWindow
-from resnet_gui.gui.widgets.drop_area import DropArea
+from resnet_gui.gui.widgets.drop_area import DropOverlay
 from resnet_gui.gui.widgets.notice import Notice
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.tables.text_table import TextTable
@@ -58,7 +58,7 @@ class TestDrop:
         source = source.rename(source.with_suffix(ending))
         drag = Drag(tab, [source])
         drag.enter()
-        overlay = the(tab, DropArea)._overlay
+        overlay = the(tab, DropOverlay)
         assert source.name in overlay.accessibleName()
         assert "list" in overlay.accessibleDescription()
         assert drag.drop().isAccepted()
@@ -74,7 +74,7 @@ class TestDrop:
             (tmp_path / name).touch()
         drag = Drag(tab, [tmp_path / name for name in names])
         drag.enter()
-        overlay = the(tab, DropArea)._overlay
+        overlay = the(tab, DropOverlay)
         assert overlay.accessibleName() == "This is neither one folder nor a CSV list"
         assert ".csv or .tsv" in overlay.accessibleDescription()
         assert not drag.drop().isAccepted()

@@ -20,9 +20,10 @@ from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.training.values import ParameterCount, RunEstimate
 from resnet_gui.gui.features.train.config_form import TrainConfigForm
 from resnet_gui.gui.features.train.run_setup_panel import RunSetupPanel
+from resnet_gui.gui.widgets.collapsible import CollapsibleHeader
 from resnet_gui.gui.widgets.value_controls import put_value
 from tests.fakes import ScriptedDialogs
-from tests.gui.driving import press, visible_texts
+from tests.gui.driving import click, press, the, visible_texts
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -51,8 +52,8 @@ ODD = TrainConfig(
 def form(qtbot: QtBot) -> TrainConfigForm:
     form = TrainConfigForm()
     qtbot.addWidget(form)
-    form._fold.set_open(True)
     form.show()
+    click(the(form, CollapsibleHeader))
     return form
 
 
