@@ -74,5 +74,5 @@ def fill_in(dialog: QDialog) -> bool:
 
 
 def about(parent: QWidget, title: str, text: str) -> None:
-    """Show what this program is."""
+    """Show the dialog about this program."""
     QMessageBox.about(parent, title, text)

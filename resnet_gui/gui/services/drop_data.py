@@ -76,7 +76,7 @@ class DroppedFiles:
 
 
 def drop_offer(data: QMimeData) -> DropOffer:
-    """Say what another program offers; nothing is decoded yet."""
+    """Return what another program offers; nothing is decoded yet."""
     if paths := _local_files(data):
         return DropOffer(DropKind.FILES, tuple(paths))
     if data.hasImage() or _image_formats(data) or data.hasFormat(_CONTENTS) or _data_url(data):

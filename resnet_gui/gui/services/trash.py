@@ -9,7 +9,7 @@ from PySide6.QtCore import QFile, QStandardPaths
 
 
 def move_to_trash(path: Path) -> bool:
-    """Move a file or folder to the recycle bin; say whether that went well."""
+    """Move a file or folder to the recycle bin; return whether that succeeded."""
     where = QStandardPaths.StandardLocation.GenericDataLocation
     with contextlib.suppress(OSError):
         # Where Linux has its bin. Qt makes the bin, but not the folder for it on a new account.

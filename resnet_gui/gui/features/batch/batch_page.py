@@ -98,17 +98,17 @@ class BatchPage(Translated, QWidget):
 
     @Slot()
     def stop(self) -> None:
-        """Predict no more; the predictions there are stay."""
+        """Stop predicting; the predictions so far stay."""
         if self.batch is not None:
             self.batch.stop()
 
     @property
     def is_sorting(self) -> bool:
-        """Whether files are being brought to other places."""
+        """Whether files are being organized."""
         return self._sorting.is_running
 
     def undo_sorting(self, log: Path) -> None:
-        """Bring back what a log says was sorted."""
+        """Undo the organizing that a log describes."""
         self._notice.begin_undo()
         self._sorting.undo(log)
 
@@ -121,7 +121,7 @@ class BatchPage(Translated, QWidget):
         return counts.pictures(self.batch.done)
 
     def summary(self) -> str:
-        """Return what the status bar says."""
+        """Return the line for the status bar."""
         if self.batch is None:
             return ""
         state = self.tr("Classifying.") if self.batch.is_running else self.tr("Classified.")
@@ -261,7 +261,7 @@ class BatchPage(Translated, QWidget):
 
 
 def _name_and_root(named: Sequence[Path]) -> tuple[str, Path]:
-    """Return what a batch is called, and the folder that its files' names are relative to.
+    """Return the name of a batch, and the folder that its files' names are relative to.
 
     A batch of one path is that of a folder: a single image is shown in the prediction panel.
     """

@@ -30,7 +30,7 @@ _MOST_BREAKS = 3  # of the engine, one after the other
 
 
 class BatchPredictor(QObject):
-    """One lot of pictures and one model.
+    """Predicts the images of one batch with one model.
 
     Signals:
         predicted(list): New :class:`Prediction` objects, at most ten times a second.
@@ -91,7 +91,7 @@ class BatchPredictor(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Predict no more; the predictions there are stay."""
+        """Stop predicting; the predictions so far stay."""
         if self.is_running:
             self._waiting.clear()
             self._requested.clear()  # their predictions are dropped when they come
@@ -122,10 +122,10 @@ class BatchPredictor(QObject):
         self.is_running = False
         self.seconds = time.monotonic() - self._started
         self._timer.stop()
-        self._tell()
+        self._emit_new()
         self.ended.emit()
 
-    def _tell(self) -> None:
+    def _emit_new(self) -> None:
         if self._new:
             new, self._new = self._new, []
             self.predicted.emit(new)
@@ -134,7 +134,7 @@ class BatchPredictor(QObject):
     @Slot()
     def _tick(self) -> None:
         self._rate.add(time.monotonic(), self.done)
-        self._tell()
+        self._emit_new()
 
     @Slot(int, object)
     def _on_predicted(self, number: int, prediction: Predicted | Problem) -> None:
@@ -176,7 +176,7 @@ class BatchPredictor(QObject):
         if not self._waiting and not self._requested:
             self._end()
         else:
-            self._tell()
+            self._emit_new()
 
     def _on_not_listed(self, error: BaseException) -> None:
         self.problem = Problem(ProblemKind.INTERNAL, {"detail": f"{type(error).__name__}: {error}"})

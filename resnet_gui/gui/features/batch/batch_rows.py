@@ -59,7 +59,7 @@ class BatchRows:
         return (self[at] for at in range(len(self)))
 
     def append(self, prediction: Prediction) -> None:
-        """Take one more."""
+        """Add a row."""
         if prediction.problem is not None:
             self._problems[len(self)] = prediction.problem
         self._differs.append(ReviewFlag.DISAGREES in self.policy.flags(prediction))
@@ -78,15 +78,15 @@ class BatchRows:
                 self._words[at] = self._searched(new, self._label(at, 0))
 
     def name(self, path: Path) -> str:
-        """Return a picture's path as seen from what was dropped."""
+        """Return an image's path relative to the dropped folder."""
         return self._name(str(path))
 
     def count(self, show: RowFilter) -> int:
-        """Return how many are of a kind."""
+        """Return how many rows a filter lets through."""
         return int(np.count_nonzero(self._are(show)))
 
     def found(self, show: RowFilter, words: str, start: int = 0) -> list[int]:
-        """Return those of a kind with ``words``, in lower case, in their path or class.
+        """Return the rows that a filter lets through with ``words``, lower case, in path or class.
 
         Only those from number ``start`` on.
         """
@@ -94,7 +94,7 @@ class BatchRows:
         return [at for at in numbers if words in self._words[at]] if words else numbers
 
     def value(self, column: int) -> Callable[[int], Any]:
-        """Return what says by what a row is sorted in a column: a number, or a text."""
+        """Return the function that gives a row's sort key in a column: a number or a text."""
         values: dict[int, Callable[[int], Any]] = {
             NAME: self._words.__getitem__,
             CLASS: lambda at: self._label(at, 0).casefold(),
@@ -106,7 +106,7 @@ class BatchRows:
         return values[column]
 
     def comes_last(self, at: int, column: int) -> bool:
-        """Say whether a row stands below the others, upwards and downwards: it has no value."""
+        """Say whether a row has no value in a column and is sorted last in both directions."""
         return at in self._problems and column not in (NAME, NOTE)
 
     def _are(self, show: RowFilter) -> NDArray[np.bool_]:

@@ -31,7 +31,7 @@ _ROW, _SIDE, _RADIUS = 44, 36, 6
 _BAR = 48
 _KEPT_IMAGES = 400
 _SORTABLE = (NAME, CLASS, PROBABILITY, SECOND, MARGIN, NOTE)
-_NARROW = 700  # below it the margin stands in the pane only
+_NARROW = 700  # below it the margin is shown in the panel only
 
 
 class BatchTableView(BaseTable):
@@ -122,7 +122,7 @@ class BatchTableView(BaseTable):
         self._timer.start()
 
     def image(self, path: Path) -> QImage | None:
-        """Return a thumbnail, and keep it longer than those not looked at."""
+        """Return a thumbnail, and keep it longer than those that are not shown."""
         if (image := self.images.get(path)) is not None:
             self.images.move_to_end(path)
         return image

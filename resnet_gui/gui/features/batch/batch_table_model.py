@@ -27,7 +27,7 @@ from resnet_gui.gui.widgets.tables.base_table import Index
 
 
 class BatchTableModel(QAbstractTableModel):
-    """Holds every prediction; shows those that the filter lets through, in the order chosen."""
+    """Holds every prediction; shows those that the filter lets through, in the chosen order."""
 
     def __init__(self, policy: ReviewPolicy, root: Path) -> None:
         super().__init__()
@@ -99,7 +99,7 @@ class BatchTableModel(QAbstractTableModel):
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, NOTE))
 
-    # How it comes about
+    # Order and filter
 
     def _arrange(self) -> None:
         self.beginResetModel()
@@ -142,7 +142,7 @@ class BatchTableModel(QAbstractTableModel):
         return self.text(prediction, column)
 
     def text(self, prediction: Prediction, column: int) -> str:
-        """Return what stands in a column."""
+        """Return the text of a column."""
         if column == NAME:
             return self.predictions.name(prediction.path)
         if prediction.problem is not None:
@@ -167,7 +167,7 @@ class BatchTableModel(QAbstractTableModel):
 
 
 class _Value:
-    """What sorts upwards or downwards."""
+    """A sort key that compares upwards or downwards."""
 
     __slots__ = ("_down", "_value")
 

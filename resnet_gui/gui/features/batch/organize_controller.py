@@ -15,11 +15,11 @@ from resnet_gui.core.organize.plan import OrganizePlan
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
 
-_TOLD_EVERY = 5  # files
+_REPORT_EVERY = 5  # files
 
 
 class OrganizeController(QObject):
-    """One sorting, or undoing, at a time.
+    """Organizes files, or undoes it, one plan at a time.
 
     Signals:
         progressed(int, int): So many of so many files.
@@ -38,7 +38,7 @@ class OrganizeController(QObject):
         self.is_running = False
 
     def sort(self, plan: OrganizePlan) -> None:
-        """Do what a plan says."""
+        """Copy or move the files of a plan."""
 
         def work(job: Job) -> OrganizeReport:
             return executor.sort(plan, lambda d, t: self._go_on(job, d, t), job.report)
@@ -46,7 +46,7 @@ class OrganizeController(QObject):
         self._run(work, is_undo=False)
 
     def undo(self, log: Path) -> None:
-        """Bring back what a log says was sorted."""
+        """Undo the organizing that a log describes."""
 
         def work(job: Job) -> OrganizeReport:
             return executor.undo(log, lambda d, t: self._go_on(job, d, t))
@@ -55,7 +55,7 @@ class OrganizeController(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """End it after the file at hand; what was sorted stays sorted."""
+        """End after the current file; the files that are done stay where they are."""
         self._stopped = True
 
     def _run(self, work: Callable[[Job], OrganizeReport], *, is_undo: bool) -> None:
@@ -68,14 +68,14 @@ class OrganizeController(QObject):
         self._tasks.run(work, on_done, self._on_failed, self._on_progress)
 
     def _go_on(self, job: Job, done: int, total: int) -> bool:
-        if done % _TOLD_EVERY == 0 or done == total:
+        if done % _REPORT_EVERY == 0 or done == total:
             job.report((done, total))
         # The program's end cancels all jobs: a file at hand is finished, no other is begun.
         return not self._stopped and not job.cancelled()
 
     def _on_progress(self, what: Path | tuple[int, int]) -> None:
         if isinstance(what, Path):
-            self._settings.last_sorting = what  # so that a new start can still undo it
+            self._settings.last_sorting = what  # so that a later start can still undo it
         else:
             self.progressed.emit(*what)
 

@@ -33,7 +33,7 @@ _TYPING_MS = 200
 
 
 class OrganizeDialog(QDialog):
-    """Shows the dry run of what it is about to allow; :attr:`plan` is what was agreed to."""
+    """Shows a preview of the plan; :attr:`plan` is the one that the user accepts."""
 
     def __init__(
         self,
@@ -87,7 +87,7 @@ class OrganizeDialog(QDialog):
         self._cancel.setText(self.tr("Cancel"))
 
     def done(self, result: int) -> None:
-        """Want no plan any more once the dialog is gone."""
+        """Cancel the plan that is being made when the dialog closes."""
         if self._job is not None:
             self._job.cancel()
         super().done(result)
@@ -145,7 +145,7 @@ class OrganizeDialog(QDialog):
         self._typing.start()
 
     def _forget_plan(self) -> None:
-        """Have no plan, nor one that is being made: its folder is not the one on show."""
+        """Drop the plan, also one that is being made: it is for another folder."""
         if self._job is not None:
             self._job.cancel()
         self._job = self.plan = None
@@ -153,7 +153,7 @@ class OrganizeDialog(QDialog):
 
     @Slot()
     def _replan(self) -> None:
-        """Make a new plan on another thread: it looks whether names are free."""
+        """Make a new plan on another thread, since it checks which names are free."""
         self._forget_plan()
         mode = OrganizeMode.MOVE if self.moving.isChecked() else OrganizeMode.COPY
         self._go.setText(self._verb(mode, len(self._files)))

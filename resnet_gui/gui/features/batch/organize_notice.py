@@ -47,18 +47,18 @@ class OrganizeNotice(Translated, QWidget):
         self.clear()
 
     def clear(self) -> None:
-        """Say nothing, unless files are on their way."""
+        """Hide the notice, unless files are being organized."""
         if not self._sorting.is_running:
             self.hide()
 
     def begin(self, plan: OrganizePlan) -> None:
-        """Say that a sorting begins."""
+        """Show that organizing begins."""
         self._root = plan.root
         copy, move = self.tr("Copying into {path}"), self.tr("Moving into {path}")
         self._begin((copy if plan.mode is OrganizeMode.COPY else move).format(path=plan.root))
 
     def begin_undo(self) -> None:
-        """Say that a sorting is being undone."""
+        """Show that organizing is being undone."""
         self._begin(self.tr("Bringing the pictures back"))
 
     def retranslate(self) -> None:

@@ -14,7 +14,7 @@ class RateMeter:
         self._counts: deque[tuple[float, int]] = deque()
 
     def add(self, seconds: float, count: int) -> None:
-        """Take how many there are at a time."""
+        """Record a count at a time."""
         self._counts.append((seconds, count))
         while seconds - self._counts[0][0] > _SECONDS:
             self._counts.popleft()

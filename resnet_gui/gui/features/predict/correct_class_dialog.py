@@ -23,7 +23,7 @@ def ask_class(parent: QWidget, picture: Path, classes: Sequence[str], likely: st
 
 
 class CorrectClassDialog(QDialog):
-    """One choice among the dataset's classes."""
+    """Offers the classes of the dataset."""
 
     def __init__(
         self, picture: Path, classes: Sequence[str], likely: str, parent: QWidget | None = None

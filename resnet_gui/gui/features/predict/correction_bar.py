@@ -44,7 +44,7 @@ class CorrectionBar(Translated, QWidget):
         self._refresh()
 
     def show_for(self, picture: Path | None) -> None:
-        """Tell of a picture, or else of how many there are."""
+        """Show the correction of an image, if it has one, and how many there are."""
         self._picture = picture
         self._refresh()
 

@@ -18,11 +18,11 @@ _WIDTH = 400
 
 
 class CorrectionController(QObject):
-    """Keeps count of what joined the dataset since it was last read.
+    """Adds corrected images to the dataset, and counts them since it was last read.
 
     Signals:
-        changed: A picture joined, or left again.
-        failed(Problem): It could not.
+        changed: An image was added, or removed again.
+        failed(Problem): It could not be added or removed.
     """
 
     changed = Signal()
@@ -36,21 +36,21 @@ class CorrectionController(QObject):
 
     @property
     def count(self) -> int:
-        """How many pictures have joined."""
+        """How many images were added."""
         return len(self._made)
 
     def set_dataset(self, dataset: Dataset | None) -> None:
-        """Take the dataset that pictures join from now on; it has all those that have joined."""
+        """Set the dataset that images are added to; it already contains those added before."""
         self.dataset = dataset
         self._made = []
         self.changed.emit()
 
     def label_of(self, picture: Path) -> str:
-        """Return the class under which a picture joined, if it has."""
+        """Return the class under which an image was added; empty if it was not."""
         return next((name for path, _, name in reversed(self._made) if path == picture), "")
 
     def correct(self, picture: Path, label: str) -> None:
-        """Let a picture join the dataset under this class."""
+        """Copy an image into the dataset under this class."""
         dataset = self.dataset
         assert dataset is not None, "a correction needs a dataset"
 
@@ -63,7 +63,7 @@ class CorrectionController(QObject):
         )
 
     def undo(self) -> None:
-        """Take the picture back that joined last."""
+        """Remove the image that was added last."""
         picture, log, _ = self._made[-1]
 
         def on_done(report: OrganizeReport) -> None:

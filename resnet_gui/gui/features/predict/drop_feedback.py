@@ -19,7 +19,7 @@ translate = QCoreApplication.translate
 
 
 def drop_feedback(offer: DropOffer, card: ModelCard | None) -> DropFeedback:
-    """Judge what hovers, with the model of this card open, or none."""
+    """Return the feedback for dragged data while a model with this card, or none, is open."""
     paths = offer.paths
     if len(paths) == 1 and is_model(paths[0]):
         return DropFeedback(

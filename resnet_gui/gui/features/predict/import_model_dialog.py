@@ -68,7 +68,7 @@ class ImportModelDialog(Translated, QDialog):
         self.names.setFocus()
 
     def options(self) -> ImportOptions:
-        """Return what stands in the fields."""
+        """Return the options that are filled in."""
         names = imported_models.as_labels(self.names.toPlainText())
         return ImportOptions(
             names, get_value(self.preprocessing) or None, get_value(self.resize_rule)
@@ -162,7 +162,7 @@ class ImportModelDialog(Translated, QDialog):
 
 
 def _fill(box: QComboBox, choices: list[tuple[str, str]]) -> None:
-    """Put choices into a box, the chosen one kept."""
+    """Fill a box with choices, and keep the chosen one."""
     chosen = box.currentData()
     box.clear()
     for key, text in choices:

@@ -52,7 +52,7 @@ class ModelMenu(Translated, QToolButton):
         self._fill()
 
     def set_imagenet(self, text: str) -> None:
-        """Name the ImageNet model, and what it costs to open it."""
+        """Set the name of the ImageNet entry, with the size of its download."""
         if text != self._imagenet:
             self._imagenet = text
             self._fill()
@@ -62,7 +62,7 @@ class ModelMenu(Translated, QToolButton):
         self._fill()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the arrow, on a ground while the mouse is over it."""
+        """Paint the arrow, with a background while the mouse is over it."""
         c, painter = palette.colors(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self.underMouse() or self.isDown():

@@ -176,7 +176,7 @@ class PredictionSession(QObject):
         self.changed.emit()
 
     def refuse(self, problem: Problem) -> None:
-        """Give a model up that cannot be opened."""
+        """Stop opening a model, and report why."""
         self.opening = self.download = None
         self.status_message.emit(labels.problem(problem))
         if self.card is None:
@@ -190,7 +190,7 @@ class PredictionSession(QObject):
 
     @Slot()
     def find_imagenet(self) -> None:
-        """Look whether the ImageNet model is on the disk already."""
+        """Check whether the ImageNet weights are on the disk already."""
         self._tasks.run(
             lambda: pretrained_files.find(pretrained_files.TOP) is not None,
             self._on_imagenet_found,

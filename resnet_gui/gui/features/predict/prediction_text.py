@@ -18,7 +18,7 @@ translate = QCoreApplication.translate
 def model_line(
     card: ModelCard | None, opening: Path | None, fetched: tuple[int, int] | None
 ) -> str:
-    """Return the line at the pane's head; ``fetched`` is so many bytes of so many."""
+    """Return the line at the panel's head; ``fetched`` is (bytes so far, bytes in all)."""
     if fetched is not None:
         done, total = map(format.size, fetched)
         return translate("PredictionText", "Fetching {done} of {total}").format(
@@ -58,7 +58,7 @@ def failed(picture: Path | None, problem: Problem) -> tuple[str, str, str]:
 
 
 def empty(picture: Path | None, *, has_model: bool, is_opening: bool) -> tuple[str, str, str]:
-    """Return headline and line while there is nothing to tell yet."""
+    """Return headline and line while there is no prediction yet."""
     if has_model and picture is not None:
         return translate("PredictionText", "Looking…"), "", picture.name
     if has_model:

@@ -26,7 +26,7 @@ def show(parent: QWidget, tasks: TaskRunner) -> None:
 
 
 class CacheDialog(Translated, QDialog):
-    """How much is kept, and how much may be."""
+    """Shows the size of the caches, empties them, and sets their limit."""
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
