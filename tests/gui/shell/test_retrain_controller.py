@@ -15,7 +15,7 @@ from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.splits import split_record
-from resnet_gui.gui.features.evaluate.comparison_panel import ComparisonPanel
+from resnet_gui.gui.features.evaluate.comparison.comparison_panel import ComparisonPanel
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell.main_window import MainWindow

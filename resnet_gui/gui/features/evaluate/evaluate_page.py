@@ -13,7 +13,7 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import runs_dir
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.runs.registry import RunRecord
-from resnet_gui.gui.features.evaluate.comparison_panel import ComparisonPanel
+from resnet_gui.gui.features.evaluate.comparison.comparison_panel import ComparisonPanel
 from resnet_gui.gui.features.evaluate.evaluation_client import EvaluationClient
 from resnet_gui.gui.features.evaluate.no_runs_panel import NoRunsPanel
 from resnet_gui.gui.features.evaluate.prediction_cards_panel import PredictionCardsPanel

@@ -16,11 +16,13 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.files import paths
-from resnet_gui.gui.features.evaluate.comparison_panel import ComparisonPanel
-from resnet_gui.gui.features.evaluate.comparison_plot import ComparisonPlot, RunCurves
-from resnet_gui.gui.features.evaluate.comparison_table import ComparisonTable
+from resnet_gui.gui.features.evaluate.comparison.comparison_panel import ComparisonPanel
+from resnet_gui.gui.features.evaluate.comparison.comparison_plot import ComparisonPlot, RunCurves
+from resnet_gui.gui.features.evaluate.comparison.comparison_table import ComparisonTable
+from resnet_gui.gui.features.evaluate.comparison.paired_comparison_panel import (
+    PairedComparisonPanel,
+)
 from resnet_gui.gui.features.evaluate.evaluate_page import EvaluatePage
-from resnet_gui.gui.features.evaluate.paired_comparison_panel import PairedComparisonPanel
 from resnet_gui.gui.features.evaluate.prediction_cards_panel import PredictionCardsPanel
 from resnet_gui.gui.features.evaluate.run_styles import draw_key, run_style
 from resnet_gui.gui.features.evaluate.runs_panel import RunsPanel

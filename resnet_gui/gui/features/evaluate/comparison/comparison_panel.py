@@ -13,8 +13,10 @@ from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.runs import registry
 from resnet_gui.core.runs.registry import RunRecord
-from resnet_gui.gui.features.evaluate.comparison_table import ComparisonTable
-from resnet_gui.gui.features.evaluate.paired_comparison_panel import PairedComparisonPanel
+from resnet_gui.gui.features.evaluate.comparison.comparison_table import ComparisonTable
+from resnet_gui.gui.features.evaluate.comparison.paired_comparison_panel import (
+    PairedComparisonPanel,
+)
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import format, run_text
 from resnet_gui.gui.widgets.controls import button
@@ -22,7 +24,7 @@ from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.translated import Translated
 
 if TYPE_CHECKING:
-    from resnet_gui.gui.features.evaluate.comparison_plot import ComparisonPlot
+    from resnet_gui.gui.features.evaluate.comparison.comparison_plot import ComparisonPlot
 
 
 _TEST = 5  # the column of the table
@@ -73,7 +75,7 @@ class ComparisonPanel(Translated, QWidget):
 
     def show_runs(self, records: list[RunRecord]) -> None:
         """Compare these."""
-        from resnet_gui.gui.features.evaluate.comparison_plot import RunCurves
+        from resnet_gui.gui.features.evaluate.comparison.comparison_plot import RunCurves
 
         self._records, self._root = list(records), registry.recorded_images_root(records[0])
         loss, accuracy = self._make_plots()
@@ -147,7 +149,7 @@ class ComparisonPanel(Translated, QWidget):
     def _make_plots(self) -> tuple[ComparisonPlot, ComparisonPlot]:
         """Make the plots when they are first needed: pyqtgraph takes a third of a second."""
         if self._plots is None:
-            from resnet_gui.gui.features.evaluate.comparison_plot import ComparisonPlot
+            from resnet_gui.gui.features.evaluate.comparison.comparison_plot import ComparisonPlot
 
             self._plots = ComparisonPlot(), ComparisonPlot()
             self._plots[1].set_percent(True)
