@@ -66,10 +66,11 @@ class _Once:
         self._timer = QTimer()
         self._timer.timeout.connect(self._tick)
         self._timer.start(int(_TICK * 1000))
-        self._window.data.dataset_changed.connect(self._on_dataset)
-        self._window.train.run_changed.connect(self._on_run)
-        self._window._inference.predicted.connect(self._on_answer)
-        self._window._inference.model_opened.connect(self._on_model)
+        self._window.session.changed.connect(self._on_dataset)
+        self._window.runs.progressed.connect(self._on_run)
+        self._window.runs.state_changed.connect(self._on_run)
+        self._window.inference.predicted.connect(self._on_answer)
+        self._window.inference.model_opened.connect(self._on_model)
         QTimer.singleShot(1500, self._open)
 
     def result(self) -> dict[str, float]:
@@ -89,19 +90,19 @@ class _Once:
     def _on_dataset(self) -> None:
         from PySide6.QtCore import QTimer
 
-        data = self._window.data
-        if self._phase == "reading" and not data.is_scanning and data.dataset is not None:
+        session = self._window.session
+        if self._phase == "reading" and not session.is_scanning and session.dataset is not None:
             self._phase = "looking"
             QTimer.singleShot(1500, self._train)
 
     def _train(self) -> None:
         self._phase = "training begins"
-        self._window.show_tab(1)
+        self._window.show_train()
         self._window.train.offer(self._bench.config())
         self._window.train.press_primary()
 
     def _on_run(self) -> None:
-        run = self._window.train.run
+        run = self._window.runs.run
         if run is not None and run.problem is not None:
             print(run.problem, run.details, file=sys.stderr)
             self._window.close()
@@ -109,7 +110,7 @@ class _Once:
             self._phase = run.phase.value
 
     def _on_model(self, path: Path) -> None:
-        run = self._window.train.run
+        run = self._window.runs.run
         if run is not None and run.finished is not None:
             self._phase = "prediction"
             picture = next((self._bench.pictures / "valid").rglob("*.jpg"))

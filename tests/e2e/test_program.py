@@ -25,7 +25,17 @@ from resnet_gui.gui.widgets.drop_area import DropArea
 from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.score_bars import ScoreBars
 from tests import pictures
-from tests.gui.driving import click, colors_of, drop, press, primary, the, visible_texts
+from tests.gui.driving import (
+    button,
+    click,
+    colors_of,
+    drop,
+    press,
+    primary,
+    start_run,
+    the,
+    visible_texts,
+)
 from tests.pictures import MakeFolder
 
 LONG = 120_000  # ms; TensorFlow takes its time to start on a loaded machine
@@ -42,12 +52,12 @@ FILES = {
 
 def open_by_drop(qtbot: QtBot, window: MainWindow, root: Path) -> None:
     assert drop(the(window.data, DropArea), root).isAccepted()
-    qtbot.waitUntil(lambda: window.data.dataset is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: window.session.dataset is not None, timeout=LONG)
 
 
 def set_small(window: MainWindow, epochs: int) -> None:
     """Set few epochs and the smallest pictures, by the form's own controls."""
-    form = window.train._page.form
+    form = window.train.setup.form
     number, size = form._controls["epochs"], form._controls["image_size"]
     assert isinstance(number, QSpinBox) and isinstance(size, QComboBox)
     number.setFocus()
@@ -55,20 +65,18 @@ def set_small(window: MainWindow, epochs: int) -> None:
     press(number, *(Qt.Key(ord(digit)) for digit in str(epochs)), Qt.Key.Key_Return)
     size.setFocus()
     press(size, Qt.Key.Key_Home)
-    config = window.train._page.config()
+    config = window.train.setup.config()
     assert (config.epochs, config.image_size) == (epochs, 64)
 
 
-def start_run(window: MainWindow) -> TrainingRun:
-    window.show_tab(1)
-    click(primary(window.train))
-    assert window.train.run is not None
-    return window.train.run
+def train(window: MainWindow) -> TrainingRun:
+    window.show_train()
+    return start_run(window.train, window.runs)
 
 
 def ask(qtbot: QtBot, window: MainWindow, picture: Path) -> str:
     """Drop a picture on the pane and return the answer."""
-    with qtbot.waitSignal(window._inference.predicted, timeout=LONG):
+    with qtbot.waitSignal(window.inference.predicted, timeout=LONG):
         assert drop(the(window.pane, DropArea), picture).isAccepted()
     assert window.pane.session.image == picture
     return the(window.pane, ScoreBars).accessibleDescription()
@@ -95,7 +103,7 @@ def test_train_on_a_dropped_folder_and_ask_about_a_dropped_picture(
     click(primary(window.data))
     assert window.train.isVisible()
     set_small(window, epochs=2)
-    run = start_run(window)
+    run = train(window)
     qtbot.waitUntil(lambda: run.is_over, timeout=LONG)
     assert run.state is RunState.FINISHED, (run.problem, run.details)
 
@@ -110,7 +118,7 @@ def test_train_on_a_dropped_folder_and_ask_about_a_dropped_picture(
 
     click(primary(window.train))
     assert window.evaluate.isVisible()
-    qtbot.waitUntil(lambda: window._inference.card is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: window.inference.card is not None, timeout=LONG)
 
     picture = tmp_path / "問 100%.png"
     pictures.draw(0, 77).save(picture)
@@ -122,10 +130,10 @@ def test_train_on_a_dropped_folder_and_ask_about_a_dropped_picture(
     frame = the(window.pane, ImageFrame)
     qtbot.waitUntil(lambda: len(colors_of(frame)) > 200, timeout=LONG)
 
-    kill(window._inference._client)
-    qtbot.waitUntil(lambda: window._inference._client is None, timeout=LONG)
+    kill(window.inference._client)
+    qtbot.waitUntil(lambda: window.inference._client is None, timeout=LONG)
     assert is_visible(window)
-    assert "-9" in window._message.text()
+    assert "-9" in visible_texts(window.statusBar())
     assert the(window.pane, ScoreBars).accessibleDescription() == answer
     assert ask(qtbot, window, picture) == answer
 
@@ -140,31 +148,32 @@ def test_a_killed_run_is_resumed_and_a_cancelled_one_leaves_nothing(
     window = app.window
     open_by_drop(qtbot, window, picture_folder())
     set_small(window, epochs=9999)
-    first = start_run(window)
+    first = train(window)
     qtbot.waitUntil(lambda: len(first.history.epochs) > 0, timeout=LONG)
     kill(first._client)
     qtbot.waitUntil(lambda: first.is_over, timeout=LONG)
     assert first.state is RunState.FAILED
-    notice = window.train._notice
+    notice = window.train.notice
     assert is_visible(window) and is_visible(notice)
     assert "-9" in notice.accessibleDescription()
     assert first.log.is_file()
 
     done = len(first.history.epochs)
-    click(notice.buttons["resume"])
-    second = window.train.run
+    qtbot.waitUntil(lambda: first.is_examined, timeout=LONG)
+    click(button(notice, "Resume"))
+    second = window.runs.run
     assert second is not None and second is not first
     assert not is_visible(notice)
     qtbot.waitUntil(lambda: len(second.history.epochs) > done, timeout=LONG)
-    click(window.train._buttons["stop"])
+    click(button(window.train, "Stop and keep"))
     qtbot.waitUntil(lambda: second.is_over, timeout=LONG)
     assert second.finished is not None
     assert list(paths.runs_dir().iterdir()) == [second.run_dir] == [first.run_dir]
 
-    click(window.train._buttons["new"])
-    third = start_run(window)
+    click(button(window.train, "New run"))
+    third = train(window)
     qtbot.waitUntil(run_folder.partial_dir(third.run_dir).is_dir, timeout=LONG)
-    click(window.train._buttons["cancel"])
+    click(button(window.train, "Cancel"))
     assert third.state is RunState.CANCELLING
     qtbot.waitUntil(lambda: third.is_over, timeout=10_000)
     assert list(paths.runs_dir().iterdir()) == [first.run_dir]

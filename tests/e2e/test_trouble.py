@@ -36,7 +36,7 @@ def test_all_of_it_twice_leaves_the_pane_usable(
     files = sorted(path for path in (test_data / "trouble_files").rglob("*") if path.is_file())
     assert len(files) > 250
     window.pane.open_model(model)
-    qtbot.waitUntil(lambda: window._inference.card is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: window.inference.card is not None, timeout=LONG)
 
     for _ in range(2):
         with qtbot.waitSignal(window.pane.batch_requested, timeout=LONG):

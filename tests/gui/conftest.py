@@ -10,16 +10,22 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.imaging import decode as images
 from resnet_gui.gui.services import training_run
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.theme import palette, theme
 from tests import pictures
 from tests.fakes import FakeClients, ScriptedDialogs
+from tests.gui.driving import settle
 from tests.gui.file_guard import no_file_access_on_the_windows_thread
 
 __all__ = ["no_file_access_on_the_windows_thread"]
@@ -56,7 +62,7 @@ def _without_leftovers(qapp: QApplication) -> None:
 @pytest.fixture(autouse=True)
 def _told_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a run show each event as it comes: no test waits for the next tenth of a second."""
-    monkeypatch.setattr(training_run, "_TELL_MS", 0)
+    monkeypatch.setattr(training_run, "PROGRESS_MS", 0)
 
 
 @pytest.fixture(autouse=True)
@@ -102,6 +108,58 @@ def predictors(qapp: QApplication) -> FakeClients:
 def inference(predictors: FakeClients) -> InferenceClient:
     """Ask fake engines."""
     return InferenceClient(predictors)
+
+
+@pytest.fixture
+def measurers(qapp: QApplication) -> FakeClients:
+    """Make the engines that measure."""
+    return FakeClients()
+
+
+@pytest.fixture
+def measuring(measurers: FakeClients) -> InferenceClient:
+    """Measure by fake engines."""
+    return InferenceClient(measurers)
+
+
+@pytest.fixture
+def runs(trainers: FakeClients) -> Iterator[RunController]:
+    """Own runs of fake engines."""
+    controller = RunController()
+    yield controller
+    controller.shut_down()
+
+
+@pytest.fixture
+def session(tasks: TaskRunner) -> DatasetSession:
+    """Own the open dataset."""
+    return DatasetSession(tasks)
+
+
+@pytest.fixture
+def settings() -> AppSettings:
+    """Return settings that are all at their defaults."""
+    return AppSettings()
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot,
+    settings: AppSettings,
+    inference: InferenceClient,
+    measuring: InferenceClient,
+    trainers: FakeClients,
+    dialogs: ScriptedDialogs,
+) -> Iterator[MainWindow]:
+    """Show the window as the program builds it, with fakes for the engine processes only."""
+    window = MainWindow(settings, inference, measuring)
+    with qtbot.waitActive(window):
+        window.show()
+    yield window
+    dialogs.answers = [2]  # discard what still runs
+    window.close()
+    window.deleteLater()
+    settle()
 
 
 @pytest.fixture

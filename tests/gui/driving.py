@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,6 +18,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+
+from resnet_gui.gui.features.train.train_page import TrainPage
+from resnet_gui.gui.services.run_controller import RunController
+from resnet_gui.gui.services.training_run import TrainingRun
 
 _ACTIONS = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -141,3 +146,27 @@ def change_language(widget: QWidget) -> None:
     """Tell a widget and all within that the language has changed, as Qt does."""
     for one in (widget, *widget.findChildren(QWidget)):
         send(one, QEvent(QEvent.Type.LanguageChange))
+
+
+def wait(condition: Callable[[], object], seconds: float = 30.0) -> None:
+    """Let the window work until something holds."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it never held"
+        QTest.qWait(5)
+
+
+def button(widget: QWidget, text: str) -> QPushButton:
+    """Return the visible push button with a text."""
+    buttons = widget.findChildren(QPushButton)
+    (shown,) = (b for b in buttons if b.isVisible() and b.text() == text)
+    return shown
+
+
+def start_run(page: TrainPage, runs: RunController) -> TrainingRun:
+    """Press Train, and return the run that begins."""
+    before = runs.run
+    click(primary(page))
+    wait(lambda: runs.run is not None and runs.run is not before)
+    assert runs.run is not None
+    return runs.run

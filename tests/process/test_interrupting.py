@@ -11,10 +11,12 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.config.presets import from_preset
@@ -27,7 +29,9 @@ from resnet_gui.core.runs import run_folder
 from resnet_gui.core.runs.registry import read_record
 from resnet_gui.core.training.values import Phase
 from resnet_gui.engine.server import serve
+from resnet_gui.gui.services import training_run
 from resnet_gui.gui.services.engine_process import EngineProcess
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from tests import pictures
 from tests.process import toys
@@ -39,9 +43,10 @@ Begin = Callable[..., TrainingRun]
 
 
 @pytest.fixture
-def begin(tmp_path: Path) -> Iterator[Begin]:
+def begin(qapp: QApplication, tmp_path: Path) -> Iterator[Begin]:
     """Return a function that starts a run; its engine ends with the test."""
     runs: list[TrainingRun] = []
+    tasks = TaskRunner(threads=1)
 
     def start(
         target: Callable[..., None],
@@ -50,9 +55,10 @@ def begin(tmp_path: Path) -> Iterator[Begin]:
         name: str,
         resume: Path | None = None,
     ) -> TrainingRun:
-        client = EngineProcess(tmp_path / f"{name}.log", yielding=False, serve=target)
-        run = TrainingRun(dataset, config, tmp_path / "runs" / name, resume, client=client)
-        client.setParent(run)
+        client = partial(EngineProcess, serve=target)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(training_run, "EngineProcess", client)
+            run = TrainingRun(dataset, config, tmp_path / "runs" / name, tasks, resume)
         runs.append(run)
         run.start()
         return run
@@ -60,6 +66,7 @@ def begin(tmp_path: Path) -> Iterator[Begin]:
     yield start
     for run in runs:
         run.shut_down()
+    tasks.finish_all()
 
 
 def engine_of(run: TrainingRun) -> EngineProcess:

@@ -1,8 +1,15 @@
-"""The settings that the window keeps between starts, typed, in one INI file."""
+"""The program's settings: declared here, kept in one INI file, signalled when they change.
+
+A setting is data: its key in the file, its default and how a value is read back. To add one,
+declare it in :class:`AppSettings` and use it where it matters.
+"""
 
 from __future__ import annotations
 
+import math
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, Generic, TypeVar, cast, overload
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
@@ -11,116 +18,141 @@ from resnet_gui.core.imaging.decode import MAX_PIXELS
 from resnet_gui.core.prediction.prediction import CONFIDENCE_THRESHOLD
 
 LARGEST_PICTURE = MAX_PIXELS // 1_000_000
-"""Megapixels above which a picture is refused, where nobody has chosen another limit."""
+"""Megapixels above which a picture is refused, where no other limit was chosen."""
+
+T = TypeVar("T")
+
+
+class Setting(Generic[T]):
+    """One setting, as an attribute of :class:`AppSettings`.
+
+    Args:
+        key: Its name in the file.
+        default: Its value where the file has none, or one that cannot be read.
+        read: Turns the value from the file into the setting's type; raises ``ValueError`` or
+            ``TypeError`` for a value that cannot be.
+        write: Turns a value into what the file holds.
+        at_once: Whether the file is written at once, for what must survive a crash.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        default: T,
+        read: Callable[[Any], T],
+        write: Callable[[T], object] = lambda value: value,
+        *,
+        at_once: bool = False,
+    ) -> None:
+        self.key, self.default = key, default
+        self._read, self._write, self._at_once = read, write, at_once
+
+    @overload
+    def __get__(self, settings: None, owner: type[AppSettings]) -> Setting[T]: ...
+
+    @overload
+    def __get__(self, settings: AppSettings, owner: type[AppSettings]) -> T: ...
+
+    def __get__(self, settings: AppSettings | None, owner: type[AppSettings]) -> Setting[T] | T:
+        """Return the value; on the class, the setting itself."""
+        if settings is None:
+            return self
+        value = settings.stored(self.key)
+        try:
+            return self.default if value is None else self._read(value)
+        except (TypeError, ValueError):
+            return self.default
+
+    def __set__(self, settings: AppSettings, value: T) -> None:
+        """Keep a value and signal the change."""
+        before = self.__get__(settings, type(settings))
+        settings.store(self.key, self._write(value), at_once=self._at_once)
+        if value != before:
+            settings.changed.emit(self.key)
+
+
+def _theme(value: Any) -> str:
+    if value not in ("system", "light", "dark"):
+        raise ValueError(value)
+    return str(value)
+
+
+def _switch(value: Any) -> bool:
+    return str(value).lower() == "true"
+
+
+def _bytes(value: Any) -> QByteArray:
+    if not isinstance(value, QByteArray):
+        raise TypeError(value)
+    return value
+
+
+def _path(value: Any) -> Path | None:
+    return Path(str(value)) if value else None
+
+
+def _probability(value: Any) -> float:
+    number = float(str(value))
+    if not 0 <= number <= 1 or math.isnan(number):
+        raise ValueError(value)
+    return number
+
+
+def _whole_number(value: Any) -> int:
+    return int(str(value))
 
 
 class AppSettings(QObject):
-    """Values are read and written at once; what is not there has its default.
+    """What the program remembers between starts; all of it can be lost.
+
+    Attributes:
+        theme: ``system``, ``light`` or ``dark``.
+        graphics: Whether the graphics processor is used, where it can be trusted.
+        geometry: Size and place of the window.
+        splitter: How the window is divided between the pages and the prediction panel.
+        last_sorting: The log of the newest sorting, by which it can be undone.
+        last_model: The model that was open last, which the next start opens again.
+        threshold: Below this probability a prediction is not sure, 0 to 1.
+        largest_picture: Megapixels above which a picture is refused unread.
 
     Signals:
-        changed(str): The setting of this name has another value, such as ``threshold``.
+        changed(str): The setting with this key has another value.
     """
 
     changed = Signal(str)
 
-    def __init__(self, file: Path | None = None) -> None:
-        super().__init__()
+    theme = Setting("theme", "system", _theme)
+    graphics = Setting("graphics", False, _switch)
+    geometry = Setting("geometry", QByteArray(), _bytes)
+    splitter = Setting("splitter", QByteArray(), _bytes)
+    # At once: a sorting that is interrupted is the one to undo.
+    last_sorting = Setting[Path | None]("last_sorting", None, _path, str, at_once=True)
+    last_model = Setting[Path | None]("last_model", None, _path, str)
+    threshold = Setting("threshold", CONFIDENCE_THRESHOLD, _probability)
+    largest_picture = Setting("largest_picture", LARGEST_PICTURE, _whole_number)
+
+    def __init__(self, file: Path | None = None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._store = QSettings(str(file or paths.settings_file()), QSettings.Format.IniFormat)
-
-    @property
-    def theme(self) -> str:
-        """``system``, ``light`` or ``dark``."""
-        value = str(self._store.value("theme", "system"))
-        return value if value in ("light", "dark") else "system"
-
-    @theme.setter
-    def theme(self, value: str) -> None:
-        self._store.setValue("theme", value)
-
-    @property
-    def graphics(self) -> bool:
-        """Whether the graphics processor answers, where it can be believed."""
-        return str(self._store.value("graphics", "")).lower() == "true"
-
-    @graphics.setter
-    def graphics(self, value: bool) -> None:
-        self._store.setValue("graphics", value)
-
-    @property
-    def geometry(self) -> QByteArray:
-        """Size and place of the window."""
-        return self._bytes("geometry")
-
-    @geometry.setter
-    def geometry(self, value: QByteArray) -> None:
-        self._store.setValue("geometry", value)
-
-    @property
-    def splitter(self) -> QByteArray:
-        """How the window is shared between work area and pane."""
-        return self._bytes("splitter")
-
-    @splitter.setter
-    def splitter(self, value: QByteArray) -> None:
-        self._store.setValue("splitter", value)
-
-    @property
-    def last_sorting(self) -> Path | None:
-        """The log of the newest sorting, by which it can be undone."""
-        value = str(self._store.value("last_sorting", ""))
-        return Path(value) if value else None
-
-    @last_sorting.setter
-    def last_sorting(self, value: Path) -> None:
-        self._store.setValue("last_sorting", str(value))
-        self._store.sync()  # now: a sorting that is broken off is the one to undo
-
-    @property
-    def last_model(self) -> Path | None:
-        """The model that answered last, which the next start opens again."""
-        value = str(self._store.value("last_model", ""))
-        return Path(value) if value else None
-
-    @last_model.setter
-    def last_model(self, value: Path) -> None:
-        self._store.setValue("last_model", str(value))
-
-    @property
-    def threshold(self) -> float:
-        """The probability from which a prediction counts as confident, 0 to 1."""
-        try:
-            value = float(str(self._store.value("threshold", CONFIDENCE_THRESHOLD)))
-        except ValueError:
-            return CONFIDENCE_THRESHOLD
-        return value if 0 <= value <= 1 else CONFIDENCE_THRESHOLD
-
-    @threshold.setter
-    def threshold(self, value: float) -> None:
-        if value != self.threshold:
-            self._store.setValue("threshold", value)
-            self.changed.emit("threshold")
-
-    @property
-    def largest_picture(self) -> int:
-        """Megapixels above which a picture is refused unread."""
-        try:
-            return int(str(self._store.value("largest_picture", "")))
-        except ValueError:
-            return LARGEST_PICTURE
-
-    @largest_picture.setter
-    def largest_picture(self, value: int) -> None:
-        self._store.setValue("largest_picture", value)
 
     def folder(self, purpose: str) -> Path | None:
         """Return the folder used last for a purpose, such as ``dataset``."""
-        value = str(self._store.value(f"folder/{purpose}", ""))
-        return Path(value) if value else None
+        return _path(self.stored(f"folder/{purpose}"))
 
     def remember_folder(self, purpose: str, folder: Path) -> None:
         """Remember a folder for the next dialog of that purpose."""
-        self._store.setValue(f"folder/{purpose}", str(folder))
+        self.store(f"folder/{purpose}", str(folder))
 
-    def _bytes(self, key: str) -> QByteArray:
-        value = self._store.value(key)
-        return value if isinstance(value, QByteArray) else QByteArray()
+    def stored(self, key: str) -> object:
+        """Return the value in the file, None where there is none."""
+        return cast(object, self._store.value(key))
+
+    def store(self, key: str, value: object, *, at_once: bool = False) -> None:
+        """Keep a value in the file."""
+        self._store.setValue(key, value)
+        if at_once:
+            self._store.sync()
+
+    def save(self) -> None:
+        """Write the file now, which Qt otherwise does a little later."""
+        self._store.sync()

@@ -112,6 +112,10 @@ class TaskRunner(QObject):
         self._pool.clear()
         return self._pool.waitForDone(milliseconds)
 
+    def finish_all(self) -> None:
+        """Wait until everything that was started is done; none of it is cancelled."""
+        self._pool.waitForDone()
+
     @Slot(int, object)
     def _on_done(self, number: int, result: object) -> None:
         job, on_done, _, _ = self._jobs.pop(number)

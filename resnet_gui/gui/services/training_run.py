@@ -33,8 +33,11 @@ from resnet_gui.core.training import stages
 from resnet_gui.core.training.history import TrainingHistory
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, Runtime, Validating
 from resnet_gui.gui.services.engine_process import EngineProcess
+from resnet_gui.gui.services.task_runner import TaskRunner
 
-_TELL_MS = 100  # between two words of progress: epochs on cached features come much faster
+PROGRESS_MS = 100
+"""Between two reports of progress: epochs on cached features come much faster."""
+
 _WORTH_SAYING = 1.0  # seconds before a pace means something
 
 
@@ -53,24 +56,41 @@ class RunState(StrEnum):
 class TrainingRun(QObject):
     """A run in an engine process of its own.
 
+    Args:
+        dataset: The images it trains on.
+        config: Its settings.
+        run_dir: The folder that it becomes.
+        files: Runs what touches the disk, one task after the other.
+        resume: The folder with the checkpoints that it goes on from, if it does.
+
+    Attributes:
+        usable: What the run has learned so far, as soon as it can be opened as a model.
+        resumable: After a failure, what the run can go on from; None while that is still read.
+        is_examined: After a failure, whether ``resumable`` has been read.
+
     Signals:
         progressed: Figures changed; at most ten times a second, however fast events come.
         state_changed: The state, and with it what can be done, changed.
+        interim_model_ready(InterimModelReady): What it has learned so far can be opened.
+        engine_ended: Its engine process is gone.
     """
 
     progressed = Signal()
     state_changed = Signal()
+    interim_model_ready = Signal(object)
+    engine_ended = Signal()
 
     def __init__(
         self,
         dataset: Dataset,
         config: TrainConfig,
         run_dir: Path,
+        files: TaskRunner,
         resume: Path | None = None,
-        client: EngineProcess | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._files = files
         self.dataset, self.config, self.run_dir = dataset, config, run_dir
         self.resume = resume
         self.state = RunState.RUNNING
@@ -89,14 +109,17 @@ class TrainingRun(QObject):
         self.problem: Problem | None = None
         self.warning: Problem | None = None
         self.details = ""
+        self.resumable: ResumableRun | None = None
+        self.is_examined = False
+        self.is_engine_gone = False
         self.validating: Validating | None = None
         self.unreadable: list[PictureUnreadable] = []
         stamp = self.began.strftime("%Y%m%d-%H%M%S-%f")
         log = logs_dir() / f"run-{stamp}.log"
-        self._client = client or EngineProcess(log, yielding=True, parent=self)
-        self._pause = QTimer(self, singleShot=True)
-        self._pause.timeout.connect(self._on_pause_over)
-        self._untold = False
+        self._client = EngineProcess(log, yielding=True, parent=self)
+        self._throttle = QTimer(self, singleShot=True)
+        self._throttle.timeout.connect(self._on_throttle_over)
+        self._has_news = False
         self._client.received.connect(self._on_event)
         self._client.ended.connect(self._on_ended)
 
@@ -123,12 +146,6 @@ class TrainingRun(QObject):
     def is_over(self) -> bool:
         """Whether nothing more will happen."""
         return self.state in (RunState.FINISHED, RunState.FAILED, RunState.CANCELLED)
-
-    def resumable(self) -> ResumableRun | None:
-        """Return what a run that failed can be resumed from, if it has come so far."""
-        with contextlib.suppress(ProblemError):
-            return interrupted.read_resumable_run(run_folder.partial_dir(self.run_dir))
-        return None
 
     def start(self) -> None:
         """Start the engine on it."""
@@ -158,7 +175,7 @@ class TrainingRun(QObject):
         """End the engine now, for the end of the program."""
         self._client.shut_down()
         if not self.is_over:
-            self._discard()
+            self._files.run(self._discard, lambda _: None)
 
     @Slot(object)
     def _on_event(self, event: Event) -> None:
@@ -190,25 +207,26 @@ class TrainingRun(QObject):
                 self._enter(RunState.SAVING_FAILED)
             case InterimModelReady():
                 self.usable = event
+                self.interim_model_ready.emit(event)
             case TrainingFinished():
                 self.finished, self.run_dir = event, event.run_dir
                 self._end(RunState.FINISHED)
             case Failed(problem, details):
                 self.problem, self.details = problem, details
                 self._end(RunState.FAILED)
-        self._tell()
+        self._report_progress()
 
-    def _tell(self) -> None:
-        """Tell now, or when a little time has passed since the last word."""
-        self._untold = self._pause.remainingTime() > 0
-        if not self._untold:
-            self._pause.start(_TELL_MS)
+    def _report_progress(self) -> None:
+        """Report now, or when a little time has passed since the last report."""
+        self._has_news = self._throttle.remainingTime() > 0
+        if not self._has_news:
+            self._throttle.start(PROGRESS_MS)
             self.progressed.emit()
 
     @Slot()
-    def _on_pause_over(self) -> None:
-        if self._untold:
-            self._tell()
+    def _on_throttle_over(self) -> None:
+        if self._has_news:
+            self._report_progress()
 
     def _on_phase(self, phase: Phase, done: int, total: int) -> None:
         if phase not in self.phases:
@@ -221,20 +239,32 @@ class TrainingRun(QObject):
 
     @Slot()
     def _on_ended(self) -> None:
+        self.is_engine_gone = True
         if self.state is RunState.CANCELLING:
-            self._end(RunState.CANCELLED)
+            # Removed first: until then its name is taken.
+            self._files.run(self._discard, lambda _: self._end(RunState.CANCELLED))
+        self.engine_ended.emit()
 
     def _end(self, state: RunState) -> None:
         self.ended = datetime.now()
-        gone = self.problem is not None and self.problem.kind == ProblemKind.ENGINE_GONE
-        if state is RunState.CANCELLED or (
-            state is RunState.FAILED and gone and not self.resumable()
-        ):
-            self._discard()  # an engine that said why has done so itself, where it was its own
+        if state is RunState.FAILED:
+            self._files.run(self._examine, self._on_examined)
         if state is not RunState.CANCELLED:
             # The engine waits for more, but its next run gets one of its own: let the memory go.
             self._client.cancel()
         self._enter(state)
+
+    def _examine(self) -> ResumableRun | None:
+        """Read what a run that failed can be resumed from; remove it where that is nothing."""
+        with contextlib.suppress(ProblemError):
+            return interrupted.read_resumable_run(run_folder.partial_dir(self.run_dir))
+        if self.problem is not None and self.problem.kind is ProblemKind.ENGINE_GONE:
+            self._discard()  # an engine that said why has done so itself, where it was its own
+        return None
+
+    def _on_examined(self, resumable: ResumableRun | None) -> None:
+        self.resumable, self.is_examined = resumable, True
+        self.state_changed.emit()
 
     def _discard(self) -> None:
         """Remove what a run that came to nothing has written: an engine that was killed cannot."""

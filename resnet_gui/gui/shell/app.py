@@ -16,6 +16,7 @@ from resnet_gui.core.files import logging_setup, paths
 from resnet_gui.gui.features.preferences import device_setting, image_limit
 from resnet_gui.gui.services import drop_data
 from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell import windows_api
 from resnet_gui.gui.shell.desktop_integration import DesktopIntegration
 from resnet_gui.gui.shell.exception_handler import ExceptionHandler
@@ -51,9 +52,9 @@ class Application:
         device_setting.apply(self.settings)
         theme.begin(self.qt, dark=self._is_dark())
         self._ring = FocusRing(self.qt)
-        self.window = MainWindow(self.settings)
+        self.window = MainWindow(self.settings, InferenceClient(), InferenceClient())
         self._apply_theme()  # a style sheet costs a finished window a third of one in the making
-        self.desktop = DesktopIntegration(self.window.train)
+        self.desktop = DesktopIntegration(self.window, self.window.runs)
         self.window.theme_chosen.connect(self._on_theme_chosen)
         self.qt.styleHints().colorSchemeChanged.connect(self._apply_theme)
 

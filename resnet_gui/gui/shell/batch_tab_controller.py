@@ -6,39 +6,36 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QStackedWidget
 
 from resnet_gui.core.files.paths import is_file
 from resnet_gui.gui.features.batch.batch_page import BatchPage
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.app_settings import AppSettings
-from resnet_gui.gui.shell.step_tabs import StepTabBar
+from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.shell.page_stack import PageStack
+from resnet_gui.gui.widgets.page import Page
 
 
 class BatchTabController(QObject):
-    """Opens, names and closes the tab of a :class:`BatchPage`.
+    """Opens and closes the :class:`BatchPage`, and undoes the last sorting.
 
     Signals:
-        tab_requested(int): The window should show this tab.
+        undo_changed(bool): Whether there is a sorting that could be undone.
     """
 
-    tab_requested = Signal(int)
+    undo_changed = Signal(bool)
 
     def __init__(
-        self, page: BatchPage, tabs: StepTabBar, stack: QStackedWidget, settings: AppSettings
+        self, page: BatchPage, pages: PageStack, tasks: TaskRunner, settings: AppSettings
     ) -> None:
         super().__init__(page)
-        self._page, self._tabs, self._stack, self._settings = page, tabs, stack, settings
-        self._index = -1
-        self._before = 0
-        stack.addWidget(page)
-        page.changed.connect(self.refresh)
-        tabs.close_requested.connect(self.close)
-
-    @property
-    def is_open(self) -> bool:
-        """Whether there is such a tab."""
-        return self._index >= 0
+        self._page, self._pages, self._tasks, self._settings = page, pages, tasks, settings
+        self._last_sorting: Path | None = None  # where its log is still there
+        self._was_sorting = False
+        page.status_changed.connect(self._on_status_changed)
+        pages.close_requested.connect(self._on_close_requested)
+        settings.changed.connect(self._on_setting_changed)
+        self._find_last_sorting()
 
     @Slot(list)
     def open(self, named: Sequence[Path]) -> None:
@@ -46,28 +43,20 @@ class BatchTabController(QObject):
         if self._page.is_sorting:
             self._page.status_message.emit(self.tr("Wait until the pictures are sorted."))
             return
-        if not self.is_open:
-            self._before = self._tabs.current()
-            self._index = self._tabs.add_closable_tab("table", "")
         self._page.start(named)
-        self.refresh()
-        self.tab_requested.emit(self._index)
+        self._pages.show_page(self._page)
 
     @Slot()
     def close(self) -> None:
         """Stop asking, and take the tab away."""
-        if not self.is_open or self._page.is_sorting:
-            return
-        self._page.stop()
-        index, self._index = self._index, -1
-        if self._tabs.current() == index:
-            self.tab_requested.emit(self._before)
-        self._tabs.remove_tab(index)
+        if self._pages.is_open(self._page) and not self._page.is_sorting:
+            self._page.stop()
+            self._pages.close_page(self._page)
 
     @Slot()
     def undo_last_sorting(self) -> None:
         """Bring back what was sorted last, also by an earlier start of the program."""
-        log = self.last_sorting()
+        log = self._last_sorting
         if log is None:
             return
         question = self.tr("Bring the pictures back that were sorted into {path}?")
@@ -78,16 +67,34 @@ class BatchTabController(QObject):
         if dialogs.ask(self._page, question.format(path=log.parent), consequence, verbs) == 1:
             self._page.undo_sorting(log)
 
-    def last_sorting(self) -> Path | None:
-        """Return the log of the last sorting, where there is one that could be undone."""
-        log = self._settings.last_sorting
-        usable = log is not None and is_file(log) and not self._page.is_sorting
-        return log if usable else None
+    @Slot(object)
+    def _on_close_requested(self, page: Page) -> None:
+        if page is self._page:
+            self.close()
+
+    @Slot(str)
+    def _on_setting_changed(self, key: str) -> None:
+        if key == AppSettings.last_sorting.key and not self._page.is_sorting:
+            self._find_last_sorting()
 
     @Slot()
-    def refresh(self) -> None:
-        """Say on the tab how far it is."""
-        if self.is_open:
-            self._tabs.set_title(self._index, self.tr("Batch"))
-            self._tabs.set_close_name(self._index, self.tr("Close"))
-            self._tabs.set_status(self._index, self._page.status())
+    def _on_status_changed(self) -> None:
+        if self._page.is_sorting == self._was_sorting:
+            return
+        self._was_sorting = self._page.is_sorting
+        if self._was_sorting:
+            self._set_last_sorting(None)
+        else:
+            self._find_last_sorting()
+
+    def _find_last_sorting(self) -> None:
+        log = self._settings.last_sorting
+        self._tasks.run(
+            lambda: log if log is not None and is_file(log) else None,
+            self._set_last_sorting,
+            topic="last sorting",
+        )
+
+    def _set_last_sorting(self, log: Path | None) -> None:
+        self._last_sorting = log
+        self.undo_changed.emit(log is not None)

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
-from resnet_gui.gui.features.train.train_page import TrainPage
 from resnet_gui.gui.services.run_confirmations import CloseChoice, on_close
+from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.shell.tray_icon import TrayIcon
 from resnet_gui.gui.text import run_text
@@ -28,20 +28,22 @@ class _Then(Enum):
 class CloseController(QObject):
     """Asks when the window closes, carries on in the background, and tells of a run's end."""
 
-    def __init__(self, window: QWidget, train: TrainPage) -> None:
+    def __init__(self, window: QWidget, runs: RunController) -> None:
         super().__init__(window)
-        self._window, self._train = window, train
+        self._window, self._runs = window, runs
         self._then = _Then.STAY
-        self._told: TrainingRun | None = None
         self._tray: TrayIcon | None = None
-        train.run_changed.connect(self._on_run_changed)
+        runs.state_changed.connect(self._on_state_changed)
+        runs.finished.connect(self._on_finished)
+        runs.failed.connect(self._on_failed)
+        runs.cancelled.connect(self._on_cancelled)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.focusWindowChanged.connect(self._on_focus_changed)
 
     def may_close(self) -> bool:
         """Ask about a run that is under way; say whether the window closes now."""
-        run = self._train.run
+        run = self._runs.run
         answer = on_close(self._window, run, in_background=TrayIcon.is_available())
         waits = answer in (CloseChoice.STOP_THEN_CLOSE, CloseChoice.CARRY_ON)
         if waits and run is not None and run.state not in (RunState.RUNNING, RunState.STOPPING):
@@ -54,7 +56,7 @@ class CloseController(QObject):
                 return True
             case CloseChoice.STOP_THEN_CLOSE:
                 self._then = _Then.CLOSE
-                self._train.stop()
+                self._runs.stop()
             case CloseChoice.CARRY_ON:
                 self._then = _Then.QUIT
                 self._window.hide()
@@ -74,33 +76,38 @@ class CloseController(QObject):
         self._window.activateWindow()
 
     @Slot()
-    def _on_run_changed(self) -> None:
-        run = self._train.run
+    def _on_state_changed(self) -> None:
+        run = self._runs.run
         if run is not None and run.state is RunState.SAVING_FAILED and self._then is not _Then.STAY:
             self.come_back()  # only a person can say where to save
-        if self._train.is_running or run is self._told:
-            return
-        self._told = run
+
+    @Slot(object)
+    def _on_finished(self, run: TrainingRun) -> None:
         then, self._then = self._then, _Then.STAY
-        if run is None or run.state is RunState.CANCELLED:
-            return
-        if run.finished is None:
-            self._tell(run)
-            if then is _Then.QUIT:
-                self.come_back()
-        elif then is _Then.CLOSE:
+        if then is _Then.CLOSE:
             self._window.close()
-        else:
-            self._tell(run)
-            if then is _Then.QUIT:
-                QTimer.singleShot(_TO_BE_READ_MS, self._quit)
+            return
+        self._notify(run)
+        if then is _Then.QUIT:
+            QTimer.singleShot(_TO_BE_READ_MS, self._quit)
+
+    @Slot(object)
+    def _on_failed(self, run: TrainingRun) -> None:
+        then, self._then = self._then, _Then.STAY
+        self._notify(run)
+        if then is _Then.QUIT:
+            self.come_back()
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        self._then = _Then.STAY
 
     @Slot()
     def _on_focus_changed(self) -> None:
         if self._tray is not None and self._window.isActiveWindow():
-            self._tray.vanish()  # somebody has come to see
+            self._tray.vanish()  # the user has seen it
 
-    def _tell(self, run: TrainingRun) -> None:
+    def _notify(self, run: TrainingRun) -> None:
         """Tell of a run's end, if the window is not what the user looks at."""
         if self._window.isActiveWindow():
             return
@@ -110,7 +117,7 @@ class CloseController(QObject):
     @Slot()
     def _quit(self) -> None:
         """Quit, unless the window was called back or another run was started meanwhile."""
-        if not self._window.isVisible() and not self._train.is_running:
+        if not self._window.isVisible() and not self._runs.is_running:
             self._window.close()
             QApplication.quit()
 
@@ -118,5 +125,5 @@ class CloseController(QObject):
         if self._tray is None:
             self._tray = TrayIcon(self._window)
             self._tray.show_requested.connect(self.come_back)
-            self._tray.stop_requested.connect(self._train.stop)
+            self._tray.stop_requested.connect(self._runs.stop)
         return self._tray

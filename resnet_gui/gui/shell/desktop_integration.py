@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from resnet_gui.core.training.values import Phase
-from resnet_gui.gui.features.train.train_page import TrainPage
+from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.shell import windows_api
 
@@ -15,44 +15,54 @@ _OF_KNOWN_LENGTH = (Phase.DOWNLOADING, Phase.READING, Phase.EXTRACTING, Phase.HE
 
 
 class DesktopIntegration(QObject):
-    """Follows the runs of the train tab."""
+    """Follows the runs of a window."""
 
-    def __init__(self, train: TrainPage) -> None:
-        super().__init__(train)
-        self._train = train
-        self._button = windows_api.TaskbarButton(train.window())
-        self._running: TrainingRun | None = None
-        train.run_changed.connect(self._on_run_changed)
+    def __init__(self, window: QWidget, runs: RunController) -> None:
+        super().__init__(window)
+        self._window, self._runs = window, runs
+        self._button = windows_api.TaskbarButton(window)
+        self._shows_failure = False
+        runs.started.connect(self._on_started)
+        runs.progressed.connect(self._show_progress)
+        runs.state_changed.connect(self._show_progress)
+        runs.finished.connect(self._on_ended)
+        runs.failed.connect(self._on_ended)
+        runs.cancelled.connect(self._on_cancelled)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.focusWindowChanged.connect(self._on_focus_changed)
 
     @Slot()
-    def _on_run_changed(self) -> None:
-        run = self._train.run
-        if run is not None and not run.is_over:
-            if run is not self._running:
-                self._running = run
-                windows_api.keep_awake(True)
-            self._button.show(share(run))
-        elif self._running is not None:
-            self._running = None
-            windows_api.keep_awake(False)
-            self._end(run)
+    def _on_started(self) -> None:
+        self._shows_failure = False
+        windows_api.keep_awake(True)
 
-    def _end(self, run: TrainingRun | None) -> None:
-        failed = run is not None and run.state is RunState.FAILED
-        if failed and not self._train.window().isActiveWindow():
+    @Slot()
+    def _show_progress(self) -> None:
+        run = self._runs.run
+        if run is not None and not run.is_over:
+            self._button.show(share(run))
+
+    @Slot(object)
+    def _on_ended(self, run: TrainingRun) -> None:
+        windows_api.keep_awake(False)
+        if run.state is RunState.FAILED and not self._window.isActiveWindow():
+            self._shows_failure = True
             self._button.show(1.0, failed=True)
         else:
             self._button.clear()
-        if run is not None and run.state is not RunState.CANCELLED:
-            QApplication.alert(self._train.window())  # only where it is not the active window
+        QApplication.alert(self._window)  # only where it is not the active window
+
+    @Slot()
+    def _on_cancelled(self) -> None:
+        windows_api.keep_awake(False)
+        self._button.clear()
 
     @Slot()
     def _on_focus_changed(self) -> None:
-        if self._running is None:
-            self._button.clear()  # somebody has come to see
+        if self._shows_failure:
+            self._shows_failure = False
+            self._button.clear()  # the user has seen it
 
 
 def share(run: TrainingRun) -> float | None:

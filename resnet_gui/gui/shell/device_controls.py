@@ -4,23 +4,34 @@ from __future__ import annotations
 
 import os
 
+from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QLabel
 
-from resnet_gui.gui.features.train.train_page import TrainPage
 from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.text import labels
 
 
 class DeviceLabel(QLabel):
-    """Says what a run computes on while there is one, else what answers do; why, on hovering."""
+    """Names the device of the current run, else that of predictions; the tooltip says why."""
 
-    def __init__(self, inference: InferenceClient, train: TrainPage) -> None:
+    def __init__(self, inference: InferenceClient, runs: RunController) -> None:
         super().__init__()
-        self._inference, self._train = inference, train
+        self._inference, self._runs = inference, runs
+        for signal in (runs.progressed, runs.state_changed, inference.ready):
+            signal.connect(self._refresh)
+        inference.model_opened.connect(self._refresh)
+        self._refresh()
 
-    def refresh(self) -> None:
-        """Show how it is now."""
-        run, runtime = self._train.run, self._inference.runtime
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        run, runtime = self._runs.run, self._inference.runtime
         if run is not None and not run.is_over:
             runtime = run.runtime or runtime
         self.setText(labels.device(runtime, os.cpu_count() or 1))

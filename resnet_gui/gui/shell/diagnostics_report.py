@@ -15,13 +15,14 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.system_events import EngineReady
-from resnet_gui.gui.features.train.train_page import TrainPage
 from resnet_gui.gui.services.engine_process import log_tail
 from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.run_controller import RunController
+from resnet_gui.gui.services.task_runner import TaskRunner
 
 
 class DiagnosticsReporter(QObject):
-    """Notes what engine runs and what last went wrong, until somebody wants to tell of it.
+    """Keeps the engine's versions and its last problem for a report.
 
     Signals:
         status_message(str): One line for the status bar.
@@ -29,23 +30,34 @@ class DiagnosticsReporter(QObject):
 
     status_message = Signal(str)
 
-    def __init__(self, inference: InferenceClient, train: TrainPage) -> None:
-        super().__init__(train)
-        self._train = train
+    def __init__(
+        self,
+        inference: InferenceClient,
+        runs: RunController,
+        tasks: TaskRunner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._runs, self._tasks = runs, tasks
         self._engine: EngineReady | None = None
-        self._broken: tuple[Problem | None, str] = (None, "")
+        self._lost: tuple[Problem | None, str] = (None, "")
         inference.ready.connect(self._on_ready)
-        inference.engine_lost.connect(self._on_broken)
-        train.diagnostics_requested.connect(self.copy)
+        inference.engine_lost.connect(self._on_lost)
 
     @Slot()
     def copy(self) -> None:
         """Put versions, the last problem and the end of the log on the clipboard."""
-        run, (problem, details) = self._train.run, self._broken
+        run, (problem, details) = self._runs.run, self._lost
         log = paths.logs_dir() / "prediction.log"
         if run is not None and run.problem is not None:
             problem, details, log = run.problem, run.details, run.log
-        QGuiApplication.clipboard().setText(report(self._engine, problem, details, log))
+        engine = self._engine
+        self._tasks.run(
+            lambda: report(engine, problem, details, log), self._on_written, topic="diagnostics"
+        )
+
+    def _on_written(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
         self.status_message.emit(
             self.tr("Diagnostics are on the clipboard; paste them into a mail.")
         )
@@ -55,8 +67,8 @@ class DiagnosticsReporter(QObject):
         self._engine = event
 
     @Slot(object, str)
-    def _on_broken(self, problem: Problem, details: str) -> None:
-        self._broken = (problem, details)
+    def _on_lost(self, problem: Problem, details: str) -> None:
+        self._lost = (problem, details)
 
 
 def report(engine: EngineReady | None, problem: Problem | None, details: str, log: Path) -> str:

@@ -6,34 +6,45 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
+from resnet_gui.core.protocol.training_events import InterimModelReady
+from resnet_gui.core.runs.run_folder import MODEL_FILE
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
-from resnet_gui.gui.features.train.train_page import TrainPage
 from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.run_controller import RunController
+from resnet_gui.gui.services.training_run import TrainingRun
 
 
 class LiveModelController(QObject):
-    """Opens what a run has learned as soon as it can be asked.
+    """Opens the interim model of a run as soon as there is one, and the finished model at its end.
 
-    Where nothing comes of the run after all, the model that answered before answers again.
+    Where the run ends without a model, the model that was open before is opened again.
     """
 
-    def __init__(self, train: TrainPage, pane: PredictionPanel, inference: InferenceClient) -> None:
-        super().__init__(train)
-        self._train, self._pane, self._inference = train, pane, inference
-        self._form: Path | None = None
-        self._before: Path | None = None
-        train.run_changed.connect(self._on_run_changed)
+    def __init__(
+        self, runs: RunController, panel: PredictionPanel, inference: InferenceClient
+    ) -> None:
+        super().__init__(panel)
+        self._panel, self._inference = panel, inference
+        self._interim: Path | None = None
+        self._previous: Path | None = None
+        runs.interim_model_ready.connect(self._on_interim_model_ready)
+        runs.finished.connect(self._on_finished)
+        runs.failed.connect(self._on_ended_without_model)
+        runs.cancelled.connect(self._on_ended_without_model)
+
+    @Slot(object)
+    def _on_interim_model_ready(self, event: InterimModelReady) -> None:
+        if event.bundle != self._interim:
+            self._interim, self._previous = event.bundle, self._inference.model
+            self._panel.open_model(event.bundle)
+
+    @Slot(object)
+    def _on_finished(self, run: TrainingRun) -> None:
+        self._interim = None
+        self._panel.open_model(run.run_dir / MODEL_FILE)
 
     @Slot()
-    def _on_run_changed(self) -> None:
-        run = self._train.run
-        usable = None if run is None or run.finished is not None else run.usable
-        if usable is None:
-            self._form = None
-        elif run is not None and run.is_over:
-            if self._form is not None and self._inference.model == self._form and self._before:
-                self._pane.open_model(self._before)
-            self._form = None
-        elif usable.bundle != self._form:
-            self._form, self._before = usable.bundle, self._inference.model
-            self._pane.open_model(usable.bundle)
+    def _on_ended_without_model(self) -> None:
+        interim, self._interim = self._interim, None
+        if interim is not None and self._inference.model == interim and self._previous:
+            self._panel.open_model(self._previous)

@@ -6,55 +6,55 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QFrame,
-    QLabel,
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSplitter, QWidget
 
+from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.files import paths
-from resnet_gui.core.protocol.training_events import TrainingFinished
-from resnet_gui.core.runs.resume import ResumableRun
-from resnet_gui.core.runs.run_folder import MODEL_FILE
-from resnet_gui.gui.features.batch.batch_page import BatchPage
-from resnet_gui.gui.features.data.data_page import DataPage
-from resnet_gui.gui.features.evaluate.evaluate_page import EvaluatePage
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
-from resnet_gui.gui.features.preferences import cache_dialog, image_limit
-from resnet_gui.gui.features.preferences.device_setting import GraphicsChoice
-from resnet_gui.gui.features.self_test.self_test_dialog import SelfTestDialog
 from resnet_gui.gui.features.train.interrupted_run_notice import InterruptedRunNotice
 from resnet_gui.gui.features.train.run_monitor import load_plots
-from resnet_gui.gui.features.train.train_page import TrainPage
-from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.app_settings import AppSettings
-from resnet_gui.gui.services.file_manager import show_path
+from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.task_runner import TaskRunner
-from resnet_gui.gui.services.training_run import RunState
-from resnet_gui.gui.shell import about_dialog
+from resnet_gui.gui.services.training_run import TrainingRun
 from resnet_gui.gui.shell.batch_tab_controller import BatchTabController
 from resnet_gui.gui.shell.close_controller import CloseController
+from resnet_gui.gui.shell.dataset_opener import DatasetOpener
 from resnet_gui.gui.shell.device_controls import DeviceLabel
 from resnet_gui.gui.shell.diagnostics_report import DiagnosticsReporter
 from resnet_gui.gui.shell.live_model_controller import LiveModelController
 from resnet_gui.gui.shell.menu_bar import MenuBar
+from resnet_gui.gui.shell.page_stack import PageStack
+from resnet_gui.gui.shell.pages import Pages, Services
+from resnet_gui.gui.shell.program_actions import ProgramActions
 from resnet_gui.gui.shell.rerun_controller import RerunController
 from resnet_gui.gui.shell.retrain_controller import RetrainController
-from resnet_gui.gui.shell.step_tabs import StepTabBar
+from resnet_gui.gui.shell.run_actions_controller import RunActionsController
+from resnet_gui.gui.widgets.page import Page
 from resnet_gui.gui.widgets.translated import Translated
 
-_AT_REST_MS = 400  # after a dataset was read: its page and its first thumbnails have been drawn
-_DATA, _TRAIN, _EVALUATE = range(3)
+_IDLE_MS = 400  # after a dataset was opened: its page and its first thumbnails have been drawn
 _SAMPLE_SIZE = 64  # pixels: plain shapes need no more, and the first try is done in half a minute
 
 
 class MainWindow(Translated, QMainWindow):
     """The whole program on the screen.
+
+    Args:
+        settings: The program's settings.
+        inference: The engine that predicts.
+        measuring: The engine that measures how long a run takes; no prediction waits for it.
+
+    Attributes:
+        inference: The engine that predicts.
+        session: The open dataset.
+        runs: The current run.
+        stack: The pages and their tabs.
+        menus: The menu bar.
+        pane: The prediction panel.
+        splitter: Divides the window between the pages and the panel.
 
     Signals:
         theme_chosen(str): ``system``, ``light`` or ``dark``.
@@ -62,135 +62,114 @@ class MainWindow(Translated, QMainWindow):
 
     theme_chosen = Signal(str)
 
-    def __init__(self, settings: AppSettings, inference: InferenceClient | None = None) -> None:
+    def __init__(
+        self, settings: AppSettings, inference: InferenceClient, measuring: InferenceClient
+    ) -> None:
         super().__init__()
-        self._settings = settings
-        self._inference = inference or InferenceClient(parent=self)
-        self._tasks = TaskRunner(self)
-        self._evaluated: TrainingFinished | None = None
-        self.data = DataPage(self._tasks)
-        self.train = TrainPage(
-            inference or InferenceClient(parent=self)
-        )  # no question waits for its measuring
-        self.evaluate = EvaluatePage(self._tasks)
-        self.pane = PredictionPanel(self._inference, self._tasks, settings)
-        self.batch = BatchPage(self._inference, self._tasks, settings)
-        self._diagnostics = DiagnosticsReporter(self._inference, self.train)
-        self._repeating = RerunController(self.data, self.train)
-        self._interrupted = InterruptedRunNotice(self._tasks)
-        self._tabs, self._stack = StepTabBar(), QStackedWidget()
-        self._message, self._device = QLabel(), DeviceLabel(self._inference, self.train)
+        self._settings, self.inference = settings, inference
+        for client in (inference, measuring):
+            client.setParent(self)
+        self._tasks = tasks = TaskRunner(self)
+        self.session, self.runs = DatasetSession(tasks, self), RunController(self)
+        services = Services(settings, inference, measuring, tasks, self.session, self.runs)
+        self._pages = pages = Pages(services)
+        self.data, self.train = pages.data, pages.train
+        self.evaluate, self.batch = pages.evaluate, pages.batch
+        self.pane = PredictionPanel(inference, tasks, settings)
+        self.stack = PageStack(pages.specs)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._message, self._device = QLabel(), DeviceLabel(inference, self.runs)
+        self._interrupted = InterruptedRunNotice(tasks)
         self._arrange()
-        self._make_menus()
-        self._connect()
-        self._leaving = CloseController(self, self.train)
+        self.menus = MenuBar(self.menuBar(), pages.specs, settings.theme)
+        self._opener = DatasetOpener(self, self.session, settings)
+        self._batch_tab = BatchTabController(self.batch, self.stack, tasks, settings)
+        self._diagnostics = DiagnosticsReporter(inference, self.runs, tasks, self)
+        self._rerun = RerunController(self.session, self._opener, self.runs, self.train)
+        self._run_actions = RunActionsController(
+            services, self.train, self.menus, self._interrupted
+        )
+        self._program = ProgramActions(self, self.menus, services)
+        LiveModelController(self.runs, self.pane, inference)
+        self._connect_menus()
+        self._connect_pages()
+        self.runs.finished.connect(self._on_run_finished)
+        # After the line above: it shows two runs where that shows one.
+        self._retrain = RetrainController(services, pages)
+        self._retrain.train_requested.connect(self.show_train)
+        self.pane.train_again_requested.connect(self._retrain.reopen_and_start)
+        self._closing = CloseController(self, self.runs)
         self.retranslate()
-        self.setMinimumSize(1024, 700)
-        self.resize(self.screen().availableSize().boundedTo(QSize(1280, 800)))
-        self.restoreGeometry(settings.geometry)
-        if not self._splitter.restoreState(settings.splitter):
-            pane = 344 if self.width() >= 1200 else 304
-            self._splitter.setSizes([self.width() - pane, pane])
+        self._restore_geometry()
 
-    def show_tab(self, index: int) -> None:
-        """Bring a tab to the front."""
-        if (focus := self.focusWidget()) is not None and self._stack.isAncestorOf(focus):
-            self._tabs.setFocus()  # the focused widget is about to hide; Qt would pick any other
-        self._tabs.set_current(index)
-        self._stack.setCurrentIndex(index)
-        self._refresh()
+    def show_page(self, page: Page) -> None:
+        """Bring a page to the front."""
+        self.stack.show_page(page)
 
     @Slot()
-    def choose_dataset(self) -> None:
-        """Let the user choose a folder of pictures."""
-        start = self._settings.folder("dataset")
-        chosen = dialogs.choose_folder(self, self.tr("Choose a folder of pictures"), start)
-        if chosen is not None:
-            self._settings.remember_folder("dataset", chosen)
-            self.open_dataset(chosen)
+    def show_data(self) -> None:
+        """Bring the Data page to the front."""
+        self.stack.show_page(self.data)
 
     @Slot()
-    def choose_list(self) -> None:
-        """Let the user choose a list of pictures."""
-        start = self._settings.folder("dataset")
-        kinds = self.tr("Lists of pictures (*.csv *.tsv *.txt)")
-        chosen = dialogs.choose_file(self, self.tr("Choose a list of pictures"), kinds, start)
-        if chosen is not None:
-            self._settings.remember_folder("dataset", chosen.parent)
-            self.open_dataset(chosen)
+    def show_train(self) -> None:
+        """Bring the Train page to the front."""
+        self.stack.show_page(self.train)
 
     @Slot()
-    def open_sample(self) -> None:
-        """Open the dataset that comes with the program."""
-        self.open_dataset(paths.asset("sample"))
+    def show_evaluate(self) -> None:
+        """Bring the Evaluate page to the front."""
+        self.stack.show_page(self.evaluate)
 
     def open_dataset(self, source: Path) -> None:
-        """Read a folder or a list of pictures."""
-        self.show_tab(_DATA)
-        self.data.open(source)
-
-    def retranslate(self) -> None:
-        """Set the texts in the language in force."""
-        self.setWindowTitle(self.tr("resnet_gui"))
-        for index, title in enumerate((self.tr("Data"), self.tr("Train"), self.tr("Evaluate"))):
-            self._tabs.set_title(index, title)
-        self._batch_tab.refresh()
-        self._menus.retranslate()
-        self._refresh()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Start the engine once the window is there, so that the first answer comes at once."""
-        super().showEvent(event)
-        QTimer.singleShot(0, self._inference.warm_up)
-        self.evaluate.reload()
-        self._interrupted.look(paths.runs_dir())
+        """Open a folder or a list of pictures."""
+        self._opener.open(source)
 
     def come_to_front(self) -> None:
         """Show the window, also where it is minimised or hidden while a run carries on."""
-        self._leaving.come_back()
+        self._closing.come_back()
+
+    def retranslate(self) -> None:
+        """Set the texts in the current language."""
+        self.setWindowTitle(self.tr("resnet_gui"))
+        self.menus.retranslate()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Start the engine once the window is there, so that the first prediction is quick."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.inference.warm_up)
+        self.evaluate.reload()
+        self._interrupted.look(paths.runs_dir())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about a run that is under way; then leave nothing running behind."""
-        if not self._leaving.may_close():
+        if not self._closing.may_close():
             event.ignore()
             return
-        for dialog in self.findChildren(SelfTestDialog):
-            dialog.reject()
+        self._program.shut_down()
         self._settings.geometry = self.saveGeometry()
-        self._settings.splitter = self._splitter.saveState()
-        self.hide()  # nobody need watch how the engines end, which takes a tenth of a second
-        self.train.shut_down()
-        self.evaluate.shut_down()
-        self._inference.shut_down()
+        self._settings.splitter = self.splitter.saveState()
+        self.hide()  # the engines take a tenth of a second to end
+        self.runs.shut_down()
+        self.stack.shut_down()
+        self.inference.shut_down()
         self._tasks.wait_all()
         event.accept()
 
     # How it is put together
 
     def _arrange(self) -> None:
-        for icon in ("pictures", "curve", "grid"):
-            self._tabs.add_tab(icon, "")
-        for page in (self.data, self.train, self.evaluate):
-            self._stack.addWidget(page)
-        self._batch_tab = BatchTabController(self.batch, self._tabs, self._stack, self._settings)
-        work = QWidget()
-        column = QVBoxLayout(work)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._tabs)
         self._interrupted.setContentsMargins(24, 20, 24, 0)
-        column.addWidget(self._interrupted)
-        column.addWidget(self._stack, 1)
+        self.stack.add_notice(self._interrupted)
         self.pane.setProperty("ground", "canvas")
         self.pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(1)
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.addWidget(work)
-        self._splitter.addWidget(self.pane)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self.setCentralWidget(self._splitter)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self.stack)
+        self.splitter.addWidget(self.pane)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        self.setCentralWidget(self.splitter)
         bar = self.statusBar()
         bar.setSizeGripEnabled(False)
         bar.setContentsMargins(18, 0, 18, 0)
@@ -200,166 +179,97 @@ class MainWindow(Translated, QMainWindow):
             text.setProperty("role", "caption")
             text.setFrameShape(QFrame.Shape.NoFrame)
 
-    def _make_menus(self) -> None:
-        menus = MenuBar(self.menuBar(), self._settings.theme)
-        menus.add("open", self.choose_dataset)
-        menus.add("list", self.choose_list)
-        menus.add("sample", self.open_sample)
-        menus.add("model", self.pane.choose_model)
-        menus.add("picture", self.pane.choose_pictures)
-        menus.add("runs", self._show_runs)
-        menus.add("quit", self.close)
-        menus.add("close", self._batch_tab.close)
-        menus.add("paste", self.pane.paste)
-        menus.add("undo", self._batch_tab.undo_last_sorting)
-        menus.add("copy", self._diagnostics.copy)
-        menus.add("largest", self._choose_largest_picture)
-        menus.add("cache", lambda: cache_dialog.show(self, self._tasks))
-        menus.add("start", self._press_primary)
-        menus.add("stop", self.train.stop)
-        menus.add("cancel", self.train.cancel)
-        menus.add("log", self.train.view.set_log)
-        menus.add("curves", self._save_curves)
-        for index, name in enumerate(("data", "train", "evaluate")):
-            menus.add(name, lambda _=False, i=index: self.show_tab(i))
-        menus.add("pane", self._show_pane)
-        menus.add("next", self._focus_next_area)
-        for name in ("system", "light", "dark"):
-            menus.add(name, lambda _=False, n=name: self.theme_chosen.emit(n))
-        menus.add("check", self._check_installation)
-        menus.add("logs", lambda: show_path(paths.logs_dir()))
-        menus.add("about", lambda: about_dialog.show(self))
-        self._menus = menus
+    def _restore_geometry(self) -> None:
+        self.setMinimumSize(1024, 700)
+        self.resize(self.screen().availableSize().boundedTo(QSize(1280, 800)))
+        self.restoreGeometry(self._settings.geometry)
+        if not self.splitter.restoreState(self._settings.splitter):
+            pane = 344 if self.width() >= 1200 else 304
+            self.splitter.setSizes([self.width() - pane, pane])
 
-    def _connect(self) -> None:
-        self._tabs.tab_chosen.connect(self.show_tab)
-        self._interrupted.resume_requested.connect(self._on_resume_requested)
-        self.data.folder_requested.connect(self.choose_dataset)
-        self.data.sample_requested.connect(self.open_sample)
-        self.data.train_requested.connect(lambda: self.show_tab(_TRAIN))
+    def _connect_menus(self) -> None:
+        menus = self.menus
+        menus.open_dataset.triggered.connect(self._opener.choose_folder)
+        menus.open_list.triggered.connect(self._opener.choose_list)
+        menus.open_sample.triggered.connect(self._opener.open_sample)
+        menus.open_model.triggered.connect(self.pane.choose_model)
+        menus.choose_pictures.triggered.connect(self.pane.choose_pictures)
+        menus.quit.triggered.connect(self.close)
+        menus.close_batch.triggered.connect(self._batch_tab.close)
+        menus.close_batch.setEnabled(False)
+        self.stack.opened_changed.connect(
+            lambda: menus.close_batch.setEnabled(self.stack.is_open(self.batch))
+        )
+        menus.paste.triggered.connect(self.pane.paste)
+        menus.undo_sorting.triggered.connect(self._batch_tab.undo_last_sorting)
+        menus.undo_sorting.setEnabled(False)
+        self._batch_tab.undo_changed.connect(menus.undo_sorting.setEnabled)
+        menus.copy_diagnostics.triggered.connect(self._diagnostics.copy)
+        menus.start.triggered.connect(self.stack.press_primary)
+        menus.page_requested.connect(self.show_page)
+        menus.prediction_panel.triggered.connect(self._show_pane)
+        menus.next_area.triggered.connect(self._focus_next_area)
+        menus.theme_chosen.connect(self.theme_chosen)
+
+    def _connect_pages(self) -> None:
+        show_message = self._message.setText
+        self.stack.summary_changed.connect(show_message)
+        for spec in self._pages.specs:
+            spec.page.status_message.connect(show_message)
+        self._diagnostics.status_message.connect(show_message)
+        self._rerun.status_message.connect(show_message)
+        self.pane.problem_reported.connect(show_message)
+        self.session.opened.connect(self._on_dataset_opened)
+        self._run_actions.train_requested.connect(self.show_train)
+        self._program.status_message.connect(show_message)
+        self._opener.data_requested.connect(self.show_data)
+        self.data.folder_requested.connect(self._opener.choose_folder)
+        self.data.sample_requested.connect(self._opener.open_sample)
+        self.data.train_requested.connect(self.show_train)
         self.data.picture_opened.connect(self._on_picture_opened)
         self.data.weights_requested.connect(lambda: self.train.suggest(class_weights=True))
-        self.data.dataset_changed.connect(self._on_dataset_changed)
-        self.train.data_requested.connect(lambda: self.show_tab(_DATA))
-        self.train.evaluate_requested.connect(lambda: self.show_tab(_EVALUATE))
-        self.train.run_changed.connect(self._on_run_changed)
-        self._diagnostics.status_message.connect(self._message.setText)
+        self.train.data_requested.connect(self.show_data)
+        self.train.evaluate_requested.connect(self.show_evaluate)
+        self.train.notice.diagnostics_requested.connect(self._diagnostics.copy)
         self.train.offer_runs(self.evaluate.runs_menu)
-        self.evaluate.runs_menu.run_requested.connect(lambda _: self.show_tab(_EVALUATE))
-        self.evaluate.runs_menu.all_requested.connect(lambda: self.show_tab(_EVALUATE))
-        self.evaluate.train_requested.connect(lambda: self.show_tab(_TRAIN))
+        self.evaluate.runs_menu.run_requested.connect(self.show_evaluate)
+        self.evaluate.runs_menu.all_requested.connect(self.show_evaluate)
+        self.evaluate.train_requested.connect(self.show_train)
         self.evaluate.picture_opened.connect(self._on_picture_opened)
         self.evaluate.model_requested.connect(self.pane.open_model)
-        self.evaluate.again_requested.connect(self._repeating.again)
-        self.evaluate.longer_requested.connect(self._repeating.longer)
-        self._repeating.dataset_requested.connect(self.open_dataset)
-        self._repeating.train_requested.connect(lambda: self.show_tab(_TRAIN))
-        self._repeating.status_message.connect(self._message.setText)
-        self.train.view.saving_requested.connect(self._save_curves)
-        self.train.view.log_requested.connect(self._menus.actions["log"].trigger)
-        self.evaluate.status_message.connect(self._message.setText)
-        self.evaluate.changed.connect(self._refresh)
-        self.pane.problem_reported.connect(self._message.setText)
+        self.evaluate.again_requested.connect(self._rerun.again)
+        self.evaluate.longer_requested.connect(self._rerun.longer)
+        self._rerun.train_requested.connect(self.show_train)
         self.pane.batch_requested.connect(self._batch_tab.open)
-        self._batch_tab.tab_requested.connect(self.show_tab)
         self.batch.picture_chosen.connect(self._on_picture_opened)
-        self.batch.changed.connect(self._refresh)
-        self.batch.status_message.connect(self._message.setText)
-        self._inference.ready.connect(self._refresh)
-        self._inference.model_opened.connect(self._refresh)
-        graphics, menu = self._menus.actions["graphics"], self._menus.menu("edit")
-        GraphicsChoice(graphics, menu, self._inference, self._settings)
-        LiveModelController(self.train, self.pane, self._inference)
-        again = RetrainController(  # after the others: it shows two runs where they show one
-            self.data, self.train, self.evaluate, self._tasks, lambda: self.show_tab(_TRAIN)
-        )
-        self.pane.train_again_requested.connect(again.want)
 
     # What happens
 
-    @Slot()
-    def _refresh(self) -> None:
-        run, has_result = self.train.run, self.evaluate.has_runs
-        self._tabs.set_status(_DATA, self.data.status())
-        self._tabs.set_status(_TRAIN, self.train.status(), ready=self.data.dataset is not None)
-        waiting = self.train.is_running and not has_result
-        evaluate = self.tr("Waits for the run") if waiting else self.evaluate.status()
-        self._tabs.set_status(_EVALUATE, evaluate, ready=has_result)
-        page = self._stack.currentWidget()
-        telling = page if isinstance(page, DataPage | BatchPage) else self.train
-        self._message.setText(telling.summary())
-        self._device.refresh()
-        self._menus.actions["stop"].setEnabled(run is not None and run.state is RunState.RUNNING)
-        self._menus.actions["cancel"].setEnabled(self.train.is_running)
-        self._menus.actions["curves"].setEnabled(self.train.view.has_curves)
-        self._interrupted.allow_resuming(not self.train.is_running)
-        self._menus.actions["check"].setEnabled(not self.train.is_running)  # it trains as well
-        self._menus.actions["close"].setEnabled(self._batch_tab.is_open)
-        self._menus.actions["undo"].setEnabled(self._batch_tab.last_sorting() is not None)
-
-    @Slot()
-    def _on_dataset_changed(self) -> None:
-        if not self.data.is_scanning:
-            dataset = self.data.dataset
-            self.train.set_dataset(dataset)
-            self.pane.correcting.set_dataset(dataset)
-            if dataset is not None:
-                QTimer.singleShot(_AT_REST_MS, self, self._load_plots)
-            repeated = self._repeating.take(dataset)
-            if not repeated and dataset is not None and dataset.source == paths.asset("sample"):
-                self.train.suggest(image_size=_SAMPLE_SIZE)
-        self._refresh()
+    @Slot(object)
+    def _on_dataset_opened(self, dataset: Dataset) -> None:
+        self.train.set_dataset(dataset)
+        self.pane.correcting.set_dataset(dataset)
+        QTimer.singleShot(_IDLE_MS, self, self._load_plots)
+        if not self._rerun.take(dataset) and dataset.source == paths.asset("sample"):
+            self.train.suggest(image_size=_SAMPLE_SIZE)
 
     @Slot()
     def _load_plots(self) -> None:
         if self.isVisible():
-            self._tasks.run(load_plots, lambda _: self.train.view.prepare(), topic="plots")
+            self._tasks.run(load_plots, lambda _: self.train.monitor.prepare(), topic="plots")
 
     @Slot(object)
-    def _on_resume_requested(self, recorded: ResumableRun) -> None:
-        source = recorded.dataset.source
-        if source.exists() and not recorded.config.root:
-            self.data.open(source)  # what a next run would want, too
-        self.show_tab(_TRAIN)
-        self.train.resume(recorded)
-
-    @Slot()
-    def _on_run_changed(self) -> None:
-        run = self.train.run
-        if run is not None and run.finished is not None and run.finished is not self._evaluated:
-            self._evaluated = run.finished
-            self.evaluate.open_run(run.finished.run_dir)
-            self.pane.open_model(run.finished.run_dir / MODEL_FILE)
-        self._refresh()
+    def _on_run_finished(self, run: TrainingRun) -> None:
+        self.evaluate.open_run(run.run_dir)
 
     @Slot(object)
     def _on_picture_opened(self, path: Path) -> None:
-        if self._inference.card is not None:
+        if self.inference.card is not None:
             self.pane.predict([path])
 
     @Slot()
-    def _choose_largest_picture(self) -> None:
-        if (wrong := image_limit.choose(self, self._settings)) is None:
-            return
-        if not wrong:
-            self._inference.renew()
-            if self.data.dataset is not None:
-                self.data.open(self.data.dataset.source)
-        self._message.setText(wrong)
-
-    @Slot()
-    def _press_primary(self) -> None:
-        page = self._stack.currentWidget()
-        if page is self.data:
-            self.data.press_primary()
-        elif page is self.train:
-            self.train.press_primary()
-        elif page is self.evaluate:
-            self.evaluate.press_primary()
-
-    @Slot()
     def _focus_next_area(self) -> None:
-        areas: list[QWidget] = [self._tabs, self._stack, self.pane]
+        areas: list[QWidget] = [self.stack.tabs, self.stack.area, self.pane]
         focus = self.focusWidget()
         here = next((i for i, a in enumerate(areas) if focus and a.isAncestorOf(focus)), -1)
         area = areas[(here + 1) % len(areas)]
@@ -370,20 +280,3 @@ class MainWindow(Translated, QMainWindow):
     def _show_pane(self, shown: bool) -> None:
         # A slot of our own: connected to setVisible itself, the signal comes without its value.
         self.pane.setVisible(shown)
-
-    @Slot()
-    def _save_curves(self) -> None:
-        if said := self.train.view.save_curves():
-            self._message.setText(said)
-
-    @Slot()
-    def _show_runs(self) -> None:
-        runs = paths.runs_dir()
-        runs.mkdir(parents=True, exist_ok=True)
-        show_path(runs)
-
-    @Slot()
-    def _check_installation(self) -> None:
-        dialog = SelfTestDialog(self)
-        dialog.logs_requested.connect(lambda: show_path(paths.logs_dir()))
-        dialog.open()

@@ -2,119 +2,139 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
-# Menu: its actions from top to bottom; "-" is a line.
-_MENUS = {
-    "file": ("open", "list", "sample", "-", "model", "picture", "-", "runs", "close", "quit"),
-    "edit": ("undo", "-", "paste", "copy", "-", "largest", "graphics", "cache"),
-    "training": ("start", "stop", "cancel", "-", "log", "curves"),
-    "view": ("data", "train", "evaluate", "-", "pane", "next", "theme"),
-    "help": ("check", "logs", "about"),
-}
-_THEMES = ("system", "light", "dark")
-_SHORTCUTS: dict[str, str | QKeySequence.StandardKey] = {
-    "open": QKeySequence.StandardKey.Open,
-    "model": "Ctrl+Shift+O",
-    "picture": "Ctrl+P",
-    "paste": QKeySequence.StandardKey.Paste,
-    "close": "Ctrl+W",
-    "quit": QKeySequence.StandardKey.Quit,
-    "start": "Ctrl+Return",
-    "data": "Ctrl+1",
-    "train": "Ctrl+2",
-    "evaluate": "Ctrl+3",
-    "pane": "F9",
-    "next": "F6",
-}
+from resnet_gui.gui.shell.pages import PageSpec
+from resnet_gui.gui.widgets.page import Page
+
+_Shortcut = str | QKeySequence.StandardKey
 
 
 class MenuBar(QObject):
-    """Fills a menu bar; ``actions`` holds every action by its key."""
+    """Fills a menu bar; each action is an attribute.
 
-    def __init__(self, bar: QMenuBar, theme: str) -> None:
+    Signals:
+        page_requested(Page): The user wants to see a page.
+        theme_chosen(str): ``system``, ``light`` or ``dark``.
+    """
+
+    page_requested = Signal(object)
+    theme_chosen = Signal(str)
+
+    def __init__(self, bar: QMenuBar, specs: Sequence[PageSpec], theme: str) -> None:
         super().__init__(bar)
-        self.actions: dict[str, QAction] = {}
-        self._menus: dict[str, QMenu] = {}
-        for key, entries in _MENUS.items():
-            menu = self._menus[key] = bar.addMenu("")
-            for entry in entries:
-                if entry == "-":
-                    menu.addSeparator()
-                elif entry == "theme":
-                    self._add_themes(menu, theme)
-                else:
-                    self._add_action(menu, entry)
-        self.actions["log"].setCheckable(True)
-        self.actions["pane"].setCheckable(True)
-        self.actions["pane"].setChecked(True)
+        standard = QKeySequence.StandardKey
+        self.file = bar.addMenu("")
+        self.open_dataset = self._add(self.file, standard.Open)
+        self.open_list = self._add(self.file)
+        self.open_sample = self._add(self.file)
+        self.file.addSeparator()
+        self.open_model = self._add(self.file, "Ctrl+Shift+O")
+        self.choose_pictures = self._add(self.file, "Ctrl+P")
+        self.file.addSeparator()
+        self.show_runs = self._add(self.file)
+        self.close_batch = self._add(self.file, "Ctrl+W")
+        self.quit = self._add(self.file, standard.Quit)
 
-    def add(self, key: str, on_trigger: object) -> None:
-        """Say what an action does."""
-        self.actions[key].triggered.connect(on_trigger)
+        self.edit = bar.addMenu("")
+        self.undo_sorting = self._add(self.edit)
+        self.edit.addSeparator()
+        self.paste = self._add(self.edit, standard.Paste)
+        self.copy_diagnostics = self._add(self.edit)
+        self.edit.addSeparator()
+        self.largest_picture = self._add(self.edit)
+        self.graphics = self._add(self.edit)
+        self.cache = self._add(self.edit)
 
-    def menu(self, key: str) -> QMenu:
-        """Return a menu by its key."""
-        return self._menus[key]
+        self.training = bar.addMenu("")
+        self.start = self._add(self.training, "Ctrl+Return")
+        self.stop = self._add(self.training)
+        self.cancel = self._add(self.training)
+        self.training.addSeparator()
+        self.log_loss = self._add(self.training, checkable=True)
+        self.save_curves = self._add(self.training)
+
+        self.view = bar.addMenu("")
+        self._add_pages(specs)
+        self.view.addSeparator()
+        self.prediction_panel = self._add(self.view, "F9", checkable=True)
+        self.prediction_panel.setChecked(True)
+        self.next_area = self._add(self.view, "F6")
+        self._add_themes(theme)
+
+        self.help = bar.addMenu("")
+        self.check = self._add(self.help)
+        self.show_logs = self._add(self.help)
+        self.about = self._add(self.help)
+        self.retranslate()
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
-        for key, title in {
-            "file": self.tr("&File"),
-            "edit": self.tr("&Edit"),
-            "training": self.tr("&Training"),
-            "view": self.tr("&View"),
-            "help": self.tr("&Help"),
-            "theme": self.tr("Theme"),
-        }.items():
-            self._menus[key].setTitle(title)
-        for key, title in {
-            "open": self.tr("Open dataset…"),
-            "list": self.tr("Open list…"),
-            "sample": self.tr("Open the sample"),
-            "model": self.tr("Open model…"),
-            "picture": self.tr("Choose pictures…"),
-            "runs": self.tr("Show runs folder"),
-            "close": self.tr("Close batch"),
-            "quit": self.tr("Quit"),
-            "undo": self.tr("Undo last sorting…"),
-            "paste": self.tr("Paste picture"),
-            "copy": self.tr("Copy diagnostics"),
-            "largest": self.tr("Largest picture…"),
-            "graphics": self.tr("Use the graphics processor"),
-            "cache": self.tr("Cache…"),
-            "start": self.tr("Start or continue"),
-            "stop": self.tr("Stop and keep"),
-            "cancel": self.tr("Cancel run"),
-            "log": self.tr("Logarithmic loss"),
-            "curves": self.tr("Save curves…"),
-            "data": self.tr("Data"),
-            "train": self.tr("Train"),
-            "evaluate": self.tr("Evaluate"),
-            "pane": self.tr("Prediction pane"),
-            "next": self.tr("Next area"),
-            "system": self.tr("As the system"),
-            "light": self.tr("Light"),
-            "dark": self.tr("Dark"),
-            "check": self.tr("Check this installation…"),
-            "logs": self.tr("Open log folder"),
-            "about": self.tr("About resnet_gui"),
-        }.items():
-            self.actions[key].setText(title)
+        """Set the texts in the current language."""
+        self.file.setTitle(self.tr("&File"))
+        self.edit.setTitle(self.tr("&Edit"))
+        self.training.setTitle(self.tr("&Training"))
+        self.view.setTitle(self.tr("&View"))
+        self.help.setTitle(self.tr("&Help"))
+        self._theme.setTitle(self.tr("Theme"))
+        self.open_dataset.setText(self.tr("Open dataset…"))
+        self.open_list.setText(self.tr("Open list…"))
+        self.open_sample.setText(self.tr("Open the sample"))
+        self.open_model.setText(self.tr("Open model…"))
+        self.choose_pictures.setText(self.tr("Choose pictures…"))
+        self.show_runs.setText(self.tr("Show runs folder"))
+        self.close_batch.setText(self.tr("Close batch"))
+        self.quit.setText(self.tr("Quit"))
+        self.undo_sorting.setText(self.tr("Undo last sorting…"))
+        self.paste.setText(self.tr("Paste picture"))
+        self.copy_diagnostics.setText(self.tr("Copy diagnostics"))
+        self.largest_picture.setText(self.tr("Largest picture…"))
+        self.graphics.setText(self.tr("Use the graphics processor"))
+        self.cache.setText(self.tr("Cache…"))
+        self.start.setText(self.tr("Start or continue"))
+        self.stop.setText(self.tr("Stop and keep"))
+        self.cancel.setText(self.tr("Cancel run"))
+        self.log_loss.setText(self.tr("Logarithmic loss"))
+        self.save_curves.setText(self.tr("Save curves…"))
+        for page, action in self._pages:
+            action.setText(page.title())
+        self.prediction_panel.setText(self.tr("Prediction pane"))
+        self.next_area.setText(self.tr("Next area"))
+        self.system_theme.setText(self.tr("As the system"))
+        self.light_theme.setText(self.tr("Light"))
+        self.dark_theme.setText(self.tr("Dark"))
+        self.check.setText(self.tr("Check this installation…"))
+        self.show_logs.setText(self.tr("Open log folder"))
+        self.about.setText(self.tr("About resnet_gui"))
 
-    def _add_themes(self, menu: QMenu, chosen: str) -> None:
-        self._menus["theme"] = menu.addMenu("")
+    def _add_pages(self, specs: Sequence[PageSpec]) -> None:
+        self._pages: list[tuple[Page, QAction]] = []
+        for number, spec in enumerate((s for s in specs if s.is_step), start=1):
+            action = self._add(self.view, f"Ctrl+{number}")
+            action.triggered.connect(lambda _=False, page=spec.page: self.page_requested.emit(page))
+            self._pages.append((spec.page, action))
+
+    def _add_themes(self, chosen: str) -> None:
+        self._theme = self.view.addMenu("")
+        self.system_theme, self.light_theme, self.dark_theme = (
+            self._add(self._theme) for _ in range(3)
+        )
         group = QActionGroup(self)
-        for name in _THEMES:
-            action = self._add_action(self._menus["theme"], name)
+        themes = {"system": self.system_theme, "light": self.light_theme, "dark": self.dark_theme}
+        for name, action in themes.items():
             action.setCheckable(True)
             action.setChecked(name == chosen)
+            action.triggered.connect(lambda _=False, name=name: self.theme_chosen.emit(name))
             group.addAction(action)
 
-    def _add_action(self, menu: QMenu, key: str) -> QAction:
-        action = self.actions[key] = menu.addAction("")
-        if key in _SHORTCUTS:
-            action.setShortcut(QKeySequence(_SHORTCUTS[key]))
+    def _add(
+        self, menu: QMenu, shortcut: _Shortcut | None = None, *, checkable: bool = False
+    ) -> QAction:
+        action = menu.addAction("")
+        action.setCheckable(checkable)
+        if shortcut is not None:
+            action.setShortcut(QKeySequence(shortcut))
         return action

@@ -8,44 +8,50 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.gui.features.data.data_page import DataPage
+from resnet_gui.core.errors.problem import Problem
 from resnet_gui.gui.features.train.train_page import TrainPage
+from resnet_gui.gui.services.dataset_session import DatasetSession
+from resnet_gui.gui.services.run_controller import RunController
+from resnet_gui.gui.shell.dataset_opener import DatasetOpener
 from resnet_gui.gui.text import labels
 
 
 class RerunController(QObject):
-    """Brings a run's settings, and its pictures, back to the Train tab.
+    """Brings a run's settings, and its pictures, back to the Train page.
 
     Signals:
-        dataset_requested(Path): These pictures must be opened first.
-        train_requested: There is something to see on the Train tab.
+        train_requested: There is something to see on the Train page.
         status_message(str): One line for the status bar.
     """
 
-    dataset_requested = Signal(object)
     train_requested = Signal()
     status_message = Signal(str)
 
-    def __init__(self, data: DataPage, train: TrainPage) -> None:
+    def __init__(
+        self, session: DatasetSession, opener: DatasetOpener, runs: RunController, train: TrainPage
+    ) -> None:
         super().__init__(train)
-        self._data, self._train = data, train
+        self._session, self._opener, self._runs, self._train = session, opener, runs, train
         self._waiting: TrainConfig | None = None
+        self._is_asked_for_longer = False
+        session.failed.connect(self._on_dataset_failed)
+        runs.started.connect(self._on_started)
+        runs.start_failed.connect(self._on_start_failed)
 
     @Slot(object)
     def again(self, config: TrainConfig) -> None:
         """Offer settings for another run, once their pictures are open."""
-        dataset, source = self._data.dataset, Path(config.dataset)
+        dataset, source = self._session.dataset, Path(config.dataset)
         if dataset is not None and dataset.source == source:
             self._offer(config)
         else:
             self._waiting = config
-            self.dataset_requested.emit(source)
+            self._opener.open(source)
 
-    def take(self, dataset: Dataset | None) -> bool:
+    def take(self, dataset: Dataset) -> bool:
         """Say whether the dataset that was just opened is the one that settings waited for."""
         config, self._waiting = self._waiting, None
-        if config is None or dataset is None or dataset.source != Path(config.dataset):
+        if config is None or dataset.source != Path(config.dataset):
             return False
         self._offer(config)
         return True
@@ -53,12 +59,27 @@ class RerunController(QObject):
     @Slot(object)
     def longer(self, folder: Path) -> None:
         """Go on with the run in a folder where it stopped."""
-        try:
-            self._train.train_longer(folder)
-        except ProblemError as error:
-            self.status_message.emit(labels.problem(error.problem))
-        else:
+        if self._runs.is_running:
             self.train_requested.emit()
+            return
+        self._is_asked_for_longer = True
+        self._runs.train_longer(folder)
+
+    @Slot()
+    def _on_started(self) -> None:
+        if self._is_asked_for_longer:
+            self._is_asked_for_longer = False
+            self.train_requested.emit()
+
+    @Slot(object)
+    def _on_start_failed(self, problem: Problem) -> None:
+        if self._is_asked_for_longer:
+            self._is_asked_for_longer = False
+            self.status_message.emit(labels.problem(problem))
+
+    @Slot()
+    def _on_dataset_failed(self) -> None:
+        self._waiting = None
 
     def _offer(self, config: TrainConfig) -> None:
         self._train.offer(config)

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from resnet_gui.core.config.train_config import with_changes
 from resnet_gui.core.files.paths import runs_dir
 from resnet_gui.core.runs import previous_run
 from resnet_gui.core.runs.previous_run import PreviousRun
 from resnet_gui.core.runs.registry import RunRecord
-from resnet_gui.gui.features.data.data_page import DataPage
-from resnet_gui.gui.features.evaluate.evaluate_page import EvaluatePage
-from resnet_gui.gui.features.train.train_page import TrainPage
-from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.services.training_run import TrainingRun
+from resnet_gui.gui.shell.pages import Pages, Services
 
 
 class RetrainController(QObject):
@@ -22,51 +18,52 @@ class RetrainController(QObject):
 
     What is held out stays nearly the same when pictures come and go, so that the two models can be
     compared on the same validation pictures.
+
+    Signals:
+        train_requested: There is something to see on the Train page.
     """
 
-    def __init__(
-        self,
-        data: DataPage,
-        train: TrainPage,
-        evaluate: EvaluatePage,
-        tasks: TaskRunner,
-        show_train: Callable[[], None],
-    ) -> None:
-        super().__init__(data)
-        self._data, self._train, self._evaluate = data, train, evaluate
-        self._tasks, self._show_train = tasks, show_train
-        self._earlier: PreviousRun | None = None
-        self._before: RunRecord | None = None
-        self._wanted = False
-        data.dataset_changed.connect(self._on_dataset_changed)
-        data.train_again_requested.connect(self.start)
-        train.run_changed.connect(self._on_run_changed)
+    train_requested = Signal()
+
+    def __init__(self, services: Services, pages: Pages) -> None:
+        super().__init__(pages.train)
+        self._session, self._runs, self._tasks = services.session, services.runs, services.tasks
+        self._data, self._train, self._evaluate = pages.data, pages.train, pages.evaluate
+        self._previous: PreviousRun | None = None
+        self._compared: RunRecord | None = None  # with the run that is under way
+        self._starts_when_found = False
+        self._session.opened.connect(self._find_previous)
+        self._session.failed.connect(self._find_previous)
+        self._data.train_again_requested.connect(self.start)
+        self._runs.finished.connect(self._on_finished)
+        self._runs.failed.connect(self._on_ended_without_model)
+        self._runs.cancelled.connect(self._on_ended_without_model)
+        self._runs.start_failed.connect(self._on_ended_without_model)
 
     @Slot()
-    def want(self) -> None:
-        """Read the dataset again and then train: pictures have joined it from elsewhere."""
-        self._wanted = True
-        self._show_train()
-        self._data.read_again()
+    def reopen_and_start(self) -> None:
+        """Scan the dataset again and then train: images have been added to it."""
+        self._starts_when_found = True
+        self.train_requested.emit()
+        self._session.reopen()
 
     @Slot()
     def start(self) -> None:
-        """Train with the settings of the run before."""
-        found, dataset = self._earlier, self._data.dataset
-        if found is None or dataset is None or self._train.is_running:
+        """Train with the settings of the previous run."""
+        previous, dataset = self._previous, self._session.dataset
+        if previous is None or dataset is None or self._runs.is_running:
             return
-        config = found.record.config
+        config = previous.record.config
         if config is not None:
             self._train.offer(with_changes(config, dataset=str(dataset.source)))
-            self._show_train()
+            self.train_requested.emit()
             self._train.start()
-            self._before = found.record if self._train.is_running else None
+            self._compared = previous.record if self._runs.is_running else None
 
     @Slot()
-    def _on_dataset_changed(self) -> None:
-        dataset = self._data.dataset
-        self._earlier = None
-        if dataset is None or self._data.is_scanning:
+    def _find_previous(self) -> None:
+        dataset, self._previous = self._session.dataset, None
+        if dataset is None or self._session.is_scanning:
             return
         self._data.offer_again(None)
         self._tasks.run(
@@ -75,19 +72,22 @@ class RetrainController(QObject):
             topic="earlier run",
         )
 
-    def _on_found(self, found: PreviousRun | None) -> None:
-        self._earlier = found
-        self._data.offer_again(found)
-        if self._wanted:
-            self._wanted = False
+    def _on_found(self, previous: PreviousRun | None) -> None:
+        self._previous = previous
+        self._data.offer_again(previous)
+        if self._starts_when_found:
+            self._starts_when_found = False
             self.start()
 
+    @Slot(object)
+    def _on_finished(self, run: TrainingRun) -> None:
+        if self._compared is not None:
+            self._evaluate.compare([self._compared.folder, run.run_dir])
+            self._compared = None
+            self._find_previous()
+
     @Slot()
-    def _on_run_changed(self) -> None:
-        run = self._train.run
-        if self._before is None or run is None or not run.is_over:
-            return
-        before, self._before = self._before, None
-        if run.finished is not None:
-            self._evaluate.compare([before.folder, run.finished.run_dir])
-        self._on_dataset_changed()
+    def _on_ended_without_model(self) -> None:
+        if self._compared is not None:
+            self._compared = None
+            self._find_previous()

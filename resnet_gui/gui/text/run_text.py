@@ -96,7 +96,7 @@ def failure(run: TrainingRun) -> str:
         return translate("RunText", "The run is not saved yet.")
     if run.problem is not None and run.problem.kind.category is ProblemCategory.WEIGHTS:
         return translate("RunText", "Training did not start: its weights cannot be had.")
-    if (recorded := run.resumable()) is not None:
+    if (recorded := run.resumable) is not None:
         return translate("RunText", "Training was broken off. {count} epochs are safe.").format(
             count=format.number(recorded.epochs)
         )

@@ -18,10 +18,10 @@ from resnet_gui.gui.shell.main_window import MainWindow
 from tests.fakes import FakeClients, ScriptedDialogs
 from tests.golden.forever import golden
 from tests.golden.forever.test_marks_and_journals import files, lay_journal, lay_sorted
-from tests.gui.conftest import dialogs, inference, predictors, trainers
+from tests.gui.conftest import dialogs, inference, measurers, measuring, predictors, trainers
 from tests.gui.driving import settle
 
-__all__ = ["dialogs", "inference", "predictors", "trainers"]
+__all__ = ["dialogs", "inference", "measurers", "measuring", "predictors", "trainers"]
 
 LONG = 20_000  # ms
 
@@ -30,6 +30,7 @@ LONG = 20_000  # ms
 def window(
     qtbot: QtBot,
     inference: InferenceClient,
+    measuring: InferenceClient,
     trainers: FakeClients,
     dialogs: ScriptedDialogs,
     tmp_path: Path,
@@ -43,7 +44,7 @@ def window(
     assert then in text
     text = text.replace(f"={then}", f"={json.dumps(journal.as_posix(), ensure_ascii=False)}")
     (home / "settings.ini").write_text(text, encoding="utf-8")
-    window = MainWindow(AppSettings(), inference)
+    window = MainWindow(AppSettings(), inference, measuring)
     with qtbot.waitExposed(window):
         window.show()
     yield window

@@ -82,6 +82,7 @@ class Stage:
     window: MainWindow
     folder: Path
     predictors: FakeClients
+    measurers: FakeClients
     trainers: FakeClients
     dialogs: ScriptedDialogs
 
@@ -98,8 +99,10 @@ class Stage:
 
     def sample(self) -> QWidget:
         """Open the sample."""
-        self.window.open_sample()
-        wait(lambda: self.window.data.dataset is not None and not self.window.data.is_scanning)
+        self.window.menus.open_sample.trigger()
+        wait(
+            lambda: self.window.session.dataset is not None and not self.window.session.is_scanning
+        )
         return self.window
 
     def faults(self) -> QWidget:
@@ -114,28 +117,30 @@ class Stage:
         (root / "dogs" / "twice.png").write_bytes((root / "dogs" / "002.png").read_bytes())
         pictures.draw(0, 50, (200, 8)).save(root / "cats" / "long.png")
         self.window.open_dataset(root)
-        wait(lambda: self.window.data.dataset is not None and not self.window.data.is_scanning)
+        wait(
+            lambda: self.window.session.dataset is not None and not self.window.session.is_scanning
+        )
         return self.window
 
     def missing_folder(self) -> QWidget:
         """Open a folder that is not there."""
         self.window.open_dataset(self.folder / "gone")
-        wait(lambda: not self.window.data.is_scanning)
+        wait(lambda: not self.window.session.is_scanning)
         return self.window
 
     def train_without_pictures(self) -> QWidget:
         """Show the Train tab before a dataset is open."""
-        self.window.show_tab(_TRAIN)
+        self.window.show_train()
         return self.window
 
     def train_ready(self) -> QWidget:
         """Show the settings of a run on the sample, its time measured."""
         self.sample()
-        self.window.show_tab(_TRAIN)
+        self.window.show_train()
         wait(lambda: self._has_been_asked(EstimateRun))
-        question = self.predictor.last(EstimateRun)
+        question = self.measurers.newest.last(EstimateRun)
         count = ParameterCount(1_157_267, 1_155_000)
-        self.predictor.play(RunEstimate(question.job, 12.0, 4.0, 2.0, count))
+        self.measurers.newest.play(RunEstimate(question.job, 12.0, 4.0, 2.0, count))
         return self.window
 
     def train_all_settings(self) -> QWidget:
@@ -155,6 +160,7 @@ class Stage:
         """Show a run in the middle of its fourth epoch."""
         self.train_ready()
         primary(self.window.train).click()
+        wait(lambda: self.window.runs.run is not None)
         self.trainer.play(
             EngineReady({}),
             PhaseChanged(Phase.READING, 320, 320),
@@ -172,13 +178,13 @@ class Stage:
     def stopping(self) -> QWidget:
         """Ask the run to stop."""
         self.running()
-        self.window.train.stop()
+        self.window.runs.stop()
         return self.window
 
     def finished(self) -> QWidget:
         """Let the run come to its end."""
         self.running()
-        run = self.window.train.run
+        run = self.window.runs.run
         assert run is not None
         make_run(run.run_dir)
         self.trainer.play(PhaseChanged(Phase.SAVING, 0, 1))
@@ -194,6 +200,9 @@ class Stage:
         details = "Traceback (most recent call last):\n  File trainer.py\nMemoryError: 1 GB"
         self.trainer.play(Failed(Problem(ProblemKind.OUT_OF_MEMORY), details))
         self.trainer.end()
+        run = self.window.runs.run
+        assert run is not None
+        wait(lambda: run.is_examined)
         for one in self.window.train.findChildren(QAbstractButton):
             if one.isVisible() and one.accessibleName() == "Details":
                 one.click()
@@ -202,13 +211,13 @@ class Stage:
 
     def evaluate_empty(self) -> QWidget:
         """Show the Evaluate tab before there is a run."""
-        self.window.show_tab(_EVALUATE)
+        self.window.show_evaluate()
         return self.window
 
     def evaluate_run(self) -> QWidget:
         """Show a run of four classes, with its mistakes."""
         folder = self._run_of_four()
-        self.window.show_tab(_EVALUATE)
+        self.window.show_evaluate()
         self.window.evaluate.open_run(folder)
         wait(lambda: self._says("dogs taken for cats"))
         return self.window
@@ -216,7 +225,7 @@ class Stage:
     def evaluate_runs(self) -> QWidget:
         """Show the list of three runs."""
         self._three_runs()
-        self.window.show_tab(_EVALUATE)
+        self.window.show_evaluate()
         self.window.evaluate.reload()
         wait(lambda: self.window.evaluate.has_runs)
         self.window.evaluate.show_runs()
@@ -225,7 +234,7 @@ class Stage:
     def evaluate_two(self) -> QWidget:
         """Compare two runs."""
         runs = self._three_runs()
-        self.window.show_tab(_EVALUATE)
+        self.window.show_evaluate()
         self.window.evaluate.reload()
         wait(lambda: self.window.evaluate.has_runs)
         self.window.evaluate.compare(runs[:2])
@@ -263,21 +272,21 @@ class Stage:
     def pane_answer(self) -> QWidget:
         """Show an answer."""
         self.pane_looking()
-        number = self.predictor.last(Predict).job
+        number = self.predictor.last(Predict).request_id
         self.predictor.play(Predicted(number, (("dogs", 0.925), ("cats", 0.075)), 41.6))
         return self.window.pane
 
     def pane_not_sure(self) -> QWidget:
         """Show an answer that is not sure."""
         self.pane_looking()
-        number = self.predictor.last(Predict).job
+        number = self.predictor.last(Predict).request_id
         self.predictor.play(Predicted(number, (("dogs", 0.525), ("cats", 0.475)), 41.6))
         return self.window.pane
 
     def pane_error(self) -> QWidget:
         """Show why there is no answer."""
         self.pane_looking()
-        number = self.predictor.last(Predict).job
+        number = self.predictor.last(Predict).request_id
         self.predictor.play(PredictionFailed(number, Problem(ProblemKind.PICTURE_UNKNOWN)))
         return self.window.pane
 
@@ -308,7 +317,7 @@ class Stage:
         return self.trainers.newest
 
     def _has_been_asked(self, kind: type[EstimateRun]) -> bool:
-        return bool(self.predictors.made) and self.predictor.count(kind) > 0
+        return bool(self.measurers.made) and self.measurers.newest.count(kind) > 0
 
     def _says(self, text: str) -> bool:
         return any(
@@ -318,7 +327,7 @@ class Stage:
         )
 
     def _set_clock(self) -> None:
-        run = self.window.train.run
+        run = self.window.runs.run
         assert run is not None
         run.began = datetime.now() - timedelta(seconds=83.2)
 
@@ -380,9 +389,11 @@ class Stage:
                 break
             one = questions[answered]
             if one.path.name == "broken.png":
-                self.predictor.play(PredictionFailed(one.job, Problem(ProblemKind.PICTURE_UNKNOWN)))
+                self.predictor.play(
+                    PredictionFailed(one.request_id, Problem(ProblemKind.PICTURE_UNKNOWN))
+                )
             else:
-                self.predictor.play(Predicted(one.job, rankings[answered % 2], 5.0))
+                self.predictor.play(Predicted(one.request_id, rankings[answered % 2], 5.0))
             answered += 1
         wait(lambda: True)
 
@@ -426,7 +437,8 @@ def stage(folder: Path) -> Iterator[Stage]:
     Args:
         folder: Empty; everything is written there.
     """
-    dialogs, predictors, trainers = ScriptedDialogs(), FakeClients(), FakeClients()
+    dialogs, predictors = ScriptedDialogs(), FakeClients()
+    measurers, trainers = FakeClients(), FakeClients()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(paths.HOME_VARIABLE, str(folder / "home"))
         patch.setenv("KERAS_HOME", str(folder / "keras"))
@@ -437,11 +449,11 @@ def stage(folder: Path) -> Iterator[Stage]:
         dialogs.install(patch)
         settings = AppSettings()
         settings.remember_folder("sorted", folder / "sorted")  # not the home of whoever runs it
-        window = MainWindow(settings, InferenceClient(predictors))
+        window = MainWindow(settings, InferenceClient(predictors), InferenceClient(measurers))
         window.resize(*SIZE)
         window.show()
         settle()
-        yield Stage(window, folder, predictors, trainers, dialogs)
+        yield Stage(window, folder, predictors, measurers, trainers, dialogs)
         dialogs.answers = [2]  # discard what still runs
         window.close()
         window.deleteLater()

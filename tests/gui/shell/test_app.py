@@ -34,13 +34,13 @@ class TestApp:
 
     def test_the_chosen_theme_is_put_in_force_and_kept(self, app: Application) -> None:
         ground = app.window.grab().toImage().pixelColor(5, 200).name()
-        app.window._menus.actions["dark"].trigger()
+        app.window.menus.dark_theme.trigger()
         assert palette.is_dark()
         assert app.window.grab().toImage().pixelColor(5, 200).name() != ground
-        app.settings._store.sync()
+        app.settings.save()
         assert "dark" in paths.settings_file().read_text(encoding="utf-8")
         assert AppSettings(paths.settings_file()).theme == "dark"
-        app.window._menus.actions["light"].trigger()
+        app.window.menus.light_theme.trigger()
         assert not palette.is_dark()
 
     def test_the_theme_of_last_time_is_back_at_the_start(
@@ -50,7 +50,7 @@ class TestApp:
         app = Application(["resnet_gui"])
         try:
             assert palette.is_dark()
-            assert app.window._menus.actions["dark"].isChecked()
+            assert app.window.menus.dark_theme.isChecked()
         finally:
             app.window.deleteLater()
             app._ring.deleteLater()

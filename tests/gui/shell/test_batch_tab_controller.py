@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,26 +15,16 @@ from resnet_gui.core.protocol.commands import Predict
 from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted
 from resnet_gui.core.protocol.system_events import EngineReady
 from resnet_gui.gui.services.app_settings import AppSettings
-from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.shell.step_tabs import _Cross, _Tab
 from tests import pictures
 from tests.fakes import CARD, FakeClient, FakeClients, ScriptedDialogs
-from tests.gui.driving import drop, the
+from tests.gui.driving import drop, the, visible_texts
 from tests.gui.features.predict.test_prediction_panel import MODEL, pane_body
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 LONG = 20_000
-
-
-@pytest.fixture
-def window(qtbot: QtBot, inference: InferenceClient) -> Iterator[MainWindow]:
-    window = MainWindow(AppSettings(), inference)
-    qtbot.addWidget(window)
-    window.show()
-    yield window
-    window.close()
 
 
 @pytest.fixture
@@ -52,7 +41,7 @@ def folder(tmp_path: Path) -> Path:
 
 def tab(window: MainWindow) -> _Tab | None:
     """Return the fourth tab."""
-    tabs = window._tabs._tabs
+    tabs = window.stack.tabs._tabs
     return tabs[3] if len(tabs) > 3 else None
 
 
@@ -67,7 +56,7 @@ def answer_all(engine: FakeClient) -> None:
 def test_a_dropped_folder_opens_a_tab_that_can_be_closed(
     qtbot: QtBot, window: MainWindow, engine: FakeClient, folder: Path
 ) -> None:
-    window.show_tab(1)
+    window.show_train()
     assert drop(pane_body(window.pane), folder).isAccepted()
     qtbot.waitUntil(lambda: tab(window) is not None, timeout=LONG)
     batch = window.batch.batch
@@ -76,18 +65,18 @@ def test_a_dropped_folder_opens_a_tab_that_can_be_closed(
     opened = tab(window)
     assert opened is not None
     assert opened.isChecked()
-    assert window._stack.currentWidget() is window.batch
+    assert window.stack.area.currentWidget() is window.batch
     assert opened.accessibleName() == "Batch, 0 of 4"
     answer_all(engine)
     assert opened.accessibleName() == "Batch, 4 pictures"
-    assert window._message.text() == "Classified."
+    assert "Classified." in visible_texts(window.statusBar())
 
     QTest.mouseClick(the(opened, _Cross), Qt.MouseButton.LeftButton)
 
     assert tab(window) is None
-    assert window._tabs.current() == 1
-    assert window._stack.currentWidget() is window.train
-    assert not window._menus.actions["close"].isEnabled()
+    assert window.stack.tabs.current() == 1
+    assert window.stack.area.currentWidget() is window.train
+    assert not window.menus.close_batch.isEnabled()
 
 
 def test_closing_the_tab_stops_asking(
@@ -99,7 +88,7 @@ def test_closing_the_tab_stops_asking(
     assert batch is not None
     qtbot.waitUntil(lambda: not batch.is_listing, timeout=LONG)
 
-    window._menus.actions["close"].trigger()
+    window.menus.close_batch.trigger()
 
     assert not batch.is_running
     assert tab(window) is None
@@ -124,18 +113,21 @@ def test_the_chosen_rows_picture_is_asked_about_in_the_pane(
 
 
 def test_the_last_sorting_can_be_undone_after_a_new_start(
-    qtbot: QtBot, window: MainWindow, folder: Path, dialogs: ScriptedDialogs, tmp_path: Path
+    qtbot: QtBot,
+    settings: AppSettings,
+    window: MainWindow,
+    folder: Path,
+    dialogs: ScriptedDialogs,
+    tmp_path: Path,
 ) -> None:
     before = sorted(folder.rglob("*.png"))
     plan = make_plan(
         [(path, "cats") for path in before], CARD.classes, tmp_path / "s", OrganizeMode.MOVE
     )
-    action = window._menus.actions["undo"]
-    window._refresh()
+    action = window.menus.undo_sorting
     assert not action.isEnabled()
-    window._settings.last_sorting = executor.sort(plan, lambda _done, _total: True).log
-    window._refresh()
-    assert action.isEnabled()
+    settings.last_sorting = executor.sort(plan, lambda _done, _total: True).log
+    qtbot.waitUntil(action.isEnabled)
 
     dialogs.answers = [0, 1]
     action.trigger()
@@ -144,4 +136,4 @@ def test_the_last_sorting_can_be_undone_after_a_new_start(
     qtbot.waitUntil(lambda: window._message.text() == "4 of 4 brought back", timeout=LONG)
 
     assert sorted(folder.rglob("*.png")) == before
-    assert window._message.text() == "4 of 4 brought back"
+    assert "4 of 4 brought back" in visible_texts(window.statusBar())

@@ -23,9 +23,9 @@ from resnet_gui.gui.shell.startup_files import StartupFiles
 from resnet_gui.gui.shell.tray_icon import TrayIcon
 from tests.core.made_runs import make_run
 from tests.fakes import FakeClients, ScriptedDialogs, epoch, finished
-from tests.gui.shell.test_main_window import run, settings, window
+from tests.gui.shell.test_main_window import run
 
-__all__ = ["run", "settings", "window"]
+__all__ = ["run"]
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -153,7 +153,7 @@ def test_the_window_comes_back_where_somebody_is_needed(
     failed = SavingFailed(problem, run.run_dir) if saving else Failed(problem)
     trainers.newest.play(epoch(1), failed)
     assert window.isVisible()
-    assert window.train._notice.isVisible()
+    assert window.train.notice.isVisible()
     trainers.newest.play(Failed(problem))
 
 

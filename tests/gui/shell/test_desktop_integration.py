@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.protocol.system_events import Failed, PhaseChanged
 from resnet_gui.core.training.values import Phase
-from resnet_gui.gui.features.train.train_page import TrainPage
-from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.run_controller import RunController
+from resnet_gui.gui.services.training_run import TrainingRun
 from resnet_gui.gui.shell import windows_api
 from resnet_gui.gui.shell.desktop_integration import DesktopIntegration
 from tests.fakes import FakeClients, finished
-from tests.gui.driving import click, primary
+from tests.gui.driving import wait
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -53,21 +53,20 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
 
 
 @pytest.fixture
-def tab(
-    qtbot: QtBot, inference: InferenceClient, trainers: FakeClients, shown: Shown, dataset: Dataset
-) -> Iterator[TrainPage]:
-    """Return the train tab with a run that has just been started."""
-    tab = TrainPage(inference)
-    qtbot.addWidget(tab)
-    tab.show()
-    tab.set_dataset(dataset)
-    DesktopIntegration(tab)
-    click(primary(tab))
-    yield tab
+def run(qtbot: QtBot, runs: RunController, shown: Shown, dataset: Dataset) -> TrainingRun:
+    """Return a run that has just been started."""
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    DesktopIntegration(window, runs)
+    runs.start(dataset, from_preset("small", dataset.root), "pets")
+    wait(lambda: runs.run is not None)
+    assert runs.run is not None
+    return runs.run
 
 
 def test_progress_is_that_of_the_phase_and_the_computer_stays_awake(
-    tab: TrainPage, trainers: FakeClients, shown: Shown, tmp_path: Path
+    run: TrainingRun, trainers: FakeClients, shown: Shown, tmp_path: Path
 ) -> None:
     assert shown.status_message[0] == "awake"
     engine = trainers.newest
@@ -83,7 +82,7 @@ def test_progress_is_that_of_the_phase_and_the_computer_stays_awake(
 
 
 def test_a_failure_shows_until_somebody_comes_to_see(
-    tab: TrainPage, trainers: FakeClients, shown: Shown, monkeypatch: pytest.MonkeyPatch
+    run: TrainingRun, trainers: FakeClients, shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(QWidget, "isActiveWindow", lambda self: False)
 
@@ -96,9 +95,12 @@ def test_a_failure_shows_until_somebody_comes_to_see(
     assert shown.status_message[-1] == "plain"
 
 
-def test_a_cancelled_run_calls_nobody(tab: TrainPage, trainers: FakeClients, shown: Shown) -> None:
-    tab.cancel()
+def test_a_cancelled_run_calls_nobody(
+    run: TrainingRun, trainers: FakeClients, shown: Shown
+) -> None:
+    run.cancel()
     trainers.newest.end()
+    wait(lambda: run.is_over)
 
     assert shown.status_message[-2:] == ["may sleep", "plain"]
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -16,30 +14,14 @@ from resnet_gui.core.protocol.inference_events import ModelLoaded
 from resnet_gui.core.protocol.system_events import Failed
 from resnet_gui.core.protocol.training_events import InterimModelReady
 from resnet_gui.core.runs.run_folder import MODEL_FILE
-from resnet_gui.gui.services.app_settings import AppSettings
-from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.training_run import TrainingRun
 from resnet_gui.gui.shell.main_window import MainWindow
-from tests.fakes import CARD, FakeClients, ScriptedDialogs, epoch, finished, started
-from tests.gui.driving import click, primary, settle
+from tests.fakes import CARD, FakeClients, epoch, finished, started
+from tests.gui.driving import start_run
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 BEFORE, FORM = Path("/before.keras"), Path("/runs/pets.partial/fast")
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, inference: InferenceClient, trainers: FakeClients, dialogs: ScriptedDialogs
-) -> Iterator[MainWindow]:
-    window = MainWindow(AppSettings(), inference)
-    with qtbot.waitActive(window):
-        window.show()
-    yield window
-    dialogs.answers = [2]  # discard what still runs
-    window.close()
-    window.deleteLater()
-    settle()
 
 
 @pytest.fixture
@@ -48,10 +30,8 @@ def run(window: MainWindow, dataset: Dataset, predictors: FakeClients) -> Traini
     window.pane.open_model(BEFORE)
     predictors.newest.play(ModelLoaded(BEFORE, CARD))
     window.train.set_dataset(dataset)
-    window.show_tab(1)
-    click(primary(window.train))
-    assert window.train.run is not None
-    return window.train.run
+    window.show_train()
+    return start_run(window.train, window.runs)
 
 
 def opened(predictors: FakeClients) -> list[Path]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -35,10 +34,11 @@ from resnet_gui.core.training.values import Phase, Runtime
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
+from resnet_gui.gui.shell.device_controls import DeviceLabel
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests.core.made_runs import make_run
 from tests.fakes import CARD, FakeClients, ScriptedDialogs, epoch, finished, started
-from tests.gui.driving import change_language, click, primary, settle
+from tests.gui.driving import button, change_language, click, primary, settle, start_run, the, wait
 from tests.pictures import MakeFolder
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
@@ -49,36 +49,11 @@ GONE = Problem(ProblemKind.ENGINE_GONE, {"code": -9})
 
 
 @pytest.fixture
-def settings() -> AppSettings:
-    return AppSettings()
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot,
-    settings: AppSettings,
-    inference: InferenceClient,
-    trainers: FakeClients,
-    dialogs: ScriptedDialogs,
-) -> Iterator[MainWindow]:
-    window = MainWindow(settings, inference)
-    with qtbot.waitActive(window):
-        window.show()
-    yield window
-    dialogs.answers = [2]  # discard what still runs
-    window.close()
-    window.deleteLater()
-    settle()
-
-
-@pytest.fixture
 def run(window: MainWindow, dataset: Dataset) -> TrainingRun:
     """Return a run that goes on in the window."""
     window.train.set_dataset(dataset)
-    window.show_tab(1)
-    click(primary(window.train))
-    assert window.train.run is not None
-    return window.train.run
+    window.show_train()
+    return start_run(window.train, window.runs)
 
 
 def key(window: MainWindow, which: Qt.Key, modifier: Qt.KeyboardModifier = NO_KEY) -> None:
@@ -87,14 +62,12 @@ def key(window: MainWindow, which: Qt.Key, modifier: Qt.KeyboardModifier = NO_KE
     QTest.keyClick(handle, which, modifier)
 
 
-def action(window: MainWindow, name: str) -> QAction:
-    return window._menus.actions[name]
-
-
 class TestMenus:
     def test_every_entry_has_a_text_and_no_shortcut_is_used_twice(self, window: MainWindow) -> None:
         shortcuts = []
-        for entry in window._menus.actions.values():
+        entries = window.menuBar().findChildren(QAction)
+        entries = [e for e in entries if not e.isSeparator() and e.menu() is None]
+        for entry in entries:
             assert entry.text()
             shortcuts += [s.toString() for s in entry.shortcuts()]
         assert len(shortcuts) == len(set(shortcuts))
@@ -104,7 +77,7 @@ class TestMenus:
         for which, page in ((Qt.Key.Key_2, 1), (Qt.Key.Key_3, 2), (Qt.Key.Key_1, 0)):
             key(window, which, CONTROL)
             assert pages[page].isVisible()
-            assert window._tabs.current() == page
+            assert window.stack.tabs.current() == page
             assert not any(other.isVisible() for other in pages if other is not pages[page])
 
     def test_control_o_opens_a_dataset(
@@ -116,15 +89,15 @@ class TestMenus:
         settings: AppSettings,
     ) -> None:
         root = picture_folder()
-        window.show_tab(2)
+        window.show_evaluate()
         dialogs.folders = [None, root]
         key(window, Qt.Key.Key_O, CONTROL)
-        assert window.data.dataset is None and window.evaluate.isVisible()
+        assert window.session.dataset is None and window.evaluate.isVisible()
         key(window, Qt.Key.Key_O, CONTROL)
-        qtbot.waitUntil(lambda: window.data.dataset is not None, timeout=LONG)
+        qtbot.waitUntil(lambda: window.session.dataset is not None, timeout=LONG)
         assert window.data.isVisible()
         assert settings.folder("dataset") == root
-        assert window.train._page.config().dataset == str(root)
+        assert window.train.setup.config().dataset == str(root)
 
     def test_control_shift_o_opens_a_model(
         self, window: MainWindow, dialogs: ScriptedDialogs, predictors: FakeClients
@@ -136,14 +109,14 @@ class TestMenus:
     def test_f9_folds_the_pane_and_unfolds_it(self, window: MainWindow) -> None:
         key(window, Qt.Key.Key_F9)
         assert not window.pane.isVisible()
-        assert not action(window, "pane").isChecked()
+        assert not window.menus.prediction_panel.isChecked()
         key(window, Qt.Key.Key_F9)
         assert window.pane.isVisible()
 
     def test_f6_goes_round_tabs_work_area_and_pane(self, window: MainWindow) -> None:
-        areas: list[QWidget] = [window._tabs, window._stack, window.pane]
-        window._tabs.setFocus()
-        window._tabs.findChildren(QAbstractButton)[0].setFocus()
+        areas: list[QWidget] = [window.stack.tabs, window.stack.area, window.pane]
+        window.stack.tabs.setFocus()
+        window.stack.tabs.findChildren(QAbstractButton)[0].setFocus()
         for expected in (1, 2, 0, 1):
             key(window, Qt.Key.Key_F6)
             focus = window.focusWidget()
@@ -155,36 +128,39 @@ class TestMenus:
         self, window: MainWindow, dataset: Dataset, trainers: FakeClients
     ) -> None:
         window.train.set_dataset(dataset)
-        window.show_tab(1)
+        window.show_train()
         key(window, Qt.Key.Key_Return, CONTROL)
-        assert len(trainers.made) == 1
+        wait(lambda: len(trainers.made) == 1)
 
     def test_the_sample_opens(self, qtbot: QtBot, window: MainWindow) -> None:
-        action(window, "sample").trigger()
-        assert window.data.is_scanning
+        window.menus.open_sample.trigger()
+        assert window.session.is_scanning
         window.data.cancel()
 
     def test_stop_and_cancel_can_be_pressed_only_while_they_mean_something(
         self, window: MainWindow, dataset: Dataset, trainers: FakeClients
     ) -> None:
-        stop, cancel = action(window, "stop"), action(window, "cancel")
+        stop, cancel = window.menus.stop, window.menus.cancel
         assert (stop.isEnabled(), cancel.isEnabled()) == (False, False)
         window.train.set_dataset(dataset)
         window.train.start()
+        wait(lambda: bool(trainers.made))
         assert (stop.isEnabled(), cancel.isEnabled()) == (True, True)
         stop.trigger()
         assert (stop.isEnabled(), cancel.isEnabled()) == (False, True)
         assert trainers.newest.count(Stop) == 1
         cancel.trigger()
         trainers.newest.end()
+        wait(lambda: window.runs.run is None)
         assert (stop.isEnabled(), cancel.isEnabled()) == (False, False)
 
     def test_folders_and_about_are_shown(
         self, window: MainWindow, dialogs: ScriptedDialogs
     ) -> None:
-        action(window, "runs").trigger()
-        action(window, "logs").trigger()
-        action(window, "about").trigger()
+        window.menus.show_runs.trigger()
+        wait(lambda: bool(dialogs.opened))
+        window.menus.show_logs.trigger()
+        window.menus.about.trigger()
         assert dialogs.opened == [paths.runs_dir(), paths.logs_dir()]
         assert paths.runs_dir().is_dir()
         assert len(dialogs.abouts) == 1 and "{" not in dialogs.abouts[0]
@@ -211,7 +187,7 @@ class TestRun:
     def test_the_tabs_tell_how_far_everything_is(
         self, window: MainWindow, run: TrainingRun, trainers: FakeClients
     ) -> None:
-        tabs = window._tabs.findChildren(QAbstractButton)
+        tabs = window.stack.tabs.findChildren(QAbstractButton)
         before = [tab.accessibleName() for tab in tabs]
         trainers.newest.play(PhaseChanged(Phase.TRAINING, 0, 30), started(30), epoch(1))
         after = [tab.accessibleName() for tab in tabs]
@@ -228,10 +204,10 @@ class TestRun:
     ) -> None:
         root = picture_folder({"fish": 6, "frogs": 6}, name="other")
         window.open_dataset(root)
-        qtbot.waitUntil(lambda: window.data.dataset is not None, timeout=LONG)
+        qtbot.waitUntil(lambda: window.session.dataset is not None, timeout=LONG)
         trainers.newest.play(finished(run.run_dir))
-        window.train.new_run()
-        assert window.train._page.config().dataset == str(root)
+        window.runs.clear()
+        assert window.train.setup.config().dataset == str(root)
 
     def test_a_click_on_a_picture_of_the_dataset_asks_about_it(
         self, window: MainWindow, predictors: FakeClients
@@ -286,7 +262,7 @@ class TestClosing:
         window.close()
         trainers.newest.play(Failed(Problem(ProblemKind.STOPPED_BEFORE_EPOCH)))
         assert window.isVisible()
-        assert window.train._notice.isVisible()
+        assert window.train.notice.isVisible()
 
     def test_discard_and_quit_ends_the_engine_and_leaves_nothing(
         self,
@@ -306,21 +282,26 @@ class TestClosing:
         self, window: MainWindow, run: TrainingRun, trainers: FakeClients
     ) -> None:
         trainers.newest.play(finished(run.run_dir))
-        window.train.new_run()
+        window.runs.clear()
         assert window.close()
         assert trainers.newest.is_shut_down
 
     def test_the_splitter_and_the_size_are_remembered(
-        self, qtbot: QtBot, window: MainWindow, settings: AppSettings, inference: InferenceClient
+        self,
+        qtbot: QtBot,
+        window: MainWindow,
+        settings: AppSettings,
+        inference: InferenceClient,
+        measuring: InferenceClient,
     ) -> None:
-        window._splitter.setSizes([600, 400])
-        sizes, size = window._splitter.sizes(), window.size()
+        window.splitter.setSizes([600, 400])
+        sizes, size = window.splitter.sizes(), window.size()
         window.close()
-        again = MainWindow(settings, inference)
+        again = MainWindow(settings, inference, measuring)
         qtbot.addWidget(again)
         again.show()
         again.resize(size)  # on the small screen of these tests Qt makes it lower
-        assert again._splitter.sizes() == sizes
+        assert again.splitter.sizes() == sizes
         assert again.width() == size.width()
         again.close()
 
@@ -329,10 +310,11 @@ class TestClosing:
         qtbot: QtBot,
         settings: AppSettings,
         inference: InferenceClient,
+        measuring: InferenceClient,
         picture_folder: MakeFolder,
     ) -> None:
         before = set(QApplication.topLevelWidgets())
-        window = MainWindow(settings, inference)
+        window = MainWindow(settings, inference, measuring)
         window.show()
         window.open_dataset(picture_folder())
         assert window.close()  # in the middle of the scan
@@ -352,12 +334,12 @@ class TestDevice:
         self, window: MainWindow, run: TrainingRun, trainers: FakeClients
     ) -> None:
         trainers.newest.play(started(), RuntimeSelected(Runtime("openvino", "gpu", "f16")))
-        assert window._device.text() == "Graphics processor, float16"
-        assert "you chose" in window._device.toolTip()
+        assert the(window, DeviceLabel).text() == "Graphics processor, float16"
+        assert "you chose" in the(window, DeviceLabel).toolTip()
 
         trainers.newest.play(RuntimeSelected(Runtime("tensorflow", "cpu", "bf16")))
-        assert window._device.text().endswith("cores, bfloat16")
-        assert "TensorFlow trains" in window._device.toolTip()
+        assert the(window, DeviceLabel).text().endswith("cores, bfloat16")
+        assert "TensorFlow trains" in the(window, DeviceLabel).toolTip()
 
     def test_afterwards_it_says_what_answers(
         self, qtbot: QtBot, window: MainWindow, run: TrainingRun, trainers: FakeClients,
@@ -366,30 +348,40 @@ class TestDevice:
         qtbot.waitUntil(lambda: bool(predictors.made))
         predictors.newest.play(EngineReady({}, Runtime("openvino", "cpu", "bf16")))
         trainers.newest.play(RuntimeSelected(Runtime("tensorflow", "cpu", "f32")))
-        assert window._device.text().endswith("float32")
+        assert the(window, DeviceLabel).text().endswith("float32")
 
         trainers.newest.play(Failed(GONE))
 
-        assert window._device.text().endswith("bfloat16")
+        assert the(window, DeviceLabel).text().endswith("bfloat16")
 
     def test_the_graphics_processor_can_be_chosen_where_there_is_one(
         self, qtbot: QtBot, window: MainWindow, predictors: FakeClients
     ) -> None:
-        assert not action(window, "graphics").isEnabled()
+        assert not window.menus.graphics.isEnabled()
         qtbot.waitUntil(lambda: bool(predictors.made))
-        window._menus.menu("edit").aboutToShow.emit()
+        window.menus.edit.aboutToShow.emit()
         predictors.newest.play(GraphicsFound("Iris Xe"))
-        assert action(window, "graphics").isEnabled()
+        assert window.menus.graphics.isEnabled()
+
+
+def copied_text() -> str:
+    """Return what is put on the clipboard next."""
+    wait(lambda: bool(QGuiApplication.clipboard().text()))
+    return QGuiApplication.clipboard().text()
 
 
 class TestDiagnostics:
+    @pytest.fixture(autouse=True)
+    def _with_an_empty_clipboard(self, qapp: QApplication) -> None:
+        qapp.clipboard().clear()
+
     def test_say_what_runs_where(
         self, qtbot: QtBot, window: MainWindow, predictors: FakeClients
     ) -> None:
         qtbot.waitUntil(lambda: bool(predictors.made))
         predictors.newest.play(EngineReady({"tensorflow": "2.21.0", "keras": "3.15.0"}))
-        action(window, "copy").trigger()
-        text = QGuiApplication.clipboard().text()
+        window.menus.copy_diagnostics.trigger()
+        text = copied_text()
         assert all(word in text for word in ("resnet_gui:", "PySide6:", "tensorflow: 2.21.0"))
 
     def test_say_what_became_of_the_run_with_the_end_of_its_log(
@@ -399,8 +391,8 @@ class TestDiagnostics:
         trainers.newest.log.parent.mkdir(parents=True, exist_ok=True)
         trainers.newest.log.write_text("the end of the log\n", encoding="utf-8")
         trainers.newest.play(Failed(GONE, "Traceback of the engine"))
-        click(window.train._notice.buttons["diagnostics"])
-        text = QGuiApplication.clipboard().text()
+        click(button(window.train.notice, "Copy diagnostics"))
+        text = copied_text()
         assert "engine-gone" in text and "-9" in text
         assert "Traceback of the engine" in text
         assert "the end of the log" in text
@@ -410,8 +402,8 @@ class TestDiagnostics:
     ) -> None:
         qtbot.waitUntil(lambda: bool(predictors.made))
         predictors.newest.play(Failed(GONE, "its last lines"))
-        action(window, "copy").trigger()
-        assert "its last lines" in QGuiApplication.clipboard().text()
+        window.menus.copy_diagnostics.trigger()
+        assert "its last lines" in copied_text()
 
 
 class TestLanguage:
@@ -440,14 +432,14 @@ class TestLanguage:
         self, window: MainWindow, run: TrainingRun, trainers: FakeClients
     ) -> None:
         trainers.newest.play(started(), epoch(1), finished(run.run_dir))
-        for index in range(3):
-            window.show_tab(index)
+        for show in (window.show_data, window.show_train, window.show_evaluate):
+            show()
             before = [w.text() for w in window.findChildren(QLabel) if w.isVisible()]
             change_language(window)
             assert self.empty_texts(window) == []
             assert [w.text() for w in window.findChildren(QLabel) if w.isVisible()] == before
         assert window.windowTitle()
-        assert all(menu.title() for menu in window._menus._menus.values())
+        assert all(entry.text() for entry in window.menuBar().actions())
         for table in window.findChildren(QTableView):
             model = table.model()
             heads = [

@@ -16,9 +16,9 @@ from resnet_gui.gui.services.training_run import TrainingRun
 from resnet_gui.gui.shell import app as program
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests.fakes import FakeClients, batch, epoch
-from tests.gui.shell.test_main_window import run, settings, window
+from tests.gui.shell.test_main_window import run
 
-__all__ = ["run", "settings", "window"]
+__all__ = ["run"]
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -51,12 +51,11 @@ def test_charts_are_made_before_train_is_pressed_each_in_a_turn_of_its_own(
 
     monkeypatch.setattr(RunMonitor, "_make_plot", noting)
     dispatcher.awake.connect(next_turn)
-    window.data._dataset = dataset
-    window.data.dataset_changed.emit()
-    qtbot.waitUntil(lambda: len(window.train.view._plots) == 2)
+    window.session.opened.emit(dataset)
+    qtbot.waitUntil(lambda: len(window.train.monitor._plots) == 2)
     dispatcher.awake.disconnect(next_turn)
     assert all(first < second for first, second in pairwise(made_in))
-    window.show_tab(1)
+    window.show_train()
     window.train.press_primary()
     assert len(made_in) == 2, "pressing Train makes none"
 

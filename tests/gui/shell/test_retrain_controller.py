@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -16,33 +15,16 @@ from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.splits import split_record
 from resnet_gui.gui.features.evaluate.comparison.comparison_panel import ComparisonPanel
-from resnet_gui.gui.services.app_settings import AppSettings
-from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests import pictures
 from tests.core.made_runs import make_run
-from tests.fakes import FakeClients, ScriptedDialogs, epoch, finished, started
+from tests.fakes import FakeClients, epoch, finished, started
 from tests.gui.driving import click, settle, the
 from tests.pictures import MakeFolder
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 LONG = 30_000  # ms
-
-
-@pytest.fixture
-def window(
-    qtbot: QtBot, inference: InferenceClient, trainers: FakeClients, dialogs: ScriptedDialogs
-) -> Iterator[MainWindow]:
-    window = MainWindow(AppSettings(), inference)
-    window.resize(1280, 800)
-    with qtbot.waitActive(window):
-        window.show()
-    yield window
-    dialogs.answers = [2]  # discard what still runs
-    window.close()
-    window.deleteLater()
-    settle()
 
 
 @pytest.fixture
@@ -71,7 +53,7 @@ def offer(window: MainWindow) -> QPushButton | None:
 def open_dataset(qtbot: QtBot, window: MainWindow, root: Path) -> None:
     window.open_dataset(root)
     qtbot.waitUntil(
-        lambda: window.data.dataset is not None and not window.data.is_scanning, timeout=LONG
+        lambda: window.session.dataset is not None and not window.session.is_scanning, timeout=LONG
     )
     assert window._tasks._pool.waitForDone(LONG)
     settle()
@@ -97,11 +79,12 @@ def test_the_settings_of_the_run_before_are_trained_and_both_runs_compared(
 
     click(button)
 
-    assert window.train.isVisible() and window.train.is_running
+    assert window.train.isVisible() and window.runs.is_running
+    qtbot.waitUntil(lambda: window.runs.run is not None, timeout=LONG)
     sent = trainers.newest.last(Train)
     assert (sent.config.epochs, sent.config.seed) == (7, 3)
     assert len(sent.dataset.pictures) == 12
-    run = window.train.run
+    run = window.runs.run
     assert run is not None
     make_run(run.run_dir)
     trainers.newest.play(started(), epoch(1), finished(run.run_dir))
@@ -118,7 +101,7 @@ def test_pictures_that_join_from_the_pane_are_trained_at_once(
 
     window.pane.train_again_requested.emit()
 
-    qtbot.waitUntil(lambda: window.train.is_running, timeout=LONG)
+    qtbot.waitUntil(lambda: window.runs.run is not None, timeout=LONG)
     assert len(trainers.newest.last(Train).dataset.pictures) == 13
 
 
@@ -135,4 +118,4 @@ def test_unlike_classes_are_weighed_by_a_link(
     click(weigh)
 
     assert window.train.isVisible()
-    assert window.train._page.config().class_weights
+    assert window.train.setup.config().class_weights

@@ -150,8 +150,10 @@ def test_each_place_of_settings_has_its_own(monkeypatch: pytest.MonkeyPatch) -> 
 
 class TestArrivals:
     @pytest.fixture
-    def window(self, qtbot: QtBot, inference: InferenceClient) -> Iterator[MainWindow]:
-        window = MainWindow(AppSettings(), inference)
+    def window(
+        self, qtbot: QtBot, inference: InferenceClient, measuring: InferenceClient
+    ) -> Iterator[MainWindow]:
+        window = MainWindow(AppSettings(), inference, measuring)
         qtbot.addWidget(window)
         window.show()
         yield window
@@ -185,10 +187,10 @@ class TestArrivals:
         picture_folder: MakeFolder,
     ) -> None:
         arrivals, root = StartupFiles(window, AppSettings()), picture_folder()
-        window.show_tab(1)
+        window.show_train()
         arrivals.take_from_another([root])
-        qtbot.waitUntil(lambda: window.data.dataset is not None, timeout=LONG)
-        assert window._tabs.current() == 0
+        qtbot.waitUntil(lambda: window.session.dataset is not None, timeout=LONG)
+        assert window.stack.tabs.current() == 0
         picture, model = root / "cats/000.png", Path("/runs/pets/model.keras")
         arrivals.take_from_another([picture, model])
         predictors.newest.play(EngineReady({}), ModelLoaded(model, CARD))

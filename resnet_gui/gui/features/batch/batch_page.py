@@ -32,23 +32,19 @@ from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import counts, labels
 from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.page import Page
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.progress_line import ProgressLine
-from resnet_gui.gui.widgets.translated import Translated
 
 
-class BatchPage(Translated, QWidget):
+class BatchPage(Page):
     """Shows one batch: head, progress, filter, table.
 
     Signals:
         picture_chosen(Path): This image is to be shown in the prediction panel.
-        changed: Counts have changed.
-        status_message(str): The status bar should say this.
     """
 
     picture_chosen = Signal(object)
-    changed = Signal()
-    status_message = Signal(str)
 
     def __init__(
         self,
@@ -111,6 +107,11 @@ class BatchPage(Translated, QWidget):
         """Undo the organizing that a log describes."""
         self._notice.begin_undo()
         self._sorting.undo(log)
+        self._refresh()
+
+    def title(self) -> str:
+        """Return the first line of the tab."""
+        return self.tr("Batch")
 
     def status(self) -> str:
         """Return the tab's second line."""
@@ -177,6 +178,7 @@ class BatchPage(Translated, QWidget):
     @Slot()
     def _refresh(self) -> None:
         batch, model = self.batch, self._model
+        self.status_changed.emit()
         if batch is None:
             return
         self._head.set_title(self._name)
@@ -191,7 +193,6 @@ class BatchPage(Translated, QWidget):
             fraction, batch_text.progress(batch), batch_text.findings(model)
         )
         self._filters.show_counts(model)
-        self.changed.emit()
 
     # What happens
 

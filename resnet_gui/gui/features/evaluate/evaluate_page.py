@@ -22,12 +22,14 @@ from resnet_gui.gui.features.evaluate.run_exporter import RunExporter
 from resnet_gui.gui.features.evaluate.run_report_panel import RunReportPanel
 from resnet_gui.gui.features.evaluate.runs_menu import RunsMenu
 from resnet_gui.gui.features.evaluate.runs_panel import RunsPanel
+from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.run_library import RunLibrary
 from resnet_gui.gui.services.task_runner import TaskRunner
-from resnet_gui.gui.text import counts, format, labels
+from resnet_gui.gui.text import counts, format, labels, run_text
+from resnet_gui.gui.widgets.page import Page
 
 
-class EvaluatePage(QWidget):
+class EvaluatePage(Page):
     """Shows the runs of a :class:`RunLibrary`, and chooses which of its panels is shown.
 
     Attributes:
@@ -41,8 +43,6 @@ class EvaluatePage(QWidget):
         model_requested(Path): The prediction panel is to predict with this model.
         again_requested(object): The user wants to train with this ``TrainConfig``.
         longer_requested(Path): The user wants to go on with the run in this folder.
-        status_message(str): One line for the status bar.
-        changed: What :meth:`status` returns has changed.
     """
 
     train_requested = Signal()
@@ -50,13 +50,18 @@ class EvaluatePage(QWidget):
     model_requested = Signal(object)
     again_requested = Signal(object)
     longer_requested = Signal(object)
-    status_message = Signal(str)
-    changed = Signal()
 
     def __init__(
-        self, tasks: TaskRunner, library: RunLibrary | None = None, parent: QWidget | None = None
+        self,
+        tasks: TaskRunner,
+        runs: RunController,
+        library: RunLibrary | None = None,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._training = runs
+        runs.progressed.connect(self._on_training_changed)
+        runs.state_changed.connect(self._on_training_changed)
         self.library = library or RunLibrary(tasks, self)
         self._exporter = RunExporter(tasks, self)
         self.run_actions = RunActions(self.library, self._exporter, self)
@@ -117,8 +122,24 @@ class EvaluatePage(QWidget):
         """Whether there is anything to show."""
         return not self.library.is_empty
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether there is a run to show."""
+        return self.has_runs
+
+    def title(self) -> str:
+        """Return the first line of the tab."""
+        return self.tr("Evaluate")
+
+    def summary(self) -> str:
+        """Return one line for the status bar: how far the current run is."""
+        run = self._training.run
+        return run_text.summary(run) if run is not None else self.tr("Ready")
+
     def status(self) -> str:
         """Return the second line of this page's tab."""
+        if self._training.is_running and not self.has_runs:
+            return self.tr("Waits for the run")
         opened, count = self.library.opened, len(self.library.records)
         if opened is not None and opened.evaluations:
             return format.percent(opened.evaluations[0].accuracy)
@@ -159,6 +180,14 @@ class EvaluatePage(QWidget):
         super().showEvent(event)
         self.reload()
 
+    def retranslate(self) -> None:
+        """Set the texts in the current language."""
+        self.status_changed.emit()
+
+    @Slot()
+    def _on_training_changed(self) -> None:
+        self.status_changed.emit()
+
     # The library
 
     @Slot()
@@ -170,7 +199,7 @@ class EvaluatePage(QWidget):
         run_gone = self.library.opened is None and shown in (self._empty, self._report, self._cards)
         if run_gone or not records:
             self.show_runs()
-        self.changed.emit()
+        self.status_changed.emit()
 
     @Slot()
     def _on_opened_changed(self) -> None:
@@ -179,7 +208,7 @@ class EvaluatePage(QWidget):
         if record is not None:
             self._report.show_run(record, self.run_actions.menu(record))
             self._stack.setCurrentWidget(self._report)
-        self.changed.emit()
+        self.status_changed.emit()
 
     @Slot()
     def _on_opened_updated(self) -> None:

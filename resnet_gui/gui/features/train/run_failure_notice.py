@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QPushButton
 
 from resnet_gui.core.errors.kinds import ProblemCategory
+from resnet_gui.core.errors.problem import Problem
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.text import labels, run_text
 from resnet_gui.gui.widgets.controls import button
@@ -37,20 +39,25 @@ class RunFailureNotice(Notice):
     diagnostics_requested = Signal()
 
     def __init__(self) -> None:
-        self.buttons = {
-            "resume": button("", "primary"),
-            "again": button("", "primary"),
-            "settings": button(""),
-            "file": button(""),
-            "scratch": button(""),
-            "save": button("", "primary"),
-            "elsewhere": button(""),
-            "discard": button("", "quiet"),
-            "diagnostics": button("", "quiet"),
-        }
+        self._resume, self._again = button("", "primary"), button("", "primary")
+        self._settings, self._file, self._scratch = button(""), button(""), button("")
+        self._save, self._elsewhere = button("", "primary"), button("")
+        self._discard, self._diagnostics = button("", "quiet"), button("", "quiet")
         super().__init__("error", with_log=True)
-        for key, one in self.buttons.items():
-            one.clicked.connect(getattr(self, f"{key}_requested"))
+        self._resume.clicked.connect(self.resume_requested)
+        self._again.clicked.connect(self.again_requested)
+        self._settings.clicked.connect(self.settings_requested)
+        self._file.clicked.connect(self.file_requested)
+        self._scratch.clicked.connect(self.scratch_requested)
+        self._save.clicked.connect(self.save_requested)
+        self._elsewhere.clicked.connect(self.elsewhere_requested)
+        self._discard.clicked.connect(self.discard_requested)
+        self._diagnostics.clicked.connect(self.diagnostics_requested)
+
+    @property
+    def primary_buttons(self) -> tuple[QPushButton, ...]:
+        """The filled buttons, of which at most one is visible."""
+        return self._resume, self._again, self._save
 
     def show_run(self, run: TrainingRun | None) -> None:
         """Show what became of a run, or nothing where all is well."""
@@ -58,29 +65,28 @@ class RunFailureNotice(Notice):
         self.setVisible(failed)
         if run is None or run.problem is None or not failed:
             return
-        if run.state is RunState.SAVING_FAILED:
-            keys = ["save", "elsewhere", "discard"]
-        elif run.problem.kind.category is ProblemCategory.WEIGHTS:
-            keys = ["again", "file", "scratch"]
-        elif run.resumable() is not None:
-            keys = ["resume", "settings", "diagnostics"]
-        else:
-            keys = ["again", "settings", "diagnostics"]
         self.set_content(run_text.failure(run), labels.problem(run.problem), run.details)
-        self.set_buttons([self.buttons[key] for key in keys])
+        self.set_buttons(self._choices(run, run.problem))
+
+    def _choices(self, run: TrainingRun, problem: Problem) -> list[QPushButton]:
+        if run.state is RunState.SAVING_FAILED:
+            return [self._save, self._elsewhere, self._discard]
+        if problem.kind.category is ProblemCategory.WEIGHTS:
+            return [self._again, self._file, self._scratch]
+        if not run.is_examined:  # it may turn out that the run can be resumed
+            return [self._settings, self._diagnostics]
+        first = self._again if run.resumable is None else self._resume
+        return [first, self._settings, self._diagnostics]
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         super().retranslate()
-        for key, text in {
-            "resume": self.tr("Resume"),
-            "again": self.tr("Try again"),
-            "settings": self.tr("Change settings"),
-            "file": self.tr("Choose a weights file…"),
-            "scratch": self.tr("Train from scratch"),
-            "save": self.tr("Save again"),
-            "elsewhere": self.tr("Save elsewhere…"),
-            "discard": self.tr("Discard run"),
-            "diagnostics": self.tr("Copy diagnostics"),
-        }.items():
-            self.buttons[key].setText(text)
+        self._resume.setText(self.tr("Resume"))
+        self._again.setText(self.tr("Try again"))
+        self._settings.setText(self.tr("Change settings"))
+        self._file.setText(self.tr("Choose a weights file…"))
+        self._scratch.setText(self.tr("Train from scratch"))
+        self._save.setText(self.tr("Save again"))
+        self._elsewhere.setText(self.tr("Save elsewhere…"))
+        self._discard.setText(self.tr("Discard run"))
+        self._diagnostics.setText(self.tr("Copy diagnostics"))

@@ -15,6 +15,7 @@ from resnet_gui.core.files import atomic
 from resnet_gui.core.training.history import TrainingHistory, history_csv
 from resnet_gui.core.training.values import Phase, StopReason
 from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.thumbnail_loader import side_by_side
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.text import counts, format
@@ -40,14 +41,15 @@ class RunMonitor(Translated, QWidget):
 
     Signals:
         log_requested(bool): The user wants the loss on a logarithmic scale, or no longer.
-        saving_requested: The user wants to save the curves.
+        status_message(str): One line for the status bar.
     """
 
     log_requested = Signal(bool)
-    saving_requested = Signal()
+    status_message = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._tasks = tasks
         self._run: TrainingRun | None = None
         self._log = False
         self._figures, self._table = MetricTiles(), TextTable()
@@ -109,28 +111,36 @@ class RunMonitor(Translated, QWidget):
         if self._plots:
             self._plots[0].set_log(log)
 
-    def save_curves(self) -> str:
-        """Let the user save the curves as a picture or as values; return what became of it."""
+    @Slot()
+    def save_curves(self) -> None:
+        """Let the user save the curves as a picture or as values."""
         run = self._run
         if run is None or not self.has_curves:
-            return self.tr("There are no curves yet.")
+            return
         chosen = dialogs.choose_save(
             self,
             self.tr("Save curves"),
             self.tr("Picture (*.png);;Values (*.csv)"),
             Path(f"{run.run_dir.name}.png"),
         )
-        if chosen is None:
-            return ""
-        try:
-            if chosen.suffix.lower() == ".csv":
-                atomic.write_text(chosen, history_csv(run.history.epochs))
-            else:
-                atomic.write_bytes(chosen, side_by_side([p.picture() for p in self._plots]))
-        except OSError as error:
-            reason = failure_reason(error)
-            return self.tr("The curves cannot be saved: {reason}.").format(reason=reason)
-        return self.tr("The curves are saved: {path}").format(path=chosen)
+        if chosen is not None:
+            self._save_curves(chosen, run.history)
+
+    def _save_curves(self, file: Path, history: TrainingHistory) -> None:
+        if file.suffix.lower() == ".csv":
+            data = history_csv(history.epochs).encode("utf-8")
+        else:
+            data = side_by_side([plot.picture() for plot in self._plots])
+        saved = self.tr("The curves are saved: {path}").format(path=file)
+        self._tasks.run(
+            lambda: atomic.write_bytes(file, data),
+            lambda _: self.status_message.emit(saved),
+            self._on_not_saved,
+        )
+
+    def _on_not_saved(self, error: BaseException) -> None:
+        text = self.tr("The curves cannot be saved: {reason}.")
+        self.status_message.emit(text.format(reason=failure_reason(error)))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the curves."""
@@ -147,7 +157,7 @@ class RunMonitor(Translated, QWidget):
             everything.triggered.connect(plot.show_everything)
         save = menu.addAction(self.tr("Save curves…"))
         save.setEnabled(self.has_curves)
-        save.triggered.connect(self.saving_requested)
+        save.triggered.connect(self.save_curves)
         menu.popup(event.globalPos())
 
     def retranslate(self) -> None:

@@ -93,12 +93,11 @@ class RunSetupPanel(Translated, QWidget):
         self._presets.set_presets([(key, *labels.preset(key)) for key in _ORDER])
         self.retranslate()
 
-    def set_dataset(self, dataset: Dataset | None, name: str) -> None:
+    def set_dataset(self, dataset: Dataset | None) -> None:
         """Offer a dataset; the settings stay as they are."""
         self._dataset = dataset
         self._look.setEnabled(dataset is not None)
         self._show_settings()
-        self.form.name.setText(name)
         for preset in _ORDER:
             self._presets.set_caption(preset, "")  # it was the time for other pictures
         if not self._presets.chosen():

@@ -2,294 +2,207 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core.config.train_config import TrainConfig, with_changes
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import Problem, ProblemError
-from resnet_gui.core.files.paths import runs_dir
-from resnet_gui.core.runs import resume as interrupted
-from resnet_gui.core.runs import run_folder
-from resnet_gui.core.runs.resume import ResumableRun
+from resnet_gui.core.files.paths import safe_name
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.features.train.run_estimator import RunEstimator
 from resnet_gui.gui.features.train.run_failure_notice import RunFailureNotice
+from resnet_gui.gui.features.train.run_header import RunHeader
 from resnet_gui.gui.features.train.run_monitor import RunMonitor
 from resnet_gui.gui.features.train.run_recovery_controller import RunRecoveryController
 from resnet_gui.gui.features.train.run_setup_panel import RunSetupPanel
-from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.run_confirmations import may_discard
-from resnet_gui.gui.services.training_run import RunState, TrainingRun
+from resnet_gui.gui.services.run_controller import RunController
+from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.services.training_run import TrainingRun
 from resnet_gui.gui.text import format, labels, run_text
-from resnet_gui.gui.widgets.controls import button
-from resnet_gui.gui.widgets.page_header import PageHeader
+from resnet_gui.gui.widgets.page import Page
 from resnet_gui.gui.widgets.phase_stepper import PhaseStepper
-from resnet_gui.gui.widgets.translated import Translated
 
 
-class TrainPage(Translated, QWidget):
-    """Starts runs and shows them.
+class TrainPage(Page):
+    """Configures the next run, and shows the current one.
 
     Attributes:
-        run: The run that is shown.
         dataset: What the next run would be on.
-        view: Figures, curves and table of the run.
+        setup: The configuration of the next run.
+        monitor: Metrics, curves and table of the current run.
+        notice: What can be done about a run that failed.
 
     Signals:
         data_requested: The user must choose pictures first.
         evaluate_requested: The user wants to go on to the result.
-        run_changed: The run, its state or its progress changed.
-        diagnostics_requested: The user wants something to send to a teacher.
     """
 
     data_requested = Signal()
     evaluate_requested = Signal()
-    run_changed = Signal()
-    diagnostics_requested = Signal()
 
-    def __init__(self, inference: InferenceClient, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        runs: RunController,
+        estimator: RunEstimator,
+        tasks: TaskRunner,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        self.run: TrainingRun | None = None
-        self._runs: QMenu | None = None
+        self._runs, self._estimator = runs, estimator
+        estimator.setParent(self)
         self.dataset: Dataset | None = None
-        self._estimator = RunEstimator(inference, self)
-        self._estimator.changed.connect(self._on_estimated)
-        self._head, self._notice = PageHeader(), RunFailureNotice()
-        self._stepper, self._page, self.view = PhaseStepper(), RunSetupPanel(), RunMonitor()
-        self._page.changed.connect(self._on_config_changed)
-        self._notice.diagnostics_requested.connect(self.diagnostics_requested)
-        RunRecoveryController(self, self._notice, self._page)
+        self._proposed_name = ""
+        self._header, self.notice = RunHeader(), RunFailureNotice()
+        self._stepper, self.setup, self.monitor = PhaseStepper(), RunSetupPanel(), RunMonitor(tasks)
+        RunRecoveryController(runs, self.notice, self.setup)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._page)
-        self._stack.addWidget(self.view)
-        self._buttons = {
-            "choose": self._button("primary", self.data_requested.emit),
-            "train": self._button("primary", self.start),
-            "cancel": self._button("plain", self.cancel),
-            "stop": self._button("outline", self.stop),
-            "new": self._button("plain", self.new_run),
-            "longer": self._button("plain", self._on_longer_clicked),
-            "evaluate": self._button("primary", self.evaluate_requested.emit),
-        }
+        self._stack.addWidget(self.setup)
+        self._stack.addWidget(self.monitor)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(20)
-        for widget in (self._head, self._notice, self._stepper):
+        for widget in (self._header, self.notice, self._stepper):
             layout.addWidget(widget)
         layout.addWidget(self._stack, 1)
+        self._connect()
         self.retranslate()
 
-    # What others ask of this tab
+    def _connect(self) -> None:
+        self.setup.changed.connect(self._on_config_changed)
+        self.monitor.status_message.connect(self.status_message)
+        self._estimator.changed.connect(self._on_estimated)
+        self.notice.discard_requested.connect(self.cancel)
+        self._header.data_requested.connect(self.data_requested)
+        self._header.start_requested.connect(self.start)
+        self._header.cancel_requested.connect(self.cancel)
+        self._header.stop_requested.connect(self._runs.stop)
+        self._header.new_requested.connect(self._runs.clear)
+        self._header.longer_requested.connect(self._on_longer_requested)
+        self._header.evaluate_requested.connect(self.evaluate_requested)
+        self._runs.started.connect(self._on_started)
+        self._runs.progressed.connect(self._on_progressed)
+        self._runs.state_changed.connect(self._on_state_changed)
+        self._runs.cleared.connect(self._on_cleared)
+        self._runs.start_failed.connect(self._on_start_failed)
+        self._runs.name_proposed.connect(self._on_name_proposed)
+
+    # What others ask of this page
 
     def set_dataset(self, dataset: Dataset | None) -> None:
         """Offer a dataset for the next run."""
         self.dataset = dataset
-        self._page.set_dataset(dataset, self._new_name())
-        if self.run is not None and self.run.is_over:
-            self.run = None  # what it taught stays on the Evaluate tab
+        self.setup.set_dataset(dataset)
+        self._propose_name()
+        self._runs.clear()  # the result of a run that has ended stays on the Evaluate page
         self._on_config_changed()
 
     def offer_runs(self, menu: QMenu) -> None:
-        """Put the runs that were kept behind the title."""
-        self._runs = menu
-        self.retranslate()
+        """Put the menu of earlier runs behind the title."""
+        self._header.offer_runs(menu)
 
     def suggest(self, **settings: Any) -> None:
         """Set single settings that suit the dataset; the user may change them."""
         if (config := self._config()) is not None:
-            self._page.set_config(with_changes(config, **settings))
+            self.setup.set_config(with_changes(config, **settings))
 
     def offer(self, config: TrainConfig) -> None:
-        """Show a run's settings for another one."""
-        self.new_run()
-        if not self.is_running:
-            self._page.set_config(config)
+        """Show a run's configuration for another run."""
+        if not self._runs.is_running:
+            self._runs.clear()
+            self.setup.set_config(config)
 
     @property
-    def is_running(self) -> bool:
-        """Whether a run is under way."""
-        return self.run is not None and not self.run.is_over
+    def is_ready(self) -> bool:
+        """Whether there is a dataset."""
+        return self.dataset is not None
+
+    def title(self) -> str:
+        """Return the first line of the tab."""
+        return self.tr("Train")
 
     def status(self) -> str:
-        """Return the second line of this tab's head."""
-        if self.run is not None:
-            return run_text.status(self.run)
+        """Return the second line of the tab."""
+        if self._runs.run is not None:
+            return run_text.status(self._runs.run)
         return self.tr("Not started") if self.dataset else self.tr("Needs pictures")
 
     def summary(self) -> str:
         """Return one line for the status bar."""
-        return run_text.summary(self.run) if self.run is not None else self.tr("Ready")
+        return run_text.summary(self._runs.run) if self._runs.run else self.tr("Ready")
 
     @Slot()
     def start(self) -> None:
         """Start a run with what is set."""
-        if self.is_running or self.dataset is None or self._obstacle():
-            return
-        name = self._page.form.name.text().strip() or self._new_name()
-        run_dir = run_folder.new_run_dir(runs_dir(), name)
-        self.begin(self.dataset, self._page.config(), run_dir)
-
-    def resume(self, recorded: ResumableRun) -> None:
-        """Go on with a run that was broken off."""
-        if not self.is_running:
-            self.begin(recorded.dataset, recorded.config, recorded.run_dir, recorded.folder)
-
-    def train_longer(self, folder: Path) -> None:
-        """Go on with a finished run where it stopped; what comes of it is a run of its own.
-
-        Raises:
-            ProblemError: ``resume-...`` where its checkpoints are gone.
-        """
-        if not self.is_running:
-            before = interrupted.read_resumable_run(folder)
-            run_dir = run_folder.following_run_dir(runs_dir(), folder.name)
-            self.begin(before.dataset, interrupted.config_for_more_epochs(before), run_dir, folder)
-
-    def begin(
-        self, dataset: Dataset, config: TrainConfig, run_dir: Path, resume: Path | None = None
-    ) -> None:
-        """Start a run, or go on with one whose checkpoints are in the folder ``resume``."""
-        self.run = TrainingRun(dataset, config, run_dir, resume, parent=self)
-        self.run.progressed.connect(self._on_progressed)
-        self.run.state_changed.connect(self._on_state_changed)
-        self._stepper.set_steps([])
-        self.view.set_run(self.run)
-        self.run.start()
-        self._refresh()
-
-    @Slot()
-    def stop(self) -> None:
-        """Finish the run now and keep the best."""
-        if self.run is not None:
-            self.run.stop()
+        if self.dataset is not None and self._obstacle() is None:
+            name = self.setup.form.name.text().strip() or self.dataset.name
+            self._runs.start(self.dataset, self.setup.config(), name)
 
     @Slot()
     def cancel(self) -> None:
         """Discard the run, after asking where there is something to lose."""
-        run = self.run
-        if run is None or run.is_over:
-            return
-        if may_discard(self, run):
-            run.cancel()
-
-    @Slot()
-    def new_run(self) -> None:
-        """Go back to the settings."""
-        if not self.is_running:
-            self.run = None
-            self._page.form.name.setText(self._new_name())
-            self._on_config_changed()
+        run = self._runs.run
+        if run is not None and not run.is_over and may_discard(self, run):
+            self._runs.cancel()
 
     def press_primary(self) -> None:
         """Press the primary button, if there is one that can be pressed."""
-        keys = ("choose", "train", "evaluate")
-        notice = (self._notice.buttons[key] for key in ("resume", "again", "save"))
-        for one in (*(self._buttons[key] for key in keys), *notice):
-            if one.isVisible() and one.isEnabled():
-                one.click()
+        for button in (*self._header.primary_buttons, *self.notice.primary_buttons):
+            if button.isVisible() and button.isEnabled():
+                button.click()
                 return
 
     def shut_down(self) -> None:
-        """End every engine that is still there, for the end of the program."""
+        """End the engine that measures."""
         self._estimator.shut_down()
-        for run in self.findChildren(TrainingRun):
-            run.shut_down()
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
-        for key, text in {
-            "choose": self.tr("Choose pictures"),
-            "train": self.tr("Train"),
-            "cancel": self.tr("Cancel"),
-            "stop": self.tr("Stop and keep"),
-            "new": self.tr("New run"),
-            "longer": self.tr("Train longer"),
-            "evaluate": self.tr("Continue to Evaluate"),
-        }.items():
-            self._buttons[key].setText(text)
-        if self._runs is not None:
-            self._head.set_menu(self._runs, self.tr("Earlier runs"))
+        """Set the texts in the current language."""
         self._refresh()
 
-    # What stands on the screen
+    # What is shown
 
     def _refresh(self) -> None:
-        run = self.run
-        self._stack.setCurrentWidget(self._page if run is None else self.view)
-        if run is None:
-            self._show_new_run()
+        run = self._runs.run
+        self._stack.setCurrentWidget(self.setup if run is None else self.monitor)
+        if run is not None:
+            self._header.show_run(run)
+        elif self.dataset is None:
+            self._header.show_no_data()
         else:
-            self._show_run(run)
-        self._notice.show_run(run)
-        self._show_steps()
-        self.run_changed.emit()
-
-    def _show_new_run(self) -> None:
-        self._head.set_title(self.tr("New run"))
-        obstacle = self._obstacle()
-        if self.dataset is None:
-            self._head.set_facts(self.tr("No dataset open"))
-            self._head.set_hint(self.tr("Training needs pictures."))
-            self._head.set_buttons([self._buttons["choose"]])
-            return
-        self._head.set_facts(self._split_sizes(self.dataset))
-        seconds = self._page.seconds()
-        if obstacle is not None:
-            self._head.set_hint(labels.problem(obstacle))
-        elif seconds:
-            self._head.set_hint(
-                self.tr("At most {time} on this computer").format(
-                    time=format.about(sum(seconds.values()))
-                )
+            self._header.show_setup(
+                run_text.split_sizes(self.dataset, self._config()),
+                sum(self.setup.seconds().values()),
+                self._obstacle(),
+                is_measuring=self._estimator.is_measuring,
             )
-        else:
-            measuring = self._estimator.is_measuring
-            self._head.set_hint(self.tr("Measuring this computer…") if measuring else "")
-        self._buttons["train"].setEnabled(obstacle is None)
-        self._head.set_buttons([self._buttons["train"]])
-
-    def _show_run(self, run: TrainingRun) -> None:
-        preset, _ = labels.preset(run.config.preset)
-        self._head.set_title(run.run_dir.name)
-        self._head.set_facts(f"{preset} · {self._split_sizes(run.dataset)}")
-        self._head.set_hint("")
-        shown: dict[RunState, list[str]] = {
-            RunState.RUNNING: ["cancel", "stop"],
-            RunState.STOPPING: ["cancel", "stop"],
-            RunState.FINISHED: ["new", "longer", "evaluate"],
-            RunState.FAILED: ["new"],
-        }
-        self._buttons["stop"].setEnabled(run.state is RunState.RUNNING)
-        if run.state is RunState.STOPPING:
-            self._head.set_hint(self.tr("Stopping…"))
-        self._head.set_buttons([self._buttons[key] for key in shown.get(run.state, [])])
+        self.notice.show_run(run)
+        self._show_steps()
+        self.status_changed.emit()
 
     def _show_steps(self) -> None:
-        run = self.run
-        if run is None:
-            seconds = self._page.seconds()
-            phases = self._phases()
-            self._stepper.set_steps([labels.phase(phase) for phase in phases])
-            self._stepper.reset()
-            for index, phase in enumerate(phases):
-                if phase in seconds and phase is not Phase.DOWNLOADING:
-                    self._stepper.set_step(index, "waiting", 0.0, format.about(seconds[phase]))
+        if (run := self._runs.run) is None:
+            self._show_planned_steps()
             return
         self._stepper.set_steps([labels.phase(phase) for phase in run.phases])
         for index, phase in enumerate(run.phases):
             self._stepper.set_step(index, *run_text.step(run, phase))
 
-    def _split_sizes(self, dataset: Dataset) -> str:
-        return run_text.split_sizes(dataset, self.run.config if self.run else self._config())
+    def _show_planned_steps(self) -> None:
+        seconds, phases = self.setup.seconds(), self._phases()
+        self._stepper.set_steps([labels.phase(phase) for phase in phases])
+        self._stepper.reset()
+        for index, phase in enumerate(phases):
+            if phase in seconds and phase is not Phase.DOWNLOADING:
+                self._stepper.set_step(index, "waiting", 0.0, format.about(seconds[phase]))
 
     def _config(self) -> TrainConfig | None:
         try:
-            return self._page.config()
+            return self.setup.config()
         except ProblemError:
             return None
 
@@ -302,54 +215,65 @@ class TrainPage(Translated, QWidget):
     def _obstacle(self) -> Problem | None:
         """Return why training cannot start with what is set, or None."""
         try:
-            self._page.config()
+            self.setup.config()
         except ProblemError as error:
             return error.problem
         return self._estimator.problem
 
-    def _new_name(self) -> str:
-        if self.dataset is None:
-            return ""
-        return run_folder.new_run_dir(runs_dir(), self.dataset.name).name
-
-    def _button(self, kind: str, on_click: object) -> QPushButton:
-        one = button("", kind)
-        one.clicked.connect(on_click)
-        return one
+    def _propose_name(self) -> None:
+        """Put the dataset's name into the form; one that is free follows when it is found."""
+        self._proposed_name = ""
+        if self.dataset is not None:
+            self._proposed_name = safe_name(self.dataset.name, "run")
+            self._runs.propose_name(self.dataset.name)
+        self.setup.form.name.setText(self._proposed_name)
 
     # What happens
 
+    @Slot(str)
+    def _on_name_proposed(self, name: str) -> None:
+        if self.setup.form.name.text() == self._proposed_name and self.dataset is not None:
+            self._proposed_name = name
+            self.setup.form.name.setText(name)
+
     @Slot()
     def _on_config_changed(self) -> None:
-        if self.run is None:
+        if self._runs.run is None:
             self._estimator.want(self.dataset, self._config())
         self._refresh()
 
     @Slot()
     def _on_estimated(self) -> None:
-        self._page.set_estimate(self._estimator.estimate)
-        if self.run is None:
+        self.setup.set_estimate(self._estimator.estimate)
+        if self._runs.run is None:
             self._refresh()
+
+    @Slot(object)
+    def _on_started(self, run: TrainingRun) -> None:
+        self._stepper.set_steps([])
+        self.monitor.set_run(run)
 
     @Slot()
     def _on_progressed(self) -> None:
-        if self.sender() is self.run:
-            self.view.refresh()
-            self._show_steps()
-            self.run_changed.emit()
+        self.monitor.refresh()
+        self._show_steps()
+        self.status_changed.emit()
 
     @Slot()
     def _on_state_changed(self) -> None:
-        if self.run is not None and self.run.state is RunState.CANCELLED:
-            self.new_run()
-            return
-        self.view.refresh()
+        self.monitor.refresh()
         self._refresh()
 
     @Slot()
-    def _on_longer_clicked(self) -> None:
-        if self.run is not None:
-            try:
-                self.train_longer(self.run.run_dir)
-            except ProblemError as error:
-                self._head.set_hint(labels.problem(error.problem))
+    def _on_cleared(self) -> None:
+        self._propose_name()
+        self._on_config_changed()
+
+    @Slot()
+    def _on_longer_requested(self) -> None:
+        if self._runs.run is not None:
+            self._runs.train_longer(self._runs.run.run_dir)
+
+    @Slot(object)
+    def _on_start_failed(self, problem: Problem) -> None:
+        self._header.set_hint(labels.problem(problem))

@@ -16,12 +16,13 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import ScanProgress
-from resnet_gui.gui.features.data import data_page
 from resnet_gui.gui.features.data.class_table import ClassTable
 from resnet_gui.gui.features.data.data_page import DataPage
 from resnet_gui.gui.features.data.findings_list import FindingsList
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
 from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
+from resnet_gui.gui.services import dataset_session
+from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.drop_area import DropArea, DropOverlay
 from resnet_gui.gui.widgets.notice import Notice
@@ -51,7 +52,7 @@ LONG = 30_000  # ms
 
 @pytest.fixture
 def tab(qtbot: QtBot, tasks: TaskRunner) -> DataPage:
-    tab = DataPage(tasks)
+    tab = DataPage(DatasetSession(tasks), tasks)
     qtbot.addWidget(tab)
     tab.resize(936, 620)
     tab.show()
@@ -59,8 +60,8 @@ def tab(qtbot: QtBot, tasks: TaskRunner) -> DataPage:
 
 
 def open_folder(qtbot: QtBot, tab: DataPage, root: Path) -> None:
-    tab.open(root)
-    qtbot.waitUntil(lambda: not tab.is_scanning, timeout=LONG)
+    tab.session.open(root)
+    qtbot.waitUntil(lambda: not tab.session.is_scanning, timeout=LONG)
 
 
 def filter_box(tab: DataPage, name: str) -> QComboBox:
@@ -85,7 +86,7 @@ class Gate:
             return real(root, held)
 
         monkeypatch.setattr(scanner, "scan", scan)
-        monkeypatch.setattr(data_page, "_REPORT_EVERY", -1.0)
+        monkeypatch.setattr(dataset_session, "_REPORT_SECONDS", -1.0)
 
     def open(self) -> None:
         self._open.set()
@@ -113,7 +114,7 @@ class TestEmpty:
             tab.press_primary()
 
     def test_says_what_is_needed(self, tab: DataPage) -> None:
-        assert tab.dataset is None
+        assert tab.session.dataset is None
         assert tab.status() and tab.summary()
 
 
@@ -187,8 +188,8 @@ class TestReady:
         (root / "cats" / "empty.jpg").touch()
         (root / "stray.png").touch()
         open_folder(qtbot, tab, root)
-        assert tab.dataset is not None
-        assert tab.dataset.classes == ("cats", "dogs")
+        assert tab.session.dataset is not None
+        assert tab.session.dataset.classes == ("cats", "dogs")
         assert "fish" in visible_texts(the(tab, FindingsList))
         listed: dict[str, str] = {}
         for kind in ("unreadable", "stray", "ignored"):
@@ -214,75 +215,63 @@ class TestScanning:
         gate: Gate,
     ) -> None:
         gate.hold_at = 9
-        tab.open(picture_folder({"cats": 6, "dogs": 6}))
+        tab.session.open(picture_folder({"cats": 6, "dogs": 6}))
         qtbot.waitUntil(lambda: "9" in the(tab, ProgressLine).accessibleName(), timeout=LONG)
         assert "12" in the(tab, ProgressLine).accessibleName()
         assert [row[0] for row in cells(the(tab, ClassTable))] == ["cats", "dogs"]
         assert len(visible_buttons(the(tab, PageHeader))) == 1
-        assert tab.dataset is None
+        assert tab.session.dataset is None
         gate.open()
-        qtbot.waitUntil(lambda: tab.dataset is not None, timeout=LONG)
+        qtbot.waitUntil(lambda: tab.session.dataset is not None, timeout=LONG)
         assert not the(tab, ProgressLine).isVisible()
 
     def test_cancel_goes_back_to_the_invitation_where_nothing_was_open(
-        self,
-        qtbot: QtBot,
-        tab: DataPage,
-        picture_folder: MakeFolder,
-        gate: Gate,
+        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder, gate: Gate, tasks: TaskRunner
     ) -> None:
         gate.hold_at = 3
-        tab.open(picture_folder())
+        tab.session.open(picture_folder())
         qtbot.waitUntil(the(tab, ProgressLine).isVisible, timeout=LONG)
         click(plain(the(tab, PageHeader))[0])
         gate.open()
         assert the(tab, WelcomePanel).isVisible()
-        assert tab._tasks._pool.waitForDone(LONG)
+        tasks.finish_all()
         settle()
-        assert tab.dataset is None
+        assert tab.session.dataset is None
         assert the(tab, WelcomePanel).isVisible()
 
     def test_cancel_goes_back_to_what_was_open(
-        self,
-        qtbot: QtBot,
-        tab: DataPage,
-        picture_folder: MakeFolder,
-        gate: Gate,
+        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder, gate: Gate, tasks: TaskRunner
     ) -> None:
         first = picture_folder({"cats": 6, "dogs": 6}, name="first")
         second = picture_folder({"fish": 6, "frogs": 6}, name="second")
         open_folder(qtbot, tab, first)
-        before = tab.dataset
+        before = tab.session.dataset
         gate.hold_at = 8
-        tab.open(second)
+        tab.session.open(second)
         qtbot.waitUntil(lambda: bool(cells(the(tab, ClassTable))), timeout=LONG)
-        assert tab.dataset is before
+        assert tab.session.dataset is before
         click(plain(the(tab, PageHeader))[0])
         gate.open()
-        assert tab._tasks._pool.waitForDone(LONG)
+        tasks.finish_all()
         settle()
-        assert tab.dataset is before
-        assert tab._source == first
+        assert tab.session.dataset is before
+        assert tab.session.source == first
         assert [row[0] for row in cells(the(tab, ClassTable))] == ["cats", "dogs"]
         assert primary(tab).isEnabled()
 
     def test_another_folder_supersedes_the_one_being_read(
-        self,
-        qtbot: QtBot,
-        tab: DataPage,
-        picture_folder: MakeFolder,
-        gate: Gate,
+        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder, gate: Gate, tasks: TaskRunner
     ) -> None:
         first = picture_folder({"cats": 6, "dogs": 6}, name="first")
         second = picture_folder({"fish": 6, "frogs": 6}, name="second")
         gate.hold_at = 100
-        tab.open(first)
-        tab.open(second)
+        tab.session.open(first)
+        tab.session.open(second)
         gate.open()
-        qtbot.waitUntil(lambda: not tab.is_scanning, timeout=LONG)
-        assert tab._tasks._pool.waitForDone(LONG)
+        qtbot.waitUntil(lambda: not tab.session.is_scanning, timeout=LONG)
+        tasks.finish_all()
         settle()
-        assert tab.dataset is not None and tab.dataset.root == second
+        assert tab.session.dataset is not None and tab.session.dataset.root == second
 
 
 def missing(root: Path) -> Path:
@@ -315,7 +304,7 @@ class TestFailed:
     ) -> None:
         bad = make(tmp_path)
         open_folder(qtbot, tab, bad)
-        assert tab.dataset is None
+        assert tab.session.dataset is None
         assert the(tab, Notice).isVisible()
         sentence = the(tab, Notice).accessibleDescription()
         assert str(bad) in sentence
@@ -363,9 +352,9 @@ class TestDrop:
     ) -> None:
         root = picture_folder({"狗": 6, "貓": 6}, name="動物 50% #1 🐕")
         assert drop(tab, root).isAccepted()
-        qtbot.waitUntil(lambda: tab.dataset is not None, timeout=LONG)
-        assert tab.dataset is not None and tab.dataset.root == root
-        assert tab.dataset.classes == ("狗", "貓")
+        qtbot.waitUntil(lambda: tab.session.dataset is not None, timeout=LONG)
+        assert tab.session.dataset is not None and tab.session.dataset.root == root
+        assert tab.session.dataset.classes == ("狗", "貓")
 
     @pytest.mark.parametrize("count", [1, 2])
     def test_anything_but_one_folder_is_refused_with_a_reason(
@@ -381,7 +370,7 @@ class TestDrop:
         assert the(overlay, DropOverlay).accessibleDescription()
         assert not drag.drop().isAccepted()
         settle()
-        assert tab._source is None
+        assert tab.session.source is None
 
 
 def test_follows_the_language_in_every_state(

@@ -24,6 +24,7 @@ from resnet_gui.gui.features.data.image_viewer import ImageViewer
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
 from resnet_gui.gui.features.data.resize_preview import ResizePreview
 from resnet_gui.gui.services import dialogs, file_manager
+from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.notice import Notice
 from resnet_gui.gui.widgets.progress_line import ProgressLine
@@ -51,34 +52,34 @@ def root(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def tab(qtbot: QtBot, tasks: TaskRunner, root: Path) -> DataPage:
-    tab = DataPage(tasks)
+    tab = DataPage(DatasetSession(tasks), tasks)
     qtbot.addWidget(tab)
     tab.resize(936, 720)
     tab.show()
-    tab.open(root)
+    tab.session.open(root)
     ready(qtbot, tab)
     return tab
 
 
 def ready(qtbot: QtBot, tab: DataPage) -> None:
-    qtbot.waitUntil(lambda: not tab.is_scanning and not tab._editor.is_busy, timeout=LONG)
+    qtbot.waitUntil(lambda: not tab.session.is_scanning and not tab._editor.is_busy, timeout=LONG)
 
 
 def act(qtbot: QtBot, tab: DataPage, what: Callable[[], object]) -> None:
     """Do something to the dataset and wait until it was read again."""
-    before = tab._report
+    before = tab.session.report
     what()
-    qtbot.waitUntil(lambda: tab._report is not before, timeout=LONG)
+    qtbot.waitUntil(lambda: tab.session.report is not before, timeout=LONG)
 
 
 def classes(tab: DataPage) -> tuple[str, ...]:
-    assert tab.dataset is not None
-    return tab.dataset.classes
+    assert tab.session.dataset is not None
+    return tab.session.dataset.classes
 
 
 def count(tab: DataPage) -> int:
-    assert tab.dataset is not None
-    return len(tab.dataset.pictures)
+    assert tab.session.dataset is not None
+    return len(tab.session.dataset.pictures)
 
 
 def link(widget: QWidget, beginning: str) -> QPushButton:
@@ -127,11 +128,11 @@ def test_files_go_to_quarantine_and_come_back_after_a_restart(
 
     assert not (root / "dogs" / "broken.png").exists()
     assert "Moved to quarantine: 1" in tab.summary()
-    again = DataPage(tasks)
+    again = DataPage(DatasetSession(tasks), tasks)
     qtbot.addWidget(again)
     again.resize(936, 720)
     again.show()
-    again.open(root)
+    again.session.open(root)
     ready(qtbot, again)
     findings = the(again, FindingsList)
     qtbot.waitUntil(lambda: "In quarantine: 1" in visible_texts(findings), timeout=LONG)
@@ -360,8 +361,8 @@ def test_a_picture_is_left_out_from_its_large_view(qtbot: QtBot, tab: DataPage, 
 
     act(qtbot, tab, lambda: click(link(view, "Leave out")))
 
-    assert tab.dataset is not None
-    assert [p.path for p in tab.dataset.marked] == [Path("cats/0000.png")]
+    assert tab.session.dataset is not None
+    assert [p.path for p in tab.session.dataset.marked] == [Path("cats/0000.png")]
 
 
 # Archives
@@ -374,14 +375,16 @@ def test_a_dropped_archive_is_unpacked_and_opened(
     archive = Path(shutil.make_archive(str(tmp_path / "set"), "zip", tmp_path / "in"))
     (tmp_path / "there").mkdir()
     monkeypatch.setattr(dialogs, "choose_folder", lambda *a, **k: tmp_path / "there")
-    tab = DataPage(tasks)
+    tab = DataPage(DatasetSession(tasks), tasks)
     qtbot.addWidget(tab)
     tab.show()
 
     assert drop(tab, archive).isAccepted()
 
-    qtbot.waitUntil(lambda: tab.dataset is not None, timeout=LONG)
-    assert tab.dataset is not None and tab.dataset.root == tmp_path / "there" / "set"
+    qtbot.waitUntil(lambda: tab.session.dataset is not None, timeout=LONG)
+    assert (
+        tab.session.dataset is not None and tab.session.dataset.root == tmp_path / "there" / "set"
+    )
 
 
 def test_an_archive_that_is_none_is_refused_in_one_sentence(
@@ -389,7 +392,7 @@ def test_an_archive_that_is_none_is_refused_in_one_sentence(
 ) -> None:
     (tmp_path / "bad.zip").write_bytes(b"PK nothing")
     monkeypatch.setattr(dialogs, "choose_folder", lambda *a, **k: tmp_path)
-    tab = DataPage(tasks)
+    tab = DataPage(DatasetSession(tasks), tasks)
     qtbot.addWidget(tab)
     tab.show()
 

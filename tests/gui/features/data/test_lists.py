@@ -14,6 +14,7 @@ from resnet_gui.gui.features.data.data_page import DataPage
 from resnet_gui.gui.features.data.findings_list import FindingsList
 from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
 from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.shell.main_window import MainWindow
@@ -32,7 +33,7 @@ pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 @pytest.fixture
 def tab(qtbot: QtBot, tasks: TaskRunner) -> DataPage:
-    tab = DataPage(tasks)
+    tab = DataPage(DatasetSession(tasks), tasks)
     qtbot.addWidget(tab)
     tab.resize(936, 620)
     tab.show()
@@ -62,9 +63,9 @@ class TestDrop:
         assert source.name in overlay.accessibleName()
         assert "list" in overlay.accessibleDescription()
         assert drag.drop().isAccepted()
-        qtbot.waitUntil(lambda: tab.dataset is not None, timeout=LONG)
-        assert tab.dataset is not None and tab.dataset.source == source
-        assert tab.dataset.classes == ("cats", "dogs")
+        qtbot.waitUntil(lambda: tab.session.dataset is not None, timeout=LONG)
+        assert tab.session.dataset is not None and tab.session.dataset.source == source
+        assert tab.session.dataset.classes == ("cats", "dogs")
 
     @pytest.mark.parametrize("names", [["a.png"], ["a.txt"], ["a.csv", "b.csv"]])
     def test_what_is_neither_folder_nor_list_is_refused_in_these_words(
@@ -79,7 +80,7 @@ class TestDrop:
         assert ".csv or .tsv" in overlay.accessibleDescription()
         assert not drag.drop().isAccepted()
         settle()
-        assert tab._source is None
+        assert tab.session.source is None
 
 
 class TestShown:
@@ -109,27 +110,31 @@ class TestShown:
         bad = tmp_path / "empty.csv"
         bad.touch()
         open_folder(qtbot, tab, bad)
-        assert tab.dataset is None
+        assert tab.session.dataset is None
         assert the(tab, Notice).accessibleDescription() == f"The list {bad} is empty."
 
     def test_the_first_start_mentions_lists(self, tab: DataPage) -> None:
         assert "a CSV list" in visible_texts(the(tab, WelcomePanel))
 
     def test_cancelling_goes_back_to_the_list(
-        self, qtbot: QtBot, tab: DataPage, source: Path
+        self, qtbot: QtBot, tab: DataPage, source: Path, tasks: TaskRunner
     ) -> None:
         open_folder(qtbot, tab, source)
-        tab.open(source.parent)
+        tab.session.open(source.parent)
         tab.cancel()
-        assert tab._source == source
-        assert tab._tasks._pool.waitForDone(LONG)
+        assert tab.session.source == source
+        tasks.finish_all()
 
 
 @pytest.fixture
 def window(
-    qtbot: QtBot, inference: InferenceClient, trainers: FakeClients, tmp_path: Path
+    qtbot: QtBot,
+    inference: InferenceClient,
+    measuring: InferenceClient,
+    trainers: FakeClients,
+    tmp_path: Path,
 ) -> Iterator[MainWindow]:
-    window = MainWindow(AppSettings(tmp_path / "settings.ini"), inference)
+    window = MainWindow(AppSettings(tmp_path / "settings.ini"), inference, measuring)
     with qtbot.waitExposed(window):
         window.show()
     yield window
@@ -142,19 +147,19 @@ def test_the_menu_opens_a_list_and_the_settings_name_it(
     qtbot: QtBot, window: MainWindow, dialogs: ScriptedDialogs, source: Path
 ) -> None:
     dialogs.files = [None, source]
-    window._menus.actions["list"].trigger()
-    assert window.data._source is None
-    window._menus.actions["list"].trigger()
-    qtbot.waitUntil(lambda: window.data.dataset is not None, timeout=LONG)
+    window.menus.open_list.trigger()
+    assert window.session.source is None
+    window.menus.open_list.trigger()
+    qtbot.waitUntil(lambda: window.session.dataset is not None, timeout=LONG)
     assert window._settings.folder("dataset") == source.parent
-    config = window.train._page.config()
+    config = window.train.setup.config()
     assert (config.dataset, config.root) == (str(source), "")
 
 
 def test_the_settings_carry_a_lists_root(window: MainWindow, source: Path, tmp_path: Path) -> None:
     elsewhere = source.rename(tmp_path / "pets.csv")
-    page = window.train._page
-    page.set_dataset(scan(elsewhere, root=source.parent), "run")
+    page = window.train.setup
+    page.set_dataset(scan(elsewhere, root=source.parent))
     page.choose_preset("small")
     config = from_preset("small", elsewhere, root=str(source.parent))
     assert page.config() == config

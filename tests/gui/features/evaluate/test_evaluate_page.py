@@ -37,6 +37,7 @@ from resnet_gui.gui.features.evaluate.run_report_panel import RunReportPanel
 from resnet_gui.gui.features.evaluate.runs_panel import RunsPanel
 from resnet_gui.gui.features.evaluate.runs_table import RunsTable
 from resnet_gui.gui.services import run_library
+from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
 from resnet_gui.gui.widgets.progress_line import ProgressLine
@@ -93,8 +94,8 @@ def predicted() -> SplitPredictions:
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, tasks: TaskRunner) -> EvaluatePage:
-    tab = EvaluatePage(tasks)
+def tab(qtbot: QtBot, tasks: TaskRunner, runs: RunController) -> EvaluatePage:
+    tab = EvaluatePage(tasks, runs)
     qtbot.addWidget(tab)
     tab.resize(936, 680)
     tab.show()

@@ -25,8 +25,10 @@ def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, inference: InferenceClient, trainers: FakeClients) -> Iterator[MainWindow]:
-    window = MainWindow(AppSettings(), inference)
+def window(
+    qtbot: QtBot, inference: InferenceClient, measuring: InferenceClient, trainers: FakeClients
+) -> Iterator[MainWindow]:
+    window = MainWindow(AppSettings(), inference, measuring)
     window.show()
     yield window
     window.close()
@@ -37,16 +39,16 @@ def window(qtbot: QtBot, inference: InferenceClient, trainers: FakeClients) -> I
 def test_a_limit_that_is_chosen_holds_and_is_remembered(
     window: MainWindow, dialogs: ScriptedDialogs, predictors: FakeClients
 ) -> None:
-    window._inference.warm_up()
+    window.inference.warm_up()
     dialogs.texts = ["250"]
 
-    window._menus.actions["largest"].trigger()
+    window.menus.largest_picture.trigger()
 
     assert dialogs.shown_texts == ["100"]
     assert decode.max_pixels() == 250_000_000
     assert AppSettings().largest_picture == 250
     assert predictors.made[0].is_cancelled  # it was started with the old limit
-    window._inference.warm_up()
+    window.inference.warm_up()
     assert len(predictors.made) == 2
 
 
@@ -70,7 +72,7 @@ def test_what_is_no_limit_is_told_and_changes_nothing(
 ) -> None:
     dialogs.texts = [text]
 
-    window._menus.actions["largest"].trigger()
+    window.menus.largest_picture.trigger()
 
     assert "1 to 2000 megapixels" in window._message.text()
     assert decode.max_pixels() == 100_000_000
@@ -80,11 +82,11 @@ def test_what_is_no_limit_is_told_and_changes_nothing(
 def test_the_pictures_are_looked_at_again(
     window: MainWindow, dialogs: ScriptedDialogs, dataset: Dataset, qtbot: QtBot
 ) -> None:
-    window.data.open(dataset.source)
-    qtbot.waitUntil(lambda: window.data.dataset is not None and not window.data.is_scanning)
+    window.session.open(dataset.source)
+    qtbot.waitUntil(lambda: window.session.dataset is not None and not window.session.is_scanning)
     dialogs.texts = ["50"]
 
-    window._menus.actions["largest"].trigger()
+    window.menus.largest_picture.trigger()
 
-    assert window.data.is_scanning
-    qtbot.waitUntil(lambda: not window.data.is_scanning)
+    assert window.session.is_scanning
+    qtbot.waitUntil(lambda: not window.session.is_scanning)

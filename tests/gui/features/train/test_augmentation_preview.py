@@ -27,7 +27,7 @@ def page(qtbot: QtBot, dataset: Dataset) -> Iterator[RunSetupPanel]:
     qtbot.addWidget(page)
     page.resize(800, 600)
     page.show()
-    page.set_dataset(dataset, "pets")
+    page.set_dataset(dataset)
     yield page
     assert the(page, AugmentationPreviewPanel)._tasks.wait_all(20_000)
 

@@ -251,7 +251,7 @@ class TestNewRunPage:
         qtbot.addWidget(page)
         page.resize(936, 600)
         page.show()
-        page.set_dataset(dataset, "my run")
+        page.set_dataset(dataset)
         return page
 
     ESTIMATE = RunEstimate(1, 100.0, 30.0, 4.0, ParameterCount(272_000, 270_000))
@@ -260,7 +260,6 @@ class TestNewRunPage:
         self, page: RunSetupPanel
     ) -> None:
         assert page.config().preset == "small"
-        assert page.form.name.text() == "my run"
 
     def test_with_weights_on_this_computer_begins_with_the_quick_preset(
         self, qtbot: QtBot, dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -270,7 +269,7 @@ class TestNewRunPage:
         monkeypatch.setenv("RESNET_GUI_WEIGHTS", str(weights))
         page = RunSetupPanel()
         qtbot.addWidget(page)
-        page.set_dataset(dataset, "my run")
+        page.set_dataset(dataset)
         assert page.config().preset == "quick"
 
     @pytest.mark.parametrize("preset", PRESETS)
@@ -314,7 +313,7 @@ class TestNewRunPage:
     ) -> None:
         page.choose_preset("small")
         page.set_estimate(self.ESTIMATE)
-        page.set_dataset(dataset, "another run")
+        page.set_dataset(dataset)
         assert "about" not in page._presets._rows["small"].accessibleName()
 
     def test_a_weights_file_is_chosen_by_dialog(
@@ -331,7 +330,7 @@ class TestNewRunPage:
     def test_one_class_cannot_be_trained(
         self, qtbot: QtBot, page: RunSetupPanel, dataset: Dataset
     ) -> None:
-        page.set_dataset(replace(dataset, classes=("cats",)), "one")
+        page.set_dataset(replace(dataset, classes=("cats",)))
         with pytest.raises(ProblemError) as raised:
             page.config()
         assert raised.value.problem.kind == ProblemKind.TOO_FEW_CLASSES

@@ -25,7 +25,16 @@ from resnet_gui.gui.services.training_run import RunState
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests.core.broken_off import begin_run
 from tests.fakes import FakeClients, ScriptedDialogs, epoch, started
-from tests.gui.driving import click, primary, settle, the, visible_buttons, visible_texts
+from tests.gui.driving import (
+    click,
+    primary,
+    settle,
+    start_run,
+    the,
+    visible_buttons,
+    visible_texts,
+    wait,
+)
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -43,10 +52,11 @@ def window(
     broken_off: Path,
     qtbot: QtBot,
     inference: InferenceClient,
+    measuring: InferenceClient,
     trainers: FakeClients,
     dialogs: ScriptedDialogs,
 ) -> Iterator[MainWindow]:
-    window = MainWindow(AppSettings(), inference)
+    window = MainWindow(AppSettings(), inference, measuring)
     window.show()
     yield window
     dialogs.answers = [2]
@@ -84,7 +94,7 @@ def test_resume_goes_on_with_its_own_pictures_and_settings(
     assert command.dataset.has_validation
     assert not notice.isVisible()
     engine.play(started(), Resumed((epoch(1), epoch(2), epoch(3))))
-    run = window.train.run
+    run = window.runs.run
     assert run is not None
     assert [one.epoch for one in run.history.epochs] == [1, 2, 3]
 
@@ -126,13 +136,12 @@ def test_an_engine_that_is_killed_leaves_a_run_to_resume(
     window: MainWindow, notice: InterruptedRunNotice, dataset: Dataset, trainers: FakeClients
 ) -> None:
     press(notice, "Not now")
-    window.show_tab(1)
+    window.show_train()
     window.train.set_dataset(dataset)
-    window.train.start()
-    run = window.train.run
-    assert run is not None
+    run = start_run(window.train, window.runs)
     begin_run(run.run_dir, hold_out(dataset, 0.2, 0), epochs=2)
     trainers.made[-1].play(Failed(GONE))
+    wait(lambda: run.is_examined)
 
     assert run.state is RunState.FAILED
     assert "2 epochs are safe" in visible_texts(window.train)

@@ -28,9 +28,12 @@ from resnet_gui.core.protocol.training_events import (
 from resnet_gui.core.runs import resume, run_folder
 from resnet_gui.core.training.history import read_history
 from resnet_gui.core.training.values import ParameterCount, Phase, RunEstimate, StopReason
+from resnet_gui.gui.features.train.run_estimator import RunEstimator
 from resnet_gui.gui.features.train.train_page import TrainPage
 from resnet_gui.gui.services import training_run
 from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.run_controller import RunController
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.phase_stepper import PhaseStepper
@@ -38,14 +41,18 @@ from resnet_gui.gui.widgets.tables.text_table import TextTable
 from tests.core.broken_off import begin_run
 from tests.fakes import FakeClient, FakeClients, ScriptedDialogs, batch, epoch, finished, started
 from tests.gui.driving import (
+    button,
     change_language,
     click,
     plain,
     press,
     primary,
+    settle,
+    start_run,
     the,
     visible_buttons,
     visible_texts,
+    wait,
 )
 from tests.gui.widgets.test_tables_and_bars import cells
 
@@ -58,8 +65,10 @@ ONE_CLASS = Dataset(
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, inference: InferenceClient, trainers: FakeClients) -> TrainPage:
-    tab = TrainPage(inference)
+def tab(
+    qtbot: QtBot, inference: InferenceClient, runs: RunController, tasks: TaskRunner
+) -> TrainPage:
+    tab = TrainPage(runs, RunEstimator(inference), tasks)
     qtbot.addWidget(tab)
     tab.resize(936, 680)
     tab.show()
@@ -75,31 +84,33 @@ def steps(tab: TrainPage) -> list[str]:
 
 
 class TestBefore:
-    def test_without_pictures_says_so_and_leads_to_them(self, qtbot: QtBot, tab: TrainPage) -> None:
+    def test_without_pictures_says_so_and_leads_to_them(
+        self, qtbot: QtBot, tab: TrainPage, runs: RunController
+    ) -> None:
         assert tab.status()
         with qtbot.waitSignal(tab.data_requested):
             click(primary(tab))
         with qtbot.waitSignal(tab.data_requested):
             tab.press_primary()
         tab.start()
-        assert tab.run is None
+        assert not runs.is_running
 
     def test_is_disabled_with_its_reason_where_nothing_can_be_told_apart(
-        self, tab: TrainPage
+        self, tab: TrainPage, runs: RunController
     ) -> None:
         tab.set_dataset(ONE_CLASS)
         assert not primary(tab).isEnabled()
         assert "two classes" in head_text(tab)
         tab.press_primary()
         tab.start()
-        assert tab.run is None
+        assert not runs.is_running
 
     def test_is_disabled_with_its_reason_by_a_bad_setting(
         self, tab: TrainPage, dataset: Dataset
     ) -> None:
         tab.set_dataset(dataset)
         assert primary(tab).isEnabled()
-        line = tab._page.form._controls["learning_rate"]
+        line = tab.setup.form._controls["learning_rate"]
         press(line, Qt.Key.Key_End, Qt.Key.Key_X)
         assert not primary(tab).isEnabled()
         assert "0.001x" in head_text(tab)
@@ -137,7 +148,7 @@ class TestBefore:
         tab.set_dataset(dataset)
         qtbot.waitUntil(lambda: bool(predictors.made) and bool(predictors.newest.commands))
         question = predictors.newest.last(EstimateRun)
-        size = tab._page.form._controls["image_size"]
+        size = tab.setup.form._controls["image_size"]
         assert isinstance(size, QComboBox)
         size.setCurrentIndex(0)
         problem = Problem(ProblemKind.UNKNOWN_LAYER, {"network": "ResNet50", "layer": "conv9"})
@@ -149,7 +160,7 @@ class TestBefore:
     ) -> None:
         tab.set_dataset(dataset)
         for _ in range(5):
-            press(tab._page.form._controls["epochs"], Qt.Key.Key_Up)
+            press(tab.setup.form._controls["epochs"], Qt.Key.Key_Up)
         qtbot.waitUntil(lambda: bool(predictors.made) and bool(predictors.newest.commands))
         assert predictors.newest.count(EstimateRun) == 1
         assert predictors.newest.last(EstimateRun).config.epochs == 35
@@ -160,6 +171,7 @@ class Started:
     """A run that was started by a click, and its engine."""
 
     tab: TrainPage
+    runs: RunController
     run: TrainingRun
     engine: FakeClient
     dialogs: ScriptedDialogs
@@ -183,16 +195,20 @@ class Started:
         """Let it fail as an engine does, which then goes."""
         self.engine.play(Failed(problem, details))
         self.engine.end()
+        wait(lambda: self.run.is_examined)
 
 
 @pytest.fixture
 def started_run(
-    tab: TrainPage, dataset: Dataset, trainers: FakeClients, dialogs: ScriptedDialogs
+    tab: TrainPage,
+    runs: RunController,
+    dataset: Dataset,
+    trainers: FakeClients,
+    dialogs: ScriptedDialogs,
 ) -> Started:
     tab.set_dataset(dataset)
-    click(primary(tab))
-    assert tab.run is not None
-    return Started(tab, tab.run, trainers.newest, dialogs)
+    run = start_run(tab, runs)
+    return Started(tab, runs, run, trainers.newest, dialogs)
 
 
 def write_partial(run: TrainingRun) -> Path:
@@ -213,11 +229,11 @@ class TestDuring:
         assert started_run.run.run_dir.name == dataset.name
 
     def test_a_name_that_no_folder_can_have_is_changed(
-        self, tab: TrainPage, dataset: Dataset, trainers: FakeClients
+        self, tab: TrainPage, runs: RunController, dataset: Dataset, trainers: FakeClients
     ) -> None:
         tab.set_dataset(dataset)
-        tab._page.form.name.setText("../a:b?  ")
-        click(primary(tab))
+        tab.setup.form.name.setText("../a:b?  ")
+        start_run(tab, runs)
         run_dir = trainers.newest.last(Train).run_dir
         assert run_dir.parent.name == "runs"
         assert not set(run_dir.name) & set('/\\:?*"<>|')
@@ -225,8 +241,8 @@ class TestDuring:
     def test_offers_to_stop_and_to_cancel_and_nothing_filled(self, started_run: Started) -> None:
         tab = started_run.tab
         assert visible_buttons(the(tab, PageHeader)) == [
-            tab._buttons["cancel"].text(),
-            tab._buttons["stop"].text(),
+            button(tab, "Cancel").text(),
+            button(tab, "Stop and keep").text(),
         ]
         assert not [
             b
@@ -241,13 +257,13 @@ class TestDuring:
         engine.play(PhaseChanged(Phase.READING, 12, 12), PhaseChanged(Phase.TRAINING, 0, 30))
         engine.play(started(30), batch(1, 2))
         assert "1" in tab.status() and "30" in tab.status()
-        figures = [f.accessibleName() for f in tab.view._figures._figures]
+        figures = [f.accessibleName() for f in tab.monitor._figures._figures]
         assert any("123" in figure for figure in figures)
         engine.play(epoch(1, 0.75), batch(2, 4), epoch(2, 0.5, is_best=False))
-        rows = cells(tab.view.findChildren(TextTable)[0])
+        rows = cells(tab.monitor.findChildren(TextTable)[0])
         assert [row[0].split()[0] for row in rows] == ["2", "1"]
         assert rows[1][4] == "75.0\u202f%"
-        assert tab.view._table._marked == 1
+        assert tab.monitor._table._marked == 1
         assert steps(tab)[1].endswith("epoch 2 of 30")
         tab.grab()
 
@@ -266,10 +282,9 @@ class TestDuring:
         started_run.run.progressed.connect(
             lambda: reported.append(len(started_run.run.history.epochs))
         )
-        monkeypatch.setattr(training_run, "_TELL_MS", 60_000)
+        monkeypatch.setattr(training_run, "PROGRESS_MS", 100)
         started_run.engine.play(*(epoch(number) for number in range(1, 21)))
         assert reported == [1], "the others wait for their turn"
-        started_run.run._pause.start(0)
         qtbot.waitUntil(lambda: reported == [1, 20])
 
     def test_running_without_improvement_is_told(self, started_run: Started) -> None:
@@ -279,19 +294,19 @@ class TestDuring:
 
     def test_a_second_start_does_nothing(self, started_run: Started, trainers: FakeClients) -> None:
         started_run.tab.start()
-        started_run.tab.new_run()
+        started_run.runs.clear()
         assert len(trainers.made) == 1
-        assert started_run.tab.run is started_run.run
+        assert started_run.runs.run is started_run.run
 
     def test_stop_shows_at_once_and_is_said_once(self, started_run: Started) -> None:
         started_run.play_to_first_epoch()
         tab = started_run.tab
         before = head_text(tab)
-        click(tab._buttons["stop"])
+        click(button(tab, "Stop and keep"))
         assert started_run.state() is RunState.STOPPING
         assert head_text(tab) != before
-        assert not tab._buttons["stop"].isEnabled()
-        assert tab._buttons["cancel"].isEnabled()
+        assert not button(tab, "Stop and keep").isEnabled()
+        assert button(tab, "Cancel").isEnabled()
         assert started_run.engine.count(Stop) == 1
 
     def test_pictures_that_have_gone_do_not_stop_it(self, started_run: Started) -> None:
@@ -308,7 +323,7 @@ class TestDuring:
         started_run.play_to_first_epoch()
         change_language(started_run.tab)
         assert started_run.state() is RunState.RUNNING
-        assert len(cells(started_run.tab.view._table)) == 1
+        assert len(cells(started_run.tab.monitor._table)) == 1
 
 
 class TestFinished:
@@ -321,10 +336,10 @@ class TestFinished:
         started_run.engine.play(epoch(2, 0.5, is_best=False))
         started_run.engine.play(PhaseChanged(Phase.SAVING, 0, 1), finished(run.run_dir, reason))
         assert run.state is RunState.FINISHED
-        assert not tab.is_running
+        assert not started_run.runs.is_running
         assert "1" in tab.summary() and tab.summary().count(".") >= 2
         assert run.run_dir.name in tab.status()
-        figures = [f.accessibleName() for f in tab.view._figures._figures]
+        figures = [f.accessibleName() for f in tab.monitor._figures._figures]
         assert any("87.5" in figure for figure in figures)
         assert any("3 MB" in figure for figure in figures)
         with qtbot.waitSignal(tab.evaluate_requested):
@@ -358,21 +373,23 @@ class TestFinished:
         run = started_run.run
         begin_run(run.run_dir, dataset, epochs=3).rename(run.run_dir)
         started_run.engine.play(epoch(1), finished(run.run_dir))
-        click(started_run.tab._buttons["longer"])
+        click(button(started_run.tab, "Train longer"))
+        wait(lambda: len(trainers.made) == 2)
         command = trainers.newest.last(Train)
         assert command.resume == run.run_dir
         assert command.run_dir != run.run_dir
         assert command.config.epochs == 3 + resume.read_resumable_run(run.run_dir).config.epochs
         trainers.newest.play(Resumed((epoch(1), epoch(2))), epoch(3))
-        assert started_run.tab.run is not None
-        assert started_run.tab.run.seconds_before == 4.0
-        assert len(cells(started_run.tab.view._table)) == 3
+        assert started_run.runs.run is not None
+        assert started_run.runs.run.seconds_before == 4.0
+        assert len(cells(started_run.tab.monitor._table)) == 3
 
     def test_says_where_it_cannot_train_longer(self, started_run: Started) -> None:
         started_run.engine.play(epoch(1), finished(started_run.run.run_dir))
-        click(started_run.tab._buttons["longer"])
+        click(button(started_run.tab, "Train longer"))
+        wait(lambda: "to go on with" in head_text(started_run.tab))
         assert "to go on with" in head_text(started_run.tab)
-        assert not started_run.tab.is_running
+        assert not started_run.runs.is_running
 
     @pytest.mark.parametrize(
         ("reason", "words"),
@@ -389,19 +406,24 @@ class TestFinished:
         started_run.play_to_first_epoch()
         started_run.engine.play(epoch(2, 0.5, is_best=False))
         started_run.engine.play(finished(started_run.run.run_dir, reason))
-        told = started_run.tab.view._plots[1]._words.textItem.toPlainText()
+        told = started_run.tab.monitor._plots[1]._words.textItem.toPlainText()
         assert told == f"best, epoch 1\n{words}"
 
     def test_curves_are_saved_as_a_picture_and_as_values(
-        self, started_run: Started, tmp_path: Path
+        self, started_run: Started, tmp_path: Path, tasks: TaskRunner
     ) -> None:
-        view, dialogs = started_run.tab.view, started_run.dialogs
+        view, dialogs = started_run.tab.monitor, started_run.dialogs
         assert not view.has_curves
         started_run.play_to_first_epoch()
         dialogs.files = [tmp_path / "a.png", tmp_path / "a.csv", tmp_path / "no" / "a.csv", None]
-        said = [view.save_curves() for _ in range(4)]
-        assert "a.png" in said[0] and "a.csv" in said[1]
-        assert "cannot be saved" in said[2] and said[3] == ""
+        messages: list[str] = []
+        view.status_message.connect(messages.append)
+        for _ in range(4):
+            view.save_curves()
+            tasks.finish_all()
+            settle()
+        assert "a.png" in messages[0] and "a.csv" in messages[1]
+        assert "cannot be saved" in messages[2] and len(messages) == 3
         image = QImage(str(tmp_path / "a.png"))
         assert image.width() > view.width()
         assert len(read_history((tmp_path / "a.csv").read_text("utf-8"))) == 1
@@ -409,7 +431,7 @@ class TestFinished:
     def test_the_loss_is_drawn_logarithmically_for_this_run_and_the_next(
         self, started_run: Started
     ) -> None:
-        view = started_run.tab.view
+        view = started_run.tab.monitor
         view.set_log(True)
         assert view._plots[0].is_log and not view._plots[1].is_log
         view.set_run(started_run.run)
@@ -420,8 +442,8 @@ class TestFinished:
     ) -> None:
         started_run.run.run_dir.mkdir(parents=True)
         started_run.engine.play(finished(started_run.run.run_dir))
-        click(started_run.tab._buttons["new"])
-        click(primary(started_run.tab))
+        click(button(started_run.tab, "New run"))
+        start_run(started_run.tab, started_run.runs)
         assert len(trainers.made) == 2
         assert trainers.newest.last(Train).run_dir != started_run.run.run_dir
 
@@ -438,10 +460,10 @@ class TestFinished:
             ),
         )
         started_run.tab.set_dataset(other)
-        assert started_run.tab.run is started_run.run
+        assert started_run.runs.run is started_run.run
         started_run.engine.play(finished(started_run.run.run_dir))
-        click(started_run.tab._buttons["new"])
-        click(primary(started_run.tab))
+        click(button(started_run.tab, "New run"))
+        start_run(started_run.tab, started_run.runs)
         assert trainers.newest.last(Train).dataset is other
 
 
@@ -450,18 +472,19 @@ class TestCancelled:
         self, started_run: Started
     ) -> None:
         partial = write_partial(started_run.run)
-        click(started_run.tab._buttons["cancel"])
+        click(button(started_run.tab, "Cancel"))
         assert started_run.engine.is_cancelled
         assert started_run.state() is RunState.CANCELLING
         started_run.engine.end()
+        wait(lambda: started_run.runs.run is None)
         assert not partial.exists()
-        assert started_run.tab.run is None
+        assert started_run.runs.run is None
         assert primary(started_run.tab).isEnabled()
 
     def test_after_an_epoch_it_asks_and_goes_on_if_told_so(self, started_run: Started) -> None:
         started_run.play_to_first_epoch()
         started_run.dialogs.answers = [0]
-        click(started_run.tab._buttons["cancel"])
+        click(button(started_run.tab, "Cancel"))
         assert len(started_run.dialogs.questions) == 1
         assert not started_run.engine.is_cancelled
         assert started_run.state() is RunState.RUNNING
@@ -470,8 +493,9 @@ class TestCancelled:
         started_run.play_to_first_epoch()
         partial = write_partial(started_run.run)
         started_run.dialogs.answers = [1]
-        click(started_run.tab._buttons["cancel"])
+        click(button(started_run.tab, "Cancel"))
         started_run.engine.end()
+        wait(lambda: started_run.run.is_over)
         assert not partial.exists()
         assert started_run.state() is RunState.CANCELLED
 
@@ -485,22 +509,23 @@ class TestCancelled:
             return 1
 
         monkeypatch.setattr("resnet_gui.gui.services.dialogs.ask", end_meanwhile)
-        click(started_run.tab._buttons["cancel"])
+        click(button(started_run.tab, "Cancel"))
         assert started_run.state() is RunState.FINISHED
 
     def test_what_comes_after_cancel_is_ignored(self, started_run: Started) -> None:
-        click(started_run.tab._buttons["cancel"])
+        click(button(started_run.tab, "Cancel"))
         started_run.engine.play(epoch(1), finished(started_run.run.run_dir))
         assert started_run.state() is RunState.CANCELLING
         assert started_run.run.finished is None
         started_run.engine.end()
+        wait(lambda: started_run.run.is_over)
         assert started_run.state() is RunState.CANCELLED
 
     def test_the_end_of_the_program_discards_what_is_half_written(
         self, started_run: Started
     ) -> None:
         partial = write_partial(started_run.run)
-        started_run.tab.shut_down()
+        started_run.runs.shut_down()
         assert started_run.engine.is_shut_down
         assert not partial.exists()
 
@@ -528,13 +553,13 @@ class TestFailed:
         started_run.play_to_first_epoch()
         started_run.fail(problem, "Traceback")
         tab = started_run.tab
-        assert tab._notice.isVisible()
-        assert tab._notice.accessibleName() and tab._notice.accessibleDescription()
+        assert tab.notice.isVisible()
+        assert tab.notice.accessibleName() and tab.notice.accessibleDescription()
         assert any(", failed" in step for step in steps(tab))
-        assert not tab.is_running
-        click(tab._notice.buttons["again"])
-        assert len(trainers.made) == 2
-        assert not tab._notice.isVisible()
+        assert not started_run.runs.is_running
+        click(button(tab.notice, "Try again"))
+        wait(lambda: len(trainers.made) == 2)
+        assert not tab.notice.isVisible()
 
     def test_what_a_killed_engine_has_half_written_is_discarded(self, started_run: Started) -> None:
         partial = write_partial(started_run.run)
@@ -550,7 +575,7 @@ class TestFailed:
 
     def test_the_engines_log_is_at_hand(self, started_run: Started) -> None:
         started_run.fail(GONE, "the log's last lines")
-        notice = started_run.tab._notice
+        notice = started_run.tab.notice
         assert "-9" in notice.accessibleDescription()
         click(notice._head)
         assert the(notice, QPlainTextEdit).toPlainText() == "the log's last lines"
@@ -559,67 +584,70 @@ class TestFailed:
 
     def test_settings_can_be_changed(self, started_run: Started) -> None:
         started_run.fail(Problem(ProblemKind.OUT_OF_MEMORY))
-        click(started_run.tab._notice.buttons["settings"])
-        assert started_run.tab._page.isVisible()
-        assert started_run.tab._page.config().preset == "small"
+        click(button(started_run.tab.notice, "Change settings"))
+        assert started_run.tab.setup.isVisible()
+        assert started_run.tab.setup.config().preset == "small"
 
     def test_diagnostics_are_offered(self, qtbot: QtBot, started_run: Started) -> None:
         started_run.fail(GONE)
-        with qtbot.waitSignal(started_run.tab.diagnostics_requested):
-            click(started_run.tab._notice.buttons["diagnostics"])
+        with qtbot.waitSignal(started_run.tab.notice.diagnostics_requested):
+            click(button(started_run.tab.notice, "Copy diagnostics"))
 
     def test_the_primary_key_tries_again(self, started_run: Started, trainers: FakeClients) -> None:
         started_run.fail(GONE)
         started_run.tab.press_primary()
-        assert len(trainers.made) == 2
+        wait(lambda: len(trainers.made) == 2)
 
 
 class TestWeightsFailed:
     @pytest.fixture
     def failed(
-        self, tab: TrainPage, dataset: Dataset, trainers: FakeClients, dialogs: ScriptedDialogs
+        self,
+        tab: TrainPage,
+        runs: RunController,
+        dataset: Dataset,
+        trainers: FakeClients,
+        dialogs: ScriptedDialogs,
     ) -> Started:
         tab.set_dataset(dataset)
-        tab._page.choose_preset("quick")
-        click(primary(tab))
-        assert tab.run is not None
-        run = Started(tab, tab.run, trainers.newest, dialogs)
+        tab.setup.choose_preset("quick")
+        run = Started(tab, runs, start_run(tab, runs), trainers.newest, dialogs)
         run.engine.play(PhaseChanged(Phase.DOWNLOADING, 0, 94_765_736))
         run.fail(WEIGHTS)
         return run
 
     def test_names_the_file_and_where_to_put_it(self, failed: Started) -> None:
-        said = failed.tab._notice.accessibleDescription()
+        said = failed.tab.notice.accessibleDescription()
         assert all(word in said for word in ("notop.h5", "95", "/cache", "no route"))
-        buttons = failed.tab._notice.buttons
-        assert visible_buttons(failed.tab._notice)[:3] == [
-            buttons[key].text() for key in ("again", "file", "scratch")
+        assert visible_buttons(failed.tab.notice)[:3] == [
+            *("Try again", "Choose a weights file…", "Train from scratch"),
         ]
 
     def test_retry_starts_the_same_run(self, failed: Started, trainers: FakeClients) -> None:
-        click(failed.tab._notice.buttons["again"])
+        click(button(failed.tab.notice, "Try again"))
+        wait(lambda: len(trainers.made) == 2)
         first, second = (client.last(Train) for client in trainers.made)
         assert second.config == first.config
 
     def test_a_file_can_be_chosen_instead(self, failed: Started, trainers: FakeClients) -> None:
         failed.dialogs.files = [Path("/weights/mine.h5")]
-        click(failed.tab._notice.buttons["file"])
-        click(primary(failed.tab))
+        click(button(failed.tab.notice, "Choose a weights file…"))
+        start_run(failed.tab, failed.runs)
         config = trainers.newest.last(Train).config
         assert config.weights == str(Path("/weights/mine.h5"))
         assert config.freeze_until == "all"
 
     def test_without_a_file_the_settings_stay(self, failed: Started) -> None:
         failed.dialogs.files = [None]
-        click(failed.tab._notice.buttons["file"])
-        assert failed.tab._page.config().weights == "imagenet"
+        click(button(failed.tab.notice, "Choose a weights file…"))
+        assert failed.tab.setup.config().weights == "imagenet"
 
     def test_from_scratch_is_offered_and_waits_for_the_user(
         self, failed: Started, trainers: FakeClients
     ) -> None:
-        click(failed.tab._notice.buttons["scratch"])
+        click(button(failed.tab.notice, "Train from scratch"))
         assert len(trainers.made) == 1, "another network is never trained unasked"
-        config = failed.tab._page.config()
+        config = failed.tab.setup.config()
         assert (config.network, config.weights, config.freeze_until) == (
             "resnet50",
             "none",
@@ -639,15 +667,15 @@ class TestSavingFailed:
         return started_run
 
     def test_is_told_while_the_engine_waits(self, unsaved: Started) -> None:
-        assert "12" in unsaved.tab._notice.accessibleDescription()
-        assert unsaved.tab.is_running
+        assert "12" in unsaved.tab.notice.accessibleDescription()
+        assert unsaved.runs.is_running
         assert not unsaved.engine.is_cancelled
 
     def test_saving_again_in_the_same_place(self, unsaved: Started) -> None:
         run_dir = unsaved.run.run_dir
-        click(unsaved.tab._notice.buttons["save"])
+        click(button(unsaved.tab.notice, "Save again"))
         assert unsaved.engine.last(SaveAgain).run_dir == run_dir
-        assert not unsaved.tab._notice.isVisible()
+        assert not unsaved.tab.notice.isVisible()
         unsaved.engine.play(finished(run_dir))
         assert unsaved.state() is RunState.FINISHED
         assert unsaved.run.problem is None
@@ -658,7 +686,8 @@ class TestSavingFailed:
         name = unsaved.run.run_dir.name
         (tmp_path / name).mkdir()
         unsaved.dialogs.folders = [tmp_path]
-        click(unsaved.tab._notice.buttons["elsewhere"])
+        click(button(unsaved.tab.notice, "Save elsewhere…"))
+        wait(lambda: unsaved.engine.count(SaveAgain))
         chosen = unsaved.engine.last(SaveAgain).run_dir
         assert chosen.parent == tmp_path
         assert chosen.name != name
@@ -667,7 +696,7 @@ class TestSavingFailed:
 
     def test_no_folder_chosen_changes_nothing(self, unsaved: Started) -> None:
         unsaved.dialogs.folders = [None]
-        click(unsaved.tab._notice.buttons["elsewhere"])
+        click(button(unsaved.tab.notice, "Save elsewhere…"))
         assert unsaved.engine.count(SaveAgain) == 0
         assert unsaved.state() is RunState.SAVING_FAILED
 
@@ -679,16 +708,17 @@ class TestSavingFailed:
             return tmp_path
 
         monkeypatch.setattr("resnet_gui.gui.services.dialogs.choose_folder", go_meanwhile)
-        click(unsaved.tab._notice.buttons["elsewhere"])
+        click(button(unsaved.tab.notice, "Save elsewhere…"))
         assert unsaved.state() is RunState.FAILED
-        assert not unsaved.tab.is_running
+        assert not unsaved.runs.is_running
 
     def test_discarding_asks_first(self, unsaved: Started) -> None:
         unsaved.dialogs.answers = [0, 1]
-        click(unsaved.tab._notice.buttons["discard"])
+        click(button(unsaved.tab.notice, "Discard run"))
         assert unsaved.state() is RunState.SAVING_FAILED
-        click(unsaved.tab._notice.buttons["discard"])
+        click(button(unsaved.tab.notice, "Discard run"))
         unsaved.engine.end()
+        wait(lambda: unsaved.run.is_over)
         assert unsaved.state() is RunState.CANCELLED
 
 

@@ -1,0 +1,58 @@
+"""Opens datasets: lets the user choose one, and hands what was opened to the pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from resnet_gui.core.files import paths
+from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.dataset_session import DatasetSession
+
+
+class DatasetOpener(QObject):
+    """Asks which dataset to open.
+
+    Signals:
+        data_requested: There is something to see on the Data page.
+    """
+
+    data_requested = Signal()
+
+    def __init__(self, window: QWidget, session: DatasetSession, settings: AppSettings) -> None:
+        super().__init__(window)
+        self._window, self._session, self._settings = window, session, settings
+
+    def open(self, source: Path) -> None:
+        """Open a folder or a list of pictures."""
+        self.data_requested.emit()
+        self._session.open(source)
+
+    @Slot()
+    def choose_folder(self) -> None:
+        """Let the user choose a folder of pictures."""
+        start = self._settings.folder("dataset")
+        title = self.tr("Choose a folder of pictures")
+        chosen = dialogs.choose_folder(self._window, title, start)
+        if chosen is not None:
+            self._settings.remember_folder("dataset", chosen)
+            self.open(chosen)
+
+    @Slot()
+    def choose_list(self) -> None:
+        """Let the user choose a list of pictures."""
+        start = self._settings.folder("dataset")
+        kinds = self.tr("Lists of pictures (*.csv *.tsv *.txt)")
+        title = self.tr("Choose a list of pictures")
+        chosen = dialogs.choose_file(self._window, title, kinds, start)
+        if chosen is not None:
+            self._settings.remember_folder("dataset", chosen.parent)
+            self.open(chosen)
+
+    @Slot()
+    def open_sample(self) -> None:
+        """Open the dataset that comes with the program."""
+        self.open(paths.asset("sample"))

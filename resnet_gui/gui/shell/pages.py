@@ -1,0 +1,71 @@
+"""The pages of the window. This is the one place where the shell learns of a new page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from resnet_gui.gui.features.batch.batch_page import BatchPage
+from resnet_gui.gui.features.data.data_page import DataPage
+from resnet_gui.gui.features.evaluate.evaluate_page import EvaluatePage
+from resnet_gui.gui.features.train.run_estimator import RunEstimator
+from resnet_gui.gui.features.train.train_page import TrainPage
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.dataset_session import DatasetSession
+from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.run_controller import RunController
+from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.widgets.page import Page
+
+
+@dataclass(frozen=True)
+class Services:
+    """What pages and panels share.
+
+    Attributes:
+        settings: The program's settings.
+        inference: The engine that predicts.
+        measuring: The engine that measures how long a run takes.
+        tasks: Runs short tasks in the background.
+        session: The open dataset.
+        runs: The current run.
+    """
+
+    settings: AppSettings
+    inference: InferenceClient
+    measuring: InferenceClient
+    tasks: TaskRunner
+    session: DatasetSession
+    runs: RunController
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """How a page stands in the window.
+
+    Attributes:
+        page: The page.
+        icon: The name of the icon in its tab.
+        is_step: Whether it is always there, with an entry in the menu; another page is opened
+            when it is needed, and can be closed.
+    """
+
+    page: Page
+    icon: str
+    is_step: bool = True
+
+
+class Pages:
+    """Every page, made and registered."""
+
+    def __init__(self, services: Services) -> None:
+        tasks, runs = services.tasks, services.runs
+        self.data = DataPage(services.session, tasks)
+        self.train = TrainPage(runs, RunEstimator(services.measuring), tasks)
+        self.evaluate = EvaluatePage(tasks, runs)
+        self.batch = BatchPage(services.inference, tasks, services.settings)
+        self.specs = (
+            PageSpec(self.data, "pictures"),
+            PageSpec(self.train, "curve"),
+            PageSpec(self.evaluate, "grid"),
+            PageSpec(self.batch, "table", is_step=False),
+        )
