@@ -38,6 +38,7 @@ _EVENTS = frozenset(
 
 ALLOWED = {
     "<frozen importlib": "A module is imported when it is first needed.",
+    "/inspect.py": "PySide6 reads the source of a module when it is first imported.",
     "/linecache.py": "A traceback shows lines of source code.",
     "/logging/": "The log is written by whichever thread has something to report.",
 }

@@ -106,7 +106,7 @@ def main(arguments: Sequence[str]) -> int:
     crashes.tell_in(app.window)
     if instance.listen():
         drop_data.forget_kept()
-    arrivals = StartupFiles(app.window, app.settings)
+    arrivals = StartupFiles(app.window, app.settings, app.window.tasks)
     instance.received.connect(arrivals.take_from_another)
     app.window.show()
     arrivals.begin(files)

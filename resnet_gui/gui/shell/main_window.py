@@ -49,6 +49,7 @@ class MainWindow(Translated, QMainWindow):
 
     Attributes:
         inference: The engine that predicts.
+        tasks: Runs short tasks in the background.
         session: The open dataset.
         runs: The current run.
         stack: The pages and their tabs.
@@ -69,7 +70,7 @@ class MainWindow(Translated, QMainWindow):
         self._settings, self.inference = settings, inference
         for client in (inference, measuring):
             client.setParent(self)
-        self._tasks = tasks = TaskRunner(self)
+        self.tasks = tasks = TaskRunner(self)
         self.session, self.runs = DatasetSession(tasks, self), RunController(self)
         services = Services(settings, inference, measuring, tasks, self.session, self.runs)
         self._pages = pages = Pages(services)
@@ -101,6 +102,7 @@ class MainWindow(Translated, QMainWindow):
         self._closing = CloseController(self, self.runs)
         self.retranslate()
         self._restore_geometry()
+        self._message.setText(self.stack.current.summary())
 
     def show_page(self, page: Page) -> None:
         """Bring a page to the front."""
@@ -153,7 +155,7 @@ class MainWindow(Translated, QMainWindow):
         self.runs.shut_down()
         self.stack.shut_down()
         self.inference.shut_down()
-        self._tasks.wait_all()
+        self.tasks.wait_all()
         event.accept()
 
     # How it is put together
@@ -256,7 +258,7 @@ class MainWindow(Translated, QMainWindow):
     @Slot()
     def _load_plots(self) -> None:
         if self.isVisible():
-            self._tasks.run(load_plots, lambda _: self.train.monitor.prepare(), topic="plots")
+            self.tasks.run(load_plots, lambda _: self.train.monitor.prepare(), topic="plots")
 
     @Slot(object)
     def _on_run_finished(self, run: TrainingRun) -> None:

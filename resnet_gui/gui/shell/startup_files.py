@@ -10,36 +10,54 @@ from PySide6.QtCore import QObject, Slot
 from resnet_gui.core.files.paths import is_dir, is_file
 from resnet_gui.core.models.imported_models import is_model
 from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.shell.main_window import MainWindow
 
 
 class StartupFiles(QObject):
     """Brings files to where they belong in the window."""
 
-    def __init__(self, window: MainWindow, settings: AppSettings) -> None:
+    def __init__(self, window: MainWindow, settings: AppSettings, tasks: TaskRunner) -> None:
         super().__init__(window)
-        self._window, self._settings = window, settings
+        self._window, self._settings, self._tasks = window, settings, tasks
         window.pane.model_opened.connect(self._remember)
 
     def begin(self, files: Sequence[Path]) -> None:
-        """Open what the program was started with, and the model that answered last time."""
+        """Open what the program was started with, and the model that was open last time."""
         last = self._settings.last_model
-        if last is not None and is_file(last) and not any(is_model(file) for file in files):
-            self._window.pane.open_model(last)
-        self.take(files)
+        if last is not None and not any(is_model(file) for file in files):
+            self._tasks.run(
+                lambda: last if is_file(last) else None,
+                lambda model: self._open_last_model(model, files),
+            )
+        else:
+            self.take(files)
 
     def take(self, files: Sequence[Path]) -> None:
-        """Open models, ask about pictures; a folder that comes alone is the dataset."""
-        if len(files) == 1 and is_dir(files[0]):
-            self._window.open_dataset(files[0])
-        elif files:
-            self._window.pane.take(files)
+        """Open models, predict images; a folder that comes alone is the dataset."""
+        if len(files) == 1:
+            self._tasks.run(
+                lambda: is_dir(files[0]), lambda is_folder: self._take(files, is_folder)
+            )
+        else:
+            self._take(files, is_dataset=False)
 
     @Slot(list)
     def take_from_another(self, files: list[Path]) -> None:
         """Come to the front with what a second start was given."""
         self._window.come_to_front()
         self.take(files)
+
+    def _open_last_model(self, model: Path | None, files: Sequence[Path]) -> None:
+        if model is not None:
+            self._window.pane.open_model(model)
+        self.take(files)
+
+    def _take(self, files: Sequence[Path], is_dataset: bool) -> None:
+        if is_dataset:
+            self._window.open_dataset(files[0])
+        elif files:
+            self._window.pane.take(files)
 
     @Slot(object)
     def _remember(self, path: Path) -> None:

@@ -37,7 +37,7 @@ from resnet_gui.engine.importers.file_safety import MOST_BYTES, MOST_SIDE
 from resnet_gui.engine.inference.model_cache import MAX_OPEN
 from resnet_gui.gui.features.preferences import image_limit
 from resnet_gui.gui.features.train import augmentation_preview
-from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.app_settings import AppSettings, Setting
 from tests.golden.refactoring.frozen import expect_values
 
 DATASET = Path("pictures")
@@ -59,7 +59,7 @@ def test_a_run_has_the_same_settings_as_before() -> None:
 
 def test_the_window_begins_with_the_same_settings_as_before(tmp_path: Path) -> None:
     settings = AppSettings(tmp_path / "settings.ini")
-    names = [n for n, value in inspect.getmembers(AppSettings) if isinstance(value, property)]
+    names = [n for n, value in inspect.getmembers(AppSettings) if isinstance(value, Setting)]
     found: dict[str, object] = {"folder": settings.folder("dataset")}
     for name in names:
         value = getattr(settings, name)

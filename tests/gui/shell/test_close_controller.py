@@ -132,7 +132,7 @@ def test_the_window_comes_back_and_then_nothing_quits(
 def test_a_second_start_brings_the_window_back(
     window: MainWindow, run: TrainingRun, hidden: FakeTray, settings: AppSettings
 ) -> None:
-    StartupFiles(window, settings).take_from_another([])
+    StartupFiles(window, settings, window.tasks).take_from_another([])
     assert window.isVisible()
     assert not hidden.is_there
     assert run.state is RunState.RUNNING

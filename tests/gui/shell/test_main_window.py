@@ -318,7 +318,7 @@ class TestClosing:
         window.show()
         window.open_dataset(picture_folder())
         assert window.close()  # in the middle of the scan
-        assert window._tasks._pool.activeThreadCount() == 0
+        assert window.tasks._pool.activeThreadCount() == 0
         assert not multiprocessing.active_children()
         # A dummy stands for a thread of Qt's own that has once been in Python.
         threads = [t for t in threading.enumerate() if not isinstance(t, threading._DummyThread)]

@@ -55,7 +55,7 @@ def open_dataset(qtbot: QtBot, window: MainWindow, root: Path) -> None:
     qtbot.waitUntil(
         lambda: window.session.dataset is not None and not window.session.is_scanning, timeout=LONG
     )
-    assert window._tasks._pool.waitForDone(LONG)
+    window.tasks.finish_all()
     settle()
 
 

@@ -18,13 +18,12 @@ from resnet_gui.core.protocol.commands import LoadModel, Predict
 from resnet_gui.core.protocol.inference_events import ModelLoaded
 from resnet_gui.core.protocol.system_events import EngineReady
 from resnet_gui.gui.services.app_settings import AppSettings
-from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell import single_instance
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.shell.single_instance import SingleInstance
 from resnet_gui.gui.shell.startup_files import StartupFiles
 from tests.fakes import CARD, FakeClients
-from tests.gui.driving import settle
+from tests.gui.driving import settle, wait
 from tests.pictures import MakeFolder
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
@@ -149,23 +148,13 @@ def test_each_place_of_settings_has_its_own(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 class TestArrivals:
-    @pytest.fixture
-    def window(
-        self, qtbot: QtBot, inference: InferenceClient, measuring: InferenceClient
-    ) -> Iterator[MainWindow]:
-        window = MainWindow(AppSettings(), inference, measuring)
-        qtbot.addWidget(window)
-        window.show()
-        yield window
-        window.close()
-
     def test_the_model_of_last_time_answers_again(
         self, window: MainWindow, predictors: FakeClients, tmp_path: Path
     ) -> None:
         model, picture = tmp_path / "pets.keras", tmp_path / "a.png"
         model.write_text("a model")
         picture.write_text("a picture")
-        arrivals = StartupFiles(window, AppSettings())
+        arrivals = StartupFiles(window, AppSettings(), window.tasks)
         arrivals.begin([])
         settle()
         assert not predictors.made or predictors.newest.count(LoadModel) == 0
@@ -173,10 +162,13 @@ class TestArrivals:
         predictors.newest.play(EngineReady({}), ModelLoaded(model, CARD))
 
         arrivals.begin([picture])
+        wait(lambda: predictors.newest.count(LoadModel) == 2)
 
         assert predictors.newest.count(LoadModel) == 2
         model.unlink()
         arrivals.begin([])
+        window.tasks.finish_all()
+        settle()
         assert predictors.newest.count(LoadModel) == 2
 
     def test_a_folder_is_the_dataset_and_pictures_are_asked_about(
@@ -186,14 +178,16 @@ class TestArrivals:
         predictors: FakeClients,
         picture_folder: MakeFolder,
     ) -> None:
-        arrivals, root = StartupFiles(window, AppSettings()), picture_folder()
+        arrivals, root = StartupFiles(window, AppSettings(), window.tasks), picture_folder()
         window.show_train()
         arrivals.take_from_another([root])
         qtbot.waitUntil(lambda: window.session.dataset is not None, timeout=LONG)
         assert window.stack.tabs.current() == 0
         picture, model = root / "cats/000.png", Path("/runs/pets/model.keras")
         arrivals.take_from_another([picture, model])
+        wait(lambda: predictors.newest.count(LoadModel) == 1)
         predictors.newest.play(EngineReady({}), ModelLoaded(model, CARD))
+        wait(lambda: predictors.newest.count(Predict) == 1)
         assert predictors.newest.last(Predict).path == picture
 
 

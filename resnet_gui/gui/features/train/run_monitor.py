@@ -116,6 +116,7 @@ class RunMonitor(Translated, QWidget):
         """Let the user save the curves as a picture or as values."""
         run = self._run
         if run is None or not self.has_curves:
+            self.status_message.emit(self.tr("There are no curves yet."))
             return
         chosen = dialogs.choose_save(
             self,
