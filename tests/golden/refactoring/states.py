@@ -272,21 +272,21 @@ class Stage:
     def pane_answer(self) -> QWidget:
         """Show an answer."""
         self.pane_looking()
-        number = self.predictor.last(Predict).request_id
+        number = self.predictor.last(Predict).job
         self.predictor.play(Predicted(number, (("dogs", 0.925), ("cats", 0.075)), 41.6))
         return self.window.pane
 
     def pane_not_sure(self) -> QWidget:
         """Show an answer that is not sure."""
         self.pane_looking()
-        number = self.predictor.last(Predict).request_id
+        number = self.predictor.last(Predict).job
         self.predictor.play(Predicted(number, (("dogs", 0.525), ("cats", 0.475)), 41.6))
         return self.window.pane
 
     def pane_error(self) -> QWidget:
         """Show why there is no answer."""
         self.pane_looking()
-        number = self.predictor.last(Predict).request_id
+        number = self.predictor.last(Predict).job
         self.predictor.play(PredictionFailed(number, Problem(ProblemKind.PICTURE_UNKNOWN)))
         return self.window.pane
 
@@ -390,10 +390,10 @@ class Stage:
             one = questions[answered]
             if one.path.name == "broken.png":
                 self.predictor.play(
-                    PredictionFailed(one.request_id, Problem(ProblemKind.PICTURE_UNKNOWN))
+                    PredictionFailed(one.job, Problem(ProblemKind.PICTURE_UNKNOWN))
                 )
             else:
-                self.predictor.play(Predicted(one.request_id, rankings[answered % 2], 5.0))
+                self.predictor.play(Predicted(one.job, rankings[answered % 2], 5.0))
             answered += 1
         wait(lambda: True)
 
