@@ -32,7 +32,7 @@ class ClassMetricsTable(Translated, QWidget):
         self.retranslate()
 
     def set_scores(self, scores: list[ClassScore]) -> None:
-        """Show these, sorted as before."""
+        """Show these classes, sorted as before."""
         self._scores = list(scores)
         self._refresh()
 

@@ -99,7 +99,7 @@ class ConfusionMatrixView(QWidget):
         self.update()
 
     def describe(self, cell: Cell) -> str:
-        """Return a cell in words: which class was taken for which, and how often."""
+        """Return a cell as a sentence: which class was predicted for which, and how often."""
         assert self._matrix is not None
         true, predicted = cell
         count, total = self._matrix.confusion[true][predicted], sum(self._matrix.confusion[true])
@@ -272,7 +272,7 @@ class ConfusionMatrixView(QWidget):
             self.setAccessibleDescription(self.describe(self._cell(self._current)))
 
     def event(self, event: QEvent) -> bool:
-        """Tell a cell in words."""
+        """Show a cell as a sentence in a tooltip."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             place = self._layout.cell_at(self.width(), event.pos())
             text = "" if place is None else self.describe(self._cell(place))

@@ -15,7 +15,7 @@ from resnet_gui.gui.services.engine_process import EngineProcess
 
 
 class EvaluationClient(QObject):
-    """One evaluation at a time.
+    """Runs one evaluation at a time.
 
     Attributes:
         folder: The run that is being evaluated; None where none is.
@@ -51,7 +51,7 @@ class EvaluationClient(QObject):
 
     @Slot()
     def stop(self) -> None:
-        """Give it up; the run is as it was."""
+        """Cancel the evaluation; the run stays as it was."""
         self._end()
 
     def shut_down(self) -> None:

@@ -15,7 +15,7 @@ from resnet_gui.gui.widgets.translated import Translated
 
 
 class MissingPredictionsPanel(Translated, QWidget):
-    """Says why there are none, and offers to evaluate the run again.
+    """Explains why there are no predictions, and offers to evaluate the run again.
 
     Signals:
         again_requested: The run is to be evaluated again.
@@ -44,7 +44,7 @@ class MissingPredictionsPanel(Translated, QWidget):
         self.retranslate()
 
     def show_run(self, record: RunRecord) -> None:
-        """Speak of this run."""
+        """Set the run that has no predictions."""
         self._record = record
         self.retranslate()
 

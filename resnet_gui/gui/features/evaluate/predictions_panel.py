@@ -69,7 +69,7 @@ class PredictionsPanel(Translated, QWidget):
         self.retranslate()
 
     def set_narrow(self, narrow: bool) -> None:
-        """Make do with less width, and show two rows of pictures instead of one."""
+        """Use less width, and show two rows of images instead of one."""
         self._kinds.setVisible(not narrow)
         self._list.setVisible(narrow)
         self._rows_shown = 2 if narrow else 1

@@ -23,7 +23,7 @@ Act = Callable[[RunRecord], None]
 
 
 class RunActions(QObject):
-    """Makes menus for runs and does what they say.
+    """Makes the menus of runs and performs their actions.
 
     Signals:
         model_requested(Path): Open this model in the prediction panel.
@@ -99,7 +99,7 @@ class RunActions(QObject):
         self._library.change_notes(record, self._on_unwritable, pinned=pinned)
 
     def drop_weights(self, record: RunRecord) -> None:
-        """Move what is large to the recycle bin; the record stays."""
+        """Move the weights to the recycle bin; the record stays."""
         agreed = dialogs.ask(
             self._window,
             self.tr("Remove the weights of {name}?").format(name=record.name),

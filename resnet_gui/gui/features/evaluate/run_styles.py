@@ -23,7 +23,7 @@ class RunStyle(NamedTuple):
 
 
 def run_style(index: int) -> RunStyle:
-    """Return how the run at a place in a comparison looks; from the fifth on, colours repeat."""
+    """Return the style of a run by its position in a comparison; colours repeat from the fifth."""
     at, again = index % len(_COLORS), index >= len(_COLORS)
     # A cross has nothing to be hollow of: it is turned instead.
     symbol = "+" if again and _SYMBOLS[at] == "x" else _SYMBOLS[at]

@@ -33,7 +33,7 @@ class RunsMenu(Translated, QMenu):
         self.aboutToShow.connect(self._fill)
 
     def set_runs(self, records: list[RunRecord]) -> None:
-        """Offer these."""
+        """Set the runs of the menu."""
         self._records = list(records)
 
     def mark(self, folder: Path | None) -> None:

@@ -58,7 +58,7 @@ class RunsPanel(Translated, QWidget):
         self.retranslate()
 
     def show_runs(self, records: list[RunRecord], folder: Path) -> None:
-        """Show the runs of a folder, in the ledger's order until a heading is clicked."""
+        """Show the runs of a folder, in the library's order until a heading is clicked."""
         self._records, self._folder = list(records), folder
         self._refresh()
 

@@ -67,7 +67,7 @@ class RunsTable(TextTable):
         self._on_selected()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out in a narrow window what can be seen elsewhere."""
+        """Hide in a narrow window the columns that are shown elsewhere too."""
         self._hide_columns()
         super().resizeEvent(event)
 

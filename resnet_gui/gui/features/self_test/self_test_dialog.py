@@ -45,7 +45,7 @@ class SelfTestDialog(Translated, QDialog):
         self.finished.connect(self._on_closed)
 
     def open(self) -> None:
-        """Show it and start."""
+        """Show the dialog and start the check."""
         super().open()
         self._checking.start()
 
@@ -132,7 +132,7 @@ class SelfTestDialog(Translated, QDialog):
 
 
 class _Row:
-    """One step: what it is, and what became of it."""
+    """The row of one step: its title and its result."""
 
     def __init__(self) -> None:
         self.icon = IconLabel("chevron-right", "ink3", 16)
@@ -140,12 +140,12 @@ class _Row:
         self.seconds: QLabel = label("caption")
 
     def begin(self) -> None:
-        """Show that it is being tried."""
+        """Show that the step is running."""
         self.icon.set_icon("chevron-right", "accent")
         self._set_tone("ink")
 
     def end(self, step: SelfTestStep) -> None:
-        """Show its outcome."""
+        """Show the result of the step."""
         good = step.problem is None
         self.icon.set_icon("tick" if good else "error", "accent" if good else "error")
         self.seconds.setText(format.took(step.seconds))

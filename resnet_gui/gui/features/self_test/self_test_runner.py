@@ -44,7 +44,7 @@ class _BackgroundResult:
 
 
 class SelfTestRunner(QObject):
-    """One check, step by step, in the window's own thread; nothing in it waits.
+    """Runs the checks one after another on the window's thread, without blocking it.
 
     A step is a generator: it yields the type of what it waits for and is handed it.
 
@@ -88,7 +88,7 @@ class SelfTestRunner(QObject):
         self._limit.timeout.connect(self._on_silence)
 
     def start(self) -> None:
-        """Look at the computer and for a folder, then begin with the first step."""
+        """Read the facts about the computer and make a folder, then begin with the first step."""
 
         def prepare() -> dict[str, str]:
             if self._given is None:  # kept here: stop() must know it even if it comes before done
@@ -98,7 +98,7 @@ class SelfTestRunner(QObject):
         self._tasks.run(prepare, self._on_prepared, self._on_unprepared)
 
     def stop(self) -> None:
-        """End it now; nothing stays behind."""
+        """End the check now, and remove its files."""
         self._limit.stop()
         self._script = None
         if self._client is not None:

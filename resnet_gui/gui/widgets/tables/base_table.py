@@ -230,7 +230,7 @@ class BaseTable(QTableView):
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
-        """Put the row out again."""
+        """Take the highlight from the row."""
         self._hover(-1)
         super().leaveEvent(event)
 

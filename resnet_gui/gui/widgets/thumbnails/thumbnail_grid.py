@@ -104,7 +104,7 @@ class ThumbnailGrid(ThumbnailView):
         self.viewport().update()
 
     def set_marks(self, marks: Mapping[Path, str]) -> None:
-        """Mark pictures with a warning icon; the sentence stands in the tooltip."""
+        """Mark images with a warning icon; the tooltip has the sentence."""
         self._model.marks = dict(marks)
         self.viewport().update()
 

@@ -47,15 +47,15 @@ class ThumbnailModel(QAbstractListModel):
         return path.name if role == Qt.ItemDataRole.DisplayRole else None
 
     def path(self, row: int) -> Path:
-        """Return a picture's path; joined only now, since of 60,000 few are ever looked at."""
+        """Return a picture's path; joined only now, since few of 60,000 are ever shown."""
         return self.root / self.paths[row]
 
     def caption(self, row: int) -> str:
-        """Return what is written below an image."""
+        """Return the text below an image."""
         return self.captions[row] if row < len(self.captions) else ""
 
     def use(self, path: Path) -> QImage | None:
-        """Return a thumbnail, and keep it longer than those not looked at."""
+        """Return a thumbnail, and keep it longer than those that are not shown."""
         image = self.images.get(path)
         if image is not None:
             self.images.move_to_end(path)

@@ -74,7 +74,7 @@ class ComparisonPanel(Translated, QWidget):
         self.retranslate()
 
     def show_runs(self, records: list[RunRecord]) -> None:
-        """Compare these."""
+        """Compare these runs."""
         from resnet_gui.gui.features.evaluate.comparison.comparison_plot import RunCurves
 
         self._records, self._root = list(records), registry.recorded_images_root(records[0])

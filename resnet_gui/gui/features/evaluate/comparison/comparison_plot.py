@@ -33,7 +33,7 @@ class RunCurves:
 
 
 class ComparisonPlot(Translated, InteractivePlot):
-    """Draws runs over each other."""
+    """Draws the curves of several runs in one plot."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,7 +52,7 @@ class ComparisonPlot(Translated, InteractivePlot):
         self.retranslate()
 
     def set_runs(self, runs: Sequence[RunCurves]) -> None:
-        """Show these, in the order of their colours."""
+        """Show these runs, in the order of their colours."""
         for train, validation in self._lines_drawn:
             self._box.removeItem(train)
             self._box.removeItem(validation)

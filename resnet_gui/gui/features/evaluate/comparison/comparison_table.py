@@ -23,7 +23,7 @@ class _Delegate(RowDelegate):
 
 
 class ComparisonTable(TextTable):
-    """As high as its rows, up to a few of them."""
+    """A table as high as its rows, up to a maximum."""
 
     text_columns = 4
     key_pixels = _KEY + 4.0
@@ -40,7 +40,7 @@ class ComparisonTable(TextTable):
         self._fit()
 
     def set_most_rows(self, rows: int) -> None:
-        """Show so many rows at most without scrolling."""
+        """Set the number of rows that are shown without scrolling."""
         if rows != self._most_rows:
             self._most_rows = rows
             self._fit()
