@@ -17,12 +17,12 @@ from resnet_gui.gui.features.preferences import device_setting, image_limit
 from resnet_gui.gui.services import drop_data
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
-from resnet_gui.gui.shell import windows_api
-from resnet_gui.gui.shell.desktop_integration import DesktopIntegration
-from resnet_gui.gui.shell.exception_handler import ExceptionHandler
+from resnet_gui.gui.shell.desktop import windows_api
+from resnet_gui.gui.shell.desktop.desktop_integration import DesktopIntegration
+from resnet_gui.gui.shell.desktop.exception_handler import ExceptionHandler
+from resnet_gui.gui.shell.desktop.single_instance import SingleInstance
+from resnet_gui.gui.shell.desktop.startup_files import StartupFiles
 from resnet_gui.gui.shell.main_window import MainWindow
-from resnet_gui.gui.shell.single_instance import SingleInstance
-from resnet_gui.gui.shell.startup_files import StartupFiles
 from resnet_gui.gui.theme import theme
 from resnet_gui.gui.widgets.focus_ring import FocusRing
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from resnet_gui.gui.services.run_confirmations import CloseChoice, on_close
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
-from resnet_gui.gui.shell.tray_icon import TrayIcon
+from resnet_gui.gui.shell.desktop.tray_icon import TrayIcon
 from resnet_gui.gui.text import run_text
 
 _TO_BE_READ_MS = 8000  # that a message of the system needs before its program goes

@@ -389,9 +389,7 @@ class Stage:
                 break
             one = questions[answered]
             if one.path.name == "broken.png":
-                self.predictor.play(
-                    PredictionFailed(one.job, Problem(ProblemKind.PICTURE_UNKNOWN))
-                )
+                self.predictor.play(PredictionFailed(one.job, Problem(ProblemKind.PICTURE_UNKNOWN)))
             else:
                 self.predictor.play(Predicted(one.job, rankings[answered % 2], 5.0))
             answered += 1

@@ -19,10 +19,7 @@ from PySide6.QtWidgets import QWidget
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import paths
-from resnet_gui.core.protocol.inference_events import (
-    ModelRefused,
-    PredictionFailed,
-)
+from resnet_gui.core.protocol.inference_events import ModelRefused, PredictionFailed
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
 from resnet_gui.core.system import hardware
 from resnet_gui.core.system.self_test_report import STEPS, SelfTestReport, SelfTestStep, Values

@@ -26,11 +26,7 @@ from resnet_gui.core.errors.problem import Cancelled, ProblemError
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.commands import CompareRuntimes, LoadModel, Predict, Train
-from resnet_gui.core.protocol.inference_events import (
-    ModelLoaded,
-    Predicted,
-    RuntimesCompared,
-)
+from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted, RuntimesCompared
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
 from resnet_gui.core.protocol.training_events import TrainingFinished
 from resnet_gui.core.system import hardware

@@ -16,8 +16,8 @@ from resnet_gui.core.protocol.system_events import Failed, PhaseChanged
 from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.training_run import TrainingRun
-from resnet_gui.gui.shell import windows_api
-from resnet_gui.gui.shell.desktop_integration import DesktopIntegration
+from resnet_gui.gui.shell.desktop import windows_api
+from resnet_gui.gui.shell.desktop.desktop_integration import DesktopIntegration
 from tests.fakes import FakeClients, finished
 from tests.gui.driving import wait
 

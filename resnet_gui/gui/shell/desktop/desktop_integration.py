@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
-from resnet_gui.gui.shell import windows_api
+from resnet_gui.gui.shell.desktop import windows_api
 
 _OF_KNOWN_LENGTH = (Phase.DOWNLOADING, Phase.READING, Phase.EXTRACTING, Phase.HEAD, Phase.TRAINING)
 

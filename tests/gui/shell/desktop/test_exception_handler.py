@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.files import paths
-from resnet_gui.gui.shell.exception_handler import ExceptionHandler
+from resnet_gui.gui.shell.desktop.exception_handler import ExceptionHandler
 from tests.fakes import ScriptedDialogs
 
 

@@ -18,10 +18,10 @@ from resnet_gui.core.protocol.commands import LoadModel, Predict
 from resnet_gui.core.protocol.inference_events import ModelLoaded
 from resnet_gui.core.protocol.system_events import EngineReady
 from resnet_gui.gui.services.app_settings import AppSettings
-from resnet_gui.gui.shell import single_instance
+from resnet_gui.gui.shell.desktop import single_instance
+from resnet_gui.gui.shell.desktop.single_instance import SingleInstance
+from resnet_gui.gui.shell.desktop.startup_files import StartupFiles
 from resnet_gui.gui.shell.main_window import MainWindow
-from resnet_gui.gui.shell.single_instance import SingleInstance
-from resnet_gui.gui.shell.startup_files import StartupFiles
 from tests.fakes import CARD, FakeClients
 from tests.gui.driving import settle, wait
 from tests.pictures import MakeFolder
@@ -32,7 +32,7 @@ LONG = 20_000
 HAND_OVER = """
 import sys
 from pathlib import Path
-from resnet_gui.gui.shell.single_instance import SingleInstance
+from resnet_gui.gui.shell.desktop.single_instance import SingleInstance
 print(SingleInstance().hand_over([Path(name) for name in sys.argv[1:]]))
 """
 
@@ -91,7 +91,7 @@ def test_a_stale_socket_locks_nobody_out(qtbot: QtBot) -> None:
     code = """
 import os
 from PySide6.QtCore import QCoreApplication
-from resnet_gui.gui.shell.single_instance import SingleInstance
+from resnet_gui.gui.shell.desktop.single_instance import SingleInstance
 app = QCoreApplication([])
 assert SingleInstance().listen()
 os._exit(9)
