@@ -24,9 +24,10 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.features.data import finding_text
+from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.text import counts, format, labels
 from tests.golden.refactoring.reading import actions_of, texts_of
-from tests.golden.refactoring.states import STATES, application, stage
+from tests.golden.refactoring.states import STATES, application, stage, wait
 from tests.gui.driving import settle
 
 _MARK = "\u2060"
@@ -186,6 +187,21 @@ def test_a_language_has_its_own_plural_forms(tmp_path: Path) -> None:
     finally:
         QCoreApplication.removeTranslator(polish)
     assert shown == ["1 obraz", "2 obrazy", "5 obrazów"]
+
+
+def test_why_an_edit_failed_follows_the_language(tmp_path: Path, translator: QTranslator) -> None:
+    with stage(tmp_path) as on:
+        on.sample()
+        editor = on.window.findChild(DatasetEditor)
+        assert editor is not None
+        editor.failed.emit(Problem(ProblemKind.QUARANTINE_NO_PLACE, {"path": "pets"}))
+        wait(lambda: not on.window.data.is_scanning)
+        QCoreApplication.installTranslator(translator)
+        settle()
+        shown = texts_of(on.window, on.names)
+        QCoreApplication.removeTranslator(translator)
+    sentence = sentences.template(ProblemKind.QUARANTINE_NO_PLACE).format(path="pets")
+    assert f"{_MARK}{sentence}" in shown
 
 
 def _not_translated(shown: str, english: re.Pattern[str]) -> Iterator[str]:

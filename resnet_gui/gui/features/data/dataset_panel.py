@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,13 +10,14 @@ from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.checks.check_report import CheckReport
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.runs.previous_run import PreviousRun
 from resnet_gui.gui.features.data.class_panel import ClassPanel
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.findings_panel import FindingsPanel
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
 from resnet_gui.gui.services.task_runner import TaskRunner
-from resnet_gui.gui.text import counts, format
+from resnet_gui.gui.text import counts, format, labels
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.notice import Notice
@@ -76,6 +77,8 @@ class DatasetPanel(Translated, QWidget):
         self._pictures.class_chosen.connect(self._classes.choose)
         self._pictures.enlarged.connect(self._findings.suppress)
         self._pictures.picture_opened.connect(self.picture_opened)
+        self._edit_problem: Problem | None = None
+        editor.failed.connect(self._on_edit_failed)
         self._arrange()
         self.retranslate()
 
@@ -154,6 +157,12 @@ class DatasetPanel(Translated, QWidget):
         self._continue.setText(self.tr("Continue to Train"))
         self._again.setText(self.tr("Train again with what changed"))
         self._dismiss.setText(self.tr("Dismiss"))
+        if self._edit_problem is not None and not self._trouble.isHidden():
+            self.show_trouble(labels.problem(self._edit_problem))
+
+    @Slot(object)
+    def _on_edit_failed(self, problem: Problem) -> None:
+        self._edit_problem = problem  # its sentence is written again in another language
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the pictures their share of another height."""

@@ -34,7 +34,7 @@ class ModelMenu(Translated, QToolButton):
         super().__init__(parent)
         self._models: dict[Path, ModelCard] = {}
         self._current: Path | None = None
-        self._imagenet = labels.imagenet(is_downloaded=False)
+        self._has_imagenet = False
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.setMenu(self._menu)
@@ -51,10 +51,10 @@ class ModelMenu(Translated, QToolButton):
         self._current = path
         self._fill()
 
-    def set_imagenet(self, text: str) -> None:
-        """Set the name of the ImageNet entry, with the size of its download."""
-        if text != self._imagenet:
-            self._imagenet = text
+    def set_imagenet(self, *, is_downloaded: bool) -> None:
+        """Set whether the ImageNet network is there, or its entry names the download's size."""
+        if is_downloaded != self._has_imagenet:
+            self._has_imagenet = is_downloaded
             self._fill()
 
     def retranslate(self) -> None:
@@ -89,6 +89,8 @@ class ModelMenu(Translated, QToolButton):
         if self._models:
             self._menu.addSeparator()
         self._menu.addAction(self.tr("Open model…"), self.open_requested.emit)
-        self._menu.addAction(self._imagenet, self.imagenet_requested.emit)
+        self._menu.addAction(
+            labels.imagenet(is_downloaded=self._has_imagenet), self.imagenet_requested.emit
+        )
         self.setAccessibleName(self.tr("Models"))
         self.setToolTip(self.tr("Models"))

@@ -222,7 +222,7 @@ class PredictionPanel(Translated, QWidget):
         imagenet = labels.imagenet(is_downloaded=session.has_imagenet)
         self._imagenet.setText(self.tr("Try {imagenet}").format(imagenet=imagenet))
         self._imagenet.setVisible(not has_model and session.opening is None)
-        self._models.set_imagenet(imagenet)
+        self._models.set_imagenet(is_downloaded=session.has_imagenet)
         self._choose.setVisible(has_model)
         others = self.tr("Choose…") if prediction is not None else self.tr("Choose pictures…")
         self._choose.setText(others)

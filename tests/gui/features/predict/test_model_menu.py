@@ -83,7 +83,7 @@ def test_only_the_newest_dozen_is_listed(models: ModelMenu) -> None:
 
 
 def test_it_says_when_imagenet_is_on_the_disk(models: ModelMenu) -> None:
-    models.set_imagenet("ImageNet, 1,000 classes")
+    models.set_imagenet(is_downloaded=True)
     assert texts(models)[-1] == "ImageNet, 1,000 classes"
 
 
