@@ -195,7 +195,7 @@ def test_why_an_edit_failed_follows_the_language(tmp_path: Path, translator: QTr
         editor = on.window.findChild(DatasetEditor)
         assert editor is not None
         editor.failed.emit(Problem(ProblemKind.QUARANTINE_NO_PLACE, {"path": "pets"}))
-        wait(lambda: not on.window.data.is_scanning)
+        wait(lambda: not on.window.data.session.is_scanning)
         QCoreApplication.installTranslator(translator)
         settle()
         shown = texts_of(on.window, on.names)
