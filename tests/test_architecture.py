@@ -101,7 +101,6 @@ PRIVATE_USES = {
     "gui/shell/test_main_window.py": 26,
     "gui/shell/test_responsiveness.py": 6,
     "gui/shell/test_retrain_controller.py": 5,
-    "gui/shell/test_single_instance.py": 7,
     "gui/widgets/test_tables_and_bars.py": 9,
 }
 """Test files that still use so many private names of the program; the numbers only fall."""

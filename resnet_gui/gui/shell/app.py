@@ -21,8 +21,8 @@ from resnet_gui.gui.shell.desktop import windows_api
 from resnet_gui.gui.shell.desktop.desktop_integration import DesktopIntegration
 from resnet_gui.gui.shell.desktop.exception_handler import ExceptionHandler
 from resnet_gui.gui.shell.desktop.single_instance import SingleInstance
-from resnet_gui.gui.shell.desktop.startup_files import StartupFiles
 from resnet_gui.gui.shell.main_window import MainWindow
+from resnet_gui.gui.shell.startup_files import StartupFiles
 from resnet_gui.gui.theme import theme
 from resnet_gui.gui.widgets.focus_ring import FocusRing
 

@@ -18,9 +18,9 @@ from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.run_confirmations import CloseChoice
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.shell import close_controller
-from resnet_gui.gui.shell.desktop.startup_files import StartupFiles
 from resnet_gui.gui.shell.desktop.tray_icon import TrayIcon
 from resnet_gui.gui.shell.main_window import MainWindow
+from resnet_gui.gui.shell.startup_files import StartupFiles
 from tests.core.made_runs import make_run
 from tests.fakes import FakeClients, ScriptedDialogs, epoch, finished
 from tests.gui.shell.test_main_window import run

@@ -1,1 +1,1 @@
-"""What the desktop asks of a program: one instance, files to open, tray, taskbar, crashes."""
+"""What the desktop asks of a program: one instance, tray, taskbar, crashes."""

@@ -21,7 +21,7 @@ from resnet_gui.core.files import paths
 from resnet_gui.core.files.atomic import encode
 
 _ANSWER = b"ok\n"
-_WAIT_MS = 1000
+WAIT_MS = 1000
 _MOST_BYTES = 10_000_000
 
 _log = logging.getLogger(__name__)
@@ -38,7 +38,7 @@ class SingleInstance(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._name = _name()
+        self._name = server_name()
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._on_connection)
@@ -48,14 +48,14 @@ class SingleInstance(QObject):
         """Give files to the window that is open; say whether one has taken them."""
         socket = QLocalSocket()
         socket.connectToServer(self._name)
-        if not socket.waitForConnected(_WAIT_MS):
+        if not socket.waitForConnected(WAIT_MS):
             return False
         _let_come_to_the_front()
         absolute = [str(path.absolute()) for path in files]
         socket.write(encode(json.dumps(absolute)) + b"\n")
         socket.flush()
         while not socket.bytesAvailable():
-            if not socket.waitForReadyRead(_WAIT_MS):
+            if not socket.waitForReadyRead(WAIT_MS):
                 return False  # it hangs, or is no window of ours
         answered = bytes(socket.readAll().data()) == _ANSWER
         socket.disconnectFromServer()
@@ -66,7 +66,7 @@ class SingleInstance(QObject):
         # Asked first: Qt takes the name of a live server as it takes that of a crashed one.
         probe = QLocalSocket()
         probe.connectToServer(self._name)
-        if probe.waitForConnected(_WAIT_MS):
+        if probe.waitForConnected(WAIT_MS):
             return False
         QLocalServer.removeServer(self._name)
         if not self._server.listen(self._name):
@@ -117,7 +117,7 @@ class SingleInstance(QObject):
             socket.deleteLater()
 
 
-def _name() -> str:
+def server_name() -> str:
     """Return a name for this user and this place of settings."""
     place = hashlib.sha256(encode(str(paths.settings_file()))).hexdigest()[:8]
     try:

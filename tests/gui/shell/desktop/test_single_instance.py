@@ -20,8 +20,8 @@ from resnet_gui.core.protocol.system_events import EngineReady
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.shell.desktop import single_instance
 from resnet_gui.gui.shell.desktop.single_instance import SingleInstance
-from resnet_gui.gui.shell.desktop.startup_files import StartupFiles
 from resnet_gui.gui.shell.main_window import MainWindow
+from resnet_gui.gui.shell.startup_files import StartupFiles
 from tests.fakes import CARD, FakeClients
 from tests.gui.driving import settle, wait
 from tests.pictures import MakeFolder
@@ -113,9 +113,9 @@ def test_two_started_at_once_leave_the_first_its_name(qtbot: QtBot, first: Singl
 
 
 def test_one_that_hangs_locks_nobody_out(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(single_instance, "_WAIT_MS", 100)
+    monkeypatch.setattr(single_instance, "WAIT_MS", 100)
     deaf = QLocalServer()
-    assert deaf.listen(single_instance._name())
+    assert deaf.listen(single_instance.server_name())
     assert not SingleInstance().hand_over([Path("a.png")])
     deaf.close()
 
@@ -123,7 +123,7 @@ def test_one_that_hangs_locks_nobody_out(qtbot: QtBot, monkeypatch: pytest.Monke
 def test_nonsense_is_passed_over(qtbot: QtBot, first: SingleInstance) -> None:
     for text in (b"hello\n", b"[1, 2", json.dumps([1, "/a.png", None]).encode() + b"\n"):
         socket = QLocalSocket()
-        socket.connectToServer(single_instance._name())
+        socket.connectToServer(single_instance.server_name())
         assert socket.waitForConnected(1000)
         if b"a.png" in text:
             with qtbot.waitSignal(first.received, timeout=LONG) as received:
@@ -137,12 +137,12 @@ def test_nonsense_is_passed_over(qtbot: QtBot, first: SingleInstance) -> None:
 
 
 def test_each_place_of_settings_has_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    mine = single_instance._name()
+    mine = single_instance.server_name()
     monkeypatch.setenv("RESNET_GUI_HOME", "/elsewhere")
-    assert single_instance._name() != mine
+    assert single_instance.server_name() != mine
     monkeypatch.setenv("LOGNAME", "somebody")
     monkeypatch.setenv("USER", "somebody")
-    third = single_instance._name()
+    third = single_instance.server_name()
     assert third != mine
     assert len(third) < 50
 
