@@ -9,9 +9,9 @@ from typing import Any
 
 from resnet_gui.commands.common import DONE
 from resnet_gui.commands.printer import EventPrinter
-from resnet_gui.core.checks import check_report, finding_messages
+from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.checks.finding_messages import FindingGroup
-from resnet_gui.core.dataset import scanner
+from resnet_gui.core.checks.read_dataset import read_dataset
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -58,17 +58,16 @@ def run(options: argparse.Namespace) -> int:
         os.environ[decode.MAX_MEGAPIXELS_VARIABLE] = str(options.max_megapixels)
     printer = EventPrinter()
     try:
-        found = scanner.scan(options.dataset, printer.scanned, options.root)
+        report = read_dataset(options.dataset, printer.scanned, root=options.root)
     finally:
         printer.end_line()
-    done = check_report.check_dataset(found)
     if options.json:
-        print(done.to_json())
+        print(report.to_json())
         return DONE
-    _print_classes(found)
-    for row in finding_messages.finding_groups(done.findings):
+    _print_classes(report.dataset)
+    for row in finding_messages.finding_groups(report.findings):
         _print_row(row, _MOST_FILES if not options.all else len(row.files))
-    if not done.findings:
+    if not report.findings:
         print("Nothing found that would spoil the training.")
     return DONE
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from resnet_gui.core.checks import check_report
 from resnet_gui.core.checks.check_report import CheckReport
+from resnet_gui.core.checks.read_dataset import read_dataset
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import ScanProgress
@@ -144,7 +144,7 @@ def _scan(source: Path, job: Job) -> tuple[CheckReport, Dataset]:
             job.report(progress)
 
     job.report(scanner.scan_names(source))
-    report = check_report.check_dataset(scanner.scan(source, on_progress), check_cancelled)
+    report = read_dataset(source, on_progress, check_cancelled)
     groups = image_groups.find_groups(report.dataset, report.near)
     dataset = image_groups.keep_training_facts(report.dataset, groups)
     dataset.counts()  # cached here, so that the window's thread need not go through all images

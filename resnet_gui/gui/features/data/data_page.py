@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -53,7 +54,7 @@ class DataPage(Page):
     ) -> None:
         super().__init__(parent)
         self.session = session
-        self._words = ""
+        self._edit_result: Callable[[], str] | None = None
         self._editor = DatasetEditor(tasks, self)
         self._editor.changed.connect(self._on_edited)
         self._editor.failed.connect(self._on_edit_failed)
@@ -114,8 +115,8 @@ class DataPage(Page):
             return self.tr("Checking {name}").format(name=dataset_name(session.source))
         if session.dataset is None:
             return self.tr("Ready. No dataset open.")
-        if self._words:
-            return self._words
+        if self._edit_result is not None:
+            return self._edit_result()
         return self.tr("Checked {pictures} in {time}.").format(
             pictures=counts.pictures(len(session.dataset.pictures) + len(session.dataset.skipped)),
             time=format.took(session.seconds),
@@ -136,12 +137,12 @@ class DataPage(Page):
     @Slot()
     def _on_changed(self) -> None:
         if self.session.is_scanning:
-            self._page.show_trouble("")
+            self._page.show_edit_problem(None)
         self._refresh()
 
     @Slot()
     def _on_opened(self) -> None:
-        self._words = self._editor.last_words()
+        self._edit_result = self._editor.take_result()
 
     def _refresh(self) -> None:
         session, source = self.session, self.session.source
@@ -204,7 +205,7 @@ class DataPage(Page):
         self._refresh()
         if session.dataset is not None and session.problem is None:
             session.reopen()  # some of it may have been done
-        self._page.show_trouble(labels.problem(problem))
+        self._page.show_edit_problem(problem)
 
     @Slot(object, str)
     def _on_edit_progressed(self, fraction: float | None, words: str) -> None:

@@ -39,17 +39,17 @@ class DatasetEditor(QObject):
         self._tasks = tasks
         self._busy = False
         self._stop = Event()  # not the job's own: also work that was stopped ends with an answer
-        self._last = ""
+        self._result: Callable[[], str] | None = None
 
     @property
     def is_busy(self) -> bool:
         """Whether something is being done."""
         return self._busy
 
-    def last_words(self) -> str:
-        """Return what came of the last piece of work, once."""
-        words, self._last = self._last, ""
-        return words
+    def take_result(self) -> Callable[[], str] | None:
+        """Return what writes the result of the last edit, in the language of the moment; once."""
+        result, self._result = self._result, None
+        return result
 
     def leave_out(
         self, dataset: Dataset, paths: Sequence[Path] = (), classes: Sequence[str] = ()
@@ -66,7 +66,7 @@ class DatasetEditor(QObject):
     def quarantine(self, dataset: Dataset, paths: Sequence[Path]) -> None:
         """Move files out of the dataset."""
         self._run(
-            dataset.source, lambda job: self._told_moved(quarantine.move(dataset.root, paths))
+            dataset.source, lambda job: self._keep_moved(quarantine.move(dataset.root, paths))
         )
 
     def count_quarantined(self, dataset: Dataset, on_done: Callable[[int], None]) -> None:
@@ -78,7 +78,7 @@ class DatasetEditor(QObject):
 
     def put_back(self, dataset: Dataset) -> None:
         """Put back all files that were moved out."""
-        self._run(dataset.source, lambda job: self._told_back(quarantine.put_back(dataset.root)))
+        self._run(dataset.source, lambda job: self._keep_back(quarantine.put_back(dataset.root)))
 
     def rename(self, dataset: Dataset, label: str, name: str) -> None:
         """Give a class another name."""
@@ -93,7 +93,7 @@ class DatasetEditor(QObject):
                 words = self.tr("Copying to {name}: {count}")
                 job.report((None, words.format(name=label, count=format.number(count))))
 
-            self._told_added(label, class_folders.add_images(dataset, label, sources, on_progress))
+            self._keep_added(label, class_folders.add_images(dataset, label, sources, on_progress))
 
         self._run(dataset.source, work)
 
@@ -120,7 +120,7 @@ class DatasetEditor(QObject):
     def _run(self, source: Path | None, work: Callable[[Job], Path | None]) -> None:
         if self._busy:
             return
-        self._busy, self._last = True, ""
+        self._busy, self._result = True, None
         self._stop.clear()
 
         def guarded(job: Job) -> Path | ProblemError | None:
@@ -154,17 +154,18 @@ class DatasetEditor(QObject):
         if self._stop.is_set() or job.cancelled():
             raise Cancelled
 
-    def _told_moved(self, count: int) -> None:
-        self._last = self.tr("Moved to quarantine: {count}").format(count=format.number(count))
-
-    def _told_back(self, count: int) -> None:
-        self._last = self.tr("Put back: {count}").format(count=format.number(count))
-
-    def _told_added(self, label: str, added: AddedFiles) -> None:
-        words = self.tr(
-            "Copied to {name}: {count}. There already: {known}. No pictures: {refused}."
+    def _keep_moved(self, count: int) -> None:
+        self._result = lambda: self.tr("Moved to quarantine: {count}").format(
+            count=format.number(count)
         )
-        self._last = words.format(
+
+    def _keep_back(self, count: int) -> None:
+        self._result = lambda: self.tr("Put back: {count}").format(count=format.number(count))
+
+    def _keep_added(self, label: str, added: AddedFiles) -> None:
+        self._result = lambda: self.tr(
+            "Copied to {name}: {count}. There already: {known}. No pictures: {refused}."
+        ).format(
             name=label,
             count=format.number(len(added.copied)),
             known=format.number(added.known),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -78,7 +78,6 @@ class DatasetPanel(Translated, QWidget):
         self._pictures.enlarged.connect(self._findings.suppress)
         self._pictures.picture_opened.connect(self.picture_opened)
         self._edit_problem: Problem | None = None
-        editor.failed.connect(self._on_edit_failed)
         self._arrange()
         self.retranslate()
 
@@ -134,10 +133,15 @@ class DatasetPanel(Translated, QWidget):
         buttons = [self._other_in_notice, *([self._return] if earlier else [])]
         self._notice.set_buttons(buttons)
 
-    def show_trouble(self, sentence: str) -> None:
-        """Say what could not be done; empty takes the notice away."""
-        self._trouble.setVisible(bool(sentence))
-        if sentence:
+    def show_edit_problem(self, problem: Problem | None) -> None:
+        """Show why an edit failed; None hides the notice."""
+        self._edit_problem = problem
+        self._trouble.setVisible(problem is not None)
+        self._show_trouble()
+
+    def _show_trouble(self) -> None:
+        if self._edit_problem is not None:
+            sentence = labels.problem(self._edit_problem)
             self._trouble.set_content(self.tr("That could not be done."), sentence)
             self._trouble.set_buttons([self._dismiss])
 
@@ -157,12 +161,7 @@ class DatasetPanel(Translated, QWidget):
         self._continue.setText(self.tr("Continue to Train"))
         self._again.setText(self.tr("Train again with what changed"))
         self._dismiss.setText(self.tr("Dismiss"))
-        if self._edit_problem is not None and not self._trouble.isHidden():
-            self.show_trouble(labels.problem(self._edit_problem))
-
-    @Slot(object)
-    def _on_edit_failed(self, problem: Problem) -> None:
-        self._edit_problem = problem  # its sentence is written again in another language
+        self._show_trouble()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the pictures their share of another height."""

@@ -77,13 +77,15 @@ class Gate:
         self.hold_at = 0
         self._open, real = threading.Event(), scanner.scan
 
-        def scan(root: Path, on_progress: Callable[[ScanProgress], None]) -> Dataset:
+        def scan(
+            source: Path, on_progress: Callable[[ScanProgress], None], root: Path | None
+        ) -> Dataset:
             def held(progress: ScanProgress) -> None:
                 on_progress(progress)
                 if progress.checked == self.hold_at:
                     self._open.wait(LONG / 1000)
 
-            return real(root, held)
+            return real(source, held, root)
 
         monkeypatch.setattr(scanner, "scan", scan)
         monkeypatch.setattr(dataset_session, "_REPORT_SECONDS", -1.0)
@@ -330,7 +332,7 @@ class TestFailed:
         picture_folder: MakeFolder,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        def fail(_root: Path, _on_progress: object) -> Dataset:
+        def fail(*_: object) -> Dataset:
             raise ZeroDivisionError("by zero")
 
         monkeypatch.setattr(scanner, "scan", fail)
