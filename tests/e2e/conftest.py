@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.gui.shell.app import Application
 from resnet_gui.gui.theme import theme
+from resnet_gui.gui.widgets.focus_ring import FocusRing
 from tests.fakes import ScriptedDialogs
 from tests.gui.driving import settle
 
@@ -35,6 +36,7 @@ def app(qapp: QApplication, qtbot: QtBot, dialogs: ScriptedDialogs) -> Iterator[
     dialogs.answers = [2]  # discard what still runs
     app.window.close()
     app.window.deleteLater()
-    app._ring.deleteLater()
+    for ring in qapp.findChildren(FocusRing):
+        ring.deleteLater()
     theme.apply(qapp, dark=False)
     settle()

@@ -44,9 +44,18 @@ ALLOWED = {
 }
 """Parts of Python that may touch files on any thread: a part of the file’s path, and the reason."""
 
+_DRAG = "A drag must be answered within its event."
+_WEIGHTS = "One look into the program's own cache: whether weights must be downloaded first."
+
 ALLOWED_CALLERS = {
-    "features/predict/drop_feedback.py:_is_folder": "A drag must be answered within its event.",
-    "services/drop_data.py:_is_there": "A drag must be answered within its event.",
+    "features/data/data_page.py:_drop_feedback": _DRAG,
+    "features/predict/drop_feedback.py:_is_folder": _DRAG,
+    "features/train/run_setup_panel.py:_weights": _WEIGHTS,
+    "features/train/run_setup_panel.py:set_dataset": _WEIGHTS,
+    "features/train/train_page.py:_phases": _WEIGHTS,
+    "services/drop_data.py:_is_there": _DRAG,
+    "services/training_run.py:__init__": _WEIGHTS,
+    "shell/exception_handler.py": "A crash is reported at once, by whichever thread it is on.",
     "theme/": "Icons, fonts and the style sheet ship with the program and are read once.",
 }
 """Places in the window's code that may touch files on any thread, each with the reason.
@@ -56,15 +65,6 @@ A place is a folder, a module, or a function as ``module.py:function``.
 A reason is that the access cannot wait or cannot be slow. An access that merely has always been
 there is to be moved to the task runner instead.
 """
-
-
-TEMPORARY: dict[str, str] = {
-    "features/data/data_page.py": "A",
-    "features/train/": "A",
-    "services/engine_process.py": "A",
-    "services/training_run.py": "A",
-    "shell/": "A",
-}
 
 
 @dataclass
@@ -154,7 +154,7 @@ def _caller(frame: FrameType | None) -> str | None:
         if name.startswith(_GUI):
             where = f"{name[len(_GUI) :].replace(os.sep, '/')}:{function}"
             is_import = function == "<module>"
-            if not chain and (is_import or where.startswith((*ALLOWED_CALLERS, *TEMPORARY))):
+            if not chain and (is_import or where.startswith(tuple(ALLOWED_CALLERS))):
                 return None
             chain.append(f"{where}:{frame.f_lineno}")
         frame = frame.f_back

@@ -8,9 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from resnet_gui.core.dataset.dataset import dataset_name
+from resnet_gui.core.dataset import csv_list
 from resnet_gui.core.errors.problem import Problem
-from resnet_gui.core.files.free_name import free_name
 from resnet_gui.core.runs.previous_run import PreviousRun
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.dataset_panel import DatasetPanel
@@ -112,7 +111,7 @@ class DataPage(Page):
         """Return one line for the status bar."""
         session = self.session
         if session.is_scanning and session.source is not None:
-            return self.tr("Checking {name}").format(name=dataset_name(session.source))
+            return self.tr("Checking {name}").format(name=self._name(session.source))
         if session.dataset is None:
             return self.tr("Ready. No dataset open.")
         if self._edit_result is not None:
@@ -150,7 +149,7 @@ class DataPage(Page):
         self._stack.setCurrentWidget(self._first if source is None else self._page)
         if source is None:
             return
-        name = dataset_name(source)
+        name = self._name(source)
         if session.problem is not None:
             earlier = session.dataset.name if session.dataset is not None else ""
             self._page.show_problem(name, labels.problem(session.problem), earlier)
@@ -213,6 +212,14 @@ class DataPage(Page):
         self._page.show_working()
         self._page.show_progress(fraction, words)
 
+    def _name(self, source: Path) -> str:
+        """Return the name of a dataset, also while it is not read yet and may be any file."""
+        dataset = self.session.dataset
+        if dataset is not None and dataset.source == source:
+            return dataset.name
+        is_list = source.suffix.lower() in csv_list.SUFFIXES
+        return source.stem if is_list else source.name or str(source)
+
     def _drop_feedback(self, paths: list[Path]) -> DropFeedback:
         is_folder = len(paths) == 1 and paths[0].is_dir()
         is_list = len(paths) == 1 and paths[0].suffix.lower() in _DROPPED_LISTS
@@ -242,10 +249,9 @@ class DataPage(Page):
         title = self.tr("Folder to unpack {name} in").format(name=archive.name)
         chosen = dialogs.choose_folder(self, title, archive.parent)
         if chosen is not None:
-            target = free_name(chosen / archive.stem)
             if self.session.dataset is None:
                 self._page.show_reading(archive.stem, None)
-            self._editor.unpack(archive, target)
+            self._editor.unpack(archive, chosen / archive.stem)
 
 
 def _is_archive(paths: list[Path]) -> bool:

@@ -15,6 +15,7 @@ from resnet_gui.core.dataset_edit import class_folders, quarantine, unzip
 from resnet_gui.core.dataset_edit.class_folders import AddedFiles
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
+from resnet_gui.core.files.free_name import free_name
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.text import format
 
@@ -98,7 +99,10 @@ class DatasetEditor(QObject):
         self._run(dataset.source, work)
 
     def unpack(self, archive: Path, target: Path) -> None:
-        """Unpack a zipped dataset; ``changed`` names the folder that is to be opened then."""
+        """Unpack a zipped dataset; ``changed`` names the folder that is to be opened then.
+
+        Where ``target`` exists already, the folder gets a number.
+        """
 
         def work(job: Job) -> Path:
             def on_progress(done: int, total: int) -> None:
@@ -108,7 +112,7 @@ class DatasetEditor(QObject):
                 )
                 job.report((done / max(1, total), words))
 
-            return unzip.unpack(archive, target, on_progress)
+            return unzip.unpack(archive, free_name(target), on_progress)
 
         self._run(None, work)
 

@@ -14,7 +14,7 @@ from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests.fakes import FakeClients, ScriptedDialogs
-from tests.gui.driving import settle
+from tests.gui.driving import settle, visible_texts
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -74,7 +74,7 @@ def test_what_is_no_limit_is_told_and_changes_nothing(
 
     window.menus.largest_picture.trigger()
 
-    assert "1 to 2000 megapixels" in window._message.text()
+    assert "1 to 2000 megapixels" in visible_texts(window.statusBar())
     assert decode.max_pixels() == 100_000_000
     assert AppSettings().largest_picture == 100
 
