@@ -43,8 +43,7 @@ from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from tests import pictures
 from tests.fakes import CARD, FakeClient, FakeClients, ScriptedDialogs
-from tests.gui.driving import change_language, click, the, visible_buttons, visible_texts
-from tests.gui.features.predict.test_prediction_panel import button
+from tests.gui.driving import button, change_language, click, the, visible_buttons, visible_texts
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 

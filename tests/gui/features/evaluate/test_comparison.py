@@ -32,8 +32,8 @@ from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from tests.core.made_runs import answers, make_run
-from tests.gui.driving import change_language, click, colors_of, press, the, visible_texts
-from tests.gui.features.evaluate.test_evaluate_page import button, choose
+from tests.gui.driving import button, change_language, click, colors_of, press, the, visible_texts
+from tests.gui.features.evaluate.test_evaluate_page import choose
 from tests.gui.widgets.test_tables_and_bars import cells
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")

@@ -48,6 +48,7 @@ from tests.core.cards import CARD
 from tests.core.made_runs import make_run
 from tests.fakes import FakeClients, ScriptedDialogs
 from tests.gui.driving import (
+    button,
     change_language,
     click,
     press,
@@ -175,11 +176,6 @@ def choose(table: RunsTable, rows: Sequence[int]) -> None:
     table.clearSelection()
     for row in rows:
         table.selectionModel().select(table.model().index(row, 0), flag.Select | flag.Rows)
-
-
-def button(tab: EvaluatePage, text: str) -> QPushButton:
-    (found,) = (b for b in tab.findChildren(QPushButton) if b.isVisible() and b.text() == text)
-    return found
 
 
 def entry(menu: QMenu, text: str) -> QAction:

@@ -13,8 +13,7 @@ from resnet_gui.gui.features.predict.correction_bar import CorrectionBar
 from resnet_gui.gui.features.predict.correction_controller import CorrectionController
 from resnet_gui.gui.services.task_runner import TaskRunner
 from tests import pictures
-from tests.gui.driving import change_language, click, visible_buttons, visible_texts
-from tests.gui.features.predict.test_prediction_panel import button
+from tests.gui.driving import button, change_language, click, visible_buttons, visible_texts
 from tests.pictures import MakeFolder
 
 LONG = 20_000

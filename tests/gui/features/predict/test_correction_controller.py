@@ -25,12 +25,11 @@ from resnet_gui.gui.theme.icons import IconLabel
 from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.score_bars import ScoreBars
 from tests.fakes import CARD, FakeClient, ScriptedDialogs
-from tests.gui.driving import click, the, visible_texts
+from tests.gui.driving import button, click, the, visible_texts
 from tests.gui.features.predict.test_prediction_panel import (
     MODEL,
     RANKING,
     ask,
-    button,
     engine,
     pane,
     picture,

@@ -19,8 +19,8 @@ from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.features.predict.model_menu import ModelMenu
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from tests.fakes import CARD, FakeClients
-from tests.gui.driving import click, the, visible_buttons, visible_texts
-from tests.gui.features.predict.test_prediction_panel import button, pane, settings
+from tests.gui.driving import button, click, the, visible_buttons, visible_texts
+from tests.gui.features.predict.test_prediction_panel import pane, settings
 
 __all__ = ["pane", "settings"]
 

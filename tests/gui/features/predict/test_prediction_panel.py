@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -31,7 +30,16 @@ from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.score_bars import ScoreBars
 from tests import pictures
 from tests.fakes import CARD, FakeClient, FakeClients, ScriptedDialogs
-from tests.gui.driving import Drag, change_language, click, colors_of, drop, the, visible_texts
+from tests.gui.driving import (
+    Drag,
+    button,
+    change_language,
+    click,
+    colors_of,
+    drop,
+    the,
+    visible_texts,
+)
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -81,13 +89,6 @@ def ask(qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, *paths: Path) -
 
 def pane_body(pane: PredictionPanel) -> DropArea:
     return the(pane, DropArea)
-
-
-def button(widget: QWidget, text: str) -> QPushButton:
-    """Return the visible push button with a text."""
-    buttons = widget.findChildren(QPushButton)
-    (shown,) = (b for b in buttons if b.isVisible() and b.text() == text)
-    return shown
 
 
 def bars(pane: PredictionPanel) -> str:

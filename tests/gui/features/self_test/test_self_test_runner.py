@@ -31,8 +31,7 @@ from resnet_gui.core.system.self_test_report import STEPS, SelfTestReport
 from resnet_gui.gui.features.self_test.self_test_dialog import SelfTestDialog
 from resnet_gui.gui.features.self_test.self_test_runner import FOLDER, SelfTestRunner
 from tests.fakes import CARD, FakeClient, FakeClients, finished
-from tests.gui.driving import click, settle, visible_texts
-from tests.gui.features.predict.test_prediction_panel import button
+from tests.gui.driving import button, click, settle, visible_texts
 
 READY = EngineReady({"tensorflow": "2.21.0"})
 GONE = Failed(Problem(ProblemKind.ENGINE_GONE, {"code": -9}), "the end of the log")
