@@ -84,9 +84,6 @@ PRIVATE_USES = {
     "engine/runtime/test_isolated_call.py": 1,
     "engine/test_keras_script.py": 1,
     "gui/conftest.py": 3,
-    "gui/features/data/test_data_page.py": 16,
-    "gui/features/data/test_dataset_editor.py": 6,
-    "gui/features/data/test_lists.py": 12,
     "gui/features/train/test_augmentation_preview.py": 7,
     "gui/features/train/test_config_form.py": 16,
     "gui/features/train/test_train_page.py": 71,
@@ -97,7 +94,6 @@ PRIVATE_USES = {
     "gui/shell/test_main_window.py": 26,
     "gui/shell/test_responsiveness.py": 6,
     "gui/shell/test_retrain_controller.py": 5,
-    "gui/widgets/test_tables_and_bars.py": 9,
 }
 """Test files that still use so many private names of the program; the numbers only fall."""
 

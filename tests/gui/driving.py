@@ -22,6 +22,8 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from resnet_gui.gui.features.train.train_page import TrainPage
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.training_run import TrainingRun
+from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
+from resnet_gui.gui.widgets.thumbnails.thumbnail_model import ThumbnailModel
 
 _ACTIONS = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -121,6 +123,13 @@ def the(widget: QWidget, kind: type[Kind]) -> Kind:
     found = widget.findChild(kind)
     assert found is not None, f"there is no {kind.__name__}"
     return found
+
+
+def thumbnails(grid: ThumbnailGrid) -> ThumbnailModel:
+    """Return the model of a grid, which holds its thumbnails."""
+    model = grid.model()
+    assert isinstance(model, ThumbnailModel)
+    return model
 
 
 def primary(widget: QWidget) -> QPushButton:

@@ -17,7 +17,7 @@ from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.splits import image_groups
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
 
-_REPORT_SECONDS = 0.2  # between two reports on a dataset that is being scanned
+REPORT_SECONDS = 0.2  # between two reports on a dataset that is being scanned
 
 
 class DatasetSession(QObject):
@@ -139,7 +139,7 @@ def _scan(source: Path, job: Job) -> tuple[CheckReport, Dataset]:
     def on_progress(progress: ScanProgress) -> None:
         nonlocal reported
         check_cancelled()
-        if time.monotonic() - reported > _REPORT_SECONDS:
+        if time.monotonic() - reported > REPORT_SECONDS:
             reported = time.monotonic()
             job.report(progress)
 

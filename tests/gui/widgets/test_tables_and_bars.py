@@ -20,7 +20,7 @@ from resnet_gui.gui.widgets.score_bars import ScoreBars
 from resnet_gui.gui.widgets.tables.text_table import TextTable
 from resnet_gui.gui.widgets.thumbnails import thumbnail_grid
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
-from tests.gui.driving import colors_of, press, send, settle, visible_texts
+from tests.gui.driving import colors_of, press, send, settle, thumbnails, visible_texts
 
 
 def cells(table: QTableView) -> list[list[str]]:
@@ -212,14 +212,14 @@ class TestThumbnailGrid:
     def test_those_not_looked_at_longest_are_forgotten(
         self, grid: ThumbnailGrid, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(thumbnail_grid, "_KEPT", 3)
+        monkeypatch.setattr(thumbnail_grid, "MOST_KEPT", 3)
         paths = [Path(f"{n}.png") for n in range(5)]
         grid.set_paths(paths)
         for path in paths[:3]:
             grid.set_thumbnail(path, self.image())
-        grid._model.use(paths[0])
+        thumbnails(grid).use(paths[0])
         grid.set_thumbnail(paths[3], self.image())
-        assert list(grid._model.images) == [paths[2], paths[0], paths[3]]
+        assert list(thumbnails(grid).images) == [paths[2], paths[0], paths[3]]
 
     def test_the_middle_square_is_kept_at_the_size_shown(self, grid: ThumbnailGrid) -> None:
         grid.set_paths([Path("1.png")])
@@ -227,7 +227,7 @@ class TestThumbnailGrid:
         wide.fill(QColor("#0000ff"))
         wide.fill(QColor("#0000ff"))
         grid.set_thumbnail(Path("1.png"), wide)
-        kept = grid._model.images[Path("1.png")]
+        kept = thumbnails(grid).images[Path("1.png")]
         assert kept.width() == kept.height() == grid.thumbnail_side()
 
     def test_a_picture_is_drawn(self, qtbot: QtBot, grid: ThumbnailGrid) -> None:
@@ -278,9 +278,11 @@ class TestThumbnailGrid:
         grid.resize(width, 300)
         grid.show()
         settle()
-        last = grid._columns - 1
+        rects = [grid.visualRect(grid.model().index(row, 0)) for row in range(100)]
+        columns = sum(rect.top() == rects[0].top() for rect in rects)
+        last = columns - 1
         square = grid.square(grid.visualRect(grid.model().index(last, 0)), last)
-        assert square.right() == pytest.approx(grid.viewport().width(), abs=grid._columns + 1)
+        assert square.right() == pytest.approx(grid.viewport().width(), abs=columns + 1)
         assert square.width() >= min(94, width - 8) - 1
 
 

@@ -29,6 +29,10 @@ class ResizePreview(QWidget):
         self.setAccessibleName(", ".join(name for name, _ in squares))
         self.update()
 
+    def squares(self) -> list[tuple[str, QImage]]:
+        """Return what is shown, as (name, image)."""
+        return list(self._squares)
+
     def sizeHint(self) -> QSize:
         """Return the size of three squares of what most networks take."""
         return QSize(3 * _LARGEST + 2 * _GAP, _LARGEST + 30)

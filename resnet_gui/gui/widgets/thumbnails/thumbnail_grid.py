@@ -34,7 +34,10 @@ from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.thumbnails.thumbnail_delegate import ThumbnailDelegate, ThumbnailView
 from resnet_gui.gui.widgets.thumbnails.thumbnail_model import ThumbnailModel
 
-_GAP, _KEPT, _REQUEST_AFTER_MS = 8, 600, 30
+_GAP, _REQUEST_AFTER_MS = 8, 30
+
+MOST_KEPT = 600
+"""Thumbnails that a grid keeps; those not shown for longest are forgotten."""
 
 
 class ThumbnailGrid(ThumbnailView):
@@ -99,7 +102,7 @@ class ThumbnailGrid(ThumbnailView):
             image = image.scaledToWidth(wanted, smooth)
         self._model.images[path] = image
         self._model.images.move_to_end(path)
-        while len(self._model.images) > _KEPT:
+        while len(self._model.images) > MOST_KEPT:
             self._model.images.popitem(last=False)
         self.viewport().update()
 

@@ -39,6 +39,7 @@ from tests.gui.driving import (
     primary,
     settle,
     the,
+    thumbnails,
     visible_buttons,
     visible_texts,
 )
@@ -88,7 +89,7 @@ class Gate:
             return real(source, held, root)
 
         monkeypatch.setattr(scanner, "scan", scan)
-        monkeypatch.setattr(dataset_session, "_REPORT_SECONDS", -1.0)
+        monkeypatch.setattr(dataset_session, "REPORT_SECONDS", -1.0)
 
     def open(self) -> None:
         self._open.set()
@@ -176,7 +177,7 @@ class TestReady:
         root = picture_folder({"cats": 6, "dogs": 6})
         open_folder(qtbot, tab, root)
         grid = the(tab, ThumbnailGrid)
-        qtbot.waitUntil(lambda: len(grid._model.images) == 12, timeout=LONG)
+        qtbot.waitUntil(lambda: len(thumbnails(grid).images) == 12, timeout=LONG)
         at = grid.visualRect(grid.model().index(0, 0)).center()
         with qtbot.waitSignal(tab.picture_opened) as opened:
             QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)

@@ -19,6 +19,7 @@ from resnet_gui.core.dataset_edit import class_folders, quarantine
 from resnet_gui.core.dataset_edit.class_folders import AddedFiles, OnProgress
 from resnet_gui.gui.features.data.class_table import ClassTable
 from resnet_gui.gui.features.data.data_page import DataPage
+from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.findings_list import FindingsList
 from resnet_gui.gui.features.data.image_viewer import ImageViewer
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
@@ -26,6 +27,7 @@ from resnet_gui.gui.features.data.resize_preview import ResizePreview
 from resnet_gui.gui.services import dialogs, file_manager
 from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.notice import Notice
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
@@ -62,7 +64,10 @@ def tab(qtbot: QtBot, tasks: TaskRunner, root: Path) -> DataPage:
 
 
 def ready(qtbot: QtBot, tab: DataPage) -> None:
-    qtbot.waitUntil(lambda: not tab.session.is_scanning and not tab._editor.is_busy, timeout=LONG)
+    qtbot.waitUntil(
+        lambda: not tab.session.is_scanning and not tab.findChildren(DatasetEditor)[0].is_busy,
+        timeout=LONG,
+    )
 
 
 def act(qtbot: QtBot, tab: DataPage, what: Callable[[], object]) -> None:
@@ -314,7 +319,7 @@ def enlarge(qtbot: QtBot, tab: DataPage) -> ImageViewer:
     QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
     view = the(tab, ImageViewer)
     assert view.isVisible()
-    qtbot.waitUntil(lambda: view._frame._image is not None, timeout=LONG)
+    qtbot.waitUntil(lambda: the(view, ImageFrame).image is not None, timeout=LONG)
     return view
 
 
@@ -348,7 +353,7 @@ def test_what_the_network_sees_stands_side_by_side(qtbot: QtBot, tab: DataPage) 
 
     squares = the(view, ResizePreview)
     assert squares.isVisible()
-    images = [image for _, image in squares._squares]
+    images = [image for _, image in squares.squares()]
     assert [(image.width(), image.height()) for image in images] == [(224, 224)] * 3
     assert images[0] != images[1] != images[2]
     assert not squares.grab().isNull()

@@ -127,14 +127,19 @@ class TestShown:
 
 
 @pytest.fixture
+def settings(tmp_path: Path) -> AppSettings:
+    return AppSettings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
 def window(
     qtbot: QtBot,
     inference: InferenceClient,
     measuring: InferenceClient,
     trainers: FakeClients,
-    tmp_path: Path,
+    settings: AppSettings,
 ) -> Iterator[MainWindow]:
-    window = MainWindow(AppSettings(tmp_path / "settings.ini"), inference, measuring)
+    window = MainWindow(settings, inference, measuring)
     with qtbot.waitExposed(window):
         window.show()
     yield window
@@ -144,14 +149,18 @@ def window(
 
 
 def test_the_menu_opens_a_list_and_the_settings_name_it(
-    qtbot: QtBot, window: MainWindow, dialogs: ScriptedDialogs, source: Path
+    qtbot: QtBot,
+    window: MainWindow,
+    settings: AppSettings,
+    dialogs: ScriptedDialogs,
+    source: Path,
 ) -> None:
     dialogs.files = [None, source]
     window.menus.open_list.trigger()
     assert window.session.source is None
     window.menus.open_list.trigger()
     qtbot.waitUntil(lambda: window.session.dataset is not None, timeout=LONG)
-    assert window._settings.folder("dataset") == source.parent
+    assert settings.folder("dataset") == source.parent
     config = window.train.setup.config()
     assert (config.dataset, config.root) == (str(source), "")
 
