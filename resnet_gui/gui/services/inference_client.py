@@ -41,21 +41,21 @@ def _new_client() -> EngineProcess:
 
 
 class InferenceClient(QObject):
-    """Questions go out with an id; only the answer to the newest one of each kind is let in.
+    """Sends requests with an id; only the result of the newest one of each kind is emitted.
 
     Signals:
         ready: The engine is up (:class:`EngineReady`).
-        model_opened: The path and the card of the model that answers from now on.
+        model_opened: The path and the card of the model that predicts from now on.
         model_refused: The path and the :class:`Problem`.
         import_needed: The :class:`ImportQuestion` that a model's file leaves open.
         fetching: So many bytes of so many are there of what a model needs.
-        predicted: The :class:`Predicted` of the newest question.
-        prediction_failed: The :class:`Problem` with the newest question.
-        queued_predicted: The id of a question by :meth:`ask_also`, and its :class:`Predicted` or
+        predicted: The :class:`Predicted` of the newest request.
+        prediction_failed: The :class:`Problem` of the newest request.
+        queued_predicted: The id of a request by :meth:`predict_queued`; its :class:`Predicted` or
             :class:`Problem`.
         estimated: The :class:`RunEstimate`, or the :class:`Problem`, of the newest estimate.
         graphics_found: The name of a graphics processor; empty where there is none.
-        engine_lost: The engine is gone; problem and details. The next question starts a new one.
+        engine_lost: The engine is gone; problem and details. The next request starts a new one.
     """
 
     ready = Signal(object)
@@ -81,19 +81,19 @@ class InferenceClient(QObject):
         self._failed: list[EngineProcess] = []  # on their way out
         self._is_shut_down = False
         self._ids = count(1)
-        self._question = self._estimate = self._download = 0
+        self._request = self._estimate = self._download = 0
         self._also: set[int] = set()
         self.model: Path | None = None
         self.card: ModelCard | None = None
         self.runtime: Runtime | None = None
 
     def warm_up(self) -> None:
-        """Start the engine, so that the first question finds it ready."""
+        """Start the engine, so that the first request finds it ready."""
         self._send()
 
-    def open(self, model: Path, answers: ImportOptions | None = None) -> None:
-        """Open a model; the one that is open goes on answering until then."""
-        self._send(LoadModel(model, answers))
+    def open(self, model: Path, options: ImportOptions | None = None) -> None:
+        """Open a model; the one that is open goes on predicting until then."""
+        self._send(LoadModel(model, options))
 
     def open_imagenet(self) -> None:
         """Open the network that knows ImageNet's 1,000 classes."""
@@ -105,14 +105,14 @@ class InferenceClient(QObject):
         self._send(Stop(self._download))
 
     def predict(self, picture: Path) -> None:
-        """Ask about a picture; an earlier question that is still open is forgotten."""
-        self._question = next(self._ids)
-        self._send(Predict(self._question, picture))
+        """Predict an image; an earlier request that is still open is dropped."""
+        self._request = next(self._ids)
+        self._send(Predict(self._request, picture))
 
     def predict_queued(self, picture: Path, model: Path | None) -> int:
-        """Ask beside the newest question, which stays open; return the id of the answer.
+        """Predict beside the newest request, which stays open; return the id of this one.
 
-        Ask only a few ahead of their answers: a question by :meth:`ask` waits for all of them.
+        Send only a few ahead of their results: a request by :meth:`predict` waits for all of them.
         """
         number = next(self._ids)
         self._also.add(number)
@@ -120,8 +120,8 @@ class InferenceClient(QObject):
         return number
 
     def forget(self) -> None:
-        """Let no open question be answered any more."""
-        self._question = 0
+        """Drop the results of all open requests."""
+        self._request = 0
 
     def estimate(self, config: TrainConfig, n_classes: int, sample: Path | None) -> None:
         """Have a run measured; an earlier measurement that is still open is forgotten."""
@@ -133,11 +133,11 @@ class InferenceClient(QObject):
         self._send(FindGraphics())
 
     def forget_estimate(self) -> None:
-        """Let no open measurement be answered any more."""
+        """Drop the result of an open measurement."""
         self._estimate = 0
 
     def renew(self) -> None:
-        """Let the next question start a new engine, for which the settings of now hold."""
+        """Let the next request start a new engine, with the current settings."""
         if self._client is not None:
             self._failed.append(self._client)
             self._client.cancel()
@@ -146,7 +146,7 @@ class InferenceClient(QObject):
         self.forget_estimate()
 
     def shut_down(self) -> None:
-        """End the engine, for the end of the program; later questions start no other."""
+        """End the engine, for the end of the program; later requests start no other."""
         self._is_shut_down = True
         for client in (*self._failed, self._client):
             if client is not None:
@@ -186,11 +186,11 @@ class InferenceClient(QObject):
                 self.import_needed.emit(question)
             case Predicted(number) | PredictionFailed(number) if number in self._also:
                 self._also.discard(number)
-                answer = event if isinstance(event, Predicted) else event.problem
-                self.queued_predicted.emit(number, answer)
-            case Predicted() if event.job == self._question:
+                result = event if isinstance(event, Predicted) else event.problem
+                self.queued_predicted.emit(number, result)
+            case Predicted() if event.job == self._request:
                 self.predicted.emit(event)
-            case PredictionFailed(job, problem) if job == self._question:
+            case PredictionFailed(job, problem) if job == self._request:
                 self.prediction_failed.emit(problem)
             case RunEstimate() if event.job == self._estimate:
                 self.estimated.emit(event)
@@ -200,7 +200,7 @@ class InferenceClient(QObject):
                 self._on_failed(problem, details)
 
     def _on_failed(self, problem: Problem, details: str) -> None:
-        # What it is asked between its last word and its end would never be answered.
+        # A request between its last event and its end would never get a result.
         if self._client is not None:
             self._failed.append(self._client)
             self._client = None
