@@ -94,7 +94,7 @@ def history_csv(epochs: Iterable[EpochEnded]) -> str:
 
 
 def read_history(text: str) -> tuple[EpochEnded, ...]:
-    """Read what :func:`history_csv` wrote; the best epochs are found anew.
+    """Read what :func:`history_csv` wrote; the best epochs are found again.
 
     Raises:
         ValueError: Where it is not that.

@@ -50,7 +50,7 @@ class Runtime:
         name: ``openvino``, or ``tensorflow`` where that stands in.
         device: ``cpu`` or ``gpu``.
         precision: ``f32``, ``bf16`` or ``f16``.
-        problem: Why it is not what was wanted; None where it is.
+        problem: Why it is not what was asked for; None where it is.
     """
 
     name: str

@@ -45,7 +45,7 @@ def apply(app: QApplication, *, dark: bool) -> None:
     """Apply a theme to the whole program; every widget repaints itself."""
     begin(app, dark=dark)
     collects = gc.isenabled()
-    gc.disable()  # it might delete a widget that nobody holds any more while Qt goes through all
+    gc.disable()  # it might delete an unused widget while Qt goes through all widgets
     try:
         app.setStyleSheet(style_sheet(colors()))
     finally:

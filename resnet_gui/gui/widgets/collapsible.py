@@ -30,7 +30,7 @@ class CollapsibleHeader(QAbstractButton):
         super().__init__(parent)
         self._role, self._title, self._caption = role, "", ""
         self.setCheckable(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew under the mouse
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted again under the mouse
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self._on_toggled)
 

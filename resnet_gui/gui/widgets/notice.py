@@ -103,7 +103,7 @@ class Notice(Translated, QWidget):
         self._actions.setVisible(bool(buttons))
 
     def retranslate(self) -> None:
-        """Take the words of the details in the language in force."""
+        """Take the words of the details in the current language."""
         self._head.set_texts(self.tr("Details"))
         self._copy.setText(self.tr("Copy"))
         self._log.setText(self.tr("Open log"))

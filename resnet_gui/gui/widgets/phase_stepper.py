@@ -38,7 +38,7 @@ class PhaseStepper(Translated, QWidget):
         self.retranslate()
 
     def set_steps(self, names: Sequence[str]) -> None:
-        """Start anew with these phases, all waiting; the same number keeps their states."""
+        """Set the phases, all waiting; the same number of phases keeps their states."""
         if len(names) == len(self._steps):
             for step, name in zip(self._steps, names, strict=True):
                 step.name = name
@@ -57,7 +57,7 @@ class PhaseStepper(Translated, QWidget):
         self._changed()
 
     def retranslate(self) -> None:
-        """Take the words for screen readers in the language in force."""
+        """Take the words for screen readers in the current language."""
         self.setAccessibleName(self.tr("Phases"))
         self._changed()
 

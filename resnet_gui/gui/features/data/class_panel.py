@@ -67,12 +67,12 @@ class ClassPanel(Translated, QWidget):
         self._show_actions()
 
     def choose(self, name: str) -> None:
-        """Choose a class without telling anybody; an empty name chooses none."""
+        """Choose a class without a signal; an empty name chooses none."""
         self._table.choose(name)
         self._show_actions()
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set all texts in the current language."""
         self._title.setText(self.tr("Classes"))
         self._table.set_headings(
             self.tr("Class"), self.tr("Train"), self.tr("Val."), self.tr("Test")

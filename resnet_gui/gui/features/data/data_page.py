@@ -130,7 +130,7 @@ class DataPage(Page):
             self.train_requested.emit()
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set all texts in the current language."""
         self._refresh()
 
     @Slot()

@@ -154,7 +154,7 @@ class DatasetPanel(Translated, QWidget):
             self._again.setToolTip(text.format(run=found.record.name, added=added, gone=gone))
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set all texts in the current language."""
         self._cancel.setText(self.tr("Cancel"))
         self._other.setText(self.tr("Choose folder…"))
         self._other_in_notice.setText(self.tr("Choose another folder…"))

@@ -83,7 +83,7 @@ class FindingsPanel(Translated, QWidget):
         self._show()
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set all texts in the current language."""
         self._title.setText(self.tr("Findings"))
         self._check.setText(self.tr("Check again"))
         self._show()

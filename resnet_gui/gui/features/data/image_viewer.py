@@ -92,7 +92,7 @@ class ImageViewer(Translated, QWidget):
         self._tasks.run(read, self._on_read, self._on_unreadable, topic="large picture")
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set all texts in the current language."""
         self._back.setText(self.tr("Back to the pictures"))
         self._before.setText(self.tr("Previous"))
         self._next.setText(self.tr("Next"))

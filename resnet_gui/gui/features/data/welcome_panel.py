@@ -216,7 +216,7 @@ class WelcomePanel(Translated, QWidget):
         return frame
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set all texts in the current language."""
         self._pictures.set_names(self.tr("cats"), self.tr("dogs"))
         self._title.setText(self.tr("Drop a folder of pictures here"))
         self._sentence.setText(

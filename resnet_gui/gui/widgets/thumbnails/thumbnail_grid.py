@@ -45,7 +45,7 @@ class ThumbnailGrid(ThumbnailView):
 
     Signals:
         thumbnails_requested(list): the ``Path``s now in view that have no thumbnail yet. Each
-            list replaces the one before: what has left the view is no longer wanted.
+            list replaces the one before: what has left the view is not loaded any more.
         picture_opened(Path): a picture was clicked, or Enter pressed on it.
     """
 
