@@ -14,13 +14,13 @@ from resnet_gui.core.errors.problem import failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.training.history import TrainingHistory, history_csv
 from resnet_gui.core.training.values import Phase, StopReason
+from resnet_gui.gui.features.train.epochs_table import EpochsTable
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.thumbnail_loader import side_by_side
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
-from resnet_gui.gui.widgets.tables.text_table import TextTable
 from resnet_gui.gui.widgets.translated import Translated
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class RunMonitor(Translated, QWidget):
         self._tasks = tasks
         self._run: TrainingRun | None = None
         self._log = False
-        self._figures, self._table = MetricTiles(), TextTable()
+        self._figures, self._table = MetricTiles(), EpochsTable()
         self._plots: list[TrainingPlot] = []  # of the loss, and of the accuracy
         self._charts = QWidget()
         self._plot_row = QHBoxLayout(self._charts)
@@ -98,7 +98,8 @@ class RunMonitor(Translated, QWidget):
             self._final_figures(run) if run.finished else self._live_figures(run)
         )
         self._show_curves(run.history)
-        self._show_epochs(run.history)
+        is_finished = self._run is not None and bool(self._run.finished)
+        self._table.show_history(run.history, reveal_best=is_finished)
 
     @property
     def has_curves(self) -> bool:
@@ -287,23 +288,3 @@ class RunMonitor(Translated, QWidget):
                 count=since, patience=history.patience
             )
         return ""
-
-    def _show_epochs(self, history: TrainingHistory) -> None:
-        rows, marked = [], None
-        for index, e in enumerate(reversed(history.epochs)):
-            name = format.number(e.epoch)
-            if e is history.best:
-                marked, name = index, self.tr("{epoch}   best").format(epoch=name)
-            rows.append(
-                [
-                    name,
-                    format.decimal(e.loss, 3),
-                    format.percent(e.accuracy),
-                    format.decimal(e.val_loss, 3),
-                    format.percent(e.val_accuracy),
-                    format.took(e.seconds),
-                ]
-            )
-        self._table.set_rows(rows, marked)
-        if marked is not None and self._run is not None and self._run.finished:
-            self._table.scrollTo(self._table.model().index(marked, 0))
