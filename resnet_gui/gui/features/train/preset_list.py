@@ -59,12 +59,6 @@ class PresetList(QWidget):
         """Set what stands at the right of a row, such as how long it takes."""
         self._rows[key].set_caption(text)
 
-    def set_enabled(self, key: str, enabled: bool, reason: str = "") -> None:
-        """Let a preset be chosen or not; the reason then stands in place of its sentence."""
-        self._rows[key].set_reason("" if enabled else reason)
-        self._rows[key].setEnabled(enabled)
-        self._fix_tab_stop()
-
     def set_compact(self, compact: bool) -> None:
         """Show only the chosen preset's sentence, for low windows."""
         self._compact = compact
@@ -119,7 +113,7 @@ class _Row(QAbstractButton):
     def __init__(self, key: str) -> None:
         super().__init__()
         self.key = key
-        self._title = self._sentence = self._caption = self._reason = ""
+        self._title = self._sentence = self._caption = ""
         self._compact = False
         self.setCheckable(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew under the mouse
@@ -132,10 +126,6 @@ class _Row(QAbstractButton):
 
     def set_caption(self, caption: str) -> None:
         self._caption = caption
-        self._changed()
-
-    def set_reason(self, reason: str) -> None:
-        self._reason = reason
         self._changed()
 
     def set_compact(self, compact: bool) -> None:
@@ -177,7 +167,7 @@ class _Row(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(c.tint if chosen else c.hover))
             painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
-        second = self._reason or self._sentence
+        second = self._sentence
         two_lines = bool(second) and not (self._compact and not chosen)
         line = palette.px(20)
         top = (self.height() - 2 * line) / 2 if two_lines else (self.height() - line) / 2
@@ -195,7 +185,6 @@ class _Row(QAbstractButton):
         room = int(right - _TEXT - (caption + 12 if caption else 0))
         self._line(painter, self._title, "section", c.ink if usable else c.ink3, top, room)
         if two_lines:
-            # The reason is to be read, so it is not greyed with the rest.
             room = int(right - _TEXT)
             self._line(painter, second, "body", c.ink2, top + line, room)
 
@@ -211,7 +200,7 @@ class _Row(QAbstractButton):
 
     def _changed(self) -> None:
         self.setAccessibleName(", ".join(t for t in (self._title, self._caption) if t))
-        self.setAccessibleDescription(self._reason or self._sentence)
+        self.setAccessibleDescription(self._sentence)
         self._offer_full_text()
         self.update()
 
@@ -220,7 +209,7 @@ class _Row(QAbstractButton):
         self._offer_full_text()
 
     def _offer_full_text(self) -> None:
-        second = self._reason or self._sentence
+        second = self._sentence
         room = self.width() - _TEXT - _EDGE
         caption = QFontMetrics(palette.font("caption")).horizontalAdvance(self._caption)
         title = QFontMetrics(palette.font("section")).horizontalAdvance(self._title)
