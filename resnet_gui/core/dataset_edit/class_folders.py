@@ -22,12 +22,12 @@ OnProgress = Callable[[int], None]
 
 @dataclass(frozen=True)
 class AddedFiles:
-    """What came of adding pictures to a class.
+    """The result of adding images to a class.
 
     Attributes:
-        copied: The new files, as seen from the dataset's root.
-        known: How many were there already, under whatever name.
-        refused: Files that are no pictures.
+        copied: The new files, relative to the dataset's root.
+        known: The number of images that the class already has, under any name.
+        refused: Files that are not images.
     """
 
     copied: tuple[Path, ...]
@@ -36,10 +36,10 @@ class AddedFiles:
 
 
 def folders_of_class(dataset: Dataset, label: str) -> list[Path]:
-    """Return the folders of a class, the training one first, as seen from the root.
+    """Return the folders of a class relative to the root, the training folder first.
 
     Raises:
-        ProblemError: ``class-no-folder`` where a list or names tell the classes.
+        ProblemError: ``class-no-folder`` if a list or the file names define the classes.
     """
     if dataset.list_file is not None:
         raise ProblemError(ProblemKind.CLASS_NO_FOLDER, name=label)
@@ -71,14 +71,14 @@ def _empty_folders(root: Path) -> Iterator[Path]:
 def add_images(
     dataset: Dataset, label: str, sources: Iterable[Path], on_progress: OnProgress = lambda n: None
 ) -> AddedFiles:
-    """Copy pictures, and those in folders, to a class's training pictures.
+    """Copy images, and images in folders, to the training images of a class.
 
-    Files whose content the class has already are not copied again; a name that is taken gets a
-    number. ``on_progress`` is called after each file; what it raises ends the work, and what was
-    copied by then stays.
+    A file whose content the class already has is not copied again; a name that is taken gets a
+    number. ``on_progress`` is called after each file. If it raises, the work ends; the copies so
+    far are kept.
 
     Raises:
-        ProblemError: ``class-no-folder``, or ``adding-failed`` with the file at which it ended.
+        ProblemError: ``class-no-folder``, or ``adding-failed`` with the file that failed.
     """
     folder = folders_of_class(dataset, label)[0]
     known = {
@@ -118,7 +118,7 @@ def _files(sources: Iterable[Path]) -> Iterator[Path]:
 
 def _copy(source: Path, root: Path, folder: Path) -> Path:
     target = free_name(root / folder / source.name)
-    # A name that no scan takes for a picture, until all of it is there.
+    # While the copy is incomplete, its name is not that of an image.
     unfinished = long_path(target.with_name(f".{target.name}.part"))
     try:
         shutil.copyfile(long_path(source), unfinished)
@@ -131,11 +131,11 @@ def _copy(source: Path, root: Path, folder: Path) -> Path:
 
 
 def rename_class(dataset: Dataset, label: str, name: str) -> None:
-    """Give a class another name, by renaming its folders in all splits.
+    """Rename a class by renaming its folders in all splits.
 
     Raises:
         ProblemError: ``class-name-taken``, ``class-name-bad``, ``class-no-folder``, or
-            ``renaming-failed``, with nothing renamed.
+            ``renaming-failed``; then no folder is renamed.
     """
     name = name.strip()
     if not name or safe_name(name, "") != name or name.startswith("."):

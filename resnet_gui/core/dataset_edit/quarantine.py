@@ -19,14 +19,14 @@ _SUFFIX = " quarantine"
 
 
 def quarantine_folder(root: Path) -> Path:
-    """Return the folder that takes the files of a dataset."""
+    """Return the quarantine folder of a dataset."""
     if not root.name:
         raise ProblemError(ProblemKind.QUARANTINE_NO_PLACE, path=str(root))
     return root.with_name(root.name + _SUFFIX)
 
 
 def quarantined_files(root: Path) -> list[Path]:
-    """Return the files in quarantine, by the paths that they had in the dataset."""
+    """Return the files in quarantine, by their paths in the dataset."""
     if not root.name or not is_dir(folder := quarantine_folder(root)):
         return []
     found = (path for path in sorted(long_path(folder).rglob("*")) if is_file(path))
@@ -34,26 +34,26 @@ def quarantined_files(root: Path) -> list[Path]:
 
 
 def move(root: Path, paths: Iterable[Path]) -> int:
-    """Move files away and return how many; those that are gone already are passed over.
+    """Move files into quarantine and return their number; missing files are skipped.
 
     Raises:
-        ProblemError: ``quarantine-failed`` with the file at which it ended; those before are moved.
+        ProblemError: ``quarantine-failed`` with the file that failed; earlier files are moved.
     """
     folder = quarantine_folder(root)
     return sum(_move(root / path, folder / path) for path in paths if _is_inside(path))
 
 
 def put_back(root: Path, paths: Iterable[Path] | None = None) -> int:
-    """Put files back where they were, all of them unless named, and return how many.
+    """Restore the given files, or all files, and return their number.
 
-    Where another file has taken a name since, both are kept.
+    If another file has taken a name, the restored file gets a number.
 
     Raises:
-        ProblemError: ``quarantine-failed``; files before are back, the others still there.
+        ProblemError: ``quarantine-failed``; earlier files are restored, the others are not.
     """
     folder = quarantine_folder(root)
-    wanted = quarantined_files(root) if paths is None else list(paths)
-    count = sum(_move(folder / path, root / path) for path in wanted)
+    restored = quarantined_files(root) if paths is None else list(paths)
+    count = sum(_move(folder / path, root / path) for path in restored)
     _remove_empty(folder)
     return count
 
@@ -76,7 +76,7 @@ def _move(source: Path, target: Path) -> bool:
 
 
 def _remove_empty(folder: Path) -> None:
-    """Remove the empty folders that are left; one that holds something stays."""
+    """Remove the empty folders in the quarantine folder, and the folder itself if it is empty."""
     for path in sorted(long_path(folder).rglob("*"), reverse=True):
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()

@@ -15,13 +15,13 @@ from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files.paths import long_path
 
 OnProgress = Callable[[int, int], None]
-"""Gets bytes done and bytes in all."""
+"""Called with the bytes written so far and in total."""
 
 HARMLESS_SIZE = 100_000_000
-"""An archive that unpacks to so many bytes is no bomb, however small it is."""
+"""An archive that unpacks to at most so many bytes is accepted, however small it is."""
 
 _MOST_FILES = 2_000_000
-_MOST_SWELLING = 200  # times the archive's size: pictures hardly shrink when zipped
+_MOST_SWELLING = 200  # times the size of the archive: images are hardly compressed by zip
 _SPARE = 200_000_000  # bytes to leave free on the disk
 _PIECE = 1 << 20
 _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"|?*', "_") | {chr(n): "_" for n in range(32)})
@@ -30,8 +30,8 @@ _FORBIDDEN = str.maketrans(dict.fromkeys('<>:"|?*', "_") | {chr(n): "_" for n in
 def unpack(archive: Path, target: Path, on_progress: OnProgress = lambda done, total: None) -> Path:
     """Unpack a .zip into the new folder ``target`` and return the dataset's folder in it.
 
-    The folder gets its name when all is there; where the work ends early nothing is left.
-    ``on_progress`` is called after each piece; what it raises ends the work.
+    The folder gets its name when it is complete; if the work ends early, nothing is left.
+    ``on_progress`` is called after each piece; an exception from it ends the work.
 
     Raises:
         ProblemError: ``zip-...``.
@@ -65,7 +65,7 @@ def unpack(archive: Path, target: Path, on_progress: OnProgress = lambda done, t
 
 
 def _members(archive: Path, opened: zipfile.ZipFile) -> list[tuple[zipfile.ZipInfo, Path]]:
-    """Return the files of an archive with their places; refuse what means harm."""
+    """Return the files of an archive and their target paths; refuse a malicious archive."""
     infos = [info for info in opened.infolist() if not info.is_dir()]
     total = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
@@ -77,7 +77,7 @@ def _members(archive: Path, opened: zipfile.ZipFile) -> list[tuple[zipfile.ZipIn
 
 
 def _is_link(info: zipfile.ZipInfo) -> bool:
-    """Say whether a member is no file but a link or a device, as Unix's archives can hold."""
+    """Return whether a member is a link or a device, which archives from Unix can contain."""
     kind = stat.S_IFMT(info.external_attr >> 16)
     return kind not in (0, stat.S_IFREG)
 
@@ -87,7 +87,7 @@ def _place(archive: Path, info: zipfile.ZipInfo) -> Path:
     drive = bool(name.parts) and name.parts[0].endswith(":")
     if name.is_absolute() or drive or ".." in name.parts or not name.parts:
         raise ProblemError(ProblemKind.ZIP_OUTSIDE, path=str(archive), name=info.filename)
-    # Windows drops dots and spaces at the end of a name, and refuses some signs.
+    # Windows removes dots and spaces at the end of a name, and forbids some characters.
     return Path(*(part.translate(_FORBIDDEN).rstrip(". ") or "_" for part in name.parts))
 
 
@@ -115,7 +115,9 @@ def _write(
     for info, place in members:
         target = long_path(folder / place)
         target.parent.mkdir(parents=True, exist_ok=True)
-        left = info.file_size  # what the archive says of itself is what room was found for
+        left = (
+            info.file_size
+        )  # the size that the archive declares, for which free space was checked
         with opened.open(info) as source, target.open("wb") as file:
             while piece := source.read(_PIECE):
                 left -= len(piece)
@@ -127,7 +129,7 @@ def _write(
 
 
 def _dataset_in(folder: Path) -> Path:
-    """Return the folder that holds more than one thing: archives often hold just one folder."""
+    """Return the innermost folder that contains more than one folder: often not the outermost."""
     while True:
         with os.scandir(long_path(folder)) as entries:
             children = [e for e in entries if not e.name.startswith((".", "__MACOSX"))]

@@ -24,11 +24,11 @@ _CIFAR = re.compile(r"(plain|resnet)_(20|56)")
 
 
 def export_script(record: RunRecord, script: Path) -> Path:
-    """Write a run's script and, beside it, its list of pictures; return the list's path.
+    """Write the script of a run and, beside it, the list of its images; return the list's path.
 
     Raises:
-        ProblemError: ``script-no-settings`` where the run's settings cannot be read.
-        OSError: Where a file cannot be read or written.
+        ProblemError: ``script-no-settings`` if the configuration of the run cannot be read.
+        OSError: A file cannot be read or written.
     """
     pictures = script.with_suffix(".csv")
     text = keras_script(record, script.name, pictures.name)
@@ -43,8 +43,8 @@ def keras_script(record: RunRecord, script_name: str, list_name: str) -> str:
 
     Args:
         record: The run.
-        script_name: What the script's file is called.
-        list_name: What the list of pictures beside it is called; as ``split.csv`` of the run.
+        script_name: The name of the script's file.
+        list_name: The name of the list of images beside it, in the format of ``split.csv``.
     """
     config = record.config
     if config is None:

@@ -14,16 +14,17 @@ from resnet_gui.core.organize.executor import OrganizeReport
 from resnet_gui.core.organize.plan import OrganizeMode, OrganizePlan, OrganizeStep
 
 MARK = "(corrected)"
-"""Stands in the name of a picture that joined so."""
+"""Part of the name of an image that was added by a correction."""
 
 
 def correct_label(picture: Path, label: str, dataset: Dataset) -> OrganizeReport:
-    """Bring a picture into the folder of a class; ``undo`` of the report's log takes it back.
+    """Add an image to the folder of a class; undoing the report's log reverses it.
 
-    It is copied; one that lies in the dataset already is moved, or it would have two classes.
+    The image is copied. If it is in the dataset already, it is moved, because a copy would have
+    two classes.
 
     Raises:
-        ProblemError: ``correct-...`` or ``sort-...`` where that cannot be done.
+        ProblemError: ``correct-...`` or ``sort-...`` if this is not possible.
     """
     if dataset.list_file is not None:
         raise ProblemError(ProblemKind.CORRECT_LIST, path=str(dataset.list_file))
@@ -43,10 +44,10 @@ def correct_label(picture: Path, label: str, dataset: Dataset) -> OrganizeReport
 
 
 def _home(label: str, dataset: Dataset) -> tuple[Path, str]:
-    """Return where training pictures of a class lie, and what their names begin with."""
+    """Return the folder of a class's training images, and the prefix of their names."""
     if any(p.path.parent == Path() for p in dataset.pictures if p.label == label):
-        return dataset.root, f"{label}."  # in one flat folder the name tells the class
+        return dataset.root, f"{label}."  # in a flat folder the name starts with the class
     try:
         return dataset.root / folders_of_class(dataset, label)[0], ""
-    except ProblemError:  # a class without pictures, or without a folder yet
+    except ProblemError:  # a class without images or folder
         return dataset.root / safe_name(label, "class"), ""

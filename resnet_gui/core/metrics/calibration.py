@@ -9,14 +9,11 @@ from numpy.typing import NDArray
 def calibration_error(
     truth: NDArray[np.int64], probabilities: NDArray[np.float32], bins: int = 15
 ) -> float | None:
-    """Return how far an answer's probability is from how often such answers are right, 0 to 1.
+    """Return the expected calibration error, 0 to 1; None if there are no predictions.
 
-    The expected calibration error of Guo et al., On Calibration of Modern Neural Networks (ICML
-    2017): answers are put into bins of equal width by their probability, each with its upper edge;
-    the mean over all answers of the distance between their bin's accuracy and mean probability.
-
-    Returns:
-        None where there are no answers.
+    Guo et al., On Calibration of Modern Neural Networks (ICML 2017): predictions are put into bins
+    of equal width by their probability, each with its upper edge; the error is the mean over all
+    predictions of the distance between the accuracy and the mean probability of their bin.
     """
     if not len(truth):
         return None

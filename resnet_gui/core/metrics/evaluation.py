@@ -19,7 +19,7 @@ SCHEMA = 1
 
 @dataclass(frozen=True)
 class ClassScore:
-    """Figures of one class; None where nothing was there to count."""
+    """Metrics of one class; None if there is nothing to count."""
 
     label: str
     count: int
@@ -30,12 +30,12 @@ class ClassScore:
 
 @dataclass(frozen=True)
 class Evaluation:
-    """Result on one split.
+    """The result on one split.
 
     Attributes:
         split: ``validation`` or ``test``.
         classes: In the order of rows and columns of ``confusion``.
-        confusion: ``confusion[true][answered]``, in pictures.
+        confusion: ``confusion[true][predicted]``, in images.
         loss: Mean categorical cross-entropy, in nats.
         calibration_error: See :func:`calibration_error`; None where it was not computed.
     """
@@ -48,12 +48,12 @@ class Evaluation:
 
     @property
     def count(self) -> int:
-        """Pictures evaluated."""
+        """The number of images."""
         return sum(map(sum, self.confusion))
 
     @property
     def accuracy(self) -> float:
-        """Share of right answers, 0 to 1."""
+        """The share of correct predictions, 0 to 1."""
         right = sum(row[i] for i, row in enumerate(self.confusion))
         return right / self.count if self.count else 0.0
 
@@ -64,24 +64,24 @@ class Evaluation:
 
     @property
     def balanced_accuracy(self) -> float:
-        """Mean recall of the classes that have pictures."""
+        """The mean recall of the classes that have images."""
         recalls = [score.recall for score in self.class_scores() if score.recall is not None]
         return sum(recalls) / len(recalls) if recalls else 0.0
 
     @property
     def largest_class(self) -> tuple[str, float]:
-        """The most frequent class, and the accuracy of always answering it."""
+        """The most frequent class, and the accuracy of always predicting it."""
         sizes = [sum(row) for row in self.confusion]
         best = max(range(len(sizes)), key=sizes.__getitem__)
         return self.classes[best], (sizes[best] / self.count if self.count else 0.0)
 
     @property
     def by_name(self) -> tuple[int, ...]:
-        """The classes in the order in which people look for them: by name, whatever its case."""
+        """The indices of the classes sorted by name, without regard to letter case."""
         return tuple(sorted(range(len(self.classes)), key=lambda i: self.classes[i].casefold()))
 
     def in_order(self, order: Sequence[int]) -> Evaluation:
-        """Return the same figures with the classes in another order."""
+        """Return the same result with the classes in another order."""
         return replace(
             self,
             classes=tuple(self.classes[i] for i in order),
@@ -114,7 +114,7 @@ def read_evaluations(text: str) -> tuple[Evaluation, ...]:
     """Read what :func:`evaluations_json` wrote.
 
     Raises:
-        ProblemError: ``not-json`` or ``schema-too-new`` where it is not that.
+        ProblemError: ``not-json`` or ``schema-too-new`` if the text is anything else.
     """
     values = read_json(text, SCHEMA)
     try:
@@ -138,7 +138,7 @@ def evaluate(
     truth: NDArray[np.int64],
     probabilities: NDArray[np.float32],
 ) -> Evaluation:
-    """Count answers: ``truth`` is ``(n,)`` class indices, ``probabilities`` ``(n, classes)``."""
+    """Evaluate predictions: ``truth`` is ``(n,)`` indices, ``probabilities`` ``(n, classes)``."""
     confusion = np.zeros((len(classes), len(classes)), dtype=int)
     np.add.at(confusion, (truth, probabilities.argmax(axis=1)), 1)
     rows = tuple(tuple(int(n) for n in row) for row in confusion)

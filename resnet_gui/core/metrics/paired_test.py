@@ -11,18 +11,18 @@ from numpy.typing import NDArray
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 
 ALPHA = 0.05
-"""Two models are told apart where chance alone gives such a difference less often than this."""
+"""Two models differ significantly if the p value is smaller than this."""
 
 
 @dataclass(frozen=True)
 class PairedComparison:
-    """Two models' answers to the same pictures.
+    """The predictions of two models for the same images.
 
     Attributes:
-        fixed: Rows of ``second`` that the first model got wrong and the second right.
-        broke: Rows of ``second`` that the first model got right and the second wrong.
-        first: The first model's answers to the shared pictures.
-        second: The second model's, picture by picture the same.
+        fixed: Rows of ``second`` that only the second model predicted correctly.
+        broke: Rows of ``second`` that only the first model predicted correctly.
+        first: The first model's predictions for the shared images.
+        second: The second model's predictions, in the same order.
     """
 
     first: SplitPredictions
@@ -32,40 +32,40 @@ class PairedComparison:
 
     @property
     def count(self) -> int:
-        """Pictures that both have answered."""
+        """The number of shared images."""
         return len(self.first.paths)
 
     @property
     def p(self) -> float:
-        """How often chance alone gives a difference as large as this one, or larger."""
+        """The p value: how often chance alone gives at least such a difference."""
         return mcnemar_mid_p(len(self.fixed), len(self.broke))
 
     @property
     def differ(self) -> bool:
-        """Whether the two can be told apart on this many pictures."""
+        """Whether the two models differ significantly."""
         return self.p < ALPHA
 
 
 def pair_predictions(first: SplitPredictions, second: SplitPredictions) -> PairedComparison | None:
-    """Match two models' answers by picture and class; None where they share no picture."""
+    """Match the predictions of two models by image and class; None if they share no image."""
     known = {key: row for row, key in enumerate(_keys(first))}
     shared = [(known[key], row) for row, key in enumerate(_keys(second)) if key in known]
     if not shared:
         return None
     rows = np.array(shared, dtype=np.int64)
-    ours, theirs = first.select(rows[:, 0]), second.select(rows[:, 1])
+    first_shared, second_shared = first.select(rows[:, 0]), second.select(rows[:, 1])
     return PairedComparison(
-        ours,
-        theirs,
-        np.flatnonzero(~ours.correct & theirs.correct),
-        np.flatnonzero(ours.correct & ~theirs.correct),
+        first_shared,
+        second_shared,
+        np.flatnonzero(~first_shared.correct & second_shared.correct),
+        np.flatnonzero(first_shared.correct & ~second_shared.correct),
     )
 
 
 def pair_on_best_split(
     first: SplitPredictions, second: SplitPredictions
 ) -> tuple[str, PairedComparison] | None:
-    """Match two models' answers on the split that tells most: test, or else validation."""
+    """Match the predictions of two models on the test split, or else on the validation split."""
     for split in ("test", "validation"):
         paired = pair_predictions(first.of_split(split), second.of_split(split))
         if paired is not None:
@@ -76,13 +76,13 @@ def pair_on_best_split(
 def mcnemar_mid_p(fixed: int, broke: int) -> float:
     """Return the two-sided mid-p value of McNemar's test.
 
-    Q. McNemar, Psychometrika 12, 1947; the mid-p form, which keeps its level on few pictures and
-    is less timid than the exact one, after Fagerland, Lydersen and Laake, BMC Medical Research
-    Methodology 13:91, 2013.
+    Q. McNemar, Psychometrika 12, 1947; the mid-p form, which keeps its level on few images and
+    is less conservative than the exact test, after Fagerland, Lydersen and Laake, BMC Medical
+    Research Methodology 13:91, 2013.
 
     Args:
-        fixed: Pictures that only the second of two models got right.
-        broke: Pictures that only the first got right.
+        fixed: The number of images that only the second model predicted correctly.
+        broke: The number of images that only the first model predicted correctly.
     """
     count, least = fixed + broke, min(fixed, broke)
     if fixed == broke:

@@ -18,13 +18,13 @@ _FIXED = ("path", "class", "split")
 
 @dataclass(frozen=True)
 class SplitPredictions:
-    """The answers to ``n`` labelled pictures.
+    """The predictions for ``n`` labelled images.
 
     Attributes:
         classes: In the order of the columns of ``probabilities``.
-        paths: Of each picture, with ``/``, as seen from the dataset's root; or absolute.
-        splits: Of each picture: ``train``, ``validation`` or ``test``.
-        truth: Index of each picture's own class, ``(n,)``.
+        paths: The path of each image, with ``/``, relative to the dataset's root or absolute.
+        splits: The split of each image: ``train``, ``validation`` or ``test``.
+        truth: The index of the true class of each image, ``(n,)``.
         probabilities: ``(n, classes)``, 0 to 1.
     """
 
@@ -36,28 +36,28 @@ class SplitPredictions:
 
     @property
     def predicted(self) -> NDArray[np.int64]:
-        """Index of the class answered to each picture, ``(n,)``."""
+        """The index of the predicted class of each image, ``(n,)``."""
         predicted: NDArray[np.int64] = self.probabilities.argmax(axis=1).astype(np.int64)
         return predicted
 
     @property
     def confidence(self) -> NDArray[np.float32]:
-        """Probability of the class answered, ``(n,)``."""
+        """The probability of the predicted class, ``(n,)``."""
         confidence: NDArray[np.float32] = self.probabilities.max(axis=1, initial=0.0)
         return confidence
 
     @property
     def correct(self) -> NDArray[np.bool_]:
-        """Whether each answer is right, ``(n,)``."""
+        """Whether each prediction is correct, ``(n,)``."""
         correct: NDArray[np.bool_] = self.predicted == self.truth
         return correct
 
     def of_split(self, split: str) -> SplitPredictions:
-        """Return the answers on one split."""
+        """Return the predictions for one split."""
         return self.select(np.flatnonzero(np.array(self.splits, dtype=object) == split))
 
     def select(self, rows: NDArray[np.int64]) -> SplitPredictions:
-        """Return some of the answers, in the order of ``rows``."""
+        """Return the predictions of ``rows``, in that order."""
         return SplitPredictions(
             self.classes,
             tuple(self.paths[row] for row in rows),
@@ -67,20 +67,20 @@ class SplitPredictions:
         )
 
     def evaluation(self, split: str) -> Evaluation:
-        """Count the answers; ``split`` is what they are called."""
+        """Evaluate the predictions; ``split`` is the name of the result."""
         return evaluate(split, self.classes, self.truth, self.probabilities)
 
-    def cell(self, true: int, answered: int) -> NDArray[np.int64]:
-        """Return the rows of one cell of the confusion matrix, the surest first."""
-        found = np.flatnonzero((self.truth == true) & (self.predicted == answered))
+    def cell(self, true: int, predicted: int) -> NDArray[np.int64]:
+        """Return the rows of one cell of the confusion matrix, the most confident first."""
+        found = np.flatnonzero((self.truth == true) & (self.predicted == predicted))
         return self._by_confidence(found)
 
     def most_confident_errors(self) -> NDArray[np.int64]:
-        """Return the rows answered wrong, the surest first."""
+        """Return the rows of wrong predictions, the most confident first."""
         return self._by_confidence(np.flatnonzero(~self.correct))
 
     def least_confident_correct(self) -> NDArray[np.int64]:
-        """Return the rows answered right, the least sure first."""
+        """Return the rows of correct predictions, the least confident first."""
         return self._by_confidence(np.flatnonzero(self.correct))[::-1]
 
     def _by_confidence(self, rows: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -88,7 +88,7 @@ class SplitPredictions:
 
 
 def predictions_csv(predictions: SplitPredictions) -> str:
-    """Return the text of ``predictions.csv``: a line a picture, a column a class."""
+    """Return the text of ``predictions.csv``: one line per image, one column per class."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow([*_FIXED, *predictions.classes])
@@ -107,7 +107,7 @@ def read_predictions(text: str) -> SplitPredictions:
     """Read what :func:`predictions_csv` wrote.
 
     Raises:
-        ProblemError: ``predictions-unreadable`` where it is not that.
+        ProblemError: ``predictions-unreadable`` if the text is anything else.
     """
     rows = csv.reader(io.StringIO(text))
     head = next(rows, [])

@@ -22,20 +22,20 @@ from resnet_gui.core.organize.transfer import settle, transfer
 _ALL_WILL_FAIL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO)
 
 OnProgress = Callable[[int, int], bool]
-"""Is told how many files of how many have been seen to, and says whether to go on."""
+"""Called with the files done and in total; returns whether to continue."""
 
 
 @dataclass(frozen=True)
 class OrganizeReport:
-    """What was done.
+    """The result of sorting, or of undoing it.
 
     Attributes:
-        log: The file by which it can be undone.
+        log: The journal, by which the sorting can be undone.
         mode: Whether the files were copied or moved.
-        done: How many files were brought to their place, or back.
-        failed: Those that stayed where they were, and why.
-        total: How many files there were.
-        places: Where each of the files that were brought was, and is now.
+        done: The number of files that were transferred, or restored.
+        failed: The files that could not be transferred, and the reasons.
+        total: The number of files in the plan or the journal.
+        places: The old and the new path of each transferred file.
     """
 
     log: Path
@@ -52,16 +52,16 @@ def sort(
     on_log: Callable[[Path], None] = lambda _path: None,
     log_folder: Path | None = None,
 ) -> OrganizeReport:
-    """Do what a plan says. Files that cannot be had stay where they are, and are named.
+    """Carry out a plan. Files that cannot be transferred stay, and are in the report.
 
     Args:
-        plan: Which file goes where.
-        progress: Told how far it is.
-        on_log: Told, before the first file, which log undoes it.
-        log_folder: Where the log is written; the plan's root where nothing is said.
+        plan: The target of each file.
+        progress: Called before each file and at the end.
+        on_log: Called with the path of the journal before the first file is transferred.
+        log_folder: The folder of the journal; by default the plan's root.
 
     Raises:
-        ProblemError: ``sort-...`` where nothing can be done at all.
+        ProblemError: ``sort-...`` if no file can be transferred.
     """
     _check_room(plan)
     try:
@@ -78,10 +78,10 @@ def sort(
 
 
 def undo(path: Path, progress: OnProgress) -> OrganizeReport:
-    """Bring back every file that a log says was sorted, also after a kill.
+    """Undo a sorting by its journal, also after a crash.
 
-    A file whose old name is taken by now gets the next free one; a copy that was changed since
-    stays.
+    If the old name of a file is taken, it gets the next free one. A copy that was changed after
+    the sorting is kept.
 
     Raises:
         ProblemError: ``log-...``.
@@ -102,7 +102,7 @@ class _Sorting:
             if not progress(number, total):
                 break
             try:
-                self._bring(number, step, step.target.with_name(f".sorting-{token}-{number}"))
+                self._transfer(number, step, step.target.with_name(f".sorting-{token}-{number}"))
             except ProblemError as error:
                 self._failed.append((step.source, error.problem))
             except OSError as error:
@@ -116,7 +116,7 @@ class _Sorting:
             self._log.path, self._log.mode, done, tuple(self._failed), total, self._places
         )
 
-    def _bring(self, number: int, step: OrganizeStep, temporary: Path) -> None:
+    def _transfer(self, number: int, step: OrganizeStep, temporary: Path) -> None:
         size = long_path(step.source).stat().st_size
         self._make_folder(step.target.parent)
         keep = self._plan.mode is OrganizeMode.COPY
@@ -127,7 +127,7 @@ class _Sorting:
             try:
                 digest = transfer(step.source, target, temporary, keep=keep)
             except FileExistsError:
-                continue  # somebody else was faster: the next name
+                continue  # another process has taken the name: try the next one
             except (OSError, ProblemError):
                 self._log.record_void(number)
                 raise
@@ -154,43 +154,43 @@ class _Undoing:
                 self._settle(number, entry)
             except OSError as error:
                 self._failed.append((entry.target, _problem(error)))
-        wanted = [number for number, entry in entries.items() if entry.state == "done"]
-        for count, number in enumerate(reversed(wanted)):
-            if not progress(count, len(wanted)):
+        numbers = [number for number, entry in entries.items() if entry.state == "done"]
+        for count, number in enumerate(reversed(numbers)):
+            if not progress(count, len(numbers)):
                 break
-            self._attempt(number, entries[number])
+            self._undo(number, entries[number])
         else:
-            progress(len(wanted), len(wanted))
+            progress(len(numbers), len(numbers))
             self._remove_folders()
         done = len(self._places)
         return OrganizeReport(
-            self._log.path, self._log.mode, done, tuple(self._failed), len(wanted), self._places
+            self._log.path, self._log.mode, done, tuple(self._failed), len(numbers), self._places
         )
 
     def _settle(self, number: int, entry: JournalEntry) -> None:
-        """Find out how a step ended that a kill broke off."""
-        there, back, temporary = entry.target, entry.source, entry.temporary
+        """Find out how a step ended that a crash interrupted."""
+        target, source, temporary = entry.target, entry.source, entry.temporary
         if entry.state == "begun":
-            if settle(back, there, temporary, entry.size):
+            if settle(source, target, temporary, entry.size):
                 self._log.record_done(number, "")
             else:
                 self._log.record_void(number)
         elif entry.state == "undoing":
             if self._log.mode is OrganizeMode.COPY:
-                came_back = not os.path.lexists(long_path(there))
+                is_back = not os.path.lexists(long_path(target))
             else:
-                came_back = settle(there, back, _beside(back, temporary), entry.size)
-            if came_back:
+                is_back = settle(target, source, _beside(source, temporary), entry.size)
+            if is_back:
                 self._log.record_undone(number)
             else:
                 self._log.record_done(number, entry.digest)
 
-    def _attempt(self, number: int, entry: JournalEntry) -> None:
+    def _undo(self, number: int, entry: JournalEntry) -> None:
         try:
             if self._log.mode is OrganizeMode.COPY:
-                self._take_away(number, entry)
+                self._remove_copy(number, entry)
             else:
-                self._bring_back(number, entry)
+                self._restore(number, entry)
         except FileNotFoundError:
             self._failed.append((entry.target, Problem(ProblemKind.SORT_GONE)))
         except ProblemError as error:
@@ -201,7 +201,7 @@ class _Undoing:
         else:
             self._places[entry.target] = entry.source
 
-    def _take_away(self, number: int, entry: JournalEntry) -> None:
+    def _remove_copy(self, number: int, entry: JournalEntry) -> None:
         if digest_of(entry.target) != entry.digest:
             raise ProblemError(ProblemKind.SORT_CHANGED)
         if not is_file(entry.source) or digest_of(entry.source) != entry.digest:
@@ -210,8 +210,8 @@ class _Undoing:
         long_path(entry.target).unlink()
         self._log.record_undone(number)
 
-    def _bring_back(self, number: int, entry: JournalEntry) -> None:
-        long_path(entry.target).stat()  # FileNotFoundError where somebody took it away
+    def _restore(self, number: int, entry: JournalEntry) -> None:
+        long_path(entry.target).stat()  # raises FileNotFoundError if the file is gone
         long_path(entry.source.parent).mkdir(parents=True, exist_ok=True)
         for place in numbered_names(entry.source):
             if os.path.lexists(long_path(place)):
@@ -223,7 +223,7 @@ class _Undoing:
         self._log.record_undone(number)
 
     def _remove_folders(self) -> None:
-        """Remove the folders that were made, where nothing is left in them."""
+        """Remove the folders that the sorting created and that are empty."""
         for folder in reversed(self._log.folders):
             with contextlib.suppress(OSError):
                 long_path(folder).rmdir()
@@ -234,16 +234,16 @@ def _beside(place: Path, temporary: Path) -> Path:
 
 
 def _check_room(plan: OrganizePlan) -> None:
-    """Refuse where the copies would not fit; moving within a drive takes no room."""
+    """Raise if the copies do not fit on the drive; moving within a drive needs no space."""
     root = next((folder for folder in (plan.root, *plan.root.parents) if is_dir(folder)), None)
     if root is None:
         raise ProblemError(ProblemKind.FOLDER_MISSING, path=str(plan.root))
     drive, needed = long_path(root).stat().st_dev, 0
     for step in plan.steps:
-        with contextlib.suppress(OSError):  # said when it is its turn
-            found = long_path(step.source).stat()
-            if plan.mode is OrganizeMode.COPY or found.st_dev != drive:
-                needed += found.st_size
+        with contextlib.suppress(OSError):  # reported when the file is transferred
+            status = long_path(step.source).stat()
+            if plan.mode is OrganizeMode.COPY or status.st_dev != drive:
+                needed += status.st_size
     if needed > shutil.disk_usage(long_path(root)).free:
         megabytes = max(1, round(needed / 1e6))
         raise ProblemError(ProblemKind.SORT_DISK_FULL, path=str(plan.root), megabytes=megabytes)

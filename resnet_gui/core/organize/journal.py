@@ -31,15 +31,15 @@ EntryState = Literal["begun", "done", "void", "undoing", "undone"]
 
 @dataclass
 class JournalEntry:
-    """What the log says of one file.
+    """The record of one file.
 
     Attributes:
-        source: Where the file was; where it goes back to, once that has begun.
-        target: Where it went.
-        temporary: The name that a copy has while it comes about.
+        source: The old path; once undoing has begun, the path to which the file is restored.
+        target: The new path.
+        temporary: The path of the copy while it is incomplete.
         size: In bytes.
-        state: How far it has come.
-        digest: SHA-256 of the copy, where it was copied.
+        state: The last recorded state of the transfer.
+        digest: SHA-256 of the copy; empty if the file was moved.
     """
 
     source: Path
@@ -52,13 +52,13 @@ class JournalEntry:
 
 @dataclass
 class MoveJournal:
-    """An open log: what it says, and a way to say more.
+    """An open journal.
 
     Attributes:
         path: The file.
         mode: Whether the files were copied or moved.
-        entries: By their number, in the order in which they were begun.
-        folders: Those made for this sorting, the outer ones first.
+        entries: The records by their number, in the order in which they were begun.
+        folders: The folders that the sorting created, the outer ones first.
     """
 
     path: Path
@@ -70,10 +70,10 @@ class MoveJournal:
     @classmethod
     @contextlib.contextmanager
     def create(cls, root: Path, mode: OrganizeMode) -> Iterator[MoveJournal]:
-        """Start a log in the folder ``root``, which must exist.
+        """Create a journal in the folder ``root``, which must exist.
 
         Raises:
-            OSError: It cannot be written there.
+            OSError: It cannot be written.
         """
         stem = f"sorting-{time.strftime('%Y-%m-%d-%H%M%S')}{SUFFIX}"
         for path in numbered_names(root / stem):
@@ -89,7 +89,7 @@ class MoveJournal:
     @classmethod
     @contextlib.contextmanager
     def open(cls, path: Path) -> Iterator[MoveJournal]:
-        """Open a log to go on with it.
+        """Open an existing journal to continue it.
 
         Raises:
             ProblemError: ``log-...``.
@@ -106,7 +106,7 @@ class MoveJournal:
     @classmethod
     def _read(cls, file: BinaryIO, path: Path) -> MoveJournal:
         *lines, torn = file.read().split(b"\n")
-        if not lines and not torn:  # a kill came before its first line, so nothing was begun
+        if not lines and not torn:  # a crash before the first line: nothing was begun
             return cls(path, OrganizeMode.COPY, file)
         try:
             head = json.loads(lines[0])
@@ -119,40 +119,40 @@ class MoveJournal:
                     log._apply(json.loads(line))
         except (IndexError, KeyError, TypeError, ValueError) as error:
             raise ProblemError(ProblemKind.LOG_UNKNOWN, path=str(path)) from error
-        if torn:  # a kill came while it was written: what it announced was not begun
+        if torn:  # a crash while a line was written: its step was not begun
             file.truncate(file.tell() - len(torn))
             file.seek(0, os.SEEK_END)
         return log
 
     def record_folder(self, path: Path) -> None:
-        """Say that a folder will be made."""
+        """Record that a folder will be created."""
         self._append({"folder": str(path)})
 
     def record_begin(self, number: int, entry: JournalEntry) -> None:
-        """Say that a file will be brought to its place."""
+        """Record that a file will be transferred."""
         paths = {name: str(getattr(entry, name)) for name in ("source", "target", "temporary")}
         self._append({"begin": number, **paths, "size": entry.size}, sync=True)
 
     def record_done(self, number: int, digest: str) -> None:
-        """Say that a file is in its place."""
+        """Record that a file was transferred."""
         self._append({"done": number, "digest": digest})
 
     def record_void(self, number: int) -> None:
-        """Say that a file stayed where it was."""
+        """Record that a file was not transferred."""
         self._append({"void": number})
 
     def record_undo(self, number: int, source: Path) -> None:
-        """Say that a file will be brought back, to ``source``."""
+        """Record that a file will be restored to ``source``."""
         self._append({"undo": number, "source": str(source)}, sync=True)
 
     def record_undone(self, number: int) -> None:
-        """Say that a file is back."""
+        """Record that a file was restored."""
         self._append({"undone": number})
 
     def _append(self, line: dict[str, Any], *, sync: bool = False) -> None:
-        """Write a line. Only what stands ahead of a step must be on disk before it is taken.
+        """Write a line and apply it. Only the line before a step must be on disk before the step.
 
-        The others can be found out anew, so a disk that is full does not matter to them.
+        The other lines can be reconstructed, so they may fail on a full disk.
         """
         try:
             self._write(line, sync=sync)
@@ -162,20 +162,20 @@ class MoveJournal:
         self._apply(line)
 
     def _write(self, line: dict[str, Any], *, sync: bool) -> None:
-        # ASCII: names that are no text have escapes there, and read back as they were.
+        # ASCII: names that are not valid text become escapes, which JSON decodes again.
         start, left = self._file.tell(), json.dumps(line).encode("ascii") + b"\n"
         try:
             while left:
                 left = left[self._file.write(left) :]
             if sync:
                 os.fsync(self._file.fileno())
-        except OSError:  # no half line, to which a later one would be added
+        except OSError:  # remove the incomplete line, to which a later one would be appended
             self._file.truncate(start)
             self._file.seek(start)
             raise
 
     def _apply(self, line: dict[str, Any]) -> None:
-        """Let the log's own picture of things follow a line."""
+        """Update the entries and folders by a line."""
         match line:
             case {"folder": folder}:
                 self.folders.append(Path(folder))
@@ -195,7 +195,7 @@ class MoveJournal:
 
 
 def _lock(file: BinaryIO, path: Path) -> None:
-    """Have the log alone until it is closed."""
+    """Lock the journal until it is closed."""
     try:
         file_lock.acquire(file)
     except OSError as error:

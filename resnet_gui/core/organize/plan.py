@@ -12,11 +12,11 @@ from pathlib import Path
 from resnet_gui.core.files.paths import long_path, safe_name
 
 NOT_SURE = "not sure"
-"""The folder of pictures whose answer is not to be relied on."""
+"""The folder of images whose prediction is uncertain."""
 
 
 class OrganizeMode(StrEnum):
-    """What becomes of the file in its old place."""
+    """Whether a file stays in its old place."""
 
     COPY = "copy"
     MOVE = "move"
@@ -24,7 +24,7 @@ class OrganizeMode(StrEnum):
 
 @dataclass(frozen=True)
 class OrganizeStep:
-    """One file and where it goes; both paths are absolute."""
+    """One file and its target; both paths are absolute."""
 
     source: Path
     target: Path
@@ -32,13 +32,13 @@ class OrganizeStep:
 
 @dataclass(frozen=True)
 class OrganizePlan:
-    """What sorting would do.
+    """The steps of a sorting.
 
     Attributes:
         root: The folder that the class folders are in.
         mode: Whether files are copied or moved.
-        steps: In the order in which they are done; no two share a source or a target.
-        in_place: How many files lie where they belong already.
+        steps: In order of execution; no two steps share a source or a target.
+        in_place: The number of files that are already in their folder.
     """
 
     root: Path
@@ -48,7 +48,7 @@ class OrganizePlan:
 
     @property
     def counts(self) -> dict[str, int]:
-        """How many files go into each folder, by its name."""
+        """The number of files for each folder, by its name."""
         counts: dict[str, int] = {}
         for step in self.steps:
             counts[step.target.parent.name] = counts.get(step.target.parent.name, 0) + 1
@@ -61,12 +61,12 @@ def make_plan(
     root: Path,
     mode: OrganizeMode,
 ) -> OrganizePlan:
-    """Return which file goes where; a name that exists gets a number, nothing is overwritten.
+    """Return the plan; a name that exists gets a number, so that nothing is overwritten.
 
     Args:
-        files: Each file and its class; None where the answer is not sure.
+        files: Each file and its class; None if the prediction is uncertain.
         classes: All classes of the model.
-        root: The folder that the class folders are in, or will be.
+        root: The folder of the class folders.
         mode: Whether to copy or to move.
     """
     root = _absolute(root)
@@ -95,14 +95,14 @@ def numbered_names(path: Path, *, is_folder: bool = False) -> Iterator[Path]:
 
 
 class _Names:
-    """Names that are taken, on disk or by an earlier step; case does not tell them apart."""
+    """Names that are taken, on disk or by an earlier step, without regard to letter case."""
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
         self._next: dict[str, Iterator[Path]] = {}
 
-    def free(self, wanted: Path) -> Path:
-        for path in self._next.setdefault(_folded(wanted), numbered_names(wanted)):
+    def free(self, preferred: Path) -> Path:
+        for path in self._next.setdefault(_folded(preferred), numbered_names(preferred)):
             if _folded(path) not in self._taken and not os.path.lexists(long_path(path)):
                 break
         self._taken.add(_folded(path))
@@ -110,12 +110,14 @@ class _Names:
 
 
 def _folders(classes: Iterable[str], root: Path) -> dict[str | None, Path]:
-    """Return the folder of each class; what no file system takes in a name is replaced."""
+    """Return the folder of each class; characters that file systems forbid are replaced."""
     folders: dict[str | None, Path] = {}
     taken: set[str] = set()
     for label in (*classes, None):
-        wanted = root / (NOT_SURE if label is None else safe_name(label, "class"))
-        folder = next(p for p in numbered_names(wanted, is_folder=True) if _folded(p) not in taken)
+        preferred = root / (NOT_SURE if label is None else safe_name(label, "class"))
+        folder = next(
+            p for p in numbered_names(preferred, is_folder=True) if _folded(p) not in taken
+        )
         taken.add(_folded(folder))
         folders[label] = folder
     return folders
@@ -126,10 +128,10 @@ def _absolute(path: Path) -> Path:
 
 
 def _key(path: Path) -> str:
-    """Return what is alike for two ways to write one path."""
+    """Return a key that is equal for two spellings of one path."""
     return os.path.normcase(path)
 
 
 def _folded(path: Path) -> str:
-    """Return what is alike for two names that some file system takes for one."""
+    """Return a key that is equal for names that some file systems regard as equal."""
     return str(path).casefold()

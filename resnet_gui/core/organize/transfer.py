@@ -23,25 +23,25 @@ _CHUNK = 1 << 20
 
 
 def transfer(source: Path, target: Path, temporary: Path, *, keep: bool) -> str:
-    """Copy or move a file to a free name; where this fails, all is as it was before.
+    """Copy or move a file to a free name; if it fails, nothing has changed.
 
     Args:
         source: The file.
         target: Its new name, in a folder that exists.
-        temporary: A name beside ``target`` that nobody else uses.
-        keep: Whether the file stays in its old place too.
+        temporary: A path beside ``target`` that no other process uses.
+        keep: Whether to copy the file, so that it stays in its old place too.
 
     Returns:
-        The SHA-256 of the file where it was copied; nothing where only its name changed.
+        The SHA-256 of the file if it was copied; an empty text if it was renamed.
 
     Raises:
         FileExistsError: ``target`` is taken.
-        OSError: The system says no.
-        ProblemError: ``sort-...`` where this is no plain file.
+        OSError: The system refuses.
+        ProblemError: ``sort-...`` if this is not a regular file.
     """
     source, target, temporary = long_path(source), long_path(target), long_path(temporary)
     if not stat.S_ISREG(source.stat(follow_symlinks=keep).st_mode):
-        # A link that is moved may point nowhere afterwards.
+        # A relative link that is moved may point to nothing.
         raise ProblemError(ProblemKind.SORT_NOT_FILE)
     if not keep:
         try:
@@ -61,7 +61,7 @@ def transfer(source: Path, target: Path, temporary: Path, *, keep: bool) -> str:
 
 
 def rename_to_free_name(source: Path, target: Path) -> None:
-    """Give a file a name that is free. Python's own rename would overwrite, outside Windows."""
+    """Rename a file to a free name. Except on Windows, Python's own rename would overwrite."""
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
     try:
         source.replace(target)
@@ -71,9 +71,9 @@ def rename_to_free_name(source: Path, target: Path) -> None:
 
 
 def settle(source: Path, target: Path, temporary: Path, size: int) -> bool:
-    """Put right what a killed :func:`transfer` left; tell whether the file is in its new place.
+    """Clean up after an interrupted :func:`transfer`; return whether the file is at its target.
 
-    A copy that was made is taken away again where the file itself is still there.
+    If the file still exists at its source, its copy is removed.
     """
     source, target, temporary = long_path(source), long_path(target), long_path(temporary)
     temporary.unlink(missing_ok=True)
@@ -88,7 +88,7 @@ def settle(source: Path, target: Path, temporary: Path, size: int) -> bool:
 
 
 def _copy(source: Path, temporary: Path) -> str:
-    """Copy a file with its times, and read the copy once more; return its SHA-256."""
+    """Copy a file with its times, verify the copy, and return its SHA-256."""
     digest = hashlib.sha256()
     with source.open("rb") as reading, temporary.open("xb") as writing:
         while chunk := reading.read(_CHUNK):
@@ -103,7 +103,7 @@ def _copy(source: Path, temporary: Path) -> str:
 
 
 def _remove(source: Path, copy: Path) -> None:
-    """Remove a file whose copy is safely on disk; where that fails, the copy goes instead."""
+    """Remove a file whose copy is on disk; if that fails, remove the copy instead."""
     try:
         _sync_folder(copy.parent)
         source.unlink()
@@ -113,7 +113,10 @@ def _remove(source: Path, copy: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Have a new name on disk before the old one goes. Windows does so by itself."""
+    """Write a folder to disk, so that a new name is stored before the old one is removed.
+
+    Windows does this by itself.
+    """
     if os.name == "nt":
         return
     descriptor = os.open(folder, os.O_RDONLY)

@@ -14,14 +14,14 @@ Ranking = tuple[tuple[str, float], ...]
 """Pairs of class and probability, best first."""
 
 CONFIDENCE_THRESHOLD = 0.6
-"""Below this probability an answer is not sure, where nobody says otherwise."""
+"""By default, a prediction with a lower probability is uncertain."""
 
 TOP_K = 5
-"""So many classes of a ranking are kept and shown."""
+"""The number of classes of a ranking that are kept and shown."""
 
 
 class ReviewFlag(StrEnum):
-    """What should make one look twice."""
+    """A reason to review a prediction."""
 
     NOT_SURE = "not-sure"
     DISAGREES = "folder-differs"
@@ -29,12 +29,12 @@ class ReviewFlag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """The answer to one picture, or the reason why there is none.
+    """The prediction for one image, or the problem why there is none.
 
     Attributes:
-        path: The picture.
-        ranking: At most :data:`TOP_K` classes; none where there is a problem.
-        problem: Why there is no answer.
+        path: The image.
+        ranking: At most :data:`TOP_K` classes; empty if there is a problem.
+        problem: Why there is no prediction.
     """
 
     path: Path
@@ -43,32 +43,32 @@ class Prediction:
 
     @property
     def label(self) -> str:
-        """The best class; nothing where there is no answer."""
+        """The best class; empty if there is a problem."""
         return self.ranking[0][0] if self.ranking else ""
 
     @property
     def probability(self) -> float:
-        """That of the best class, 0 to 1."""
+        """The probability of the best class, 0 to 1."""
         return self.ranking[0][1] if self.ranking else 0.0
 
     @property
     def second(self) -> tuple[str, float]:
-        """The class after the best, and its probability."""
+        """The second best class and its probability."""
         return self.ranking[1] if len(self.ranking) > 1 else ("", 0.0)
 
     @property
     def margin(self) -> float:
-        """By how much the best class leads the second."""
+        """The difference of the probabilities of the best two classes."""
         return self.probability - self.second[1]
 
 
 @dataclass(frozen=True)
 class ReviewPolicy:
-    """Says which answers to look at twice.
+    """Decides which predictions should be reviewed.
 
     Attributes:
-        classes: All that the model knows.
-        threshold: Below this probability an answer is not sure.
+        classes: The classes of the model.
+        threshold: A prediction with a lower probability is uncertain.
     """
 
     classes: Sequence[str]
@@ -78,15 +78,15 @@ class ReviewPolicy:
         """Say whether a probability is high enough for a prediction to be relied on."""
         return probability >= self.threshold
 
-    def flags(self, answer: Prediction) -> tuple[ReviewFlag, ...]:
-        """Return what is to be said of an answer."""
-        if answer.problem is not None:
+    def flags(self, prediction: Prediction) -> tuple[ReviewFlag, ...]:
+        """Return the reasons to review a prediction."""
+        if prediction.problem is not None:
             return ()
         flags = []
-        if not self.is_confident(answer.probability):
+        if not self.is_confident(prediction.probability):
             flags.append(ReviewFlag.NOT_SURE)
-        folder = answer.path.parent.name.casefold()
-        if folder != answer.label.casefold() and folder in self._folders:
+        folder = prediction.path.parent.name.casefold()
+        if folder != prediction.label.casefold() and folder in self._folders:
             flags.append(ReviewFlag.DISAGREES)
         return tuple(flags)
 
@@ -94,6 +94,6 @@ class ReviewPolicy:
     def _folders(self) -> frozenset[str]:
         return frozenset(name.casefold() for name in self.classes)
 
-    def folder(self, answer: Prediction) -> str | None:
-        """Return the class that a picture is sorted under; None where that is not sure."""
-        return answer.label if self.is_confident(answer.probability) else None
+    def folder(self, prediction: Prediction) -> str | None:
+        """Return the class into whose folder an image is sorted; None if it is uncertain."""
+        return prediction.label if self.is_confident(prediction.probability) else None

@@ -18,19 +18,19 @@ from resnet_gui.core.prediction.prediction import Prediction, ReviewFlag
 
 COLUMNS = ("path", "class", "probability", "second", "second_probability", "flags", "error")
 
-_MARK = "\ufeff"  # by which a spreadsheet knows UTF-8
+_MARK = "\ufeff"  # byte order mark, by which spreadsheets detect UTF-8
 
 
-def csv_row(answer: Prediction, flags: tuple[ReviewFlag, ...]) -> list[str]:
-    """Return the cells of an answer; a picture without one has its reason in the last."""
-    path = _text(answer.path)
-    if answer.problem is not None:
-        return [path, "", "", "", "", "", sentence(answer.problem)]
-    second, second_probability = answer.second
+def csv_row(prediction: Prediction, flags: tuple[ReviewFlag, ...]) -> list[str]:
+    """Return the cells of a prediction; the last one is the problem, if there is one."""
+    path = _text(prediction.path)
+    if prediction.problem is not None:
+        return [path, "", "", "", "", "", sentence(prediction.problem)]
+    second, second_probability = prediction.second
     return [
         path,
-        answer.label,
-        f"{answer.probability:.6f}",
+        prediction.label,
+        f"{prediction.probability:.6f}",
         second,
         f"{second_probability:.6f}" if second else "",
         " ".join(flags),
@@ -39,7 +39,7 @@ def csv_row(answer: Prediction, flags: tuple[ReviewFlag, ...]) -> list[str]:
 
 
 def csv_text(rows: list[list[str]]) -> str:
-    """Return a whole file's text."""
+    """Return the text of a complete file."""
     text = io.StringIO()
     text.write(_MARK)
     _writer(text).writerows([list(COLUMNS), *rows])
@@ -48,12 +48,12 @@ def csv_text(rows: list[list[str]]) -> str:
 
 @dataclass
 class PredictionCsv:
-    """A CSV that grows row by row; what is written stays, whatever happens to the program.
+    """A CSV file that is written row by row; written rows survive a crash.
 
     Attributes:
         path: The file.
-        known: The class of each picture that it had when it was opened, by its path as written:
-            None where the answer was not sure, nothing where there was none.
+        known: The class of each image in the file when it was opened, by its path as written: None
+            if the prediction was uncertain, empty if there was none.
     """
 
     path: Path
@@ -62,10 +62,10 @@ class PredictionCsv:
 
     @classmethod
     def new(cls, path: Path) -> PredictionCsv:
-        """Start a file.
+        """Create a file.
 
         Raises:
-            ProblemError: ``csv-...``; where there is one already, it is not touched.
+            ProblemError: ``csv-...``; an existing file is not changed.
         """
         try:
             file = long_path(path).open("x", encoding="utf-8", newline="")
@@ -82,7 +82,7 @@ class PredictionCsv:
 
     @classmethod
     def resume(cls, path: Path) -> PredictionCsv:
-        """Go on with a file, or start it; a row that was broken off is written anew.
+        """Continue a file, or create it; an incomplete last row is removed.
 
         Raises:
             ProblemError: ``csv-...``.
@@ -110,13 +110,13 @@ class PredictionCsv:
         return _text(picture) in self.known
 
     def folder(self, picture: Path) -> str | None:
-        """Return the class of a known picture, as :attr:`known` has it."""
+        """Return the class of a known image, see :attr:`known`."""
         return self.known[_text(picture)]
 
-    def write(self, answer: Prediction, flags: tuple[ReviewFlag, ...]) -> None:
+    def write(self, prediction: Prediction, flags: tuple[ReviewFlag, ...]) -> None:
         """Add a row."""
         assert self._file is not None
-        _writer(self._file).writerow(csv_row(answer, flags))
+        _writer(self._file).writerow(csv_row(prediction, flags))
         self._file.flush()
 
     def __enter__(self) -> PredictionCsv:
@@ -133,7 +133,7 @@ class PredictionCsv:
 
 
 def _whole_rows(data: bytes) -> bytes:
-    """Return the rows up to the last that was written to its end; cells may hold line breaks."""
+    """Return the complete rows; cells may contain line breaks."""
     end = at = quotes = 0
     for line in data.splitlines(keepends=True):
         at += len(line)
@@ -152,5 +152,5 @@ def _writer(file: TextIO) -> Any:
 
 
 def _text(path: Path) -> str:
-    """Return a path as it is written: bytes that are no text become escapes."""
+    """Return a path as it is written: bytes that are not valid text become escapes."""
     return encode(str(path)).decode("utf-8")

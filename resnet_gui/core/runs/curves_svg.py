@@ -12,7 +12,7 @@ _LINES = 4
 
 
 def curves_svg(epochs: Sequence[EpochEnded], loss: str, accuracy: str) -> str:
-    """Return both charts; ``loss`` and ``accuracy`` are their titles."""
+    """Return both charts with the titles ``loss`` and ``accuracy``."""
     best = max((epoch.epoch for epoch in epochs if epoch.is_best), default=0)
     losses = [epoch.loss for epoch in epochs], [epoch.val_loss for epoch in epochs]
     shares = [epoch.accuracy for epoch in epochs], [epoch.val_accuracy for epoch in epochs]

@@ -15,12 +15,12 @@ from resnet_gui.core.splits.split_record import read_split_csv
 
 @dataclass(frozen=True)
 class PreviousRun:
-    """A run that could be trained again.
+    """The newest run on a dataset whose images have changed since.
 
     Attributes:
-        record: The newest run on the dataset.
-        added: Labelled pictures that it has not seen.
-        gone: Labelled pictures that it has seen, and that are no longer there.
+        record: The run.
+        added: The number of labelled images that were added.
+        gone: The number of labelled images that were removed.
     """
 
     record: RunRecord
@@ -29,7 +29,7 @@ class PreviousRun:
 
 
 def find_previous_run(dataset: Dataset, runs: Path) -> PreviousRun | None:
-    """Return the newest run on a dataset; None where there is none, or nothing has changed."""
+    """Return the newest run on a dataset; None if there is none, or nothing has changed."""
     source = str(dataset.source)
     same = [
         record

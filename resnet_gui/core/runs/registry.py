@@ -35,7 +35,7 @@ _logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class RunNotes:
-    """What a person has added to a run."""
+    """What the user has added to a run."""
 
     text: str = ""
     pinned: bool = False
@@ -43,17 +43,17 @@ class RunNotes:
 
 @dataclass(frozen=True)
 class RunRecord:
-    """One run, as its folder tells it.
+    """One run, as read from its folder.
 
     Attributes:
         folder: The run's folder; its name is the run's name.
-        card: What its model is.
-        config: What it was trained with; None where that is not there or of a later program.
-        evaluations: Its figures on each split, in the order of the file.
+        card: The card of its model.
+        config: Its configuration; None if it is missing or of a later version.
+        evaluations: Its results on each split, in the order of the file.
         epochs: Its history, oldest first.
-        notes: What a person has added.
-        size: Bytes on the disk.
-        has_model: Whether its weights are still there.
+        notes: What the user has added.
+        size: Its size on disk, in bytes.
+        has_model: Whether it still has its model.
         weights: What can be removed while its record stays: model, checkpoints, OpenVINO bundle.
     """
 
@@ -69,7 +69,7 @@ class RunRecord:
 
     @property
     def name(self) -> str:
-        """What the run is called."""
+        """The name of the run."""
         return self.folder.name
 
     @property
@@ -79,17 +79,17 @@ class RunRecord:
 
     @property
     def seconds(self) -> float:
-        """What its epochs took together."""
+        """The duration of all epochs together."""
         return sum(epoch.seconds for epoch in self.epochs)
 
     @property
     def pictures_per_second(self) -> float | None:
-        """Pictures trained on and validated in a second, over all epochs; None if unknown."""
+        """Images trained on and validated per second, over all epochs; None if unknown."""
         passes = len(self.epochs) * (self.card.n_train + self.card.n_validation)
         return passes / self.seconds if self.seconds > 0 else None
 
     def evaluation(self, split: str) -> Evaluation | None:
-        """Return its figures on a split, if it has any."""
+        """Return its result on a split; None if it has none."""
         return next((entry for entry in self.evaluations if entry.split == split), None)
 
 
@@ -97,7 +97,7 @@ def read_record(folder: Path) -> RunRecord:
     """Read one run.
 
     Raises:
-        ProblemError: ``run-unknown`` where the folder is no run, and ``schema-too-new`` where a
+        ProblemError: ``run-unknown`` if the folder is not a run, and ``schema-too-new`` if a
             later version of the program has written its card.
     """
     try:
@@ -109,10 +109,10 @@ def read_record(folder: Path) -> RunRecord:
     return RunRecord(
         folder=folder,
         card=card,
-        config=_try(folder / run_folder.CONFIG_FILE, TrainConfig.from_json),
-        evaluations=_try(folder / run_folder.EVALUATION_FILE, read_evaluations) or (),
-        epochs=_try(folder / run_folder.HISTORY_FILE, read_history) or (),
-        notes=_try(folder / NOTES_FILE, _read_notes) or RunNotes(),
+        config=_read_or_none(folder / run_folder.CONFIG_FILE, TrainConfig.from_json),
+        evaluations=_read_or_none(folder / run_folder.EVALUATION_FILE, read_evaluations) or (),
+        epochs=_read_or_none(folder / run_folder.HISTORY_FILE, read_history) or (),
+        notes=_read_or_none(folder / NOTES_FILE, _read_notes) or RunNotes(),
         size=atomic.size_on_disk(folder),
         has_model=is_file(folder / run_folder.MODEL_FILE),
         weights=tuple(removable_weights(folder)),
@@ -120,12 +120,12 @@ def read_record(folder: Path) -> RunRecord:
 
 
 def record_of_model(model: Path, card: ModelCard) -> RunRecord:
-    """Return the record of a model that lies in no run's folder, without any figures."""
+    """Return a record, without results, for a model that is not in a run's folder."""
     return RunRecord(model, card, None, (), (), RunNotes(), 0, has_model=True)
 
 
 def read_runs(runs: Path) -> Iterator[RunRecord]:
-    """Yield every finished run in a folder, the pinned first, then the newest."""
+    """Yield all finished runs in a folder, pinned runs first, then the newest."""
     found = []
     for folder in _folders(runs):
         try:
@@ -137,7 +137,7 @@ def read_runs(runs: Path) -> Iterator[RunRecord]:
 
 
 def find_run(name: str, runs: Path) -> RunRecord:
-    """Read the run at a path, or of that name in the folder of runs.
+    """Read the run at a path, or with that name in the folder of runs.
 
     Raises:
         ProblemError: as :func:`read_record`.
@@ -149,12 +149,12 @@ def find_run(name: str, runs: Path) -> RunRecord:
 
 
 def read_run_predictions(folder: Path) -> SplitPredictions | None:
-    """Return a run's answers to each picture; None where it did not keep them."""
-    return _try(folder / run_folder.PREDICTIONS_FILE, read_predictions)
+    """Return the predictions of a run for each image; None if they are missing."""
+    return _read_or_none(folder / run_folder.PREDICTIONS_FILE, read_predictions)
 
 
 def recorded_images_root(record: RunRecord) -> Path:
-    """Return what the paths of a run's answers are relative to."""
+    """Return the folder that the paths of a run's predictions are relative to."""
     if record.config is None:
         return record.folder
     source = Path(record.config.dataset)
@@ -164,7 +164,7 @@ def recorded_images_root(record: RunRecord) -> Path:
 
 
 def write_notes(folder: Path, notes: RunNotes) -> None:
-    """Keep what a person has added to a run.
+    """Store what the user has added to a run.
 
     Raises:
         ProblemError: ``schema-too-new``: a later version of the program has written the notes.
@@ -174,15 +174,15 @@ def write_notes(folder: Path, notes: RunNotes) -> None:
 
 
 def rename_run(folder: Path, name: str) -> Path:
-    """Give a run another name, in its folder and in its cards; return the new folder.
+    """Rename a run, its folder and its cards; return the new folder.
 
-    A name that another run has gets a number; a name that is none for folders is made one.
+    If another run has the name, it gets a number; characters that are not allowed are replaced.
     """
     if name.strip() == folder.name:
         return folder
     target = run_folder.new_run_dir(folder.parent, name)
     long_path(folder).rename(long_path(target))
-    card = _try(target / run_folder.CARD_FILE, ModelCard.from_json)
+    card = _read_or_none(target / run_folder.CARD_FILE, ModelCard.from_json)
     if card is not None:
         card = replace(card, name=target.name)
         atomic.write_text(target / run_folder.CARD_FILE, card.to_json())
@@ -192,7 +192,7 @@ def rename_run(folder: Path, name: str) -> Path:
 
 
 def removable_weights(folder: Path) -> list[Path]:
-    """Return what of a run can go while its record stays: model, checkpoints, fast form."""
+    """Return the files of a run that can be removed: model, checkpoints, OpenVINO bundle."""
     parts = (folder / name for name in _WEIGHTS)
     return [part for part in parts if is_file(part) or is_dir(part)]
 
@@ -217,8 +217,8 @@ def _text(path: Path) -> str:
     return long_path(path).read_text(encoding="utf-8")
 
 
-def _try(path: Path, read: Callable[[str], Read]) -> Read | None:
-    """Return what a file says; None where it is not there or cannot be read."""
+def _read_or_none(path: Path, read: Callable[[str], Read]) -> Read | None:
+    """Return the content of a file; None if it is missing or cannot be read."""
     try:
         return read(_text(path))
     except FileNotFoundError:

@@ -19,22 +19,22 @@ from resnet_gui.core.runs import registry, run_folder
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.core.splits.split_record import read_split_csv
 
-_SAMPLE = 16  # pictures of the record whose content must be the same
+_SAMPLE = 16  # images of the run whose content must be the same
 _DEPTH = 4
-_MOST_FOLDERS = 20_000  # looked into before giving up: a few seconds
+_MOST_FOLDERS = 20_000  # searched at most: a few seconds
 
 RecordedImages = Sequence[tuple[LabeledImage, str]]
-"""Pictures of a run with their content hashes, as its ``split.csv`` has them."""
+"""Images of a run with their content hashes, from its ``split.csv``."""
 
 
 def relocate(config: TrainConfig, run_dir: Path) -> TrainConfig:
-    """Return a run's settings with its dataset where it lies now.
+    """Return the configuration of a run with the current place of its dataset.
 
-    Where it is still at its place, or cannot be found elsewhere, the settings stay as they are.
+    If the dataset was not moved, or cannot be found, the configuration is not changed.
 
     Args:
-        config: The run's settings.
-        run_dir: The run, whose ``split.csv`` tells which pictures those were.
+        config: The configuration of the run.
+        run_dir: The folder of the run, whose ``split.csv`` lists the images.
     """
     source = Path(config.dataset)
     if long_path(source).exists():
@@ -53,9 +53,10 @@ def relocate(config: TrainConfig, run_dir: Path) -> TrainConfig:
 
 
 def find_images_root(record: RunRecord) -> Path:
-    """Return what the paths of a run's answers are relative to now.
+    """Return the folder that the paths of a run's predictions are relative to now.
 
-    As :func:`resnet_gui.core.runs.registry.recorded_images_root`, but for a dataset that has moved.
+    This is :func:`resnet_gui.core.runs.registry.recorded_images_root`, but it also finds a dataset
+    that was moved.
     """
     if record.config is None:
         return registry.recorded_images_root(record)
@@ -66,7 +67,7 @@ def find_images_root(record: RunRecord) -> Path:
 def _dataset_in(
     folder: Path, source: Path, record: RecordedImages, *, is_list: bool
 ) -> Path | None:
-    """Return the dataset in a folder, if its pictures are those of the record."""
+    """Return the dataset in a folder if its images are those of the run; else None."""
     found = folder / source.name if is_list else folder
     if is_list and not long_path(found).is_file():
         return None
@@ -84,7 +85,7 @@ def _is_there(folder: Path, picture: LabeledImage, sha256: str) -> bool:
 
 
 def _candidates(source: Path, run_dir: Path) -> Iterator[Path]:
-    """Yield folders to look into, the likeliest first, none twice."""
+    """Yield the folders to search, the likeliest first, each once."""
     seen: set[Path] = set()
     for folder in islice(_below_all(_places(source, run_dir)), _MOST_FOLDERS):
         if folder not in seen:
@@ -93,7 +94,9 @@ def _candidates(source: Path, run_dir: Path) -> Iterator[Path]:
 
 
 def _places(source: Path, run_dir: Path) -> Iterator[Path]:
-    """Yield where datasets go: near where it was, near the run, where people keep pictures."""
+    """Yield the folders below which datasets usually are: near the old place, near the run, and
+    the user's folders.
+    """
     existing = (parent for parent in source.parents if long_path(parent).is_dir())
     yield from islice(existing, 2)
     yield from islice(run_dir.absolute().parents, 2)

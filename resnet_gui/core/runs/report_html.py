@@ -40,7 +40,7 @@ object-fit:cover;border-radius:6px}svg{margin-right:24px}
 
 
 def report_json(record: RunRecord, predictions: SplitPredictions | None) -> str:
-    """Return everything the report tells as JSON: card, settings, history, figures, mistakes."""
+    """Return the content of the report as JSON: card, settings, history, results, mistakes."""
     values = json.loads(evaluations_json(record.evaluations))
     values |= {
         "card": asdict(record.card),
@@ -56,10 +56,10 @@ def report_json(record: RunRecord, predictions: SplitPredictions | None) -> str:
                 "path": path,
                 "split": split,
                 "class": wrong.classes[true],
-                "answered": wrong.classes[answered],
-                "probability": round(float(sure), 6),
+                "answered": wrong.classes[predicted],
+                "probability": round(float(confidence), 6),
             }
-            for path, split, true, answered, sure in zip(
+            for path, split, true, predicted, confidence in zip(
                 wrong.paths,
                 wrong.splits,
                 wrong.truth.tolist(),
@@ -78,14 +78,14 @@ def report_html(
     language: Language = ENGLISH,
     source: Path | None = None,
 ) -> str:
-    """Return the report's text.
+    """Return the report as HTML.
 
     Args:
         record: The run.
-        predictions: Its answers to single pictures, for the mistakes with their pictures.
-        root: What the answers' paths are relative to. Pictures that are gone are left out.
-        language: The reader's.
-        source: The pictures that it was asked about, where they are others than the run's own.
+        predictions: Its predictions, from which the mistakes are shown with their images.
+        root: The folder that their paths are relative to. Missing images are left out.
+        language: The language of the report.
+        source: The dataset of the predictions, if it is not that of the run.
     """
     parts = [
         f"<h1>{_text(record.name)}</h1>",
@@ -155,16 +155,16 @@ def _matrix(evaluation: Evaluation) -> str:
     for true, counts in enumerate(evaluation.confusion):
         total = sum(counts)
         cells = "".join(
-            f"<td{_shade(true == answered, count / total)}>{count}</td>" if count else "<td></td>"
-            for answered, count in enumerate(counts)
+            f"<td{_shade(true == predicted, count / total)}>{count}</td>" if count else "<td></td>"
+            for predicted, count in enumerate(counts)
         )
         rows.append(f"<tr><th class='n'>{_text(evaluation.classes[true])}</th>{cells}</tr>")
     return f"<table class='matrix'><tr><th></th>{head}</tr>{''.join(rows)}</table>"
 
 
-def _shade(right: bool, share: float) -> str:
-    strength = 0.25 + 0.75 * share if right else 0.3 + 0.7 * min(1.0, 3 * share)
-    color = "11,107,114" if right else "191,74,10"
+def _shade(correct: bool, share: float) -> str:
+    strength = 0.25 + 0.75 * share if correct else 0.3 + 0.7 * min(1.0, 3 * share)
+    color = "11,107,114" if correct else "191,74,10"
     ink = ";color:#fff" if strength > 0.7 else ""
     return f' style="background:rgba({color},{strength:.2f}){ink}"'
 
@@ -182,15 +182,15 @@ def _classes(evaluation: Evaluation, language: Language) -> str:
     return _table([_translated(text, language) for text in _CLASS_HEADS], rows)
 
 
-def _mistakes(answers: SplitPredictions, root: Path, language: Language) -> list[str]:
+def _mistakes(predictions: SplitPredictions, root: Path, language: Language) -> list[str]:
     figures = []
-    for row in answers.most_confident_errors().tolist():
-        picture = _thumbnail(root / answers.paths[row])
+    for row in predictions.most_confident_errors().tolist():
+        picture = _thumbnail(root / predictions.paths[row])
         if picture:
             caption = _translated(_TAKEN, language).format(
-                true=answers.classes[answers.truth[row]],
-                answered=answers.classes[answers.predicted[row]],
-                share=language.percent(float(answers.confidence[row])),
+                true=predictions.classes[predictions.truth[row]],
+                answered=predictions.classes[predictions.predicted[row]],
+                share=language.percent(float(predictions.confidence[row])),
             )
             figures.append(
                 f'<figure><img alt="" src="{picture}">'
@@ -204,7 +204,7 @@ def _mistakes(answers: SplitPredictions, root: Path, language: Language) -> list
 
 
 def _thumbnail(path: Path) -> str:
-    """Return a picture as a data URL; nothing where it cannot be read any more."""
+    """Return an image as a data URL; empty if it cannot be read any more."""
     try:
         picture = decode.read_picture(path, enough=(2 * _SIDE, 2 * _SIDE))
     except ProblemError:
@@ -274,7 +274,7 @@ CALIBRATION_MEANS = QT_TRANSLATE_NOOP(
     "Answers given at 90 % should be right 9 times in 10. The calibration error is how far off "
     "such percentages are on average.",
 )
-"""What the calibration error means, for people."""
+"""The explanation of the calibration error for the user."""
 
 _TITLE = QT_TRANSLATE_NOOP("Report", "{split}, {count} pictures")
 _VALIDATION = QT_TRANSLATE_NOOP("Report", "Validation")

@@ -24,14 +24,14 @@ from resnet_gui.core.splits import split_record
 
 @dataclass(frozen=True)
 class ResumableRun:
-    """A run by its folder: what was asked for, on which pictures, and how far it came.
+    """A run with checkpoints: its configuration, its images, and its finished epochs.
 
     Attributes:
-        folder: Where its checkpoints are.
-        config: Its settings.
-        dataset: Its pictures in their splits, as they were when it began.
-        hashes: Their content's, in the order of ``dataset.pictures``.
-        epochs: How many it has finished.
+        folder: The folder with its checkpoints.
+        config: Its configuration.
+        dataset: Its images in their splits, as they were when it was started.
+        hashes: The content hashes of the images, in the order of ``dataset.pictures``.
+        epochs: The number of finished epochs.
     """
 
     folder: Path
@@ -42,12 +42,12 @@ class ResumableRun:
 
     @property
     def run_dir(self) -> Path:
-        """The folder that the run becomes, or has become."""
+        """The final folder of the run."""
         return run_folder.run_dir_of(self.folder)
 
 
 def remove_runs_without_epochs(runs: Path) -> None:
-    """Remove what runs have left in a folder that were broken off before their first epoch."""
+    """Remove the partial folders of runs that were interrupted before their first epoch."""
     root = long_path(runs)
     for path in list(root.iterdir()) if root.is_dir() else []:
         if run_folder.is_partial(path) and not run_folder.has_epochs(path):
@@ -56,11 +56,11 @@ def remove_runs_without_epochs(runs: Path) -> None:
 
 
 def discard(recorded: ResumableRun) -> None:
-    """Give up a run that was broken off.
+    """Remove an interrupted run.
 
     Raises:
-        ProblemError: ``output-in-use`` where it goes on already.
-        OSError: Where somebody holds one of its files.
+        ProblemError: ``output-in-use`` if the run has been resumed.
+        OSError: Another process uses one of its files.
     """
     with run_folder.lock_run(recorded.folder):
         run_folder.discard(recorded.run_dir)
@@ -76,17 +76,18 @@ def find_resumable_runs(runs: Path) -> list[ResumableRun]:
             try:
                 found.append(read_resumable_run(runs / partial.name))
             except ProblemError:
-                continue  # broken off before its first epoch was done
+                continue  # interrupted before its first epoch was finished
     return found
 
 
 def read_resumable_run(folder: Path) -> ResumableRun:
-    """Return the run that left checkpoints in a folder: a finished one, or one broken off.
+    """Read a finished or interrupted run with checkpoints.
 
-    ``folder`` may also be what a run would have become that was broken off.
+    For an interrupted run, ``folder`` is its partial folder or its final folder.
 
     Raises:
-        ProblemError: ``resume-...`` where there is nothing to go on from.
+        ProblemError: ``resume-...`` if there is no checkpoint; ``schema-too-new`` if a later one
+            of the program has written it.
     """
     if not long_path(folder).is_dir() or run_folder.is_partial(run_folder.partial_dir(folder)):
         folder = run_folder.partial_dir(folder)
@@ -110,7 +111,7 @@ def read_resumable_run(folder: Path) -> ResumableRun:
 
 
 def config_for_more_epochs(recorded: ResumableRun) -> TrainConfig:
-    """Return the settings that let a run go on for as many epochs as it was allowed before."""
+    """Return the configuration with which a run is trained for as many epochs again."""
     config = recorded.config
     learned = max(0, recorded.epochs - config.head_epochs)
     most = int(NUMBER_LIMITS["epochs"][1])
@@ -118,7 +119,7 @@ def config_for_more_epochs(recorded: ResumableRun) -> TrainConfig:
 
 
 def check_unchanged(recorded: ResumableRun, hashes: tuple[str, ...]) -> None:
-    """Raise :class:`ProblemError` ``resume-changed`` where pictures are not what they were."""
+    """Raise :class:`ProblemError` ``resume-changed`` if the content of images has changed."""
     changed = sum(now != then for now, then in zip(hashes, recorded.hashes, strict=True))
     if changed:
         raise ProblemError(

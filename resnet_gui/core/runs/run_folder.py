@@ -30,7 +30,7 @@ _PARTIAL = ".partial"
 
 
 def new_run_dir(runs: Path, name: str) -> Path:
-    """Return a folder in ``runs`` for a run called ``name`` that no earlier run uses."""
+    """Return an unused folder in ``runs`` for a run called ``name``."""
     stem = safe_name(name, "run")
     number, candidate = 1, runs / stem
     while long_path(candidate).exists() or long_path(partial_dir(candidate)).exists():
@@ -40,12 +40,12 @@ def new_run_dir(runs: Path, name: str) -> Path:
 
 
 def following_run_dir(runs: Path, name: str) -> Path:
-    """Return a folder for a run that follows the one called ``name``: "pets 4" after "pets 3"."""
+    """Return a folder for the run after the one called ``name``: "pets 4" after "pets 3"."""
     return new_run_dir(runs, re.sub(r" \d+$", "", name))
 
 
 def check_run_dir(run_dir: Path) -> None:
-    """Refuse a folder that holds something: a run never destroys what is there."""
+    """Raise if a folder is not empty: a run never overwrites files."""
     path = long_path(run_dir)
     try:
         if path.exists() and not path.is_dir():
@@ -59,18 +59,18 @@ def check_run_dir(run_dir: Path) -> None:
 
 
 def partial_dir(run_dir: Path) -> Path:
-    """Return the folder in which a run comes about before it has its name."""
+    """Return the folder of a run while it is incomplete."""
     return run_dir.with_name(run_dir.name + _PARTIAL)
 
 
 def create(run_dir: Path) -> Path:
-    """Make the partial folder of a run and return it; the caller holds it (:func:`lock_run`).
+    """Create and return the partial folder of a run; the caller locks it (:func:`lock_run`).
 
-    What a run has left there that was broken off before its first epoch makes way.
+    The rest of a run that was interrupted before its first epoch is removed.
 
     Raises:
-        ProblemError: ``output-...`` where it cannot be made, or holds epochs of a run that was
-            broken off.
+        ProblemError: ``output-...`` if the folder cannot be created, or contains the epochs of an
+            interrupted run.
     """
     check_run_dir(run_dir)
     partial = partial_dir(run_dir)
@@ -88,12 +88,12 @@ def create(run_dir: Path) -> Path:
 
 
 def has_epochs(partial: Path) -> bool:
-    """Say whether a run has finished an epoch that it could go on from."""
+    """Return whether a run has a finished epoch from which it can be resumed."""
     return any(long_path(partial / CHECKPOINTS_DIR).glob("*.state.npz"))
 
 
 def copy_from(partial: Path, other: Path) -> None:
-    """Begin a run with what another one has recorded so far: its checkpoints, steps and events."""
+    """Copy the checkpoints, steps and events of another run, so that this one continues it."""
     for name in (CHECKPOINTS_DIR, TENSORBOARD_DIR):
         if long_path(other / name).is_dir():
             shutil.copytree(tree_path(other / name), tree_path(partial / name))
@@ -102,20 +102,20 @@ def copy_from(partial: Path, other: Path) -> None:
 
 
 def is_partial(folder: Path) -> bool:
-    """Say whether a folder is that of a run under way, or broken off."""
+    """Return whether a folder belongs to a running or interrupted run."""
     return folder.name.endswith(_PARTIAL) and long_path(folder).is_dir()
 
 
 def run_dir_of(folder: Path) -> Path:
-    """Return the folder that a partial one becomes; another one is that already."""
+    """Return the final folder of a partial folder; another folder is returned as it is."""
     return folder.with_name(folder.name.removesuffix(_PARTIAL))
 
 
 @contextlib.contextmanager
 def lock_run(partial: Path) -> Iterator[None]:
-    """Hold a partial folder, so that nobody takes its run for a broken-off one.
+    """Lock a partial folder, so that its run is not regarded as interrupted.
 
-    The system lets go of it when the process ends, however it ends.
+    The system releases the lock when the process ends.
 
     Raises:
         ProblemError: ``output-in-use``, or ``output-unwritable``.
@@ -144,7 +144,7 @@ def lock_run(partial: Path) -> Iterator[None]:
 
 
 def is_locked(partial: Path) -> bool:
-    """Say whether a run is under way in a partial folder."""
+    """Return whether the run of a partial folder is running."""
     try:
         with lock_run(partial):
             return False
@@ -153,7 +153,7 @@ def is_locked(partial: Path) -> bool:
 
 
 def check_space(run_dir: Path, needed: int) -> None:
-    """Raise :class:`ProblemError` ``disk-too-small`` where there is less room than that."""
+    """Raise :class:`ProblemError` ``disk-too-small`` if there is less free space."""
     free = shutil.disk_usage(long_path(partial_dir(run_dir).parent)).free
     if free < needed:
         raise ProblemError(
@@ -169,17 +169,17 @@ def _lock_file(partial: Path) -> Path:
 
 
 def commit(run_dir: Path) -> None:
-    """Give the complete partial folder its name."""
+    """Rename the complete partial folder to the final folder."""
     target = long_path(run_dir)
     if target.is_dir():
-        target.rmdir()  # only ever an empty one, see check_run_dir
+        target.rmdir()  # it is empty, see check_run_dir
     long_path(partial_dir(run_dir)).rename(target)
 
 
 def discard(run_dir: Path) -> None:
-    """Remove the partial folder of a run, which only the program itself has written."""
+    """Remove the partial folder of a run, which contains only files of the program."""
     partial = partial_dir(run_dir)
     if long_path(partial).is_dir():
         shutil.rmtree(tree_path(partial))
-        with contextlib.suppress(OSError):  # on Windows its holder removes it
+        with contextlib.suppress(OSError):  # on Windows the locking process removes it
             _lock_file(partial).unlink(missing_ok=True)

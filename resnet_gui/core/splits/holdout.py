@@ -12,22 +12,22 @@ from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.splits import image_groups
 
 Unit = Sequence[LabeledImage]
-"""Pictures that stay on one side."""
+"""Images that must be in the same split."""
 
 
 def hold_out(dataset: Dataset, share: float, seed: int, group_by: str = "") -> Dataset:
-    """Return ``dataset`` with a validation split: its own, or a stratified hold-out.
+    """Return ``dataset`` with a validation split: its own, or a stratified holdout.
 
-    The hold-out takes about ``share`` of each class's training pictures, at least one and never
-    all. Pictures that belong together (see ``image_groups``) stay on one side, unless a class is
-    nothing but one group. The choice depends on the seed, the class and the pictures' contents
-    alone, so that most of it stays when pictures come and go.
+    The holdout takes about ``share`` of the training images of each class, at least one and never
+    all. Images that belong together (see ``image_groups``) stay in one split, unless a class
+    consists of one group. The choice depends on the seed, the class and the content of the images
+    only, so that it changes little if images are added or removed.
 
     Args:
         dataset: As scanned.
-        share: Of each class, 0 to 1.
-        seed: Start of the random choice.
-        group_by: A regular expression for paths of pictures that belong together, or nothing.
+        share: The share of each class, 0 to 1.
+        seed: The seed of the random choice.
+        group_by: A regular expression for the paths of images that belong together, or empty.
 
     Raises:
         ProblemError: ``bad-pattern``.
@@ -44,7 +44,7 @@ def hold_out(dataset: Dataset, share: float, seed: int, group_by: str = "") -> D
 
 
 def _order(dataset: Dataset, salt: str) -> Callable[[Unit], bytes]:
-    """Return the key of a random order that adding and removing pictures does not change."""
+    """Return the key of a random order that does not depend on which other images there are."""
 
     def key(unit: Unit) -> bytes:
         return min(_digest(f"{salt}/{_name(picture)}") for picture in unit)
@@ -57,7 +57,7 @@ def _order(dataset: Dataset, salt: str) -> Callable[[Unit], bytes]:
 
 
 class _HoldOut:
-    """Takes whole units until each class has given its share."""
+    """Holds out whole units until the share of each class is reached."""
 
     def __init__(self, units: Sequence[Unit]) -> None:
         self.held: set[LabeledImage] = set()
@@ -72,9 +72,9 @@ class _HoldOut:
         mine = sorted((u for u in self._units if any(p.label == label for p in u)), key=order)
         for unit in mine:
             self._take(unit, label, most)
-        if self._left[label] == size:  # each group is larger than the share: then the smallest
+        if self._left[label] == size:  # every group is larger than the share: take the smallest
             self._take(min(mine, key=len), label, size)
-        if self._left[label] == size:  # but one group: better parted than not judged at all
+        if self._left[label] == size:  # only one group: dividing it is better than no validation
             for picture in sorted((p for unit in mine for p in unit), key=lambda p: order([p])):
                 self._take([picture], label, most)
 

@@ -22,19 +22,19 @@ from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.dataset.records import LabeledImage
 
 BURST = timedelta(seconds=3)
-"""Photographs of one class that follow each other within this time are of one burst."""
+"""Photographs of one class that are taken within this time are one burst."""
 
-_STANDING_CLOCK = 60  # pictures of one second: no camera is as fast, so its clock was never set
+_STANDING_CLOCK = 60  # images of one second: no camera is as fast, so its clock was not set
 
 
 def group_images(
     dataset: Dataset, pictures: Sequence[LabeledImage], pattern: str = ""
 ) -> list[list[LabeledImage]]:
-    """Return ``pictures`` in groups that must not be parted; most are groups of one.
+    """Return ``pictures`` in groups that must not be divided; most groups have one image.
 
     Args:
-        dataset: What the pictures are from; its facts tell copies and bursts.
-        pictures: Those to group.
+        dataset: The dataset of the images; copies and bursts are found by its facts.
+        pictures: The images to group.
         pattern: A regular expression; paths in which it finds the same text are one group.
 
     Raises:
@@ -63,7 +63,7 @@ def find_groups(
 
     Args:
         dataset: As scanned, with facts.
-        near: The pairs of near duplicates, where they are known already.
+        near: The pairs of near duplicates, if they are known.
     """
     together: list[Sequence[Path]] = list(similarity.exact_duplicates(dataset))
     together += similarity.near_duplicates(dataset) if near is None else near
@@ -72,9 +72,10 @@ def find_groups(
 
 
 def keep_training_facts(dataset: Dataset, alike: tuple[tuple[Path, ...], ...]) -> Dataset:
-    """Return ``dataset`` with no more than a run needs: of 60,000 pictures, 34 MB less.
+    """Return ``dataset`` with only the facts that a run needs: 34 MB less for 60,000 images.
 
-    Of each file size, time and content hash stay; ``alike`` stands for what its look would tell.
+    Size, time and content hash of each file are kept; ``alike`` replaces the facts from which
+    groups are computed.
     """
     facts = {path: ImageFacts(f.size, f.modified, f.sha256) for path, f in dataset.facts.items()}
     return replace(dataset, files=(), facts=facts, alike=alike)

@@ -20,11 +20,11 @@ from resnet_gui.core.files.paths import long_path
 
 
 def content_hashes(dataset: Dataset, on_progress: Callable[[int], None]) -> tuple[str, ...]:
-    """Return the SHA-256 of each picture's file, in the order of ``dataset.pictures``.
+    """Return the SHA-256 of each image, in the order of ``dataset.pictures``.
 
-    ``on_progress`` gets the number of files done; what it raises ends the work. A file that is as
-    the scan found it is not read again. One that has gone since has the empty hash: reading it
-    will say so in its own place.
+    ``on_progress`` is called with the number of files done; an exception from it ends the work. A
+    file that has not changed since the scan is not read again. A missing file has an empty hash;
+    it is reported when its image is read.
     """
     hashes = []
     for done, picture in enumerate(dataset.pictures, start=1):
@@ -48,13 +48,13 @@ def _content_hash(dataset: Dataset, picture: LabeledImage) -> str:
 
 
 def fingerprint(dataset: Dataset, hashes: Sequence[str]) -> str:
-    """Return a name for the labelled pictures that does not depend on where they lie."""
+    """Return a short hash of the labelled images that does not depend on their folder."""
     rows = sorted(f"{p.label}\0{h}" for p, h in zip(dataset.pictures, hashes, strict=True))
     return hashlib.sha256(_bytes("\n".join(rows))).hexdigest()[:16]
 
 
 def split_csv(dataset: Dataset, hashes: Sequence[str]) -> str:
-    """Return the text of ``split.csv``: path, class, split and content hash of each picture."""
+    """Return the text of ``split.csv``: path, class, split and content hash of each image."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["path", "class", "split", "sha256"])
@@ -64,7 +64,7 @@ def split_csv(dataset: Dataset, hashes: Sequence[str]) -> str:
 
 
 def read_split_csv(path: Path) -> tuple[tuple[LabeledImage, ...], tuple[str, ...]]:
-    """Return the pictures that :func:`split_csv` wrote down, and their content hashes.
+    """Return the images that :func:`split_csv` wrote, and their content hashes.
 
     Raises:
         ProblemError: ``split-unreadable``.
@@ -84,9 +84,9 @@ def read_split_csv(path: Path) -> tuple[tuple[LabeledImage, ...], tuple[str, ...
 
 
 def as_recorded(dataset: Dataset, hashes: Sequence[str], record: Mapping[str, Split]) -> Dataset:
-    """Return ``dataset`` split as a run has split it, by the pictures' contents.
+    """Return ``dataset`` with the splits of a run, by the content of the images.
 
-    Pictures that the run has not seen are for testing, wherever they lie.
+    Images that the run does not know are test images.
     """
     return with_pictures(
         dataset,
@@ -98,10 +98,10 @@ def as_recorded(dataset: Dataset, hashes: Sequence[str], record: Mapping[str, Sp
 
 
 def _unescaped(text: str) -> str:
-    """Undo what :func:`run_folder.encode` does to bytes of a name that are no text."""
+    """Reverse :func:`resnet_gui.core.files.atomic.encode` for names that are not valid text."""
     return re.sub(r"\\udc([89a-f][0-9a-f])", lambda match: chr(0xDC00 + int(match[1], 16)), text)
 
 
 def _bytes(text: str) -> bytes:
-    """Encode also the names of folders whose bytes are no text."""
+    """Encode a text that may contain names that are not valid text."""
     return text.encode("utf-8", "surrogateescape")
