@@ -55,7 +55,7 @@ ALLOWED_CALLERS = {
     "features/train/train_page.py:_phases": _WEIGHTS,
     "services/drop_data.py:_is_there": _DRAG,
     "services/training_run.py:__init__": _WEIGHTS,
-    "shell/exception_handler.py": "A crash is reported at once, by whichever thread it is on.",
+    "shell/desktop/exception_handler.py": "A crash is reported at once, on its own thread.",
     "theme/": "Icons, fonts and the style sheet ship with the program and are read once.",
 }
 """Places in the window's code that may touch files on any thread, each with the reason.
