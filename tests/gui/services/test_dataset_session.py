@@ -1,0 +1,41 @@
+"""The session that owns the open dataset."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.gui.services.dataset_session import DatasetSession
+from tests.gui.driving import wait
+from tests.pictures import MakeFolder
+
+
+def test_a_scanned_folder_is_the_open_dataset(
+    session: DatasetSession, picture_folder: MakeFolder
+) -> None:
+    opened: list[Dataset] = []
+    session.opened.connect(opened.append)
+    root = picture_folder()
+    session.open(root)
+    assert session.is_scanning and session.dataset is None
+    wait(lambda: not session.is_scanning)
+    assert session.dataset is not None and session.dataset.source == root
+    assert opened == [session.dataset]
+
+
+def test_the_open_dataset_stays_where_another_cannot_be_opened(
+    session: DatasetSession, picture_folder: MakeFolder, tmp_path: Path
+) -> None:
+    problems: list[Problem] = []
+    session.failed.connect(problems.append)
+    session.open(picture_folder())
+    wait(lambda: not session.is_scanning)
+    before = session.dataset
+    session.open(tmp_path / "gone")
+    wait(lambda: not session.is_scanning)
+    assert problems == [session.problem]
+    assert session.dataset is before
+    session.cancel()
+    assert before is not None and session.source == before.source
+    assert session.problem is None
