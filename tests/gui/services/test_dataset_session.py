@@ -18,10 +18,10 @@ def test_a_scanned_folder_is_the_open_dataset(
     session.opened.connect(opened.append)
     root = picture_folder()
     session.open(root)
-    assert session.is_scanning and session.dataset is None
+    assert not opened
     wait(lambda: not session.is_scanning)
-    assert session.dataset is not None and session.dataset.source == root
-    assert opened == [session.dataset]
+    assert [dataset.source for dataset in opened] == [root]
+    assert session.dataset is opened[0]
 
 
 def test_the_open_dataset_stays_where_another_cannot_be_opened(
