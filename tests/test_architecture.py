@@ -53,7 +53,6 @@ MOST_LINES = 300
 LONGER_FILES = {
     "resnet_gui.core.export.keras_script_templates": "a table of texts: the parts of the script",
     "resnet_gui.core.imaging.decode": "still to be split",
-    "resnet_gui.gui.features.train.config_form": "still to be split",
 }
 """Files that may be longer, and why."""
 

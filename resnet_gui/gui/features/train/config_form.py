@@ -10,21 +10,16 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from resnet_gui.core.config.train_config import (
-    LOSSES,
     NUMBER_LIMITS,
-    OPTIMIZERS,
-    SCHEDULES,
     TrainConfig,
 )
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import augmentation_config
-from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED, OWN, AugmentationConfig
-from resnet_gui.core.imaging.resize import RESIZE_RULES
-from resnet_gui.core.models.backbones import BACKBONES
+from resnet_gui.core.imaging.augmentation_config import NAMED, AugmentationConfig
 from resnet_gui.gui.features.train import config_labels
+from resnet_gui.gui.features.train.config_choices import WEIGHTS_FILE, config_choices
 from resnet_gui.gui.features.train.config_controls import number, whole_number
-from resnet_gui.gui.text import labels
 from resnet_gui.gui.widgets.collapsible import Collapsible
 from resnet_gui.gui.widgets.form import Form, FormRow
 from resnet_gui.gui.widgets.translated import Translated
@@ -36,14 +31,11 @@ from resnet_gui.gui.widgets.value_controls import (
     shown_text,
 )
 
-_SIZES = (64, 96, 128, 160, 192, 224, 256, 299, 320, 384)
-_FILE = "file"
 _CHOICES = (
     *("weights", "image_size", "augment", "network", "freeze_until", "resize"),
     *("class_weights", "optimizer", "schedule", "loss", "mixed_precision"),
     *("horizontal_flip", "fill_mode"),
 )
-_SWITCHES = ("class_weights", "horizontal_flip", "mixed_precision")
 _WHOLE_NUMBERS = (
     *("epochs", "head_epochs", "batch_size", "patience", "seed", "keep_checkpoints", "views"),
 )
@@ -147,7 +139,7 @@ class TrainConfigForm(Translated, QWidget):
                 raise ProblemError(
                     ProblemKind.BAD_SETTING, setting=self.label(key), value=shown_text(control)
                 ) from error
-        if values["weights"] == _FILE:
+        if values["weights"] == WEIGHTS_FILE:
             values["weights"] = self._weights_file
         return TrainConfig(**values)
 
@@ -161,7 +153,7 @@ class TrainConfigForm(Translated, QWidget):
             self._weights_file = str(path)
         self._filling = True
         self._fill_choices(str(get_value(self._controls["network"])))
-        put_value(self._controls["weights"], _FILE if path else self._weights)
+        put_value(self._controls["weights"], WEIGHTS_FILE if path else self._weights)
         self._filling = False
         self._weights = get_value(self._controls["weights"])
         self._on_changed()
@@ -201,33 +193,7 @@ class TrainConfigForm(Translated, QWidget):
         self._filling = False
 
     def _fill_choices(self, network: str) -> None:
-        info = BACKBONES[network]
-        sizes = sorted({*(s for s in _SIZES if s >= info.min_size), self._config.image_size})
-        weights: list[tuple[Any, str]] = (
-            [("imagenet", self.tr("ImageNet weights"))] if info.pretrained else []
-        )
-        weights.append(("none", self.tr("Random weights")))
-        if self._weights_file:
-            weights.append((_FILE, Path(self._weights_file).name))
-        weights.append(("", self.tr("Weights file…")))
-        # To freeze all of a network that starts from random weights would teach it nothing.
-        boundaries = ("none", *info.boundaries, *(["all"] if info.pretrained else []))
-        frozen = self._config.freeze_until
-        if network == self._config.network and frozen not in boundaries:
-            boundaries = (*boundaries, frozen)
-        choices: dict[str, list[tuple[Any, str]]] = {
-            "network": [(entry.name, entry.title) for entry in BACKBONES.values()],
-            "weights": weights,
-            "image_size": [(size, f"{size} × {size}") for size in sizes],
-            "augment": [(name, labels.augmentation(name)) for name in (*NAMED, OWN)],
-            "fill_mode": [(name, labels.fill_mode(name)) for name in FILL_MODES],
-            "loss": [(name, labels.loss(name)) for name in LOSSES],
-            "resize": [(name, labels.resize_rule(name)) for name in RESIZE_RULES],
-            "freeze_until": [(name, labels.boundary(name)) for name in boundaries],
-            **{key: [(False, self.tr("No")), (True, self.tr("Yes"))] for key in _SWITCHES},
-            "optimizer": [(name, labels.optimizer(name)) for name in OPTIMIZERS],
-            "schedule": [(name, labels.schedule(name)) for name in SCHEDULES],
-        }
+        choices = config_choices(network, self._config, self._weights_file)
         for key, entries in choices.items():
             combo = self._controls[key]
             assert isinstance(combo, QComboBox)
@@ -238,7 +204,7 @@ class TrainConfigForm(Translated, QWidget):
             put_value(combo, current)
 
     def _weights_key(self, config: TrainConfig) -> str:
-        return config.weights if config.weights in ("imagenet", "none") else _FILE
+        return config.weights if config.weights in ("imagenet", "none") else WEIGHTS_FILE
 
     def _set_error(self, control: QWidget, sentence: str) -> None:
         form = self._basic if self._basic.isAncestorOf(control) else self._advanced

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,20 +12,18 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from resnet_gui.core.errors.problem import failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.training.history import TrainingHistory, history_csv
-from resnet_gui.core.training.values import Phase, StopReason
+from resnet_gui.gui.features.train import run_figures
 from resnet_gui.gui.features.train.epochs_table import EpochsTable
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.thumbnail_loader import side_by_side
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
-from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
 from resnet_gui.gui.widgets.translated import Translated
 
 if TYPE_CHECKING:
     from resnet_gui.gui.features.train.training_plot import TrainingPlot
 
-_COUNTING_PICTURES = (Phase.READING, Phase.EXTRACTING)
 _PLOTS = 2
 _PLOTTED = 5000  # batches; more would not be seen
 
@@ -95,7 +92,7 @@ class RunMonitor(Translated, QWidget):
         self._table.setVisible(not failed)
         self._charts.setVisible(not failed or bool(run.history.epochs))
         self._figures.set_figures(
-            self._final_figures(run) if run.finished else self._live_figures(run)
+            run_figures.final_figures(run) if run.finished else run_figures.live_figures(run)
         )
         self._show_curves(run.history)
         is_finished = self._run is not None and bool(self._run.finished)
@@ -189,67 +186,6 @@ class RunMonitor(Translated, QWidget):
         self._plot_row.addWidget(plot, 1)
         self.retranslate()
 
-    def _live_figures(self, run: TrainingRun) -> list[tuple[str, str, str]]:
-        history, best = run.history, run.history.best
-        left, speed = history.seconds_left(), None
-        left_context = self.tr("at most")
-        if history.latest is not None:
-            speed = history.latest.pictures_per_second
-        elif run.phase in _COUNTING_PICTURES and (pace := run.pace()) is not None:
-            speed, left = pace
-            left_context = self.tr("for this phase")
-        if run.is_over:
-            left = None
-        return [
-            (
-                self.tr("Epoch"),
-                format.number(history.current_epoch) if history.current_epoch else "–",
-                self.tr("of {count} at most").format(
-                    count=format.number(run.history.epochs_at_most)
-                ),
-            ),
-            (
-                self.tr("Time left"),
-                "–" if left is None else format.clock(left),
-                "" if left is None else left_context,
-            ),
-            (
-                self.tr("Speed"),
-                "–" if speed is None else format.number(round(speed)),
-                "" if speed is None else self.tr("pictures a second"),
-            ),
-            (
-                self.tr("Best so far"),
-                "–" if best is None else format.percent(best.val_accuracy),
-                "" if best is None else self.tr("epoch {epoch}").format(epoch=best.epoch),
-            ),
-        ]
-
-    def _final_figures(self, run: TrainingRun) -> list[tuple[str, str, str]]:
-        assert run.finished is not None
-        card, count = run.finished.card, len(run.history.epochs)
-        epoch = self.tr("epoch {epoch}").format(epoch=card.best_epoch)
-        seconds = ((run.ended or datetime.now()) - run.began).total_seconds()
-        seconds += run.seconds_before
-        return [
-            (
-                self.tr("Validation accuracy"),
-                "–" if card.val_accuracy is None else format.percent(card.val_accuracy),
-                epoch,
-            ),
-            (
-                self.tr("Validation loss"),
-                "–" if card.val_loss is None else format.decimal(card.val_loss, 3),
-                epoch,
-            ),
-            (
-                self.tr("Time"),
-                format.clock(seconds),
-                counts.epochs(count),
-            ),
-            (self.tr("Size on disk"), format.size(run.finished.size), self.tr("model and log")),
-        ]
-
     def _show_curves(self, history: TrainingHistory) -> None:
         loss, accuracy = self._plots
         epochs, best = history.epochs, history.best
@@ -257,6 +193,7 @@ class RunMonitor(Translated, QWidget):
         over = self._run is not None and self._run.finished is not None
         shown = best.epoch if best and over else None
         words = self.tr("best, epoch {epoch}").format(epoch=best.epoch) if best else ""
+        verdict = run_figures.verdict(self._run) if self._run is not None else ""
         loss.set_curves(
             history.batch_losses[::step],
             [(e.epoch, e.loss) for e in epochs],
@@ -268,23 +205,6 @@ class RunMonitor(Translated, QWidget):
             history.batch_accuracies[::step],
             [(e.epoch, e.accuracy) for e in epochs],
             [(e.epoch, e.val_accuracy) for e in epochs],
-            (best.epoch, best.val_accuracy, words, self._verdict(history)) if best else None,
+            (best.epoch, best.val_accuracy, words, verdict) if best else None,
             shown,
         )
-
-    def _verdict(self, history: TrainingHistory) -> str:
-        """Return how long it has been no better, or why the run has ended."""
-        run, since = self._run, history.epochs_since_best
-        if run is not None and run.finished:
-            ended = {
-                StopReason.EARLY: self.tr("stopped: no better for {count}"),
-                StopReason.COMPLETED: self.tr("all epochs done"),
-                StopReason.STOPPED: self.tr("stopped by you"),
-                StopReason.DIVERGED: self.tr("stopped: training broke down"),
-            }
-            return ended[run.finished.reason].format(count=since)
-        if since and history.patience and not (run and run.state is RunState.FINISHED):
-            return self.tr("no better for {count} of {patience}").format(
-                count=since, patience=history.patience
-            )
-        return ""

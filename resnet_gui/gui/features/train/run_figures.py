@@ -1,0 +1,107 @@
+"""The figures that stand above the curves of a run, and one line about its best epoch."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from resnet_gui.core.training.values import Phase, StopReason
+from resnet_gui.gui.services.training_run import RunState, TrainingRun
+from resnet_gui.gui.text import counts, format
+
+translate = QCoreApplication.translate
+Figure = tuple[str, str, str]
+"""Caption, figure, and the unit or context beside it."""
+
+_COUNTING_PICTURES = (Phase.READING, Phase.EXTRACTING)
+
+
+def live_figures(run: TrainingRun) -> list[Figure]:
+    """Return the figures of a run that goes on."""
+    history, best = run.history, run.history.best
+    left, speed = history.seconds_left(), None
+    left_context = translate("RunFigures", "at most")
+    if history.latest is not None:
+        speed = history.latest.pictures_per_second
+    elif run.phase in _COUNTING_PICTURES and (pace := run.pace()) is not None:
+        speed, left = pace
+        left_context = translate("RunFigures", "for this phase")
+    if run.is_over:
+        left = None
+    return [
+        (
+            translate("RunFigures", "Epoch"),
+            format.number(history.current_epoch) if history.current_epoch else "–",
+            translate("RunFigures", "of {count} at most").format(
+                count=format.number(run.history.epochs_at_most)
+            ),
+        ),
+        (
+            translate("RunFigures", "Time left"),
+            "–" if left is None else format.clock(left),
+            "" if left is None else left_context,
+        ),
+        (
+            translate("RunFigures", "Speed"),
+            "–" if speed is None else format.number(round(speed)),
+            "" if speed is None else translate("RunFigures", "pictures a second"),
+        ),
+        (
+            translate("RunFigures", "Best so far"),
+            "–" if best is None else format.percent(best.val_accuracy),
+            ""
+            if best is None
+            else translate("RunFigures", "epoch {epoch}").format(epoch=best.epoch),
+        ),
+    ]
+
+
+def final_figures(run: TrainingRun) -> list[Figure]:
+    """Return the figures of a run that has ended with a model."""
+    assert run.finished is not None
+    card, count = run.finished.card, len(run.history.epochs)
+    epoch = translate("RunFigures", "epoch {epoch}").format(epoch=card.best_epoch)
+    seconds = ((run.ended or datetime.now()) - run.began).total_seconds()
+    seconds += run.seconds_before
+    return [
+        (
+            translate("RunFigures", "Validation accuracy"),
+            "–" if card.val_accuracy is None else format.percent(card.val_accuracy),
+            epoch,
+        ),
+        (
+            translate("RunFigures", "Validation loss"),
+            "–" if card.val_loss is None else format.decimal(card.val_loss, 3),
+            epoch,
+        ),
+        (
+            translate("RunFigures", "Time"),
+            format.clock(seconds),
+            counts.epochs(count),
+        ),
+        (
+            translate("RunFigures", "Size on disk"),
+            format.size(run.finished.size),
+            translate("RunFigures", "model and log"),
+        ),
+    ]
+
+
+def verdict(run: TrainingRun) -> str:
+    """Return for how many epochs the run got no better, or why it has ended."""
+    history = run.history
+    since = history.epochs_since_best
+    if run.finished:
+        ended = {
+            StopReason.EARLY: translate("RunFigures", "stopped: no better for {count}"),
+            StopReason.COMPLETED: translate("RunFigures", "all epochs done"),
+            StopReason.STOPPED: translate("RunFigures", "stopped by you"),
+            StopReason.DIVERGED: translate("RunFigures", "stopped: training broke down"),
+        }
+        return ended[run.finished.reason].format(count=since)
+    if since and history.patience and run.state is not RunState.FINISHED:
+        return translate("RunFigures", "no better for {count} of {patience}").format(
+            count=since, patience=history.patience
+        )
+    return ""
