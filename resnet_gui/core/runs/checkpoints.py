@@ -103,13 +103,13 @@ class CheckpointStore:
         if not long_path(self._weights(progress.best.epoch)).is_file():
             _write(self._weights(progress.best.epoch), best)  # the disk was full then, perhaps
         _write(self._weights(epoch), train_step.weights())
-        told = {
+        values = {
             "schema": SCHEMA,
             "epochs": [_values(epoch) for epoch in progress.epochs],
             "best": progress.best.epoch,
             "patient_from": progress.patient_from,
         }
-        _write(self._state(epoch), train_step.state() | {_PROGRESS: _packed(told)})
+        _write(self._state(epoch), train_step.state() | {_PROGRESS: _packed(values)})
         self._tidy({epoch, progress.best.epoch})
 
     def progress(self) -> TrainingProgress:
@@ -122,10 +122,10 @@ class CheckpointStore:
         if newest is None:
             return TrainingProgress()
         packed = _read(self._state(newest), only=_PROGRESS)[_PROGRESS]
-        told = read_json(bytes(packed).decode("utf-8"), SCHEMA)
-        epochs = [EpochEnded(**values) for values in told["epochs"]]
-        best = next(one for one in epochs if one.epoch == told["best"])
-        return TrainingProgress(epochs, best, told["patient_from"])
+        values = read_json(bytes(packed).decode("utf-8"), SCHEMA)
+        epochs = [EpochEnded(**epoch) for epoch in values["epochs"]]
+        best = next(epoch for epoch in epochs if epoch.epoch == values["best"])
+        return TrainingProgress(epochs, best, values["patient_from"])
 
     def restore_weights(self, train_step: Stateful, epoch: int) -> None:
         """Give a learner the weights it had after an epoch.
@@ -154,7 +154,7 @@ class CheckpointStore:
         wanted = wanted | set(sorted(e for e in weights if e <= newest)[-self._keep :])
         states = [self._state(e) for e in self._epochs(_STATE_NAME) if e != newest]
         for path in (*states, *(self._weights(e) for e in weights if e not in wanted)):
-            with contextlib.suppress(OSError):  # held by somebody; the next epoch tries again
+            with contextlib.suppress(OSError):  # open elsewhere; the next epoch tries again
                 long_path(path).unlink()
 
     def _epochs(self, name: re.Pattern[str]) -> list[int]:
@@ -195,5 +195,5 @@ def _values(epoch: EpochEnded) -> dict[str, Any]:
     return values
 
 
-def _packed(told: dict[str, Any]) -> NDArray[np.uint8]:
-    return np.frombuffer(json.dumps(told).encode("utf-8"), np.uint8)
+def _packed(values: dict[str, Any]) -> NDArray[np.uint8]:
+    return np.frombuffer(json.dumps(values).encode("utf-8"), np.uint8)

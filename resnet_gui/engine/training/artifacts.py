@@ -56,7 +56,7 @@ def save(result: TrainingResult, run_dir: Path, log: Path | None) -> TrainingFin
         model = folder / run_folder.MODEL_FILE
         result.classifier.model.save(str(long_path(model)))
         card.put_card(model, model_card)
-        _save_fast_form(result, model)
+        _save_bundle(result, model)
         for name, text in texts.items():
             atomic.write_text(folder / name, text)
         if log is not None:
@@ -64,14 +64,14 @@ def save(result: TrainingResult, run_dir: Path, log: Path | None) -> TrainingFin
         size = atomic.size_on_disk(folder)
         run_folder.commit(run_dir)
     except OSError as error:
-        with contextlib.suppress(OSError):  # half a model only takes room that is wanted
+        with contextlib.suppress(OSError):  # half a model only takes up space
             long_path(folder / run_folder.MODEL_FILE).unlink(missing_ok=True)
         raise _problem(error, result, run_dir) from error
     return TrainingFinished(run_dir, result.reason, model_card, result.evaluations, size)
 
 
 def save_interim(result: TrainingResult, run_dir: Path) -> InterimModelReady | None:
-    """Write the fast form of what a run has learned so far, so that it can be asked meanwhile."""
+    """Write an OpenVINO bundle of what a run has learned so far, for predictions during the run."""
     folder = run_folder.partial_dir(run_dir) / openvino_bundle.FOLDER
     model_card = describe(result, run_dir.name)
     if result.openvino_model is None:
@@ -84,28 +84,28 @@ def save_interim(result: TrainingResult, run_dir: Path) -> InterimModelReady | N
     return InterimModelReady(folder, model_card)
 
 
-def _save_fast_form(result: TrainingResult, model: Path) -> None:
-    """Put the fast form beside a saved model; a run is whole without it too."""
+def _save_bundle(result: TrainingResult, model: Path) -> None:
+    """Write the OpenVINO bundle of a saved model; a run is complete without it too."""
     folder = model.with_name(openvino_bundle.FOLDER)
     try:
         network = result.openvino_model or openvino_runtime.convert(result.classifier.model)
         openvino_bundle.write(network, folder, digest_of(model))
     except Exception:
-        # Converting fails in many ways; then TensorFlow answers, and says so.
+        # Converting fails in many ways; then TensorFlow predicts, and the user sees that.
         _logger.warning("the model has no fast form", exc_info=True)
 
 
 def predictions(result: TrainingResult) -> SplitPredictions:
-    """Return a run's answers to each picture it was evaluated on, in the dataset's order."""
+    """Return a run's predictions for each evaluated image, in the order of the dataset."""
     paths: list[str] = []
     splits: list[str] = []
     truth, probabilities = [], []
-    for name, answers in result.outputs.items():
-        pictures, order = result.dataset.of_split(name), np.argsort(answers.indices)
-        paths += [pictures[index].path.as_posix() for index in answers.indices[order].tolist()]
+    for name, outputs in result.outputs.items():
+        images, order = result.dataset.of_split(name), np.argsort(outputs.indices)
+        paths += [images[index].path.as_posix() for index in outputs.indices[order].tolist()]
         splits += [str(name)] * len(order)
-        truth.append(answers.truth[order])
-        probabilities.append(answers.probabilities[order])
+        truth.append(outputs.truth[order])
+        probabilities.append(outputs.probabilities[order])
     return SplitPredictions(
         result.dataset.classes,
         tuple(paths),

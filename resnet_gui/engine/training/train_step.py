@@ -37,7 +37,7 @@ class TrainStep:
             at all times.
 
     Attributes:
-        evaluate: Asks it, as far as it has learned.
+        evaluate: Evaluates the model as far as it has learned.
     """
 
     def __init__(
@@ -64,7 +64,7 @@ class TrainStep:
         self._step = tf.function(self._learn, input_signature=[inputs, labels])
 
     def train_on_batch(self, inputs: Any, labels: NDArray[np.int64]) -> tuple[float, int]:
-        """Take one step on a batch; return its mean loss before the step, and right answers."""
+        """Take one step on a batch; return the mean loss before it, and how many were correct."""
         loss, right = self._step(inputs, labels)
         return float(loss), int(right)
 
@@ -131,23 +131,23 @@ class TrainStep:
 
 
 def evaluate_fn(model: Any, loss: Loss) -> EvaluateFn:
-    """Return what asks a model from inputs to logits, in inference mode as one graph."""
+    """Return a function that evaluates a model from inputs to logits, compiled as one graph."""
     inputs = tf.TensorSpec((None, *model.input_shape[1:]), tf.float32)
     labels = tf.TensorSpec((None,), tf.int64)
 
-    def look(inputs: Any, labels: Any) -> tuple[Any, Any]:
+    def outputs(inputs: Any, labels: Any) -> tuple[Any, Any]:
         logits = model(inputs, training=False)
         return to_probabilities(loss, logits), losses(loss, labels, logits)
 
-    graph = tf.function(look, input_signature=[inputs, labels])
+    graph = tf.function(outputs, input_signature=[inputs, labels])
 
-    def answer(
+    def evaluate(
         inputs: Any, labels: NDArray[np.int64]
     ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        found, lost = graph(inputs, labels)
-        return np.asarray(found), np.asarray(lost)
+        probabilities, image_losses = graph(inputs, labels)
+        return np.asarray(probabilities), np.asarray(image_losses)
 
-    return answer
+    return evaluate
 
 
 def _assign(variables: dict[str, Any], values: VariableValues) -> None:
