@@ -28,9 +28,8 @@ from pathlib import Path
 
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset import dataset, scanner
-from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.models import model_card
-from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.models.model_card import ModelCard, digest_without_card
 
 _CASES = ("form", "alone", "tensorflow")
 _PICTURES = 4000
@@ -156,7 +155,7 @@ def save(path: str, classes: list[str]) -> None:
     )
     model_card.put_card(Path(path), described)
     folder = Path(path).with_name(openvino_bundle.FOLDER)
-    openvino_bundle.write(openvino_runtime.convert(model), folder, digest_of(Path(path)))
+    openvino_bundle.write(openvino_runtime.convert(model), folder, digest_without_card(Path(path)))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.imaging import augment, decode
 from resnet_gui.core.imaging.decode import Square
+from resnet_gui.core.models.backbones import backbone_spec
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ def preview_augmentation(
         ProblemError: ``picture-...`` if it cannot be read any more.
     """
     strengths, side = config.strengths, config.image_size
-    square = decode.load_square(dataset.root / picture.path, side, config.resize)
+    pad_color = backbone_spec(config.network).pad_color
+    square = decode.load_square(dataset.root / picture.path, side, config.resize, pad_color)
     varied = []
     for epoch in range(1, 1 + epochs) if strengths.varies else ():
         drawn = augment.draw(strengths, side, seed=config.seed, epoch=epoch, picture=number)

@@ -164,6 +164,7 @@ class ProblemKind(StrEnum):
     SCRIPT_NO_SETTINGS = "script-no-settings", ProblemCategory.MODEL
     RUN_UNKNOWN = "run-unknown", ProblemCategory.MODEL
     NO_MODEL = "no-model", ProblemCategory.MODEL
+    MODEL_INCAPABLE = "model-incapable", ProblemCategory.MODEL
 
     # Installation
     NO_AVX = "no-avx", ProblemCategory.INSTALLATION

@@ -14,6 +14,7 @@ from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging.augmentation_config import AugmentationConfig
 from resnet_gui.core.models.backbones import backbone_spec
+from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.models.preprocessing import PREPROCESSING
 from resnet_gui.core.runs import registry, run_folder
 from resnet_gui.core.runs.registry import RunRecord
@@ -62,7 +63,7 @@ def keras_script(record: RunRecord, script_name: str, list_name: str) -> str:
         keras_script_templates.TRAINING,
     ]
     values = _head_values(record, config, script_name, list_name)
-    values |= _network_values(config)
+    values |= _network_values(config, record.card)
     values |= _strength_values(config.strengths)
     values |= _training_values(config)
     text = "".join(Template(part).substitute(values) for part in parts)
@@ -93,13 +94,13 @@ def _head_values(
     }
 
 
-def _network_values(config: TrainConfig) -> dict[str, str]:
+def _network_values(config: TrainConfig, card: ModelCard) -> dict[str, str]:
     network = backbone_spec(config.network)
     preprocessing = PREPROCESSING[network.preprocessing]
     return {
         "offset": repr([-mean for mean in preprocessing.mean]),
         "scale": f"{preprocessing.scale[0]:g}",
-        "pad_color": repr(network.pad_color),
+        "pad_color": repr(card.pad_color),
     }
 
 

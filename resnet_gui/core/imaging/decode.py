@@ -17,7 +17,6 @@ import pillow_heif
 from numpy.typing import NDArray
 from PIL import (
     AvifImagePlugin,  # noqa: F401 - these six make their formats known; Pillow knows the others
-    ExifTags,
     IcoImagePlugin,  # noqa: F401
     Image,
     Jpeg2KImagePlugin,  # noqa: F401
@@ -30,7 +29,8 @@ from PIL import (
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.imaging.resize import ResizeRule, fit, inner_size
+from resnet_gui.core.imaging.exif import Exif, read_exif
+from resnet_gui.core.imaging.resize import LETTERBOX_FILL, Color, ResizeRule, fit, inner_size
 from resnet_gui.core.system.process_settings import SETTINGS
 
 pillow_heif.register_heif_opener()
@@ -66,17 +66,6 @@ _STARTS = re.compile(
 _JPEG, _JPEG_END = b"\xff\xd8", b"\xff\xd9"
 _MOST_MISSING = 0.05  # of a picture's height, where its file ends too early
 _NO_DATA = (127, 128)
-_TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}  # by EXIF's orientation
-_LAST_UNTURNED = 4  # EXIF orientations above have width and height exchanged
-
 
 Square = NDArray[np.uint8]
 """Pixels (side, side, 3), RGB, 0 to 255."""
@@ -122,7 +111,7 @@ def decode_picture(data: bytes, *, enough: tuple[int, int] | None = None) -> Ima
     """Decode the bytes of a picture; see :func:`read_picture`."""
 
     def finish(image: Image.Image) -> Image.Image:
-        return _upright(_to_rgb(image), _exif(image)[0])
+        return read_exif(image).upright(_to_rgb(image))
 
     return _decode(data, enough, finish)[0]
 
@@ -137,13 +126,13 @@ def examine(data: bytes, side: int) -> DecodedImage:
         ProblemError: ``picture-...``, with the reason why this is no picture.
     """
 
-    def finish(image: Image.Image) -> tuple[Image.Image, int, str]:
-        orientation, taken = _exif(image)
-        return _upright(_to_rgb(_shrunk(image, side)), orientation), orientation, taken
+    def finish(image: Image.Image) -> tuple[Image.Image, Exif]:
+        exif = read_exif(image)
+        return exif.upright(_to_rgb(_shrunk(image, side))), exif
 
-    (image, orientation, taken), size, form, damaged = _decode(data, (side, side), finish)
-    width, height = reversed(size) if orientation > _LAST_UNTURNED else size
-    return DecodedImage(image, width, height, form, damaged, taken)
+    (image, exif), size, form, damaged = _decode(data, (side, side), finish)
+    width, height = reversed(size) if exif.is_on_its_side else size
+    return DecodedImage(image, width, height, form, damaged, exif.taken)
 
 
 def looks_like_picture(path: Path) -> bool:
@@ -256,35 +245,21 @@ def _shrunk(image: Image.Image, side: int) -> Image.Image:
     return image.resize(inner_size(*image.size, side), method)
 
 
-def _exif(image: Image.Image) -> tuple[int, str]:
-    """Return how a picture is turned (1 to 8, 1 for upright) and when it was taken."""
-    try:
-        exif = image.getexif()
-        details = exif.get_ifd(ExifTags.IFD.Exif)
-        turned = int(exif.get(ExifTags.Base.Orientation, 1))
-        taken = str(details.get(ExifTags.Base.DateTimeOriginal, "")).strip("\0 ")
-        fraction = str(details.get(ExifTags.Base.SubsecTimeOriginal, "")).strip("\0 ")
-    except Exception:  # such data are written by everybody, and wrongly by many
-        return 1, ""
-    return turned if 1 <= turned <= 8 else 1, f"{taken}.{fraction}" if fraction else taken
+def load_square(
+    path: Path, size: int, rule: ResizeRule, pad_color: Color = LETTERBOX_FILL
+) -> Square:
+    """Return the image at ``path`` as the network sees it: ``(size, size, 3)``, RGB, 0 to 255."""
+    return decode_square(read_bytes(path), size, rule, pad_color)
 
 
-def _upright(image: Image.Image, orientation: int) -> Image.Image:
-    # Not ImageOps.exif_transpose(): it refuses a picture whose EXIF data are damaged.
-    return image.transpose(_TURNS[orientation]) if orientation in _TURNS else image
-
-
-def load_square(path: Path, size: int, rule: ResizeRule) -> Square:
-    """Return the picture at ``path`` as the network sees it: ``(size, size, 3)``, RGB, 0 to 255."""
-    return decode_square(read_bytes(path), size, rule)
-
-
-def decode_square(data: bytes, size: int, rule: ResizeRule) -> Square:
-    """Return the bytes of a picture as the network sees it; see :func:`load_square`."""
+def decode_square(
+    data: bytes, size: int, rule: ResizeRule, pad_color: Color = LETTERBOX_FILL
+) -> Square:
+    """Return the bytes of an image as the network sees it; see :func:`load_square`."""
     # Twice the size that is needed keeps the filter's work visible and still spares most of the
     # decoding of a large photograph.
     picture = decode_picture(data, enough=(2 * size, 2 * size))
-    return np.asarray(fit(picture, size, rule))
+    return np.asarray(fit(picture, size, rule, pad_color))
 
 
 def _to_rgb(image: Image.Image) -> Image.Image:

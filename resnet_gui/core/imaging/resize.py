@@ -25,8 +25,17 @@ LETTERBOX_FILL: Color = (124, 117, 104)
 """ImageNet's mean colour: zero after ResNet50's own mean subtraction."""
 
 
-def fit(image: Image.Image, size: int, rule: ResizeRule) -> Image.Image:
-    """Return ``image`` as a square of ``size`` pixels by one of the three resize rules."""
+def fit(
+    image: Image.Image, size: int, rule: ResizeRule, pad_color: Color = LETTERBOX_FILL
+) -> Image.Image:
+    """Return ``image`` as a square of ``size`` pixels by one of the three resize rules.
+
+    Args:
+        image: RGB.
+        size: Side of the square.
+        rule: How the image becomes the square.
+        pad_color: Of what ``letterbox`` adds.
+    """
     width, height = image.size
     if rule == "squash":
         return image.resize((size, size), _FILTER)
@@ -35,7 +44,7 @@ def fit(image: Image.Image, size: int, rule: ResizeRule) -> Image.Image:
         left, top = (width - side) / 2, (height - side) / 2
         return image.resize((size, size), _FILTER, (left, top, left + side, top + side))
     inner = inner_size(width, height, size)
-    square = Image.new("RGB", (size, size), LETTERBOX_FILL)
+    square = Image.new("RGB", (size, size), pad_color)
     square.paste(image.resize(inner, _FILTER), ((size - inner[0]) // 2, (size - inner[1]) // 2))
     return square
 

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+import hashlib
+import math
 import shutil
+import struct
 import zipfile
 import zlib
 from dataclasses import MISSING, asdict, dataclass, field, fields
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic
+from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.files.versioned_json import read_json, to_json
-from resnet_gui.core.imaging.resize import RESIZE_RULES, ResizeRule
+from resnet_gui.core.imaging.resize import LETTERBOX_FILL, RESIZE_RULES, Color, ResizeRule
 from resnet_gui.core.models.preprocessing import PREPROCESSING, PreprocessingName
 
 SCHEMA = 1
 MEMBER = "resnet_gui_card.json"
 """Name of the card inside the ``.keras`` zip; Keras passes over members it does not know."""
+
+_CHUNK = 1 << 20
+_LENGTHS = struct.Struct("<HH")  # of the name and the extra field in a member's local header
+_LENGTHS_OFFSET = 26
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,6 +53,10 @@ class ModelCard:
         versions: Of this program, Python, TensorFlow, Keras, Pillow, numpy.
         hardware: What the run was computed on.
         preprocessing: What the program puts before the network when it opens the file.
+        pad_color: RGB of what the resize rule ``letterbox`` adds to an image.
+        temperature: The logits are divided by it before they become probabilities; above 1 the
+            probabilities are softer. See Guo et al., On Calibration of Modern Neural Networks
+            (ICML 2017).
     """
 
     name: str
@@ -65,6 +77,8 @@ class ModelCard:
     versions: dict[str, str]
     hardware: dict[str, str] = field(default_factory=dict)
     preprocessing: PreprocessingName = "inside"
+    pad_color: Color = LETTERBOX_FILL
+    temperature: float = 1.0
 
     def to_json(self) -> str:
         """Return the text of ``card.json``."""
@@ -91,7 +105,28 @@ class ModelCard:
             raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="preprocessing")
         if not isinstance(known["image_size"], int):
             raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="image_size")
-        return cls(**(known | {"classes": tuple(classes)}))
+        known |= {"classes": tuple(classes), "pad_color": _color(known.get("pad_color"))}
+        if not _is_temperature(known.get("temperature", 1.0)):
+            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="temperature")
+        return cls(**known)
+
+
+def _color(value: Any) -> Color:
+    """Return a card's colour; the usual one where the card has none."""
+    if value is None:
+        return LETTERBOX_FILL
+    if (
+        not isinstance(value, list)
+        or len(value) != 3
+        or not all(type(part) is int and 0 <= part <= 255 for part in value)
+    ):
+        raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="pad_color")
+    red, green, blue = value
+    return red, green, blue
+
+
+def _is_temperature(value: Any) -> bool:
+    return type(value) in (int, float) and 0 < value < math.inf
 
 
 def card_from_elsewhere(**known: Any) -> ModelCard:
@@ -155,6 +190,47 @@ def replace_card(model: Path, card: ModelCard) -> None:
         for member in old.infolist():
             if member.filename != MEMBER:
                 with old.open(member) as source, new.open(member, "w") as target:
-                    shutil.copyfileobj(source, target, 1 << 20)
+                    shutil.copyfileobj(source, target, _CHUNK)
     put_card(temporary, card)
     temporary.replace(path)
+
+
+def digest_without_card(model: Path) -> str:
+    """Return the SHA-256 of all of a ``.keras`` file but its card, which changes with a name.
+
+    Members count as they are stored: nothing is decompressed, as the file may come from anybody.
+    A file that is no zip counts as a whole.
+
+    Raises:
+        OSError: Where it cannot be read.
+    """
+    path = long_path(model)
+    try:
+        with zipfile.ZipFile(path) as archive:
+            members = [member for member in archive.infolist() if member.filename != MEMBER]
+    except (ValueError, RuntimeError, zipfile.BadZipFile):
+        return digest_of(model)
+    if sum(member.compress_size for member in members) > path.stat().st_size:
+        return digest_of(model)  # members that overlap
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        for member in sorted(members, key=lambda member: member.filename):
+            header = f"{member.filename}\0{member.compress_type}\0{member.compress_size}\0"
+            digest.update(header.encode("utf-8", "surrogatepass"))
+            _skip_local_header(file, member)
+            _update(digest, file, member.compress_size)
+    return digest.hexdigest()
+
+
+def _skip_local_header(file: BinaryIO, member: zipfile.ZipInfo) -> None:
+    """Go to the data of a member: behind its header, name and extra field."""
+    file.seek(member.header_offset + _LENGTHS_OFFSET)
+    lengths = file.read(_LENGTHS.size)
+    if len(lengths) == _LENGTHS.size:
+        file.seek(sum(_LENGTHS.unpack(lengths)), 1)
+
+
+def _update(digest: hashlib._Hash, file: BinaryIO, size: int) -> None:
+    while size > 0 and (chunk := file.read(min(size, _CHUNK))):
+        digest.update(chunk)
+        size -= len(chunk)

@@ -68,8 +68,9 @@ def frozen_backbone(classifier: Classifier, config: TrainConfig) -> FrozenBackbo
     digest = _digest(keras_model, config)
     if usual.name != "openvino":
         return FrozenBackbone(digest, usual, None, keras_model)
-    if (form := openvino_bundle.read(openvino_bundle.cache_path(digest), digest)) is not None:
-        return FrozenBackbone(digest, device.choose(form[0]), form[0], keras_model)
+    bundle = openvino_bundle.read(openvino_bundle.cache_path(digest), digest)
+    if bundle is not None:
+        return FrozenBackbone(digest, device.choose(bundle.model), bundle.model, keras_model)
     try:
         model = openvino_runtime.convert(keras_model)
     except Exception as error:

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.imaging import resize as decode
-from resnet_gui.core.imaging.resize import ResizeRule
+from resnet_gui.core.imaging.resize import FILTER_NAME, LETTERBOX_FILL, ResizeRule
 from resnet_gui.core.models import imported_models
 from resnet_gui.core.models.imported_models import ImportNeededError, ImportOptions, ImportQuestion
 from resnet_gui.core.models.model_card import ModelCard, card_from_elsewhere
@@ -70,8 +69,10 @@ def card_of(path: Path, told: FileMetadata, answers: ImportOptions | None) -> Mo
         network=told.network,
         image_size=told.side,
         resize=resize,
-        filter=decode.FILTER_NAME,
+        filter=FILTER_NAME,
         preprocessing=preprocessing,
+        pad_color=known.pad_color if known else LETTERBOX_FILL,
+        temperature=known.temperature if known else 1.0,
     )
 
 

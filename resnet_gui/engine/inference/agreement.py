@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.imaging import decode
 from resnet_gui.core.models import model_card as card
 from resnet_gui.core.protocol.commands import CompareRuntimes
 from resnet_gui.core.protocol.inference_events import RuntimesCompared
 from resnet_gui.engine.backbones.classifier import keras
+from resnet_gui.engine.inference.predictor import read_square
 from resnet_gui.engine.runtime import certificate, openvino_runtime
 from resnet_gui.engine.runtime.certificate import Compute
 from resnet_gui.engine.runtime.tf_graph import compile_model
@@ -26,8 +26,7 @@ def compare(command: CompareRuntimes) -> RuntimesCompared:
         ProblemError: ``picture-...`` or ``card-...``.
     """
     model_card = card.read_card(command.model)
-    square = decode.load_square(command.picture, model_card.image_size, model_card.resize)
-    image = square[np.newaxis]
+    image = read_square(command.picture, model_card)[np.newaxis]
     model = keras.models.load_model(str(long_path(command.model)), compile=False)
     graph: Any = compile_model(model)
 

@@ -10,9 +10,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import logging
-import sys
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -23,207 +21,186 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import cache
 from resnet_gui.core.files.hashing import digest_of
-from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.models import imported_models
-from resnet_gui.core.models import model_card as card
+from resnet_gui.core.models import imported_models, model_card
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.training.values import Runtime
-from resnet_gui.engine.importers import file_safety
-from resnet_gui.engine.runtime import device, isolated_call, openvino_bundle, openvino_runtime
+from resnet_gui.engine.inference.keras_network import Shape, open_network, shapes_of
+from resnet_gui.engine.inference.loaded_model import LoadedModel
+from resnet_gui.engine.runtime import (
+    device,
+    isolated_call,
+    keras_runtime,
+    openvino_bundle,
+    openvino_runtime,
+)
 from resnet_gui.engine.runtime.inference_runtime import fallback_problem
 
-PredictProba = Callable[[NDArray[np.uint8]], NDArray[np.float32]]
-"""Squares (n, side, side, 3), RGB, 0 to 255, to probabilities (n, classes)."""
-
-_AT_ONCE = 4  # pictures that TensorFlow answers together: more take memory and hardly less time
+_KERAS_BATCH = 4  # more images at a time take TensorFlow more memory and hardly less time each
 
 _logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class LoadedModel:
-    """A model that answers, its card, and what it runs on."""
-
-    card: ModelCard
-    predict_proba: PredictProba
-    runtime: Runtime
-
-
-def open_model(path: Path, answers: ImportOptions | None = None) -> LoadedModel:
-    """Open a model's file; nothing in it is ever run as code.
+def open_model(path: Path, options: ImportOptions | None = None) -> LoadedModel:
+    """Open a model file; nothing in it is ever run as code.
 
     Args:
         path: A ``.keras`` file with its card, a whole model in HDF5, ONNX, or OpenVINO's ``.xml``.
-        answers: What a person says about a model of another program, whose file says little.
+        options: What the user says about a model of another program, whose file says little.
 
     Raises:
         ProblemError: ``model-...`` where it cannot be used.
     """
     if imported_models.is_graph(path):
-        return _open_graph(path, answers)
-    # Refused at once where it is no model.
-    inner = None if imported_models.is_hdf5(path) else card.read_card(path)
-    if answers is None and (found := _fast_form(path, inner)) is not None:
-        return found
-    if not _tensorflow_is_here():
-        problem = _form_made_apart(path, answers)
-        if problem is not None:
-            _logger.warning("TensorFlow stands in for OpenVINO: %s", problem.values)
-            return _by_keras(*_open_by_keras(path, answers), problem)
-        if (found := _fast_form(path, inner)) is not None:
-            return found
-    model, model_card = _open_by_keras(path, answers)
-    try:
-        converted = openvino_runtime.convert(model)
-        opened = _opened(converted, model_card)
-    except Exception as error:
-        # A converter meets what it does not know with every kind of exception.
-        _logger.warning("TensorFlow stands in for OpenVINO", exc_info=True)
-        return _by_keras(model, model_card, fallback_problem(error))
-    _keep(converted, model_card, path)
-    return opened
+        return _open_graph(path, options)
+    # A file that is no model is refused here.
+    card = None if imported_models.is_hdf5(path) else model_card.read_card(path)
+    if options is None and (model := _open_valid_bundle(path, card)) is not None:
+        return model
+    if keras_runtime.is_loaded():
+        return _convert_here(path, options)
+    problem = _convert_elsewhere(path, options)
+    if problem is not None:
+        _logger.warning("TensorFlow stands in for OpenVINO: %s", problem.values)
+        return _with_keras(*open_network(path, options), problem)
+    return _open_valid_bundle(path, card) or _convert_here(path, options)
 
 
-def _form_made_apart(path: Path, answers: ImportOptions | None) -> Problem | None:
-    try:
-        return isolated_call.call(keep_bundle, path, answers)
-    except isolated_call.WorkerDiedError as error:
-        return fallback_problem(error)
+def open_bundle(folder: Path) -> LoadedModel:
+    """Open a bundle with its card in it, such as a run has before its model is saved.
+
+    Raises:
+        ProblemError: ``model-unknown`` where there is none that can be trusted.
+    """
+    bundle = openvino_bundle.read(folder)
+    if bundle is None or bundle.card is None:
+        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(folder))
+    return _with_openvino(bundle.model, bundle.card)
 
 
-def _tensorflow_is_here() -> bool:
-    return "tensorflow" in sys.modules
-
-
-def keep_bundle(path: Path, answers: ImportOptions | None) -> Problem | None:
-    """Make a model's fast form and keep it in the cache, without opening it for use.
+def store_bundle(path: Path, options: ImportOptions | None) -> Problem | None:
+    """Convert a model and store its bundle in the cache, without opening it for use.
 
     Returns:
-        Why there can be none; None where there is one now, or where it could not be kept.
+        Why it cannot be converted; None where it is stored, or could not be stored.
 
     Raises:
         ProblemError: ``model-...`` where the model cannot be used.
     """
-    model, model_card = _open_by_keras(path, answers)
+    network, card = open_network(path, options)
     try:
-        converted = openvino_runtime.convert(model)
+        converted = openvino_runtime.convert(network)
     except Exception as error:
         # A converter meets what it does not know with every kind of exception.
         return fallback_problem(error)
-    _keep(converted, model_card, path)
+    _store(converted, card, path)
     return None
 
 
-def _keep(converted: Any, model_card: ModelCard, path: Path) -> None:
-    # Only now: what was answered may have been written down beside the model, and is part of it.
+# The steps of opening a model
+
+
+def _open_valid_bundle(path: Path, card: ModelCard | None) -> LoadedModel | None:
+    for folder, source in _bundle_places(path):
+        bundle = openvino_bundle.read(folder, source)
+        if bundle is None:
+            continue
+        known = card or bundle.card
+        if known is not None and _shapes(bundle.model) == shapes_of(known):
+            with contextlib.suppress(RuntimeError):  # OpenVINO cannot: Keras may
+                return _with_openvino(bundle.model, known)
+    return None
+
+
+def _convert_elsewhere(path: Path, options: ImportOptions | None) -> Problem | None:
+    try:
+        return isolated_call.call(store_bundle, path, options)
+    except isolated_call.WorkerDiedError as error:
+        return fallback_problem(error)
+
+
+def _convert_here(path: Path, options: ImportOptions | None) -> LoadedModel:
+    network, card = open_network(path, options)
+    try:
+        converted = openvino_runtime.convert(network)
+        model = _with_openvino(converted, card)
+    except Exception as error:
+        # A converter meets what it does not know with every kind of exception.
+        _logger.warning("TensorFlow stands in for OpenVINO", exc_info=True)
+        return _with_keras(network, card, fallback_problem(error))
+    _store(converted, card, path)
+    return model
+
+
+def _store(converted: Any, card: ModelCard, path: Path) -> None:
+    # Only now: the user's options may have been written beside the model, and count as part of it.
     source = _source(path)
     try:
-        openvino_bundle.write(converted, openvino_bundle.cache_path(source), source, model_card)
+        openvino_bundle.write(converted, openvino_bundle.cache_path(source), source, card)
         cache.trim()
     except OSError:
-        _logger.warning("the fast form cannot be kept", exc_info=True)
+        _logger.warning("the OpenVINO bundle cannot be stored", exc_info=True)
 
 
-def open_bundle(folder: Path) -> LoadedModel:
-    """Open a fast form with its card in it, such as a run has before its model is saved.
+# Where a bundle may be
 
-    Raises:
-        ProblemError: ``model-unknown`` where there is none that can be believed.
-    """
-    form = openvino_bundle.read(folder)
-    if form is None or form[1] is None:
-        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(folder))
-    return _opened(form[0], form[1])
+
+def _bundle_places(path: Path) -> Iterator[tuple[Path, str]]:
+    """Yield the folders that may hold a model's bundle, each with the source it must name."""
+    beside = path.parent / openvino_bundle.FOLDER
+    source = _source(path)
+    yield beside, source
+    yield openvino_bundle.cache_path(source), source
+    if not imported_models.is_hdf5(path):
+        # Version 0.1.0 took the digest of the whole file, with the card in it.
+        whole = digest_of(path)
+        yield beside, whole
+        yield openvino_bundle.cache_path(whole), whole
 
 
 def _source(path: Path) -> str:
-    """Return the digest of all that an open model depends on."""
-    source = digest_of(path)
+    """Return the digest of all that the network of a model file depends on."""
     if not imported_models.is_hdf5(path):
-        return source
+        return model_card.digest_without_card(path)
     known = imported_models.recall(path)
-    said = [source, known.to_json() if known else "", *(imported_models.labels_beside(path) or ())]
-    return hashlib.sha256("\0".join(said).encode("utf-8", "backslashreplace")).hexdigest()
+    labels = imported_models.labels_beside(path) or ()
+    parts = [digest_of(path), known.to_json() if known else "", *labels]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()
 
 
-def _fast_form(path: Path, inner: ModelCard | None) -> LoadedModel | None:
-    source = _source(path)
-    for folder in (path.parent / openvino_bundle.FOLDER, openvino_bundle.cache_path(source)):
-        form = openvino_bundle.read(folder, source)
-        model_card = inner or (form and form[1])
-        if form is not None and model_card and _shapes(form[0]) == _expected(model_card):
-            with contextlib.suppress(RuntimeError):  # OpenVINO cannot: Keras may
-                return _opened(form[0], model_card)
-    return None
-
-
-def _opened(model: Any, model_card: ModelCard) -> LoadedModel:
-    network, runtime = device.ready(model)
-    return LoadedModel(model_card, network.predict_proba, runtime)
-
-
-def _by_keras(model: Any, model_card: ModelCard, problem: Problem) -> LoadedModel:
-    from resnet_gui.engine.runtime.tf_graph import compile_model
-
-    graph = compile_model(model)
-
-    def answer(squares: NDArray[np.uint8]) -> NDArray[np.float32]:
-        parts = (squares[at : at + _AT_ONCE] for at in range(0, len(squares), _AT_ONCE))
-        return np.concatenate([np.asarray(graph(part.astype(np.float32))) for part in parts])
-
-    return LoadedModel(model_card, answer, Runtime("tensorflow", "cpu", "f32", problem))
-
-
-def _open_graph(path: Path, answers: ImportOptions | None) -> LoadedModel:
-    from resnet_gui.engine.importers.onnx_openvino import open_graph
-
-    model_card, answer = open_graph(path, answers)
-    return LoadedModel(
-        model_card, answer, Runtime("openvino", "cpu", openvino_runtime.best_precision())
-    )
-
-
-def _open_by_keras(path: Path, answers: ImportOptions | None) -> tuple[Any, ModelCard]:
-    return _open_hdf5(path, answers) if imported_models.is_hdf5(path) else _open_keras(path)
-
-
-def _open_hdf5(path: Path, answers: ImportOptions | None) -> tuple[Any, ModelCard]:
-    from resnet_gui.engine.importers.keras2_model import open_legacy
-
-    return open_legacy(path, answers)
-
-
-def _open_keras(path: Path) -> tuple[Any, ModelCard]:
-    """Return the network in a ``.keras`` file and its card."""
-    model_card = card.read_card(path)
-    file_safety.check_archive(path)
-    from resnet_gui.engine.backbones.classifier import keras
-
-    try:
-        model = keras.models.load_model(str(long_path(path)), compile=False, safe_mode=True)
-    except Exception as error:
-        # Keras meets foreign files with every kind of exception.
-        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path)) from error
-    # Such a file prepares its pictures itself: a card that says otherwise is not its own.
-    shapes = (model.input_shape, model.output_shape)
-    if shapes != _expected(model_card) or model_card.preprocessing != "inside":
-        raise ProblemError(ProblemKind.MODEL_CARD_DIFFERS, path=str(path))
-    return model, model_card
-
-
-InputShape = tuple[int | None, ...]
-
-
-def _expected(model_card: ModelCard) -> tuple[InputShape, InputShape]:
-    size = model_card.image_size
-    return (None, size, size, 3), (None, len(model_card.classes))
-
-
-def _shapes(model: Any) -> tuple[InputShape, InputShape]:
-    def shape(port: Any) -> InputShape:
+def _shapes(model: Any) -> tuple[Shape, Shape]:
+    def shape(port: Any) -> Shape:
         return tuple(
             side.get_length() if side.is_static else None for side in port.get_partial_shape()
         )
 
     return shape(model.input(0)), shape(model.output(0))
+
+
+# The runtimes
+
+
+def _with_openvino(model: Any, card: ModelCard) -> LoadedModel:
+    network, runtime = device.ready(model)
+    return LoadedModel(card, runtime, network.predict_proba)
+
+
+def _with_keras(model: Any, card: ModelCard, problem: Problem) -> LoadedModel:
+    from resnet_gui.engine.runtime.tf_graph import compile_model
+
+    graph = compile_model(model)
+
+    def predict_proba(squares: NDArray[np.uint8]) -> NDArray[np.float32]:
+        starts = range(0, len(squares), _KERAS_BATCH)
+        batches = (squares[start : start + _KERAS_BATCH] for start in starts)
+        return np.concatenate([np.asarray(graph(batch.astype(np.float32))) for batch in batches])
+
+    return LoadedModel(card, Runtime("tensorflow", "cpu", "f32", problem), predict_proba)
+
+
+def _open_graph(path: Path, options: ImportOptions | None) -> LoadedModel:
+    from resnet_gui.engine.importers.onnx_openvino import open_graph
+
+    card, predict_proba = open_graph(path, options)
+    runtime = Runtime("openvino", "cpu", openvino_runtime.best_precision())
+    return LoadedModel(card, runtime, predict_proba)

@@ -15,7 +15,8 @@ from resnet_gui.core.imaging import decode
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.training.values import Runtime
-from resnet_gui.engine.inference.model_loader import LoadedModel, open_bundle, open_model
+from resnet_gui.engine.inference.loaded_model import LoadedModel
+from resnet_gui.engine.inference.model_loader import open_bundle, open_model
 from resnet_gui.engine.runtime.openvino_bundle import is_bundle
 
 Ranking = tuple[tuple[str, float], ...]
@@ -28,11 +29,14 @@ class Predictor:
     model: LoadedModel
 
     @classmethod
-    def load(cls, path: Path, answers: ImportOptions | None = None) -> Predictor:
-        """Open a model's file, or the folder of a fast form; see :mod:`engine.opening`."""
-        opened = open_bundle(path) if is_bundle(path) else open_model(path, answers)
-        predictor = cls(opened)
-        # The first call prepares memory: have that over before somebody waits for an answer.
+    def load(cls, path: Path, options: ImportOptions | None = None) -> Predictor:
+        """Open a model file or the folder of an OpenVINO bundle.
+
+        Raises:
+            ProblemError: ``model-...`` where it cannot be used.
+        """
+        predictor = cls(open_bundle(path) if is_bundle(path) else open_model(path, options))
+        # The first call prepares memory: better now than while the user waits for a prediction.
         side = predictor.card.image_size
         predictor.rank(np.zeros((side, side, 3), np.uint8))
         return predictor
@@ -74,4 +78,4 @@ def read_square(path: Path, card: ModelCard) -> decode.Square:
     """
     if long_path(path).is_dir():
         raise ProblemError(ProblemKind.PICTURE_IS_FOLDER)
-    return decode.load_square(path, card.image_size, card.resize)
+    return decode.load_square(path, card.image_size, card.resize, card.pad_color)

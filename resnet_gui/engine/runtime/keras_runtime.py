@@ -12,6 +12,11 @@ from typing import Any
 from resnet_gui.core.system.hardware import check_processor
 
 
+def is_loaded() -> bool:
+    """Say whether this process has loaded TensorFlow."""
+    return "tensorflow" in sys.modules
+
+
 def load_keras() -> Any:
     """Import TensorFlow and Keras, and return the module ``keras``.
 

@@ -12,6 +12,7 @@ import json
 import logging
 import os
 import shutil
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -34,23 +35,31 @@ _MANIFEST, _NETWORK, _WEIGHTS, _CARD = "fast.json", "network.xml", "network.bin"
 _logger = logging.getLogger(__name__)
 
 
+@dataclass(frozen=True)
+class OpenVinoBundle:
+    """A bundle that was read: an ``openvino.Model``, and the card beside it if there is one."""
+
+    model: Any
+    card: ModelCard | None
+
+
 def cache_path(source: str) -> Path:
-    """Return the folder in the program's cache for the form of what has this digest."""
+    """Return the folder in the program's cache for the bundle of a source."""
     return cache_dir() / FOLDER / source
 
 
 def is_bundle(folder: Path) -> bool:
-    """Say whether a folder looks like a fast form; whether it is one, reading it tells."""
+    """Say whether a folder looks like a bundle; whether it is valid, reading it tells."""
     return long_path(folder / _MANIFEST).is_file()
 
 
 def write(model: Any, folder: Path, source: str, card: ModelCard | None = None) -> None:
-    """Write a form whole, in the place of one that does not fit any more.
+    """Write a bundle whole, in place of an earlier one.
 
     Args:
         model: An ``openvino.Model``.
         folder: Where to.
-        source: What it was made from; see :mod:`core.contents`.
+        source: The digest of what it was made from.
         card: Its model's card, where that cannot be read from elsewhere.
 
     Raises:
@@ -76,15 +85,16 @@ def write(model: Any, folder: Path, source: str, card: ModelCard | None = None) 
         shutil.rmtree(long_path(partial), ignore_errors=True)
 
 
-def read(folder: Path, source: str | None = None) -> tuple[Any, ModelCard | None] | None:
-    """Return the ``openvino.Model`` in a form, and the card beside it if there is one.
+def read(folder: Path, source: str | None = None) -> OpenVinoBundle | None:
+    """Return the bundle in a folder.
 
     Args:
-        folder: Where the form is.
-        source: The digest of what it must have been made from; None where it need not be known.
+        folder: Where the bundle is.
+        source: The digest of what it must have been made from; None where that does not matter.
 
     Returns:
-        None where there is no form, or it is damaged, of something else or somebody else's.
+        None where there is no bundle, or it is damaged, or it was made from something else or by
+        another installation.
     """
     try:
         files = _files(long_path(folder / _MANIFEST).read_text(encoding="utf-8"), source)
@@ -92,14 +102,18 @@ def read(folder: Path, source: str | None = None) -> tuple[Any, ModelCard | None
         model = openvino_runtime.from_memory(contents[_NETWORK].tobytes(), contents[_WEIGHTS])
         text = contents.get(_CARD)
         card = None if text is None else ModelCard.from_json(text.tobytes().decode("utf-8"))
-    except FileNotFoundError:
+    except (FileNotFoundError, _OtherSourceError):
         return None
     except (OSError, ValueError, KeyError, RuntimeError, ProblemError) as error:
-        _logger.warning("the fast form %s is not used: %s", folder, error)
+        _logger.warning("the OpenVINO bundle %s is not used: %s", folder, error)
         return None
     with contextlib.suppress(OSError):
         os.utime(long_path(folder))  # what is used last is removed last from the cache
-    return model, card
+    return OpenVinoBundle(model, card)
+
+
+class _OtherSourceError(ValueError):
+    """The bundle is valid perhaps, but of another model."""
 
 
 def _manifest(source: str, files: dict[str, str]) -> str:
@@ -116,7 +130,7 @@ def _files(text: str, source: str | None) -> dict[str, str]:
     values = read_json(text, SCHEMA)
     files, found = values["files"], values["source"]
     if source is not None and found != source:
-        raise ValueError("it was made from something else")
+        raise _OtherSourceError("it was made from something else")
     if not signing.verify(_sealed(found, files), values["seal"]):
         raise ValueError("this installation did not write it")
     return dict(files)

@@ -13,12 +13,12 @@ import numpy as np
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files import atomic
-from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging import resize
 from resnet_gui.core.metrics.evaluation import evaluations_json
 from resnet_gui.core.metrics.split_predictions import SplitPredictions, predictions_csv
 from resnet_gui.core.models import model_card as card
+from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.protocol.training_events import InterimModelReady, TrainingFinished
 from resnet_gui.core.runs import run_folder
@@ -89,7 +89,7 @@ def _save_bundle(result: TrainingResult, model: Path) -> None:
     folder = model.with_name(openvino_bundle.FOLDER)
     try:
         network = result.openvino_model or openvino_runtime.convert(result.classifier.model)
-        openvino_bundle.write(network, folder, digest_of(model))
+        openvino_bundle.write(network, folder, card.digest_without_card(model))
     except Exception:
         # Converting fails in many ways; then TensorFlow predicts, and the user sees that.
         _logger.warning("the model has no fast form", exc_info=True)
@@ -140,6 +140,7 @@ def describe(result: TrainingResult, name: str) -> ModelCard:
             "fingerprint": split_record.fingerprint(result.dataset, result.hashes),
         },
         versions=versions(),
+        pad_color=backbone_spec(config.network).pad_color,
         hardware=hardware()
         | {
             phase.value: f"{on.name} {on.device} {on.precision}"

@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import decode
-from resnet_gui.core.imaging.resize import ResizeRule
+from resnet_gui.core.imaging.resize import LETTERBOX_FILL, Color, ResizeRule
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
@@ -28,13 +28,15 @@ def read_image(path: Path, side: int) -> QImage:
     return as_qimage(picture)
 
 
-def read_square(path: Path, side: int, rule: ResizeRule) -> QImage:
+def read_square(
+    path: Path, side: int, rule: ResizeRule, pad_color: Color = LETTERBOX_FILL
+) -> QImage:
     """Return the picture at ``path`` as a network sees it that takes squares of ``side`` pixels.
 
     Raises:
         ProblemError: ``picture-...``.
     """
-    return as_qimage(Image.fromarray(decode.load_square(path, side, rule)))
+    return as_qimage(Image.fromarray(decode.load_square(path, side, rule, pad_color)))
 
 
 def as_qimage(picture: Image.Image) -> QImage:

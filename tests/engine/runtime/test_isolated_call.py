@@ -15,7 +15,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.models import model_card
 from resnet_gui.engine.inference import model_loader
-from resnet_gui.engine.runtime import isolated_call
+from resnet_gui.engine.runtime import isolated_call, keras_runtime
 from resnet_gui.engine.runtime.inference_runtime import fallback_problem
 from resnet_gui.engine.runtime.tf_graph import compile_model
 from tests import pictures
@@ -35,13 +35,13 @@ if __name__ == "__main__":
 
 @pytest.fixture
 def alone(trained: Trained, tmp_path: Path) -> Path:
-    """Return the model of the trained run, without its fast form."""
+    """Return the model of the trained run, without its OpenVINO bundle."""
     path = tmp_path / "from a friend.keras"
     shutil.copy(trained.finished.run_dir / "model.keras", path)
     return path
 
 
-def test_a_model_without_its_fast_form_answers_and_tensorflow_is_not_there(
+def test_a_model_without_its_bundle_answers_and_tensorflow_is_not_there(
     alone: Path, tmp_path: Path
 ) -> None:
     pictures.draw(1, 5, (32, 32)).save(tmp_path / "picture.png")
@@ -67,7 +67,7 @@ def test_a_file_that_is_no_model_is_refused_as_if_it_were_opened_here(tmp_path: 
     model_card.put_card(path, CARD)
 
     with pytest.raises(ProblemError, match="model-unknown") as told:
-        isolated_call.call(model_loader.keep_bundle, path, None)
+        isolated_call.call(model_loader.store_bundle, path, None)
 
     assert told.value.problem.values == {"path": str(path)}
 
@@ -103,8 +103,8 @@ def test_where_openvino_cannot_take_a_model_tensorflow_answers_and_says_so(
     expected = np.asarray(
         compile_model(trained.result.classifier.model)(squares.astype(np.float32))
     )
-    monkeypatch.setattr(model_loader, "keep_bundle", converter)
-    monkeypatch.setattr(model_loader, "_tensorflow_is_here", lambda: False)
+    monkeypatch.setattr(model_loader, "store_bundle", converter)
+    monkeypatch.setattr(keras_runtime, "is_loaded", lambda: False)
 
     opened = model_loader.open_model(alone)
 

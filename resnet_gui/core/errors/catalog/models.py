@@ -76,6 +76,9 @@ SENTENCES = {
     ),
     ProblemKind.RUN_UNKNOWN: QT_TRANSLATE_NOOP("Problem", "{path} is not the folder of a run."),
     ProblemKind.NO_MODEL: QT_TRANSLATE_NOOP("Problem", "No model is open."),
+    ProblemKind.MODEL_INCAPABLE: QT_TRANSLATE_NOOP(
+        "Problem", "This model can predict classes, but it offers no {capability}."
+    ),
     # The installation
     ProblemKind.NO_AVX: QT_TRANSLATE_NOOP(
         "Problem",

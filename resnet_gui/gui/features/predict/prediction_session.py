@@ -154,7 +154,9 @@ class PredictionSession(QObject):
         def read() -> QImage | None:
             try:
                 if as_seen and card is not None:
-                    return thumbnail_loader.read_square(image, card.image_size, card.resize)
+                    return thumbnail_loader.read_square(
+                        image, card.image_size, card.resize, card.pad_color
+                    )
                 return thumbnail_loader.read_image(image, _IMAGE_SIDE)
             except ProblemError:
                 return None  # the engine says why, once for both

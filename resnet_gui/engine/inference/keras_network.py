@@ -1,0 +1,51 @@
+"""Opens the network in a model file with Keras, and its card; nothing in a file is run as code."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.models import imported_models, model_card
+from resnet_gui.core.models.imported_models import ImportOptions
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.engine.importers import file_safety
+
+Shape = tuple[int | None, ...]
+
+
+def open_network(path: Path, options: ImportOptions | None) -> tuple[Any, ModelCard]:
+    """Return the Keras model in a ``.keras`` or HDF5 file, and its card.
+
+    Raises:
+        ProblemError: ``model-...`` where it cannot be used.
+    """
+    if imported_models.is_hdf5(path):
+        from resnet_gui.engine.importers.keras2_model import open_legacy
+
+        return open_legacy(path, options)
+    return _open_keras(path)
+
+
+def shapes_of(card: ModelCard) -> tuple[Shape, Shape]:
+    """Return the shapes of input and output that a network must have to fit a card."""
+    size = card.image_size
+    return (None, size, size, 3), (None, len(card.classes))
+
+
+def _open_keras(path: Path) -> tuple[Any, ModelCard]:
+    card = model_card.read_card(path)
+    file_safety.check_archive(path)
+    from resnet_gui.engine.backbones.classifier import keras
+
+    try:
+        model = keras.models.load_model(str(long_path(path)), compile=False, safe_mode=True)
+    except Exception as error:
+        # Keras meets foreign files with every kind of exception.
+        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path)) from error
+    # Such a file prepares its images itself: a card that says otherwise belongs to another model.
+    if (model.input_shape, model.output_shape) != shapes_of(card) or card.preprocessing != "inside":
+        raise ProblemError(ProblemKind.MODEL_CARD_DIFFERS, path=str(path))
+    return model, card

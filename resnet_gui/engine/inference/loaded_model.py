@@ -1,0 +1,91 @@
+"""A model that is open: its card, its runtime, and what can be computed with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.metrics.probabilities import soften
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.training.values import Runtime
+
+Squares = NDArray[np.uint8]
+"""Pixels (n, side, side, 3), RGB, 0 to 255."""
+
+PredictProba = Callable[[Squares], NDArray[np.float32]]
+"""From squares to a network's own probabilities (n, classes)."""
+
+Embed = Callable[[Squares], NDArray[np.float32]]
+"""From squares to the features before the last layer (n, k)."""
+
+ActivationMap = Callable[[Squares, int], NDArray[np.float32]]
+"""From squares and the index of a class to how much each place speaks for it (n, rows, columns)."""
+
+
+class Capability(StrEnum):
+    """What only some models can do."""
+
+    EMBED = "embedding"
+    ACTIVATION_MAP = "activation map"
+
+
+@dataclass(frozen=True)
+class LoadedModel:
+    """A model that is open.
+
+    Attributes:
+        card: What the model is.
+        runtime: What it is computed on.
+        network: Its probabilities before the card's temperature.
+        embedder: None where the model cannot embed.
+        mapper: None where it has no activation maps.
+    """
+
+    card: ModelCard
+    runtime: Runtime
+    network: PredictProba
+    embedder: Embed | None = None
+    mapper: ActivationMap | None = None
+
+    @property
+    def capabilities(self) -> frozenset[Capability]:
+        """What the model can do besides predicting."""
+        functions = {Capability.EMBED: self.embedder, Capability.ACTIVATION_MAP: self.mapper}
+        return frozenset(name for name, function in functions.items() if function is not None)
+
+    def predict_proba(self, squares: Squares) -> NDArray[np.float32]:
+        """Return probabilities (n, classes), at the card's temperature.
+
+        This is the only place where the temperature is applied.
+        """
+        return soften(self.network(squares), self.card.temperature)
+
+    def embed(self, squares: Squares) -> NDArray[np.float32]:
+        """Return the features before the last layer, (n, k).
+
+        Raises:
+            ProblemError: ``model-incapable``.
+        """
+        if self.embedder is None:
+            raise _incapable(Capability.EMBED)
+        return self.embedder(squares)
+
+    def activation_map(self, squares: Squares, class_index: int) -> NDArray[np.float32]:
+        """Return how much each place of an image speaks for a class, (n, rows, columns).
+
+        Raises:
+            ProblemError: ``model-incapable``.
+        """
+        if self.mapper is None:
+            raise _incapable(Capability.ACTIVATION_MAP)
+        return self.mapper(squares, class_index)
+
+
+def _incapable(capability: Capability) -> ProblemError:
+    return ProblemError(ProblemKind.MODEL_INCAPABLE, capability=str(capability))
