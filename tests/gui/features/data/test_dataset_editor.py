@@ -33,7 +33,7 @@ from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from tests import pictures
 from tests.core.checks import scenes
-from tests.gui.driving import click, drop, press, the, visible_texts
+from tests.gui.driving import click, drop, press, settle, the, visible_texts
 from tests.gui.widgets.test_tables_and_bars import cells, click_row
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
@@ -141,6 +141,7 @@ def test_files_go_to_quarantine_and_come_back_after_a_restart(
     ready(qtbot, again)
     findings = the(again, FindingsList)
     qtbot.waitUntil(lambda: "In quarantine: 1" in visible_texts(findings), timeout=LONG)
+    settle()  # the new row has its place only after the next turn
 
     act(qtbot, again, lambda: click(link(findings, "Put back")))
 
