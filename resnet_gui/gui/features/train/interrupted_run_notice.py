@@ -25,7 +25,7 @@ class InterruptedRunNotice(Notice):
     """Shows itself while there are runs that a crash, a kill or a power cut has broken off.
 
     Signals:
-        resume_requested(Recorded): Go on with the run.
+        resume_requested(ResumableRun): Go on with the run.
     """
 
     resume_requested = Signal(object)
@@ -55,7 +55,7 @@ class InterruptedRunNotice(Notice):
         self._resume.setEnabled(allowed)
 
     def retranslate(self) -> None:
-        """Set the texts in the language in force."""
+        """Set the texts in the current language."""
         super().retranslate()
         self._resume.setText(self.tr("Resume"))
         self._discard.setText(self.tr("Discard run"))
