@@ -26,9 +26,9 @@ from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.features.data import finding_text
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.text import counts, format, labels
-from tests.golden.refactoring.reading import actions_of, texts_of
-from tests.golden.refactoring.states import STATES, application, stage, wait
 from tests.gui.driving import settle
+from tests.gui.window_states import STATES, application, stage, wait
+from tests.gui.window_texts import actions_of, texts_of
 
 _MARK = "\u2060"
 """Begins each translated text. It has no width, so that everything keeps its place."""

@@ -1,6 +1,6 @@
-"""Draws the window in each of its main states, so that pixels can be compared after the move.
+"""Draws the window in each of its main states, so that pixels can be compared after a change.
 
-Run from the root of the repository: python -m tests.golden.refactoring.draw_states FOLDER
+Run from the root of the repository: python -m tests.gui.draw_window_states FOLDER
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QLabel, QWidget
 
-from tests.golden.refactoring.reading import normal
-from tests.golden.refactoring.states import STATES, Stage, application, stage
+from tests.gui.window_states import STATES, Stage, application, stage
+from tests.gui.window_texts import normal
 
 _AT_REST = 0.7  # seconds in which nothing changes: pictures come late, and bars and folds move
 _MOST = 10.0  # seconds

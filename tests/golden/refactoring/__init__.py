@@ -1,1 +1,0 @@
-"""Sentences, help texts and defaults: frozen while the rooms move, deleted afterwards."""
