@@ -11,8 +11,8 @@ from resnet_gui.commands.common import DONE, FAILURE
 from resnet_gui.commands.interrupts import interruptible
 from resnet_gui.commands.printer import EventPrinter
 from resnet_gui.core.errors.sentences import sentence
-from resnet_gui.core.organize import executor
-from resnet_gui.core.organize.executor import OrganizeReport
+from resnet_gui.core.organize import organizer
+from resnet_gui.core.organize.organizer import OrganizeReport
 from resnet_gui.core.organize.plan import OrganizeMode, make_plan
 
 
@@ -53,7 +53,7 @@ def sort(
         print(f"{len(plan.steps):,} would be {verb}. Nothing was touched.", file=sys.stderr)
         return DONE
     with interruptible() as interrupted:
-        report = executor.sort(plan, _progress("Sorting", interrupted))
+        report = organizer.sort(plan, _progress("Sorting", interrupted))
     _print_report(report, "Sorted")
     print(f'To undo: resnet-gui predict --undo "{report.log}"')
     return _exit_code(report)
@@ -62,7 +62,7 @@ def sort(
 def undo(log: Path) -> int:
     """Undo the sorting that a journal describes."""
     with interruptible() as interrupted:
-        report = executor.undo(log, _progress("Bringing back", interrupted))
+        report = organizer.undo(log, _progress("Bringing back", interrupted))
     _print_report(report, "Brought back")
     return _exit_code(report)
 
@@ -77,7 +77,7 @@ def _exit_code(report: OrganizeReport) -> int:
     return DONE if report.done == report.total else FAILURE
 
 
-def _progress(verb: str, interrupted: Callable[[], bool]) -> executor.OnProgress:
+def _progress(verb: str, interrupted: Callable[[], bool]) -> organizer.OnProgress:
     printer = EventPrinter()
 
     def on_progress(done: int, total: int) -> bool:

@@ -14,7 +14,7 @@ import pytest
 
 from resnet_gui.commands import predict
 from resnet_gui.commands.interrupts import interruptible
-from resnet_gui.core.organize import executor
+from resnet_gui.core.organize import organizer
 from resnet_gui.core.organize.plan import NOT_SURE
 from resnet_gui.core.organize.transfer import transfer
 from resnet_gui.core.prediction.prediction import Prediction
@@ -296,7 +296,7 @@ def test_a_file_that_stays_is_named(
             raise PermissionError(13, "Permission denied")
         return original(source, *arguments, keep=keep)
 
-    monkeypatch.setattr(executor, "transfer", fail)
+    monkeypatch.setattr(organizer, "transfer", fail)
 
     answer = call("predict", model, photos, "--sort-into", tmp_path / "sorted", "--move")
 

@@ -18,11 +18,11 @@ from pathlib import Path
 from types import FrameType
 from typing import Any
 
-from resnet_gui.core.organize import executor
+from resnet_gui.core.organize import organizer
 from resnet_gui.core.organize.plan import OrganizeMode, make_plan
 
 CLASSES = ("cats", "dogs")
-_CODE = str(Path(executor.__file__).parent)
+_CODE = str(Path(organizer.__file__).parent)
 
 
 def go_on(_done: int, _total: int) -> bool:
@@ -91,12 +91,12 @@ class Trial:
 
     def sort(self) -> None:
         """Do what is to be killed."""
-        executor.sort(self.plan, go_on)
+        organizer.sort(self.plan, go_on)
 
     def undo(self) -> None:
         """Bring all back, as after a new start."""
         for log in self.target.glob("*.jsonl"):
-            report = executor.undo(log, go_on)
+            report = organizer.undo(log, go_on)
             assert not report.failed, report.failed
 
     def check_left(self, same_drive: bool) -> None:

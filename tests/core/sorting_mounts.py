@@ -11,7 +11,7 @@ from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.organize import executor
+from resnet_gui.core.organize import organizer
 from resnet_gui.core.organize.plan import OrganizeMode, make_plan
 
 CLASSES = ("cats", "dogs")
@@ -33,7 +33,7 @@ def fills_up(drive: Path, home: Path) -> None:
         file.write_bytes(file.name.encode() * 4000)
     plan = make_plan([(file, "cats") for file in files], CLASSES, drive, OrganizeMode.MOVE)
     try:
-        executor.sort(plan, lambda _done, _total: True)
+        organizer.sort(plan, lambda _done, _total: True)
     except ProblemError as error:
         assert error.problem.kind == ProblemKind.SORT_DISK_FULL
     else:
@@ -49,14 +49,14 @@ def fills_up(drive: Path, home: Path) -> None:
 
     few = make_plan([(file, "cats") for file in files[:6]], CLASSES, drive, OrganizeMode.MOVE)
     try:
-        report = executor.sort(few, grow)
+        report = organizer.sort(few, grow)
     except OSError:
         raise AssertionError("a full drive is a problem that is told") from None
     assert report.done == 3, report
     assert report.failed[0][1].kind == ProblemKind.SORT_REFUSED, report
     assert all(file.is_file() for file in files[3:])
     grown.unlink()
-    assert executor.undo(report.log, lambda _done, _total: True).done == 3
+    assert organizer.undo(report.log, lambda _done, _total: True).done == 3
     assert all(file.read_bytes() == file.name.encode() * 4000 for file in files)
     assert not list(drive.glob("cats/*"))
     report.log.unlink()
@@ -66,10 +66,10 @@ def other_drive(drive: Path, home: Path) -> None:
     """To another drive a file is copied, compared and removed; and back again."""
     file = home / "0.jpg"
     plan = make_plan([(file, None)], CLASSES, drive, OrganizeMode.MOVE)
-    report = executor.sort(plan, lambda _done, _total: True)
+    report = organizer.sort(plan, lambda _done, _total: True)
     assert not file.exists()
     assert (drive / "not sure/0.jpg").is_file()
-    executor.undo(report.log, lambda _done, _total: True)
+    organizer.undo(report.log, lambda _done, _total: True)
     assert file.read_bytes() == b"0.jpg" * 4000
 
 
@@ -77,14 +77,14 @@ def locked(folder: Path, home: Path) -> None:
     """What lies in a locked place stays there, whole and alone; and nothing is sorted into one."""
     file = folder / "a.jpg"
     plan = make_plan([(file, "dogs")], CLASSES, home, OrganizeMode.MOVE)
-    report = executor.sort(plan, lambda _done, _total: True)
+    report = organizer.sort(plan, lambda _done, _total: True)
     assert report.done == 0
     assert report.failed[0][1].kind == ProblemKind.SORT_REFUSED, report
     assert file.read_text() == "precious\n"
     assert not list((home / "dogs").iterdir())
     plan = make_plan([(home / "1.jpg", "dogs")], CLASSES, folder, OrganizeMode.MOVE)
     try:
-        executor.sort(plan, lambda _done, _total: True)
+        organizer.sort(plan, lambda _done, _total: True)
     except ProblemError as error:
         assert error.problem.kind == ProblemKind.SORT_UNWRITABLE
     else:

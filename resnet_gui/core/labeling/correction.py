@@ -9,8 +9,8 @@ from resnet_gui.core.dataset_edit.class_folders import folders_of_class
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import logs_dir, long_path, safe_name
-from resnet_gui.core.organize import executor
-from resnet_gui.core.organize.executor import OrganizeReport
+from resnet_gui.core.organize import organizer
+from resnet_gui.core.organize.organizer import OrganizeReport
 from resnet_gui.core.organize.plan import OrganizeMode, OrganizePlan, OrganizeStep
 
 MARK = "(corrected)"
@@ -37,7 +37,7 @@ def correct_label(picture: Path, label: str, dataset: Dataset) -> OrganizeReport
     long_path(logs).mkdir(parents=True, exist_ok=True)
     mode = OrganizeMode.MOVE if inside else OrganizeMode.COPY
     plan = OrganizePlan(folder, mode, (OrganizeStep(picture, target),), 0)
-    report = executor.sort(plan, lambda _done, _total: True, log_folder=logs)
+    report = organizer.sort(plan, lambda _done, _total: True, log_folder=logs)
     for _, problem in report.failed:
         raise ProblemError(problem.kind, **problem.values)
     return report

@@ -9,7 +9,7 @@ import pytest
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.labeling.correction import MARK, correct_label
-from resnet_gui.core.organize import executor
+from resnet_gui.core.organize import organizer
 from tests import pictures
 from tests.pictures import MakeFolder
 
@@ -37,7 +37,7 @@ def test_it_is_copied_into_the_folder_of_its_class_and_marked(
     again = scan(root)
     assert len(again.pictures) == len(dataset.pictures) + 1
     assert again.skipped == dataset.skipped, "nothing else is left in the dataset"
-    executor.undo(report.log, lambda _done, _total: True)
+    organizer.undo(report.log, lambda _done, _total: True)
     assert not joined.exists()
     assert picture.exists()
 
@@ -59,7 +59,7 @@ def test_one_of_the_dataset_itself_is_moved(picture_folder: MakeFolder) -> None:
 
     assert not wrong.exists()
     assert (root / "dogs" / f"000 {MARK}.png").read_bytes() == content
-    executor.undo(report.log, lambda _done, _total: True)
+    organizer.undo(report.log, lambda _done, _total: True)
     assert wrong.read_bytes() == content
 
 

@@ -14,10 +14,10 @@ import pytest
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.organize import executor
+from resnet_gui.core.organize import organizer
 from resnet_gui.core.organize import transfer as transfer_module
-from resnet_gui.core.organize.executor import OrganizeReport
 from resnet_gui.core.organize.journal import MoveJournal
+from resnet_gui.core.organize.organizer import OrganizeReport
 from resnet_gui.core.organize.plan import NOT_SURE, OrganizeMode, OrganizePlan, make_plan
 
 CLASSES = ("cats", "dogs")
@@ -62,11 +62,11 @@ def planned(source: Path, target: Path, mode: OrganizeMode = OrganizeMode.MOVE) 
 
 
 def sort(plan: OrganizePlan) -> OrganizeReport:
-    return executor.sort(plan, go_on)
+    return organizer.sort(plan, go_on)
 
 
 def undo(report: OrganizeReport) -> OrganizeReport:
-    return executor.undo(report.log, go_on)
+    return organizer.undo(report.log, go_on)
 
 
 def kinds(report: OrganizeReport) -> list[str]:
@@ -167,7 +167,7 @@ def test_a_copy_keeps_its_time(source: Path, target: Path) -> None:
 def test_stopped_within_one_file(source: Path, target: Path) -> None:
     before = contents(source)
 
-    report = executor.sort(planned(source, target), lambda done, _total: done < 2)
+    report = organizer.sort(planned(source, target), lambda done, _total: done < 2)
 
     assert (report.done, report.total) == (2, 6)
     assert len(contents(target)) == 2
@@ -201,7 +201,7 @@ def test_a_name_taken_in_the_last_moment_is_not_overwritten(
             name.write_text("somebody else's")
         return original(file, name, temporary, keep=keep)
 
-    monkeypatch.setattr(executor, "transfer", late)
+    monkeypatch.setattr(organizer, "transfer", late)
 
     report = sort(planned(source, target))
 
@@ -321,14 +321,14 @@ def test_what_is_no_log_is_refused(tmp_path: Path, text: str, kind: str) -> None
     path.write_text(text)
 
     with pytest.raises(ProblemError) as raised:
-        executor.undo(path, go_on)
+        organizer.undo(path, go_on)
 
     assert raised.value.problem.kind == kind
 
 
 def test_a_log_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as raised:
-        executor.undo(tmp_path / "none.jsonl", go_on)
+        organizer.undo(tmp_path / "none.jsonl", go_on)
 
     assert raised.value.problem.kind == ProblemKind.LOG_UNREADABLE
 
@@ -437,7 +437,7 @@ def test_undo_goes_on_past_a_step_that_cannot_be_settled(
     lines = report.log.read_bytes().splitlines(keepends=True)
     (last,) = (i for i, line in enumerate(lines) if b'"done": 5' in line)
     report.log.write_bytes(b"".join(line for i, line in enumerate(lines) if i != last))
-    monkeypatch.setattr(executor, "settle", failing(errno.EACCES))
+    monkeypatch.setattr(organizer, "settle", failing(errno.EACCES))
 
     back = undo(report)
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.core.organize import executor
+from resnet_gui.core.organize import organizer
 from resnet_gui.core.organize.plan import OrganizeMode, make_plan
 from resnet_gui.core.protocol.commands import Predict
 from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted
@@ -126,7 +126,7 @@ def test_the_last_sorting_can_be_undone_after_a_new_start(
     )
     action = window.menus.undo_sorting
     assert not action.isEnabled()
-    settings.last_sorting = executor.sort(plan, lambda _done, _total: True).log
+    settings.last_sorting = organizer.sort(plan, lambda _done, _total: True).log
     qtbot.waitUntil(action.isEnabled)
 
     dialogs.answers = [0, 1]

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, failure_reason
 from resnet_gui.core.files.atomic import write_text
-from resnet_gui.core.organize.executor import OrganizeReport
+from resnet_gui.core.organize.organizer import OrganizeReport
 from resnet_gui.core.organize.plan import OrganizeMode
 from resnet_gui.core.prediction import prediction_csv
 from resnet_gui.core.prediction.prediction import ReviewPolicy

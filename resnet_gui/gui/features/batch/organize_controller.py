@@ -9,8 +9,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
-from resnet_gui.core.organize import executor
-from resnet_gui.core.organize.executor import OrganizeReport
+from resnet_gui.core.organize import organizer
+from resnet_gui.core.organize.organizer import OrganizeReport
 from resnet_gui.core.organize.plan import OrganizePlan
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
@@ -41,7 +41,7 @@ class OrganizeController(QObject):
         """Copy or move the files of a plan."""
 
         def work(job: Job) -> OrganizeReport:
-            return executor.sort(plan, lambda d, t: self._go_on(job, d, t), job.report)
+            return organizer.sort(plan, lambda d, t: self._go_on(job, d, t), job.report)
 
         self._run(work, is_undo=False)
 
@@ -49,7 +49,7 @@ class OrganizeController(QObject):
         """Undo the organizing that a log describes."""
 
         def work(job: Job) -> OrganizeReport:
-            return executor.undo(log, lambda d, t: self._go_on(job, d, t))
+            return organizer.undo(log, lambda d, t: self._go_on(job, d, t))
 
         self._run(work, is_undo=True)
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.core.errors.problem import Problem
-from resnet_gui.core.organize.executor import OrganizeReport
+from resnet_gui.core.organize.organizer import OrganizeReport
 from resnet_gui.core.organize.plan import OrganizeMode, OrganizePlan
 from resnet_gui.gui.features.batch.organize_controller import OrganizeController
 from resnet_gui.gui.text import format, labels

@@ -10,8 +10,8 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.labeling import correction
-from resnet_gui.core.organize import executor
-from resnet_gui.core.organize.executor import OrganizeReport
+from resnet_gui.core.organize import organizer
+from resnet_gui.core.organize.organizer import OrganizeReport
 from resnet_gui.gui.services.task_runner import TaskRunner
 
 _WIDTH = 400
@@ -73,7 +73,7 @@ class CorrectionController(QObject):
             self.changed.emit()
 
         self._tasks.run(
-            lambda: executor.undo(log, lambda _done, _total: True), on_done, self._on_failed
+            lambda: organizer.undo(log, lambda _done, _total: True), on_done, self._on_failed
         )
 
     def _on_failed(self, error: BaseException) -> None:

@@ -7,12 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from resnet_gui.core.config.train_config import (
-    LOSSES,
-    OPTIMIZERS,
-    SCHEDULES,
-    TrainConfig,
-)
+from resnet_gui.core.config.train_config import LOSSES, OPTIMIZERS, SCHEDULES, TrainConfig
 from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED, OWN
 from resnet_gui.core.imaging.resize import RESIZE_RULES
 from resnet_gui.core.models.backbones import BACKBONES

@@ -9,10 +9,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from resnet_gui.core.config.train_config import (
-    NUMBER_LIMITS,
-    TrainConfig,
-)
+from resnet_gui.core.config.train_config import NUMBER_LIMITS, TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import augmentation_config
