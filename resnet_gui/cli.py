@@ -7,11 +7,12 @@ import logging
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 from typing import NoReturn
 
 import resnet_gui
-from resnet_gui.commands import cache, check, compare, evaluate, predict, self_test, summary, train
 from resnet_gui.commands.common import BAD_INPUT, FAILURE, INTERRUPTED, complain
 from resnet_gui.commands.printer import make_output_safe
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -20,7 +21,7 @@ from resnet_gui.core.files import logging_setup
 from resnet_gui.core.files.paths import is_dir, is_file
 from resnet_gui.core.system.hardware import DEVICE_VARIABLE
 
-_COMMANDS = (check, train, predict, evaluate, compare, summary, cache, self_test)
+_COMMANDS = ("check", "train", "predict", "evaluate", "compare", "summary", "cache", "self-test")
 
 _FAILURES = {
     ProblemKind.DISK_FULL,
@@ -45,7 +46,7 @@ def main(arguments: Sequence[str]) -> int:
         from resnet_gui.gui.shell.app import main as window
 
         return window(arguments)
-    options = _parser().parse_args(arguments)
+    options = _parser(arguments[0]).parse_args(arguments)
     logging_setup.start("command-line")
     try:
         return int(options.run(options))
@@ -68,8 +69,9 @@ def main(arguments: Sequence[str]) -> int:
 
 def _are_files(arguments: Sequence[str]) -> bool:
     """Return whether all arguments are files, as with "Open with", and none is a command."""
-    names = {command.__name__.rpartition(".")[2].replace("_", "-") for command in _COMMANDS}
-    return arguments[0] not in names and all(is_file(p) or is_dir(p) for p in map(Path, arguments))
+    return arguments[0] not in _COMMANDS and all(
+        is_file(path) or is_dir(path) for path in map(Path, arguments)
+    )
 
 
 class _Parser(argparse.ArgumentParser):
@@ -79,7 +81,13 @@ class _Parser(argparse.ArgumentParser):
         self.exit(BAD_INPUT, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
-def _parser() -> argparse.ArgumentParser:
+def _command(name: str) -> ModuleType:
+    """Return the module of a command; the others stay unloaded, which is a tenth of a start."""
+    return import_module(f"resnet_gui.commands.{name.replace('-', '_')}")
+
+
+def _parser(first: str) -> argparse.ArgumentParser:
+    """Make the parser of the command that ``first`` names; of all commands where it names none."""
     parser = _Parser(
         prog="resnet-gui",
         description="Train an image classifier on your own folder of pictures, and ask it about "
@@ -91,6 +99,6 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=resnet_gui.__version__)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in _COMMANDS:
-        command.add_to(commands)
+    for name in [first] if first in _COMMANDS else _COMMANDS:
+        _command(name).add_to(commands)
     return parser
