@@ -52,7 +52,6 @@ MOST_MODULES = 20
 MOST_LINES = 300
 LONGER_FILES = {
     "resnet_gui.core.export.keras_script_templates": "a table of texts: the parts of the script",
-    "resnet_gui.core.imaging.decode": "still to be split",
 }
 """Files that may be longer, and why."""
 

@@ -18,6 +18,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.execution.local_executor import LocalExecutor
+from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.protocol.training_events import PictureUnreadable
 from resnet_gui.engine.data.batch import Batch, epoch_order, mixed_order
 from resnet_gui.engine.data.image_reader import (
@@ -113,7 +114,8 @@ class ImageBatches:
             yield indices, _as_bytes(pixels)
 
     def _decode(self, cache: SquareCache | None) -> DecodeImage:
-        return DecodeImage(self._config.image_size, self._config.resize, cache)
+        pad_color = backbone_spec(self._config.network).pad_color
+        return DecodeImage(self._config.image_size, self._config.resize, cache, pad_color)
 
     def _batches(self, order: NDArray[np.int64], read: ReadImage) -> Iterator[Batch]:
         size = self._config.batch_size

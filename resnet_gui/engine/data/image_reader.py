@@ -15,7 +15,7 @@ from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.execution.executor import Task
 from resnet_gui.core.imaging import augment, decode
 from resnet_gui.core.imaging.decode import Square
-from resnet_gui.core.imaging.resize import ResizeRule
+from resnet_gui.core.imaging.resize import LETTERBOX_FILL, Color, ResizeRule
 
 Pixels = NDArray[np.uint8] | NDArray[np.float32]
 """Images (..., side, side, 3), RGB, 0 to 255: as they are, or varied."""
@@ -69,11 +69,13 @@ class DecodeImage:
         image_size: Side of the square.
         resize: Rule by which an image becomes it.
         cache: Keeps decoded images; None for none.
+        pad_color: RGB of what the rule ``letterbox`` adds.
     """
 
     image_size: int
     resize: ResizeRule
     cache: SquareCache | None = None
+    pad_color: Color = LETTERBOX_FILL
 
     def __call__(self, source: ImageSource) -> Square | Problem:
         """Return the pixels (side, side, 3), or why they cannot be read."""
@@ -83,7 +85,7 @@ class DecodeImage:
             data = decode.read_bytes(source.path)
             if source.digest is not None and hashlib.sha256(data).hexdigest() != source.digest:
                 return Problem(ProblemKind.PICTURE_CHANGED)
-            square = decode.decode_square(data, self.image_size, self.resize)
+            square = decode.decode_square(data, self.image_size, self.resize, self.pad_color)
         except ProblemError as error:
             return error.problem
         if self.cache is not None:
