@@ -59,14 +59,6 @@ class DatasetSession(QObject):
         self.seconds = 0.0
 
     @property
-    def source_name(self) -> str:
-        """The name of ``source``, as far as it is known without reading the disk."""
-        for known in (self.preview, self.dataset):
-            if known is not None and known.source == self.source:
-                return known.name
-        return "" if self.source is None else self.source.name or str(self.source)
-
-    @property
     def is_scanning(self) -> bool:
         """Whether a folder or a list is being scanned."""
         return self._job is not None
