@@ -63,7 +63,6 @@ PRIVATE_USES = {
     "engine/test_keras_script.py": 1,
     "gui/conftest.py": 2,
     "gui/features/train/test_augmentation_preview.py": 7,
-    "gui/features/train/test_config_form.py": 15,
     "gui/features/train/test_train_page.py": 20,
     "gui/features/train/test_training_plot.py": 5,
     "gui/shell/test_app.py": 3,

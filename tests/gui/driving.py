@@ -172,6 +172,14 @@ def button(widget: QWidget, text: str) -> QPushButton:
     return shown
 
 
+def control(form: QWidget, name: str, kind: type[Kind]) -> Kind:
+    """Return the control that stands beside the label with this text."""
+    named = [row.buddy() for row in form.findChildren(QLabel) if row.text() == name]
+    (found,) = (buddy for buddy in named if buddy is not None)  # a heading has none
+    assert isinstance(found, kind), f"{name} is no {kind.__name__}"
+    return found
+
+
 def start_run(page: TrainPage, runs: RunController) -> TrainingRun:
     """Press Train, and return the run that begins."""
     before = runs.run

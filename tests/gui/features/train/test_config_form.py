@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
-from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QSpinBox
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDoubleSpinBox,
+    QLabel,
+    QLineEdit,
+    QSpinBox,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.config.presets import PRESETS, from_preset
@@ -19,11 +28,12 @@ from resnet_gui.core.imaging.augmentation_config import NAMED
 from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.training.values import ParameterCount, RunEstimate
 from resnet_gui.gui.features.train.config_form import TrainConfigForm
+from resnet_gui.gui.features.train.preset_list import PresetList
 from resnet_gui.gui.features.train.run_setup_panel import RunSetupPanel
+from resnet_gui.gui.text import labels
 from resnet_gui.gui.widgets.collapsible import CollapsibleHeader
-from resnet_gui.gui.widgets.value_controls import put_value
 from tests.fakes import ScriptedDialogs
-from tests.gui.driving import click, press, the, visible_texts
+from tests.gui.driving import button, click, control, press, the, visible_texts
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -58,26 +68,23 @@ def form(qtbot: QtBot) -> TrainConfigForm:
 
 
 def combo(form: TrainConfigForm, key: str) -> QComboBox:
-    control = form._controls[key]
-    assert isinstance(control, QComboBox)
-    return control
+    return control(form, form.label(key), QComboBox)
 
 
 def choose(form: TrainConfigForm, key: str, value: object) -> None:
     """Choose an entry as a person does, who sees only what is offered."""
-    control = combo(form, key)
     assert value in offered(form, key)
-    control.setCurrentIndex(control.findData(value))
+    box = combo(form, key)
+    box.setCurrentIndex(box.findData(value))
 
 
 def offered(form: TrainConfigForm, key: str) -> list[object]:
-    control = combo(form, key)
-    return [control.itemData(index) for index in range(control.count())]
+    box = combo(form, key)
+    return [box.itemData(index) for index in range(box.count())]
 
 
 def type_learning_rate(form: TrainConfigForm, text: str) -> QLineEdit:
-    line = form._controls["learning_rate"]
-    assert isinstance(line, QLineEdit)
+    line = control(form, form.label("learning_rate"), QLineEdit)
     line.setFocus()
     line.selectAll()
     for character in text:
@@ -86,16 +93,25 @@ def type_learning_rate(form: TrainConfigForm, text: str) -> QLineEdit:
     return line
 
 
+def controls(form: TrainConfigForm) -> dict[str, QWidget]:
+    """Return each control by the text of the label beside it."""
+    rows = [label for label in form.findChildren(QLabel) if label.buddy() is not None]
+    assert len({row.text() for row in rows}) == len(rows), "two settings have one name"
+    return {row.text(): row.buddy() for row in rows}
+
+
 def test_every_setting_has_a_control_and_every_control_a_setting(form: TrainConfigForm) -> None:
     settings = {field.name for field in fields(TrainConfig)} - {"dataset", "root", "preset"}
+    assert set(form.settings()) == settings
     # A set of strengths is chosen by its name; what is kept are the strengths.
-    assert set(form._controls) == settings | {"augment"}
+    shown = {*settings, "augment", "name"}
+    assert controls(form).keys() == {form.label(key) for key in shown}
 
 
 def test_every_control_is_named_and_explained(form: TrainConfigForm) -> None:
-    for control in (form.name, *form._controls.values()):
-        assert control.accessibleName()
-        assert control.accessibleDescription()
+    for name, shown in controls(form).items():
+        assert shown.accessibleName() == name
+        assert shown.accessibleDescription()
 
 
 @pytest.mark.parametrize("config", [*(from_preset(p, FOLDER) for p in PRESETS), ODD])
@@ -112,9 +128,7 @@ def test_showing_a_configuration_tells_nobody(form: TrainConfigForm) -> None:
 
 
 def test_a_pattern_that_is_none_is_told_when_training_is_wanted(form: TrainConfigForm) -> None:
-    line = form._controls["group_by"]
-    assert isinstance(line, QLineEdit)
-    line.setText("scene(")
+    control(form, form.label("group_by"), QLineEdit).setText("scene(")
 
     with pytest.raises(ProblemError) as caught:
         form.config()
@@ -127,9 +141,7 @@ def test_every_number_tells_its_change_once(form: TrainConfigForm, key: str) -> 
     form.set_config(from_preset("small", FOLDER))
     changes: list[int] = []
     form.changed.connect(lambda: changes.append(getattr(form.config(), key)))
-    control = form._controls[key]
-    assert isinstance(control, QSpinBox)
-    press(control, Qt.Key.Key_Up)
+    press(control(form, form.label(key), QSpinBox), Qt.Key.Key_Up)
     assert changes == [getattr(from_preset("small", FOLDER), key) + 1]
 
 
@@ -145,10 +157,11 @@ def test_a_strength_of_ones_own_changes_the_name_of_the_set(form: TrainConfigFor
     form.set_config(from_preset("small", FOLDER, augment="lab"))
     changes: list[float] = []
     form.changed.connect(lambda: changes.append(form.config().rotation))
-    put_value(form._controls["rotation"], 90)
+    rotation = control(form, form.label("rotation"), QDoubleSpinBox)
+    rotation.setValue(90)
     assert changes == [90]
     assert combo(form, "augment").currentData() == "own"
-    put_value(form._controls["rotation"], NAMED["lab"].rotation)
+    rotation.setValue(NAMED["lab"].rotation)
     assert combo(form, "augment").currentData() == "lab"
 
 
@@ -254,6 +267,14 @@ class TestNewRunPage:
         page.set_dataset(dataset)
         return page
 
+    @staticmethod
+    def preset(page: RunSetupPanel, key: str) -> QAbstractButton:
+        """Return the row of a preset, which is called by its title and its time."""
+        title, _sentence = labels.preset(key)
+        rows = the(page, PresetList).findChildren(QAbstractButton)
+        (found,) = (row for row in rows if f"{row.accessibleName()},".startswith(f"{title},"))
+        return found
+
     ESTIMATE = RunEstimate(1, 100.0, 30.0, 4.0, ParameterCount(272_000, 270_000))
 
     def test_without_weights_on_this_computer_begins_with_the_small_network(
@@ -276,14 +297,14 @@ class TestNewRunPage:
     def test_a_preset_sets_everything_but_the_dataset(
         self, page: RunSetupPanel, preset: str, dataset: Dataset
     ) -> None:
-        page._presets._rows[preset].click()
+        click(self.preset(page, preset))
         assert page.config() == from_preset(preset, dataset.root)
 
     def test_reset_goes_back_to_the_preset(self, page: RunSetupPanel, dataset: Dataset) -> None:
         page.choose_preset("small")
         choose(page.form, "image_size", 64)
         assert page.config().image_size == 64
-        page._reset.click()
+        click(button(page, "Reset"))
         assert page.config() == from_preset("small", dataset.root)
 
     def test_pictures_too_small_for_the_network_are_refused(self, page: RunSetupPanel) -> None:
@@ -299,7 +320,7 @@ class TestNewRunPage:
         page.set_estimate(self.ESTIMATE)
         assert sum(page.seconds().values()) > 0
         assert "272,000" in visible_texts(page)
-        assert page._presets._rows["small"].accessibleName().count("about") == 1
+        assert self.preset(page, "small").accessibleName().count("about") == 1
 
     def test_an_estimate_falls_with_the_settings_it_was_for(self, page: RunSetupPanel) -> None:
         page.choose_preset("small")
@@ -314,7 +335,7 @@ class TestNewRunPage:
         page.choose_preset("small")
         page.set_estimate(self.ESTIMATE)
         page.set_dataset(dataset)
-        assert "about" not in page._presets._rows["small"].accessibleName()
+        assert "about" not in self.preset(page, "small").accessibleName()
 
     def test_a_weights_file_is_chosen_by_dialog(
         self, page: RunSetupPanel, dialogs: ScriptedDialogs
