@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import os
 import re
 import subprocess
 import sys
 import venv
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,7 @@ from resnet_gui.core.imaging.decode import load_square
 from resnet_gui.core.runs import registry
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.engine.backbones import classifier
+from resnet_gui.engine.backbones.classifier import keras
 from tests.engine.conftest import Trained, tiny
 
 _ALLOWED = {"csv", "math", "pathlib", "keras", "numpy", "tensorflow", "PIL"}
@@ -76,12 +79,23 @@ def test_it_needs_nothing_but_tensorflow_pillow_and_numpy(trained: Trained, name
     assert len({function.name for function in functions}) == len(functions)
 
 
+@contextlib.contextmanager
+def dtype_policy(name: str) -> Iterator[None]:
+    """Let layers compute in this precision, as the script's last part does before it trains."""
+    usual = keras.config.dtype_policy()
+    keras.config.set_dtype_policy(name)
+    try:
+        yield
+    finally:
+        keras.config.set_dtype_policy(usual)
+
+
 @pytest.mark.parametrize("name", CHANGES)
 def test_its_network_is_ours(trained: Trained, tmp_path: Path, name: str) -> None:
     config = tiny(trained.dataset.root, **CHANGES[name])
     ours = classifier.build(config, 2)
     theirs = loaded(script(trained, **CHANGES[name]), tmp_path)
-    with classifier._precision(mixed=config.mixed_precision):
+    with dtype_policy("mixed_bfloat16" if config.mixed_precision else "float32"):
         model, backbone = theirs["build_model"]()
     theirs["freeze"](backbone, config.freeze_until)
 

@@ -118,9 +118,9 @@ def colors_of(widget: QWidget) -> set[str]:
 Kind = TypeVar("Kind", bound=QObject)
 
 
-def the(widget: QWidget, kind: type[Kind]) -> Kind:
-    """Return the widget of a kind within another."""
-    found = widget.findChild(kind)
+def the(owner: QObject, kind: type[Kind]) -> Kind:
+    """Return the widget, or other object, of a kind within another."""
+    found = owner.findChild(kind)
     assert found is not None, f"there is no {kind.__name__}"
     return found
 

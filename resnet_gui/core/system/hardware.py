@@ -21,10 +21,14 @@ OLDEST_RUNTIME = (14, 40)
 DEVICE_VARIABLE = "RESNET_GUI_DEVICE"
 """``gpu`` lets the graphics processor compute, where there is one that is reliable."""
 
+CPU_FILE = Path("/proc/cpuinfo")
+"""Where Linux describes the processors."""
+
+MEMORY_FILE = Path("/proc/meminfo")
+"""Where Linux says how much memory is free."""
+
 _FIXED_FILE_INFO = b"\xbd\x04\xef\xfe"  # signature of VS_FIXEDFILEINFO
 _PF_AVX = 39  # PF_AVX_INSTRUCTIONS_AVAILABLE
-_CPUINFO = Path("/proc/cpuinfo")
-_MEMINFO = Path("/proc/meminfo")
 
 
 def check_processor() -> None:
@@ -42,7 +46,7 @@ def has_avx() -> bool:
 
         return bool(ctypes.windll.kernel32.IsProcessorFeaturePresent(_PF_AVX))
     try:
-        return " avx " in f"{_CPUINFO.read_text('utf-8', 'replace')} ".replace("\n", " ")
+        return " avx " in f"{CPU_FILE.read_text('utf-8', 'replace')} ".replace("\n", " ")
     except OSError:
         return True
 
@@ -50,7 +54,7 @@ def has_avx() -> bool:
 def processor() -> str:
     """Return the processor's name as its maker has it; what the system says where it has none."""
     with contextlib.suppress(OSError, IndexError):
-        lines = _CPUINFO.read_text("utf-8", "replace").splitlines()
+        lines = CPU_FILE.read_text("utf-8", "replace").splitlines()
         return next((x.split(":", 1)[1].strip() for x in lines if x.startswith("model name")), "")
     return os.environ.get("PROCESSOR_IDENTIFIER") or platform.processor()
 
@@ -72,7 +76,7 @@ def free_memory() -> int | None:
             return None
         return int(status.free)
     try:
-        lines = _MEMINFO.read_text("utf-8").splitlines()
+        lines = MEMORY_FILE.read_text("utf-8").splitlines()
         return next(int(x.split()[1]) * 1024 for x in lines if x.startswith("MemAvailable:"))
     except (OSError, StopIteration, ValueError, IndexError):
         return None

@@ -25,11 +25,15 @@ MOST_BYTES = 2 << 30
 MOST_SIDE = 1 << 16
 """The largest number that a layer may take as a size: of its units, its kernel, its padding."""
 
+MOST_TEXT = 64 << 20
+"""The longest description of a network, in characters or bytes."""
+
+MOST_OBJECTS = 100_000
+"""How many groups and datasets an HDF5 file may hold."""
+
 _MOST_FEATURES = 1 << 22  # what a flattened feature map may have
 
-_MOST_TEXT = 64 << 20
 _MOST_DEPTH = 60
-_MOST_OBJECTS = 100_000
 _MOST_EXPANSION = 50  # weights are noise, which does not compress; a bomb does by a thousand
 _EXPANSION_FLOOR = 16 << 20
 
@@ -72,7 +76,7 @@ def check_archive(path: Path) -> None:
 
 def parse(text: str | bytes, path: Path) -> dict[str, Any]:
     """Return the JSON object in a file's text; :class:`ProblemError` where it is none."""
-    if len(text) > _MOST_TEXT:
+    if len(text) > MOST_TEXT:
         raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
     try:
         values = json.loads(text)
@@ -119,7 +123,7 @@ def check_hdf5(file: h5py.File, size: int, path: Path) -> None:
             if address in seen:
                 continue  # a group may hold itself
             seen.add(address)
-            if len(seen) > _MOST_OBJECTS:
+            if len(seen) > MOST_OBJECTS:
                 raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
             if isinstance(item, h5py.Group):
                 waiting.append(item)

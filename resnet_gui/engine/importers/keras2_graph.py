@@ -45,7 +45,9 @@ ACTIVATIONS = {
 }
 """Those that mean the same in Keras 2 and 3; ``hard_sigmoid``, for one, does not."""
 
-_MOST_LAYERS = 5_000  # the deepest published classifiers have about a thousand
+MOST_LAYERS = 5_000
+"""What a network may have; the deepest published classifiers have about a thousand."""
+
 _MOST_SIDE = 4_096  # of a picture
 
 _MODELS = {"Sequential", "Model", "Functional"}
@@ -194,7 +196,7 @@ class _Reader:
     def _add(
         self, name: str, kind: str, arguments: dict[str, Any], inputs: tuple[int, ...], group: str
     ) -> int:
-        if len(self.graph.nodes) >= _MOST_LAYERS:
+        if len(self.graph.nodes) >= MOST_LAYERS:
             raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(self._path))
         self.graph.nodes.append(Node(name, kind, arguments, inputs, group))
         return len(self.graph.nodes) - 1

@@ -14,7 +14,8 @@ from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.shell.desktop.tray_icon import TrayIcon
 from resnet_gui.gui.text import run_text
 
-_TO_BE_READ_MS = 8000  # that a message of the system needs before its program goes
+READING_MS = 8000
+"""How long the program stays after it has told the end of a run, so that it can be read."""
 
 
 class _Then(Enum):
@@ -89,7 +90,7 @@ class CloseController(QObject):
             return
         self._notify(run)
         if then is _Then.QUIT:
-            QTimer.singleShot(_TO_BE_READ_MS, self._quit)
+            QTimer.singleShot(READING_MS, self._quit)
 
     @Slot(object)
     def _on_failed(self, run: TrainingRun) -> None:

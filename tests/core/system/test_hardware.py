@@ -17,7 +17,7 @@ from resnet_gui.core.system import hardware
 def processor(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return the file that a computer of this test's own describes its processor in."""
     file = tmp_path / "cpuinfo"
-    monkeypatch.setattr(hardware, "_CPUINFO", file)
+    monkeypatch.setattr(hardware, "CPU_FILE", file)
     monkeypatch.setattr(platform, "machine", lambda: "x86_64")
     return file
 
@@ -82,7 +82,7 @@ def test_free_memory_is_what_the_system_says_or_unknown(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, expected: int | None
 ) -> None:
     file = tmp_path / "meminfo"
-    monkeypatch.setattr(hardware, "_MEMINFO", file)
+    monkeypatch.setattr(hardware, "MEMORY_FILE", file)
     assert hardware.free_memory() is None
 
     file.write_text(text, encoding="utf-8")

@@ -18,7 +18,7 @@ from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import MEMBER
 from resnet_gui.engine.backbones.classifier import keras
-from resnet_gui.engine.importers import file_safety
+from resnet_gui.engine.importers import file_safety, keras2_graph
 from resnet_gui.engine.importers.keras2_graph import LAYERS
 from resnet_gui.engine.inference.predictor import Predictor
 from tests.core.cards import CARD
@@ -252,7 +252,7 @@ def test_a_network_that_feeds_itself(hdf5: Write) -> None:
 
 
 def test_too_many_layers(hdf5: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("resnet_gui.engine.importers.keras2_graph._MOST_LAYERS", 3)
+    monkeypatch.setattr(keras2_graph, "MOST_LAYERS", 3)
 
     assert refused(
         hdf5(layers(*[{"class_name": "Flatten", "config": {"name": "f"}}] * 2))
@@ -260,7 +260,7 @@ def test_too_many_layers(hdf5: Write, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_too_long_a_description(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file_safety, "_MOST_TEXT", 10)
+    monkeypatch.setattr(file_safety, "MOST_TEXT", 10)
 
     with pytest.raises(ProblemError) as caught:
         file_safety.parse('{"a": "long"}', tmp_path / "model.h5")
@@ -269,7 +269,7 @@ def test_too_long_a_description(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 
 def test_too_many_objects(hdf5: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(file_safety, "_MOST_OBJECTS", 2)
+    monkeypatch.setattr(file_safety, "MOST_OBJECTS", 2)
 
     assert refused(hdf5(layers())).kind == ProblemKind.MODEL_TOO_LARGE
 

@@ -13,8 +13,9 @@ from resnet_gui.gui.services import inference_client
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.shell.app import Application
 from resnet_gui.gui.theme import palette, theme
+from resnet_gui.gui.widgets.focus_ring import FocusRing
 from tests.fakes import FakeClients
-from tests.gui.driving import settle
+from tests.gui.driving import settle, the
 
 
 class TestApp:
@@ -28,7 +29,7 @@ class TestApp:
         yield app
         app.window.close()
         app.window.deleteLater()
-        app._ring.deleteLater()
+        the(qapp, FocusRing).deleteLater()
         theme.apply(qapp, dark=False)
         settle()
 
@@ -53,7 +54,7 @@ class TestApp:
             assert app.window.menus.dark_theme.isChecked()
         finally:
             app.window.deleteLater()
-            app._ring.deleteLater()
+            the(qapp, FocusRing).deleteLater()
             theme.apply(qapp, dark=False)
             settle()
 
@@ -71,5 +72,5 @@ class TestSettings:
         file, folder = tmp_path / "settings.ini", Path("/圖 片/a#b %41 🐕;=,")
         settings = AppSettings(file)
         settings.remember_folder("dataset", folder)
-        settings._store.sync()
+        settings.save()
         assert AppSettings(file).folder("dataset") == folder

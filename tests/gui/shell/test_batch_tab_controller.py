@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.organize import organizer
@@ -16,10 +15,9 @@ from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted
 from resnet_gui.core.protocol.system_events import EngineReady
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.shell.main_window import MainWindow
-from resnet_gui.gui.shell.step_tabs import _Cross, _Tab
 from tests import pictures
 from tests.fakes import CARD, FakeClient, FakeClients, ScriptedDialogs
-from tests.gui.driving import drop, the, visible_texts
+from tests.gui.driving import click, drop, the, visible_texts
 from tests.gui.features.predict.test_prediction_panel import MODEL, pane_body
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
@@ -39,10 +37,12 @@ def folder(tmp_path: Path) -> Path:
     return pictures.make_folder(tmp_path / "holiday", {"cats": 2, "dogs": 2})
 
 
-def tab(window: MainWindow) -> _Tab | None:
-    """Return the fourth tab."""
-    tabs = window.stack.tabs._tabs
-    return tabs[3] if len(tabs) > 3 else None
+def tab(window: MainWindow) -> QAbstractButton | None:
+    """Return the fourth tab; a tab is checkable, and its cross is not."""
+    buttons = window.stack.tabs.findChildren(QAbstractButton)
+    tabs = [one for one in buttons if one.isCheckable() and not one.isHidden()]
+    assert len(tabs) in (3, 4)
+    return tabs[3] if len(tabs) == 4 else None
 
 
 def answer_all(engine: FakeClient) -> None:
@@ -71,7 +71,9 @@ def test_a_dropped_folder_opens_a_tab_that_can_be_closed(
     assert opened.accessibleName() == "Batch, 4 pictures"
     assert "Classified." in visible_texts(window.statusBar())
 
-    QTest.mouseClick(the(opened, _Cross), Qt.MouseButton.LeftButton)
+    cross = the(opened, QAbstractButton)
+    assert cross.accessibleName() == "Close"
+    click(cross)
 
     assert tab(window) is None
     assert window.stack.tabs.current() == 1
@@ -133,7 +135,9 @@ def test_the_last_sorting_can_be_undone_after_a_new_start(
     action.trigger()
     assert sorted(folder.rglob("*.png")) != before
     action.trigger()
-    qtbot.waitUntil(lambda: window._message.text() == "4 of 4 brought back", timeout=LONG)
+    qtbot.waitUntil(
+        lambda: "4 of 4 brought back" in visible_texts(window.statusBar()).splitlines(),
+        timeout=LONG,
+    )
 
     assert sorted(folder.rglob("*.png")) == before
-    assert "4 of 4 brought back" in visible_texts(window.statusBar())

@@ -23,6 +23,7 @@ from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.shell.startup_files import StartupFiles
 from tests.core.made_runs import make_run
 from tests.fakes import FakeClients, ScriptedDialogs, epoch, finished
+from tests.gui.driving import the
 from tests.gui.shell.test_main_window import run
 
 __all__ = ["run"]
@@ -64,7 +65,7 @@ def quits(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Count what would end the program."""
     calls: list[str] = []
     monkeypatch.setattr(QApplication, "quit", lambda: calls.append("quit"))
-    monkeypatch.setattr(close_controller, "_TO_BE_READ_MS", 0)
+    monkeypatch.setattr(close_controller, "READING_MS", 0)
     return calls
 
 
@@ -225,8 +226,9 @@ def test_a_click_on_the_icon_brings_the_window_back_and_its_menu_does_not(qtbot:
     widget = QWidget()
     qtbot.addWidget(widget)
     tray, wanted = TrayIcon(widget), []
+    icon = the(tray, QSystemTrayIcon)
     tray.show_requested.connect(lambda: wanted.append(1))
-    tray._icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
+    icon.activated.emit(QSystemTrayIcon.ActivationReason.Context)
     assert not wanted
-    tray._icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
+    icon.activated.emit(QSystemTrayIcon.ActivationReason.Trigger)
     assert wanted

@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QThreadPool
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -318,7 +318,7 @@ class TestClosing:
         window.show()
         window.open_dataset(picture_folder())
         assert window.close()  # in the middle of the scan
-        assert window.tasks._pool.activeThreadCount() == 0
+        assert the(window.tasks, QThreadPool).activeThreadCount() == 0
         assert not multiprocessing.active_children()
         # A dummy stands for a thread of Qt's own that has once been in Python.
         threads = [t for t in threading.enumerate() if not isinstance(t, threading._DummyThread)]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QAbstractEventDispatcher
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.gui.features.train.run_monitor import RunMonitor
+from resnet_gui.gui.features.train import training_plot
 from resnet_gui.gui.features.train.training_plot import TrainingPlot
 from resnet_gui.gui.services.training_run import TrainingRun
 from resnet_gui.gui.shell import app as program
@@ -40,40 +42,41 @@ def test_charts_are_made_before_train_is_pressed_each_in_a_turn_of_its_own(
     turns, made_in = [0], []
     dispatcher = QAbstractEventDispatcher.instance()
     assert dispatcher is not None
-    make = RunMonitor._make_plot
 
-    def noting(view: RunMonitor) -> None:
-        made_in.append(turns[0])
-        make(view)
+    class NotedPlot(TrainingPlot):
+        def __init__(self) -> None:
+            super().__init__()
+            made_in.append(turns[0])
 
     def next_turn() -> None:
         turns[0] += 1
 
-    monkeypatch.setattr(RunMonitor, "_make_plot", noting)
+    monkeypatch.setattr(training_plot, "TrainingPlot", NotedPlot)
     dispatcher.awake.connect(next_turn)
     window.session.opened.emit(dataset)
-    qtbot.waitUntil(lambda: len(window.train.monitor._plots) == 2)
+    qtbot.waitUntil(lambda: len(made_in) == 2)
     dispatcher.awake.disconnect(next_turn)
     assert all(first < second for first, second in pairwise(made_in))
     window.show_train()
     window.train.press_primary()
     assert len(made_in) == 2, "pressing Train makes none"
+    assert len(window.train.monitor.findChildren(NotedPlot)) == 2
 
 
-def test_an_event_draws_each_chart_once(
+def test_an_event_draws_each_curve_once(
     run: TrainingRun, window: MainWindow, trainers: FakeClients, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     trainers.newest.play(batch(1, 2), epoch(1))
-    drawn: list[TrainingPlot] = []
-    redraw = TrainingPlot._redraw
+    drawn: list[pg.PlotCurveItem] = []
+    draw = pg.PlotCurveItem.setData
 
-    def noting(plot: TrainingPlot) -> None:
-        drawn.append(plot)
-        redraw(plot)
+    def noting(curve: pg.PlotCurveItem, *data: Any, **options: Any) -> None:
+        drawn.append(curve)
+        draw(curve, *data, **options)
 
-    monkeypatch.setattr(TrainingPlot, "_redraw", noting)
+    monkeypatch.setattr(pg.PlotCurveItem, "setData", noting)
     trainers.newest.play(epoch(2))
-    assert len(drawn) == len(set(map(id, drawn))) == 2
+    assert len(drawn) == len(set(map(id, drawn))) == 8  # with the gridlines, four in each chart
 
 
 def test_the_engines_end_when_the_window_has_gone(

@@ -15,6 +15,7 @@ from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.splits import split_record
 from resnet_gui.gui.features.evaluate.comparison.comparison_panel import ComparisonPanel
+from resnet_gui.gui.features.evaluate.comparison.comparison_table import ComparisonTable
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests import pictures
 from tests.core.made_runs import make_run
@@ -88,9 +89,11 @@ def test_the_settings_of_the_run_before_are_trained_and_both_runs_compared(
     assert run is not None
     make_run(run.run_dir)
     trainers.newest.play(started(), epoch(1), finished(run.run_dir))
-    page = the(window.evaluate, ComparisonPanel)
-    qtbot.waitUntil(lambda: window.evaluate._stack.currentWidget() is page, timeout=LONG)
-    assert [record.name for record in page._records] == ["pets", run.run_dir.name]
+    comparison = the(window.evaluate, ComparisonPanel)
+    qtbot.waitUntil(lambda: comparison.isVisibleTo(window.evaluate), timeout=LONG)
+    rows = the(comparison, ComparisonTable).model()
+    names = [rows.index(row, 0).data() for row in range(rows.rowCount())]
+    assert names == ["pets", run.run_dir.name]
 
 
 def test_pictures_that_join_from_the_pane_are_trained_at_once(
