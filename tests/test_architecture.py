@@ -59,7 +59,6 @@ PRIVATE_USES = {
     "gui/conftest.py": 2,
     "gui/features/train/test_augmentation_preview.py": 7,
     "gui/features/train/test_train_page.py": 20,
-    "gui/features/train/test_training_plot.py": 5,
 }
 """Test files that still use so many private names of the program; the numbers only fall."""
 

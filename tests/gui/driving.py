@@ -17,7 +17,14 @@ from PySide6.QtGui import (
     QImage,
 )
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QGraphicsTextItem,
+    QGraphicsView,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
 
 from resnet_gui.gui.features.train.train_page import TrainPage
 from resnet_gui.gui.services.run_controller import RunController
@@ -113,6 +120,13 @@ def colors_of(widget: QWidget) -> set[str]:
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.frombuffer(image.constBits(), np.uint32)
     return {f"#{value & 0xFFFFFF:06x}" for value in np.unique(pixels).tolist()}
+
+
+def texts_in(chart: QWidget) -> list[str]:
+    """Return the texts that can be seen among the curves of a chart."""
+    items = the(chart, QGraphicsView).scene().items()
+    texts = [i.toPlainText() for i in items if isinstance(i, QGraphicsTextItem) and i.isVisible()]
+    return [text for text in texts if text]
 
 
 Kind = TypeVar("Kind", bound=QObject)

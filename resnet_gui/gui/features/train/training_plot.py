@@ -177,7 +177,7 @@ class TrainingPlot(Translated, InteractivePlot):
     def _place_words(self, epoch: float, lines: list[float]) -> None:
         """Put the words beside their line, between two gridlines where fewest points are."""
         box = self._words.boundingRect()
-        (left, right), (low, high) = self._box.viewRange()
+        (left, right), (low, high) = self.view_range
         x_scale = self._box.width() / (right - left)
         y_scale = self._box.height() / (high - low)
         known = np.concatenate([self._values.drawn(points) for points in self._series()])

@@ -86,7 +86,7 @@ class InteractivePlot(Plot):
         """Move along the epochs with the arrows, with Shift the chart; + and - zoom, Esc ends."""
         key = Qt.Key(event.key())
         if event.modifiers() & Qt.KeyboardModifier.ShiftModifier and key in _DIRECTIONS:
-            (left, right), (low, high) = self._box.viewRange()
+            (left, right), (low, high) = self.view_range
             x, y = _DIRECTIONS[key]
             self._pan(_STEP * x * (right - left), _STEP * y * (high - low))
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
@@ -124,5 +124,5 @@ class InteractivePlot(Plot):
         return bool(shifted or event.button() == middle or event.buttons() & middle)
 
     def _pan(self, x: float, y: float) -> None:
-        (left, right), (low, high) = self._box.viewRange()
+        (left, right), (low, high) = self.view_range
         self._set_zoom(left + x, right + x, low + y, high + y)

@@ -123,6 +123,15 @@ class Plot(QWidget):
         """Whether less than everything is shown."""
         return self._zoom is not None
 
+    @property
+    def view_range(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """The range of epochs and of values that is shown, each as (low, high).
+
+        On a logarithmic scale values are given as their logarithms to base 10.
+        """
+        (left, right), (low, high) = self._box.viewRange()
+        return (left, right), (low, high)
+
     def show_everything(self) -> None:
         """Undo zoom and pan."""
         self._zoom = None
@@ -130,7 +139,7 @@ class Plot(QWidget):
 
     def zoom(self, factor: float, about: QPointF | None = None) -> None:
         """Show a range larger by ``factor``, or smaller, round a point of the chart."""
-        (left, right), (low, high) = self._box.viewRange()
+        (left, right), (low, high) = self.view_range
         x, y = (about.x(), about.y()) if about else ((left + right) / 2, (low + high) / 2)
         self._set_zoom(
             x + (left - x) * factor, x + (right - x) * factor,

@@ -8,13 +8,14 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QGraphicsView
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.gui.features.train.training_plot import TrainingPlot
 from resnet_gui.gui.theme import palette, theme
 from resnet_gui.gui.theme.palette import DARK, LIGHT
 from resnet_gui.gui.widgets.plots.axis_scale import (
+    Array,
     axis_end,
     epoch_labels,
     gridlines,
@@ -23,7 +24,7 @@ from resnet_gui.gui.widgets.plots.axis_scale import (
     thin,
 )
 from resnet_gui.gui.widgets.plots.plot import Points
-from tests.gui.driving import colors_of, press, send
+from tests.gui.driving import colors_of, press, send, texts_in, the
 
 NONE = np.array([])
 
@@ -177,11 +178,6 @@ def test_the_mouse_reads_the_epoch_under_it(plot: TrainingPlot) -> None:
     assert len(seen) == 4  # three epochs, and none
 
 
-def ranges(plot: TrainingPlot) -> tuple[list[float], list[float]]:
-    x, y = plot._box.viewRange()
-    return list(x), list(y)
-
-
 def drag(
     plot: TrainingPlot, start: tuple[int, int], end: tuple[int, int], key: Qt.KeyboardModifier
 ) -> None:
@@ -201,16 +197,16 @@ NO_KEY, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifie
 def test_a_drag_zooms_into_its_rectangle_and_a_double_click_shows_all(plot: TrainingPlot) -> None:
     plot.set_curves([], curve(10), curve(10, 2.0))
     plot.grab()
-    before = ranges(plot)
+    before = plot.view_range
     drag(plot, (200, 80), (300, 160), NO_KEY)
-    after = ranges(plot)
+    after = plot.view_range
     assert plot.is_zoomed
     for (low, high), (least, most) in zip(after, before, strict=True):
         assert least < low < high < most
     at, left = QPointF(250, 120), Qt.MouseButton.LeftButton
     kind = QMouseEvent.Type.MouseButtonDblClick
     send(plot, QMouseEvent(kind, at, at, left, left, NO_KEY))
-    assert ranges(plot) == before
+    assert plot.view_range == before
 
 
 def test_a_click_that_hardly_moves_zooms_nowhere(plot: TrainingPlot) -> None:
@@ -222,24 +218,24 @@ def test_a_click_that_hardly_moves_zooms_nowhere(plot: TrainingPlot) -> None:
 def test_shift_and_a_drag_move_what_is_seen(plot: TrainingPlot) -> None:
     plot.set_curves([], curve(10), curve(10))
     plot.grab()
-    before = ranges(plot)
+    before = plot.view_range
     drag(plot, (200, 100), (250, 100), SHIFT)
-    after = ranges(plot)
+    after = plot.view_range
     assert after[0][0] < before[0][0] and after[0][1] < before[0][1]
     assert after[1] == pytest.approx(before[1])
 
 
 def test_keys_zoom_and_move_and_end_it(plot: TrainingPlot) -> None:
     plot.set_curves([], curve(10), curve(10))
-    before, key = ranges(plot), Qt.Key
+    before, key = plot.view_range, Qt.Key
     press(plot, key.Key_Plus)
-    closer = ranges(plot)
+    closer = plot.view_range
     assert closer[0][1] - closer[0][0] < before[0][1] - before[0][0]
     press(plot, key.Key_Right, modifier=SHIFT)
-    assert ranges(plot)[0][0] > closer[0][0]
+    assert plot.view_range[0][0] > closer[0][0]
     press(plot, key.Key_Minus, key.Key_Minus)
     press(plot, key.Key_Escape)
-    assert ranges(plot) == before
+    assert plot.view_range == before
 
 
 def test_ctrl_and_the_wheel_zoom_and_the_wheel_alone_is_the_pages(plot: TrainingPlot) -> None:
@@ -262,9 +258,9 @@ def test_ctrl_and_the_wheel_zoom_and_the_wheel_alone_is_the_pages(plot: Training
 def test_what_is_zoomed_into_stays_while_the_run_goes_on(plot: TrainingPlot) -> None:
     plot.set_curves([], curve(10), curve(10))
     plot.zoom(0.5)
-    before = ranges(plot)
+    before = plot.view_range
     plot.set_curves([], curve(11), curve(11))
-    assert ranges(plot) == before
+    assert plot.view_range == before
     plot.clear()
     assert not plot.is_zoomed
 
@@ -285,9 +281,25 @@ def test_a_logarithmic_scale_draws_whatever_comes(plot: TrainingPlot, values: li
 
 def test_a_logarithmic_scale_gives_each_decade_the_same_room(plot: TrainingPlot) -> None:
     plot.set_log(True)
+    plot.set_percent(True)  # on a plain scale, too, no share is cut off as an outlier
     plot.set_curves([], [(1, 1.0), (2, 0.1), (3, 0.01)], [(1, 1.0), (2, 0.1), (3, 0.01)])
-    drawn = plot._validation_line.getData()[1]
-    assert np.diff(drawn) == pytest.approx([-1.0, -1.0])
+    column, row = place_of_validation(plot)
+    ends = column[0], column[-1]
+    first, second, third = np.interp([ends[0], sum(ends) / 2, ends[1]], column, row)
+    assert third - first > 100, "two decades take most of the height"
+    assert second - first == pytest.approx(third - second, abs=4)
+
+
+def place_of_validation(plot: TrainingPlot) -> tuple[Array, Array]:
+    """Return columns of pixels with the validation curve in them, and its middle row in each."""
+    image = the(plot, QGraphicsView).grab().toImage()
+    color = palette.colors().validation.lower()
+    rows = {
+        column: [y for y in range(image.height()) if image.pixelColor(column, y).name() == color]
+        for column in range(image.width())
+    }
+    middles = {column: np.mean(found) for column, found in rows.items() if found}
+    return np.array(list(middles)), np.array(list(middles.values()))
 
 
 @pytest.mark.parametrize(
@@ -323,14 +335,14 @@ def test_clear_forgets_the_run(plot: TrainingPlot) -> None:
 
 def test_the_range_does_not_shrink_while_a_run_goes_on(plot: TrainingPlot) -> None:
     plot.set_curves([], [(1, 2.0)], [(1, 2.0)])
-    before = plot._box.viewRange()[1]
+    before = plot.view_range[1]
     plot.set_curves([], [(1, 1.0)], [(1, 1.0)])
-    assert plot._box.viewRange()[1] == before
+    assert plot.view_range[1] == before
 
 
 def test_the_best_epochs_words_are_no_markup(plot: TrainingPlot) -> None:
     plot.set_curves([], curve(3), curve(3), (2, 0.5, "best <b>epoch</b> 2", ""))
-    assert plot._words.textItem.toPlainText() == "best <b>epoch</b> 2"
+    assert texts_in(plot) == ["best <b>epoch</b> 2"]
 
 
 @pytest.mark.parametrize("size", [(240, 120), (60, 40), (2000, 900)])

@@ -149,7 +149,7 @@ class ComparisonPlot(Translated, InteractivePlot):
                     f'<span style="color:{c.ink}">{" / ".join(values)}</span>'
                 )
         self._words.setHtml(f'<div style="background-color:{c.surface}">{"<br>".join(rows)}</div>')
-        (left, right), (_low, high) = self._box.viewRange()
+        (left, right), (_low, high) = self.view_range
         beyond_middle = epoch > (left + right) / 2
         self._words.setAnchor((1.02 if beyond_middle else -0.02, 0))
         self._words.setPos(epoch, high)
