@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging.resize import LETTERBOX_FILL, Color
+from resnet_gui.core.models import efficientnet_lite0
 from resnet_gui.core.models.preprocessing import PreprocessingName
 
 
@@ -24,6 +25,7 @@ class BackboneSpec:
         parameters: How many the network has with those.
         boundaries: Layers that are sensible to freeze up to, first to last.
         pretrained: Whether Keras publishes ImageNet weights for it.
+        builtin: Whether weights that were trained on ImageNet come with the program.
         pad_color: RGB of what the resize rule ``letterbox`` adds to an image.
     """
 
@@ -36,6 +38,7 @@ class BackboneSpec:
     parameters: int
     boundaries: tuple[str, ...] = ()
     pretrained: bool = False
+    builtin: bool = False
     pad_color: Color = LETTERBOX_FILL
 
 
@@ -58,6 +61,17 @@ BACKBONES = {
                 "conv4_block6_out",
             ),
             pretrained=True,
+        ),
+        BackboneSpec(
+            name=efficientnet_lite0.NAME,
+            title="EfficientNet-Lite0",
+            min_size=32,
+            preprocessing="lite",
+            classes=2,
+            default_size=224,
+            parameters=3_415_586,
+            boundaries=efficientnet_lite0.BOUNDARIES,
+            builtin=True,
         ),
         BackboneSpec(
             name="resnet_small",

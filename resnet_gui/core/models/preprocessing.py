@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-PreprocessingName = Literal["inside", "caffe", "unit", "signed", "torch"]
+PreprocessingName = Literal["inside", "caffe", "unit", "signed", "torch", "lite"]
 """As in ``card.json`` and on the command line."""
 
 Channels = tuple[float, float, float]
@@ -39,6 +39,7 @@ PREPROCESSING: dict[PreprocessingName, Preprocessing] = {
         mean=(255 * 0.485, 255 * 0.456, 255 * 0.406),
         scale=(255 * 0.229, 255 * 0.224, 255 * 0.225),
     ),
+    "lite": Preprocessing(mean=(127.0, 127.0, 127.0), scale=(128.0, 128.0, 128.0)),
 }
 """``caffe``: BGR less ImageNet's mean colour; ``unit``: 0 to 1; ``signed``: -1 to 1; ``torch``: RGB
-less ImageNet's mean, divided by its deviation."""
+less ImageNet's mean, divided by its deviation; ``lite``: about -1 to 1, as EfficientNet-Lite has it."""
