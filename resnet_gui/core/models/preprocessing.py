@@ -42,4 +42,5 @@ PREPROCESSING: dict[PreprocessingName, Preprocessing] = {
     "lite": Preprocessing(mean=(127.0, 127.0, 127.0), scale=(128.0, 128.0, 128.0)),
 }
 """``caffe``: BGR less ImageNet's mean colour; ``unit``: 0 to 1; ``signed``: -1 to 1; ``torch``: RGB
-less ImageNet's mean, divided by its deviation; ``lite``: about -1 to 1, as EfficientNet-Lite has it."""
+less ImageNet's mean, divided by its deviation; ``lite``: about
+-1 to 1, as EfficientNet-Lite has it."""

@@ -56,9 +56,7 @@ def efficientnet_lite0(pixels: Any) -> Any:
         x = normalized(x, f"{of.name}_project", relu=False)
         return layers.Add(name=f"{of.name}_out")([entry, x]) if of.is_residual else x
 
-    x = normalized(
-        convolved(pixels, STEM_CHANNELS, "stem", kernel=3, stride=2), "stem", relu=True
-    )
+    x = normalized(convolved(pixels, STEM_CHANNELS, "stem", kernel=3, stride=2), "stem", relu=True)
     for of in BLOCKS:
         x = block(x, of)
     x = normalized(convolved(x, FEATURES, "head"), "head", relu=True)

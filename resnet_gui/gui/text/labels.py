@@ -173,6 +173,7 @@ def preprocessing(key: str) -> str:
         "caffe": translate("Labels", "As for Keras’ ResNet50: BGR, less a mean"),
         "unit": translate("Labels", "Divided by 255: 0 to 1"),
         "signed": translate("Labels", "Scaled: −1 to 1"),
+        "lite": translate("Labels", "EfficientNet-Lite: (value − 127) / 128"),
         "torch": translate("Labels", "As for PyTorch: 0 to 1, ImageNet’s mean and deviation"),
     }[key]
 

@@ -113,7 +113,8 @@ def test_with_nothing_frozen_everything_learns() -> None:
 
 @pytest.mark.parametrize("name", BACKBONES)
 def test_boundaries_that_are_offered_are_layers(name: str, resnet50: Classifier) -> None:
-    model = resnet50.backbone if name == "resnet50" else networks.build(tiny(), 2).backbone
+    config = tiny(network=name)
+    model = resnet50.backbone if name == "resnet50" else networks.build(config, 2).backbone
 
     assert set(BACKBONES[name].boundaries) <= {layer.name for layer in model.layers}
 

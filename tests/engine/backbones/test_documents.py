@@ -48,8 +48,11 @@ def test_the_registry_states_the_preprocessing(info: BackboneSpec) -> None:
     prepared = keras.Model(backbone.input, backbone.get_layer("preprocess").output)
     pixels = np.random.default_rng(0).uniform(0, 255, (1, *backbone.input_shape[1:]))
 
-    mean = np.array([103.939, 116.779, 123.68])
-    expected = pixels[..., ::-1] - mean if info.preprocessing == "caffe" else pixels / 255
+    expected = {
+        "caffe": pixels[..., ::-1] - np.array([103.939, 116.779, 123.68]),
+        "unit": pixels / 255,
+        "lite": (pixels - 127) / 128,
+    }[info.preprocessing]
     np.testing.assert_allclose(prepared(pixels.astype(np.float32)), expected, atol=1e-4)
 
 
