@@ -14,7 +14,7 @@ from pathlib import Path
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.files import paths
-from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.training.values import EpochEnded
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 from resnet_gui.engine.training.prepare import prepare

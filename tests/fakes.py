@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from resnet_gui.core.metrics.evaluation import Evaluation
 from resnet_gui.core.protocol.commands import Command
-from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.training_events import TrainingFinished, TrainingStarted
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, ParameterCount, StopReason
 from resnet_gui.gui.services import dialogs, file_manager

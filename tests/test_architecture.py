@@ -75,7 +75,7 @@ def loaded_by(code: str) -> set[str]:
 def test_core_loads_neither_qt_nor_tensorflow() -> None:
     names = [name for name in MODULES if name.startswith("resnet_gui.core.")]
 
-    assert "resnet_gui.core.protocol.messages" in names
+    assert "resnet_gui.core.protocol.events" in names
     assert loaded_by("\n".join(f"import {name}" for name in names)) == set()
 
 

@@ -32,6 +32,7 @@ from resnet_gui.core.protocol.commands import (
     Train,
 )
 from resnet_gui.core.protocol.engine_options import EngineOptions
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.inference_events import (
     ImportNeeded,
     ModelLoaded,
@@ -39,7 +40,6 @@ from resnet_gui.core.protocol.inference_events import (
     Predicted,
     PredictionFailed,
 )
-from resnet_gui.core.protocol.messages import Event
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, GraphicsFound, PhaseChanged
 from resnet_gui.core.protocol.training_events import EstimateFailed, RunEvaluated, SavingFailed
 from resnet_gui.core.training.values import Phase

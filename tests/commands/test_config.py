@@ -61,7 +61,7 @@ def test_a_config_that_is_none_is_refused(
 def broken_off(run_dir: Path, folder: Path) -> Path:
     """Leave what a run leaves that was broken off after two epochs of three."""
     from resnet_gui.core.protocol.commands import Train
-    from resnet_gui.core.protocol.messages import Event
+    from resnet_gui.core.protocol.events import Event
     from resnet_gui.core.runs import run_folder
     from resnet_gui.core.training.values import EpochEnded
     from resnet_gui.engine.runtime.progress_reporter import ProgressReporter

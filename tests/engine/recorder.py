@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import TypeVar
 
 from resnet_gui.core.protocol.commands import Command
-from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
 E = TypeVar("E")

@@ -8,7 +8,7 @@ from pathlib import Path
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
-from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.training_events import PictureUnreadable
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 from tests.engine.conftest import train

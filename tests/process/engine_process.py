@@ -11,7 +11,7 @@ import pytest
 
 from resnet_gui.core.protocol.commands import Command
 from resnet_gui.core.protocol.engine_options import EngineOptions
-from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.system_events import Failed
 from resnet_gui.engine.server import serve
 

@@ -18,8 +18,8 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.protocol.commands import LoadModel, Predict
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.inference_events import PredictionFailed
-from resnet_gui.core.protocol.messages import Event
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
 from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.core.training.values import BatchEnded

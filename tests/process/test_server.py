@@ -33,13 +33,13 @@ from resnet_gui.core.protocol.commands import (
     Train,
 )
 from resnet_gui.core.protocol.engine_options import EngineOptions
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.inference_events import (
     ModelLoaded,
     ModelRefused,
     Predicted,
     PredictionFailed,
 )
-from resnet_gui.core.protocol.messages import Event
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, PhaseChanged
 from resnet_gui.core.protocol.training_events import (
     EstimateFailed,

@@ -20,7 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resnet_gui.core.config.train_config import TrainConfig
-from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.runs.checkpoints import CheckpointStore, VariableValues
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import EpochEnded

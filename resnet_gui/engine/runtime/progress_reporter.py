@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from resnet_gui.core.errors.problem import Cancelled
 from resnet_gui.core.protocol.commands import Cancel, Command, Stop
-from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.system_events import PhaseChanged
 from resnet_gui.core.training.values import BatchEnded, Phase, Validating
 

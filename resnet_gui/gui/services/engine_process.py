@@ -19,7 +19,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.protocol.commands import Cancel, Command
 from resnet_gui.core.protocol.engine_options import EngineOptions
-from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.system_events import Failed
 from resnet_gui.core.protocol.training_events import TrainingFinished
 from resnet_gui.core.system.process_settings import SETTINGS

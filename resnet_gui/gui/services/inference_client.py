@@ -22,6 +22,7 @@ from resnet_gui.core.protocol.commands import (
     Predict,
     Stop,
 )
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.inference_events import (
     ImportNeeded,
     ModelLoaded,
@@ -29,7 +30,6 @@ from resnet_gui.core.protocol.inference_events import (
     Predicted,
     PredictionFailed,
 )
-from resnet_gui.core.protocol.messages import Event
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, GraphicsFound, PhaseChanged
 from resnet_gui.core.protocol.training_events import EstimateFailed
 from resnet_gui.core.training.values import RunEstimate, Runtime

@@ -15,7 +15,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.paths import logs_dir
 from resnet_gui.core.protocol.commands import SaveAgain, Stop, Train
-from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.system_events import Failed, PhaseChanged, Warned
 from resnet_gui.core.protocol.training_events import (
     InterimModelReady,

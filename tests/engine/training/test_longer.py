@@ -14,7 +14,7 @@ from resnet_gui.core.config.train_config import TrainConfig, with_changes
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.protocol.commands import Stop, Train
-from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.system_events import PhaseChanged
 from resnet_gui.core.protocol.training_events import Resumed, TrainingFinished
 from resnet_gui.core.runs import resume, run_folder

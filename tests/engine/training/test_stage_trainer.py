@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, ProblemError
 from resnet_gui.core.protocol.commands import Cancel, Command, Stop
-from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.runs.checkpoints import TrainingProgress, VariableValues
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, StopReason

@@ -16,7 +16,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.protocol.commands import Stop, Train
-from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.system_events import PhaseChanged, Warned
 from resnet_gui.core.protocol.training_events import Resumed, TrainingFinished, TrainingStarted
 from resnet_gui.core.runs import checkpoints, resume

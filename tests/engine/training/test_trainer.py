@@ -17,7 +17,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.protocol.commands import Cancel, Command, Stop, Train
-from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.system_events import PhaseChanged
 from resnet_gui.core.protocol.training_events import (
     InterimModelReady,

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from resnet_gui.core.files.paths import logs_dir
 from resnet_gui.core.protocol.commands import EvaluateRun
-from resnet_gui.core.protocol.messages import Event
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.system_events import Failed, PhaseChanged
 from resnet_gui.core.protocol.training_events import RunEvaluated
 from resnet_gui.gui.services.engine_process import EngineProcess

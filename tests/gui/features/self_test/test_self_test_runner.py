@@ -19,13 +19,13 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.commands import CompareRuntimes, LoadModel, Predict, Train
+from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.inference_events import (
     ModelLoaded,
     ModelRefused,
     Predicted,
     RuntimesCompared,
 )
-from resnet_gui.core.protocol.messages import Event
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
 from resnet_gui.core.system.self_test_report import STEPS, SelfTestReport
 from resnet_gui.gui.features.self_test.self_test_dialog import SelfTestDialog
