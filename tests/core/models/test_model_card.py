@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import os
 import zipfile
 from dataclasses import replace
@@ -136,6 +137,20 @@ def test_a_card_that_lacks_something_is_refused_by_name(field: str, tmp_path: Pa
         ("preprocessing", "lambda"),
         ("image_size", "32"),
         ("image_size", None),
+        ("pad_color", "white"),
+        ("pad_color", [255, 255]),
+        ("pad_color", [0, 0, 0, 255]),
+        ("pad_color", [0, 0, 256]),
+        ("pad_color", [-1, 0, 0]),
+        ("pad_color", [0.5, 0, 0]),
+        ("pad_color", [True, 0, 0]),
+        ("temperature", "1"),
+        ("temperature", None),
+        ("temperature", True),
+        ("temperature", 0),
+        ("temperature", -1.5),
+        ("temperature", math.nan),
+        ("temperature", math.inf),
     ],
 )
 def test_a_card_with_a_wrong_value_is_refused_by_name(
