@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.imaging import decode
+from resnet_gui.core.system.process_settings import SETTINGS
 
 _MOST_FILES = 5  # of a finding, where --all is not given
 
@@ -55,7 +55,7 @@ def run(options: argparse.Namespace) -> int:
             raise ProblemError(
                 ProblemKind.SETTING_RANGE, setting="max-megapixels", low=0, high=_MOST_MEGAPIXELS
             )
-        os.environ[decode.MAX_MEGAPIXELS_VARIABLE] = str(options.max_megapixels)
+        SETTINGS.max_megapixels = options.max_megapixels
     printer = EventPrinter()
     try:
         report = read_dataset(options.dataset, printer.scanned, root=options.root)

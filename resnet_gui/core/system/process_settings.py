@@ -1,7 +1,7 @@
 """Preferences that hold for this whole process, and come before environment variables.
 
-The window sets them from what the user has chosen; an engine process receives them when it starts
-(``core.protocol.engine_options``).
+The window sets them from what the user has chosen, ``resnet-gui check`` from its options; an engine
+process receives them when it starts (``core.protocol.engine_options``).
 """
 
 from __future__ import annotations
