@@ -21,11 +21,12 @@ from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.theme import palette, theme
 from tests import pictures
 from tests.fakes import FakeClients, ScriptedDialogs
-from tests.gui.driving import settle
+from tests.gui.driving import settle, wait
 from tests.gui.file_guard import no_file_access_on_the_windows_thread
 
 __all__ = ["no_file_access_on_the_windows_thread"]
@@ -96,6 +97,15 @@ def tasks(qapp: QApplication) -> Iterator[TaskRunner]:
     jobs = TaskRunner()
     yield jobs
     assert jobs.wait_all(20_000)
+
+
+@pytest.fixture
+def weights(tasks: TaskRunner) -> WeightsFinder:
+    """Know which weights are here: none, unless the test has put some there before."""
+    finder = WeightsFinder(tasks)
+    finder.look()
+    wait(lambda: finder.has_looked)
+    return finder
 
 
 @pytest.fixture

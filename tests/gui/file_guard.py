@@ -45,17 +45,13 @@ ALLOWED = {
 """Parts of Python that may touch files on any thread: a part of the file’s path, and the reason."""
 
 _DRAG = "A drag must be answered within its event."
-_WEIGHTS = "One look into the program's own cache: whether weights must be downloaded first."
 
 ALLOWED_CALLERS = {
     "features/data/data_page.py:_drop_feedback": _DRAG,
     "features/predict/drop_feedback.py:_is_folder": _DRAG,
-    "features/train/run_setup_panel.py:_weights": _WEIGHTS,
-    "features/train/run_setup_panel.py:set_dataset": _WEIGHTS,
-    "features/train/train_page.py:_phases": _WEIGHTS,
     "services/drop_data.py:_is_there": _DRAG,
-    "services/training_run.py:__init__": _WEIGHTS,
-    "shell/desktop/exception_handler.py": "A crash is reported at once, on its own thread.",
+    "shell/desktop/exception_handler.py:__init__": "A crash needs a file that is open already.",
+    "shell/desktop/exception_handler.py:_on_uncaught": "A traceback shows lines of source code.",
     "theme/": "Icons, fonts and the style sheet ship with the program and are read once.",
 }
 """Places in the window's code that may touch files on any thread, each with the reason.

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resnet_gui.core.files.paths import asset, cache_dir, long_path
+from resnet_gui.core.models.backbones import BACKBONES
 
 WEIGHTS_VARIABLE = "RESNET_GUI_WEIGHTS"
 """Names a weights file, or a folder that holds ``IMAGENET_FILE``."""
@@ -80,3 +81,10 @@ def find_imagenet() -> Path | None:
     """Return the ImageNet weights file on this computer, or None where it must be fetched."""
     candidates = [folder / IMAGENET_FILE for folder in _folders()]
     return named_by_user() or next((path for path in candidates if long_path(path).is_file()), None)
+
+
+def missing_weights() -> frozenset[tuple[str, str]]:
+    """Return what a run would have to download first: backbone and weights, as in its config."""
+    if find_imagenet() is not None:
+        return frozenset()
+    return frozenset((name, "imagenet") for name, spec in BACKBONES.items() if spec.pretrained)

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from resnet_gui.core.config.train_config import TrainConfig, with_changes
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
-from resnet_gui.core.models.pretrained_files import find_imagenet
 from resnet_gui.core.training.values import Phase, RunEstimate
 
 _HASH_MS = 0.5  # reading a photograph's bytes and hashing them
@@ -69,24 +68,25 @@ def epochs_at_most(config: TrainConfig) -> int:
     return stages(config)[-1].last
 
 
-def phases(config: TrainConfig, dataset: Dataset) -> list[Phase]:
-    """Return the phases of a run, in order."""
+def phases(config: TrainConfig, dataset: Dataset, *, downloads: bool = False) -> list[Phase]:
+    """Return the phases of a run, in order.
+
+    Args:
+        config: The settings of the run.
+        dataset: What it trains on.
+        downloads: Whether its weights must be downloaded first.
+    """
     learning: list[Phase] = []
     for stage in stages(config):
         learning += [Phase.EXTRACTING] if stage.config.extracts_features else []
         learning.append(stage.phase)
     return [
-        *([Phase.DOWNLOADING] if must_download(config) else []),
+        *([Phase.DOWNLOADING] if downloads else []),
         Phase.READING,
         *learning,
         *([Phase.EVALUATING] if dataset.size(Split.TEST) else []),
         Phase.SAVING,
     ]
-
-
-def must_download(config: TrainConfig) -> bool:
-    """Say whether a run would have to fetch its weights first."""
-    return config.weights == "imagenet" and find_imagenet() is None
 
 
 def split_sizes(config: TrainConfig, dataset: Dataset) -> tuple[int, int, int]:

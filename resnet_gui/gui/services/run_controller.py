@@ -12,6 +12,7 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.paths import runs_dir
+from resnet_gui.core.models import pretrained_files
 from resnet_gui.core.runs import resume, run_folder
 from resnet_gui.core.runs.resume import ResumableRun
 from resnet_gui.gui.services.task_runner import TaskRunner
@@ -84,8 +85,8 @@ class RunController(QObject):
 
     def resume(self, recorded: ResumableRun) -> None:
         """Go on with a run that was broken off."""
-        if not self.is_running:
-            self._begin(recorded.dataset, recorded.config, recorded.run_dir, recorded.folder)
+        beginning = recorded.dataset, recorded.config, recorded.run_dir, recorded.folder
+        self._prepare(lambda: beginning)
 
     def train_longer(self, folder: Path) -> None:
         """Go on with a finished run where it stopped; what comes of it is a run of its own."""
@@ -145,11 +146,19 @@ class RunController(QObject):
             return
         self._is_starting = True
         self.state_changed.emit()
-        self._files.run(prepare, self._on_prepared, self._on_not_prepared)
 
-    def _on_prepared(self, beginning: _Beginning) -> None:
+        def prepare_and_look() -> tuple[_Beginning, bool]:
+            beginning = prepare()
+            config = beginning[1]
+            missing = pretrained_files.missing_weights()
+            return beginning, (config.network, config.weights) in missing
+
+        self._files.run(prepare_and_look, self._on_prepared, self._on_not_prepared)
+
+    def _on_prepared(self, prepared: tuple[_Beginning, bool]) -> None:
         self._is_starting = False
-        self._begin(*beginning)
+        beginning, downloads = prepared
+        self._begin(*beginning, downloads=downloads)
 
     def _on_not_prepared(self, error: BaseException) -> None:
         self._is_starting = False
@@ -159,10 +168,18 @@ class RunController(QObject):
         self.start_failed.emit(error.problem if isinstance(error, ProblemError) else internal)
 
     def _begin(
-        self, dataset: Dataset, config: TrainConfig, run_dir: Path, checkpoints: Path | None
+        self,
+        dataset: Dataset,
+        config: TrainConfig,
+        run_dir: Path,
+        checkpoints: Path | None,
+        *,
+        downloads: bool,
     ) -> None:
         self._release()
-        run = TrainingRun(dataset, config, run_dir, self._files, checkpoints, parent=self)
+        run = TrainingRun(
+            dataset, config, run_dir, self._files, checkpoints, downloads=downloads, parent=self
+        )
         self._run = run
         run.progressed.connect(self._on_progressed)
         run.state_changed.connect(self._on_state_changed)

@@ -62,6 +62,7 @@ class TrainingRun(QObject):
         run_dir: The folder that it becomes.
         files: Runs what touches the disk, one task after the other.
         resume: The folder with the checkpoints that it goes on from, if it does.
+        downloads: Whether its weights must be downloaded first.
 
     Attributes:
         usable: What the run has learned so far, as soon as it can be opened as a model.
@@ -87,6 +88,8 @@ class TrainingRun(QObject):
         run_dir: Path,
         files: TaskRunner,
         resume: Path | None = None,
+        *,
+        downloads: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -94,7 +97,7 @@ class TrainingRun(QObject):
         self.dataset, self.config, self.run_dir = dataset, config, run_dir
         self.resume = resume
         self.state = RunState.RUNNING
-        self.phases = stages.phases(config, dataset)
+        self.phases = stages.phases(config, dataset, downloads=downloads)
         self.phase: Phase | None = None
         self.progress: dict[Phase, tuple[int, int]] = {}
         self.phase_began: dict[Phase, datetime] = {}

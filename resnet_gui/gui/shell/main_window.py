@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSplitter, QWidget
 
@@ -19,6 +19,7 @@ from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.training_run import TrainingRun
+from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.shell.batch_tab_controller import BatchTabController
 from resnet_gui.gui.shell.close_controller import CloseController
 from resnet_gui.gui.shell.dataset_opener import DatasetOpener
@@ -52,6 +53,7 @@ class MainWindow(Translated, QMainWindow):
         tasks: Runs short tasks in the background.
         session: The open dataset.
         runs: The current run.
+        weights: Knows which pretrained weights are on this computer.
         stack: The pages and their tabs.
         menus: The menu bar.
         pane: The prediction panel.
@@ -72,11 +74,14 @@ class MainWindow(Translated, QMainWindow):
             client.setParent(self)
         self.tasks = tasks = TaskRunner(self)
         self.session, self.runs = DatasetSession(tasks, self), RunController(self)
-        services = Services(settings, inference, measuring, tasks, self.session, self.runs)
+        self.weights = WeightsFinder(tasks, self)
+        services = Services(
+            settings, inference, measuring, tasks, self.session, self.runs, self.weights
+        )
         self._pages = pages = Pages(services)
         self.data, self.train = pages.data, pages.train
         self.evaluate, self.batch = pages.evaluate, pages.batch
-        self.pane = PredictionPanel(inference, tasks, settings)
+        self.pane = PredictionPanel(inference, tasks, settings, self.weights)
         self.stack = PageStack(pages.specs)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._message, self._device = QLabel(), DeviceLabel(inference, self.runs)
@@ -95,6 +100,9 @@ class MainWindow(Translated, QMainWindow):
         self._connect_menus()
         self._connect_pages()
         self.runs.finished.connect(self._on_run_finished)
+        for ended in (self.runs.finished, self.runs.failed, self.runs.cancelled):
+            ended.connect(self.weights.look)  # it may have downloaded some
+        self.weights.look()
         # After the line above: it shows two runs where that shows one.
         self._retrain = RetrainController(services, pages)
         self._retrain.train_requested.connect(self.show_train)
@@ -142,6 +150,12 @@ class MainWindow(Translated, QMainWindow):
         QTimer.singleShot(0, self.inference.warm_up)
         self.evaluate.reload()
         self._interrupted.look(paths.runs_dir())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Look for weights again: another program may have put them there."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.weights.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about a run that is under way; then leave nothing running behind."""

@@ -14,6 +14,7 @@ from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.widgets.page import Page
 
 
@@ -28,6 +29,7 @@ class Services:
         tasks: Runs short tasks in the background.
         session: The open dataset.
         runs: The current run.
+        weights: Knows which pretrained weights are on this computer.
     """
 
     settings: AppSettings
@@ -36,6 +38,7 @@ class Services:
     tasks: TaskRunner
     session: DatasetSession
     runs: RunController
+    weights: WeightsFinder
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ class Pages:
     def __init__(self, services: Services) -> None:
         tasks, runs = services.tasks, services.runs
         self.data = DataPage(services.session, tasks)
-        self.train = TrainPage(runs, RunEstimator(services.measuring), tasks)
+        self.train = TrainPage(runs, RunEstimator(services.measuring), tasks, services.weights)
         self.evaluate = EvaluatePage(tasks, runs)
         self.batch = BatchPage(services.inference, tasks, services.settings)
         self.specs = (

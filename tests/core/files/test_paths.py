@@ -96,6 +96,7 @@ def put(path: Path) -> Path:
 
 def test_no_weights_are_found_where_there_are_none() -> None:
     assert pretrained_files.find_imagenet() is None
+    assert pretrained_files.missing_weights() == {("resnet50", "imagenet")}
     assert pretrained_files.named_by_user() is None
 
 
@@ -103,6 +104,7 @@ def test_weights_are_found_in_keras_cache_and_in_the_programs_own() -> None:
     own = put(paths.cache_dir() / IMAGENET_FILE)
     assert pretrained_files.find_imagenet() == own
 
+    assert not pretrained_files.missing_weights()
     keras = put(Path(os.environ["KERAS_HOME"], "models", IMAGENET_FILE))
     assert pretrained_files.find_imagenet() == keras
 

@@ -10,8 +10,6 @@ from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.config.train_config import TrainConfig, with_changes
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
-from resnet_gui.core.files import paths
-from resnet_gui.core.models.pretrained_files import IMAGENET_FILE
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import ParameterCount, Phase, RunEstimate
 
@@ -49,12 +47,9 @@ def test_a_frozen_network_extracts_features_first() -> None:
     assert stages.phases(frozen, dataset(10))[1:3] == [Phase.EXTRACTING, Phase.HEAD]
 
 
-def test_weights_are_downloaded_only_where_they_are_not() -> None:
+def test_weights_that_are_not_here_are_downloaded_first() -> None:
     quick = from_preset("quick", Path("/d"))
-    assert stages.phases(quick, dataset(10))[0] is Phase.DOWNLOADING
-
-    paths.cache_dir().mkdir()
-    (paths.cache_dir() / IMAGENET_FILE).touch()
+    assert stages.phases(quick, dataset(10), downloads=True)[0] is Phase.DOWNLOADING
     assert stages.phases(quick, dataset(10))[0] is Phase.READING
 
 

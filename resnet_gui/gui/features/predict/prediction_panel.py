@@ -28,6 +28,7 @@ from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.drop_data import DropOffer, DroppedItem
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button, hairline, label
 from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback
@@ -59,11 +60,12 @@ class PredictionPanel(Translated, QWidget):
         inference: InferenceClient,
         tasks: TaskRunner,
         settings: AppSettings,
+        weights: WeightsFinder,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._settings, self._tasks = settings, tasks
-        self.session = PredictionSession(inference, tasks, settings, self)
+        self.session = PredictionSession(inference, tasks, settings, weights, self)
         self.correcting = CorrectionController(tasks, self)
         self._title, self._model_line = label("section"), ElidedLabel("caption")
         self._view, self._models = PredictionView(), ModelMenu()
@@ -74,7 +76,6 @@ class PredictionPanel(Translated, QWidget):
         self._arrange()
         self._connect()
         self.retranslate()
-        self.session.find_imagenet()
 
     # For the window
 

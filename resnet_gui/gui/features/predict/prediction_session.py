@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from resnet_gui.core.errors.problem import Problem, ProblemError
-from resnet_gui.core.models import pretrained_files
 from resnet_gui.core.models.imported_models import ImportOptions, is_model
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.prediction.prediction import ReviewPolicy
@@ -19,6 +18,7 @@ from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.drop_data import DroppedFiles, DroppedItem
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.text import labels
 
 _IMAGE_SIDE = 1000  # pixels; the panel is at most 480 wide, on screens up to 200 %
@@ -33,7 +33,6 @@ class PredictionSession(QObject):
         problem: Why there is no prediction, or no model.
         opening: The model that is being opened.
         download: Bytes that are there, and bytes in all, of what is being opened.
-        has_imagenet: Whether the ImageNet model is on the disk already.
 
     Signals:
         changed: Any of these has changed.
@@ -56,16 +55,17 @@ class PredictionSession(QObject):
         inference: InferenceClient,
         tasks: TaskRunner,
         settings: AppSettings,
+        weights: WeightsFinder,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._inference, self._tasks, self._settings = inference, tasks, settings
+        self._weights = weights
         self.image: Path | None = None
         self.prediction: Predicted | None = None
         self.problem: Problem | None = None
         self.opening: Path | None = None
         self.download: tuple[int, int] | None = None
-        self.has_imagenet = False
         self._as_seen = False
         self._waiting = DroppedFiles(())  # for a model
         inference.model_opened.connect(self._on_model_opened)
@@ -76,11 +76,17 @@ class PredictionSession(QObject):
         inference.prediction_failed.connect(self._on_prediction_failed)
         inference.engine_lost.connect(self._on_engine_lost)
         settings.changed.connect(self._on_setting_changed)
+        weights.changed.connect(self.changed)
 
     @property
     def card(self) -> ModelCard | None:
         """The card of the model that predicts."""
         return self._inference.card
+
+    @property
+    def has_imagenet(self) -> bool:
+        """Whether the ImageNet model is known to be on this computer already."""
+        return self._weights.has_imagenet_classes
 
     @property
     def policy(self) -> ReviewPolicy:
@@ -190,20 +196,6 @@ class PredictionSession(QObject):
         """Download no further what the model needs that is being opened."""
         self._inference.stop_fetching()
 
-    @Slot()
-    def find_imagenet(self) -> None:
-        """Check whether the ImageNet weights are on the disk already."""
-        self._tasks.run(
-            lambda: pretrained_files.find(pretrained_files.TOP) is not None,
-            self._on_imagenet_found,
-            topic="imagenet",
-        )
-
-    def _on_imagenet_found(self, is_there: bool) -> None:
-        if is_there != self.has_imagenet:
-            self.has_imagenet = is_there
-            self.changed.emit()
-
     # Events of the engine
 
     @Slot(object, object)
@@ -214,7 +206,7 @@ class PredictionSession(QObject):
             self._predict_files(waiting)
         elif self.image is not None:
             self._predict(self.image)  # the prediction that is shown was another model's
-        self.find_imagenet()
+        self._weights.look()  # it may have been downloaded for this
         self.changed.emit()
         self.model_opened.emit(path, card)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import (
@@ -22,13 +24,14 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.backbones import BACKBONES
-from resnet_gui.core.models.pretrained_files import IMAGENET_SIZE, find_imagenet
+from resnet_gui.core.models.pretrained_files import IMAGENET_SIZE
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import Phase, RunEstimate
 from resnet_gui.gui.features.train.augmentation_preview import AugmentationPreviewPanel
 from resnet_gui.gui.features.train.config_form import TrainConfigForm
 from resnet_gui.gui.features.train.preset_list import PresetList
 from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.key_value_table import KeyValueTable
@@ -44,15 +47,22 @@ _NARROW = 760
 class RunSetupPanel(Translated, QWidget):
     """What to train, and how.
 
+    Args:
+        weights: Knows which weights are on this computer.
+
     Signals:
         changed: The configuration changed.
     """
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, weights: WeightsFinder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._finder = weights
+        weights.changed.connect(self._on_weights_found)
         self._dataset: Dataset | None = None
+        self._is_preset_guessed = False  # chosen before it was known which weights are here
+        self._suggested: dict[str, Any] = {}
         self._estimate: RunEstimate | None = None
         self._presets, self.form, self._facts = PresetList(), TrainConfigForm(), KeyValueTable()
         self._presets.preset_chosen.connect(self._on_preset_chosen)
@@ -101,11 +111,19 @@ class RunSetupPanel(Translated, QWidget):
         for preset in _ORDER:
             self._presets.set_caption(preset, "")  # it was the time for other pictures
         if not self._presets.chosen():
-            self.choose_preset("quick" if find_imagenet() else "small")
+            self.choose_preset(self._first_preset())
+            self._is_preset_guessed = not self._finder.has_looked
         self._show_facts()
+
+    def _first_preset(self) -> str:
+        """Return the preset to start with: none that downloads weights unasked."""
+        quick = presets.from_preset("quick", Path())
+        is_here = not self._finder.must_download(quick.network, quick.weights)
+        return "quick" if self._finder.has_looked and is_here else "small"
 
     def choose_preset(self, preset: str) -> None:
         """Take over all settings of a preset."""
+        self._is_preset_guessed = False
         self._presets.choose(preset)
         self.form.set_config(
             settings.with_changes(presets.from_preset(preset, Path()), **self._pictures())
@@ -113,8 +131,16 @@ class RunSetupPanel(Translated, QWidget):
         self.set_estimate(None)
         self.changed.emit()
 
+    def suggest(self, **changes: Any) -> None:
+        """Set single settings that suit the dataset; the user may change them."""
+        is_guessed, self._suggested = self._is_preset_guessed, changes
+        with contextlib.suppress(ProblemError):  # what is wrong stands below its field
+            self.set_config(settings.with_changes(self.config(), **changes))
+        self._is_preset_guessed = is_guessed
+
     def set_config(self, config: TrainConfig) -> None:
         """Show a configuration."""
+        self._is_preset_guessed = False
         self._presets.choose(config.preset)
         self.form.set_config(config)
         self.set_estimate(None)
@@ -220,7 +246,9 @@ class RunSetupPanel(Translated, QWidget):
             return self.tr("random")
         if config.weights != "imagenet":
             return Path(config.weights).name
-        if stages.must_download(config):
+        if not self._finder.has_looked:
+            return "…"
+        if self._finder.must_download(config.network, config.weights):
             return self.tr("ImageNet, {size} to download first").format(
                 size=format.size(IMAGENET_SIZE)
             )
@@ -231,7 +259,16 @@ class RunSetupPanel(Translated, QWidget):
         self.choose_preset(preset)
 
     @Slot()
+    def _on_weights_found(self) -> None:
+        is_guessed, self._is_preset_guessed = self._is_preset_guessed, False
+        if is_guessed and self._first_preset() != self._presets.chosen():
+            self.choose_preset(self._first_preset())
+            self.suggest(**self._suggested)
+        self._show_facts()
+
+    @Slot()
     def _on_form_changed(self) -> None:
+        self._is_preset_guessed = False
         self.set_estimate(None)
         self.changed.emit()
 

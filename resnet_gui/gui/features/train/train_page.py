@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from resnet_gui.core.config.train_config import TrainConfig, with_changes
+from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.paths import safe_name
@@ -23,6 +23,7 @@ from resnet_gui.gui.services.run_confirmations import may_discard
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.training_run import TrainingRun
+from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.text import format, labels, run_text
 from resnet_gui.gui.widgets.page import Page
 from resnet_gui.gui.widgets.phase_stepper import PhaseStepper
@@ -50,15 +51,17 @@ class TrainPage(Page):
         runs: RunController,
         estimator: RunEstimator,
         tasks: TaskRunner,
+        weights: WeightsFinder,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._runs, self._estimator = runs, estimator
+        self._runs, self._estimator, self._weights = runs, estimator, weights
         estimator.setParent(self)
         self.dataset: Dataset | None = None
         self._proposed_name = ""
         self._header, self.notice = RunHeader(), RunFailureNotice()
-        self._stepper, self.setup, self.monitor = PhaseStepper(), RunSetupPanel(), RunMonitor(tasks)
+        self._stepper, self.monitor = PhaseStepper(), RunMonitor(tasks)
+        self.setup = RunSetupPanel(weights)
         RunRecoveryController(runs, self.notice, self.setup)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.setup)
@@ -75,6 +78,7 @@ class TrainPage(Page):
     def _connect(self) -> None:
         self.setup.changed.connect(self._on_config_changed)
         self.monitor.status_message.connect(self.status_message)
+        self._weights.changed.connect(self._refresh)
         self._estimator.changed.connect(self._on_estimated)
         self.notice.discard_requested.connect(self.cancel)
         self._header.data_requested.connect(self.data_requested)
@@ -107,8 +111,7 @@ class TrainPage(Page):
 
     def suggest(self, **settings: Any) -> None:
         """Set single settings that suit the dataset; the user may change them."""
-        if (config := self._config()) is not None:
-            self.setup.set_config(with_changes(config, **settings))
+        self.setup.suggest(**settings)
 
     def offer(self, config: TrainConfig) -> None:
         """Show a run's configuration for another run."""
@@ -166,6 +169,7 @@ class TrainPage(Page):
 
     # What is shown
 
+    @Slot()
     def _refresh(self) -> None:
         run = self._runs.run
         self._stack.setCurrentWidget(self.setup if run is None else self.monitor)
@@ -210,7 +214,8 @@ class TrainPage(Page):
         config = self._config()
         if config is None or self.dataset is None:
             return [Phase.READING, Phase.TRAINING, Phase.SAVING]
-        return stages.phases(config, self.dataset)
+        downloads = self._weights.must_download(config.network, config.weights)
+        return stages.phases(config, self.dataset, downloads=downloads)
 
     def _obstacle(self) -> Problem | None:
         """Return why training cannot start with what is set, or None."""

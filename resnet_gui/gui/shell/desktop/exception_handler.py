@@ -38,6 +38,7 @@ class ExceptionHandler(QObject):
         self._is_telling = False
         self._file: TextIO | None = None
         if log_file is not None:
+            # Before anything else: the system's handler of crashes needs a file that is open.
             self._file = (log_file.parent / "crash.log").open("a", encoding="utf-8")
             faulthandler.enable(self._file)
         self._happened.connect(self._tell)

@@ -41,6 +41,7 @@ from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.services.weights_finder import WeightsFinder
 from tests import pictures
 from tests.fakes import CARD, FakeClient, FakeClients, ScriptedDialogs
 from tests.gui.driving import button, change_language, click, the, visible_buttons, visible_texts
@@ -354,9 +355,10 @@ class TestRows:
         inference: InferenceClient,
         tasks: TaskRunner,
         settings: AppSettings,
+        weights: WeightsFinder,
     ) -> None:
         model = run(qtbot, page, engine, folder)
-        panel = PredictionPanel(inference, tasks, settings)
+        panel = PredictionPanel(inference, tasks, settings, weights)
         qtbot.addWidget(panel)
         panel.show()
         panel.predict([next(folder.rglob("*.png"))])

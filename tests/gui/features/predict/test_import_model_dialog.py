@@ -20,6 +20,7 @@ from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.widgets.drop_area import DropArea
 from resnet_gui.gui.widgets.value_controls import put_value
 from tests.fakes import CARD, FakeClients, ScriptedDialogs
@@ -110,9 +111,14 @@ class TestDialog:
 
 @pytest.fixture
 def pane(
-    qtbot: QtBot, inference: InferenceClient, tasks: TaskRunner, tmp_path: Path
+    qtbot: QtBot,
+    inference: InferenceClient,
+    tasks: TaskRunner,
+    weights: WeightsFinder,
+    tmp_path: Path,
 ) -> PredictionPanel:
-    pane = PredictionPanel(inference, tasks, AppSettings(tmp_path / "settings.ini"))
+    settings = AppSettings(tmp_path / "settings.ini")
+    pane = PredictionPanel(inference, tasks, settings, weights)
     qtbot.addWidget(pane)
     pane.resize(344, 740)
     pane.show()

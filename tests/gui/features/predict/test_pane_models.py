@@ -18,6 +18,7 @@ from resnet_gui.core.protocol.system_events import EngineReady, PhaseChanged
 from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.features.predict.model_menu import ModelMenu
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
+from resnet_gui.gui.services.weights_finder import WeightsFinder
 from tests.fakes import CARD, FakeClients
 from tests.gui.driving import button, click, the, visible_buttons, visible_texts
 from tests.gui.features.predict.test_prediction_panel import pane, settings
@@ -78,10 +79,10 @@ def test_fetching_can_be_stopped(pane: PredictionPanel, predictors: FakeClients)
 
 
 def test_nothing_is_said_of_a_download_where_the_file_is_here(
-    qtbot: QtBot, pane: PredictionPanel
+    qtbot: QtBot, pane: PredictionPanel, weights: WeightsFinder
 ) -> None:
     cache_dir().mkdir(parents=True, exist_ok=True)
     (cache_dir() / TOP.name).write_bytes(b"weights")
-    pane.session.find_imagenet()
+    weights.look()
     qtbot.waitUntil(lambda: "Try ImageNet, 1,000 classes" in visible_buttons(pane))
     assert the(pane, ModelMenu).menu().actions()[-1].text() == "ImageNet, 1,000 classes"

@@ -25,6 +25,7 @@ from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.widgets.drop_area import DropArea
 from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.score_bars import ScoreBars
@@ -55,9 +56,13 @@ def settings(tmp_path: Path) -> AppSettings:
 
 @pytest.fixture
 def pane(
-    qtbot: QtBot, inference: InferenceClient, tasks: TaskRunner, settings: AppSettings
+    qtbot: QtBot,
+    inference: InferenceClient,
+    tasks: TaskRunner,
+    settings: AppSettings,
+    weights: WeightsFinder,
 ) -> PredictionPanel:
-    pane = PredictionPanel(inference, tasks, settings)
+    pane = PredictionPanel(inference, tasks, settings, weights)
     qtbot.addWidget(pane)
     pane.resize(344, 740)
     pane.show()

@@ -16,14 +16,15 @@ from resnet_gui.gui.features.train.augmentation_preview import (
     SamplesGrid,
 )
 from resnet_gui.gui.features.train.run_setup_panel import RunSetupPanel
+from resnet_gui.gui.services.weights_finder import WeightsFinder
 from tests.gui.driving import click, colors_of, the, visible_texts
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 
 @pytest.fixture
-def page(qtbot: QtBot, dataset: Dataset) -> Iterator[RunSetupPanel]:
-    page = RunSetupPanel()
+def page(qtbot: QtBot, dataset: Dataset, weights: WeightsFinder) -> Iterator[RunSetupPanel]:
+    page = RunSetupPanel(weights)
     qtbot.addWidget(page)
     page.resize(800, 600)
     page.show()

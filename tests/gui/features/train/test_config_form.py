@@ -30,8 +30,11 @@ from resnet_gui.core.training.values import ParameterCount, RunEstimate
 from resnet_gui.gui.features.train.config_form import TrainConfigForm
 from resnet_gui.gui.features.train.preset_list import PresetList
 from resnet_gui.gui.features.train.run_setup_panel import RunSetupPanel
+from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.text import labels
 from resnet_gui.gui.widgets.collapsible import CollapsibleHeader
+from resnet_gui.gui.widgets.key_value_table import KeyValueTable
 from tests.fakes import ScriptedDialogs
 from tests.gui.driving import button, click, control, press, the, visible_texts
 
@@ -257,10 +260,14 @@ def test_another_language_keeps_what_was_set(form: TrainConfigForm) -> None:
     assert form.config() == before
 
 
+def facts(page: RunSetupPanel) -> str:
+    return "\n".join(label.text() for label in the(page, KeyValueTable).findChildren(QLabel))
+
+
 class TestNewRunPage:
     @pytest.fixture
-    def page(self, qtbot: QtBot, dataset: Dataset) -> RunSetupPanel:
-        page = RunSetupPanel()
+    def page(self, qtbot: QtBot, dataset: Dataset, weights: WeightsFinder) -> RunSetupPanel:
+        page = RunSetupPanel(weights)
         qtbot.addWidget(page)
         page.resize(936, 600)
         page.show()
@@ -275,6 +282,12 @@ class TestNewRunPage:
         (found,) = (row for row in rows if f"{row.accessibleName()},".startswith(f"{title},"))
         return found
 
+    @pytest.fixture
+    def with_weights(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        file = tmp_path / "weights.h5"
+        file.touch()
+        monkeypatch.setenv("RESNET_GUI_WEIGHTS", str(file))
+
     ESTIMATE = RunEstimate(1, 100.0, 30.0, 4.0, ParameterCount(272_000, 270_000))
 
     def test_without_weights_on_this_computer_begins_with_the_small_network(
@@ -283,14 +296,54 @@ class TestNewRunPage:
         assert page.config().preset == "small"
 
     def test_with_weights_on_this_computer_begins_with_the_quick_preset(
-        self, qtbot: QtBot, dataset: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+        self, qtbot: QtBot, dataset: Dataset, with_weights: None, weights: WeightsFinder
     ) -> None:
-        weights = tmp_path / "weights.h5"
-        weights.touch()
-        monkeypatch.setenv("RESNET_GUI_WEIGHTS", str(weights))
-        page = RunSetupPanel()
+        page = RunSetupPanel(weights)
         qtbot.addWidget(page)
         page.set_dataset(dataset)
+        assert page.config().preset == "quick"
+        assert "ImageNet, found on this computer" in facts(page)
+
+    def test_weights_that_are_found_late_change_the_first_preset_and_keep_what_was_suggested(
+        self, qtbot: QtBot, dataset: Dataset, with_weights: None, tasks: TaskRunner
+    ) -> None:
+        weights = WeightsFinder(tasks)
+        page = RunSetupPanel(weights)
+        qtbot.addWidget(page)
+        page.set_dataset(dataset)
+        page.suggest(image_size=64)
+        assert page.config().preset == "small"
+        weights.look()
+        qtbot.waitUntil(lambda: weights.has_looked)
+        assert (page.config().preset, page.config().image_size) == ("quick", 64)
+
+    def test_weights_that_are_found_late_change_nothing_that_was_chosen(
+        self, qtbot: QtBot, dataset: Dataset, with_weights: None, tasks: TaskRunner
+    ) -> None:
+        weights = WeightsFinder(tasks)
+        page = RunSetupPanel(weights)
+        qtbot.addWidget(page)
+        page.set_dataset(dataset)
+        choose(page.form, "image_size", 64)
+        chosen = page.config()
+        weights.look()
+        qtbot.waitUntil(lambda: weights.has_looked)
+        assert page.config() == chosen
+
+    def test_weights_that_are_gone_are_told_at_once(
+        self,
+        qtbot: QtBot,
+        dataset: Dataset,
+        with_weights: None,
+        weights: WeightsFinder,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        page = RunSetupPanel(weights)
+        qtbot.addWidget(page)
+        page.set_dataset(dataset)
+        monkeypatch.delenv("RESNET_GUI_WEIGHTS")
+        weights.look()
+        qtbot.waitUntil(lambda: "to download first" in facts(page))
         assert page.config().preset == "quick"
 
     @pytest.mark.parametrize("preset", PRESETS)

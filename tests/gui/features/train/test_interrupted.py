@@ -87,6 +87,7 @@ def test_resume_goes_on_with_its_own_pictures_and_settings(
     notice: InterruptedRunNotice, window: MainWindow, trainers: FakeClients, broken_off: Path
 ) -> None:
     press(notice, "Resume")
+    wait(lambda: trainers.made)
 
     (engine,) = trainers.made
     command = engine.last(Train)
@@ -148,6 +149,7 @@ def test_an_engine_that_is_killed_leaves_a_run_to_resume(
     assert run_folder.partial_dir(run.run_dir).is_dir()
     assert primary(window.train).text() == "Resume"
     click(primary(window.train))
+    wait(lambda: window.runs.run is not run)
 
     assert trainers.made[-1].last(Train).resume == run_folder.partial_dir(run.run_dir)
 
@@ -160,6 +162,7 @@ def test_cancel_asks_before_the_epochs_of_a_resumed_run_are_lost(
     broken_off: Path,
 ) -> None:
     press(notice, "Resume")
+    wait(lambda: trainers.made)
     dialogs.answers = [0]
 
     window.train.cancel()  # before the engine has said anything

@@ -20,6 +20,7 @@ from resnet_gui.gui.features.train.run_recovery_controller import RunRecoveryCon
 from resnet_gui.gui.features.train.run_setup_panel import RunSetupPanel
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.training_run import TrainingRun
+from resnet_gui.gui.services.weights_finder import WeightsFinder
 from tests.core.broken_off import begin_run
 from tests.fakes import FakeClients, ScriptedDialogs
 from tests.gui.driving import wait
@@ -31,8 +32,8 @@ FULL = Problem(ProblemKind.DISK_FULL, {"megabytes": 12, "path": "/runs"})
 
 
 @pytest.fixture
-def setup(qtbot: QtBot, dataset: Dataset) -> RunSetupPanel:
-    setup = RunSetupPanel()
+def setup(qtbot: QtBot, dataset: Dataset, weights: WeightsFinder) -> RunSetupPanel:
+    setup = RunSetupPanel(weights)
     qtbot.addWidget(setup)
     setup.set_dataset(dataset)
     return setup

@@ -35,6 +35,7 @@ from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
+from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.phase_stepper import PhaseStepper
 from resnet_gui.gui.widgets.tables.text_table import TextTable
@@ -66,9 +67,13 @@ ONE_CLASS = Dataset(
 
 @pytest.fixture
 def tab(
-    qtbot: QtBot, inference: InferenceClient, runs: RunController, tasks: TaskRunner
+    qtbot: QtBot,
+    inference: InferenceClient,
+    runs: RunController,
+    tasks: TaskRunner,
+    weights: WeightsFinder,
 ) -> TrainPage:
-    tab = TrainPage(runs, RunEstimator(inference), tasks)
+    tab = TrainPage(runs, RunEstimator(inference), tasks, weights)
     qtbot.addWidget(tab)
     tab.resize(936, 680)
     tab.show()

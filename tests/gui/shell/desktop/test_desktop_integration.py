@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -53,8 +54,8 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> Shown:
 
 
 @pytest.fixture
-def run(qtbot: QtBot, runs: RunController, shown: Shown, dataset: Dataset) -> TrainingRun:
-    """Return a run that has just been started."""
+def run(qtbot: QtBot, runs: RunController, shown: Shown, dataset: Dataset) -> Iterator[TrainingRun]:
+    """Return a run that has just been started, beside a window that stays until the test ends."""
     window = QWidget()
     qtbot.addWidget(window)
     window.show()
@@ -62,7 +63,7 @@ def run(qtbot: QtBot, runs: RunController, shown: Shown, dataset: Dataset) -> Tr
     runs.start(dataset, from_preset("small", dataset.root), "pets")
     wait(lambda: runs.run is not None)
     assert runs.run is not None
-    return runs.run
+    yield runs.run
 
 
 def test_progress_is_that_of_the_phase_and_the_computer_stays_awake(
