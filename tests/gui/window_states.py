@@ -191,7 +191,7 @@ class Stage:
         self._set_clock()
         done = finished(run.run_dir, StopReason.EARLY, (EVALUATION,), best_epoch=2)
         self.trainer.play(done)
-        wait(lambda: self.window.evaluate.library.opened is not None)
+        wait(lambda: self.window.library.opened is not None)
         return self.window
 
     def failed(self) -> QWidget:
@@ -218,7 +218,7 @@ class Stage:
         """Show a run of four classes, with its mistakes."""
         folder = self._run_of_four()
         self.window.show_evaluate()
-        self.window.evaluate.open_run(folder)
+        self.window.library.open_folder(folder)
         wait(lambda: self._says("dogs taken for cats"))
         return self.window
 
@@ -226,7 +226,7 @@ class Stage:
         """Show the list of three runs."""
         self._three_runs()
         self.window.show_evaluate()
-        self.window.evaluate.reload()
+        self.window.library.reload()
         wait(lambda: self.window.evaluate.has_runs)
         self.window.evaluate.show_runs()
         return self.window
@@ -235,9 +235,9 @@ class Stage:
         """Compare two runs."""
         runs = self._three_runs()
         self.window.show_evaluate()
-        self.window.evaluate.reload()
+        self.window.library.reload()
         wait(lambda: self.window.evaluate.has_runs)
-        self.window.evaluate.compare(runs[:2])
+        self.window.library.compare(runs[:2])
         wait(lambda: self._says("fixed"))
         return self.window
 

@@ -17,8 +17,8 @@ from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.run_controller import RunController
+from resnet_gui.gui.services.run_library import RunLibrary
 from resnet_gui.gui.services.task_runner import TaskRunner
-from resnet_gui.gui.services.training_run import TrainingRun
 from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.shell.batch_tab_controller import BatchTabController
 from resnet_gui.gui.shell.close_controller import CloseController
@@ -53,6 +53,7 @@ class MainWindow(Translated, QMainWindow):
         tasks: Runs short tasks in the background.
         session: The open dataset.
         runs: The current run.
+        library: The kept runs.
         weights: Knows which pretrained weights are on this computer.
         stack: The pages and their tabs.
         menus: The menu bar.
@@ -74,9 +75,10 @@ class MainWindow(Translated, QMainWindow):
             client.setParent(self)
         self.tasks = tasks = TaskRunner(self)
         self.session, self.runs = DatasetSession(tasks, self), RunController(self)
-        self.weights = WeightsFinder(tasks, self)
+        self.library, self.weights = RunLibrary(tasks, self), WeightsFinder(tasks, self)
         services = Services(
-            settings, inference, measuring, tasks, self.session, self.runs, self.weights
+            *(settings, inference, measuring, tasks),
+            *(self.session, self.runs, self.library, self.weights),
         )
         self._pages = pages = Pages(services)
         self.data, self.train = pages.data, pages.train
@@ -99,7 +101,7 @@ class MainWindow(Translated, QMainWindow):
         LiveModelController(self.runs, self.pane, inference)
         self._connect_menus()
         self._connect_pages()
-        self.runs.finished.connect(self._on_run_finished)
+        self.runs.finished.connect(lambda run: self.library.open_folder(run.run_dir))
         for ended in (self.runs.finished, self.runs.failed, self.runs.cancelled):
             ended.connect(self.weights.look)  # it may have downloaded some
         self.weights.look()
@@ -148,7 +150,7 @@ class MainWindow(Translated, QMainWindow):
         """Start the engine once the window is there, so that the first prediction is quick."""
         super().showEvent(event)
         QTimer.singleShot(0, self.inference.warm_up)
-        self.evaluate.reload()
+        self.library.reload()
         self._interrupted.look(paths.runs_dir())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -273,10 +275,6 @@ class MainWindow(Translated, QMainWindow):
     def _load_plots(self) -> None:
         if self.isVisible():
             self.tasks.run(load_plots, lambda _: self.train.monitor.prepare(), topic="plots")
-
-    @Slot(object)
-    def _on_run_finished(self, run: TrainingRun) -> None:
-        self.evaluate.open_run(run.run_dir)
 
     @Slot(object)
     def _on_picture_opened(self, path: Path) -> None:

@@ -13,6 +13,7 @@ from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.run_controller import RunController
+from resnet_gui.gui.services.run_library import RunLibrary
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.widgets.page import Page
@@ -29,6 +30,7 @@ class Services:
         tasks: Runs short tasks in the background.
         session: The open dataset.
         runs: The current run.
+        library: The kept runs.
         weights: Knows which pretrained weights are on this computer.
     """
 
@@ -38,6 +40,7 @@ class Services:
     tasks: TaskRunner
     session: DatasetSession
     runs: RunController
+    library: RunLibrary
     weights: WeightsFinder
 
 
@@ -64,7 +67,7 @@ class Pages:
         tasks, runs = services.tasks, services.runs
         self.data = DataPage(services.session, tasks)
         self.train = TrainPage(runs, RunEstimator(services.measuring), tasks, services.weights)
-        self.evaluate = EvaluatePage(tasks, runs)
+        self.evaluate = EvaluatePage(tasks, runs, services.library)
         self.batch = BatchPage(services.inference, tasks, services.settings)
         self.specs = (
             PageSpec(self.data, "pictures"),

@@ -28,7 +28,7 @@ class RetrainController(QObject):
     def __init__(self, services: Services, pages: Pages) -> None:
         super().__init__(pages.train)
         self._session, self._runs, self._tasks = services.session, services.runs, services.tasks
-        self._data, self._train, self._evaluate = pages.data, pages.train, pages.evaluate
+        self._data, self._train, self._library = pages.data, pages.train, services.library
         self._previous: PreviousRun | None = None
         self._compared: RunRecord | None = None  # with the run that is under way
         self._starts_when_found = False
@@ -82,7 +82,7 @@ class RetrainController(QObject):
     @Slot(object)
     def _on_finished(self, run: TrainingRun) -> None:
         if self._compared is not None:
-            self._evaluate.compare([self._compared.folder, run.run_dir])
+            self._library.compare([self._compared.folder, run.run_dir])
             self._compared = None
             self._find_previous()
 

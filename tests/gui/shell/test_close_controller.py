@@ -126,7 +126,7 @@ def test_the_window_comes_back_and_then_nothing_quits(
     assert not hidden.is_there
     make_run(run.run_dir)
     trainers.newest.play(epoch(1), finished(run.run_dir))
-    qtbot.waitUntil(lambda: window.evaluate.library.opened is not None)
+    qtbot.waitUntil(lambda: window.library.opened is not None)
     assert quits == []
 
 

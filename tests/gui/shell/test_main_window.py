@@ -177,9 +177,9 @@ class TestRun:
     ) -> None:
         make_run(run.run_dir)
         trainers.newest.play(started(), epoch(1), finished(run.run_dir))
-        qtbot.waitUntil(lambda: window.evaluate.library.opened is not None)
-        assert window.evaluate.library.opened is not None
-        assert window.evaluate.library.opened.folder == run.run_dir
+        qtbot.waitUntil(lambda: window.library.opened is not None)
+        assert window.library.opened is not None
+        assert window.library.opened.folder == run.run_dir
         assert predictors.newest.last(LoadModel).path == run.run_dir / MODEL_FILE
         click(primary(window.train))
         assert window.evaluate.isVisible()

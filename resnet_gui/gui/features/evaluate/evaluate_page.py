@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
@@ -55,14 +54,14 @@ class EvaluatePage(Page):
         self,
         tasks: TaskRunner,
         runs: RunController,
-        library: RunLibrary | None = None,
+        library: RunLibrary,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._training = runs
         runs.progressed.connect(self._on_training_changed)
         runs.state_changed.connect(self._on_training_changed)
-        self.library = library or RunLibrary(tasks, self)
+        self.library = library
         self._exporter = RunExporter(tasks, self)
         self.run_actions = RunActions(self.library, self._exporter, self)
         self.runs_menu = RunsMenu(self)
@@ -147,19 +146,6 @@ class EvaluatePage(Page):
             return self.tr("Needs a model")
         return counts.runs(count)
 
-    def open_run(self, folder: Path) -> None:
-        """Show a run that has just been made."""
-        self.library.open_folder(folder)
-
-    def compare(self, folders: Sequence[Path]) -> None:
-        """Show the last of these runs against those before it."""
-        self.library.compare(folders)
-
-    @Slot()
-    def reload(self) -> None:
-        """Read the list of runs again."""
-        self.library.reload()
-
     @Slot()
     def show_runs(self) -> None:
         """Show the list of all runs."""
@@ -178,7 +164,7 @@ class EvaluatePage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Read the list of runs again: there may be new ones."""
         super().showEvent(event)
-        self.reload()
+        self.library.reload()
 
     def retranslate(self) -> None:
         """Set the texts in the current language."""

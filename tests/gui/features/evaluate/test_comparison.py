@@ -28,6 +28,7 @@ from resnet_gui.gui.features.evaluate.run_styles import draw_key, run_style
 from resnet_gui.gui.features.evaluate.runs_panel import RunsPanel
 from resnet_gui.gui.features.evaluate.runs_table import RunsTable
 from resnet_gui.gui.services.run_controller import RunController
+from resnet_gui.gui.services.run_library import RunLibrary
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
@@ -54,7 +55,7 @@ def tab(qtbot: QtBot, tasks: TaskRunner, runs: RunController) -> EvaluatePage:
     make("near", 1, (1, 2, 3))
     make("base", 2, (2, 3, 4, 5), epochs=9, seed=3)
     make("far", 3, tuple(range(40)))
-    tab = EvaluatePage(tasks, runs)
+    tab = EvaluatePage(tasks, runs, RunLibrary(tasks))
     qtbot.addWidget(tab)
     tab.resize(936, 720)
     tab.show()

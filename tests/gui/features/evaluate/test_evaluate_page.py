@@ -38,6 +38,7 @@ from resnet_gui.gui.features.evaluate.runs_panel import RunsPanel
 from resnet_gui.gui.features.evaluate.runs_table import RunsTable
 from resnet_gui.gui.services import run_library
 from resnet_gui.gui.services.run_controller import RunController
+from resnet_gui.gui.services.run_library import RunLibrary
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
 from resnet_gui.gui.widgets.progress_line import ProgressLine
@@ -96,7 +97,7 @@ def predicted() -> SplitPredictions:
 
 @pytest.fixture
 def tab(qtbot: QtBot, tasks: TaskRunner, runs: RunController) -> EvaluatePage:
-    tab = EvaluatePage(tasks, runs)
+    tab = EvaluatePage(tasks, runs, RunLibrary(tasks))
     qtbot.addWidget(tab)
     tab.resize(936, 680)
     tab.show()
@@ -121,7 +122,7 @@ def filled(qtbot: QtBot, tab: EvaluatePage, pets: Path) -> EvaluatePage:
 
 
 def opened(qtbot: QtBot, tab: EvaluatePage, folder: Path) -> EvaluatePage:
-    tab.open_run(folder)
+    tab.library.open_folder(folder)
     qtbot.waitUntil(lambda: the(tab, RunReportPanel).isVisible())
     qtbot.waitUntil(lambda: the(tab, PredictionsPanel).isVisible())
     return tab
@@ -333,7 +334,7 @@ class TestPictures:
     ) -> None:
         (pets / "predictions.csv").unlink()
         (pets / "model.keras").unlink()
-        tab.open_run(pets)
+        tab.library.open_folder(pets)
         qtbot.waitUntil(lambda: report(tab).isVisible())
         assert "did not keep its answers" in visible_texts(tab)
         assert "Train again" in visible_texts(tab)
@@ -368,7 +369,7 @@ class TestEvaluatedAgain:
         self, qtbot: QtBot, tab: EvaluatePage, pets: Path, engines: FakeClients
     ) -> EvaluatePage:
         (pets / "predictions.csv").unlink()
-        tab.open_run(pets)
+        tab.library.open_folder(pets)
         qtbot.waitUntil(lambda: report(tab).without.isVisible())
         return tab
 
@@ -563,7 +564,7 @@ class TestRuns:
     @pytest.fixture
     def listed(self, qtbot: QtBot, tab: EvaluatePage, pets: Path) -> EvaluatePage:
         make_run(paths.runs_dir() / "older", created="2025-01-01T00:00:00+00:00")
-        tab.reload()
+        tab.library.reload()
         qtbot.waitUntil(lambda: the(tab, RunsPanel).isVisible())
         return tab
 
@@ -725,7 +726,7 @@ class TestRuns:
         opened(qtbot, listed, pets)
         pets.rename(pets.with_name("gone.partial"))
         (pets.with_name("gone.partial") / "card.json").unlink()
-        listed.reload()
+        listed.library.reload()
         qtbot.waitUntil(lambda: the(listed, RunsPanel).isVisible())
         assert listed.library.opened is None
 
