@@ -1,9 +1,9 @@
-"""Factory functions for buttons, labels and separators."""
+"""Factory functions for buttons and rows of them, labels and separators."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from resnet_gui.gui.theme import icons, palette
 
@@ -13,6 +13,23 @@ _ICON_COLORS = {"primary": "on_accent", "outline": "accent", "link": "accent"}
 def button(text: str, kind: str = "plain", icon: str | None = None) -> QPushButton:
     """Make a button: ``primary``, ``plain``, ``outline``, ``link`` or ``quiet``."""
     return _Button(text, kind, icon)
+
+
+def button_row(*buttons: QPushButton, left: QPushButton | None = None) -> QHBoxLayout:
+    """Return the row at the foot of a dialog: its buttons at the right, the main one last.
+
+    Args:
+        buttons: From left to right.
+        left: A button that leads elsewhere, at the other end.
+    """
+    row = QHBoxLayout()
+    row.setSpacing(8)
+    if left is not None:
+        row.addWidget(left)
+    row.addStretch(1)
+    for one in buttons:
+        row.addWidget(one)
+    return row
 
 
 def label(role: str, text: str = "", tone: str | None = None) -> QLabel:

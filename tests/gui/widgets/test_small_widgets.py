@@ -15,7 +15,7 @@ from resnet_gui.gui.features.train.preset_list import PresetList
 from resnet_gui.gui.shell.step_tabs import StepTabBar
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.collapsible import Collapsible, CollapsibleHeader
-from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.controls import button, button_row
 from resnet_gui.gui.widgets.form import Form
 from resnet_gui.gui.widgets.metric_tiles import MetricTile, MetricTiles
 from resnet_gui.gui.widgets.notice import Notice
@@ -355,3 +355,20 @@ class TestFindings:
         (link,) = (b for b in findings.findChildren(QAbstractButton) if b.isVisible())
         click(link)
         assert wanted == ["skipped"]
+
+
+def test_a_dialogs_buttons_stand_at_the_right_and_one_that_leads_elsewhere_at_the_left(
+    qtbot: QtBot,
+) -> None:
+    dialog = QWidget()
+    qtbot.addWidget(dialog)
+    elsewhere, cancel, go = button("Logs", "link"), button("Cancel"), button("Go", "primary")
+    row = button_row(cancel, go, left=elsewhere)
+    row.setContentsMargins(0, 0, 0, 0)
+    dialog.setLayout(row)
+    dialog.resize(500, 60)
+    dialog.show()
+    assert elsewhere.x() == 0
+    assert go.geometry().right() == dialog.width() - 1
+    assert go.x() - cancel.geometry().right() - 1 == 8
+    assert cancel.x() - elsewhere.geometry().right() > 100

@@ -23,7 +23,7 @@ from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.controls import button, button_row, label
 
 Files = Sequence[tuple[Path, str | None]]
 
@@ -112,11 +112,6 @@ class OrganizeDialog(QDialog):
         how.addWidget(self.copying)
         how.addWidget(self.moving)
         how.addStretch(1)
-        verbs = QHBoxLayout()
-        verbs.setSpacing(8)
-        verbs.addStretch(1)
-        verbs.addWidget(self._cancel)
-        verbs.addWidget(self._go)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
@@ -129,7 +124,7 @@ class OrganizeDialog(QDialog):
         layout.addWidget(self._list_label)
         layout.addWidget(self._list)
         layout.addSpacing(4)
-        layout.addLayout(verbs)
+        layout.addLayout(button_row(self._cancel, self._go))
 
     @Slot()
     def _on_choose_clicked(self) -> None:

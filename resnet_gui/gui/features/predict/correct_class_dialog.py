@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from resnet_gui.gui.features.predict.correction_controller import _WIDTH
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.controls import button, button_row, label
 
 
 def ask_class(parent: QWidget, picture: Path, classes: Sequence[str], likely: str) -> str | None:
@@ -47,16 +47,11 @@ class CorrectClassDialog(QDialog):
         cancel.clicked.connect(self.reject)
         join.clicked.connect(self.accept)
         join.setDefault(True)
-        verbs = QHBoxLayout()
-        verbs.setSpacing(8)
-        verbs.addStretch(1)
-        verbs.addWidget(cancel)
-        verbs.addWidget(join)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
         for widget in (title, line, self.classes):
             layout.addWidget(widget)
         layout.addSpacing(4)
-        layout.addLayout(verbs)
+        layout.addLayout(button_row(cancel, join))
         self.classes.setFocus()

@@ -17,7 +17,7 @@ from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.controls import button, button_row, label
 from resnet_gui.gui.widgets.form import Form
 from resnet_gui.gui.widgets.translated import Translated
 from resnet_gui.gui.widgets.value_controls import get_value, put_value
@@ -107,11 +107,6 @@ class ImportModelDialog(Translated, QDialog):
         choose = QHBoxLayout()
         choose.addStretch(1)
         choose.addWidget(self._choose)
-        verbs = QHBoxLayout()
-        verbs.setSpacing(8)
-        verbs.addStretch(1)
-        verbs.addWidget(self._cancel)
-        verbs.addWidget(self._open)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
@@ -119,7 +114,7 @@ class ImportModelDialog(Translated, QDialog):
         layout.addWidget(self._line)
         layout.addWidget(self._form)
         layout.addLayout(choose)
-        layout.addLayout(verbs)
+        layout.addLayout(button_row(self._cancel, self._open))
 
     @Slot()
     def _on_choose_clicked(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSpinBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QSpinBox, QVBoxLayout, QWidget
 
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import cache
@@ -11,7 +11,7 @@ from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.controls import button, button_row, label
 from resnet_gui.gui.widgets.form import Form
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -69,18 +69,13 @@ class CacheDialog(Translated, QDialog):
         self._show_size()
 
     def _arrange(self) -> None:
-        verbs = QHBoxLayout()
-        verbs.setSpacing(8)
-        verbs.addStretch(1)
-        verbs.addWidget(self.empty)
-        verbs.addWidget(self.close_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(12)
         layout.addWidget(self._title)
         layout.addWidget(self._line)
         layout.addWidget(self._form)
-        layout.addLayout(verbs)
+        layout.addLayout(button_row(self.empty, self.close_button))
         self.setFixedWidth(palette.px(_WIDTH))
 
     def _show_size(self) -> None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from resnet_gui.core.system.self_test_report import STEPS, SelfTestReport, SelfTestStep
 from resnet_gui.gui.features.self_test.self_test_runner import SelfTestRunner
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.theme.icons import IconLabel
-from resnet_gui.gui.widgets.controls import button, label, restyle
+from resnet_gui.gui.widgets.controls import button, button_row, label, restyle
 from resnet_gui.gui.widgets.translated import Translated
 
 _WIDTH = 480
@@ -80,19 +80,13 @@ class SelfTestDialog(Translated, QDialog):
             grid.addWidget(row.icon, index, 0)
             grid.addWidget(row.title, index, 1)
             grid.addWidget(row.seconds, index, 2)
-        verbs = QHBoxLayout()
-        verbs.setSpacing(8)
-        verbs.addWidget(self._logs)
-        verbs.addStretch(1)
-        verbs.addWidget(self._copy)
-        verbs.addWidget(self._close)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
         layout.addWidget(self._title)
         layout.addLayout(grid)
         layout.addWidget(self._line)
-        layout.addLayout(verbs)
+        layout.addLayout(button_row(self._copy, self._close, left=self._logs))
 
     def _say(self) -> None:
         if self._checkup is None:
