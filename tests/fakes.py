@@ -11,10 +11,15 @@ import pytest
 from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.metrics.evaluation import Evaluation
 from resnet_gui.core.protocol.commands import Command
 from resnet_gui.core.protocol.events import Event
+from resnet_gui.core.protocol.inference_events import ModelLoaded
+from resnet_gui.core.protocol.system_events import EngineReady
 from resnet_gui.core.protocol.training_events import TrainingFinished, TrainingStarted
+from resnet_gui.core.runs.run_folder import MODEL_FILE
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, ParameterCount, StopReason
 from resnet_gui.gui.services import dialogs, file_manager
 from resnet_gui.gui.services.engine_process import EngineProcess
@@ -23,6 +28,12 @@ from tests.core import cards
 Said = TypeVar("Said", bound=Command)
 
 CARD = replace(cards.CARD, classes=("cats", "dogs"), seed=0, best_epoch=1)
+MODEL = Path("/runs/pets", MODEL_FILE)
+"""The model that an engine has open; there is no such file."""
+
+GONE = Problem(ProblemKind.ENGINE_GONE, {"code": -9})
+"""What is said of an engine that the system has killed."""
+
 EVALUATION = Evaluation("validation", CARD.classes, ((4, 0), (1, 3)), 0.25)
 
 
@@ -101,6 +112,11 @@ class FakeClients:
     def newest(self) -> FakeClient:
         """The one made last."""
         return self.made[-1]
+
+    def load_model(self) -> FakeClient:
+        """Let the newest say that it has started and opened :data:`MODEL`; return it."""
+        self.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
+        return self.newest
 
 
 @dataclass

@@ -22,19 +22,17 @@ from resnet_gui.gui.services import drop_data
 from resnet_gui.gui.services.drop_data import DropKind
 from resnet_gui.gui.services.task_runner import TaskRunner
 from tests import pictures
-from tests.fakes import FakeClient, FakeClients
+from tests.fakes import MODEL, FakeClient, FakeClients
 from tests.gui.driving import Drag, settle
 from tests.gui.features.predict.test_prediction_panel import (
-    MODEL,
     engine,
     pane,
     pane_body,
     picture,
-    settings,
 )
 from tests.gui.file_guard import on_another_thread
 
-__all__ = ["engine", "pane", "picture", "settings"]
+__all__ = ["engine", "pane", "picture"]
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 

@@ -11,14 +11,13 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.core.organize import organizer
 from resnet_gui.core.organize.plan import OrganizeMode, make_plan
 from resnet_gui.core.protocol.commands import Predict
-from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted
-from resnet_gui.core.protocol.system_events import EngineReady
+from resnet_gui.core.protocol.inference_events import Predicted
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests import pictures
-from tests.fakes import CARD, FakeClient, FakeClients, ScriptedDialogs
+from tests.fakes import CARD, MODEL, FakeClient, FakeClients, ScriptedDialogs
 from tests.gui.driving import click, drop, the, visible_texts
-from tests.gui.features.predict.test_prediction_panel import MODEL, pane_body
+from tests.gui.features.predict.test_prediction_panel import pane_body
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -28,8 +27,7 @@ LONG = 20_000
 @pytest.fixture
 def engine(window: MainWindow, predictors: FakeClients) -> FakeClient:
     window.pane.open_model(MODEL)
-    predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
-    return predictors.newest
+    return predictors.load_model()
 
 
 @pytest.fixture

@@ -21,10 +21,9 @@ from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.shell.diagnostics_report import DiagnosticsReporter
 from resnet_gui.gui.shell.diagnostics_report import report as make_report
-from tests.fakes import FakeClients
+from tests.fakes import GONE, FakeClients
 from tests.gui.driving import wait
 
-GONE = Problem(ProblemKind.ENGINE_GONE, {"code": -9})
 MEMORY = Problem(ProblemKind.OUT_OF_MEMORY)
 
 

@@ -37,7 +37,7 @@ from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.shell.device_controls import DeviceLabel
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests.core.made_runs import make_run
-from tests.fakes import CARD, FakeClients, ScriptedDialogs, epoch, finished, started
+from tests.fakes import CARD, GONE, FakeClients, ScriptedDialogs, epoch, finished, started
 from tests.gui.driving import button, change_language, click, primary, settle, start_run, the, wait
 from tests.pictures import MakeFolder
 
@@ -45,7 +45,6 @@ pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 LONG = 30_000  # ms
 CONTROL, NO_KEY = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
-GONE = Problem(ProblemKind.ENGINE_GONE, {"code": -9})
 
 
 @pytest.fixture

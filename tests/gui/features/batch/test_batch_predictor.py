@@ -43,19 +43,12 @@ from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.weights_finder import WeightsFinder
 from tests import pictures
-from tests.fakes import CARD, FakeClient, FakeClients, ScriptedDialogs
+from tests.fakes import CARD, GONE, MODEL, FakeClient, FakeClients, ScriptedDialogs
 from tests.gui.driving import button, change_language, click, the, visible_buttons, visible_texts
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
-MODEL = Path("/runs/pets/model.keras")
 LONG = 20_000
-GONE = Problem(ProblemKind.ENGINE_GONE, {"code": -9})
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> AppSettings:
-    return AppSettings(tmp_path / "settings.ini")
 
 
 @pytest.fixture
@@ -72,8 +65,7 @@ def page(
 @pytest.fixture
 def engine(page: BatchPage, inference: InferenceClient, predictors: FakeClients) -> FakeClient:
     inference.open(MODEL)
-    predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
-    return predictors.newest
+    return predictors.load_model()
 
 
 @pytest.fixture

@@ -127,11 +127,6 @@ class TestShown:
 
 
 @pytest.fixture
-def settings(tmp_path: Path) -> AppSettings:
-    return AppSettings(tmp_path / "settings.ini")
-
-
-@pytest.fixture
 def window(
     qtbot: QtBot,
     inference: InferenceClient,

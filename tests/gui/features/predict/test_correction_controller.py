@@ -24,20 +24,18 @@ from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.theme.icons import IconLabel
 from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.score_bars import ScoreBars
-from tests.fakes import CARD, FakeClient, ScriptedDialogs
+from tests.fakes import CARD, MODEL, FakeClient, ScriptedDialogs
 from tests.gui.driving import button, click, the, visible_texts
 from tests.gui.features.predict.test_prediction_panel import (
-    MODEL,
     RANKING,
     ask,
     engine,
     pane,
     picture,
-    settings,
 )
 from tests.pictures import MakeFolder
 
-__all__ = ["engine", "pane", "picture", "settings"]
+__all__ = ["engine", "pane", "picture"]
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 

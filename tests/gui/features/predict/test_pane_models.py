@@ -21,9 +21,9 @@ from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services.weights_finder import WeightsFinder
 from tests.fakes import CARD, FakeClients
 from tests.gui.driving import button, click, the, visible_buttons, visible_texts
-from tests.gui.features.predict.test_prediction_panel import pane, settings
+from tests.gui.features.predict.test_prediction_panel import pane
 
-__all__ = ["pane", "settings"]
+__all__ = ["pane"]
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 

@@ -19,8 +19,7 @@ from resnet_gui.core.protocol.inference_events import (
     Predicted,
     PredictionFailed,
 )
-from resnet_gui.core.protocol.system_events import EngineReady, Failed
-from resnet_gui.core.runs.run_folder import MODEL_FILE
+from resnet_gui.core.protocol.system_events import Failed
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
@@ -30,7 +29,7 @@ from resnet_gui.gui.widgets.drop_area import DropArea
 from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.score_bars import ScoreBars
 from tests import pictures
-from tests.fakes import CARD, FakeClient, FakeClients, ScriptedDialogs
+from tests.fakes import CARD, GONE, MODEL, FakeClient, FakeClients, ScriptedDialogs
 from tests.gui.driving import (
     Drag,
     button,
@@ -44,14 +43,7 @@ from tests.gui.driving import (
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
-MODEL = Path("/runs/pets", MODEL_FILE)
 RANKING = (("dogs", 0.925), ("cats", 0.075))
-GONE = Problem(ProblemKind.ENGINE_GONE, {"code": -9})
-
-
-@pytest.fixture
-def settings(tmp_path: Path) -> AppSettings:
-    return AppSettings(tmp_path / "settings.ini")
 
 
 @pytest.fixture
@@ -73,8 +65,7 @@ def pane(
 def engine(pane: PredictionPanel, predictors: FakeClients) -> FakeClient:
     """Return the engine of a pane that has a model open."""
     pane.open_model(MODEL)
-    predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
-    return predictors.newest
+    return predictors.load_model()
 
 
 @pytest.fixture
@@ -120,7 +111,7 @@ class TestWithoutModel:
         assert predictors.newest.last(LoadModel).path == MODEL
         assert not predictors.newest.yielding
         assert "pets" in visible_texts(pane)  # called by its run's folder, not "model.keras"
-        predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
+        predictors.load_model()
         assert "2 classes" in visible_texts(pane)
 
     def test_opens_a_model_by_dialog_and_remembers_where(
@@ -298,7 +289,7 @@ class TestBroken:
         drop(pane_body(pane), picture)
         qtbot.waitUntil(lambda: len(predictors.made) == 2)
         assert predictors.newest.last(LoadModel).path == MODEL
-        predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
+        predictors.load_model()
         question = predictors.newest.last(Predict)
         predictors.newest.play(Predicted(question.job, RANKING, 40.0))
         assert bars(pane).startswith("dogs")
