@@ -57,8 +57,6 @@ LONGER_FILES = {
 
 PRIVATE_USES = {
     "gui/conftest.py": 2,
-    "gui/features/train/test_augmentation_preview.py": 7,
-    "gui/features/train/test_train_page.py": 20,
 }
 """Test files that still use so many private names of the program; the numbers only fall."""
 

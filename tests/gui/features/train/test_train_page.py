@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import groupby
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QComboBox, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QSpinBox,
+)
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.config.presets import from_preset
@@ -28,28 +36,34 @@ from resnet_gui.core.protocol.training_events import (
 from resnet_gui.core.runs import resume, run_folder
 from resnet_gui.core.training.history import read_history
 from resnet_gui.core.training.values import ParameterCount, Phase, RunEstimate, StopReason
+from resnet_gui.gui.features.train.epochs_table import EpochsTable
 from resnet_gui.gui.features.train.run_estimator import RunEstimator
 from resnet_gui.gui.features.train.train_page import TrainPage
+from resnet_gui.gui.features.train.training_plot import TrainingPlot
 from resnet_gui.gui.services import training_run
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.services.weights_finder import WeightsFinder
+from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.collapsible import CollapsibleHeader
+from resnet_gui.gui.widgets.metric_tiles import MetricTile
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.phase_stepper import PhaseStepper
-from resnet_gui.gui.widgets.tables.text_table import TextTable
 from tests.core.broken_off import begin_run
 from tests.fakes import FakeClient, FakeClients, ScriptedDialogs, batch, epoch, finished, started
 from tests.gui.driving import (
     button,
     change_language,
     click,
+    control,
     plain,
     press,
     primary,
     settle,
     start_run,
+    texts_in,
     the,
     visible_buttons,
     visible_texts,
@@ -88,6 +102,29 @@ def steps(tab: TrainPage) -> list[str]:
     return the(tab, PhaseStepper).accessibleDescription().split("; ")
 
 
+def figures(tab: TrainPage) -> list[str]:
+    """Return what is told of each figure above the curves."""
+    tiles = tab.monitor.findChildren(MetricTile)
+    return [tile.accessibleName() for tile in tiles if tile.isVisible()]
+
+
+def plot(tab: TrainPage, title: str) -> TrainingPlot:
+    """Return the chart with this title."""
+    plots = tab.monitor.findChildren(TrainingPlot)
+    (found,) = (one for one in plots if one.accessibleName() == title)
+    return found
+
+
+def fullness(tab: TrainPage, phase: int) -> float:
+    """Return the share of a phase's bar that is drawn as done; the bars stand side by side."""
+    image = the(tab, PhaseStepper).grab().toImage()
+    ground = image.pixelColor(0, image.height() - 1).name()
+    across = [image.pixelColor(x, 2).name() for x in range(image.width())]
+    bars = [list(run) for is_ground, run in groupby(across, ground.__eq__) if not is_ground]
+    assert len(bars) == len(steps(tab))
+    return bars[phase].count(palette.colors().accent.lower()) / len(bars[phase])
+
+
 class TestBefore:
     def test_without_pictures_says_so_and_leads_to_them(
         self, qtbot: QtBot, tab: TrainPage, runs: RunController
@@ -115,7 +152,7 @@ class TestBefore:
     ) -> None:
         tab.set_dataset(dataset)
         assert primary(tab).isEnabled()
-        line = tab.setup.form._controls["learning_rate"]
+        line = control(tab.setup.form, "Learning rate", QLineEdit)
         press(line, Qt.Key.Key_End, Qt.Key.Key_X)
         assert not primary(tab).isEnabled()
         assert "0.001x" in head_text(tab)
@@ -153,9 +190,7 @@ class TestBefore:
         tab.set_dataset(dataset)
         qtbot.waitUntil(lambda: bool(predictors.made) and bool(predictors.newest.commands))
         question = predictors.newest.last(EstimateRun)
-        size = tab.setup.form._controls["image_size"]
-        assert isinstance(size, QComboBox)
-        size.setCurrentIndex(0)
+        control(tab.setup.form, "Picture size", QComboBox).setCurrentIndex(0)
         problem = Problem(ProblemKind.UNKNOWN_LAYER, {"network": "ResNet50", "layer": "conv9"})
         predictors.newest.play(EstimateFailed(question.job, problem))
         assert primary(tab).isEnabled()
@@ -165,7 +200,7 @@ class TestBefore:
     ) -> None:
         tab.set_dataset(dataset)
         for _ in range(5):
-            press(tab.setup.form._controls["epochs"], Qt.Key.Key_Up)
+            press(control(tab.setup.form, "Epochs, at most", QSpinBox), Qt.Key.Key_Up)
         qtbot.waitUntil(lambda: bool(predictors.made) and bool(predictors.newest.commands))
         assert predictors.newest.count(EstimateRun) == 1
         assert predictors.newest.last(EstimateRun).config.epochs == 35
@@ -262,13 +297,13 @@ class TestDuring:
         engine.play(PhaseChanged(Phase.READING, 12, 12), PhaseChanged(Phase.TRAINING, 0, 30))
         engine.play(started(30), batch(1, 2))
         assert "1" in tab.status() and "30" in tab.status()
-        figures = [f.accessibleName() for f in tab.monitor._figures._figures]
-        assert any("123" in figure for figure in figures)
+        assert any("123" in figure for figure in figures(tab))
         engine.play(epoch(1, 0.75), batch(2, 4), epoch(2, 0.5, is_best=False))
-        rows = cells(tab.monitor.findChildren(TextTable)[0])
-        assert [row[0].split()[0] for row in rows] == ["2", "1"]
+        table = the(tab.monitor, EpochsTable)
+        rows = cells(table)
+        assert [row[0].split() for row in rows] == [["2"], ["1", "best"]]
         assert rows[1][4] == "75.0\u202f%"
-        assert tab.monitor._table._marked == 1
+        assert [table.row_color(0), table.row_color(1)] == [None, "tint"]
         assert steps(tab)[1].endswith("epoch 2 of 30")
         tab.grab()
 
@@ -276,9 +311,9 @@ class TestDuring:
         engine = started_run.engine
         engine.play(PhaseChanged(Phase.TRAINING, 0, 30), started(30))
         engine.play(*(epoch(number) for number in range(1, 16)))  # more than progress is told of
-        assert the(started_run.tab, PhaseStepper)._steps[1].fraction == 0.5
+        assert fullness(started_run.tab, 1) == pytest.approx(0.5, abs=0.01)
         engine.play(batch(16, 5))
-        assert 0.5 < the(started_run.tab, PhaseStepper)._steps[1].fraction < 0.6
+        assert 0.52 < fullness(started_run.tab, 1) < 0.6
 
     def test_progress_is_told_ten_times_a_second_however_fast_it_comes(
         self, qtbot: QtBot, started_run: Started, monkeypatch: pytest.MonkeyPatch
@@ -328,7 +363,7 @@ class TestDuring:
         started_run.play_to_first_epoch()
         change_language(started_run.tab)
         assert started_run.state() is RunState.RUNNING
-        assert len(cells(started_run.tab.monitor._table)) == 1
+        assert len(cells(the(started_run.tab.monitor, EpochsTable))) == 1
 
 
 class TestFinished:
@@ -344,9 +379,8 @@ class TestFinished:
         assert not started_run.runs.is_running
         assert "1" in tab.summary() and tab.summary().count(".") >= 2
         assert run.run_dir.name in tab.status()
-        figures = [f.accessibleName() for f in tab.monitor._figures._figures]
-        assert any("87.5" in figure for figure in figures)
-        assert any("3 MB" in figure for figure in figures)
+        assert any("87.5" in figure for figure in figures(tab))
+        assert any("3 MB" in figure for figure in figures(tab))
         with qtbot.waitSignal(tab.evaluate_requested):
             click(primary(tab))
         tab.grab()
@@ -387,7 +421,7 @@ class TestFinished:
         trainers.newest.play(Resumed((epoch(1), epoch(2))), epoch(3))
         assert started_run.runs.run is not None
         assert started_run.runs.run.seconds_before == 4.0
-        assert len(cells(started_run.tab.monitor._table)) == 3
+        assert len(cells(the(started_run.tab.monitor, EpochsTable))) == 3
 
     def test_says_where_it_cannot_train_longer(self, started_run: Started) -> None:
         started_run.engine.play(epoch(1), finished(started_run.run.run_dir))
@@ -411,8 +445,8 @@ class TestFinished:
         started_run.play_to_first_epoch()
         started_run.engine.play(epoch(2, 0.5, is_best=False))
         started_run.engine.play(finished(started_run.run.run_dir, reason))
-        told = started_run.tab.monitor._plots[1]._words.textItem.toPlainText()
-        assert told == f"best, epoch 1\n{words}"
+        chart = plot(started_run.tab, "Accuracy")
+        assert texts_in(chart) == [f"best, epoch 1\n{words}"]
 
     def test_curves_are_saved_as_a_picture_and_as_values(
         self, started_run: Started, tmp_path: Path, tasks: TaskRunner
@@ -436,11 +470,11 @@ class TestFinished:
     def test_the_loss_is_drawn_logarithmically_for_this_run_and_the_next(
         self, started_run: Started
     ) -> None:
-        view = started_run.tab.monitor
-        view.set_log(True)
-        assert view._plots[0].is_log and not view._plots[1].is_log
-        view.set_run(started_run.run)
-        assert view._plots[0].is_log
+        tab = started_run.tab
+        tab.monitor.set_log(True)
+        assert plot(tab, "Loss").is_log and not plot(tab, "Accuracy").is_log
+        tab.monitor.set_run(started_run.run)
+        assert plot(tab, "Loss").is_log
 
     def test_a_new_run_gets_a_new_name_and_a_new_engine(
         self, started_run: Started, trainers: FakeClients
@@ -582,9 +616,9 @@ class TestFailed:
         started_run.fail(GONE, "the log's last lines")
         notice = started_run.tab.notice
         assert "-9" in notice.accessibleDescription()
-        click(notice._head)
+        click(the(notice, CollapsibleHeader))
         assert the(notice, QPlainTextEdit).toPlainText() == "the log's last lines"
-        click(notice._log)
+        click(button(notice, "Open log"))
         assert started_run.dialogs.opened == [started_run.run.log]
 
     def test_settings_can_be_changed(self, started_run: Started) -> None:
