@@ -44,12 +44,7 @@ ALLOWED = {
 }
 """Parts of Python that may touch files on any thread: a part of the file’s path, and the reason."""
 
-_DRAG = "A drag must be answered within its event."
-
 ALLOWED_CALLERS = {
-    "features/data/data_page.py:_drop_feedback": _DRAG,
-    "features/predict/drop_feedback.py:_is_folder": _DRAG,
-    "services/drop_data.py:_is_there": _DRAG,
     "shell/desktop/exception_handler.py:__init__": "A crash needs a file that is open already.",
     "shell/desktop/exception_handler.py:_on_uncaught": "A traceback shows lines of source code.",
     "theme/": "Icons, fonts and the style sheet ship with the program and are read once.",

@@ -45,10 +45,17 @@ class DropKind(Enum):
 
 @dataclass(frozen=True)
 class DropOffer:
-    """What is dragged or copied; ``paths`` are those of :attr:`Kind.FILES`."""
+    """What is dragged or copied.
+
+    Attributes:
+        kind: What can be done with it.
+        paths: Those of :attr:`DropKind.FILES`.
+        is_text: Whether the paths came as text, which may name no file at all.
+    """
 
     kind: DropKind
     paths: tuple[Path, ...] = ()
+    is_text: bool = False
 
 
 @dataclass(frozen=True)
@@ -81,6 +88,8 @@ def drop_offer(data: QMimeData) -> DropOffer:
         return DropOffer(DropKind.FILES, tuple(paths))
     if data.hasImage() or _image_formats(data) or data.hasFormat(_CONTENTS) or _data_url(data):
         return DropOffer(DropKind.PICTURE)
+    if paths := _paths_in_text(data):
+        return DropOffer(DropKind.FILES, tuple(paths), is_text=True)
     if _addresses(data):
         return DropOffer(DropKind.ADDRESS)
     return DropOffer(DropKind.OTHER)
@@ -102,7 +111,9 @@ def take(data: QMimeData) -> list[DroppedItem]:
     if content := bytes(data.data(_CONTENTS).data()):
         return _loose(content, ".png")
     image = data.imageData()
-    return _loose(_as_png(image), ".png") if isinstance(image, QImage) else []
+    if isinstance(image, QImage):
+        return _loose(_as_png(image), ".png")
+    return list(_paths_in_text(data))
 
 
 def as_files(items: Sequence[DroppedItem]) -> DroppedFiles:
@@ -126,18 +137,14 @@ def _local_files(data: QMimeData) -> list[Path]:
     local = [url for url in data.urls() if url.isLocalFile()]
     if not local:
         local = [url for url in _addresses(data) if url.isLocalFile()]
-    if local:
-        return [Path(url.toLocalFile()) for url in local]
-    # A path copied as text, as out of a terminal or by "Copy as path", which puts quotes round it.
+    return [Path(url.toLocalFile()) for url in local]
+
+
+def _paths_in_text(data: QMimeData) -> list[Path]:
+    """Return paths copied as text, as from a terminal or by "Copy as path", which puts quotes."""
     lines = [line.strip().strip('"') for line in data.text().splitlines() if line.strip()]
     paths = [Path(line) for line in lines[:1000] if len(line) < 4000]
-    named = paths and all(map(Path.is_absolute, paths)) and _is_there(paths[0])
-    return paths if named else []
-
-
-def _is_there(path: Path) -> bool:
-    """Say whether a text names a file: on the window's thread, as a drag is answered at once."""
-    return is_file(path) or is_dir(path)
+    return paths if all(map(Path.is_absolute, paths)) else []
 
 
 def _addresses(data: QMimeData) -> list[QUrl]:

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEasingCurve, QEvent, QMimeData, QRectF, Qt, QVariantAnimation, Signal
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QMimeData,
+    QRectF,
+    Qt,
+    QVariantAnimation,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
@@ -57,9 +66,7 @@ class DropOverlay(QWidget):
 
     def appear(self, verdict: DropFeedback) -> None:
         """Fade in with a text."""
-        self.verdict = verdict
-        self.setAccessibleName(verdict.title)
-        self.setAccessibleDescription(verdict.line)
+        self.replace(verdict)
         self.raise_()
         self.show()
         # A style that does not animate says 0: the system's wish for less motion.
@@ -67,6 +74,13 @@ class DropOverlay(QWidget):
         self._fade.stop()
         self._fade.setDuration(_FADE_MS if moving else 0)
         self._fade.start()
+
+    def replace(self, verdict: DropFeedback) -> None:
+        """Show another text in place of the one that is there."""
+        self.verdict = verdict
+        self.setAccessibleName(verdict.title)
+        self.setAccessibleDescription(verdict.line)
+        self.update()
 
     def vanish(self) -> None:
         """Hide at once."""
@@ -130,6 +144,7 @@ class DropArea(QWidget):
     ) -> None:
         super().__init__(parent)
         self._judge, self._look, self._take = judge, look, take
+        self._hovering: Any = None
         self._content: QWidget | None = None
         self._inset = (0, 0, 0, 0)
         self._overlay = DropOverlay(self)
@@ -143,6 +158,12 @@ class DropArea(QWidget):
     def feedback(self) -> DropFeedback | None:
         """What is shown while files are dragged over the area; None while there are none."""
         return self._overlay.verdict if self._overlay.isVisible() else None
+
+    @Slot()
+    def judge_again(self) -> None:
+        """Ask again what would become of what hovers: more is known of it than when it came."""
+        if self._overlay.isVisible():
+            self._overlay.replace(self._judge(self._hovering))
 
     def set_content(self, content: QWidget) -> None:
         """Show a widget in the area, in place of the one before."""
@@ -173,6 +194,7 @@ class DropArea(QWidget):
         if not hovering:
             event.ignore()
             return
+        self._hovering = hovering
         verdict = self._judge(hovering)
         self._overlay.appear(verdict)
         # Accepted even when refused: Qt tells only the widget that accepted when the files

@@ -121,7 +121,6 @@ REFUSED: dict[str, tuple[QMimeData, DropKind]] = {
     ),
     "an address as text": (mime(text_plain=ADDRESS.encode()), DropKind.ADDRESS),
     "words": (mime(text_plain=b"a cat sat on the mat"), DropKind.OTHER),
-    "a path that is not there": (mime(text_plain=b"/no/such/file.png"), DropKind.OTHER),
     "a colour": (mime(application_x__color=bytes(8)), DropKind.OTHER),
     "nothing": (mime(), DropKind.OTHER),
 }
@@ -151,6 +150,7 @@ def test_a_file_by_any_sender_is_asked_about(
 ) -> None:
     drag = Hover(pane, FILES[sender](picture))
     assert drag.enter().dropAction() == COPY
+    assert drag.move().dropAction() == COPY
     assert shown(pane) == f"Drop to classify {picture.name}"
     assert drag.drop().isAccepted()
     qtbot.waitUntil(lambda: engine.count(Predict) == 1)
@@ -188,6 +188,29 @@ def test_what_cannot_be_taken_says_so_while_it_hovers(
     assert engine.count(Predict) == 0
 
 
+def test_a_text_that_names_no_file_is_refused_when_it_is_looked_for(
+    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, tmp_path: Path
+) -> None:
+    drag = Hover(pane, mime(text_plain=str(tmp_path / "gone.png").encode()))
+    drag.enter()
+    qtbot.waitUntil(lambda: shown(pane) == "Not a picture")
+    assert drag.move().dropAction() == IGNORE
+    assert not drag.drop().isAccepted()
+    settle()
+    assert engine.count(Predict) == 0
+
+
+def test_a_folder_is_told_from_a_file_while_it_hovers(
+    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, tmp_path: Path
+) -> None:
+    folder = tmp_path / "photos.2024"
+    folder.mkdir()
+    drag = Hover(pane, mime([uri(folder)]))
+    assert drag.enter().dropAction() == COPY
+    qtbot.waitUntil(lambda: shown(pane) == "Drop to classify all in photos.2024")
+    assert drag.move().dropAction() == COPY
+
+
 @pytest.mark.parametrize("sender", [*FILES, *PICTURES])
 def test_the_clipboard_takes_what_a_drop_takes(
     qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path, sender: str
@@ -198,10 +221,11 @@ def test_the_clipboard_takes_what_a_drop_takes(
     qtbot.waitUntil(lambda: engine.count(Predict) == 1)
 
 
+@pytest.mark.parametrize("text", [b"a cat", b"/no/such/file.png"])
 def test_a_clipboard_without_a_picture_is_told(
-    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient
+    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, text: bytes
 ) -> None:
-    QGuiApplication.clipboard().setMimeData(mime(text_plain=b"a cat"))
+    QGuiApplication.clipboard().setMimeData(mime(text_plain=text))
     with qtbot.waitSignal(pane.problem_reported) as told:
         pane.paste()
     assert told.args == ["Not a picture. Drop pictures or folders."]

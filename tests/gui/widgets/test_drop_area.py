@@ -23,14 +23,16 @@ class Area(DropArea):
     def __init__(self) -> None:
         super().__init__(self.judge)
         self.taken: list[list[Path]] = []
+        self.verdict: DropFeedback | None = None
         self.dropped.connect(self.taken.append)
         content = QWidget()
         QVBoxLayout(content).addWidget(QLabel("content"))
         self.set_content(content)
         self.resize(300, 200)
 
-    @staticmethod
-    def judge(paths: list[Path]) -> DropFeedback:
+    def judge(self, paths: list[Path]) -> DropFeedback:
+        if self.verdict is not None:
+            return self.verdict
         if all(path.suffix == ".png" for path in paths):
             return DropFeedback(True, f"Drop {len(paths)}", "here")
         return DropFeedback(False, "Not a picture", "Drop pictures")
@@ -60,6 +62,18 @@ def test_the_highlight_says_what_will_happen_while_files_hover(area: Area) -> No
     assert the(area, DropOverlay).accessibleName() == "Drop 1"
     assert the(area, DropOverlay).accessibleDescription() == "here"
     drag.leave()
+    assert not the(area, DropOverlay).isVisible()
+
+
+def test_what_is_judged_again_while_it_hovers_changes_the_answer(area: Area) -> None:
+    drag = Drag(area, [PICTURE])
+    drag.enter()
+    area.verdict = DropFeedback(False, "It is gone", "meanwhile")
+    area.judge_again()
+    assert the(area, DropOverlay).accessibleName() == "It is gone"
+    assert drag.move().dropAction() == IGNORE
+    assert not drag.drop().isAccepted()
+    area.judge_again()
     assert not the(area, DropOverlay).isVisible()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QMimeData, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core.dataset import csv_list
@@ -16,9 +16,10 @@ from resnet_gui.gui.features.data.dataset_panel import DatasetPanel
 from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.dataset_session import DatasetSession
+from resnet_gui.gui.services.dragged_paths import DraggedPaths, PathKind
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import counts, format, labels
-from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback
+from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback, local_paths
 from resnet_gui.gui.widgets.page import Page
 
 _SECONDS_FOR_ESTIMATE = 1.0  # of scanning, before a time left means something
@@ -75,7 +76,9 @@ class DataPage(Page):
         self._stack = QStackedWidget()
         self._stack.addWidget(self._first)
         self._stack.addWidget(self._page)
-        area = DropArea(self._drop_feedback)
+        self._dragged = DraggedPaths(tasks, self)
+        area = DropArea(self._drop_feedback, self._look_at)
+        self._dragged.looked.connect(area.judge_again)
         area.set_overlay_inset(24, 20, 24, 20)
         area.set_content(self._stack)
         area.dropped.connect(self._on_dropped)
@@ -220,8 +223,18 @@ class DataPage(Page):
         is_list = source.suffix.lower() in csv_list.SUFFIXES
         return source.stem if is_list else source.name or str(source)
 
+    def _look_at(self, data: QMimeData) -> list[Path]:
+        paths = local_paths(data)
+        self._dragged.look(paths)
+        return paths
+
+    def _is_folder(self, path: Path) -> bool:
+        """Say whether a dragged path is a folder; until it is looked at, whether it seems one."""
+        kind = self._dragged.kind(path)
+        return not path.suffix if kind is None else kind is PathKind.FOLDER
+
     def _drop_feedback(self, paths: list[Path]) -> DropFeedback:
-        is_folder = len(paths) == 1 and paths[0].is_dir()
+        is_folder = len(paths) == 1 and self._is_folder(paths[0])
         is_list = len(paths) == 1 and paths[0].suffix.lower() in _DROPPED_LISTS
         if is_folder or is_list:
             line = self.tr("One folder for each class")

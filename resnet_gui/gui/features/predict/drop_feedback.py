@@ -6,21 +6,28 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
-from resnet_gui.core.files.paths import is_dir
 from resnet_gui.core.models.imported_models import is_model
 from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.gui.services.dragged_paths import DraggedPaths, PathKind
 from resnet_gui.gui.services.drop_data import DropKind, DropOffer
 from resnet_gui.gui.text import format
 from resnet_gui.gui.widgets.drop_area import DropFeedback
 
-_MOST_LOOKED_AT = 100  # files of a drag
-
 translate = QCoreApplication.translate
 
 
-def drop_feedback(offer: DropOffer, card: ModelCard | None) -> DropFeedback:
-    """Return the feedback for dragged data while a model with this card, or none, is open."""
+def drop_feedback(offer: DropOffer, card: ModelCard | None, dragged: DraggedPaths) -> DropFeedback:
+    """Return the feedback for dragged data.
+
+    Args:
+        offer: What is dragged.
+        card: That of the open model; None where no model is open.
+        dragged: Knows what is at the paths, as soon as it has looked; until then they are taken
+            for images.
+    """
     paths = offer.paths
+    if offer.is_text and dragged.kind(paths[0]) is PathKind.MISSING:
+        offer, paths = DropOffer(DropKind.OTHER), ()
     if len(paths) == 1 and is_model(paths[0]):
         return DropFeedback(
             True, translate("DropFeedback", "Drop to open the model"), paths[0].name
@@ -47,26 +54,27 @@ def drop_feedback(offer: DropOffer, card: ModelCard | None) -> DropFeedback:
             translate("DropFeedback", "Train one, or open one that you have."),
         )
     return DropFeedback(
-        True, _title(offer, paths), translate("DropFeedback", "with {name}").format(name=card.name)
+        True,
+        _title(offer, dragged),
+        translate("DropFeedback", "with {name}").format(name=card.name),
     )
 
 
-def _title(offer: DropOffer, paths: tuple[Path, ...]) -> str:
+def _title(offer: DropOffer, dragged: DraggedPaths) -> str:
+    def is_folder(path: Path) -> bool:
+        return dragged.kind(path) is PathKind.FOLDER
+
+    paths = offer.paths
     if offer.kind is DropKind.PICTURE:
         return translate("DropFeedback", "Drop to classify the picture")
     if len(paths) == 1:
         folder = translate("DropFeedback", "Drop to classify all in {name}")
         text = (
-            folder if _is_folder(paths[0]) else translate("DropFeedback", "Drop to classify {name}")
+            folder if is_folder(paths[0]) else translate("DropFeedback", "Drop to classify {name}")
         )
         return text.format(name=paths[0].name)
-    if any(map(_is_folder, paths[:_MOST_LOOKED_AT])):
+    if any(map(is_folder, paths)):
         return translate("DropFeedback", "Drop to classify all in these")
     return translate("DropFeedback", "Drop to classify {count} pictures").format(
         count=format.number(len(paths))
     )
-
-
-def _is_folder(path: Path) -> bool:
-    """Say whether a path is a folder: on the window's thread, as a drag is answered at once."""
-    return is_dir(path)

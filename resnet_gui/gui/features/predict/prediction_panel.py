@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -25,6 +25,7 @@ from resnet_gui.gui.features.predict.prediction_session import PredictionSession
 from resnet_gui.gui.features.predict.prediction_view import PredictionView
 from resnet_gui.gui.services import dialogs, drop_data
 from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.dragged_paths import DraggedPaths
 from resnet_gui.gui.services.drop_data import DropOffer, DroppedItem
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
@@ -67,6 +68,7 @@ class PredictionPanel(Translated, QWidget):
         self._settings, self._tasks = settings, tasks
         self.session = PredictionSession(inference, tasks, settings, weights, self)
         self.correcting = CorrectionController(tasks, self)
+        self._dragged = DraggedPaths(tasks, self)
         self._title, self._model_line = label("section"), ElidedLabel("caption")
         self._view, self._models = PredictionView(), ModelMenu()
         self._open, self._choose = button("", "plain", "folder"), button("", "plain", "pictures")
@@ -90,12 +92,7 @@ class PredictionPanel(Translated, QWidget):
     @Slot()
     def paste(self) -> None:
         """Have the image on the clipboard predicted, or say why not."""
-        data = QGuiApplication.clipboard().mimeData()
-        feedback = self._judge(drop_data.drop_offer(data))
-        if feedback.accepted:
-            self.take(drop_data.take(data))
-        else:
-            self.problem_reported.emit(f"{feedback.title}. {feedback.line}")
+        self.session.paste(QGuiApplication.clipboard().mimeData())
 
     def open_model(self, path: Path, options: ImportOptions | None = None) -> None:
         """Open a model, with what the user says about it where its file says too little."""
@@ -176,7 +173,7 @@ class PredictionPanel(Translated, QWidget):
         body.addWidget(self._imagenet, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self._corrected)
         body.addStretch(1)
-        self._area = DropArea(self._judge, drop_data.drop_offer, drop_data.take)
+        self._area = DropArea(self._judge, self._look_at, drop_data.take)
         self._area.set_overlay_inset(20, 20, 20, 20)
         self._area.set_content(content)
         layout = QVBoxLayout(self)
@@ -201,6 +198,7 @@ class PredictionPanel(Translated, QWidget):
             lambda problem: self.problem_reported.emit(labels.problem(problem))
         )
         self._area.dropped.connect(self.take)
+        self._dragged.looked.connect(self._area.judge_again)
         self._open.clicked.connect(self.choose_model)
         self._choose.clicked.connect(self.choose_pictures)
         self._correct.clicked.connect(self._on_correct_clicked)
@@ -254,8 +252,13 @@ class PredictionPanel(Translated, QWidget):
             image, has_model=session.card is not None, is_opening=session.opening is not None
         )
 
+    def _look_at(self, data: QMimeData) -> DropOffer:
+        offer = drop_data.drop_offer(data)
+        self._dragged.look(offer.paths)
+        return offer
+
     def _judge(self, offer: DropOffer) -> DropFeedback:
-        return drop_feedback.drop_feedback(offer, self.session.card)
+        return drop_feedback.drop_feedback(offer, self.session.card, self._dragged)
 
     # Dialogs
 

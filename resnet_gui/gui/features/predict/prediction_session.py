@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from resnet_gui.core.errors.problem import Problem, ProblemError
@@ -13,9 +13,11 @@ from resnet_gui.core.models.imported_models import ImportOptions, is_model
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.prediction.prediction import ReviewPolicy
 from resnet_gui.core.protocol.inference_events import Predicted
+from resnet_gui.gui.features.predict.drop_feedback import drop_feedback
 from resnet_gui.gui.services import drop_data, thumbnail_loader
 from resnet_gui.gui.services.app_settings import AppSettings
-from resnet_gui.gui.services.drop_data import DroppedFiles, DroppedItem
+from resnet_gui.gui.services.dragged_paths import DraggedPaths
+from resnet_gui.gui.services.drop_data import DropOffer, DroppedFiles, DroppedItem
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.weights_finder import WeightsFinder
@@ -68,6 +70,9 @@ class PredictionSession(QObject):
         self.download: tuple[int, int] | None = None
         self._as_seen = False
         self._waiting = DroppedFiles(())  # for a model
+        self._pasted = DraggedPaths(tasks, self)
+        self._pasted.looked.connect(self._on_paste_looked_at)
+        self._clipboard: tuple[DropOffer, list[DroppedItem]] | None = None
         inference.model_opened.connect(self._on_model_opened)
         inference.model_refused.connect(self._on_model_refused)
         inference.import_needed.connect(self.options_requested)
@@ -112,10 +117,27 @@ class PredictionSession(QObject):
         """Open the model among what was dropped, and have the images predicted."""
         self._tasks.run(lambda: drop_data.as_files(items), self._on_files)
 
+    def paste(self, data: QMimeData) -> None:
+        """Have the image on the clipboard predicted, or report why not."""
+        offer = drop_data.drop_offer(data)
+        self._clipboard = offer, drop_data.take(data)  # what is there can be read only now
+        self._pasted.look(offer.paths)
+
     def show_as_seen(self, as_seen: bool) -> None:
         """Show the image as the network sees it, or whole."""
         self._as_seen = as_seen
         self._read_image()
+
+    @Slot()
+    def _on_paste_looked_at(self) -> None:
+        if self._clipboard is None:
+            return
+        (offer, items), self._clipboard = self._clipboard, None
+        feedback = drop_feedback(offer, self.card, self._pasted)
+        if feedback.accepted:
+            self.take(items)
+        else:
+            self.status_message.emit(f"{feedback.title}. {feedback.line}")
 
     def _on_files(self, files: DroppedFiles) -> None:
         models = [path for path in files.paths if is_model(path)]

@@ -359,6 +359,27 @@ class TestDrop:
         assert tab.session.dataset is not None and tab.session.dataset.root == root
         assert tab.session.dataset.classes == ("狗", "貓")
 
+    def test_what_seems_a_file_is_taken_once_it_is_known_to_be_a_folder(
+        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
+    ) -> None:
+        root = picture_folder(name="pets.v1")
+        drag = Drag(tab, [root])
+        drag.enter()
+        qtbot.waitUntil(lambda: drag.move().dropAction() == Qt.DropAction.CopyAction)
+        assert the(tab, DropOverlay).accessibleName() == "Drop to open pets.v1"
+        assert drag.drop().isAccepted()
+        qtbot.waitUntil(lambda: tab.session.dataset is not None, timeout=LONG)
+
+    def test_what_seems_a_folder_is_refused_once_it_is_known_to_be_a_file(
+        self, qtbot: QtBot, tab: DataPage, tmp_path: Path
+    ) -> None:
+        (tmp_path / "README").touch()
+        drag = Drag(tab, [tmp_path / "README"])
+        assert drag.enter().dropAction() == Qt.DropAction.CopyAction
+        qtbot.waitUntil(lambda: drag.move().dropAction() == Qt.DropAction.IgnoreAction)
+        assert "neither one folder" in the(tab, DropOverlay).accessibleName()
+        assert not drag.drop().isAccepted()
+
     @pytest.mark.parametrize("count", [1, 2])
     def test_anything_but_one_folder_is_refused_with_a_reason(
         self, tab: DataPage, tmp_path: Path, count: int

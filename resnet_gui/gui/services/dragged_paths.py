@@ -1,0 +1,70 @@
+"""Looks on another thread which of the dragged paths are folders.
+
+A drag is answered within its event, where a slow disk would stop this window and the one that the
+files come from. So the first answer goes by what the drag itself says, and is corrected when the
+look is done, long before anybody can drop.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from resnet_gui.core.files.paths import is_dir, is_file
+from resnet_gui.gui.services.task_runner import TaskRunner
+
+_MOST = 100  # looked at, of one drag
+
+
+class PathKind(Enum):
+    """What is at a path."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    MISSING = "missing"
+
+
+class DraggedPaths(QObject):
+    """What is at the paths that are dragged or pasted at present.
+
+    Args:
+        tasks: Runs the looks.
+
+    Signals:
+        looked: What is at the paths has become known.
+    """
+
+    looked = Signal()
+
+    def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._tasks = tasks
+        self._topic = f"dragged paths {id(self)}"
+        self._kinds: dict[Path, PathKind] = {}
+
+    def look(self, paths: Sequence[Path]) -> None:
+        """Forget the drag before this one, and look what is at these paths."""
+        self._kinds = {}
+        some = tuple(paths[:_MOST])
+        self._tasks.run(lambda: _look(some), self._on_looked, topic=self._topic)
+
+    def kind(self, path: Path) -> PathKind | None:
+        """Return what is at a path; None while that is not known."""
+        return self._kinds.get(path)
+
+    def _on_looked(self, kinds: dict[Path, PathKind]) -> None:
+        self._kinds = kinds
+        self.looked.emit()
+
+
+def _look(paths: tuple[Path, ...]) -> dict[Path, PathKind]:
+    return {path: _kind(path) for path in paths}
+
+
+def _kind(path: Path) -> PathKind:
+    if is_dir(path):
+        return PathKind.FOLDER
+    return PathKind.FILE if is_file(path) else PathKind.MISSING
