@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-import traceback
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale
@@ -14,7 +11,6 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import scan
-from resnet_gui.core.imaging import decode as images
 from resnet_gui.gui.services import training_run
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.dataset_session import DatasetSession
@@ -26,10 +22,11 @@ from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.theme import palette, theme
 from tests import pictures
 from tests.fakes import FakeClients, ScriptedDialogs
+from tests.gui.decode_guard import no_decoding_on_the_windows_thread
 from tests.gui.driving import settle, wait
 from tests.gui.file_guard import no_file_access_on_the_windows_thread
 
-__all__ = ["no_file_access_on_the_windows_thread"]
+__all__ = ["no_decoding_on_the_windows_thread", "no_file_access_on_the_windows_thread"]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -73,22 +70,6 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[ScriptedDialogs]:
     scripted.install(monkeypatch)
     yield scripted
     assert not scripted.unexpected, f"nobody expected: {scripted.unexpected}"
-
-
-@pytest.fixture(autouse=True)
-def _no_picture_is_decoded_on_the_windows_thread(
-    monkeypatch: pytest.MonkeyPatch,
-) -> Iterator[None]:
-    decode, here = images._decode, []
-
-    def watched(*arguments: Any) -> Any:
-        if threading.current_thread() is threading.main_thread():
-            here.append("".join(traceback.format_stack(limit=8)))
-        return decode(*arguments)
-
-    monkeypatch.setattr(images, "_decode", watched)
-    yield
-    assert not here, here[0]
 
 
 @pytest.fixture
