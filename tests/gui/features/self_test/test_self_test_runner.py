@@ -30,11 +30,11 @@ from resnet_gui.core.protocol.system_events import EngineReady, Failed
 from resnet_gui.core.system.self_test_report import STEPS, SelfTestReport
 from resnet_gui.gui.features.self_test.self_test_dialog import SelfTestDialog
 from resnet_gui.gui.features.self_test.self_test_runner import FOLDER, SelfTestRunner
-from tests.fakes import CARD, FakeClient, FakeClients, finished
+from tests.fakes import CARD, GONE, FakeClient, FakeClients, finished
 from tests.gui.driving import button, click, settle, visible_texts
 
 READY = EngineReady({"tensorflow": "2.21.0"})
-GONE = Failed(Problem(ProblemKind.ENGINE_GONE, {"code": -9}), "the end of the log")
+DIED = Failed(GONE, "the end of the log")
 ANSWER = Predicted(1, (("cats", 0.75), ("dogs", 0.25)), 3.0)
 AGREED = RuntimesCompared(9.0, 3.0, "2026.4", "f32", 1e-6)
 
@@ -49,7 +49,7 @@ class Engine(FakeClient):
         self._say(EngineReady, READY)
 
     def kill(self) -> None:
-        self._say(Failed, GONE)
+        self._say(Failed, DIED)
 
     def send(self, command: object) -> None:
         match command:
@@ -165,7 +165,7 @@ def test_it_works_in_a_folder_that_careless_programs_cannot_open(
     [
         (EngineReady, Failed(Problem(ProblemKind.NO_AVX)), ("engine", "no-avx")),
         (Failed, Failed(Problem(ProblemKind.OUT_OF_MEMORY)), ("recovery", "out-of-memory")),
-        (Train, GONE, ("training", "engine-gone")),
+        (Train, DIED, ("training", "engine-gone")),
         (
             LoadModel,
             ModelRefused(Path(), Problem(ProblemKind.MODEL_UNKNOWN, {"path": ""})),

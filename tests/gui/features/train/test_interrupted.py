@@ -10,8 +10,6 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.protocol.system_events import Failed
@@ -24,7 +22,7 @@ from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.training_run import RunState
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests.core.broken_off import begin_run
-from tests.fakes import FakeClients, ScriptedDialogs, epoch, started
+from tests.fakes import GONE, FakeClients, ScriptedDialogs, epoch, started
 from tests.gui.driving import (
     click,
     primary,
@@ -37,8 +35,6 @@ from tests.gui.driving import (
 )
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
-
-GONE = Problem(ProblemKind.ENGINE_GONE, {"code": -9})
 
 
 @pytest.fixture

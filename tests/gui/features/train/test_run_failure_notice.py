@@ -15,12 +15,11 @@ from resnet_gui.gui.features.train.run_failure_notice import RunFailureNotice
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.training_run import TrainingRun
 from resnet_gui.gui.text import labels
-from tests.fakes import FakeClients, finished
+from tests.fakes import GONE, FakeClients, finished
 from tests.gui.driving import button, click, visible_buttons, visible_texts, wait
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
-GONE = Problem(ProblemKind.ENGINE_GONE, {"code": -9})
 FULL = Problem(ProblemKind.DISK_FULL, {"megabytes": 12, "path": "/runs"})
 WEIGHTS = Problem(
     ProblemKind.WEIGHTS_DOWNLOAD,

@@ -22,12 +22,11 @@ from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.training_run import TrainingRun
 from resnet_gui.gui.services.weights_finder import WeightsFinder
 from tests.core.broken_off import begin_run
-from tests.fakes import FakeClients, ScriptedDialogs
+from tests.fakes import GONE, FakeClients, ScriptedDialogs
 from tests.gui.driving import wait
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
-GONE = Problem(ProblemKind.ENGINE_GONE, {"code": -9})
 FULL = Problem(ProblemKind.DISK_FULL, {"megabytes": 12, "path": "/runs"})
 
 

@@ -52,7 +52,16 @@ from resnet_gui.gui.widgets.metric_tiles import MetricTile
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.phase_stepper import PhaseStepper
 from tests.core.broken_off import begin_run
-from tests.fakes import FakeClient, FakeClients, ScriptedDialogs, batch, epoch, finished, started
+from tests.fakes import (
+    GONE,
+    FakeClient,
+    FakeClients,
+    ScriptedDialogs,
+    batch,
+    epoch,
+    finished,
+    started,
+)
 from tests.gui.driving import (
     button,
     change_language,
@@ -573,7 +582,6 @@ WEIGHTS = Problem(
     ProblemKind.WEIGHTS_DOWNLOAD,
     {"detail": "no route", "file": "notop.h5", "megabytes": 95, "folder": "/cache"},
 )
-GONE = Problem(ProblemKind.ENGINE_GONE, {"code": -9})
 FAILURES = (
     GONE,
     Problem(ProblemKind.OUT_OF_MEMORY),
