@@ -1,14 +1,14 @@
 """Draw the built-in sample dataset: fish, houses, leaves and stars, cut from paper.
 
-The sample lets someone press Train without owning a single picture. It has to be pleasant, small
+The sample lets someone press Train without owning a single image. It has to be pleasant, small
 and honest: a network must learn the *shape* to tell the classes apart. Hence
 
 * every scene (colours, background, place, size, tilt, distractors) is drawn once per class, with
   nothing but the shape exchanged, and all shapes of a scene cover the same area;
-* scenes come in twos that swap ground and fill, light and dark: the mean picture of a class, which
+* scenes come in twos that swap ground and fill, light and dark: the mean image of a class, which
   is all that a linear classifier of blurred thumbnails could use, is next to blank.
 
-Run ``python assets/make_sample.py`` after a change and commit the pictures along with the script.
+Run ``python assets/make_sample.py`` after a change and commit the images along with the script.
 The same release of Pillow draws the same bytes again.
 """
 
@@ -27,16 +27,16 @@ Point = tuple[float, float]
 Colour = tuple[int, int, int]
 
 SEED = 20151210  # the day "Deep Residual Learning for Image Recognition" came out
-PICTURES_PER_CLASS = 160
-SIDE = 112  # of a finished picture, in pixels
+IMAGES_PER_CLASS = 160
+SIDE = 112  # of a finished image, in pixels
 JPEG_QUALITY = 78
 
 OVERSAMPLING = 4
-CANVAS = SIDE * OVERSAMPLING  # side of the canvas that is scaled down to a picture
+CANVAS = SIDE * OVERSAMPLING  # side of the canvas that is scaled down to an image
 MASTER = 1024  # side of the master drawing of a shape
 MASTER_UNIT = 400.0  # master pixels per unit of the coordinates in which shapes are written
 
-# What a scene varies. Lengths and areas are shares of the picture's side and area.
+# What a scene varies. Lengths and areas are shares of the image's side and area.
 AREA = (0.17, 0.22)
 SHIFT = 0.045  # of the shape's centroid from the middle, either way
 TILT = 15.0  # degrees, either way
@@ -192,7 +192,7 @@ class Colours(NamedTuple):
 
 
 class Scene(NamedTuple):
-    """All of a picture but its class."""
+    """All of an image but its class."""
 
     colours: Colours
     background: Image.Image
@@ -238,8 +238,8 @@ def draw_background(rng: random.Random, colour: Colour) -> Image.Image:
     def anywhere() -> Point:
         return (rng.uniform(0, CANVAS), rng.uniform(0, CANVAS))
 
-    picture = gradient(colour, rng.uniform(0, 360))
-    draw = ImageDraw.Draw(picture, "RGBA")
+    image = gradient(colour, rng.uniform(0, 360))
+    draw = ImageDraw.Draw(image, "RGBA")
     for _ in range(rng.randint(2, 4)):
         radius = rng.uniform(0.1, 0.3) * CANVAS
         draw.circle(anywhere(), radius, fill=(*rng.choice((LIGHT, DARK)), 26))
@@ -254,7 +254,7 @@ def draw_background(rng: random.Random, colour: Colour) -> Image.Image:
     for _ in range(rng.randint(5, 10)):
         radius = rng.uniform(0.008, 0.02) * CANVAS
         draw.circle(anywhere(), radius, fill=(*rng.choice((LIGHT, DARK, *PALETTE)), 190))
-    return picture
+    return image
 
 
 def choose_colours(rng: random.Random) -> Colours:
@@ -302,12 +302,12 @@ def compose(scene: Scene, shape: Shape) -> Image.Image:
     shadow = shadow.point([round(v * 0.35) for v in range(256)])
 
     colours = scene.colours
-    picture = scene.background.copy()
-    picture.paste(DARK, (0, 0), shadow)
-    picture.paste(colours.border, (0, 0), grown)
-    picture.paste(gradient(colours.fill, 0), (0, 0), body)
-    picture.paste(mix(colours.fill, colours.detail, 0.6), (0, 0), detail)
-    return picture.resize((SIDE, SIDE), Image.Resampling.LANCZOS)
+    image = scene.background.copy()
+    image.paste(DARK, (0, 0), shadow)
+    image.paste(colours.border, (0, 0), grown)
+    image.paste(gradient(colours.fill, 0), (0, 0), body)
+    image.paste(mix(colours.fill, colours.detail, 0.6), (0, 0), detail)
+    return image.resize((SIDE, SIDE), Image.Resampling.LANCZOS)
 
 
 def main() -> None:
@@ -324,7 +324,7 @@ def main() -> None:
             old.unlink()
     rng = random.Random(SEED)
     number = 0
-    while number < PICTURES_PER_CLASS:
+    while number < IMAGES_PER_CLASS:
         colours = choose_colours(rng)
         for twin in (colours, colours.swapped()):
             number += 1

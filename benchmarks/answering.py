@@ -1,4 +1,4 @@
-"""From Train pressed to a picture answered, and a picture asked from the command line."""
+"""From Train pressed to an image answered, and an image asked from the command line."""
 
 from __future__ import annotations
 
@@ -40,27 +40,27 @@ def cached(bench: Bench) -> dict[str, Any]:
     options = ("--preset", "quick", "--weights", bench.weights, "--output", output)
     return {
         "answered_s": answered,
-        "command_s": seconds(lambda: program("train", bench.pictures, *options)),
+        "command_s": seconds(lambda: program("train", bench.images, *options)),
     }
 
 
-def one_picture(bench: Bench) -> dict[str, Any]:
-    """Ask about one picture, each in a process of its own, three times in turn; the medians."""
-    return _asked(bench, _pictures(bench)[:1], 3)
+def one_image(bench: Bench) -> dict[str, Any]:
+    """Ask about one image, each in a process of its own, three times in turn; the medians."""
+    return _asked(bench, _images(bench)[:1], 3)
 
 
-def many_pictures(bench: Bench) -> dict[str, Any]:
-    """Ask about all validation pictures, each in one process."""
-    return _asked(bench, _pictures(bench), 1)
+def many_images(bench: Bench) -> dict[str, Any]:
+    """Ask about all validation images, each in one process."""
+    return _asked(bench, _images(bench), 1)
 
 
-def _asked(bench: Bench, pictures: list[Path], times: int) -> dict[str, Any]:
+def _asked(bench: Bench, images: list[Path], times: int) -> dict[str, Any]:
     ours, theirs = bench.work / "runs" / "cached" / "model.keras", bench.work / "lab.keras"
     found: dict[str, list[float]] = {}
     for _ in range(times):
         for name, ask in (
-            ("lab", lambda: lab("predict.py", theirs, *pictures)),
-            ("program", lambda: program("predict", ours, *pictures)),
+            ("lab", lambda: lab("predict.py", theirs, *images)),
+            ("program", lambda: program("predict", ours, *images)),
         ):
             processor = processor_seconds()
             found.setdefault(f"{name}_s", []).append(seconds(ask))
@@ -79,7 +79,7 @@ def _train(bench: Bench, name: str, config: TrainConfig) -> tuple[float, Trainin
     usable = trainer.until(InterimModelReady)
     predictor.send(LoadModel(usable.bundle))
     predictor.until(ModelLoaded)
-    predictor.send(Predict(1, _pictures(bench)[0]))
+    predictor.send(Predict(1, _images(bench)[0]))
     predictor.until(Predicted)
     answered = time.perf_counter() - started
     finished = trainer.until(TrainingFinished)
@@ -89,7 +89,7 @@ def _train(bench: Bench, name: str, config: TrainConfig) -> tuple[float, Trainin
 
 
 def _logistic_regression(bench: Bench) -> float:
-    """Return scikit-learn's accuracy on the validation pictures, by the features just kept."""
+    """Return scikit-learn's accuracy on the validation images, by the features just kept."""
     from sklearn.linear_model import LogisticRegression
 
     from resnet_gui.engine.backbones import classifier as networks
@@ -117,8 +117,8 @@ def _logistic_regression(bench: Bench) -> float:
     return float(model.score(x_validation, y_validation))
 
 
-def _pictures(bench: Bench) -> list[Path]:
-    return sorted((bench.pictures / "valid").rglob("*.jpg"))
+def _images(bench: Bench) -> list[Path]:
+    return sorted((bench.images / "valid").rglob("*.jpg"))
 
 
 def gone(folder: Path) -> Path:

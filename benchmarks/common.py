@@ -1,4 +1,4 @@
-"""What the benchmarks share: pictures, a weights file, engines, and results that are kept."""
+"""What the benchmarks share: images, a weights file, engines, and results that are kept."""
 
 from __future__ import annotations
 
@@ -33,12 +33,12 @@ class Bench:
     """A folder for what a benchmark makes, and the results so far.
 
     Attributes:
-        pictures: A dataset of the lab's shape: ``train`` and ``valid`` with ``cats`` and ``dogs``.
+        images: A dataset of the lab's shape: ``train`` and ``valid`` with ``cats`` and ``dogs``.
         work: Where everything is put; the program's own home is below it.
     """
 
-    def __init__(self, pictures: Path, work: Path) -> None:
-        self.pictures, self.work = pictures.resolve(), work.resolve()
+    def __init__(self, images: Path, work: Path) -> None:
+        self.images, self.work = images.resolve(), work.resolve()
         self.work.mkdir(parents=True, exist_ok=True)
         os.environ["RESNET_GUI_HOME"] = str(self.work / "home")
         os.environ["TF_CPP_MIN_LOG_LEVEL"] = "2"
@@ -73,17 +73,17 @@ class Bench:
         return path
 
     def scan(self) -> Dataset:
-        """Return the pictures as the program has them before Train is pressed."""
-        return scanner.scan(self.pictures)
+        """Return the images as the program has them before Train is pressed."""
+        return scanner.scan(self.images)
 
     def config(self, **changes: Any) -> TrainConfig:
         """Return the settings of the common case: frozen ResNet50, a new head."""
-        return from_preset("quick", self.pictures, weights=str(self.weights), **changes)
+        return from_preset("quick", self.images, weights=str(self.weights), **changes)
 
     def photographs(self, count: int) -> Path:
         """Return a folder with JPEGs of 12 megapixels in two classes, made once."""
         folder = self.work / f"photographs-{count}"
-        sources = sorted((self.pictures / "valid").rglob("*.jpg"))
+        sources = sorted((self.images / "valid").rglob("*.jpg"))
         for number in range(count):
             path = folder / ("a" if number % 2 else "b") / f"{number:03}.jpg"
             if not path.is_file():
@@ -94,10 +94,10 @@ class Bench:
         return folder
 
     def copies(self, count: int) -> Path:
-        """Return a folder with so many small pictures in two classes, all a little different."""
+        """Return a folder with so many small images in two classes, all a little different."""
         folder = self.work / f"copies-{count}"
         if not (folder / "whole").is_file():
-            sources = sorted((self.pictures / "train").rglob("*.jpg"))
+            sources = sorted((self.images / "train").rglob("*.jpg"))
             small = []
             for source in sources[:: max(1, len(sources) // 200)]:
                 with Image.open(source) as image:
@@ -106,9 +106,9 @@ class Bench:
             for label in ("cats", "dogs"):
                 (folder / "pictures" / label).mkdir(parents=True, exist_ok=True)
             for number in range(count):
-                # Both classes in turn, however few pictures are wanted.
+                # Both classes in turn, however few images are wanted.
                 content, label = small[(number // 2 + number % 2 * len(small) // 2) % len(small)]
-                # A comment in the file: another content, the same picture.
+                # A comment in the file: another content, the same image.
                 comment = f"{number:08}".encode()
                 changed = content[:2] + b"\xff\xfe\x00\x0a" + comment + content[2:]
                 (folder / "pictures" / label / f"{number:06}.jpg").write_bytes(changed)

@@ -1,10 +1,10 @@
-"""What evaluating 4,000 pictures takes: python -m benchmarks.evaluate FOLDER [CASE [PICTURES]].
+"""What evaluating 4,000 images takes: python -m benchmarks.evaluate FOLDER [CASE [PICTURES]].
 
-FOLDER holds a folder of pictures for each class, or train and valid with such; its pictures are
+FOLDER holds a folder of images for each class, or train and valid with such; its images are
 listed again and again until there are enough. The model is ResNet50 at 224 pixels with random
 weights, saved as a run saves it: what is measured is time and memory, not what it answers. CASE:
 
-* ``form``: the model has its fast form beside it, as a run leaves it;
+* ``form``: the model has its OpenVINO bundle beside it, as a run leaves it;
 * ``alone``: it has none, as after copying ``model.keras`` alone; it is made first;
 * ``tensorflow``: there is no OpenVINO, so that TensorFlow answers.
 
@@ -32,7 +32,7 @@ from resnet_gui.core.models import model_card
 from resnet_gui.core.models.model_card import ModelCard, digest_without_card
 
 _CASES = ("form", "alone", "tensorflow")
-_PICTURES = 4000
+_IMAGES = 4000
 _TICK = 0.05  # seconds
 _PAGES = ("Anonymous", "Pss")
 _OF_DEVELOPERS = ("scipy", "sklearn")
@@ -41,12 +41,12 @@ _OF_DEVELOPERS = ("scipy", "sklearn")
 def main() -> None:
     """Print what it took."""
     folder, case = Path(sys.argv[1]).absolute(), [*sys.argv[2:], "form"][0]
-    count = int(sys.argv[3]) if len(sys.argv) > 3 else _PICTURES
+    count = int(sys.argv[3]) if len(sys.argv) > 3 else _IMAGES
     if case not in _CASES:
         sys.exit(f"CASE is one of {', '.join(_CASES)}")
     with tempfile.TemporaryDirectory() as name:
         found = scanner.scan(folder)
-        pictures = _list(found, Path(name), count)
+        images = _list(found, Path(name), count)
         model = Path(name, "model.keras")
         _make_model(model, found.classes)
         if case != "form":
@@ -56,7 +56,7 @@ def main() -> None:
             "RESNET_GUI_HOME": str(Path(name, "home")),
             "PYTHONPATH": _hiding(hidden, Path(name, "hidden")),
         }
-        words = [sys.executable, "-m", "resnet_gui", "evaluate", str(model), str(pictures)]
+        words = [sys.executable, "-m", "resnet_gui", "evaluate", str(model), str(images)]
         started = time.monotonic()
         with subprocess.Popen(
             words, stdout=subprocess.PIPE, encoding="utf-8", env=environment
@@ -71,12 +71,12 @@ def main() -> None:
 
 
 def _list(found: dataset.Dataset, folder: Path, count: int) -> Path:
-    """Write a list of so many pictures: one copy of each, since a list has a file once."""
+    """Write a list of so many images: one copy of each, since a list has a file once."""
     lines = []
-    for number, picture in enumerate(itertools.islice(itertools.cycle(found.pictures), count)):
-        copy = folder / f"{number}{picture.path.suffix}"
-        shutil.copyfile(found.root / picture.path, copy)
-        lines.append(f"{copy.name},{picture.label},test")
+    for number, image in enumerate(itertools.islice(itertools.cycle(found.images), count)):
+        copy = folder / f"{number}{image.path.suffix}"
+        shutil.copyfile(found.root / image.path, copy)
+        lines.append(f"{copy.name},{image.label},test")
     path = folder / "pictures.csv"
     path.write_text("\n".join(lines), encoding="utf-8")
     return path

@@ -1,4 +1,4 @@
-"""Pictures a second through the frozen backbone, against the bare network on arrays in memory."""
+"""Images a second through the frozen backbone, against the bare network on arrays in memory."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ _PHOTOGRAPHS = 120
 
 
 def measure(bench: Bench) -> dict[str, Any]:
-    """Measure the bare network before and after each; the bound of large pictures counts decoding.
+    """Measure the bare network before and after each; the bound of large images counts decoding.
 
     The bound of photographs is 1 / (network's time + decoding time / cores).
     """
-    network_ms, small_ms = _against_bare(bench, bench.pictures, 400)
+    network_ms, small_ms = _against_bare(bench, bench.images, 400)
     photographs = bench.photographs(_PHOTOGRAPHS)
     network_large_ms, large_ms = _against_bare(bench, photographs, _PHOTOGRAPHS)
     decode_ms = _decoding(photographs)
@@ -39,7 +39,7 @@ def measure(bench: Bench) -> dict[str, Any]:
 
 
 def _against_bare(bench: Bench, root: Path, count: int) -> tuple[float, float]:
-    """Return milliseconds a picture of the bare network, and of extraction from ``root``."""
+    """Return milliseconds an image of the bare network, and of extraction from ``root``."""
     from resnet_gui.engine.backbones import classifier as networks
     from resnet_gui.engine.backbones import pretrained_weights
     from resnet_gui.engine.data.image_batches import ImageBatches

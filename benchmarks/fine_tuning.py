@@ -1,4 +1,4 @@
-"""Milliseconds a picture of fine-tuning as the lab does, and whether bfloat16 learns the same."""
+"""Milliseconds an image of fine-tuning as the lab does, and whether bfloat16 learns the same."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WINDOW = 20
 
 def measure(bench: Bench) -> dict[str, Any]:
     """Time the lab's script and this program's, then follow the loss for 200 steps of two."""
-    script = lab("train.py", bench.pictures, bench.weights, bench.work / "unused.keras", "60")
+    script = lab("train.py", bench.images, bench.weights, bench.work / "unused.keras", "60")
     found: dict[str, Any] = {"lab_ms": json.loads(script.splitlines()[-1])["train_ms"]}
     for batch, mixed in ((2, False), (2, True), (8, False), (8, True), (16, False), (16, True)):
         name = f"batch {batch}, {'bfloat16' if mixed else 'float32'}"
@@ -35,7 +35,7 @@ def measure(bench: Bench) -> dict[str, Any]:
 
 
 def _milliseconds(bench: Bench, batch: int, mixed: bool) -> float:
-    """Return milliseconds a picture after TensorFlow has traced its graph."""
+    """Return milliseconds an image after TensorFlow has traced its graph."""
     steps = _steps(bench, _config(bench, batch, mixed, 0))
     for _ in range(3):
         next(steps)
@@ -56,7 +56,7 @@ def _losses(bench: Bench, seed: int, mixed: bool) -> np.ndarray:
 def _config(bench: Bench, batch: int, mixed: bool, seed: int) -> TrainConfig:
     return from_preset(
         "course-lab",
-        bench.pictures,
+        bench.images,
         weights=str(bench.weights),
         batch_size=batch,
         mixed_precision=mixed,

@@ -1,11 +1,11 @@
 """The longest freezes of the window over a whole run and a first prediction, phase by phase.
 
 ``python -m benchmarks.freeze PICTURES`` opens the real window five times (offscreen unless
-``QT_QPA_PLATFORM`` says otherwise), reads the pictures, trains a head on a frozen ResNet50 with
-nothing kept from before, drops a picture on the answer pane, and closes. A timer of 5 ms notes how
+``QT_QPA_PLATFORM`` says otherwise), reads the images, trains a head on a frozen ResNet50 with
+nothing kept from before, drops an image on the answer pane, and closes. A timer of 5 ms notes how
 late it comes: that is how long the window could not have answered. Of closing, it is the time until
 the window is off the screen. Prints for each phase the median and the largest of the five runs, and
-the time from a picture dropped to its bars drawn.
+the time from an image dropped to its bars drawn.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ def measure(bench: Bench) -> dict[str, Any]:
     found = []
     for _ in range(_RUNS):
         bench.forget_cache()
-        command = [sys.executable, "-m", "benchmarks.freeze", str(bench.pictures), "--once"]
+        command = [sys.executable, "-m", "benchmarks.freeze", str(bench.images), "--once"]
         done = subprocess.run(
             [*command, "--work", str(bench.work)], capture_output=True, text=True, check=True
         )
@@ -85,7 +85,7 @@ class _Once:
 
     def _open(self) -> None:
         self._phase = "reading"
-        self._window.open_dataset(self._bench.pictures)
+        self._window.open_dataset(self._bench.images)
 
     def _on_dataset(self) -> None:
         from PySide6.QtCore import QTimer
@@ -113,9 +113,9 @@ class _Once:
         run = self._window.runs.run
         if run is not None and run.finished is not None:
             self._phase = "prediction"
-            picture = next((self._bench.pictures / "valid").rglob("*.jpg"))
+            image = next((self._bench.images / "valid").rglob("*.jpg"))
             self._asked = time.perf_counter()
-            self._window.pane.predict([picture])
+            self._window.pane.predict([image])
 
     def _on_answer(self) -> None:
         from PySide6.QtCore import QTimer
@@ -140,13 +140,13 @@ class _Once:
 def main() -> None:
     """Measure, or live once where that is asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pictures", type=Path)
+    parser.add_argument("images", metavar="PICTURES", type=Path)
     parser.add_argument("--once", action="store_true", help="one life; prints JSON")
     parser.add_argument(
         "--work", type=Path, default=Path(tempfile.gettempdir()) / "resnet_gui-benchmark"
     )
     options = parser.parse_args()
-    bench = Bench(options.pictures, options.work)
+    bench = Bench(options.images, options.work)
     if not options.once:
         for name, (median, largest) in measure(bench).items():
             print(f"| {name} | {median} | {largest} |")

@@ -1,4 +1,4 @@
-"""How time and memory grow from 100 to 60,000 pictures: ResNet50 at 32 pixels, so that it ends."""
+"""How time and memory grow from 100 to 60,000 images: ResNet50 at 32 pixels, so that it ends."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from resnet_gui.core.runs import registry, run_folder
 from resnet_gui.core.training.history import history_csv
 from resnet_gui.core.training.values import EpochEnded
 
-_RUNS, _CLASSES, _PICTURES, _EPOCHS = 500, 20, 800, 30
+_RUNS, _CLASSES, _IMAGES, _EPOCHS = 500, 20, 800, 30
 
 
 def main() -> None:
@@ -46,10 +46,10 @@ def _write(folder: Path) -> None:
     classes = tuple(f"class {number}" for number in range(_CLASSES))
     answers = SplitPredictions(
         classes,
-        tuple(f"{number}.jpg" for number in range(_PICTURES)),
-        ("validation", "test") * (_PICTURES // 2),
-        random.integers(0, _CLASSES, _PICTURES),
-        random.dirichlet(np.ones(_CLASSES), _PICTURES).astype(np.float32),
+        tuple(f"{number}.jpg" for number in range(_IMAGES)),
+        ("validation", "test") * (_IMAGES // 2),
+        random.integers(0, _CLASSES, _IMAGES),
+        random.dirichlet(np.ones(_CLASSES), _IMAGES).astype(np.float32),
     )
     card = ModelCard(
         name=folder.name,
@@ -77,7 +77,7 @@ def _write(folder: Path) -> None:
         run_folder.HISTORY_FILE: history_csv(epochs),
         run_folder.EVALUATION_FILE: evaluations_json(evaluations),
         run_folder.PREDICTIONS_FILE: predictions_csv(answers),
-        run_folder.SPLIT_FILE: "path,class,split,sha256\n" * _PICTURES,
+        run_folder.SPLIT_FILE: "path,class,split,sha256\n" * _IMAGES,
         run_folder.LOG_FILE: "a line\n" * 100,
     }
     for name, text in texts.items():

@@ -1,7 +1,7 @@
 """Whether many predictions wear the program out: python benchmarks/predictions.py FOLDER [COUNT].
 
 Trains ``plain_cnn`` at 64 pixels for an epoch on the sample, opens the window (offscreen, unless
-QT_QPA_PLATFORM says otherwise), and has it answer COUNT times (100,000) to the pictures of FOLDER
+QT_QPA_PLATFORM says otherwise), and has it answer COUNT times (100,000) to the images of FOLDER
 over and over, in the Batch tab. Prints at each tenth the memory of the window's process and of the
 engine's, the longest time for which the window's event loop stood still (a 10 ms timer), and the
 longest that its thread worked within one such time: the difference is other programs' share.
@@ -34,13 +34,13 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as home:
         os.environ["RESNET_GUI_HOME"] = home
         model = _train(Path(home) / "plain")
-        pictures = sorted(path for path in folder.rglob("*") if path.suffix in (".jpg", ".png"))
-        print(f"{len(pictures)} pictures, {os.cpu_count()} processors, {count:,} predictions")
+        images = sorted(path for path in folder.rglob("*") if path.suffix in (".jpg", ".png"))
+        print(f"{len(images)} pictures, {os.cpu_count()} processors, {count:,} predictions")
         app = Application(["resnet_gui"])
         app.window.show()
         stay_prompt()
         app.window.pane.open_model(model)
-        watch = _Watch(app, list(islice(cycle(pictures), count)))
+        watch = _Watch(app, list(islice(cycle(images), count)))
         app.qt.exec()
         del watch  # Qt alone would not keep it
 
@@ -66,8 +66,8 @@ def _command(words: list[str]) -> None:
 class _Watch:
     """Asks once the model is open, and looks at memory and at the event loop meanwhile."""
 
-    def __init__(self, app: Application, pictures: list[Path]) -> None:
-        self._app, self._pictures = app, pictures
+    def __init__(self, app: Application, images: list[Path]) -> None:
+        self._app, self._images = app, images
         self._printed, self._started = -1, 0.0
         self._rest()
         app.window.pane.model_opened.connect(self._begin)
@@ -75,7 +75,7 @@ class _Watch:
         self._timer.timeout.connect(self._tick)
 
     def _begin(self, _path: Path) -> None:
-        self._app.window.pane.predict(self._pictures)
+        self._app.window.pane.predict(self._images)
         self._started = time.monotonic()
         self._rest()
         self._timer.start()
@@ -90,7 +90,7 @@ class _Watch:
         self._work, self._last_work = max(self._work, work - self._last_work), work
         batch = self._app.window.batch.batch
         assert batch is not None
-        step = batch.done * _STEPS // len(self._pictures)
+        step = batch.done * _STEPS // len(self._images)
         if step != self._printed:
             self._printed = step
             self._print(batch.done, now - self._started)

@@ -1,6 +1,6 @@
 """How long the small network takes to learn the sample: python benchmarks/sample.py.
 
-Prints for three seeds the seconds from the start of training (TensorFlow loaded, pictures scanned)
+Prints for three seeds the seconds from the start of training (TensorFlow loaded, images scanned)
 to the first epoch above 90 % validation accuracy, and to the end of ten epochs.
 """
 
@@ -27,7 +27,7 @@ _SEEDS = (0, 1, 2)
 def main() -> None:
     """Print one line for each size and seed."""
     sample = scanner.scan(paths.asset("sample"))
-    print(f"{len(sample.pictures)} pictures, {os.cpu_count()} processors")
+    print(f"{len(sample.images)} pictures, {os.cpu_count()} processors")
     for size in _SIZES:
         for seed in _SEEDS:
             config = from_preset("small", sample.root, image_size=size, seed=seed, epochs=10)

@@ -1,6 +1,6 @@
 """How fast a dataset opens: python benchmarks/scan.py [FOLDER OF PHOTOGRAPHS].
 
-Makes 60,000 small pictures (and, from a folder of photographs, 4,000 by small changes) and prints
+Makes 60,000 small images (and, from a folder of photographs, 4,000 by small changes) and prints
 the times of a glance, a first scan and a second one against the least that any program must do:
 reading the directories and each file's first bytes. Times are the best of three, each in turn.
 """
@@ -75,13 +75,13 @@ def _measure(name: str, root: Path) -> None:
 
 
 def _check(root: Path) -> tuple[int, float]:
-    """Return how many pictures a scan finds, and the seconds that checking it takes.
+    """Return how many images a scan finds, and the seconds that checking it takes.
 
     The dataset is gone then, as at a start: with it, collecting garbage would take scans longer.
     """
     found = scanner.scan(root)
     _, checking = _best([("", lambda: check_report.check_dataset(found), _nothing)])[0]
-    return len(found.pictures), checking
+    return len(found.images), checking
 
 
 def _least(root: Path) -> None:

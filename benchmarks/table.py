@@ -22,15 +22,15 @@ from benchmarks.common import Bench, lab, machine
 def measure_lab(bench: Bench) -> dict[str, Any]:
     """Run the lab's script for an epoch with its validation."""
     model = bench.work / "lab.keras"
-    return dict(json.loads(lab("train.py", bench.pictures, bench.weights, model).splitlines()[-1]))
+    return dict(json.loads(lab("train.py", bench.images, bench.weights, model).splitlines()[-1]))
 
 
 PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
     "lab": measure_lab,
     "first": answering.first,
     "cached": answering.cached,
-    "one": answering.one_picture,
-    "many": answering.many_pictures,
+    "one": answering.one_image,
+    "many": answering.many_images,
     "extraction": extraction.measure,
     "fine-tuning": fine_tuning.measure,
     "growth": growth.measure,
@@ -87,13 +87,13 @@ def rows(results: dict[str, dict[str, Any]]) -> list[tuple[str, str]]:
 def main() -> None:
     """Measure what is not measured yet, and print the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pictures", type=Path)
+    parser.add_argument("images", metavar="PICTURES", type=Path)
     parser.add_argument("parts", nargs="*", help=f"measure anew: {', '.join(PARTS)}")
     parser.add_argument(
         "--work", type=Path, default=Path(tempfile.gettempdir()) / "resnet_gui-benchmark"
     )
     options = parser.parse_args()
-    bench = Bench(options.pictures, options.work)
+    bench = Bench(options.images, options.work)
     for part in options.parts or [name for name in PARTS if name not in bench.results]:
         print(f"{part} ...", flush=True)
         bench.keep(part, PARTS[part](bench))

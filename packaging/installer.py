@@ -15,7 +15,7 @@ HERE = Path(__file__).resolve().parent
 MOST_BYTES = 300_000_000
 """How large the installer may be, without weights."""
 
-PICTURES = (
+IMAGES = (
     ".avif", ".bmp", ".gif", ".heic", ".heif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp",
 )  # fmt: skip
 MODELS = (".keras", ".h5")
@@ -90,7 +90,7 @@ def file_list(folder: Path) -> str:
     lines += [f'  Delete "$INSTDIR{_quoted(file)}"' for file in files]
     for path in sorted(folders, key=lambda path: (-len(path.parts), path)):
         lines.append(f'  RMDir "$INSTDIR{_quoted(path)}"')
-    lines += ["!macroend", *_for_each("Picture", PICTURES), *_for_each("Model", MODELS)]
+    lines += ["!macroend", *_for_each("Picture", IMAGES), *_for_each("Model", MODELS)]
     return "\n".join([*lines, ""])
 
 

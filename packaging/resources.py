@@ -59,7 +59,7 @@ def write_icon(target: Path) -> Path:
     from PySide6.QtSvg import QSvgRenderer
 
     renderer = QSvgRenderer(str(ROOT / "assets" / "icon.svg"))
-    pictures = []
+    images = []
     for side in ICON_SIZES:
         image = QImage(side, side, QImage.Format.Format_ARGB32)
         image.fill(Qt.GlobalColor.transparent)
@@ -69,10 +69,10 @@ def write_icon(target: Path) -> Path:
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)
         image.save(buffer, "PNG")  # type: ignore[call-overload]
-        pictures.append(Image.open(io.BytesIO(buffer.data().data())))
+        images.append(Image.open(io.BytesIO(buffer.data().data())))
     target.parent.mkdir(parents=True, exist_ok=True)
     sizes = [(side, side) for side in ICON_SIZES]
-    pictures[-1].save(target, format="ICO", sizes=sizes, append_images=pictures[:-1])
+    images[-1].save(target, format="ICO", sizes=sizes, append_images=images[:-1])
     return target
 
 

@@ -29,7 +29,7 @@ _FAILURES = {
     ProblemKind.NOT_SAVED,
     ProblemKind.LOSS_NOT_FINITE,
     ProblemKind.OUT_OF_MEMORY,
-    ProblemKind.NO_PICTURES_LEFT,
+    ProblemKind.NO_IMAGES_LEFT,
     ProblemKind.WEIGHTS_DOWNLOAD,
     ProblemKind.IMAGENET_DOWNLOAD,
     ProblemKind.INTERNAL,

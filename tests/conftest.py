@@ -1,4 +1,4 @@
-"""What every test gets: folders of its own, no network, and pictures on demand."""
+"""What every test gets: folders of its own, no network, and images on demand."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from typing import Any
 import pytest
 
 from resnet_gui.core.system.process_settings import SETTINGS
-from tests import pictures
-from tests.pictures import Layout, MakeFolder, Size
+from tests import images
+from tests.images import Layout, MakeFolder, Size
 
 _scratch = pytest.StashKey[str]()
 
@@ -87,7 +87,7 @@ def _process_as_found() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 def test_data() -> Path:
-    """Return the folder of real pictures, which is no part of the project."""
+    """Return the folder of real images, which is no part of the project."""
     value = os.environ.get("RESNET_GUI_TEST_DATA")
     if not value:
         pytest.skip("RESNET_GUI_TEST_DATA is not set: no real pictures to test on")
@@ -95,8 +95,8 @@ def test_data() -> Path:
 
 
 @pytest.fixture
-def picture_folder(tmp_path: Path) -> MakeFolder:
-    """Return a function that draws a folder of small, learnable pictures below ``tmp_path``."""
+def image_folder(tmp_path: Path) -> MakeFolder:
+    """Return a function that draws a folder of small, learnable images below ``tmp_path``."""
 
     def make(
         classes: dict[str, int] | int = 2,
@@ -108,6 +108,6 @@ def picture_folder(tmp_path: Path) -> MakeFolder:
         if isinstance(classes, int):
             names = ("cats", "dogs", "birds", "fish", "frogs")
             classes = dict.fromkeys(names[:classes], each)
-        return pictures.make_folder(tmp_path / name, classes, layout, size)
+        return images.make_folder(tmp_path / name, classes, layout, size)
 
     return make

@@ -2,7 +2,7 @@
 
 ``python benchmarks/lab/train.py DATA WEIGHTS MODEL [STEPS]`` trains for one epoch (or STEPS steps)
 on ``DATA/train``, validates on ``DATA/valid`` and saves MODEL. The lab's settings: batch 2, Adam
-1e-5, layers up to conv3_block1_3_conv frozen, pictures varied. It says how long each part took.
+1e-5, layers up to conv3_block1_3_conv frozen, images varied. It says how long each part took.
 """
 
 from __future__ import annotations

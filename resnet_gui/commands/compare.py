@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
 
 def _row(record: RunRecord) -> list[str]:
     card = record.card
-    speed = record.pictures_per_second
+    speed = record.images_per_second
     return [
         record.name,
         f"{card.network} {card.image_size}",

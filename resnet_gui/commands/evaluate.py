@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
     """Evaluate the model and print its metrics; returns the exit code."""
     import_options = model_options.import_options(options)
     if not imported_models.is_hdf5(options.model) and not imported_models.is_graph(options.model):
-        card.read_card(options.model)  # refused before the pictures are read
+        card.read_card(options.model)  # refused before the images are read
     printer = EventPrinter()
     found = scanner.scan(options.dataset, printer.scanned, options.root, least=0)
     printer.end_line()
@@ -85,12 +85,12 @@ def run(options: argparse.Namespace) -> int:
     except ImportNeededError as error:
         raise model_options.missing_options(error.question) from error
     classes = predictor.card.classes
-    pictures, unknown = evaluate_run.known_pictures(found, classes)
-    if not pictures:
+    images, unknown = evaluate_run.known_images(found, classes)
+    if not images:
         raise ProblemError(
             ProblemKind.CLASSES_DIFFER, path=str(options.dataset), known=", ".join(classes[:10])
         )
-    name, chosen = _choose(pictures, options.split, options.dataset)
+    name, chosen = _choose(images, options.split, options.dataset)
     for label in unknown:
         complain(Problem(ProblemKind.CLASS_UNKNOWN, {"label": label}))
     unreadable = [entry.path for entry in found.skipped if not options.json]
@@ -121,26 +121,26 @@ def _split_as_in_run(found: Dataset, model: Path) -> Dataset:
     if found.has_validation:
         return found
     try:
-        pictures, hashes = split_record.read_split_csv(model.with_name(run_folder.SPLIT_FILE))
+        images, hashes = split_record.read_split_csv(model.with_name(run_folder.SPLIT_FILE))
     except ProblemError:
         return found
-    record = {digest: p.split for p, digest in zip(pictures, hashes, strict=True) if digest}
+    record = {digest: p.split for p, digest in zip(images, hashes, strict=True) if digest}
     return split_record.as_recorded(
         found, split_record.content_hashes(found, lambda done: None), record
     )
 
 
 def _choose(
-    pictures: list[LabeledImage], wanted: str | None, source: Path
+    images: list[LabeledImage], wanted: str | None, source: Path
 ) -> tuple[str, list[LabeledImage]]:
     """Return the name of the split to evaluate on, and its images."""
-    there = {picture.split for picture in pictures}
+    there = {image.split for image in images}
     if wanted is None:
         preferred = (s for s in (Split.TEST, Split.VALIDATION) if s in there)
         wanted = next(preferred, _ALL)
     if wanted == _ALL:
-        return _ALL, pictures
-    chosen = [picture for picture in pictures if picture.split == wanted]
+        return _ALL, images
+    chosen = [image for image in images if image.split == wanted]
     if not chosen:
         raise ProblemError(ProblemKind.SPLIT_EMPTY, path=str(source), split=wanted)
     return str(wanted), chosen

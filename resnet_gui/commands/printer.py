@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 
-from resnet_gui.core.dataset.dataset import MIN_PICTURES, Dataset
+from resnet_gui.core.dataset.dataset import MIN_IMAGES, Dataset
 from resnet_gui.core.dataset.scanner import ScanProgress
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
@@ -12,7 +12,7 @@ from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.system_events import PhaseChanged, Warned
 from resnet_gui.core.protocol.training_events import (
-    PictureUnreadable,
+    ImageUnreadable,
     Resumed,
     RuntimeSelected,
     TrainingFinished,
@@ -66,7 +66,7 @@ class EventPrinter:
             case BatchEnded():
                 self._change_line(
                     f"Epoch {event.epoch}: {event.step}/{event.steps} - loss {event.loss:.4f} - "
-                    f"accuracy {event.accuracy:.4f} - {event.pictures_per_second:.0f} pictures/s"
+                    f"accuracy {event.accuracy:.4f} - {event.images_per_second:.0f} pictures/s"
                 )
             case Validating(done, total):
                 self._change_line(f"Validating: {done:,} of {total:,}")
@@ -88,7 +88,7 @@ class EventPrinter:
             case Warned(problem):
                 self.end_line()
                 print(sentence(problem), file=sys.stderr)
-            case PictureUnreadable(path, problem):
+            case ImageUnreadable(path, problem):
                 self.end_line()
                 print(f"Skipped {path}: {sentence(problem)}", file=sys.stderr)
 
@@ -110,7 +110,7 @@ class EventPrinter:
             print(f"Skipped {entry.path}: {sentence(entry.problem)}", file=sys.stderr)
         for left_out in found.left_out:
             values: dict[str, str | int | float] = {
-                "label": left_out.label, "count": left_out.count, "least": MIN_PICTURES,
+                "label": left_out.label, "count": left_out.count, "least": MIN_IMAGES,
             }  # fmt: skip
             print(sentence(Problem(ProblemKind.CLASS_LEFT_OUT, values)), file=sys.stderr)
 

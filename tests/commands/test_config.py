@@ -10,7 +10,7 @@ from resnet_gui import cli
 from resnet_gui.commands.common import BAD_INPUT, DONE
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset.scanner import scan
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 TINY = ["--preset", "small", "--image-size", "32", "--epochs", "2", "--batch-size", "4"]
 
@@ -22,9 +22,9 @@ def history(run: Path) -> list[str]:
 
 
 def test_a_run_is_repeated_from_its_config_and_single_options_override(
-    picture_folder: MakeFolder, tmp_path: Path
+    image_folder: MakeFolder, tmp_path: Path
 ) -> None:
-    folder = picture_folder()
+    folder = image_folder()
     first, again, other = (tmp_path / name for name in ("first", "again", "other"))
     train = ["train", str(folder), *TINY, "--seed", "3", "--output", str(first)]
     assert cli.main(train) == DONE
@@ -82,9 +82,9 @@ def broken_off(run_dir: Path, folder: Path) -> Path:
 
 
 def test_a_broken_off_run_goes_on_with_its_own_settings(
-    picture_folder: MakeFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    image_folder: MakeFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder, run, whole = picture_folder(), tmp_path / "run", tmp_path / "whole"
+    folder, run, whole = image_folder(), tmp_path / "run", tmp_path / "whole"
     broken_off(run, folder)
     settings = [*TINY[:-1], "4", "--epochs", "3", "--patience", "0", "--seed", "3"]
     assert cli.main(["train", str(folder), *settings, "--output", str(whole)]) == DONE
@@ -100,9 +100,9 @@ def test_a_broken_off_run_goes_on_with_its_own_settings(
 
 
 def test_what_cannot_be_resumed_is_told_in_one_sentence(
-    picture_folder: MakeFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    image_folder: MakeFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder, run = picture_folder(), tmp_path / "run"
+    folder, run = image_folder(), tmp_path / "run"
     partial = broken_off(run, folder)
     next((folder / "cats").iterdir()).write_bytes(b"changed since")
 
@@ -114,7 +114,7 @@ def test_what_cannot_be_resumed_is_told_in_one_sentence(
     assert "--seed" in complaint("--resume", str(run), "--seed", "4")
     assert "no run" in complaint("--resume", str(tmp_path / "absent"))
     assert "(1 in all)" in complaint("--resume", str(run))
-    assert partial.is_dir()  # put the picture back, and it goes on
+    assert partial.is_dir()  # put the image back, and it goes on
 
 
 # Three lists of settings
@@ -135,7 +135,7 @@ def test_every_setting_has_its_option_and_its_widget_and_its_line_in_the_file(
     widgets = set(TrainConfigForm().settings())
     written = set(json.loads(from_preset("small", Path()).to_json())) - {"schema"}
 
-    # Which pictures are learned is chosen in the Data tab, a preset in the list of presets.
+    # Which images are learned is chosen in the Data tab, a preset in the list of presets.
     assert written - widgets == {"dataset", "root", "preset"}
     assert written <= options
     # A set of strengths by name, and what is no setting of the run but says what to do.
@@ -143,9 +143,9 @@ def test_every_setting_has_its_option_and_its_widget_and_its_line_in_the_file(
 
 
 def test_a_run_is_repeated_on_a_dataset_that_has_moved(
-    picture_folder: MakeFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    image_folder: MakeFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    folder = picture_folder()
+    folder = image_folder()
     first, second = tmp_path / "first", tmp_path / "second"
     assert cli.main(["train", str(folder), *TINY, "--output", str(first)]) == DONE
     folder.rename(folder.with_name("elsewhere"))

@@ -1,4 +1,4 @@
-"""``evaluate`` and ``compare``: the run's own figures again, on the pictures that are meant."""
+"""``evaluate`` and ``compare``: the run's own figures again, on the images that are meant."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from resnet_gui.core.files import paths
-from tests import pictures
+from tests import images
 from tests.commands.test_models import labels, model
 from tests.commands.test_train_predict import Call, TrainedRun, call, trained
 from tests.core.made_runs import answers, make_run
@@ -42,10 +42,10 @@ def test_each_split_is_that_of_the_run(call: Call, trained: TrainedRun) -> None:
         assert entry["count"] == count
 
 
-def test_new_pictures_are_test_pictures(call: Call, trained: TrainedRun, tmp_path: Path) -> None:
+def test_new_images_are_test_images(call: Call, trained: TrainedRun, tmp_path: Path) -> None:
     root = tmp_path / "moved"
     shutil.copytree(trained.root, root)
-    pictures.save(root / "dogs", 1, 3, first=500)
+    images.save(root / "dogs", 1, 3, first=500)
 
     answer = call("evaluate", trained.run_dir / "model.keras", root)
 
@@ -68,7 +68,7 @@ def test_classes_that_the_model_does_not_know_are_named_and_left_out(
 ) -> None:
     root = tmp_path / "zoo"
     for label in ("Cats", "lions"):
-        pictures.save(root / label, 0, 2, first=500)
+        images.save(root / label, 0, 2, first=500)
 
     answer = call("evaluate", trained.run_dir / "model.keras", root)
 
@@ -82,7 +82,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_evaluated(
 ) -> None:
     root = tmp_path / "pets"
     for index, label in enumerate(("cats", "dogs")):
-        pictures.save(root / label, index, 2, first=500)
+        images.save(root / label, index, 2, first=500)
     (root / "dogs" / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n and no more")
 
     answer = call("evaluate", trained.run_dir / "model.keras", root)
@@ -94,7 +94,7 @@ def test_what_cannot_be_read_is_named_and_the_rest_is_evaluated(
 
 def test_nothing_to_evaluate_on_is_refused(call: Call, trained: TrainedRun, tmp_path: Path) -> None:
     weights = trained.run_dir / "model.keras"
-    other = pictures.make_folder(tmp_path / "zoo", {"lions": 2})
+    other = images.make_folder(tmp_path / "zoo", {"lions": 2})
 
     assert "None of the classes" in call.refused("evaluate", weights, other)
     assert "no test pictures" in call.refused("evaluate", weights, trained.root, "--split", "test")
@@ -102,12 +102,12 @@ def test_nothing_to_evaluate_on_is_refused(call: Call, trained: TrainedRun, tmp_
     assert "There is no file" in call.refused("evaluate", tmp_path / "gone.keras", other)
 
 
-def test_the_report_is_one_page_with_the_pictures_it_was_asked_about(
+def test_the_report_is_one_page_with_the_images_it_was_asked_about(
     call: Call, trained: TrainedRun, tmp_path: Path
 ) -> None:
     root = tmp_path / "swapped"
-    pictures.save(root / "cats", 1, 3, first=500)  # dogs
-    pictures.save(root / "dogs", 0, 2, first=500)
+    images.save(root / "cats", 1, 3, first=500)  # dogs
+    images.save(root / "dogs", 0, 2, first=500)
     page = tmp_path / "report.html"
 
     answer = call("evaluate", trained.run_dir / "model.keras", root, "--html", page)
@@ -147,7 +147,7 @@ def test_an_old_model_is_evaluated_too(
     call: Call, model: Path, labels: Path, tmp_path: Path
 ) -> None:
     root = tmp_path / "pets"
-    pictures.make_folder(root, {"cats": 3, "dogs": 2})  # red and blue
+    images.make_folder(root, {"cats": 3, "dogs": 2})  # red and blue
     words = ("evaluate", model, root)
 
     assert "--labels FILE" in call.refused(*words)
@@ -174,7 +174,7 @@ def test_runs_are_printed_side_by_side_with_what_the_second_fixed(
     assert "fixed 0, broke 37 of 40 pictures" in far and "more than chance" in far
 
 
-def test_runs_that_share_no_pictures_are_only_listed(call: Call, tmp_path: Path) -> None:
+def test_runs_that_share_no_images_are_only_listed(call: Call, tmp_path: Path) -> None:
     one = make_run(tmp_path / "one")
     other = make_run(tmp_path / "other", predictions=answers(split="test"))
     old = make_run(tmp_path / "old")

@@ -9,7 +9,7 @@ import pytest
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.files import paths
-from tests import pictures
+from tests import images
 from tests.commands.test_train_predict import SMALL, Call
 
 
@@ -19,11 +19,11 @@ def call(capsys: pytest.CaptureFixture[str]) -> Call:
 
 
 @pytest.fixture
-def images(tmp_path: Path) -> Path:
-    """Return a folder with twelve pictures each of two classes."""
+def image_root(tmp_path: Path) -> Path:
+    """Return a folder with twelve images each of two classes."""
     folder = tmp_path / "all images"
-    pictures.save(folder, 0, 12)
-    pictures.save(folder, 1, 12, first=12)
+    images.save(folder, 0, 12)
+    images.save(folder, 1, 12, first=12)
     return folder
 
 
@@ -42,26 +42,26 @@ def rows(prefix: str = "") -> list[str]:
     ]
 
 
-def test_a_model_is_trained_from_a_list_of_24_pictures(
-    call: Call, images: Path, tmp_path: Path
+def test_a_model_is_trained_from_a_list_of_24_images(
+    call: Call, image_root: Path, tmp_path: Path
 ) -> None:
     source = write(tmp_path / "lists" / "pets.csv", ["path,label,split", *rows()])
 
-    answer = call("train", source, "--root", images, *SMALL)
+    answer = call("train", source, "--root", image_root, *SMALL)
 
     assert (answer.code, answer.err) == (0, "")
     assert answer.lines[:2] == ["Class #0 = cats", "Class #1 = dogs"]
     run_dir = Path(answer.lines[-1])
     assert run_dir.name == "pets"
     config = TrainConfig.from_json((run_dir / "config.json").read_text(encoding="utf-8"))
-    assert (config.dataset, config.root) == (str(source), str(images))
+    assert (config.dataset, config.root) == (str(source), str(image_root))
     with (run_dir / "split.csv").open(encoding="utf-8", newline="") as file:
         found = [f"{row['path']},{row['class']},{row['split']}" for row in csv.DictReader(file)]
     assert sorted(found) == sorted(row.replace("valid", "validation") for row in rows())
 
 
 def test_lines_that_are_not_used_are_named_on_standard_error(
-    call: Call, images: Path, tmp_path: Path
+    call: Call, image_root: Path, tmp_path: Path
 ) -> None:
     bad = ["gone.png,cats", "all images/000.png,", "all images/001.png,cats,never"]
     source = write(tmp_path / "one.csv", [*bad, *(row[:22] for row in rows("all images/")[:12])])
@@ -79,9 +79,11 @@ def test_lines_that_are_not_used_are_named_on_standard_error(
     assert "at least two classes" in refusal
 
 
-def test_a_bad_list_is_refused_in_one_sentence(call: Call, images: Path, tmp_path: Path) -> None:
+def test_a_bad_list_is_refused_in_one_sentence(
+    call: Call, image_root: Path, tmp_path: Path
+) -> None:
     (tmp_path / "empty.csv").touch()
-    (tmp_path / "picture.csv").write_bytes((images / "000.png").read_bytes())
+    (tmp_path / "picture.csv").write_bytes((image_root / "000.png").read_bytes())
     gone = write(tmp_path / "gone.csv", ["a.png,cats", "b.png,dogs"])
 
     assert "There is no list" in call.refused("train", tmp_path / "nowhere.csv")
@@ -89,7 +91,7 @@ def test_a_bad_list_is_refused_in_one_sentence(call: Call, images: Path, tmp_pat
     assert "is not text" in call.refused("train", tmp_path / "picture.csv")
     assert "No line of" in call.refused("train", gone)
     assert "There is no folder" in call.refused("train", gone, "--root", tmp_path / "nowhere")
-    assert "Only the paths in a list" in call.refused("train", images, "--root", images)
+    assert "Only the paths in a list" in call.refused("train", image_root, "--root", image_root)
     assert not paths.runs_dir().exists()
 
 

@@ -9,7 +9,7 @@ import h5py
 import numpy as np
 import pytest
 
-from tests import pictures
+from tests import images
 from tests.commands.test_train_predict import Call, call
 
 __all__ = ["call"]
@@ -24,7 +24,7 @@ _CAFFE = ("--preprocessing", "caffe")
 
 @pytest.fixture
 def model(tmp_path: Path) -> Path:
-    """Write a model that finds blue pictures to be dogs, as Keras 2 would have."""
+    """Write a model that finds blue images to be dogs, as Keras 2 would have."""
     path = tmp_path / "model-resnet50-final.h5"
     with h5py.File(path, "w") as file:
         config = {"class_name": "Sequential", "config": {"name": "s", "layers": _LAYERS}}
@@ -44,7 +44,7 @@ def labels(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def picture(tmp_path: Path) -> Path:
+def image(tmp_path: Path) -> Path:
     from PIL import Image
 
     path = tmp_path / "blue.png"
@@ -53,50 +53,50 @@ def picture(tmp_path: Path) -> Path:
 
 
 def test_what_is_missing_is_named_by_its_options(
-    call: Call, model: Path, labels: Path, picture: Path
+    call: Call, model: Path, labels: Path, image: Path
 ) -> None:
-    options = call.refused("predict", model, picture)
+    options = call.refused("predict", model, image)
     assert "--labels FILE" in options
     assert "--preprocessing inside|caffe|unit|signed|torch" in options
     assert "2 classes" in options
 
-    assert "--labels" not in call.refused("predict", model, picture, "--labels", labels)
-    assert "--preprocessing" not in call.refused("predict", model, picture, *_CAFFE)
+    assert "--labels" not in call.refused("predict", model, image, "--labels", labels)
+    assert "--preprocessing" not in call.refused("predict", model, image, *_CAFFE)
 
 
-def test_options_are_given_once(call: Call, model: Path, labels: Path, picture: Path) -> None:
-    first = call("predict", model, picture, "--labels", labels, *_CAFFE, "--resize", "crop")
+def test_options_are_given_once(call: Call, model: Path, labels: Path, image: Path) -> None:
+    first = call("predict", model, image, "--labels", labels, *_CAFFE, "--resize", "crop")
 
     assert (first.code, first.err) == (0, "")
-    assert first.lines == [str(picture), "  1.000  dogs", "  0.000  cats"]
-    assert call("predict", model, picture).out == first.out
+    assert first.lines == [str(image), "  1.000  dogs", "  0.000  cats"]
+    assert call("predict", model, image).out == first.out
     card = json.loads(model.with_name(f"{model.name}.card.json").read_text())
     assert (card["preprocessing"], card["resize"]) == ("caffe", "crop")
 
 
 def test_names_beside_the_model_need_no_option(
-    call: Call, model: Path, labels: Path, picture: Path
+    call: Call, model: Path, labels: Path, image: Path
 ) -> None:
     labels.rename(model.with_name("labels.txt"))
 
-    assert call("predict", model, picture, *_CAFFE).lines[1] == "  1.000  dogs"
+    assert call("predict", model, image, *_CAFFE).lines[1] == "  1.000  dogs"
 
 
 def test_wrong_options_are_refused(
-    call: Call, model: Path, labels: Path, picture: Path, tmp_path: Path
+    call: Call, model: Path, labels: Path, image: Path, tmp_path: Path
 ) -> None:
-    words = ("predict", model, picture, *_CAFFE, "--labels")
+    words = ("predict", model, image, *_CAFFE, "--labels")
     three = tmp_path / "three.txt"
     three.write_text("a\nb\nc\n")
 
     assert "2 classes, but 3 names" in call.refused(*words, three)
     assert "not a list of class names" in call.refused(*words, tmp_path / "gone.txt")
-    assert "invalid choice" in call.refused("predict", model, picture, "--preprocessing", "tf")
+    assert "invalid choice" in call.refused("predict", model, image, "--preprocessing", "tf")
     assert not model.with_name(f"{model.name}.card.json").exists()
 
 
 def test_a_file_that_is_no_model_is_refused(call: Call, tmp_path: Path) -> None:
-    pictures.draw(0, 0).save(tmp_path / "picture.png")
+    images.draw(0, 0).save(tmp_path / "picture.png")
     (tmp_path / "picture.png").rename(tmp_path / "model.h5")
     with h5py.File(tmp_path / "other.h5", "w") as file:
         file["numbers"] = np.zeros(3)
@@ -105,8 +105,8 @@ def test_a_file_that_is_no_model_is_refused(call: Call, tmp_path: Path) -> None:
         assert "is not a model" in call.refused("predict", tmp_path / name, "a.png", *_CAFFE)
 
 
-def test_the_teachable_machine_needs_no_option(call: Call, test_data: Path, picture: Path) -> None:
-    answer = call("predict", test_data / "teachable_machine" / "keras_model.h5", picture)
+def test_the_teachable_machine_needs_no_option(call: Call, test_data: Path, image: Path) -> None:
+    answer = call("predict", test_data / "teachable_machine" / "keras_model.h5", image)
 
     assert answer.code == 0
     assert {line[9:] for line in answer.lines[1:]} == {"Speaker", "Weightlifting Belt"}

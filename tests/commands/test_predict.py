@@ -1,4 +1,4 @@
-"""``predict`` on many pictures: rows as they come, files sorted, all of it resumed and undone."""
+"""``predict`` on many images: rows as they come, files sorted, all of it resumed and undone."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from resnet_gui.core.organize.transfer import transfer
 from resnet_gui.core.prediction.prediction import Prediction
 from resnet_gui.core.prediction.prediction_csv import COLUMNS, PredictionCsv
 from resnet_gui.engine.inference import batch_predict
-from tests import pictures
+from tests import images
 from tests.commands.test_train_predict import Call, TrainedRun, call, trained
 
 __all__ = ["call", "trained"]
@@ -28,10 +28,10 @@ __all__ = ["call", "trained"]
 
 @pytest.fixture
 def photos(tmp_path: Path) -> Path:
-    """Return a folder as people have it: pictures at two depths, a text, litter, odd names."""
+    """Return a folder as people have it: images at two depths, a text, litter, odd names."""
     root = tmp_path / "photos"
-    pictures.save(root, 0, 2)
-    pictures.save(root / "holiday, 2026", 1, 2, first=10)
+    images.save(root, 0, 2)
+    images.save(root / "holiday, 2026", 1, 2, first=10)
     (root / "notes.txt").write_text("not a picture")
     (root / "Thumbs.db").write_text("litter")
     (root / ".hidden").write_text("litter")
@@ -82,10 +82,10 @@ def test_a_row_for_each_file_of_a_folder(
 
 def test_flags_say_where_to_look_twice(call: Call, model: Path, tmp_path: Path) -> None:
     plain = tmp_path / "plain"
-    pictures.save(plain, 0, 1)
+    images.save(plain, 0, 1)
     (label,) = (json.loads(line)["class"] for line in call("predict", model, plain, "--json").lines)
     other = tmp_path / ("Dogs" if label == "cats" else "Cats")
-    pictures.save(other, 0, 1)
+    images.save(other, 0, 1)
     table = tmp_path / "answers.csv"
 
     call("predict", model, plain, other, "--csv", table, "--threshold", "1")
@@ -276,7 +276,7 @@ def test_resumed_answers_are_sorted_too(
 ) -> None:
     table, target = tmp_path / "answers.csv", tmp_path / "sorted"
     call("predict", model, photos, "--csv", table, "--threshold", "0")
-    pictures.save(photos, 0, 1, first=99)
+    images.save(photos, 0, 1, first=99)
 
     words = ("--csv", table, "--resume", "--sort-into", target, "--copy", "--threshold", "1")
     answer = call("predict", model, photos, *words)

@@ -23,9 +23,9 @@ from resnet_gui.core.files import paths
 from resnet_gui.core.imaging.decode import Square
 from resnet_gui.core.protocol.system_events import PhaseChanged
 from resnet_gui.core.training.values import EpochEnded, Phase
-from tests import pictures
+from tests import images
 from tests.core import cards
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 SMALL = ("--preset", "small", "--image-size", "32", "--batch-size", "8", "--epochs", "2")
 
@@ -89,7 +89,7 @@ class TrainedRun:
 def trained(tmp_path_factory: pytest.TempPathFactory) -> TrainedRun:
     """Train once in a process of its own, as a person would."""
     root = tmp_path_factory.mktemp("my pets 😀") / "pets"
-    pictures.make_folder(root, {"cats": 8, "dogs": 8, "few": 2})
+    images.make_folder(root, {"cats": 8, "dogs": 8, "few": 2})
     (root / "cats" / "notes.txt").write_text("not a picture")
     done = python("train", root, *SMALL, "--seed", "5")
     answer = Answer(done.returncode, done.stdout, done.stderr)
@@ -158,12 +158,12 @@ def test_what_is_not_used_is_told_on_standard_error(trained: TrainedRun) -> None
 def test_predict_prints_the_path_and_the_classes_best_first(
     call: Call, trained: TrainedRun
 ) -> None:
-    picture = trained.root / "dogs" / "000.png"
+    image = trained.root / "dogs" / "000.png"
 
-    answer = call("predict", trained.run_dir / "model.keras", picture, picture)
+    answer = call("predict", trained.run_dir / "model.keras", image, image)
 
     assert (answer.code, answer.err) == (0, "")
-    assert answer.lines[0] == str(picture)
+    assert answer.lines[0] == str(image)
     assert answer.lines[3:] == answer.lines[:3]
     rows = [re.fullmatch(r"  ([01]\.\d{3})  (cats|dogs)", line) for line in answer.lines[1:3]]
     assert all(rows)
@@ -185,12 +185,12 @@ def test_predict_prints_at_most_five_classes(
 
     monkeypatch.setattr(predictor.Predictor, "load", lambda *_: SevenClasses())
 
-    picture = tmp_path / "a picture.png"
-    pictures.draw(0, 0).save(picture)
+    image = tmp_path / "a picture.png"
+    images.draw(0, 0).save(image)
 
-    answer = call("predict", trained.run_dir / "model.keras", picture)
+    answer = call("predict", trained.run_dir / "model.keras", image)
 
-    assert answer.lines[:2] == [str(picture), "  0.980  class 0"]
+    assert answer.lines[:2] == [str(image), "  0.980  class 0"]
     assert len(answer.lines) == 6
 
 
@@ -199,12 +199,12 @@ def test_predict_names_what_it_cannot_read_and_answers_the_others(
 ) -> None:
     text, gone = tmp_path / "text #1.png", tmp_path / "gone.png"
     text.write_text("not a picture")
-    picture = trained.root / "cats" / "000.png"
+    image = trained.root / "cats" / "000.png"
 
-    answer = call("predict", trained.run_dir / "model.keras", text, picture, gone)
+    answer = call("predict", trained.run_dir / "model.keras", text, image, gone)
 
     assert answer.code == 1
-    assert answer.lines[0] == str(picture)
+    assert answer.lines[0] == str(image)
     assert len(answer.lines) == 3
     assert answer.err.splitlines() == [
         f"{text}: This is not a picture that can be read.",
@@ -265,16 +265,16 @@ def test_the_summary_of_the_small_network_has_the_articles_counts(call: Call) ->
     ids=lambda value: " ".join(value) if isinstance(value, list) else "",
 )
 def test_a_bad_setting_is_refused_in_one_sentence(
-    words: list[str], told: str, call: Call, picture_folder: MakeFolder
+    words: list[str], told: str, call: Call, image_folder: MakeFolder
 ) -> None:
-    assert told in call.refused("train", picture_folder(), *words)
+    assert told in call.refused("train", image_folder(), *words)
 
 
 def test_a_bad_dataset_is_refused_in_one_sentence(
-    call: Call, picture_folder: MakeFolder, tmp_path: Path
+    call: Call, image_folder: MakeFolder, tmp_path: Path
 ) -> None:
     (tmp_path / "empty").mkdir()
-    one_class = picture_folder({"cats": 6}, name="one #1 50% 貓 😀")
+    one_class = image_folder({"cats": 6}, name="one #1 50% 貓 😀")
 
     assert "There is no folder" in call.refused("train", tmp_path / "gone")
     assert "has no class folders" in call.refused("train", tmp_path / "empty")
@@ -284,21 +284,21 @@ def test_a_bad_dataset_is_refused_in_one_sentence(
 
 
 def test_a_folder_that_may_not_be_read_is_refused_in_one_sentence(
-    call: Call, picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+    call: Call, image_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def scandir(path: object) -> None:
         raise PermissionError(13, "Permission denied")
 
-    root = picture_folder()
+    root = image_folder()
     monkeypatch.setattr(os, "scandir", scandir)
 
     assert "may not be read with this account" in call.refused("train", root)
 
 
-def test_a_class_of_one_picture_is_told_and_then_the_refusal(
-    call: Call, picture_folder: MakeFolder
+def test_a_class_of_one_image_is_told_and_then_the_refusal(
+    call: Call, image_folder: MakeFolder
 ) -> None:
-    answer = call("train", picture_folder({"cats": 6, "dogs": 1}))
+    answer = call("train", image_folder({"cats": 6, "dogs": 1}))
 
     assert (answer.code, answer.out) == (2, "")
     first, second = answer.err.splitlines()
@@ -307,9 +307,9 @@ def test_a_class_of_one_picture_is_told_and_then_the_refusal(
 
 
 def test_an_output_folder_that_is_in_use_is_refused_in_one_sentence(
-    call: Call, picture_folder: MakeFolder, tmp_path: Path
+    call: Call, image_folder: MakeFolder, tmp_path: Path
 ) -> None:
-    root = picture_folder()
+    root = image_folder()
     (tmp_path / "file").write_text("dear")
 
     assert "is not empty" in call.refused("train", root, "--output", root)
@@ -319,10 +319,10 @@ def test_an_output_folder_that_is_in_use_is_refused_in_one_sentence(
 
 
 def test_bad_weights_and_layers_are_refused(
-    call: Call, picture_folder: MakeFolder, tmp_path: Path
+    call: Call, image_folder: MakeFolder, tmp_path: Path
 ) -> None:
     """The network may have been printed by then; of the refusal there is one sentence."""
-    root = picture_folder()
+    root = image_folder()
     (tmp_path / "text.h5").write_text("not weights")
     for words, told in (
         (("--weights", tmp_path / "gone.h5"), "There is no weights file"),
@@ -358,14 +358,14 @@ def test_other_bad_input_is_refused_in_one_sentence(
 
 
 def test_an_unforeseen_fault_is_one_sentence_and_the_log_has_the_rest(
-    call: Call, picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+    call: Call, image_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def scan(*arguments: object) -> None:
         raise RuntimeError("the moon is full")
 
     monkeypatch.setattr(scanner, "scan", scan)
 
-    answer = call("train", picture_folder())
+    answer = call("train", image_folder())
 
     assert answer.code == 1
     assert answer.err == (
@@ -408,9 +408,9 @@ def test_where_the_weights_are_had_the_preset_is_quick(
 
 
 def test_the_current_folder_may_become_the_run(
-    call: Call, picture_folder: MakeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    call: Call, image_folder: MakeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = picture_folder()
+    root = image_folder()
     (tmp_path / "here").mkdir()
     monkeypatch.chdir(tmp_path / "here")
 
@@ -510,9 +510,9 @@ def test_the_module_starts_the_command_line() -> None:
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows sends Ctrl-C to a whole console")
-def test_ctrl_c_keeps_the_best_epoch(picture_folder: MakeFolder, tmp_path: Path) -> None:
+def test_ctrl_c_keeps_the_best_epoch(image_folder: MakeFolder, tmp_path: Path) -> None:
     run_dir = tmp_path / "run"
-    words = ("train", picture_folder(), *SMALL, "--epochs", "10000", "--patience", "0")
+    words = ("train", image_folder(), *SMALL, "--epochs", "10000", "--patience", "0")
     command = [sys.executable, "-m", "resnet_gui", *map(str, words), "--output", str(run_dir)]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", env=utf8()
@@ -533,14 +533,14 @@ def test_ctrl_c_keeps_the_best_epoch(picture_folder: MakeFolder, tmp_path: Path)
 
 
 def test_ctrl_c_before_there_is_anything_to_keep_discards(
-    call: Call, picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+    call: Call, image_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def interrupted(*arguments: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(scanner, "scan", interrupted)
 
-    answer = call("train", picture_folder())
+    answer = call("train", image_folder())
 
     assert (answer.code, answer.out) == (130, "")
     assert answer.err == "Discarded. Nothing was kept.\n"

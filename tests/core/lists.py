@@ -1,4 +1,4 @@
-"""Lists of pictures for tests, and what is said of them."""
+"""Lists of images for tests, and what is said of them."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.errors.sentences import sentence
-from tests import pictures
+from tests import images
 
 
 def make_root(tmp_path: Path) -> Path:
-    """Return a folder with six pictures each of cats and dogs, in no order of classes."""
+    """Return a folder with six images each of cats and dogs, in no order of classes."""
     folder = tmp_path / "lists 50% #1"
-    pictures.save(folder / "images", 0, 6)
-    pictures.save(folder / "images", 1, 6, first=6)
+    images.save(folder / "images", 0, 6)
+    images.save(folder / "images", 1, 6, first=6)
     return folder
 
 
 def lines(separator: str = ",", prefix: str = "images/") -> list[str]:
-    """Return a line for each picture of ``root``."""
+    """Return a line for each image of ``root``."""
     return [
         f"{prefix}{number:03}.png{separator}{'cats' if number < 6 else 'dogs'}"
         for number in range(12)

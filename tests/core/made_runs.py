@@ -30,7 +30,7 @@ EPOCHS = (
 def answers(
     card: ModelCard = CARD, count: int = 8, wrong: tuple[int, ...] = (1,), split: str = "validation"
 ) -> SplitPredictions:
-    """Return answers to ``count`` pictures, wrong at the places named."""
+    """Return answers to ``count`` images, wrong at the places named."""
     truth = np.arange(count) % len(card.classes)
     answered = np.where(np.isin(np.arange(count), wrong), (truth + 1) % len(card.classes), truth)
     probabilities = np.full((count, len(card.classes)), 0.2 / (len(card.classes) - 1), np.float32)

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 pytestmark = pytest.mark.skipif(shutil.which("strace") is None, reason="strace is not installed")
 
@@ -21,24 +21,22 @@ _OUTSIDE = re.compile(r"\b(?:connect|sendto|sendmsg)\(.*AF_INET6?\b")
 _LOOPBACK = re.compile(r'inet_addr\("127\.|"::1"')
 
 
-def test_training_and_predicting_reach_no_network(
-    picture_folder: MakeFolder, tmp_path: Path
-) -> None:
-    folder = picture_folder()
+def test_training_and_predicting_reach_no_network(image_folder: MakeFolder, tmp_path: Path) -> None:
+    folder = image_folder()
     run = tmp_path / "run"
     trained = _traced(
         tmp_path / "train.trace",
         *("train", str(folder), "--preset", "small", "--image-size", "32", "--epochs", "1"),
         *("--output", str(run)),
     )
-    picture = next(folder.rglob("*.png"))
-    asked = _traced(tmp_path / "predict.trace", "predict", str(run / "model.keras"), str(picture))
+    image = next(folder.rglob("*.png"))
+    asked = _traced(tmp_path / "predict.trace", "predict", str(run / "model.keras"), str(image))
     assert [line for line in trained + asked if _OUTSIDE.search(line)] == []
 
 
-def test_the_fast_paths_reach_no_network(picture_folder: MakeFolder, tmp_path: Path) -> None:
-    """Extraction and the head by OpenVINO; a prediction by the run's fast form, and by one made."""
-    folder, run = picture_folder(), tmp_path / "run"
+def test_the_fast_paths_reach_no_network(image_folder: MakeFolder, tmp_path: Path) -> None:
+    """Extraction and the head by OpenVINO; a prediction by the run's bundle, and by one made."""
+    folder, run = image_folder(), tmp_path / "run"
     trained = _traced(
         tmp_path / "train.trace",
         *("train", str(folder), "--preset", "small", "--image-size", "32", "--epochs", "1"),
@@ -47,9 +45,9 @@ def test_the_fast_paths_reach_no_network(picture_folder: MakeFolder, tmp_path: P
     assert (run / "fast" / "fast.json").is_file()
     alone = tmp_path / "alone.keras"
     shutil.copy(run / "model.keras", alone)
-    picture = str(next(folder.rglob("*.png")))
-    asked = _traced(tmp_path / "fast.trace", "predict", str(run / "model.keras"), picture)
-    made = _traced(tmp_path / "made.trace", "predict", str(alone), picture)
+    image = str(next(folder.rglob("*.png")))
+    asked = _traced(tmp_path / "fast.trace", "predict", str(run / "model.keras"), image)
+    made = _traced(tmp_path / "made.trace", "predict", str(alone), image)
     assert [line for line in trained + asked + made if _OUTSIDE.search(line)] == []
 
 
@@ -73,19 +71,19 @@ sys.exit(app.qt.exec())
 
 
 def test_the_window_and_its_engine_reach_no_network(
-    picture_folder: MakeFolder, tmp_path: Path
+    image_folder: MakeFolder, tmp_path: Path
 ) -> None:
-    folder, run = picture_folder(), tmp_path / "run"
+    folder, run = image_folder(), tmp_path / "run"
     options = ("--preset", "small", "--image-size", "32", "--epochs", "1", "--output", str(run))
     command = [sys.executable, "-m", "resnet_gui", "train", str(folder), *options]
     subprocess.run(command, check=True, capture_output=True)
     script = tmp_path / "window.py"
     script.write_text(f"if __name__ == '__main__':\n{textwrap.indent(_WINDOW, '    ')}")
-    picture = str(next(folder.rglob("*.png")))
+    image = str(next(folder.rglob("*.png")))
 
     lines = _trace(
         tmp_path / "window.trace",
-        [sys.executable, str(script), str(run / "model.keras"), picture],
+        [sys.executable, str(script), str(run / "model.keras"), image],
         stdout=tmp_path / "said.txt",
     )
 

@@ -1,4 +1,4 @@
-"""The real program with real engines: train on a folder, ask about a picture, lose engines."""
+"""The real program with real engines: train on a folder, ask about an image, lose engines."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.widgets.drop_area import DropArea
 from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.score_bars import ScoreBars
-from tests import pictures
+from tests import images
 from tests.gui.driving import (
     button,
     click,
@@ -34,7 +34,7 @@ from tests.gui.driving import (
     the,
     visible_texts,
 )
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 LONG = 120_000  # ms; TensorFlow takes its time to start on a loaded machine
 FILES = {
@@ -54,7 +54,7 @@ def open_by_drop(qtbot: QtBot, window: MainWindow, root: Path) -> None:
 
 
 def set_small(window: MainWindow, epochs: int) -> None:
-    """Set few epochs and the smallest pictures, by the form's own controls."""
+    """Set few epochs and the smallest images, by the form's own controls."""
     form = window.train.setup.form
     (number,) = (w for w in form.findChildren(QSpinBox) if w.accessibleName() == "Epochs, at most")
     (size,) = (w for w in form.findChildren(QComboBox) if w.accessibleName() == "Picture size")
@@ -72,11 +72,11 @@ def train(window: MainWindow) -> TrainingRun:
     return start_run(window.train, window.runs)
 
 
-def ask(qtbot: QtBot, window: MainWindow, picture: Path) -> str:
-    """Drop a picture on the pane and return the answer."""
+def ask(qtbot: QtBot, window: MainWindow, image: Path) -> str:
+    """Drop an image on the pane and return the answer."""
     with qtbot.waitSignal(window.inference.predicted, timeout=LONG):
-        assert drop(the(window.pane, DropArea), picture).isAccepted()
-    assert window.pane.session.image == picture
+        assert drop(the(window.pane, DropArea), image).isAccepted()
+    assert window.pane.session.image == image
     return the(window.pane, ScoreBars).accessibleDescription()
 
 
@@ -92,11 +92,11 @@ def is_visible(widget: QWidget) -> bool:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
-def test_train_on_a_dropped_folder_and_ask_about_a_dropped_picture(
-    qtbot: QtBot, app: Application, picture_folder: MakeFolder, tmp_path: Path
+def test_train_on_a_dropped_folder_and_ask_about_a_dropped_image(
+    qtbot: QtBot, app: Application, image_folder: MakeFolder, tmp_path: Path
 ) -> None:
     window = app.window
-    root = picture_folder({"狗 & 貓": 12, "fish #2": 12}, name="我的 圖片 50% #1 🐕")
+    root = image_folder({"狗 & 貓": 12, "fish #2": 12}, name="我的 圖片 50% #1 🐕")
     open_by_drop(qtbot, window, root)
     click(primary(window.data))
     assert window.train.isVisible()
@@ -118,13 +118,13 @@ def test_train_on_a_dropped_folder_and_ask_about_a_dropped_picture(
     assert window.evaluate.isVisible()
     qtbot.waitUntil(lambda: window.inference.card is not None, timeout=LONG)
 
-    picture = tmp_path / "問 100%.png"
-    pictures.draw(0, 77).save(picture)
-    answer = ask(qtbot, window, picture)
+    image = tmp_path / "問 100%.png"
+    images.draw(0, 77).save(image)
+    answer = ask(qtbot, window, image)
     assert answer.count("%") == 2
     top = answer.split(", ")[0]
     name, percentage = top.rsplit(" ", 1)
-    assert {name, percentage, picture.name} <= set(visible_texts(window.pane).split("\n"))
+    assert {name, percentage, image.name} <= set(visible_texts(window.pane).split("\n"))
     frame = the(window.pane, ImageFrame)
     qtbot.waitUntil(lambda: len(colors_of(frame)) > 200, timeout=LONG)
 
@@ -132,7 +132,7 @@ def test_train_on_a_dropped_folder_and_ask_about_a_dropped_picture(
     qtbot.waitUntil(lambda: "-9" in visible_texts(window.statusBar()), timeout=LONG)
     assert is_visible(window)
     assert the(window.pane, ScoreBars).accessibleDescription() == answer
-    assert ask(qtbot, window, picture) == answer
+    assert ask(qtbot, window, image) == answer
 
     assert window.close()
     assert not multiprocessing.active_children()
@@ -140,10 +140,10 @@ def test_train_on_a_dropped_folder_and_ask_about_a_dropped_picture(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 def test_a_killed_run_is_resumed_and_a_cancelled_one_leaves_nothing(
-    qtbot: QtBot, app: Application, picture_folder: MakeFolder
+    qtbot: QtBot, app: Application, image_folder: MakeFolder
 ) -> None:
     window = app.window
-    open_by_drop(qtbot, window, picture_folder())
+    open_by_drop(qtbot, window, image_folder())
     set_small(window, epochs=9999)
     first = train(window)
     qtbot.waitUntil(lambda: len(first.history.epochs) > 0, timeout=LONG)

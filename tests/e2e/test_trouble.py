@@ -14,18 +14,18 @@ from resnet_gui.gui.features.batch.batch_rows import NOTE, RowFilter
 from resnet_gui.gui.shell.app import Application
 from resnet_gui.gui.widgets.drop_area import DropArea
 from resnet_gui.gui.widgets.score_bars import ScoreBars
-from tests import pictures
+from tests import images
 from tests.gui.driving import drop, the, visible_texts
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 LONG = 300_000
 
 
 @pytest.fixture
-def model(picture_folder: MakeFolder) -> Path:
+def model(image_folder: MakeFolder) -> Path:
     """Train a small network for a moment."""
     small = ("--preset", "small", "--image-size", "32", "--epochs", "1")
-    assert cli.main(["train", *small, str(picture_folder())]) == 0
+    assert cli.main(["train", *small, str(image_folder())]) == 0
     return next(runs_dir().iterdir()) / run_folder.MODEL_FILE
 
 
@@ -54,9 +54,9 @@ def test_all_of_it_twice_leaves_the_pane_usable(
             else:
                 assert not rows.text(answer, NOTE).startswith("Something unforeseen"), answer
 
-    picture = tmp_path / "plain.png"
-    pictures.draw(0, 0).save(picture)
-    assert drop(the(window.pane, DropArea), picture).isAccepted()
+    image = tmp_path / "plain.png"
+    images.draw(0, 0).save(image)
+    assert drop(the(window.pane, DropArea), image).isAccepted()
     qtbot.waitUntil(
         lambda: (
             "plain.png" in visible_texts(window.pane)

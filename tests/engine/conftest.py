@@ -26,7 +26,7 @@ from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 from resnet_gui.engine.training import trainer, training_job
 from resnet_gui.engine.training.prepare import prepare
 from resnet_gui.engine.training.result import TrainingResult
-from tests import pictures
+from tests import images
 from tests.engine.recorder import Recorder
 
 
@@ -66,17 +66,17 @@ class Trained:
 
 @pytest.fixture(scope="session")
 def easy(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """Return two classes that any network tells apart, with pictures to test on."""
+    """Return two classes that any network tells apart, with images to test on."""
     root = tmp_path_factory.mktemp("easy")
-    pictures.make_folder(root / "train", {"狗": 12, "貓": 14})
-    pictures.save(root / "test" / "狗", 0, 3, first=90)
-    pictures.save(root / "test" / "貓", 1, 2, first=90)
+    images.make_folder(root / "train", {"狗": 12, "貓": 14})
+    images.save(root / "test" / "狗", 0, 3, first=90)
+    images.save(root / "test" / "貓", 1, 2, first=90)
     return scan(root)
 
 
 @pytest.fixture(scope="session")
 def trained(easy: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Trained:
-    """Train on the easy pictures, with everything that draws on chance, and save the run."""
+    """Train on the easy images, with everything that draws on chance, and save the run."""
     config = tiny(easy.root, augment="article", dropout=0.3, seed=3, epochs=4)
     recorder = Recorder()
     kept: list[TrainingResult] = []

@@ -106,16 +106,16 @@ def test_its_network_is_ours(trained: Trained, tmp_path: Path, name: str) -> Non
     )
     # The same layers in the same order: what ours has learned means the same there.
     model.set_weights(ours.logits_model.get_weights())
-    pictures = np.random.default_rng(0).uniform(0, 255, (2, 32, 32, 3)).astype(np.float32)
+    images = np.random.default_rng(0).uniform(0, 255, (2, 32, 32, 3)).astype(np.float32)
     tolerance = 0.05 if config.mixed_precision else 1e-4
-    expected = np.asarray(ours.logits_model(pictures, training=False))
-    assert np.asarray(model(pictures, training=False)) == pytest.approx(
+    expected = np.asarray(ours.logits_model(images, training=False))
+    assert np.asarray(model(images, training=False)) == pytest.approx(
         expected, abs=tolerance * max(1.0, float(np.abs(expected).max()))
     )
 
 
 @pytest.mark.parametrize("rule", ["letterbox", "crop", "squash"])
-def test_it_reads_pictures_as_we_do(
+def test_it_reads_images_as_we_do(
     trained: Trained, easy: Dataset, tmp_path: Path, rule: Any
 ) -> None:
     theirs = loaded(script(trained, resize=rule), tmp_path)
@@ -124,7 +124,7 @@ def test_it_reads_pictures_as_we_do(
     assert np.array_equal(theirs["load"](path), load_square(easy.root / path, 32, rule))
 
 
-def test_varied_pictures_stay_in_their_range(trained: Trained, tmp_path: Path) -> None:
+def test_varied_images_stay_in_their_range(trained: Trained, tmp_path: Path) -> None:
     theirs = loaded(script(trained, augment="article", brightness=0.9), tmp_path)
     square = np.random.default_rng(0).integers(0, 255, (32, 32, 3)).astype(np.float32)
 
@@ -183,7 +183,7 @@ def assert_reaches(trained: Trained, easy: Dataset, folder: Path, *python: str) 
     """Export a run's script, run it, and compare with the run."""
     config = tiny(easy.root, augment="article", dropout=0.3, seed=3, epochs=6)
     path = folder / "pets run.py"
-    pictures = keras_script.export_script(record(trained, config), path)
+    images = keras_script.export_script(record(trained, config), path)
 
     done = subprocess.run(
         [*python, path.name],
@@ -195,9 +195,9 @@ def assert_reaches(trained: Trained, easy: Dataset, folder: Path, *python: str) 
     )
 
     assert done.returncode == 0, done.stderr
-    assert pictures == folder / "pets run.csv"
+    assert images == folder / "pets run.csv"
     found = dict(re.findall(r"(validation|test): accuracy ([\d.]+)", done.stdout))
     for entry in trained.finished.evaluations:
-        # A handful of pictures that any network tells apart: one of them may fall otherwise.
+        # A handful of images that any network tells apart: one of them may fall otherwise.
         assert float(found[entry.split]) >= entry.accuracy - 1.01 / entry.count
     assert (folder / "pets run.keras").is_file()

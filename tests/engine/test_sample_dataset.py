@@ -48,10 +48,10 @@ def test_the_small_network_learns_the_sample(sample: Dataset, tmp_path: Path) ->
 
 
 def _thumbnails(data: Dataset, which: Split) -> tuple[NDArray[np.float64], NDArray[np.int64]]:
-    pictures = data.of_split(which)
-    squares = [decode.load_square(data.root / p.path, 8, "squash") for p in pictures]
-    flat = np.array(squares, dtype=np.float64).reshape(len(pictures), -1) / 255 - 0.5
-    labels = np.array([data.classes.index(p.label) for p in pictures])
+    images = data.of_split(which)
+    squares = [decode.load_square(data.root / p.path, 8, "squash") for p in images]
+    flat = np.array(squares, dtype=np.float64).reshape(len(images), -1) / 255 - 0.5
+    labels = np.array([data.classes.index(p.label) for p in images])
     return np.hstack([flat, np.ones((len(flat), 1))]), labels
 
 

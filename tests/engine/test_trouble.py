@@ -9,7 +9,7 @@ from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.protocol.events import Event
-from resnet_gui.core.protocol.training_events import PictureUnreadable
+from resnet_gui.core.protocol.training_events import ImageUnreadable
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 from tests.engine.conftest import train
 
@@ -25,8 +25,8 @@ def test_the_troublesome_set_trains_with_the_classes_that_remain(
 
     assert result.dataset.classes == ("cats", "dogs")
     assert len(result.epochs) == 1
-    assert not [event for event in events if isinstance(event, PictureUnreadable)]
+    assert not [event for event in events if isinstance(event, ImageUnreadable)]
     rows = (tmp_path / "split.csv").read_text(encoding="utf-8").splitlines()[1:]
-    assert len(rows) == len(found.pictures)
+    assert len(rows) == len(found.images)
     assert len(result.dataset.of_split(Split.VALIDATION)) == 62
     assert json.loads((tmp_path / "config.json").read_text(encoding="utf-8"))["epochs"] == 1

@@ -20,7 +20,7 @@ from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.theme import palette, theme
-from tests import pictures
+from tests import images
 from tests.fakes import FakeClients, ScriptedDialogs
 from tests.gui.decode_guard import no_decoding_on_the_windows_thread
 from tests.gui.driving import settle, wait
@@ -163,6 +163,6 @@ def trainers(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> FakeClients
 
 @pytest.fixture(scope="session")
 def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    """Return two classes of six pictures, as read from a folder that no test changes."""
+    """Return two classes of six images, as read from a folder that no test changes."""
     root = tmp_path_factory.mktemp("dataset") / "pets"
-    return scan(pictures.make_folder(root, {"cats": 6, "dogs": 6}))
+    return scan(images.make_folder(root, {"cats": 6, "dogs": 6}))

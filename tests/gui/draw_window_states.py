@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from tests.gui.window_states import STATES, Stage, application, stage
 from tests.gui.window_texts import normal
 
-_AT_REST = 0.7  # seconds in which nothing changes: pictures come late, and bars and folds move
+_AT_REST = 0.7  # seconds in which nothing changes: images come late, and bars and folds move
 _MOST = 10.0  # seconds
 
 
@@ -35,7 +35,7 @@ def main(folder: Path) -> None:
             ):
                 reach(on)
                 _hide_times(on)
-                _picture(on.window).save(str(folder / f"{name}.png"))
+                _image(on.window).save(str(folder / f"{name}.png"))
 
 
 def _hide_times(on: Stage) -> None:
@@ -45,17 +45,17 @@ def _hide_times(on: Stage) -> None:
             one.setText(same)
 
 
-def _picture(widget: QWidget) -> QImage:
+def _image(widget: QWidget) -> QImage:
     """Return what a widget looks like once it has come to rest."""
     begin = since = time.perf_counter()
-    picture = widget.grab().toImage()
+    image = widget.grab().toImage()
     while time.perf_counter() < min(since + _AT_REST, begin + _MOST):
         QCoreApplication.processEvents()
         time.sleep(0.05)
         anew = widget.grab().toImage()
-        if anew != picture:
-            picture, since = anew, time.perf_counter()
-    return picture
+        if anew != image:
+            image, since = anew, time.perf_counter()
+    return image
 
 
 if __name__ == "__main__":

@@ -116,7 +116,7 @@ def visible_texts(widget: QWidget) -> str:
 
 
 def colors_of(widget: QWidget) -> set[str]:
-    """Return every colour in a picture of a widget."""
+    """Return every colour in an image of a widget."""
     image = widget.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
     pixels = np.frombuffer(image.constBits(), np.uint32)
     return {f"#{value & 0xFFFFFF:06x}" for value in np.unique(pixels).tolist()}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from resnet_gui.core.imaging.decode import examine, load_square, read_bytes, read_picture
+from resnet_gui.core.imaging.decode import examine, load_square, read_bytes, read_image
 from tests.gui.decode_guard import decodings
 from tests.gui.file_guard import on_another_thread
 
@@ -21,7 +21,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_every_way_to_decode_is_reported(file: Path) -> None:
     with decodings() as found:
-        read_picture(file)
+        read_image(file)
         load_square(file, 4, "letterbox")
         examine(read_bytes(file), 4)
 
@@ -31,7 +31,7 @@ def test_every_way_to_decode_is_reported(file: Path) -> None:
 
 def test_other_threads_and_the_tests_themselves_may_decode(file: Path) -> None:
     with decodings() as found:
-        on_another_thread(lambda: read_picture(file))
+        on_another_thread(lambda: read_image(file))
         Image.open(file).load()
 
     assert found == []

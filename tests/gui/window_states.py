@@ -35,7 +35,7 @@ from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.theme import theme
-from tests import pictures
+from tests import images
 from tests.core.made_runs import answers, make_run
 from tests.fakes import (
     CARD,
@@ -73,7 +73,7 @@ class Stage:
 
     Attributes:
         window: The real one.
-        folder: For pictures and runs; nobody else writes there.
+        folder: For images and runs; nobody else writes there.
         predictors: The engines that answer.
         trainers: The engines that train.
         dialogs: What is answered to dialogs, and what they say.
@@ -107,7 +107,7 @@ class Stage:
 
     def faults(self) -> QWidget:
         """Open a dataset in which much is wrong."""
-        root = pictures.make_folder(self.folder / "pets", {"cats": 12, "dogs": 6, "few": 2})
+        root = images.make_folder(self.folder / "pets", {"cats": 12, "dogs": 6, "few": 2})
         (root / "empty").mkdir()
         (root / "cats" / "broken.png").write_bytes(b"\x89PNG\r\n\x1a\n, and no more")
         (root / "cats" / "nothing.png").write_bytes(b"")
@@ -115,7 +115,7 @@ class Stage:
         (root / "stray.png").write_bytes((root / "cats" / "000.png").read_bytes())
         (root / "dogs" / "copy.png").write_bytes((root / "cats" / "001.png").read_bytes())
         (root / "dogs" / "twice.png").write_bytes((root / "dogs" / "002.png").read_bytes())
-        pictures.draw(0, 50, (200, 8)).save(root / "cats" / "long.png")
+        images.draw(0, 50, (200, 8)).save(root / "cats" / "long.png")
         self.window.open_dataset(root)
         wait(
             lambda: self.window.session.dataset is not None and not self.window.session.is_scanning
@@ -128,7 +128,7 @@ class Stage:
         wait(lambda: not self.window.session.is_scanning)
         return self.window
 
-    def train_without_pictures(self) -> QWidget:
+    def train_without_images(self) -> QWidget:
         """Show the Train tab before a dataset is open."""
         self.window.show_train()
         return self.window
@@ -262,11 +262,11 @@ class Stage:
         return self.window.pane
 
     def pane_looking(self) -> QWidget:
-        """Ask about a picture."""
+        """Ask about an image."""
         self.pane_ready()
-        picture = self.folder / "picture.png"
-        pictures.draw(1, 0, (320, 240)).save(picture)
-        self.window.pane.predict([picture])
+        image = self.folder / "picture.png"
+        images.draw(1, 0, (320, 240)).save(image)
+        self.window.pane.predict([image])
         return self.window.pane
 
     def pane_answer(self) -> QWidget:
@@ -287,7 +287,7 @@ class Stage:
         """Show why there is no answer."""
         self.pane_looking()
         number = self.predictor.last(Predict).job
-        self.predictor.play(PredictionFailed(number, Problem(ProblemKind.PICTURE_UNKNOWN)))
+        self.predictor.play(PredictionFailed(number, Problem(ProblemKind.IMAGE_UNKNOWN)))
         return self.window.pane
 
     def batch_running(self) -> QWidget:
@@ -298,7 +298,7 @@ class Stage:
         return self.window
 
     def batch_done(self) -> QWidget:
-        """Have an answer to every picture of a folder."""
+        """Have an answer to every image of a folder."""
         self._begin_batch()
         self._answer(7)
         wait(lambda: self._says(self.window.batch.status()))
@@ -346,7 +346,7 @@ class Stage:
         for name in files:
             path = root / name
             path.parent.mkdir(parents=True, exist_ok=True)
-            pictures.draw(names.index(path.parent.name), int(path.stem)).save(path)
+            images.draw(names.index(path.parent.name), int(path.stem)).save(path)
         predicted = SplitPredictions(names, files, ("validation",) * total, truth, probabilities)
         config = from_preset("small", root, epochs=7)
         card = replace(CARD, classes=names, best_epoch=2)
@@ -371,7 +371,7 @@ class Stage:
 
     def _begin_batch(self) -> None:
         self.pane_ready()
-        folder = pictures.make_folder(self.folder / "holiday", {"cats": 3, "dogs": 3})
+        folder = images.make_folder(self.folder / "holiday", {"cats": 3, "dogs": 3})
         (folder / "cats" / "broken.png").write_bytes(b"no picture")
         self.window.pane.take([folder])
         wait(lambda: self._batch_is_listed())
@@ -389,7 +389,7 @@ class Stage:
                 break
             one = questions[answered]
             if one.path.name == "broken.png":
-                self.predictor.play(PredictionFailed(one.job, Problem(ProblemKind.PICTURE_UNKNOWN)))
+                self.predictor.play(PredictionFailed(one.job, Problem(ProblemKind.IMAGE_UNKNOWN)))
             else:
                 self.predictor.play(Predicted(one.job, rankings[answered % 2], 5.0))
             answered += 1
@@ -400,7 +400,7 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
     name: getattr(Stage, name)
     for name in (
         *("first_start", "sample", "faults", "missing_folder"),
-        *("train_without_pictures", "train_ready", "train_all_settings"),
+        *("train_without_images", "train_ready", "train_all_settings"),
         *("running", "stopping", "finished", "failed"),
         *("evaluate_empty", "evaluate_run", "evaluate_runs", "evaluate_two"),
         *("pane_opening", "pane_refused", "pane_ready", "pane_looking"),

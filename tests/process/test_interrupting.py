@@ -33,7 +33,7 @@ from resnet_gui.gui.services import training_run
 from resnet_gui.gui.services.engine_process import EngineProcess
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
-from tests import pictures
+from tests import images
 from tests.process import toys
 
 LONG = 240_000  # ms
@@ -114,7 +114,7 @@ def test_it_is_obeyed_in_every_phase(
 @pytest.fixture(scope="module")
 def pets(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     root = tmp_path_factory.mktemp("pets")
-    return scan(pictures.make_folder(root, {"cats": 20, "dogs": 20}, "split", size=(300, 240)))
+    return scan(images.make_folder(root, {"cats": 20, "dogs": 20}, "split", size=(300, 240)))
 
 
 def settings(dataset: Dataset, place: str, **changes: Any) -> TrainConfig:

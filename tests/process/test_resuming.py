@@ -26,7 +26,7 @@ from resnet_gui.core.runs import resume, run_folder
 from resnet_gui.core.runs.checkpoints import CheckpointStore
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, Validating
 from resnet_gui.engine.server import serve
-from tests import pictures
+from tests import images
 from tests.process.engine_process import EngineProcess
 from tests.process.toy_run import EPOCHS, STEPS
 
@@ -80,8 +80,8 @@ def settings(dataset: Dataset) -> TrainConfig:
 def test_three_kills_change_no_number(start: Callable[[], EngineProcess], tmp_path: Path) -> None:
     """In the second stage's first epoch, while validating, and while the test is evaluated."""
     root = tmp_path / "pets"
-    pictures.make_folder(root / "train", {"cats": 16, "dogs": 14})
-    pictures.save(root / "test" / "cats", 0, 8, first=90)
+    images.make_folder(root / "train", {"cats": 16, "dogs": 14})
+    images.save(root / "test" / "cats", 0, 8, first=90)
     dataset = scan(root)
     config, run_dir = settings(dataset), tmp_path / "runs" / "killed"
     partial = run_folder.partial_dir(run_dir)
@@ -142,7 +142,7 @@ def serve_until_second_checkpoint(
 def test_a_kill_between_records_and_checkpoint_loses_no_step_and_doubles_none(
     start: Callable[..., EngineProcess], tmp_path: Path
 ) -> None:
-    dataset = scan(pictures.make_folder(tmp_path / "pets", {"cats": 10, "dogs": 10}))
+    dataset = scan(images.make_folder(tmp_path / "pets", {"cats": 10, "dogs": 10}))
     run_dir, epochs = tmp_path / "runs" / "killed", 3
     config = from_preset("small", dataset.root, image_size=32, batch_size=4, epochs=epochs)
     partial = run_folder.partial_dir(run_dir)

@@ -53,7 +53,7 @@ from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, RunEs
 from resnet_gui.engine.inference import imagenet_model
 from resnet_gui.engine.runtime import process_setup
 from resnet_gui.engine.server import HANDLERS, EngineServer, serve
-from tests import pictures
+from tests import images
 from tests.process.engine_process import EngineProcess
 
 MANY = 10_000
@@ -68,7 +68,7 @@ def tiny(dataset: Dataset, **changes: Any) -> TrainConfig:
 @pytest.fixture(scope="module")
 def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     root = tmp_path_factory.mktemp("pets")
-    return scan(pictures.make_folder(root, {"cats": 8, "dogs": 8}))
+    return scan(images.make_folder(root, {"cats": 8, "dogs": 8}))
 
 
 @pytest.fixture
@@ -101,7 +101,7 @@ class Life:
     finished: TrainingFinished
     loaded: ModelLoaded
     answer: Predicted
-    no_picture: PredictionFailed
+    no_image: PredictionFailed
     failed: Failed
     exit_code: int | None
     niceness: int
@@ -114,7 +114,7 @@ class Life:
 def life(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Life:
     """Live through an engine's life once; the tests below ask about it."""
     folder = tmp_path_factory.mktemp("life")
-    picture = dataset.root / dataset.pictures[0].path
+    image = dataset.root / dataset.images[0].path
     (folder / "text.keras").write_text("not a model")
     (folder / "logs").mkdir()
     log = folder / "logs" / "engine.log"
@@ -122,9 +122,9 @@ def life(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Life:
     try:
         ready = engine.until(EngineReady)
         niceness = os.getpriority(os.PRIO_PROCESS, engine.process.pid or 0)
-        no_model = engine.ask(Predict(1, picture), PredictionFailed)
+        no_model = engine.ask(Predict(1, image), PredictionFailed)
         refused = engine.ask(LoadModel(folder / "text.keras"), ModelRefused)
-        estimate = engine.ask(EstimateRun(2, tiny(dataset), 2, picture), RunEstimate)
+        estimate = engine.ask(EstimateRun(2, tiny(dataset), 2, image), RunEstimate)
         impossible = tiny(dataset, freeze_until="nowhere")
         no_estimate = engine.ask(EstimateRun(3, impossible, 2, None), EstimateFailed)
 
@@ -139,14 +139,14 @@ def life(dataset: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Life:
         engine.send(SaveAgain(folder / "nowhere"))
 
         loaded = engine.ask(LoadModel(finished.run_dir / "model.keras"), ModelLoaded)
-        answer = engine.ask(Predict(4, picture), Predicted)
-        no_picture = engine.ask(Predict(5, folder / "gone.png"), PredictionFailed)
+        answer = engine.ask(Predict(4, image), Predicted)
+        no_image = engine.ask(Predict(5, folder / "gone.png"), PredictionFailed)
 
-        one_class = Dataset(dataset.root, ("cats",), dataset.pictures[:8])
+        one_class = Dataset(dataset.root, ("cats",), dataset.images[:8])
         failed = engine.ask(Train(one_class, tiny(dataset), folder / "runs" / "no"), Failed)
         return Life(
             ready, no_model, refused, estimate, no_estimate, saving_failed, finished, loaded,
-            answer, no_picture, failed, engine.exit_code(), niceness, engine.events,
+            answer, no_image, failed, engine.exit_code(), niceness, engine.events,
             log.read_text(encoding="utf-8"), folder,
         )  # fmt: skip
     finally:
@@ -206,7 +206,7 @@ def test_a_model_just_made_opens_and_answers(life: Life) -> None:
     assert life.loaded.runtime == life.ready.runtime
     assert life.answer.job == 4
     assert {label for label, _ in life.answer.top_k} == {"cats", "dogs"}
-    assert life.no_picture == PredictionFailed(5, Problem(ProblemKind.PICTURE_MISSING))
+    assert life.no_image == PredictionFailed(5, Problem(ProblemKind.IMAGE_MISSING))
 
 
 def test_a_failure_is_the_last_word_and_the_log_has_the_details(life: Life) -> None:

@@ -48,7 +48,7 @@ def crash(commands: Connection, events: Connection, log: Path, options: EngineOp
 
 
 def parent(commands: Connection, events: Connection, log: Path, options: EngineOptions) -> None:
-    """Start a process, as the engine does to have a fast form made, and say how it ended."""
+    """Start a process, as the engine does to have an OpenVINO bundle made, and say how it ended."""
     child = multiprocessing.get_context("spawn").Process(target=os._exit, args=(7,), daemon=True)
     child.start()
     child.join()

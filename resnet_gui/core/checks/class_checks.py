@@ -8,7 +8,7 @@ from pathlib import Path
 
 from resnet_gui.core.checks.check_input import CheckInput
 from resnet_gui.core.checks.finding import Finding, FindingKind, Values
-from resnet_gui.core.dataset.dataset import MIN_PICTURES, Dataset
+from resnet_gui.core.dataset.dataset import MIN_IMAGES, Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
 
 UNLIKE = 2.0
@@ -21,9 +21,9 @@ def check_classes(checked: CheckInput) -> Iterator[Finding]:
     yield from _case_clashes(dataset)
     files: dict[str, list[LabeledImage]] = {}
     excluded = set(dataset.marked)
-    for picture in dataset.files:
-        if picture not in excluded:
-            files.setdefault(picture.label, []).append(picture)
+    for image in dataset.files:
+        if image not in excluded:
+            files.setdefault(image.label, []).append(image)
     for label in sorted({*dataset.classes, *(entry.label for entry in dataset.left_out)}):
         yield from _about(label, files.get(label, []), dataset)
     yield from _imbalance(dataset)
@@ -48,7 +48,7 @@ def _about(label: str, files: list[LabeledImage], dataset: Dataset) -> Iterator[
         if usable and not counts[Split.TRAIN]:
             yield _missing(label, Split.TRAIN, paths)
         else:
-            values: Values = {"class": label, "count": counts[Split.TRAIN], "least": MIN_PICTURES}
+            values: Values = {"class": label, "count": counts[Split.TRAIN], "least": MIN_IMAGES}
             yield Finding(FindingKind.TOO_FEW, paths, values)
         return
     for split in (Split.VALIDATION, Split.TEST):

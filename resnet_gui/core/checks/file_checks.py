@@ -17,19 +17,19 @@ ODD_ASPECT = 4.0
 
 
 _KINDS = {
-    ProblemKind.PICTURE_TOO_LARGE: FindingKind.BOMB,
-    ProblemKind.PICTURE_STRAY: FindingKind.STRAY,
-    ProblemKind.PICTURE_NO_CLASS: FindingKind.STRAY,
-    ProblemKind.PICTURE_SPECIAL: FindingKind.IGNORED,
+    ProblemKind.IMAGE_TOO_LARGE: FindingKind.BOMB,
+    ProblemKind.IMAGE_STRAY: FindingKind.STRAY,
+    ProblemKind.IMAGE_NO_CLASS: FindingKind.STRAY,
+    ProblemKind.IMAGE_SPECIAL: FindingKind.IGNORED,
     ProblemKind.FOLDER_IS_LINK: FindingKind.IGNORED,
     ProblemKind.FOLDER_NOT_SPLIT: FindingKind.IGNORED,
 }
-_NO_PICTURE = frozenset(
+_NO_IMAGE = frozenset(
     {
-        ProblemKind.PICTURE_UNKNOWN,
-        ProblemKind.PICTURE_EMPTY,
-        ProblemKind.PICTURE_STRAY,
-        ProblemKind.PICTURE_NO_CLASS,
+        ProblemKind.IMAGE_UNKNOWN,
+        ProblemKind.IMAGE_EMPTY,
+        ProblemKind.IMAGE_STRAY,
+        ProblemKind.IMAGE_NO_CLASS,
     }
 )
 
@@ -41,7 +41,7 @@ def check_files(checked: CheckInput) -> Iterator[Finding]:
         yield _not_used(entry)
     for path in dataset.litter:
         yield Finding(FindingKind.IGNORED, (path,))
-    excluded = {picture.path for picture in dataset.marked}
+    excluded = {image.path for image in dataset.marked}
     for path, facts in dataset.facts.items():
         if facts.usable and path not in excluded:
             yield from _usable(path, facts)
@@ -50,7 +50,7 @@ def check_files(checked: CheckInput) -> Iterator[Finding]:
 def _not_used(entry: Skipped) -> Finding:
     kind = _KINDS.get(entry.problem.kind, FindingKind.UNREADABLE)
     # A text file among the images is ignored; a broken photograph is reported.
-    if entry.problem.kind in _NO_PICTURE and not decode.looks_like_picture(entry.path):
+    if entry.problem.kind in _NO_IMAGE and not decode.looks_like_image(entry.path):
         kind = FindingKind.IGNORED
     return Finding(kind, (entry.path,), {"reason": entry.problem.kind, **entry.problem.values})
 

@@ -30,7 +30,7 @@ def files_to_leave_out(group: FindingGroup, dataset: Dataset) -> tuple[Path, ...
         return group.files
     if group.kind not in _COPIES or group.variant == "near-duplicate/classes":
         return ()
-    splits = {picture.path: picture.split for picture in dataset.files}
+    splits = {image.path: image.split for image in dataset.files}
     spare: dict[Path, None] = {}
     for finding in group.findings:
         training = [path for path in finding.files if splits.get(path) is Split.TRAIN]

@@ -19,29 +19,29 @@ from resnet_gui.core.dataset.records import Split
 LEAST_SCORE = 0.9
 """A class is reported if a property predicts it with this balanced accuracy; 0.5 is chance."""
 
-LEAST_PICTURES = 20
+LEAST_IMAGES = 20
 """A class with fewer images could be predicted by chance."""
 
 _FOLDS = 5
-_MOST_BINS, _LEAST_BINS, _A_BIN = 16, 4, 6  # pictures of the class that a bin needs
+_MOST_BINS, _LEAST_BINS, _A_BIN = 16, 4, 6  # images of the class that a bin needs
 Columns = NDArray[np.float64]
 
 
 def check_shortcuts(checked: CheckInput) -> Iterator[Finding]:
     """Yield each property that predicts a class by itself, with its balanced accuracy."""
     dataset = checked.dataset
-    pictures = [p for p in dataset.of_split(Split.TRAIN) if p.path in dataset.facts]
-    labels = np.array([p.label for p in pictures])
-    features = _features([dataset.facts[p.path] for p in pictures])
+    images = [p for p in dataset.of_split(Split.TRAIN) if p.path in dataset.facts]
+    labels = np.array([p.label for p in images])
+    features = _features([dataset.facts[p.path] for p in images])
     for label in dataset.classes:
         is_class = labels == label
-        if min(is_class.sum(), (~is_class).sum()) < LEAST_PICTURES:
+        if min(is_class.sum(), (~is_class).sum()) < LEAST_IMAGES:
             continue
         for name, columns in features.items():
             checked.check_cancelled()
             score = separability(columns, is_class)
             if score >= LEAST_SCORE:
-                files = tuple(p.path for p in pictures if p.label == label)
+                files = tuple(p.path for p in images if p.label == label)
                 values: Values = {"class": label, "by": name, "score": round(score, 3)}
                 yield Finding(FindingKind.SHORTCUT, files, values)
 

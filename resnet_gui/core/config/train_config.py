@@ -60,10 +60,10 @@ NUMBER_LIMITS: dict[str, tuple[float, float]] = {
 
 @dataclass(frozen=True, kw_only=True)
 class TrainConfig:
-    """Everything needed to repeat a run on the same pictures.
+    """Everything needed to repeat a run on the same images.
 
     Attributes:
-        dataset: The folder or the list of pictures.
+        dataset: The folder or the list of images.
         root: What the paths in a list are relative to; empty for the list's own folder.
         preset: The preset that the other values started from.
         network: A name from the engine's registry.
@@ -71,23 +71,23 @@ class TrainConfig:
         freeze_until: ``none``, ``all`` (the whole backbone) or the name of the last frozen layer.
         dropout: Share of the features dropped before the last layer while training.
         image_size: Side of the square that the network sees, in pixels.
-        resize: How a picture becomes that square.
-        rotation, ..., fill_mode: How training pictures are varied, every epoch anew; see
+        resize: How an image becomes that square.
+        rotation, ..., fill_mode: How training images are varied, every epoch anew; see
             :class:`~resnet_gui.core.imaging.augmentation_config.AugmentationConfig`.
-        views: Where the whole backbone is frozen: in how many ways each picture is varied once
+        views: Where the whole backbone is frozen: in how many ways each image is varied once
             and for all, so that epochs can do without the backbone; 0 for every epoch anew.
-        batch_size: Pictures per training step; fewer where the memory has no room for a step.
+        batch_size: Images per training step; fewer where the memory has no room for a step.
         loss: ``softmax`` cross-entropy, or ``sigmoid`` cross-entropy on one-hot labels.
         optimizer: ``adam`` (Kingma and Ba, 2014) or ``sgd`` with momentum.
         learning_rate: The optimizer's step size, at the start.
         momentum: Of ``sgd``; Adam has its own.
         schedule: Whether the step size stays, or falls to zero along half a cosine.
-        class_weights: Whether the classes count alike, however many pictures each has.
+        class_weights: Whether the classes count alike, however many images each has.
         head_epochs: Passes in which only the last layer learns, before the other layers join in.
-        epochs: Passes over the training pictures, at most; those for the head come on top.
+        epochs: Passes over the training images, at most; those for the head come on top.
         patience: Epochs without a better validation accuracy before training ends; 0 for never.
         holdout: Share of each class held out for validation where the dataset has no such folder.
-        group_by: A regular expression; pictures in whose paths it finds the same text are held out
+        group_by: A regular expression; images in whose paths it finds the same text are held out
             together, as are copies and bursts in any case.
         seed: Start of every random choice.
         keep_checkpoints: The weights of so many epochs are kept, the newest; the best besides.
@@ -172,7 +172,7 @@ class TrainConfig:
 
     @property
     def strengths(self) -> AugmentationConfig:
-        """How far training pictures are varied."""
+        """How far training images are varied."""
         return AugmentationConfig(
             **{name: getattr(self, name) for name in augmentation_config.FIELDS}
         )
@@ -184,7 +184,7 @@ class TrainConfig:
 
     @property
     def extracts_features(self) -> bool:
-        """Whether each picture passes the frozen backbone only once, before the head is trained."""
+        """Whether each image passes the frozen backbone only once, before the head is trained."""
         return self.freeze_until == "all" and (self.views > 0 or not self.strengths.varies)
 
 

@@ -14,7 +14,7 @@ from resnet_gui.core.dataset.records import LabeledImage, Skipped, Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 
-MIN_PICTURES = 5
+MIN_IMAGES = 5
 """A class with fewer images is left out: too few for training and for a holdout."""
 
 
@@ -33,9 +33,9 @@ class Dataset:
     Attributes:
         root: What the images' paths are relative to; a list may also contain absolute paths.
         classes: Names in the order of the network's outputs, sorted as text.
-        pictures: Sorted by split, class and path; only pictures of ``classes``.
+        images: Sorted by split, class and path; only images of ``classes``.
         skipped: Files that are not readable images.
-        left_out: Classes with fewer than ``MIN_PICTURES`` pictures.
+        left_out: Classes with fewer than ``MIN_IMAGES`` images.
         has_validation: Whether the folder or the list has its own validation split.
         list_file: The list that names the images; None for a folder.
         marked: Images that the user excludes, individually or with their class.
@@ -49,7 +49,7 @@ class Dataset:
 
     root: Path
     classes: tuple[str, ...]
-    pictures: tuple[LabeledImage, ...]
+    images: tuple[LabeledImage, ...]
     skipped: tuple[Skipped, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     has_validation: bool = False
@@ -82,7 +82,7 @@ class Dataset:
 
     def of_split(self, split: Split) -> tuple[LabeledImage, ...]:
         """Return the images of one split."""
-        return tuple(p for p in self.pictures if p.split is split)
+        return tuple(p for p in self.images if p.split is split)
 
     def counts(self) -> Counter[tuple[str, Split]]:
         """Return the number of images of each (class, split)."""
@@ -94,14 +94,14 @@ class Dataset:
 
     @cached_property
     def _counts(self) -> Counter[tuple[str, Split]]:
-        return Counter((p.label, p.split) for p in self.pictures)
+        return Counter((p.label, p.split) for p in self.images)
 
     def check_trainable(self) -> None:
         """Raise :class:`ProblemError` if there are fewer than two classes or no images."""
         if len(self.classes) < 2:
             if self.left_out:
                 names = ", ".join(entry.label for entry in self.left_out)
-                raise ProblemError(ProblemKind.TOO_FEW_PICTURES, names=names, least=MIN_PICTURES)
+                raise ProblemError(ProblemKind.TOO_FEW_IMAGES, names=names, least=MIN_IMAGES)
             raise ProblemError(
                 ProblemKind.TOO_FEW_CLASSES, count=len(self.classes), path=str(self.root)
             )
@@ -112,6 +112,6 @@ def dataset_name(source: Path) -> str:
     return source.stem if csv_list.is_list(source) else source.name or str(source)
 
 
-def with_pictures(dataset: Dataset, pictures: Iterable[LabeledImage]) -> Dataset:
+def with_images(dataset: Dataset, images: Iterable[LabeledImage]) -> Dataset:
     """Return ``dataset`` with other images of the same classes."""
-    return replace(dataset, pictures=tuple(pictures))
+    return replace(dataset, images=tuple(images))

@@ -25,19 +25,19 @@ class Exclusions:
     """The images and classes that are excluded from a dataset.
 
     Attributes:
-        pictures: Paths relative to the dataset's root, with slashes.
+        images: Paths relative to the dataset's root, with slashes.
         classes: Names of classes that are excluded with all their images.
     """
 
-    pictures: frozenset[str] = frozenset()
+    images: frozenset[str] = frozenset()
     classes: frozenset[str] = frozenset()
 
-    def covers(self, picture: LabeledImage) -> bool:
+    def covers(self, image: LabeledImage) -> bool:
         """Return whether an image is excluded, individually or with its class."""
-        return picture.label in self.classes or picture.path.as_posix() in self.pictures
+        return image.label in self.classes or image.path.as_posix() in self.images
 
     def __bool__(self) -> bool:
-        return bool(self.pictures or self.classes)
+        return bool(self.images or self.classes)
 
 
 def exclusions_file(source: Path) -> Path:
@@ -64,13 +64,13 @@ def load(source: Path) -> Exclusions:
 def leave_out(source: Path, paths: Iterable[Path] = (), classes: Iterable[str] = ()) -> None:
     """Exclude images and classes."""
     marks = load(source)
-    _save(source, Exclusions(marks.pictures | _texts(paths), marks.classes | set(classes)))
+    _save(source, Exclusions(marks.images | _texts(paths), marks.classes | set(classes)))
 
 
 def use_again(source: Path, paths: Iterable[Path] = (), classes: Iterable[str] = ()) -> None:
     """Include images and classes again."""
     marks = load(source)
-    _save(source, Exclusions(marks.pictures - _texts(paths), marks.classes - set(classes)))
+    _save(source, Exclusions(marks.images - _texts(paths), marks.classes - set(classes)))
 
 
 def _texts(paths: Iterable[Path]) -> frozenset[str]:
@@ -80,7 +80,7 @@ def _texts(paths: Iterable[Path]) -> frozenset[str]:
 def _save(source: Path, marks: Exclusions) -> None:
     values = {
         "dataset": ascii(str(source)),
-        "pictures": sorted(marks.pictures),
+        "pictures": sorted(marks.images),
         "classes": sorted(marks.classes),
     }
     file = exclusions_file(source)

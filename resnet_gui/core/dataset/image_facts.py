@@ -26,7 +26,7 @@ _BORDER = 2  # of the _SIDE pixels
 
 
 _PASSING = frozenset(
-    {ProblemKind.PICTURE_MISSING, ProblemKind.PICTURE_NO_PERMISSION, ProblemKind.PICTURE_UNREADABLE}
+    {ProblemKind.IMAGE_MISSING, ProblemKind.IMAGE_NO_PERMISSION, ProblemKind.IMAGE_UNREADABLE}
 )
 
 
@@ -73,7 +73,7 @@ class ImageFacts:
         """
         if self.problem is None:
             return self.width * self.height <= most_pixels
-        if self.problem.kind == ProblemKind.PICTURE_TOO_LARGE:
+        if self.problem.kind == ProblemKind.IMAGE_TOO_LARGE:
             values = self.problem.values
             return int(values["width"]) * int(values["height"]) > most_pixels
         return self.problem.kind not in _PASSING
@@ -89,11 +89,11 @@ def file_stamp(path: Path | str) -> tuple[int, int]:
     try:
         found = os.stat(path if os.name != "nt" else long_path(Path(path)))  # noqa: PTH116 - fast
     except FileNotFoundError as error:
-        raise ProblemError(ProblemKind.PICTURE_MISSING) from error
+        raise ProblemError(ProblemKind.IMAGE_MISSING) from error
     except PermissionError as error:
-        raise ProblemError(ProblemKind.PICTURE_NO_PERMISSION) from error
+        raise ProblemError(ProblemKind.IMAGE_NO_PERMISSION) from error
     except OSError as error:
-        raise ProblemError(ProblemKind.PICTURE_UNREADABLE, detail=failure_reason(error)) from error
+        raise ProblemError(ProblemKind.IMAGE_UNREADABLE, detail=failure_reason(error)) from error
     return found.st_size, found.st_mtime_ns
 
 
@@ -107,8 +107,8 @@ def read_facts(path: Path, size: int, modified: int, known: Mapping[str, ImageFa
         known: Known facts by content hash: the same bytes are not decoded again.
     """
     try:
-        if not decode.begins_like_picture(decode.read_bytes(path, decode.FIRST_BYTES)):
-            raise ProblemError(ProblemKind.PICTURE_UNKNOWN if size else ProblemKind.PICTURE_EMPTY)
+        if not decode.begins_like_image(decode.read_bytes(path, decode.FIRST_BYTES)):
+            raise ProblemError(ProblemKind.IMAGE_UNKNOWN if size else ProblemKind.IMAGE_EMPTY)
         data = decode.read_bytes(path)
     except ProblemError as error:
         return ImageFacts(size, modified, problem=error.problem)

@@ -15,7 +15,7 @@ from resnet_gui.core.dataset.records import SPLIT_WORDS, ClassNames, LabeledImag
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.imaging.decode import looks_like_picture
+from resnet_gui.core.imaging.decode import looks_like_image
 
 _LITTER = {"thumbs.db", "desktop.ini", "icon\r", "__macosx"}
 
@@ -78,16 +78,16 @@ def _check_folder(root: Path) -> None:
 
 
 def _list(source: Path, root: Path) -> DatasetLayout:
-    labels, pictures, skipped = ClassNames(), [], []
+    labels, images, skipped = ClassNames(), [], []
     for row in csv_list.read_rows(source, root):
         if row.problem is None:
-            pictures.append(LabeledImage(row.path, labels.add(row.label), row.split))
+            images.append(LabeledImage(row.path, labels.add(row.label), row.split))
         else:
             skipped.append(Skipped(row.path, row.problem))
-    if not pictures:
+    if not images:
         raise ProblemError(ProblemKind.LIST_NO_ROWS, path=str(source), root=str(root))
-    none = Problem(ProblemKind.LIST_NO_PICTURES, {"path": str(source)})
-    return DatasetLayout(root, labels, tuple(pictures), tuple(skipped), (), none)
+    none = Problem(ProblemKind.LIST_NO_IMAGES, {"path": str(source)})
+    return DatasetLayout(root, labels, tuple(images), tuple(skipped), (), none)
 
 
 # One flat folder, as Kaggle packs its competitions: cat.0.jpg, dog.0.jpg
@@ -98,19 +98,19 @@ def _flat_folder(root: Path) -> DatasetLayout | None:
     found = _listing(root, Path())
     if found.folders:
         return None
-    labels, pictures, skipped = ClassNames(), [], list(found.odd)
+    labels, images, skipped = ClassNames(), [], list(found.odd)
     for file in found.files:
-        if not looks_like_picture(file):
-            skipped.append(Skipped(file, Problem(ProblemKind.PICTURE_NO_CLASS)))
+        if not looks_like_image(file):
+            skipped.append(Skipped(file, Problem(ProblemKind.IMAGE_NO_CLASS)))
             continue
         label, dot, _ = file.stem.partition(".")
         if not dot or not label.strip():
             return None
-        pictures.append(LabeledImage(file, labels.add(label.strip()), Split.TRAIN))
+        images.append(LabeledImage(file, labels.add(label.strip()), Split.TRAIN))
     if len(labels.all()) < 2:
         return None
     none = Problem(ProblemKind.FOLDER_NO_READABLE, {"path": str(root)})
-    return DatasetLayout(root, labels, tuple(pictures), tuple(skipped), tuple(found.litter), none)
+    return DatasetLayout(root, labels, tuple(images), tuple(skipped), tuple(found.litter), none)
 
 
 # A folder for each class, perhaps within folders for the splits
@@ -136,7 +136,7 @@ def _class_folders(root: Path) -> DatasetLayout:
             skipped += found.odd
             litter += found.litter
     none = Problem(
-        ProblemKind.FOLDER_NO_PICTURES if labels.all() else ProblemKind.FOLDER_EMPTY,
+        ProblemKind.FOLDER_NO_IMAGES if labels.all() else ProblemKind.FOLDER_EMPTY,
         {"path": str(root)},
     )
     return DatasetLayout(root, labels, tuple(files), tuple(skipped), tuple(litter), none)
@@ -155,7 +155,7 @@ def _split_folders(folders: list[Path]) -> dict[Path, Split]:
 
 def _beside(found: _Listing) -> list[Skipped]:
     """Return the files beside the class folders, which therefore have no class."""
-    return [Skipped(file, Problem(ProblemKind.PICTURE_STRAY)) for file in found.files] + found.odd
+    return [Skipped(file, Problem(ProblemKind.IMAGE_STRAY)) for file in found.files] + found.odd
 
 
 def files_below(folder: Path) -> Iterator[Path]:
@@ -214,11 +214,7 @@ def _listing(root: Path, folder: Path) -> _Listing:
         elif _is(child.is_file):
             found.files.append(path)
         else:
-            kind = (
-                ProblemKind.PICTURE_MISSING
-                if _is(child.is_symlink)
-                else ProblemKind.PICTURE_SPECIAL
-            )
+            kind = ProblemKind.IMAGE_MISSING if _is(child.is_symlink) else ProblemKind.IMAGE_SPECIAL
             found.odd.append(Skipped(path, Problem(kind)))
     return found
 

@@ -21,12 +21,12 @@ class AugmentationPreview:
     """One image and its augmented copies.
 
     Attributes:
-        picture: The image.
+        image: The image.
         square: As the network sees it without augmentation, (side, side, 3).
         varied: As it is augmented in consecutive epochs, each (side, side, 3).
     """
 
-    picture: LabeledImage
+    image: LabeledImage
     square: Square
     varied: tuple[Square, ...]
 
@@ -36,18 +36,18 @@ def choose_images(dataset: Dataset, count: int, start: int = 0) -> list[LabeledI
     train = dataset.of_split(Split.TRAIN)
     by_class = [[p for p in train if p.label == label] for label in dataset.classes]
     turned = [_turned(members, start) for members in by_class if members]
-    rounds = (picture for one_each in zip_longest(*turned) for picture in one_each if picture)
+    rounds = (image for one_each in zip_longest(*turned) for image in one_each if image)
     return list(islice(rounds, count))
 
 
 def preview_augmentation(
-    dataset: Dataset, picture: LabeledImage, config: TrainConfig, *, number: int, epochs: int
+    dataset: Dataset, image: LabeledImage, config: TrainConfig, *, number: int, epochs: int
 ) -> AugmentationPreview:
     """Return an image and its augmented copies in the first ``epochs`` epochs.
 
     Args:
         dataset: The dataset of the image.
-        picture: The image.
+        image: The image.
         config: Side, resize rule, augmentation and seed.
         number: The place of the image in the training data, from which augmentation is drawn.
         epochs: The number of copies.
@@ -57,12 +57,12 @@ def preview_augmentation(
     """
     strengths, side = config.strengths, config.image_size
     pad_color = backbone_spec(config.network).pad_color
-    square = decode.load_square(dataset.root / picture.path, side, config.resize, pad_color)
+    square = decode.load_square(dataset.root / image.path, side, config.resize, pad_color)
     varied = []
     for epoch in range(1, 1 + epochs) if strengths.varies else ():
-        drawn = augment.draw(strengths, side, seed=config.seed, epoch=epoch, picture=number)
+        drawn = augment.draw(strengths, side, seed=config.seed, epoch=epoch, image=number)
         varied.append(_pixels(augment.vary(square, drawn, strengths.fill_mode)))
-    return AugmentationPreview(picture, square, tuple(varied))
+    return AugmentationPreview(image, square, tuple(varied))
 
 
 def _turned(members: list[LabeledImage], start: int) -> list[LabeledImage]:

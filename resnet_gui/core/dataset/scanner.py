@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resnet_gui.core.dataset import csv_list, exclusions, image_facts, layouts, scan_cache
-from resnet_gui.core.dataset.dataset import MIN_PICTURES, Dataset, LeftOut
+from resnet_gui.core.dataset.dataset import MIN_IMAGES, Dataset, LeftOut
 from resnet_gui.core.dataset.exclusions import Exclusions
 from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.dataset.layouts import DatasetLayout
@@ -44,7 +44,7 @@ def scan(
     source: Path,
     on_progress: OnProgress | None = None,
     root: Path | None = None,
-    least: int = MIN_PICTURES,
+    least: int = MIN_IMAGES,
     executor: Executor = _THREADS,
 ) -> Dataset:
     """Read a folder or a list of images, in any of the layouts of ``core.dataset.layouts``.
@@ -66,8 +66,8 @@ def scan(
     known = scan_cache.load(_absolute(source))
     assembly = _Assembly(layout, list_file, exclusions.load(_absolute(source)), least)
     try:
-        for picture, what in _examine_all(layout.root, found, known, executor):
-            assembly.add(picture, what)
+        for image, what in _examine_all(layout.root, found, known, executor):
+            assembly.add(image, what)
             if on_progress is not None:
                 on_progress(assembly.progress(len(found)))
     finally:
@@ -85,17 +85,17 @@ def scan_names(source: Path, root: Path | None = None) -> Dataset:
     """
     layout, list_file = _layout(source, root)
     assembly = _Assembly(layout, list_file, exclusions.load(_absolute(source)))
-    for picture in _in_order(layout.files):
+    for image in _in_order(layout.files):
         try:
-            start = decode.read_bytes(layout.root / picture.path, decode.FIRST_BYTES)
+            start = decode.read_bytes(layout.root / image.path, decode.FIRST_BYTES)
         except ProblemError as error:
-            assembly.skipped.append(Skipped(picture.path, error.problem))
+            assembly.skipped.append(Skipped(image.path, error.problem))
             continue
-        if decode.begins_like_picture(start):
-            assembly.good.append(picture)
+        if decode.begins_like_image(start):
+            assembly.good.append(image)
         else:
-            problem = Problem(ProblemKind.PICTURE_UNKNOWN if start else ProblemKind.PICTURE_EMPTY)
-            assembly.skipped.append(Skipped(picture.path, problem))
+            problem = Problem(ProblemKind.IMAGE_UNKNOWN if start else ProblemKind.IMAGE_EMPTY)
+            assembly.skipped.append(Skipped(image.path, problem))
     return assembly.finished()
 
 
@@ -105,8 +105,8 @@ def _layout(source: Path, root: Path | None) -> tuple[DatasetLayout, Path | None
     return layout, source if csv_list.is_list(source) else None
 
 
-def _in_order(pictures: Iterable[LabeledImage]) -> list[LabeledImage]:
-    return sorted(pictures, key=lambda p: (p.split, p.label, str(p.path)))
+def _in_order(images: Iterable[LabeledImage]) -> list[LabeledImage]:
+    return sorted(images, key=lambda p: (p.split, p.label, str(p.path)))
 
 
 def _absolute(path: Path) -> Path:
@@ -183,7 +183,7 @@ class _Assembly:
         layout: DatasetLayout,
         list_file: Path | None,
         marked: Exclusions,
-        least: int = MIN_PICTURES,
+        least: int = MIN_IMAGES,
     ) -> None:
         self._layout, self._list_file, self._least = layout, list_file, least
         self._marks = marked
@@ -192,14 +192,14 @@ class _Assembly:
         self.facts: dict[Path, ImageFacts] = {}
         self.checked = 0
 
-    def add(self, picture: LabeledImage, what: ImageFacts) -> None:
+    def add(self, image: LabeledImage, what: ImageFacts) -> None:
         """Add a file with its facts."""
         self.checked += 1
-        self.facts[picture.path] = what
+        self.facts[image.path] = what
         if what.problem is None:
-            self.good.append(picture)
+            self.good.append(image)
         else:
-            self.skipped.append(Skipped(picture.path, what.problem))
+            self.skipped.append(Skipped(image.path, what.problem))
 
     def progress(self, total: int) -> ScanProgress:
         """Return the progress of the scan."""
@@ -217,14 +217,14 @@ class _Assembly:
         # A class is learned from its training images, so those are counted.
         sizes = Counter(p.label for p in included if p.split is Split.TRAIN)
         kept = {label for label in labels if sizes[label] >= self._least}
-        pictures = tuple(p for p in included if p.label in kept)
+        images = tuple(p for p in included if p.label in kept)
         return Dataset(
             root=self._layout.root,
             classes=tuple(sorted(kept)),
-            pictures=pictures,
+            images=images,
             skipped=tuple(self.skipped),
             left_out=tuple(LeftOut(label, sizes[label]) for label in sorted(labels - kept)),
-            has_validation=any(p.split is Split.VALIDATION for p in pictures),
+            has_validation=any(p.split is Split.VALIDATION for p in images),
             list_file=self._list_file,
             marked=tuple(p for p in self.good if self._marks.covers(p)) if self._marks else (),
             litter=self._layout.litter,

@@ -26,10 +26,10 @@ _NEIGHBOURS = 32  # candidates compared with each image: enough to connect any g
 def exact_duplicates(dataset: Dataset) -> list[list[Path]]:
     """Return the groups of images whose files have the same content."""
     by_hash: defaultdict[str, dict[Path, None]] = defaultdict(dict)
-    for picture in dataset.pictures:
-        facts = dataset.facts.get(picture.path)
+    for image in dataset.images:
+        facts = dataset.facts.get(image.path)
         if facts is not None and facts.sha256:
-            by_hash[facts.sha256][picture.path] = None  # a list may name a file twice
+            by_hash[facts.sha256][image.path] = None  # a list may name a file twice
     return [list(paths) for paths in by_hash.values() if len(paths) > 1]
 
 
@@ -38,10 +38,10 @@ def near_duplicates(
 ) -> list[tuple[Path, Path]]:
     """Return pairs of images that look nearly the same; of identical files only one is compared."""
     by_hash: dict[str, tuple[Path, ImageFacts]] = {}
-    for picture in dataset.pictures:
-        facts = dataset.facts.get(picture.path)
+    for image in dataset.images:
+        facts = dataset.facts.get(image.path)
         if facts is not None and _is_comparable(facts):
-            by_hash.setdefault(facts.sha256, (picture.path, facts))
+            by_hash.setdefault(facts.sha256, (image.path, facts))
     known = list(by_hash.values())
     if len(known) < 2:
         return []

@@ -83,8 +83,8 @@ def add_images(
     folder = folders_of_class(dataset, label)[0]
     known = {
         what.sha256
-        for picture in dataset.files
-        if picture.label == label and (what := dataset.facts.get(picture.path)) is not None
+        for image in dataset.files
+        if image.label == label and (what := dataset.facts.get(image.path)) is not None
     }
     copied: list[Path] = []
     refused: list[Path] = []
@@ -92,7 +92,7 @@ def add_images(
     for number, source in enumerate(_files(sources), start=1):
         try:
             data = decode.read_bytes(source)
-            if not decode.begins_like_picture(data[: decode.FIRST_BYTES]):
+            if not decode.begins_like_image(data[: decode.FIRST_BYTES]):
                 refused.append(source)
             elif (digest := image_facts.content_hash(data)) in known:
                 again += 1

@@ -16,7 +16,7 @@ from resnet_gui.core.execution.executor import Item, Result, Task
 class LocalExecutor:
     """An :class:`~resnet_gui.core.execution.executor.Executor` of threads.
 
-    Threads suffice for pictures: Pillow and numpy release Python's lock while they work.
+    Threads suffice for images: Pillow and numpy release Python's lock while they work.
 
     Attributes:
         workers: Number of threads; as many as there are processors where it is None.

@@ -31,12 +31,12 @@ def export_script(record: RunRecord, script: Path) -> Path:
         ProblemError: ``script-no-settings`` if the configuration of the run cannot be read.
         OSError: A file cannot be read or written.
     """
-    pictures = script.with_suffix(".csv")
-    text = keras_script(record, script.name, pictures.name)
+    images = script.with_suffix(".csv")
+    text = keras_script(record, script.name, images.name)
     rows = long_path(record.folder / run_folder.SPLIT_FILE).read_bytes()
-    atomic.write_bytes(pictures, rows)
+    atomic.write_bytes(images, rows)
     atomic.write_text(script, text)
-    return pictures
+    return images
 
 
 def keras_script(record: RunRecord, script_name: str, list_name: str) -> str:

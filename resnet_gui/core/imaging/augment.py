@@ -18,7 +18,7 @@ _PAD_MODES = {"nearest": "edge", "reflect": "symmetric", "wrap": "wrap", "consta
 
 @dataclass(frozen=True)
 class AugmentationDraw:
-    """What was drawn for one picture.
+    """What was drawn for one image.
 
     Attributes:
         transform: ``(2, 3)``: from a pixel (column, row, 1) of the result to where it comes from.
@@ -32,10 +32,10 @@ class AugmentationDraw:
 
 
 def draw(
-    strengths: AugmentationConfig, size: int, *, seed: int, epoch: int, picture: int
+    strengths: AugmentationConfig, size: int, *, seed: int, epoch: int, image: int
 ) -> AugmentationDraw:
-    """Draw the variation of one picture in one epoch."""
-    random = np.random.default_rng((seed, epoch, picture))
+    """Draw the variation of one image in one epoch."""
+    random = np.random.default_rng((seed, epoch, image))
     s = strengths
     angle = np.deg2rad(random.uniform(-s.rotation, s.rotation))
     right = random.uniform(-s.width_shift, s.width_shift) * size

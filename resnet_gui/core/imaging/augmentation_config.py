@@ -14,7 +14,7 @@ OWN = "own"
 
 @dataclass(frozen=True, kw_only=True)
 class AugmentationConfig:
-    """How far a picture may be varied; the meaning of each is that of Keras' ImageDataGenerator.
+    """How far an image may be varied; the meaning of each is that of Keras' ImageDataGenerator.
 
     Attributes:
         rotation: Degrees either way.
@@ -24,8 +24,8 @@ class AugmentationConfig:
         zoom: Width and height are scaled by 1 - zoom to 1 + zoom, each by itself.
         channel_shift: Added to all channels, of 255, either way.
         brightness: Factor from 1 - brightness to 1 + brightness.
-        horizontal_flip: Whether half of the pictures are mirrored left to right.
-        fill_mode: What stands where a varied picture has nothing to show: its ``nearest`` edge
+        horizontal_flip: Whether half of the images are mirrored left to right.
+        fill_mode: What stands where a varied image has nothing to show: its ``nearest`` edge
             pixel, its mirror image (``reflect``), itself once more (``wrap``), or black.
     """
 
@@ -41,7 +41,7 @@ class AugmentationConfig:
 
     @property
     def varies(self) -> bool:
-        """Whether pictures are varied at all."""
+        """Whether images are varied at all."""
         return any(value for name, value in asdict(self).items() if name != "fill_mode")
 
     @property

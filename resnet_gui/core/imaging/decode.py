@@ -37,23 +37,23 @@ pillow_heif.register_heif_opener()
 # Above our own limit we refuse by the header; Pillow's warning in between would only be noise.
 Image.MAX_IMAGE_PIXELS = None
 # Its remarks on odd metadata help nobody here. Once and for all: catch_warnings() around each
-# picture would leave the filters of the whole process in disorder, as threads enter and leave it.
+# image would leave the filters of the whole process in disorder, as threads enter and leave it.
 warnings.filterwarnings("ignore", module=r"PIL\.")
 
 MAX_MEGAPIXELS_VARIABLE = "RESNET_GUI_MAX_MEGAPIXELS"
 """Sets another limit than ``MAX_PIXELS``, for all parts of the program."""
 
 MAX_PIXELS = 100_000_000
-"""A picture with more pixels is refused before it is decoded."""
+"""An image with more pixels is refused before it is decoded."""
 
 MAX_BYTES = 500_000_000
-"""A larger file is refused before it is read: no picture below ``MAX_PIXELS`` needs as much."""
+"""A larger file is refused before it is read: no image below ``MAX_PIXELS`` needs as much."""
 
 FORMATS = (
     *("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF", "HEIF"),
     *("PPM", "JPEG2000", "QOI", "ICO"),
 )
-"""What people's pictures come as. Pillow reads more, some of it by running other programs (EPS)
+"""What people's images come as. Pillow reads more, some of it by running other programs (EPS)
 or in ways that a few hostile bytes can hold up for a minute (ICNS)."""
 
 FIRST_BYTES = 16
@@ -64,7 +64,7 @@ _STARTS = re.compile(
 )
 
 _JPEG, _JPEG_END = b"\xff\xd8", b"\xff\xd9"
-_MOST_MISSING = 0.05  # of a picture's height, where its file ends too early
+_MOST_MISSING = 0.05  # of an image's height, where its file ends too early
 _NO_DATA = (127, 128)
 
 Square = NDArray[np.uint8]
@@ -73,14 +73,14 @@ Square = NDArray[np.uint8]
 
 @dataclass(frozen=True)
 class DecodedImage:
-    """A picture and what its file says about it.
+    """An image and what its file says about it.
 
     Attributes:
-        image: RGB, upright, on white where clear; perhaps smaller than the file's picture.
-        width: Pixels of the whole picture, upright.
-        height: Pixels of the whole picture, upright.
+        image: RGB, upright, on white where clear; perhaps smaller than the file's image.
+        width: Pixels of the whole image, upright.
+        height: Pixels of the whole image, upright.
         format: As Pillow calls it.
-        damaged: Whether the file ends too early, with nearly all of its picture there.
+        damaged: Whether the file ends too early, with nearly all of its image there.
         taken: When the photograph was taken, as its EXIF data write it, to the second or finer.
     """
 
@@ -92,8 +92,8 @@ class DecodedImage:
     taken: str
 
 
-def read_picture(path: Path, *, enough: tuple[int, int] | None = None) -> Image.Image:
-    """Return the first frame of the picture at ``path``: RGB, upright, on white where clear.
+def read_image(path: Path, *, enough: tuple[int, int] | None = None) -> Image.Image:
+    """Return the first frame of the image at ``path``: RGB, upright, on white where clear.
 
     The content decides what the file is, not its name. A JPEG that lacks only its tail is read.
 
@@ -102,13 +102,13 @@ def read_picture(path: Path, *, enough: tuple[int, int] | None = None) -> Image.
         enough: Width and height that suffice; a JPEG may then be decoded at a fraction.
 
     Raises:
-        ProblemError: ``picture-...``, with the reason why this is no picture.
+        ProblemError: ``picture-...``, with the reason why this is no image.
     """
-    return decode_picture(read_bytes(path), enough=enough)
+    return decode_image(read_bytes(path), enough=enough)
 
 
-def decode_picture(data: bytes, *, enough: tuple[int, int] | None = None) -> Image.Image:
-    """Decode the bytes of a picture; see :func:`read_picture`."""
+def decode_image(data: bytes, *, enough: tuple[int, int] | None = None) -> Image.Image:
+    """Decode the bytes of an image; see :func:`read_image`."""
 
     def finish(image: Image.Image) -> Image.Image:
         return read_exif(image).upright(_to_rgb(image))
@@ -117,13 +117,13 @@ def decode_picture(data: bytes, *, enough: tuple[int, int] | None = None) -> Ima
 
 
 def examine(data: bytes, side: int) -> DecodedImage:
-    """Decode a picture to its end; its ``image`` has at most ``side`` pixels a side.
+    """Decode an image to its end; its ``image`` has at most ``side`` pixels a side.
 
-    It is made small before anything else: converting all of a huge picture would hold up the
+    It is made small before anything else: converting all of a huge image would hold up the
     window, which runs in the same process as a scan.
 
     Raises:
-        ProblemError: ``picture-...``, with the reason why this is no picture.
+        ProblemError: ``picture-...``, with the reason why this is no image.
     """
 
     def finish(image: Image.Image) -> tuple[Image.Image, Exif]:
@@ -135,14 +135,14 @@ def examine(data: bytes, side: int) -> DecodedImage:
     return DecodedImage(image, width, height, form, damaged, exif.taken)
 
 
-def looks_like_picture(path: Path) -> bool:
-    """Say whether a file is called as pictures are; what it is, only reading it tells."""
+def looks_like_image(path: Path) -> bool:
+    """Say whether a file is called as images are; what it is, only reading it tells."""
     Image.preinit()  # Pillow's own most common ones
     return Image.EXTENSION.get(path.suffix.lower()) in FORMATS
 
 
-def begins_like_picture(start: bytes) -> bool:
-    """Say by a file's first ``FIRST_BYTES`` bytes whether it could be a picture."""
+def begins_like_image(start: bytes) -> bool:
+    """Say by a file's first ``FIRST_BYTES`` bytes whether it could be an image."""
     return _STARTS.match(start) is not None
 
 
@@ -150,7 +150,7 @@ def read_bytes(path: Path, first: int | None = None) -> bytes:
     """Return a file's content, or only its ``first`` bytes.
 
     Raises:
-        ProblemError: ``picture-...`` where it cannot be read, or is far too large for a picture.
+        ProblemError: ``picture-...`` where it cannot be read, or is far too large for an image.
     """
     try:
         with long_path(path).open("rb") as file:
@@ -159,13 +159,13 @@ def read_bytes(path: Path, first: int | None = None) -> bytes:
             size = min(os.fstat(file.fileno()).st_size, MAX_BYTES)
             data = file.read(size + 1 if first is None else first)
     except FileNotFoundError as error:
-        raise ProblemError(ProblemKind.PICTURE_MISSING) from error
+        raise ProblemError(ProblemKind.IMAGE_MISSING) from error
     except PermissionError as error:
-        raise ProblemError(ProblemKind.PICTURE_NO_PERMISSION) from error
+        raise ProblemError(ProblemKind.IMAGE_NO_PERMISSION) from error
     except (OSError, MemoryError) as error:
-        raise ProblemError(ProblemKind.PICTURE_UNREADABLE, detail=_reason(error)) from error
+        raise ProblemError(ProblemKind.IMAGE_UNREADABLE, detail=_reason(error)) from error
     if len(data) > MAX_BYTES:
-        raise ProblemError(ProblemKind.PICTURE_TOO_MANY_BYTES, megabytes=MAX_BYTES // 1_000_000)
+        raise ProblemError(ProblemKind.IMAGE_TOO_MANY_BYTES, megabytes=MAX_BYTES // 1_000_000)
     return data
 
 
@@ -185,22 +185,22 @@ _Opened = tuple[_Finished, tuple[int, int], str, bool]  # what was made, size, f
 def _decode(
     data: bytes, enough: tuple[int, int] | None, finish: Callable[[Image.Image], _Finished]
 ) -> _Opened[_Finished]:
-    """Decode a picture's bytes; ``finish`` makes of it what is wanted, before it is closed."""
+    """Decode an image's bytes; ``finish`` makes of it what is wanted, before it is closed."""
     if not data:
-        raise ProblemError(ProblemKind.PICTURE_EMPTY)
+        raise ProblemError(ProblemKind.IMAGE_EMPTY)
     try:
         return _load(data, enough, finish)
     except UnidentifiedImageError as error:
-        raise ProblemError(ProblemKind.PICTURE_UNKNOWN) from error
+        raise ProblemError(ProblemKind.IMAGE_UNKNOWN) from error
     except ProblemError:
         raise
     except Exception as error:
         # Decoders meet hostile bytes with every kind of exception; none of them may stop a scan.
         if data.startswith(_JPEG):
             with contextlib.suppress(Exception):
-                # Afresh: a second load() of the same object gives half a picture for a whole one.
+                # Afresh: a second load() of the same object gives half an image for a whole one.
                 return _load(data + _JPEG_END, enough, finish, mended=True)
-        raise ProblemError(ProblemKind.PICTURE_BROKEN, detail=_reason(error)) from error
+        raise ProblemError(ProblemKind.IMAGE_BROKEN, detail=_reason(error)) from error
 
 
 def _load(
@@ -213,14 +213,12 @@ def _load(
     with Image.open(io.BytesIO(data), formats=FORMATS) as image:
         size = image.size
         if image.width * image.height > max_pixels():
-            raise ProblemError(
-                ProblemKind.PICTURE_TOO_LARGE, width=image.width, height=image.height
-            )
+            raise ProblemError(ProblemKind.IMAGE_TOO_LARGE, width=image.width, height=image.height)
         if enough is not None:
             image.draft("RGB", enough)
         image.load()
         if mended and not _reaches_its_end(image):
-            raise ProblemError(ProblemKind.PICTURE_BROKEN, detail="most of it is missing")
+            raise ProblemError(ProblemKind.IMAGE_BROKEN, detail="most of it is missing")
         return finish(image), size, image.format or "", mended
 
 
@@ -240,7 +238,7 @@ def _shrunk(image: Image.Image, side: int) -> Image.Image:
     if max(image.size) <= side:
         return image
     smooth = image.mode in ("L", "LA", "RGB", "RGBA", "CMYK", "YCbCr")
-    # A clear picture's hidden colours would bleed: such a mode is averaged with its alpha.
+    # A clear image's hidden colours would bleed: such a mode is averaged with its alpha.
     method = Image.Resampling.BOX if smooth else Image.Resampling.NEAREST
     return image.resize(inner_size(*image.size, side), method)
 
@@ -258,8 +256,8 @@ def decode_square(
     """Return the bytes of an image as the network sees it; see :func:`load_square`."""
     # Twice the size that is needed keeps the filter's work visible and still spares most of the
     # decoding of a large photograph.
-    picture = decode_picture(data, enough=(2 * size, 2 * size))
-    return np.asarray(fit(picture, size, rule, pad_color))
+    image = decode_image(data, enough=(2 * size, 2 * size))
+    return np.asarray(fit(image, size, rule, pad_color))
 
 
 def _to_rgb(image: Image.Image) -> Image.Image:

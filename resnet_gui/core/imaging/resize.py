@@ -50,6 +50,6 @@ def fit(
 
 
 def inner_size(width: int, height: int, size: int) -> tuple[int, int]:
-    """Return the (width, height) of the whole picture inside a square of ``size`` pixels."""
+    """Return the (width, height) of the whole image inside a square of ``size`` pixels."""
     scale = size / max(width, height)
     return max(1, round(width * scale)), max(1, round(height * scale))

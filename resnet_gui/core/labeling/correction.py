@@ -17,7 +17,7 @@ MARK = "(corrected)"
 """Part of the name of an image that was added by a correction."""
 
 
-def correct_label(picture: Path, label: str, dataset: Dataset) -> OrganizeReport:
+def correct_label(image: Path, label: str, dataset: Dataset) -> OrganizeReport:
     """Add an image to the folder of a class; undoing the report's log reverses it.
 
     The image is copied. If it is in the dataset already, it is moved, because a copy would have
@@ -28,15 +28,15 @@ def correct_label(picture: Path, label: str, dataset: Dataset) -> OrganizeReport
     """
     if dataset.list_file is not None:
         raise ProblemError(ProblemKind.CORRECT_LIST, path=str(dataset.list_file))
-    inside = dataset.root in picture.parents
+    inside = dataset.root in image.parents
     folder, prefix = _home(label, dataset)
-    if inside and picture.parent == folder and not prefix:
+    if inside and image.parent == folder and not prefix:
         raise ProblemError(ProblemKind.CORRECT_SAME, label=label)
-    target = folder / f"{prefix}{picture.stem} {MARK}{picture.suffix}"
+    target = folder / f"{prefix}{image.stem} {MARK}{image.suffix}"
     logs = logs_dir() / "corrections"
     long_path(logs).mkdir(parents=True, exist_ok=True)
     mode = OrganizeMode.MOVE if inside else OrganizeMode.COPY
-    plan = OrganizePlan(folder, mode, (OrganizeStep(picture, target),), 0)
+    plan = OrganizePlan(folder, mode, (OrganizeStep(image, target),), 0)
     report = organizer.sort(plan, lambda _done, _total: True, log_folder=logs)
     for _, problem in report.failed:
         raise ProblemError(problem.kind, **problem.values)
@@ -45,7 +45,7 @@ def correct_label(picture: Path, label: str, dataset: Dataset) -> OrganizeReport
 
 def _home(label: str, dataset: Dataset) -> tuple[Path, str]:
     """Return the folder of a class's training images, and the prefix of their names."""
-    if any(p.path.parent == Path() for p in dataset.pictures if p.label == label):
+    if any(p.path.parent == Path() for p in dataset.images if p.label == label):
         return dataset.root, f"{label}."  # in a flat folder the name starts with the class
     try:
         return dataset.root / folders_of_class(dataset, label)[0], ""

@@ -34,8 +34,8 @@ class ImportOptions:
 
     Attributes:
         classes: In the order of the network's outputs.
-        preprocessing: How its pictures were prepared.
-        resize: How a picture becomes its square.
+        preprocessing: How its images were prepared.
+        resize: How an image becomes its square.
     """
 
     classes: tuple[str, ...] | None = None

@@ -39,15 +39,15 @@ class ModelCard:
         classes: In the order of the network's outputs.
         network: Name from the engine's registry.
         image_size: Side of the network's input, in pixels.
-        resize: Rule by which a picture becomes that square.
+        resize: Rule by which an image becomes that square.
         filter: Resampling filter of the resize.
         created: UTC, ISO 8601.
         seed: Start of every random choice.
         best_epoch: The epoch whose weights these are.
         val_loss: Of that epoch; None where nothing was held out, or nothing is known.
         val_accuracy: Of that epoch, 0 to 1; None as above.
-        n_train: Pictures trained on.
-        n_validation: Pictures behind ``val_accuracy``.
+        n_train: Images trained on.
+        n_validation: Images behind ``val_accuracy``.
         weights: Where training started: ``imagenet``, ``none`` or a file's name.
         dataset: Name and fingerprint of the dataset.
         versions: Of this program, Python, TensorFlow, Keras, Pillow, numpy.

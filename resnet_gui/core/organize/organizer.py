@@ -251,5 +251,5 @@ def _check_room(plan: OrganizePlan) -> None:
 
 def _problem(error: OSError) -> Problem:
     if isinstance(error, FileNotFoundError):
-        return Problem(ProblemKind.PICTURE_MISSING)
+        return Problem(ProblemKind.IMAGE_MISSING)
     return Problem(ProblemKind.SORT_REFUSED, {"detail": failure_reason(error)})

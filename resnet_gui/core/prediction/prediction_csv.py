@@ -106,12 +106,12 @@ class PredictionCsv:
             raise ProblemError(ProblemKind.CSV_UNKNOWN, path=str(path)) from error
         return cls(path, known, file)
 
-    def __contains__(self, picture: Path) -> bool:
-        return _text(picture) in self.known
+    def __contains__(self, image: Path) -> bool:
+        return _text(image) in self.known
 
-    def folder(self, picture: Path) -> str | None:
+    def folder(self, image: Path) -> str | None:
         """Return the class of a known image, see :attr:`known`."""
-        return self.known[_text(picture)]
+        return self.known[_text(image)]
 
     def write(self, prediction: Prediction, flags: tuple[ReviewFlag, ...]) -> None:
         """Add a row."""

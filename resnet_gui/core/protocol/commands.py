@@ -99,7 +99,7 @@ class CompareRuntimes:
     """Predict one image with TensorFlow and with OpenVINO, to see that both work."""
 
     model: Path
-    picture: Path
+    image: Path
     job: int = 0
 
 

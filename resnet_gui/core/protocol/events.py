@@ -19,8 +19,8 @@ from resnet_gui.core.protocol.system_events import (
 )
 from resnet_gui.core.protocol.training_events import (
     EstimateFailed,
+    ImageUnreadable,
     InterimModelReady,
-    PictureUnreadable,
     Resumed,
     RunEvaluated,
     RuntimeSelected,
@@ -34,5 +34,5 @@ Event = (
     EngineReady | GraphicsFound | PhaseChanged | TrainingStarted | RuntimeSelected | BatchEnded
     | Validating | EpochEnded | Resumed | InterimModelReady | TrainingFinished | SavingFailed
     | ModelLoaded | ModelRefused | ImportNeeded | Predicted | PredictionFailed | RunEstimate
-    | EstimateFailed | RuntimesCompared | RunEvaluated | PictureUnreadable | Warned | Failed
+    | EstimateFailed | RuntimesCompared | RunEvaluated | ImageUnreadable | Warned | Failed
 )  # fmt: skip

@@ -87,7 +87,7 @@ class RunEvaluated:
 
 
 @dataclass(frozen=True)
-class PictureUnreadable:
+class ImageUnreadable:
     """An image could be read when the dataset was scanned, and no longer; the job continues."""
 
     path: Path

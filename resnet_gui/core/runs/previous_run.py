@@ -40,10 +40,10 @@ def find_previous_run(dataset: Dataset, runs: Path) -> PreviousRun | None:
         return None
     newest = max(same, key=lambda record: record.card.created)
     try:
-        pictures, hashes = read_split_csv(newest.folder / run_folder.SPLIT_FILE)
+        images, hashes = read_split_csv(newest.folder / run_folder.SPLIT_FILE)
     except ProblemError:
         return None
-    then = Counter((p.label, digest) for p, digest in zip(pictures, hashes, strict=True))
-    now = Counter((p.label, dataset.facts[p.path].sha256) for p in dataset.pictures)
+    then = Counter((p.label, digest) for p, digest in zip(images, hashes, strict=True))
+    now = Counter((p.label, dataset.facts[p.path].sha256) for p in dataset.images)
     added, gone = (now - then).total(), (then - now).total()
     return PreviousRun(newest, added, gone) if added or gone else None

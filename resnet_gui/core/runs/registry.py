@@ -83,7 +83,7 @@ class RunRecord:
         return sum(epoch.seconds for epoch in self.epochs)
 
     @property
-    def pictures_per_second(self) -> float | None:
+    def images_per_second(self) -> float | None:
         """Images trained on and validated per second, over all epochs; None if unknown."""
         passes = len(self.epochs) * (self.card.n_train + self.card.n_validation)
         return passes / self.seconds if self.seconds > 0 else None

@@ -76,9 +76,9 @@ def _dataset_in(
     return found if sample and all(_is_there(folder, p, sha) for p, sha in sample) else None
 
 
-def _is_there(folder: Path, picture: LabeledImage, sha256: str) -> bool:
+def _is_there(folder: Path, image: LabeledImage, sha256: str) -> bool:
     try:
-        data = long_path(folder / picture.path).read_bytes()
+        data = long_path(folder / image.path).read_bytes()
     except OSError:
         return False
     return image_facts.content_hash(data) == sha256

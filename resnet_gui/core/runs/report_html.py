@@ -185,15 +185,15 @@ def _classes(evaluation: Evaluation, language: Language) -> str:
 def _mistakes(predictions: SplitPredictions, root: Path, language: Language) -> list[str]:
     figures = []
     for row in predictions.most_confident_errors().tolist():
-        picture = _thumbnail(root / predictions.paths[row])
-        if picture:
+        image = _thumbnail(root / predictions.paths[row])
+        if image:
             caption = _translated(_TAKEN, language).format(
                 true=predictions.classes[predictions.truth[row]],
                 answered=predictions.classes[predictions.predicted[row]],
                 share=language.percent(float(predictions.confidence[row])),
             )
             figures.append(
-                f'<figure><img alt="" src="{picture}">'
+                f'<figure><img alt="" src="{image}">'
                 f"<figcaption>{_text(caption)}</figcaption></figure>"
             )
         if len(figures) == _MISTAKES:
@@ -206,12 +206,12 @@ def _mistakes(predictions: SplitPredictions, root: Path, language: Language) -> 
 def _thumbnail(path: Path) -> str:
     """Return an image as a data URL; empty if it cannot be read any more."""
     try:
-        picture = decode.read_picture(path, enough=(2 * _SIDE, 2 * _SIDE))
+        image = decode.read_image(path, enough=(2 * _SIDE, 2 * _SIDE))
     except ProblemError:
         return ""
-    side = min(picture.size)
-    left, top = (picture.width - side) // 2, (picture.height - side) // 2
-    square = picture.crop((left, top, left + side, top + side))
+    side = min(image.size)
+    left, top = (image.width - side) // 2, (image.height - side) // 2
+    square = image.crop((left, top, left + side, top + side))
     data = io.BytesIO()
     square.resize((_SIDE, _SIDE), Image.Resampling.BICUBIC).save(data, "JPEG", quality=80)
     return "data:image/jpeg;base64," + base64.b64encode(data.getvalue()).decode("ascii")

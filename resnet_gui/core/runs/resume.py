@@ -30,7 +30,7 @@ class ResumableRun:
         folder: The folder with its checkpoints.
         config: Its configuration.
         dataset: Its images in their splits, as they were when it was started.
-        hashes: The content hashes of the images, in the order of ``dataset.pictures``.
+        hashes: The content hashes of the images, in the order of ``dataset.images``.
         epochs: The number of finished epochs.
     """
 
@@ -97,13 +97,13 @@ def read_resumable_run(folder: Path) -> ResumableRun:
     if not progress.epochs:
         raise ProblemError(ProblemKind.RESUME_NOTHING, path=str(folder))
     config = read_config(folder / run_folder.CONFIG_FILE)
-    pictures, hashes = split_record.read_split_csv(folder / run_folder.SPLIT_FILE)
+    images, hashes = split_record.read_split_csv(folder / run_folder.SPLIT_FILE)
     source = Path(config.dataset)
     is_list = csv_list.is_list(source)
     dataset = Dataset(
         root=Path(config.root) if config.root else source.parent if is_list else source,
-        classes=tuple(sorted({picture.label for picture in pictures})),
-        pictures=pictures,
+        classes=tuple(sorted({image.label for image in images})),
+        images=images,
         has_validation=True,
         list_file=source if is_list else None,
     )

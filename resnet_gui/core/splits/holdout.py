@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from resnet_gui.core.dataset.dataset import Dataset, with_pictures
+from resnet_gui.core.dataset.dataset import Dataset, with_images
 from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.splits import image_groups
 
@@ -37,9 +37,9 @@ def hold_out(dataset: Dataset, share: float, seed: int, group_by: str = "") -> D
     holding = _HoldOut(image_groups.group_images(dataset, dataset.of_split(Split.TRAIN), group_by))
     for label in dataset.classes:
         holding.take_from(label, share, _order(dataset, f"{seed}/{label}"))
-    return with_pictures(
+    return with_images(
         dataset,
-        (replace(p, split=Split.VALIDATION) if p in holding.held else p for p in dataset.pictures),
+        (replace(p, split=Split.VALIDATION) if p in holding.held else p for p in dataset.images),
     )
 
 
@@ -47,11 +47,11 @@ def _order(dataset: Dataset, salt: str) -> Callable[[Unit], bytes]:
     """Return the key of a random order that does not depend on which other images there are."""
 
     def key(unit: Unit) -> bytes:
-        return min(_digest(f"{salt}/{_name(picture)}") for picture in unit)
+        return min(_digest(f"{salt}/{_name(image)}") for image in unit)
 
-    def _name(picture: LabeledImage) -> str:
-        facts = dataset.facts.get(picture.path)
-        return facts.sha256 if facts is not None and facts.sha256 else str(picture.path)
+    def _name(image: LabeledImage) -> str:
+        facts = dataset.facts.get(image.path)
+        return facts.sha256 if facts is not None and facts.sha256 else str(image.path)
 
     return key
 
@@ -62,7 +62,7 @@ class _HoldOut:
     def __init__(self, units: Sequence[Unit]) -> None:
         self.held: set[LabeledImage] = set()
         self._units = units
-        self._sizes = Counter(picture.label for unit in units for picture in unit)
+        self._sizes = Counter(image.label for unit in units for image in unit)
         self._left = Counter(self._sizes)
 
     def take_from(self, label: str, share: float, order: Callable[[Unit], bytes]) -> None:
@@ -75,11 +75,11 @@ class _HoldOut:
         if self._left[label] == size:  # every group is larger than the share: take the smallest
             self._take(min(mine, key=len), label, size)
         if self._left[label] == size:  # only one group: dividing it is better than no validation
-            for picture in sorted((p for unit in mine for p in unit), key=lambda p: order([p])):
-                self._take([picture], label, most)
+            for image in sorted((p for unit in mine for p in unit), key=lambda p: order([p])):
+                self._take([image], label, most)
 
     def _take(self, unit: Unit, label: str, most: int) -> None:
-        counts = Counter(picture.label for picture in unit)
+        counts = Counter(image.label for image in unit)
         taken = self._sizes[label] - self._left[label] + counts[label]
         leaves_some = all(self._left[name] > count for name, count in counts.items())
         if taken <= most and leaves_some and not self.held.issuperset(unit):

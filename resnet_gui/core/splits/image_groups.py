@@ -17,7 +17,7 @@ from pathlib import Path
 from resnet_gui.core.config.train_config import check_pattern
 from resnet_gui.core.dataset import similarity
 from resnet_gui.core.dataset.components import connected_components
-from resnet_gui.core.dataset.dataset import Dataset, with_pictures
+from resnet_gui.core.dataset.dataset import Dataset, with_images
 from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.dataset.records import LabeledImage
 
@@ -28,13 +28,13 @@ _STANDING_CLOCK = 60  # images of one second: no camera is as fast, so its clock
 
 
 def group_images(
-    dataset: Dataset, pictures: Sequence[LabeledImage], pattern: str = ""
+    dataset: Dataset, images: Sequence[LabeledImage], pattern: str = ""
 ) -> list[list[LabeledImage]]:
-    """Return ``pictures`` in groups that must not be divided; most groups have one image.
+    """Return ``images`` in groups that must not be divided; most groups have one image.
 
     Args:
         dataset: The dataset of the images; copies and bursts are found by its facts.
-        pictures: The images to group.
+        images: The images to group.
         pattern: A regular expression; paths in which it finds the same text are one group.
 
     Raises:
@@ -43,10 +43,10 @@ def group_images(
     check_pattern(pattern)
     alike = dataset.alike
     if alike is None:
-        alike = find_groups(with_pictures(dataset, pictures))
+        alike = find_groups(with_images(dataset, images))
     by_path: dict[Path, list[LabeledImage]] = {}
-    for picture in pictures:
-        by_path.setdefault(picture.path, []).append(picture)
+    for image in images:
+        by_path.setdefault(image.path, []).append(image)
     together: list[Sequence[Path]] = [(path,) for path in by_path]
     together += ([path for path in group if path in by_path] for group in alike)
     if pattern:
@@ -84,10 +84,10 @@ def keep_training_facts(dataset: Dataset, alike: tuple[tuple[Path, ...], ...]) -
 def _bursts(dataset: Dataset) -> Iterator[tuple[Path, Path]]:
     """Yield each photograph with the next of its burst."""
     taken = {
-        picture: moment
-        for picture in dataset.pictures
-        if picture.path in dataset.facts
-        and (moment := _moment(dataset.facts[picture.path].taken)) is not None
+        image: moment
+        for image in dataset.images
+        if image.path in dataset.facts
+        and (moment := _moment(dataset.facts[image.path].taken)) is not None
     }
     seconds = Counter(moment.replace(microsecond=0) for moment in taken.values())
     timed = sorted(

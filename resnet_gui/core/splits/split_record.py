@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from resnet_gui.core.dataset import image_facts
-from resnet_gui.core.dataset.dataset import Dataset, with_pictures
+from resnet_gui.core.dataset.dataset import Dataset, with_images
 from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
@@ -20,21 +20,21 @@ from resnet_gui.core.files.paths import long_path
 
 
 def content_hashes(dataset: Dataset, on_progress: Callable[[int], None]) -> tuple[str, ...]:
-    """Return the SHA-256 of each image, in the order of ``dataset.pictures``.
+    """Return the SHA-256 of each image, in the order of ``dataset.images``.
 
     ``on_progress`` is called with the number of files done; an exception from it ends the work. A
     file that has not changed since the scan is not read again. A missing file has an empty hash;
     it is reported when its image is read.
     """
     hashes = []
-    for done, picture in enumerate(dataset.pictures, start=1):
-        hashes.append(_content_hash(dataset, picture))
+    for done, image in enumerate(dataset.images, start=1):
+        hashes.append(_content_hash(dataset, image))
         on_progress(done)
     return tuple(hashes)
 
 
-def _content_hash(dataset: Dataset, picture: LabeledImage) -> str:
-    path, known = dataset.root / picture.path, dataset.facts.get(picture.path)
+def _content_hash(dataset: Dataset, image: LabeledImage) -> str:
+    path, known = dataset.root / image.path, dataset.facts.get(image.path)
     try:
         if (
             known is not None
@@ -49,7 +49,7 @@ def _content_hash(dataset: Dataset, picture: LabeledImage) -> str:
 
 def fingerprint(dataset: Dataset, hashes: Sequence[str]) -> str:
     """Return a short hash of the labelled images that does not depend on their folder."""
-    rows = sorted(f"{p.label}\0{h}" for p, h in zip(dataset.pictures, hashes, strict=True))
+    rows = sorted(f"{p.label}\0{h}" for p, h in zip(dataset.images, hashes, strict=True))
     return hashlib.sha256(_bytes("\n".join(rows))).hexdigest()[:16]
 
 
@@ -58,8 +58,8 @@ def split_csv(dataset: Dataset, hashes: Sequence[str]) -> str:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["path", "class", "split", "sha256"])
-    for picture, digest in zip(dataset.pictures, hashes, strict=True):
-        writer.writerow([picture.path.as_posix(), picture.label, picture.split, digest])
+    for image, digest in zip(dataset.images, hashes, strict=True):
+        writer.writerow([image.path.as_posix(), image.label, image.split, digest])
     return text.getvalue()
 
 
@@ -72,13 +72,13 @@ def read_split_csv(path: Path) -> tuple[tuple[LabeledImage, ...], tuple[str, ...
     try:
         with long_path(path).open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
-        pictures = tuple(
+        images = tuple(
             LabeledImage(
                 Path(_unescaped(row["path"])), _unescaped(row["class"]), Split(row["split"])
             )
             for row in rows
         )
-        return pictures, tuple(row["sha256"] for row in rows)
+        return images, tuple(row["sha256"] for row in rows)
     except (OSError, ValueError, KeyError, csv.Error) as error:
         raise ProblemError(ProblemKind.SPLIT_UNREADABLE, path=str(path)) from error
 
@@ -88,11 +88,11 @@ def as_recorded(dataset: Dataset, hashes: Sequence[str], record: Mapping[str, Sp
 
     Images that the run does not know are test images.
     """
-    return with_pictures(
+    return with_images(
         dataset,
         (
-            replace(picture, split=record.get(digest, Split.TEST))
-            for picture, digest in zip(dataset.pictures, hashes, strict=True)
+            replace(image, split=record.get(digest, Split.TEST))
+            for image, digest in zip(dataset.images, hashes, strict=True)
         ),
     )
 

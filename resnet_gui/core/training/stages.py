@@ -11,8 +11,8 @@ from resnet_gui.core.training.values import Phase, RunEstimate
 
 _HASH_MS = 0.5  # reading a photograph's bytes and hashing them
 _SAVE_BYTES_A_SECOND = 60e6
-_BYTES_A_PARAMETER = 8  # four in the model and four in its fast form
-_FEATURES_S = 1e-4  # a step on features that are there already, a picture
+_BYTES_A_PARAMETER = 8  # four in the model and four in its OpenVINO bundle
+_FEATURES_S = 1e-4  # a step on features that are there already, an image
 _HEAD_RATE = 1e-3  # the last layer starts from random weights; what suits fine-tuning is too small
 
 
@@ -90,7 +90,7 @@ def phases(config: TrainConfig, dataset: Dataset, *, downloads: bool = False) ->
 
 
 def split_sizes(config: TrainConfig, dataset: Dataset) -> tuple[int, int, int]:
-    """Return how many pictures train, validate and test, the hold-out reckoned in."""
+    """Return how many images train, validate and test, the hold-out reckoned in."""
     train, validation, test = (dataset.size(split) for split in Split)
     if not dataset.has_validation:
         validation = round(train * config.holdout)

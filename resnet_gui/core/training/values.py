@@ -69,13 +69,13 @@ class BatchEnded:
     batch_loss: float
     loss: float
     accuracy: float
-    pictures_per_second: float
+    images_per_second: float
     job: int = 0
 
 
 @dataclass(frozen=True)
 class Validating:
-    """Progress of the validation that ends an epoch, in pictures."""
+    """Progress of the validation that ends an epoch, in images."""
 
     done: int
     total: int
@@ -102,9 +102,9 @@ class RunEstimate:
 
     Attributes:
         job: The id of the command.
-        train_ms: Milliseconds a training picture, one pass forward, back and update.
-        forward_ms: Milliseconds a picture, one pass forward.
-        decode_ms: Milliseconds to read one picture, one core.
+        train_ms: Milliseconds a training image, one pass forward, back and update.
+        forward_ms: Milliseconds an image, one pass forward.
+        decode_ms: Milliseconds to read one image, one core.
         parameters: Of the network as configured.
     """
 

@@ -25,9 +25,9 @@ class Classifier:
     """One network, seen from where it is needed. All views share their layers.
 
     Attributes:
-        model: Pictures (n, side, side, 3) to probabilities (n, classes): what is saved.
-        logits_model: Pictures to logits (n, classes): what is trained.
-        backbone: Pictures to features (n, k).
+        model: Images (n, side, side, 3) to probabilities (n, classes): what is saved.
+        logits_model: Images to logits (n, classes): what is trained.
+        backbone: Images to features (n, k).
         head: Features to logits: what is trained where the features were extracted before.
     """
 

@@ -19,7 +19,7 @@ from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.execution.local_executor import LocalExecutor
 from resnet_gui.core.models.backbones import backbone_spec
-from resnet_gui.core.protocol.training_events import PictureUnreadable
+from resnet_gui.core.protocol.training_events import ImageUnreadable
 from resnet_gui.engine.data.batch import Batch, epoch_order, mixed_order
 from resnet_gui.engine.data.image_reader import (
     DecodeImage,
@@ -68,7 +68,7 @@ class ImageBatches:
         cache_bytes: int = CACHE_BYTES,
     ) -> None:
         self._images = dataset.of_split(split)
-        by_image = zip(dataset.pictures, hashes, strict=False)
+        by_image = zip(dataset.images, hashes, strict=False)
         self.digests = [digest for image, digest in by_image if image.split is split]
         self._root, self._split = dataset.root, split
         self._config, self._reporter, self._executor = config, reporter, executor
@@ -141,7 +141,7 @@ class ImageBatches:
                     stacked: Any = np.stack(readable)
                     yield indices[is_readable], stacked
         if len(self._unreadable) == self.count:
-            raise ProblemError(ProblemKind.NO_PICTURES_LEFT, split=self._split)
+            raise ProblemError(ProblemKind.NO_IMAGES_LEFT, split=self._split)
 
     def _source(self, index: int) -> ImageSource:
         digest = self.digests[index] if self.digests else None
@@ -150,7 +150,7 @@ class ImageBatches:
     def _report(self, index: int, problem: Problem) -> None:
         if index not in self._unreadable:
             self._unreadable.add(index)
-            self._reporter.send(PictureUnreadable(self._images[index].path, problem))
+            self._reporter.send(ImageUnreadable(self._images[index].path, problem))
 
 
 def _as_bytes(pixels: Pixels) -> NDArray[np.uint8]:

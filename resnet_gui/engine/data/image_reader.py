@@ -84,7 +84,7 @@ class DecodeImage:
         try:
             data = decode.read_bytes(source.path)
             if source.digest is not None and hashlib.sha256(data).hexdigest() != source.digest:
-                return Problem(ProblemKind.PICTURE_CHANGED)
+                return Problem(ProblemKind.IMAGE_CHANGED)
             square = decode.decode_square(data, self.image_size, self.resize, self.pad_color)
         except ProblemError as error:
             return error.problem
@@ -121,7 +121,7 @@ class VaryImage:
             config.image_size,
             seed=config.seed,
             epoch=self.epoch,
-            picture=_content_number(source) if self.by_content else source.index,
+            image=_content_number(source) if self.by_content else source.index,
         )
         return augment.vary(square, drawn, config.strengths.fill_mode)
 

@@ -13,7 +13,7 @@ from resnet_gui.core.files import atomic
 from resnet_gui.core.files.versioned_json import check_replaceable, write_json
 from resnet_gui.core.metrics.evaluation import SCHEMA, evaluations_json
 from resnet_gui.core.metrics.split_predictions import predictions_csv
-from resnet_gui.core.protocol.training_events import PictureUnreadable
+from resnet_gui.core.protocol.training_events import ImageUnreadable
 from resnet_gui.core.runs import registry, relocate_dataset, run_folder
 from resnet_gui.core.splits.split_record import read_split_csv
 from resnet_gui.core.training.values import Phase
@@ -22,22 +22,20 @@ from resnet_gui.engine.inference.predictor import Predictor
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
 
-def known_pictures(
-    dataset: Dataset, classes: Sequence[str]
-) -> tuple[list[LabeledImage], list[str]]:
-    """Return the pictures whose class a model knows, and the classes that it does not know.
+def known_images(dataset: Dataset, classes: Sequence[str]) -> tuple[list[LabeledImage], list[str]]:
+    """Return the images whose class a model knows, and the classes that it does not know.
 
     Names that differ by letter case only are the same class.
     """
     known = {label.casefold() for label in classes}
-    pictures = [p for p in dataset.pictures if p.label.casefold() in known]
-    return pictures, [label for label in dataset.classes if label.casefold() not in known]
+    images = [p for p in dataset.images if p.label.casefold() in known]
+    return images, [label for label in dataset.classes if label.casefold() not in known]
 
 
 def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:
-    """Ask a kept run's model about its held-out pictures, and write answers and figures down.
+    """Ask a kept run's model about its held-out images, and write answers and figures down.
 
-    For runs of versions that kept figures only. A picture that cannot be read is left out.
+    For runs of versions that kept figures only. An image that cannot be read is left out.
 
     Raises:
         ProblemError: ``run-unknown``, ``split-unreadable``, ``model-...``, ``no-pictures-left``,
@@ -47,18 +45,18 @@ def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:
     record = registry.read_record(folder)
     check_replaceable(folder / run_folder.EVALUATION_FILE, SCHEMA)
     recorded, _ = read_split_csv(folder / run_folder.SPLIT_FILE)
-    held_out = [picture for picture in recorded if picture.split is not Split.TRAIN]
+    held_out = [image for image in recorded if image.split is not Split.TRAIN]
     reporter.start_phase(Phase.EVALUATING, len(held_out))
     predictions = predict_split(
         Predictor.load(record.model),
         relocate_dataset.find_images_root(record),
         held_out,
         lambda done, total: reporter.update(Phase.EVALUATING, done),
-        lambda path, problem: reporter.send(PictureUnreadable(path, problem)),
+        lambda path, problem: reporter.send(ImageUnreadable(path, problem)),
     )
     splits = [str(name) for name in Split if str(name) in predictions.splits]
     if not splits:
-        raise ProblemError(ProblemKind.NO_PICTURES_LEFT, split=str(Split.VALIDATION))
+        raise ProblemError(ProblemKind.NO_IMAGES_LEFT, split=str(Split.VALIDATION))
     figures = evaluations_json(predictions.of_split(name).evaluation(name) for name in splits)
     try:
         write_json(folder / run_folder.EVALUATION_FILE, figures, SCHEMA)

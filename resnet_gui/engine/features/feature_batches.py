@@ -17,13 +17,13 @@ _SAMPLE = 4096
 
 
 class FeatureBatches:
-    """Batches of features (n, k) that were extracted before, of the pictures ``indices`` (n,).
+    """Batches of features (n, k) that were extracted before, of the images ``indices`` (n,).
 
     Args:
-        views: Features (n, k) of the pictures, once for each way in which they are varied; the
+        views: Features (n, k) of the images, once for each way in which they are varied; the
             epochs take them in turn.
         labels: Class indices, (n,).
-        indices: Which pictures, (n,).
+        indices: Which images, (n,).
         config: The settings.
     """
 
@@ -52,12 +52,12 @@ class FeatureBatches:
         return mean
 
     def shuffled(self, epoch: int) -> Iterator[Batch]:
-        """Yield each picture's features once, shuffled by (seed, epoch)."""
+        """Yield each image's features once, shuffled by (seed, epoch)."""
         order = epoch_order(self.count, self._config.seed, epoch)
         yield from self._batches(order, self._views[(epoch - 1) % len(self._views)])
 
     def once(self) -> Iterator[Batch]:
-        """Yield each picture's features once."""
+        """Yield each image's features once."""
         yield from self._batches(mixed_order(self.count), self._views[0])
 
     def _batches(self, order: NDArray[np.int64], features: FeatureView) -> Iterator[Batch]:

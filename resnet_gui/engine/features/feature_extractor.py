@@ -37,12 +37,12 @@ _logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class FrozenBackbone:
-    """A frozen backbone that turns pictures into features.
+    """A frozen backbone that turns images into features.
 
     Attributes:
         digest: Of the network and its weights.
         runtime: What it runs on.
-        model: The ``openvino.Model`` from pictures to features; None where Keras stands in.
+        model: The ``openvino.Model`` from images to features; None where Keras stands in.
         keras_model: The same as a Keras model.
     """
 
@@ -59,7 +59,7 @@ class FrozenBackbone:
 
 
 def frozen_backbone(classifier: Classifier, config: TrainConfig) -> FrozenBackbone:
-    """Return the backbone in its fast form, exported once for its weights and kept.
+    """Return the backbone as an OpenVINO bundle, made once for its weights and kept.
 
     Keras stands in where there can be none; the runtime says so.
     """
@@ -92,9 +92,9 @@ def extract(
     reporter: ProgressReporter,
     phase: Phase = Phase.EXTRACTING,
 ) -> list[FeatureBatches]:
-    """Return the features of the pictures of each split; only new ones are computed.
+    """Return the features of the images of each split; only new ones are computed.
 
-    Where training pictures are varied, the first split has as many views of each as configured.
+    Where training images are varied, the first split has as many views of each as configured.
     A Stop ends it; what was computed until then is kept for the next time.
 
     Raises:
@@ -114,7 +114,7 @@ def extract(
 
 
 def feature_spec(backbone: FrozenBackbone, config: TrainConfig) -> FeatureSpec:
-    """Return all that the features of a picture depend on but the picture."""
+    """Return all that the features of an image depend on but the image."""
     version = (
         openvino_runtime.version()
         if backbone.model is not None
@@ -132,7 +132,7 @@ def feature_spec(backbone: FrozenBackbone, config: TrainConfig) -> FeatureSpec:
 
 
 class _View:
-    """A split's pictures, each as it is or varied once, and what their features are kept under."""
+    """A split's images, each as it is or varied once, and what their features are kept under."""
 
     def __init__(self, batches: ImageBatches, config: TrainConfig, number: int) -> None:
         self.batches, self.number = batches, number
@@ -142,15 +142,15 @@ class _View:
             self.keys = [digest and _sha(digest + said) for digest in batches.digests]
 
     def missing(self, store: FeatureStore) -> NDArray[np.int64]:
-        """Return the pictures without features, of equal ones the first."""
+        """Return the images without features, of equal ones the first."""
         wanted: dict[str, int] = {}
         for index, key in enumerate(self.keys):
             if key not in store:
                 wanted.setdefault(key or f"unreadable {index}", index)
         return np.array(sorted(wanted.values()), np.int64)
 
-    def pictures(self, indices: NDArray[np.int64]) -> Iterator[tuple[str, NDArray[np.uint8]]]:
-        """Yield the key and the pixels (1, side, side, 3) of these pictures."""
+    def images(self, indices: NDArray[np.int64]) -> Iterator[tuple[str, NDArray[np.uint8]]]:
+        """Yield the key and the pixels (1, side, side, 3) of these images."""
         for chosen, squares in self.batches.view(indices, self.number):
             for index, square in zip(chosen, squares, strict=True):
                 yield self.keys[index], square[np.newaxis]
@@ -176,7 +176,7 @@ def _fill(
         return
     network = backbone.compiled()
     for view, indices in zip(views, wanted, strict=True):
-        for key, features in network.stream(view.pictures(indices)):
+        for key, features in network.stream(view.images(indices)):
             store.add(key, features[0])
             done += 1
             reporter.update(phase, done)
@@ -203,7 +203,7 @@ class _KerasNetwork:
     def stream(
         self, inputs: Iterable[tuple[str, NDArray[np.uint8]]]
     ) -> Iterator[tuple[str, NDArray[np.float32]]]:
-        """Yield the features of each keyed picture, in order."""
+        """Yield the features of each keyed image, in order."""
         for key, square in inputs:
             yield key, np.asarray(self._graph(square.astype(np.float32)))
 

@@ -35,16 +35,16 @@ _logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class FeatureSpec:
-    """All that a picture's features depend on but the picture.
+    """All that an image's features depend on but the image.
 
     Attributes:
         network: Digest of the frozen network and its weights.
         image_size: Side of the square, in pixels.
-        resize: Rule by which a picture becomes it.
+        resize: Rule by which an image becomes it.
         filter: Resampling filter of the resize.
         precision: What the network computes in.
         runtime: Name and version of what computes.
-        length: Numbers a picture.
+        length: Numbers an image.
     """
 
     network: str

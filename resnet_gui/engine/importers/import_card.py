@@ -24,7 +24,7 @@ class FileMetadata:
     Attributes:
         n_classes: How many numbers it answers with.
         side: Of the square that it takes, in pixels.
-        preprocessing: How its pictures were prepared, where that can be seen.
+        preprocessing: How its images were prepared, where that can be seen.
         resize: The usual rule of such files.
         network: The card's word for such a network.
     """
@@ -41,7 +41,7 @@ def card_of(path: Path, told: FileMetadata, answers: ImportOptions | None) -> Mo
 
     Raises:
         ImportNeededError: Neither the file nor the user says what its classes are called or how
-            its pictures were prepared.
+            its images were prepared.
         ProblemError: ``model-labels-count``.
     """
     given, count = answers or ImportOptions(), told.n_classes

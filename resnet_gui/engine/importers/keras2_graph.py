@@ -48,7 +48,7 @@ ACTIVATIONS = {
 MOST_LAYERS = 5_000
 """What a network may have; the deepest published classifiers have about a thousand."""
 
-_MOST_SIDE = 4_096  # of a picture
+_MOST_SIDE = 4_096  # of an image
 
 _MODELS = {"Sequential", "Model", "Functional"}
 _PASSING = {"Activation", "Softmax", "Dropout", "Flatten", "Reshape", "GlobalAveragePooling2D"}
@@ -264,7 +264,7 @@ def _input_shape(config: Mapping[str, Any]) -> Sequence[Any]:
 
 
 def _side(shape: Sequence[Any]) -> int:
-    """Return the side of a shape of square colour pictures, else 0."""
+    """Return the side of a shape of square colour images, else 0."""
     if len(shape) == 4 and shape[3] == 3 and shape[1] == shape[2] and isinstance(shape[1], int):
         return shape[1] if 0 < shape[1] <= _MOST_SIDE else 0
     return 0

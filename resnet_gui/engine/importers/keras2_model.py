@@ -32,7 +32,7 @@ from resnet_gui.engine.importers.keras2_graph import KerasGraph, Node, read_grap
 NETWORK = "hdf5"
 """The card's word for a network that is none of the registry's."""
 
-_MOST_ACTIVATIONS = 1 << 26  # numbers that one layer may answer with for one picture
+_MOST_ACTIVATIONS = 1 << 26  # numbers that one layer may answer with for one image
 
 _logger = logging.getLogger(__name__)
 
@@ -46,7 +46,7 @@ def open_legacy(path: Path, answers: ImportOptions | None = None) -> tuple[Any, 
 
     Raises:
         ProblemError: ``model-...``; ``model-needs-answers`` where neither the file nor anybody
-            says what its classes are called or how its pictures were prepared.
+            says what its classes are called or how its images were prepared.
     """
     with _opened(path) as file:
         graph = _graph(file, path)

@@ -29,7 +29,7 @@ from resnet_gui.engine.runtime import openvino_runtime
 _USUAL_SIDE = 224  # where a file takes any
 _SIDES = (8, 2048)
 _MOST_CLASSES = 100_000
-_MOST_ACTIVATIONS = 1 << 26  # numbers that one operation may answer with for one picture
+_MOST_ACTIVATIONS = 1 << 26  # numbers that one operation may answer with for one image
 _LOOPS = {"Loop", "TensorIterator", "If"}
 _MOST_TEXT = 64 << 20
 # In ONNX an "external data" entry is a string pair whose key is "location": as protobuf has it.
@@ -84,7 +84,7 @@ def open_graph(path: Path, answers: ImportOptions | None) -> tuple[ModelCard, Pr
 
 
 class _UnfitError(Exception):
-    """The network is none that classifies one picture."""
+    """The network is none that classifies one image."""
 
 
 def _check_file(path: Path) -> None:
@@ -105,7 +105,7 @@ def _check_file(path: Path) -> None:
 
 
 def _input(model: Any) -> tuple[list[int], bool]:
-    """Return the shape for one picture, and whether channels come first in it."""
+    """Return the shape for one image, and whether channels come first in it."""
     if len(model.inputs) != 1 or not model.outputs:
         raise _UnfitError
     shape = model.input(0).get_partial_shape()
@@ -120,7 +120,7 @@ def _input(model: Any) -> tuple[list[int], bool]:
     if (height or side) != side or (width or side) != side or not _SIDES[0] <= side <= _SIDES[1]:
         raise _UnfitError
     if sides[0] not in (0, 1):
-        raise _UnfitError  # made for several pictures at once
+        raise _UnfitError  # made for several images at once
     return ([1, 3, side, side] if is_first else [1, side, side, 3]), is_first
 
 

@@ -26,7 +26,7 @@ def compare(command: CompareRuntimes) -> RuntimesCompared:
         ProblemError: ``picture-...`` or ``card-...``.
     """
     model_card = card.read_card(command.model)
-    image = read_square(command.picture, model_card)[np.newaxis]
+    image = read_square(command.image, model_card)[np.newaxis]
     model = keras.models.load_model(str(long_path(command.model)), compile=False)
     graph: Any = compile_model(model)
 

@@ -59,7 +59,7 @@ def predict_square(predictor: Predictor, path: Path, square: Square | Problem) -
 def predict_split(
     predictor: Predictor,
     root: Path,
-    pictures: Sequence[LabeledImage],
+    images: Sequence[LabeledImage],
     on_progress: OnProgress,
     on_unreadable: OnUnreadable,
     executor: Executor = _ALL_THREADS,
@@ -69,7 +69,7 @@ def predict_split(
     Args:
         predictor: The model.
         root: What the images' paths are relative to.
-        pictures: The images.
+        images: The images.
         on_progress: Gets (done, total) after each batch; an exception of it ends the work.
         on_unreadable: Called for each image that cannot be read; it is left out.
         executor: Reads the images.
@@ -79,13 +79,13 @@ def predict_split(
     kept: list[LabeledImage] = []
     probabilities = [np.zeros((0, len(classes)), np.float32)]
     done = 0
-    images = iter(pictures)
+    remaining = iter(images)
     task = _ReadSquare(predictor.card)
-    paths = (root / picture.path for picture in pictures)
+    paths = (root / image.path for image in images)
     with contextlib.closing(executor.map(task, paths, ahead=_BATCH * _BATCHES_AHEAD)) as squares:
         while batch := list(itertools.islice(squares, _BATCH)):
             readable = []
-            for image, (_, square) in zip(images, batch, strict=False):
+            for image, (_, square) in zip(remaining, batch, strict=False):
                 if isinstance(square, Problem):
                     on_unreadable(image.path, square)
                 else:
@@ -94,12 +94,12 @@ def predict_split(
             if readable:
                 probabilities.append(predictor.predict_proba(np.stack(readable)))
             done += len(batch)
-            on_progress(done, len(pictures))
+            on_progress(done, len(images))
     return SplitPredictions(
         classes,
-        tuple(picture.path.as_posix() for picture in kept),
-        tuple(str(picture.split) for picture in kept),
-        np.array([indices[picture.label.casefold()] for picture in kept], dtype=np.int64),
+        tuple(image.path.as_posix() for image in kept),
+        tuple(str(image.split) for image in kept),
+        np.array([indices[image.label.casefold()] for image in kept], dtype=np.int64),
         np.concatenate(probabilities),
     )
 

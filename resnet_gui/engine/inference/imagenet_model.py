@@ -88,7 +88,7 @@ def _class_names(index: Path) -> tuple[str, ...]:
 
 
 def _network(top: Path) -> Any:
-    """Return the flat network: pictures as RGB from 0 to 255 in, probabilities out."""
+    """Return the flat network: images as RGB from 0 to 255 in, probabilities out."""
     from resnet_gui.engine.backbones import pretrained_weights as files
     from resnet_gui.engine.backbones.classifier import keras
     from resnet_gui.engine.backbones.preprocessing import keras_preprocessing
@@ -108,7 +108,7 @@ def _card(classes: tuple[str, ...]) -> ModelCard:
         classes=classes,
         network="resnet50",
         image_size=SIDE,
-        resize="squash",  # as Keras' own examples load pictures
+        resize="squash",  # as Keras' own examples load images
         filter=resize.FILTER_NAME,
         created=datetime.now(UTC).isoformat(timespec="seconds"),
         weights="imagenet",

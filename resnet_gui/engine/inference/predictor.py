@@ -52,11 +52,11 @@ class Predictor:
         return self.model.runtime
 
     def predict(self, path: Path) -> Ranking:
-        """Rank the classes for the picture at ``path``; :class:`ProblemError` where it is none."""
+        """Rank the classes for the image at ``path``; :class:`ProblemError` where it is none."""
         return self.rank(self.read(path))
 
     def read(self, path: Path) -> decode.Square:
-        """Return a picture as the network sees it; :class:`ProblemError` where it is none."""
+        """Return an image as the network sees it; :class:`ProblemError` where it is none."""
         return read_square(path, self.card)
 
     def predict_proba(self, squares: NDArray[np.uint8]) -> NDArray[np.float32]:
@@ -77,5 +77,5 @@ def read_square(path: Path, card: ModelCard) -> decode.Square:
         ProblemError: ``picture-...`` where it is no image.
     """
     if long_path(path).is_dir():
-        raise ProblemError(ProblemKind.PICTURE_IS_FOLDER)
+        raise ProblemError(ProblemKind.IMAGE_IS_FOLDER)
     return decode.load_square(path, card.image_size, card.resize, card.pad_color)

@@ -20,7 +20,7 @@ from resnet_gui.engine.runtime.certificate import compare
 
 _GRAPHICS = "GPU"  # OpenVINO's name for Intel's; the first where there are several
 _ON_GRAPHICS = Runtime("openvino", "gpu", "f16")
-_PICTURES = 10
+_IMAGES = 10
 _TOLERANCE = 2e-2  # of the largest number, or of a probability: half precision is that coarse
 
 _logger = logging.getLogger(__name__)
@@ -56,10 +56,10 @@ def ready(model: Any, *, many: bool = False) -> tuple[openvino_runtime.CompiledM
     """Return an ``openvino.Model`` ready to compute, and what it runs on.
 
     That is the processor. It is the graphics processor where that is wanted, is there, and says of
-    ten pictures what the processor says; where it is not, the runtime says why.
+    ten images what the processor says; where it is not, the runtime says why.
 
     Args:
-        model: From pictures (n, side, side, 3), RGB, 0 to 255, to probabilities or features.
+        model: From images (n, side, side, 3), RGB, 0 to 255, to probabilities or features.
         many: See :class:`fast.CompiledModel`.
     """
     trusted = openvino_runtime.CompiledModel(model, many=many)
@@ -92,7 +92,7 @@ def _processor() -> Runtime:
 
 
 def sample_squares(side: int) -> list[NDArray[np.uint8]]:
-    """Return ten pictures of the sample, each (1, side, side, 3)."""
+    """Return ten images of the sample, each (1, side, side, 3)."""
     files = sorted(paths.asset("sample").rglob("*.jpg"))
-    chosen = files[:: max(1, len(files) // _PICTURES)][:_PICTURES]
+    chosen = files[:: max(1, len(files) // _IMAGES)][:_IMAGES]
     return [decode.load_square(file, side, "letterbox")[np.newaxis] for file in chosen]

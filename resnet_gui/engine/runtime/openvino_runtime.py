@@ -70,7 +70,7 @@ def attach_head(
     """Return a backbone with a trained last layer on it, as an ``openvino.Model``.
 
     Args:
-        backbone: From pictures to features (n, k); it is not changed.
+        backbone: From images to features (n, k); it is not changed.
         kernel: Of the last layer, (k, classes).
         bias: Of the last layer, (classes,).
         loss: What it was trained with: ``softmax``, or ``sigmoid`` whose sigmoids are then divided
@@ -111,7 +111,7 @@ class CompiledModel:
     Args:
         model: An ``openvino.Model`` with one input and one output; it is not changed.
         precision: What it computes in; this processor's best where nothing is said.
-        many: Whether to aim at many pictures in little time rather than at one at once.
+        many: Whether to aim at many images in little time rather than at one at once.
         pixels: Whether inputs come as uint8; they are converted on the way in.
         device: OpenVINO's name of the device.
     """

@@ -132,7 +132,7 @@ def describe(result: TrainingResult, name: str) -> ModelCard:
         best_epoch=result.best.epoch,
         val_loss=result.best.val_loss,
         val_accuracy=result.best.val_accuracy,
-        n_train=sum(p.split == "train" for p in result.dataset.pictures),
+        n_train=sum(p.split == "train" for p in result.dataset.images),
         n_validation=validation.count,
         weights=Path(config.weights).name if is_file else config.weights,
         dataset={

@@ -23,10 +23,10 @@ def batch_size(classifier: Classifier, config: TrainConfig) -> int:
 
 
 def step_bytes(classifier: Classifier, config: TrainConfig, size: int) -> int:
-    """Return about how many bytes a training step on ``size`` pictures takes.
+    """Return about how many bytes a training step on ``size`` images takes.
 
     A step back needs the outputs of every layer from the first that learns on. For ResNet50 at 224
-    that is 147 MB a picture in float32, where 127 were measured; small networks take up to twice
+    that is 147 MB an image in float32, where 127 were measured; small networks take up to twice
     as much as is said here.
     """
     number = 2 if config.mixed_precision else _BYTES
@@ -36,7 +36,7 @@ def step_bytes(classifier: Classifier, config: TrainConfig, size: int) -> int:
 
 
 def _outputs_kept(model: Any) -> Iterator[int]:
-    """Yield how many numbers a picture each layer's output has, from the first that learns on."""
+    """Yield how many numbers an image each layer's output has, from the first that learns on."""
     learns = False
     for layer in model.layers:
         learns = learns or bool(layer.trainable_weights)

@@ -13,7 +13,7 @@ from resnet_gui.engine.backbones.classifier import keras
 
 
 def losses(kind: Loss, labels: Any, logits: Any) -> Any:
-    """Return each picture's loss (n,), in nats.
+    """Return each image's loss (n,), in nats.
 
     ``softmax``: cross-entropy of softmax. ``sigmoid``: cross-entropy of a sigmoid for each class
     against one-hot labels, summed over the classes.

@@ -37,7 +37,7 @@ class PreparedRun:
     Attributes:
         folder: The run's folder, which takes checkpoints and records.
         dataset: The images in their splits.
-        hashes: Their contents' hashes, in the order of ``dataset.pictures``.
+        hashes: Their contents' hashes, in the order of ``dataset.images``.
         config: The configuration, with a batch size that the memory has room for.
         classifier: The network, with the weights that training starts from.
         resume: The run whose checkpoints are in ``folder``, where training continues one.
@@ -97,7 +97,7 @@ def _resolve_weights(config: TrainConfig, reporter: ProgressReporter) -> Path | 
 
 
 def _hash_images(dataset: Dataset, reporter: ProgressReporter) -> tuple[str, ...]:
-    reporter.start_phase(Phase.READING, len(dataset.pictures))
+    reporter.start_phase(Phase.READING, len(dataset.images))
     hashes = split_record.content_hashes(dataset, lambda done: reporter.update(Phase.READING, done))
     if reporter.stops:
         raise ProblemError(ProblemKind.STOPPED_BEFORE_EPOCH)

@@ -24,7 +24,7 @@ class TrainingResult:
         classifier: With the weights of the best epoch.
         config: What it was trained with; the batch size may be smaller than configured.
         dataset: The images in their splits.
-        hashes: Their contents' hashes, in the order of ``dataset.pictures``.
+        hashes: Their contents' hashes, in the order of ``dataset.images``.
         progress: The epochs, and the best of them.
         reason: Why training ended.
         outputs: Outputs of the finished network for each split; the indices are those of

@@ -26,7 +26,7 @@ _PROBE_BATCH = 8  # a large batch would outlast the budget at its first step
 
 
 def estimate(command: EstimateRun) -> RunEstimate:
-    """Time the network as configured, on noise, and the reading of one picture."""
+    """Time the network as configured, on noise, and the reading of one image."""
     config = with_changes(command.config, batch_size=min(command.config.batch_size, _PROBE_BATCH))
     classifier = networks.build(config, command.n_classes)
     inputs, labels = _noise(config, classifier.logits_model.input_shape[1:])
@@ -50,7 +50,7 @@ def estimate(command: EstimateRun) -> RunEstimate:
 def _passing(
     classifier: Classifier, config: TrainConfig, inputs: NDArray[np.float32]
 ) -> Callable[[], object]:
-    """Return what passes pictures forward as the run would: extraction has the fast runtime."""
+    """Return what passes images forward as the run would: extraction has the fast runtime."""
     if config.extracts_features and inference_runtime.select_runtime().name == "openvino":
         with contextlib.suppress(Exception):  # what cannot be converted is left to TensorFlow
             network, _ = device.ready(openvino_runtime.convert(classifier.backbone))

@@ -19,7 +19,7 @@ from resnet_gui.engine.training.objectives import losses
 _OPTIMIZER = "optimizer/"
 
 EvaluateFn = Callable[[Any, NDArray[np.int64]], tuple[NDArray[np.float32], NDArray[np.float32]]]
-"""From a batch's inputs and class indices (n,) to probabilities (n, classes), and each picture's
+"""From a batch's inputs and class indices (n,) to probabilities (n, classes), and each image's
 loss (n,)."""
 
 
@@ -29,7 +29,7 @@ class TrainStep:
     Args:
         model: What learns.
         optimizer: How; see :func:`optimizer`.
-        weights: How much a picture of each class counts, (classes,); None for all alike.
+        weights: How much an image of each class counts, (classes,); None for all alike.
         loss: Which cross-entropy; see :func:`losses`.
         centre: Mean of the inputs (k,), where the model is a head on features; None for none. A
             head then learns from features less their mean, which have no large part in common:

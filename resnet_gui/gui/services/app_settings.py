@@ -17,8 +17,8 @@ from resnet_gui.core.files import paths
 from resnet_gui.core.imaging.decode import MAX_PIXELS
 from resnet_gui.core.prediction.prediction import CONFIDENCE_THRESHOLD
 
-LARGEST_PICTURE = MAX_PIXELS // 1_000_000
-"""Megapixels above which a picture is refused, where no other limit was chosen."""
+LARGEST_IMAGE = MAX_PIXELS // 1_000_000
+"""Megapixels above which an image is refused, where no other limit was chosen."""
 
 T = TypeVar("T")
 
@@ -113,7 +113,7 @@ class AppSettings(QObject):
         last_sorting: The log of the newest sorting, by which it can be undone.
         last_model: The model that was open last, which the next start opens again.
         threshold: Below this probability a prediction is not sure, 0 to 1.
-        largest_picture: Megapixels above which a picture is refused unread.
+        largest_image: Megapixels above which an image is refused unread.
 
     Signals:
         changed(str): The setting with this key has another value.
@@ -129,7 +129,7 @@ class AppSettings(QObject):
     last_sorting = Setting[Path | None]("last_sorting", None, _path, str, at_once=True)
     last_model = Setting[Path | None]("last_model", None, _path, str)
     threshold = Setting("threshold", CONFIDENCE_THRESHOLD, _probability)
-    largest_picture = Setting("largest_picture", LARGEST_PICTURE, _whole_number)
+    largest_image = Setting("largest_picture", LARGEST_IMAGE, _whole_number)
 
     def __init__(self, file: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

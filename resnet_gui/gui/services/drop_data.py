@@ -24,7 +24,7 @@ from PySide6.QtGui import QImage
 from resnet_gui.core.files.paths import cache_dir, is_dir, is_file, long_path
 from resnet_gui.core.organize.plan import numbered_names
 
-_MOST_BYTES = 100_000_000  # of a picture that comes without a file
+_MOST_BYTES = 100_000_000  # of an image that comes without a file
 _CONTENTS = 'application/x-qt-windows-mime;value="FileContents"'
 _MOZ_URL = "text/x-moz-url"
 _IN_PAGE = re.compile(r"""src\s*=\s*["'](data:image/[^"']+)["']""", re.IGNORECASE)
@@ -38,7 +38,7 @@ class DropKind(Enum):
     """What can be done with what another program offers."""
 
     FILES = "files"
-    PICTURE = "picture"
+    IMAGE = "picture"
     ADDRESS = "address"
     OTHER = "other"
 
@@ -60,7 +60,7 @@ class DropOffer:
 
 @dataclass(frozen=True)
 class LooseImage:
-    """A picture that came without a file, as the bytes of one and its ending, such as ``.png``."""
+    """An image that came without a file, as the bytes of one and its ending, such as ``.png``."""
 
     content: bytes
     ending: str
@@ -87,7 +87,7 @@ def drop_offer(data: QMimeData) -> DropOffer:
     if paths := _local_files(data):
         return DropOffer(DropKind.FILES, tuple(paths))
     if data.hasImage() or _image_formats(data) or data.hasFormat(_CONTENTS) or _data_url(data):
-        return DropOffer(DropKind.PICTURE)
+        return DropOffer(DropKind.IMAGE)
     if paths := _paths_in_text(data):
         return DropOffer(DropKind.FILES, tuple(paths), is_text=True)
     if _addresses(data):
@@ -96,7 +96,7 @@ def drop_offer(data: QMimeData) -> DropOffer:
 
 
 def take(data: QMimeData) -> list[DroppedItem]:
-    """Return the files that are named, or the picture that came without a file; write nothing.
+    """Return the files that are named, or the image that came without a file; write nothing.
 
     What a drag or the clipboard holds can be read only now and only on the window's thread.
     """
@@ -117,7 +117,7 @@ def take(data: QMimeData) -> list[DroppedItem]:
 
 
 def as_files(items: Sequence[DroppedItem]) -> DroppedFiles:
-    """Write each picture that came without a file, and look which of the others are folders.
+    """Write each image that came without a file, and look which of the others are folders.
 
     To be called beside the window's thread.
     """
@@ -128,7 +128,7 @@ def as_files(items: Sequence[DroppedItem]) -> DroppedFiles:
 
 
 def forget_kept() -> None:
-    """Remove the pictures that came without a file, at the start of the program."""
+    """Remove the images that came without a file, at the start of the program."""
     shutil.rmtree(long_path(_folder()), ignore_errors=True)
 
 
@@ -158,7 +158,7 @@ def _addresses(data: QMimeData) -> list[QUrl]:
 
 
 def _image_formats(data: QMimeData) -> list[str]:
-    """Return the formats in which a picture's own bytes are there, those kept exactly first."""
+    """Return the formats in which an image's own bytes are there, those kept exactly first."""
     found = [form for form in data.formats() if form.lower().startswith("image/")]
     return sorted(found, key=lambda form: form not in _ENDINGS)
 
@@ -196,7 +196,7 @@ def _loose(content: bytes, ending: str) -> list[DroppedItem]:
 
 
 def _keep(image: LooseImage) -> list[Path]:
-    """Write a picture that came without a file; the engine reads files only."""
+    """Write an image that came without a file; the engine reads files only."""
     try:
         folder = _folder()
         long_path(folder).mkdir(parents=True, exist_ok=True)

@@ -104,19 +104,19 @@ class InferenceClient(QObject):
         """Fetch no further what a model needs."""
         self._send(Stop(self._download))
 
-    def predict(self, picture: Path) -> None:
+    def predict(self, image: Path) -> None:
         """Predict an image; an earlier request that is still open is dropped."""
         self._request = next(self._ids)
-        self._send(Predict(self._request, picture))
+        self._send(Predict(self._request, image))
 
-    def predict_queued(self, picture: Path, model: Path | None) -> int:
+    def predict_queued(self, image: Path, model: Path | None) -> int:
         """Predict beside the newest request, which stays open; return the id of this one.
 
         Send only a few ahead of their results: a request by :meth:`predict` waits for all of them.
         """
         number = next(self._ids)
         self._also.add(number)
-        self._send(Predict(number, picture, model))
+        self._send(Predict(number, image, model))
         return number
 
     def forget(self) -> None:

@@ -18,20 +18,20 @@ from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 
 
 def read_image(path: Path, side: int) -> QImage:
-    """Return the picture at ``path`` upright, its longer side at most ``side`` pixels.
+    """Return the image at ``path`` upright, its longer side at most ``side`` pixels.
 
     Raises:
         ProblemError: ``picture-...``.
     """
-    picture = decode.read_picture(path, enough=(side, side))
-    picture.thumbnail((side, side), Image.Resampling.BICUBIC)
-    return as_qimage(picture)
+    image = decode.read_image(path, enough=(side, side))
+    image.thumbnail((side, side), Image.Resampling.BICUBIC)
+    return as_qimage(image)
 
 
 def read_square(
     path: Path, side: int, rule: ResizeRule, pad_color: Color = LETTERBOX_FILL
 ) -> QImage:
-    """Return the picture at ``path`` as a network sees it that takes squares of ``side`` pixels.
+    """Return the image at ``path`` as a network sees it that takes squares of ``side`` pixels.
 
     Raises:
         ProblemError: ``picture-...``.
@@ -39,12 +39,12 @@ def read_square(
     return as_qimage(Image.fromarray(decode.load_square(path, side, rule, pad_color)))
 
 
-def as_qimage(picture: Image.Image) -> QImage:
-    """Return an RGB picture of Pillow's as one of Qt's."""
-    width, height = picture.size
+def as_qimage(image: Image.Image) -> QImage:
+    """Return an RGB image of Pillow's as one of Qt's."""
+    width, height = image.size
     form = QImage.Format.Format_RGB888
-    image = QImage(picture.tobytes(), width, height, 3 * width, form)
-    return image.copy()  # the bytes above are gone when this function returns
+    borrowed = QImage(image.tobytes(), width, height, 3 * width, form)
+    return borrowed.copy()  # the bytes above are gone when this function returns
 
 
 class ThumbnailLoader(QObject):
@@ -90,7 +90,7 @@ def _nothing(_answer: object) -> None:
 
 
 def side_by_side(images: Sequence[QImage]) -> bytes:
-    """Return pictures of one height beside each other, as the bytes of a PNG file."""
+    """Return images of one height beside each other, as the bytes of a PNG file."""
     whole = QImage(
         sum(image.width() for image in images),
         max(image.height() for image in images),

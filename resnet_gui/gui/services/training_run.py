@@ -18,8 +18,8 @@ from resnet_gui.core.protocol.commands import SaveAgain, Stop, Train
 from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.system_events import Failed, PhaseChanged, Warned
 from resnet_gui.core.protocol.training_events import (
+    ImageUnreadable,
     InterimModelReady,
-    PictureUnreadable,
     Resumed,
     RuntimeSelected,
     SavingFailed,
@@ -116,7 +116,7 @@ class TrainingRun(QObject):
         self.is_examined = False
         self.is_engine_gone = False
         self.validating: Validating | None = None
-        self.unreadable: list[PictureUnreadable] = []
+        self.unreadable: list[ImageUnreadable] = []
         stamp = self.began.strftime("%Y%m%d-%H%M%S-%f")
         log = logs_dir() / f"run-{stamp}.log"
         self._client = EngineProcess(log, yielding=True, parent=self)
@@ -197,7 +197,7 @@ class TrainingRun(QObject):
             case EpochEnded():
                 self.validating = None
                 self.history.add_epoch(event)
-            case PictureUnreadable():
+            case ImageUnreadable():
                 self.unreadable.append(event)
             case Warned(problem):
                 self.warning = problem

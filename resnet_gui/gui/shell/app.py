@@ -88,7 +88,7 @@ def stay_prompt() -> None:
     # Threads that work in Python give way to the window's this soon. By themselves they take ten
     # times as long, at each of the many times that Qt calls Python in one turn.
     sys.setswitchinterval(_SWITCH_SECONDS)
-    # Going through everything takes long; with pictures by ten thousands it need not be often.
+    # Going through everything takes long; with images by ten thousands it need not be often.
     gc.set_threshold(*gc.get_threshold()[:2], _COLLECT_ALL)
     gc.freeze()  # what is there now stays: no need to go through it for garbage, ever
 

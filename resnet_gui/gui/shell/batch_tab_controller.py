@@ -39,7 +39,7 @@ class BatchTabController(QObject):
 
     @Slot(list)
     def open(self, named: Sequence[Path]) -> None:
-        """Answer to these pictures, and those in these folders."""
+        """Answer to these images, and those in these folders."""
         if self._page.is_sorting:
             self._page.status_message.emit(self.tr("Wait until the pictures are sorted."))
             return

@@ -27,13 +27,13 @@ class DatasetOpener(QObject):
         self._window, self._session, self._settings = window, session, settings
 
     def open(self, source: Path) -> None:
-        """Open a folder or a list of pictures."""
+        """Open a folder or a list of images."""
         self.data_requested.emit()
         self._session.open(source)
 
     @Slot()
     def choose_folder(self) -> None:
-        """Let the user choose a folder of pictures."""
+        """Let the user choose a folder of images."""
         start = self._settings.folder("dataset")
         title = self.tr("Choose a folder of pictures")
         chosen = dialogs.choose_folder(self._window, title, start)
@@ -43,7 +43,7 @@ class DatasetOpener(QObject):
 
     @Slot()
     def choose_list(self) -> None:
-        """Let the user choose a list of pictures."""
+        """Let the user choose a list of images."""
         start = self._settings.folder("dataset")
         kinds = self.tr("Lists of pictures (*.csv *.tsv *.txt)")
         title = self.tr("Choose a list of pictures")

@@ -134,7 +134,7 @@ class MainWindow(Translated, QMainWindow):
         self.stack.show_page(self.evaluate)
 
     def open_dataset(self, source: Path) -> None:
-        """Open a folder or a list of pictures."""
+        """Open a folder or a list of images."""
         self._opener.open(source)
 
     def come_to_front(self) -> None:
@@ -211,7 +211,7 @@ class MainWindow(Translated, QMainWindow):
         menus.open_list.triggered.connect(self._opener.choose_list)
         menus.open_sample.triggered.connect(self._opener.open_sample)
         menus.open_model.triggered.connect(self.pane.choose_model)
-        menus.choose_pictures.triggered.connect(self.pane.choose_pictures)
+        menus.choose_images.triggered.connect(self.pane.choose_images)
         menus.quit.triggered.connect(self.close)
         menus.close_batch.triggered.connect(self._batch_tab.close)
         menus.close_batch.setEnabled(False)
@@ -244,7 +244,7 @@ class MainWindow(Translated, QMainWindow):
         self.data.folder_requested.connect(self._opener.choose_folder)
         self.data.sample_requested.connect(self._opener.open_sample)
         self.data.train_requested.connect(self.show_train)
-        self.data.picture_opened.connect(self._on_picture_opened)
+        self.data.image_opened.connect(self._on_image_opened)
         self.data.weights_requested.connect(lambda: self.train.suggest(class_weights=True))
         self.train.data_requested.connect(self.show_data)
         self.train.evaluate_requested.connect(self.show_evaluate)
@@ -253,13 +253,13 @@ class MainWindow(Translated, QMainWindow):
         self.evaluate.runs_menu.run_requested.connect(self.show_evaluate)
         self.evaluate.runs_menu.all_requested.connect(self.show_evaluate)
         self.evaluate.train_requested.connect(self.show_train)
-        self.evaluate.picture_opened.connect(self._on_picture_opened)
+        self.evaluate.image_opened.connect(self._on_image_opened)
         self.evaluate.model_requested.connect(self.pane.open_model)
         self.evaluate.again_requested.connect(self._rerun.again)
         self.evaluate.longer_requested.connect(self._rerun.longer)
         self._rerun.train_requested.connect(self.show_train)
         self.pane.batch_requested.connect(self._batch_tab.open)
-        self.batch.picture_chosen.connect(self._on_picture_opened)
+        self.batch.image_chosen.connect(self._on_image_opened)
 
     # What happens
 
@@ -277,7 +277,7 @@ class MainWindow(Translated, QMainWindow):
             self.tasks.run(load_plots, lambda _: self.train.monitor.prepare(), topic="plots")
 
     @Slot(object)
-    def _on_picture_opened(self, path: Path) -> None:
+    def _on_image_opened(self, path: Path) -> None:
         if self.inference.card is not None:
             self.pane.predict([path])
 

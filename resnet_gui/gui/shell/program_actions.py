@@ -29,7 +29,7 @@ class ProgramActions(QObject):
         self._window, self._services = window, services
         menus.show_runs.triggered.connect(self._show_runs)
         menus.show_logs.triggered.connect(lambda: show_path(paths.logs_dir()))
-        menus.largest_picture.triggered.connect(self._choose_largest_picture)
+        menus.largest_image.triggered.connect(self._choose_largest_image)
         menus.cache.triggered.connect(lambda: cache_dialog.show(window, services.tasks))
         menus.check.triggered.connect(self._check_installation)
         menus.about.triggered.connect(lambda: about_dialog.show(window))
@@ -48,7 +48,7 @@ class ProgramActions(QObject):
         )
 
     @Slot()
-    def _choose_largest_picture(self) -> None:
+    def _choose_largest_image(self) -> None:
         if (problem := image_limit.choose(self._window, self._services.settings)) is None:
             return
         if not problem:

@@ -17,7 +17,7 @@ from resnet_gui.gui.text import labels
 
 
 class RerunController(QObject):
-    """Brings a run's settings, and its pictures, back to the Train page.
+    """Brings a run's settings, and its images, back to the Train page.
 
     Signals:
         train_requested: There is something to see on the Train page.
@@ -40,7 +40,7 @@ class RerunController(QObject):
 
     @Slot(object)
     def again(self, config: TrainConfig) -> None:
-        """Offer settings for another run, once their pictures are open."""
+        """Offer settings for another run, once their images are open."""
         dataset, source = self._session.dataset, Path(config.dataset)
         if dataset is not None and dataset.source == source:
             self._offer(config)

@@ -16,8 +16,8 @@ from resnet_gui.gui.shell.pages import Pages, Services
 class RetrainController(QObject):
     """Looks for the run before whenever a dataset has been read, and offers to train it again.
 
-    What is held out stays nearly the same when pictures come and go, so that the two models can be
-    compared on the same validation pictures.
+    What is held out stays nearly the same when images come and go, so that the two models can be
+    compared on the same validation images.
 
     Signals:
         train_requested: There is something to see on the Train page.

@@ -274,5 +274,5 @@ class _Cross(QAbstractButton):
             painter.drawRoundedRect(QRectF(self.rect()), 6, 6)
         color = c.ink if self.underMouse() else c.ink2
         side = (_CROSS - 14) / 2
-        picture = icons.pixmap("close", 14, color, self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(side, side), picture)
+        image = icons.pixmap("close", 14, color, self.devicePixelRatioF())
+        painter.drawPixmap(QPointF(side, side), image)

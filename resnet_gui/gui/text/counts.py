@@ -17,7 +17,7 @@ _ENDING = re.compile(r"\((s|es)\)")
 class Counts(QObject):
     """An object of Qt, since pyside6-lupdate finds plural forms in ``self.tr`` only."""
 
-    def pictures(self, count: int) -> str:
+    def images(self, count: int) -> str:
         """Return ``1 picture`` or ``12 pictures``."""
         return _in_english(self.tr("%Ln picture(s)", "", count), count)
 
@@ -44,7 +44,7 @@ def _in_english(text: str, count: int) -> str:
 
 
 _counts = Counts()
-pictures = _counts.pictures
+images = _counts.images
 classes = _counts.classes
 epochs = _counts.epochs
 runs = _counts.runs

@@ -130,7 +130,7 @@ def preset(key: str) -> tuple[str, str]:
 
 
 def augmentation(key: str) -> str:
-    """Return the name of a way to vary pictures."""
+    """Return the name of a way to vary images."""
     return {
         "none": translate("Labels", "No (fastest)"),
         "article": translate("Labels", "Yes"),
@@ -140,7 +140,7 @@ def augmentation(key: str) -> str:
 
 
 def fill_mode(key: str) -> str:
-    """Return what fills in beyond a picture's edge."""
+    """Return what fills in beyond an image's edge."""
     return {
         "nearest": translate("Labels", "The edge’s colour"),
         "reflect": translate("Labels", "Its mirror image"),
@@ -167,7 +167,7 @@ def resize_rule(key: str) -> str:
 
 
 def preprocessing(key: str) -> str:
-    """Return what was done to the pictures that a foreign model was trained on."""
+    """Return what was done to the images that a foreign model was trained on."""
     return {
         "inside": translate("Labels", "Not at all: 0 to 255"),
         "caffe": translate("Labels", "As for Keras’ ResNet50: BGR, less a mean"),

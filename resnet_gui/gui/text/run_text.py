@@ -68,7 +68,7 @@ def summary(run: TrainingRun) -> str:
 
 
 def split_sizes(dataset: Dataset, config: TrainConfig | None) -> str:
-    """Return a dataset's name and how many pictures train and validate."""
+    """Return a dataset's name and how many images train and validate."""
     if config is not None:
         train, validation, _ = plan.split_sizes(config, dataset)
     else:

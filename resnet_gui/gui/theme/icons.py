@@ -30,13 +30,13 @@ def button_icon(name: str, color: str) -> QIcon:
     return result
 
 
-def _with_air(picture: QPixmap) -> QPixmap:
-    dpr = picture.devicePixelRatio()
+def _with_air(image: QPixmap) -> QPixmap:
+    dpr = image.devicePixelRatio()
     result = QPixmap((BUTTON_SIZE.toSizeF() * dpr).toSize())
     result.setDevicePixelRatio(dpr)
     result.fill(Qt.GlobalColor.transparent)
     painter = QPainter(result)
-    painter.drawPixmap(0, 0, picture)
+    painter.drawPixmap(0, 0, image)
     painter.end()
     return result
 

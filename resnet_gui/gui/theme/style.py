@@ -266,10 +266,10 @@ def _draw_icon(
     elif state & QStyle.StateFlag.State_MouseOver:
         color = c.ink
     device = painter.device()
-    picture = icons.pixmap(name, size, color, device.devicePixelRatio() if device else 1.0)
+    image = icons.pixmap(name, size, color, device.devicePixelRatio() if device else 1.0)
     x = rect.x() + (rect.width() - size) // 2
     y = rect.y() + (rect.height() - size) // 2
-    painter.drawPixmap(x, y, picture)
+    painter.drawPixmap(x, y, image)
 
 
 def _states(option: QStyleOption) -> tuple[bool, bool, bool]:

@@ -180,6 +180,6 @@ class _HelpButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         c = palette.colors()
         color = c.accent if self.underMouse() or self.hasFocus() else c.ink2
-        picture = icons.pixmap("help", 16, color, self.devicePixelRatioF())
+        image = icons.pixmap("help", 16, color, self.devicePixelRatioF())
         side = (self.width() - 16) / 2
-        QPainter(self).drawPixmap(QPointF(side, side), picture)
+        QPainter(self).drawPixmap(QPointF(side, side), image)

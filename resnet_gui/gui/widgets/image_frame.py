@@ -12,7 +12,7 @@ _RADIUS = 8
 
 
 class ImageFrame(QWidget):
-    """Shows a whole picture letterboxed, or a dashed frame with an icon while there is none."""
+    """Shows a whole image letterboxed, or a dashed frame with an icon while there is none."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,11 +24,11 @@ class ImageFrame(QWidget):
 
     @property
     def image(self) -> QImage | None:
-        """The picture that is shown; None in the empty frame."""
+        """The image that is shown; None in the empty frame."""
         return self._image
 
     def set_image(self, image: QImage | None) -> None:
-        """Show a picture, or the empty frame."""
+        """Show an image, or the empty frame."""
         self._image = None if image is None or image.isNull() else image
         self._scaled = QImage()
         self.update()
@@ -43,7 +43,7 @@ class ImageFrame(QWidget):
         return QSize(304, 212)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the picture or the empty frame."""
+        """Paint the image or the empty frame."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._image is None:
@@ -73,7 +73,7 @@ class ImageFrame(QWidget):
                 Qt.AspectRatioMode.IgnoreAspectRatio,
                 Qt.TransformationMode.SmoothTransformation,
             )
-        # Whole device pixels: half a pixel off would blur the picture again.
+        # Whole device pixels: half a pixel off would blur the image again.
         left = (room.width() - fitted.width()) // 2 / ratio
         top = (room.height() - fitted.height()) // 2 / ratio
         frame, shown = QPainterPath(), QPainterPath()

@@ -97,8 +97,8 @@ class PhaseStepper(Translated, QWidget):
         x = left
         if failed or (done and ticks):
             name, color = ("error", c.error) if failed else ("tick", c.accent)
-            picture = icons.pixmap(name, 16, color, self.devicePixelRatioF())
-            painter.drawPixmap(QPointF(left + 1, _BAR + palette.px(18) - 8), picture)
+            image = icons.pixmap(name, 16, color, self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(left + 1, _BAR + palette.px(18) - 8), image)
             x += _INDENT
         active = step.state in ("running", "failed")
         ink = c.ink2 if step.state == "waiting" else c.ink

@@ -1,4 +1,4 @@
-"""Pictures with something in them, and ways to take the like of one."""
+"""Images with something in them, and ways to take the like of one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PIL import Image
 
 
 def scene(number: int, size: tuple[int, int] = (96, 72)) -> Image.Image:
-    """Return a picture that looks like no other: coarse noise, made smooth."""
+    """Return an image that looks like no other: coarse noise, made smooth."""
     noise = np.random.default_rng(number).integers(0, 255, (6, 8, 3), dtype=np.uint8)
     return Image.fromarray(noise).resize(size, Image.Resampling.BICUBIC)
 

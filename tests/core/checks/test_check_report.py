@@ -1,4 +1,4 @@
-"""The checks on real pictures of every kind, and on small sets made for one finding each."""
+"""The checks on real images of every kind, and on small sets made for one finding each."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from resnet_gui.core.checks.finding import Finding, FindingKind
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.problem import Cancelled
-from tests import pictures
+from tests import images
 from tests.core.checks import scenes
 
 ON_TOP = {FindingKind.NEAR_DUPLICATE, FindingKind.IMBALANCE, FindingKind.SHORTCUT}
@@ -121,7 +121,7 @@ def test_a_clean_set_has_no_findings(root: Path) -> None:
     assert checked(root).findings == ()
 
 
-def test_a_blank_picture(root: Path) -> None:
+def test_a_blank_image(root: Path) -> None:
     Image.new("RGB", (80, 60), (250, 250, 250)).save(root / "cats" / "white.png")
 
     found = only(checked(root))
@@ -129,14 +129,14 @@ def test_a_blank_picture(root: Path) -> None:
     assert (found.kind, found.files) == (FindingKind.BLANK, (Path("cats/white.png"),))
 
 
-def test_two_blank_pictures_are_blank_and_not_alike(root: Path) -> None:
+def test_two_blank_images_are_blank_and_not_alike(root: Path) -> None:
     Image.new("RGB", (80, 60), (250, 250, 250)).save(root / "cats" / "white.png")
     Image.new("RGB", (80, 60), (249, 250, 250)).save(root / "dogs" / "white.png")
 
     assert {f.kind for f in checked(root).findings} == {FindingKind.BLANK}
 
 
-def test_a_tiny_picture_is_not_also_blank(root: Path) -> None:
+def test_a_tiny_image_is_not_also_blank(root: Path) -> None:
     Image.new("RGB", (80, 3)).save(root / "cats" / "line.png")
 
     found = only(checked(root))
@@ -201,10 +201,10 @@ def test_unlike_classes_tell_what_guessing_would_reach(tmp_path: Path) -> None:
     }  # fmt: skip
 
 
-def test_litter_and_lists_among_the_pictures_are_ignored(root: Path) -> None:
+def test_litter_and_lists_among_the_images_are_ignored(root: Path) -> None:
     (root / "cats" / "labels.csv").write_text("a,b")
     (root / "cats" / ".DS_Store").write_bytes(b"litter")
-    pictures.save(root / "__MACOSX", 0, 2)
+    images.save(root / "__MACOSX", 0, 2)
 
     done = checked(root)
 

@@ -1,4 +1,4 @@
-"""Nearly the same pictures are found, and unlike ones left alone."""
+"""Nearly the same images are found, and unlike ones left alone."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def near(root: Path) -> set[tuple[str, str]]:
     return {(a.name, b.name) for a, b in similarity.near_duplicates(scan(root))}
 
 
-def test_unlike_pictures_are_not_near(root: Path) -> None:
+def test_unlike_images_are_not_near(root: Path) -> None:
     assert near(root) == set()
 
 
@@ -56,12 +56,12 @@ def test_of_the_same_bytes_one_stands_for_all(root: Path) -> None:
     ]
 
 
-def test_a_great_many_alike_pictures_are_one_group_in_little_time(tmp_path: Path) -> None:
+def test_a_great_many_alike_images_are_one_group_in_little_time(tmp_path: Path) -> None:
     count = 3_000
     random = np.random.default_rng(0)
     thumb = random.integers(0, 255, 256, dtype=np.uint8)
     found = scan(_pair(tmp_path))
-    picture = found.pictures[0]
+    image = found.images[0]
     alike = {
         Path("cats", f"{n}.png"): ImageFacts(
             1, 1, str(n), width=50, height=50, contrast=90, hash=5, thumb=thumb.tobytes()
@@ -71,7 +71,7 @@ def test_a_great_many_alike_pictures_are_one_group_in_little_time(tmp_path: Path
     many = type(found)(
         root=tmp_path,
         classes=("cats",),
-        pictures=tuple(type(picture)(path, "cats", picture.split) for path in alike),
+        images=tuple(type(image)(path, "cats", image.split) for path in alike),
         facts=alike,
     )
 
@@ -93,7 +93,7 @@ def test_joining_follows_chains_and_keeps_the_first_order() -> None:
     assert connected_components([(5,), (6, 5)]) == [[5, 6]]
 
 
-def test_a_rotated_picture_is_another(root: Path) -> None:
+def test_a_rotated_image_is_another(root: Path) -> None:
     scenes.scene(7).transpose(Image.Transpose.ROTATE_180).save(root / "cats" / "turned.png")
 
     assert near(root) == set()

@@ -8,11 +8,11 @@ from resnet_gui.core.checks.finding import FindingKind
 from resnet_gui.core.checks.read_dataset import read_dataset
 from resnet_gui.core.dataset.scanner import ScanProgress
 from resnet_gui.core.errors.problem import Cancelled
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 
-def test_a_folder_is_scanned_and_checked(picture_folder: MakeFolder) -> None:
-    root = picture_folder({"cats": 6, "dogs": 6, "few": 1})
+def test_a_folder_is_scanned_and_checked(image_folder: MakeFolder) -> None:
+    root = image_folder({"cats": 6, "dogs": 6, "few": 1})
     reports: list[ScanProgress] = []
 
     report = read_dataset(root, reports.append)
@@ -22,9 +22,9 @@ def test_a_folder_is_scanned_and_checked(picture_folder: MakeFolder) -> None:
     assert [f.values["class"] for f in report.findings_of(FindingKind.TOO_FEW)] == ["few"]
 
 
-def test_checks_can_be_cancelled(picture_folder: MakeFolder) -> None:
+def test_checks_can_be_cancelled(image_folder: MakeFolder) -> None:
     def cancel() -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        read_dataset(picture_folder({"cats": 6, "dogs": 6}), lambda _: None, cancel)
+        read_dataset(image_folder({"cats": 6, "dogs": 6}), lambda _: None, cancel)

@@ -1,4 +1,4 @@
-"""Classes that can be told without looking at what their pictures show."""
+"""Classes that can be told without looking at what their images show."""
 
 from __future__ import annotations
 

@@ -144,7 +144,7 @@ def test_single_settings_override_a_preset() -> None:
     assert (config.epochs, config.seed, config.network) == (3, 0, "resnet50")
 
 
-def test_features_are_extracted_only_where_pictures_do_not_vary() -> None:
+def test_features_are_extracted_only_where_images_do_not_vary() -> None:
     frozen = TrainConfig(dataset="", freeze_until="all")
 
     assert frozen.extracts_features

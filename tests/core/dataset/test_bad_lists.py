@@ -12,7 +12,7 @@ from resnet_gui.core.dataset.dataset import dataset_name
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.sentences import sentence
-from tests import pictures
+from tests import images
 from tests.core import lists
 from tests.core.lists import lines, refusal, told, write
 
@@ -50,7 +50,7 @@ def test_a_bad_line_is_named_with_its_number_and_the_others_are_used(
     found = scan(write(root, [*head, *lines()[:3], "", row, *lines()[3:]]))
 
     assert told(found) == {path: f"Line {number}: {reason}"}
-    assert len(found.pictures) == 12
+    assert len(found.images) == 12
 
 
 def test_a_cell_beyond_the_headers_columns_is_stray(root: Path) -> None:
@@ -64,11 +64,11 @@ def test_columns_too_many_throughout_are_told_as_such(root: Path) -> None:
     whole = refusal(write(root, [f"{line},train,7,8" for line in lines()]))
 
     assert {entry.problem.kind for entry in found.skipped} == {"row-stray-column"}
-    assert len(found.pictures) == 12
+    assert len(found.images) == 12
     assert whole.kind == ProblemKind.LIST_NO_ROWS
 
 
-def test_a_listed_file_that_is_no_picture_is_told_as_in_a_folder(root: Path) -> None:
+def test_a_listed_file_that_is_no_image_is_told_as_in_a_folder(root: Path) -> None:
     (root / "images" / "003.png").write_text("no picture")
 
     assert told(scan(write(root, lines()))) == {
@@ -87,7 +87,7 @@ def test_a_hundred_thousand_lines_of_which_three_are_bad_take_seconds(root: Path
     found = scan(source)
 
     assert time.monotonic() - begin < 40  # about ten on two slow cores, most of it threads and stat
-    assert len(found.pictures) == 99_997
+    assert len(found.images) == 99_997
     assert [sentence(entry.problem).split(":")[0] for entry in found.skipped] == [
         "Line 10", "Line 50000", "Line 100000"
     ]  # fmt: skip
@@ -104,8 +104,8 @@ def blank(path: Path) -> None:
     path.write_bytes(b"\xef\xbb\xbf\n\n  \n")
 
 
-def a_picture(path: Path) -> None:
-    pictures.draw(0, 0).save(path, "PNG")
+def an_image(path: Path) -> None:
+    images.draw(0, 0).save(path, "PNG")
 
 
 def utf_16(path: Path) -> None:
@@ -124,7 +124,7 @@ def no_separator(path: Path) -> None:
     path.write_text("images/000.png cats\nimages/001.png cats\n")
 
 
-def no_picture(path: Path) -> None:
+def no_image(path: Path) -> None:
     path.write_text("pets.csv,cats\n")
 
 
@@ -132,9 +132,9 @@ def no_picture(path: Path) -> None:
     ("make", "kind"),
     [
         (lambda path: None, "list-missing"), (empty, "list-empty"), (blank, "list-empty"),
-        (a_picture, "list-not-text"), (utf_16, "list-not-text"),
+        (an_image, "list-not-text"), (utf_16, "list-not-text"),
         (header_only, "list-no-rows"), (all_gone, "list-no-rows"),
-        (no_separator, "list-no-rows"), (no_picture, "list-no-pictures"),
+        (no_separator, "list-no-rows"), (no_image, "list-no-pictures"),
     ],
 )  # fmt: skip
 def test_what_is_no_list_is_refused_in_one_sentence_with_its_path(
@@ -166,7 +166,7 @@ def test_a_list_that_may_not_be_read_is_refused_with_the_reason(
 
 
 def test_a_folder_called_like_a_list_is_a_folder(tmp_path: Path) -> None:
-    root = pictures.make_folder(tmp_path / "pets.csv", {"cats": 5, "dogs": 5})
+    root = images.make_folder(tmp_path / "pets.csv", {"cats": 5, "dogs": 5})
 
     found = scan(root)
 

@@ -1,4 +1,4 @@
-"""A list of pictures becomes a dataset, however it is written and wherever they lie."""
+"""A list of images becomes a dataset, however it is written and wherever they lie."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.splits import split_record
-from tests import pictures
+from tests import images
 from tests.core import lists
 from tests.core.lists import is_whole, lines, refusal, write
 
@@ -55,7 +55,7 @@ def test_a_header_says_the_order_of_the_columns(root: Path) -> None:
 
 
 def test_a_first_line_whose_file_is_there_is_no_header(root: Path) -> None:
-    pictures.draw(0, 50).save(root / "file", "PNG")
+    images.draw(0, 50).save(root / "file", "PNG")
 
     found = scan(write(root, ["file,class", *lines()]))
 
@@ -99,14 +99,14 @@ def test_names_and_classes_may_be_chinese(root: Path) -> None:
     assert scan(write(root, rows)).counts()["貓", Split.TRAIN] == 6
 
 
-# Where the pictures lie
+# Where the images lie
 
 
 def test_backslashes_are_accepted_in_relative_paths(root: Path) -> None:
     found = scan(write(root, lines(prefix="images\\")))
 
     assert is_whole(found)
-    assert found.pictures[0].path == Path("images/000.png")
+    assert found.images[0].path == Path("images/000.png")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="no name holds a backslash on Windows")
@@ -120,10 +120,10 @@ def test_absolute_paths_below_the_root_are_seen_from_it(root: Path) -> None:
     found = scan(write(root, lines(prefix=f"{root / 'images'}{os.sep}")))
 
     assert is_whole(found)
-    assert found.pictures[0].path == Path("images/000.png")
+    assert found.images[0].path == Path("images/000.png")
 
 
-def test_pictures_may_lie_outside_the_root(root: Path, tmp_path: Path) -> None:
+def test_images_may_lie_outside_the_root(root: Path, tmp_path: Path) -> None:
     elsewhere = tmp_path / "elsewhere"
     elsewhere.mkdir()
     prefix = f"{root / 'images'}{os.sep}"
@@ -175,7 +175,7 @@ def test_split_words_count_in_any_letter_case(root: Path, word: str, meant: Spli
 
     found = scan(write(root, [*rows, "images/000.png,cats,train"]))
 
-    assert {p.split for p in found.pictures if p.path.name == "005.png"} == {meant}
+    assert {p.split for p in found.images if p.path.name == "005.png"} == {meant}
     assert found.has_validation is (meant is Split.VALIDATION)
 
 
@@ -188,7 +188,7 @@ def test_labels_that_differ_by_case_or_outer_spaces_only_are_one_class(root: Pat
 
 
 def test_a_class_only_in_the_validation_split_is_left_out(root: Path) -> None:
-    pictures.save(root / "images", 2, 6, first=20)
+    images.save(root / "images", 2, 6, first=20)
     birds = [f"images/{number:03}.png,birds,valid" for number in range(20, 26)]
 
     found = scan(write(root, [*lines(), *birds]))
@@ -213,8 +213,8 @@ def test_a_listed_dataset_goes_through_the_engines_pipe(root: Path, tmp_path: Pa
 
 
 def test_a_list_has_the_fingerprint_of_the_same_folder(root: Path, tmp_path: Path) -> None:
-    folder = pictures.make_folder(tmp_path / "folder", {"cats": 6})
-    pictures.save(folder / "dogs", 1, 6, first=6)
+    folder = images.make_folder(tmp_path / "folder", {"cats": 6})
+    images.save(folder / "dogs", 1, 6, first=6)
     outside = [line.replace("images", f"{root}/images") for line in lines()]
     (tmp_path / "elsewhere").mkdir()
 
@@ -224,6 +224,6 @@ def test_a_list_has_the_fingerprint_of_the_same_folder(root: Path, tmp_path: Pat
         hashes = split_record.content_hashes(found, lambda done: None)
         prints.add(split_record.fingerprint(found, hashes))
         first = split_record.split_csv(found, hashes).splitlines()[1]
-        assert first == f"{found.pictures[0].path.as_posix()},cats,train,{hashes[0]}"
+        assert first == f"{found.images[0].path.as_posix()},cats,train,{hashes[0]}"
 
     assert len(prints) == 1

@@ -1,4 +1,4 @@
-"""A folder of pictures becomes a dataset, whatever else lies in it."""
+"""A folder of images becomes a dataset, whatever else lies in it."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from resnet_gui.core.dataset.scanner import ScanProgress, scan
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, ProblemError
 from resnet_gui.core.imaging import decode
-from tests import pictures
-from tests.pictures import MakeFolder
+from tests import images
+from tests.images import MakeFolder
 
 
 def reasons(found: Dataset) -> dict[str, str]:
@@ -37,10 +37,10 @@ def refusal(root: Path) -> str:
 # Layouts
 
 
-def test_a_folder_per_class_is_training_pictures_of_sorted_classes(
-    picture_folder: MakeFolder,
+def test_a_folder_per_class_is_training_images_of_sorted_classes(
+    image_folder: MakeFolder,
 ) -> None:
-    root = picture_folder({"zebras": 5, "ants": 7})
+    root = image_folder({"zebras": 5, "ants": 7})
 
     found = scan(root)
 
@@ -50,7 +50,7 @@ def test_a_folder_per_class_is_training_pictures_of_sorted_classes(
     assert not found.skipped
     assert not found.left_out
     assert found.name == "pictures"
-    assert found.pictures[0].path == Path("ants/000.png")
+    assert found.images[0].path == Path("ants/000.png")
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_split_folders_count_in_any_letter_case(
     tmp_path: Path, train: str, validation: str, test: str
 ) -> None:
     for folder, count in ((train, 6), (validation, 2), (test, 1)):
-        pictures.make_folder(tmp_path / folder, {"cats": count, "dogs": count})
+        images.make_folder(tmp_path / folder, {"cats": count, "dogs": count})
 
     found = scan(tmp_path)
 
@@ -76,8 +76,8 @@ def test_split_folders_count_in_any_letter_case(
 
 
 def test_training_folder_alone_leaves_validation_to_a_hold_out(tmp_path: Path) -> None:
-    pictures.make_folder(tmp_path / "train", {"cats": 5, "dogs": 5})
-    pictures.make_folder(tmp_path / "test", {"cats": 5, "dogs": 5})
+    images.make_folder(tmp_path / "train", {"cats": 5, "dogs": 5})
+    images.make_folder(tmp_path / "test", {"cats": 5, "dogs": 5})
 
     found = scan(tmp_path)
 
@@ -86,29 +86,29 @@ def test_training_folder_alone_leaves_validation_to_a_hold_out(tmp_path: Path) -
 
 
 def test_a_class_may_be_called_test_where_no_training_folder_is(
-    picture_folder: MakeFolder,
+    image_folder: MakeFolder,
 ) -> None:
-    found = scan(picture_folder({"test": 5, "valid": 5, "exam": 5}))
+    found = scan(image_folder({"test": 5, "valid": 5, "exam": 5}))
 
     assert found.classes == ("exam", "test", "valid")
-    assert {p.split for p in found.pictures} == {Split.TRAIN}
+    assert {p.split for p in found.images} == {Split.TRAIN}
 
 
-def test_pictures_in_nested_folders_belong_to_the_outer_class(picture_folder: MakeFolder) -> None:
-    root = picture_folder()
-    pictures.save(root / "cats" / "from phone" / "2024", 0, 1, first=90)
+def test_images_in_nested_folders_belong_to_the_outer_class(image_folder: MakeFolder) -> None:
+    root = image_folder()
+    images.save(root / "cats" / "from phone" / "2024", 0, 1, first=90)
 
     found = scan(root)
 
     assert found.classes == ("cats", "dogs")
     nested = Path("cats", "from phone", "2024", "090.png")
-    assert [p.label for p in found.pictures if p.path == nested] == ["cats"]
+    assert [p.label for p in found.images if p.path == nested] == ["cats"]
 
 
-def test_a_stray_file_is_listed_and_not_guessed_at(picture_folder: MakeFolder) -> None:
-    root = picture_folder(layout="split")
-    pictures.draw(0, 0).save(root / "beside.png")
-    pictures.draw(0, 0).save(root / "train" / "inside.png")
+def test_a_stray_file_is_listed_and_not_guessed_at(image_folder: MakeFolder) -> None:
+    root = image_folder(layout="split")
+    images.draw(0, 0).save(root / "beside.png")
+    images.draw(0, 0).save(root / "train" / "inside.png")
 
     assert reasons(scan(root)) == {
         "beside.png": "picture-stray",
@@ -116,9 +116,9 @@ def test_a_stray_file_is_listed_and_not_guessed_at(picture_folder: MakeFolder) -
     }
 
 
-def test_a_folder_beside_the_splits_is_listed(picture_folder: MakeFolder) -> None:
-    root = picture_folder(layout="split")
-    pictures.save(root / "more cats", 0, 5)
+def test_a_folder_beside_the_splits_is_listed(image_folder: MakeFolder) -> None:
+    root = image_folder(layout="split")
+    images.save(root / "more cats", 0, 5)
 
     found = scan(root)
 
@@ -126,13 +126,13 @@ def test_a_folder_beside_the_splits_is_listed(picture_folder: MakeFolder) -> Non
     assert found.classes == ("cats", "dogs")
 
 
-def test_litter_of_systems_is_passed_over_in_silence(picture_folder: MakeFolder) -> None:
-    root = picture_folder()
+def test_litter_of_systems_is_passed_over_in_silence(image_folder: MakeFolder) -> None:
+    root = image_folder()
     for name in ("Thumbs.db", "desktop.ini", ".DS_Store", "._000.png", "Icon\r"):
         (root / "cats" / name).write_bytes(b"litter")
         (root / name).write_bytes(b"litter")
-    pictures.save(root / "__MACOSX", 0, 5)
-    pictures.save(root / ".ipynb_checkpoints", 0, 5)
+    images.save(root / "__MACOSX", 0, 5)
+    images.save(root / ".ipynb_checkpoints", 0, 5)
 
     found = scan(root)
 
@@ -143,8 +143,8 @@ def test_litter_of_systems_is_passed_over_in_silence(picture_folder: MakeFolder)
 
 
 def test_class_folders_that_differ_by_case_only_are_one_class(tmp_path: Path) -> None:
-    pictures.make_folder(tmp_path / "train", {"cats": 5, "dogs": 5})
-    pictures.make_folder(tmp_path / "valid", {"Cats": 2, "DOGS": 2})
+    images.make_folder(tmp_path / "train", {"cats": 5, "dogs": 5})
+    images.make_folder(tmp_path / "valid", {"Cats": 2, "DOGS": 2})
 
     found = scan(tmp_path)
 
@@ -153,17 +153,17 @@ def test_class_folders_that_differ_by_case_only_are_one_class(tmp_path: Path) ->
     assert found.spellings == {"cats": ("Cats",), "dogs": ("DOGS",)}
 
 
-# Files that are no pictures
+# Files that are no images
 
 
-def test_each_unreadable_file_is_listed_with_its_own_reason(picture_folder: MakeFolder) -> None:
-    root = picture_folder()
-    whole = pictures.encoded(pictures.draw(0, 0, (200, 200)), "JPEG")
+def test_each_unreadable_file_is_listed_with_its_own_reason(image_folder: MakeFolder) -> None:
+    root = image_folder()
+    whole = images.encoded(images.draw(0, 0, (200, 200)), "JPEG")
     (root / "cats" / "empty.jpg").touch()
     (root / "cats" / "notes.txt").write_text("not a picture")
     (root / "cats" / "half.jpg").write_bytes(whole[: len(whole) // 2])
-    (root / "cats" / "bomb.png").write_bytes(pictures.header_bomb(30_000, 30_000))
-    (root / "cats" / "hollow.png").write_bytes(pictures.header_bomb(300, 300))
+    (root / "cats" / "bomb.png").write_bytes(images.header_bomb(30_000, 30_000))
+    (root / "cats" / "hollow.png").write_bytes(images.header_bomb(300, 300))
 
     found = scan(root)
 
@@ -177,9 +177,9 @@ def test_each_unreadable_file_is_listed_with_its_own_reason(picture_folder: Make
     assert found.counts()["cats", Split.TRAIN] == 6
 
 
-def test_the_size_of_a_picture_too_large_is_told(picture_folder: MakeFolder) -> None:
-    root = picture_folder()
-    (root / "cats" / "bomb.png").write_bytes(pictures.header_bomb(30_000, 20_000))
+def test_the_size_of_an_image_too_large_is_told(image_folder: MakeFolder) -> None:
+    root = image_folder()
+    (root / "cats" / "bomb.png").write_bytes(images.header_bomb(30_000, 20_000))
 
     (skipped,) = scan(root).skipped
 
@@ -187,8 +187,8 @@ def test_the_size_of_a_picture_too_large_is_told(picture_folder: MakeFolder) -> 
 
 
 @pytest.mark.skipif(os.name == "nt", reason="links need rights on Windows")
-def test_links_that_lead_in_a_circle_end(picture_folder: MakeFolder) -> None:
-    root = picture_folder()
+def test_links_that_lead_in_a_circle_end(image_folder: MakeFolder) -> None:
+    root = image_folder()
     (root / "cats" / "up").symlink_to(root, target_is_directory=True)
     (root / "cats" / "self.png").symlink_to(root / "cats" / "self.png")
     (root / "cats" / "gone.png").symlink_to(root / "nowhere.png")
@@ -204,9 +204,9 @@ def test_links_that_lead_in_a_circle_end(picture_folder: MakeFolder) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no named pipes in folders")
 def test_a_named_pipe_is_never_opened(
-    picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+    image_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = picture_folder()
+    root = image_folder()
     os.mkfifo(root / "cats" / "pipe.png")
     os.mkfifo(root / "pipe.png")
     opened: list[str] = []
@@ -226,9 +226,9 @@ def test_a_named_pipe_is_never_opened(
 
 
 def test_an_unreadable_folder_below_the_chosen_one_stops_nothing(
-    picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+    image_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = picture_folder({"cats": 5, "dogs": 5, "locked": 5})
+    root = image_folder({"cats": 5, "dogs": 5, "locked": 5})
     refuse_scandir(monkeypatch, root / "locked", PermissionError(13, "Permission denied"))
 
     found = scan(root)
@@ -240,25 +240,25 @@ def test_an_unreadable_folder_below_the_chosen_one_stops_nothing(
 # Classes that do not suffice
 
 
-def test_a_class_below_five_pictures_is_left_out_and_named(picture_folder: MakeFolder) -> None:
-    found = scan(picture_folder({"cats": 5, "dogs": 5, "birds": 4}))
+def test_a_class_below_five_images_is_left_out_and_named(image_folder: MakeFolder) -> None:
+    found = scan(image_folder({"cats": 5, "dogs": 5, "birds": 4}))
 
     assert found.classes == ("cats", "dogs")
     assert found.left_out == (LeftOut("birds", 4),)
-    assert {p.label for p in found.pictures} == {"cats", "dogs"}
+    assert {p.label for p in found.images} == {"cats", "dogs"}
     found.check_trainable()
 
 
-def test_broken_pictures_do_not_count_towards_five(picture_folder: MakeFolder) -> None:
-    root = picture_folder({"cats": 5, "dogs": 5})
+def test_broken_images_do_not_count_towards_five(image_folder: MakeFolder) -> None:
+    root = image_folder({"cats": 5, "dogs": 5})
     (root / "dogs" / "000.png").write_bytes(b"")
 
     assert scan(root).left_out == (LeftOut("dogs", 4),)
 
 
-def test_a_class_without_training_pictures_is_left_out(picture_folder: MakeFolder) -> None:
-    root = picture_folder(layout="split")
-    pictures.save(root / "valid" / "birds", 2, 9)
+def test_a_class_without_training_images_is_left_out(image_folder: MakeFolder) -> None:
+    root = image_folder(layout="split")
+    images.save(root / "valid" / "birds", 2, 9)
 
     found = scan(root)
 
@@ -266,15 +266,15 @@ def test_a_class_without_training_pictures_is_left_out(picture_folder: MakeFolde
     assert found.left_out == (LeftOut("birds", 0),)
 
 
-def test_an_empty_class_folder_is_left_out(picture_folder: MakeFolder) -> None:
-    root = picture_folder()
+def test_an_empty_class_folder_is_left_out(image_folder: MakeFolder) -> None:
+    root = image_folder()
     (root / "birds").mkdir()
 
     assert scan(root).left_out == (LeftOut("birds", 0),)
 
 
-def test_one_class_cannot_be_trained(picture_folder: MakeFolder) -> None:
-    found = scan(picture_folder({"cats": 9}))
+def test_one_class_cannot_be_trained(image_folder: MakeFolder) -> None:
+    found = scan(image_folder({"cats": 9}))
 
     with pytest.raises(ProblemError) as caught:
         found.check_trainable()
@@ -283,13 +283,13 @@ def test_one_class_cannot_be_trained(picture_folder: MakeFolder) -> None:
     assert caught.value.problem.values["count"] == 1
 
 
-def test_a_refusal_for_too_few_pictures_names_the_classes(picture_folder: MakeFolder) -> None:
-    found = scan(picture_folder({"cats": 9, "dogs": 1, "birds": 2}))
+def test_a_refusal_for_too_few_images_names_the_classes(image_folder: MakeFolder) -> None:
+    found = scan(image_folder({"cats": 9, "dogs": 1, "birds": 2}))
 
     with pytest.raises(ProblemError) as caught:
         found.check_trainable()
 
-    assert caught.value.problem.kind == ProblemKind.TOO_FEW_PICTURES
+    assert caught.value.problem.kind == ProblemKind.TOO_FEW_IMAGES
     assert caught.value.problem.values["names"] == "birds, dogs"
 
 
@@ -304,19 +304,19 @@ def test_an_empty_folder_is_refused(tmp_path: Path) -> None:
     assert refusal(tmp_path) == "folder-empty"
 
 
-def test_a_folder_of_loose_pictures_is_refused(tmp_path: Path) -> None:
-    pictures.save(tmp_path, 0, 5)
+def test_a_folder_of_loose_images_is_refused(tmp_path: Path) -> None:
+    images.save(tmp_path, 0, 5)
 
     assert refusal(tmp_path) == "folder-empty"
 
 
 def test_a_file_instead_of_a_folder_is_refused(tmp_path: Path) -> None:
-    pictures.save(tmp_path, 0, 1)
+    images.save(tmp_path, 0, 1)
 
     assert refusal(tmp_path / "000.png") == "folder-is-file"
 
 
-def test_class_folders_without_any_picture_are_refused(tmp_path: Path) -> None:
+def test_class_folders_without_any_image_are_refused(tmp_path: Path) -> None:
     (tmp_path / "cats").mkdir()
     (tmp_path / "cats" / "notes.txt").write_text("none")
 
@@ -336,18 +336,18 @@ def refuse_scandir(monkeypatch: pytest.MonkeyPatch, folder: Path, error: OSError
 
 
 def test_a_folder_without_permission_is_refused(
-    picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+    image_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = picture_folder()
+    root = image_folder()
     refuse_scandir(monkeypatch, root, PermissionError(13, "Permission denied"))
 
     assert refusal(root) == "folder-no-permission"
 
 
 def test_a_folder_on_a_failing_drive_is_refused_with_its_reason(
-    picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+    image_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = picture_folder()
+    root = image_folder()
     refuse_scandir(monkeypatch, root, OSError(5, "Input/output error"))
 
     with pytest.raises(ProblemError) as caught:
@@ -371,9 +371,9 @@ def refuse_stat(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no rights of this kind")
 def test_a_folder_inside_a_locked_one_is_refused(
-    picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+    image_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = picture_folder(name="locked/pictures")
+    root = image_folder(name="locked/pictures")
     refuse_stat(monkeypatch, root.parent)
 
     assert refusal(root) == "folder-no-permission"
@@ -381,9 +381,9 @@ def test_a_folder_inside_a_locked_one_is_refused(
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no rights of this kind")
 def test_a_class_folder_that_may_only_be_listed_stops_nothing(
-    picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+    image_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = picture_folder({"cats": 5, "dogs": 5, "locked": 5})
+    root = image_folder({"cats": 5, "dogs": 5, "locked": 5})
     refuse_stat(monkeypatch, root / "locked")
 
     found = scan(root)
@@ -399,42 +399,42 @@ def test_a_name_too_long_for_the_system_is_refused(tmp_path: Path) -> None:
 # Names
 
 
-def test_class_names_may_be_chinese(picture_folder: MakeFolder) -> None:
-    found = scan(picture_folder({"貓": 5, "狗": 5}))
+def test_class_names_may_be_chinese(image_folder: MakeFolder) -> None:
+    found = scan(image_folder({"貓": 5, "狗": 5}))
 
     assert found.classes == ("狗", "貓")
-    assert len(found.pictures) == 10
+    assert len(found.images) == 10
 
 
-def test_a_path_may_hold_spaces_signs_and_emoji(picture_folder: MakeFolder) -> None:
-    found = scan(picture_folder({"cats & co": 5, "100% dogs #1": 5}, name="my set #1 50% 😀 'x'"))
+def test_a_path_may_hold_spaces_signs_and_emoji(image_folder: MakeFolder) -> None:
+    found = scan(image_folder({"cats & co": 5, "100% dogs #1": 5}, name="my set #1 50% 😀 'x'"))
 
     assert found.classes == ("100% dogs #1", "cats & co")
     assert not found.skipped
 
 
-def test_a_path_may_be_longer_than_260_characters(picture_folder: MakeFolder) -> None:
-    root = picture_folder(name="/".join(["a folder deep down " + "x" * 40] * 6))
+def test_a_path_may_be_longer_than_260_characters(image_folder: MakeFolder) -> None:
+    root = image_folder(name="/".join(["a folder deep down " + "x" * 40] * 6))
 
     assert len(str(root)) > 260
-    assert len(scan(root).pictures) == 12
+    assert len(scan(root).images) == 12
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows names are text")
-def test_names_that_are_no_text_are_taken_as_they_are(picture_folder: MakeFolder) -> None:
-    root = picture_folder()
+def test_names_that_are_no_text_are_taken_as_they_are(image_folder: MakeFolder) -> None:
+    root = image_folder()
     (root / "cats").rename(root / os.fsdecode(b"\xbf\xdf"))  # Big5, as old archives leave it
 
     found = scan(root)
 
-    assert len(found.pictures) == 12
+    assert len(found.images) == 12
     assert not found.skipped
 
 
 def test_a_relative_folder_is_named_by_its_own_name(
-    picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+    image_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(picture_folder(name="my pets"))
+    monkeypatch.chdir(image_folder(name="my pets"))
 
     assert scan(Path()).name == "my pets"
 
@@ -443,9 +443,9 @@ def test_a_relative_folder_is_named_by_its_own_name(
 
 
 def test_progress_counts_every_file_and_those_that_cannot_be_used(
-    picture_folder: MakeFolder,
+    image_folder: MakeFolder,
 ) -> None:
-    root = picture_folder()
+    root = image_folder()
     (root / "cats" / "zzz.txt").write_text("none")
     reports: list[ScanProgress] = []
 
@@ -455,24 +455,24 @@ def test_progress_counts_every_file_and_those_that_cannot_be_used(
     assert [r.unusable for r in reports] == [0] * 6 + [1] * 7
 
 
-def test_what_progress_raises_ends_the_scan(picture_folder: MakeFolder) -> None:
+def test_what_progress_raises_ends_the_scan(image_folder: MakeFolder) -> None:
     def give_up(progress: ScanProgress) -> None:
         raise Cancelled
 
     with pytest.raises(Cancelled):
-        scan(picture_folder(each=50), give_up)
+        scan(image_folder(each=50), give_up)
 
 
-def test_with_pictures_keeps_everything_else(picture_folder: MakeFolder) -> None:
-    found = scan(picture_folder())
+def test_with_images_keeps_everything_else(image_folder: MakeFolder) -> None:
+    found = scan(image_folder())
 
-    changed = dataset.with_pictures(found, found.pictures[:3])
+    changed = dataset.with_images(found, found.images[:3])
 
-    assert changed.pictures == found.pictures[:3]
+    assert changed.images == found.images[:3]
     assert changed.classes == found.classes
 
 
-# Real pictures
+# Real images
 
 _USABLE = {
     "good", "usable", "usable-damaged", "usable-first-frame", "needs-heic", "blank", "tiny",
@@ -481,7 +481,7 @@ _USABLE = {
 }  # fmt: skip
 
 
-def test_the_troublesome_set_yields_its_usable_pictures_and_names_the_others(
+def test_the_troublesome_set_yields_its_usable_images_and_names_the_others(
     test_data: Path,
 ) -> None:
     root = test_data / "userset_trouble"
@@ -493,7 +493,7 @@ def test_the_troublesome_set_yields_its_usable_pictures_and_names_the_others(
     found = scan(root)
 
     assert found.classes == ("cats", "dogs")
-    assert {p.path.as_posix() for p in found.pictures} == usable
+    assert {p.path.as_posix() for p in found.images} == usable
     assert faulty <= set(reasons(found))
     assert not usable & set(reasons(found))
     assert set(found.left_out) == {

@@ -16,11 +16,11 @@ from resnet_gui.core.dataset import image_facts
 from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.imaging import decode
-from tests import pictures
+from tests import images
 
 
 def of(image: Image.Image, form: str = "PNG", **options: object) -> ImageFacts:
-    data = pictures.encoded(image, form, **options)
+    data = images.encoded(image, form, **options)
     return image_facts.facts_of_bytes(data, len(data), 0, image_facts.content_hash(data))
 
 
@@ -30,7 +30,7 @@ def distance(one: ImageFacts, other: ImageFacts) -> int:
 
 @pytest.fixture
 def scene() -> Image.Image:
-    """Return a picture with as much in it as a photograph has."""
+    """Return an image with as much in it as a photograph has."""
     noise = np.random.default_rng(0).integers(0, 255, (8, 10, 3), dtype=np.uint8)
     return Image.fromarray(noise).resize((200, 150), Image.Resampling.BICUBIC)
 
@@ -47,17 +47,17 @@ def test_size_form_and_time_are_those_of_the_file(scene: Image.Image) -> None:
     assert found.usable and not found.damaged
 
 
-def test_a_resized_and_a_recompressed_picture_keep_the_hash(scene: Image.Image) -> None:
+def test_a_resized_and_a_recompressed_image_keep_the_hash(scene: Image.Image) -> None:
     assert distance(of(scene), of(scene.resize((90, 70)))) <= 4
     assert distance(of(scene), of(scene, "JPEG", quality=30)) <= 4
     assert distance(of(scene), of(scene.transpose(Image.Transpose.ROTATE_180))) > 12
 
 
-def test_damaged_exif_data_spoil_no_picture(scene: Image.Image) -> None:
-    data = pictures.encoded(scene, "JPEG", exif=b"Exif\0\0" + bytes(range(40)))
+def test_damaged_exif_data_spoil_no_image(scene: Image.Image) -> None:
+    data = images.encoded(scene, "JPEG", exif=b"Exif\0\0" + bytes(range(40)))
 
     assert image_facts.facts_of_bytes(data, len(data), 0, "").usable
-    assert decode.decode_picture(data).size == (200, 150)
+    assert decode.decode_image(data).size == (200, 150)
 
 
 def test_contrast_colour_and_border_are_measured() -> None:
@@ -71,7 +71,7 @@ def test_contrast_colour_and_border_are_measured() -> None:
     assert of(framed).contrast == 255
 
 
-def test_what_is_no_picture_is_not_read_whole(
+def test_what_is_no_image_is_not_read_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "film.mkv"
@@ -80,7 +80,7 @@ def test_what_is_no_picture_is_not_read_whole(
 
     found = image_facts.read_facts(path, 5004, 0, {})
 
-    assert found.problem is not None and found.problem.kind == ProblemKind.PICTURE_UNKNOWN
+    assert found.problem is not None and found.problem.kind == ProblemKind.IMAGE_UNKNOWN
 
 
 # In a child that has little memory: a bomb takes the child, not the tests
@@ -106,7 +106,7 @@ for name in sys.stdin.buffer.read().split(b"\\0"):
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="limits of address space are Linux's")
-def test_every_trouble_file_is_a_picture_or_refused_in_little_memory_and_time(
+def test_every_trouble_file_is_an_image_or_refused_in_little_memory_and_time(
     test_data: Path,
 ) -> None:
     root = test_data / "trouble_files"

@@ -1,4 +1,4 @@
-"""Kaggle's flat folder: the class is the first part of each picture's name."""
+"""Kaggle's flat folder: the class is the first part of each image's name."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.problem import ProblemError
-from tests import pictures
+from tests import images
 
 
 def fill(root: Path, counts: dict[str, int], ending: str = "png") -> Path:
-    """Put pictures called ``cat.0.png`` and so on directly into ``root``."""
+    """Put images called ``cat.0.png`` and so on directly into ``root``."""
     root.mkdir(exist_ok=True)
     for index, (label, count) in enumerate(counts.items()):
         for number in range(count):
-            pictures.draw(index, number).save(root / f"{label}.{number}.{ending}")
+            images.draw(index, number).save(root / f"{label}.{number}.{ending}")
     return root
 
 
@@ -42,7 +42,7 @@ def test_the_first_part_of_each_name_is_the_class(flat: Path) -> None:
 
     assert found.counts() == {("cat", Split.TRAIN): 6, ("dog", Split.TRAIN): 7}
     assert (found.root, found.source, found.name) == (flat, flat, "train")
-    assert found.pictures[0].path == Path("cat.0.png")
+    assert found.images[0].path == Path("cat.0.png")
     assert not found.skipped and not found.has_validation
 
 
@@ -52,7 +52,7 @@ def test_letter_case_makes_no_other_class_and_the_ending_no_difference(flat: Pat
     assert scan(flat).counts() == {("CAT", Split.TRAIN): 7, ("Dog", Split.TRAIN): 8}
 
 
-def test_what_is_no_picture_by_name_does_not_hinder_and_is_listed(flat: Path) -> None:
+def test_what_is_no_image_by_name_does_not_hinder_and_is_listed(flat: Path) -> None:
     (flat / "sample.submission.csv").write_text("id,label\n")
     (flat / "README").write_text("none")
     (flat / ".DS_Store").write_bytes(b"litter")
@@ -65,15 +65,15 @@ def test_what_is_no_picture_by_name_does_not_hinder_and_is_listed(flat: Path) ->
     }  # fmt: skip
 
 
-def test_a_damaged_picture_is_listed_with_its_own_reason(flat: Path) -> None:
+def test_a_damaged_image_is_listed_with_its_own_reason(flat: Path) -> None:
     (flat / "cat.0.png").write_bytes(b"")
 
     assert reasons(scan(flat)) == {"cat.0.png": "picture-empty"}
 
 
 @pytest.mark.parametrize("name", ["holiday.png", "000.jpg", "  .7.png"])
-def test_one_picture_that_does_not_fit_and_nothing_is_guessed(flat: Path, name: str) -> None:
-    pictures.draw(0, 0).save(flat / name)
+def test_one_image_that_does_not_fit_and_nothing_is_guessed(flat: Path, name: str) -> None:
+    images.draw(0, 0).save(flat / name)
 
     assert refusal(flat) == "folder-empty"
 
@@ -83,7 +83,7 @@ def test_one_class_is_no_flat_folder(tmp_path: Path) -> None:
 
 
 def test_class_folders_come_first(flat: Path) -> None:
-    pictures.make_folder(flat, {"birds": 5, "fish": 5})
+    images.make_folder(flat, {"birds": 5, "fish": 5})
 
     found = scan(flat)
 
@@ -92,7 +92,7 @@ def test_class_folders_come_first(flat: Path) -> None:
     assert len(found.skipped) == 13
 
 
-def test_a_flat_folder_of_damaged_pictures_is_refused(flat: Path) -> None:
+def test_a_flat_folder_of_damaged_images_is_refused(flat: Path) -> None:
     for file in flat.iterdir():
         file.write_bytes(b"")
 

@@ -13,8 +13,8 @@ from resnet_gui.core.dataset import image_facts, scan_cache
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import ScanProgress, scan
 from resnet_gui.core.errors.problem import Cancelled
-from tests import pictures
-from tests.pictures import MakeFolder
+from tests import images
+from tests.images import MakeFolder
 
 
 @pytest.fixture
@@ -36,10 +36,10 @@ def same(one: Dataset, other: Dataset) -> bool:
 
 
 def test_a_second_look_decodes_nothing_and_finds_the_same(
-    picture_folder: MakeFolder, decoded: list[str]
+    image_folder: MakeFolder, decoded: list[str]
 ) -> None:
-    root = picture_folder()
-    (root / "cats" / "bomb.png").write_bytes(pictures.header_bomb(30_000, 30_000))
+    root = image_folder()
+    (root / "cats" / "bomb.png").write_bytes(images.header_bomb(30_000, 30_000))
     (root / "cats" / "empty.png").touch()
     first = scan(root)
     decoded.clear()
@@ -52,13 +52,13 @@ def test_a_second_look_decodes_nothing_and_finds_the_same(
 
 
 def test_only_what_is_new_or_changed_is_read_again(
-    picture_folder: MakeFolder, decoded: list[str]
+    image_folder: MakeFolder, decoded: list[str]
 ) -> None:
-    root = picture_folder()
+    root = image_folder()
     scan(root)
     decoded.clear()
-    pictures.draw(0, 50).save(root / "cats" / "new.png")
-    pictures.draw(0, 51).save(root / "cats" / "000.png")
+    images.draw(0, 50).save(root / "cats" / "new.png")
+    images.draw(0, 51).save(root / "cats" / "000.png")
     (root / "dogs" / "000.png").unlink()
 
     found = scan(root)
@@ -69,9 +69,9 @@ def test_only_what_is_new_or_changed_is_read_again(
 
 
 def test_a_file_that_was_only_touched_or_renamed_is_known_by_its_content(
-    picture_folder: MakeFolder, decoded: list[str]
+    image_folder: MakeFolder, decoded: list[str]
 ) -> None:
-    root = picture_folder()
+    root = image_folder()
     before = scan(root)
     decoded.clear()
     os.utime(root / "cats" / "000.png", (1, 1))
@@ -115,9 +115,9 @@ def of_another_dataset(file: Path) -> None:
 
 @pytest.mark.parametrize("spoil", [spoil_checksum, cut, foreign, empty, later, of_another_dataset])
 def test_a_damaged_or_foreign_memory_is_noticed_and_made_anew(
-    spoil: Callable[[Path], None], picture_folder: MakeFolder, decoded: list[str]
+    spoil: Callable[[Path], None], image_folder: MakeFolder, decoded: list[str]
 ) -> None:
-    root = picture_folder()
+    root = image_folder()
     first = scan(root)
     spoil(scan_cache.cache_file(root))
     decoded.clear()
@@ -132,9 +132,9 @@ def test_a_damaged_or_foreign_memory_is_noticed_and_made_anew(
 
 
 def test_a_scan_that_was_broken_off_has_not_been_in_vain(
-    picture_folder: MakeFolder, decoded: list[str]
+    image_folder: MakeFolder, decoded: list[str]
 ) -> None:
-    root = picture_folder(each=40)
+    root = image_folder(each=40)
 
     def give_up(progress: ScanProgress) -> None:
         if progress.checked == 30:
@@ -149,23 +149,23 @@ def test_a_scan_that_was_broken_off_has_not_been_in_vain(
 
 
 def test_datasets_not_looked_at_for_long_are_forgotten(
-    picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+    image_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(scan_cache, "MAX_DATASETS", 2)
-    roots = [picture_folder(name=f"set {number}") for number in range(3)]
+    roots = [image_folder(name=f"set {number}") for number in range(3)]
     for age, root in enumerate(roots):
         scan(root)
         os.utime(scan_cache.cache_file(root), (1000 + age, 1000 + age))
-    pictures.draw(0, 99).save(roots[0] / "cats" / "new.png")
+    images.draw(0, 99).save(roots[0] / "cats" / "new.png")
     scan(roots[0])
 
     assert [scan_cache.cache_file(root).exists() for root in roots] == [True, False, True]
 
 
-def test_where_nothing_can_be_remembered_pictures_are_read_all_the_same(
-    picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_where_nothing_can_be_remembered_images_are_read_all_the_same(
+    image_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     (tmp_path / "a file").touch()
     monkeypatch.setenv("RESNET_GUI_HOME", str(tmp_path / "a file"))
 
-    assert len(scan(picture_folder()).pictures) == 12
+    assert len(scan(image_folder()).images) == 12

@@ -1,4 +1,4 @@
-"""Pictures are added to a class by copying, and a class gets another name."""
+"""Images are added to a class by copying, and a class gets another name."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.dataset_edit import class_folders
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, ProblemError
-from tests import pictures
+from tests import images
 from tests.core.lists import write
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 
 @pytest.fixture
 def elsewhere(tmp_path: Path) -> Path:
-    """Return a folder of new pictures, some of whose names are taken."""
+    """Return a folder of new images, some of whose names are taken."""
     folder = tmp_path / "camera"
-    pictures.save(folder, 0, 3, first=500)
+    images.save(folder, 0, 3, first=500)
     (folder / "500.png").rename(folder / "000.png")
-    pictures.save(folder / "deeper", 0, 1, first=600)
+    images.save(folder / "deeper", 0, 1, first=600)
     return folder
 
 
-def test_pictures_and_folders_are_copied_under_names_that_are_free(
-    picture_folder: MakeFolder, elsewhere: Path
+def test_images_and_folders_are_copied_under_names_that_are_free(
+    image_folder: MakeFolder, elsewhere: Path
 ) -> None:
-    root = picture_folder()
+    root = image_folder()
     first = (root / "cats" / "000.png").read_bytes()
     seen: list[int] = []
 
@@ -44,10 +44,10 @@ def test_pictures_and_folders_are_copied_under_names_that_are_free(
     assert scan(root).counts()["cats", Split.TRAIN] == 10
 
 
-def test_what_is_there_already_and_what_is_no_picture_is_not_copied(
-    picture_folder: MakeFolder, tmp_path: Path
+def test_what_is_there_already_and_what_is_no_image_is_not_copied(
+    image_folder: MakeFolder, tmp_path: Path
 ) -> None:
-    root = picture_folder()
+    root = image_folder()
     (tmp_path / "copy.png").write_bytes((root / "cats" / "000.png").read_bytes())
     (tmp_path / "notes.png").write_text("none")
 
@@ -58,18 +58,18 @@ def test_what_is_there_already_and_what_is_no_picture_is_not_copied(
     assert (added.copied, added.known, added.refused) == ((), 1, (tmp_path / "notes.png",))
 
 
-def test_with_splits_pictures_join_the_training_ones(
-    picture_folder: MakeFolder, elsewhere: Path
+def test_with_splits_images_join_the_training_ones(
+    image_folder: MakeFolder, elsewhere: Path
 ) -> None:
-    root = picture_folder(layout="split")
+    root = image_folder(layout="split")
 
     added = class_folders.add_images(scan(root), "dogs", [elsewhere / "501.png"])
 
     assert added.copied == (Path("train/dogs/501.png"),)
 
 
-def test_an_empty_class_takes_pictures_too(picture_folder: MakeFolder, elsewhere: Path) -> None:
-    root = picture_folder(layout="split")
+def test_an_empty_class_takes_images_too(image_folder: MakeFolder, elsewhere: Path) -> None:
+    root = image_folder(layout="split")
     (root / "train" / "birds").mkdir()
 
     added = class_folders.add_images(scan(root), "birds", [elsewhere / "501.png"])
@@ -78,9 +78,9 @@ def test_an_empty_class_takes_pictures_too(picture_folder: MakeFolder, elsewhere
 
 
 def test_what_ends_the_work_leaves_what_was_copied_and_no_halves(
-    picture_folder: MakeFolder, elsewhere: Path
+    image_folder: MakeFolder, elsewhere: Path
 ) -> None:
-    root = picture_folder()
+    root = image_folder()
 
     def give_up(done: int) -> None:
         raise Cancelled
@@ -92,8 +92,8 @@ def test_what_ends_the_work_leaves_what_was_copied_and_no_halves(
     assert not list(root.rglob("*.part"))
 
 
-def test_a_list_has_no_folder_to_add_to(picture_folder: MakeFolder) -> None:
-    root = picture_folder()
+def test_a_list_has_no_folder_to_add_to(image_folder: MakeFolder) -> None:
+    root = image_folder()
     lines = [f"{p.relative_to(root).as_posix()},{p.parent.name}" for p in root.rglob("*.png")]
     found = scan(write(root, lines))
 
@@ -109,8 +109,8 @@ def test_a_list_has_no_folder_to_add_to(picture_folder: MakeFolder) -> None:
 # Renaming
 
 
-def test_a_class_is_renamed_in_all_splits(picture_folder: MakeFolder) -> None:
-    root = picture_folder(layout="split")
+def test_a_class_is_renamed_in_all_splits(image_folder: MakeFolder) -> None:
+    root = image_folder(layout="split")
     before = scan(root)
 
     class_folders.rename_class(before, "cats", "貓 kittens")
@@ -121,8 +121,8 @@ def test_a_class_is_renamed_in_all_splits(picture_folder: MakeFolder) -> None:
     assert after.counts()["貓 kittens", Split.VALIDATION] == 3
 
 
-def test_only_the_case_of_a_name_may_change(picture_folder: MakeFolder) -> None:
-    root = picture_folder()
+def test_only_the_case_of_a_name_may_change(image_folder: MakeFolder) -> None:
+    root = image_folder()
 
     class_folders.rename_class(scan(root), "cats", "Cats")
 
@@ -139,9 +139,9 @@ def test_only_the_case_of_a_name_may_change(picture_folder: MakeFolder) -> None:
     ],
 )  # fmt: skip
 def test_names_that_cannot_be_are_refused_and_nothing_changes(
-    name: str, kind: str, picture_folder: MakeFolder
+    name: str, kind: str, image_folder: MakeFolder
 ) -> None:
-    root = picture_folder(layout="split")
+    root = image_folder(layout="split")
     (root / "valid" / "birds").mkdir()
     before = scan(root)
 
@@ -153,9 +153,9 @@ def test_names_that_cannot_be_are_refused_and_nothing_changes(
 
 
 def test_a_renaming_that_fails_halfway_is_taken_back(
-    picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+    image_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = picture_folder(layout="split")
+    root = image_folder(layout="split")
     before = scan(root)
     original = Path.rename
 

@@ -1,4 +1,4 @@
-"""Pictures are left out by a mark or moved away, and nothing is ever lost."""
+"""Images are left out by a mark or moved away, and nothing is ever lost."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from resnet_gui.core.dataset.scanner import scan, scan_names
 from resnet_gui.core.dataset_edit import quarantine
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 CAT = Path("cats/000.png")
 
@@ -31,21 +31,21 @@ def content(root: Path) -> dict[str, bytes]:
 # Marks
 
 
-def test_what_is_left_out_is_not_used_and_stays_where_it_is(picture_folder: MakeFolder) -> None:
-    root = picture_folder()
+def test_what_is_left_out_is_not_used_and_stays_where_it_is(image_folder: MakeFolder) -> None:
+    root = image_folder()
     before = content(root)
 
     exclusions.leave_out(root, [CAT, Path("dogs/003.png")])
 
     for found in (scan(root), scan_names(root)):
-        assert len(found.pictures) == 10
+        assert len(found.images) == 10
         assert {p.path for p in found.marked} == {CAT, Path("dogs/003.png")}
         assert not found.skipped and not found.left_out
     assert content(root) == before
 
 
-def test_marks_come_off_again(picture_folder: MakeFolder) -> None:
-    root = picture_folder()
+def test_marks_come_off_again(image_folder: MakeFolder) -> None:
+    root = image_folder()
     whole = scan(root)
     exclusions.leave_out(root, [CAT], ["dogs"])
 
@@ -54,8 +54,8 @@ def test_marks_come_off_again(picture_folder: MakeFolder) -> None:
     assert scan(root) == whole
 
 
-def test_a_class_can_be_left_out_whole_and_is_no_finding(picture_folder: MakeFolder) -> None:
-    root = picture_folder(3)
+def test_a_class_can_be_left_out_whole_and_is_no_finding(image_folder: MakeFolder) -> None:
+    root = image_folder(3)
 
     exclusions.leave_out(root, classes=["birds"])
     found = scan(root)
@@ -69,15 +69,15 @@ def test_a_class_can_be_left_out_whole_and_is_no_finding(picture_folder: MakeFol
     }
 
 
-def test_marks_count_before_a_class_has_enough(picture_folder: MakeFolder) -> None:
-    root = picture_folder({"cats": 6, "dogs": 5})
+def test_marks_count_before_a_class_has_enough(image_folder: MakeFolder) -> None:
+    root = image_folder({"cats": 6, "dogs": 5})
     exclusions.leave_out(root, [Path("dogs/000.png")])
 
     assert scan(root).classes == ("cats",)
 
 
-def test_a_finding_is_settled_by_leaving_its_picture_out(picture_folder: MakeFolder) -> None:
-    root = picture_folder()
+def test_a_finding_is_settled_by_leaving_its_image_out(image_folder: MakeFolder) -> None:
+    root = image_folder()
     (root / "cats" / "x.png").write_bytes((root / "cats" / "000.png").read_bytes())
     assert check_report.check_dataset(scan(root)).findings_of(FindingKind.DUPLICATE_IN_CLASS)
 
@@ -88,20 +88,20 @@ def test_a_finding_is_settled_by_leaving_its_picture_out(picture_folder: MakeFol
 
 @pytest.mark.parametrize("text", ["", "{", '{"schema": 1}', '{"schema": 1, "pictures": []}'])
 def test_settings_that_cannot_be_read_leave_nothing_out(
-    text: str, picture_folder: MakeFolder
+    text: str, image_folder: MakeFolder
 ) -> None:
-    root = picture_folder()
+    root = image_folder()
     exclusions.leave_out(root, [CAT])
     exclusions.exclusions_file(root).write_text(text, encoding="utf-8")
 
-    assert len(scan(root).pictures) == 12
+    assert len(scan(root).images) == 12
 
 
 # Quarantine
 
 
-def test_files_move_away_and_back_to_the_last_byte(picture_folder: MakeFolder) -> None:
-    root = picture_folder(layout="split")
+def test_files_move_away_and_back_to_the_last_byte(image_folder: MakeFolder) -> None:
+    root = image_folder(layout="split")
     before = content(root)
     away = [Path("train/cats/000.png"), Path("valid/dogs/006.png")]
 
@@ -116,15 +116,15 @@ def test_files_move_away_and_back_to_the_last_byte(picture_folder: MakeFolder) -
     assert not quarantine.quarantine_folder(root).exists()
 
 
-def test_the_quarantine_is_its_own_record(picture_folder: MakeFolder) -> None:
-    root = picture_folder()
+def test_the_quarantine_is_its_own_record(image_folder: MakeFolder) -> None:
+    root = image_folder()
     quarantine.move(root, [CAT])
 
     assert (root.parent / "pictures quarantine" / "cats" / "000.png").is_file()
 
 
-def test_single_files_are_put_back(picture_folder: MakeFolder) -> None:
-    root = picture_folder()
+def test_single_files_are_put_back(image_folder: MakeFolder) -> None:
+    root = image_folder()
     quarantine.move(root, [CAT, Path("cats/001.png")])
 
     assert quarantine.put_back(root, [CAT]) == 1
@@ -132,8 +132,8 @@ def test_single_files_are_put_back(picture_folder: MakeFolder) -> None:
     assert quarantine.quarantined_files(root) == [Path("cats/001.png")]
 
 
-def test_a_name_taken_since_loses_neither_file(picture_folder: MakeFolder) -> None:
-    root = picture_folder()
+def test_a_name_taken_since_loses_neither_file(image_folder: MakeFolder) -> None:
+    root = image_folder()
     old = (root / CAT).read_bytes()
     quarantine.move(root, [CAT])
     (root / CAT).write_bytes(b"new")
@@ -144,8 +144,8 @@ def test_a_name_taken_since_loses_neither_file(picture_folder: MakeFolder) -> No
     assert (root / "cats" / "000 (2).png").read_bytes() == old
 
 
-def test_what_is_gone_or_outside_is_passed_over(picture_folder: MakeFolder, tmp_path: Path) -> None:
-    root = picture_folder()
+def test_what_is_gone_or_outside_is_passed_over(image_folder: MakeFolder, tmp_path: Path) -> None:
+    root = image_folder()
     (tmp_path / "other.png").write_bytes(b"other")
 
     moved = quarantine.move(
@@ -157,9 +157,9 @@ def test_what_is_gone_or_outside_is_passed_over(picture_folder: MakeFolder, tmp_
 
 
 def test_a_move_that_fails_says_where_it_ended(
-    picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+    image_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = picture_folder()
+    root = image_folder()
     before = content(root)
 
     def refuse(*arguments: object, **options: object) -> None:

@@ -15,13 +15,13 @@ from resnet_gui.core.dataset_edit import unzip
 from resnet_gui.core.dataset_edit.unzip import unpack
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, ProblemError
-from tests import pictures
+from tests import images
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     """Return an archive of one folder with two classes, as people zip them."""
-    root = pictures.make_folder(tmp_path / "in" / "pets", {"cats": 6, "dogs": 6})
+    root = images.make_folder(tmp_path / "in" / "pets", {"cats": 6, "dogs": 6})
     (root / "__MACOSX").mkdir()
     return Path(shutil.make_archive(str(tmp_path / "pets"), "zip", root.parent))
 

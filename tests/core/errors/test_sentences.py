@@ -112,7 +112,7 @@ def test_each_template_is_a_sentence(kind: str) -> None:
 
 
 def test_whole_numbers_are_grouped_and_other_values_left_alone() -> None:
-    large = Problem(ProblemKind.PICTURE_TOO_LARGE, {"width": 30_000, "height": 1_000})
+    large = Problem(ProblemKind.IMAGE_TOO_LARGE, {"width": 30_000, "height": 1_000})
     assert "30,000 × 1,000" in sentence(large)
     assert "1e-08 to 10.0" in sentence(
         Problem(ProblemKind.SETTING_RANGE, {"setting": "learning_rate", "low": 1e-8, "high": 10.0})

@@ -1,4 +1,4 @@
-"""Pictures vary by seed, epoch and picture alone, and in the way that is said."""
+"""Images vary by seed, epoch and image alone, and in the way that is said."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ def strengths(**changes: Any) -> AugmentationConfig:
     return AugmentationConfig(**changes)
 
 
-def picture(size: int = 8) -> NDArray[np.uint8]:
-    """Return a picture of which every pixel differs."""
+def sample(size: int = 8) -> NDArray[np.uint8]:
+    """Return an image of which every pixel differs."""
     values = np.arange(size * size * 3, dtype=np.uint8).reshape(size, size, 3)
     return values
 
@@ -42,7 +42,7 @@ def extreme(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def varied(image: NDArray[np.uint8], **changes: Any) -> NDArray[np.float32]:
     """Return ``image`` after one draw."""
-    drawn = draw(strengths(**changes), len(image), seed=0, epoch=1, picture=0)
+    drawn = draw(strengths(**changes), len(image), seed=0, epoch=1, image=0)
     return vary(image, drawn)
 
 
@@ -55,9 +55,9 @@ def same(one: AugmentationDraw, two: AugmentationDraw) -> bool:
 
 
 @pytest.mark.parametrize("name", VARYING)
-def test_a_draw_depends_on_seed_epoch_and_picture_alone(name: Any) -> None:
+def test_a_draw_depends_on_seed_epoch_and_image_alone(name: Any) -> None:
     def drawn(seed: int, epoch: int, number: int) -> AugmentationDraw:
-        return draw(NAMED[name], 32, seed=seed, epoch=epoch, picture=number)
+        return draw(NAMED[name], 32, seed=seed, epoch=epoch, image=number)
 
     assert same(drawn(1, 2, 3), drawn(1, 2, 3))
     for other in ((9, 2, 3), (1, 9, 3), (1, 2, 9)):
@@ -86,29 +86,27 @@ def test_the_courses_variations_are_those_of_its_script() -> None:
 
 
 def test_without_strength_nothing_changes() -> None:
-    np.testing.assert_array_equal(varied(picture()), picture())
+    np.testing.assert_array_equal(varied(sample()), sample())
 
 
 @pytest.mark.usefixtures("extreme")
 def test_a_flip_mirrors_left_and_right() -> None:
-    np.testing.assert_allclose(
-        varied(picture(), horizontal_flip=True), picture()[:, ::-1], atol=1e-3
-    )
+    np.testing.assert_allclose(varied(sample(), horizontal_flip=True), sample()[:, ::-1], atol=1e-3)
 
 
 @pytest.mark.parametrize("size", [8, 9])
 @pytest.mark.usefixtures("extreme")
 def test_a_quarter_turn_turns_about_the_middle(size: int) -> None:
-    turned = varied(picture(size), rotation=90)
+    turned = varied(sample(size), rotation=90)
 
-    clockwise = np.rot90(picture(size), -1)
-    other_way = np.rot90(picture(size), 1)
+    clockwise = np.rot90(sample(size), -1)
+    other_way = np.rot90(sample(size), 1)
     assert min(np.abs(turned - clockwise).max(), np.abs(turned - other_way).max()) < 0.1
 
 
 @pytest.mark.usefixtures("extreme")
 def test_a_shift_moves_both_ways_and_fills_with_the_nearest_pixel() -> None:
-    image = picture()
+    image = sample()
 
     moved = varied(image, width_shift=0.25, height_shift=0.25)
 
@@ -119,8 +117,8 @@ def test_a_shift_moves_both_ways_and_fills_with_the_nearest_pixel() -> None:
 
 @pytest.mark.usefixtures("extreme")
 def test_what_stands_beyond_the_edge_is_as_said() -> None:
-    image = picture()
-    drawn = draw(strengths(width_shift=0.25), len(image), seed=0, epoch=1, picture=0)
+    image = sample()
+    drawn = draw(strengths(width_shift=0.25), len(image), seed=0, epoch=1, image=0)
 
     def last_columns(fill_mode: Any) -> NDArray[np.float32]:
         return vary(image, drawn, fill_mode)[:, 6:]
@@ -153,20 +151,20 @@ def test_colours_shift_and_brighten_within_their_range() -> None:
 
 @pytest.mark.parametrize("name", VARYING)
 def test_one_colour_stays_one_colour_however_it_is_turned(name: Any) -> None:
-    """What lies outside is filled from the picture, never with black."""
+    """What lies outside is filled from the image, never with black."""
     image = np.full((16, 16, 3), 90, np.uint8)
     for number in range(20):
-        drawn = draw(NAMED[name], 16, seed=0, epoch=1, picture=number)
+        drawn = draw(NAMED[name], 16, seed=0, epoch=1, image=number)
         result = vary(image, drawn)
         assert np.ptp(result) < 1e-3
         assert 70 <= result.min() <= 110
 
 
 @pytest.mark.parametrize("name", VARYING)
-def test_about_half_of_the_pictures_are_mirrored(name: Any) -> None:
+def test_about_half_of_the_images_are_mirrored(name: Any) -> None:
     mirrored = 0
     for number in range(400):
-        drawn = draw(NAMED[name], 16, seed=0, epoch=1, picture=number)
+        drawn = draw(NAMED[name], 16, seed=0, epoch=1, image=number)
         (a, b, _), (d, e, _) = drawn.transform
         mirrored += a * e - b * d < 0
     assert 150 < mirrored < 250

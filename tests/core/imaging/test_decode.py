@@ -15,7 +15,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import decode, resize
 from resnet_gui.core.imaging.resize import RESIZE_RULES, ResizeRule
-from tests import pictures
+from tests import images
 
 Transpose = Image.Transpose
 
@@ -23,7 +23,7 @@ RED, GREEN, BLUE, WHITE = (255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255)
 
 
 def quarters(width: int = 12, height: int = 8) -> Image.Image:
-    """Return a picture whose four quarters differ, so that no turn of it looks like another."""
+    """Return an image whose four quarters differ, so that no turn of it looks like another."""
     image = Image.new("RGB", (width, height))
     half = (width // 2, height // 2)
     for index, colour in enumerate((RED, GREEN, BLUE, WHITE)):
@@ -37,7 +37,7 @@ def pixels(image: Image.Image) -> NDArray[np.uint8]:
 
 def refusal(data: bytes) -> str:
     with pytest.raises(ProblemError) as caught:
-        decode.decode_picture(data)
+        decode.decode_image(data)
     return caught.value.problem.kind
 
 
@@ -53,7 +53,7 @@ _TURNED = {
     7: Transpose.TRANSVERSE,
     8: Transpose.ROTATE_270,
 }
-"""How the camera turned the picture that it marked with this number."""
+"""How the camera turned the image that it marked with this number."""
 
 
 @pytest.mark.parametrize("orientation", _TURNED)
@@ -63,7 +63,7 @@ def test_every_exif_orientation_comes_out_upright(orientation: int) -> None:
     exif = Image.Exif()
     exif[0x0112] = orientation
 
-    decoded = decode.decode_picture(pictures.encoded(stored, "PNG", exif=exif))
+    decoded = decode.decode_image(images.encoded(stored, "PNG", exif=exif))
 
     assert decoded.size == upright.size
     assert (pixels(decoded) == pixels(upright)).all()
@@ -91,7 +91,7 @@ def test_every_exif_orientation_comes_out_upright(orientation: int) -> None:
     ids=lambda value: getattr(value, "mode", None),
 )
 def test_every_mode_becomes_rgb(image: Image.Image, form: str, expected: tuple[int, ...]) -> None:
-    decoded = decode.decode_picture(pictures.encoded(image, form))
+    decoded = decode.decode_image(images.encoded(image, form))
 
     assert decoded.mode == "RGB"
     assert decoded.getpixel((1, 1)) == expected
@@ -102,7 +102,7 @@ def test_a_clear_palette_colour_becomes_white() -> None:
     image.putpalette([0, 0, 0, *RED])
     image.putpixel((1, 1), 1)
 
-    decoded = decode.decode_picture(pictures.encoded(image, "PNG", transparency=0))
+    decoded = decode.decode_image(images.encoded(image, "PNG", transparency=0))
 
     assert decoded.getpixel((0, 0)) == WHITE
     assert decoded.getpixel((1, 1)) == RED
@@ -111,7 +111,7 @@ def test_a_clear_palette_colour_becomes_white() -> None:
 def test_a_cmyk_photograph_keeps_its_colours() -> None:
     image = Image.new("CMYK", (64, 64), (255, 0, 0, 0))
 
-    decoded = decode.decode_picture(pictures.encoded(image, "JPEG", quality=95), enough=(8, 8))
+    decoded = decode.decode_image(images.encoded(image, "JPEG", quality=95), enough=(8, 8))
 
     assert np.abs(pixels(decoded).astype(int) - (0, 255, 255)).max() < 6
 
@@ -122,9 +122,9 @@ def test_a_cmyk_photograph_keeps_its_colours() -> None:
 @pytest.mark.parametrize("form", ["JPEG", "PNG", "GIF", "BMP", "TIFF", "WEBP", "AVIF", "HEIF"])
 def test_the_content_decides_and_not_the_name(form: str, tmp_path: Path) -> None:
     path = tmp_path / "picture.txt"
-    path.write_bytes(pictures.encoded(Image.new("RGB", (64, 48), (30, 120, 200)), form))
+    path.write_bytes(images.encoded(Image.new("RGB", (64, 48), (30, 120, 200)), form))
 
-    decoded = decode.read_picture(path)
+    decoded = decode.read_image(path)
 
     assert decoded.size == (64, 48)
     assert np.abs(pixels(decoded).mean((0, 1)) - (30, 120, 200)).max() < 12
@@ -133,27 +133,27 @@ def test_the_content_decides_and_not_the_name(form: str, tmp_path: Path) -> None
 @pytest.mark.parametrize("form", ["GIF", "WEBP", "TIFF", "MPO"])
 def test_of_several_frames_the_first_counts(form: str) -> None:
     first, second = Image.new("RGB", (64, 48), RED), Image.new("RGB", (64, 48), BLUE)
-    data = pictures.encoded(first, form, save_all=True, append_images=[second])
+    data = images.encoded(first, form, save_all=True, append_images=[second])
 
-    decoded = decode.decode_picture(data, enough=(16, 16))
+    decoded = decode.decode_image(data, enough=(16, 16))
 
     assert np.abs(pixels(decoded).mean((0, 1)) - RED).max() < 12
 
 
-def test_each_kind_of_no_picture_has_its_own_reason(tmp_path: Path) -> None:
-    whole = pictures.encoded(pictures.draw(0, 0, (200, 200)), "JPEG")
+def test_each_kind_of_no_image_has_its_own_reason(tmp_path: Path) -> None:
+    whole = images.encoded(images.draw(0, 0, (200, 200)), "JPEG")
 
     assert refusal(b"") == "picture-empty"
     assert refusal(b"<html>not found</html>") == "picture-unknown"
     assert refusal(whole[:2000]) == "picture-broken"
-    assert refusal(pictures.header_bomb(20_000, 20_000)) == "picture-too-large"
+    assert refusal(images.header_bomb(20_000, 20_000)) == "picture-too-large"
 
 
-def test_a_picture_just_below_the_limit_is_not_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_image_just_below_the_limit_is_not_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(decode, "MAX_PIXELS", 40 * 32)
 
-    decode.decode_picture(pictures.encoded(pictures.draw(0, 0, (40, 32)), "PNG"))
-    assert refusal(pictures.encoded(pictures.draw(0, 0, (41, 32)), "PNG")) == "picture-too-large"
+    decode.decode_image(images.encoded(images.draw(0, 0, (40, 32)), "PNG"))
+    assert refusal(images.encoded(images.draw(0, 0, (41, 32)), "PNG")) == "picture-too-large"
 
 
 @pytest.mark.parametrize(
@@ -173,25 +173,25 @@ def test_a_file_that_cannot_be_opened_has_its_reason(
     monkeypatch.setattr(Path, "open", refuse)
 
     with pytest.raises(ProblemError) as caught:
-        decode.read_picture(tmp_path / "picture.png")
+        decode.read_image(tmp_path / "picture.png")
 
     assert caught.value.problem.kind == kind
 
 
 def test_a_path_may_hold_any_characters_and_be_long(tmp_path: Path) -> None:
     folder = tmp_path.joinpath(*["貓 #1 50% 😀 " + "x" * 40] * 5)
-    pictures.save(folder, 0, 1)
+    images.save(folder, 0, 1)
 
     assert len(str(folder)) > 260
     assert decode.load_square(folder / "000.png", 32, "letterbox").shape == (32, 32, 3)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="reading a folder is another error on Windows")
-def test_a_folder_is_no_picture(tmp_path: Path) -> None:
+def test_a_folder_is_no_image(tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as caught:
-        decode.read_picture(tmp_path)
+        decode.read_image(tmp_path)
 
-    assert caught.value.problem.kind == ProblemKind.PICTURE_UNREADABLE
+    assert caught.value.problem.kind == ProblemKind.IMAGE_UNREADABLE
 
 
 # Geometry
@@ -214,7 +214,7 @@ def test_letterbox_keeps_the_shape_and_fills_with_the_mean_colour() -> None:
     assert (square[48:] == resize.LETTERBOX_FILL).all()
 
 
-def test_letterbox_fills_beside_an_upright_picture() -> None:
+def test_letterbox_fills_beside_an_upright_image() -> None:
     square = pixels(resize.fit(Image.new("RGB", (50, 100), RED), 64, "letterbox"))
 
     assert (square[:, :16] == resize.LETTERBOX_FILL).all()
@@ -244,25 +244,25 @@ def test_squash_keeps_everything() -> None:
 
 @pytest.mark.parametrize("rule", RESIZE_RULES)
 def test_a_jpeg_decoded_at_a_fraction_looks_the_same(rule: ResizeRule, tmp_path: Path) -> None:
-    image = pictures.draw(1, 0, (40, 30)).resize((1600, 1200), Image.Resampling.BICUBIC)
+    image = images.draw(1, 0, (40, 30)).resize((1600, 1200), Image.Resampling.BICUBIC)
     path = tmp_path / "large.jpg"
     image.save(path, quality=92)
 
     quick = decode.load_square(path, 96, rule).astype(int)
-    full = np.asarray(resize.fit(decode.read_picture(path), 96, rule)).astype(int)
+    full = np.asarray(resize.fit(decode.read_image(path), 96, rule)).astype(int)
 
-    assert decode.read_picture(path, enough=(192, 192)).size == (400, 300)
+    assert decode.read_image(path, enough=(192, 192)).size == (400, 300)
     assert np.abs(quick - full).mean() < 1.0
     assert np.abs(quick - full).max() < 16
 
 
-def test_examining_a_picture_reads_it_to_its_end() -> None:
-    data = pictures.encoded(pictures.draw(0, 0, (400, 300)), "JPEG")
+def test_examining_an_image_reads_it_to_its_end() -> None:
+    data = images.encoded(images.draw(0, 0, (400, 300)), "JPEG")
 
     with pytest.raises(ProblemError) as caught:
         decode.examine(data[: len(data) * 3 // 4], 64)
 
-    assert caught.value.problem.kind == ProblemKind.PICTURE_BROKEN
+    assert caught.value.problem.kind == ProblemKind.IMAGE_BROKEN
     found = decode.examine(data, 64)
     assert (found.width, found.height, found.format, found.damaged) == (400, 300, "JPEG", False)
     assert max(found.image.size) <= 64
@@ -273,56 +273,56 @@ def test_examining_a_picture_reads_it_to_its_end() -> None:
 def test_a_jpeg_that_lacks_only_its_tail_is_read_and_damaged(
     missing: int, progressive: bool
 ) -> None:
-    data = pictures.encoded(pictures.draw(0, 0, (400, 300)), "JPEG", progressive=progressive)
+    data = images.encoded(images.draw(0, 0, (400, 300)), "JPEG", progressive=progressive)
 
     cut = decode.examine(data[:-missing], 400)
     whole = decode.examine(data, 400)
 
     assert cut.damaged and not whole.damaged
-    assert decode.decode_picture(data[:-missing]).size == (400, 300)
+    assert decode.decode_image(data[:-missing]).size == (400, 300)
     assert np.abs(_values(cut.image) - _values(whole.image)).mean() < 1
 
 
-def test_a_white_picture_without_its_end_mark_is_not_taken_for_an_empty_one() -> None:
-    data = pictures.encoded(Image.new("RGB", (64, 64), "white"), "JPEG")
+def test_a_white_image_without_its_end_mark_is_not_taken_for_an_empty_one() -> None:
+    data = images.encoded(Image.new("RGB", (64, 64), "white"), "JPEG")
 
     assert decode.examine(data[:-2], 64).damaged
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_examining_turns_a_picture_as_reading_it_does(orientation: int) -> None:
+def test_examining_turns_an_image_as_reading_it_does(orientation: int) -> None:
     exif = Image.Exif()
     exif[ExifTags.Base.Orientation] = orientation
-    data = pictures.encoded(pictures.draw(0, 0, (60, 30)), "PNG", exif=exif)
+    data = images.encoded(images.draw(0, 0, (60, 30)), "PNG", exif=exif)
 
-    found, read = decode.examine(data, 60), decode.decode_picture(data)
+    found, read = decode.examine(data, 60), decode.decode_image(data)
 
     assert (found.width, found.height) == read.size
     assert np.array_equal(_values(found.image), _values(read))
 
 
 def test_the_limit_of_pixels_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
-    data = pictures.encoded(pictures.draw(0, 0, (400, 300)), "PNG")
+    data = images.encoded(images.draw(0, 0, (400, 300)), "PNG")
     monkeypatch.setenv(decode.MAX_MEGAPIXELS_VARIABLE, "0.1")
 
     with pytest.raises(ProblemError) as caught:
-        decode.decode_picture(data)
+        decode.decode_image(data)
 
-    assert caught.value.problem.kind == ProblemKind.PICTURE_TOO_LARGE
+    assert caught.value.problem.kind == ProblemKind.IMAGE_TOO_LARGE
     monkeypatch.setenv(decode.MAX_MEGAPIXELS_VARIABLE, "0.12")
-    decode.decode_picture(data)
+    decode.decode_image(data)
 
 
 def test_a_file_of_too_many_bytes_is_refused(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pictures.save(tmp_path, 0, 1)
+    images.save(tmp_path, 0, 1)
     monkeypatch.setattr(decode, "MAX_BYTES", 100)
 
     with pytest.raises(ProblemError) as caught:
-        decode.read_picture(tmp_path / "000.png")
+        decode.read_image(tmp_path / "000.png")
 
-    assert caught.value.problem.kind == ProblemKind.PICTURE_TOO_MANY_BYTES
+    assert caught.value.problem.kind == ProblemKind.IMAGE_TOO_MANY_BYTES
 
 
 def _values(image: Image.Image) -> NDArray[np.float64]:

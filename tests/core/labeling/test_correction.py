@@ -1,4 +1,4 @@
-"""A picture joins the dataset under the class that somebody gives it, and leaves it again."""
+"""An image joins the dataset under the class that somebody gives it, and leaves it again."""
 
 from __future__ import annotations
 
@@ -10,48 +10,48 @@ from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.labeling.correction import MARK, correct_label
 from resnet_gui.core.organize import organizer
-from tests import pictures
-from tests.pictures import MakeFolder
+from tests import images
+from tests.images import MakeFolder
 
 
 @pytest.fixture
-def picture(tmp_path: Path) -> Path:
+def image(tmp_path: Path) -> Path:
     path = tmp_path / "elsewhere" / "strange.png"
     path.parent.mkdir()
-    pictures.draw(1, 99).save(path)
+    images.draw(1, 99).save(path)
     return path
 
 
 @pytest.mark.parametrize("layout", ["flat", "split"])
 def test_it_is_copied_into_the_folder_of_its_class_and_marked(
-    picture_folder: MakeFolder, picture: Path, layout: pictures.Layout
+    image_folder: MakeFolder, image: Path, layout: images.Layout
 ) -> None:
-    root = picture_folder(layout=layout)
+    root = image_folder(layout=layout)
     dataset = scan(root)
 
-    report = correct_label(picture, "dogs", dataset)
+    report = correct_label(image, "dogs", dataset)
 
     folder = root / "dogs" if layout == "flat" else root / "train" / "dogs"
     joined = folder / f"strange {MARK}.png"
-    assert joined.read_bytes() == picture.read_bytes()
+    assert joined.read_bytes() == image.read_bytes()
     again = scan(root)
-    assert len(again.pictures) == len(dataset.pictures) + 1
+    assert len(again.images) == len(dataset.images) + 1
     assert again.skipped == dataset.skipped, "nothing else is left in the dataset"
     organizer.undo(report.log, lambda _done, _total: True)
     assert not joined.exists()
-    assert picture.exists()
+    assert image.exists()
 
 
-def test_twice_is_two_pictures(picture_folder: MakeFolder, picture: Path) -> None:
-    dataset = scan(picture_folder())
-    correct_label(picture, "dogs", dataset)
-    correct_label(picture, "dogs", dataset)
+def test_twice_is_two_images(image_folder: MakeFolder, image: Path) -> None:
+    dataset = scan(image_folder())
+    correct_label(image, "dogs", dataset)
+    correct_label(image, "dogs", dataset)
     names = {path.name for path in (dataset.root / "dogs").glob(f"*{MARK}*")}
     assert names == {f"strange {MARK}.png", f"strange {MARK} (2).png"}
 
 
-def test_one_of_the_dataset_itself_is_moved(picture_folder: MakeFolder) -> None:
-    root = picture_folder()
+def test_one_of_the_dataset_itself_is_moved(image_folder: MakeFolder) -> None:
+    root = image_folder()
     dataset, wrong = scan(root), root / "cats" / "000.png"
     content = wrong.read_bytes()
 
@@ -63,31 +63,29 @@ def test_one_of_the_dataset_itself_is_moved(picture_folder: MakeFolder) -> None:
     assert wrong.read_bytes() == content
 
 
-def test_in_a_flat_folder_the_name_tells_the_class(tmp_path: Path, picture: Path) -> None:
+def test_in_a_flat_folder_the_name_tells_the_class(tmp_path: Path, image: Path) -> None:
     root = tmp_path / "flat"
     root.mkdir()
     for index, label in enumerate(("cat", "dog")):
         for number in range(6):
-            pictures.draw(index, number).save(root / f"{label}.{number}.png")
+            images.draw(index, number).save(root / f"{label}.{number}.png")
 
-    correct_label(picture, "dog", scan(root))
+    correct_label(image, "dog", scan(root))
 
     assert (root / f"dog.strange {MARK}.png").is_file()
-    assert sum(p.label == "dog" for p in scan(root).pictures) == 7
+    assert sum(p.label == "dog" for p in scan(root).images) == 7
 
 
-def test_what_cannot_be_done_is_told(
-    picture_folder: MakeFolder, picture: Path, tmp_path: Path
-) -> None:
-    root = picture_folder()
+def test_what_cannot_be_done_is_told(image_folder: MakeFolder, image: Path, tmp_path: Path) -> None:
+    root = image_folder()
     csv = tmp_path / "list.csv"
     csv.write_text("\n".join(f"pictures/{p.parent.name}/{p.name},{p.parent.name}"
                              for p in sorted(root.rglob("*.png"))))  # fmt: skip
     kinds = []
     for file, dataset in (
-        (picture, scan(csv)),
+        (image, scan(csv)),
         (root / "dogs" / "000.png", scan(root)),
-        (picture.with_name("gone.png"), scan(root)),
+        (image.with_name("gone.png"), scan(root)),
     ):
         with pytest.raises(ProblemError) as raised:
             correct_label(file, "dogs", dataset)

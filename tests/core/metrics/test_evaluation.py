@@ -53,7 +53,7 @@ def test_a_perfect_answer_has_full_marks() -> None:
     assert all(s.precision == s.recall == s.f1 == 1.0 for s in found.class_scores())
 
 
-def test_a_class_without_pictures_counts_for_nothing() -> None:
+def test_a_class_without_images_counts_for_nothing() -> None:
     found = evaluate("test", ("a", "b", "c"), np.array([0, 1]), answers([0, 1]))
 
     assert found.class_scores()[2] == ClassScore("c", 0, precision=None, recall=None, f1=None)

@@ -102,7 +102,7 @@ def test_the_interval_holds_the_true_share_as_often_as_it_says(share: float, cou
 
     covered = np.mean([low <= share <= high for low, high in map(intervals.get, hits.tolist())])  # type: ignore[misc]
 
-    # A share of whole pictures cannot hit 95 % on the point; Wilson's stays close on either side.
+    # A share of whole images cannot hit 95 % on the point; Wilson's stays close on either side.
     assert 0.92 <= covered <= 0.985
 
 

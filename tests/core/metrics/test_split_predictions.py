@@ -1,4 +1,4 @@
-"""The answers to single pictures: kept as a file, sorted, and set side by side."""
+"""The answers to single images: kept as a file, sorted, and set side by side."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from resnet_gui.core.metrics.split_predictions import (
 def make(
     truth: list[int], true_share: list[float], splits: list[str] | None = None
 ) -> SplitPredictions:
-    """Return answers to pictures of two classes that give the true class this share."""
+    """Return answers to images of two classes that give the true class this share."""
     share = np.array(true_share, np.float32)
     probabilities = np.stack([share, 1 - share], axis=1)
     probabilities[np.array(truth) == 1] = probabilities[np.array(truth) == 1, ::-1]
@@ -67,7 +67,7 @@ def test_another_file_is_refused(text: str) -> None:
     assert caught.value.problem.kind == ProblemKind.PREDICTIONS_UNREADABLE
 
 
-def test_a_cell_holds_its_pictures_the_surest_first() -> None:
+def test_a_cell_holds_its_images_the_surest_first() -> None:
     some = make([0, 0, 0, 1], [0.4, 0.1, 0.9, 0.2])
 
     assert some.cell(0, 1).tolist() == [1, 0]
@@ -84,14 +84,14 @@ def test_mistakes_and_hits_come_by_how_sure_they_are() -> None:
     assert some.least_confident_correct().tolist() == [4, 3, 2]
 
 
-def test_a_split_holds_its_own_pictures_only() -> None:
+def test_a_split_holds_its_own_images_only() -> None:
     some = make([0, 1, 0], [0.9, 0.8, 0.7], ["test", "validation", "test"])
 
     assert some.of_split("test").paths == ("a b/0.jpg", "a b/2.jpg")
     assert some.of_split("train").paths == ()
 
 
-def test_two_models_are_compared_picture_by_picture_in_any_order() -> None:
+def test_two_models_are_compared_image_by_image_in_any_order() -> None:
     first = make([0, 0, 1, 1], [0.9, 0.2, 0.3, 0.4])
     second = make([0, 0, 1, 1], [0.1, 0.8, 0.7, 0.2]).select(np.array([3, 2, 1, 0]))
 
@@ -112,7 +112,7 @@ def test_a_clear_difference_is_one() -> None:
     assert paired.p == pytest.approx(2.0**-20)
 
 
-def test_models_without_a_shared_picture_cannot_be_compared() -> None:
+def test_models_without_a_shared_image_cannot_be_compared() -> None:
     first = make([0, 1], [0.9, 0.9])
     other_label = make([1, 0], [0.9, 0.9])  # the same files, labelled otherwise
 

@@ -1,4 +1,4 @@
-"""The run before on the same dataset, and what changed in the pictures since."""
+"""The run before on the same dataset, and what changed in the images since."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.runs import previous_run
 from resnet_gui.core.splits import split_record
-from tests import pictures
+from tests import images
 from tests.core.made_runs import make_run
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 
 def trained(runs: Path, name: str, found: Dataset, created: str) -> Path:
@@ -26,14 +26,14 @@ def trained(runs: Path, name: str, found: Dataset, created: str) -> Path:
 
 
 def test_what_came_and_went_since_the_newest_run_is_counted(
-    picture_folder: MakeFolder, tmp_path: Path
+    image_folder: MakeFolder, tmp_path: Path
 ) -> None:
-    root, runs = picture_folder(each=8), tmp_path / "runs"
-    trained(runs, "old", replace(scan(root), pictures=()), "2026-01-01T00:00:00")
+    root, runs = image_folder(each=8), tmp_path / "runs"
+    trained(runs, "old", replace(scan(root), images=()), "2026-01-01T00:00:00")
     newest = trained(runs, "new", scan(root), "2026-02-01T00:00:00")
     assert previous_run.find_previous_run(scan(root), runs) is None
 
-    pictures.draw(0, 99).save(root / "cats" / "new.png")
+    images.draw(0, 99).save(root / "cats" / "new.png")
     exclusions.leave_out(root, [Path("dogs/000.png"), Path("dogs/001.png")])
     found = previous_run.find_previous_run(scan(root), runs)
 
@@ -41,10 +41,10 @@ def test_what_came_and_went_since_the_newest_run_is_counted(
     assert (found.record.folder, found.added, found.gone) == (newest, 1, 2)
 
 
-def test_a_picture_that_changed_its_class_came_and_went(
-    picture_folder: MakeFolder, tmp_path: Path
+def test_an_image_that_changed_its_class_came_and_went(
+    image_folder: MakeFolder, tmp_path: Path
 ) -> None:
-    root, runs = picture_folder(), tmp_path / "runs"
+    root, runs = image_folder(), tmp_path / "runs"
     trained(runs, "run", scan(root), "2026-01-01T00:00:00")
     (root / "cats" / "000.png").rename(root / "dogs" / "moved.png")
 
@@ -53,9 +53,9 @@ def test_a_picture_that_changed_its_class_came_and_went(
     assert found is not None and (found.added, found.gone) == (1, 1)
 
 
-def test_runs_on_other_datasets_do_not_count(picture_folder: MakeFolder, tmp_path: Path) -> None:
-    other, runs = picture_folder(name="other"), tmp_path / "runs"
+def test_runs_on_other_datasets_do_not_count(image_folder: MakeFolder, tmp_path: Path) -> None:
+    other, runs = image_folder(name="other"), tmp_path / "runs"
     trained(runs, "run", scan(other), "2026-01-01T00:00:00")
 
-    assert previous_run.find_previous_run(scan(picture_folder(name="mine")), runs) is None
+    assert previous_run.find_previous_run(scan(image_folder(name="mine")), runs) is None
     assert previous_run.find_previous_run(scan(other), tmp_path / "none") is None

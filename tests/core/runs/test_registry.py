@@ -38,7 +38,7 @@ def test_a_record_tells_what_the_folder_tells(tmp_path: Path) -> None:
     assert record.epochs == EPOCHS
     assert record.evaluations[0].accuracy == 0.875
     assert record.seconds == 6.0
-    assert record.pictures_per_second == pytest.approx(3 * 28 / 6)
+    assert record.images_per_second == pytest.approx(3 * 28 / 6)
     assert record.size == atomic.size_on_disk(folder)
     assert record.has_model
     assert record.notes == RunNotes()
@@ -76,7 +76,7 @@ def test_a_run_with_damaged_parts_is_listed_with_what_is_left(tmp_path: Path) ->
 
     assert (record.config, record.epochs, record.evaluations) == (None, (), ())
     assert record.notes == RunNotes()
-    assert record.pictures_per_second is None
+    assert record.images_per_second is None
     assert registry.read_run_predictions(folder) is None
 
 
@@ -89,7 +89,7 @@ def test_a_run_is_found_by_name_by_folder_and_by_model(tmp_path: Path) -> None:
         assert refused(name, tmp_path) == "run-unknown"
 
 
-def test_the_answers_to_single_pictures_come_back(tmp_path: Path) -> None:
+def test_the_answers_to_single_images_come_back(tmp_path: Path) -> None:
     kept = registry.read_run_predictions(
         make_run(tmp_path / "run", predictions=answers(wrong=(2, 3)))
     )

@@ -1,4 +1,4 @@
-"""A dataset that was moved is found by its pictures, and nothing else is taken for it."""
+"""A dataset that was moved is found by its images, and nothing else is taken for it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.runs import relocate_dataset
 from resnet_gui.core.runs.registry import read_record
 from resnet_gui.core.splits import split_record
-from tests import pictures
+from tests import images
 from tests.core.made_runs import make_run
 
 
@@ -34,7 +34,7 @@ def run(tmp_path: Path) -> Path:
 @pytest.fixture
 def config(tmp_path: Path, run: Path) -> TrainConfig:
     """Return the settings of a run on ``data/pets``, recorded."""
-    root = pictures.make_folder(tmp_path / "data" / "pets", {"cats": 20, "dogs": 20})
+    root = images.make_folder(tmp_path / "data" / "pets", {"cats": 20, "dogs": 20})
     record(root, run)
     return TrainConfig(dataset=str(root))
 
@@ -59,7 +59,7 @@ def test_a_dataset_at_its_place_stays(config: TrainConfig, run: Path) -> None:
     "place",
     ["data/renamed", "data/deep/er/pets", "documents/pets", "other/pets", "home/Pictures/x"],
 )
-def test_it_is_found_near_its_place_near_the_run_and_among_pictures(
+def test_it_is_found_near_its_place_near_the_run_and_among_images(
     place: str, config: TrainConfig, run: Path, tmp_path: Path
 ) -> None:
     there = move(config, tmp_path / place)
@@ -71,7 +71,7 @@ def test_another_dataset_of_the_same_names_is_not_taken_for_it(
     config: TrainConfig, run: Path, tmp_path: Path
 ) -> None:
     shutil.rmtree(config.dataset)
-    pictures.make_folder(tmp_path / "data" / "pets2", {"dogs": 20, "cats": 20})
+    images.make_folder(tmp_path / "data" / "pets2", {"dogs": 20, "cats": 20})
 
     assert relocate_dataset.relocate(config, run) is config
 
@@ -85,8 +85,8 @@ def test_without_a_record_nothing_is_guessed(
     assert relocate_dataset.relocate(config, run) is config
 
 
-def test_a_list_is_found_beside_its_pictures(run: Path, tmp_path: Path) -> None:
-    root = pictures.make_folder(tmp_path / "data" / "shop", {"cups": 6, "pots": 6})
+def test_a_list_is_found_beside_its_images(run: Path, tmp_path: Path) -> None:
+    root = images.make_folder(tmp_path / "data" / "shop", {"cups": 6, "pots": 6})
     lines = [
         f"{file.relative_to(root).as_posix()},{file.parent.name}" for file in root.rglob("*.png")
     ]
@@ -100,7 +100,7 @@ def test_a_list_is_found_beside_its_pictures(run: Path, tmp_path: Path) -> None:
     assert Path(found.dataset) == tmp_path / "data" / "store" / "list.csv"
 
 
-def test_a_runs_answers_are_shown_from_where_the_pictures_lie_now(
+def test_a_runs_answers_are_shown_from_where_the_images_lie_now(
     config: TrainConfig, tmp_path: Path
 ) -> None:
     folder = make_run(tmp_path / "runs" / "pets", config=config)

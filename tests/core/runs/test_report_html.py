@@ -13,7 +13,7 @@ import pytest
 from resnet_gui.core.i18n import ENGLISH
 from resnet_gui.core.runs import registry
 from resnet_gui.core.runs.report_html import report_html, report_json
-from tests import pictures
+from tests import images
 from tests.core.cards import CARD
 from tests.core.made_runs import answers, make_run
 
@@ -76,10 +76,10 @@ def test_the_page_tells_how_far_its_percentages_are_off(run: Path, tmp_path: Pat
     assert "Calibration error" not in report_html(old, None, tmp_path)
 
 
-def test_mistakes_come_with_their_pictures_inside_the_file(run: Path, tmp_path: Path) -> None:
+def test_mistakes_come_with_their_images_inside_the_file(run: Path, tmp_path: Path) -> None:
     for number in (1, 3):  # the second has gone meanwhile
         (tmp_path / "validation").mkdir(exist_ok=True)
-        pictures.draw(0, number).save(tmp_path / "validation" / f"{number}.jpg")
+        images.draw(0, number).save(tmp_path / "validation" / f"{number}.jpg")
     predictions = registry.read_run_predictions(run)
 
     page = read(report_html(registry.read_record(run), predictions, tmp_path))

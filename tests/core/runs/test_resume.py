@@ -16,13 +16,13 @@ from resnet_gui.core.runs import resume, run_folder
 from resnet_gui.core.splits.holdout import hold_out
 from resnet_gui.core.splits.split_record import content_hashes
 from tests.core.broken_off import begin_run
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 
 @pytest.fixture
-def pets(picture_folder: MakeFolder) -> Dataset:
+def pets(image_folder: MakeFolder) -> Dataset:
     """Return a dataset split as a run does it."""
-    return hold_out(scan(picture_folder({"cats": 6, "dogs": 6})), 0.3, 1)
+    return hold_out(scan(image_folder({"cats": 6, "dogs": 6})), 0.3, 1)
 
 
 def problem_of(folder: Path) -> str:
@@ -31,7 +31,7 @@ def problem_of(folder: Path) -> str:
     return caught.value.problem.kind
 
 
-def test_a_broken_off_run_is_found_with_its_pictures_as_they_were_split(
+def test_a_broken_off_run_is_found_with_its_images_as_they_were_split(
     pets: Dataset, tmp_path: Path
 ) -> None:
     partial = begin_run(tmp_path / "runs" / "pets", pets, epochs=3)
@@ -89,11 +89,11 @@ def recorded(pets: Dataset, tmp_path: Path) -> Iterator[resume.ResumableRun]:
     yield resume.read_resumable_run(begin_run(tmp_path / "runs" / "pets", pets, epochs=1))
 
 
-def test_pictures_that_changed_are_counted(recorded: resume.ResumableRun) -> None:
-    root, pictures = recorded.dataset.root, recorded.dataset.pictures
+def test_images_that_changed_are_counted(recorded: resume.ResumableRun) -> None:
+    root, images = recorded.dataset.root, recorded.dataset.images
     resume.check_unchanged(recorded, recorded.hashes)
-    (root / pictures[0].path).write_bytes(b"something else")
-    (root / pictures[1].path).unlink()
+    (root / images[0].path).write_bytes(b"something else")
+    (root / images[1].path).unlink()
 
     with pytest.raises(ProblemError) as caught:
         resume.check_unchanged(recorded, content_hashes(recorded.dataset, lambda done: None))

@@ -1,4 +1,4 @@
-"""Pictures of one scene stay on one side of a hold-out, and so accuracy means something."""
+"""Images of one scene stay on one side of a hold-out, and so accuracy means something."""
 
 from __future__ import annotations
 
@@ -36,9 +36,9 @@ def save(image: Image.Image, path: Path, taken: str = "") -> None:
 
 def grouped(found: Dataset, pattern: str = "") -> list[list[str]]:
     """Return the names in each group of more than one."""
-    units = image_groups.group_images(found, found.pictures, pattern)
-    assert {p for unit in units for p in unit} == set(found.pictures)
-    assert sum(map(len, units)) == len(found.pictures)
+    units = image_groups.group_images(found, found.images, pattern)
+    assert {p for unit in units for p in unit} == set(found.images)
+    assert sum(map(len, units)) == len(found.images)
     return [[p.path.as_posix() for p in unit] for unit in units if len(unit) > 1]
 
 
@@ -49,7 +49,7 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_unlike_pictures_are_alone(root: Path) -> None:
+def test_unlike_images_are_alone(root: Path) -> None:
     assert grouped(scan(root)) == []
 
 
@@ -115,8 +115,8 @@ def test_a_class_of_one_group_is_parted_rather_than_not_judged(root: Path) -> No
 def test_where_each_group_is_larger_than_the_share_one_is_held_out(tmp_path: Path) -> None:
     for number in range(6):
         for label in ("cats", "dogs"):
-            picture = scenes.scene(10 * number + len(label) + (label == "dogs"))
-            save(picture, tmp_path / label / f"s{number // 3}_{number}.png")
+            image = scenes.scene(10 * number + len(label) + (label == "dogs"))
+            save(image, tmp_path / label / f"s{number // 3}_{number}.png")
 
     split = hold_out(scan(tmp_path), 0.2, 0, r"(cats|dogs)/(s\d)")
 
@@ -130,8 +130,8 @@ def test_where_each_group_is_larger_than_the_share_one_is_held_out(tmp_path: Pat
 def test_no_group_is_parted_and_shares_are_about_right(seed: int, tmp_path: Path) -> None:
     for index, label in enumerate(("cats", "dogs")):
         for number in range(40):
-            picture = scenes.scene(100 * index + number, (32, 24))
-            save(picture, tmp_path / label / f"s{number // 4}_{number}.png")
+            image = scenes.scene(100 * index + number, (32, 24))
+            save(image, tmp_path / label / f"s{number // 4}_{number}.png")
     found = scan(tmp_path)
 
     split = hold_out(found, 0.25, seed, r"(cats|dogs)/s(\d+)_")
@@ -166,7 +166,7 @@ def shoot(root: Path) -> Dataset:
 
 
 def accuracy(split: Dataset) -> float:
-    """Return how often the nearest training picture is of the right class."""
+    """Return how often the nearest training image is of the right class."""
 
     def read(of: Split) -> tuple[Frames, list[str]]:
         chosen = split.of_split(of)
@@ -179,8 +179,8 @@ def accuracy(split: Dataset) -> float:
 
 
 def at_random(found: Dataset, seed: int) -> Dataset:
-    """Split as programs commonly do: each picture by itself."""
-    # Nothing is known then that could join pictures.
+    """Split as programs commonly do: each image by itself."""
+    # Nothing is known then that could join images.
     return hold_out(replace(found, facts={}), 0.25, seed)
 
 
@@ -205,6 +205,6 @@ def test_a_slim_dataset_is_held_out_as_the_whole_one_and_hashed_without_reading(
 
     held = hold_out(slim, 0.25, 3)
 
-    assert held.pictures == hold_out(found, 0.25, 3).pictures
-    assert held.facts[held.pictures[0].path].thumb == b""
+    assert held.images == hold_out(found, 0.25, 3).images
+    assert held.facts[held.images[0].path].thumb == b""
     assert content_hashes(slim, lambda done: None) == content_hashes(found, lambda done: None)

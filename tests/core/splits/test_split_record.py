@@ -25,11 +25,11 @@ from resnet_gui.core.splits.split_record import (
     read_split_csv,
     split_csv,
 )
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 
 def dataset(sizes: dict[str, int], own_validation: int = 0) -> Dataset:
-    """Return a dataset of pictures that are only names."""
+    """Return a dataset of images that are only names."""
     labelled = [
         LabeledImage(Path(label, f"{n:03}.png"), label, split)
         for label, size in sizes.items()
@@ -39,7 +39,7 @@ def dataset(sizes: dict[str, int], own_validation: int = 0) -> Dataset:
     return Dataset(
         root=Path("somewhere"),
         classes=tuple(sorted(sizes)),
-        pictures=tuple(labelled),
+        images=tuple(labelled),
         has_validation=own_validation > 0,
     )
 
@@ -94,7 +94,7 @@ def test_a_hold_out_loses_and_reorders_nothing() -> None:
 
     split = hold_out(whole, 0.3, 0)
 
-    assert [p.path for p in split.pictures] == [p.path for p in whole.pictures]
+    assert [p.path for p in split.images] == [p.path for p in whole.images]
 
 
 def test_validation_of_the_datasets_own_is_kept() -> None:
@@ -103,15 +103,15 @@ def test_validation_of_the_datasets_own_is_kept() -> None:
     assert hold_out(whole, 0.5, 0) is whole
 
 
-def test_test_pictures_are_never_held_out() -> None:
+def test_test_images_are_never_held_out() -> None:
     whole = dataset({"a": 10, "b": 10})
     tests = tuple(LabeledImage(Path("t", str(n)), "a", Split.TEST) for n in range(5))
-    whole = Dataset(whole.root, whole.classes, whole.pictures + tests)
+    whole = Dataset(whole.root, whole.classes, whole.images + tests)
 
     assert hold_out(whole, 0.5, 0).of_split(Split.TEST) == tests
 
 
-def test_most_of_a_hold_out_stays_when_pictures_come_and_go() -> None:
+def test_most_of_a_hold_out_stays_when_images_come_and_go() -> None:
     before = set(hold_out(dataset({"a": 100, "b": 40}), 0.2, 3).of_split(Split.VALIDATION))
     after = set(hold_out(dataset({"a": 110, "b": 40}), 0.2, 3).of_split(Split.VALIDATION))
 
@@ -141,9 +141,9 @@ def test_hashes_are_those_of_the_contents_and_progress_counts(tmp_path: Path) ->
 
 
 def test_a_file_is_hashed_again_only_if_it_changed_since_the_scan(
-    picture_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
+    image_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    found = scan(picture_folder())
+    found = scan(image_folder())
     before = content_hashes(found, lambda done: None)
     (found.root / "cats" / "000.png").write_bytes(b"new")
     read: list[str] = []
@@ -204,16 +204,16 @@ def test_names_that_are_no_text_are_split_and_named_too() -> None:
 # As a run has split
 
 
-def test_pictures_are_split_as_their_run_did_wherever_they_lie_now(
-    picture_folder: MakeFolder, tmp_path: Path
+def test_images_are_split_as_their_run_did_wherever_they_lie_now(
+    image_folder: MakeFolder, tmp_path: Path
 ) -> None:
-    first = hold_out(scan(picture_folder({"cats": 6, "dogs": 6}, name="here")), 0.3, 1)
+    first = hold_out(scan(image_folder({"cats": 6, "dogs": 6}, name="here")), 0.3, 1)
     hashes = content_hashes(first, lambda done: None)
     path = tmp_path / "split.csv"
     path.write_text(split_csv(first, hashes), encoding="utf-8")
-    pictures, written = read_split_csv(path)
-    record = {digest: p.split for p, digest in zip(pictures, written, strict=True)}
-    root = picture_folder({"cats": 8, "dogs": 6}, name="there")
+    images, written = read_split_csv(path)
+    record = {digest: p.split for p, digest in zip(images, written, strict=True)}
+    root = image_folder({"cats": 8, "dogs": 6}, name="there")
     (root / "cats" / "000.png").rename(root / "cats" / "renamed.png")
     second = scan(root)
 
@@ -222,12 +222,12 @@ def test_pictures_are_split_as_their_run_did_wherever_they_lie_now(
     assert found.counts() == first.counts() + Counter({("cats", Split.TEST): 2})
 
 
-def test_a_split_reads_back_as_it_was(picture_folder: MakeFolder, tmp_path: Path) -> None:
-    dataset = hold_out(scan(picture_folder({"貓, 狗": 6, "dogs": 6})), 0.3, 1)
+def test_a_split_reads_back_as_it_was(image_folder: MakeFolder, tmp_path: Path) -> None:
+    dataset = hold_out(scan(image_folder({"貓, 狗": 6, "dogs": 6})), 0.3, 1)
     hashes = content_hashes(dataset, lambda done: None)
     (tmp_path / "split.csv").write_text(split_csv(dataset, hashes), encoding="utf-8")
 
-    assert read_split_csv(tmp_path / "split.csv") == (dataset.pictures, hashes)
+    assert read_split_csv(tmp_path / "split.csv") == (dataset.images, hashes)
 
 
 def test_another_file_is_no_record_of_a_split(tmp_path: Path) -> None:

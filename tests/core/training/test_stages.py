@@ -37,7 +37,7 @@ def test_a_plain_run_reads_trains_and_saves() -> None:
     assert stages.phases(SMALL, dataset(10)) == [Phase.READING, Phase.TRAINING, Phase.SAVING]
 
 
-def test_test_pictures_are_evaluated() -> None:
+def test_test_images_are_evaluated() -> None:
     assert Phase.EVALUATING in stages.phases(SMALL, dataset(10, test=3))
 
 
@@ -64,7 +64,7 @@ def test_the_time_of_training_is_that_of_all_epochs() -> None:
     assert seconds[Phase.TRAINING] == pytest.approx(3 * (100 * 0.105 + 40 * 0.025))
 
 
-def test_with_extracted_features_each_picture_passes_once() -> None:
+def test_with_extracted_features_each_image_passes_once() -> None:
     frozen = with_changes(SMALL, freeze_until="all")
 
     seconds = stages.phase_seconds(frozen, dataset(100, validation=40), MEASURED)

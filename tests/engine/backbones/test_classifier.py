@@ -209,11 +209,11 @@ def test_a_layer_that_is_not_there_is_refused_by_name() -> None:
     )
 
 
-def test_pictures_too_small_for_the_network_are_refused() -> None:
+def test_images_too_small_for_the_network_are_refused() -> None:
     assert problem_of(network="resnet50", image_size=31) == Problem(
         ProblemKind.IMAGE_SIZE_TOO_SMALL, {"network": "resnet50", "least": 32}
     )
 
 
-def test_the_smallest_pictures_that_are_allowed_do() -> None:
+def test_the_smallest_images_that_are_allowed_do() -> None:
     assert networks.build(tiny(image_size=BACKBONES["resnet_small"].min_size), 2).parameters().total

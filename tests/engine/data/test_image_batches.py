@@ -1,4 +1,4 @@
-"""Every picture comes once an epoch, in the epoch's own order; one that is gone stops nothing."""
+"""Every image comes once an epoch, in the epoch's own order; one that is gone stops nothing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.execution.local_executor import LocalExecutor
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.imaging.resize import Color, ResizeRule
-from resnet_gui.core.protocol.training_events import PictureUnreadable
+from resnet_gui.core.protocol.training_events import ImageUnreadable
 from resnet_gui.core.splits import split_record
 from resnet_gui.engine.data.batch import Batch, Batches
 from resnet_gui.engine.data.image_batches import ImageBatches
@@ -26,12 +26,12 @@ from resnet_gui.engine.features.feature_batches import FeatureBatches
 from resnet_gui.engine.features.feature_store import FeatureView
 from tests.engine.conftest import tiny
 from tests.engine.recorder import Recorder
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 
 @pytest.fixture
-def dataset(picture_folder: MakeFolder) -> Dataset:
-    return scan(picture_folder({"cats": 6, "dogs": 5}))
+def dataset(image_folder: MakeFolder) -> Dataset:
+    return scan(image_folder({"cats": 6, "dogs": 5}))
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def labels(found: list[Batch]) -> list[int]:
     return [int(label) for batch in found for label in batch.labels]
 
 
-def test_once_gives_each_picture_as_it_is_and_mixed(dataset: Dataset, recorder: Recorder) -> None:
+def test_once_gives_each_image_as_it_is_and_mixed(dataset: Dataset, recorder: Recorder) -> None:
     reader = batches(dataset, recorder)
 
     found = list(reader.once())
@@ -62,23 +62,21 @@ def test_once_gives_each_picture_as_it_is_and_mixed(dataset: Dataset, recorder: 
     assert sorted(labels(found)) == [0] * 6 + [1] * 5
     assert labels(found) != sorted(labels(found))  # a part of them is no single class
     assert labels(list(reader.once())) == labels(found)
-    expected = [
-        decode.load_square(dataset.root / p.path, 32, "letterbox") for p in dataset.pictures
-    ]
-    assert sorted(picture.tobytes() for picture in inputs(found)) == sorted(
+    expected = [decode.load_square(dataset.root / p.path, 32, "letterbox") for p in dataset.images]
+    assert sorted(image.tobytes() for image in inputs(found)) == sorted(
         square.astype(np.float32).tobytes() for square in expected
     )
     assert inputs(found).dtype == np.float32
 
 
-def test_shuffled_gives_each_picture_once_with_its_label(
+def test_shuffled_gives_each_image_once_with_its_label(
     dataset: Dataset, recorder: Recorder
 ) -> None:
     reader = batches(dataset, recorder)
     plain, mixed = list(reader.once()), list(reader.shuffled(1))
 
     def keyed(found: list[Batch]) -> list[tuple[bytes, int]]:
-        pixels = (picture.tobytes() for picture in inputs(found))
+        pixels = (image.tobytes() for image in inputs(found))
         return list(zip(pixels, labels(found), strict=True))
 
     assert keyed(plain) != keyed(mixed)
@@ -105,17 +103,17 @@ def test_variations_are_the_same_in_every_run_and_new_in_every_epoch(
     assert not np.array_equal(varied(1), varied(2))
 
 
-def test_validation_pictures_are_never_varied(dataset: Dataset, recorder: Recorder) -> None:
+def test_validation_images_are_never_varied(dataset: Dataset, recorder: Recorder) -> None:
     plain = inputs(list(batches(dataset, recorder).once()))
     varied = inputs(list(batches(dataset, recorder, augment="lab").once()))
 
     np.testing.assert_array_equal(plain, varied)
 
 
-def test_a_picture_gone_since_the_scan_is_skipped_and_told_once(
+def test_an_image_gone_since_the_scan_is_skipped_and_told_once(
     dataset: Dataset, recorder: Recorder
 ) -> None:
-    gone = dataset.pictures[2]
+    gone = dataset.images[2]
     (dataset.root / gone.path).unlink()
     reader = batches(dataset, recorder)
 
@@ -123,21 +121,21 @@ def test_a_picture_gone_since_the_scan_is_skipped_and_told_once(
         assert len(labels(list(reader.shuffled(epoch)))) == 10
     assert sorted(labels(list(reader.once()))) == [0] * 5 + [1] * 5
 
-    assert recorder.one(PictureUnreadable).path == gone.path
-    assert recorder.one(PictureUnreadable).problem.kind == ProblemKind.PICTURE_MISSING
+    assert recorder.one(ImageUnreadable).path == gone.path
+    assert recorder.one(ImageUnreadable).problem.kind == ProblemKind.IMAGE_MISSING
 
 
 def test_a_batch_of_which_nothing_is_left_is_passed_over(
     dataset: Dataset, recorder: Recorder
 ) -> None:
-    first = np.random.default_rng(11).permutation(11)[:4]  # as the pipeline mixes eleven pictures
+    first = np.random.default_rng(11).permutation(11)[:4]  # as the pipeline mixes eleven images
     for index in first:
-        (dataset.root / dataset.pictures[index].path).unlink()
+        (dataset.root / dataset.images[index].path).unlink()
 
     assert [len(b.labels) for b in batches(dataset, recorder).once()] == [4, 3]
 
 
-def test_where_all_pictures_are_gone_the_run_ends_with_a_reason(
+def test_where_all_images_are_gone_the_run_ends_with_a_reason(
     dataset: Dataset, recorder: Recorder
 ) -> None:
     shutil.rmtree(dataset.root)
@@ -145,7 +143,7 @@ def test_where_all_pictures_are_gone_the_run_ends_with_a_reason(
     with pytest.raises(ProblemError) as caught:
         list(batches(dataset, recorder).shuffled(1))
 
-    assert caught.value.problem.kind == ProblemKind.NO_PICTURES_LEFT
+    assert caught.value.problem.kind == ProblemKind.NO_IMAGES_LEFT
     assert caught.value.problem.values == {"split": "train"}
 
 
@@ -183,7 +181,7 @@ def test_no_more_is_kept_in_memory_than_there_is_room(
 def test_a_task_travels_without_what_is_kept_in_memory(dataset: Dataset) -> None:
     """Another process can read the same image, varied in the same way."""
     config = tiny(augment="article")
-    source = ImageSource(3, dataset.root / dataset.pictures[3].path)
+    source = ImageSource(3, dataset.root / dataset.images[3].path)
     cache = SquareCache(10)
     task = VaryImage(DecodeImage(32, "letterbox", cache), config, epoch=2)
     pixels = task(source)
@@ -220,7 +218,7 @@ def test_leaving_in_the_middle_leaves_no_thread_at_work(
     assert threading.active_count() == before
 
 
-def test_features_come_in_batches_like_pictures() -> None:
+def test_features_come_in_batches_like_images() -> None:
     features = np.arange(22, dtype=np.float32).reshape(11, 2)
     rows = FeatureView(features, features[:0], np.arange(11))
     reader: Batches = FeatureBatches([rows], np.arange(11), np.arange(11), tiny(batch_size=4))
@@ -235,7 +233,7 @@ def test_features_come_in_batches_like_pictures() -> None:
     assert labels(list(reader.shuffled(1))) == labels(mixed) != labels(list(reader.shuffled(2)))
 
 
-def test_epochs_take_the_views_of_pictures_in_turn() -> None:
+def test_epochs_take_the_views_of_images_in_turn() -> None:
     first, second = (np.full((5, 2), number, np.float32) for number in (1, 2))
     views = [FeatureView(features, features[:0], np.arange(5)) for features in (first, second)]
     reader = FeatureBatches(views, np.arange(5), np.arange(5), tiny(batch_size=5))
@@ -243,15 +241,15 @@ def test_epochs_take_the_views_of_pictures_in_turn() -> None:
     assert [inputs(list(reader.shuffled(epoch)))[0, 0] for epoch in (1, 2, 3)] == [1, 2, 1]
 
 
-def test_a_picture_that_changes_during_a_run_is_left_out_and_told(
+def test_an_image_that_changes_during_a_run_is_left_out_and_told(
     dataset: Dataset, recorder: Recorder
 ) -> None:
     hashes = list(split_record.content_hashes(dataset, lambda done: None))
-    train = [i for i, p in enumerate(dataset.pictures) if p.split is Split.TRAIN]
+    train = [i for i, p in enumerate(dataset.images) if p.split is Split.TRAIN]
     hashes[train[2]] = "0" * 64
     reader = ImageBatches(dataset, Split.TRAIN, tiny(batch_size=4), recorder.reporter, hashes)
 
     seen = np.concatenate([batch.indices for batch in reader.once()])
 
     assert sorted(seen) == [i for i in range(reader.count) if i != 2]
-    assert recorder.one(PictureUnreadable).problem.kind == ProblemKind.PICTURE_CHANGED
+    assert recorder.one(ImageUnreadable).problem.kind == ProblemKind.IMAGE_CHANGED

@@ -10,7 +10,7 @@ import pytest
 from resnet_gui.core.errors.problem import Cancelled, ProblemError
 from resnet_gui.core.protocol.commands import Cancel
 from resnet_gui.core.protocol.system_events import PhaseChanged
-from resnet_gui.core.protocol.training_events import PictureUnreadable
+from resnet_gui.core.protocol.training_events import ImageUnreadable
 from resnet_gui.core.runs import registry
 from resnet_gui.core.training.values import Phase
 from resnet_gui.engine.evaluation.evaluate_run import evaluate_run
@@ -40,7 +40,7 @@ def test_answers_and_figures_are_those_of_the_run(trained: Trained, older: Path)
         registry.read_record(older).evaluations, trained.finished.evaluations, strict=True
     ):
         assert (now.split, now.confusion) == (then.split, then.confusion)
-        assert now.loss == pytest.approx(then.loss, abs=2e-2)  # the fast form is that coarse
+        assert now.loss == pytest.approx(then.loss, abs=2e-2)  # OpenVINO is that coarse
     last = recorder.all(PhaseChanged)[-1]
     assert (last.phase, last.done, last.total) == (Phase.EVALUATING, len(found.paths), last.done)
 
@@ -61,13 +61,13 @@ def test_what_cannot_be_read_any_more_is_left_out_and_told(
 
     evaluate_run(older, recorder.reporter)
 
-    assert recorder.one(PictureUnreadable).path.name == gone.name
+    assert recorder.one(ImageUnreadable).path.name == gone.name
     record = registry.read_record(older)
     test = record.evaluation("test")
     assert test is not None and test.count == 4
 
 
-def test_without_any_picture_the_run_stays_as_it_was(older: Path, tmp_path: Path) -> None:
+def test_without_any_image_the_run_stays_as_it_was(older: Path, tmp_path: Path) -> None:
     before = (older / "evaluation.json").read_bytes()
     record = (older / "split.csv").read_text(encoding="utf-8")
     (older / "split.csv").write_text(record.replace(".png", ".gone"), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Each picture passes a frozen backbone once, ever; a new run pays only for what is new."""
+"""Each image passes a frozen backbone once, ever; a new run pays only for what is new."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from resnet_gui.engine.features.feature_batches import FeatureBatches
 from resnet_gui.engine.features.feature_extractor import FrozenBackbone, extract, frozen_backbone
 from resnet_gui.engine.runtime import inference_runtime, openvino_runtime
 from resnet_gui.engine.runtime.tf_graph import compile_model
-from tests import pictures
+from tests import images
 from tests.engine.conftest import tiny
 from tests.engine.recorder import Recorder
 
@@ -41,7 +41,7 @@ def classifier() -> Classifier:
 
 @pytest.fixture
 def computed(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Return a list that grows by one with each picture that passes the backbone."""
+    """Return a list that grows by one with each image that passes the backbone."""
     passed: list[int] = []
     original = openvino_runtime.CompiledModel.stream
 
@@ -78,10 +78,10 @@ def values(batches: FeatureBatches) -> np.ndarray:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return pictures.make_folder(tmp_path / "pets", {"cats": 6, "dogs": 6})
+    return images.make_folder(tmp_path / "pets", {"cats": 6, "dogs": 6})
 
 
-def test_features_are_what_the_backbone_makes_of_the_pictures(
+def test_features_are_what_the_backbone_makes_of_the_images(
     classifier: Classifier, root: Path
 ) -> None:
     config = tiny(root)
@@ -106,13 +106,13 @@ def test_a_second_run_computes_nothing_and_a_new_class_only_itself(
     assert len(computed) == 12
     np.testing.assert_array_equal(values(first), values(again))
 
-    pictures.save(root / "birds", 2, 5)
+    images.save(root / "birds", 2, 5)
     (more,) = extracted(classifier, root, tiny(root))
     assert len(computed) == 12 + 5
     assert more.count == 17
 
 
-def test_a_moved_or_renamed_picture_costs_nothing(
+def test_a_moved_or_renamed_image_costs_nothing(
     classifier: Classifier, root: Path, computed: list[int]
 ) -> None:
     extracted(classifier, root, tiny(root))
@@ -181,7 +181,7 @@ def test_progress_counts_what_is_there_already(classifier: Classifier, root: Pat
 
 
 class TestViews:
-    def test_each_picture_is_varied_in_so_many_ways_once(
+    def test_each_image_is_varied_in_so_many_ways_once(
         self, classifier: Classifier, root: Path, computed: list[int]
     ) -> None:
         config = tiny(root, augment="lab", views=3)
@@ -194,12 +194,12 @@ class TestViews:
         assert len({round(float(epoch.sum()), 3) for epoch in epochs}) == 3
         np.testing.assert_array_equal(values(found), values(again))
 
-    def test_they_stay_when_pictures_join(
+    def test_they_stay_when_images_join(
         self, classifier: Classifier, root: Path, computed: list[int]
     ) -> None:
         config = tiny(root, augment="lab", views=2)
         extracted(classifier, root, config)
-        pictures.save(root / "cats", 0, 2, first=50)
+        images.save(root / "cats", 0, 2, first=50)
 
         extracted(classifier, root, config)
 
@@ -214,10 +214,10 @@ class TestViews:
 
         assert len(computed) == 36
 
-    def test_validation_pictures_are_not_varied(
+    def test_validation_images_are_not_varied(
         self, classifier: Classifier, tmp_path: Path, computed: list[int]
     ) -> None:
-        folder = pictures.make_folder(tmp_path / "split", {"cats": 6, "dogs": 6}, "split")
+        folder = images.make_folder(tmp_path / "split", {"cats": 6, "dogs": 6}, "split")
         config = tiny(folder, augment="lab", views=2)
 
         extracted(classifier, folder, config, (Split.TRAIN, Split.VALIDATION))

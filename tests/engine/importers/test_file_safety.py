@@ -291,7 +291,7 @@ def test_hdf5_without_a_description_or_cut_short(tmp_path: Path, hdf5: Write) ->
     assert refused(tmp_path / "gone.h5").kind == ProblemKind.MODEL_MISSING
 
 
-def test_a_network_that_takes_no_square_colour_pictures(tmp_path: Path, hdf5: Write) -> None:
+def test_a_network_that_takes_no_square_colour_images(tmp_path: Path, hdf5: Write) -> None:
     config = layers()
     for shape in ([None, 32, 16, 3], [None, None, None, 3], [None, 32, 32, 1], [None, 4]):
         config["config"]["layers"][0]["config"]["batch_input_shape"] = shape

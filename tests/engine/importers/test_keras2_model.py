@@ -21,7 +21,7 @@ from resnet_gui.core.models.preprocessing import PreprocessingName
 from resnet_gui.engine.backbones.classifier import keras
 from resnet_gui.engine.importers.keras2_model import open_legacy
 from resnet_gui.engine.inference.predictor import Predictor
-from tests import pictures
+from tests import images
 from tests.engine import keras2
 
 PETS = ("cats", "dogs")
@@ -80,7 +80,7 @@ def lab(tmp_path: Path) -> Path:
     return keras2.save(small(), tmp_path / "model-resnet50-final.h5")
 
 
-def some_pictures(side: int) -> NDArray[np.float32]:
+def some_images(side: int) -> NDArray[np.float32]:
     return np.random.default_rng(2).integers(0, 256, (2, side, side, 3)).astype(np.float32)
 
 
@@ -105,11 +105,11 @@ class TestSameAnswers:
 
         original, path = small(), tmp_path / "model.h5"
         legacy_h5_format.save_model_to_hdf5(original, path, include_optimizer=False)
-        seen = by_hand(some_pictures(32), preprocessing)
+        seen = by_hand(some_images(32), preprocessing)
 
         model, card = open_legacy(path, ImportOptions(PETS, preprocessing))
 
-        np.testing.assert_allclose(model(some_pictures(32)), original(seen), atol=1e-5)
+        np.testing.assert_allclose(model(some_images(32)), original(seen), atol=1e-5)
         assert (card.classes, card.resize, card.image_size) == (PETS, "squash", 32)
         assert card.val_accuracy is None
 
@@ -119,7 +119,7 @@ class TestSameAnswers:
         x = layers.Flatten(name="flatten")(layers.GlobalAveragePooling2D(name="pool")(base.output))
         dense = layers.Dense(classes, activation="softmax", name="softmax")
         original = keras.Model(base.input, dense(layers.Dropout(0.5, name="dropout")(x)))
-        seen = keras.applications.resnet50.preprocess_input(some_pictures(64))
+        seen = keras.applications.resnet50.preprocess_input(some_images(64))
         features = np.asarray(keras.Model(base.input, x)(seen))
         # Of a size at which softmax still tells features apart.
         dense.kernel.assign(dense.kernel / np.linalg.norm(features) * 30)
@@ -129,7 +129,7 @@ class TestSameAnswers:
 
         expected = np.asarray(original(seen))
         assert 0.001 < expected[0, 0] < 0.999
-        np.testing.assert_allclose(model(some_pictures(64)), expected, atol=1e-5)
+        np.testing.assert_allclose(model(some_images(64)), expected, atol=1e-5)
         assert model.count_params() == 23_591_810
 
     def test_as_a_network_of_teachable_machine(self, tmp_path: Path) -> None:
@@ -139,8 +139,8 @@ class TestSameAnswers:
 
         model, card = open_legacy(path)
 
-        seen = some_pictures(32) / 127.5 - 1
-        np.testing.assert_allclose(model(some_pictures(32)), original(seen), atol=1e-5)
+        seen = some_images(32) / 127.5 - 1
+        np.testing.assert_allclose(model(some_images(32)), original(seen), atol=1e-5)
         assert card.classes == ("Speaker", "Weightlifting Belt")
         assert (card.preprocessing, card.resize) == ("signed", "crop")
         assert card.name == tmp_path.name
@@ -167,8 +167,8 @@ class TestSameAnswers:
 
         model, _ = open_legacy(path, ImportOptions(PETS))
 
-        seen = some_pictures(32) / 127.5 - 1
-        np.testing.assert_allclose(model(some_pictures(32)), original(seen), atol=1e-5)
+        seen = some_images(32) / 127.5 - 1
+        np.testing.assert_allclose(model(some_images(32)), original(seen), atol=1e-5)
 
     def test_a_sequential_without_an_input_layer(self, tmp_path: Path) -> None:
         layers = keras.layers
@@ -192,8 +192,8 @@ class TestSameAnswers:
 
         model, card = open_legacy(path, ImportOptions(PETS))
 
-        assert card.preprocessing == "inside"  # it scales pictures itself: nothing to ask
-        np.testing.assert_allclose(model(some_pictures(32)), original(some_pictures(32)), atol=1e-5)
+        assert card.preprocessing == "inside"  # it scales images itself: nothing to ask
+        np.testing.assert_allclose(model(some_images(32)), original(some_images(32)), atol=1e-5)
 
 
 def by_hand(images: NDArray[np.float32], preprocessing: PreprocessingName) -> Any:
@@ -217,9 +217,9 @@ def name_of_2019(name: str) -> str:
     return f"{'res' if kind == 'conv' else 'bn'}{stage}{'_abcdef'[int(block)]}_branch{branch}"
 
 
-def test_the_open_model_answers_about_pictures(lab: Path, tmp_path: Path) -> None:
+def test_the_open_model_answers_about_images(lab: Path, tmp_path: Path) -> None:
     path = tmp_path / "picture.png"
-    pictures.draw(0, 0).save(path)
+    images.draw(0, 0).save(path)
 
     ranking = Predictor.load(lab, LAB).predict(path)
 

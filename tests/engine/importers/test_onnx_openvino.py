@@ -56,7 +56,7 @@ def test_what_it_does_not_say_is_asked_and_remembered(onnx: Path) -> None:
     ],
 )
 @pytest.mark.parametrize("shape", [(1, 3, 32, 32), ("n", 3, 32, 32), ("n", 3, "h", "w")])
-def test_pictures_are_prepared_as_somebody_says(
+def test_images_are_prepared_as_somebody_says(
     tmp_path: Path, shape: tuple[int | str, ...], preprocessing: str, expected: tuple[float, ...]
 ) -> None:
     weights = EYE * np.float32(0.01)  # so that the softmax is not all or nothing
@@ -132,7 +132,7 @@ class TestRefused:
     @pytest.mark.parametrize(
         "shape", [(1, 3, 32), (1, 1, 32, 32), (1, 3, 32, 48), (4, 3, 32, 32), (1, 3, 9000, 9000)]
     )
-    def test_what_takes_no_single_square_colour_picture(
+    def test_what_takes_no_single_square_colour_image(
         self, tmp_path: Path, shape: tuple[int, ...]
     ) -> None:
         path = Onnx(EYE, shape=shape).write(tmp_path / "other.onnx")

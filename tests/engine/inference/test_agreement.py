@@ -13,7 +13,7 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.protocol.commands import CompareRuntimes
 from resnet_gui.engine.inference import agreement
 from resnet_gui.engine.runtime import openvino_runtime
-from tests import pictures
+from tests import images
 from tests.engine.conftest import Trained
 
 
@@ -22,7 +22,7 @@ def command(trained: Trained, tmp_path: Path) -> CompareRuntimes:
     folder = tmp_path / "Prüfung 模型"
     folder.mkdir()
     shutil.copy(trained.finished.run_dir / "model.keras", folder)
-    pictures.draw(0, 7).save(folder / "問.png")
+    images.draw(0, 7).save(folder / "問.png")
     return CompareRuntimes(folder / "model.keras", folder / "問.png")
 
 
@@ -57,10 +57,10 @@ def test_an_answer_that_is_no_number_is_no_agreement(
     assert np.isnan(agreement.compare(command).difference)
 
 
-def test_a_picture_that_cannot_be_read_is_named(command: CompareRuntimes) -> None:
-    command.picture.write_bytes(b"")
+def test_an_image_that_cannot_be_read_is_named(command: CompareRuntimes) -> None:
+    command.image.write_bytes(b"")
 
     with pytest.raises(ProblemError) as caught:
         agreement.compare(command)
 
-    assert caught.value.problem.kind == ProblemKind.PICTURE_EMPTY
+    assert caught.value.problem.kind == ProblemKind.IMAGE_EMPTY

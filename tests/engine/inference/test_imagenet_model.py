@@ -22,7 +22,7 @@ from resnet_gui.core.models.pretrained_files import CLASS_INDEX, TOP
 from resnet_gui.engine.backbones.classifier import keras
 from resnet_gui.engine.inference import imagenet_model
 from resnet_gui.engine.inference.predictor import Predictor
-from tests import pictures
+from tests import images
 
 INDEX = {str(i): [f"n{i:08}", "crane" if i in (3, 7) else f"great_thing_{i}"] for i in range(1000)}
 
@@ -64,9 +64,9 @@ def test_it_answers_as_kerass_own_before_any_training(
     assert (card.name, len(card.classes), card.image_size) == ("ImageNet", 1000, 224)
     assert card.classes[:2] == ("great thing 0", "great thing 1")
     assert (card.classes[3], card.classes[7]) == ("crane (n00000003)", "crane (n00000007)")
-    picture = tmp_path / "picture.png"
-    pictures.draw(0, 0, (300, 200)).save(picture)
-    square = predictor.read(picture)
+    image = tmp_path / "picture.png"
+    images.draw(0, 0, (300, 200)).save(image)
+    square = predictor.read(image)
     prepared = keras.applications.resnet50.preprocess_input(square[np.newaxis].astype("float32"))
     expected = np.asarray(published[1](prepared, training=False))[0]
     found = dict(predictor.rank(square))

@@ -58,7 +58,7 @@ def test_a_temperature_divides_the_logits() -> None:
 
 
 def test_the_window_predicts_at_the_cards_temperature(run: Path, trained: Trained) -> None:
-    image = trained.dataset.root / trained.dataset.pictures[0].path
+    image = trained.dataset.root / trained.dataset.images[0].path
     model = run / "model.keras"
     before = dict(ModelCache().load(model).predict(image))
 
@@ -92,7 +92,7 @@ def test_tensorflow_predicts_at_the_cards_temperature_too(
     run: Path, trained: Trained, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shutil.rmtree(run / "fast")
-    image = trained.dataset.root / trained.dataset.pictures[0].path
+    image = trained.dataset.root / trained.dataset.images[0].path
 
     def refuse(model: object) -> None:
         raise RuntimeError("this layer is not known")

@@ -22,7 +22,7 @@ from resnet_gui.engine.inference import model_loader
 from resnet_gui.engine.inference.predictor import Predictor
 from resnet_gui.engine.runtime import openvino_bundle, openvino_runtime
 from resnet_gui.engine.runtime.tf_graph import compile_model
-from tests import pictures
+from tests import images
 from tests.engine.conftest import Trained
 
 LOOK = """
@@ -47,7 +47,7 @@ def model(trained: Trained, tmp_path: Path) -> Path:
 
 @pytest.fixture
 def squares() -> np.ndarray:
-    return np.stack([np.asarray(pictures.draw(i % 2, i, (32, 32))) for i in range(8)])
+    return np.stack([np.asarray(images.draw(i % 2, i, (32, 32))) for i in range(8)])
 
 
 def must_not(*arguments: object) -> None:
@@ -84,7 +84,7 @@ def test_answers_agree_with_keras(model: Path, trained: Trained, squares: np.nda
 
 
 def test_predicting_loads_no_tensorflow_where_the_bundle_fits(model: Path, tmp_path: Path) -> None:
-    pictures.draw(1, 5, (32, 32)).save(tmp_path / "picture.png")
+    images.draw(1, 5, (32, 32)).save(tmp_path / "picture.png")
 
     done = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", LOOK, str(model), str(tmp_path / "picture.png")],

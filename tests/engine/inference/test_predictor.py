@@ -1,4 +1,4 @@
-"""A model answers about any picture, and what is no model or no picture is refused."""
+"""A model answers about any image, and what is no model or no image is refused."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.model_card import MEMBER
 from resnet_gui.engine.backbones.classifier import keras
 from resnet_gui.engine.inference.predictor import Predictor
-from tests import pictures
+from tests import images
 from tests.engine.conftest import Trained
 
 
@@ -29,7 +29,7 @@ def refusal(model: Path) -> str:
     return caught.value.problem.kind
 
 
-def picture_refusal(predictor: Predictor, path: Path) -> str:
+def image_refusal(predictor: Predictor, path: Path) -> str:
     with pytest.raises(ProblemError) as caught:
         predictor.predict(path)
     return caught.value.problem.kind
@@ -40,7 +40,7 @@ def test_classes_are_ranked_best_first_with_their_probabilities(
 ) -> None:
     for index, label in enumerate(("狗", "貓")):
         path = tmp_path / f"{label} 😀.png"
-        pictures.draw(index, 999).save(path)
+        images.draw(index, 999).save(path)
 
         ranking = predictor.predict(path)
 
@@ -52,23 +52,21 @@ def test_classes_are_ranked_best_first_with_their_probabilities(
 
 def test_a_file_answers_as_its_pixels_do(predictor: Predictor, tmp_path: Path) -> None:
     path = tmp_path / "picture.png"
-    pictures.draw(0, 5, (32, 32)).save(path)
+    images.draw(0, 5, (32, 32)).save(path)
 
-    by_pixels = predictor.rank(np.asarray(pictures.draw(0, 5, (32, 32))))
+    by_pixels = predictor.rank(np.asarray(images.draw(0, 5, (32, 32))))
 
     assert predictor.predict(path) == by_pixels
 
 
-def test_what_is_no_picture_is_refused_with_its_reason(
-    predictor: Predictor, tmp_path: Path
-) -> None:
+def test_what_is_no_image_is_refused_with_its_reason(predictor: Predictor, tmp_path: Path) -> None:
     (tmp_path / "text.png").write_text("not a picture")
     (tmp_path / "empty.png").touch()
 
-    assert picture_refusal(predictor, tmp_path / "text.png") == "picture-unknown"
-    assert picture_refusal(predictor, tmp_path / "empty.png") == "picture-empty"
-    assert picture_refusal(predictor, tmp_path / "gone.png") == "picture-missing"
-    assert picture_refusal(predictor, tmp_path) == "picture-is-folder"
+    assert image_refusal(predictor, tmp_path / "text.png") == "picture-unknown"
+    assert image_refusal(predictor, tmp_path / "empty.png") == "picture-empty"
+    assert image_refusal(predictor, tmp_path / "gone.png") == "picture-missing"
+    assert image_refusal(predictor, tmp_path) == "picture-is-folder"
 
 
 def test_what_is_no_model_is_refused_with_its_reason(tmp_path: Path) -> None:

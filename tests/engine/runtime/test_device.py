@@ -74,7 +74,7 @@ def test_without_one_the_processor_computes_and_says_why(
     assert network.predict_proba(np.zeros((1, 32, 32, 3), np.uint8)).shape == (1, 2)
 
 
-def test_one_that_agrees_on_ten_pictures_computes(
+def test_one_that_agrees_on_ten_images_computes(
     model: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Graphics(monkeypatch)
@@ -121,7 +121,7 @@ def test_an_opened_model_says_that_it_answers_there(
     assert predictor.runtime.device == "gpu"
 
 
-def test_ten_pictures_are_asked_about_at_the_networks_own_size() -> None:
+def test_ten_images_are_asked_about_at_the_networks_own_size() -> None:
     squares = device.sample_squares(48)
     assert len(squares) == 10
     assert {square.shape for square in squares} == {(1, 48, 48, 3)}

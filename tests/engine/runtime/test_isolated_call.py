@@ -18,7 +18,7 @@ from resnet_gui.engine.inference import model_loader
 from resnet_gui.engine.runtime import isolated_call, keras_runtime
 from resnet_gui.engine.runtime.inference_runtime import fallback_problem
 from resnet_gui.engine.runtime.tf_graph import compile_model
-from tests import pictures
+from tests import images
 from tests.core.cards import CARD
 from tests.engine.conftest import Trained
 
@@ -44,7 +44,7 @@ def alone(trained: Trained, tmp_path: Path) -> Path:
 def test_a_model_without_its_bundle_answers_and_tensorflow_is_not_there(
     alone: Path, tmp_path: Path
 ) -> None:
-    pictures.draw(1, 5, (32, 32)).save(tmp_path / "picture.png")
+    images.draw(1, 5, (32, 32)).save(tmp_path / "picture.png")
     script = tmp_path / "look.py"
     script.write_text(LOOK, encoding="utf-8")
     names = [str(alone), str(tmp_path / "picture.png")]
@@ -99,7 +99,7 @@ def test_what_a_function_returns_comes_back() -> None:
 def test_where_openvino_cannot_take_a_model_tensorflow_answers_and_says_so(
     alone: Path, monkeypatch: pytest.MonkeyPatch, trained: Trained, converter: object, reason: str
 ) -> None:
-    squares = np.stack([np.asarray(pictures.draw(i % 2, i, (32, 32))) for i in range(9)])
+    squares = np.stack([np.asarray(images.draw(i % 2, i, (32, 32))) for i in range(9)])
     expected = np.asarray(
         compile_model(trained.result.classifier.model)(squares.astype(np.float32))
     )

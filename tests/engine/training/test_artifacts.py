@@ -51,7 +51,7 @@ def text(trained: Trained, name: str) -> str:
 
 
 def answers(model: Path, trained: Trained) -> dict[Path, dict[str, float]]:
-    """Return what a model file says of the test pictures."""
+    """Return what a model file says of the test images."""
     predictor = Predictor.load(model)
     root = trained.dataset.root
     return {
@@ -63,10 +63,10 @@ def in_memory(trained: Trained) -> dict[Path, dict[str, float]]:
     """Return what the model says that was never saved."""
     result = trained.result
     found = {}
-    for picture in result.dataset.of_split(Split.TEST):
-        square = decode.load_square(trained.dataset.root / picture.path, 32, "letterbox")
+    for image in result.dataset.of_split(Split.TEST):
+        square = decode.load_square(trained.dataset.root / image.path, 32, "letterbox")
         row = np.asarray(result.classifier.model(square[np.newaxis].astype(np.float32)))[0]
-        found[picture.path] = dict(zip(result.dataset.classes, map(float, row), strict=True))
+        found[image.path] = dict(zip(result.dataset.classes, map(float, row), strict=True))
     return found
 
 
@@ -102,7 +102,7 @@ def test_the_card_is_beside_the_model_and_inside_it(trained: Trained) -> None:
     assert {"tensorflow", "keras", "python", "resnet_gui"} <= set(beside.versions)
 
 
-def test_the_split_names_every_picture_with_its_hash(trained: Trained) -> None:
+def test_the_split_names_every_image_with_its_hash(trained: Trained) -> None:
     rows = list(csv.DictReader(text(trained, "split.csv").splitlines()))
 
     assert len(rows) == 31
@@ -120,14 +120,14 @@ def test_history_and_evaluation_are_those_of_the_run(trained: Trained) -> None:
     assert evaluation["test"]["accuracy"] == trained.finished.evaluations[1].accuracy
 
 
-def test_every_answer_is_kept_with_its_picture(trained: Trained) -> None:
+def test_every_answer_is_kept_with_its_image(trained: Trained) -> None:
     kept = read_predictions(text(trained, "predictions.csv"))
 
     for entry in trained.finished.evaluations:
         part = kept.of_split(entry.split)
-        pictures = {p.path.as_posix() for p in trained.result.dataset.of_split(Split(entry.split))}
+        images = {p.path.as_posix() for p in trained.result.dataset.of_split(Split(entry.split))}
         assert part.evaluation(entry.split).confusion == entry.confusion
-        assert set(part.paths) == pictures
+        assert set(part.paths) == images
     test = kept.of_split("test")
     said = in_memory(trained)
     for path, label, row in zip(test.paths, test.truth, test.probabilities, strict=True):
@@ -140,7 +140,7 @@ def test_the_card_tells_what_the_run_was_computed_on(trained: Trained) -> None:
     assert int(trained.finished.card.hardware["processors"]) >= 1
 
 
-def test_the_curves_are_a_picture_that_any_browser_shows(trained: Trained) -> None:
+def test_the_curves_are_an_image_that_any_browser_shows(trained: Trained) -> None:
     root = ElementTree.fromstring(text(trained, "curves.svg"))
 
     lines = [one for one in root.iter() if one.tag.endswith("polyline")]

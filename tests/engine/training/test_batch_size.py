@@ -52,8 +52,8 @@ def test_the_largest_half_that_fits_into_half_of_what_is_free_is_taken(
     assert batch_size.batch_size(network, config) == 7
 
 
-def a_picture(until: str = "none", **changes: Any) -> float:
-    """Return the megabytes that one picture more takes in a step of ResNet50."""
+def an_image(until: str = "none", **changes: Any) -> float:
+    """Return the megabytes that one image more takes in a step of ResNet50."""
     config = tiny(network="resnet50", image_size=224, freeze_until=until, **changes)
     network = networks.build(config, 2)
     one, two = (batch_size.step_bytes(network, config, size) for size in (1, 2))
@@ -61,15 +61,15 @@ def a_picture(until: str = "none", **changes: Any) -> float:
 
 
 def test_resnet50_takes_what_was_measured_and_a_little_more() -> None:
-    whole = a_picture()
+    whole = an_image()
 
     assert whole == pytest.approx(147, abs=3)
-    assert a_picture(mixed_precision=True) == pytest.approx(whole / 2, rel=0.05)
+    assert an_image(mixed_precision=True) == pytest.approx(whole / 2, rel=0.05)
 
 
 def test_layers_before_the_first_that_learns_keep_nothing() -> None:
-    assert a_picture("conv3_block1_3_conv") == pytest.approx(69, abs=3)
-    assert a_picture("all", views=1) < 0.1  # a head on features
+    assert an_image("conv3_block1_3_conv") == pytest.approx(69, abs=3)
+    assert an_image("all", views=1) < 0.1  # a head on features
 
 
 def test_a_run_tells_and_records_its_smaller_batches(
@@ -84,7 +84,7 @@ def test_a_run_tells_and_records_its_smaller_batches(
     )
 
     assert Warned(Problem(ProblemKind.BATCH_SMALLER, {"size": 4, "wanted": 8})) in recorder.events
-    assert recorder.one(TrainingStarted).steps == 6  # of 21 pictures
+    assert recorder.one(TrainingStarted).steps == 6  # of 21 images
     assert read_config(finished.run_dir / "config.json").batch_size == 4
 
 

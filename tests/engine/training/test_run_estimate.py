@@ -17,7 +17,7 @@ from resnet_gui.engine.backbones import classifier
 from resnet_gui.engine.runtime import environment, inference_runtime, openvino_runtime
 from resnet_gui.engine.training import run_estimate
 from resnet_gui.engine.training.train_step import TrainStep
-from tests import pictures
+from tests import images
 from tests.engine.conftest import tiny
 
 
@@ -32,8 +32,8 @@ def measured(sample: Path | None = None, **changes: Any) -> RunEstimate:
     return run_estimate.estimate(EstimateRun(7, tiny(**changes), 3, sample))
 
 
-def test_what_is_measured_of_a_batch_is_told_for_a_picture(tmp_path: Path) -> None:
-    pictures.save(tmp_path, 0, 1)
+def test_what_is_measured_of_a_batch_is_told_for_an_image(tmp_path: Path) -> None:
+    images.save(tmp_path, 0, 1)
 
     found = measured(tmp_path / "000.png", batch_size=4)
 
@@ -68,7 +68,7 @@ def test_where_features_are_extracted_only_the_head_is_timed(
     assert found.parameters.trainable < found.parameters.total
 
 
-def test_a_picture_that_cannot_be_read_stops_no_estimate(tmp_path: Path) -> None:
+def test_an_image_that_cannot_be_read_stops_no_estimate(tmp_path: Path) -> None:
     assert measured(tmp_path / "gone.png", freeze_until="all").decode_ms == 0
 
 

@@ -153,7 +153,7 @@ def test_of_equal_epochs_the_first_is_kept() -> None:
     assert run.train_step.step == STEPS
 
 
-def test_means_are_over_pictures_and_progress_is_told() -> None:
+def test_means_are_over_images_and_progress_is_told() -> None:
     run = prepare([0.5], losses=float)
 
     run.fit.run()

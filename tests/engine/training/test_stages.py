@@ -45,8 +45,8 @@ def sigmoid(values: Any) -> Any:
 
 
 def said(result: TrainingResult, dataset: Dataset, split: Split) -> np.ndarray:
-    """Return what the finished model says of a split's pictures, in their order."""
-    paths = [result.dataset.root / picture.path for picture in result.dataset.of_split(split)]
+    """Return what the finished model says of a split's images, in their order."""
+    paths = [result.dataset.root / image.path for image in result.dataset.of_split(split)]
     squares = np.stack([decode.load_square(path, 32, "letterbox") for path in paths])
     return np.asarray(result.classifier.model(squares.astype(np.float32)))
 
@@ -221,7 +221,7 @@ def evaluating(event: Event) -> bool:
 
 @pytest.mark.parametrize("freeze_until", ["all", "none"])
 @pytest.mark.usefixtures("every_report")
-def test_stop_while_the_test_pictures_are_asked_about_keeps_the_model(
+def test_stop_while_the_test_images_are_asked_about_keeps_the_model(
     freeze_until: str, easy: Dataset, tmp_path: Path
 ) -> None:
     recorder = Recorder(lambda event: Stop() if evaluating(event) else None)
@@ -286,7 +286,7 @@ def test_a_run_that_cannot_be_saved_anywhere_can_still_be_resumed(
     assert not recorded.folder.exists()
 
 
-def test_a_resumed_frozen_run_says_of_each_picture_what_it_would_have_said(
+def test_a_resumed_frozen_run_says_of_each_image_what_it_would_have_said(
     easy: Dataset, tmp_path: Path
 ) -> None:
     settings = {"freeze_until": "all", "epochs": 4, "patience": 2, "learning_rate": 1e-2}

@@ -80,11 +80,11 @@ def test_class_weights_let_classes_count_alike() -> None:
 
     assert weights == pytest.approx([2 / 3, 2])
     assert weights[LABELS].mean() == pytest.approx(1)
-    # Three pictures of one class pull no harder than one of the other: nothing moves.
+    # Three images of one class pull no harder than one of the other: nothing moves.
     np.testing.assert_allclose(first_of(train_step), [[0.0, 0.0]], atol=1e-7)
 
 
-def test_a_class_without_pictures_does_no_harm() -> None:
+def test_a_class_without_images_does_no_harm() -> None:
     assert np.isfinite(class_weights(np.array([0, 0]), 3)).all()
 
 

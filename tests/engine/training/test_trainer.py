@@ -1,4 +1,4 @@
-"""A run from pictures to result, with a real network: it learns, and twice the same."""
+"""A run from images to result, with a real network: it learns, and twice the same."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ from resnet_gui.core.protocol.commands import Cancel, Command, Stop, Train
 from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.system_events import PhaseChanged
 from resnet_gui.core.protocol.training_events import (
+    ImageUnreadable,
     InterimModelReady,
-    PictureUnreadable,
     TrainingFinished,
     TrainingStarted,
 )
@@ -34,7 +34,7 @@ from resnet_gui.engine.training.result import TrainingResult
 from resnet_gui.engine.training.training_job import run_training
 from tests.engine.conftest import Trained, tiny, train
 from tests.engine.recorder import Recorder
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 
 def never(problem: Problem, run_dir: Path) -> Path:
@@ -51,7 +51,7 @@ def pixels(dataset: Dataset, split: Split, config: TrainConfig) -> np.ndarray:
 
 
 def probabilities(result: TrainingResult, split: Split, config: TrainConfig) -> np.ndarray:
-    """Return what the finished model as a whole says of a split's pictures."""
+    """Return what the finished model as a whole says of a split's images."""
     return np.asarray(result.classifier.model(pixels(result.dataset, split, config)))
 
 
@@ -65,7 +65,7 @@ def loss(result: TrainingResult, split: Split, config: TrainConfig) -> float:
 # A whole run
 
 
-def test_easy_pictures_are_learned(trained: Trained) -> None:
+def test_easy_images_are_learned(trained: Trained) -> None:
     finished = trained.finished
 
     assert finished.reason is StopReason.COMPLETED
@@ -105,7 +105,7 @@ def test_the_model_has_the_weights_of_the_best_epoch(trained: Trained) -> None:
 def test_a_second_run_gives_the_same_numbers_to_the_last_digit(
     trained: Trained, tmp_path: Path
 ) -> None:
-    """With dropout and varied pictures; only the seconds may differ."""
+    """With dropout and varied images; only the seconds may differ."""
     again = train(trained.dataset, trained.config, Recorder().reporter, tmp_path)
 
     def without_seconds(result: TrainingResult) -> str:
@@ -256,9 +256,9 @@ def test_cancel_leaves_no_folder(phase: Phase, easy: Dataset, tmp_path: Path) ->
 
 
 def test_too_few_classes_are_refused_before_anything_is_written(
-    picture_folder: MakeFolder, tmp_path: Path
+    image_folder: MakeFolder, tmp_path: Path
 ) -> None:
-    dataset = scan(picture_folder({"cats": 5}))
+    dataset = scan(image_folder({"cats": 5}))
 
     with pytest.raises(ProblemError) as caught:
         performed(dataset, tmp_path / "runs" / "run", Recorder())
@@ -280,19 +280,19 @@ def test_an_output_folder_that_holds_something_is_refused_and_kept(
     assert [p.name for p in tmp_path.rglob("*")] == ["run", "letter.txt"]
 
 
-def test_pictures_that_vanish_before_training_end_the_run_with_a_reason(
-    picture_folder: MakeFolder, tmp_path: Path
+def test_images_that_vanish_before_training_end_the_run_with_a_reason(
+    image_folder: MakeFolder, tmp_path: Path
 ) -> None:
-    dataset = scan(picture_folder({"cats": 5, "dogs": 5}))
-    for picture in dataset.pictures:
-        (dataset.root / picture.path).unlink()
+    dataset = scan(image_folder({"cats": 5, "dogs": 5}))
+    for image in dataset.images:
+        (dataset.root / image.path).unlink()
     recorder = Recorder()
 
     with pytest.raises(ProblemError) as caught:
         performed(dataset, tmp_path / "runs" / "run", recorder)
 
-    assert caught.value.problem.kind == ProblemKind.NO_PICTURES_LEFT
-    assert len(recorder.all(PictureUnreadable)) == 8
+    assert caught.value.problem.kind == ProblemKind.NO_IMAGES_LEFT
+    assert len(recorder.all(ImageUnreadable)) == 8
     assert not list((tmp_path / "runs").iterdir())
 
 
@@ -305,7 +305,7 @@ def test_what_the_head_has_learned_can_be_asked_before_the_run_is_saved(
     def ask(event: Event) -> None:
         if isinstance(event, InterimModelReady):
             predictor = Predictor.load(event.bundle)
-            asked.append((predictor.card, predictor.predict(easy.root / easy.pictures[0].path)))
+            asked.append((predictor.card, predictor.predict(easy.root / easy.images[0].path)))
 
     recorder = Recorder(ask)
     finished = run_training(Train(easy, config, tmp_path / "run"), recorder.reporter, never)
@@ -315,4 +315,4 @@ def test_what_the_head_has_learned_can_be_asked_before_the_run_is_saved(
     assert {label for label, _ in ranking} == set(easy.classes)
     saved = Predictor.load(finished.run_dir / "model.keras")
     assert saved.runtime.name == "openvino"
-    assert saved.predict(easy.root / easy.pictures[0].path) == ranking
+    assert saved.predict(easy.root / easy.images[0].path) == ranking

@@ -10,7 +10,7 @@ from typing import Any
 RECORDED = Path(__file__).parent / "recorded"
 
 PHOTOS = ("cats/a.png", "cats/b.png", "dogs/c.png", "dogs/d.png")
-"""Pictures of one colour each. To the tiny model red is a cat, blue a dog, and grey not sure."""
+"""Images of one colour each. To the tiny model red is a cat, blue a dog, and grey not sure."""
 
 
 def values(name: str) -> Any:
@@ -33,7 +33,7 @@ def tiny_model(folder: Path, *, card: bool = True) -> Path:
 
 
 def photos(root: Path) -> Path:
-    """Lay out the four pictures in their class folders, and one file that is none."""
+    """Lay out the four images in their class folders, and one file that is none."""
     for name in (*PHOTOS, "dogs/note.txt"):
         (root / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(RECORDED / "photos" / name, root / name)

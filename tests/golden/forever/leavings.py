@@ -158,14 +158,14 @@ def history(folder: Path) -> list[list[float]]:
 
 
 def probabilities(folder: Path) -> dict[str, list[float]]:
-    """Return a run's own answer to each picture of validation and test."""
+    """Return a run's own answer to each image of validation and test."""
     table = rows(folder / "predictions.csv")[1:]
     return {row[0]: [float(cell) for cell in row[3:]] for row in table}
 
 
-def predicted(model: Path, pictures: Path) -> dict[str, dict[str, float]]:
-    """Return what ``predict`` answers to each picture: class and probability."""
-    said = call("predict", model, pictures, "--json")
+def predicted(model: Path, images: Path) -> dict[str, dict[str, float]]:
+    """Return what ``predict`` answers to each image: class and probability."""
+    said = call("predict", model, images, "--json")
     assert said.code == 0, said.err
     entries = [json.loads(line) for line in said.out.splitlines()]
     return {
@@ -175,7 +175,7 @@ def predicted(model: Path, pictures: Path) -> dict[str, dict[str, float]]:
 
 
 def evaluated(model: Path, dataset: Path) -> dict[str, Any]:
-    """Return what ``evaluate`` prints as JSON, on the pictures to test on."""
+    """Return what ``evaluate`` prints as JSON, on the images to test on."""
     said = call("evaluate", model, dataset, "--split", "test", "--json")
     assert said.code == 0, said.err
     found: dict[str, Any] = json.loads(said.out)["test"]

@@ -25,7 +25,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import cache
 from resnet_gui.gui.shell import app
-from tests import pictures
+from tests import images
 from tests.golden.forever import golden
 from tests.golden.forever.conftest import Run
 from tests.golden.forever.parsing import Help, the_parser
@@ -250,7 +250,7 @@ def test_predict_prints_a_path_and_its_classes(run: Run, tmp_path: Path) -> None
 
     said = run("predict", model, root)
 
-    assert said.code == 1  # a file that is no picture is there
+    assert said.code == 1  # a file that is no image is there
     assert said.err == f"{root / 'dogs' / 'note.txt'}: This is not a picture that can be read.\n"
     assert len(said.lines) == 12
     assert said.lines[::3] == [str(root / name) for name in golden.PHOTOS]
@@ -311,7 +311,7 @@ def test_predict_writes_its_table(run: Run, tmp_path: Path) -> None:
 
 
 def test_a_recorded_table_is_gone_on_with(run: Run, tmp_path: Path) -> None:
-    """A table of an earlier version stays as it is, and only new pictures are asked about."""
+    """A table of an earlier version stays as it is, and only new images are asked about."""
     model, root = golden.tiny_model(tmp_path), golden.photos(tmp_path / "photos")
     table = tmp_path / "answers.csv"
     head = "\ufeffpath,class,probability,second,second_probability,flags,error\r\n"
@@ -361,7 +361,7 @@ def test_labels_and_preprocessing_are_said_once(run: Run, tmp_path: Path) -> Non
 
 def test_check_prints_json(run: Run, tmp_path: Path) -> None:
     """Additions are allowed, removals and changes are not."""
-    root = pictures.make_folder(tmp_path / "photos", {"cats": 5, "dogs": 6, "few": 1})
+    root = images.make_folder(tmp_path / "photos", {"cats": 5, "dogs": 6, "few": 1})
     (root / "dogs" / "broken.png").write_text("not a picture", encoding="utf-8")
 
     said = run("check", root, "--json")
@@ -384,7 +384,7 @@ def test_check_prints_json(run: Run, tmp_path: Path) -> None:
 
 
 def test_check_counts_its_classes_first(run: Run, tmp_path: Path) -> None:
-    said = run("check", pictures.make_folder(tmp_path / "photos", {"cats": 5, "dogs": 6}, "split"))
+    said = run("check", images.make_folder(tmp_path / "photos", {"cats": 5, "dogs": 6}, "split"))
 
     assert said.lines[:2] == ["cats  5 train, 2 validation", "dogs  6 train, 3 validation"]
 
@@ -396,7 +396,7 @@ def test_evaluate_prints_json(run: Run, tmp_path: Path) -> None:
     said = run("evaluate", model, root, "--json")
 
     found = json.loads(said.out)
-    assert said.code == 0  # with --json, what is no picture is a matter of the scan
+    assert said.code == 0  # with --json, what is no image is a matter of the scan
     assert golden.missing(["schema", "all", "model", "dataset", "runtime"], found) == []
     assert (found["schema"], found["model"], found["dataset"]) == (1, str(model), str(root))
     figures = found["all"]
@@ -422,7 +422,7 @@ def test_evaluate_prints_figures_and_a_table(run: Run, tmp_path: Path) -> None:
 
     said = run("evaluate", model, root, "--html", report)
 
-    assert said.code == 1  # for the file that is no picture
+    assert said.code == 1  # for the file that is no image
     assert said.lines[0].startswith(
         "All: 4 pictures, accuracy 0.7500 (95 % interval 0.3006 to 0.9544), loss "
     )

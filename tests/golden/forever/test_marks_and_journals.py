@@ -1,4 +1,4 @@
-"""Marks of left-out pictures, quarantine, journals of sortings, and cards beside foreign models.
+"""Marks of left-out images, quarantine, journals of sortings, and cards beside foreign models.
 
 Each was recorded as a99e524 wrote it, and is read with the meaning that it had. Additions are
 allowed, removals and changes are not.
@@ -24,7 +24,7 @@ from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import file_lock
 from resnet_gui.core.models import imported_models
 from resnet_gui.core.models.model_card import ModelCard
-from tests import pictures
+from tests import images
 from tests.golden.forever import golden
 from tests.golden.forever.conftest import Run
 
@@ -69,7 +69,7 @@ def test_recorded_marks_are_found_and_mean_what_they_meant() -> None:
 
     found = exclusions.load(SOURCE)
 
-    assert found.pictures == {"cats/a.png", "dogs/ü 貓.jpg"}
+    assert found.images == {"cats/a.png", "dogs/ü 貓.jpg"}
     assert found.classes == {"birds"}
     assert found.covers(LabeledImage(Path("cats/a.png"), "cats", Split.TRAIN))
     assert found.covers(LabeledImage(Path("birds/any.png"), "birds", Split.TRAIN))
@@ -93,14 +93,14 @@ def test_marks_are_taken_off_again() -> None:
     assert exclusions.load(SOURCE) == exclusions.Exclusions(frozenset({"dogs/ü 貓.jpg"}))
 
 
-def test_recorded_marks_leave_pictures_out_of_a_scan(tmp_path: Path) -> None:
-    root = pictures.make_folder(tmp_path / "pets", {"cats": 6, "dogs": 5, "birds": 5})
+def test_recorded_marks_leave_images_out_of_a_scan(tmp_path: Path) -> None:
+    root = images.make_folder(tmp_path / "pets", {"cats": 6, "dogs": 5, "birds": 5})
     lay_marks(root)
     (root / "cats" / "000.png").rename(root / "cats" / "a.png")
 
     found = scan(root)
 
-    used = {picture.path.as_posix() for picture in found.pictures}
+    used = {image.path.as_posix() for image in found.images}
     assert "cats/a.png" not in used
     assert len(used) == 10
     assert found.classes == ("cats", "dogs")
@@ -172,7 +172,7 @@ def lay_journal(root: Path, name: str) -> Path:
 
 
 def lay_sorted(root: Path, *, moved: bool) -> None:
-    """Lay the pictures out as the recorded sorting left them."""
+    """Lay the images out as the recorded sorting left them."""
     golden.photos(root / "photos")
     (root / "photos" / "dogs" / "note.txt").unlink()
     for name, target in zip(golden.PHOTOS, SORTED, strict=True):

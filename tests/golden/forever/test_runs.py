@@ -55,12 +55,12 @@ SHAPES: dict[str, Any] = json.loads((RUNS / "shapes.json").read_text(encoding="u
 
 @dataclass(frozen=True)
 class Place:
-    """Copies of both runs in a folder of runs, and their pictures, as somebody moved them."""
+    """Copies of both runs in a folder of runs, and their images, as somebody moved them."""
 
     root: Path
 
     @property
-    def pictures(self) -> Path:
+    def images(self) -> Path:
         return self.root / "sample"
 
     @property
@@ -81,13 +81,13 @@ class Place:
 
 
 def placed(root: Path) -> Place:
-    """Copy the runs; their settings name the pictures where they lie now."""
+    """Copy the runs; their settings name the images where they lie now."""
     place = Place(root)
     for name in ("finished", "half.partial"):
         shutil.copytree(RUNS / name, place.runs / name)
-        say_dataset(place.runs / name, place.pictures)
+        say_dataset(place.runs / name, place.images)
     for path, *_ in rows(RUNS / "finished" / "split.csv")[1:]:
-        target = place.pictures / path
+        target = place.images / path
         target.parent.mkdir(parents=True, exist_ok=True)
         source = asset("sample") / target.name.partition("_")[0] / target.name
         shutil.copyfile(source, target)
@@ -95,7 +95,7 @@ def placed(root: Path) -> Place:
 
 
 def say_dataset(folder: Path, dataset: Path) -> None:
-    """Change nothing but where a run's settings say that its pictures are."""
+    """Change nothing but where a run's settings say that its images are."""
     config = folder / "config.json"
     values = json.loads(config.read_text(encoding="utf-8"))
     values["dataset"] = str(dataset)
@@ -127,7 +127,7 @@ class Fresh:
 @pytest.fixture(scope="module")
 def fresh(tmp_path_factory: pytest.TempPathFactory) -> Fresh:
     place = placed(tmp_path_factory.mktemp("fresh"))
-    settings = (place.pictures, "--config", RUNS / "finished" / "config.json")
+    settings = (place.images, "--config", RUNS / "finished" / "config.json")
     finished = place.root / "new"
     said = call("train", *settings, "--output", finished)
     assert said.code == 0, said.err
@@ -207,7 +207,7 @@ def test_the_settings_are_repeated_though_the_dataset_has_moved(place: Place) ->
     said = call("train", "--config", config, "--epochs", "1", "--output", again)
 
     assert said.code == 0
-    assert said.err.splitlines()[0] == (f"The dataset has moved: {before} is now {place.pictures}")
+    assert said.err.splitlines()[0] == (f"The dataset has moved: {before} is now {place.images}")
     assert len(history(again)) == 1
 
 
@@ -217,19 +217,19 @@ def test_the_settings_are_repeated_though_the_dataset_has_moved(place: Place) ->
 def test_the_model_answers_in_its_own_fast_form(place: Place) -> None:
     shutil.copyfile(RUNS / "seal.key", Path(os.environ["RESNET_GUI_HOME"]) / "seal.key")
 
-    assert_answers(predicted(place.model, place.pictures / "test"))
+    assert_answers(predicted(place.model, place.images / "test"))
     assert not kept_forms()  # there was no need for one
 
 
 def test_the_model_answers_where_another_installation_made_its_fast_form(place: Place) -> None:
-    assert_answers(predicted(place.model, place.pictures / "test"))
+    assert_answers(predicted(place.model, place.images / "test"))
     assert kept_forms()
 
 
 def test_the_model_answers_without_its_fast_form(place: Place) -> None:
     shutil.rmtree(place.finished / "fast")
 
-    assert_answers(predicted(place.model, place.pictures / "test"))
+    assert_answers(predicted(place.model, place.images / "test"))
     assert kept_forms()
     assert not (place.finished / "fast").exists()
 
@@ -239,16 +239,16 @@ def test_the_model_answers_alone_elsewhere(place: Place, tmp_path: Path) -> None
     elsewhere.parent.mkdir()
     shutil.copyfile(place.model, elsewhere)
 
-    assert_answers(predicted(elsewhere, place.pictures / "test"))
+    assert_answers(predicted(elsewhere, place.images / "test"))
 
 
 def kept_forms() -> list[Path]:
-    """Return the fast forms in the program's own cache."""
+    """Return the OpenVINO bundles in the program's own cache."""
     return list((cache_dir() / "fast").glob("*/fast.json"))
 
 
 def assert_answers(found: dict[str, dict[str, float]]) -> None:
-    """Check the answers to the pictures to test on: the same classes, and about as sure."""
+    """Check the answers to the images to test on: the same classes, and about as sure."""
     recorded = FIGURES["finished"]["predict"]
     assert found.keys() == recorded.keys()
     for name, ranking in recorded.items():
@@ -257,7 +257,7 @@ def assert_answers(found: dict[str, dict[str, float]]) -> None:
 
 
 def test_evaluating_gives_the_recorded_figures(place: Place) -> None:
-    found, recorded = evaluated(place.model, place.pictures), FIGURES["finished"]["evaluate"]
+    found, recorded = evaluated(place.model, place.images), FIGURES["finished"]["evaluate"]
 
     for exact in ("count", "accuracy", "classes", "confusion", "balanced_accuracy", "class_scores"):
         assert found[exact] == recorded[exact]
@@ -297,8 +297,8 @@ def test_both_runs_compare(resumed: Place) -> None:
     assert lines[-1].startswith("half against finished, test: fixed 0, broke 0 of 12 pictures")
 
 
-def test_the_pictures_can_be_checked(place: Place) -> None:
-    said = call("check", place.pictures, "--json")
+def test_the_images_can_be_checked(place: Place) -> None:
+    said = call("check", place.images, "--json")
 
     assert said.code == 0
     assert isinstance(json.loads(said.out), dict)
@@ -391,12 +391,12 @@ def told_of_later(place: Place, changed: tuple[str, ...], *words: str | Path) ->
 
 
 WORDS: dict[str, Callable[[Place], tuple[str | Path, ...]]] = {
-    "predict": lambda place: ("predict", place.model, place.pictures),
-    "evaluate": lambda place: ("evaluate", place.model, place.pictures),
+    "predict": lambda place: ("predict", place.model, place.images),
+    "evaluate": lambda place: ("evaluate", place.model, place.images),
     "compare": lambda place: ("compare", place.finished, place.finished),
     "resume": lambda place: ("train", "--resume", place.half),
     "config": lambda place: (
-        *("train", place.pictures, "--config", place.finished / "config.json"),
+        *("train", place.images, "--config", place.finished / "config.json"),
         *("--output", place.root / "out"),
     ),
 }

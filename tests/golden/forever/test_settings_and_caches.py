@@ -31,7 +31,7 @@ from resnet_gui.engine.inference import imagenet_model
 from resnet_gui.engine.runtime import openvino_bundle
 from resnet_gui.gui.services import drop_data
 from resnet_gui.gui.services.app_settings import AppSettings
-from tests import pictures
+from tests import images
 from tests.golden.forever import golden
 from tests.golden.forever.conftest import Run
 
@@ -67,12 +67,12 @@ def test_home_is_where_all_goes(home: Path, run: Run) -> None:
     assert (home / "logs" / "command-line.log").is_file()
 
 
-def test_max_megapixels_refuses_larger_pictures(
+def test_max_megapixels_refuses_larger_images(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A decimal number of megapixels, for every command."""
-    root = pictures.make_folder(tmp_path / "pets", {"cats": 5, "dogs": 5})
-    pictures.draw(0, 99, (60, 50)).save(root / "cats" / "large.png")
+    root = images.make_folder(tmp_path / "pets", {"cats": 5, "dogs": 5})
+    images.draw(0, 99, (60, 50)).save(root / "cats" / "large.png")
     monkeypatch.setenv("RESNET_GUI_MAX_MEGAPIXELS", "0.002")
 
     found = json.loads(run("check", root, "--json").out)["findings"]
@@ -124,7 +124,7 @@ def test_recorded_settings_mean_what_they_meant(tmp_path: Path) -> None:
     assert settings.last_sorting == Path("/pictures/sorted/sorting-2026-11-24-113737.jsonl")
     assert settings.last_model == Path("/runs/貓 pets, 2/model.keras")
     assert settings.threshold == 0.75
-    assert settings.largest_picture == 60
+    assert settings.largest_image == 60
     for purpose in NAMES["folder_purposes"]:
         assert settings.folder(purpose) == Path("/pictures") / purpose
 
@@ -157,7 +157,7 @@ def test_settings_are_written_in_the_form_that_was_recorded(tmp_path: Path) -> N
     settings.splitter = QByteArray(b"\x00\x00\x00\xffsplitter")
     settings.last_model = Path("/runs/貓 pets, 2/model.keras")
     settings.threshold = 0.75
-    settings.largest_picture = 60
+    settings.largest_image = 60
     for purpose in NAMES["folder_purposes"]:
         settings.remember_folder(purpose, Path("/pictures") / purpose)
     settings.last_sorting = Path("/pictures/sorted/sorting-2026-11-24-113737.jsonl")  # written now
@@ -264,8 +264,8 @@ def test_a_store_with_another_seal_is_not_believed(home: Path) -> None:
     store.close()
 
 
-def test_recorded_facts_of_pictures_are_read_or_taken_anew(home: Path) -> None:
-    """Of all pictures or of none; sizes, formats and digests as they were."""
+def test_recorded_facts_of_images_are_read_or_taken_anew(home: Path) -> None:
+    """Of all images or of none; sizes, formats and digests as they were."""
     file = scan_cache.cache_file(SOURCE)
     assert file.parent == home / "cache" / "scans"
     golden.laid_out(file.parent, "scan.json").joinpath("scan.json").rename(file)
@@ -276,7 +276,7 @@ def test_recorded_facts_of_pictures_are_read_or_taken_anew(home: Path) -> None:
         assert list(known) == [*golden.PHOTOS, "dogs/note.txt"]
         text = known.pop("dogs/note.txt").problem
         assert text is not None
-        assert text.kind == ProblemKind.PICTURE_UNKNOWN
+        assert text.kind == ProblemKind.IMAGE_UNKNOWN
         for name, facts in known.items():
             content = (golden.RECORDED / "photos" / name).read_bytes()
             assert (facts.size, facts.sha256) == (77, hashlib.sha256(content).hexdigest())
@@ -305,7 +305,7 @@ def test_forms_and_models_lie_where_they_always_did(home: Path) -> None:
     assert imagenet_model.model_file() == home / "cache" / "models" / "ImageNet.keras"
 
 
-def test_a_picture_without_a_file_is_kept_in_the_cache(home: Path) -> None:
+def test_an_image_without_a_file_is_kept_in_the_cache(home: Path) -> None:
     """As a browser drops it."""
     data = QMimeData()
     data.setData("image/png", (golden.RECORDED / "photos" / "cats" / "a.png").read_bytes())

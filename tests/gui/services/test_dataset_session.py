@@ -8,15 +8,15 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.gui.services.dataset_session import DatasetSession
 from tests.gui.driving import wait
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 
 def test_a_scanned_folder_is_the_open_dataset(
-    session: DatasetSession, picture_folder: MakeFolder
+    session: DatasetSession, image_folder: MakeFolder
 ) -> None:
     opened: list[Dataset] = []
     session.opened.connect(opened.append)
-    root = picture_folder()
+    root = image_folder()
     session.open(root)
     assert not opened
     wait(lambda: not session.is_scanning)
@@ -25,11 +25,11 @@ def test_a_scanned_folder_is_the_open_dataset(
 
 
 def test_the_open_dataset_stays_where_another_cannot_be_opened(
-    session: DatasetSession, picture_folder: MakeFolder, tmp_path: Path
+    session: DatasetSession, image_folder: MakeFolder, tmp_path: Path
 ) -> None:
     problems: list[Problem] = []
     session.failed.connect(problems.append)
-    session.open(picture_folder())
+    session.open(image_folder())
     wait(lambda: not session.is_scanning)
     before = session.dataset
     session.open(tmp_path / "gone")

@@ -21,24 +21,24 @@ from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services import drop_data
 from resnet_gui.gui.services.drop_data import DropKind
 from resnet_gui.gui.services.task_runner import TaskRunner
-from tests import pictures
+from tests import images
 from tests.fakes import MODEL, FakeClient, FakeClients
 from tests.gui.driving import Drag, settle
 from tests.gui.features.predict.test_prediction_panel import (
     engine,
+    image,
     pane,
     pane_body,
-    picture,
 )
 from tests.gui.file_guard import on_another_thread
 
-__all__ = ["engine", "pane", "picture"]
+__all__ = ["engine", "image", "pane"]
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 COPY, IGNORE = Qt.DropAction.CopyAction, Qt.DropAction.IgnoreAction
-PNG = pictures.encoded(pictures.draw(0, 0), "PNG")
-JPEG = pictures.encoded(pictures.draw(1, 0), "JPEG")
+PNG = images.encoded(images.draw(0, 0), "PNG")
+JPEG = images.encoded(images.draw(1, 0), "JPEG")
 PAGE = "https://example.org/page.html"
 ADDRESS = "https://example.org/cat.jpg"
 
@@ -97,7 +97,7 @@ FILES: dict[str, Make] = {
     "Copy as path": lambda path: mime(text_plain=f'"{path}"'.encode()),
     "a terminal": lambda path: mime(text_plain=f"{path}\n".encode()),
 }
-PICTURES: dict[str, tuple[Make, bytes]] = {
+IMAGES: dict[str, tuple[Make, bytes]] = {
     "Chrome, on Windows": (lambda _: windows_file(JPEG), JPEG),
     "Chrome, Copy image": (lambda _: mime(image_png=PNG, text_html=page_with(ADDRESS)), PNG),
     "Firefox, Copy image": (
@@ -146,23 +146,23 @@ def pixels(path: Path) -> np.ndarray:
 
 @pytest.mark.parametrize("sender", FILES)
 def test_a_file_by_any_sender_is_asked_about(
-    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path, sender: str
+    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, image: Path, sender: str
 ) -> None:
-    drag = Hover(pane, FILES[sender](picture))
+    drag = Hover(pane, FILES[sender](image))
     assert drag.enter().dropAction() == COPY
     assert drag.move().dropAction() == COPY
-    assert shown(pane) == f"Drop to classify {picture.name}"
+    assert shown(pane) == f"Drop to classify {image.name}"
     assert drag.drop().isAccepted()
     qtbot.waitUntil(lambda: engine.count(Predict) == 1)
-    assert engine.last(Predict).path == picture
+    assert engine.last(Predict).path == image
 
 
-@pytest.mark.parametrize("sender", PICTURES)
-def test_a_picture_without_a_file_is_kept_and_asked_about(
-    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path, sender: str
+@pytest.mark.parametrize("sender", IMAGES)
+def test_an_image_without_a_file_is_kept_and_asked_about(
+    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, image: Path, sender: str
 ) -> None:
-    make, content = PICTURES[sender]
-    drag = Hover(pane, make(picture))
+    make, content = IMAGES[sender]
+    drag = Hover(pane, make(image))
     assert drag.enter().dropAction() == COPY
     assert shown(pane) == "Drop to classify the picture"
     assert drag.drop().isAccepted()
@@ -211,18 +211,18 @@ def test_a_folder_is_told_from_a_file_while_it_hovers(
     assert drag.move().dropAction() == COPY
 
 
-@pytest.mark.parametrize("sender", [*FILES, *PICTURES])
+@pytest.mark.parametrize("sender", [*FILES, *IMAGES])
 def test_the_clipboard_takes_what_a_drop_takes(
-    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path, sender: str
+    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, image: Path, sender: str
 ) -> None:
-    make = FILES[sender] if sender in FILES else PICTURES[sender][0]
-    QGuiApplication.clipboard().setMimeData(make(picture))
+    make = FILES[sender] if sender in FILES else IMAGES[sender][0]
+    QGuiApplication.clipboard().setMimeData(make(image))
     pane.paste()
     qtbot.waitUntil(lambda: engine.count(Predict) == 1)
 
 
 @pytest.mark.parametrize("text", [b"a cat", b"/no/such/file.png"])
-def test_a_clipboard_without_a_picture_is_told(
+def test_a_clipboard_without_an_image_is_told(
     qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, text: bytes
 ) -> None:
     QGuiApplication.clipboard().setMimeData(mime(text_plain=text))
@@ -253,7 +253,7 @@ def test_a_promise_that_is_not_kept_is_told(
     assert engine.count(Predict) == 0
 
 
-def test_pictures_without_files_keep_their_names_apart(pane: PredictionPanel) -> None:
+def test_images_without_files_keep_their_names_apart(pane: PredictionPanel) -> None:
     items = [drop_data.take(mime(image_png=PNG))[0] for _ in range(2)]
     first, second = on_another_thread(lambda: drop_data.as_files(items)).paths
     assert first != second
@@ -275,26 +275,26 @@ def test_a_full_disk_is_told(
 
 class TestFilesOfAStart:
     def test_a_model_opens_and_the_others_wait_for_it(
-        self, qtbot: QtBot, pane: PredictionPanel, predictors: FakeClients, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, predictors: FakeClients, image: Path
     ) -> None:
-        pane.take([picture, MODEL])
+        pane.take([image, MODEL])
         qtbot.waitUntil(lambda: bool(predictors.made))
         assert predictors.newest.last(LoadModel).path == MODEL
         assert predictors.newest.count(Predict) == 0
 
     def test_many_wait_for_a_model_and_say_so(
-        self, qtbot: QtBot, pane: PredictionPanel, picture: Path, tasks: TaskRunner
+        self, qtbot: QtBot, pane: PredictionPanel, image: Path, tasks: TaskRunner
     ) -> None:
         with qtbot.waitSignal(pane.problem_reported) as told:
-            pane.take([picture, picture.with_name("other.png")])
+            pane.take([image, image.with_name("other.png")])
         assert told.args == ["The pictures wait until a model is open."]
 
     def test_with_a_model_they_are_asked_about(
-        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, image: Path
     ) -> None:
-        pane.take([picture])
+        pane.take([image])
         qtbot.waitUntil(lambda: engine.count(Predict) == 1)
-        assert engine.last(Predict).path == picture
+        assert engine.last(Predict).path == image
         with qtbot.waitSignal(pane.batch_requested) as wanted:
-            pane.take([picture, picture])
-        assert wanted.args == [[picture, picture]]
+            pane.take([image, image])
+        assert wanted.args == [[image, image]]

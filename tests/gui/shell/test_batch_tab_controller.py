@@ -14,7 +14,7 @@ from resnet_gui.core.protocol.commands import Predict
 from resnet_gui.core.protocol.inference_events import Predicted
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.shell.main_window import MainWindow
-from tests import pictures
+from tests import images
 from tests.fakes import CARD, MODEL, FakeClient, FakeClients, ScriptedDialogs
 from tests.gui.driving import click, drop, the, visible_texts
 from tests.gui.features.predict.test_prediction_panel import pane_body
@@ -32,7 +32,7 @@ def engine(window: MainWindow, predictors: FakeClients) -> FakeClient:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return pictures.make_folder(tmp_path / "holiday", {"cats": 2, "dogs": 2})
+    return images.make_folder(tmp_path / "holiday", {"cats": 2, "dogs": 2})
 
 
 def tab(window: MainWindow) -> QAbstractButton | None:
@@ -96,7 +96,7 @@ def test_closing_the_tab_stops_asking(
     qtbot.waitUntil(lambda: tab(window) is not None)
 
 
-def test_the_chosen_rows_picture_is_asked_about_in_the_pane(
+def test_the_chosen_rows_image_is_asked_about_in_the_pane(
     qtbot: QtBot, window: MainWindow, engine: FakeClient, folder: Path
 ) -> None:
     window.pane.take([folder])

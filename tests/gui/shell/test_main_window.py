@@ -39,7 +39,7 @@ from resnet_gui.gui.shell.main_window import MainWindow
 from tests.core.made_runs import make_run
 from tests.fakes import CARD, GONE, FakeClients, ScriptedDialogs, epoch, finished, started
 from tests.gui.driving import button, change_language, click, primary, settle, start_run, the, wait
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -84,10 +84,10 @@ class TestMenus:
         qtbot: QtBot,
         window: MainWindow,
         dialogs: ScriptedDialogs,
-        picture_folder: MakeFolder,
+        image_folder: MakeFolder,
         settings: AppSettings,
     ) -> None:
-        root = picture_folder()
+        root = image_folder()
         window.show_evaluate()
         dialogs.folders = [None, root]
         key(window, Qt.Key.Key_O, CONTROL)
@@ -199,23 +199,23 @@ class TestRun:
         window: MainWindow,
         run: TrainingRun,
         trainers: FakeClients,
-        picture_folder: MakeFolder,
+        image_folder: MakeFolder,
     ) -> None:
-        root = picture_folder({"fish": 6, "frogs": 6}, name="other")
+        root = image_folder({"fish": 6, "frogs": 6}, name="other")
         window.open_dataset(root)
         qtbot.waitUntil(lambda: window.session.dataset is not None, timeout=LONG)
         trainers.newest.play(finished(run.run_dir))
         window.runs.clear()
         assert window.train.setup.config().dataset == str(root)
 
-    def test_a_click_on_a_picture_of_the_dataset_asks_about_it(
+    def test_a_click_on_an_image_of_the_dataset_asks_about_it(
         self, window: MainWindow, predictors: FakeClients
     ) -> None:
-        window.data.picture_opened.emit(Path("/pictures/1.png"))
+        window.data.image_opened.emit(Path("/pictures/1.png"))
         assert not predictors.made or predictors.newest.count(Predict) == 0
         window.pane.open_model(Path("/m.keras"))
         predictors.newest.play(ModelLoaded(Path("/m.keras"), CARD))
-        window.data.picture_opened.emit(Path("/pictures/1.png"))
+        window.data.image_opened.emit(Path("/pictures/1.png"))
         assert predictors.newest.last(Predict).path == Path("/pictures/1.png")
 
 
@@ -310,12 +310,12 @@ class TestClosing:
         settings: AppSettings,
         inference: InferenceClient,
         measuring: InferenceClient,
-        picture_folder: MakeFolder,
+        image_folder: MakeFolder,
     ) -> None:
         before = set(QApplication.topLevelWidgets())
         window = MainWindow(settings, inference, measuring)
         window.show()
-        window.open_dataset(picture_folder())
+        window.open_dataset(image_folder())
         assert window.close()  # in the middle of the scan
         assert the(window.tasks, QThreadPool).activeThreadCount() == 0
         assert not multiprocessing.active_children()

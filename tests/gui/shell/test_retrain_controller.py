@@ -17,11 +17,11 @@ from resnet_gui.core.splits import split_record
 from resnet_gui.gui.features.evaluate.comparison.comparison_panel import ComparisonPanel
 from resnet_gui.gui.features.evaluate.comparison.comparison_table import ComparisonTable
 from resnet_gui.gui.shell.main_window import MainWindow
-from tests import pictures
+from tests import images
 from tests.core.made_runs import make_run
 from tests.fakes import FakeClients, epoch, finished, started
 from tests.gui.driving import click, settle, the
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -29,9 +29,9 @@ LONG = 30_000  # ms
 
 
 @pytest.fixture
-def root(picture_folder: MakeFolder) -> Path:
+def root(image_folder: MakeFolder) -> Path:
     """Return a dataset on which a run has been trained."""
-    folder = picture_folder()
+    folder = image_folder()
     found = scan(folder)
     config = from_preset("small", folder, epochs=7, seed=3)
     run = make_run(paths.runs_dir() / "pets", config=config)
@@ -71,7 +71,7 @@ def test_nothing_is_offered_where_nothing_changed(
 def test_the_settings_of_the_run_before_are_trained_and_both_runs_compared(
     qtbot: QtBot, window: MainWindow, root: Path, trainers: FakeClients
 ) -> None:
-    pictures.draw(0, 99).save(root / "cats" / "new.png")
+    images.draw(0, 99).save(root / "cats" / "new.png")
     exclusions.leave_out(root, [Path("dogs/000.png")])
     open_dataset(qtbot, window, root)
     button = offer(window)
@@ -84,7 +84,7 @@ def test_the_settings_of_the_run_before_are_trained_and_both_runs_compared(
     qtbot.waitUntil(lambda: window.runs.run is not None, timeout=LONG)
     sent = trainers.newest.last(Train)
     assert (sent.config.epochs, sent.config.seed) == (7, 3)
-    assert len(sent.dataset.pictures) == 12
+    assert len(sent.dataset.images) == 12
     run = window.runs.run
     assert run is not None
     make_run(run.run_dir)
@@ -96,22 +96,22 @@ def test_the_settings_of_the_run_before_are_trained_and_both_runs_compared(
     assert names == ["pets", run.run_dir.name]
 
 
-def test_pictures_that_join_from_the_pane_are_trained_at_once(
+def test_images_that_join_from_the_pane_are_trained_at_once(
     qtbot: QtBot, window: MainWindow, root: Path, trainers: FakeClients
 ) -> None:
     open_dataset(qtbot, window, root)
-    pictures.draw(0, 99).save(root / "cats" / "corrected.png")
+    images.draw(0, 99).save(root / "cats" / "corrected.png")
 
     window.pane.train_again_requested.emit()
 
     qtbot.waitUntil(lambda: window.runs.run is not None, timeout=LONG)
-    assert len(trainers.newest.last(Train).dataset.pictures) == 13
+    assert len(trainers.newest.last(Train).dataset.images) == 13
 
 
 def test_unlike_classes_are_weighed_by_a_link(
-    qtbot: QtBot, window: MainWindow, picture_folder: MakeFolder
+    qtbot: QtBot, window: MainWindow, image_folder: MakeFolder
 ) -> None:
-    open_dataset(qtbot, window, picture_folder({"cats": 15, "dogs": 5}, name="unlike"))
+    open_dataset(qtbot, window, image_folder({"cats": 15, "dogs": 5}, name="unlike"))
     (weigh,) = (
         b
         for b in window.data.findChildren(QPushButton)

@@ -23,7 +23,7 @@ def american_english() -> Iterator[None]:
 @pytest.mark.parametrize(
     ("words", "one", "many"),
     [
-        (counts.pictures, "1 picture", "3,935 pictures"),
+        (counts.images, "1 picture", "3,935 pictures"),
         (counts.classes, "1 class", "3,935 classes"),
         (counts.epochs, "1 epoch", "3,935 epochs"),
         (counts.runs, "1 run", "3,935 runs"),

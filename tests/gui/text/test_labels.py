@@ -168,7 +168,7 @@ def test_numbers_in_sentences_follow_the_locale() -> None:
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     try:
         size: dict[str, str | int | float] = {"width": 30_000, "height": 1_000}
-        said = labels.problem(Problem(ProblemKind.PICTURE_TOO_LARGE, size))
+        said = labels.problem(Problem(ProblemKind.IMAGE_TOO_LARGE, size))
         finding = Finding(FindingKind.SHORTCUT, (), {"class": "cats", "by": "size", "score": 0.953})
         (group,) = finding_groups([finding])
         sentence = finding_text.sentence(group)

@@ -129,7 +129,7 @@ def test_an_open_window_is_translated(
 @pytest.mark.usefixtures("translator")
 def test_nothing_is_translated_before_a_translation_is_installed() -> None:
     assert labels.phase(Phase.READING) == "Reading"
-    assert counts.pictures(1) == "1 picture"
+    assert counts.images(1) == "1 picture"
 
 
 def _values_of(kind: ProblemKind) -> list[str]:
@@ -146,8 +146,8 @@ class TestTranslated:
     def test_names_and_numbers(self) -> None:
         assert labels.phase(Phase.READING) == f"{_MARK}Reading"
         assert format.about(0.5) == f"{_MARK}under 1 s"
-        assert counts.pictures(1) == f"{_MARK}1 picture"
-        assert counts.pictures(1200) == f"{_MARK}1,200 pictures"
+        assert counts.images(1) == f"{_MARK}1 picture"
+        assert counts.images(1200) == f"{_MARK}1,200 pictures"
 
     @pytest.mark.parametrize("kind", sorted(sentences.known_kinds()))
     def test_every_problem(self, kind: ProblemKind) -> None:
@@ -183,7 +183,7 @@ def test_a_language_has_its_own_plural_forms(tmp_path: Path) -> None:
     assert polish.load(str(compiled))
     QCoreApplication.installTranslator(polish)
     try:
-        shown = [counts.pictures(count) for count in (1, 2, 5)]
+        shown = [counts.images(count) for count in (1, 2, 5)]
     finally:
         QCoreApplication.removeTranslator(polish)
     assert shown == ["1 obraz", "2 obrazy", "5 obrazów"]

@@ -14,7 +14,7 @@ from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback, DropOverlay
 from tests.gui.driving import Drag, colors_of, drop, settle, the
 
 COPY, IGNORE = Qt.DropAction.CopyAction, Qt.DropAction.IgnoreAction
-PICTURE = Path("/pictures/貓 #1 %.png")
+IMAGE = Path("/pictures/貓 #1 %.png")
 
 
 class Area(DropArea):
@@ -47,15 +47,15 @@ def area(qtbot: QtBot) -> Area:
 
 
 def test_what_is_accepted_is_handed_on_after_the_drop_event(qtbot: QtBot, area: Area) -> None:
-    event = drop(area, PICTURE, Path("/pictures/2.png"))
+    event = drop(area, IMAGE, Path("/pictures/2.png"))
     assert event.isAccepted()
     assert event.dropAction() == COPY
     assert area.taken == [], "the program that files come from must not wait for us"
-    qtbot.waitUntil(lambda: area.taken == [[PICTURE, Path("/pictures/2.png")]])
+    qtbot.waitUntil(lambda: area.taken == [[IMAGE, Path("/pictures/2.png")]])
 
 
 def test_the_highlight_says_what_will_happen_while_files_hover(area: Area) -> None:
-    drag = Drag(area, [PICTURE])
+    drag = Drag(area, [IMAGE])
     assert drag.enter().dropAction() == COPY
     assert drag.move().isAccepted()
     assert the(area, DropOverlay).isVisible()
@@ -66,7 +66,7 @@ def test_the_highlight_says_what_will_happen_while_files_hover(area: Area) -> No
 
 
 def test_what_is_judged_again_while_it_hovers_changes_the_answer(area: Area) -> None:
-    drag = Drag(area, [PICTURE])
+    drag = Drag(area, [IMAGE])
     drag.enter()
     area.verdict = DropFeedback(False, "It is gone", "meanwhile")
     area.judge_again()
@@ -95,8 +95,8 @@ def test_a_refused_drag_may_leave_and_a_good_one_come(qtbot: QtBot, area: Area) 
     bad = Drag(area, [Path("/notes.txt")])
     bad.enter()
     bad.leave()
-    drop(area, PICTURE)
-    qtbot.waitUntil(lambda: area.taken == [[PICTURE]])
+    drop(area, IMAGE)
+    qtbot.waitUntil(lambda: area.taken == [[IMAGE]])
 
 
 def test_what_is_not_on_this_computer_is_not_taken(area: Area) -> None:
@@ -116,14 +116,14 @@ def test_text_is_no_file() -> None:
 
 
 def test_of_mixed_things_only_local_files_count(qtbot: QtBot, area: Area) -> None:
-    drop(area, "https://example.org/cat.png", PICTURE)
-    qtbot.waitUntil(lambda: area.taken == [[PICTURE]])
+    drop(area, "https://example.org/cat.png", IMAGE)
+    qtbot.waitUntil(lambda: area.taken == [[IMAGE]])
 
 
 def test_the_accent_shows_only_where_a_drop_would_be_taken(qtbot: QtBot, area: Area) -> None:
     accent = palette.colors().accent.lower()
     assert accent not in colors_of(area)
-    drag = Drag(area, [PICTURE])
+    drag = Drag(area, [IMAGE])
     drag.enter()
     qtbot.waitUntil(lambda: accent in colors_of(area))
     drag.leave()

@@ -230,7 +230,7 @@ class TestThumbnailGrid:
         kept = thumbnails(grid).images[Path("1.png")]
         assert kept.width() == kept.height() == grid.thumbnail_side()
 
-    def test_a_picture_is_drawn(self, qtbot: QtBot, grid: ThumbnailGrid) -> None:
+    def test_an_image_is_drawn(self, qtbot: QtBot, grid: ThumbnailGrid) -> None:
         grid.set_paths([Path("1.png"), Path("2.png")], ["cats", "dogs"])
         grid.set_marks({Path("2.png"): "Twice in the dataset"})
         grid.set_thumbnail(Path("1.png"), self.image("#c83228"))
@@ -241,7 +241,7 @@ class TestThumbnailGrid:
         said = index.data(Qt.ItemDataRole.AccessibleTextRole)
         assert said == "2.png, dogs, Twice in the dataset"
 
-    def test_a_marked_picture_that_has_the_focus_is_still_seen(
+    def test_a_marked_image_that_has_the_focus_is_still_seen(
         self, qtbot: QtBot, grid: ThumbnailGrid
     ) -> None:
         grid.set_paths([Path("1.png")])
@@ -254,17 +254,17 @@ class TestThumbnailGrid:
         qtbot.waitUntil(grid.hasFocus)
         assert "#c83228" in colors_of(grid)
 
-    def test_click_and_enter_open_a_picture(self, qtbot: QtBot, grid: ThumbnailGrid) -> None:
+    def test_click_and_enter_open_an_image(self, qtbot: QtBot, grid: ThumbnailGrid) -> None:
         grid.set_paths([Path("1.png"), Path("2.png")])
         grid.show()
         opened: list[Path] = []
-        grid.picture_opened.connect(opened.append)
+        grid.image_opened.connect(opened.append)
         at = grid.visualRect(grid.model().index(1, 0)).center()
         QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
         press(grid, Qt.Key.Key_Left, Qt.Key.Key_Return)
         assert opened == [Path("2.png"), Path("1.png")]
 
-    def test_enter_without_a_current_picture_opens_nothing(self, grid: ThumbnailGrid) -> None:
+    def test_enter_without_a_current_image_opens_nothing(self, grid: ThumbnailGrid) -> None:
         grid.set_paths([])
         grid.show()
         grid.setCurrentIndex(QModelIndex())
@@ -344,8 +344,8 @@ class TestFactsTable:
         assert "random" not in visible_texts(facts)
 
 
-class TestPictureFrame:
-    def test_a_picture_is_shown_whole_between_bars(self, qtbot: QtBot) -> None:
+class TestImageFrame:
+    def test_an_image_is_shown_whole_between_bars(self, qtbot: QtBot) -> None:
         frame = ImageFrame()
         qtbot.addWidget(frame)
         frame.resize(300, 200)

@@ -24,7 +24,7 @@ SENTENCES = {
         "The folder {path} has no class folders. Put the pictures of each class "
         "into a folder of its own.",
     ),
-    ProblemKind.FOLDER_NO_PICTURES: QT_TRANSLATE_NOOP(
+    ProblemKind.FOLDER_NO_IMAGES: QT_TRANSLATE_NOOP(
         "Problem", "No class folder in {path} holds a readable picture."
     ),
     ProblemKind.FOLDER_NO_READABLE: QT_TRANSLATE_NOOP(
@@ -36,7 +36,7 @@ SENTENCES = {
     ProblemKind.TOO_FEW_CLASSES: QT_TRANSLATE_NOOP(
         "Problem", "Training needs at least two classes; {path} has {count}."
     ),
-    ProblemKind.TOO_FEW_PICTURES: QT_TRANSLATE_NOOP(
+    ProblemKind.TOO_FEW_IMAGES: QT_TRANSLATE_NOOP(
         "Problem",
         "Training needs two classes of {least} pictures or more. Too few pictures: {names}.",
     ),
@@ -44,41 +44,41 @@ SENTENCES = {
         "Problem",
         "Class {label} is left out: it has {count} training pictures, at least {least} are needed.",
     ),
-    ProblemKind.NO_PICTURES_LEFT: QT_TRANSLATE_NOOP(
+    ProblemKind.NO_IMAGES_LEFT: QT_TRANSLATE_NOOP(
         "Problem", "None of the {split} pictures can be read any more. Is the drive still there?"
     ),
-    ProblemKind.PICTURE_MISSING: QT_TRANSLATE_NOOP("Problem", "The file is not there."),
-    ProblemKind.PICTURE_NO_PERMISSION: QT_TRANSLATE_NOOP(
+    ProblemKind.IMAGE_MISSING: QT_TRANSLATE_NOOP("Problem", "The file is not there."),
+    ProblemKind.IMAGE_NO_PERMISSION: QT_TRANSLATE_NOOP(
         "Problem", "The file may not be read with this account."
     ),
-    ProblemKind.PICTURE_IS_FOLDER: QT_TRANSLATE_NOOP("Problem", "This is a folder, not a picture."),
-    ProblemKind.PICTURE_UNREADABLE: QT_TRANSLATE_NOOP(
+    ProblemKind.IMAGE_IS_FOLDER: QT_TRANSLATE_NOOP("Problem", "This is a folder, not a picture."),
+    ProblemKind.IMAGE_UNREADABLE: QT_TRANSLATE_NOOP(
         "Problem", "The file cannot be read: {detail}."
     ),
-    ProblemKind.PICTURE_EMPTY: QT_TRANSLATE_NOOP("Problem", "The file is empty."),
-    ProblemKind.PICTURE_UNKNOWN: QT_TRANSLATE_NOOP(
+    ProblemKind.IMAGE_EMPTY: QT_TRANSLATE_NOOP("Problem", "The file is empty."),
+    ProblemKind.IMAGE_UNKNOWN: QT_TRANSLATE_NOOP(
         "Problem", "This is not a picture that can be read."
     ),
-    ProblemKind.PICTURE_BROKEN: QT_TRANSLATE_NOOP("Problem", "The picture is damaged: {detail}."),
-    ProblemKind.PICTURE_TOO_LARGE: QT_TRANSLATE_NOOP(
+    ProblemKind.IMAGE_BROKEN: QT_TRANSLATE_NOOP("Problem", "The picture is damaged: {detail}."),
+    ProblemKind.IMAGE_TOO_LARGE: QT_TRANSLATE_NOOP(
         "Problem", "The picture is too large: {width} × {height} pixels."
     ),
-    ProblemKind.PICTURE_TOO_MANY_BYTES: QT_TRANSLATE_NOOP(
+    ProblemKind.IMAGE_TOO_MANY_BYTES: QT_TRANSLATE_NOOP(
         "Problem", "The file is larger than {megabytes} MB, as no picture is."
     ),
-    ProblemKind.PICTURE_SPECIAL: QT_TRANSLATE_NOOP(
+    ProblemKind.IMAGE_SPECIAL: QT_TRANSLATE_NOOP(
         "Problem", "This is neither a file nor a folder but a pipe, a socket or a device."
     ),
     ProblemKind.FOLDER_IS_LINK: QT_TRANSLATE_NOOP(
         "Problem", "A link to another folder; such links are not followed."
     ),
-    ProblemKind.PICTURE_STRAY: QT_TRANSLATE_NOOP(
+    ProblemKind.IMAGE_STRAY: QT_TRANSLATE_NOOP(
         "Problem", "It lies outside the class folders, so its class is not known."
     ),
-    ProblemKind.PICTURE_CHANGED: QT_TRANSLATE_NOOP(
+    ProblemKind.IMAGE_CHANGED: QT_TRANSLATE_NOOP(
         "Problem", "It was changed after the run had begun."
     ),
-    ProblemKind.PICTURE_NO_CLASS: QT_TRANSLATE_NOOP(
+    ProblemKind.IMAGE_NO_CLASS: QT_TRANSLATE_NOOP(
         "Problem", "It is not called as a picture whose name begins with its class."
     ),
     # Lists
@@ -95,7 +95,7 @@ SENTENCES = {
         "No line of {path} can be used. Each needs the path of a picture, absolute or as seen "
         "from {root}, and its class.",
     ),
-    ProblemKind.LIST_NO_PICTURES: QT_TRANSLATE_NOOP(
+    ProblemKind.LIST_NO_IMAGES: QT_TRANSLATE_NOOP(
         "Problem", "None of the files that {path} lists is a readable picture."
     ),
     ProblemKind.ROOT_WITHOUT_LIST: QT_TRANSLATE_NOOP(

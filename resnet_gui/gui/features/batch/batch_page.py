@@ -41,10 +41,10 @@ class BatchPage(Page):
     """Shows one batch: head, progress, filter, table.
 
     Signals:
-        picture_chosen(Path): This image is to be shown in the prediction panel.
+        image_chosen(Path): This image is to be shown in the prediction panel.
     """
 
-    picture_chosen = Signal(object)
+    image_chosen = Signal(object)
 
     def __init__(
         self,
@@ -119,7 +119,7 @@ class BatchPage(Page):
             return ""
         if self.batch.is_running and not self.batch.is_listing:
             return batch_text.done_of_total(self.batch)
-        return counts.pictures(self.batch.done)
+        return counts.images(self.batch.done)
 
     def summary(self) -> str:
         """Return the line for the status bar."""
@@ -157,14 +157,14 @@ class BatchPage(Page):
         self._stop.clicked.connect(self.stop)
         self._filters.filter_changed.connect(self._filter)
         self._settings.changed.connect(self._on_setting_changed)
-        self.table.picture_chosen.connect(self.picture_chosen)
+        self.table.image_chosen.connect(self.image_chosen)
         self._sorting.ended.connect(self._on_sorted)
         self._sorting.failed.connect(self._refresh)
         self._notice.undo_requested.connect(self.undo_sorting)
 
     def _headings(self) -> tuple[str, ...]:
         return (
-            "",  # the picture itself
+            "",  # the image itself
             self.tr("Picture"),
             self.tr("Class"),
             self.tr("Probability"),
@@ -184,7 +184,7 @@ class BatchPage(Page):
         self._head.set_title(self._name)
         facts = self.tr("{pictures} · answered by {model}")
         found = max(batch.found, batch.done)
-        self._head.set_facts(facts.format(pictures=counts.pictures(found), model=self._model_name))
+        self._head.set_facts(facts.format(pictures=counts.images(found), model=self._model_name))
         self._head.set_buttons([self._csv, self._sort, *([self._stop] if batch.is_running else [])])
         self._csv.setEnabled(batch.done > 0)
         self._sort.setEnabled(batch.done > 0 and not self._sorting.is_running)

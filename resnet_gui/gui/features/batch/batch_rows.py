@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.prediction.prediction import Prediction, Ranking, ReviewFlag, ReviewPolicy
 
-PICTURE, NAME, CLASS, PROBABILITY, SECOND, MARGIN, NOTE = range(7)
+IMAGE, NAME, CLASS, PROBABILITY, SECOND, MARGIN, NOTE = range(7)
 COLUMNS = 7
 
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 from resnet_gui.core.prediction.prediction import ReviewFlag
 from resnet_gui.gui.features.batch.batch_rows import (
     CLASS,
+    IMAGE,
     MARGIN,
     NAME,
     NOTE,
-    PICTURE,
     PROBABILITY,
     SECOND,
     RowFilter,
@@ -38,10 +38,10 @@ class BatchTableView(BaseTable):
     """Shows a :class:`BatchTableModel`; only what can be seen is ever decoded.
 
     Signals:
-        picture_chosen(Path): another row was chosen.
+        image_chosen(Path): another row was chosen.
     """
 
-    picture_chosen = Signal(object)
+    image_chosen = Signal(object)
     row_pixels = _ROW
     text_columns = NOTE + 1
 
@@ -106,7 +106,7 @@ class BatchTableView(BaseTable):
         predicted = self.rows().show is not RowFilter.UNREADABLE
         for column in (CLASS, PROBABILITY, SECOND, MARGIN):
             self.setColumnHidden(column, not predicted or (column == MARGIN and not wide))
-        widths = {PICTURE: _SIDE + 2 * PAD, NOTE: px(204) if wide else px(112)}
+        widths = {IMAGE: _SIDE + 2 * PAD, NOTE: px(204) if wide else px(112)}
         if predicted:
             widths |= {
                 CLASS: px(98),
@@ -115,7 +115,7 @@ class BatchTableView(BaseTable):
                 MARGIN: px(66) if wide else 0,
             }
         else:
-            widths[NOTE] = (room - widths[PICTURE]) * 2 // 3
+            widths[NOTE] = (room - widths[IMAGE]) * 2 // 3
         widths[NAME] = max(px(110), room - sum(widths.values()))
         for column, width in widths.items():
             self.setColumnWidth(column, width)
@@ -135,7 +135,7 @@ class BatchTableView(BaseTable):
     def _on_current_changed(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.viewport().update()
         if current.isValid():
-            self.picture_chosen.emit(self.rows().prediction(current.row()).path)
+            self.image_chosen.emit(self.rows().prediction(current.row()).path)
 
     @Slot(int)
     def _on_head_clicked(self, column: int) -> None:
@@ -186,10 +186,8 @@ class _Delegate(RowDelegate):
         prediction, column = model.prediction(row), index.column()
         doubtful = ReviewFlag.NOT_SURE in model.flags_of(row)
         font = self._table.cell_font(index)
-        if column == PICTURE:
-            self._paint_picture(
-                painter, room, prediction.path, broken=prediction.problem is not None
-            )
+        if column == IMAGE:
+            self._paint_image(painter, room, prediction.path, broken=prediction.problem is not None)
         elif column == PROBABILITY and prediction.problem is None:
             track = QRectF(room.left(), room.center().y() - 3, _BAR, 6)
             draw_bar(painter, track, prediction.probability, "ink2" if doubtful else "accent")
@@ -198,7 +196,7 @@ class _Delegate(RowDelegate):
             color = "error" if prediction.problem is not None else "warn"
             self.paint_text(painter, room, index, palette.font("caption"), color)
         elif column == NAME:
-            mode = Qt.TextElideMode.ElideMiddle  # a picture's number is at the end
+            mode = Qt.TextElideMode.ElideMiddle  # an image's number is at the end
             self.paint_text(painter, room, index, font, elide=mode)
         else:
             quiet = column in (SECOND, MARGIN) or (column == CLASS and doubtful)
@@ -212,7 +210,7 @@ class _Delegate(RowDelegate):
         right = QRectF(room.right() - width - 1, room.top(), width + 2, room.height())
         painter.drawText(right, Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _paint_picture(self, painter: QPainter, room: QRectF, path: Path, *, broken: bool) -> None:
+    def _paint_image(self, painter: QPainter, room: QRectF, path: Path, *, broken: bool) -> None:
         c, ratio = palette.colors(), self._table.devicePixelRatioF()
         square = QRectF(room.left(), room.center().y() - _SIDE / 2, _SIDE, _SIDE)
         image = self._table.image(path)

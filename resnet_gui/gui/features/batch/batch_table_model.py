@@ -13,10 +13,10 @@ from resnet_gui.core.prediction.prediction import Prediction, ReviewFlag, Review
 from resnet_gui.gui.features.batch.batch_rows import (
     CLASS,
     COLUMNS,
+    IMAGE,
     MARGIN,
     NAME,
     NOTE,
-    PICTURE,
     PROBABILITY,
     SECOND,
     BatchRows,
@@ -130,7 +130,7 @@ class BatchTableModel(QAbstractTableModel):
         """Return a cell's text."""
         prediction, column = self.prediction(index.row()), index.column()
         if role == Qt.ItemDataRole.ToolTipRole:
-            if column in (PICTURE, NAME):
+            if column in (IMAGE, NAME):
                 return str(prediction.path)
             return (
                 labels.problem(prediction.problem)
@@ -149,7 +149,7 @@ class BatchTableModel(QAbstractTableModel):
             return labels.problem(prediction.problem) if column == NOTE else ""
         second, share = prediction.second
         return {
-            PICTURE: "",
+            IMAGE: "",
             CLASS: prediction.label,
             PROBABILITY: format.percent(prediction.probability),
             SECOND: f"{second}  {format.percent(share)}" if second else "",

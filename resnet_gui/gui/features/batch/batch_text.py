@@ -31,7 +31,7 @@ def progress(batch: BatchPredictor) -> str:
         if batch.done < batch.found:
             return translate("BatchText", "Stopped after {far}").format(far=done_of_total(batch))
         return translate("BatchText", "{pictures} in {time}").format(
-            pictures=counts.pictures(batch.done), time=format.took(batch.seconds)
+            pictures=counts.images(batch.done), time=format.took(batch.seconds)
         )
     parts, rate = [done_of_total(batch)], batch.rate()
     if rate > 0:

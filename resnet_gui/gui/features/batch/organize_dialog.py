@@ -162,7 +162,7 @@ class OrganizeDialog(QDialog):
     def _on_planned(self, plan: OrganizePlan) -> None:
         self.plan, self._job = plan, None
         lines = [
-            self.tr("{folder}: {pictures}").format(folder=name, pictures=counts.pictures(count))
+            self.tr("{folder}: {pictures}").format(folder=name, pictures=counts.images(count))
             for name, count in sorted(plan.counts.items(), key=lambda entry: entry[0].casefold())
         ]
         if plan.in_place:
@@ -183,4 +183,4 @@ class OrganizeDialog(QDialog):
         text = (
             self.tr("Move {pictures}") if mode is OrganizeMode.MOVE else self.tr("Copy {pictures}")
         )
-        return text.format(pictures=counts.pictures(count))
+        return text.format(pictures=counts.images(count))

@@ -88,9 +88,9 @@ class ClassPanel(Translated, QWidget):
         marked = {p.label for p in dataset.marked} - set(dataset.classes)
         left_out = {entry.label for entry in dataset.left_out}
         counts = dataset.counts()
-        for picture in dataset.files:
-            if picture.label in left_out and picture.path in dataset.facts:
-                counts[picture.label, picture.split] += dataset.facts[picture.path].usable
+        for image in dataset.files:
+            if image.label in left_out and image.path in dataset.facts:
+                counts[image.label, image.split] += dataset.facts[image.path].usable
         warnings = self._warnings(report)
         warnings |= {name: self.tr("Left out by you.") for name in marked}
         rows = []

@@ -39,7 +39,7 @@ class DataPage(Page):
         train_requested: The user wants to go on to training.
         train_again_requested: The user wants to train with what changed since the last run.
         weights_requested: The user wants classes to count alike in training.
-        picture_opened(Path): A picture was clicked.
+        image_opened(Path): An image was clicked.
     """
 
     folder_requested = Signal()
@@ -47,7 +47,7 @@ class DataPage(Page):
     train_requested = Signal()
     train_again_requested = Signal()
     weights_requested = Signal()
-    picture_opened = Signal(object)
+    image_opened = Signal(object)
 
     def __init__(
         self, session: DatasetSession, tasks: TaskRunner, parent: QWidget | None = None
@@ -72,7 +72,7 @@ class DataPage(Page):
         self._page.weights_requested.connect(self.weights_requested)
         self._page.weights_requested.connect(self.train_requested)
         self._page.cancel_requested.connect(self.cancel)
-        self._page.picture_opened.connect(self.picture_opened)
+        self._page.image_opened.connect(self.image_opened)
         self._stack = QStackedWidget()
         self._stack.addWidget(self._first)
         self._stack.addWidget(self._page)
@@ -108,7 +108,7 @@ class DataPage(Page):
             return self.tr("Checking")
         if self.session.dataset is None:
             return self.tr("Choose pictures")
-        return counts.pictures(len(self.session.dataset.pictures))
+        return counts.images(len(self.session.dataset.images))
 
     def summary(self) -> str:
         """Return one line for the status bar."""
@@ -120,7 +120,7 @@ class DataPage(Page):
         if self._edit_result is not None:
             return self._edit_result()
         return self.tr("Checked {pictures} in {time}.").format(
-            pictures=counts.pictures(len(session.dataset.pictures) + len(session.dataset.skipped)),
+            pictures=counts.images(len(session.dataset.images) + len(session.dataset.skipped)),
             time=format.took(session.seconds),
         )
 

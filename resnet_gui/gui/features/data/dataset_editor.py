@@ -55,7 +55,7 @@ class DatasetEditor(QObject):
     def leave_out(
         self, dataset: Dataset, paths: Sequence[Path] = (), classes: Sequence[str] = ()
     ) -> None:
-        """Mark pictures and classes as left out."""
+        """Mark images and classes as left out."""
         self._run(dataset.source, lambda job: exclusions.leave_out(dataset.source, paths, classes))
 
     def use_again(
@@ -86,7 +86,7 @@ class DatasetEditor(QObject):
         self._run(dataset.source, lambda job: class_folders.rename_class(dataset, label, name))
 
     def add(self, dataset: Dataset, label: str, sources: Sequence[Path]) -> None:
-        """Copy pictures into a class."""
+        """Copy images into a class."""
 
         def work(job: Job) -> None:
             def on_progress(count: int) -> None:

@@ -29,7 +29,7 @@ _CLASSES_WIDTH = 226
 
 
 class DatasetPanel(Translated, QWidget):
-    """Head, classes at the left, findings and pictures at the right.
+    """Head, classes at the left, findings and images at the right.
 
     Signals:
         folder_requested: The user wants another folder.
@@ -38,7 +38,7 @@ class DatasetPanel(Translated, QWidget):
         train_again_requested: The user wants to train with what changed since the last run.
         weights_requested: The user wants classes to count alike in training.
         cancel_requested: The user wants to go back to what was open before.
-        picture_opened(Path): A picture was clicked.
+        image_opened(Path): An image was clicked.
     """
 
     folder_requested = Signal()
@@ -47,7 +47,7 @@ class DatasetPanel(Translated, QWidget):
     train_again_requested = Signal()
     weights_requested = Signal()
     cancel_requested = Signal()
-    picture_opened = Signal(object)
+    image_opened = Signal(object)
 
     def __init__(
         self, tasks: TaskRunner, editor: DatasetEditor, parent: QWidget | None = None
@@ -69,14 +69,14 @@ class DatasetPanel(Translated, QWidget):
         self._dismiss.clicked.connect(self._trouble.hide)
         self._classes = ClassPanel(editor)
         self._findings = FindingsPanel(editor)
-        self._pictures = ImagesPanel(tasks, editor)
-        self._classes.class_chosen.connect(self._pictures.show_class)
-        self._findings.row_requested.connect(self._pictures.show_row)
+        self._images = ImagesPanel(tasks, editor)
+        self._classes.class_chosen.connect(self._images.show_class)
+        self._findings.row_requested.connect(self._images.show_row)
         self._findings.weights_requested.connect(self.weights_requested)
         self._findings.check_requested.connect(self.check_requested)
-        self._pictures.class_chosen.connect(self._classes.choose)
-        self._pictures.enlarged.connect(self._findings.suppress)
-        self._pictures.picture_opened.connect(self.picture_opened)
+        self._images.class_chosen.connect(self._classes.choose)
+        self._images.enlarged.connect(self._findings.suppress)
+        self._images.image_opened.connect(self.image_opened)
         self._edit_problem: Problem | None = None
         self._arrange()
         self.retranslate()
@@ -89,7 +89,7 @@ class DatasetPanel(Translated, QWidget):
         self._show_parts(line=True)
         self._classes.set_dataset(dataset, None)
         self._findings.hide()
-        self._pictures.set_dataset(dataset, partial=True)
+        self._images.set_dataset(dataset, partial=True)
 
     def show_working(self) -> None:
         """Show that something is being done to the dataset; it stays in view."""
@@ -113,7 +113,7 @@ class DatasetPanel(Translated, QWidget):
         self._show_parts()
         rows = finding_messages.finding_groups(report.findings)
         self._classes.set_dataset(dataset, report)
-        self._pictures.set_dataset(dataset, rows, partial=False)
+        self._images.set_dataset(dataset, rows, partial=False)
         self._findings.set_rows(dataset, rows)
 
     def offer_again(self, found: PreviousRun | None) -> None:
@@ -164,7 +164,7 @@ class DatasetPanel(Translated, QWidget):
         self._show_trouble()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the pictures their share of another height."""
+        """Leave the images their share of another height."""
         super().resizeEvent(event)
         self._findings.fit(self.height())
 
@@ -172,7 +172,7 @@ class DatasetPanel(Translated, QWidget):
         right = QVBoxLayout()
         right.setSpacing(4)
         right.addWidget(self._findings)
-        right.addWidget(self._pictures, 1)
+        right.addWidget(self._images, 1)
         self._columns, self._rest = QWidget(), QWidget()
         columns = QHBoxLayout(self._columns)
         columns.setContentsMargins(0, 0, 0, 0)
@@ -196,15 +196,15 @@ class DatasetPanel(Translated, QWidget):
         self._columns.setVisible(not notice)
 
     def _facts(self, dataset: Dataset) -> str:
-        """Return how many pictures, classes and splits a dataset has, in one line."""
-        pictures = counts.pictures(len(dataset.pictures))
+        """Return how many images, classes and splits a dataset has, in one line."""
+        images = counts.images(len(dataset.images))
         classes = counts.classes(len(dataset.classes))
         if not dataset.has_validation:
             text = self.tr("{pictures} in {classes} · a part is held out for validation")
-            return text.format(pictures=pictures, classes=classes)
+            return text.format(pictures=images, classes=classes)
         text = self.tr("{pictures} in {classes} · {train} train, {validation} validation")
         return text.format(
-            pictures=pictures,
+            pictures=images,
             classes=classes,
             train=format.number(dataset.size(Split.TRAIN)),
             validation=format.number(dataset.size(Split.VALIDATION)),

@@ -82,7 +82,7 @@ class ImageFilter(Translated, QWidget):
 
     def images(self, dataset: Dataset) -> list[LabeledImage]:
         """Return the images of a dataset that pass all filters."""
-        images: Sequence[LabeledImage] = dataset.pictures
+        images: Sequence[LabeledImage] = dataset.images
         if self.finding_key == LEFT_OUT:
             images = dataset.marked
         elif self.group is not None:

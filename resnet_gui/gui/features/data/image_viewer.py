@@ -32,7 +32,7 @@ class ImageViewer(Translated, QWidget):
 
     Signals:
         left: The user goes back.
-        moved(int): The user wants the next picture (1) or the one before (-1).
+        moved(int): The user wants the next image (1) or the one before (-1).
     """
 
     left = Signal()
@@ -44,7 +44,7 @@ class ImageViewer(Translated, QWidget):
         super().__init__(parent)
         self._tasks, self._editor = tasks, editor
         self._dataset: Dataset | None = None
-        self._picture: LabeledImage | None = None
+        self._image: LabeledImage | None = None
         self._findings: list[str] = []
         self._back, self._before, self._next = (button("", "link") for _ in range(3))
         self._network, self._folder, self._leave = button("", "link"), button(""), button("")
@@ -65,24 +65,24 @@ class ImageViewer(Translated, QWidget):
         self._arrange()
         self.retranslate()
 
-    def show_picture(
+    def show_image(
         self,
         dataset: Dataset,
-        picture: LabeledImage,
+        image: LabeledImage,
         findings: list[str],
         *,
         as_network: bool = False,
     ) -> None:
-        """Show a picture of a dataset, and what was found about it."""
-        self._dataset, self._picture, self._findings = dataset, picture, findings
+        """Show an image of a dataset, and what was found about it."""
+        self._dataset, self._image, self._findings = dataset, image, findings
         self._frame.set_image(None)
         self._squares.set_squares([(labels.resize_rule(rule), QImage()) for rule in RESIZE_RULES])
         self._views.setCurrentIndex(1 if as_network else self._views.currentIndex())
         self.retranslate()
-        path = dataset.root / picture.path
+        path = dataset.root / image.path
 
         def read() -> tuple[QImage, list[QImage]]:
-            whole = decode.read_picture(path)
+            whole = decode.read_image(path)
             squares = [resize.fit(whole, _NETWORK, rule) for rule in RESIZE_RULES]
             whole.thumbnail((_LARGE, _LARGE))
             return thumbnail_loader.as_qimage(whole), [
@@ -101,12 +101,12 @@ class ImageViewer(Translated, QWidget):
         self._network.setText(
             self.tr("What the network sees") if large else self.tr("The whole picture")
         )
-        if self._dataset is None or self._picture is None:
+        if self._dataset is None or self._image is None:
             return
-        marked = self._picture in self._dataset.marked
+        marked = self._image in self._dataset.marked
         self._leave.setText(self.tr("Use again") if marked else self.tr("Leave out"))
-        self._name.setText(self._picture.path.name)
-        self._facts.set_facts(self._list_facts(self._dataset, self._picture, marked=marked))
+        self._name.setText(self._image.path.name)
+        self._facts.set_facts(self._list_facts(self._dataset, self._image, marked=marked))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on with the arrows, and back with Esc."""
@@ -145,13 +145,13 @@ class ImageViewer(Translated, QWidget):
         layout.addLayout(actions)
 
     def _list_facts(
-        self, dataset: Dataset, picture: LabeledImage, *, marked: bool
+        self, dataset: Dataset, image: LabeledImage, *, marked: bool
     ) -> list[tuple[str, str]]:
-        place = f"{picture.label} · {labels.split(picture.split)}"
+        place = f"{image.label} · {labels.split(image.split)}"
         if marked:
             place = self.tr("{place} · left out by you").format(place=place)
-        facts = [(self.tr("File"), str(picture.path)), (self.tr("Class"), place)]
-        known = dataset.facts.get(picture.path)
+        facts = [(self.tr("File"), str(image.path)), (self.tr("Class"), place)]
+        known = dataset.facts.get(image.path)
         if known is not None:
             facts += self._measured(known)
         for title in self._findings[:_MOST_FINDINGS]:
@@ -177,8 +177,8 @@ class ImageViewer(Translated, QWidget):
         self._squares.set_squares(list(zip(names, squares, strict=True)))
 
     def _on_unreadable(self, error: BaseException) -> None:
-        if isinstance(error, ProblemError) and self._dataset and self._picture:
-            facts = self._list_facts(self._dataset, self._picture, marked=False)
+        if isinstance(error, ProblemError) and self._dataset and self._image:
+            facts = self._list_facts(self._dataset, self._image, marked=False)
             self._facts.set_facts([*facts, (self.tr("Not used"), labels.problem(error.problem))])
 
     @Slot()
@@ -188,15 +188,15 @@ class ImageViewer(Translated, QWidget):
 
     @Slot()
     def _on_folder_clicked(self) -> None:
-        if self._dataset is not None and self._picture is not None:
-            file_manager.show_in_folder(self._dataset.root / self._picture.path)
+        if self._dataset is not None and self._image is not None:
+            file_manager.show_in_folder(self._dataset.root / self._image.path)
 
     @Slot()
     def _on_leave_clicked(self) -> None:
-        if self._dataset is None or self._picture is None:
+        if self._dataset is None or self._image is None:
             return
-        paths = [self._picture.path]
-        if self._picture in self._dataset.marked:
+        paths = [self._image.path]
+        if self._image in self._dataset.marked:
             self._editor.use_again(self._dataset, paths)
         else:
             self._editor.leave_out(self._dataset, paths)

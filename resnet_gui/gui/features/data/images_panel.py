@@ -41,16 +41,16 @@ _GRID, _TABLE, _LARGE = range(3)
 
 
 class ImagesPanel(Translated, QWidget):
-    """Heading, filters, what can be done with the pictures shown, and the pictures.
+    """Heading, filters, what can be done with the images shown, and the images.
 
     Signals:
         class_chosen(str): the filter was set to a class; empty for all.
-        picture_opened(Path): a picture was clicked.
-        enlarged(bool): one picture is shown large, and needs the room; or no longer.
+        image_opened(Path): an image was clicked.
+        enlarged(bool): one image is shown large, and needs the room; or no longer.
     """
 
     class_chosen = Signal(str)
-    picture_opened = Signal(object)
+    image_opened = Signal(object)
     enlarged = Signal(bool)
 
     def __init__(
@@ -69,10 +69,10 @@ class ImagesPanel(Translated, QWidget):
         self._table.text_columns = 2
         self._large = ImageViewer(tasks, editor)
         ThumbnailLoader(tasks, self).serve(self._grid)
-        self._grid.picture_opened.connect(self._on_picture_opened)
+        self._grid.image_opened.connect(self._on_image_opened)
         self._large.left.connect(self._on_left)
         self._large.moved.connect(self._on_moved)
-        self._filter.changed.connect(self._show_pictures)
+        self._filter.changed.connect(self._show_images)
         self._filter.class_chosen.connect(self.class_chosen)
         self._leave.clicked.connect(self._on_leave_clicked)
         self._again.clicked.connect(self._on_again_clicked)
@@ -83,7 +83,7 @@ class ImagesPanel(Translated, QWidget):
     def set_dataset(
         self, dataset: Dataset | None, rows: Sequence[FindingGroup] = (), *, partial: bool
     ) -> None:
-        """Show a dataset; while it is still being read, a few pictures of each class."""
+        """Show a dataset; while it is still being read, a few images of each class."""
         self._dataset = dataset
         self._rows = {row.key: row for row in rows}
         self._filter.set_dataset(dataset, self._rows, partial=partial)
@@ -95,17 +95,17 @@ class ImagesPanel(Translated, QWidget):
             self._views.setCurrentIndex(_GRID)
             self._show_sample(dataset)
         else:
-            self._show_pictures()
+            self._show_images()
 
     def show_class(self, name: str) -> None:
         """Filter by a class, without a signal."""
         self._filter.choose_class(name)
-        self._show_pictures()
+        self._show_images()
 
     def show_row(self, key: str) -> None:
         """Show the files of a finding, or with ``LEFT_OUT`` those that the user leaves out."""
         self._filter.choose_finding(key)
-        self._show_pictures()
+        self._show_images()
         self.class_chosen.emit("")
 
     def retranslate(self) -> None:
@@ -145,14 +145,14 @@ class ImagesPanel(Translated, QWidget):
     def _show_sample(self, dataset: Dataset) -> None:
         taken: dict[str, int] = {}
         paths = []
-        for picture in dataset.pictures:
-            taken[picture.label] = taken.get(picture.label, 0) + 1
-            if taken[picture.label] <= _SAMPLE_EACH:
-                paths.append(dataset.root / picture.path)
+        for image in dataset.images:
+            taken[image.label] = taken.get(image.label, 0) + 1
+            if taken[image.label] <= _SAMPLE_EACH:
+                paths.append(dataset.root / image.path)
         self._grid.set_paths(paths)
 
     @Slot()
-    def _show_pictures(self) -> None:
+    def _show_images(self) -> None:
         if self._dataset is None:
             return
         row = self._filter.group
@@ -203,9 +203,9 @@ class ImagesPanel(Translated, QWidget):
     def _show_large(self, *, as_network: bool = False) -> None:
         if self._dataset is None or not self._shown:
             return
-        picture = self._shown[self._at]
-        titles = self._titles.get(picture.path, [])
-        self._large.show_picture(self._dataset, picture, titles, as_network=as_network)
+        image = self._shown[self._at]
+        titles = self._titles.get(image.path, [])
+        self._large.show_image(self._dataset, image, titles, as_network=as_network)
         self._views.setCurrentIndex(_LARGE)
         self._large.setFocus()
         self._show_actions()
@@ -216,14 +216,14 @@ class ImagesPanel(Translated, QWidget):
         self.enlarged.emit(self._is_large())
 
     @Slot(object)
-    def _on_picture_opened(self, path: Path) -> None:
+    def _on_image_opened(self, path: Path) -> None:
         if self._dataset is None:
             return
         row = self._grid.currentIndex().row()
         if 0 <= row < len(self._shown):
             self._at = row
             self._show_large()
-        self.picture_opened.emit(path)
+        self.image_opened.emit(path)
 
     @Slot()
     def _on_left(self) -> None:
@@ -236,7 +236,7 @@ class ImagesPanel(Translated, QWidget):
         if self._dataset is not None and self._shown:
             self._at = (self._at + step) % len(self._shown)
             self._show_large()
-            self.picture_opened.emit(self._dataset.root / self._shown[self._at].path)
+            self.image_opened.emit(self._dataset.root / self._shown[self._at].path)
 
     @Slot()
     def _on_leave_clicked(self) -> None:
@@ -247,7 +247,7 @@ class ImagesPanel(Translated, QWidget):
     def _on_again_clicked(self) -> None:
         if self._dataset is not None:
             classes = {p.label for p in self._shown} - set(self._dataset.classes)
-            paths = [picture.path for picture in self._shown]
+            paths = [image.path for image in self._shown]
             self._editor.use_again(self._dataset, paths, list(classes))
 
     @Slot()

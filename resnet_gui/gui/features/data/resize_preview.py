@@ -24,7 +24,7 @@ class ResizePreview(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def set_squares(self, squares: Sequence[tuple[str, QImage]]) -> None:
-        """Show (name, picture) from left to right."""
+        """Show (name, image) from left to right."""
         self._squares = list(squares)
         self.setAccessibleName(", ".join(name for name, _ in squares))
         self.update()

@@ -23,8 +23,8 @@ from resnet_gui.gui.widgets.translated import Translated
 _CARD, _STACK, _APART, _NAME_TOP = 72, 140, 48, 108
 
 
-class _Pictures(QWidget):
-    """Two stacks of drawn pictures with their folders' names: what a dataset looks like."""
+class _Images(QWidget):
+    """Two stacks of drawn images with their folders' names: what a dataset looks like."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -160,7 +160,7 @@ class _Step(QWidget):
 
 
 class WelcomePanel(Translated, QWidget):
-    """Invites to drop or choose a folder of pictures.
+    """Invites to drop or choose a folder of images.
 
     Signals:
         choose_requested: a folder is to be chosen.
@@ -172,7 +172,7 @@ class WelcomePanel(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pictures = _Pictures()
+        self._images = _Images()
         self._title = label("invitation")
         self._sentence = label("body", tone="quiet")
         self._choose, self._sample = button("", "primary"), button("")
@@ -203,7 +203,7 @@ class WelcomePanel(Translated, QWidget):
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(0)
         layout.addStretch(1)
-        layout.addWidget(self._pictures, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._images, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(32)
         layout.addWidget(_centred(self._title))
         layout.addSpacing(6)
@@ -217,7 +217,7 @@ class WelcomePanel(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
-        self._pictures.set_names(self.tr("cats"), self.tr("dogs"))
+        self._images.set_names(self.tr("cats"), self.tr("dogs"))
         self._title.setText(self.tr("Drop a folder of pictures here"))
         self._sentence.setText(
             self.tr("One folder for each class. The folder’s name is the class.")

@@ -70,7 +70,7 @@ class ConfusionMatrixView(QWidget):
         self._choose_classes()
 
     def set_percent(self, percent: bool) -> None:
-        """Write each cell as its share of the row, instead of pictures."""
+        """Write each cell as its share of the row, instead of images."""
         self._percent = percent
         self.update()
 

@@ -38,14 +38,14 @@ class EvaluatePage(Page):
 
     Signals:
         train_requested: There is nothing to show yet; the user wants to train.
-        picture_opened(Path): An image was clicked.
+        image_opened(Path): An image was clicked.
         model_requested(Path): The prediction panel is to predict with this model.
         again_requested(object): The user wants to train with this ``TrainConfig``.
         longer_requested(Path): The user wants to go on with the run in this folder.
     """
 
     train_requested = Signal()
-    picture_opened = Signal(object)
+    image_opened = Signal(object)
     model_requested = Signal(object)
     again_requested = Signal(object)
     longer_requested = Signal(object)
@@ -112,7 +112,7 @@ class EvaluatePage(Page):
         self._comparison.all_requested.connect(self._show_cards)
         self._cards.back_requested.connect(self._on_back_requested)
         for panel in (self._report, self._comparison, self._cards):
-            panel.picture_opened.connect(self.picture_opened)
+            panel.image_opened.connect(self.image_opened)
 
     # For the window
 

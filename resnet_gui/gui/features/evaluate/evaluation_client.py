@@ -19,7 +19,7 @@ class EvaluationClient(QObject):
 
     Attributes:
         folder: The run that is being evaluated; None where none is.
-        progress: Pictures done, and in all.
+        progress: Images done, and in all.
 
     Signals:
         changed: It began, went on or ended.

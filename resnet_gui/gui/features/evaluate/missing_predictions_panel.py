@@ -52,7 +52,7 @@ class MissingPredictionsPanel(Translated, QWidget):
         """Show how far the run in a folder is; None where none is being evaluated."""
         self._busy = folder
         words = self.tr("{done} of {total}").format(
-            done=format.number(done), total=counts.pictures(total)
+            done=format.number(done), total=counts.images(total)
         )
         starting = self.tr("Opening the model…")
         self._line.set_progress(done / max(1, total), words if total else starting)

@@ -23,11 +23,11 @@ class PredictionCardsPanel(Translated, QWidget):
 
     Signals:
         back_requested: The user has seen enough.
-        picture_opened(Path): A picture was clicked.
+        image_opened(Path): An image was clicked.
     """
 
     back_requested = Signal()
-    picture_opened = Signal(object)
+    image_opened = Signal(object)
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class PredictionCardsPanel(Translated, QWidget):
         self._back.clicked.connect(self.back_requested)
         self._cards = PredictionCards()
         ThumbnailLoader(tasks, self).serve(self._cards)
-        self._cards.picture_opened.connect(self.picture_opened)
+        self._cards.image_opened.connect(self.image_opened)
         self._head.set_buttons([self._back])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -49,7 +49,7 @@ class PredictionCardsPanel(Translated, QWidget):
         self._head.set_title(title)
         self._head.set_facts(
             self.tr("{pictures} · bars: the probability of each class").format(
-                pictures=counts.pictures(len(predictions.paths))
+                pictures=counts.images(len(predictions.paths))
             )
         )
         self._cards.set_predictions(root, predictions)

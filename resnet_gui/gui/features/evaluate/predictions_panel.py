@@ -22,20 +22,20 @@ from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from resnet_gui.gui.widgets.translated import Translated
 
 CELL, MISTAKES, HITS, SAMPLE = range(4)
-_GAP = 8  # pixels below a row of pictures
-_SAMPLE, _MOST = 24, 500  # pictures of the sample; most that are listed at all
+_GAP = 8  # pixels below a row of images
+_SAMPLE, _MOST = 24, 500  # images of the sample; most that are listed at all
 
 
 class PredictionsPanel(Translated, QWidget):
-    """Which pictures, in a row; all of them as cards are another page's.
+    """Which images, in a row; all of them as cards are another page's.
 
     Signals:
         all_requested(str, object): Show these as cards: a title, and their predictions.
-        picture_opened(Path): a picture was clicked.
+        image_opened(Path): an image was clicked.
     """
 
     all_requested = Signal(str, object)
-    picture_opened = Signal(object)
+    image_opened = Signal(object)
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class PredictionsPanel(Translated, QWidget):
         self._all.clicked.connect(self._on_all_clicked)
         self._grid = ThumbnailGrid(84)
         ThumbnailLoader(tasks, self).serve(self._grid)
-        self._grid.picture_opened.connect(self.picture_opened)
+        self._grid.image_opened.connect(self.image_opened)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
@@ -76,7 +76,7 @@ class PredictionsPanel(Translated, QWidget):
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the pictures the height of whole rows."""
+        """Give the images the height of whole rows."""
         super().resizeEvent(event)
         self._fit()
 
@@ -90,13 +90,13 @@ class PredictionsPanel(Translated, QWidget):
         self._refresh()
 
     def show_cell(self, true: int, predicted: int) -> None:
-        """Show the pictures of one cell of the matrix."""
+        """Show the images of one cell of the matrix."""
         self._cell = (true, predicted)
         self.show_kind(CELL)
 
     @Slot(int)
     def show_kind(self, kind: int) -> None:
-        """Show a cell's pictures, mistakes, hits or the sample."""
+        """Show a cell's images, mistakes, hits or the sample."""
         self._kind = kind
         self._kinds.choose(kind)
         self._list.setCurrentIndex(kind)
@@ -145,12 +145,12 @@ class PredictionsPanel(Translated, QWidget):
                 figures = {
                     "count": format.number(count),
                     "total": format.number(total),
-                    "pictures": counts.pictures(total),
+                    "pictures": counts.images(total),
                 }
                 return title.format(**names), note.format(**figures)
             case 1:
                 return self.tr("Surest mistakes"), self.tr("{pictures} answered wrong").format(
-                    pictures=counts.pictures(int(np.sum(~predictions.correct)))
+                    pictures=counts.images(int(np.sum(~predictions.correct)))
                 )
             case 2:
                 return self.tr("Least sure hits"), self.tr("Right, but only just.")

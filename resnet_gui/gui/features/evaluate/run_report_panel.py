@@ -41,7 +41,7 @@ _CLASSES_HEIGHT = 220
 
 
 class RunReportPanel(Translated, QWidget):
-    """Head, figures, matrix, pictures and classes of one run.
+    """Head, figures, matrix, images and classes of one run.
 
     Attributes:
         without: Shown where a run did not keep its predictions.
@@ -50,13 +50,13 @@ class RunReportPanel(Translated, QWidget):
         report_requested: The user wants this page as a file.
         export_requested: The user wants the model as a file.
         all_requested(str, object): Show these predictions as cards, under this title.
-        picture_opened(Path): A picture was clicked.
+        image_opened(Path): An image was clicked.
     """
 
     report_requested = Signal()
     export_requested = Signal()
     all_requested = Signal(str, object)
-    picture_opened = Signal(object)
+    image_opened = Signal(object)
 
     def __init__(self, tasks: TaskRunner, runs: QMenu, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,7 +79,7 @@ class RunReportPanel(Translated, QWidget):
         self._matrix.cell_chosen.connect(self._on_cell_chosen)
         self._images = PredictionsPanel(tasks)
         self._images.all_requested.connect(self.all_requested)
-        self._images.picture_opened.connect(self.picture_opened)
+        self._images.image_opened.connect(self.image_opened)
         self.without = MissingPredictionsPanel()
         self._scores = ClassMetricsTable()
         self._arrange()
@@ -217,7 +217,7 @@ class RunReportPanel(Translated, QWidget):
         self._head.set_facts(
             self.tr("{split} · {pictures} · {network}, {side} × {side}").format(
                 split=labels.split(Split(evaluation.split)),
-                pictures=counts.pictures(evaluation.count),
+                pictures=counts.images(evaluation.count),
                 network=network.title if network else record.card.network,
                 side=record.card.image_size,
             )
@@ -227,7 +227,7 @@ class RunReportPanel(Translated, QWidget):
         self._matrix.set_matrix(evaluation.in_order(self._order))
         self._show_every()
         self._scores.set_scores(list(evaluation.class_scores()))
-        self._show_pictures(evaluation)
+        self._show_images(evaluation)
 
     def _show_metrics(self) -> None:
         if self._record is not None and self.evaluation is not None:
@@ -235,7 +235,7 @@ class RunReportPanel(Translated, QWidget):
                 self._record, self.evaluation, self._predictions, wide=bool(self._is_wide)
             )
 
-    def _show_pictures(self, evaluation: Evaluation) -> None:
+    def _show_images(self, evaluation: Evaluation) -> None:
         predictions = self._predictions and self._predictions.of_split(evaluation.split)
         known = predictions is not None and len(predictions.paths) > 0
         self._images.set_predictions(predictions if known else None, self._root)
@@ -269,10 +269,10 @@ class RunReportPanel(Translated, QWidget):
 
 
 def _worst_cell(evaluation: Evaluation) -> tuple[int, int] | None:
-    """Return the wrong cell with the most pictures, if there is one."""
+    """Return the wrong cell with the most images, if there is one."""
     count, cell = 0, None
     for true, row in enumerate(evaluation.confusion):
-        for predicted, pictures in enumerate(row):
-            if true != predicted and pictures > count:
-                count, cell = pictures, (true, predicted)
+        for predicted, images in enumerate(row):
+            if true != predicted and images > count:
+                count, cell = images, (true, predicted)
     return cell

@@ -14,9 +14,9 @@ from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, button_row, label
 
 
-def ask_class(parent: QWidget, picture: Path, classes: Sequence[str], likely: str) -> str | None:
+def ask_class(parent: QWidget, image: Path, classes: Sequence[str], likely: str) -> str | None:
     """Let the user choose the class of an image; None where the dialog is left."""
-    dialog = CorrectClassDialog(picture, classes, likely, parent)
+    dialog = CorrectClassDialog(image, classes, likely, parent)
     chosen = dialog.classes.currentText() if dialogs.fill_in(dialog) else None
     dialog.deleteLater()
     return chosen
@@ -26,12 +26,12 @@ class CorrectClassDialog(QDialog):
     """Offers the classes of the dataset."""
 
     def __init__(
-        self, picture: Path, classes: Sequence[str], likely: str, parent: QWidget | None = None
+        self, image: Path, classes: Sequence[str], likely: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Correct the answer"))
         self.setMinimumWidth(palette.px(_WIDTH))
-        title = label("section", self.tr("What does {name} show?").format(name=picture.name))
+        title = label("section", self.tr("What does {name} show?").format(name=image.name))
         title.setWordWrap(True)
         text = self.tr("The picture joins the dataset under this class. It can be undone.")
         line = label("body", text, tone="quiet")

@@ -25,7 +25,7 @@ class CorrectionBar(Translated, QWidget):
     def __init__(self, correcting: CorrectionController, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._correcting = correcting
-        self._picture: Path | None = None
+        self._image: Path | None = None
         self._joined = label("caption")
         self._joined.setWordWrap(True)
         self._undo, self._train = button("", "link"), button("", "link")
@@ -43,9 +43,9 @@ class CorrectionBar(Translated, QWidget):
         layout.addLayout(links)
         self._refresh()
 
-    def show_for(self, picture: Path | None) -> None:
+    def show_for(self, image: Path | None) -> None:
         """Show the correction of an image, if it has one, and how many there are."""
-        self._picture = picture
+        self._image = image
         self._refresh()
 
     def retranslate(self) -> None:
@@ -54,10 +54,10 @@ class CorrectionBar(Translated, QWidget):
 
     def _refresh(self) -> None:
         count = self._correcting.count
-        name = self._correcting.label_of(self._picture) if self._picture is not None else ""
+        name = self._correcting.label_of(self._image) if self._image is not None else ""
         joined = self.tr("Joined the dataset as {label}.").format(label=name) if name else ""
         since = self.tr("{pictures} corrected since the dataset was read.")
-        counted = since.format(pictures=counts.pictures(count))
+        counted = since.format(pictures=counts.images(count))
         self._joined.setText(f"{joined} {counted}".strip())
         self._undo.setText(self.tr("Undo the last"))
         self._train.setText(self.tr("Train again with what changed"))

@@ -32,7 +32,7 @@ class CorrectionController(QObject):
         super().__init__(parent)
         self._tasks = tasks
         self.dataset: Dataset | None = None
-        self._made: list[tuple[Path, Path, str]] = []  # picture, log, class
+        self._made: list[tuple[Path, Path, str]] = []  # image, log, class
 
     @property
     def count(self) -> int:
@@ -45,31 +45,31 @@ class CorrectionController(QObject):
         self._made = []
         self.changed.emit()
 
-    def label_of(self, picture: Path) -> str:
+    def label_of(self, image: Path) -> str:
         """Return the class under which an image was added; empty if it was not."""
-        return next((name for path, _, name in reversed(self._made) if path == picture), "")
+        return next((name for path, _, name in reversed(self._made) if path == image), "")
 
-    def correct(self, picture: Path, label: str) -> None:
+    def correct(self, image: Path, label: str) -> None:
         """Copy an image into the dataset under this class."""
         dataset = self.dataset
         assert dataset is not None, "a correction needs a dataset"
 
         def on_done(report: OrganizeReport) -> None:
-            self._made.append((picture, report.log, label))
+            self._made.append((image, report.log, label))
             self.changed.emit()
 
         self._tasks.run(
-            lambda: correction.correct_label(picture, label, dataset), on_done, self._on_failed
+            lambda: correction.correct_label(image, label, dataset), on_done, self._on_failed
         )
 
     def undo(self) -> None:
         """Remove the image that was added last."""
-        picture, log, _ = self._made[-1]
+        image, log, _ = self._made[-1]
 
         def on_done(report: OrganizeReport) -> None:
             for _, problem in report.failed:
                 self.failed.emit(problem)
-            self._made = [made for made in self._made if made[:2] != (picture, log)]
+            self._made = [made for made in self._made if made[:2] != (image, log)]
             self.changed.emit()
 
         self._tasks.run(

@@ -65,7 +65,7 @@ def _title(offer: DropOffer, dragged: DraggedPaths) -> str:
         return dragged.kind(path) is PathKind.FOLDER
 
     paths = offer.paths
-    if offer.kind is DropKind.PICTURE:
+    if offer.kind is DropKind.IMAGE:
         return translate("DropFeedback", "Drop to classify the picture")
     if len(paths) == 1:
         folder = translate("DropFeedback", "Drop to classify all in {name}")

@@ -69,8 +69,8 @@ class ModelMenu(Translated, QToolButton):
             painter.setPen(c.q("hover"))
             painter.setBrush(c.q("hover"))
             painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 6, 6)
-        picture = icons.pixmap("chevron-down", 16, c.ink2, self.devicePixelRatioF())
-        painter.drawPixmap((self.width() - 16) // 2, (self.height() - 16) // 2, picture)
+        image = icons.pixmap("chevron-down", 16, c.ink2, self.devicePixelRatioF())
+        painter.drawPixmap((self.width() - 16) // 2, (self.height() - 16) // 2, image)
 
     @Slot()
     def _fill(self) -> None:

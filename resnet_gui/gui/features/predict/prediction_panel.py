@@ -116,7 +116,7 @@ class PredictionPanel(Translated, QWidget):
             self.open_model(chosen)
 
     @Slot()
-    def choose_pictures(self) -> None:
+    def choose_images(self) -> None:
         """Let the user choose images."""
         start = self._settings.folder("picture")
         chosen = dialogs.choose_files(
@@ -200,7 +200,7 @@ class PredictionPanel(Translated, QWidget):
         self._area.dropped.connect(self.take)
         self._dragged.looked.connect(self._area.judge_again)
         self._open.clicked.connect(self.choose_model)
-        self._choose.clicked.connect(self.choose_pictures)
+        self._choose.clicked.connect(self.choose_images)
         self._correct.clicked.connect(self._on_correct_clicked)
         self._imagenet.clicked.connect(self.open_imagenet)
         self._stop.clicked.connect(session.stop_download)

@@ -35,32 +35,32 @@ def model_line(
     )
 
 
-def predicted(picture: Path, ranking: Ranking, policy: ReviewPolicy) -> tuple[str, str, str]:
+def predicted(image: Path, ranking: Ranking, policy: ReviewPolicy) -> tuple[str, str, str]:
     """Return headline, percentage and line of a prediction, which may not be confident."""
     label, probability = ranking[0]
     if policy.is_confident(probability):
-        return label, format.percent(probability), picture.name
+        return label, format.percent(probability), image.name
     text = translate("PredictionText", "{name}. Best guess {share}; sure from {threshold} on.")
     share, least = format.percent(probability), format.percent(policy.threshold, 0)
     return (
         translate("PredictionText", "Not sure"),
         "",
-        text.format(name=picture.name, share=share, threshold=least),
+        text.format(name=image.name, share=share, threshold=least),
     )
 
 
-def failed(picture: Path | None, problem: Problem) -> tuple[str, str, str]:
+def failed(image: Path | None, problem: Problem) -> tuple[str, str, str]:
     """Return headline and line where there is no prediction, or no model."""
     sentence = labels.problem(problem)
-    if picture is None:
+    if image is None:
         return translate("PredictionText", "Not opened"), "", sentence
-    return translate("PredictionText", "No answer"), "", f"{picture.name}: {sentence}"
+    return translate("PredictionText", "No answer"), "", f"{image.name}: {sentence}"
 
 
-def empty(picture: Path | None, *, has_model: bool, is_opening: bool) -> tuple[str, str, str]:
+def empty(image: Path | None, *, has_model: bool, is_opening: bool) -> tuple[str, str, str]:
     """Return headline and line while there is no prediction yet."""
-    if has_model and picture is not None:
-        return translate("PredictionText", "Looking…"), "", picture.name
+    if has_model and image is not None:
+        return translate("PredictionText", "Looking…"), "", image.name
     if has_model:
         return (
             translate("PredictionText", "Drop a picture here"),

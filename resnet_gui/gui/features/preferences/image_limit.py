@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from resnet_gui.core.imaging.decode import MAX_MEGAPIXELS_VARIABLE
 from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.gui.services import dialogs
-from resnet_gui.gui.services.app_settings import LARGEST_PICTURE, AppSettings
+from resnet_gui.gui.services.app_settings import LARGEST_IMAGE, AppSettings
 
 translate = QCoreApplication.translate
 
@@ -23,9 +23,9 @@ def apply(settings: AppSettings) -> None:
 
     An environment variable comes before it.
     """
-    is_default = settings.largest_picture == LARGEST_PICTURE
+    is_default = settings.largest_image == LARGEST_IMAGE
     has_variable = MAX_MEGAPIXELS_VARIABLE in os.environ
-    SETTINGS.max_megapixels = None if is_default or has_variable else settings.largest_picture
+    SETTINGS.max_megapixels = None if is_default or has_variable else settings.largest_image
 
 
 def choose(parent: QWidget, settings: AppSettings) -> str | None:
@@ -40,7 +40,7 @@ def choose(parent: QWidget, settings: AppSettings) -> str | None:
         "fill the memory.",
     )
     text = dialogs.ask_text(
-        parent, translate("ImageLimit", "Largest picture"), asked, str(settings.largest_picture)
+        parent, translate("ImageLimit", "Largest picture"), asked, str(settings.largest_image)
     )
     if text is None:
         return None
@@ -49,6 +49,6 @@ def choose(parent: QWidget, settings: AppSettings) -> str | None:
         return translate(
             "ImageLimit", "The largest picture goes from {low} to {high} megapixels."
         ).format(low=low, high=high)
-    settings.largest_picture = int(text)
+    settings.largest_image = int(text)
     SETTINGS.max_megapixels = int(text)
     return ""

@@ -81,11 +81,11 @@ def _check_libraries(context: StepContext) -> Script:
 
 def _check_window(context: StepContext) -> Script:
     yield from ()
-    picture = context.window.grab().toImage()
-    colors = {picture.pixel(x, picture.height() // 2) for x in range(0, picture.width(), 4)}
+    image = context.window.grab().toImage()
+    colors = {image.pixel(x, image.height() // 2) for x in range(0, image.width(), 4)}
     if not context.window.isVisible() or len(colors) < 2:
         raise ProblemError(ProblemKind.CHECK_NO_WINDOW)
-    return {"size": f"{picture.width()} x {picture.height()}"}
+    return {"size": f"{image.width()} x {image.height()}"}
 
 
 def _check_engine(context: StepContext) -> Script:
@@ -123,7 +123,7 @@ def _check_training(context: StepContext) -> Script:
         lambda: shutil.copyfile(image, paths.long_path(_image(context)))
     )
     accuracy = round(finished.evaluations[0].accuracy, 3)
-    return {"pictures": len(found.pictures), "accuracy": accuracy, "bytes": finished.size}
+    return {"pictures": len(found.images), "accuracy": accuracy, "bytes": finished.size}
 
 
 def _check_prediction(context: StepContext) -> Script:

@@ -64,13 +64,13 @@ class AugmentationPreviewPanel(Translated, QWidget):
         chosen = preview.choose_images(dataset, self._count, start)
 
         def read(job: Job) -> None:
-            for number, picture in enumerate(chosen):
+            for number, image in enumerate(chosen):
                 if job.cancelled():
                     return
                 try:
                     job.report(
                         preview.preview_augmentation(
-                            dataset, picture, config, number=number, epochs=EPOCHS
+                            dataset, image, config, number=number, epochs=EPOCHS
                         )
                     )
                 except ProblemError:
@@ -116,34 +116,34 @@ class SamplesGrid(QWidget):
 
     def add(self, sample: AugmentationPreview) -> None:
         """Show one more sample."""
-        pictures = [_pixmap(square) for square in (sample.square, *sample.varied)]
-        self._samples.append((sample, pictures))
+        images = [_pixmap(square) for square in (sample.square, *sample.varied)]
+        self._samples.append((sample, images))
         self._changed()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint every picture with its caption."""
+        """Paint every image with its caption."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.setFont(palette.font("caption"))
         painter.setPen(palette.colors().q("ink2"))
         place = 0
-        for sample, pictures in self._samples:
-            for number, picture in enumerate(pictures):
-                caption = sample.picture.label
+        for sample, images in self._samples:
+            for number, image in enumerate(images):
+                caption = sample.image.label
                 if number:
                     caption = self.tr("epoch {number}").format(number=format.number(number))
-                self._paint(painter, place, picture, caption)
+                self._paint(painter, place, image, caption)
                 place += 1
 
     def resizeEvent(self, event: object) -> None:
         """Fit as many rows as there are."""
         self.setMinimumHeight(self._rows() * self._row_height())
 
-    def _paint(self, painter: QPainter, place: int, picture: QPixmap, caption: str) -> None:
+    def _paint(self, painter: QPainter, place: int, image: QPixmap, caption: str) -> None:
         row, column = divmod(place, self._COLUMNS)
         side = self._side()
         left, top = column * (side + self._GAP), row * self._row_height()
-        painter.drawPixmap(QRectF(left, top, side, side), picture, QRectF(picture.rect()))
+        painter.drawPixmap(QRectF(left, top, side, side), image, QRectF(image.rect()))
         room = QRectF(left, top + side, side, self._CAPTION)
         metrics = QFontMetricsF(painter.font())
         shown = metrics.elidedText(caption, Qt.TextElideMode.ElideRight, side)
@@ -157,11 +157,11 @@ class SamplesGrid(QWidget):
         return self._side() + self._CAPTION + self._GAP
 
     def _rows(self) -> int:
-        places = sum(len(pictures) for _, pictures in self._samples)
+        places = sum(len(images) for _, images in self._samples)
         return -(-places // self._COLUMNS)
 
     def _changed(self) -> None:
-        names = ", ".join(sample.picture.label for sample, _ in self._samples)
+        names = ", ".join(sample.image.label for sample, _ in self._samples)
         self.setAccessibleName(self.tr("Samples: {names}").format(names=names))
         self.setMinimumHeight(self._rows() * self._row_height())
         self.update()

@@ -56,7 +56,7 @@ class RunEstimator(QObject):
             return
         self._idle.stop()
         dataset, config = self._wanted
-        sample = dataset.root / dataset.pictures[len(dataset.pictures) // 2].path
+        sample = dataset.root / dataset.images[len(dataset.images) // 2].path
         self._inference.estimate(config, len(dataset.classes), sample)
 
     @Slot(object)

@@ -14,7 +14,7 @@ translate = QCoreApplication.translate
 Figure = tuple[str, str, str]
 """Caption, figure, and the unit or context beside it."""
 
-_COUNTING_PICTURES = (Phase.READING, Phase.EXTRACTING)
+_COUNTING_IMAGES = (Phase.READING, Phase.EXTRACTING)
 
 
 def live_figures(run: TrainingRun) -> list[Figure]:
@@ -23,8 +23,8 @@ def live_figures(run: TrainingRun) -> list[Figure]:
     left, speed = history.seconds_left(), None
     left_context = translate("RunFigures", "at most")
     if history.latest is not None:
-        speed = history.latest.pictures_per_second
-    elif run.phase in _COUNTING_PICTURES and (pace := run.pace()) is not None:
+        speed = history.latest.images_per_second
+    elif run.phase in _COUNTING_IMAGES and (pace := run.pace()) is not None:
         speed, left = pace
         left_context = translate("RunFigures", "for this phase")
     if run.is_over:

@@ -17,7 +17,7 @@ class RunHeader(Translated, PageHeader):
     """Shows the header before a run, and of a run.
 
     Signals:
-        data_requested: The user must choose pictures first.
+        data_requested: The user must choose images first.
         start_requested: Start a run.
         cancel_requested: Discard the run.
         stop_requested: Finish the run now and keep the best epoch.

@@ -111,7 +111,7 @@ class RunMonitor(Translated, QWidget):
 
     @Slot()
     def save_curves(self) -> None:
-        """Let the user save the curves as a picture or as values."""
+        """Let the user save the curves as an image or as values."""
         run = self._run
         if run is None or not self.has_curves:
             self.status_message.emit(self.tr("There are no curves yet."))
@@ -129,7 +129,7 @@ class RunMonitor(Translated, QWidget):
         if file.suffix.lower() == ".csv":
             data = history_csv(history.epochs).encode("utf-8")
         else:
-            data = side_by_side([plot.picture() for plot in self._plots])
+            data = side_by_side([plot.image() for plot in self._plots])
         saved = self.tr("The curves are saved: {path}").format(path=file)
         self._tasks.run(
             lambda: atomic.write_bytes(file, data),

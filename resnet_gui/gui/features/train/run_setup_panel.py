@@ -109,7 +109,7 @@ class RunSetupPanel(Translated, QWidget):
         self._look.setEnabled(dataset is not None)
         self._show_settings()
         for preset in _ORDER:
-            self._presets.set_caption(preset, "")  # it was the time for other pictures
+            self._presets.set_caption(preset, "")  # it was the time for other images
         if not self._presets.chosen():
             self.choose_preset(self._first_preset())
             self._is_preset_guessed = not self._finder.has_looked
@@ -126,7 +126,7 @@ class RunSetupPanel(Translated, QWidget):
         self._is_preset_guessed = False
         self._presets.choose(preset)
         self.form.set_config(
-            settings.with_changes(presets.from_preset(preset, Path()), **self._pictures())
+            settings.with_changes(presets.from_preset(preset, Path()), **self._images())
         )
         self.set_estimate(None)
         self.changed.emit()
@@ -148,7 +148,7 @@ class RunSetupPanel(Translated, QWidget):
 
     def config(self) -> TrainConfig:
         """Return the configuration; :class:`ProblemError` where there is none to be had."""
-        config = settings.with_changes(self.form.config(), **self._pictures())
+        config = settings.with_changes(self.form.config(), **self._images())
         network = BACKBONES[config.network]
         if config.image_size < network.min_size:
             raise ProblemError(
@@ -203,8 +203,8 @@ class RunSetupPanel(Translated, QWidget):
         # Nothing scrolls sideways: the presets give way, they can cut their sentences.
         self._scroll.setMinimumWidth(self.form.minimumSizeHint().width() + _GUTTER)
 
-    def _pictures(self) -> dict[str, str]:
-        """Return the settings that say which pictures are learned."""
+    def _images(self) -> dict[str, str]:
+        """Return the settings that say which images are learned."""
         if self._dataset is None:
             return {"dataset": "", "root": ""}
         return {"dataset": str(self._dataset.source), "root": self._dataset.given_root}

@@ -39,7 +39,7 @@ class TrainPage(Page):
         notice: What can be done about a run that failed.
 
     Signals:
-        data_requested: The user must choose pictures first.
+        data_requested: The user must choose images first.
         evaluate_requested: The user wants to go on to the result.
     """
 

@@ -21,7 +21,7 @@ from resnet_gui.gui.widgets.plots.value_axis import ValueAxis
 
 Points = Sequence[tuple[float, float]]
 
-_PICTURE_SCALE = 2
+_IMAGE_SCALE = 2
 
 
 class Plot(QWidget):
@@ -146,9 +146,9 @@ class Plot(QWidget):
             y + (low - y) * factor, y + (high - y) * factor,
         )  # fmt: skip
 
-    def picture(self) -> QImage:
-        """Return the chart as a picture on the page's ground, twice as fine as the screen."""
-        scale = _PICTURE_SCALE * self.devicePixelRatioF()
+    def image(self) -> QImage:
+        """Return the chart as an image on the page's ground, twice as fine as the screen."""
+        scale = _IMAGE_SCALE * self.devicePixelRatioF()
         image = QImage(self.size() * scale, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(scale)
         image.fill(palette.colors().q("surface"))

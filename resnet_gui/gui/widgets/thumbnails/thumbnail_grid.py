@@ -41,16 +41,16 @@ MOST_KEPT = 600
 
 
 class ThumbnailGrid(ThumbnailView):
-    """Shows as many columns of pictures as fit, flush at both sides.
+    """Shows as many columns of images as fit, flush at both sides.
 
     Signals:
         thumbnails_requested(list): the ``Path``s now in view that have no thumbnail yet. Each
             list replaces the one before: what has left the view is not loaded any more.
-        picture_opened(Path): a picture was clicked, or Enter pressed on it.
+        image_opened(Path): an image was clicked, or Enter pressed on it.
     """
 
     thumbnails_requested = Signal(list)
-    picture_opened = Signal(Path)
+    image_opened = Signal(Path)
 
     def __init__(self, smallest: int = 94, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +77,7 @@ class ThumbnailGrid(ThumbnailView):
     def set_paths(
         self, paths: list[Path], captions: list[str] | None = None, root: Path | None = None
     ) -> None:
-        """Show pictures, seen from ``root``, each with a word below if ``captions`` are given."""
+        """Show images, seen from ``root``, each with a word below if ``captions`` are given."""
         self._model.beginResetModel()
         self._model.paths, self._model.captions = list(paths), list(captions or ())
         self._model.root = root or Path()
@@ -88,7 +88,7 @@ class ThumbnailGrid(ThumbnailView):
         self._request_soon()
 
     def set_thumbnail(self, path: Path, image: QImage) -> None:
-        """Show a picture's thumbnail (its middle square); a null one says it cannot be read."""
+        """Show an image's thumbnail (its middle square); a null one says it cannot be read."""
         if image.isNull():
             self._model.broken.add(path)
             self.viewport().update()
@@ -116,13 +116,13 @@ class ThumbnailGrid(ThumbnailView):
         return round(self._side * self.devicePixelRatioF())
 
     def caption_height(self) -> int:
-        """Return the height of the line below each picture."""
+        """Return the height of the line below each image."""
         if not self._model.captions:
             return 0
         return max(18, round(QFontMetricsF(palette.font("axis")).height()) + 4)
 
     def paint_below(self, painter: QPainter, room: QRectF, row: int) -> None:
-        """Paint what stands below a picture: its caption, if it has one."""
+        """Paint what stands below an image: its caption, if it has one."""
         caption = self._model.caption(row)
         if caption:
             font, mode = palette.font("axis"), Qt.TextElideMode.ElideRight
@@ -132,7 +132,7 @@ class ThumbnailGrid(ThumbnailView):
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
 
     def square(self, cell: QRect, row: int) -> QRectF:
-        """Return where in its cell a picture stands, so that all gaps come out equal."""
+        """Return where in its cell an image stands, so that all gaps come out equal."""
         shift = (row % self._columns) * (self._side + _GAP - self.gridSize().width())
         return QRectF(cell.left() + shift, cell.top(), self._side, self._side)
 
@@ -183,10 +183,10 @@ class ThumbnailGrid(ThumbnailView):
             self.thumbnails_requested.emit(wanted)
 
     def _open(self, index: QModelIndex) -> None:
-        self.picture_opened.emit(self._model.path(index.row()))
+        self.image_opened.emit(self._model.path(index.row()))
 
     def keyPressEvent(self, event: Any) -> None:
-        """Open the current picture with Enter."""
+        """Open the current image with Enter."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
         else:

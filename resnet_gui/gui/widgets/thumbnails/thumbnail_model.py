@@ -47,7 +47,7 @@ class ThumbnailModel(QAbstractListModel):
         return path.name if role == Qt.ItemDataRole.DisplayRole else None
 
     def path(self, row: int) -> Path:
-        """Return a picture's path; joined only now, since few of 60,000 are ever shown."""
+        """Return an image's path; joined only now, since few of 60,000 are ever shown."""
         return self.root / self.paths[row]
 
     def caption(self, row: int) -> str:

@@ -1,4 +1,4 @@
-"""Many pictures against a scripted engine: asked a few at a time, shown, filtered, sorted."""
+"""Many images against a scripted engine: asked a few at a time, shown, filtered, sorted."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.weights_finder import WeightsFinder
-from tests import pictures
+from tests import images
 from tests.fakes import CARD, GONE, MODEL, FakeClient, FakeClients, ScriptedDialogs
 from tests.gui.driving import button, change_language, click, the, visible_buttons, visible_texts
 
@@ -70,8 +70,8 @@ def engine(page: BatchPage, inference: InferenceClient, predictors: FakeClients)
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Return a folder of ten pictures in two class folders, and a text."""
-    root = pictures.make_folder(tmp_path / "holiday", {"cats": 6, "dogs": 4})
+    """Return a folder of ten images in two class folders, and a text."""
+    root = images.make_folder(tmp_path / "holiday", {"cats": 6, "dogs": 4})
     (root / "notes.txt").write_text("no picture")
     return root
 
@@ -90,7 +90,7 @@ class Answering:
         question = open_questions(self.engine, self.count)[0]
         self.count += 1
         if question.path.suffix == ".txt":
-            self.engine.play(PredictionFailed(question.job, Problem(ProblemKind.PICTURE_UNKNOWN)))
+            self.engine.play(PredictionFailed(question.job, Problem(ProblemKind.IMAGE_UNKNOWN)))
         else:
             ranking = sorted((("cats", cats), ("dogs", 1 - cats)), key=lambda pair: -pair[1])
             self.engine.play(Predicted(question.job, tuple(ranking), 5.0))
@@ -108,7 +108,7 @@ def run(
     *named: Path,
     cats: Callable[[int], float] = lambda _: 0.9,
 ) -> BatchTableModel:
-    """Ask about pictures and answer all."""
+    """Ask about images and answer all."""
     page.start(named)
     batch = page.batch
     assert batch is not None
@@ -279,7 +279,7 @@ class TestRows:
                 (("cats", 0.5 + (n * 13 % 50) / 100), ("dogs", 0.5 - (n * 13 % 50) / 100)),
             )
             if n % 9
-            else Prediction(Path(f"/x/{n}.txt"), problem=Problem(ProblemKind.PICTURE_EMPTY))
+            else Prediction(Path(f"/x/{n}.txt"), problem=Problem(ProblemKind.IMAGE_EMPTY))
             for n in range(40)
         ]
         growing, whole = (
@@ -367,7 +367,7 @@ class TestRows:
         self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
     ) -> None:
         model = run(qtbot, page, engine, folder)
-        with qtbot.waitSignal(page.picture_chosen) as chosen:
+        with qtbot.waitSignal(page.image_chosen) as chosen:
             page.table.selectRow(3)
         path = model.prediction(3).path
         assert chosen.args == [path]
@@ -379,7 +379,7 @@ class TestRows:
         model.add([
             Prediction(Path("/x/dogs/a.png"), (("cats", 0.55), ("dogs", 0.45))),
             Prediction(Path("/y/b.png"), (("cats", 1.0),)),
-            Prediction(Path("/x/c.png"), problem=Problem(ProblemKind.PICTURE_EMPTY)),
+            Prediction(Path("/x/c.png"), problem=Problem(ProblemKind.IMAGE_EMPTY)),
         ])  # fmt: skip
         rows = [
             [model.data(model.index(row, column)) for column in range(NAME, NOTE + 1)]

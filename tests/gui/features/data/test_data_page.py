@@ -44,7 +44,7 @@ from tests.gui.driving import (
     visible_texts,
 )
 from tests.gui.widgets.test_tables_and_bars import cells, click_row
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -72,7 +72,7 @@ def filter_box(tab: DataPage, name: str) -> QComboBox:
 
 
 class Gate:
-    """Holds a scan after some pictures until it is opened."""
+    """Holds a scan after some images until it is opened."""
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.hold_at = 0
@@ -123,19 +123,17 @@ class TestEmpty:
 
 class TestReady:
     def test_classes_stand_with_their_counts(
-        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
+        self, qtbot: QtBot, tab: DataPage, image_folder: MakeFolder
     ) -> None:
-        open_folder(qtbot, tab, picture_folder({"dogs": 6, "Cats": 8}, layout="split"))
+        open_folder(qtbot, tab, image_folder({"dogs": 6, "Cats": 8}, layout="split"))
         assert [row[0] for row in cells(the(tab, ClassTable))] == ["Cats", "dogs"]
         assert [row[-2:] for row in cells(the(tab, ClassTable))] == [["8", "4"], ["6", "3"]]
         assert "21" in tab.status()
         assert the(tab, ClassTable).isVisible()
         assert not the(tab, FindingsList).isVisible()
 
-    def test_one_way_leads_on(
-        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
-    ) -> None:
-        open_folder(qtbot, tab, picture_folder())
+    def test_one_way_leads_on(self, qtbot: QtBot, tab: DataPage, image_folder: MakeFolder) -> None:
+        open_folder(qtbot, tab, image_folder())
         with qtbot.waitSignal(tab.train_requested):
             click(primary(tab))
         with qtbot.waitSignal(tab.train_requested):
@@ -143,10 +141,10 @@ class TestReady:
         with qtbot.waitSignal(tab.folder_requested):
             click(plain(the(tab, PageHeader))[0])
 
-    def test_a_class_filters_the_pictures_and_the_filter_chooses_the_class(
-        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
+    def test_a_class_filters_the_images_and_the_filter_chooses_the_class(
+        self, qtbot: QtBot, tab: DataPage, image_folder: MakeFolder
     ) -> None:
-        open_folder(qtbot, tab, picture_folder({"cats": 6, "dogs": 7}))
+        open_folder(qtbot, tab, image_folder({"cats": 6, "dogs": 7}))
         grid = the(tab, ThumbnailGrid).model()
         assert grid.rowCount() == 13
         click_row(the(tab, ClassTable), 1)
@@ -162,31 +160,31 @@ class TestReady:
         assert the(tab, ClassTable).chosen() is None
 
     def test_splits_can_be_told_apart(
-        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
+        self, qtbot: QtBot, tab: DataPage, image_folder: MakeFolder
     ) -> None:
-        open_folder(qtbot, tab, picture_folder({"cats": 6, "dogs": 6}, layout="split"))
+        open_folder(qtbot, tab, image_folder({"cats": 6, "dogs": 6}, layout="split"))
         box = filter_box(tab, "Split")
         assert box.isVisible()
         box.setFocus()
         QTest.keyClick(box, Qt.Key.Key_End)
         assert the(tab, ThumbnailGrid).model().rowCount() == 6
 
-    def test_thumbnails_come_by_themselves_and_open_a_picture(
-        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
+    def test_thumbnails_come_by_themselves_and_open_an_image(
+        self, qtbot: QtBot, tab: DataPage, image_folder: MakeFolder
     ) -> None:
-        root = picture_folder({"cats": 6, "dogs": 6})
+        root = image_folder({"cats": 6, "dogs": 6})
         open_folder(qtbot, tab, root)
         grid = the(tab, ThumbnailGrid)
         qtbot.waitUntil(lambda: len(thumbnails(grid).images) == 12, timeout=LONG)
         at = grid.visualRect(grid.model().index(0, 0)).center()
-        with qtbot.waitSignal(tab.picture_opened) as opened:
+        with qtbot.waitSignal(tab.image_opened) as opened:
             QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=at)
         assert opened.args == [root / "cats" / "000.png"]
 
     def test_what_is_not_used_is_listed_with_its_reason(
-        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
+        self, qtbot: QtBot, tab: DataPage, image_folder: MakeFolder
     ) -> None:
-        root = picture_folder({"cats": 6, "dogs": 6, "fish": 2})
+        root = image_folder({"cats": 6, "dogs": 6, "fish": 2})
         (root / "cats" / "notes.txt").write_text("no picture")
         (root / "cats" / "empty.jpg").touch()
         (root / "stray.png").touch()
@@ -214,11 +212,11 @@ class TestScanning:
         self,
         qtbot: QtBot,
         tab: DataPage,
-        picture_folder: MakeFolder,
+        image_folder: MakeFolder,
         gate: Gate,
     ) -> None:
         gate.hold_at = 9
-        tab.session.open(picture_folder({"cats": 6, "dogs": 6}))
+        tab.session.open(image_folder({"cats": 6, "dogs": 6}))
         qtbot.waitUntil(lambda: "9" in the(tab, ProgressLine).accessibleName(), timeout=LONG)
         assert "12" in the(tab, ProgressLine).accessibleName()
         assert [row[0] for row in cells(the(tab, ClassTable))] == ["cats", "dogs"]
@@ -229,10 +227,10 @@ class TestScanning:
         assert not the(tab, ProgressLine).isVisible()
 
     def test_cancel_goes_back_to_the_invitation_where_nothing_was_open(
-        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder, gate: Gate, tasks: TaskRunner
+        self, qtbot: QtBot, tab: DataPage, image_folder: MakeFolder, gate: Gate, tasks: TaskRunner
     ) -> None:
         gate.hold_at = 3
-        tab.session.open(picture_folder())
+        tab.session.open(image_folder())
         qtbot.waitUntil(the(tab, ProgressLine).isVisible, timeout=LONG)
         click(plain(the(tab, PageHeader))[0])
         gate.open()
@@ -243,10 +241,10 @@ class TestScanning:
         assert the(tab, WelcomePanel).isVisible()
 
     def test_cancel_goes_back_to_what_was_open(
-        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder, gate: Gate, tasks: TaskRunner
+        self, qtbot: QtBot, tab: DataPage, image_folder: MakeFolder, gate: Gate, tasks: TaskRunner
     ) -> None:
-        first = picture_folder({"cats": 6, "dogs": 6}, name="first")
-        second = picture_folder({"fish": 6, "frogs": 6}, name="second")
+        first = image_folder({"cats": 6, "dogs": 6}, name="first")
+        second = image_folder({"fish": 6, "frogs": 6}, name="second")
         open_folder(qtbot, tab, first)
         before = tab.session.dataset
         gate.hold_at = 8
@@ -263,10 +261,10 @@ class TestScanning:
         assert primary(tab).isEnabled()
 
     def test_another_folder_supersedes_the_one_being_read(
-        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder, gate: Gate, tasks: TaskRunner
+        self, qtbot: QtBot, tab: DataPage, image_folder: MakeFolder, gate: Gate, tasks: TaskRunner
     ) -> None:
-        first = picture_folder({"cats": 6, "dogs": 6}, name="first")
-        second = picture_folder({"fish": 6, "frogs": 6}, name="second")
+        first = image_folder({"cats": 6, "dogs": 6}, name="first")
+        second = image_folder({"fish": 6, "frogs": 6}, name="second")
         gate.hold_at = 100
         tab.session.open(first)
         tab.session.open(second)
@@ -293,7 +291,7 @@ def empty(root: Path) -> Path:
     return path
 
 
-def without_pictures(root: Path) -> Path:
+def without_images(root: Path) -> Path:
     path = root / "none"
     (path / "cats").mkdir(parents=True)
     (path / "cats" / "notes.txt").write_text("no picture")
@@ -301,7 +299,7 @@ def without_pictures(root: Path) -> Path:
 
 
 class TestFailed:
-    @pytest.mark.parametrize("make", [missing, a_file, empty, without_pictures])
+    @pytest.mark.parametrize("make", [missing, a_file, empty, without_images])
     def test_a_bad_folder_gives_one_sentence_and_a_way_on(
         self, qtbot: QtBot, tab: DataPage, tmp_path: Path, make: Callable[[Path], Path]
     ) -> None:
@@ -330,39 +328,39 @@ class TestFailed:
         self,
         qtbot: QtBot,
         tab: DataPage,
-        picture_folder: MakeFolder,
+        image_folder: MakeFolder,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
         def fail(*_: object) -> Dataset:
             raise ZeroDivisionError("by zero")
 
         monkeypatch.setattr(scanner, "scan", fail)
-        open_folder(qtbot, tab, picture_folder())
+        open_folder(qtbot, tab, image_folder())
         assert "by zero" in the(tab, Notice).accessibleDescription()
 
     def test_a_good_folder_after_a_bad_one_takes_the_notice_away(
-        self, qtbot: QtBot, tab: DataPage, tmp_path: Path, picture_folder: MakeFolder
+        self, qtbot: QtBot, tab: DataPage, tmp_path: Path, image_folder: MakeFolder
     ) -> None:
         open_folder(qtbot, tab, missing(tmp_path))
-        open_folder(qtbot, tab, picture_folder())
+        open_folder(qtbot, tab, image_folder())
         assert not the(tab, Notice).isVisible()
         assert the(tab, ClassTable).isVisible()
 
 
 class TestDrop:
     def test_a_dropped_folder_is_opened(
-        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
+        self, qtbot: QtBot, tab: DataPage, image_folder: MakeFolder
     ) -> None:
-        root = picture_folder({"狗": 6, "貓": 6}, name="動物 50% #1 🐕")
+        root = image_folder({"狗": 6, "貓": 6}, name="動物 50% #1 🐕")
         assert drop(tab, root).isAccepted()
         qtbot.waitUntil(lambda: tab.session.dataset is not None, timeout=LONG)
         assert tab.session.dataset is not None and tab.session.dataset.root == root
         assert tab.session.dataset.classes == ("狗", "貓")
 
     def test_what_seems_a_file_is_taken_once_it_is_known_to_be_a_folder(
-        self, qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
+        self, qtbot: QtBot, tab: DataPage, image_folder: MakeFolder
     ) -> None:
-        root = picture_folder(name="pets.v1")
+        root = image_folder(name="pets.v1")
         drag = Drag(tab, [root])
         drag.enter()
         qtbot.waitUntil(lambda: drag.move().dropAction() == Qt.DropAction.CopyAction)
@@ -398,10 +396,10 @@ class TestDrop:
 
 
 def test_follows_the_language_in_every_state(
-    qtbot: QtBot, tab: DataPage, picture_folder: MakeFolder
+    qtbot: QtBot, tab: DataPage, image_folder: MakeFolder
 ) -> None:
     change_language(tab)
-    open_folder(qtbot, tab, picture_folder({"cats": 6, "dogs": 6}))
+    open_folder(qtbot, tab, image_folder({"cats": 6, "dogs": 6}))
     click_row(the(tab, ClassTable), 1)
     change_language(tab)
     assert the(tab, ClassTable).chosen() == "dogs"

@@ -31,7 +31,7 @@ from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.notice import Notice
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
-from tests import pictures
+from tests import images
 from tests.core.checks import scenes
 from tests.gui.driving import click, drop, press, settle, the, visible_texts
 from tests.gui.widgets.test_tables_and_bars import cells, click_row
@@ -84,7 +84,7 @@ def classes(tab: DataPage) -> tuple[str, ...]:
 
 def count(tab: DataPage) -> int:
     assert tab.session.dataset is not None
-    return len(tab.session.dataset.pictures)
+    return len(tab.session.dataset.images)
 
 
 def link(widget: QWidget, beginning: str) -> QPushButton:
@@ -222,7 +222,7 @@ def test_a_name_that_is_taken_is_told(
     assert "There is a class dogs already" in notice.accessibleDescription()
 
 
-def test_pictures_are_added_by_choosing_them(
+def test_images_are_added_by_choosing_them(
     qtbot: QtBot, tab: DataPage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     scenes.fill(tmp_path / "new", range(50, 52))
@@ -311,7 +311,7 @@ def test_below_the_classes_a_drop_is_left_to_the_tab(tab: DataPage, tmp_path: Pa
     assert not event.isAccepted()
 
 
-# One picture
+# One image
 
 
 def enlarge(qtbot: QtBot, tab: DataPage) -> ImageViewer:
@@ -324,7 +324,7 @@ def enlarge(qtbot: QtBot, tab: DataPage) -> ImageViewer:
     return view
 
 
-def test_a_picture_is_shown_large_with_its_facts(
+def test_an_image_is_shown_large_with_its_facts(
     qtbot: QtBot, tab: DataPage, root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folders: list[Path] = []
@@ -337,7 +337,7 @@ def test_a_picture_is_shown_large_with_its_facts(
     assert "The same picture twice in a class: 1" in text
     click(link(view, "Show in folder"))
     assert folders == [root / "cats" / "0000.png"]
-    with qtbot.waitSignal(tab.picture_opened) as opened:
+    with qtbot.waitSignal(tab.image_opened) as opened:
         click(link(view, "Next"))
     assert opened.args == [root / "cats" / "0001.png"]
     press(view, Qt.Key.Key_Left)
@@ -362,7 +362,7 @@ def test_what_the_network_sees_stands_side_by_side(qtbot: QtBot, tab: DataPage) 
     assert not squares.isVisible()
 
 
-def test_a_picture_is_left_out_from_its_large_view(qtbot: QtBot, tab: DataPage, root: Path) -> None:
+def test_an_image_is_left_out_from_its_large_view(qtbot: QtBot, tab: DataPage, root: Path) -> None:
     view = enlarge(qtbot, tab)
 
     act(qtbot, tab, lambda: click(link(view, "Leave out")))
@@ -377,7 +377,7 @@ def test_a_picture_is_left_out_from_its_large_view(qtbot: QtBot, tab: DataPage, 
 def test_a_dropped_archive_is_unpacked_and_opened(
     qtbot: QtBot, tasks: TaskRunner, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pictures.make_folder(tmp_path / "in", {"cats": 6, "dogs": 6})
+    images.make_folder(tmp_path / "in", {"cats": 6, "dogs": 6})
     archive = Path(shutil.make_archive(str(tmp_path / "set"), "zip", tmp_path / "in"))
     (tmp_path / "there").mkdir()
     monkeypatch.setattr(dialogs, "choose_folder", lambda *a, **k: tmp_path / "there")

@@ -26,7 +26,7 @@ from tests.fakes import FakeClients, ScriptedDialogs
 from tests.gui.driving import Drag, change_language, click, plain, settle, the, visible_texts
 from tests.gui.features.data.test_data_page import LONG, open_folder
 from tests.gui.widgets.test_tables_and_bars import cells
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -41,9 +41,9 @@ def tab(qtbot: QtBot, tasks: TaskRunner) -> DataPage:
 
 
 @pytest.fixture
-def source(picture_folder: MakeFolder) -> Path:
-    """Return a list of twelve pictures, two of whose lines cannot be used."""
-    root = picture_folder({"cats": 6, "dogs": 6})
+def source(image_folder: MakeFolder) -> Path:
+    """Return a list of twelve images, two of whose lines cannot be used."""
+    root = image_folder({"cats": 6, "dogs": 6})
     files = sorted(file.relative_to(root) for file in root.rglob("*.png"))
     rows = [f"{file.as_posix()},{file.parts[0]}" for file in files]
     path = root / "my pets 50% #1.csv"

@@ -1,4 +1,4 @@
-"""Runs side by side: their curves and figures, and the pictures that one fixed or broke."""
+"""Runs side by side: their curves and figures, and the images that one fixed or broke."""
 
 from __future__ import annotations
 

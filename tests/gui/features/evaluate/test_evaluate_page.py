@@ -1,4 +1,4 @@
-"""The Evaluate tab: figures against a calculation by hand, pictures of a cell, and the ledger."""
+"""The Evaluate tab: figures against a calculation by hand, images of a cell, and the ledger."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ from resnet_gui.gui.widgets.metric_tiles import MetricTiles
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.tables.text_table import TextTable
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
-from tests import pictures
+from tests import images
 from tests.core.cards import CARD
 from tests.core.made_runs import make_run
 from tests.fakes import FakeClients, ScriptedDialogs
@@ -106,10 +106,10 @@ def tab(qtbot: QtBot, tasks: TaskRunner, runs: RunController) -> EvaluatePage:
 
 @pytest.fixture
 def pets(tmp_path: Path) -> Path:
-    """Write a run of the ledger, and the pictures of its dogs taken for birds."""
+    """Write a run of the ledger, and the images of its dogs taken for birds."""
     (tmp_path / "pets").mkdir()
     for number in range(40, 45):
-        pictures.draw(0, number).save(tmp_path / "pets" / f"{number:03}.png")
+        images.draw(0, number).save(tmp_path / "pets" / f"{number:03}.png")
     config = from_preset("small", tmp_path / "pets", epochs=7)
     card = replace(CARD, classes=CLASSES, best_epoch=7)
     folder = paths.runs_dir() / "pets"
@@ -268,13 +268,13 @@ class TestFigures:
         assert names(filled)
 
 
-class TestPictures:
+class TestImages:
     def test_the_largest_wrong_cell_is_shown_first(self, filled: EvaluatePage) -> None:
         assert matrix(filled).chosen == (2, 1)
         assert "dogs taken for cats" in visible_texts(filled)
         assert len(shown(filled)) == 10
 
-    def test_a_click_on_a_cell_shows_its_pictures_the_surest_first(
+    def test_a_click_on_a_cell_shows_its_images_the_surest_first(
         self, filled: EvaluatePage
     ) -> None:
         click_cell(filled, 2, 0)
@@ -319,12 +319,12 @@ class TestPictures:
         press(the(page, PredictionCards), Qt.Key.Key_Escape)
         assert report(filled).isVisible()
 
-    def test_a_picture_that_is_clicked_is_asked_about(
+    def test_an_image_that_is_clicked_is_asked_about(
         self, qtbot: QtBot, filled: EvaluatePage, pets: Path, tmp_path: Path
     ) -> None:
         click_cell(filled, 2, 0)
         grid = the(the(filled, PredictionsPanel), ThumbnailGrid)
-        with qtbot.waitSignal(filled.picture_opened) as heard:
+        with qtbot.waitSignal(filled.image_opened) as heard:
             grid.setCurrentIndex(grid.model().index(1, 0))
             press(grid, Qt.Key.Key_Return)
         assert heard.args == [tmp_path / "pets" / "041.png"]
@@ -373,7 +373,7 @@ class TestEvaluatedAgain:
         qtbot.waitUntil(lambda: report(tab).without.isVisible())
         return tab
 
-    def test_it_is_asked_again_and_its_pictures_are_there(
+    def test_it_is_asked_again_and_its_images_are_there(
         self, qtbot: QtBot, older: EvaluatePage, pets: Path, engines: FakeClients
     ) -> None:
         click(button(older, "Evaluate again"))
@@ -392,7 +392,7 @@ class TestEvaluatedAgain:
     ) -> None:
         click(button(older, "Evaluate again"))
         with qtbot.waitSignal(older.status_message) as told:
-            problem = Problem(ProblemKind.NO_PICTURES_LEFT, {"split": "validation"})
+            problem = Problem(ProblemKind.NO_IMAGES_LEFT, {"split": "validation"})
             engines.newest.play(Failed(problem, "traceback"))
         assert "validation" in told.args[0]
         click(button(older, "Evaluate again"))
@@ -653,7 +653,7 @@ class TestRuns:
         assert heard.args[0].epochs == 7
         assert heard.args[0].dataset == str(tmp_path / "pets")
 
-    def test_is_exported_as_a_script_with_its_list_of_pictures(
+    def test_is_exported_as_a_script_with_its_list_of_images(
         self,
         qtbot: QtBot,
         listed: EvaluatePage,

@@ -12,16 +12,16 @@ from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.gui.features.predict.correction_bar import CorrectionBar
 from resnet_gui.gui.features.predict.correction_controller import CorrectionController
 from resnet_gui.gui.services.task_runner import TaskRunner
-from tests import pictures
+from tests import images
 from tests.gui.driving import button, change_language, click, visible_buttons, visible_texts
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 LONG = 20_000
 
 
 @pytest.fixture
-def dataset(picture_folder: MakeFolder) -> Dataset:
-    return scan(picture_folder())
+def dataset(image_folder: MakeFolder) -> Dataset:
+    return scan(image_folder())
 
 
 @pytest.fixture
@@ -42,7 +42,7 @@ def bar(qtbot: QtBot, correcting: CorrectionController) -> CorrectionBar:
 @pytest.fixture
 def image(tmp_path: Path) -> Path:
     path = tmp_path / "new.png"
-    pictures.draw(0, 99).save(path)
+    images.draw(0, 99).save(path)
     return path
 
 

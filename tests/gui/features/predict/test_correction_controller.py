@@ -1,4 +1,4 @@
-"""An answer in doubt, the picture as the network sees it, several models, and corrections."""
+"""An answer in doubt, the image as the network sees it, several models, and corrections."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ from tests.gui.features.predict.test_prediction_panel import (
     RANKING,
     ask,
     engine,
+    image,
     pane,
-    picture,
 )
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
-__all__ = ["engine", "pane", "picture"]
+__all__ = ["engine", "image", "pane"]
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -44,16 +44,16 @@ DOUBTFUL = (("dogs", 0.55), ("cats", 0.45))
 
 
 @pytest.fixture
-def dataset(picture_folder: MakeFolder) -> Dataset:
-    return scan(picture_folder())
+def dataset(image_folder: MakeFolder) -> Dataset:
+    return scan(image_folder())
 
 
 @pytest.fixture
 def answered(
-    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
+    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, image: Path
 ) -> PredictionPanel:
-    """Return a pane that has answered to a picture."""
-    question = ask(qtbot, pane, engine, picture)
+    """Return a pane that has answered to an image."""
+    question = ask(qtbot, pane, engine, image)
     engine.play(Predicted(question.job, RANKING, 41.6))
     return pane
 
@@ -69,9 +69,9 @@ def choosing(label: str) -> Callable[[QDialog], bool]:
 
 class TestDoubt:
     def test_below_the_threshold_no_class_is_the_headline(
-        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, image: Path
     ) -> None:
-        question = ask(qtbot, pane, engine, picture)
+        question = ask(qtbot, pane, engine, image)
         engine.play(Predicted(question.job, DOUBTFUL, 40.0))
         texts = visible_texts(pane)
         assert "Not sure" in texts
@@ -91,18 +91,18 @@ class TestDoubt:
         qtbot: QtBot,
         pane: PredictionPanel,
         engine: FakeClient,
-        picture: Path,
+        image: Path,
         settings: AppSettings,
     ) -> None:
         settings.threshold = 0.5
-        question = ask(qtbot, pane, engine, picture)
+        question = ask(qtbot, pane, engine, image)
         engine.play(Predicted(question.job, DOUBTFUL, 40.0))
         assert "Not sure" not in visible_texts(pane)
         settings.threshold = 0.56
         assert "Best guess 55.0\u202f%; sure from 56\u202f% on." in visible_texts(pane)
 
 
-def test_the_picture_as_the_network_sees_it(qtbot: QtBot, answered: PredictionPanel) -> None:
+def test_the_image_as_the_network_sees_it(qtbot: QtBot, answered: PredictionPanel) -> None:
     frame = the(answered, ImageFrame)
 
     def shown() -> QImage:
@@ -197,11 +197,11 @@ class TestCorrecting:
         assert answered.correcting.count == 0
 
     def test_a_dataset_read_again_has_them_all(
-        self, qtbot: QtBot, answered: PredictionPanel, dataset: Dataset, picture: Path
+        self, qtbot: QtBot, answered: PredictionPanel, dataset: Dataset, image: Path
     ) -> None:
         answered.correcting.set_dataset(dataset)
         with qtbot.waitSignal(answered.correcting.changed, timeout=LONG):
-            answered.correcting.correct(picture, "dogs")
+            answered.correcting.correct(image, "dogs")
         assert answered.correcting.count == 1
         answered.correcting.set_dataset(scan(dataset.root))
         assert answered.correcting.count == 0

@@ -1,4 +1,4 @@
-"""The pane against a scripted engine: models, pictures, answers, and what goes wrong."""
+"""The pane against a scripted engine: models, images, answers, and what goes wrong."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.widgets.drop_area import DropArea
 from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.score_bars import ScoreBars
-from tests import pictures
+from tests import images
 from tests.fakes import CARD, GONE, MODEL, FakeClient, FakeClients, ScriptedDialogs
 from tests.gui.driving import (
     Drag,
@@ -69,14 +69,14 @@ def engine(pane: PredictionPanel, predictors: FakeClients) -> FakeClient:
 
 
 @pytest.fixture
-def picture(tmp_path: Path) -> Path:
+def image(tmp_path: Path) -> Path:
     path = tmp_path / "狗 #1 50%.png"
-    pictures.draw(0, 0).save(path)
+    images.draw(0, 0).save(path)
     return path
 
 
 def ask(qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, *paths: Path) -> Predict:
-    """Drop pictures and return the question that goes out."""
+    """Drop images and return the question that goes out."""
     before = engine.count(Predict)
     assert drop(pane_body(pane), *paths).isAccepted()
     qtbot.waitUntil(lambda: engine.count(Predict) > before)
@@ -97,8 +97,8 @@ class TestWithoutModel:
         assert before
         assert bars(pane) == ""
 
-    def test_refuses_pictures_with_the_reason(self, pane: PredictionPanel, picture: Path) -> None:
-        drag = Drag(pane_body(pane), [picture])
+    def test_refuses_images_with_the_reason(self, pane: PredictionPanel, image: Path) -> None:
+        drag = Drag(pane_body(pane), [image])
         assert drag.enter().dropAction() == Qt.DropAction.IgnoreAction
         assert pane_body(pane).feedback is not None
         assert not drag.drop().isAccepted()
@@ -128,14 +128,14 @@ class TestWithoutModel:
         assert predictors.newest.last(LoadModel).path == MODEL
         assert settings.folder("model") == MODEL.parent
 
-    def test_a_picture_chosen_before_is_asked_about_when_a_model_opens(
-        self, pane: PredictionPanel, predictors: FakeClients, picture: Path
+    def test_an_image_chosen_before_is_asked_about_when_a_model_opens(
+        self, pane: PredictionPanel, predictors: FakeClients, image: Path
     ) -> None:
-        pane.predict([picture])
+        pane.predict([image])
         pane.open_model(MODEL)
         assert predictors.newest.count(Predict) == 0
         predictors.newest.play(ModelLoaded(MODEL, CARD))
-        assert predictors.newest.last(Predict).path == picture
+        assert predictors.newest.last(Predict).path == image
 
     def test_a_model_that_is_refused_is_told_in_the_pane(
         self, qtbot: QtBot, pane: PredictionPanel, predictors: FakeClients
@@ -150,20 +150,20 @@ class TestWithoutModel:
 
 
 class TestAnswer:
-    def test_a_dropped_picture_is_asked_about_and_answered_with_bars(
-        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
+    def test_a_dropped_image_is_asked_about_and_answered_with_bars(
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, image: Path
     ) -> None:
-        question = ask(qtbot, pane, engine, picture)
-        assert question.path == picture
-        assert picture.name in visible_texts(pane)
+        question = ask(qtbot, pane, engine, image)
+        assert question.path == image
+        assert image.name in visible_texts(pane)
         assert bars(pane) == ""
         engine.play(Predicted(question.job, RANKING, 41.6))
         assert bars(pane) == "dogs 92.5\u202f%, cats 7.5\u202f%"
         texts = visible_texts(pane).split("\n")
-        assert {"dogs", "92.5\u202f%", picture.name} <= set(texts)
+        assert {"dogs", "92.5\u202f%", image.name} <= set(texts)
         assert any("42" in text for text in texts)
 
-    def test_the_picture_is_shown(
+    def test_the_image_is_shown(
         self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, tmp_path: Path
     ) -> None:
         path = tmp_path / "blue.png"
@@ -173,69 +173,69 @@ class TestAnswer:
         qtbot.waitUntil(lambda: "#2846c8" in colors_of(frame), timeout=10_000)
 
     def test_five_answers_are_shown_at_most(
-        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, image: Path
     ) -> None:
-        question = ask(qtbot, pane, engine, picture)
+        question = ask(qtbot, pane, engine, image)
         ranking = tuple((f"class {n}", 0.1) for n in range(9))
         engine.play(Predicted(question.job, ranking, 40.0))
         assert bars(pane).count("class") == 5
 
     def test_a_stale_answer_is_dropped(
-        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, image: Path
     ) -> None:
-        first = ask(qtbot, pane, engine, picture)
-        second = ask(qtbot, pane, engine, picture)
+        first = ask(qtbot, pane, engine, image)
+        second = ask(qtbot, pane, engine, image)
         engine.play(
             Predicted(first.job, (("fish", 1.0),), 40.0),
-            PredictionFailed(first.job, Problem(ProblemKind.PICTURE_UNKNOWN)),
+            PredictionFailed(first.job, Problem(ProblemKind.IMAGE_UNKNOWN)),
         )
         assert bars(pane) == ""
         engine.play(Predicted(second.job, RANKING, 40.0))
         assert bars(pane).startswith("dogs")
 
     def test_a_new_question_takes_the_old_answer_away(
-        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, image: Path
     ) -> None:
-        question = ask(qtbot, pane, engine, picture)
+        question = ask(qtbot, pane, engine, image)
         engine.play(Predicted(question.job, RANKING, 40.0))
-        ask(qtbot, pane, engine, picture)
+        ask(qtbot, pane, engine, image)
         assert bars(pane) == ""
 
-    def test_what_is_no_picture_is_told_in_one_sentence(
+    def test_what_is_no_image_is_told_in_one_sentence(
         self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, tmp_path: Path
     ) -> None:
         path = tmp_path / "notes.txt"
         path.write_text("no picture")
         question = ask(qtbot, pane, engine, path)
-        engine.play(PredictionFailed(question.job, Problem(ProblemKind.PICTURE_UNKNOWN)))
+        engine.play(PredictionFailed(question.job, Problem(ProblemKind.IMAGE_UNKNOWN)))
         assert bars(pane) == ""
         (line,) = (text for text in visible_texts(pane).split("\n") if path.name in text)
         assert line.endswith("This is not a picture that can be read.")
 
-    def test_many_pictures_or_a_folder_are_wanted_as_a_batch(
-        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path, tmp_path: Path
+    def test_many_images_or_a_folder_are_wanted_as_a_batch(
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, image: Path, tmp_path: Path
     ) -> None:
         other = tmp_path / "other.png"
-        pictures.draw(1, 1).save(other)
-        for dropped in ([tmp_path], [picture, other]):
+        images.draw(1, 1).save(other)
+        for dropped in ([tmp_path], [image, other]):
             with qtbot.waitSignal(pane.batch_requested) as wanted:
                 assert drop(pane_body(pane), *dropped).isAccepted()
             assert wanted.args == [dropped]
         assert engine.count(Predict) == 0
 
-    def test_a_picture_can_be_chosen_by_dialog(
+    def test_an_image_can_be_chosen_by_dialog(
         self,
         pane: PredictionPanel,
         engine: FakeClient,
         dialogs: ScriptedDialogs,
-        picture: Path,
+        image: Path,
         settings: AppSettings,
     ) -> None:
-        dialogs.many = [[picture], []]
-        pane.choose_pictures()
-        pane.choose_pictures()
+        dialogs.many = [[image], []]
+        pane.choose_images()
+        pane.choose_images()
         assert engine.count(Predict) == 1
-        assert settings.folder("picture") == picture.parent
+        assert settings.folder("picture") == image.parent
 
     def test_nothing_to_ask_asks_nothing(self, pane: PredictionPanel, engine: FakeClient) -> None:
         pane.predict([])
@@ -245,22 +245,22 @@ class TestAnswer:
 class TestOtherModel:
     OTHER = Path("/models/other.keras")
 
-    def test_answers_anew_about_the_picture_on_show(
-        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
+    def test_answers_anew_about_the_image_on_show(
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, image: Path
     ) -> None:
-        question = ask(qtbot, pane, engine, picture)
+        question = ask(qtbot, pane, engine, image)
         engine.play(Predicted(question.job, RANKING, 40.0))
         drop(pane_body(pane), self.OTHER)
         qtbot.waitUntil(lambda: engine.last(LoadModel).path == self.OTHER)
         engine.play(ModelLoaded(self.OTHER, replace(CARD, name="other")))
         assert engine.last(Predict).job != question.job
-        assert engine.last(Predict).path == picture
+        assert engine.last(Predict).path == image
         assert bars(pane) == ""
 
     def test_one_that_is_refused_leaves_the_first_in_place(
-        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, image: Path
     ) -> None:
-        question = ask(qtbot, pane, engine, picture)
+        question = ask(qtbot, pane, engine, image)
         engine.play(Predicted(question.job, RANKING, 40.0))
         pane.open_model(self.OTHER)
         with qtbot.waitSignal(pane.problem_reported):
@@ -268,7 +268,7 @@ class TestOtherModel:
             engine.play(ModelRefused(self.OTHER, problem))
         assert bars(pane).startswith("dogs")
         assert "pets" in visible_texts(pane)
-        ask(qtbot, pane, engine, picture)
+        ask(qtbot, pane, engine, image)
 
 
 class TestBroken:
@@ -278,15 +278,15 @@ class TestBroken:
         pane: PredictionPanel,
         engine: FakeClient,
         predictors: FakeClients,
-        picture: Path,
+        image: Path,
     ) -> None:
-        ask(qtbot, pane, engine, picture)
+        ask(qtbot, pane, engine, image)
         with qtbot.waitSignal(pane.problem_reported) as told:
             engine.play(Failed(GONE, "log"))
         engine.end()
         assert told.args is not None
         assert told.args[0] in visible_texts(pane)
-        drop(pane_body(pane), picture)
+        drop(pane_body(pane), image)
         qtbot.waitUntil(lambda: len(predictors.made) == 2)
         assert predictors.newest.last(LoadModel).path == MODEL
         predictors.load_model()
@@ -295,9 +295,9 @@ class TestBroken:
         assert bars(pane).startswith("dogs")
 
     def test_an_answer_on_show_stays(
-        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
+        self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, image: Path
     ) -> None:
-        question = ask(qtbot, pane, engine, picture)
+        question = ask(qtbot, pane, engine, image)
         engine.play(Predicted(question.job, RANKING, 40.0))
         with qtbot.waitSignal(pane.problem_reported):
             engine.play(Failed(GONE))
@@ -310,13 +310,13 @@ class TestBroken:
         pane: PredictionPanel,
         engine: FakeClient,
         predictors: FakeClients,
-        picture: Path,
+        image: Path,
     ) -> None:
         engine.play(Failed(Problem(ProblemKind.INTERNAL, {"detail": "x"})))
-        drop(pane_body(pane), picture)
+        drop(pane_body(pane), image)
         qtbot.waitUntil(lambda: len(predictors.made) == 2)
         engine.end()
-        drop(pane_body(pane), picture)
+        drop(pane_body(pane), image)
         qtbot.waitUntil(lambda: predictors.newest.count(Predict) == 2)
         assert len(predictors.made) == 2
 
@@ -342,21 +342,21 @@ def test_shutting_down_ends_the_engine_and_those_on_their_way_out(
 
 
 def test_a_question_after_shutting_down_starts_no_engine(
-    inference: InferenceClient, predictors: FakeClients, picture: Path
+    inference: InferenceClient, predictors: FakeClients, image: Path
 ) -> None:
     inference.warm_up()
     inference.shut_down()
     predictors.newest.end()
-    inference.predict(picture)
+    inference.predict(image)
     inference.open(MODEL)
     inference.warm_up()
     assert len(predictors.made) == 1
 
 
 def test_follows_the_language(
-    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, picture: Path
+    qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, image: Path
 ) -> None:
-    question = ask(qtbot, pane, engine, picture)
+    question = ask(qtbot, pane, engine, image)
     engine.play(Predicted(question.job, RANKING, 40.0))
     before = visible_texts(pane)
     change_language(pane)

@@ -1,4 +1,4 @@
-"""The largest picture is chosen in the window, remembered, and holds for every engine."""
+"""The largest image is chosen in the window, remembered, and holds for every engine."""
 
 from __future__ import annotations
 
@@ -42,11 +42,11 @@ def test_a_limit_that_is_chosen_holds_and_is_remembered(
     window.inference.warm_up()
     dialogs.texts = ["250"]
 
-    window.menus.largest_picture.trigger()
+    window.menus.largest_image.trigger()
 
     assert dialogs.shown_texts == ["100"]
     assert decode.max_pixels() == 250_000_000
-    assert AppSettings().largest_picture == 250
+    assert AppSettings().largest_image == 250
     assert predictors.made[0].is_cancelled  # it was started with the old limit
     window.inference.warm_up()
     assert len(predictors.made) == 2
@@ -56,7 +56,7 @@ def test_the_next_start_has_it_unless_the_environment_says_otherwise(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     settings = AppSettings()
-    settings.largest_picture = 250
+    settings.largest_image = 250
 
     image_limit.apply(settings)
     assert decode.max_pixels() == 250_000_000
@@ -72,21 +72,21 @@ def test_what_is_no_limit_is_told_and_changes_nothing(
 ) -> None:
     dialogs.texts = [text]
 
-    window.menus.largest_picture.trigger()
+    window.menus.largest_image.trigger()
 
     assert "1 to 2000 megapixels" in visible_texts(window.statusBar())
     assert decode.max_pixels() == 100_000_000
-    assert AppSettings().largest_picture == 100
+    assert AppSettings().largest_image == 100
 
 
-def test_the_pictures_are_looked_at_again(
+def test_the_images_are_looked_at_again(
     window: MainWindow, dialogs: ScriptedDialogs, dataset: Dataset, qtbot: QtBot
 ) -> None:
     window.session.open(dataset.source)
     qtbot.waitUntil(lambda: window.session.dataset is not None and not window.session.is_scanning)
     dialogs.texts = ["50"]
 
-    window.menus.largest_picture.trigger()
+    window.menus.largest_image.trigger()
 
     assert window.session.is_scanning
     qtbot.waitUntil(lambda: not window.session.is_scanning)

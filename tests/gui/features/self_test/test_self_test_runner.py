@@ -104,7 +104,7 @@ def window(qtbot: QtBot) -> Iterator[QWidget]:
 
 @pytest.fixture(autouse=True)
 def small_sample(dataset: Dataset, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the sample be of a dozen pictures."""
+    """Let the sample be of a dozen images."""
     asset = paths.asset
     monkeypatch.setattr(
         paths, "asset", lambda name: dataset.root if name == "sample" else asset(name)

@@ -53,10 +53,10 @@ def labels(grid: SamplesGrid) -> list[str]:
 
 
 def painted(grid: SamplesGrid) -> tuple[int, int]:
-    """Return how many pictures stand below one another, and side by side in the first row."""
+    """Return how many images stand below one another, and side by side in the first row."""
     image = grid.grab().toImage()
     ground = image.pixelColor(0, image.height() - 1).name()
-    inside = 20  # pixels: within the first picture, and more than the height of a caption
+    inside = 20  # pixels: within the first image, and more than the height of a caption
 
     def count(line: list[str]) -> int:
         runs = [list(run) for is_ground, run in groupby(line, ground.__eq__) if not is_ground]
@@ -71,9 +71,9 @@ def painted(grid: SamplesGrid) -> tuple[int, int]:
 def test_samples_stand_there_with_their_labels(
     page: RunSetupPanel, qtbot: QtBot, dataset: Dataset
 ) -> None:
-    grid = look(page, qtbot, len(dataset.pictures))
+    grid = look(page, qtbot, len(dataset.images))
 
-    assert labels(grid) == ["cats", "dogs"] * (len(dataset.pictures) // 2)
+    assert labels(grid) == ["cats", "dogs"] * (len(dataset.images) // 2)
     assert painted(grid) == (2, 1 + EPOCHS)
     assert "the same in every epoch" in visible_texts(page)
     assert len(colors_of(grid)) > 10

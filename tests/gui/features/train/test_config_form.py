@@ -360,7 +360,7 @@ class TestNewRunPage:
         click(button(page, "Reset"))
         assert page.config() == from_preset("small", dataset.root)
 
-    def test_pictures_too_small_for_the_network_are_refused(self, page: RunSetupPanel) -> None:
+    def test_images_too_small_for_the_network_are_refused(self, page: RunSetupPanel) -> None:
         page.choose_preset("scratch")
         page.set_config(replace(page.config(), image_size=16))
         with pytest.raises(ProblemError) as raised:
@@ -382,7 +382,7 @@ class TestNewRunPage:
         assert page.seconds() == {}
         assert "272,000" not in visible_texts(page)
 
-    def test_other_pictures_take_the_captions_away(
+    def test_other_images_take_the_captions_away(
         self, page: RunSetupPanel, dataset: Dataset
     ) -> None:
         page.choose_preset("small")

@@ -79,7 +79,7 @@ def test_it_says_how_far_the_run_came(notice: InterruptedRunNotice) -> None:
     assert visible_buttons(notice) == ["Resume", "Discard run", "Not now"]
 
 
-def test_resume_goes_on_with_its_own_pictures_and_settings(
+def test_resume_goes_on_with_its_own_images_and_settings(
     notice: InterruptedRunNotice, window: MainWindow, trainers: FakeClients, broken_off: Path
 ) -> None:
     press(notice, "Resume")

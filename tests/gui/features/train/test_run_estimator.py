@@ -40,13 +40,13 @@ def want(estimator: RunEstimator, dataset: Dataset, predictors: FakeClients) -> 
     return predictors.newest.last(EstimateRun)
 
 
-def test_the_engine_measures_the_settings_with_a_picture_of_the_dataset(
+def test_the_engine_measures_the_settings_with_an_image_of_the_dataset(
     estimator: RunEstimator, dataset: Dataset, predictors: FakeClients
 ) -> None:
     command = want(estimator, dataset, predictors)
     assert command.config == from_preset("small", dataset.root)
     assert command.n_classes == 2
-    assert command.sample == dataset.root / dataset.pictures[6].path
+    assert command.sample == dataset.root / dataset.images[6].path
     assert estimator.is_measuring and estimator.estimate is None
 
 

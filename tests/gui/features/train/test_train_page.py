@@ -29,7 +29,7 @@ from resnet_gui.core.protocol.commands import EstimateRun, SaveAgain, Stop, Trai
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, PhaseChanged
 from resnet_gui.core.protocol.training_events import (
     EstimateFailed,
-    PictureUnreadable,
+    ImageUnreadable,
     Resumed,
     SavingFailed,
 )
@@ -135,7 +135,7 @@ def fullness(tab: TrainPage, phase: int) -> float:
 
 
 class TestBefore:
-    def test_without_pictures_says_so_and_leads_to_them(
+    def test_without_images_says_so_and_leads_to_them(
         self, qtbot: QtBot, tab: TrainPage, runs: RunController
     ) -> None:
         assert tab.status()
@@ -358,9 +358,9 @@ class TestDuring:
         assert button(tab, "Cancel").isEnabled()
         assert started_run.engine.count(Stop) == 1
 
-    def test_pictures_that_have_gone_do_not_stop_it(self, started_run: Started) -> None:
-        problem = Problem(ProblemKind.PICTURE_MISSING)
-        started_run.engine.play(PictureUnreadable(Path("cats/1.png"), problem))
+    def test_images_that_have_gone_do_not_stop_it(self, started_run: Started) -> None:
+        problem = Problem(ProblemKind.IMAGE_MISSING)
+        started_run.engine.play(ImageUnreadable(Path("cats/1.png"), problem))
         assert started_run.state() is RunState.RUNNING
         assert started_run.run.unreadable[0].path == Path("cats/1.png")
 
@@ -457,7 +457,7 @@ class TestFinished:
         chart = plot(started_run.tab, "Accuracy")
         assert texts_in(chart) == [f"best, epoch 1\n{words}"]
 
-    def test_curves_are_saved_as_a_picture_and_as_values(
+    def test_curves_are_saved_as_an_image_and_as_values(
         self, started_run: Started, tmp_path: Path, tasks: TaskRunner
     ) -> None:
         view, dialogs = started_run.tab.monitor, started_run.dialogs
@@ -495,7 +495,7 @@ class TestFinished:
         assert len(trainers.made) == 2
         assert trainers.newest.last(Train).run_dir != started_run.run.run_dir
 
-    def test_pictures_opened_meanwhile_are_those_of_the_next_run(
+    def test_images_opened_meanwhile_are_those_of_the_next_run(
         self, started_run: Started, trainers: FakeClients
     ) -> None:
         other = Dataset(
@@ -588,7 +588,7 @@ FAILURES = (
     Problem(ProblemKind.INTERNAL, {"detail": "ValueError: x"}),
     Problem(ProblemKind.LOSS_NOT_FINITE, {"epoch": 3}),
     Problem(ProblemKind.STOPPED_BEFORE_EPOCH),
-    Problem(ProblemKind.NO_PICTURES_LEFT, {"split": "train"}),
+    Problem(ProblemKind.NO_IMAGES_LEFT, {"split": "train"}),
 )
 
 

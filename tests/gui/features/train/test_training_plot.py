@@ -313,9 +313,9 @@ def test_logarithmic_gridlines_are_round_and_hold_the_values(low: float, high: f
     assert all(f"{line:.6e}"[0] in "125" for line in lines)
 
 
-def test_a_picture_shows_what_the_screen_shows_at_twice_the_size(plot: TrainingPlot) -> None:
+def test_an_image_shows_what_the_screen_shows_at_twice_the_size(plot: TrainingPlot) -> None:
     plot.set_curves([], curve(9), curve(9, 2.0))
-    image = plot.picture()
+    image = plot.image()
     assert image.width() == 2 * plot.width()
     pixels = {
         image.pixelColor(x, y).name()

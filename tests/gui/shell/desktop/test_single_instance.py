@@ -24,7 +24,7 @@ from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.shell.startup_files import StartupFiles
 from tests.fakes import CARD, FakeClients
 from tests.gui.driving import settle, wait
-from tests.pictures import MakeFolder
+from tests.images import MakeFolder
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -151,9 +151,9 @@ class TestArrivals:
     def test_the_model_of_last_time_answers_again(
         self, window: MainWindow, predictors: FakeClients, tmp_path: Path
     ) -> None:
-        model, picture = tmp_path / "pets.keras", tmp_path / "a.png"
+        model, image = tmp_path / "pets.keras", tmp_path / "a.png"
         model.write_text("a model")
-        picture.write_text("a picture")
+        image.write_text("a picture")
         arrivals = StartupFiles(window, AppSettings(), window.tasks)
         arrivals.begin([])
         settle()
@@ -161,7 +161,7 @@ class TestArrivals:
         window.pane.open_model(model)
         predictors.newest.play(EngineReady({}), ModelLoaded(model, CARD))
 
-        arrivals.begin([picture])
+        arrivals.begin([image])
         wait(lambda: predictors.newest.count(LoadModel) == 2)
 
         assert predictors.newest.count(LoadModel) == 2
@@ -171,24 +171,24 @@ class TestArrivals:
         settle()
         assert predictors.newest.count(LoadModel) == 2
 
-    def test_a_folder_is_the_dataset_and_pictures_are_asked_about(
+    def test_a_folder_is_the_dataset_and_images_are_asked_about(
         self,
         qtbot: QtBot,
         window: MainWindow,
         predictors: FakeClients,
-        picture_folder: MakeFolder,
+        image_folder: MakeFolder,
     ) -> None:
-        arrivals, root = StartupFiles(window, AppSettings(), window.tasks), picture_folder()
+        arrivals, root = StartupFiles(window, AppSettings(), window.tasks), image_folder()
         window.show_train()
         arrivals.take_from_another([root])
         qtbot.waitUntil(lambda: window.session.dataset is not None, timeout=LONG)
         assert window.stack.tabs.current() == 0
-        picture, model = root / "cats/000.png", Path("/runs/pets/model.keras")
-        arrivals.take_from_another([picture, model])
+        image, model = root / "cats/000.png", Path("/runs/pets/model.keras")
+        arrivals.take_from_another([image, model])
         wait(lambda: predictors.newest.count(LoadModel) == 1)
         predictors.newest.play(EngineReady({}), ModelLoaded(model, CARD))
         wait(lambda: predictors.newest.count(Predict) == 1)
-        assert predictors.newest.last(Predict).path == picture
+        assert predictors.newest.last(Predict).path == image
 
 
 def test_the_command_line_tells_files_from_commands(

@@ -28,21 +28,21 @@ if TYPE_CHECKING:
 
 
 _TEST = 5  # the column of the table
-_HIGH = 620  # pixels in which charts, five runs and a row of pictures have room
+_HIGH = 620  # pixels in which charts, five runs and a row of images have room
 
 
 class ComparisonPanel(Translated, QWidget):
-    """Two charts, a table, and two of the runs picture by picture.
+    """Two charts, a table, and two of the runs image by image.
 
     Signals:
         back_requested: The user wants the list of runs again.
         all_requested(str, object, Path): Show these predictions as cards, with images from there.
-        picture_opened(Path): A picture was clicked.
+        image_opened(Path): An image was clicked.
     """
 
     back_requested = Signal()
     all_requested = Signal(str, object, object)
-    picture_opened = Signal(object)
+    image_opened = Signal(object)
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -63,7 +63,7 @@ class ComparisonPanel(Translated, QWidget):
         self._paired.all_requested.connect(
             lambda title, predictions: self.all_requested.emit(title, predictions, self._root)
         )
-        self._paired.picture_opened.connect(self.picture_opened)
+        self._paired.image_opened.connect(self.image_opened)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(16)
@@ -167,7 +167,7 @@ class ComparisonPanel(Translated, QWidget):
         self._table.set_rows([self._cells(record) for record in self._records])
 
     def _cells(self, record: RunRecord) -> list[str]:
-        card, speed = record.card, record.pictures_per_second
+        card, speed = record.card, record.images_per_second
         network = BACKBONES.get(card.network)
         name = network.title if network else card.network
         return [

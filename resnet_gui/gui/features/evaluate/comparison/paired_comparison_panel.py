@@ -20,20 +20,20 @@ from resnet_gui.gui.widgets.segmented_control import SegmentedControl
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from resnet_gui.gui.widgets.translated import Translated
 
-_GAP = 8  # pixels below a row of pictures
+_GAP = 8  # pixels below a row of images
 _WIDEST, _ROUND_NAME = 200, 52  # pixels of a box that names a run; what is round the name
 
 
 class PairedComparisonPanel(Translated, QWidget):
-    """Chooses two of the runs, and shows the pictures on which they differ.
+    """Chooses two of the runs, and shows the images on which they differ.
 
     Signals:
         all_requested(str, object): Show these as cards: a title, the second run’s predictions.
-        picture_opened(Path): An image was clicked.
+        image_opened(Path): An image was clicked.
     """
 
     all_requested = Signal(str, object)
-    picture_opened = Signal(object)
+    image_opened = Signal(object)
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,12 +48,12 @@ class PairedComparisonPanel(Translated, QWidget):
         self._against, self._verdict = label("body", tone="quiet"), label("body")
         self._verdict.setWordWrap(True)
         self._kinds = SegmentedControl(2)
-        self._kinds.chosen.connect(self._show_pictures)
+        self._kinds.chosen.connect(self._show_images)
         self._all = button("", "link")
         self._all.clicked.connect(self._on_all_clicked)
         self._grid = ThumbnailGrid(84)
         ThumbnailLoader(tasks, self).serve(self._grid)
-        self._grid.picture_opened.connect(self.picture_opened)
+        self._grid.image_opened.connect(self.image_opened)
         row = QHBoxLayout()
         row.setSpacing(8)
         for widget in (self._second, self._against, self._first):
@@ -93,7 +93,7 @@ class PairedComparisonPanel(Translated, QWidget):
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the pictures the height of one row."""
+        """Give the images the height of one row."""
         super().resizeEvent(event)
         self._fit()
 
@@ -111,7 +111,7 @@ class PairedComparisonPanel(Translated, QWidget):
         if found is not None:
             self._split = Split(found[0])
         self._verdict.setText(self._words(predictions))
-        self._show_pictures()
+        self._show_images()
 
     def _words(self, predictions: list[SplitPredictions | None]) -> str:
         paired = self._paired
@@ -122,7 +122,7 @@ class PairedComparisonPanel(Translated, QWidget):
         values = {
             "fixed": format.number(len(paired.fixed)),
             "broke": format.number(len(paired.broke)),
-            "pictures": counts.pictures(paired.count),
+            "pictures": counts.images(paired.count),
             "split": labels.split(self._split),
             "p": self.tr("p < 0.001")
             if paired.p < 0.001
@@ -148,7 +148,7 @@ class PairedComparisonPanel(Translated, QWidget):
         return self._paired.second.select(rows)
 
     @Slot()
-    def _show_pictures(self) -> None:
+    def _show_images(self) -> None:
         shown = self._shown()
         for widget in (self._kinds, self._grid):
             widget.setVisible(shown is not None)

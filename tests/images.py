@@ -1,4 +1,4 @@
-"""Draws small pictures whose colour tells their class, and lays them out in folders."""
+"""Draws small images whose colour tells their class, and lays them out in folders."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NOISE = 30.0
 
 
 class MakeFolder(Protocol):
-    """Makes a folder of pictures; ``classes`` maps names to counts, or says how many classes."""
+    """Makes a folder of images; ``classes`` maps names to counts, or says how many classes."""
 
     def __call__(
         self,
@@ -32,7 +32,7 @@ class MakeFolder(Protocol):
 
 
 def draw(class_index: int, number: int, size: Size = (40, 32)) -> Image.Image:
-    """Return the picture with this number of a class: its colour under noise."""
+    """Return the image with this number of a class: its colour under noise."""
     random = np.random.default_rng((class_index, number))
     noise = random.normal(0, _NOISE, (size[1], size[0], 3))
     colour = np.array(_COLOURS[class_index % len(_COLOURS)])
@@ -40,7 +40,7 @@ def draw(class_index: int, number: int, size: Size = (40, 32)) -> Image.Image:
 
 
 def save(folder: Path, class_index: int, count: int, size: Size = (40, 32), first: int = 0) -> None:
-    """Draw ``count`` pictures of a class into ``folder``."""
+    """Draw ``count`` images of a class into ``folder``."""
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(first, first + count):
         draw(class_index, number, size).save(folder / f"{number:03}.png")
@@ -49,9 +49,9 @@ def save(folder: Path, class_index: int, count: int, size: Size = (40, 32), firs
 def make_folder(
     root: Path, classes: dict[str, int], layout: Layout = "flat", size: Size = (40, 32)
 ) -> Path:
-    """Lay pictures out below ``root``: a folder per class, or ``train`` and ``valid`` with such.
+    """Lay images out below ``root``: a folder per class, or ``train`` and ``valid`` with such.
 
-    With ``split``, each class has as many training pictures as said, and half as many to validate.
+    With ``split``, each class has as many training images as said, and half as many to validate.
     """
     for index, (label, count) in enumerate(classes.items()):
         if layout == "flat":
