@@ -95,7 +95,8 @@ def _logistic_regression(bench: Bench) -> float:
     from resnet_gui.engine.backbones import classifier as networks
     from resnet_gui.engine.backbones import pretrained_weights
     from resnet_gui.engine.data.image_batches import ImageBatches
-    from resnet_gui.engine.features.feature_extractor import extract, frozen_backbone
+    from resnet_gui.engine.features.feature_extractor import extract
+    from resnet_gui.engine.features.frozen_backbone import frozen_backbone
     from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
     config, dataset = bench.config(), bench.scan()

@@ -43,7 +43,8 @@ def _against_bare(bench: Bench, root: Path, count: int) -> tuple[float, float]:
     from resnet_gui.engine.backbones import classifier as networks
     from resnet_gui.engine.backbones import pretrained_weights
     from resnet_gui.engine.data.image_batches import ImageBatches
-    from resnet_gui.engine.features.feature_extractor import extract, frozen_backbone
+    from resnet_gui.engine.features.feature_extractor import extract
+    from resnet_gui.engine.features.frozen_backbone import frozen_backbone
     from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
     bench.forget_cache()

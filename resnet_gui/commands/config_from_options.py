@@ -7,11 +7,10 @@ import sys
 from pathlib import Path
 
 from resnet_gui.core.config import presets, train_config
-from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.config.train_config import NAMED_WEIGHTS, TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.backbones import BACKBONES
-from resnet_gui.core.models.pretrained_files import find_imagenet
 from resnet_gui.core.runs import relocate_dataset
 
 OVERRIDING = frozenset(TrainConfig.__dataclass_fields__) - {"dataset", "preset"}
@@ -27,7 +26,7 @@ def config_from(options: argparse.Namespace) -> TrainConfig:
     names = ("augment", *OVERRIDING)
     chosen = {name: getattr(options, name) for name in names if getattr(options, name) is not None}
     weights = chosen.get("weights")
-    if weights is not None and weights not in ("imagenet", "none"):
+    if weights is not None and weights not in NAMED_WEIGHTS:
         chosen["weights"] = str(Path(weights).absolute())
     if options.root is not None:
         chosen["root"] = str(options.root.absolute())
@@ -54,8 +53,10 @@ def _repeated(options: argparse.Namespace) -> TrainConfig:
 
 def default_preset(network: str | None, weights: str | None) -> str:
     """Return the preset to start from where none is named."""
-    if network is not None and not BACKBONES[network].pretrained:
-        return "plain" if network == "plain_cnn" else "small"
-    if weights == "none":
-        return "scratch" if network == "resnet50" else "small"
-    return "quick" if network or weights or find_imagenet() else "small"
+    if network is None:
+        return {None: "instant", "builtin": "instant", "none": "small"}.get(weights, "quick")
+    if BACKBONES[network].builtin and weights != "none":
+        return "instant"
+    if BACKBONES[network].pretrained:
+        return "scratch" if weights == "none" else "quick"
+    return "plain" if network == "plain_cnn" else "small"

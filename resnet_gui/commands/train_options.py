@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from resnet_gui.core.config.train_config import LOSSES, OPTIMIZERS, SCHEDULES, TrainConfig
+from resnet_gui.core.config.train_config import HEADS, LOSSES, OPTIMIZERS, SCHEDULES, TrainConfig
 from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED
 from resnet_gui.core.imaging.resize import RESIZE_RULES
 from resnet_gui.core.models.backbones import BACKBONES
@@ -58,8 +58,9 @@ def _add_network(group: Any) -> None:
     add("--network", choices=list(BACKBONES), help="network to train")
     add(
         "--weights",
-        metavar="imagenet|none|FILE",
-        help="where training starts: ImageNet weights (found by Keras’ cache or by the variable "
+        metavar="builtin|imagenet|none|FILE",
+        help="where training starts: the weights that come with the program (EfficientNet-Lite0), "
+        "Keras’ ImageNet weights (found by Keras’ cache or by the variable "
         f"{WEIGHTS_VARIABLE}, else downloaded: 95 MB), random, or a weights file of the network "
         "without its top (.h5 of the official layout, or .weights.h5)",
     )
@@ -114,6 +115,13 @@ def _add_steps(group: Any, defaults: TrainConfig) -> None:
         choices=LOSSES,
         help="cross-entropy of softmax, or of a sigmoid for each class, which can do better on "
         f"look-alike classes ({defaults.loss})",
+    )
+    add(
+        "--head",
+        choices=HEADS,
+        help="how the last layer is trained where all else is frozen and nothing varies anew: by "
+        "steps of the optimizer, or solved as a logistic regression whose penalty is chosen on the "
+        f"training pictures ({defaults.head})",
     )
     add("--optimizer", choices=OPTIMIZERS, help=f"rule of the steps ({defaults.optimizer})")
     add("--learning-rate", type=float, help=f"size of the steps ({defaults.learning_rate})")

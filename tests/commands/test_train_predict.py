@@ -381,7 +381,10 @@ def test_an_unforeseen_fault_is_one_sentence_and_the_log_has_the_rest(
 @pytest.mark.parametrize(
     ("network", "weights", "expected"),
     [
-        (None, None, "small"),
+        (None, None, "instant"),
+        (None, "builtin", "instant"),
+        ("efficientnet_lite0", None, "instant"),
+        ("efficientnet_lite0", "none", "small"),
         ("resnet_small", None, "small"),
         ("resnet_small", "own.h5", "small"),
         ("resnet50", None, "quick"),
@@ -395,16 +398,6 @@ def test_the_preset_follows_from_what_was_said(
     network: str | None, weights: str | None, expected: str
 ) -> None:
     assert default_preset(network, weights) == expected
-
-
-def test_where_the_weights_are_had_the_preset_is_quick(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "w.h5").touch()
-    monkeypatch.setenv("RESNET_GUI_WEIGHTS", str(tmp_path / "w.h5"))
-
-    assert default_preset(None, None) == "quick"
-    assert default_preset("resnet_small", None) == "small"
 
 
 def test_the_current_folder_may_become_the_run(

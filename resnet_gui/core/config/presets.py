@@ -10,10 +10,27 @@ from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.imaging import augmentation_config
 
 _RESNET50 = {"network": "resnet50", "image_size": 224}
+_LITE0 = {
+    "network": "efficientnet_lite0",
+    "weights": "builtin",
+    "image_size": 224,
+    "resize": "crop",  # chosen by cross-validation on training images: docs/learning.md
+}
+_FROZEN = {"freeze_until": "all", "head": "regression", "dropout": 0.0}
 
 PRESETS: dict[str, dict[str, Any]] = {
-    "quick": _RESNET50
-    | {"weights": "imagenet", "freeze_until": "all", "dropout": 0.2, "learning_rate": 1e-3},
+    "instant": _LITE0 | _FROZEN,
+    "quick": _RESNET50 | _FROZEN | {"weights": "imagenet"},
+    "instant-tune": _LITE0
+    | {
+        "freeze_until": "block11_out",
+        "head": "regression",
+        "head_epochs": 10,
+        "augment": "article",
+        "dropout": 0.2,
+        "learning_rate": 1e-4,
+        "epochs": 10,
+    },
     "course-lab": _RESNET50
     | {
         "weights": "imagenet",

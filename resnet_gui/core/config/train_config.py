@@ -19,16 +19,22 @@ SCHEMA = 1
 _JSON_TYPES: dict[str, type | tuple[type, ...]] = {"int": int, "float": (int, float), "bool": bool}
 
 Loss = Literal["softmax", "sigmoid"]
+Head = Literal["gradient", "regression"]
 Optimizer = Literal["adam", "sgd"]
 Schedule = Literal["constant", "cosine"]
 LOSSES: tuple[Loss, ...] = get_args(Loss)
+HEADS: tuple[Head, ...] = get_args(Head)
 OPTIMIZERS: tuple[Optimizer, ...] = get_args(Optimizer)
 SCHEDULES: tuple[Schedule, ...] = get_args(Schedule)
+
+NAMED_WEIGHTS = ("builtin", "imagenet", "none")
+"""What the weights may be that is not the path of a file."""
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "resize": RESIZE_RULES,
     "fill_mode": FILL_MODES,
     "loss": LOSSES,
+    "head": HEADS,
     "optimizer": OPTIMIZERS,
     "schedule": SCHEDULES,
 }
@@ -67,7 +73,8 @@ class TrainConfig:
         root: What the paths in a list are relative to; empty for the list's own folder.
         preset: The preset that the other values started from.
         network: A name from the engine's registry.
-        weights: ``imagenet``, ``none`` (random start) or the path of a weights file.
+        weights: ``builtin`` (those that come with the program), ``imagenet`` (those that Keras
+            publishes), ``none`` (random start) or the path of a weights file.
         freeze_until: ``none``, ``all`` (the whole backbone) or the name of the last frozen layer.
         dropout: Share of the features dropped before the last layer while training.
         image_size: Side of the square that the network sees, in pixels.
@@ -78,6 +85,11 @@ class TrainConfig:
             and for all, so that epochs can do without the backbone; 0 for every epoch anew.
         batch_size: Images per training step; fewer where the memory has no room for a step.
         loss: ``softmax`` cross-entropy, or ``sigmoid`` cross-entropy on one-hot labels.
+        head: How the last layer is trained where the features were extracted before: by
+            ``gradient`` descent with the optimizer below, or as a ``regression``: logistic
+            regression that is solved, its penalty chosen on the training images alone. What
+            belongs to gradient descent (dropout, batches, optimizer, patience) does not apply then,
+            and an epoch is an iteration of the solver.
         optimizer: ``adam`` (Kingma and Ba, 2014) or ``sgd`` with momentum.
         learning_rate: The optimizer's step size, at the start.
         momentum: Of ``sgd``; Adam has its own.
@@ -115,6 +127,7 @@ class TrainConfig:
     views: int = 0
     batch_size: int = 32
     loss: Loss = "softmax"
+    head: Head = "gradient"
     optimizer: Optimizer = "adam"
     learning_rate: float = 1e-3
     momentum: float = 0.9
@@ -181,6 +194,11 @@ class TrainConfig:
     def augment(self) -> str:
         """The name of the set of strengths; ``own`` where it has none."""
         return self.strengths.name
+
+    @property
+    def weights_are_file(self) -> bool:
+        """Whether training starts from a weights file of the user's."""
+        return self.weights not in NAMED_WEIGHTS
 
     @property
     def extracts_features(self) -> bool:

@@ -101,6 +101,7 @@ class ProblemKind(StrEnum):
     WEIGHTS_UNFIT = "weights-unfit", ProblemCategory.WEIGHTS
     WEIGHTS_DAMAGED = "weights-damaged", ProblemCategory.WEIGHTS
     WEIGHTS_DOWNLOAD = "weights-download", ProblemCategory.WEIGHTS
+    WEIGHTS_NOT_BUILTIN = "weights-not-builtin", ProblemCategory.WEIGHTS
     BUILTIN_MISSING = "builtin-missing", ProblemCategory.WEIGHTS
     BUILTIN_DAMAGED = "builtin-damaged", ProblemCategory.WEIGHTS
     IMAGENET_DOWNLOAD = "imagenet-download", ProblemCategory.WEIGHTS

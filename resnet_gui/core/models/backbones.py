@@ -23,6 +23,7 @@ class BackboneSpec:
         classes: Number of classes in the document that the network is from.
         default_size: Side of the input in that document, in pixels.
         parameters: How many the network has with those.
+        features: How many features it makes of an image; None where that depends on its size.
         boundaries: Layers that are sensible to freeze up to, first to last.
         pretrained: Whether Keras publishes ImageNet weights for it.
         builtin: Whether weights that were trained on ImageNet come with the program.
@@ -36,10 +37,18 @@ class BackboneSpec:
     classes: int
     default_size: int
     parameters: int
+    features: int | None = None
     boundaries: tuple[str, ...] = ()
     pretrained: bool = False
     builtin: bool = False
     pad_color: Color = LETTERBOX_FILL
+
+    def check_image_size(self, side: int) -> None:
+        """Raise :class:`ProblemError` ``image-size-too-small`` where the network takes no such."""
+        if side < self.min_size:
+            raise ProblemError(
+                ProblemKind.IMAGE_SIZE_TOO_SMALL, network=self.name, least=self.min_size
+            )
 
 
 BACKBONES = {
@@ -53,6 +62,7 @@ BACKBONES = {
             classes=2,
             default_size=224,
             parameters=23_591_810,
+            features=2048,
             boundaries=(
                 "conv1_relu",
                 "conv2_block3_out",
@@ -70,8 +80,10 @@ BACKBONES = {
             classes=2,
             default_size=224,
             parameters=3_415_586,
+            features=efficientnet_lite0.FEATURES,
             boundaries=efficientnet_lite0.BOUNDARIES,
             builtin=True,
+            pad_color=(127, 127, 127),  # zero for the network
         ),
         BackboneSpec(
             name="resnet_small",

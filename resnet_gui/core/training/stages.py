@@ -35,6 +35,11 @@ class Stage:
         """Number of its last epoch, if nothing ends it before."""
         return self.first + self.config.epochs - 1
 
+    @property
+    def is_regression(self) -> bool:
+        """Whether a head is fitted to extracted features as a logistic regression."""
+        return self.config.extracts_features and self.config.head == "regression"
+
 
 def stages(config: TrainConfig) -> tuple[Stage, ...]:
     """Return the stages of a run: the head on the frozen network where asked for, then the rest."""
@@ -52,6 +57,7 @@ def stages(config: TrainConfig) -> tuple[Stage, ...]:
         optimizer="adam",
         learning_rate=_HEAD_RATE,
         schedule="constant",
+        **({"augment": "none"} if config.head == "regression" else {}),  # features of each once
     )
     rest = with_changes(config, head_epochs=0)
     return Stage(Phase.HEAD, 1, head), Stage(Phase.TRAINING, 1 + config.head_epochs, rest)

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from resnet_gui.core.config.train_config import Loss, TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
@@ -36,6 +39,10 @@ class Classifier:
     backbone: Any
     head: Any
 
+    def set_head(self, kernel: NDArray[np.float32], bias: NDArray[np.float32]) -> None:
+        """Give the last layer its weights, (k, classes) and (classes,)."""
+        self.head.get_layer("logits").set_weights([kernel, bias])
+
     def parameters(self) -> ParameterCount:
         """Count the parameters and those that training changes."""
         trainable = sum(int(weight.size) for weight in _sizes(self.model.trainable_weights))
@@ -49,10 +56,7 @@ def build(config: TrainConfig, n_classes: int) -> Classifier:
         ProblemError: Where the network, its size or its frozen layers cannot be.
     """
     network = backbone_spec(config.network)
-    if config.image_size < network.min_size:
-        raise ProblemError(
-            ProblemKind.IMAGE_SIZE_TOO_SMALL, network=network.name, least=network.min_size
-        )
+    network.check_image_size(config.image_size)
     layers = keras.layers
     with _precision(mixed=config.mixed_precision):
         inputs = layers.Input((config.image_size, config.image_size, 3), name="picture")

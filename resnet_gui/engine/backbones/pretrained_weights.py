@@ -15,15 +15,20 @@ from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files.paths import cache_dir, long_path
+from resnet_gui.core.models import efficientnet_lite0
 from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.models.pretrained_files import (
+    BUILTIN,
     IMAGENET_FILE,
     IMAGENET_MD5,
     IMAGENET_SIZE,
     PretrainedFile,
+    find_builtin,
     find_imagenet,
     named_by_user,
 )
+from resnet_gui.engine.backbones.efficientnet_lite0 import assign_weights
+from resnet_gui.engine.backbones.efficientnet_lite0_weights import load_builtin
 
 IMAGENET_URL = (
     "https://storage.googleapis.com/tensorflow/keras-applications/resnet/" + IMAGENET_FILE
@@ -36,7 +41,7 @@ def resolve(config: TrainConfig, on_progress: Callable[[int, int], None]) -> Pat
     """Return the weights file a configuration starts from, fetched if need be; None for random.
 
     Args:
-        config: Names ``imagenet``, ``none`` or a file.
+        config: Names ``builtin``, ``imagenet``, ``none`` or a file.
         on_progress: Gets bytes done and bytes in all; what it raises ends a download.
 
     Raises:
@@ -44,9 +49,13 @@ def resolve(config: TrainConfig, on_progress: Callable[[int, int], None]) -> Pat
     """
     if config.weights == "none":
         return None
-    if config.weights != "imagenet":
+    if config.weights_are_file:
         return _existing(Path(config.weights))
     network = backbone_spec(config.network)
+    if network.builtin:
+        return _builtin(network.title)
+    if config.weights == "builtin":
+        raise ProblemError(ProblemKind.WEIGHTS_NOT_BUILTIN, network=network.title)
     if not network.pretrained:
         raise ProblemError(ProblemKind.WEIGHTS_UNSUPPORTED, network=network.title)
     if (named := named_by_user()) is not None:
@@ -59,6 +68,23 @@ def resolve(config: TrainConfig, on_progress: Callable[[int, int], None]) -> Pat
     return found
 
 
+def _builtin(network: str) -> Path:
+    found = find_builtin()
+    if found is None:
+        raise ProblemError(
+            ProblemKind.BUILTIN_MISSING,
+            network=network,
+            package=BUILTIN.package,
+            file=BUILTIN.name,
+        )
+    return found
+
+
+def is_keras_file(path: Path) -> bool:
+    """Say whether a weights file is one of Keras' rather than the built-in one."""
+    return path.suffix.lower() in (".h5", ".hdf5")
+
+
 def _existing(path: Path) -> Path:
     if not long_path(path).is_file():
         raise ProblemError(ProblemKind.WEIGHTS_MISSING, path=str(path))
@@ -66,11 +92,14 @@ def _existing(path: Path) -> Path:
 
 
 def load(backbone: Any, path: Path, network: str) -> None:
-    """Load a file of Keras' official no-top layout, or a Keras 3 ``.weights.h5`` of it.
+    """Load a file of Keras' official no-top layout, a Keras 3 ``.weights.h5``, or the built-in one.
 
     Raises:
-        ProblemError: ``weights-unfit``.
+        ProblemError: ``weights-unfit``, or ``builtin-damaged``.
     """
+    if network == efficientnet_lite0.NAME and not is_keras_file(path):
+        assign_weights(backbone, load_builtin(path))
+        return
     try:
         backbone.load_weights(str(long_path(path)))
     except (ValueError, OSError, KeyError, TypeError, AttributeError) as error:

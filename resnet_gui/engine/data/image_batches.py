@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import copy
 import itertools
 import math
 from collections.abc import Iterator, Sequence
@@ -77,6 +78,12 @@ class ImageBatches:
         self._cache = SquareCache(cache_bytes // (config.image_size**2 * 3))
         self._unreadable: set[int] = set()
         self.count = len(self._images)
+
+    def with_config(self, config: TrainConfig) -> ImageBatches:
+        """Return the same images as another configuration of the same size varies them."""
+        other = copy.copy(self)
+        other._config = config
+        return other
 
     @property
     def is_varied(self) -> bool:

@@ -51,6 +51,16 @@ class FeatureBatches:
         mean: NDArray[np.float32] = np.mean([view[chosen].mean(axis=0) for view in self._views], 0)
         return mean
 
+    def all(self) -> tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]:
+        """Return every feature (n, k) with its label (n,) and which image it is of (n,).
+
+        n is the number of images times the ways in which they are varied.
+        """
+        every = np.arange(self.count)
+        features = np.concatenate([view[every] for view in self._views])
+        times = len(self._views)
+        return features, np.tile(self.labels, times), np.tile(self._indices, times)
+
     def shuffled(self, epoch: int) -> Iterator[Batch]:
         """Yield each image's features once, shuffled by (seed, epoch)."""
         order = epoch_order(self.count, self._config.seed, epoch)

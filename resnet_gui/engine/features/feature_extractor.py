@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-import logging
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,73 +14,12 @@ from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import cache
-from resnet_gui.core.imaging import resize
-from resnet_gui.core.training.values import Phase, Runtime
-from resnet_gui.engine.backbones.classifier import Classifier
+from resnet_gui.core.training.values import Phase
 from resnet_gui.engine.data.image_batches import ImageBatches
 from resnet_gui.engine.features.feature_batches import FeatureBatches
-from resnet_gui.engine.features.feature_store import FeatureSpec, FeatureStore
-from resnet_gui.engine.runtime import (
-    device,
-    environment,
-    inference_runtime,
-    openvino_bundle,
-    openvino_runtime,
-)
+from resnet_gui.engine.features.feature_store import FeatureStore
+from resnet_gui.engine.features.frozen_backbone import FrozenBackbone, feature_spec
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
-from resnet_gui.engine.runtime.tf_graph import compile_model
-
-_logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class FrozenBackbone:
-    """A frozen backbone that turns images into features.
-
-    Attributes:
-        digest: Of the network and its weights.
-        runtime: What it runs on.
-        model: The ``openvino.Model`` from images to features; None where Keras stands in.
-        keras_model: The same as a Keras model.
-    """
-
-    digest: str
-    runtime: Runtime
-    model: Any
-    keras_model: Any
-
-    def compiled(self) -> openvino_runtime.CompiledModel | _KerasNetwork:
-        """Return it ready to compute."""
-        if self.model is None:
-            return _KerasNetwork(self.keras_model)
-        return device.compiled(self.model, self.runtime, many=True)
-
-
-def frozen_backbone(classifier: Classifier, config: TrainConfig) -> FrozenBackbone:
-    """Return the backbone as an OpenVINO bundle, made once for its weights and kept.
-
-    Keras stands in where there can be none; the runtime says so.
-    """
-    keras_model = classifier.backbone
-    usual = inference_runtime.select_runtime()
-    digest = _digest(keras_model, config)
-    if usual.name != "openvino":
-        return FrozenBackbone(digest, usual, None, keras_model)
-    bundle = openvino_bundle.read(openvino_bundle.cache_path(digest), digest)
-    if bundle is not None:
-        return FrozenBackbone(digest, device.choose(bundle.model), bundle.model, keras_model)
-    try:
-        model = openvino_runtime.convert(keras_model)
-    except Exception as error:
-        # A converter meets what it does not know with every kind of exception.
-        _logger.warning("TensorFlow stands in for OpenVINO", exc_info=True)
-        refused = Runtime("tensorflow", "cpu", "f32", inference_runtime.fallback_problem(error))
-        return FrozenBackbone(digest, refused, None, keras_model)
-    try:
-        openvino_bundle.write(model, openvino_bundle.cache_path(digest), digest)
-    except OSError:
-        _logger.warning("the backbone’s fast form cannot be kept", exc_info=True)
-    return FrozenBackbone(digest, device.choose(model), model, keras_model)
 
 
 def extract(
@@ -111,24 +48,6 @@ def extract(
     finally:
         store.close()
         cache.trim()
-
-
-def feature_spec(backbone: FrozenBackbone, config: TrainConfig) -> FeatureSpec:
-    """Return all that the features of an image depend on but the image."""
-    version = (
-        openvino_runtime.version()
-        if backbone.model is not None
-        else environment.versions()["tensorflow"]
-    )
-    return FeatureSpec(
-        network=backbone.digest,
-        image_size=config.image_size,
-        resize=config.resize,
-        filter=resize.FILTER_NAME,
-        precision=backbone.runtime.precision,
-        runtime=f"{backbone.runtime.name} {version} {backbone.runtime.device}",
-        length=int(backbone.keras_model.output_shape[-1]),
-    )
 
 
 class _View:
@@ -192,28 +111,6 @@ def _batches(store: FeatureStore, views: Sequence[_View], config: TrainConfig) -
     indices = np.array(there, np.int64)
     rows = [store.rows([view.keys[i] for i in there]) for view in views]
     return FeatureBatches(rows, views[0].batches.labels[indices], indices, config)
-
-
-class _KerasNetwork:
-    """Keras where the fast runtime cannot be had: the same stream, in its own time."""
-
-    def __init__(self, model: Any) -> None:
-        self._graph = compile_model(model)
-
-    def stream(
-        self, inputs: Iterable[tuple[str, NDArray[np.uint8]]]
-    ) -> Iterator[tuple[str, NDArray[np.float32]]]:
-        """Yield the features of each keyed image, in order."""
-        for key, square in inputs:
-            yield key, np.asarray(self._graph(square.astype(np.float32)))
-
-
-def _digest(model: Any, config: TrainConfig) -> str:
-    said = [config.network, config.image_size, config.mixed_precision]
-    digest = hashlib.sha256(json.dumps(said).encode())
-    for weight in model.weights:
-        digest.update(np.ascontiguousarray(weight.value.numpy()).data)
-    return digest.hexdigest()
 
 
 def _sha(text: str) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Callable
 from resnet_gui.core.errors.problem import Cancelled
 from resnet_gui.core.protocol.commands import Cancel, Command, Stop
 from resnet_gui.core.protocol.events import Event
-from resnet_gui.core.protocol.system_events import PhaseChanged
-from resnet_gui.core.training.values import BatchEnded, Phase, Validating
+from resnet_gui.core.protocol.system_events import PhaseChanged, Warned
+from resnet_gui.core.protocol.training_events import RuntimeSelected
+from resnet_gui.core.training.values import BatchEnded, Phase, Runtime, Validating
 
 INTERVAL = 0.1
 """Seconds between two reports of progress."""
@@ -37,6 +38,12 @@ class ProgressReporter:
                     self.stop()
                 case Cancel():
                     raise Cancelled
+
+    def report_runtime(self, runtime: Runtime) -> None:
+        """Report what computes from now on, and why it is not what was asked for."""
+        self.send(RuntimeSelected(runtime))
+        if runtime.problem is not None:
+            self.send(Warned(runtime.problem))
 
     def start_phase(self, phase: Phase, total: int) -> None:
         """Report that a phase begins."""

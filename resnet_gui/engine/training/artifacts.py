@@ -119,7 +119,6 @@ def describe(result: TrainingResult, name: str) -> ModelCard:
     """Return the card of a run's model."""
     validation = result.evaluations[0]
     config = result.config
-    is_file = config.weights not in ("imagenet", "none")
     return ModelCard(
         name=name,
         classes=result.dataset.classes,
@@ -134,7 +133,7 @@ def describe(result: TrainingResult, name: str) -> ModelCard:
         val_accuracy=result.best.val_accuracy,
         n_train=sum(p.split == "train" for p in result.dataset.images),
         n_validation=validation.count,
-        weights=Path(config.weights).name if is_file else config.weights,
+        weights=Path(config.weights).name if config.weights_are_file else config.weights,
         dataset={
             "name": result.dataset.name,
             "fingerprint": split_record.fingerprint(result.dataset, result.hashes),
@@ -151,6 +150,6 @@ def describe(result: TrainingResult, name: str) -> ModelCard:
 
 def _problem(error: OSError, result: TrainingResult, run_dir: Path) -> ProblemError:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        needed = result.classifier.parameters().total * 4 // 1_000_000 + 1
+        needed = result.lazy_classifier.parameters().total * 4 // 1_000_000 + 1
         return ProblemError(ProblemKind.DISK_FULL, megabytes=needed, path=str(run_dir.parent))
     return ProblemError(ProblemKind.SAVING_FAILED, path=str(run_dir), detail=failure_reason(error))

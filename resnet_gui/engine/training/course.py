@@ -8,7 +8,7 @@ from resnet_gui.core.runs import run_folder
 from resnet_gui.core.runs.checkpoints import CheckpointStore, TrainingProgress
 from resnet_gui.core.runs.resume import ResumableRun
 from resnet_gui.core.training.values import Phase, Runtime, StopReason
-from resnet_gui.engine.features.feature_extractor import FrozenBackbone
+from resnet_gui.engine.features.frozen_backbone import FrozenBackbone
 from resnet_gui.engine.training.split_outputs import SplitOutputs
 
 

@@ -1,12 +1,10 @@
-"""Losses, optimizers and class weights."""
+"""Losses and optimizers."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import tensorflow as tf
-from numpy.typing import NDArray
 
 from resnet_gui.core.config.train_config import Loss, TrainConfig
 from resnet_gui.engine.backbones.classifier import keras
@@ -32,9 +30,3 @@ def optimizer(config: TrainConfig, steps: int) -> Any:
     if config.optimizer == "sgd":
         return keras.optimizers.SGD(learning_rate=rate, momentum=config.momentum)
     return keras.optimizers.Adam(learning_rate=rate)
-
-
-def class_weights(labels: NDArray[np.int64], classes: int) -> NDArray[np.float32]:
-    """Return weights that let classes count alike: 1 on average over ``labels`` (n,)."""
-    counts = np.maximum(np.bincount(labels, minlength=classes), 1)
-    return (len(labels) / (classes * counts)).astype(np.float32)

@@ -18,11 +18,9 @@ from resnet_gui.core.runs.resume import ResumableRun
 from resnet_gui.core.splits import holdout, split_record
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import Phase
-from resnet_gui.engine.backbones import classifier as networks
 from resnet_gui.engine.backbones import pretrained_weights
-from resnet_gui.engine.backbones.classifier import Classifier, keras
+from resnet_gui.engine.backbones.lazy_classifier import LazyClassifier
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
-from resnet_gui.engine.training.batch_size import batch_size
 
 _WEIGHT_BYTES = 4
 _ADAM_SLOTS = 2  # numbers that Adam keeps for each weight
@@ -47,7 +45,7 @@ class PreparedRun:
     dataset: Dataset
     hashes: tuple[str, ...]
     config: TrainConfig
-    classifier: Classifier
+    classifier: LazyClassifier
     resume: ResumableRun | None = None
 
 
@@ -78,10 +76,10 @@ def prepare(
         interrupted.check_unchanged(resume, hashes)
     atomic.write_text(folder / run_folder.SPLIT_FILE, split_record.split_csv(dataset, hashes))
 
-    classifier = _build_classifier(config, len(dataset.classes), weights)
+    classifier = LazyClassifier(config, len(dataset.classes), weights)
     config = _fit_batch_size(classifier, config, reporter, resume)
     atomic.write_text(folder / run_folder.CONFIG_FILE, config.to_json())
-    _check_space(classifier, config, folder)
+    _check_space(classifier, config, len(dataset.images), folder)
     return PreparedRun(folder, dataset, hashes, config, classifier, resume)
 
 
@@ -104,16 +102,8 @@ def _hash_images(dataset: Dataset, reporter: ProgressReporter) -> tuple[str, ...
     return hashes
 
 
-def _build_classifier(config: TrainConfig, n_classes: int, weights: Path | None) -> Classifier:
-    keras.utils.set_random_seed(config.seed)
-    classifier = networks.build(config, n_classes)
-    if weights is not None:
-        pretrained_weights.load(classifier.backbone, weights, config.network)
-    return classifier
-
-
 def _fit_batch_size(
-    classifier: Classifier,
+    classifier: LazyClassifier,
     config: TrainConfig,
     reporter: ProgressReporter,
     resume: ResumableRun | None,
@@ -121,15 +111,21 @@ def _fit_batch_size(
     """Return ``config`` with a batch size that fits the memory, or that of the resumed run."""
     if resume is not None:
         return with_changes(config, batch_size=min(config.batch_size, resume.config.batch_size))
-    size = batch_size(classifier, config)
+    if all(stage.is_regression for stage in stages.stages(config)):
+        return config  # no batch is learned from
+    from resnet_gui.engine.training.batch_size import batch_size
+
+    size = batch_size(classifier.get(), config)
     if size < config.batch_size:
         values: dict[str, Any] = {"size": size, "wanted": config.batch_size}
         reporter.send(Warned(Problem(ProblemKind.BATCH_SMALLER, values)))
     return with_changes(config, batch_size=size)
 
 
-def _check_space(classifier: Classifier, config: TrainConfig, folder: Path) -> None:
-    """Refuse a run that would fill the disk with its model and its checkpoints."""
+def _check_space(
+    classifier: LazyClassifier, config: TrainConfig, images: int, folder: Path
+) -> None:
+    """Refuse a run that would fill the disk with its model, its checkpoints or its features."""
     parameters = classifier.parameters()
     weights_files = min(config.keep_checkpoints, stages.epochs_at_most(config)) + _WRITING
     checkpoints = (weights_files + _WRITING * _ADAM_SLOTS) * parameters.trainable

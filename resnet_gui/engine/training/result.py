@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
@@ -12,8 +12,11 @@ from resnet_gui.core.metrics import evaluation
 from resnet_gui.core.metrics.evaluation import Evaluation
 from resnet_gui.core.runs.checkpoints import TrainingProgress
 from resnet_gui.core.training.values import EpochEnded, Phase, Runtime, StopReason
-from resnet_gui.engine.backbones.classifier import Classifier
+from resnet_gui.engine.backbones.lazy_classifier import LazyClassifier
 from resnet_gui.engine.training.split_outputs import SplitOutputs
+
+if TYPE_CHECKING:  # importing it loads Keras, which takes seconds
+    from resnet_gui.engine.backbones.classifier import Classifier
 
 
 @dataclass(frozen=True)
@@ -21,7 +24,7 @@ class TrainingResult:
     """What a training ends with, before it is saved.
 
     Attributes:
-        classifier: With the weights of the best epoch.
+        lazy_classifier: With the weights of the best epoch.
         config: What it was trained with; the batch size may be smaller than configured.
         dataset: The images in their splits.
         hashes: Their contents' hashes, in the order of ``dataset.images``.
@@ -34,7 +37,7 @@ class TrainingResult:
             with a new head; else None.
     """
 
-    classifier: Classifier
+    lazy_classifier: LazyClassifier
     config: TrainConfig
     dataset: Dataset
     hashes: tuple[str, ...]
@@ -43,6 +46,11 @@ class TrainingResult:
     outputs: dict[Split, SplitOutputs]
     runtimes: dict[Phase, Runtime]
     openvino_model: Any = None
+
+    @property
+    def classifier(self) -> Classifier:
+        """The classifier in Keras, with the weights of the best epoch."""
+        return self.lazy_classifier.get()
 
     @property
     def epochs(self) -> list[EpochEnded]:

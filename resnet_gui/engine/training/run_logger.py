@@ -7,15 +7,12 @@ the run is resumed, so that no step is recorded twice.
 from __future__ import annotations
 
 import contextlib
-import time
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-
-import tensorflow as tf
 
 from resnet_gui.core.files.atomic import write_text
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.runs.event_file import EventFile
 from resnet_gui.core.runs.run_folder import STEPS_FILE, TENSORBOARD_DIR
 from resnet_gui.core.training.values import EpochEnded
 
@@ -35,7 +32,7 @@ class RunLogger:
     def __init__(self, folder: Path, steps_an_epoch: int, after: int = 0) -> None:
         self._folder, self._steps_an_epoch, self._after = folder, steps_an_epoch, after
         self._steps: list[tuple[float, float]] = []
-        self._event_files: dict[str, Any] = {}  # by split
+        self._event_files: dict[str, EventFile] = {}  # by split
 
     def remove_unfinished(self) -> None:
         """Remove the records of epochs after the one that the run continues from.
@@ -44,8 +41,7 @@ class RunLogger:
             OSError: Where the files cannot be written.
         """
         if self._after:
-            with _as_os_error():
-                self._open()
+            self._open()
 
     def add_step(self, loss: float, accuracy: float) -> None:
         """Record the mean loss and the accuracy of one batch."""
@@ -58,24 +54,24 @@ class RunLogger:
             OSError: Where the files cannot be written.
         """
         steps, self._steps = self._steps, []
-        with _as_os_error():
-            if not self._event_files:  # a new run has no files before its first epoch ends
-                self._open()
-            self._add_lines(epoch.epoch, steps)
-            self._add_events(epoch, steps)
+        if not self._event_files:  # a new run has no files before its first epoch ends
+            self._open()
+        self._add_lines(epoch.epoch, steps)
+        self._add_events(epoch, steps)
 
     def close(self) -> None:
         """Close the files: a folder with an open one cannot be renamed on Windows."""
         for file in self._event_files.values():
-            with contextlib.suppress(tf.errors.OpError):  # a full disk has been reported before
+            with contextlib.suppress(OSError):  # a full disk has been reported before
                 file.close()
 
     def _open(self) -> None:
         _keep_lines(self._folder / STEPS_FILE, self._after)
-        first_step = self._after * self._steps_an_epoch + 1
+        first_step = self._after * self._steps_an_epoch + 1 if self._after else None
+        name = f"events.out.tfevents.epoch-{self._after + 1:06}"  # read in the order of names
+        folder = self._folder / TENSORBOARD_DIR
         self._event_files = {
-            split: _event_file(self._folder / TENSORBOARD_DIR / split, self._after + 1, first_step)
-            for split in _SPLITS
+            split: EventFile(folder / split / name, first_step) for split in _SPLITS
         }
 
     def _add_lines(self, epoch: int, steps: list[tuple[float, float]]) -> None:
@@ -85,23 +81,17 @@ class RunLogger:
                 file.write(f"{epoch},{number},{loss!r},{accuracy!r}\n")
 
     def _add_events(self, epoch: EpochEnded, steps: list[tuple[float, float]]) -> None:
+        train, validation = (self._event_files[split] for split in _SPLITS)
         first = (epoch.epoch - 1) * self._steps_an_epoch + 1
         for number, (loss, accuracy) in enumerate(steps, start=first):
-            self._add_event("train", number, batch_loss=loss, batch_accuracy=accuracy)
+            train.add_scalars(number, {"batch_loss": loss, "batch_accuracy": accuracy})
         last = first + len(steps) - 1
-        self._add_event("train", last, epoch_loss=epoch.loss, epoch_accuracy=epoch.accuracy)
-        self._add_event(
-            "validation", last, epoch_loss=epoch.val_loss, epoch_accuracy=epoch.val_accuracy
+        train.add_scalars(last, {"epoch_loss": epoch.loss, "epoch_accuracy": epoch.accuracy})
+        validation.add_scalars(
+            last, {"epoch_loss": epoch.val_loss, "epoch_accuracy": epoch.val_accuracy}
         )
-        for file in self._event_files.values():
+        for file in (train, validation):
             file.flush()
-
-    def _add_event(self, split: str, step: int, **scalars: float) -> None:
-        value = tf.compat.v1.Summary.Value
-        values = [value(tag=tag, simple_value=scalar) for tag, scalar in scalars.items()]
-        summary = tf.compat.v1.Summary(value=values)
-        event = tf.compat.v1.Event(wall_time=time.time(), step=step, summary=summary)
-        self._event_files[split].write(event.SerializeToString())
 
 
 @contextlib.contextmanager
@@ -112,34 +102,6 @@ def logging_run(folder: Path, steps_an_epoch: int, after: int = 0) -> Iterator[R
         yield logger
     finally:
         logger.close()
-
-
-@contextlib.contextmanager
-def _as_os_error() -> Iterator[None]:
-    try:
-        yield
-    except tf.errors.OpError as error:
-        raise OSError(str(error)) from error
-
-
-def _event_file(folder: Path, first_epoch: int, first_step: int) -> Any:
-    """Open an event file; TensorBoard reads those of a folder in the order of their names.
-
-    Written record by record: tf.summary.scalar needs TensorBoard's own package, and
-    tf.summary's writer puts the computer's name into the file's.
-    """
-    long_path(folder).mkdir(parents=True, exist_ok=True)
-    events = tf.io.TFRecordWriter(
-        str(long_path(folder / f"events.out.tfevents.epoch-{first_epoch:06}"))
-    )
-    event, now = tf.compat.v1.Event, time.time()
-    events.write(event(wall_time=now, file_version="brain.Event:2").SerializeToString())
-    if first_epoch > 1:
-        # An earlier file may hold steps of an unfinished epoch: TensorBoard drops them.
-        session = tf.compat.v1.SessionLog(status=tf.compat.v1.SessionLog.START)
-        start = event(wall_time=now, step=first_step, session_log=session)
-        events.write(start.SerializeToString())
-    return events
 
 
 def _keep_lines(csv: Path, last_epoch: int) -> None:

@@ -9,15 +9,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resnet_gui.core.models.backbones import backbone_spec
-from resnet_gui.core.protocol.system_events import Warned
-from resnet_gui.core.protocol.training_events import RuntimeSelected
 from resnet_gui.core.training.stages import Stage
 from resnet_gui.core.training.values import Phase, Runtime
 from resnet_gui.engine.backbones import classifier as networks
-from resnet_gui.engine.backbones.classifier import Classifier
+from resnet_gui.engine.backbones.lazy_classifier import LazyClassifier
 from resnet_gui.engine.data.batch import Batches
 from resnet_gui.engine.data.image_batches import ImageBatches
-from resnet_gui.engine.features.feature_extractor import FrozenBackbone, extract, frozen_backbone
+from resnet_gui.engine.features.feature_extractor import extract
+from resnet_gui.engine.features.frozen_backbone import FrozenBackbone, open_backbone
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
 
@@ -44,34 +43,28 @@ class StageInputs:
 
 def stage_inputs(
     stage: Stage,
-    classifier: Classifier,
+    classifier: LazyClassifier,
     training: ImageBatches,
     validation: ImageBatches,
     reporter: ProgressReporter,
 ) -> StageInputs:
     """Freeze the layers that a stage leaves alone, and extract features where it trains a head."""
-    config = stage.config
-    networks.freeze(classifier.backbone, backbone_spec(config.network), config.freeze_until)
+    config, built = stage.config, classifier.get()
+    networks.freeze(built.backbone, backbone_spec(config.network), config.freeze_until)
     keras = Runtime("tensorflow", "cpu", "bf16" if config.mixed_precision else "f32")
     if not config.extracts_features:
-        _report(keras, reporter)
+        reporter.report_runtime(keras)
         runtimes = {stage.phase: keras}
-        return StageInputs(classifier.logits_model, training, validation, runtimes)
-    backbone = frozen_backbone(classifier, config)
-    _report(backbone.runtime, reporter)
+        return StageInputs(built.logits_model, training, validation, runtimes)
+    backbone = open_backbone(classifier, config)
+    reporter.report_runtime(backbone.runtime)
     features, validation_features = extract(backbone, [training, validation], config, reporter)
-    _report(keras, reporter)
+    reporter.report_runtime(keras)
     return StageInputs(
-        model=classifier.head,
+        model=built.head,
         training=features,
         validation=validation_features,
         runtimes={Phase.EXTRACTING: backbone.runtime, stage.phase: keras},
         backbone=backbone,
         centre=features.centre(),
     )
-
-
-def _report(runtime: Runtime, reporter: ProgressReporter) -> None:
-    reporter.send(RuntimeSelected(runtime))
-    if runtime.problem is not None:
-        reporter.send(Warned(runtime.problem))

@@ -15,13 +15,9 @@ from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 from resnet_gui.engine.training.course import TrainingCourse, start_course
 from resnet_gui.engine.training.epoch_recorder import EpochRecorder
 from resnet_gui.engine.training.final_evaluation import final_result, interim_result
-from resnet_gui.engine.training.objectives import class_weights, optimizer
 from resnet_gui.engine.training.prepare import PreparedRun
 from resnet_gui.engine.training.result import TrainingResult
 from resnet_gui.engine.training.run_logger import logging_run
-from resnet_gui.engine.training.stage_inputs import StageInputs, stage_inputs
-from resnet_gui.engine.training.stage_trainer import StageTrainer
-from resnet_gui.engine.training.train_step import TrainStep
 
 
 def train(
@@ -47,14 +43,17 @@ def train(
         ImageBatches(prepared.dataset, split, config, reporter, prepared.hashes)
         for split in (Split.TRAIN, Split.VALIDATION)
     )
-    _report_start(prepared, training, validation, course, reporter)
-    with logging_run(folder, training.steps, course.resumed_epochs) as logger:
+    is_solved = all(stage.is_regression for stage in stages.stages(config))
+    steps = 1 if is_solved else training.steps
+    _report_start(prepared, training, validation, steps, course, reporter)
+    with logging_run(folder, steps, course.resumed_epochs) as logger:
         recorder = EpochRecorder(logger, checkpoints, reporter)
         recorder.remove_unfinished()
         for stage in stages.stages_after(config, course.resumed_epochs):
-            inputs = stage_inputs(stage, prepared.classifier, training, validation, reporter)
-            is_new_best = _train_stage(stage, inputs, course, recorder, reporter)
-            if is_new_best and inputs.backbone is not None:
+            is_new_best = _train_stage(
+                stage, prepared, training, validation, course, recorder, reporter
+            )
+            if is_new_best and course.best_backbone is not None:
                 on_interim(interim_result(prepared, course))
             if course.reason in (StopReason.STOPPED, StopReason.DIVERGED):
                 break
@@ -65,6 +64,7 @@ def _report_start(
     prepared: PreparedRun,
     training: ImageBatches,
     validation: ImageBatches,
+    steps: int,
     course: TrainingCourse,
     reporter: ProgressReporter,
 ) -> None:
@@ -74,7 +74,7 @@ def _report_start(
             n_train=training.count,
             n_validation=validation.count,
             epochs=stages.epochs_at_most(prepared.config),
-            steps=training.steps,
+            steps=steps,
             parameters=prepared.classifier.parameters(),
         )
     )
@@ -84,42 +84,16 @@ def _report_start(
 
 def _train_stage(
     stage: Stage,
-    inputs: StageInputs,
+    prepared: PreparedRun,
+    training: ImageBatches,
+    validation: ImageBatches,
     course: TrainingCourse,
     recorder: EpochRecorder,
     reporter: ProgressReporter,
 ) -> bool:
     """Train one stage; return whether the best epoch is one of it."""
-    config, progress = stage.config, course.progress
-    weights = class_weights(inputs.training.labels, inputs.model.output_shape[-1])
-    train_step = TrainStep(
-        inputs.model,
-        optimizer(config, config.epochs * inputs.training.steps),
-        weights if config.class_weights else None,
-        config.loss,
-        inputs.centre,
-    )
-    continues = course.is_resumed
-    if continues:
-        recorder.restore_best(train_step, progress)
-    trainer = StageTrainer(
-        train_step,
-        inputs.training,
-        inputs.validation,
-        stage,
-        progress,
-        reporter,
-        on_step=recorder.add_step,
-        on_epoch=lambda epoch: recorder.save_epoch(
-            epoch, train_step, progress, trainer.best_weights
-        ),
-    )
-    if continues and course.resumed_epochs >= stage.first:
-        recorder.restore_newest(train_step)
-    trainer.run()
-    course.reason = trainer.reason
-    course.runtimes |= inputs.runtimes
-    if trainer.best_outputs is None:
-        return False
-    course.best_outputs, course.best_backbone = trainer.best_outputs, inputs.backbone
-    return True
+    if stage.is_regression:
+        from resnet_gui.engine.training.regression_stage import train_by_regression as train_stage
+    else:
+        from resnet_gui.engine.training.gradient_stage import train_by_gradient as train_stage
+    return train_stage(stage, prepared, training, validation, course, recorder, reporter)

@@ -106,9 +106,19 @@ def device_reason(runtime: Runtime | None) -> str:
 def preset(key: str) -> tuple[str, str]:
     """Return the title and the sentence of a preset."""
     return {
+        "instant": (
+            translate("Labels", "Instant"),
+            translate(
+                "Labels", "A small network that has seen a million pictures. Best first try."
+            ),
+        ),
         "quick": (
             translate("Labels", "Quick (frozen ResNet50)"),
-            translate("Labels", "Learns only the last layer. Best first try."),
+            translate("Labels", "Learns only the last layer of a larger network."),
+        ),
+        "instant-tune": (
+            translate("Labels", "Fine-tune (EfficientNet-Lite0)"),
+            translate("Labels", "Instant, then its last blocks learn too."),
         ),
         "course-lab": (
             translate("Labels", "Fine-tune (course lab)"),
@@ -175,6 +185,14 @@ def preprocessing(key: str) -> str:
         "signed": translate("Labels", "Scaled: −1 to 1"),
         "lite": translate("Labels", "EfficientNet-Lite: (value − 127) / 128"),
         "torch": translate("Labels", "As for PyTorch: 0 to 1, ImageNet’s mean and deviation"),
+    }[key]
+
+
+def head(key: str) -> str:
+    """Return the name of a way to train the last layer on features."""
+    return {
+        "gradient": translate("Labels", "Step by step"),
+        "regression": translate("Labels", "Logistic regression"),
     }[key]
 
 

@@ -125,8 +125,8 @@ def test_every_preset_is_valid(preset: str) -> None:
 
     assert config.preset == preset
     assert config.image_size >= network.min_size
-    assert config.weights in ("imagenet", "none")
-    assert config.weights == "none" or network.pretrained
+    assert not config.weights_are_file
+    assert config.weights == "none" or network.pretrained or network.builtin
     assert config.freeze_until in ("none", "all", *network.boundaries)
 
 

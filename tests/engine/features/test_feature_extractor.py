@@ -23,9 +23,9 @@ from resnet_gui.core.training.values import Phase, Runtime
 from resnet_gui.engine.backbones import classifier as networks
 from resnet_gui.engine.backbones.classifier import Classifier
 from resnet_gui.engine.data.image_batches import ImageBatches
-from resnet_gui.engine.features import feature_extractor
 from resnet_gui.engine.features.feature_batches import FeatureBatches
-from resnet_gui.engine.features.feature_extractor import FrozenBackbone, extract, frozen_backbone
+from resnet_gui.engine.features.feature_extractor import extract
+from resnet_gui.engine.features.frozen_backbone import FrozenBackbone, feature_spec, frozen_backbone
 from resnet_gui.engine.runtime import inference_runtime, openvino_runtime
 from resnet_gui.engine.runtime.tf_graph import compile_model
 from tests import images
@@ -247,6 +247,6 @@ def test_features_of_different_runtimes_are_kept_apart(classifier: Classifier) -
         backbone, model=None, runtime=Runtime("tensorflow", "cpu", "f32")
     )
 
-    files = {feature_extractor.feature_spec(one, tiny()).file for one in (backbone, stand_in)}
+    files = {feature_spec(one, tiny()).file for one in (backbone, stand_in)}
 
     assert len(files) == 2

@@ -7,8 +7,9 @@ from typing import Any
 import numpy as np
 import pytest
 
+from resnet_gui.core.training.class_weights import class_weights
 from resnet_gui.engine.backbones.classifier import keras
-from resnet_gui.engine.training.objectives import class_weights, optimizer
+from resnet_gui.engine.training.objectives import optimizer
 from resnet_gui.engine.training.train_step import TrainStep
 from tests.engine.conftest import tiny
 

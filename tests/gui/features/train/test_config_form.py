@@ -211,6 +211,9 @@ def test_a_network_offers_its_own_layers_and_weights_only(form: TrainConfigForm)
     assert (config.freeze_until, config.weights) == ("none", "none")
     choose(form, "network", "resnet50")
     assert "imagenet" in offered(form, "weights")
+    choose(form, "network", "efficientnet_lite0")
+    assert offered(form, "weights") == ["builtin", "none", ""]
+    assert "all" in offered(form, "freeze_until")
 
 
 def test_a_network_is_not_offered_sizes_below_its_smallest(form: TrainConfigForm) -> None:
@@ -290,32 +293,18 @@ class TestNewRunPage:
 
     ESTIMATE = RunEstimate(1, 100.0, 30.0, 4.0, ParameterCount(272_000, 270_000))
 
-    def test_without_weights_on_this_computer_begins_with_the_small_network(
-        self, page: RunSetupPanel
-    ) -> None:
-        assert page.config().preset == "small"
+    def test_begins_with_the_network_that_is_built_in(self, page: RunSetupPanel) -> None:
+        assert page.config().preset == "instant"
+        assert "ImageNet, built in" in facts(page)
 
-    def test_with_weights_on_this_computer_begins_with_the_quick_preset(
+    def test_weights_on_this_computer_are_told(
         self, qtbot: QtBot, dataset: Dataset, with_weights: None, weights: WeightsFinder
     ) -> None:
         page = RunSetupPanel(weights)
         qtbot.addWidget(page)
         page.set_dataset(dataset)
-        assert page.config().preset == "quick"
+        page.choose_preset("quick")
         assert "ImageNet, found on this computer" in facts(page)
-
-    def test_weights_that_are_found_late_change_the_first_preset_and_keep_what_was_suggested(
-        self, qtbot: QtBot, dataset: Dataset, with_weights: None, tasks: TaskRunner
-    ) -> None:
-        weights = WeightsFinder(tasks)
-        page = RunSetupPanel(weights)
-        qtbot.addWidget(page)
-        page.set_dataset(dataset)
-        page.suggest(image_size=64)
-        assert page.config().preset == "small"
-        weights.look()
-        qtbot.waitUntil(lambda: weights.has_looked)
-        assert (page.config().preset, page.config().image_size) == ("quick", 64)
 
     def test_weights_that_are_found_late_change_nothing_that_was_chosen(
         self, qtbot: QtBot, dataset: Dataset, with_weights: None, tasks: TaskRunner
@@ -341,6 +330,7 @@ class TestNewRunPage:
         page = RunSetupPanel(weights)
         qtbot.addWidget(page)
         page.set_dataset(dataset)
+        page.choose_preset("quick")
         monkeypatch.delenv("RESNET_GUI_WEIGHTS")
         weights.look()
         qtbot.waitUntil(lambda: "to download first" in facts(page))

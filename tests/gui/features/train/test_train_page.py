@@ -256,6 +256,7 @@ def started_run(
     dialogs: ScriptedDialogs,
 ) -> Started:
     tab.set_dataset(dataset)
+    tab.setup.choose_preset("small")
     run = start_run(tab, runs)
     return Started(tab, runs, run, trainers.newest, dialogs)
 
