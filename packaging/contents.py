@@ -118,8 +118,8 @@ def builtin_weights(folder: Path) -> str:
 
     9.4 MB, of which 2.6 MB are the layer that knows ImageNet's 1,000 classes, in place of 18.8 MB.
     """
+    from resnet_gui.core.models.efficientnet_lite0_weights import load_builtin, write_half
     from resnet_gui.core.models.pretrained_files import BUILTIN_HALF, is_builtin
-    from resnet_gui.engine.backbones.efficientnet_lite0_weights import load_builtin, write_half
 
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / BUILTIN_HALF.name

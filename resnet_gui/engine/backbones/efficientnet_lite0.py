@@ -16,13 +16,10 @@ from resnet_gui.core.models.efficientnet_lite0 import (
     STEM_CHANNELS,
     Block,
 )
+from resnet_gui.core.models.efficientnet_lite0_weights import LayerWeights
 from resnet_gui.core.models.preprocessing import PREPROCESSING
 from resnet_gui.engine.runtime.keras_runtime import load_keras
 from resnet_gui.engine.runtime.openvino_runtime import load_openvino
-
-LayerWeights = dict[str, dict[str, NDArray[np.float32]]]
-"""Layer name to its arrays, in Keras' layout: ``kernel`` (and ``bias``), or those of batch
-normalisation: ``gamma``, ``beta``, ``moving_mean``, ``moving_variance``."""
 
 _KERAS_ORDER = ("kernel", "bias", "gamma", "beta", "moving_mean", "moving_variance")
 

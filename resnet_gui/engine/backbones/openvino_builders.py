@@ -6,8 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from resnet_gui.core.models.efficientnet_lite0_weights import load_builtin
 from resnet_gui.engine.backbones.efficientnet_lite0 import openvino_backbone
-from resnet_gui.engine.backbones.efficientnet_lite0_weights import load_builtin
 
 OpenVinoBuilder = Callable[[Path, int], Any]
 """From a file of pretrained weights and the side of the input to an ``openvino.Model``."""

@@ -17,6 +17,7 @@ from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files.paths import cache_dir, long_path
 from resnet_gui.core.models import efficientnet_lite0
 from resnet_gui.core.models.backbones import backbone_spec
+from resnet_gui.core.models.efficientnet_lite0_weights import load_builtin
 from resnet_gui.core.models.pretrained_files import (
     BUILTIN,
     IMAGENET_FILE,
@@ -28,7 +29,6 @@ from resnet_gui.core.models.pretrained_files import (
     named_by_user,
 )
 from resnet_gui.engine.backbones.efficientnet_lite0 import assign_weights
-from resnet_gui.engine.backbones.efficientnet_lite0_weights import load_builtin
 
 IMAGENET_URL = (
     "https://storage.googleapis.com/tensorflow/keras-applications/resnet/" + IMAGENET_FILE

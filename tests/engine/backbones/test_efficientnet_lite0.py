@@ -6,12 +6,9 @@ import numpy as np
 import pytest
 
 from resnet_gui.core.models.efficientnet_lite0 import BLOCKS, NAME
+from resnet_gui.core.models.efficientnet_lite0_weights import LayerWeights
 from resnet_gui.engine.backbones import classifier as networks
-from resnet_gui.engine.backbones.efficientnet_lite0 import (
-    LayerWeights,
-    assign_weights,
-    openvino_backbone,
-)
+from resnet_gui.engine.backbones.efficientnet_lite0 import assign_weights, openvino_backbone
 from resnet_gui.engine.runtime.openvino_runtime import CompiledModel
 from tests.engine.conftest import tiny
 

