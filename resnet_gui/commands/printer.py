@@ -28,6 +28,7 @@ _PHASES = {
     Phase.EVALUATING: "Evaluating",
     Phase.SAVING: "Saving",
 }
+_RUNTIMES = {"openvino": "OpenVINO", "tensorflow": "TensorFlow", "numpy": "NumPy"}
 
 
 def make_output_safe() -> None:
@@ -80,8 +81,9 @@ class EventPrinter:
                 )
             case RuntimeSelected(runtime):
                 self.end_line()
-                name = {"openvino": "OpenVINO", "tensorflow": "TensorFlow"}[runtime.name]
-                print(f"Computing with {name} on the {runtime.device}, {runtime.precision}.")
+                print(
+                    f"Computing with {_RUNTIMES[runtime.name]} on the {runtime.device}, {runtime.precision}."
+                )
             case Resumed(epochs):
                 self.end_line()
                 print(f"Going on after epoch {epochs[-1].epoch}.", flush=True)

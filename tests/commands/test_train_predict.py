@@ -378,6 +378,17 @@ def test_an_unforeseen_fault_is_one_sentence_and_the_log_has_the_rest(
 # Choices made for the user
 
 
+def test_training_without_any_option_says_what_computes(
+    call: Call, image_folder: MakeFolder, tmp_path: Path
+) -> None:
+    answer = call("train", image_folder({"a": 8, "b": 8}), "--output", tmp_path / "run")
+
+    assert answer.code == 0, answer.err
+    computing = [line.split()[2] for line in answer.lines if line.startswith("Computing with")]
+    assert computing == ["OpenVINO", "NumPy"]
+    assert '"instant"' in (tmp_path / "run" / "config.json").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(
     ("network", "weights", "expected"),
     [

@@ -47,7 +47,7 @@ class Runtime:
     """What computes an answer.
 
     Attributes:
-        name: ``openvino``, or ``tensorflow`` where that stands in.
+        name: ``openvino``, or ``tensorflow`` where that stands in; ``numpy`` solves a head.
         device: ``cpu`` or ``gpu``.
         precision: ``f32``, ``bf16`` or ``f16``.
         problem: Why it is not what was asked for; None where it is.
