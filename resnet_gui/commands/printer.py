@@ -81,9 +81,8 @@ class EventPrinter:
                 )
             case RuntimeSelected(runtime):
                 self.end_line()
-                print(
-                    f"Computing with {_RUNTIMES[runtime.name]} on the {runtime.device}, {runtime.precision}."
-                )
+                name = _RUNTIMES[runtime.name]
+                print(f"Computing with {name} on the {runtime.device}, {runtime.precision}.")
             case Resumed(epochs):
                 self.end_line()
                 print(f"Going on after epoch {epochs[-1].epoch}.", flush=True)
