@@ -109,7 +109,7 @@ def preset(key: str) -> tuple[str, str]:
         "instant": (
             translate("Labels", "Instant"),
             translate(
-                "Labels", "A small network that has seen a million pictures. Best first try."
+                "Labels", "Has seen a million pictures already. Best first try."
             ),
         ),
         "quick": (

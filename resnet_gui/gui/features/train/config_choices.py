@@ -36,7 +36,7 @@ def config_choices(
     sizes = sorted({*(s for s in _SIZES if s >= info.min_size), config.image_size})
     weights: list[tuple[Any, str]] = []
     if info.builtin:
-        weights.append(("builtin", translate("ConfigChoices", "Built-in weights (ImageNet)")))
+        weights.append(("builtin", translate("ConfigChoices", "Built-in weights")))
     if info.pretrained:
         weights.append(("imagenet", translate("ConfigChoices", "ImageNet weights")))
     can_freeze_all = bool(weights)

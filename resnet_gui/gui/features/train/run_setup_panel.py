@@ -40,7 +40,7 @@ from resnet_gui.gui.widgets.translated import Translated
 _ORDER = ("instant", "quick", "instant-tune", "course-lab", "scratch", "small", "plain")
 _FIRST = "instant"  # good for everyone: it downloads nothing, and is done in seconds
 _GUTTER = 12  # for the scroll bar
-_LOW = 470  # below this height only the chosen preset shows its sentence
+_LOW = 590  # below this height only the chosen preset shows its sentence
 _NARROW = 760
 
 
