@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -49,6 +50,18 @@ def test_the_fast_paths_reach_no_network(image_folder: MakeFolder, tmp_path: Pat
     asked = _traced(tmp_path / "fast.trace", "predict", str(run / "model.keras"), image)
     made = _traced(tmp_path / "made.trace", "predict", str(alone), image)
     assert [line for line in trained + asked + made if _OUTSIDE.search(line)] == []
+
+
+def test_the_default_preset_with_its_built_in_weights_reaches_no_network(
+    image_folder: MakeFolder, tmp_path: Path
+) -> None:
+    folder, run = image_folder(), tmp_path / "run"
+    trained = _traced(tmp_path / "train.trace", "train", str(folder), "--output", str(run))
+    config = json.loads((run / "config.json").read_text(encoding="utf-8"))
+    assert (config["preset"], config["weights"]) == ("instant", "builtin")
+    image = str(next(folder.rglob("*.png")))
+    asked = _traced(tmp_path / "predict.trace", "predict", str(run / "model.keras"), image)
+    assert [line for line in trained + asked if _OUTSIDE.search(line)] == []
 
 
 _WINDOW = """
