@@ -92,6 +92,8 @@ def device_reason(runtime: Runtime | None) -> str:
         return translate(
             "Labels", "TensorFlow trains, and it has no other device here than the processor."
         )
+    if runtime.name == "numpy":
+        return translate("Labels", "The last layer is solved on the processor, by NumPy.")
     if runtime.device == "gpu":
         return translate(
             "Labels",

@@ -120,6 +120,7 @@ def test_what_computes_is_named_in_words_with_its_reason() -> None:
     assert "you chose" in labels.device_reason(graphics)
     assert "TensorFlow trains" in labels.device_reason(Runtime("tensorflow", "cpu", "f32"))
     assert "float32" in labels.device_reason(Runtime("openvino", "cpu", "f32"))
+    assert "NumPy" in labels.device_reason(Runtime("numpy", "cpu", "f32"))
     assert labels.device(None, 2) == "Processor, 2 cores"
     assert labels.device_reason(None) == ""
 
