@@ -191,12 +191,16 @@ def _load_model(command: LoadModel, server: EngineServer) -> Event:
 
 
 def _open_imagenet(command: OpenImagenet, server: EngineServer) -> Event:
-    from resnet_gui.engine.inference import imagenet_model
+    from resnet_gui.engine.inference import builtin_model, imagenet_model
 
+    is_larger = command.network == imagenet_model.NETWORK
     try:
-        path = imagenet_model.prepare(server.report_download)
+        path = (
+            imagenet_model.prepare(server.report_download) if is_larger else builtin_model.prepare()
+        )
     except ProblemError as error:
-        return ModelRefused(imagenet_model.model_file(), error.problem)
+        refused = imagenet_model.model_file() if is_larger else builtin_model.model_folder()
+        return ModelRefused(refused, error.problem)
     return _load_model(LoadModel(path), server)
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from resnet_gui.commands import predict
 from resnet_gui.commands.interrupts import interruptible
+from resnet_gui.core.models.imagenet_classes import imagenet_classes
 from resnet_gui.core.organize import organizer
 from resnet_gui.core.organize.plan import NOT_SURE
 from resnet_gui.core.organize.transfer import transfer
@@ -343,7 +344,21 @@ def test_files_named_and_in_folders_come_in_order(photos: Path) -> None:
     ]
 
 
-def test_imagenet_is_a_model_that_is_fetched(
+def test_imagenet_is_built_in(call: Call, photos: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(photos)
+
+    answer = call("predict", "imagenet", "000.png", "--json")
+
+    assert answer.code == 0
+    (line,) = answer.out.splitlines()
+    first = json.loads(line)["ranking"][0]
+    assert first["class"] in imagenet_classes()
+
+    (photos / "imagenet").write_text("a file of that name is taken for a model")
+    assert call("predict", "imagenet", "000.png").code == 2
+
+
+def test_the_larger_imagenet_is_a_model_that_is_fetched(
     call: Call, photos: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def offline(_url: str, timeout: float) -> None:
@@ -351,7 +366,7 @@ def test_imagenet_is_a_model_that_is_fetched(
 
     monkeypatch.setattr("urllib.request.urlopen", offline)
 
-    answer = call("predict", "imagenet", photos)
+    answer = call("predict", "imagenet-resnet50", photos)
 
     assert (answer.code, answer.out) == (1, "")
     assert "ImageNet’s network cannot be downloaded: no route to host." in answer.err

@@ -20,6 +20,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files import paths
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
+from resnet_gui.core.models.imagenet_classes import imagenet_classes
 from resnet_gui.core.protocol.commands import EstimateRun, Predict
 from resnet_gui.core.protocol.inference_events import (
     ModelLoaded,
@@ -95,6 +96,10 @@ class Stage:
 
     def first_start(self) -> QWidget:
         """Show the window as it comes up first."""
+        self.window.pane.open_imagenet()
+        builtin = replace(CARD, name="ImageNet", weights="builtin", n_train=0)
+        card = replace(builtin, classes=imagenet_classes())
+        self.predictor.play(EngineReady({}), ModelLoaded(Path("models", "ImageNet"), card))
         return self.window
 
     def sample(self) -> QWidget:

@@ -296,7 +296,7 @@ def download(
 
     monkeypatch.setattr(imagenet_model, "prepare", prepare)
     with receives, from_engine, sends, to_engine:
-        to_engine.send(OpenImagenet(job=7))
+        to_engine.send(OpenImagenet("resnet50", job=7))
         with contextlib.suppress(EOFError, Cancelled):
             EngineServer(receives, sends, tmp_path / "log.txt").run()
         events = []

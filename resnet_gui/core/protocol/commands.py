@@ -63,8 +63,12 @@ class LoadModel:
 
 @dataclass(frozen=True)
 class OpenImagenet:
-    """Open the network trained on ImageNet's 1,000 classes; its files are downloaded if needed."""
+    """Open a network trained on ImageNet's 1,000 classes.
 
+    ``efficientnet_lite0`` is built in; the files of ``resnet50`` are downloaded if needed.
+    """
+
+    network: str
     job: int = 0
 
 

@@ -1,4 +1,7 @@
-"""Keras' published ResNet50 with the 1,000 ImageNet classes, usable before any training."""
+"""Keras' published ResNet50 with the 1,000 ImageNet classes: the larger one, to be downloaded.
+
+The built-in one is in ``builtin_model.py``.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ from resnet_gui.core.models.model_card import ModelCard, card_from_elsewhere, pu
 from resnet_gui.core.models.preprocessing import PREPROCESSING
 from resnet_gui.core.models.pretrained_files import CLASS_INDEX, TOP, PretrainedFile
 
+NETWORK = "resnet50"
 SIDE = 224
 _CLASSES = 1000
 
@@ -104,9 +108,9 @@ def _card(classes: tuple[str, ...]) -> ModelCard:
     from resnet_gui.engine.runtime import environment
 
     return card_from_elsewhere(
-        name="ImageNet",
+        name="ImageNet ResNet50",
         classes=classes,
-        network="resnet50",
+        network=NETWORK,
         image_size=SIDE,
         resize="squash",  # as Keras' own examples load images
         filter=resize.FILTER_NAME,

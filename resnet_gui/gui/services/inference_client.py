@@ -95,10 +95,10 @@ class InferenceClient(QObject):
         """Open a model; the one that is open goes on predicting until then."""
         self._send(LoadModel(model, options))
 
-    def open_imagenet(self) -> None:
-        """Open the network that knows ImageNet's 1,000 classes."""
+    def open_imagenet(self, network: str) -> None:
+        """Open a network that knows ImageNet's 1,000 classes: the built-in one, or ResNet50."""
         self._download = next(self._ids)
-        self._send(OpenImagenet(self._download))
+        self._send(OpenImagenet(network, self._download))
 
     def stop_fetching(self) -> None:
         """Fetch no further what a model needs."""

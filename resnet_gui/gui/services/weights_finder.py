@@ -40,7 +40,7 @@ class WeightsFinder(QObject):
 
     @property
     def has_imagenet_classes(self) -> bool:
-        """Whether the file of the network that knows ImageNet's 1,000 classes is here."""
+        """Whether the file of the ResNet50 that knows ImageNet's 1,000 classes is here."""
         return self._found is not None and self._found.has_imagenet_classes
 
     def must_download(self, network: str, weights: str) -> bool:

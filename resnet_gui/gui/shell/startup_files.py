@@ -23,15 +23,17 @@ class StartupFiles(QObject):
         window.pane.model_opened.connect(self._remember)
 
     def begin(self, files: Sequence[Path]) -> None:
-        """Open what the program was started with, and the model that was open last time."""
+        """Open what the program was started with, and a model: the last one, or the built-in."""
         last = self._settings.last_model
-        if last is not None and not any(is_model(file) for file in files):
+        if any(is_model(file) for file in files):
+            self.take(files)
+        elif last is None:
+            self._open_last_model(None, files)
+        else:
             self._tasks.run(
                 lambda: last if is_file(last) else None,
                 lambda model: self._open_last_model(model, files),
             )
-        else:
-            self.take(files)
 
     def take(self, files: Sequence[Path]) -> None:
         """Open models, predict images; a folder that comes alone is the dataset."""
@@ -51,6 +53,8 @@ class StartupFiles(QObject):
     def _open_last_model(self, model: Path | None, files: Sequence[Path]) -> None:
         if model is not None:
             self._window.pane.open_model(model)
+        else:
+            self._window.pane.open_imagenet()
         self.take(files)
 
     def _take(self, files: Sequence[Path], is_dataset: bool) -> None:
@@ -61,4 +65,5 @@ class StartupFiles(QObject):
 
     @Slot(object)
     def _remember(self, path: Path) -> None:
-        self._settings.last_model = path
+        if is_model(path):  # not a run's interim model, nor the built-in one, which opens by itself
+            self._settings.last_model = path

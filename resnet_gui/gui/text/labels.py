@@ -219,11 +219,16 @@ def boundary(key: str) -> str:
     }.get(key, key)
 
 
-def imagenet(*, is_downloaded: bool) -> str:
-    """Return the name of the network that is there before any training, and what it costs."""
+def imagenet() -> str:
+    """Return the name of the network that is there before any training."""
+    return translate("Labels", "ImageNet, 1,000 classes")
+
+
+def imagenet_resnet50(*, is_downloaded: bool) -> str:
+    """Return the name of the larger one, and what it costs."""
     if is_downloaded:
-        return translate("Labels", "ImageNet, 1,000 classes")
-    return translate("Labels", "ImageNet, 1,000 classes (downloads {size})").format(
+        return translate("Labels", "ImageNet, ResNet50")
+    return translate("Labels", "ImageNet, ResNet50 (downloads {size})").format(
         size=size(pretrained_files.TOP.size)
     )
 

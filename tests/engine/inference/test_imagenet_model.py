@@ -1,4 +1,4 @@
-"""The network of ImageNet's 1,000 classes, from made files of the layout that Keras publishes."""
+"""The larger network of ImageNet's 1,000 classes, from made files laid out as Keras publishes them."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ def test_it_answers_as_kerass_own_before_any_training(
     assert [entry.name for entry in path.parent.iterdir()] == [path.name]
     predictor = Predictor.load(path)
     card = predictor.card
-    assert (card.name, len(card.classes), card.image_size) == ("ImageNet", 1000, 224)
+    assert (card.name, len(card.classes), card.image_size) == ("ImageNet ResNet50", 1000, 224)
     assert card.classes[:2] == ("great thing 0", "great thing 1")
     assert (card.classes[3], card.classes[7]) == ("crane (n00000003)", "crane (n00000007)")
     image = tmp_path / "picture.png"

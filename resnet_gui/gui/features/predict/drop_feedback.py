@@ -7,7 +7,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from resnet_gui.core.models.imported_models import is_model
-from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.gui.services.dragged_paths import DraggedPaths, PathKind
 from resnet_gui.gui.services.drop_data import DropKind, DropOffer
 from resnet_gui.gui.text import format
@@ -16,12 +15,12 @@ from resnet_gui.gui.widgets.drop_area import DropFeedback
 translate = QCoreApplication.translate
 
 
-def drop_feedback(offer: DropOffer, card: ModelCard | None, dragged: DraggedPaths) -> DropFeedback:
+def drop_feedback(offer: DropOffer, model: str | None, dragged: DraggedPaths) -> DropFeedback:
     """Return the feedback for dragged data.
 
     Args:
         offer: What is dragged.
-        card: That of the open model; None where no model is open.
+        model: The name of the model that is open, or will be in a moment; None where there is none.
         dragged: Knows what is at the paths, as soon as it has looked; until then they are taken
             for images.
     """
@@ -47,7 +46,7 @@ def drop_feedback(offer: DropOffer, card: ModelCard | None, dragged: DraggedPath
             translate("DropFeedback", "Not a picture"),
             translate("DropFeedback", "Drop pictures or folders."),
         )
-    if card is None:
+    if model is None:
         return DropFeedback(
             False,
             translate("DropFeedback", "No model yet"),
@@ -56,7 +55,7 @@ def drop_feedback(offer: DropOffer, card: ModelCard | None, dragged: DraggedPath
     return DropFeedback(
         True,
         _title(offer, dragged),
-        translate("DropFeedback", "with {name}").format(name=card.name),
+        translate("DropFeedback", "with {name}").format(name=model),
     )
 
 

@@ -23,18 +23,19 @@ class ModelMenu(Translated, QToolButton):
     Signals:
         model_chosen(Path): Predict with this model from now on.
         open_requested: Open a file.
-        imagenet_requested: Open the network that knows ImageNet's 1,000 classes.
+        imagenet_requested(bool): Open the built-in network that knows ImageNet's 1,000 classes;
+            True: the larger one.
     """
 
     model_chosen = Signal(object)
     open_requested = Signal()
-    imagenet_requested = Signal()
+    imagenet_requested = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._models: dict[Path, ModelCard] = {}
         self._current: Path | None = None
-        self._has_imagenet = False
+        self._has_larger_imagenet = False
         self._menu = QMenu(self)
         self._menu.aboutToShow.connect(self._fill)
         self.setMenu(self._menu)
@@ -51,10 +52,10 @@ class ModelMenu(Translated, QToolButton):
         self._current = path
         self._fill()
 
-    def set_imagenet(self, *, is_downloaded: bool) -> None:
-        """Set whether the ImageNet network is there, or its entry names the download's size."""
-        if is_downloaded != self._has_imagenet:
-            self._has_imagenet = is_downloaded
+    def set_larger_imagenet(self, *, is_downloaded: bool) -> None:
+        """Set whether ImageNet's ResNet50 is there, or its entry names the download's size."""
+        if is_downloaded != self._has_larger_imagenet:
+            self._has_larger_imagenet = is_downloaded
             self._fill()
 
     def retranslate(self) -> None:
@@ -89,8 +90,8 @@ class ModelMenu(Translated, QToolButton):
         if self._models:
             self._menu.addSeparator()
         self._menu.addAction(self.tr("Open model…"), self.open_requested.emit)
-        self._menu.addAction(
-            labels.imagenet(is_downloaded=self._has_imagenet), self.imagenet_requested.emit
-        )
+        self._menu.addAction(labels.imagenet(), lambda: self.imagenet_requested.emit(False))
+        larger = labels.imagenet_resnet50(is_downloaded=self._has_larger_imagenet)
+        self._menu.addAction(larger, lambda: self.imagenet_requested.emit(True))
         self.setAccessibleName(self.tr("Models"))
         self.setToolTip(self.tr("Models"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -72,7 +72,7 @@ class PredictionPanel(Translated, QWidget):
         self._title, self._model_line = label("section"), ElidedLabel("caption")
         self._view, self._models = PredictionView(), ModelMenu()
         self._open, self._choose = button("", "plain", "folder"), button("", "plain", "pictures")
-        self._correct, self._imagenet, self._stop = button(""), button("", "link"), button("")
+        self._correct, self._stop = button(""), button("")
         self._corrected = CorrectionBar(self.correcting)
         self._milliseconds = label("caption")
         self._arrange()
@@ -98,10 +98,9 @@ class PredictionPanel(Translated, QWidget):
         """Open a model, with what the user says about it where its file says too little."""
         self.session.open_model(path, options)
 
-    @Slot()
-    def open_imagenet(self) -> None:
-        """Open the network that knows ImageNet's 1,000 classes."""
-        self.session.open_imagenet()
+    def open_imagenet(self, *, larger: bool = False) -> None:
+        """Open the built-in network that knows ImageNet's 1,000 classes, or the larger one."""
+        self.session.open_imagenet(larger=larger)
 
     @Slot()
     def choose_model(self) -> None:
@@ -170,7 +169,6 @@ class PredictionPanel(Translated, QWidget):
         body.addSpacing(16)
         body.addLayout(actions)
         body.addSpacing(8)
-        body.addWidget(self._imagenet, 0, Qt.AlignmentFlag.AlignLeft)
         body.addWidget(self._corrected)
         body.addStretch(1)
         self._area = DropArea(self._judge, self._look_at, drop_data.take)
@@ -202,10 +200,9 @@ class PredictionPanel(Translated, QWidget):
         self._open.clicked.connect(self.choose_model)
         self._choose.clicked.connect(self.choose_images)
         self._correct.clicked.connect(self._on_correct_clicked)
-        self._imagenet.clicked.connect(self.open_imagenet)
         self._stop.clicked.connect(session.stop_download)
         self._models.model_chosen.connect(self.open_model)
-        self._models.imagenet_requested.connect(self.open_imagenet)
+        self._models.imagenet_requested.connect(lambda larger: self.open_imagenet(larger=larger))
         self._models.open_requested.connect(self.choose_model)
         self._view.as_seen_toggled.connect(session.show_as_seen)
         self._corrected.train_requested.connect(self.train_again_requested)
@@ -218,10 +215,7 @@ class PredictionPanel(Translated, QWidget):
         has_model, prediction = card is not None, session.prediction
         self._open.setVisible(not has_model and not session.download)
         self._stop.setVisible(bool(session.download))
-        imagenet = labels.imagenet(is_downloaded=session.has_imagenet)
-        self._imagenet.setText(self.tr("Try {imagenet}").format(imagenet=imagenet))
-        self._imagenet.setVisible(not has_model and session.opening is None)
-        self._models.set_imagenet(is_downloaded=session.has_imagenet)
+        self._models.set_larger_imagenet(is_downloaded=session.has_larger_imagenet)
         self._choose.setVisible(has_model)
         others = self.tr("Choose…") if prediction is not None else self.tr("Choose pictures…")
         self._choose.setText(others)
@@ -248,9 +242,7 @@ class PredictionPanel(Translated, QWidget):
             return prediction_text.failed(image, session.problem)
         if session.prediction is not None and image is not None:
             return prediction_text.predicted(image, session.prediction.top_k, session.policy)
-        return prediction_text.empty(
-            image, has_model=session.card is not None, is_opening=session.opening is not None
-        )
+        return prediction_text.empty(image, session.card, is_opening=session.opening is not None)
 
     def _look_at(self, data: QMimeData) -> DropOffer:
         offer = drop_data.drop_offer(data)
@@ -258,7 +250,7 @@ class PredictionPanel(Translated, QWidget):
         return offer
 
     def _judge(self, offer: DropOffer) -> DropFeedback:
-        return drop_feedback.drop_feedback(offer, self.session.card, self._dragged)
+        return drop_feedback.drop_feedback(offer, self.session.model_name, self._dragged)
 
     # Dialogs
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 from PySide6.QtGui import QImage
 
 from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.models import efficientnet_lite0
 from resnet_gui.core.models.imported_models import ImportOptions, is_model
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.prediction.prediction import ReviewPolicy
@@ -23,6 +24,7 @@ from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.text import labels
 
+_IMAGENET = Path("ImageNet")  # stands for whichever of its networks is being opened
 _IMAGE_SIDE = 1000  # pixels; the panel is at most 480 wide, on screens up to 200 %
 
 
@@ -89,8 +91,15 @@ class PredictionSession(QObject):
         return self._inference.card
 
     @property
-    def has_imagenet(self) -> bool:
-        """Whether the ImageNet model is known to be on this computer already."""
+    def model_name(self) -> str | None:
+        """The name of the model that predicts, or will in a moment; None where there is none."""
+        if self.card is not None:
+            return self.card.name
+        return _IMAGENET.name if self.opening == _IMAGENET else None
+
+    @property
+    def has_larger_imagenet(self) -> bool:
+        """Whether the larger ImageNet network is known to be on this computer already."""
         return self._weights.has_imagenet_classes
 
     @property
@@ -133,7 +142,7 @@ class PredictionSession(QObject):
         if self._clipboard is None:
             return
         (offer, items), self._clipboard = self._clipboard, None
-        feedback = drop_feedback(offer, self.card, self._pasted)
+        feedback = drop_feedback(offer, self.model_name, self._pasted)
         if feedback.accepted:
             self.take(items)
         else:
@@ -199,10 +208,10 @@ class PredictionSession(QObject):
         self._inference.open(path, options)
         self.changed.emit()
 
-    def open_imagenet(self) -> None:
-        """Open the network that knows ImageNet's 1,000 classes."""
-        self.opening, self.problem = Path("ImageNet"), None
-        self._inference.open_imagenet()
+    def open_imagenet(self, *, larger: bool = False) -> None:
+        """Open the built-in network that knows ImageNet's 1,000 classes, or the larger one."""
+        self.opening, self.problem = _IMAGENET, None
+        self._inference.open_imagenet("resnet50" if larger else efficientnet_lite0.NAME)
         self.changed.emit()
 
     def refuse(self, problem: Problem) -> None:
@@ -222,12 +231,13 @@ class PredictionSession(QObject):
 
     @Slot(object, object)
     def _on_model_opened(self, path: Path, card: ModelCard) -> None:
-        self.opening = self.problem = self.download = None
-        waiting, self._waiting = self._waiting, DroppedFiles(())
-        if waiting.paths:
-            self._predict_files(waiting)
-        elif self.image is not None:
-            self._predict(self.image)  # the prediction that is shown was another model's
+        if self.opening in (None, _IMAGENET, path):  # else what waits, waits for a later one
+            self.opening = self.problem = self.download = None
+            waiting, self._waiting = self._waiting, DroppedFiles(())
+            if waiting.paths:
+                self._predict_files(waiting)
+            elif self.image is not None:
+                self._predict(self.image)  # the prediction that is shown was another model's
         self._weights.look()  # it may have been downloaded for this
         self.changed.emit()
         self.model_opened.emit(path, card)

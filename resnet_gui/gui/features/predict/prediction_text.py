@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.models.imagenet_classes import knows_imagenet
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.prediction.prediction import Ranking, ReviewPolicy
 from resnet_gui.core.runs.run_folder import MODEL_FILE
@@ -49,6 +50,16 @@ def predicted(image: Path, ranking: Ranking, policy: ReviewPolicy) -> tuple[str,
     )
 
 
+def _invitation(card: ModelCard) -> str:
+    if not knows_imagenet(card):
+        return translate("PredictionText", "The answer stands here at once.")
+    return translate(
+        "PredictionText",
+        "{imagenet}, is ready: a general network. For classes of your own, train one on your "
+        "pictures.",
+    ).format(imagenet=labels.imagenet())
+
+
 def failed(image: Path | None, problem: Problem) -> tuple[str, str, str]:
     """Return headline and line where there is no prediction, or no model."""
     sentence = labels.problem(problem)
@@ -57,16 +68,12 @@ def failed(image: Path | None, problem: Problem) -> tuple[str, str, str]:
     return translate("PredictionText", "No answer"), "", f"{image.name}: {sentence}"
 
 
-def empty(image: Path | None, *, has_model: bool, is_opening: bool) -> tuple[str, str, str]:
+def empty(image: Path | None, card: ModelCard | None, *, is_opening: bool) -> tuple[str, str, str]:
     """Return headline and line while there is no prediction yet."""
-    if has_model and image is not None:
+    if card is not None and image is not None:
         return translate("PredictionText", "Looking…"), "", image.name
-    if has_model:
-        return (
-            translate("PredictionText", "Drop a picture here"),
-            "",
-            translate("PredictionText", "The answer stands here at once."),
-        )
+    if card is not None:
+        return translate("PredictionText", "Drop a picture here"), "", _invitation(card)
     if is_opening:
         return (
             translate("PredictionText", "Opening the model"),

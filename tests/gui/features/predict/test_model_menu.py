@@ -42,12 +42,16 @@ def listed(models: ModelMenu) -> dict[str, bool]:
 
 
 def test_without_a_model_others_can_be_opened(qtbot: QtBot, models: ModelMenu) -> None:
-    assert texts(models) == ["Open model…", "ImageNet, 1,000 classes (downloads 103 MB)"]
-    open_model, imagenet = actions(models)
+    assert texts(models) == [
+        *("Open model…", "ImageNet, 1,000 classes", "ImageNet, ResNet50 (downloads 103 MB)")
+    ]
+    open_model, imagenet, larger = actions(models)
     with qtbot.waitSignal(models.open_requested):
         open_model.trigger()
-    with qtbot.waitSignal(models.imagenet_requested):
-        imagenet.trigger()
+    for action, is_larger in ((imagenet, False), (larger, True)):
+        with qtbot.waitSignal(models.imagenet_requested) as requested:
+            action.trigger()
+        assert requested.args == [is_larger]
 
 
 def test_the_newest_stands_first_and_is_marked(models: ModelMenu) -> None:
@@ -82,9 +86,9 @@ def test_only_the_newest_dozen_is_listed(models: ModelMenu) -> None:
     assert names[0].startswith("run 19") and names[-1].startswith("run 8")
 
 
-def test_it_says_when_imagenet_is_on_the_disk(models: ModelMenu) -> None:
-    models.set_imagenet(is_downloaded=True)
-    assert texts(models)[-1] == "ImageNet, 1,000 classes"
+def test_it_says_when_the_larger_imagenet_is_on_the_disk(models: ModelMenu) -> None:
+    models.set_larger_imagenet(is_downloaded=True)
+    assert texts(models)[-1] == "ImageNet, ResNet50"
 
 
 def test_it_is_painted_and_named_for_who_cannot_see_it(models: ModelMenu) -> None:

@@ -14,7 +14,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 from pytestqt.qtbot import QtBot
 
 from resnet_gui import cli
-from resnet_gui.core.protocol.commands import LoadModel, Predict
+from resnet_gui.core.protocol.commands import LoadModel, OpenImagenet, Predict
 from resnet_gui.core.protocol.inference_events import ModelLoaded
 from resnet_gui.core.protocol.system_events import EngineReady
 from resnet_gui.gui.services.app_settings import AppSettings
@@ -148,6 +148,36 @@ def test_each_place_of_settings_has_its_own(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 class TestArrivals:
+    def test_the_first_start_opens_the_built_in_model_and_an_image_is_asked_about(
+        self,
+        window: MainWindow,
+        predictors: FakeClients,
+        settings: AppSettings,
+        tmp_path: Path,
+    ) -> None:
+        image, builtin = tmp_path / "a.png", tmp_path / "models" / "ImageNet"
+        image.write_text("a picture")
+        arrivals = StartupFiles(window, settings, window.tasks)
+
+        arrivals.begin([image])
+        wait(lambda: window.pane.session.image == image)
+        engine = predictors.newest
+        assert engine.count(LoadModel) == 0
+        assert engine.last(OpenImagenet).network == "efficientnet_lite0"
+        engine.play(EngineReady({}), ModelLoaded(builtin, CARD))
+
+        assert engine.last(Predict).path == image
+        assert settings.last_model is None  # it opens by itself
+
+    def test_a_model_that_is_named_is_opened_alone(
+        self, window: MainWindow, predictors: FakeClients, tmp_path: Path
+    ) -> None:
+        model = tmp_path / "pets.keras"
+        model.write_text("a model")
+        StartupFiles(window, AppSettings(), window.tasks).begin([model])
+        wait(lambda: bool(predictors.made) and predictors.newest.count(LoadModel) == 1)
+        assert predictors.newest.count(OpenImagenet) == 0
+
     def test_the_model_of_last_time_answers_again(
         self, window: MainWindow, predictors: FakeClients, tmp_path: Path
     ) -> None:
@@ -165,10 +195,10 @@ class TestArrivals:
         wait(lambda: predictors.newest.count(LoadModel) == 2)
 
         assert predictors.newest.count(LoadModel) == 2
+        assert predictors.newest.count(OpenImagenet) == 1  # at the start without a model
         model.unlink()
         arrivals.begin([])
-        window.tasks.finish_all()
-        settle()
+        wait(lambda: predictors.newest.count(OpenImagenet) == 2)
         assert predictors.newest.count(LoadModel) == 2
 
     def test_a_folder_is_the_dataset_and_images_are_asked_about(
