@@ -11,11 +11,11 @@ from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files.paths import cache_dir
 from resnet_gui.core.imaging import resize
 from resnet_gui.core.models.efficientnet_lite0 import NAME
+from resnet_gui.core.models.efficientnet_lite0_weights import TOP, load_builtin
 from resnet_gui.core.models.imagenet_classes import imagenet_classes
 from resnet_gui.core.models.model_card import ModelCard, card_from_elsewhere
 from resnet_gui.core.models.pretrained_files import BUILTIN
 from resnet_gui.engine.backbones.efficientnet_lite0 import openvino_backbone
-from resnet_gui.engine.backbones.efficientnet_lite0_weights import TOP, load_builtin
 from resnet_gui.engine.runtime import environment, openvino_bundle, openvino_runtime
 
 SIDE = 224

@@ -17,9 +17,9 @@ from PIL import Image, ImageDraw
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import cache_dir
 from resnet_gui.core.imaging.resize import FILTER_NAME
+from resnet_gui.core.models.efficientnet_lite0_weights import load_builtin
 from resnet_gui.core.models.imagenet_classes import imagenet_classes, knows_imagenet
 from resnet_gui.engine.backbones.efficientnet_lite0 import openvino_backbone
-from resnet_gui.engine.backbones.efficientnet_lite0_weights import load_builtin
 from resnet_gui.engine.inference import builtin_model
 from resnet_gui.engine.inference.predictor import Predictor
 from resnet_gui.engine.runtime.openvino_runtime import CompiledModel
@@ -119,7 +119,7 @@ def problem(kind: str) -> None:
 
 def test_without_its_weights_there_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
-        "resnet_gui.engine.backbones.efficientnet_lite0_weights.find_builtin", lambda: None
+        "resnet_gui.core.models.efficientnet_lite0_weights.find_builtin", lambda: None
     )
     problem("builtin-missing")
 

@@ -1,4 +1,4 @@
-"""The larger network of ImageNet's 1,000 classes, from made files laid out as Keras publishes them."""
+"""The larger network of ImageNet's 1,000 classes, from made files laid out as Keras' own are."""
 
 from __future__ import annotations
 

@@ -98,10 +98,11 @@ def test_where_its_weights_are_missing_the_pane_says_so(
     pane: PredictionPanel, predictors: FakeClients
 ) -> None:
     pane.open_imagenet()
-    values = {"network": "EfficientNet-Lite0", "package": "some-package", "file": "w.pth"}
-    predictors.newest.play(
-        EngineReady({}), ModelRefused(BUILTIN, Problem(ProblemKind.BUILTIN_MISSING, values))
+    missing = Problem(
+        ProblemKind.BUILTIN_MISSING,
+        {"network": "EfficientNet-Lite0", "package": "some-package", "file": "w.pth"},
     )
+    predictors.newest.play(EngineReady({}), ModelRefused(BUILTIN, missing))
     assert "some-package" in visible_texts(pane)
     assert "Open model…" in visible_buttons(pane)
 
