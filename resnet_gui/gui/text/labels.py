@@ -110,9 +110,7 @@ def preset(key: str) -> tuple[str, str]:
     return {
         "instant": (
             translate("Labels", "Instant"),
-            translate(
-                "Labels", "Has seen a million pictures already. Best first try."
-            ),
+            translate("Labels", "Has seen a million pictures already. Best first try."),
         ),
         "quick": (
             translate("Labels", "Quick (frozen ResNet50)"),
