@@ -36,7 +36,7 @@ def _copy_model(record: RunRecord, file: Path) -> tuple[Path, ...]:
 
 
 def _write_script(record: RunRecord, file: Path) -> tuple[Path, ...]:
-    return (file, keras_script.export_script(record, file))
+    return (file, *keras_script.export_script(record, file))
 
 
 KERAS_MODEL = ExportFormat("keras-model", ".keras", lambda run: run.has_model, _copy_model)

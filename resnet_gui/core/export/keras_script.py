@@ -2,41 +2,62 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 from string import Template
 
+import numpy as np
+
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.export import keras_script_templates
+from resnet_gui.core.export import keras_script_head as head_templates
+from resnet_gui.core.export import keras_script_lite0 as lite0_template
+from resnet_gui.core.export import keras_script_templates as templates
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging.augmentation_config import AugmentationConfig
+from resnet_gui.core.models import efficientnet_lite0
 from resnet_gui.core.models.backbones import backbone_spec
+from resnet_gui.core.models.efficientnet_lite0_weights import TOP, load_builtin
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.models.preprocessing import PREPROCESSING
+from resnet_gui.core.models.pretrained_files import is_keras_file
 from resnet_gui.core.runs import registry, run_folder
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.core.training import stages
 
 _PAD_MODES = {"nearest": "edge", "reflect": "symmetric", "wrap": "wrap", "constant": "constant"}
+_USUAL_STRENGTH = 1.0  # for runs that have not recorded theirs
 _CIFAR = re.compile(r"(plain|resnet)_(20|56)")
 
 
-def export_script(record: RunRecord, script: Path) -> Path:
-    """Write the script of a run and, beside it, the list of its images; return the list's path.
+def export_script(record: RunRecord, script: Path) -> tuple[Path, ...]:
+    """Write the script of a run; beside it the list of its images and, for built-in weights, these.
+
+    The weights are written as arrays by layer, which numpy reads: PyTorch's own file would need
+    PyTorch, or a reader longer than all the rest of the script.
+
+    Returns:
+        What was written beside the script.
 
     Raises:
-        ProblemError: ``script-no-settings`` if the configuration of the run cannot be read.
+        ProblemError: ``script-no-settings`` if the configuration of the run cannot be read;
+            ``builtin-...`` if the built-in weights cannot.
         OSError: A file cannot be read or written.
     """
-    images = script.with_suffix(".csv")
+    images, weights = script.with_suffix(".csv"), _weights_file(script)
     text = keras_script(record, script.name, images.name)
+    assert record.config is not None  # its script says so
     rows = long_path(record.folder / run_folder.SPLIT_FILE).read_bytes()
-    atomic.write_bytes(images, rows)
+    beside = {images: rows}
+    if _weights_form(record.config) == "arrays":
+        beside[weights] = _weights_arrays(record.config)
+    for path, content in beside.items():
+        atomic.write_bytes(path, content)
     atomic.write_text(script, text)
-    return images
+    return tuple(beside)
 
 
 def keras_script(record: RunRecord, script_name: str, list_name: str) -> str:
@@ -50,27 +71,65 @@ def keras_script(record: RunRecord, script_name: str, list_name: str) -> str:
     config = record.config
     if config is None:
         raise ProblemError(ProblemKind.SCRIPT_NO_SETTINGS, path=str(record.folder))
+    every = stages.stages(config)
+    solves, learns = every[0].is_regression, not every[-1].is_regression
+    varies = config.strengths.varies
     parts = [
-        keras_script_templates.HEAD,
-        keras_script_templates.READING,
-        keras_script_templates.RESIZE[config.resize],
-        keras_script_templates.VARY if config.strengths.varies else "",
-        keras_script_templates.BATCHES,
-        keras_script_templates.NETWORK_TITLE,
+        templates.HEAD,
+        templates.READING,
+        templates.RESIZE[config.resize],
+        templates.VARY if varies else "",
+        templates.BATCHES,
+        templates.NETWORK_TITLE,
         _network(config.network),
-        keras_script_templates.MODEL,
-        keras_script_templates.LOSS[config.loss],
-        keras_script_templates.TRAINING,
+        templates.MODEL,
+        templates.FREEZE if learns else "",
+        templates.LOSS[config.loss] if learns else "",
+        templates.PROBABILITIES[config.loss],
+        templates.TRAINING_TITLE,
+        templates.TRAIN if learns else "",
+        templates.CLASS_WEIGHTS if config.class_weights else "",
+        head_templates.SOLVE_HEAD if solves else "",
+        templates.MAIN,
     ]
-    values = _head_values(record, config, script_name, list_name)
+    values = _record_values(record, config, script_name, list_name)
+    values |= _weights_values(config, script_name)
     values |= _network_values(config, record.card)
-    values |= _strength_values(config.strengths)
-    values |= _training_values(config)
+    values |= _strength_values(config.strengths, in_batches=varies and learns)
+    values |= _head_values(config, record.card, solves=solves)
+    values |= _training_values(config, solves=solves, learns=learns)
     text = "".join(Template(part).substitute(values) for part in parts)
     return re.sub(r"\n{4,}", "\n\n\n", text)
 
 
-def _head_values(
+def _weights_file(script: Path) -> Path:
+    return script.with_suffix(".npz")
+
+
+def _weights_form(config: TrainConfig) -> str:
+    """Say how EfficientNet-Lite0's script gets its weights, as in ``keras_script_lite0.LOAD``."""
+    if not backbone_spec(config.network).builtin or config.weights == "none":
+        return "none"
+    is_keras = config.weights_are_file and is_keras_file(Path(config.weights))
+    return "keras" if is_keras else "arrays"
+
+
+def _weights_arrays(config: TrainConfig) -> bytes:
+    """Return a file of the built-in weights but their top: ``layer/array`` in Keras' layout."""
+    path = Path(config.weights) if config.weights_are_file else None
+    layers = load_builtin(path)
+    arrays = {
+        f"{layer}/{name}": array
+        for layer, of_layer in layers.items()
+        if layer != TOP
+        for name, array in of_layer.items()
+    }
+    file = io.BytesIO()
+    np.savez(file, **arrays)  # type: ignore[arg-type]  # names are no keywords of savez
+    return file.getvalue()
+
+
+def _record_values(
     record: RunRecord, config: TrainConfig, script_name: str, list_name: str
 ) -> dict[str, str]:
     reached = [
@@ -78,8 +137,9 @@ def _head_values(
         f"epoch {record.card.best_epoch} of {len(record.epochs)}"
         for entry in record.evaluations
     ]
-    literals = ("image_size", "batch_size", "learning_rate", "epochs", "patience")
-    return {name: repr(getattr(config, name)) for name in literals} | {
+    return {
+        "image_size": repr(config.image_size),
+        "batch_size": repr(config.batch_size),
         "name": record.name.replace("\\", "/").replace('"', "'"),
         "script_name": script_name,
         "list_name": list_name,
@@ -87,10 +147,21 @@ def _head_values(
         "reached": "\n".join(reached) or "    (it has no record)",
         "pictures": repr(str(registry.recorded_images_root(record))),
         "classes": repr(list(record.card.classes)),
-        "dropout": repr(config.dropout),
-        "freeze_until": repr(config.freeze_until),
-        "weights": repr(None if config.weights == "none" else config.weights),
         "seed": repr(config.seed),
+    }
+
+
+def _weights_values(config: TrainConfig, script_name: str) -> dict[str, str]:
+    form, file = _weights_form(config), _weights_file(Path(script_name)).name
+    comment = '# Where ResNet50 starts: "imagenet", a file, or None for random weights.\n'
+    if form == "arrays":
+        comment = "# The weights that the network starts from; the file lies beside this script.\n"
+    weights = None if config.weights == "none" else config.weights
+    return {
+        "weights": repr(file if form == "arrays" else weights),
+        "weights_comment": comment if weights is not None else "",
+        "and_weights": f" and\nthe weights it starts from ({file})" if form == "arrays" else "",
+        "load": lite0_template.LOAD[form],
     }
 
 
@@ -99,21 +170,73 @@ def _network_values(config: TrainConfig, card: ModelCard) -> dict[str, str]:
     preprocessing = PREPROCESSING[network.preprocessing]
     return {
         "offset": repr([-mean for mean in preprocessing.mean]),
+        "mean": f"{preprocessing.mean[0]:g}",
         "scale": f"{preprocessing.scale[0]:g}",
         "pad_color": repr(card.pad_color),
+        "stages": "".join(f"    {stage},\n" for stage in efficientnet_lite0.STAGES),
+        "epsilon": repr(efficientnet_lite0.EPSILON),
     }
 
 
-def _strength_values(strengths: AugmentationConfig) -> dict[str, str]:
+def _head_values(config: TrainConfig, card: ModelCard, *, solves: bool) -> dict[str, str]:
+    """Return the values of a head that is solved."""
+    strength, origin = card.head_strength or _USUAL_STRENGTH, "chosen"
+    if card.head_strength is None:
+        origin = "usual"
+    if config.loss == "softmax" and len(card.classes) == 2:
+        # The run's head of two classes has the weights w of the difference of their logits. Here
+        # the classes have -w/2 and w/2, and the sum of their squares is half as large.
+        strength, origin = 2 * strength, "two classes" if origin == "chosen" else origin
+    weighted = config.class_weights
+    settings = Template(head_templates.SETTINGS).substitute(
+        strength=strength, origin=head_templates.ORIGINS[origin]
+    )
+    return {
+        "head_settings": settings if solves else "",
+        "scores": head_templates.SCORES[config.loss],
+        "bound": head_templates.BOUNDS[config.loss],
+        "each": head_templates.EACH if weighted else "",
+        "weigh_x": "each * x" if weighted else "x",
+        "weigh_missed": "each * missed" if weighted else "missed",
+    }
+
+
+def _strength_values(strengths: AugmentationConfig, *, in_batches: bool) -> dict[str, str]:
     names = set(AugmentationConfig.__dataclass_fields__) - {"fill_mode"}
     return {name: repr(getattr(strengths, name)) for name in names} | {
         "pad_mode": _PAD_MODES[strengths.fill_mode],
-        "vary": keras_script_templates.VARY_CALL if strengths.varies else "",
-        "and_varied": " and varied" if strengths.varies else "",
+        "vary": templates.VARY_CALL if in_batches else "",
+        "and_varied": " and varied" if in_batches else "",
     }
 
 
-def _training_values(config: TrainConfig) -> dict[str, str]:
+def _training_values(config: TrainConfig, *, solves: bool, learns: bool) -> dict[str, str]:
+    policy = '    keras.config.set_dtype_policy("mixed_bfloat16")\n'
+    weighted = "        class_weight=class_weights(training.labels),\n"
+    steps = _learning(config, solves=solves) if learns else _solving(config)
+    names = ("learning_rate", "epochs", "patience", "dropout", "freeze_until")
+    gradient = {name: repr(getattr(config, name)) for name in names}
+    return {
+        "learning": steps,
+        "class_weight": weighted if config.class_weights else "",
+        "policy": policy if config.mixed_precision else "",
+        "dropped": "layers.Dropout(DROPOUT)(features)" if learns else "features",
+        "how_near": templates.HOW_NEAR["learned" if learns else "solved"],
+        "gradient_settings": Template(templates.GRADIENT_SETTINGS).substitute(gradient)
+        if learns
+        else "",
+    }
+
+
+def _solving(config: TrainConfig) -> str:
+    """Return the lines that solve the head."""
+    on_views = config.strengths.varies and config.freeze_until == "all"
+    call = head_templates.CALL_ON_VIEWS if on_views else head_templates.CALL
+    return Template(call).substitute(views=config.views)
+
+
+def _learning(config: TrainConfig, *, solves: bool) -> str:
+    """Return the lines that train by gradient descent, the head first where asked for."""
     rate, constant = "", "LEARNING_RATE"
     if config.schedule == "cosine":
         rate = (
@@ -126,37 +249,29 @@ def _training_values(config: TrainConfig) -> dict[str, str]:
         optimizer = f"keras.optimizers.SGD({constant}, momentum={config.momentum!r})"
     first, *more = stages.stages(config)
     head = ""
-    if more:
-        head = Template(keras_script_templates.FIRST_THE_HEAD).substitute(
+    if more and not solves:
+        head = Template(templates.FIRST_THE_HEAD).substitute(
             head_rate=first.config.learning_rate, head_epochs=first.config.epochs
         )
-    weighted = config.class_weights
-    policy = '    keras.config.set_dtype_policy("mixed_bfloat16")\n'
-    return {
-        "head": head,
-        "rate": rate,
-        "optimizer": optimizer,
-        "class_weight": "        class_weight=class_weights(training.labels),\n"
-        if weighted
-        else "",
-        "weights_function": keras_script_templates.CLASS_WEIGHTS if weighted else "",
-        "policy": policy if config.mixed_precision else "",
-    }
+    elif more:
+        head = templates.FIRST_COMMENT + _solving(config)
+    return head + Template(templates.LEARNING).substitute(rate=rate, optimizer=optimizer)
 
 
 def _network(name: str) -> str:
     match = _CIFAR.fullmatch(name)
     if match is None:
         parts = {
-            "resnet50": keras_script_templates.RESNET50,
-            "resnet_small": keras_script_templates.RESNET_SMALL,
-            "plain_cnn": keras_script_templates.PLAIN_CNN,
+            "efficientnet_lite0": lite0_template.NETWORK,
+            "resnet50": templates.RESNET50,
+            "resnet_small": templates.RESNET_SMALL,
+            "plain_cnn": templates.PLAIN_CNN,
         }
         return parts[name]
     residual, depth = match[1] == "resnet", int(match[2])
-    return Template(keras_script_templates.CIFAR).safe_substitute(
+    return Template(templates.CIFAR).safe_substitute(
         depth=depth,
         units=(depth - 2) // 6,
         with_shortcut=" and a shortcut round them" if residual else "",
-        shortcut=keras_script_templates.CIFAR_SHORTCUT if residual else "",
+        shortcut=templates.CIFAR_SHORTCUT if residual else "",
     )

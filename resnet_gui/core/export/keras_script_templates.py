@@ -5,14 +5,13 @@ from __future__ import annotations
 HEAD = '''"""Trains what the run "$name" has trained, with Keras alone.
 
 It needs TensorFlow, Pillow and numpy. Beside it must lie its list of pictures ($list_name: path,
-class and split of each). Start it with:
+class and split of each)$and_weights. Start it with:
 
     python $script_name
 
 The run has reached, by its own record:
 $reached
-This script draws its own random numbers, so it comes near these figures and does not repeat them to
-the last digit.
+$how_near
 """
 
 import csv
@@ -33,14 +32,22 @@ CLASSES = $classes
 
 IMAGE_SIZE = $image_size
 BATCH_SIZE = $batch_size
-LEARNING_RATE = $learning_rate
+$gradient_settings$head_settings${weights_comment}WEIGHTS = $weights
+SEED = $seed
+'''
+
+GRADIENT_SETTINGS = """LEARNING_RATE = $learning_rate
 EPOCHS = $epochs
 PATIENCE = $patience  # epochs without a better validation accuracy; 0: never stop early
 DROPOUT = $dropout
 FREEZE_UNTIL = $freeze_until  # the last layer that keeps its weights, or "none", or "all"
-WEIGHTS = $weights  # where ResNet50 starts: "imagenet", a file, or None for random weights
-SEED = $seed
-'''
+"""
+
+HOW_NEAR = {
+    "solved": "The last layer has one best solution: this script comes to the same figures.",
+    "learned": "This script draws its own random numbers, so it comes near these figures and does "
+    "not repeat them to\nthe last digit.",
+}
 
 READING = """
 
@@ -79,7 +86,7 @@ def fit(image):
 """,
     "letterbox": """
 def fit(image):
-    \"\"\"Keep the whole picture; the rest of the square takes ImageNet's mean colour.\"\"\"
+    \"\"\"Keep the whole picture; the rest of the square is filled.\"\"\"
     scale = IMAGE_SIZE / max(image.size)
     width, height = (max(1, round(side * scale)) for side in image.size)
     square = Image.new("RGB", (IMAGE_SIZE, IMAGE_SIZE), $pad_color)
@@ -253,10 +260,12 @@ def build_model():
     features = build_features(picture)
     backbone = keras.Model(picture, features)
     # What probabilities are made of is exact, whatever the rest computes in.
-    logits = layers.Dense(len(CLASSES), dtype="float32")(layers.Dropout(DROPOUT)(features))
+    logits = layers.Dense(len(CLASSES), dtype="float32")($dropped)
     return keras.Model(picture, logits), backbone
 
+"""
 
+FREEZE = """
 def freeze(backbone, until):
     \"\"\"Let the layers up to this one keep their weights.\"\"\"
     names = [layer.name for layer in backbone.layers]
@@ -272,10 +281,6 @@ LOSS = {
     "softmax": """
 loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
 
-
-def probabilities(logits):
-    return tf.nn.softmax(logits).numpy()
-
 """,
     "sigmoid": """
 def loss(labels, logits):
@@ -283,7 +288,16 @@ def loss(labels, logits):
     one_hot = tf.one_hot(tf.cast(tf.reshape(labels, [-1]), tf.int32), len(CLASSES))
     return tf.reduce_sum(tf.nn.sigmoid_cross_entropy_with_logits(one_hot, logits), axis=1)
 
+""",
+}
 
+PROBABILITIES = {
+    "softmax": """
+def probabilities(logits):
+    return tf.nn.softmax(logits).numpy()
+
+""",
+    "sigmoid": """
 def probabilities(logits):
     scores = tf.sigmoid(logits)
     return (scores / tf.reduce_sum(scores, axis=1, keepdims=True)).numpy()
@@ -291,11 +305,13 @@ def probabilities(logits):
 """,
 }
 
-TRAINING = """
+TRAINING_TITLE = """
 
 # ---- Training -----------------------------------------------------------------------------------
 
+"""
 
+TRAIN = """
 def train(model, training, validation, optimizer, epochs, patience):
     \"\"\"Train, and give the model the weights of its best epoch.\"\"\"
     model.compile(optimizer=optimizer, loss=loss, metrics=["accuracy"])
@@ -310,7 +326,9 @@ def train(model, training, validation, optimizer, epochs, patience):
 $class_weight        verbose=2,
     )
 
-$weights_function
+"""
+
+MAIN = """
 def evaluate(model, batches, split):
     \"\"\"Print loss and accuracy, and how each class fares.\"\"\"
     answers = np.concatenate(
@@ -332,10 +350,7 @@ def main():
     keras.utils.set_random_seed(SEED)
 $policy    model, backbone = build_model()
     training, validation = Batches("train"), Batches("validation")
-$head    freeze(backbone, FREEZE_UNTIL)
-$rate    optimizer = $optimizer
-    train(model, training, validation, optimizer, EPOCHS, PATIENCE)
-    evaluate(model, validation, "validation")
+$learning    evaluate(model, validation, "validation")
     if read_list("test")[0]:
         evaluate(model, Batches("test"), "test")
     model.save(Path(__file__).with_suffix(".keras"))
@@ -345,11 +360,21 @@ if __name__ == "__main__":
     main()
 """
 
-FIRST_THE_HEAD = """    # First only the last layer learns: its random weights would spoil others.
-    freeze(backbone, "all")
+LEARNING = """    freeze(backbone, FREEZE_UNTIL)
+$rate    optimizer = $optimizer
+    train(model, training, validation, optimizer, EPOCHS, PATIENCE)
+"""
+
+FIRST_COMMENT = """    # First only the last layer learns: its random weights would spoil others.
+"""
+
+FIRST_THE_HEAD = (
+    FIRST_COMMENT
+    + """    freeze(backbone, "all")
     optimizer = keras.optimizers.Adam($head_rate)
     train(model, training, validation, optimizer, $head_epochs, patience=0)
 """
+)
 
 CLASS_WEIGHTS = """
 def class_weights(labels):

@@ -42,7 +42,7 @@ class Block:
         return self.stride == 1 and self.channels_in == self.channels_out
 
 
-_STAGES = (  # repeats, kernel, stride of the first, expansion, channels out
+STAGES = (
     (1, 3, 1, 1, 16),
     (2, 3, 2, 6, 24),
     (2, 5, 2, 6, 40),
@@ -51,11 +51,12 @@ _STAGES = (  # repeats, kernel, stride of the first, expansion, channels out
     (4, 5, 2, 6, 192),
     (1, 3, 1, 6, 320),
 )
+"""Of each: blocks, side of the kernel, stride of the first block, expansion, channels out."""
 
 
 def _blocks() -> Iterator[Block]:
     number, channels = 0, STEM_CHANNELS
-    for repeats, kernel, stride, expansion, channels_out in _STAGES:
+    for repeats, kernel, stride, expansion, channels_out in STAGES:
         for repeat in range(repeats):
             number += 1
             first = stride if repeat == 0 else 1

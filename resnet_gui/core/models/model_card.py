@@ -57,6 +57,8 @@ class ModelCard:
         temperature: The logits are divided by it before they become probabilities; above 1 the
             probabilities are softer. See Guo et al., On Calibration of Modern Neural Networks
             (ICML 2017).
+        head_strength: Of the penalty on the last layer's weights where they were solved as a
+            logistic regression, chosen on the training images alone; else None.
     """
 
     name: str
@@ -79,6 +81,7 @@ class ModelCard:
     preprocessing: PreprocessingName = "inside"
     pad_color: Color = LETTERBOX_FILL
     temperature: float = 1.0
+    head_strength: float | None = None
 
     def to_json(self) -> str:
         """Return the text of ``card.json``."""
@@ -106,8 +109,11 @@ class ModelCard:
         if not isinstance(known["image_size"], int):
             raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="image_size")
         known |= {"classes": tuple(classes), "pad_color": _color(known.get("pad_color"))}
-        if not _is_temperature(known.get("temperature", 1.0)):
+        if not _is_positive(known.get("temperature", 1.0)):
             raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="temperature")
+        strength = known.get("head_strength")
+        if strength is not None and not _is_positive(strength):
+            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="head_strength")
         return cls(**known)
 
 
@@ -125,7 +131,7 @@ def _color(value: Any) -> Color:
     return red, green, blue
 
 
-def _is_temperature(value: Any) -> bool:
+def _is_positive(value: Any) -> bool:
     return type(value) in (int, float) and 0 < value < math.inf
 
 

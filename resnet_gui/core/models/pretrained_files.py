@@ -155,6 +155,11 @@ def is_builtin(path: Path) -> bool:
         return False
 
 
+def is_keras_file(path: Path) -> bool:
+    """Say whether a weights file is one of Keras' rather than the built-in one."""
+    return path.suffix.lower() in (".h5", ".hdf5")
+
+
 def _named_builtin() -> Path | None:
     if not (value := os.environ.get(WEIGHTS_VARIABLE)):
         return None

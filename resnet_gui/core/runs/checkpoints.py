@@ -61,11 +61,13 @@ class TrainingProgress:
         best: The epoch whose weights are kept.
         patient_from: Where training was asked to go on after its end, the epoch of that end:
             patience is not counted from before it.
+        head_strength: Of the penalty of a head that was solved; None where none was.
     """
 
     epochs: list[EpochEnded] = field(default_factory=list)
     best: EpochEnded | None = None
     patient_from: int = 0
+    head_strength: float | None = None
 
     def add(self, epoch: EpochEnded) -> None:
         """Take a finished epoch."""
@@ -108,6 +110,7 @@ class CheckpointStore:
             "epochs": [_values(epoch) for epoch in progress.epochs],
             "best": progress.best.epoch,
             "patient_from": progress.patient_from,
+            "head_strength": progress.head_strength,
         }
         _write(self._state(epoch), train_step.state() | {_PROGRESS: _packed(values)})
         self._tidy({epoch, progress.best.epoch})
@@ -125,7 +128,8 @@ class CheckpointStore:
         values = read_json(bytes(packed).decode("utf-8"), SCHEMA)
         epochs = [EpochEnded(**epoch) for epoch in values["epochs"]]
         best = next(epoch for epoch in epochs if epoch.epoch == values["best"])
-        return TrainingProgress(epochs, best, values["patient_from"])
+        strength = values.get("head_strength")  # older runs have none
+        return TrainingProgress(epochs, best, values["patient_from"], strength)
 
     def restore_weights(self, train_step: Stateful, epoch: int) -> None:
         """Give a learner the weights it had after an epoch.

@@ -26,6 +26,7 @@ from resnet_gui.core.models.pretrained_files import (
     PretrainedFile,
     find_builtin,
     find_imagenet,
+    is_keras_file,
     named_by_user,
 )
 from resnet_gui.engine.backbones.efficientnet_lite0 import assign_weights
@@ -78,11 +79,6 @@ def _builtin(network: str) -> Path:
             file=BUILTIN.name,
         )
     return found
-
-
-def is_keras_file(path: Path) -> bool:
-    """Say whether a weights file is one of Keras' rather than the built-in one."""
-    return path.suffix.lower() in (".h5", ".hdf5")
 
 
 def _existing(path: Path) -> Path:

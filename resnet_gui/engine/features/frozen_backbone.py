@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.imaging import resize
+from resnet_gui.core.models.pretrained_files import is_keras_file
 from resnet_gui.core.training.values import Runtime
 from resnet_gui.engine.backbones.lazy_classifier import LazyClassifier
 from resnet_gui.engine.backbones.openvino_builders import OPENVINO_BUILDERS
-from resnet_gui.engine.backbones.pretrained_weights import is_keras_file
 from resnet_gui.engine.features.feature_store import FeatureSpec
 from resnet_gui.engine.runtime import (
     device,

@@ -140,6 +140,7 @@ def describe(result: TrainingResult, name: str) -> ModelCard:
         },
         versions=versions(),
         pad_color=backbone_spec(config.network).pad_color,
+        head_strength=result.progress.head_strength,
         hardware=hardware()
         | {
             phase.value: f"{on.name} {on.device} {on.precision}"

@@ -49,6 +49,10 @@ class _StoppedError(Exception):
 class HeadFit:
     """A head that is fitted to features: its state, which checkpoints keep and put back.
 
+    Attributes:
+        strength: Of the penalty; None before it is chosen.
+        fitted: What the steps so far have come to.
+
     Args:
         features: Of the training images.
         hashes: Content hashes of all training images, by their index.
@@ -65,12 +69,12 @@ class HeadFit:
         self._loss = config.loss
         self._weights = class_weights(labels, n_classes) if config.class_weights else None
         self._regression = LogisticRegression(self._training, self._loss, self._weights)
-        self._strength: float | None = None
+        self.strength: float | None = None
         self.fitted = self._regression.start()
 
     def choose_strength(self, reporter: ProgressReporter) -> None:
         """Choose the penalty on the training images alone, unless a checkpoint has brought it."""
-        if self._strength is not None:
+        if self.strength is not None:
             return
 
         def check(done: int, total: int) -> None:
@@ -80,14 +84,14 @@ class HeadFit:
 
         try:
             choice = choose_strength(self._training, self._hashes, self._loss, self._weights, check)
-            self._strength = choice.strength
+            self.strength = choice.strength
         except _StoppedError:
-            self._strength = DEFAULT_STRENGTH
+            self.strength = DEFAULT_STRENGTH
 
     def step(self) -> bool:
         """Take one step; return whether there was one to take."""
-        assert self._strength is not None  # it is chosen first
-        state = next(self._regression.fit(self._strength, self.fitted), None)
+        assert self.strength is not None  # it is chosen first
+        state = next(self._regression.fit(self.strength, self.fitted), None)
         self.fitted = state or self.fitted
         return state is not None
 
@@ -109,7 +113,7 @@ class HeadFit:
             "step": np.array(self.fitted.step),
             "values": self.fitted.values,
             "loss": np.array([self.fitted.loss, self.fitted.accuracy]),
-            "strength": np.array(self._strength),
+            "strength": np.array(self.strength),
         }
 
     def restore_state(self, state: VariableValues) -> None:
@@ -121,7 +125,7 @@ class HeadFit:
         try:
             loss, accuracy = state["loss"].tolist()
             fitted = FitState(int(state["step"]), state["values"], loss, accuracy)
-            self._strength = float(state["strength"])
+            self.strength = float(state["strength"])
         except (KeyError, ValueError, TypeError) as error:
             raise ProblemError(ProblemKind.CHECKPOINT_UNFIT) from error
         if fitted.values.shape != self.fitted.values.shape:
@@ -172,6 +176,7 @@ def _fit(
     course.reason = StopReason.COMPLETED
     reporter.start_phase(stage.phase, stage.config.epochs)
     fit.choose_strength(reporter)
+    progress.head_strength = fit.strength
     for epoch in range(max(stage.first, len(progress.epochs) + 1), stage.last + 1):
         started = time.monotonic()
         has_moved = fit.step()

@@ -117,7 +117,8 @@ def test_a_model_cut_short_is_refused(tmp_path: Path) -> None:
     assert problem_of(model).kind == ProblemKind.MODEL_UNKNOWN
 
 
-LATER = ("preprocessing", "hardware", "pad_color", "temperature")  # older cards do without
+# Older cards do without.
+LATER = ("preprocessing", "hardware", "pad_color", "temperature", "head_strength")
 
 
 @pytest.mark.parametrize("field", [f for f in CARD.__dataclass_fields__ if f not in LATER])
@@ -151,6 +152,10 @@ def test_a_card_that_lacks_something_is_refused_by_name(field: str, tmp_path: Pa
         ("temperature", -1.5),
         ("temperature", math.nan),
         ("temperature", math.inf),
+        ("head_strength", "1"),
+        ("head_strength", True),
+        ("head_strength", 0),
+        ("head_strength", math.nan),
     ],
 )
 def test_a_card_with_a_wrong_value_is_refused_by_name(

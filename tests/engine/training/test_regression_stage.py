@@ -18,6 +18,7 @@ from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.models.model_card import read_card
 from resnet_gui.core.protocol.commands import Command, Stop, Train
 from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.system_events import PhaseChanged
@@ -29,6 +30,7 @@ from resnet_gui.core.protocol.training_events import (
 from resnet_gui.core.runs import run_folder
 from resnet_gui.core.runs.resume import config_for_more_epochs, read_resumable_run
 from resnet_gui.core.training.values import EpochEnded, Phase, StopReason
+from resnet_gui.engine.heads.strength import STRENGTHS
 from resnet_gui.engine.inference.keras_network import open_network
 from resnet_gui.engine.inference.predictor import Predictor
 from resnet_gui.engine.training import training_job
@@ -140,10 +142,16 @@ def test_a_run_that_was_interrupted_goes_on_to_the_same_numbers(
     resumed = run(easy, recorded.config, folder, resume=recorded.folder)
 
     assert history(resumed.folder) == history(solved.folder)
+    assert resumed.finished.card.head_strength == solved.finished.card.head_strength
     steps = (resumed.folder / run_folder.STEPS_FILE).read_text(encoding="utf-8")
     assert steps == (solved.folder / run_folder.STEPS_FILE).read_text(encoding="utf-8")
     answers = (resumed.folder / run_folder.PREDICTIONS_FILE).read_text(encoding="utf-8")
     assert answers == (solved.folder / run_folder.PREDICTIONS_FILE).read_text(encoding="utf-8")
+
+
+def test_the_card_says_which_strength_was_chosen(solved: Run) -> None:
+    assert solved.finished.card.head_strength in STRENGTHS
+    assert read_card(solved.folder / run_folder.MODEL_FILE) == solved.finished.card
 
 
 def test_training_longer_than_to_the_optimum_changes_nothing(
