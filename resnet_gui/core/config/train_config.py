@@ -104,6 +104,8 @@ class TrainConfig:
         seed: Start of every random choice.
         keep_checkpoints: The weights of so many epochs are kept, the newest; the best besides.
         mixed_precision: Whether to compute in bfloat16; weights stay in float32.
+        automatic: Whether *Keep learning* started the run; such a run may be replaced by a later
+            one. A run that a person starts never has it.
     """
 
     dataset: str
@@ -141,6 +143,7 @@ class TrainConfig:
     seed: int = 0
     keep_checkpoints: int = 1
     mixed_precision: bool = False
+    automatic: bool = False
 
     def __post_init__(self) -> None:
         """Refuse values outside their limits, by :class:`ProblemError` ``bad-setting``."""
@@ -204,6 +207,11 @@ class TrainConfig:
     def extracts_features(self) -> bool:
         """Whether each image passes the frozen backbone only once, before the head is trained."""
         return self.freeze_until == "all" and (self.views > 0 or not self.strengths.varies)
+
+    @property
+    def learns_in_seconds(self) -> bool:
+        """Whether changed images cost seconds: features are kept, and the head is solved."""
+        return self.extracts_features and self.head == "regression"
 
 
 _SWITCHES = tuple(field.name for field in fields(TrainConfig) if field.type == "bool")

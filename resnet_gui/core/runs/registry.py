@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -35,10 +36,17 @@ _logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class RunNotes:
-    """What the user has added to a run."""
+    """What the user has added to a run.
+
+    Attributes:
+        text: A note.
+        pinned: Whether it stands first in the list.
+        used: Whether an automatic run was renamed, exported or compared, so that it stays.
+    """
 
     text: str = ""
     pinned: bool = False
+    used: bool = False
 
 
 @dataclass(frozen=True)
@@ -76,6 +84,11 @@ class RunRecord:
     def model(self) -> Path:
         """The file of its model."""
         return self.folder / run_folder.MODEL_FILE
+
+    @property
+    def is_automatic(self) -> bool:
+        """Whether *Keep learning* made it."""
+        return self.config is not None and self.config.automatic
 
     @property
     def seconds(self) -> float:
@@ -188,7 +201,21 @@ def rename_run(folder: Path, name: str) -> Path:
         atomic.write_text(target / run_folder.CARD_FILE, card.to_json())
         if is_file(target / run_folder.MODEL_FILE):
             cards.replace_card(target / run_folder.MODEL_FILE, card)
+    with contextlib.suppress(OSError, ProblemError):  # it is renamed all the same
+        mark_used(target)
     return target
+
+
+def mark_used(folder: Path) -> None:
+    """Note that a person has made use of a run, if it is an automatic one: it is not replaced then.
+
+    Raises:
+        ProblemError: There is no run, or a later version of the program has written its notes.
+        OSError: The notes cannot be written.
+    """
+    record = read_record(folder)
+    if record.is_automatic and not record.notes.used:
+        write_notes(folder, replace(record.notes, used=True))
 
 
 def removable_weights(folder: Path) -> list[Path]:
@@ -210,7 +237,9 @@ def _folders(runs: Path) -> list[Path]:
 
 def _read_notes(text: str) -> RunNotes:
     values = read_json(text, SCHEMA)
-    return RunNotes(str(values.get("text", "")), values.get("pinned") is True)
+    return RunNotes(
+        str(values.get("text", "")), values.get("pinned") is True, values.get("used") is True
+    )
 
 
 def _text(path: Path) -> str:

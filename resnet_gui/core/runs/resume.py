@@ -115,7 +115,7 @@ def config_for_more_epochs(recorded: ResumableRun) -> TrainConfig:
     config = recorded.config
     learned = max(0, recorded.epochs - config.head_epochs)
     most = int(NUMBER_LIMITS["epochs"][1])
-    return with_changes(config, epochs=min(most, learned + config.epochs))
+    return with_changes(config, epochs=min(most, learned + config.epochs), automatic=False)
 
 
 def check_unchanged(recorded: ResumableRun, hashes: tuple[str, ...]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from resnet_gui.core.dataset.dataset import Dataset, with_images
@@ -43,6 +43,66 @@ def hold_out(dataset: Dataset, share: float, seed: int, group_by: str = "") -> D
     )
 
 
+def hold_out_further(
+    dataset: Dataset, earlier: Mapping[str, Split], share: float, seed: int, group_by: str = ""
+) -> Dataset:
+    """Return ``dataset`` with the holdout of an earlier run, continued for images it did not have.
+
+    Images that the earlier run had stay in its splits, wherever they were moved since, so that both
+    runs can be compared on the same validation images. New images follow the rule of
+    :func:`hold_out`; those that belong together with earlier ones join them, in training where
+    these are in both splits. A class that would be left without training or without validation
+    images is divided anew.
+
+    Args:
+        dataset: As scanned, with facts.
+        earlier: The split of each image of the earlier run, by the SHA-256 of its content.
+        share: As for :func:`hold_out`, like the arguments after it.
+        seed: The seed of the random choice.
+        group_by: A regular expression, or empty.
+
+    Raises:
+        ProblemError: ``bad-pattern``.
+    """
+    if dataset.has_validation:
+        return dataset
+    training = dataset.of_split(Split.TRAIN)
+    units = image_groups.group_images(dataset, training, group_by)
+    settled = _settle(dataset, units, earlier)
+    for label in dataset.classes:
+        splits = {settled.get(image) for image in training if image.label == label}
+        if len(splits) == 1 and None not in splits:
+            settled = {image: split for image, split in settled.items() if image.label != label}
+    holding = _HoldOut(units)
+    holding.hold([image for image, split in settled.items() if split is Split.VALIDATION])
+    free = [new for unit in units if (new := [image for image in unit if image not in settled])]
+    for label in dataset.classes:
+        holding.take_from(label, share, _order(dataset, f"{seed}/{label}"), free)
+    return with_images(
+        dataset,
+        (replace(p, split=Split.VALIDATION) if p in holding.held else p for p in dataset.images),
+    )
+
+
+def _settle(
+    dataset: Dataset, units: Sequence[Unit], earlier: Mapping[str, Split]
+) -> dict[LabeledImage, Split]:
+    """Return the split of each image that an earlier run had, or that belongs together with one."""
+    settled: dict[LabeledImage, Split] = {}
+    for unit in units:
+        known = {image: earlier.get(_content(dataset, image)) for image in unit}
+        splits = {split for split in known.values() if split is not None}
+        if splits:
+            joined = Split.VALIDATION if splits == {Split.VALIDATION} else Split.TRAIN
+            settled |= {image: split or joined for image, split in known.items()}
+    return settled
+
+
+def _content(dataset: Dataset, image: LabeledImage) -> str:
+    facts = dataset.facts.get(image.path)
+    return facts.sha256 if facts is not None else ""
+
+
 def _order(dataset: Dataset, salt: str) -> Callable[[Unit], bytes]:
     """Return the key of a random order that does not depend on which other images there are."""
 
@@ -50,8 +110,7 @@ def _order(dataset: Dataset, salt: str) -> Callable[[Unit], bytes]:
         return min(_digest(f"{salt}/{_name(image)}") for image in unit)
 
     def _name(image: LabeledImage) -> str:
-        facts = dataset.facts.get(image.path)
-        return facts.sha256 if facts is not None and facts.sha256 else str(image.path)
+        return _content(dataset, image) or str(image.path)
 
     return key
 
@@ -65,11 +124,28 @@ class _HoldOut:
         self._sizes = Counter(image.label for unit in units for image in unit)
         self._left = Counter(self._sizes)
 
-    def take_from(self, label: str, share: float, order: Callable[[Unit], bytes]) -> None:
-        """Hold out about ``share`` of a class, the first units in ``order`` that fit."""
+    def hold(self, images: Sequence[LabeledImage]) -> None:
+        """Hold out these, without asking further."""
+        self.held.update(images)
+        self._left.subtract(image.label for image in images)
+
+    def take_from(
+        self,
+        label: str,
+        share: float,
+        order: Callable[[Unit], bytes],
+        units: Sequence[Unit] | None = None,
+    ) -> None:
+        """Hold out about ``share`` of a class, the first units in ``order`` that fit.
+
+        Only from ``units``, where they are given.
+        """
         size = self._sizes[label]
         most = min(max(1, round(share * size)), size - 1)
-        mine = sorted((u for u in self._units if any(p.label == label for p in u)), key=order)
+        units = self._units if units is None else units
+        mine = sorted((u for u in units if any(p.label == label for p in u)), key=order)
+        if not mine:
+            return
         for unit in mine:
             self._take(unit, label, most)
         if self._left[label] == size:  # every group is larger than the share: take the smallest

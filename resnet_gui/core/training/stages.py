@@ -38,7 +38,7 @@ class Stage:
     @property
     def is_regression(self) -> bool:
         """Whether a head is fitted to extracted features as a logistic regression."""
-        return self.config.extracts_features and self.config.head == "regression"
+        return self.config.learns_in_seconds
 
 
 def stages(config: TrainConfig) -> tuple[Stage, ...]:

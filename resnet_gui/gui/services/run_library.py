@@ -7,6 +7,7 @@ predictions of a large run take a while to read.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Lock
 
@@ -16,7 +17,7 @@ from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.files.paths import is_dir, runs_dir
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.runs import registry, relocate_dataset
-from resnet_gui.core.runs.registry import RunNotes, RunRecord
+from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.trash import move_to_trash
 
@@ -144,7 +145,7 @@ class RunLibrary(QObject):
                 notes = registry.read_record(record.folder).notes
                 text_ = notes.text if text is None else text
                 pinned_ = notes.pinned if pinned is None else pinned
-                registry.write_notes(record.folder, RunNotes(text_, pinned_))
+                registry.write_notes(record.folder, replace(notes, text=text_, pinned=pinned_))
 
         self._tasks.run(work, lambda _: self.reload(), on_failed)
 
