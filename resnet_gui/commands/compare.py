@@ -45,6 +45,8 @@ def run(options: argparse.Namespace) -> int:
     """Print the comparison; returns the exit code."""
     records = [registry.find_run(name, paths.runs_dir()) for name in options.runs]
     print(table(_HEADINGS, [_row(record) for record in records], words=4))
+    for record in records:
+        registry.mark_used(record.folder)
     for first, second in pairwise(records):
         print()
         print(_difference(first, second))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from resnet_gui.core.export import keras_script
 from resnet_gui.core.files import atomic
+from resnet_gui.core.runs import registry
 from resnet_gui.core.runs.registry import RunRecord
 
 
@@ -19,14 +20,20 @@ class ExportFormat:
         name: By which it is known in code; the window has its title.
         suffix: The end of its file's name.
         is_available: Whether a run has what the format needs.
-        export: Writes a run to a file and returns all files that it wrote, that one first; raises
+        write: Writes a run to a file and returns all files that it wrote, that one first; raises
             ``OSError`` or :class:`~resnet_gui.core.errors.problem.ProblemError`.
     """
 
     name: str
     suffix: str
     is_available: Callable[[RunRecord], bool]
-    export: Callable[[RunRecord, Path], tuple[Path, ...]]
+    write: Callable[[RunRecord, Path], tuple[Path, ...]]
+
+    def export(self, record: RunRecord, file: Path) -> tuple[Path, ...]:
+        """Write a run to a file, as ``write``; a run that was exported is not replaced."""
+        files = self.write(record, file)
+        registry.mark_used(record.folder)
+        return files
 
 
 def _copy_model(record: RunRecord, file: Path) -> tuple[Path, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -201,21 +200,21 @@ def rename_run(folder: Path, name: str) -> Path:
         atomic.write_text(target / run_folder.CARD_FILE, card.to_json())
         if is_file(target / run_folder.MODEL_FILE):
             cards.replace_card(target / run_folder.MODEL_FILE, card)
-    with contextlib.suppress(OSError, ProblemError):  # it is renamed all the same
-        mark_used(target)
+    mark_used(target)
     return target
 
 
 def mark_used(folder: Path) -> None:
     """Note that a person has made use of a run, if it is an automatic one: it is not replaced then.
 
-    Raises:
-        ProblemError: There is no run, or a later version of the program has written its notes.
-        OSError: The notes cannot be written.
+    Where that cannot be noted, the log says so: what the person wanted is done all the same.
     """
-    record = read_record(folder)
-    if record.is_automatic and not record.notes.used:
-        write_notes(folder, replace(record.notes, used=True))
+    try:
+        record = read_record(folder)
+        if record.is_automatic and not record.notes.used:
+            write_notes(folder, replace(record.notes, used=True))
+    except (OSError, ProblemError):
+        _logger.warning("it cannot be noted that %s is used", folder, exc_info=True)
 
 
 def removable_weights(folder: Path) -> list[Path]:

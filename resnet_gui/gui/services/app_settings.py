@@ -114,6 +114,7 @@ class AppSettings(QObject):
         last_model: The model that was open last, which the next start opens again.
         threshold: Below this probability a prediction is not sure, 0 to 1.
         largest_image: Megapixels above which an image is refused unread.
+        keep_learning: Whether changes of the dataset are learned at once, as automatic runs.
 
     Signals:
         changed(str): The setting with this key has another value.
@@ -130,6 +131,7 @@ class AppSettings(QObject):
     last_model = Setting[Path | None]("last_model", None, _path, str)
     threshold = Setting("threshold", CONFIDENCE_THRESHOLD, _probability)
     largest_image = Setting("largest_picture", LARGEST_IMAGE, _whole_number)
+    keep_learning = Setting("keep_learning", False, _switch)
 
     def __init__(self, file: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

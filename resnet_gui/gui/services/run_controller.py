@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.config.train_config import TrainConfig, with_changes
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
@@ -85,7 +85,8 @@ class RunController(QObject):
 
     def resume(self, recorded: ResumableRun) -> None:
         """Go on with a run that was broken off."""
-        beginning = recorded.dataset, recorded.config, recorded.run_dir, recorded.folder
+        config = with_changes(recorded.config, automatic=False)  # from now on it is by hand
+        beginning = recorded.dataset, config, recorded.run_dir, recorded.folder
         self._prepare(lambda: beginning)
 
     def train_longer(self, folder: Path) -> None:

@@ -149,6 +149,16 @@ class RunLibrary(QObject):
 
         self._tasks.run(work, lambda _: self.reload(), on_failed)
 
+    def mark_used(self, folders: Sequence[Path]) -> None:
+        """Note that a person has exported or compared these runs: they are not replaced then."""
+
+        def work() -> None:
+            with self._notes_lock:
+                for folder in folders:
+                    registry.mark_used(folder)
+
+        self._tasks.run(work, lambda _: None)
+
     def move_to_trash(self, paths: Sequence[Path], on_kept: Callable[[], None]) -> None:
         """Move a run or parts of it to the recycle bin; ``on_kept`` where not all of it went."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
@@ -18,12 +19,23 @@ class LiveModelController(QObject):
     """Opens the interim model of a run as soon as there is one, and the finished model at its end.
 
     Where the run ends without a model, the model that was open before is opened again.
+
+    Args:
+        runs: The runs.
+        panel: Predicts with their models.
+        inference: Knows which model is open.
+        may_open: Says whether the open model may be replaced now.
     """
 
     def __init__(
-        self, runs: RunController, panel: PredictionPanel, inference: InferenceClient
+        self,
+        runs: RunController,
+        panel: PredictionPanel,
+        inference: InferenceClient,
+        may_open: Callable[[], bool] = lambda: True,
     ) -> None:
         super().__init__(panel)
+        self._may_open = may_open
         self._panel, self._inference = panel, inference
         self._interim: Path | None = None
         self._previous: Path | None = None
@@ -34,14 +46,15 @@ class LiveModelController(QObject):
 
     @Slot(object)
     def _on_interim_model_ready(self, event: InterimModelReady) -> None:
-        if event.bundle != self._interim:
+        if event.bundle != self._interim and self._may_open():
             self._interim, self._previous = event.bundle, self._inference.model
             self._panel.open_model(event.bundle)
 
     @Slot(object)
     def _on_finished(self, run: TrainingRun) -> None:
         self._interim = None
-        self._panel.open_model(run.run_dir / MODEL_FILE)
+        if self._may_open():
+            self._panel.open_model(run.run_dir / MODEL_FILE)
 
     @Slot()
     def _on_ended_without_model(self) -> None:

@@ -25,6 +25,7 @@ from resnet_gui.gui.shell.close_controller import CloseController
 from resnet_gui.gui.shell.dataset_opener import DatasetOpener
 from resnet_gui.gui.shell.device_controls import DeviceLabel
 from resnet_gui.gui.shell.diagnostics_report import DiagnosticsReporter
+from resnet_gui.gui.shell.keep_learning_controller import KeepLearningController
 from resnet_gui.gui.shell.live_model_controller import LiveModelController
 from resnet_gui.gui.shell.menu_bar import MenuBar
 from resnet_gui.gui.shell.page_stack import PageStack
@@ -109,6 +110,7 @@ class MainWindow(Translated, QMainWindow):
         self._retrain = RetrainController(services, pages)
         self._retrain.train_requested.connect(self.show_train)
         self.pane.train_again_requested.connect(self._retrain.reopen_and_start)
+        self._learning = KeepLearningController(services, pages, self.pane, self._retrain)
         self._closing = CloseController(self, self.runs)
         self.retranslate()
         self._restore_geometry()
@@ -169,6 +171,7 @@ class MainWindow(Translated, QMainWindow):
         self._settings.splitter = self.splitter.saveState()
         self.hide()  # the engines take a tenth of a second to end
         self.runs.shut_down()
+        self._learning.shut_down()
         self.stack.shut_down()
         self.inference.shut_down()
         self.tasks.wait_all()

@@ -32,8 +32,8 @@ class RetrainController(QObject):
         self._previous: PreviousRun | None = None
         self._compared: RunRecord | None = None  # with the run that is under way
         self._starts_when_found = False
-        self._session.opened.connect(self._find_previous)
-        self._session.failed.connect(self._find_previous)
+        self._session.opened.connect(self.find_previous)
+        self._session.failed.connect(self.find_previous)
         self._data.train_again_requested.connect(self.start)
         self._runs.finished.connect(self._on_finished)
         self._runs.failed.connect(self._on_ended_without_model)
@@ -61,7 +61,8 @@ class RetrainController(QObject):
             self._compared = previous.record if self._runs.is_running else None
 
     @Slot()
-    def _find_previous(self) -> None:
+    def find_previous(self) -> None:
+        """Look for the run before, and offer to train it again where something has changed."""
         dataset, self._previous = self._session.dataset, None
         if dataset is None or self._session.is_scanning:
             return
@@ -84,10 +85,10 @@ class RetrainController(QObject):
         if self._compared is not None:
             self._library.compare([self._compared.folder, run.run_dir])
             self._compared = None
-            self._find_previous()
+            self.find_previous()
 
     @Slot()
     def _on_ended_without_model(self) -> None:
         if self._compared is not None:
             self._compared = None
-            self._find_previous()
+            self.find_previous()

@@ -80,7 +80,7 @@ def test_an_image_that_was_moved_to_another_class_stays_in_its_split() -> None:
     moved = dataset(cats=range(10), dogs=range(10, 20))
     changed = replace(validated, path=Path("dogs", f"{number:03}.png"), label="dogs")
     as_training = replace(changed, split=Split.TRAIN)
-    images = tuple(p for p in moved.images if p.path != validated.path) + (as_training,)
+    images = (*(p for p in moved.images if p.path != validated.path), as_training)
     facts = {**moved.facts, changed.path: moved.facts[validated.path]}
     after = hold_out_further(
         replace(moved, images=images, facts=facts), splits(before), SHARE, seed=0

@@ -38,6 +38,7 @@ class DataPage(Page):
         sample_requested: The user wants the sample.
         train_requested: The user wants to go on to training.
         train_again_requested: The user wants to train with what changed since the last run.
+        learning_switched(bool): The user wants changes to be learned at once, or no longer.
         weights_requested: The user wants classes to count alike in training.
         image_opened(Path): An image was clicked.
     """
@@ -46,6 +47,7 @@ class DataPage(Page):
     sample_requested = Signal()
     train_requested = Signal()
     train_again_requested = Signal()
+    learning_switched = Signal(bool)
     weights_requested = Signal()
     image_opened = Signal(object)
 
@@ -69,6 +71,7 @@ class DataPage(Page):
         self._page.train_requested.connect(self.train_requested)
         self._page.check_requested.connect(session.reopen)
         self._page.train_again_requested.connect(self.train_again_requested)
+        self._page.learning_switched.connect(self.learning_switched)
         self._page.weights_requested.connect(self.weights_requested)
         self._page.weights_requested.connect(self.train_requested)
         self._page.cancel_requested.connect(self.cancel)
@@ -97,6 +100,10 @@ class DataPage(Page):
     def offer_again(self, found: PreviousRun | None) -> None:
         """Offer to train again with what changed since a run; None takes the offer back."""
         self._page.offer_again(found)
+
+    def offer_learning(self, *, is_offered: bool, is_on: bool) -> None:
+        """Offer to learn changes at once, and say whether that is switched on."""
+        self._page.offer_learning(is_offered=is_offered, is_on=is_on)
 
     def title(self) -> str:
         """Return the first line of the tab."""

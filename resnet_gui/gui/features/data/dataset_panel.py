@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.checks.check_report import CheckReport
@@ -36,6 +36,7 @@ class DatasetPanel(Translated, QWidget):
         train_requested: The user wants to go on to training.
         check_requested: The user wants the dataset to be read again.
         train_again_requested: The user wants to train with what changed since the last run.
+        learning_switched(bool): The user wants changes to be learned at once, or no longer.
         weights_requested: The user wants classes to count alike in training.
         cancel_requested: The user wants to go back to what was open before.
         image_opened(Path): An image was clicked.
@@ -45,6 +46,7 @@ class DatasetPanel(Translated, QWidget):
     train_requested = Signal()
     check_requested = Signal()
     train_again_requested = Signal()
+    learning_switched = Signal(bool)
     weights_requested = Signal()
     cancel_requested = Signal()
     image_opened = Signal(object)
@@ -65,6 +67,8 @@ class DatasetPanel(Translated, QWidget):
         self._again = button("")
         self._again.clicked.connect(self.train_again_requested)
         self._earlier: PreviousRun | None = None
+        self._learning, self._learning_offered = QCheckBox(), False
+        self._learning.clicked.connect(self.learning_switched)
         self._continue.clicked.connect(self.train_requested)
         self._dismiss.clicked.connect(self._trouble.hide)
         self._classes = ClassPanel(editor)
@@ -122,6 +126,13 @@ class DatasetPanel(Translated, QWidget):
         if self._continue.isVisibleTo(self._head):
             self._show_buttons()
 
+    def offer_learning(self, *, is_offered: bool, is_on: bool) -> None:
+        """Offer to learn changes at once, and say whether that is switched on."""
+        self._learning_offered = is_offered
+        self._learning.setChecked(is_on)
+        if self._continue.isVisibleTo(self._head):
+            self._show_buttons()
+
     def show_problem(self, name: str, sentence: str, earlier: str) -> None:
         """Show why nothing can be used; the ``earlier`` dataset, if any, is still open."""
         self._head.set_title(name)
@@ -147,7 +158,8 @@ class DatasetPanel(Translated, QWidget):
 
     def _show_buttons(self) -> None:
         found = self._earlier
-        self._head.set_buttons([self._other if found is None else self._again, self._continue])
+        buttons = [self._other if found is None else self._again, self._continue]
+        self._head.set_buttons([*([self._learning] if self._learning_offered else []), *buttons])
         if found is not None:
             text = self.tr("Since {run}: {added} added, {gone} gone")
             added, gone = format.number(found.added), format.number(found.gone)
@@ -160,6 +172,10 @@ class DatasetPanel(Translated, QWidget):
         self._other_in_notice.setText(self.tr("Choose another folder…"))
         self._continue.setText(self.tr("Continue to Train"))
         self._again.setText(self.tr("Train again with what changed"))
+        self._learning.setText(self.tr("Keep learning"))
+        self._learning.setToolTip(
+            self.tr("Learns what changes in these pictures at once, as a run of its own.")
+        )
         self._dismiss.setText(self.tr("Dismiss"))
         self._show_trouble()
 

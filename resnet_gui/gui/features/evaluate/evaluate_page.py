@@ -257,6 +257,7 @@ class EvaluatePage(Page):
 
     @Slot(list)
     def _show_comparison(self, records: list[RunRecord]) -> None:
+        self.library.mark_used([record.folder for record in records])
         self._comparison.show_runs(records)
         self._stack.setCurrentWidget(self._comparison)
 

@@ -12,6 +12,7 @@ from resnet_gui.core.errors.problem import failure_reason
 from resnet_gui.core.export.formats import KERAS_MODEL, KERAS_SCRIPT
 from resnet_gui.core.files import atomic, paths
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
+from resnet_gui.core.runs import registry
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.core.runs.report_html import report_html, report_json
 from resnet_gui.gui.services import dialogs
@@ -47,6 +48,7 @@ class RunExporter(QObject):
             else:
                 text = report_html(record, predictions, root, LANGUAGE)
             atomic.write_text(chosen, text)
+            registry.mark_used(record.folder)
 
         saved = self.tr("The report is saved: {path}").format(path=chosen)
         self._write(write, lambda _: saved, self.tr("The report cannot be saved: {reason}."))

@@ -8,7 +8,6 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
-from resnet_gui.gui.features.predict.correction_controller import _WIDTH
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, button_row, label
@@ -20,6 +19,8 @@ def ask_class(parent: QWidget, image: Path, classes: Sequence[str], likely: str)
     chosen = dialog.classes.currentText() if dialogs.fill_in(dialog) else None
     dialog.deleteLater()
     return chosen
+
+_WIDTH = 400
 
 
 class CorrectClassDialog(QDialog):

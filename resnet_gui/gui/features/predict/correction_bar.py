@@ -14,7 +14,7 @@ from resnet_gui.gui.widgets.translated import Translated
 
 
 class CorrectionBar(Translated, QWidget):
-    """Hidden while nothing was corrected.
+    """Hidden while nothing was corrected; what can be undone stays when the dataset is read.
 
     Signals:
         train_requested: Train again with what changed.
@@ -57,8 +57,11 @@ class CorrectionBar(Translated, QWidget):
         name = self._correcting.label_of(self._image) if self._image is not None else ""
         joined = self.tr("Joined the dataset as {label}.").format(label=name) if name else ""
         since = self.tr("{pictures} corrected since the dataset was read.")
-        counted = since.format(pictures=counts.images(count))
+        counted = since.format(pictures=counts.images(count)) if count else ""
         self._joined.setText(f"{joined} {counted}".strip())
         self._undo.setText(self.tr("Undo the last"))
         self._train.setText(self.tr("Train again with what changed"))
-        self.setVisible(count > 0)
+        self._undo.setVisible(self._correcting.can_undo)
+        self._train.setVisible(self._correcting.has_edited)
+        self._joined.setVisible(bool(joined or counted))
+        self.setVisible(self._correcting.can_undo or self._correcting.has_edited)

@@ -141,6 +141,10 @@ class PredictionPanel(Translated, QWidget):
         self._view.frame.setFixedHeight(150 if self.height() < 680 else 212)
         super().resizeEvent(event)
 
+    def add_bar(self, bar: QWidget) -> None:
+        """Put something below the corrections."""
+        self._body.insertWidget(self._body.count() - 1, bar)
+
     # How it is put together
 
     def _arrange(self) -> None:
@@ -162,7 +166,7 @@ class PredictionPanel(Translated, QWidget):
         actions.addStretch(1)
         actions.addWidget(self._milliseconds)
         content = QWidget()
-        body = QVBoxLayout(content)
+        self._body = body = QVBoxLayout(content)
         body.setContentsMargins(20, 20, 20, 20)
         body.setSpacing(0)
         body.addWidget(self._view)
@@ -192,6 +196,7 @@ class PredictionPanel(Translated, QWidget):
         session.batch_requested.connect(self.batch_requested)
         session.status_message.connect(self.problem_reported)
         self.correcting.changed.connect(self._refresh)
+        self.correcting.moved.connect(session.follow)
         self.correcting.failed.connect(
             lambda problem: self.problem_reported.emit(labels.problem(problem))
         )

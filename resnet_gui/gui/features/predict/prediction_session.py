@@ -132,6 +132,12 @@ class PredictionSession(QObject):
         self._clipboard = offer, drop_data.take(data)  # what is there can be read only now
         self._pasted.look(offer.paths)
 
+    @Slot(object, object)
+    def follow(self, before: Path, now: Path) -> None:
+        """Go on showing the image where its file was moved."""
+        if self.image == before:
+            self.image = now
+
     def show_as_seen(self, as_seen: bool) -> None:
         """Show the image as the network sees it, or whole."""
         self._as_seen = as_seen

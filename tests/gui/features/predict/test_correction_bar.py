@@ -107,4 +107,46 @@ def test_a_dataset_that_is_read_again_starts_the_count_again(
 ) -> None:
     correct(qtbot, correcting, bar, image, "cats")
     correcting.set_dataset(dataset)
+    assert correcting.count == 0
+    assert visible_buttons(bar) == ["Undo the last"]  # it is still there to be undone
+
+
+def test_an_undo_after_the_dataset_was_read_can_be_trained_again(
+    qtbot: QtBot,
+    bar: CorrectionBar,
+    correcting: CorrectionController,
+    image: Path,
+    dataset: Dataset,
+) -> None:
+    correct(qtbot, correcting, bar, image, "cats")
+    correcting.set_dataset(dataset)
+    with qtbot.waitSignal(correcting.edited, timeout=LONG):
+        click(button(bar, "Undo the last"))
+    assert visible_buttons(bar) == ["Train again with what changed"]
+
+
+def test_another_dataset_takes_nothing_over(
+    qtbot: QtBot,
+    bar: CorrectionBar,
+    correcting: CorrectionController,
+    image: Path,
+    image_folder: MakeFolder,
+) -> None:
+    correct(qtbot, correcting, bar, image, "cats")
+    correcting.set_dataset(scan(image_folder(name="other")))
     assert not bar.isVisible()
+
+
+def test_an_image_of_the_dataset_is_followed_to_its_new_class(
+    qtbot: QtBot, bar: CorrectionBar, correcting: CorrectionController, dataset: Dataset
+) -> None:
+    image = dataset.root / dataset.images[0].path
+    assert dataset.images[0].label == "cats"
+    with qtbot.waitSignal(correcting.moved, timeout=LONG) as moved:
+        correcting.correct(image, "dogs")
+    before, now = moved.args
+    assert before == image and now.parent == dataset.root / "dogs" and now.is_file()
+    assert correcting.label_of(now) == "dogs"
+    with qtbot.waitSignal(correcting.moved, timeout=LONG) as back:
+        correcting.undo()
+    assert back.args == [now, image] and image.is_file()
