@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QCheckBox
@@ -152,7 +153,7 @@ def test_it_is_off_at_first_and_nothing_starts(
 
 @pytest.mark.parametrize("slower", [{"head": "gradient"}, {"freeze_until": "none"}])
 def test_it_is_not_offered_where_learning_takes_longer(
-    qtbot: QtBot, window: MainWindow, image_folder: MakeFolder, slower: dict[str, str]
+    qtbot: QtBot, window: MainWindow, image_folder: MakeFolder, slower: dict[str, Any]
 ) -> None:
     root = image_folder(name="slow")
     make_trained("slow", scan(root), **slower)

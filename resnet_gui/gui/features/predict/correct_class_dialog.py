@@ -20,6 +20,7 @@ def ask_class(parent: QWidget, image: Path, classes: Sequence[str], likely: str)
     dialog.deleteLater()
     return chosen
 
+
 _WIDTH = 400
 
 
