@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import shutil
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from benchmarks.common import Bench, Engine, lab, processor_seconds, program, seconds
+from benchmarks.features import features
 from resnet_gui.core.config.train_config import TrainConfig
-from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.protocol.commands import LoadModel, Predict, Train
 from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted
 from resnet_gui.core.protocol.system_events import EngineReady
 from resnet_gui.core.protocol.training_events import InterimModelReady, TrainingFinished
-from resnet_gui.core.splits import split_record
 
 _SEEDS = 5
 
@@ -46,12 +47,12 @@ def cached(bench: Bench) -> dict[str, Any]:
 
 def one_image(bench: Bench) -> dict[str, Any]:
     """Ask about one image, each in a process of its own, three times in turn; the medians."""
-    return _asked(bench, _images(bench)[:1], 3)
+    return _asked(bench, images_of(bench)[:1], 3)
 
 
 def many_images(bench: Bench) -> dict[str, Any]:
     """Ask about all validation images, each in one process."""
-    return _asked(bench, _images(bench), 1)
+    return _asked(bench, images_of(bench), 1)
 
 
 def _asked(bench: Bench, images: list[Path], times: int) -> dict[str, Any]:
@@ -69,17 +70,29 @@ def _asked(bench: Bench, images: list[Path], times: int) -> dict[str, Any]:
 
 
 def _train(bench: Bench, name: str, config: TrainConfig) -> tuple[float, TrainingFinished]:
-    """Return the seconds from Train to an answer by a warm predictor, and how the run ended."""
-    dataset, run_dir = bench.scan(), gone(bench.work / "runs" / name)
+    """Train on images that were scanned before; see :func:`train_and_ask`."""
+    dataset = bench.scan()
+    return train_and_ask(bench, name, config, lambda: dataset)
+
+
+def train_and_ask(
+    bench: Bench, name: str, config: TrainConfig, scan: Callable[[], Dataset]
+) -> tuple[float, TrainingFinished]:
+    """Return the seconds from Train to an answer by a warm predictor, and how the run ended.
+
+    ``scan`` gives the images; the time that it takes counts.
+    """
+    run_dir = gone(bench.work / "runs" / name)
     predictor = Engine(bench.work / "predictor.log")
     predictor.until(EngineReady)
     started = time.perf_counter()
+    dataset = scan()
     trainer = Engine(bench.work / "trainer.log")
     trainer.send(Train(dataset, config, run_dir))
     usable = trainer.until(InterimModelReady)
     predictor.send(LoadModel(usable.bundle))
     predictor.until(ModelLoaded)
-    predictor.send(Predict(1, _images(bench)[0]))
+    predictor.send(Predict(1, images_of(bench)[0]))
     predictor.until(Predicted)
     answered = time.perf_counter() - started
     finished = trainer.until(TrainingFinished)
@@ -92,33 +105,13 @@ def _logistic_regression(bench: Bench) -> float:
     """Return scikit-learn's accuracy on the validation images, by the features just kept."""
     from sklearn.linear_model import LogisticRegression
 
-    from resnet_gui.engine.backbones import classifier as networks
-    from resnet_gui.engine.backbones import pretrained_weights
-    from resnet_gui.engine.data.image_batches import ImageBatches
-    from resnet_gui.engine.features.feature_extractor import extract
-    from resnet_gui.engine.features.frozen_backbone import frozen_backbone
-    from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
-
-    config, dataset = bench.config(), bench.scan()
-    hashes = split_record.content_hashes(dataset, lambda done: None)
-    classifier = networks.build(config, len(dataset.classes))
-    pretrained_weights.load(classifier.backbone, bench.weights, config.network)
-    reporter = ProgressReporter(lambda event: None, lambda: None)
-    splits = [
-        ImageBatches(dataset, one, config, reporter, hashes)
-        for one in (Split.TRAIN, Split.VALIDATION)
-    ]
-    found = extract(frozen_backbone(classifier, config), splits, config, reporter)
-    x, y, x_validation, y_validation = (
-        np.concatenate([getattr(batch, name) for batch in batches.once()])
-        for batches in found
-        for name in ("inputs", "labels")
-    )
-    model = LogisticRegression(max_iter=2000).fit(x, y)
-    return float(model.score(x_validation, y_validation))
+    train, valid = features(bench.config(), bench.scan())
+    model = LogisticRegression(max_iter=2000).fit(train.values, train.labels)
+    return float(model.score(valid.values, valid.labels))
 
 
-def _images(bench: Bench) -> list[Path]:
+def images_of(bench: Bench) -> list[Path]:
+    """Return the validation images, in order."""
     return sorted((bench.images / "valid").rglob("*.jpg"))
 
 

@@ -52,6 +52,10 @@ class Bench:
         self.results[part] = result
         self._file.write_text(json.dumps(self.results, indent=2), "utf-8")
 
+    def forget_home(self) -> None:
+        """Let the next run find the program as it is before its first start."""
+        shutil.rmtree(self.work / "home", ignore_errors=True)
+
     def forget_cache(self) -> None:
         """Let the next run find nothing that was kept."""
         shutil.rmtree(self.work / "home" / "cache", ignore_errors=True)

@@ -10,10 +10,10 @@ from typing import Any
 import numpy as np
 
 from benchmarks.common import Bench
+from benchmarks.features import backbone, batches, silent
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.imaging import decode
-from resnet_gui.core.splits import split_record
 
 _PHOTOGRAPHS = 120
 
@@ -40,29 +40,21 @@ def measure(bench: Bench) -> dict[str, Any]:
 
 def _against_bare(bench: Bench, root: Path, count: int) -> tuple[float, float]:
     """Return milliseconds an image of the bare network, and of extraction from ``root``."""
-    from resnet_gui.engine.backbones import classifier as networks
-    from resnet_gui.engine.backbones import pretrained_weights
-    from resnet_gui.engine.data.image_batches import ImageBatches
     from resnet_gui.engine.features.feature_extractor import extract
-    from resnet_gui.engine.features.frozen_backbone import frozen_backbone
-    from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
     bench.forget_cache()
     config, found = bench.config(), scanner.scan(root)
-    hashes = split_record.content_hashes(found, lambda done: None)
-    classifier = networks.build(config, len(found.classes))
-    pretrained_weights.load(classifier.backbone, bench.weights, config.network)
-    backbone = frozen_backbone(classifier, config)
-    reporter = ProgressReporter(lambda event: None, lambda: None)
-    batches = ImageBatches(found, Split.TRAIN, config, reporter, hashes)
-    before = _bare(backbone.model, count)
+    frozen = backbone(config, found)
+    images = batches(config, found, Split.TRAIN)
+    before = bare(frozen.model, count)
     started = time.perf_counter()
-    extract(backbone, [batches], config, reporter)
-    ours = (time.perf_counter() - started) * 1000 / batches.count
-    return (before + _bare(backbone.model, count)) / 2, ours
+    extract(frozen, [images], config, silent())
+    ours = (time.perf_counter() - started) * 1000 / images.count
+    return (before + bare(frozen.model, count)) / 2, ours
 
 
-def _bare(model: Any, count: int) -> float:
+def bare(model: Any, count: int) -> float:
+    """Return milliseconds an image of the network alone, on arrays in memory, on all cores."""
     from resnet_gui.engine.runtime import openvino_runtime
 
     network = openvino_runtime.CompiledModel(model, many=True)

@@ -1,8 +1,8 @@
-"""The head against scikit-learn's, on few images and all: ``python -m benchmarks.heads FEATURES``.
+"""The head against scikit-learn's, on few images and all: ``python -m benchmarks.heads DATASETS``.
 
-FEATURES is a folder with ``cats_dogs_train.npz``, ``cats_dogs_valid.npz`` and the same of
-``caltech20``: arrays ``features`` (n, k), ``labels`` (n,), ``classes`` (names in the order of the
-labels), ``sha256s`` (n,) and ``paths`` (n,) relative to the dataset, as ``train/cats/1.jpg``.
+DATASETS is a folder with ``cats_dogs`` and ``caltech20``, each with ``train`` and ``valid``. The
+features are those of the preset *Instant*, by the program's own extraction; what is kept of them in
+the program's cache is not computed again.
 
 ``draws.json`` names the training images of five draws: for each class the first fifty of
 ``default_rng(seed).permutation(sorted names)``, the classes in sorted order from one generator. A
@@ -15,7 +15,6 @@ import argparse
 import json
 import time
 import warnings
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -24,41 +23,15 @@ from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegressionCV
 from sklearn.model_selection import StratifiedKFold
 
+from benchmarks.features import Features, features
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.dataset import scanner
 from resnet_gui.engine.heads.logistic_regression import LogisticRegression, TrainingFeatures
 from resnet_gui.engine.heads.strength import choose_strength
 
 SETS = ("cats_dogs", "caltech20")
 COUNTS = (5, 10, 20, 50)
 DRAWS = json.loads((Path(__file__).parent / "draws.json").read_text("utf-8"))
-
-
-@dataclass(frozen=True)
-class Features:
-    """What a file of features holds."""
-
-    values: NDArray[np.float32]
-    labels: NDArray[np.int64]
-    classes: tuple[str, ...]
-    hashes: NDArray[Any]
-    paths: tuple[str, ...]
-
-    @classmethod
-    def read(cls, path: Path) -> Features:
-        """Read a file."""
-        with np.load(path) as file:
-            return cls(
-                file["features"].astype(np.float32),
-                file["labels"].astype(np.int64),
-                tuple(map(str, file["classes"])),
-                file["sha256s"],
-                tuple(map(str, file["paths"])),
-            )
-
-    def rows(self, draw: dict[str, list[str]], count: int) -> NDArray[np.int64]:
-        """Return the rows of the first so many images of each class of a draw."""
-        row_of = {path: row for row, path in enumerate(self.paths)}
-        names = [f"train/{label}/{name}" for label, own in draw.items() for name in own[:count]]
-        return np.array([row_of[name] for name in names])
 
 
 def ours(train: Features, rows: NDArray[np.int64], valid: Features) -> dict[str, float]:
@@ -113,13 +86,13 @@ def _mean(results: list[dict[str, float]], name: str) -> float:
 def main() -> None:
     """Print a row for each set and number of images a class."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("features", type=Path)
+    parser.add_argument("datasets", metavar="DATASETS", type=Path)
     parser.add_argument("--alone", action="store_true", help="without the reference, which is slow")
+    parser.add_argument("--only", choices=SETS, help="this dataset alone")
     given = parser.parse_args()
-    for name in SETS:
-        train, valid = (
-            Features.read(given.features / f"{name}_{part}.npz") for part in ("train", "valid")
-        )
+    for name in [given.only] if given.only else SETS:
+        root = given.datasets / name
+        train, valid = features(from_preset("instant", root), scanner.scan(root))
         cases = {
             f"{count} a class": [train.rows(d, count) for d in DRAWS[name]] for count in COUNTS
         }

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import answering, extraction, fine_tuning, growth
+from benchmarks import answering, extraction, fine_tuning, growth, instant
 from benchmarks.common import Bench, lab, machine
 
 
@@ -34,6 +34,7 @@ PARTS: dict[str, Callable[[Bench], dict[str, Any]]] = {
     "extraction": extraction.measure,
     "fine-tuning": fine_tuning.measure,
     "growth": growth.measure,
+    **instant.PARTS,
 }
 
 
@@ -81,7 +82,7 @@ def rows(results: dict[str, dict[str, Any]]) -> list[tuple[str, str]]:
         for count, figures in r["growth"].items():
             text = ", ".join(f"{name} {value:g}" for name, value in figures.items())
             found.append((f"{int(count):,} pictures at 32 pixels", text))
-    return found
+    return found + instant.rows(results)
 
 
 def main() -> None:

@@ -1,0 +1,184 @@
+"""The preset *Instant*: how soon it answers, and what its extraction costs."""
+
+from __future__ import annotations
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.answering import gone, images_of, train_and_ask
+from benchmarks.common import Bench, Engine, program, python, seconds
+from benchmarks.extraction import bare
+from benchmarks.features import backbone, batches, silent
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.dataset import scanner
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.imaging import decode
+from resnet_gui.core.protocol.commands import OpenImagenet, Predict
+from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted
+from resnet_gui.core.protocol.system_events import EngineReady
+
+Results = dict[str, Any]
+
+_LIVES = 3
+_COMMANDS = 3
+_ROUNDS = 3
+_PHOTOGRAPHS = 120
+_QUESTIONS = 40
+
+
+def first(bench: Bench) -> Results:
+    """Train as a program does that was never used before: the scan counts, nothing is kept."""
+    bench.forget_home()
+    config = from_preset("instant", bench.images)
+    answered, finished = train_and_ask(bench, "instant", config, bench.scan)
+    return {"answered_s": answered, "accuracy": finished.card.val_accuracy}
+
+
+def window(bench: Bench) -> Results:
+    """Train in a real window: once with nothing kept, then with features; medians of three."""
+    bench.forget_home()
+    lives = [_live(bench) for _ in range(1 + _LIVES)]
+    return {
+        "first_s": lives[0]["answered_s"],
+        "cached_s": statistics.median(life["answered_s"] for life in lives[1:]),
+        "cached_most_s": max(life["answered_s"] for life in lives[1:]),
+    }
+
+
+def _live(bench: Bench) -> dict[str, float]:
+    command = [sys.executable, "-m", "benchmarks.window_answer", str(bench.images)]
+    done = subprocess.run(
+        [*command, "--work", str(bench.work)], capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise RuntimeError(done.stderr[-3000:])
+    return dict(json.loads(done.stdout.splitlines()[-1]))
+
+
+def command(bench: Bench) -> Results:
+    """Run the whole command with features kept, and Keras' import, in turn; the medians."""
+    output = bench.work / "command"
+    train = ("train", bench.images, "--preset", "instant", "--output", output)
+    found: dict[str, list[float]] = {"command_s": [], "keras_s": []}
+    gone(output)
+    program(*train)  # features are kept from here on
+    for _ in range(_COMMANDS):
+        gone(output)
+        found["keras_s"].append(seconds(lambda: python("-c", "import keras")))
+        found["command_s"].append(seconds(lambda: program(*train)))
+    return {name: statistics.median(values) for name, values in found.items()}
+
+
+def extraction(bench: Bench) -> Results:
+    """Extract from end to end, against the network alone and decoding alone on the same cores."""
+    sets = {"cats_dogs": bench.images, "12 megapixels": bench.photographs(_PHOTOGRAPHS)}
+    if (other := bench.images.with_name("caltech20")).is_dir():
+        sets["caltech20"] = other
+    return {name: _extraction(bench, root) for name, root in sets.items()}
+
+
+def _extraction(bench: Bench, root: Path) -> dict[str, float]:
+    """Return milliseconds an image, medians of rounds in which the three take turns."""
+    from resnet_gui.engine.features.feature_extractor import extract
+
+    found = scanner.scan(root)
+    config = from_preset("instant", root)
+    frozen = backbone(config, found)
+    images = batches(config, found, Split.TRAIN)
+    paths = [found.root / image.path for image in found.of_split(Split.TRAIN)]
+
+    def decode_all() -> None:
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            for _ in threads.map(
+                lambda path: decode.load_square(path, config.image_size, config.resize), paths
+            ):
+                pass
+
+    times: dict[str, list[float]] = {"network_ms": [], "decoding_ms": [], "whole_ms": []}
+    for _ in range(_ROUNDS):
+        bench.forget_cache()
+        times["network_ms"].append(bare(frozen.model, len(paths)))
+        times["decoding_ms"].append(seconds(decode_all) * 1000 / len(paths))
+        whole = seconds(lambda: extract(frozen, [images], config, silent()))
+        times["whole_ms"].append(whole * 1000 / len(paths))
+    rounds = zip(*times.values(), strict=True)
+    ratio = statistics.median(whole / (network + one) for network, one, whole in rounds)
+    return {name: statistics.median(values) for name, values in times.items()} | {"ratio": ratio}
+
+
+def thousand_classes(bench: Bench) -> Results:
+    """Ask the built-in network about its 1,000 classes with nothing trained, as the window does."""
+    bench.forget_home()
+    engine = Engine(bench.work / "predictor.log")
+    engine.until(EngineReady)
+    images = images_of(bench)[:_QUESTIONS]
+
+    def answer(number: int) -> Callable[[], object]:
+        def ask() -> None:
+            engine.send(Predict(number, images[number % len(images)]))
+            engine.until(Predicted)
+
+        return ask
+
+    def first_answer() -> None:
+        engine.send(OpenImagenet("efficientnet_lite0"))
+        engine.until(ModelLoaded)
+        answer(0)()
+
+    cold = seconds(first_answer)
+    warm = [seconds(answer(number)) * 1000 for number in range(1, _QUESTIONS)]
+    engine.end()
+    return {
+        "cold_s": cold,
+        "warm_ms": statistics.median(warm),
+        "warm_most_ms": float(np.max(warm)),
+    }
+
+
+PARTS: dict[str, Callable[[Bench], Results]] = {
+    "instant": first,
+    "instant-window": window,
+    "instant-command": command,
+    "instant-extraction": extraction,
+    "thousand": thousand_classes,
+}
+
+
+def rows(results: dict[str, Results]) -> list[tuple[str, str]]:
+    """Return the rows of the table as far as they are measured."""
+    found: list[tuple[str, str]] = []
+    r = results
+    if "lab" in r and "instant" in r:
+        ours, theirs = r["instant"]["answered_s"], r["lab"]["epoch_s"]
+        text = f"{ours / theirs:.3f} (goal 0.05); {ours:.1f} s against {theirs:.0f} s"
+        text += f"; accuracy {r['instant']['accuracy']:.4f}"
+        found.append(("instant: Train to a picture answered, scan included / lab's epoch", text))
+    if "instant-window" in r:
+        w = r["instant-window"]
+        text = f"{w['cached_s']:.2f} s, the most {w['cached_most_s']:.2f} (goal 2)"
+        text += f"; with nothing kept {w['first_s']:.1f} s"
+        found.append(("instant: the same in the window with features kept", text))
+    if "instant-command" in r:
+        c = r["instant-command"]
+        text = f"{c['command_s'] / c['keras_s']:.2f} (goal 1.8)"
+        text += f"; {c['command_s']:.2f} s against {c['keras_s']:.2f} s"
+        found.append(("instant: whole train command, features kept / import keras", text))
+    for name, e in r.get("instant-extraction", {}).items():
+        text = f"{e['ratio']:.2f} (goal 1.10); {e['whole_ms']:.2f} ms a picture against "
+        text += f"{e['network_ms']:.2f} + {e['decoding_ms']:.2f}"
+        found.append((f"instant: extraction / (network + decoding), {name}", text))
+    if "thousand" in r:
+        t = r["thousand"]
+        text = f"{t['warm_ms']:.0f} ms, the most {t['warm_most_ms']:.0f} (goal 100)"
+        text += f"; the first, with opening the network, {t['cold_s']:.2f} s"
+        found.append(("first start: picture dropped to an answer of the 1,000 classes", text))
+    return found
