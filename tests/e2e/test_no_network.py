@@ -104,6 +104,41 @@ def test_the_window_and_its_engine_reach_no_network(
     assert [line for line in lines if _OUTSIDE.search(line)] == []
 
 
+_FIRST_START = """
+import sys
+from pathlib import Path
+from resnet_gui.gui.shell.app import Application
+from resnet_gui.gui.shell.startup_files import StartupFiles
+
+app = Application(["resnet_gui"])
+session, picture = app.window.pane.session, Path(sys.argv[1])
+session.model_opened.connect(lambda path, card: app.window.pane.take([picture]))
+def end_when_predicted():
+    if session.prediction is not None:
+        print(session.card.name, len(session.card.classes), flush=True)
+        app.window.close()
+session.changed.connect(end_when_predicted)
+app.window.show()
+StartupFiles(app.window, app.settings, app.window.tasks).begin([])
+sys.exit(app.qt.exec())
+"""
+
+
+def test_a_first_start_answers_without_a_model_and_without_a_network(
+    image_folder: MakeFolder, tmp_path: Path
+) -> None:
+    """With an empty home, by the network that comes with the program."""
+    script = tmp_path / "first.py"
+    script.write_text(f"if __name__ == '__main__':\n{textwrap.indent(_FIRST_START, '    ')}")
+    image = str(next(image_folder().rglob("*.png")))
+    said = tmp_path / "said.txt"
+
+    lines = _trace(tmp_path / "first.trace", [sys.executable, str(script), image], stdout=said)
+
+    assert said.read_text().strip() == "ImageNet 1000"
+    assert [line for line in lines if _OUTSIDE.search(line)] == []
+
+
 def test_the_trace_would_show_a_look_up(tmp_path: Path) -> None:
     code = "import socket; socket.socket(type=socket.SOCK_DGRAM).connect(('192.0.2.1', 9))"
     lines = _trace(tmp_path / "proof.trace", [sys.executable, "-c", code])

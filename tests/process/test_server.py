@@ -50,7 +50,7 @@ from resnet_gui.core.protocol.training_events import (
 from resnet_gui.core.runs import resume
 from resnet_gui.core.system import hardware
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, RunEstimate, StopReason
-from resnet_gui.engine.inference import imagenet_model
+from resnet_gui.engine.inference import builtin_model, imagenet_model
 from resnet_gui.engine.runtime import process_setup
 from resnet_gui.engine.server import HANDLERS, EngineServer, serve
 from tests import images
@@ -332,6 +332,28 @@ def test_stop_ends_a_download(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     assert parts(events) == [FIRST]
     assert isinstance(events[1], ModelRefused)
     assert events[1].problem.kind == ProblemKind.IMAGENET_STOPPED
+
+
+def test_the_built_in_imagenet_answers_without_a_download(tmp_path: Path) -> None:
+    image = tmp_path / "a.png"
+    images.draw(0, 0).save(image)
+    receives, to_engine = Pipe(duplex=False)
+    from_engine, sends = Pipe(duplex=False)
+    with receives, from_engine, sends:
+        for command in (OpenImagenet("efficientnet_lite0", job=7), Predict(8, image)):
+            to_engine.send(command)
+        to_engine.close()  # the engine ends after these
+        with contextlib.suppress(EOFError):
+            EngineServer(receives, sends, tmp_path / "log.txt").run()
+        ready, opened, predicted = (from_engine.recv() for _ in range(3))
+        assert not from_engine.poll()
+
+    assert isinstance(ready, EngineReady)
+    assert isinstance(opened, ModelLoaded) and opened.job == 7
+    assert opened.path == builtin_model.model_folder()
+    assert len(opened.card.classes) == 1000
+    assert isinstance(predicted, Predicted) and predicted.job == 8
+    assert {name for name, _ in predicted.top_k} <= set(opened.card.classes)
 
 
 def test_a_stop_that_was_meant_for_another_job_ends_nothing(

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from resnet_gui.core.models.imagenet_classes import knows_imagenet
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.gui.text import counts, labels
 from resnet_gui.gui.theme import icons, palette
@@ -15,6 +16,10 @@ from resnet_gui.gui.widgets.translated import Translated
 
 _SIDE = 28
 _MOST = 12
+
+
+def _is_builtin_imagenet(card: ModelCard) -> bool:
+    return knows_imagenet(card) and card.weights == "builtin"
 
 
 class ModelMenu(Translated, QToolButton):
@@ -90,7 +95,8 @@ class ModelMenu(Translated, QToolButton):
         if self._models:
             self._menu.addSeparator()
         self._menu.addAction(self.tr("Open model…"), self.open_requested.emit)
-        self._menu.addAction(labels.imagenet(), lambda: self.imagenet_requested.emit(False))
+        if not any(map(_is_builtin_imagenet, self._models.values())):
+            self._menu.addAction(labels.imagenet(), lambda: self.imagenet_requested.emit(False))
         larger = labels.imagenet_resnet50(is_downloaded=self._has_larger_imagenet)
         self._menu.addAction(larger, lambda: self.imagenet_requested.emit(True))
         self.setAccessibleName(self.tr("Models"))

@@ -91,6 +91,18 @@ def test_it_says_when_the_larger_imagenet_is_on_the_disk(models: ModelMenu) -> N
     assert texts(models)[-1] == "ImageNet, ResNet50"
 
 
+def test_the_built_in_imagenet_stands_once_in_it(models: ModelMenu) -> None:
+    models.add(PETS, replace(CARD, weights="builtin"))  # a run that started from its weights
+    assert "ImageNet, 1,000 classes" in texts(models)
+    models.add(
+        Path("/cache/ImageNet"), replace(CARD, name="ImageNet", n_train=0, weights="builtin")
+    )
+    assert texts(models) == [
+        *("ImageNet · 2 classes", "pets · 2 classes", "Open model…"),
+        "ImageNet, ResNet50 (downloads 103 MB)",
+    ]
+
+
 def test_it_is_painted_and_named_for_who_cannot_see_it(models: ModelMenu) -> None:
     assert models.accessibleName() == models.toolTip() == "Models"
     assert len(colors_of(models)) > 1
