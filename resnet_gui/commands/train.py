@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
+import threading
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from resnet_gui.commands import train_options
 from resnet_gui.commands.common import DONE, INTERRUPTED, complain, load_keras
@@ -15,17 +16,17 @@ from resnet_gui.commands.printer import EventPrinter
 from resnet_gui.commands.save_again import ask_where_to_save
 from resnet_gui.commands.summary import print_summary
 from resnet_gui.core.config.presets import PRESETS
+from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import dataset_name
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import paths
+from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.runs import resume, run_folder
+from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import StopReason
-
-if TYPE_CHECKING:
-    pass
 
 
 def add_to(commands: Any) -> None:
@@ -41,13 +42,16 @@ def add_to(commands: Any) -> None:
         "Prints a line per epoch and, last, the folder of the run; its model is model.keras.\n"
         "Ctrl-C stops and keeps the best epoch; a second Ctrl-C discards the run.",
         epilog="presets (each sets everything; single options override):\n"
-        "  quick       ResNet50 with ImageNet weights, frozen; only the last layer learns\n"
-        "  course-lab  ResNet50 with ImageNet weights, later layers learn too: batch 2,\n"
-        "              learning rate 1e-5, one epoch, varied pictures\n"
-        "  scratch     ResNet50 from random weights; wants many pictures and hours\n"
-        "  small       a small network from random weights; minutes\n"
-        "  plain       a plain CNN from random weights, to compare with\n"
-        "Without --preset: quick where the weights are on this computer, else small.",
+        "  instant       EfficientNet-Lite0 with built-in weights, frozen; only the last layer\n"
+        "                learns; seconds\n"
+        "  quick         the same with ResNet50 and its ImageNet weights\n"
+        "  instant-tune  as instant, then the last blocks learn too\n"
+        "  course-lab    ResNet50 with ImageNet weights, later layers learn too: batch 2,\n"
+        "                learning rate 1e-5, one epoch, varied pictures\n"
+        "  scratch       ResNet50 from random weights; wants many pictures and hours\n"
+        "  small         a small network from random weights; minutes\n"
+        "  plain         a plain CNN from random weights, to compare with\n"
+        "Without --preset and --network: instant.",
     )
     train.set_defaults(run=run)
     add = train.add_argument
@@ -86,15 +90,13 @@ def run(options: argparse.Namespace) -> int:
     """Train with the given options; returns the exit code."""
     printer = EventPrinter()
     command = _resumed(options) if options.resume is not None else _new(options, printer)
-    load_keras()
-    from resnet_gui.engine.backbones import classifier
     from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
     from resnet_gui.engine.training.training_job import run_training
 
     classes = command.dataset.classes
     for index, label in enumerate(classes):
         print(f"Class #{index} = {label}")
-    print_summary(classifier.build(command.config, len(classes)))
+    _print_network(command.config, len(classes))
     reporter = ProgressReporter(printer.show, lambda: None)
     stop_on_interrupt(reporter.stop)
     try:
@@ -116,6 +118,22 @@ def run(options: argparse.Namespace) -> int:
         printer.end_line()
     printer.report_run(finished)
     return INTERRUPTED if finished.reason is StopReason.STOPPED else DONE
+
+
+def _print_network(config: TrainConfig, n_classes: int) -> None:
+    """Print what learns, and let Keras be loaded meanwhile where it is only needed at the end."""
+    if not stages.is_solved(config) or not backbone_spec(config.network).builtin:
+        load_keras()
+        from resnet_gui.engine.backbones import classifier
+
+        print_summary(classifier.build(config, n_classes))
+        return
+    from resnet_gui.engine.backbones.lazy_classifier import LazyClassifier
+
+    count = LazyClassifier(config, n_classes, None).parameters()
+    title = backbone_spec(config.network).title
+    print(f"{title}, frozen: {count.total:,} parameters, of which {count.trainable:,} are trained")
+    threading.Thread(target=load_keras, name="load Keras").start()
 
 
 def _new(options: argparse.Namespace, printer: EventPrinter) -> Train:

@@ -63,6 +63,11 @@ def stages(config: TrainConfig) -> tuple[Stage, ...]:
     return Stage(Phase.HEAD, 1, head), Stage(Phase.TRAINING, 1 + config.head_epochs, rest)
 
 
+def is_solved(config: TrainConfig) -> bool:
+    """Say whether all that a run trains is a head on extracted features, solved without Keras."""
+    return all(stage.is_regression for stage in stages(config))
+
+
 def stages_after(config: TrainConfig, epochs: int) -> tuple[Stage, ...]:
     """Return the stages that are left after so many epochs; the last one where none is left."""
     every = stages(config)

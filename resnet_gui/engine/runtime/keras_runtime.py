@@ -7,7 +7,7 @@ import logging
 import os
 import sys
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, TextIO
 
 from resnet_gui.core.system.hardware import check_processor
 
@@ -39,22 +39,39 @@ def load_keras() -> Any:
 
 @contextlib.contextmanager
 def silenced() -> Iterator[None]:
-    """Send what is written to standard error to nowhere, by C++ too.
+    """Send what C++ writes to standard error to nowhere; what Python writes still arrives.
 
     TensorFlow greets there while it loads, whatever its log level, and the command line's
-    standard error is for sentences.
+    standard error is for sentences, which another thread may write meanwhile.
     """
+    usual = sys.stderr
     try:
-        descriptor = sys.stderr.fileno()
+        descriptor = usual.fileno()
     except (AttributeError, OSError, ValueError):
         yield  # there is none, or a test has taken it
         return
-    sys.stderr.flush()
-    kept, nowhere = os.dup(descriptor), os.open(os.devnull, os.O_WRONLY)
+    usual.flush()
+    said, nowhere = _copy_of_stderr(descriptor), os.open(os.devnull, os.O_WRONLY)
+    sys.stderr = said
     os.dup2(nowhere, descriptor)
     try:
         yield
     finally:
-        os.dup2(kept, descriptor)
-        os.close(kept)
+        said.flush()
+        os.dup2(said.fileno(), descriptor)
+        sys.stderr = usual
         os.close(nowhere)
+
+
+_copies: list[TextIO] = []
+
+
+def _copy_of_stderr(descriptor: int) -> TextIO:
+    """Return a stream to where a descriptor leads now.
+
+    It is opened once and stays open: another thread may be writing to it when it is done with.
+    """
+    if not _copies:
+        _copies.append(os.fdopen(os.dup(descriptor), "w", 1, "utf-8", "backslashreplace"))
+    os.dup2(descriptor, _copies[0].fileno())
+    return _copies[0]

@@ -111,7 +111,7 @@ def _fit_batch_size(
     """Return ``config`` with a batch size that fits the memory, or that of the resumed run."""
     if resume is not None:
         return with_changes(config, batch_size=min(config.batch_size, resume.config.batch_size))
-    if all(stage.is_regression for stage in stages.stages(config)):
+    if stages.is_solved(config):
         return config  # no batch is learned from
     from resnet_gui.engine.training.batch_size import batch_size
 

@@ -43,8 +43,7 @@ def train(
         ImageBatches(prepared.dataset, split, config, reporter, prepared.hashes)
         for split in (Split.TRAIN, Split.VALIDATION)
     )
-    is_solved = all(stage.is_regression for stage in stages.stages(config))
-    steps = 1 if is_solved else training.steps
+    steps = 1 if stages.is_solved(config) else training.steps
     _report_start(prepared, training, validation, steps, course, reporter)
     with logging_run(folder, steps, course.resumed_epochs) as logger:
         recorder = EpochRecorder(logger, checkpoints, reporter)
