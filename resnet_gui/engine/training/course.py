@@ -1,4 +1,4 @@
-"""The state of a training between its stages: finished epochs, and the best of them."""
+"""The state of a training between its stages, and all that a stage works on."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from resnet_gui.core.runs import run_folder
 from resnet_gui.core.runs.checkpoints import CheckpointStore, TrainingProgress
 from resnet_gui.core.runs.resume import ResumableRun
 from resnet_gui.core.training.values import Phase, Runtime, StopReason
+from resnet_gui.engine.data.image_batches import ImageBatches
 from resnet_gui.engine.features.frozen_backbone import FrozenBackbone
+from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
+from resnet_gui.engine.training.epoch_recorder import EpochRecorder
+from resnet_gui.engine.training.prepare import PreparedRun
 from resnet_gui.engine.training.split_outputs import SplitOutputs
 
 
@@ -47,3 +51,24 @@ def start_course(checkpoints: CheckpointStore, resume: ResumableRun | None) -> T
     if not run_folder.is_partial(resume.folder):  # that run has ended; it is to be trained longer
         progress.patient_from = len(progress.epochs)
     return TrainingCourse(progress, resumed_epochs=len(progress.epochs))
+
+
+@dataclass(frozen=True)
+class OngoingRun:
+    """What every stage of a run works on.
+
+    Attributes:
+        prepared: All that the training started from.
+        training: The images that are learned.
+        validation: The images that the run is measured on.
+        course: What it has come to; a stage changes it.
+        recorder: Writes finished epochs.
+        reporter: Receives the progress, and knows whether the user wants to stop.
+    """
+
+    prepared: PreparedRun
+    training: ImageBatches
+    validation: ImageBatches
+    course: TrainingCourse
+    recorder: EpochRecorder
+    reporter: ProgressReporter

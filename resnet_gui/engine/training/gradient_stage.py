@@ -4,29 +4,18 @@ from __future__ import annotations
 
 from resnet_gui.core.training.class_weights import class_weights
 from resnet_gui.core.training.stages import Stage
-from resnet_gui.engine.data.image_batches import ImageBatches
-from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
-from resnet_gui.engine.training.course import TrainingCourse
-from resnet_gui.engine.training.epoch_recorder import EpochRecorder
+from resnet_gui.engine.training.course import OngoingRun
 from resnet_gui.engine.training.objectives import optimizer
-from resnet_gui.engine.training.prepare import PreparedRun
 from resnet_gui.engine.training.stage_inputs import stage_inputs
 from resnet_gui.engine.training.stage_trainer import StageTrainer
 from resnet_gui.engine.training.train_step import TrainStep
 
 
-def train_by_gradient(
-    stage: Stage,
-    prepared: PreparedRun,
-    training: ImageBatches,
-    validation: ImageBatches,
-    course: TrainingCourse,
-    recorder: EpochRecorder,
-    reporter: ProgressReporter,
-) -> bool:
+def train_by_gradient(stage: Stage, run: OngoingRun) -> bool:
     """Train one stage; return whether the best epoch is one of it."""
-    config, progress = stage.config, course.progress
-    inputs = stage_inputs(stage, prepared.classifier, training, validation, reporter)
+    config, course, recorder, reporter = stage.config, run.course, run.recorder, run.reporter
+    progress = course.progress
+    inputs = stage_inputs(stage, run.prepared.classifier, run.training, run.validation, reporter)
     weights = class_weights(inputs.training.labels, inputs.model.output_shape[-1])
     train_step = TrainStep(
         inputs.model,

@@ -21,7 +21,6 @@ from resnet_gui.core.training.class_weights import class_weights
 from resnet_gui.core.training.stages import Stage
 from resnet_gui.core.training.values import EpochEnded, Phase, Runtime, StopReason
 from resnet_gui.engine.backbones.lazy_classifier import HeadWeights
-from resnet_gui.engine.data.image_batches import ImageBatches
 from resnet_gui.engine.features.feature_batches import FeatureBatches
 from resnet_gui.engine.features.feature_extractor import extract
 from resnet_gui.engine.features.frozen_backbone import open_backbone
@@ -32,10 +31,8 @@ from resnet_gui.engine.heads.logistic_regression import (
 )
 from resnet_gui.engine.heads.strength import DEFAULT_STRENGTH, choose_strength
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
-from resnet_gui.engine.training.course import TrainingCourse
-from resnet_gui.engine.training.epoch_recorder import EpochRecorder
+from resnet_gui.engine.training.course import OngoingRun
 from resnet_gui.engine.training.head_outputs import evaluate_head_fn
-from resnet_gui.engine.training.prepare import PreparedRun
 from resnet_gui.engine.training.split_outputs import evaluate_split
 
 _RUNTIME = Runtime("numpy", "cpu", "f32")
@@ -133,44 +130,27 @@ class HeadFit:
         self.fitted = fitted
 
 
-def train_by_regression(
-    stage: Stage,
-    prepared: PreparedRun,
-    training: ImageBatches,
-    validation: ImageBatches,
-    course: TrainingCourse,
-    recorder: EpochRecorder,
-    reporter: ProgressReporter,
-) -> bool:
+def train_by_regression(stage: Stage, run: OngoingRun) -> bool:
     """Train one stage; return whether the best epoch is one of it."""
-    training = training.with_config(stage.config)  # before fine-tuning nothing is varied
-    backbone = open_backbone(prepared.classifier, stage.config)
+    config, classifier, reporter = stage.config, run.prepared.classifier, run.reporter
+    training = run.training.with_config(config)  # before fine-tuning nothing is varied
+    backbone = open_backbone(classifier, config)
     reporter.report_runtime(backbone.runtime)
-    features, validation_features = extract(
-        backbone, [training, validation], stage.config, reporter
-    )
+    features, validation = extract(backbone, [training, run.validation], config, reporter)
     reporter.report_runtime(_RUNTIME)
-    course.runtimes |= {Phase.EXTRACTING: backbone.runtime, stage.phase: _RUNTIME}
-    course.best_backbone = backbone
-    n_classes = len(prepared.dataset.classes)
-    fit = HeadFit(features, training.digests, n_classes, stage.config)
-    if course.is_resumed:
-        recorder.restore_newest(fit)
-        prepared.classifier.head = fit.head()
-    _fit(fit, stage, prepared, validation_features, course, recorder, reporter)
-    return course.best_outputs is not None
+    run.course.runtimes |= {Phase.EXTRACTING: backbone.runtime, stage.phase: _RUNTIME}
+    run.course.best_backbone = backbone
+    fit = HeadFit(features, training.digests, len(run.prepared.dataset.classes), config)
+    if run.course.is_resumed:
+        run.recorder.restore_newest(fit)
+        classifier.head = fit.head()
+    _fit(fit, stage, validation, run)
+    return run.course.best_outputs is not None
 
 
-def _fit(
-    fit: HeadFit,
-    stage: Stage,
-    prepared: PreparedRun,
-    validation: FeatureBatches,
-    course: TrainingCourse,
-    recorder: EpochRecorder,
-    reporter: ProgressReporter,
-) -> None:
+def _fit(fit: HeadFit, stage: Stage, validation: FeatureBatches, run: OngoingRun) -> None:
     """Step until the optimum, the last epoch or the user's Stop; the newest head is kept."""
+    prepared, course, recorder, reporter = run.prepared, run.course, run.recorder, run.reporter
     progress, classifier = course.progress, prepared.classifier
     more_stages_follow = stage.last < stages.epochs_at_most(prepared.config)
     course.reason = StopReason.COMPLETED

@@ -12,7 +12,7 @@ from resnet_gui.core.training.stages import Stage
 from resnet_gui.core.training.values import StopReason
 from resnet_gui.engine.data.image_batches import ImageBatches
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
-from resnet_gui.engine.training.course import TrainingCourse, start_course
+from resnet_gui.engine.training.course import OngoingRun, TrainingCourse, start_course
 from resnet_gui.engine.training.epoch_recorder import EpochRecorder
 from resnet_gui.engine.training.final_evaluation import final_result, interim_result
 from resnet_gui.engine.training.prepare import PreparedRun
@@ -48,10 +48,9 @@ def train(
     with logging_run(folder, steps, course.resumed_epochs) as logger:
         recorder = EpochRecorder(logger, checkpoints, reporter)
         recorder.remove_unfinished()
+        run = OngoingRun(prepared, training, validation, course, recorder, reporter)
         for stage in stages.stages_after(config, course.resumed_epochs):
-            is_new_best = _train_stage(
-                stage, prepared, training, validation, course, recorder, reporter
-            )
+            is_new_best = _train_stage(stage, run)
             if is_new_best and course.best_backbone is not None:
                 on_interim(interim_result(prepared, course))
             if course.reason in (StopReason.STOPPED, StopReason.DIVERGED):
@@ -81,18 +80,10 @@ def _report_start(
         reporter.send(Resumed(tuple(course.progress.epochs)))
 
 
-def _train_stage(
-    stage: Stage,
-    prepared: PreparedRun,
-    training: ImageBatches,
-    validation: ImageBatches,
-    course: TrainingCourse,
-    recorder: EpochRecorder,
-    reporter: ProgressReporter,
-) -> bool:
+def _train_stage(stage: Stage, run: OngoingRun) -> bool:
     """Train one stage; return whether the best epoch is one of it."""
     if stage.is_regression:
         from resnet_gui.engine.training.regression_stage import train_by_regression as train_stage
     else:
         from resnet_gui.engine.training.gradient_stage import train_by_gradient as train_stage
-    return train_stage(stage, prepared, training, validation, course, recorder, reporter)
+    return train_stage(stage, run)
