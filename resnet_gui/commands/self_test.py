@@ -22,9 +22,9 @@ def add_to(commands: Any) -> None:
     self_test = commands.add_parser(
         "self-test",
         help="check that everything works on this computer",
-        description="Show the window, train one epoch on the sample, answer by TensorFlow and by "
-        "the fast runtime, end an engine by force and start another. Takes half a minute and "
-        "leaves nothing behind. Exit code: 0 all is well; 1 something is not.",
+        description="Show the window, train the sample by the preset instant, answer by "
+        "TensorFlow and by the fast runtime, end an engine by force and start another. Takes half "
+        "a minute and leaves nothing behind. Exit code: 0 all is well; 1 something is not.",
     )
     self_test.set_defaults(run=run)
     self_test.add_argument("--report", metavar="FILE", type=Path, help="also write a report, JSON")

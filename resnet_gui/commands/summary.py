@@ -13,6 +13,8 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.backbones import BACKBONES
 
 _MOST_CLASSES = 100_000
+_PRESETS = {"efficientnet_lite0": "instant", "resnet50": "course-lab"}
+"""Where a network is not taken as in the preset ``small``."""
 
 
 def add_to(commands: Any) -> None:
@@ -21,7 +23,8 @@ def add_to(commands: Any) -> None:
         "summary",
         help="print a network's layers and parameter counts",
         description="Print a network’s layers and its parameter counts: total, trainable, not "
-        "trainable. resnet50 is frozen as in the preset course-lab.",
+        "trainable. efficientnet_lite0 is frozen as in the preset instant, resnet50 as in "
+        "course-lab; the others learn as a whole.",
     )
     summary.set_defaults(run=run)
     summary.add_argument(
@@ -33,7 +36,7 @@ def add_to(commands: Any) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Print the summary; returns the exit code."""
-    preset = "course-lab" if options.network == "resnet50" else "small"
+    preset = _PRESETS.get(options.network, "small")
     config = presets.from_preset(
         preset, Path(), network=options.network, image_size=options.image_size
     )

@@ -232,6 +232,15 @@ def test_the_summary_of_resnet50_has_the_courses_counts(call: Call) -> None:
     assert "conv3_block1_3_conv" in answer.out
 
 
+def test_the_summary_of_the_built_in_network_has_it_as_the_preset_instant(call: Call) -> None:
+    answer = call("summary", "efficientnet_lite0")
+
+    assert answer.code == 0
+    for count in ("3,415,586", "2,562", "3,413,024"):  # with a head of two classes
+        assert count in answer.out
+    assert "(None, 224, 224, 3)" in answer.out
+
+
 def test_the_summary_of_the_small_network_has_the_articles_counts(call: Call) -> None:
     answer = call("summary", "resnet_small", "--classes", "19", "--image-size", "128")
 

@@ -59,7 +59,7 @@ class SelfTestDialog(Translated, QDialog):
             "window": self.tr("The window draws itself"),
             "engine": self.tr("The engine starts"),
             "recovery": self.tr("An engine that was killed is replaced"),
-            "training": self.tr("Training on the sample, one epoch"),
+            "training": self.tr("Training on the sample, preset Instant"),
             "prediction": self.tr("The saved model opens and answers"),
             "runtimes": self.tr("TensorFlow and the fast runtime agree"),
             "separation": self.tr("The window’s process stays small"),

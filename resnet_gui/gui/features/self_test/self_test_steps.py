@@ -39,7 +39,6 @@ Result = TypeVar("Result")
 Script = Generator[type, Any, Values]
 
 _LONG_NAME = "a path of more than 260 characters " * 6
-_SIZE = 64  # pixels, as for the first try with the sample
 _TOLERANCE = 1e-3
 _HEAVY = ("tensorflow", "keras", "openvino")
 
@@ -115,7 +114,7 @@ def _check_training(context: StepContext) -> Script:
         return scanner.scan(sample, on_progress)
 
     found = yield from context.in_background(scan)
-    settings = presets.from_preset("small", sample, image_size=_SIZE, epochs=1)
+    settings = presets.from_preset("instant", sample)
     context.engine.send(Train(found, settings, context.folder / "run"))
     finished = yield TrainingFinished
     image = found.root / found.of_split(Split.TRAIN)[0].path
