@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from resnet_gui.core.config.train_config import TrainConfig, with_changes
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.training.values import Phase, RunEstimate
 
 _HASH_MS = 0.5  # reading a photograph's bytes and hashing them
 _SAVE_BYTES_A_SECOND = 60e6
 _BYTES_A_PARAMETER = 8  # four in the model and four in its OpenVINO bundle
+_BYTES_A_FEATURE = 4
 _FEATURES_S = 1e-4  # a step on features that are there already, an image
 _HEAD_RATE = 1e-3  # the last layer starts from random weights; what suits fine-tuning is too small
 
@@ -133,6 +135,23 @@ def phase_seconds(
         Phase.EVALUATING: test * forward,
         Phase.SAVING: 0.5 + disk_bytes(measured) / _SAVE_BYTES_A_SECOND,
     }
+
+
+def feature_bytes(config: TrainConfig, n_training: int, n_others: int) -> int:
+    """Return how much room the features of a run's images take where they are kept.
+
+    Args:
+        config: The settings of the run.
+        n_training: Training images; each has features for each way in which it is varied.
+        n_others: Images that validate or test.
+    """
+    length = backbone_spec(config.network).features
+    sizes = [
+        (n_training * (stage.config.views or 1) + n_others) * (length or 0) * _BYTES_A_FEATURE
+        for stage in stages(config)
+        if stage.config.extracts_features
+    ]
+    return max(sizes, default=0)
 
 
 def disk_bytes(measured: RunEstimate) -> int:

@@ -8,6 +8,7 @@ from typing import Any
 
 from resnet_gui.core.config.train_config import TrainConfig, with_changes
 from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import atomic
@@ -79,7 +80,7 @@ def prepare(
     classifier = LazyClassifier(config, len(dataset.classes), weights)
     config = _fit_batch_size(classifier, config, reporter, resume)
     atomic.write_text(folder / run_folder.CONFIG_FILE, config.to_json())
-    _check_space(classifier, config, len(dataset.images), folder)
+    _check_space(classifier, config, dataset, folder)
     return PreparedRun(folder, dataset, hashes, config, classifier, resume)
 
 
@@ -123,12 +124,15 @@ def _fit_batch_size(
 
 
 def _check_space(
-    classifier: LazyClassifier, config: TrainConfig, images: int, folder: Path
+    classifier: LazyClassifier, config: TrainConfig, dataset: Dataset, folder: Path
 ) -> None:
     """Refuse a run that would fill the disk with its model, its checkpoints or its features."""
     parameters = classifier.parameters()
     weights_files = min(config.keep_checkpoints, stages.epochs_at_most(config)) + _WRITING
     checkpoints = (weights_files + _WRITING * _ADAM_SLOTS) * parameters.trainable
     needed = _WEIGHT_BYTES * (_MODEL_FORMATS * parameters.total + checkpoints)
+    n_training = dataset.size(Split.TRAIN)
+    n_others = len(dataset.images) - n_training
+    needed += stages.feature_bytes(config, n_training, n_others)
     run_dir = run_folder.run_dir_of(folder)
     run_folder.check_space(run_dir, max(0, needed - atomic.size_on_disk(folder)))

@@ -75,3 +75,11 @@ def test_with_extracted_features_each_image_passes_once() -> None:
 
 def test_the_room_on_disk_is_that_of_the_parameters() -> None:
     assert stages.disk_bytes(MEASURED) == 9_000_000
+
+
+def test_features_take_four_bytes_a_number_and_each_view_of_a_training_image_has_its_own() -> None:
+    frozen = with_changes(SMALL, network="efficientnet_lite0", freeze_until="all")
+
+    assert stages.feature_bytes(frozen, 100, 40) == 140 * 1280 * 4
+    assert stages.feature_bytes(with_changes(frozen, views=3), 100, 40) == 340 * 1280 * 4
+    assert stages.feature_bytes(SMALL, 100, 40) == 0  # it learns as a whole
