@@ -27,6 +27,7 @@ from resnet_gui.core.protocol.commands import (
     LoadModel,
     OpenImagenet,
     Predict,
+    PrepareTraining,
     SaveAgain,
     Stop,
     Train,
@@ -180,6 +181,15 @@ def _train(command: Train, server: EngineServer) -> Event:
     return run_training(command, server.reporter(), server.ask_again, server.log)
 
 
+def _prepare_training(command: PrepareTraining, server: EngineServer) -> Event:
+    import resnet_gui.engine.training.regression_stage
+    import resnet_gui.engine.training.training_job  # noqa: F401
+    from resnet_gui.engine.runtime import environment, inference_runtime, openvino_runtime
+
+    openvino_runtime.core()
+    return EngineReady(environment.versions(), inference_runtime.select_runtime())
+
+
 def _load_model(command: LoadModel, server: EngineServer) -> Event:
     try:
         predictor = server.models.load(command.path, command.answers)
@@ -245,6 +255,7 @@ def _evaluate_run(command: EvaluateRun, server: EngineServer) -> Event:
 
 HANDLERS: dict[type[Command], Callable[[Any, EngineServer], Event]] = {
     Train: _train,
+    PrepareTraining: _prepare_training,
     LoadModel: _load_model,
     OpenImagenet: _open_imagenet,
     Predict: _predict,

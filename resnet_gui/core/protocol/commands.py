@@ -20,13 +20,22 @@ class Train:
     """Train on a scanned dataset; the run becomes the folder ``run_dir``.
 
     ``resume`` is the folder of a run whose checkpoints training continues from: this run's own
-    after an interruption, or that of another run that is to be trained longer.
+    after an interruption, or that of another run that is to be trained longer. ``earlier`` is the
+    folder of a run on nearly the same images, whose head the new one starts from.
     """
 
     dataset: Dataset
     config: TrainConfig
     run_dir: Path
     resume: Path | None = None
+    job: int = 0
+    earlier: Path | None = None
+
+
+@dataclass(frozen=True)
+class PrepareTraining:
+    """Load what training on features needs, so that a run that comes later begins at once."""
+
     job: int = 0
 
 
@@ -116,6 +125,6 @@ class EvaluateRun:
 
 
 Command = (
-    Train | Stop | Cancel | SaveAgain | LoadModel | OpenImagenet | Predict | EstimateRun
-    | FindGraphics | CompareRuntimes | EvaluateRun
+    Train | PrepareTraining | Stop | Cancel | SaveAgain | LoadModel | OpenImagenet | Predict
+    | EstimateRun | FindGraphics | CompareRuntimes | EvaluateRun
 )  # fmt: skip

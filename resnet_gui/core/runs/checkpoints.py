@@ -147,6 +147,15 @@ class CheckpointStore:
         state = _read(self._state(newest))
         train_step.restore_state({k: v for k, v in state.items() if k != _PROGRESS})
 
+    def newest_state(self) -> VariableValues:
+        """Return the state of the newest epoch; empty where there is none.
+
+        Raises:
+            ProblemError: ``checkpoint-damaged``.
+        """
+        newest = self._newest()
+        return {} if newest is None else _read(self._state(newest))
+
     def _newest(self) -> int | None:
         """Return the newest epoch that was put down whole."""
         return max(self._epochs(_STATE_NAME), default=None)

@@ -157,9 +157,9 @@ class LogisticRegression:
             step, point = step + 1, better
             yield self._state(step, point)
 
-    def start(self) -> FitState:
-        """Return a head of zeros."""
-        return self._state(0, self._point(self._zeros(), 0.0))
+    def start(self, values: NDArray[np.float64] | None = None) -> FitState:
+        """Return a head of these values (k + 1, m), or of zeros, before its first step."""
+        return self._state(0, self._point(self._zeros() if values is None else values, 0.0))
 
     def losses(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the loss (n,) of each training image, also of those left out, in nats."""

@@ -40,6 +40,7 @@ class PreparedRun:
         config: The configuration, with a batch size that the memory has room for.
         classifier: The network, with the weights that training starts from.
         resume: The run whose checkpoints are in ``folder``, where training continues one.
+        earlier: The folder of a run on nearly the same images, where there is one.
     """
 
     folder: Path
@@ -48,6 +49,7 @@ class PreparedRun:
     config: TrainConfig
     classifier: LazyClassifier
     resume: ResumableRun | None = None
+    earlier: Path | None = None
 
 
 def prepare(

@@ -6,6 +6,7 @@ epoch is the best: the validation images choose nothing, and their accuracy stay
 
 from __future__ import annotations
 
+import contextlib
 import math
 import time
 from collections.abc import Sequence
@@ -15,7 +16,7 @@ import numpy as np
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.runs.checkpoints import VariableValues
+from resnet_gui.core.runs.checkpoints import CheckpointStore, VariableValues
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.class_weights import class_weights
 from resnet_gui.core.training.stages import Stage
@@ -67,7 +68,25 @@ class HeadFit:
         self._weights = class_weights(labels, n_classes) if config.class_weights else None
         self._regression = LogisticRegression(self._training, self._loss, self._weights)
         self.strength: float | None = None
+        self._chosen_on = len(labels)  # so many images the strength was chosen on
         self.fitted = self._regression.start()
+
+    def take_over(self, earlier: VariableValues) -> None:
+        """Start where a fit to nearly the same images ended, with its strength.
+
+        The optimum is the same from every start. Nothing is taken over where the strength was
+        chosen on a tenth more or fewer images, or where the number of classes has changed.
+        """
+        try:
+            values, strength = earlier["values"], float(earlier["strength"])
+            chosen_on = int(earlier["chosen_on"])
+        except (KeyError, ValueError, TypeError):
+            return
+        count = len(self._training.labels)
+        if values.shape != self.fitted.values.shape or 10 * abs(count - chosen_on) > chosen_on:
+            return
+        self.strength, self._chosen_on = strength, chosen_on
+        self.fitted = self._regression.start(values)
 
     def choose_strength(self, reporter: ProgressReporter) -> None:
         """Choose the penalty on the training images alone, unless a checkpoint has brought it."""
@@ -111,6 +130,7 @@ class HeadFit:
             "values": self.fitted.values,
             "loss": np.array([self.fitted.loss, self.fitted.accuracy]),
             "strength": np.array(self.strength),
+            "chosen_on": np.array(self._chosen_on),
         }
 
     def restore_state(self, state: VariableValues) -> None:
@@ -123,6 +143,7 @@ class HeadFit:
             loss, accuracy = state["loss"].tolist()
             fitted = FitState(int(state["step"]), state["values"], loss, accuracy)
             self.strength = float(state["strength"])
+            self._chosen_on = int(state.get("chosen_on", np.array(self._chosen_on)))
         except (KeyError, ValueError, TypeError) as error:
             raise ProblemError(ProblemKind.CHECKPOINT_UNFIT) from error
         if fitted.values.shape != self.fitted.values.shape:
@@ -144,6 +165,9 @@ def train_by_regression(stage: Stage, run: OngoingRun) -> bool:
     if run.course.is_resumed:
         run.recorder.restore_newest(fit)
         classifier.head = fit.head()
+    elif run.prepared.earlier is not None:
+        with contextlib.suppress(ProblemError):  # then it starts from nothing, as other runs do
+            fit.take_over(CheckpointStore(run.prepared.earlier).newest_state())
     _fit(fit, stage, validation, run)
     return run.course.best_outputs is not None
 

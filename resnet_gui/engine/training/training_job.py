@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -51,6 +52,7 @@ def run_training(
             if resume is not None and is_new:
                 run_folder.copy_from(partial, resume.folder)
             prepared = prepare(command.dataset, command.config, partial, reporter, resume)
+            prepared = replace(prepared, earlier=command.earlier)
             result = train(prepared, reporter, report_interim)
         return save_until_done(result, run_dir, reporter, ask_again, log)
 

@@ -160,7 +160,11 @@ class KeepLearning(QObject):
         if found and found.has_changed and self.is_on and is_free and dataset is not self._tried:
             self._tried, self._continued = dataset, found
             self.outcome = self.problem = None
-            self.runs.start(found.dataset, found.config, found.name)
+            self.runs.start(found.dataset, found.config, found.name, found.before.folder)
+        elif found and self.is_on and is_free:
+            self.runs.warm_up()
+        elif not found or not self.is_on:
+            self.runs.cool_down()
         self.changed.emit()
 
     @Slot()

@@ -13,10 +13,12 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.paths import runs_dir
 from resnet_gui.core.models import pretrained_files
+from resnet_gui.core.protocol.commands import PrepareTraining
 from resnet_gui.core.runs import resume, run_folder
 from resnet_gui.core.runs.resume import ResumableRun
+from resnet_gui.gui.services.engine_process import EngineProcess
 from resnet_gui.gui.services.task_runner import TaskRunner
-from resnet_gui.gui.services.training_run import RunState, TrainingRun
+from resnet_gui.gui.services.training_run import RunState, TrainingRun, new_engine
 
 _Beginning = tuple[Dataset, TrainConfig, Path, Path | None]
 """What a run begins with: images, settings, its folder, and the folder with its checkpoints."""
@@ -59,6 +61,8 @@ class RunController(QObject):
         self._run: TrainingRun | None = None
         self._leaving: list[TrainingRun] = []  # ended, but their engines are not gone yet
         self._is_starting = False
+        self._warm: EngineProcess | None = None  # waits for the next run
+        self._earlier: Path | None = None
         self._files = TaskRunner(self, threads=1)
 
     @property
@@ -79,9 +83,31 @@ class RunController(QObject):
             topic="name",
         )
 
-    def start(self, dataset: Dataset, config: TrainConfig, name: str) -> None:
-        """Start a run in a folder of its own, called ``name`` or much like it."""
+    def start(
+        self, dataset: Dataset, config: TrainConfig, name: str, earlier: Path | None = None
+    ) -> None:
+        """Start a run in a folder of its own, called ``name`` or much like it.
+
+        ``earlier`` is a run on nearly the same images, whose head it starts from.
+        """
+        self._earlier = earlier
         self._prepare(lambda: (dataset, config, run_folder.new_run_dir(runs_dir(), name), None))
+
+    def warm_up(self) -> None:
+        """Start the engine of the next run ahead, so that the run begins at once."""
+        if self._warm is None and not self.is_running:
+            self._warm = new_engine()
+            self._warm.setParent(self)
+            self._warm.ended.connect(self._on_warm_ended)
+            self._warm.start(PrepareTraining())
+
+    def cool_down(self) -> None:
+        """End the engine that was started ahead."""
+        if self._warm is not None:
+            self._warm.ended.disconnect(self._on_warm_ended)
+            self._warm.ended.connect(self._warm.deleteLater)
+            self._warm.cancel()
+            self._warm = None
 
     def resume(self, recorded: ResumableRun) -> None:
         """Go on with a run that was broken off."""
@@ -137,7 +163,7 @@ class RunController(QObject):
 
     def shut_down(self) -> None:
         """End every engine that is still there, for the end of the program."""
-        for run in (*self._leaving, self._run):
+        for run in (*self._leaving, self._run, self._warm):
             if run is not None:
                 run.shut_down()
         self._files.finish_all()
@@ -178,8 +204,16 @@ class RunController(QObject):
         downloads: bool,
     ) -> None:
         self._release()
+        engine, self._warm = self._warm, None
+        earlier, self._earlier = self._earlier, None
+        if engine is not None:
+            engine.ended.disconnect(self._on_warm_ended)
         run = TrainingRun(
-            dataset, config, run_dir, self._files, checkpoints, downloads=downloads, parent=self
+            *(dataset, config, run_dir, self._files, checkpoints),
+            downloads=downloads,
+            earlier=earlier,
+            engine=engine,
+            parent=self,
         )
         self._run = run
         run.progressed.connect(self._on_progressed)
@@ -201,6 +235,12 @@ class RunController(QObject):
         else:
             self._leaving.append(run)
             run.engine_ended.connect(self._on_engine_ended)
+
+    @Slot()
+    def _on_warm_ended(self) -> None:
+        warm, self._warm = self._warm, None
+        if warm is not None:
+            warm.deleteLater()
 
     @Slot()
     def _on_engine_ended(self) -> None:

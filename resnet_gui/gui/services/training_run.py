@@ -41,6 +41,12 @@ PROGRESS_MS = 100
 _WORTH_SAYING = 1.0  # seconds before a pace means something
 
 
+def new_engine() -> EngineProcess:
+    """Return an engine for one run, with a log of its own; it is not started yet."""
+    stamp = datetime.now().strftime("%Y%m%d-%H%M%S-%f")
+    return EngineProcess(logs_dir() / f"run-{stamp}.log", yielding=True)
+
+
 class RunState(StrEnum):
     """Where a run stands."""
 
@@ -63,6 +69,8 @@ class TrainingRun(QObject):
         files: Runs what touches the disk, one task after the other.
         resume: The folder with the checkpoints that it goes on from, if it does.
         downloads: Whether its weights must be downloaded first.
+        earlier: The folder of a run on nearly the same images, whose head it starts from.
+        engine: An engine that has been started for it; None to start one.
 
     Attributes:
         usable: What the run has learned so far, as soon as it can be opened as a model.
@@ -90,10 +98,12 @@ class TrainingRun(QObject):
         resume: Path | None = None,
         *,
         downloads: bool = False,
+        earlier: Path | None = None,
+        engine: EngineProcess | None = None,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._files = files
+        self._files, self._earlier = files, earlier
         self.dataset, self.config, self.run_dir = dataset, config, run_dir
         self.resume = resume
         self.state = RunState.RUNNING
@@ -117,9 +127,8 @@ class TrainingRun(QObject):
         self.is_engine_gone = False
         self.validating: Validating | None = None
         self.unreadable: list[ImageUnreadable] = []
-        stamp = self.began.strftime("%Y%m%d-%H%M%S-%f")
-        log = logs_dir() / f"run-{stamp}.log"
-        self._client = EngineProcess(log, yielding=True, parent=self)
+        self._client = engine or new_engine()
+        self._client.setParent(self)
         self._throttle = QTimer(self, singleShot=True)
         self._throttle.timeout.connect(self._on_throttle_over)
         self._has_news = False
@@ -152,7 +161,9 @@ class TrainingRun(QObject):
 
     def start(self) -> None:
         """Start the engine on it."""
-        self._client.start(Train(self.dataset, self.config, self.run_dir, self.resume))
+        command = Train(self.dataset, self.config, self.run_dir, self.resume, earlier=self._earlier)
+        send = self._client.send if self._client.is_running else self._client.start
+        send(command)
 
     def stop(self) -> None:
         """Finish now and keep the best."""

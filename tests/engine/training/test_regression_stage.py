@@ -28,6 +28,7 @@ from resnet_gui.core.protocol.training_events import (
     TrainingStarted,
 )
 from resnet_gui.core.runs import run_folder
+from resnet_gui.core.runs.checkpoints import CheckpointStore
 from resnet_gui.core.runs.resume import config_for_more_epochs, read_resumable_run
 from resnet_gui.core.training.values import EpochEnded, Phase, StopReason
 from resnet_gui.engine.heads.strength import STRENGTHS
@@ -236,3 +237,42 @@ def test_the_first_answer_does_not_wait_for_tensorflow(easy: Dataset, tmp_path: 
     )
 
     assert said.stdout.strip() == "False"
+
+
+def test_a_run_after_another_starts_from_its_head_and_comes_to_the_same(
+    easy: Dataset, solved: Run, tmp_path: Path
+) -> None:
+    recorder = Recorder()
+    command = Train(easy, instant(easy), tmp_path / "next", earlier=solved.folder)
+    training_job.run_training(command, recorder.reporter, never)
+
+    before, after = (
+        CheckpointStore(folder).newest_state() for folder in (solved.folder, tmp_path / "next")
+    )
+    assert after["strength"] == before["strength"]
+    assert len(history(tmp_path / "next")) == 1 < len(history(solved.folder))
+    assert np.allclose(after["values"], before["values"])
+
+
+@pytest.mark.parametrize("useless", ["classes", "count", "strength"])
+def test_what_is_of_no_use_of_an_earlier_run_is_not_taken_over(
+    easy: Dataset, solved: Run, tmp_path: Path, useless: str
+) -> None:
+    earlier = tmp_path / "earlier"
+    shutil.copytree(solved.folder, earlier)
+    (state,) = (earlier / run_folder.CHECKPOINTS_DIR).glob("*.state.npz")
+    with np.load(state) as file:
+        values = dict(file)
+    if useless == "classes":
+        values["values"] = np.zeros((values["values"].shape[0], 7))
+    elif useless == "count":
+        values["chosen_on"] = values["chosen_on"] * 2
+    else:
+        del values["strength"]
+    np.savez(state.with_suffix(""), **values)
+    recorder = Recorder()
+    command = Train(easy, instant(easy), tmp_path / "next", earlier=earlier)
+
+    training_job.run_training(command, recorder.reporter, never)
+
+    assert history(tmp_path / "next") == history(solved.folder)

@@ -19,7 +19,7 @@ from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files import paths
-from resnet_gui.core.protocol.commands import LoadModel, Train
+from resnet_gui.core.protocol.commands import LoadModel, PrepareTraining, Train
 from resnet_gui.core.protocol.inference_events import ModelLoaded
 from resnet_gui.core.protocol.system_events import Failed
 from resnet_gui.core.protocol.training_events import InterimModelReady, SavingFailed
@@ -189,7 +189,7 @@ def test_an_edit_is_learned_when_the_dataset_has_been_read(
     click(switch(window))
     window.tasks.finish_all()
     settle()
-    assert trainers.made == []  # nothing has changed
+    assert trained_by(trainers) == []  # nothing has changed
 
     exclusions.leave_out(root, [Path("dogs/000.png")])
     window.session.reopen()
@@ -231,6 +231,30 @@ def test_without_the_switch_a_correction_waits(
     qtbot.wait(400)
 
     assert window.session.dataset is dataset and trainers.made == []
+
+
+def test_the_engine_of_the_next_run_is_started_ahead(
+    qtbot: QtBot, window: MainWindow, root: Path, trainers: FakeClients
+) -> None:
+    open_dataset(qtbot, window, root)
+    click(switch(window))
+    window.tasks.finish_all()
+    settle()
+    (warm,) = trainers.made
+    assert warm.commands == [PrepareTraining()]
+
+    add_image(root)
+    open_dataset(qtbot, window, root)
+
+    sent = wait_for_run(qtbot, trainers)
+    assert trainers.made == [warm] and sent.earlier == paths.runs_dir() / "pets"
+    let_finish(qtbot, window, warm)
+    qtbot.waitUntil(lambda: trainers.newest.commands == [PrepareTraining()], timeout=LONG)
+
+    click(switch(window))
+    window.tasks.finish_all()
+    settle()
+    assert trainers.newest.is_cancelled
 
 
 def test_the_panel_answers_with_the_interim_model_and_then_with_the_finished_one(
