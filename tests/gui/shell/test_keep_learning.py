@@ -459,7 +459,9 @@ def test_older_automatic_runs_go_to_the_recycle_bin_unless_somebody_uses_them(
     let_finish(qtbot, window, trainers.newest, second=9)
 
     assert trash == [made[2]]  # the newest three stay: 4, 5 and the new one
-    assert made[2] not in [record.folder for record in window.library.records]
+    qtbot.waitUntil(
+        lambda: made[2] not in [record.folder for record in window.library.records], timeout=LONG
+    )
 
 
 def test_settings_of_an_automatic_run_that_are_trained_by_hand_are_no_longer_automatic(
