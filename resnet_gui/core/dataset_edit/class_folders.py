@@ -43,7 +43,8 @@ def folders_of_class(dataset: Dataset, label: str) -> list[Path]:
     """
     if dataset.list_file is not None:
         raise ProblemError(ProblemKind.CLASS_NO_FOLDER, name=label)
-    files = sorted((p for p in dataset.files if p.label == label), key=lambda p: p.split != "train")
+    known = dataset.files or dataset.images  # for training a dataset is kept without its files
+    files = sorted((p for p in known if p.label == label), key=lambda p: p.split != "train")
     found = dict.fromkeys(_class_folder(p.path, label) for p in files)
     if not found or Path() in found:
         found = dict.fromkeys(f for f in _empty_folders(dataset.root) if f.name == label)
