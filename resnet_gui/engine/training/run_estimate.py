@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,22 +13,32 @@ from numpy.typing import NDArray
 from resnet_gui.core.config.train_config import TrainConfig, with_changes
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import decode
+from resnet_gui.core.models.pretrained_files import find_builtin
 from resnet_gui.core.protocol.commands import EstimateRun
+from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import RunEstimate
-from resnet_gui.engine.backbones import classifier as networks
-from resnet_gui.engine.backbones.classifier import Classifier
+from resnet_gui.engine.backbones.lazy_classifier import LazyClassifier
+from resnet_gui.engine.backbones.openvino_builders import OPENVINO_BUILDERS
 from resnet_gui.engine.runtime import device, inference_runtime, openvino_runtime
-from resnet_gui.engine.runtime.tf_graph import compile_model
-from resnet_gui.engine.training.objectives import optimizer
-from resnet_gui.engine.training.train_step import TrainStep
+
+if TYPE_CHECKING:  # importing it loads Keras, which takes seconds
+    from resnet_gui.engine.backbones.classifier import Classifier
 
 _BUDGET = 0.4  # seconds for each of the measurements
 _PROBE_BATCH = 8  # a large batch would outlast the budget at its first step
+_SOLVE_MS = 0.003  # of a solved head: each class, image and epoch (benchmarks/heads.py)
 
 
 def estimate(command: EstimateRun) -> RunEstimate:
     """Time the network as configured, on noise, and the reading of one image."""
     config = with_changes(command.config, batch_size=min(command.config.batch_size, _PROBE_BATCH))
+    backbone = _direct_backbone(config)
+    if backbone is not None:
+        return _estimate_solved(command, config, backbone)
+    from resnet_gui.engine.backbones import classifier as networks
+    from resnet_gui.engine.training.objectives import optimizer
+    from resnet_gui.engine.training.train_step import TrainStep
+
     classifier = networks.build(config, command.n_classes)
     inputs, labels = _noise(config, classifier.logits_model.input_shape[1:])
     forward = _seconds(_passing(classifier, config, inputs))
@@ -47,6 +58,30 @@ def estimate(command: EstimateRun) -> RunEstimate:
     )
 
 
+def _direct_backbone(config: TrainConfig) -> Any:
+    """Return the backbone as an ``openvino.Model`` where the run does not need Keras to learn."""
+    builder, weights = OPENVINO_BUILDERS.get(config.network), find_builtin()
+    if builder is None or weights is None or not stages.is_solved(config):
+        return None
+    if config.weights_are_file or inference_runtime.select_runtime().name != "openvino":
+        return None
+    return builder(weights, config.image_size)
+
+
+def _estimate_solved(command: EstimateRun, config: TrainConfig, backbone: Any) -> RunEstimate:
+    network, _ = device.ready(backbone)
+    inputs, _ = _noise(config, (config.image_size, config.image_size, 3))
+    squares = inputs.astype("u1")
+    forward = _seconds(lambda: network.predict_proba(squares))
+    return RunEstimate(
+        job=command.job,
+        train_ms=_SOLVE_MS * command.n_classes,
+        forward_ms=forward * 1000 / config.batch_size,
+        decode_ms=_decoding(command) * 1000,
+        parameters=LazyClassifier(config, command.n_classes, None).parameters(),
+    )
+
+
 def _passing(
     classifier: Classifier, config: TrainConfig, inputs: NDArray[np.float32]
 ) -> Callable[[], object]:
@@ -56,6 +91,8 @@ def _passing(
             network, _ = device.ready(openvino_runtime.convert(classifier.backbone))
             squares = inputs.astype("u1")
             return lambda: network.predict_proba(squares)
+    from resnet_gui.engine.runtime.tf_graph import compile_model
+
     graph = compile_model(classifier.backbone)
     return lambda: graph(inputs)
 

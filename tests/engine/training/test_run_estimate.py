@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
+from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.protocol.commands import EstimateRun
-from resnet_gui.core.training.values import RunEstimate, Runtime
+from resnet_gui.core.training.values import ParameterCount, RunEstimate, Runtime
 from resnet_gui.engine.backbones import classifier
 from resnet_gui.engine.runtime import environment, inference_runtime, openvino_runtime
 from resnet_gui.engine.training import run_estimate
@@ -97,3 +98,19 @@ def test_where_openvino_cannot_load_tensorflow_stands_in_and_says_why(
 
     why = Problem(ProblemKind.TENSORFLOW_STANDS_IN, {"detail": "ImportError: no libopenvino.so"})
     assert inference_runtime.select_runtime() == Runtime("tensorflow", "cpu", "f32", why)
+
+
+def test_a_head_that_is_solved_is_estimated_without_building_it_in_keras(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def build(*arguments: Any) -> classifier.Classifier:
+        raise AssertionError("Keras is not needed")
+
+    monkeypatch.setattr(classifier, "build", build)
+    config = from_preset("instant", Path(), image_size=64)
+
+    found = run_estimate.estimate(EstimateRun(7, config, 3, None))
+
+    assert found.forward_ms == 125.0  # a second for a batch of eight
+    assert 0 < found.train_ms < 1
+    assert found.parameters == ParameterCount(total=3_413_024 + 3_843, trainable=3_843)

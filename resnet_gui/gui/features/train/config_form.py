@@ -14,6 +14,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import augmentation_config
 from resnet_gui.core.imaging.augmentation_config import NAMED, AugmentationConfig
+from resnet_gui.core.training import stages
 from resnet_gui.gui.features.train import config_labels
 from resnet_gui.gui.features.train.config_choices import WEIGHTS_FILE, config_choices
 from resnet_gui.gui.features.train.config_controls import number, whole_number
@@ -39,6 +40,10 @@ _WHOLE_NUMBERS = (
 _NUMBERS = (
     *("dropout", "holdout", "momentum", "rotation", "width_shift", "height_shift"),
     *("shear", "zoom", "channel_shift", "brightness"),
+)
+_OF_GRADIENT = (  # settings of gradient descent
+    *("dropout", "batch_size", "optimizer", "momentum", "learning_rate", "schedule"),
+    *("patience", "mixed_precision"),
 )
 _BASIC = ("name", "weights", "epochs", "image_size", "augment")
 _ADVANCED = {
@@ -124,6 +129,7 @@ class TrainConfigForm(Translated, QWidget):
         for control in self._controls.values():
             self._set_error(control, "")
         self._filling = False
+        self._enable_what_applies()
 
     def config(self) -> TrainConfig:
         """Return what is shown; :class:`ProblemError` where a setting cannot be."""
@@ -210,7 +216,19 @@ class TrainConfigForm(Translated, QWidget):
     @Slot()
     def _on_changed(self) -> None:
         if not self._filling:
+            self._enable_what_applies()
             self.changed.emit()
+
+    def _enable_what_applies(self) -> None:
+        """Let nobody set what a head that is solved does not use."""
+        try:
+            is_solved = stages.is_solved(self.config())
+        except ProblemError:
+            return  # what is wrong stands below its field
+        reason = self.tr("Not used: the last layer is solved.") if is_solved else ""
+        for key in _OF_GRADIENT:
+            self._controls[key].setEnabled(not is_solved)
+            self._controls[key].setToolTip(reason)
 
     @Slot()
     def _on_weights(self) -> None:

@@ -104,7 +104,8 @@ def controls(form: TrainConfigForm) -> dict[str, QWidget]:
 
 
 def test_every_setting_has_a_control_and_every_control_a_setting(form: TrainConfigForm) -> None:
-    settings = {field.name for field in fields(TrainConfig)} - {"dataset", "root", "preset"}
+    elsewhere = {"dataset", "root", "preset", "automatic"}
+    settings = {field.name for field in fields(TrainConfig)} - elsewhere
     assert set(form.settings()) == settings
     # A set of strengths is chosen by its name; what is kept are the strengths.
     shown = {*settings, "augment", "name"}
@@ -214,6 +215,17 @@ def test_a_network_offers_its_own_layers_and_weights_only(form: TrainConfigForm)
     choose(form, "network", "efficientnet_lite0")
     assert offered(form, "weights") == ["builtin", "none", ""]
     assert "all" in offered(form, "freeze_until")
+
+
+def test_what_a_solved_head_does_not_use_cannot_be_set(form: TrainConfigForm) -> None:
+    form.set_config(from_preset("instant", FOLDER))
+    assert not combo(form, "optimizer").isEnabled()
+    assert "solved" in combo(form, "optimizer").toolTip()
+    choose(form, "head", "gradient")
+    assert combo(form, "optimizer").isEnabled()
+    choose(form, "head", "regression")
+    choose(form, "freeze_until", "none")
+    assert combo(form, "optimizer").isEnabled()
 
 
 def test_a_network_is_not_offered_sizes_below_its_smallest(form: TrainConfigForm) -> None:
