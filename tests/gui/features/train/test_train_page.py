@@ -160,6 +160,7 @@ class TestBefore:
         self, tab: TrainPage, dataset: Dataset
     ) -> None:
         tab.set_dataset(dataset)
+        tab.setup.choose_preset("small")
         assert primary(tab).isEnabled()
         line = control(tab.setup.form, "Learning rate", QLineEdit)
         press(line, Qt.Key.Key_End, Qt.Key.Key_X)
