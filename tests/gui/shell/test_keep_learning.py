@@ -302,10 +302,11 @@ def test_what_got_better_and_worse_is_told_and_compared(
     wait_for_run(qtbot, trainers)
     run_dir = let_finish(qtbot, window, trainers.newest, wrong=(2, 3))
 
-    text = visible_texts(learning_bar(window))
-    assert "Newly right: 1. Newly wrong: 2." in text and "pets auto 1" in text
+    bar = learning_bar(window)
+    qtbot.waitUntil(lambda: "Newly right: 1. Newly wrong: 2." in visible_texts(bar), timeout=LONG)
+    assert "pets auto 1" in visible_texts(bar)
 
-    click(button(learning_bar(window), "See what changed"))
+    click(button(bar, "See what changed"))
     comparison = the(window.evaluate, ComparisonPanel)
     qtbot.waitUntil(lambda: comparison.isVisible(), timeout=LONG)
     window.tasks.finish_all()
