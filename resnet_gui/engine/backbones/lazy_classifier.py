@@ -41,7 +41,7 @@ class LazyClassifier:
     @property
     def head(self) -> HeadWeights:
         """The weights of the last layer."""
-        if self._head is not None and "_built" not in self.__dict__:
+        if self._head is not None and not self._is_built:
             return self._head
         kernel, bias = self.get().head.get_layer("logits").get_weights()
         return kernel, bias
@@ -49,7 +49,7 @@ class LazyClassifier:
     @head.setter
     def head(self, weights: HeadWeights) -> None:
         self._head = weights
-        if "_built" in self.__dict__:
+        if self._is_built:
             self._built.set_head(*weights)
 
     def get(self) -> Classifier:
@@ -64,7 +64,7 @@ class LazyClassifier:
         """Return the same classifier, with the same weights, computing in float32."""
         config = with_changes(self.config, mixed_precision=False)
         full = LazyClassifier(config, self.n_classes, self.weights)
-        if "_built" in self.__dict__:
+        if self._is_built:
             from resnet_gui.engine.backbones.classifier import copy_weights
 
             copy_weights(self.get().model, full.get().model)
@@ -80,6 +80,10 @@ class LazyClassifier:
         each = spec.features + 1
         total = spec.parameters + (self.n_classes - spec.classes) * each
         return ParameterCount(total=total, trainable=self.n_classes * each)
+
+    @property
+    def _is_built(self) -> bool:
+        return "_built" in self.__dict__  # where the property below keeps it
 
     @cached_property
     def _built(self) -> Classifier:

@@ -7,6 +7,7 @@ import json
 import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -66,14 +67,28 @@ def open_backbone(classifier: LazyClassifier, config: TrainConfig) -> FrozenBack
         classifier: Its backbone has the weights that the run started from.
         config: The configuration of the stage.
     """
-    usual = inference_runtime.select_runtime()
-    weights, builder = classifier.weights, OPENVINO_BUILDERS.get(config.network)
-    if weights is None or is_keras_file(weights) or builder is None or usual.name != "openvino":
+    weights = classifier.weights
+    model = build_without_keras(config, weights)
+    if weights is None or model is None:
         return frozen_backbone(classifier.get(), config)
-    model = builder(weights, config.image_size)
     digest = hashlib.sha256(f"{config.network} {digest_of(weights)}".encode()).hexdigest()
     length = model.output(0).get_partial_shape()[1].get_length()
     return FrozenBackbone(digest, device.choose(model), length, model)
+
+
+def build_without_keras(config: TrainConfig, weights: Path | None) -> Any:
+    """Return a backbone as an ``openvino.Model``; None where only Keras can build it.
+
+    Args:
+        config: Names the network and its size.
+        weights: The file of its pretrained weights; None for random ones.
+    """
+    builder = OPENVINO_BUILDERS.get(config.network)
+    if builder is None or weights is None or is_keras_file(weights):
+        return None
+    if inference_runtime.select_runtime().name != "openvino":
+        return None
+    return builder(weights, config.image_size)
 
 
 def frozen_backbone(classifier: Classifier, config: TrainConfig) -> FrozenBackbone:

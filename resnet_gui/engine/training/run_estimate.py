@@ -18,7 +18,7 @@ from resnet_gui.core.protocol.commands import EstimateRun
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import RunEstimate
 from resnet_gui.engine.backbones.lazy_classifier import LazyClassifier
-from resnet_gui.engine.backbones.openvino_builders import OPENVINO_BUILDERS
+from resnet_gui.engine.features.frozen_backbone import build_without_keras
 from resnet_gui.engine.runtime import device, inference_runtime, openvino_runtime
 
 if TYPE_CHECKING:  # importing it loads Keras, which takes seconds
@@ -32,9 +32,10 @@ _SOLVE_MS = 0.003  # of a solved head: each class, image and epoch (benchmarks/h
 def estimate(command: EstimateRun) -> RunEstimate:
     """Time the network as configured, on noise, and the reading of one image."""
     config = with_changes(command.config, batch_size=min(command.config.batch_size, _PROBE_BATCH))
-    backbone = _direct_backbone(config)
-    if backbone is not None:
-        return _estimate_solved(command, config, backbone)
+    if stages.is_solved(config) and not config.weights_are_file:
+        backbone = build_without_keras(config, find_builtin())
+        if backbone is not None:
+            return _estimate_solved(command, config, backbone)
     from resnet_gui.engine.backbones import classifier as networks
     from resnet_gui.engine.training.objectives import optimizer
     from resnet_gui.engine.training.train_step import TrainStep
@@ -56,16 +57,6 @@ def estimate(command: EstimateRun) -> RunEstimate:
         decode_ms=_decoding(command) * 1000,
         parameters=classifier.parameters(),
     )
-
-
-def _direct_backbone(config: TrainConfig) -> Any:
-    """Return the backbone as an ``openvino.Model`` where the run does not need Keras to learn."""
-    builder, weights = OPENVINO_BUILDERS.get(config.network), find_builtin()
-    if builder is None or weights is None or not stages.is_solved(config):
-        return None
-    if config.weights_are_file or inference_runtime.select_runtime().name != "openvino":
-        return None
-    return builder(weights, config.image_size)
 
 
 def _estimate_solved(command: EstimateRun, config: TrainConfig, backbone: Any) -> RunEstimate:
