@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -34,6 +35,23 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_unconfigure(config: pytest.Config) -> None:
     """Remove what :func:`pytest_configure` made."""
     shutil.rmtree(config.stash[_scratch], ignore_errors=True)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
+    """Collect no garbage amid a test of the window: no more than the program itself does."""
+    if "qapp" in getattr(item, "fixturenames", ()):
+        gc.disable()
+    yield
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_teardown() -> Iterator[None]:
+    """Collect what such a test has left, while no other thread and nothing of Qt is at work."""
+    yield
+    if not gc.isenabled():
+        gc.collect(1)
+        gc.enable()
 
 
 @pytest.fixture(autouse=True)

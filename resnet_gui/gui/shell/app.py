@@ -16,6 +16,7 @@ from resnet_gui.core.files import logging_setup, paths
 from resnet_gui.gui.features.preferences import device_setting, image_limit
 from resnet_gui.gui.services import drop_data
 from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.garbage_collector import GarbageCollector
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell.desktop import windows_api
 from resnet_gui.gui.shell.desktop.desktop_integration import DesktopIntegration
@@ -27,7 +28,6 @@ from resnet_gui.gui.theme import theme
 from resnet_gui.gui.widgets.focus_ring import FocusRing
 
 _SWITCH_SECONDS = 0.0005
-_COLLECT_ALL = 100  # after so many collections of what is newer; Python itself says 10
 _SCHEMES = {
     "system": Qt.ColorScheme.Unknown,
     "light": Qt.ColorScheme.Light,
@@ -46,6 +46,7 @@ class Application:
         self.qt.setWindowIcon(QIcon(str(paths.asset("icon.svg"))))
         if QLocale().language() is QLocale.Language.C:
             QLocale.setDefault(QLocale(QLocale.Language.English))  # C groups no digits
+        self._garbage = GarbageCollector()
         self._translate_qt()
         self.settings = AppSettings()
         image_limit.apply(self.settings)
@@ -88,8 +89,6 @@ def stay_prompt() -> None:
     # Threads that work in Python give way to the window's this soon. By themselves they take ten
     # times as long, at each of the many times that Qt calls Python in one turn.
     sys.setswitchinterval(_SWITCH_SECONDS)
-    # Going through everything takes long; with images by ten thousands it need not be often.
-    gc.set_threshold(*gc.get_threshold()[:2], _COLLECT_ALL)
     gc.freeze()  # what is there now stays: no need to go through it for garbage, ever
 
 

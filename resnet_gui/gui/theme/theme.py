@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from dataclasses import asdict
 from string import Template
 
@@ -44,13 +43,7 @@ def begin(app: QApplication, *, dark: bool) -> None:
 def apply(app: QApplication, *, dark: bool) -> None:
     """Apply a theme to the whole program; every widget repaints itself."""
     begin(app, dark=dark)
-    collects = gc.isenabled()
-    gc.disable()  # it might delete an unused widget while Qt goes through all widgets
-    try:
-        app.setStyleSheet(style_sheet(colors()))
-    finally:
-        if collects:
-            gc.enable()
+    app.setStyleSheet(style_sheet(colors()))
 
 
 def _qt_palette(c: Colors) -> QPalette:

@@ -194,6 +194,8 @@ class TrainConfigForm(Translated, QWidget):
         self._filling = True
         self._fill_choices(get_value(self._controls["network"]) or self._config.network)
         self._filling = False
+        self._enable_what_applies()
+        self._on_learning_rate_left()
 
     def _fill_choices(self, network: str) -> None:
         choices = config_choices(network, self._config, self._weights_file)
