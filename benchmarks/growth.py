@@ -33,7 +33,13 @@ def _measure(bench: Bench, count: int) -> dict[str, float]:
     dataset = image_groups.keep_training_facts(dataset, ())  # as the window sends it
     scan = time.perf_counter() - started
     config = from_preset(
-        "quick", root, weights=str(bench.weights), image_size=32, epochs=3, patience=0
+        "quick",
+        root,
+        weights=str(bench.weights),
+        image_size=32,
+        epochs=3,
+        patience=0,
+        head="gradient",
     )
     engine = Engine(bench.work / "growth.log")
     watch = _Watch(engine.process.pid or 0)
