@@ -54,16 +54,16 @@ class _Once:
     def _on_dataset(self) -> None:
         from PySide6.QtCore import QTimer
 
+        from resnet_gui.core.config.presets import from_preset
+
         session = self._window.session
         if self._is_opened and not session.is_scanning and session.dataset is not None:
             self._is_opened = False
-            QTimer.singleShot(_REST_MS, self._train)
+            self._window.show_train()
+            self._window.train.offer(from_preset("instant", self._images))
+            QTimer.singleShot(2 * _REST_MS, self._train)  # a person looks at the page first
 
     def _train(self) -> None:
-        from resnet_gui.core.config.presets import from_preset
-
-        self._window.show_train()
-        self._window.train.offer(from_preset("instant", self._images))
         self._pressed = time.perf_counter()
         self._window.train.press_primary()
 

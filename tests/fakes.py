@@ -47,7 +47,7 @@ class FakeClient(QObject):
         super().__init__()
         self.log, self.yielding = log, yielding
         self.commands: list[Command] = []
-        self.is_running = self.is_cancelled = self.is_shut_down = False
+        self.is_running = self.is_cancelled = self.is_shut_down = self.is_outdated = False
 
     def start(self, *commands: Command) -> None:
         """Take the first commands."""

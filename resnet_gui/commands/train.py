@@ -122,7 +122,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _print_network(config: TrainConfig, n_classes: int) -> None:
     """Print what learns, and let Keras be loaded meanwhile where it is only needed at the end."""
-    if not stages.is_solved(config) or not backbone_spec(config.network).builtin:
+    from resnet_gui.engine.backbones import pretrained_weights
+    from resnet_gui.engine.features.frozen_backbone import builds_without_keras
+
+    weights = pretrained_weights.find(config)
+    if not stages.is_solved(config) or not builds_without_keras(config, weights):
         load_keras()
         from resnet_gui.engine.backbones import classifier
 

@@ -117,12 +117,17 @@ def test_an_engine_starts_with_the_settings_of_the_window(
 ) -> None:
     monkeypatch.setattr(SETTINGS, "max_megapixels", 250)
 
-    _, listener = start(toys.echo)
+    client, listener = start(toys.echo)
 
     wait_until_ready(qtbot, listener)
     (ready,) = listener.events
     assert isinstance(ready, EngineReady)
     assert ready.versions["megapixels"] == "250"
+    assert not client.is_outdated
+
+    monkeypatch.setattr(SETTINGS, "max_megapixels", 100)
+
+    assert client.is_outdated
 
 
 def test_events_of_a_flood_arrive_complete_in_order_and_on_the_windows_thread(

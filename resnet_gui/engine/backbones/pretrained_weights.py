@@ -69,6 +69,17 @@ def resolve(config: TrainConfig, on_progress: Callable[[int, int], None]) -> Pat
     return found
 
 
+def find(config: TrainConfig) -> Path | None:
+    """Return the weights file that a configuration names or that comes with the program.
+
+    None for random weights, and for published ones: they may have to be fetched first.
+    """
+    if config.weights_are_file:
+        return Path(config.weights)
+    is_builtin = backbone_spec(config.network).builtin and config.weights != "none"
+    return find_builtin() if is_builtin else None
+
+
 def _builtin(network: str) -> Path:
     found = find_builtin()
     if found is None:

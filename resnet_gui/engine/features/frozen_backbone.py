@@ -83,12 +83,16 @@ def build_without_keras(config: TrainConfig, weights: Path | None) -> Any:
         config: Names the network and its size.
         weights: The file of its pretrained weights; None for random ones.
     """
-    builder = OPENVINO_BUILDERS.get(config.network)
-    if builder is None or weights is None or is_keras_file(weights):
+    if weights is None or not builds_without_keras(config, weights):
         return None
-    if inference_runtime.select_runtime().name != "openvino":
-        return None
-    return builder(weights, config.image_size)
+    return OPENVINO_BUILDERS[config.network](weights, config.image_size)
+
+
+def builds_without_keras(config: TrainConfig, weights: Path | None) -> bool:
+    """Say whether the backbone that starts from this weights file can be built without Keras."""
+    if config.network not in OPENVINO_BUILDERS or weights is None or is_keras_file(weights):
+        return False
+    return inference_runtime.select_runtime().name == "openvino"
 
 
 def frozen_backbone(classifier: Classifier, config: TrainConfig) -> FrozenBackbone:

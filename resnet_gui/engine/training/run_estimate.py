@@ -13,10 +13,10 @@ from numpy.typing import NDArray
 from resnet_gui.core.config.train_config import TrainConfig, with_changes
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import decode
-from resnet_gui.core.models.pretrained_files import find_builtin
 from resnet_gui.core.protocol.commands import EstimateRun
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import RunEstimate
+from resnet_gui.engine.backbones import pretrained_weights
 from resnet_gui.engine.backbones.lazy_classifier import LazyClassifier
 from resnet_gui.engine.features.frozen_backbone import build_without_keras
 from resnet_gui.engine.runtime import device, inference_runtime, openvino_runtime
@@ -32,8 +32,8 @@ _SOLVE_MS = 0.003  # of a solved head: each class, image and epoch (benchmarks/h
 def estimate(command: EstimateRun) -> RunEstimate:
     """Time the network as configured, on noise, and the reading of one image."""
     config = with_changes(command.config, batch_size=min(command.config.batch_size, _PROBE_BATCH))
-    if stages.is_solved(config) and not config.weights_are_file:
-        backbone = build_without_keras(config, find_builtin())
+    if stages.is_solved(config):
+        backbone = build_without_keras(config, pretrained_weights.find(config))
         if backbone is not None:
             return _estimate_solved(command, config, backbone)
     from resnet_gui.engine.backbones import classifier as networks

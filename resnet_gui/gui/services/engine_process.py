@@ -57,7 +57,9 @@ class EngineProcess(QObject):
         super().__init__(parent)
         self.log = log
         self._cancelled = False
-        self._pump = _Pump(log, yielding, serve)
+        self._yielding = yielding
+        self._options = self._current_options()
+        self._pump = _Pump(log, serve, self._options)
         queued = Qt.ConnectionType.QueuedConnection
         self._pump.received.connect(self._on_received, queued)
         self._pump.finished.connect(self._on_finished, queued)
@@ -89,9 +91,17 @@ class EngineProcess(QObject):
         self._pump.wait()
 
     @property
+    def is_outdated(self) -> bool:
+        """Whether a setting has changed that an engine follows from its start on."""
+        return self._options != self._current_options()
+
+    @property
     def is_running(self) -> bool:
         """Whether the process is there or on its way."""
         return self._pump.isRunning()
+
+    def _current_options(self) -> EngineOptions:
+        return EngineOptions(self._yielding, SETTINGS.graphics, SETTINGS.max_megapixels)
 
     @Slot(object)
     def _on_received(self, event: Event) -> None:
@@ -109,10 +119,10 @@ class _Pump(QThread):
 
     received = Signal(object)
 
-    def __init__(self, log: Path, yielding: bool, serve: Serve) -> None:
+    def __init__(self, log: Path, serve: Serve, options: EngineOptions) -> None:
         super().__init__()
         self.outgoing: queue.SimpleQueue[Command | None] = queue.SimpleQueue()
-        self._log, self._yielding, self._serve = log, yielding, serve
+        self._log, self._serve, self._options = log, serve, options
         self._process: Any = None
         self._killed = threading.Event()
 
@@ -129,7 +139,7 @@ class _Pump(QThread):
         from_engine, events = spawn.Pipe(duplex=False)
         process = spawn.Process(
             target=self._serve,
-            args=(commands, events, self._log, self._options()),
+            args=(commands, events, self._log, self._options),
             name="resnet_gui engine",
         )
         try:
@@ -164,9 +174,6 @@ class _Pump(QThread):
             problem = Problem(ProblemKind.ENGINE_GONE, {"code": process.exitcode or 0})
             self.received.emit(Failed(problem, log_tail(self._log)))
         from_engine.close()
-
-    def _options(self) -> EngineOptions:
-        return EngineOptions(self._yielding, SETTINGS.graphics, SETTINGS.max_megapixels)
 
     def _send_all(self, to_engine: Connection) -> None:
         with to_engine, contextlib.suppress(OSError):

@@ -95,6 +95,7 @@ class RunController(QObject):
 
     def warm_up(self) -> None:
         """Start the engine of the next run ahead, so that the run begins at once."""
+        self._renew_warm()
         if self._warm is None and not self.is_running:
             self._warm = new_engine()
             self._warm.setParent(self)
@@ -204,6 +205,7 @@ class RunController(QObject):
         downloads: bool,
     ) -> None:
         self._release()
+        self._renew_warm()
         engine, self._warm = self._warm, None
         earlier, self._earlier = self._earlier, None
         if engine is not None:
@@ -222,6 +224,11 @@ class RunController(QObject):
         run.start()
         self.started.emit(run)
         self.state_changed.emit()
+
+    def _renew_warm(self) -> None:
+        """End an engine that was started ahead with settings that have changed since."""
+        if self._warm is not None and self._warm.is_outdated:
+            self.cool_down()
 
     def _release(self) -> None:
         """Give up the run that has ended, as soon as its engine is gone."""

@@ -12,7 +12,7 @@ from resnet_gui.gui.shell.live_model_controller import LiveModelController
 from resnet_gui.gui.shell.pages import Pages, Services
 from resnet_gui.gui.shell.retrain_controller import RetrainController
 
-_PAUSE_MS = 300
+_PAUSE_MS = 100
 """After a correction: a person who corrects several images shortly after each other is one run."""
 
 

@@ -20,9 +20,10 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files.paths import cache_dir
-from resnet_gui.core.models.pretrained_files import IMAGENET_FILE, IMAGENET_SIZE
+from resnet_gui.core.models.pretrained_files import BUILTIN, IMAGENET_FILE, IMAGENET_SIZE
 from resnet_gui.engine.backbones import pretrained_weights
 from resnet_gui.engine.backbones.classifier import Classifier
+from resnet_gui.engine.features.frozen_backbone import builds_without_keras
 from tests.engine.conftest import OfficialWeights, tiny
 
 Progress = list[tuple[int, int]]
@@ -326,3 +327,32 @@ def _room() -> Iterator[None]:
     """Free what a test has put into the caches."""
     yield
     shutil.rmtree(cache_dir(), ignore_errors=True)
+
+
+# Without fetching
+
+
+@pytest.mark.parametrize(
+    ("network", "setting", "name"),
+    [
+        ("efficientnet_lite0", "builtin", BUILTIN.name),
+        ("efficientnet_lite0", "imagenet", BUILTIN.name),
+        ("efficientnet_lite0", "none", None),
+        ("efficientnet_lite0", "/weights/mine.h5", "mine.h5"),
+        ("resnet50", "/weights/mine.h5", "mine.h5"),
+        ("resnet50", "imagenet", None),
+    ],
+)
+def test_weights_that_need_no_fetching(network: str, setting: str, name: str | None) -> None:
+    found = pretrained_weights.find(tiny(network=network, weights=setting))
+    assert (found and found.name) == name
+
+
+@pytest.mark.parametrize(
+    ("setting", "expected"), [("builtin", True), ("none", False), ("/weights/mine.h5", False)]
+)
+def test_a_network_waits_for_keras_where_its_weights_are_keras_or_random(
+    setting: str, expected: bool
+) -> None:
+    config = tiny(network="efficientnet_lite0", weights=setting)
+    assert builds_without_keras(config, pretrained_weights.find(config)) is expected

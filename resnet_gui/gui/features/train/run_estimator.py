@@ -38,12 +38,27 @@ class RunEstimator(QObject):
         inference.engine_lost.connect(self._on_broken)
 
     def want(self, dataset: Dataset | None, config: TrainConfig | None) -> None:
-        """Forget what was measured, and measure this soon; None for nothing."""
+        """Measure this soon, unless it is what was measured last; None for nothing.
+
+        What is measured are single images: how many there are does not matter.
+        """
+        wanted = (dataset, config) if dataset is not None and config is not None else None
+        if wanted and self._wanted and self.estimate and _is_like(wanted, self._wanted):
+            return
         self.estimate = self.problem = None
         self._inference.forget_estimate()
-        self._wanted = (dataset, config) if dataset is not None and config is not None else None
+        self._wanted = wanted
         self.is_measuring = self._wanted is not None
         self._settle.start()
+
+    def stop(self) -> None:
+        """Measure nothing, and let the engine go: a run needs the processor and the memory."""
+        self._settle.stop()
+        self._idle.stop()
+        if self.is_measuring:
+            self._wanted = None
+            self.is_measuring = False
+        self._inference.renew()
 
     def shut_down(self) -> None:
         """End the engine, for the end of the program."""
@@ -73,3 +88,13 @@ class RunEstimator(QObject):
     def _on_broken(self) -> None:
         self.is_measuring = False
         self.changed.emit()
+
+
+def _is_like(one: tuple[Dataset, TrainConfig], other: tuple[Dataset, TrainConfig]) -> bool:
+    """Say whether two runs take as long for each image."""
+    (images, config), (other_images, other_config) = one, other
+    same_images = (images.root, len(images.classes)) == (
+        other_images.root,
+        len(other_images.classes),
+    )
+    return same_images and config == other_config

@@ -212,8 +212,19 @@ class RunSetupPanel(Translated, QWidget):
             ]
         else:
             facts += [(self.tr("Parameters"), "…"), (self.tr("On disk"), "…")]
+        if features := self._feature_bytes(config):
+            size = format.size(features)
+            facts.append(
+                (self.tr("Features"), self.tr("{size}, kept for the next run").format(size=size))
+            )
         facts.append((self.tr("Weights"), self._weights(config)))
         self._facts.set_facts(facts)
+
+    def _feature_bytes(self, config: TrainConfig) -> int:
+        if self._dataset is None:
+            return 0
+        train, validation, test = stages.split_sizes(config, self._dataset)
+        return stages.feature_bytes(config, train, validation + test)
 
     def _network(self, config: TrainConfig) -> str:
         title = BACKBONES[config.network].title

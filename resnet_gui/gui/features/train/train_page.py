@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core.config.train_config import TrainConfig
@@ -163,6 +164,11 @@ class TrainPage(Page):
         """End the engine that measures."""
         self._estimator.shut_down()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Get ready for a run."""
+        super().showEvent(event)
+        self._start_engine_ahead()
+
     def retranslate(self) -> None:
         """Set the texts in the current language."""
         self._refresh()
@@ -245,6 +251,8 @@ class TrainPage(Page):
     def _on_config_changed(self) -> None:
         if self._runs.run is None:
             self._estimator.want(self.dataset, self._config())
+            self.setup.set_estimate(self._estimator.estimate)
+            self._start_engine_ahead()
         self._refresh()
 
     @Slot()
@@ -253,8 +261,16 @@ class TrainPage(Page):
         if self._runs.run is None:
             self._refresh()
 
+    def _start_engine_ahead(self) -> None:
+        """Let a run that takes seconds begin at once: starting its engine takes one of them."""
+        config = self._config()
+        is_next = self.isVisible() and self.dataset is not None and self._runs.run is None
+        if is_next and config is not None and stages.is_solved(config):
+            self._runs.warm_up()
+
     @Slot(object)
     def _on_started(self, run: TrainingRun) -> None:
+        self._estimator.stop()
         self._stepper.set_steps([])
         self.monitor.set_run(run)
 

@@ -275,6 +275,16 @@ def test_another_language_keeps_what_was_set(form: TrainConfigForm) -> None:
     assert form.config() == before
 
 
+def test_another_language_reaches_what_is_not_used_and_what_is_wrong(
+    form: TrainConfigForm, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    form.set_config(from_preset("instant", FOLDER))
+    monkeypatch.setattr(form, "tr", lambda text: f"<{text}>")
+    form.retranslate()
+    tips = {child.toolTip() for child in form.findChildren(QWidget)}
+    assert "<Not used: the last layer is solved.>" in tips
+
+
 def facts(page: RunSetupPanel) -> str:
     return "\n".join(label.text() for label in the(page, KeyValueTable).findChildren(QLabel))
 
@@ -308,6 +318,12 @@ class TestNewRunPage:
     def test_begins_with_the_network_that_is_built_in(self, page: RunSetupPanel) -> None:
         assert page.config().preset == "instant"
         assert "ImageNet, built in" in facts(page)
+
+    def test_the_room_that_features_take_is_told(self, page: RunSetupPanel) -> None:
+        # Twelve images, 1,280 numbers of four bytes each.
+        assert "61 KB, kept for the next run" in facts(page)
+        page.choose_preset("scratch")
+        assert "kept for the next run" not in facts(page)
 
     def test_weights_on_this_computer_are_told(
         self, qtbot: QtBot, dataset: Dataset, with_weights: None, weights: WeightsFinder

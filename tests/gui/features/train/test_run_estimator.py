@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -118,3 +119,23 @@ def test_the_end_of_the_program_ends_the_engine(
     want(estimator, dataset, predictors)
     estimator.shut_down()
     assert predictors.newest.is_shut_down
+
+
+def test_more_images_of_the_same_kind_need_no_new_measurement(
+    estimator: RunEstimator, dataset: Dataset, predictors: FakeClients
+) -> None:
+    measured = estimate(want(estimator, dataset, predictors).job)
+    predictors.newest.play(measured)
+    config = from_preset("small", dataset.root)
+    estimator.want(replace(dataset, images=dataset.images[1:]), config)
+    assert estimator.estimate == measured and not estimator.is_measuring
+    estimator.want(dataset, from_preset("plain", dataset.root))
+    assert estimator.estimate is None and estimator.is_measuring
+
+
+def test_a_run_has_the_processor_to_itself(
+    estimator: RunEstimator, dataset: Dataset, predictors: FakeClients
+) -> None:
+    want(estimator, dataset, predictors)
+    estimator.stop()
+    assert predictors.newest.is_cancelled and not estimator.is_measuring

@@ -25,7 +25,7 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
-from resnet_gui.core.protocol.commands import EstimateRun, SaveAgain, Stop, Train
+from resnet_gui.core.protocol.commands import EstimateRun, PrepareTraining, SaveAgain, Stop, Train
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, PhaseChanged
 from resnet_gui.core.protocol.training_events import (
     EstimateFailed,
@@ -272,12 +272,30 @@ def write_partial(run: TrainingRun) -> Path:
 
 class TestDuring:
     def test_the_engine_is_told_what_was_set(self, started_run: Started, dataset: Dataset) -> None:
-        (command,) = started_run.engine.commands
+        ahead, command = started_run.engine.commands
+        assert ahead == PrepareTraining()  # while the page showed the preset Instant
         assert command == Train(
             dataset, from_preset("small", dataset.root), started_run.run.run_dir
         )
         assert started_run.engine.yielding
         assert started_run.run.run_dir.name == dataset.name
+
+    def test_a_changed_setting_of_the_program_ends_the_engine_that_was_started_ahead(
+        self, tab: TrainPage, runs: RunController, dataset: Dataset, trainers: FakeClients
+    ) -> None:
+        tab.set_dataset(dataset)
+        (ahead,) = trainers.made
+        ahead.is_outdated = True
+        start_run(tab, runs)
+        assert ahead.is_cancelled and not ahead.count(Train)
+        assert trainers.newest.count(Train) == 1
+
+    def test_a_run_that_takes_minutes_has_no_engine_started_ahead(
+        self, tab: TrainPage, dataset: Dataset, trainers: FakeClients
+    ) -> None:
+        tab.setup.choose_preset("small")
+        tab.set_dataset(dataset)
+        assert trainers.made == []
 
     def test_a_name_that_no_folder_can_have_is_changed(
         self, tab: TrainPage, runs: RunController, dataset: Dataset, trainers: FakeClients
@@ -695,7 +713,8 @@ class TestWeightsFailed:
         self, failed: Started, trainers: FakeClients
     ) -> None:
         click(button(failed.tab.notice, "Train from scratch"))
-        assert len(trainers.made) == 1, "another network is never trained unasked"
+        trained = sum(client.count(Train) for client in trainers.made)
+        assert trained == 1, "another network is never trained unasked"
         config = failed.tab.setup.config()
         assert (config.network, config.weights, config.freeze_until) == (
             "resnet50",
