@@ -73,6 +73,16 @@ def test_with_extracted_features_each_image_passes_once() -> None:
     assert seconds[Phase.HEAD] == pytest.approx(3 * 100 * 0.1)
 
 
+def test_a_run_that_learns_without_keras_needs_time_for_it_when_it_saves() -> None:
+    solved, stepped = (
+        stages.phase_seconds(from_preset("instant", Path("/d"), head=head), dataset(100), MEASURED)[
+            Phase.SAVING
+        ]
+        for head in ("regression", "gradient")
+    )
+    assert solved - stepped == pytest.approx(4)
+
+
 def test_the_room_on_disk_is_that_of_the_parameters() -> None:
     assert stages.disk_bytes(MEASURED) == 9_000_000
 
