@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
-from resnet_gui.commands.common import DONE
+from resnet_gui.commands.common import DONE, add_layout
 from resnet_gui.commands.printer import EventPrinter
 from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.checks.finding_messages import FindingGroup
@@ -16,6 +16,7 @@ from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.errors.sentences import sentence
+from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.system.process_settings import SETTINGS
 
@@ -36,6 +37,7 @@ def add_to(commands: Any) -> None:
     add = check.add_argument
     add("dataset", metavar="DATASET", type=Path, help="folder of pictures, or CSV list of them")
     add("--root", metavar="DIR", type=Path, help="what the paths in a list are relative to")
+    add_layout(add)
     add("--json", action="store_true", help="print the report as JSON")
     add("--all", action="store_true", help="name every file")
     add(
@@ -58,7 +60,12 @@ def run(options: argparse.Namespace) -> int:
         SETTINGS.max_megapixels = options.max_megapixels
     printer = EventPrinter()
     try:
-        report = read_dataset(options.dataset, printer.scanned, root=options.root)
+        report = read_dataset(
+            options.dataset,
+            printer.scanned,
+            root=options.root,
+            layout=options.layout or "auto",
+        )
     finally:
         printer.end_line()
     if options.json:
@@ -75,7 +82,7 @@ def run(options: argparse.Namespace) -> int:
 def _print_classes(found: Dataset) -> None:
     counts = found.counts()
     width = max((len(name) for name in found.classes), default=0)
-    for name in found.classes:
+    for name in in_reading_order(found.classes):
         parts = [f"{counts[name, split]:,} {split}" for split in Split if counts[name, split]]
         print(f"{name:{width}}  {', '.join(parts)}")
 

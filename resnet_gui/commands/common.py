@@ -4,12 +4,24 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+from resnet_gui.core.config.train_config import LAYOUTS
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.errors.sentences import sentence
 
 DONE, FAILURE, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
+
+
+def add_layout(add: Callable[..., object]) -> None:
+    """Add the option that says how a folder of images is read."""
+    add(
+        "--layout",
+        choices=LAYOUTS,
+        help="how a folder is read: a folder for each class; splits that hold them (train, valid, "
+        "test); splits-in-classes: cats/train; flat: cat.0.jpg in one folder; names: all pictures "
+        "by the beginning of their names; auto finds out and asks where it is not certain (auto)",
+    )
 
 
 def complain(problem: Problem) -> None:

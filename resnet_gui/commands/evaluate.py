@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from resnet_gui.commands import model_options
-from resnet_gui.commands.common import DONE, FAILURE, complain, silenced
+from resnet_gui.commands.common import DONE, FAILURE, add_layout, complain, silenced
 from resnet_gui.commands.printer import EventPrinter
 from resnet_gui.commands.text_table import table
 from resnet_gui.core.dataset import scanner
@@ -43,7 +43,8 @@ def add_to(commands: Any) -> None:
         "with a 95 %% interval, and each class’s precision, recall and F1. Where the dataset has "
         "no validation folder, pictures belong to the split that they had in the model’s run (by "
         "content; those that the run has not seen are test pictures). Exit code: 0; 1 some "
-        "pictures could not be read (each is named on standard error); 2 nothing could start.",
+        "pictures could not be read (each is named on standard error); 2 nothing could start. A "
+        "class that the model does not know is named, too, and left out.",
         epilog=model_options.EPILOG,
     )
     evaluate.set_defaults(run=run)
@@ -51,6 +52,7 @@ def add_to(commands: Any) -> None:
     add("model", metavar="MODEL", type=Path, help="model.keras of a run, or an .h5 model")
     add("dataset", metavar="DATASET", type=Path, help="folder of pictures, or a CSV list of them")
     add("--root", metavar="DIR", type=Path, help="folder that the paths in a list are relative to")
+    add_layout(add)
     add(
         "--split",
         choices=[*Split, _ALL],
@@ -72,7 +74,13 @@ def run(options: argparse.Namespace) -> int:
     if not imported_models.is_hdf5(options.model) and not imported_models.is_graph(options.model):
         card.read_card(options.model)  # refused before the images are read
     printer = EventPrinter()
-    found = scanner.scan(options.dataset, printer.scanned, options.root, least=0)
+    found = scanner.scan(
+        options.dataset,
+        printer.scanned,
+        options.root,
+        least=0,
+        layout=options.layout or "auto",
+    )
     printer.end_line()
     found = _split_as_in_run(found, options.model)
     from resnet_gui.engine.evaluation import evaluate_run
@@ -110,7 +118,7 @@ def run(options: argparse.Namespace) -> int:
         _write_report(options, predictor.card, evaluation, predictions, found.root)
     if options.json:
         runtime = predictor.runtime
-        print(_json(evaluation, options, f"{runtime.name} {runtime.precision}"))
+        print(_json(evaluation, options, f"{runtime.name} {runtime.precision}", unknown))
     else:
         _print(evaluation)
     return FAILURE if unreadable else DONE
@@ -169,8 +177,15 @@ def _write_report(
         ) from error
 
 
-def _json(evaluation: Evaluation, options: argparse.Namespace, runtime: str) -> str:
-    origin = {"model": str(options.model), "dataset": str(options.dataset), "runtime": runtime}
+def _json(
+    evaluation: Evaluation, options: argparse.Namespace, runtime: str, unknown: list[str]
+) -> str:
+    origin = {
+        "model": str(options.model),
+        "dataset": str(options.dataset),
+        "runtime": runtime,
+        "unknown_classes": unknown,
+    }
     return json.dumps(
         json.loads(evaluations_json([evaluation])) | origin, indent=2, ensure_ascii=False
     )
@@ -193,7 +208,7 @@ def _print(evaluation: Evaluation) -> None:
     print()
     rows = [
         [score.label, str(score.count), *map(_figure, (score.precision, score.recall, score.f1))]
-        for score in evaluation.class_scores()
+        for score in evaluation.in_order(evaluation.by_name).class_scores()
     ]
     print(table(["class", "pictures", "precision", "recall", "F1"], rows))
 

@@ -10,12 +10,19 @@ from pathlib import Path
 from typing import Any
 
 from resnet_gui.commands import model_options, organize_options
-from resnet_gui.commands.common import DONE, FAILURE, INTERRUPTED, load_keras, silenced
+from resnet_gui.commands.common import (
+    DONE,
+    FAILURE,
+    INTERRUPTED,
+    complain,
+    load_keras,
+    silenced,
+)
 from resnet_gui.commands.prediction_output import PredictionOutput
 from resnet_gui.commands.printer import EventPrinter
-from resnet_gui.core.dataset.layouts import files_below
+from resnet_gui.core.dataset.folder_tree import files_below
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.paths import is_dir, is_file
 from resnet_gui.core.models.imported_models import ImportNeededError
 from resnet_gui.core.prediction.prediction import CONFIDENCE_THRESHOLD, ReviewPolicy
@@ -87,6 +94,7 @@ def run(options: argparse.Namespace) -> int:
         raise ProblemError(
             ProblemKind.CSV_EXISTS, path=str(options.csv)
         )  # before the model is opened
+    _check_not_empty(options.images)
     import_options = model_options.import_options(options)
     from resnet_gui.engine.inference.predictor import Predictor
 
@@ -111,6 +119,16 @@ def files_named(named: list[Path]) -> Iterator[Path]:
             yield from files_below(path)
         else:
             yield path
+
+
+def _check_not_empty(named: list[Path]) -> None:
+    """Refuse images that are nothing but empty folders, before the model is opened."""
+    if _STANDARD_INPUT not in named and next(files_named(named), None) is None:
+        names = ", ".join(map(str, named))
+        raise ProblemError(ProblemKind.NOTHING_TO_PREDICT, path=names)
+    for path in named:
+        if is_dir(path) and next(files_below(path), None) is None:
+            complain(Problem(ProblemKind.NOTHING_TO_PREDICT, {"path": str(path)}))
 
 
 def _imagenet(*, is_larger: bool) -> Path:

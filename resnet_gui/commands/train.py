@@ -147,7 +147,7 @@ def _new(options: argparse.Namespace, printer: EventPrinter) -> Train:
     run_dir = (options.output or run_folder.new_run_dir(paths.runs_dir(), name)).absolute()
     run_folder.check_run_dir(run_dir)
     root = Path(config.root) if config.root else None
-    found = scanner.scan(dataset, printer.scanned, root)
+    found = scanner.scan(dataset, printer.scanned, root, layout=config.layout)
     printer.end_line()
     printer.report_scan(found)
     found.check_trainable()

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from resnet_gui.commands.common import add_layout
 from resnet_gui.core.config.train_config import HEADS, LOSSES, OPTIMIZERS, SCHEDULES, TrainConfig
 from resnet_gui.core.imaging.augmentation_config import FILL_MODES, NAMED
 from resnet_gui.core.imaging.resize import RESIZE_RULES
@@ -33,6 +34,7 @@ def _add_data(group: Any, defaults: TrainConfig) -> None:
         type=Path,
         help="folder that the paths in a CSV list are relative to (the list’s own)",
     )
+    add_layout(add)
     add("--image-size", type=int, help="side of what the network sees, in pixels (224 or 128)")
     add("--resize", choices=RESIZE_RULES, help="how a picture becomes a square (letterbox)")
     add(

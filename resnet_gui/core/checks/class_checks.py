@@ -8,8 +8,10 @@ from pathlib import Path
 
 from resnet_gui.core.checks.check_input import CheckInput
 from resnet_gui.core.checks.finding import Finding, FindingKind, Values
+from resnet_gui.core.dataset.class_names import case_twins
 from resnet_gui.core.dataset.dataset import MIN_IMAGES, Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
+from resnet_gui.core.files.name_forms import loose_form
 
 UNLIKE = 2.0
 """Classes are imbalanced if the largest has at least so many times the smallest's images."""
@@ -18,22 +20,37 @@ UNLIKE = 2.0
 def check_classes(checked: CheckInput) -> Iterator[Finding]:
     """Yield the findings about classes."""
     dataset = checked.dataset
-    yield from _case_clashes(dataset)
+    every = {*dataset.classes, *(entry.label for entry in dataset.left_out)}
+    if len(every) == 1:
+        yield Finding(FindingKind.ONE_CLASS, (), {"class": next(iter(every))})
+    if dataset.same_folders:
+        yield Finding(FindingKind.SAME_FOLDERS)
+    yield from _clashes(dataset, every)
     files: dict[str, list[LabeledImage]] = {}
     excluded = set(dataset.marked)
     for image in dataset.files:
         if image not in excluded:
             files.setdefault(image.label, []).append(image)
-    for label in sorted({*dataset.classes, *(entry.label for entry in dataset.left_out)}):
+    for label in sorted(every):
         yield from _about(label, files.get(label, []), dataset)
     yield from _imbalance(dataset)
 
 
-def _case_clashes(dataset: Dataset) -> Iterator[Finding]:
-    for label, others in dataset.spellings.items():
-        files = (p.path for p in dataset.files if set(others) & set(p.path.parts[:-1]))
+def _clashes(dataset: Dataset, every: set[str]) -> Iterator[Finding]:
+    """Yield the classes that differ in letter case only, and those with several spellings."""
+    sizes = Counter(p.label for p in dataset.files)
+    for twins in case_twins(every):
+        first, *others = sorted(twins, key=lambda label: -sizes[label])
+        files = (p.path for p in dataset.files if p.label in others)
         yield Finding(
-            FindingKind.CASE_CLASH, tuple(files), {"class": label, "other": ", ".join(others)}
+            FindingKind.CASE_CLASH, tuple(files), {"class": first, "other": ", ".join(others)}
+        )
+    for label, spellings in dataset.spellings.items():
+        files = (p.path for p in dataset.files if set(spellings) & set(p.path.parts[:-1]))
+        yield Finding(
+            FindingKind.SPELLING_CLASH,
+            tuple(files),
+            {"class": label, "other": ", ".join(spellings)},
         )
 
 
@@ -46,7 +63,9 @@ def _about(label: str, files: list[LabeledImage], dataset: Dataset) -> Iterator[
     counts = Counter(p.split for p in usable)
     if label not in dataset.classes:
         if usable and not counts[Split.TRAIN]:
-            yield _missing(label, Split.TRAIN, paths)
+            # Where it differs in letter case from a class to train, that is said of it already.
+            if loose_form(label) not in map(loose_form, dataset.classes):
+                yield _missing(label, Split.TRAIN, paths)
         else:
             values: Values = {"class": label, "count": counts[Split.TRAIN], "least": MIN_IMAGES}
             yield Finding(FindingKind.TOO_FEW, paths, values)

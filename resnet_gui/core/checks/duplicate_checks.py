@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 from resnet_gui.core.checks.check_input import CheckInput
 from resnet_gui.core.checks.finding import Finding, FindingKind, Values
 from resnet_gui.core.dataset.components import connected_components
 from resnet_gui.core.dataset.records import LabeledImage, Split
-from resnet_gui.core.dataset.similarity import exact_duplicates
 
 
 def check_duplicates(checked: CheckInput) -> Iterator[Finding]:
-    """Yield each group of equal images, then each group of images that look nearly the same."""
-    images = {image.path: image for image in checked.dataset.images}
-    for equal in exact_duplicates(checked.dataset):
-        yield from _same(tuple(images[path] for path in equal))
+    """Yield each group of equal images, then each group of images that look nearly the same.
+
+    A file that a list names twice is equal to itself.
+    """
+    dataset = checked.dataset
+    by_content: dict[str | Path, list[LabeledImage]] = {}
+    by_path: dict[Path, list[LabeledImage]] = {}
+    for image in dataset.images:
+        facts = dataset.facts.get(image.path)
+        by_path.setdefault(image.path, []).append(image)
+        by_content.setdefault((facts and facts.sha256) or image.path, []).append(image)
+    for equal in by_content.values():
+        if len(equal) > 1:
+            yield from _same(equal)
     for alike in connected_components(checked.near_duplicates):
-        yield _alike(tuple(images[path] for path in sorted(alike)))
+        yield _alike([image for path in sorted(alike) for image in by_path[path]])
 
 
 def _same(images: Sequence[LabeledImage]) -> Iterator[Finding]:
-    files = tuple(p.path for p in images)
+    files = _files(images)
     across = _across(images)
     if "classes" in across:
         names = ", ".join(sorted({p.label for p in images}))
@@ -32,12 +42,16 @@ def _same(images: Sequence[LabeledImage]) -> Iterator[Finding]:
         yield Finding(FindingKind.DUPLICATE_IN_CLASS, files, {"class": images[0].label})
 
 
+def _files(images: Sequence[LabeledImage]) -> tuple[Path, ...]:
+    return tuple(dict.fromkeys(p.path for p in images))
+
+
 def _alike(images: Sequence[LabeledImage]) -> Finding:
     across = _across(images)
     values: Values = {"across": " ".join(across)}
     if "splits" in across:
         values["judged"] = _judged(images)
-    return Finding(FindingKind.NEAR_DUPLICATE, tuple(p.path for p in images), values)
+    return Finding(FindingKind.NEAR_DUPLICATE, _files(images), values)
 
 
 def _across(images: Sequence[LabeledImage]) -> list[str]:

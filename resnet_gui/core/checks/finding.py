@@ -10,7 +10,10 @@ from pathlib import Path
 class FindingKind(StrEnum):
     """The kinds of findings, the most important first."""
 
+    ONE_CLASS = "one-class"
+    SAME_FOLDERS = "same-folders"
     CASE_CLASH = "case-clash"
+    SPELLING_CLASH = "spelling-clash"
     EMPTY_CLASS = "empty-class"
     TOO_FEW = "too-few"
     MISSING_FROM_SPLIT = "missing-from-split"
@@ -32,7 +35,9 @@ class FindingKind(StrEnum):
 
 ABOUT_CLASSES = frozenset(
     {
+        FindingKind.ONE_CLASS,
         FindingKind.CASE_CLASH,
+        FindingKind.SPELLING_CLASH,
         FindingKind.EMPTY_CLASS,
         FindingKind.TOO_FEW,
         FindingKind.MISSING_FROM_SPLIT,

@@ -20,8 +20,16 @@ _MOST_CLASSES = 3
 """Up to so many findings about single classes are shown one by one; more of them in one group."""
 
 _TITLES = {
-    "case-clash": QT_TRANSLATE_NOOP("Finding", "Class {class} is also written {other}"),
-    "case-clash/many": QT_TRANSLATE_NOOP("Finding", "Classes written in two ways: {count}"),
+    "one-class": QT_TRANSLATE_NOOP("Finding", "There is only one class: {class}"),
+    "same-folders": QT_TRANSLATE_NOOP("Finding", "All classes have the same sub-folders"),
+    "case-clash": QT_TRANSLATE_NOOP(
+        "Finding", "Classes {class} and {other} differ in letter case only"
+    ),
+    "case-clash/many": QT_TRANSLATE_NOOP(
+        "Finding", "Classes that differ in letter case only: {count}"
+    ),
+    "spelling-clash": QT_TRANSLATE_NOOP("Finding", "Class {class} is also written {other}"),
+    "spelling-clash/many": QT_TRANSLATE_NOOP("Finding", "Classes written in two ways: {count}"),
     "empty-class": QT_TRANSLATE_NOOP("Finding", "Class {class} is empty"),
     "empty-class/many": QT_TRANSLATE_NOOP("Finding", "Empty classes: {count}"),
     "too-few": QT_TRANSLATE_NOOP("Finding", "Class left out: {class}"),
@@ -74,10 +82,23 @@ _TITLES = {
 }
 
 _SENTENCES = {
-    "case-clash": QT_TRANSLATE_NOOP(
-        "Finding", "Both are used as one class. On Windows they are one folder: rename one."
+    "one-class": QT_TRANSLATE_NOOP(
+        "Finding",
+        "Training needs two classes or more. If this is no class, another folder is meant.",
     ),
-    "case-clash/many": QT_TRANSLATE_NOOP("Finding", "Each is used as one class: {names}."),
+    "same-folders": QT_TRANSLATE_NOOP(
+        "Finding", "If those are the classes, the folders that hold them are splits."
+    ),
+    "case-clash": QT_TRANSLATE_NOOP(
+        "Finding", "They are two classes. If they are one, give both the same name."
+    ),
+    "case-clash/many": QT_TRANSLATE_NOOP(
+        "Finding", "If two of them are one class, give both the same name: {names}."
+    ),
+    "spelling-clash": QT_TRANSLATE_NOOP(
+        "Finding", "Both are used as one class: they look the same, or their splits differ in case."
+    ),
+    "spelling-clash/many": QT_TRANSLATE_NOOP("Finding", "Each is used as one class: {names}."),
     "empty-class": QT_TRANSLATE_NOOP("Finding", "It is left out until there are pictures in it."),
     "empty-class/many": QT_TRANSLATE_NOOP(
         "Finding", "They are left out until there are pictures in them: {names}."

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from resnet_gui.core.checks.check_report import CheckReport, check_dataset
+from resnet_gui.core.config.train_config import LayoutName
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.scanner import ScanProgress
 
@@ -15,6 +16,7 @@ def read_dataset(
     on_progress: Callable[[ScanProgress], None],
     check_cancelled: Callable[[], None] = lambda: None,
     root: Path | None = None,
+    layout: LayoutName = "auto",
 ) -> CheckReport:
     """Scan a folder or a list, and run all checks on what it holds.
 
@@ -23,8 +25,9 @@ def read_dataset(
         on_progress: Called after each file that was scanned.
         check_cancelled: Called repeatedly during the checks; an exception from it ends them.
         root: What the paths in a list are relative to, if not to the list's own folder.
+        layout: How a folder is read.
 
     Raises:
         ProblemError: The source cannot be read or holds no images.
     """
-    return check_dataset(scanner.scan(source, on_progress, root), check_cancelled)
+    return check_dataset(scanner.scan(source, on_progress, root, layout=layout), check_cancelled)

@@ -24,16 +24,17 @@ def files_to_leave_out(group: FindingGroup, dataset: Dataset) -> tuple[Path, ...
     """Return the images to leave out to resolve a finding; none if a person must decide.
 
     Of several copies one is kept: the training image, if there is one, because an image that the
-    model is evaluated on must not be a copy of a training image.
+    model is evaluated on must not be a copy of a training image. A file that a list names twice is
+    kept: only the list can be mended.
     """
     if group.kind in _ALL:
         return group.files
     if group.kind not in _COPIES or group.variant == "near-duplicate/classes":
         return ()
-    splits = {image.path: image.split for image in dataset.files}
+    trained = {image.path for image in dataset.files if image.split is Split.TRAIN}
     spare: dict[Path, None] = {}
     for finding in group.findings:
-        training = [path for path in finding.files if splits.get(path) is Split.TRAIN]
+        training = [path for path in finding.files if path in trained]
         judged = [path for path in finding.files if path not in training]
         # Across splits, the copies for validation and test are left out.
         others = judged if training and judged else finding.files[1:]

@@ -58,6 +58,8 @@ def from_preset(preset: str, dataset: Path, **overrides: Any) -> TrainConfig:
 
 def changes(config: TrainConfig) -> dict[str, Any]:
     """Return the settings in which a run differs from its preset, except for its data."""
-    usual = asdict(from_preset(config.preset, Path(config.dataset), root=config.root))
+    usual = asdict(
+        from_preset(config.preset, Path(config.dataset), root=config.root, layout=config.layout)
+    )
     usual["automatic"] = config.automatic  # says who started it, not how it learns
     return {name: value for name, value in asdict(config).items() if value != usual[name]}

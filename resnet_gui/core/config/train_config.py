@@ -22,6 +22,8 @@ Loss = Literal["softmax", "sigmoid"]
 Head = Literal["gradient", "regression"]
 Optimizer = Literal["adam", "sgd"]
 Schedule = Literal["constant", "cosine"]
+LayoutName = Literal["auto", "classes", "splits", "splits-in-classes", "flat", "names"]
+LAYOUTS: tuple[LayoutName, ...] = get_args(LayoutName)
 LOSSES: tuple[Loss, ...] = get_args(Loss)
 HEADS: tuple[Head, ...] = get_args(Head)
 OPTIMIZERS: tuple[Optimizer, ...] = get_args(Optimizer)
@@ -31,6 +33,7 @@ NAMED_WEIGHTS = ("builtin", "imagenet", "none")
 """What the weights may be that is not the path of a file."""
 
 CHOICES: dict[str, tuple[str, ...]] = {
+    "layout": LAYOUTS,
     "resize": RESIZE_RULES,
     "fill_mode": FILL_MODES,
     "loss": LOSSES,
@@ -71,6 +74,8 @@ class TrainConfig:
     Attributes:
         dataset: The folder or the list of images.
         root: What the paths in a list are relative to; empty for the list's own folder.
+        layout: How the folder is read: ``auto``, or which folders are the classes; see
+            ``docs/formats.md``.
         preset: The preset that the other values started from.
         network: A name from the engine's registry.
         weights: ``builtin`` (those that come with the program), ``imagenet`` (those that Keras
@@ -110,6 +115,7 @@ class TrainConfig:
 
     dataset: str
     root: str = ""
+    layout: LayoutName = "auto"
     preset: str = "small"
     network: str = "resnet_small"
     weights: str = "none"

@@ -1,4 +1,4 @@
-"""Reads a CSV list of labelled images with lines of ``path,label[,split]``.
+"""Reads a list of labelled images: lines of ``path,label[,split]``, or columns named by a header.
 
 A line that cannot be used is reported with its number; the other lines are used.
 """
@@ -7,28 +7,25 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from resnet_gui.core.dataset.records import SPLIT_WORDS, Split
+from resnet_gui.core.dataset import list_header
+from resnet_gui.core.dataset.list_files import ListFiles
+from resnet_gui.core.dataset.list_header import Columns
+from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
-from resnet_gui.core.files.paths import is_dir, is_file, long_path
+from resnet_gui.core.files.paths import is_dir, long_path
 
 SUFFIXES = (".csv", ".tsv", ".txt")
 """The file name extensions of lists; a file with another extension is not a list."""
 
 _SEPARATORS = ("\t", ";", ",")  # the one that is rarest in file names first
 _LOOK_AHEAD = 50  # lines from which the separator is detected
-_COLUMNS = ("path", "label", "split")
-_NAMES = {
-    **dict.fromkeys(("path", "filepath", "imagepath", "picturepath"), "path"),
-    **dict.fromkeys(("file", "filename", "image", "imagename", "img", "picture"), "path"),
-    **dict.fromkeys(("label", "labels", "class", "classname", "category"), "label"),
-    **dict.fromkeys(("split", "set", "subset"), "split"),
-}
+_MOST_TEXT = 80  # characters of a line that is quoted
 _BREAKS = re.compile(r"\r\n|\r|\n")
 
 
@@ -45,6 +42,7 @@ class CsvRow:
 @dataclass(frozen=True)
 class _Line:
     number: str  # as text, because editors do not write "line 1,204"
+    text: str
     cells: list[str] | None  # None where the quotation marks do not match
 
 
@@ -57,15 +55,44 @@ def read_rows(source: Path, root: Path) -> Iterator[CsvRow]:
     """Yield the lines of a list, whose relative paths are relative to ``root``.
 
     Raises:
-        ProblemError: ``list-...`` if the file cannot be read or is empty.
+        ProblemError: ``list-...`` if the file cannot be read, is empty, lacks a column, or has no
+            line that can be used.
     """
     texts = [(n, t) for n, t in enumerate(_BREAKS.split(_text(source)), start=1) if t.strip()]
     if not texts:
         raise ProblemError(ProblemKind.LIST_EMPTY, path=str(source))
     separator = _separator([text for _, text in islice(texts, _LOOK_AHEAD)])
-    lines = (_Line(str(number), _cells(text, separator)) for number, text in texts)
-    filled = (line for line in lines if line.cells is None or any(line.cells))
-    yield from _rows(filled, source, root)
+    lines = [_Line(str(number), text, _cells(text, separator)) for number, text in texts]
+    lines = [line for line in lines if line.cells is None or any(line.cells)] or lines
+    files, first = ListFiles(root), lines[0]
+    columns = _columns(lines, files, source)
+    body = lines if columns is None else lines[1:]
+    if columns is None:
+        columns = list_header.without_header([line.cells or [] for line in body])
+    is_used, bad = False, first
+    for line in body:
+        row = _row(line, columns, source, files)
+        if row.problem is None:
+            is_used = True
+        elif bad is first:
+            bad = line
+        yield row
+    if not is_used:
+        text = bad.text if len(bad.text) <= _MOST_TEXT else f"{bad.text[:_MOST_TEXT]}…"
+        values = {"path": str(source), "root": str(root), "line": bad.number, "text": text}
+        raise ProblemError(ProblemKind.LIST_NO_ROWS, **values)
+
+
+def _columns(lines: list[_Line], files: ListFiles, source: Path) -> Columns | None:
+    """Return the columns that the first line names; None if it is no header."""
+    names = lines[0].cells
+    if names is None:
+        return None
+    try:
+        return list_header.read_header(names, [line.cells or [] for line in lines[1:]], files)
+    except LookupError:
+        columns = ", ".join(f"“{name}”" for name in names)
+        raise ProblemError(ProblemKind.LIST_NO_COLUMN, path=str(source), columns=columns) from None
 
 
 def _text(source: Path) -> str:
@@ -84,11 +111,13 @@ def _text(source: Path) -> str:
 
 
 def _separator(texts: list[str]) -> str:
-    """Return the separator that gives two or three cells in most lines, or else any cells."""
+    """Return the separator whose first line names columns, or that gives two or three cells."""
 
-    def fitting(separator: str) -> tuple[int, int]:
-        counts = [len(_cells(text, separator) or ()) for text in texts]
-        return sum(n in (2, 3) for n in counts), sum(counts)
+    def fitting(separator: str) -> tuple[bool, int, int]:
+        rows = [_cells(text, separator) or [] for text in texts]
+        counts = [len(row) for row in rows]
+        named = len(rows[0]) > 1 and list_header.has_header(rows[0])
+        return named, sum(n in (2, 3) for n in counts), sum(counts)
 
     return max(_SEPARATORS, key=fitting)
 
@@ -106,51 +135,32 @@ def _cells(text: str, separator: str) -> list[str] | None:
     return cells
 
 
-def _rows(lines: Iterable[_Line], source: Path, root: Path) -> Iterator[CsvRow]:
-    columns: tuple[str, ...] = _COLUMNS
-    for index, line in enumerate(lines):
-        if index == 0 and line.cells is not None and (names := _header(line.cells, root)):
-            columns = names
-        else:
-            yield _row(line, columns, source, root)
-
-
-def _header(cells: list[str], root: Path) -> tuple[str, ...]:
-    """Return the names of the columns if this line is a header, and the default names if not."""
-    names = tuple(_NAMES.get(re.sub(r"[\s_-]", "", cell.casefold()), "") for cell in cells)
-    if not {"path", "label"} <= set(names) <= set(_COLUMNS) or len(set(names)) < len(names):
-        return ()
-    return () if is_file(root / _path(cells[names.index("path")], root)) else names
-
-
-def _row(line: _Line, columns: tuple[str, ...], source: Path, root: Path) -> CsvRow:
+def _row(line: _Line, columns: Columns, source: Path, files: ListFiles) -> CsvRow:
     number, cells = line.number, line.cells
+
+    def bad(kind: ProblemKind, path: Path | None = None, **values: str | int) -> CsvRow:
+        return CsvRow(path or Path(source.name), problem=Problem(kind, {"line": number, **values}))
+
     if cells is None:
-        return CsvRow(Path(source.name), problem=Problem(ProblemKind.ROW_QUOTES, {"line": number}))
-    values = dict.fromkeys(_COLUMNS, "") | dict(zip(columns, cells, strict=False))
-    label, split = values["label"], values["split"].casefold()
-    if not values["path"]:
-        return CsvRow(Path(source.name), problem=Problem(ProblemKind.ROW_NO_PATH, {"line": number}))
-    path = _path(values["path"], root)
-    if len(cells) > len(columns):
-        problem = Problem(
-            ProblemKind.ROW_STRAY_COLUMN, {"line": number, "cell": cells[len(columns)]}
-        )
-        return CsvRow(path, problem=problem)
-    if not label:
-        return CsvRow(path, problem=Problem(ProblemKind.ROW_NO_LABEL, {"line": number}))
-    if split and split not in SPLIT_WORDS:
-        problem = Problem(ProblemKind.ROW_UNKNOWN_SPLIT, {"line": number, "split": values["split"]})
-        return CsvRow(path, problem=problem)
-    if not is_file(root / path):
-        return CsvRow(path, problem=Problem(ProblemKind.ROW_NO_FILE, {"line": number}))
-    return CsvRow(path, label, SPLIT_WORDS.get(split, Split.TRAIN))
-
-
-def _path(cell: str, root: Path) -> Path:
-    """Return the path in a cell, relative to ``root`` if the file is below it."""
-    # On Linux a backslash may be part of a name; otherwise it is a separator of Windows.
-    if "\\" in cell and not is_file(root / cell):
-        cell = cell.replace("\\", "/")
-    path = Path(cell)
-    return path.relative_to(root) if path.is_absolute() and path.is_relative_to(root) else path
+        return bad(ProblemKind.ROW_QUOTES)
+    cell = list_header.joined(cells, columns.paths)
+    if not cell:
+        return bad(ProblemKind.ROW_NO_PATH)
+    found = files.find(cell)
+    path = found[0] if len(found) == 1 else files.shown(cell)
+    if len(cells) > columns.count:
+        return bad(ProblemKind.ROW_STRAY_COLUMN, path, cell=cells[columns.count])
+    labels = columns.labels(cells)
+    if len(labels) != 1:
+        if columns.marks:
+            return bad(ProblemKind.ROW_NOT_ONE_CLASS, path, count=len(labels))
+        return bad(ProblemKind.ROW_NO_LABEL, path)
+    split = list_header.cell_at(cells, columns.split)
+    if split and split.casefold() not in columns.splits:
+        return bad(ProblemKind.ROW_UNKNOWN_SPLIT, path, split=split)
+    if not found:
+        return bad(ProblemKind.ROW_NO_FILE, path)
+    if len(found) > 1:
+        names = ", ".join(sorted(each.name for each in found))
+        return bad(ProblemKind.ROW_SEVERAL_FILES, path, names=names)
+    return CsvRow(path, labels[0], columns.splits.get(split.casefold(), Split.TRAIN))

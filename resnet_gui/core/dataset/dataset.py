@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
+from resnet_gui.core.config.train_config import LayoutName
 from resnet_gui.core.dataset import csv_list
 from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.dataset.records import LabeledImage, Skipped, Split
@@ -40,7 +41,9 @@ class Dataset:
         list_file: The list that names the images; None for a folder.
         marked: Images that the user excludes, individually or with their class.
         litter: Files that operating systems leave in folders, such as ``Thumbs.db``.
-        spellings: The other spellings of class names that differ in letter case only.
+        spellings: The other spellings of classes that are written in several ways.
+        layout: How the folder was to be read; ``auto`` where nobody has said.
+        same_folders: Whether all classes have the same sub-folders, as splits have.
         files: Every file that could be an image, those of classes left out included.
         facts: The facts of each of ``files`` that was read, by its path.
         alike: Groups of images that belong together; None before they are computed. See
@@ -57,6 +60,8 @@ class Dataset:
     marked: tuple[LabeledImage, ...] = ()
     litter: tuple[Path, ...] = ()
     spellings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    layout: LayoutName = "auto"
+    same_folders: bool = False
     files: tuple[LabeledImage, ...] = field(default=(), compare=False, repr=False)
     facts: Mapping[Path, ImageFacts] = field(default_factory=dict, compare=False, repr=False)
 
@@ -92,13 +97,18 @@ class Dataset:
         """Return the number of images of one split."""
         return sum(count for (_, of), count in self._counts.items() if of is split)
 
+    @property
+    def is_trainable(self) -> bool:
+        """Whether there are two classes, as training needs."""
+        return len(self.classes) > 1
+
     @cached_property
     def _counts(self) -> Counter[tuple[str, Split]]:
         return Counter((p.label, p.split) for p in self.images)
 
     def check_trainable(self) -> None:
         """Raise :class:`ProblemError` if there are fewer than two classes or no images."""
-        if len(self.classes) < 2:
+        if not self.is_trainable:
             if self.left_out:
                 names = ", ".join(entry.label for entry in self.left_out)
                 raise ProblemError(ProblemKind.TOO_FEW_IMAGES, names=names, least=MIN_IMAGES)

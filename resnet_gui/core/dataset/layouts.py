@@ -1,4 +1,4 @@
-"""Layouts of labelled images on disk: class folders, split folders, a flat folder, a CSV list.
+"""Layouts of labelled images on disk: class folders, splits, names that say a class, a list.
 
 A layout lists the files that may be images and the label of each; it opens none of them.
 """
@@ -6,18 +6,24 @@ A layout lists the files that may be images and the label of each; it opens none
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 
-from resnet_gui.core.dataset import csv_list
-from resnet_gui.core.dataset.records import SPLIT_WORDS, ClassNames, LabeledImage, Skipped, Split
+from resnet_gui.core.config.train_config import LayoutName
+from resnet_gui.core.dataset import csv_list, layout_choice
+from resnet_gui.core.dataset.class_names import ClassNames
+from resnet_gui.core.dataset.folder_tree import FolderTree, Listing
+from resnet_gui.core.dataset.readings import READINGS, ClassFolder, NamedFolder, Reading
+from resnet_gui.core.dataset.records import LabeledImage, Skipped, Split
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging.decode import looks_like_image
 
-_LITTER = {"thumbs.db", "desktop.ini", "icon\r", "__macosx"}
+_MOST_NAMES = 4  # of the classes of a reading
 
 
 @dataclass(frozen=True)
@@ -31,6 +37,7 @@ class DatasetLayout:
         skipped: Files and lines that cannot be used because of their place or content.
         litter: Files that operating systems leave in folders.
         if_none: The problem to report if none of ``files`` is an image.
+        same_folders: Whether all classes have the same sub-folders, as splits have.
     """
 
     root: Path
@@ -39,13 +46,22 @@ class DatasetLayout:
     skipped: tuple[Skipped, ...]
     litter: tuple[Path, ...]
     if_none: Problem
+    same_folders: bool = False
 
 
-def find_layout(source: Path, root: Path | None = None) -> DatasetLayout:
-    """Return the layout of a folder or of a CSV list.
+def find_layout(
+    source: Path, root: Path | None = None, layout: LayoutName = "auto"
+) -> DatasetLayout:
+    """Return the layout of a folder or of a list.
+
+    Args:
+        source: The folder or the list.
+        root: What the paths in a list are relative to, if not to the list's own folder.
+        layout: How to read a folder; ``auto`` to find out. A list has one layout.
 
     Raises:
-        ProblemError: ``folder-...`` or ``list-...`` if nothing can be read.
+        ProblemError: ``folder-...`` or ``list-...`` if nothing can be read; ``layout-uncertain``
+            with both readings if a folder can be read in two ways.
     """
     if csv_list.is_list(source):
         if root is not None:
@@ -54,7 +70,14 @@ def find_layout(source: Path, root: Path | None = None) -> DatasetLayout:
     _check_folder(source)
     if root is not None:
         raise ProblemError(ProblemKind.ROOT_WITHOUT_LIST, path=str(source))
-    return _flat_folder(source) or _class_folders(source)
+    tree = FolderTree(source)
+    base = layout_choice.dataset_folder(tree)
+    if layout != "auto":
+        return _collected(tree, READINGS[layout](tree, base))
+    readings = layout_choice.choose_reading(tree, base)
+    if len(readings) > 1:
+        raise _uncertain(tree, *readings)
+    return _collected(tree, readings[0])
 
 
 def _check_folder(root: Path) -> None:
@@ -74,7 +97,31 @@ def _check_folder(root: Path) -> None:
         ) from error
 
 
-# A list
+def _uncertain(tree: FolderTree, one: Reading, other: Reading) -> ProblemError:
+    """Return what names both readings of a folder, with their counts."""
+    first, second = _collected(tree, one), _collected(tree, other)
+    splits = [sum(image.split is split for image in _images(second)) for split in Split]
+    return ProblemError(
+        ProblemKind.LAYOUT_UNCERTAIN,
+        path=str(tree.root),
+        one=one.layout,
+        one_classes=len(first.labels.all()),
+        one_names=_names(first),
+        one_pictures=len(_images(first)),
+        two=other.layout,
+        two_classes=len(second.labels.all()),
+        two_names=_names(second),
+        **dict(zip(("two_train", "two_validation", "two_test"), splits, strict=True)),
+    )
+
+
+def _images(layout: DatasetLayout) -> list[LabeledImage]:
+    return [image for image in layout.files if looks_like_image(image.path)]
+
+
+def _names(layout: DatasetLayout) -> str:
+    names = in_reading_order(layout.labels.all())
+    return ", ".join([*names[:_MOST_NAMES], *(["…"] if len(names) > _MOST_NAMES else [])])
 
 
 def _list(source: Path, root: Path) -> DatasetLayout:
@@ -84,154 +131,70 @@ def _list(source: Path, root: Path) -> DatasetLayout:
             images.append(LabeledImage(row.path, labels.add(row.label), row.split))
         else:
             skipped.append(Skipped(row.path, row.problem))
-    if not images:
-        raise ProblemError(ProblemKind.LIST_NO_ROWS, path=str(source), root=str(root))
     none = Problem(ProblemKind.LIST_NO_IMAGES, {"path": str(source)})
     return DatasetLayout(root, labels, tuple(images), tuple(skipped), (), none)
 
 
-# One flat folder, as Kaggle packs its competitions: cat.0.jpg, dog.0.jpg
-
-
-def _flat_folder(root: Path) -> DatasetLayout | None:
-    """Return the layout if the name of every image starts with its class, else None."""
-    found = _listing(root, Path())
-    if found.folders:
-        return None
-    labels, images, skipped = ClassNames(), [], list(found.odd)
-    for file in found.files:
-        if not looks_like_image(file):
-            skipped.append(Skipped(file, Problem(ProblemKind.IMAGE_NO_CLASS)))
-            continue
-        label, dot, _ = file.stem.partition(".")
-        if not dot or not label.strip():
-            return None
-        images.append(LabeledImage(file, labels.add(label.strip()), Split.TRAIN))
-    if len(labels.all()) < 2:
-        return None
-    none = Problem(ProblemKind.FOLDER_NO_READABLE, {"path": str(root)})
-    return DatasetLayout(root, labels, tuple(images), tuple(skipped), tuple(found.litter), none)
-
-
-# A folder for each class, perhaps within folders for the splits
-
-
-def _class_folders(root: Path) -> DatasetLayout:
-    labels, files = ClassNames(), []
-    top = _listing(root, Path())
-    splits = _split_folders(top.folders) or {Path(): Split.TRAIN}
-    skipped, litter = _beside(top), list(top.litter)
-    if Path() not in splits:
-        other = Problem(ProblemKind.FOLDER_NOT_SPLIT)
-        skipped += [Skipped(folder, other) for folder in top.folders if folder not in splits]
-    for folder, split in sorted(splits.items(), key=lambda item: item[1] is not Split.TRAIN):
-        inner = top if folder == Path() else _listing(root, folder)
-        if inner is not top:
-            skipped += _beside(inner)
-            litter += inner.litter
-        for class_folder in inner.folders:
-            label = labels.add(class_folder.name)
-            found = _everything_below(root, class_folder)
-            files += [LabeledImage(file, label, split) for file in found.files]
-            skipped += found.odd
-            litter += found.litter
-    none = Problem(
-        ProblemKind.FOLDER_NO_IMAGES if labels.all() else ProblemKind.FOLDER_EMPTY,
-        {"path": str(root)},
-    )
-    return DatasetLayout(root, labels, tuple(files), tuple(skipped), tuple(litter), none)
-
-
-def _split_folders(folders: list[Path]) -> dict[Path, Split]:
-    """Return the folders that are splits; none if there is no training folder."""
-    splits = {
-        folder: SPLIT_WORDS[folder.name.lower()]
-        for folder in folders
-        if folder.name.lower() in SPLIT_WORDS
-    }
-    # "test" may be the name of a class: it is a split only beside a training folder.
-    return splits if Split.TRAIN in splits.values() else {}
-
-
-def _beside(found: _Listing) -> list[Skipped]:
-    """Return the files beside the class folders, which therefore have no class."""
-    return [Skipped(file, Problem(ProblemKind.IMAGE_STRAY)) for file in found.files] + found.odd
-
-
-def files_below(folder: Path) -> Iterator[Path]:
-    """Yield all files below a folder, without litter and pipes."""
-    found = _listing(folder, Path())
-    yield from (folder / file for file in found.files)
-    for inner in found.folders:
-        if not os.path.islink(long_path(folder / inner)):  # noqa: PTH114 - may lead round
-            yield from files_below(folder / inner)
-
-
-# The content of a folder; paths are relative to the root
+# A folder
 
 
 @dataclass
-class _Listing:
-    folders: list[Path] = field(default_factory=list)
-    files: list[Path] = field(default_factory=list)
+class _Collected:
+    labels: ClassNames = field(default_factory=ClassNames)
+    files: list[LabeledImage] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
     litter: list[Path] = field(default_factory=list)
-    odd: list[Skipped] = field(default_factory=list)  # neither a file nor a folder, or unreadable
+
+    def take(self, found: Listing) -> list[Path]:
+        """Take what is no file from a listing, and return the files."""
+        self.skipped += found.odd
+        self.litter += found.litter
+        return found.files
+
+    def pass_over(self, files: Iterable[Path], kind: ProblemKind) -> None:
+        self.skipped += [Skipped(file, Problem(kind)) for file in files]
 
 
-def _everything_below(root: Path, folder: Path) -> _Listing:
-    """Return all files below a folder."""
-    found = _listing(root, folder)
-    waiting = found.folders[::-1]
-    while waiting:
-        inner = waiting.pop()
-        if os.path.islink(long_path(root / inner)):  # noqa: PTH114 - may lead round in a circle
-            found.odd.append(Skipped(inner, Problem(ProblemKind.FOLDER_IS_LINK)))
+def _collected(tree: FolderTree, reading: Reading) -> DatasetLayout:
+    """Return the layout that a reading of a folder gives."""
+    found = _Collected(skipped=list(reading.skipped))
+    for folder in reading.passed:
+        found.pass_over(found.take(tree.listing(folder)), ProblemKind.IMAGE_STRAY)
+    for _, beside in groupby(reading.classes, key=lambda each: each.path.parent):
+        _add_classes(found, tree, list(beside))
+    for named in reading.named:
+        _add_named(found, tree, named)
+    return DatasetLayout(
+        tree.root,
+        found.labels,
+        tuple(found.files),
+        tuple(found.skipped),
+        tuple(found.litter),
+        Problem(_if_none(found, reading), {"path": str(tree.root)}),
+        reading.layout == "classes"
+        and layout_choice.has_same_folders(tree, [each.path for each in reading.classes]),
+    )
+
+
+def _if_none(found: _Collected, reading: Reading) -> ProblemKind:
+    if not found.labels.all():
+        return ProblemKind.FOLDER_EMPTY
+    return ProblemKind.FOLDER_NO_READABLE if reading.named else ProblemKind.FOLDER_NO_IMAGES
+
+
+def _add_classes(found: _Collected, tree: FolderTree, folders: list[ClassFolder]) -> None:
+    labels = found.labels.add_folders(dict.fromkeys(folder.name for folder in folders))
+    for folder in folders:
+        for file in found.take(tree.everything_below(folder.path, folder.inside)):
+            found.files.append(LabeledImage(file, labels[folder.name], folder.split))
+
+
+def _add_named(found: _Collected, tree: FolderTree, named: NamedFolder) -> None:
+    inside = tree.everything_below(named.path) if named.deep else tree.listing(named.path)
+    for file in found.take(inside):
+        label = named.name_class(file)
+        if not label or not looks_like_image(file):
+            found.pass_over([file], ProblemKind.IMAGE_NO_CLASS)
             continue
-        deeper = _listing(root, inner)
-        found.files += deeper.files
-        found.litter += deeper.litter
-        found.odd += deeper.odd
-        waiting += deeper.folders[::-1]
-    return found
-
-
-def _listing(root: Path, folder: Path) -> _Listing:
-    found = _Listing()
-    try:
-        with os.scandir(long_path(root / folder)) as entries:
-            children = sorted(entries, key=lambda entry: entry.name)
-    except OSError as error:
-        detail = failure_reason(error)
-        problem = Problem(ProblemKind.FOLDER_UNREADABLE, {"path": str(folder), "detail": detail})
-        found.odd.append(Skipped(folder, problem))
-        return found
-    for child in children:
-        path = folder / child.name
-        if child.name.startswith(".") or child.name.lower() in _LITTER:
-            found.litter += _litter(root, path) if _is(child.is_dir) else [path]
-        elif _is(child.is_dir):
-            found.folders.append(path)
-        elif _is(child.is_file):
-            found.files.append(path)
-        else:
-            kind = ProblemKind.IMAGE_MISSING if _is(child.is_symlink) else ProblemKind.IMAGE_SPECIAL
-            found.odd.append(Skipped(path, Problem(kind)))
-    return found
-
-
-def _litter(root: Path, folder: Path) -> list[Path]:
-    """Return the files in a folder of litter, or the folder itself if it is empty."""
-    try:
-        with os.scandir(long_path(root / folder)) as entries:
-            names = sorted(entry.name for entry in entries if not _is(entry.is_dir))
-    except OSError:
-        names = []
-    return [folder / name for name in names] or [folder]
-
-
-def _is(kind: Callable[[], bool]) -> bool:
-    """Return the type of a directory entry; False if access rights are missing."""
-    try:
-        return kind()
-    except OSError:
-        return False
+        label = found.labels.add_folders([label])[label]  # letter case makes no other class
+        found.files.append(LabeledImage(file, label, named.split))

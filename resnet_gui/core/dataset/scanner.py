@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from resnet_gui.core.config.train_config import LayoutName
 from resnet_gui.core.dataset import csv_list, exclusions, image_facts, layouts, scan_cache
 from resnet_gui.core.dataset.dataset import MIN_IMAGES, Dataset, LeftOut
 from resnet_gui.core.dataset.exclusions import Exclusions
@@ -46,6 +47,7 @@ def scan(
     root: Path | None = None,
     least: int = MIN_IMAGES,
     executor: Executor = _THREADS,
+    layout: LayoutName = "auto",
 ) -> Dataset:
     """Read a folder or a list of images, in any of the layouts of ``core.dataset.layouts``.
 
@@ -56,17 +58,19 @@ def scan(
     facts so far are stored.
     ``root`` is what the paths in a list are relative to; by default the folder of the list.
     Classes with fewer than ``least`` training images are left out; 0 keeps all, as for a test.
+    ``layout`` says how a folder is read; see :func:`resnet_gui.core.dataset.layouts.find_layout`.
 
     Raises:
         ProblemError: ``folder-...`` or ``list-...`` if nothing can be read or there are no images,
+            ``layout-uncertain`` if the folder can be read in two ways,
             ``schema-too-new`` if a later version of the program has stored exclusions.
     """
-    layout, list_file = _layout(source, root)
-    found = _in_order(layout.files)
+    found_layout, list_file = _layout(source, root, layout)
+    found = _in_order(found_layout.files)
     known = scan_cache.load(_absolute(source))
-    assembly = _Assembly(layout, list_file, exclusions.load(_absolute(source)), least)
+    assembly = _Assembly(found_layout, list_file, exclusions.load(_absolute(source)), layout, least)
     try:
-        for image, what in _examine_all(layout.root, found, known, executor):
+        for image, what in _examine_all(found_layout.root, found, known, executor):
             assembly.add(image, what)
             if on_progress is not None:
                 on_progress(assembly.progress(len(found)))
@@ -75,7 +79,7 @@ def scan(
     return assembly.finished()
 
 
-def scan_names(source: Path, root: Path | None = None) -> Dataset:
+def scan_names(source: Path, root: Path | None = None, layout: LayoutName = "auto") -> Dataset:
     """Return the content of a folder or a list by names and first bytes alone, which is fast.
 
     Damaged files that begin like an image are among its images; :func:`scan` finds them.
@@ -83,11 +87,11 @@ def scan_names(source: Path, root: Path | None = None) -> Dataset:
     Raises:
         ProblemError: as :func:`scan`.
     """
-    layout, list_file = _layout(source, root)
-    assembly = _Assembly(layout, list_file, exclusions.load(_absolute(source)))
-    for image in _in_order(layout.files):
+    found, list_file = _layout(source, root, layout)
+    assembly = _Assembly(found, list_file, exclusions.load(_absolute(source)), layout)
+    for image in _in_order(found.files):
         try:
-            start = decode.read_bytes(layout.root / image.path, decode.FIRST_BYTES)
+            start = decode.read_bytes(found.root / image.path, decode.FIRST_BYTES)
         except ProblemError as error:
             assembly.skipped.append(Skipped(image.path, error.problem))
             continue
@@ -99,10 +103,12 @@ def scan_names(source: Path, root: Path | None = None) -> Dataset:
     return assembly.finished()
 
 
-def _layout(source: Path, root: Path | None) -> tuple[DatasetLayout, Path | None]:
+def _layout(
+    source: Path, root: Path | None, layout: LayoutName
+) -> tuple[DatasetLayout, Path | None]:
     source = _absolute(source)
-    layout = layouts.find_layout(source, None if root is None else _absolute(root))
-    return layout, source if csv_list.is_list(source) else None
+    found = layouts.find_layout(source, None if root is None else _absolute(root), layout)
+    return found, source if csv_list.is_list(source) else None
 
 
 def _in_order(images: Iterable[LabeledImage]) -> list[LabeledImage]:
@@ -183,10 +189,11 @@ class _Assembly:
         layout: DatasetLayout,
         list_file: Path | None,
         marked: Exclusions,
+        asked: LayoutName,
         least: int = MIN_IMAGES,
     ) -> None:
         self._layout, self._list_file, self._least = layout, list_file, least
-        self._marks = marked
+        self._marks, self._asked = marked, asked
         self.good: list[LabeledImage] = []
         self.skipped = list(layout.skipped)
         self.facts: dict[Path, ImageFacts] = {}
@@ -228,7 +235,9 @@ class _Assembly:
             list_file=self._list_file,
             marked=tuple(p for p in self.good if self._marks.covers(p)) if self._marks else (),
             litter=self._layout.litter,
-            spellings=self._layout.labels.clashes(),
+            spellings=self._layout.labels.spellings(),
+            layout=self._asked,
+            same_folders=self._layout.same_folders,
             files=self._layout.files,
             facts=dict(self.facts),
         )

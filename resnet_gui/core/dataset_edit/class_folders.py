@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 from resnet_gui.core.dataset import image_facts
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset.records import SPLIT_WORDS
+from resnet_gui.core.dataset.folder_tree import files_below
+from resnet_gui.core.dataset.records import LabeledImage
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files.free_name import free_name
+from resnet_gui.core.files.name_forms import loose_form
 from resnet_gui.core.files.paths import is_dir, is_file, long_path, safe_name
 from resnet_gui.core.imaging import decode
 
@@ -45,7 +47,8 @@ def folders_of_class(dataset: Dataset, label: str) -> list[Path]:
         raise ProblemError(ProblemKind.CLASS_NO_FOLDER, name=label)
     known = dataset.files or dataset.images  # for training a dataset is kept without its files
     files = sorted((p for p in known if p.label == label), key=lambda p: p.split != "train")
-    found = dict.fromkeys(_class_folder(p.path, label) for p in files)
+    outside = _shared_folders(known)
+    found = dict.fromkeys(_class_folder(p.path, label, outside) for p in files)
     if not found or Path() in found:
         found = dict.fromkeys(f for f in _empty_folders(dataset.root) if f.name == label)
     if not found:
@@ -53,18 +56,31 @@ def folders_of_class(dataset: Dataset, label: str) -> list[Path]:
     return list(found)
 
 
-def _class_folder(path: Path, label: str) -> Path:
-    parts = path.parts[:-1]
-    in_split = (
-        len(parts) > 1
-        and parts[0].lower() in SPLIT_WORDS
-        and parts[1].casefold() == label.casefold()
-    )
-    return Path(*parts[: 2 if in_split else 1])
+def _class_folder(path: Path, label: str, outside: int) -> Path:
+    """Return the folder above an image that is called as its class; no folder if none is.
+
+    The first ``outside`` folders are not looked at: they hold several classes.
+    """
+    folders = path.parts[:-1]
+    for at in range(outside, len(folders)):
+        if loose_form(folders[at]) == loose_form(label):
+            return Path(*folders[: at + 1])
+    return Path()
+
+
+def _shared_folders(images: Iterable[LabeledImage]) -> int:
+    """Return how many folders hold all classes, such as one for a whole download."""
+    first: dict[str, Path] = {}
+    for image in images:
+        first.setdefault(image.label, image.path)
+    if len(first) < 2:
+        return 0
+    columns = zip(*(path.parts[:-1] for path in first.values()), strict=False)
+    return len(list(takewhile(lambda parts: len(set(parts)) == 1, columns)))
 
 
 def _empty_folders(root: Path) -> Iterator[Path]:
-    for path in (*root.glob("*"), *root.glob("*/*")):
+    for path in (*root.glob("*"), *root.glob("*/*"), *root.glob("*/*/*")):
         if is_dir(path):
             yield path.relative_to(root)
 
@@ -111,8 +127,7 @@ def add_images(
 def _files(sources: Iterable[Path]) -> Iterator[Path]:
     for source in sources:
         if is_dir(source):
-            for where, _, names in os.walk(long_path(source)):
-                yield from (Path(where, name) for name in sorted(names) if not name.startswith("."))
+            yield from files_below(source)
         elif is_file(source):
             yield source
 

@@ -48,6 +48,9 @@ class ProblemKind(StrEnum):
     FOLDER_NO_IMAGES = "folder-no-pictures", ProblemCategory.DATASET
     FOLDER_NO_READABLE = "folder-no-readable", ProblemCategory.DATASET
     FOLDER_NOT_SPLIT = "folder-not-split", ProblemCategory.DATASET
+    FOLDER_IS_COPY = "folder-is-copy", ProblemCategory.DATASET
+    FOLDER_TOO_HIGH = "folder-too-high", ProblemCategory.DATASET
+    LAYOUT_UNCERTAIN = "layout-uncertain", ProblemCategory.DATASET
     TOO_FEW_CLASSES = "too-few-classes", ProblemCategory.DATASET
     TOO_FEW_IMAGES = "too-few-pictures", ProblemCategory.DATASET
     CLASS_LEFT_OUT = "class-left-out", ProblemCategory.DATASET
@@ -73,6 +76,7 @@ class ProblemKind(StrEnum):
     LIST_NOT_TEXT = "list-not-text", ProblemCategory.LIST
     LIST_EMPTY = "list-empty", ProblemCategory.LIST
     LIST_NO_ROWS = "list-no-rows", ProblemCategory.LIST
+    LIST_NO_COLUMN = "list-no-column", ProblemCategory.LIST
     LIST_NO_IMAGES = "list-no-pictures", ProblemCategory.LIST
     ROOT_WITHOUT_LIST = "root-without-list", ProblemCategory.LIST
     ROW_QUOTES = "row-quotes", ProblemCategory.LIST
@@ -81,6 +85,8 @@ class ProblemKind(StrEnum):
     ROW_NO_FILE = "row-no-file", ProblemCategory.LIST
     ROW_UNKNOWN_SPLIT = "row-unknown-split", ProblemCategory.LIST
     ROW_STRAY_COLUMN = "row-stray-column", ProblemCategory.LIST
+    ROW_SEVERAL_FILES = "row-several-files", ProblemCategory.LIST
+    ROW_NOT_ONE_CLASS = "row-not-one-class", ProblemCategory.LIST
 
     # Settings
     BAD_SETTING = "bad-setting", ProblemCategory.SETTINGS
@@ -201,6 +207,7 @@ class ProblemKind(StrEnum):
     CSV_EXISTS = "csv-exists", ProblemCategory.PREDICTION
     FILE_UNWRITABLE = "file-unwritable", ProblemCategory.PREDICTION
     CSV_UNKNOWN = "csv-unknown", ProblemCategory.PREDICTION
+    NOTHING_TO_PREDICT = "nothing-to-predict", ProblemCategory.PREDICTION
 
     # Organize
     SORT_NOT_FILE = "sort-not-file", ProblemCategory.ORGANIZE

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.name_forms import reading_key
 from resnet_gui.core.files.versioned_json import read_json, to_json
 from resnet_gui.core.metrics.calibration import calibration_error
 from resnet_gui.core.metrics.intervals import wilson_interval
@@ -77,8 +78,8 @@ class Evaluation:
 
     @property
     def by_name(self) -> tuple[int, ...]:
-        """The indices of the classes sorted by name, without regard to letter case."""
-        return tuple(sorted(range(len(self.classes)), key=lambda i: self.classes[i].casefold()))
+        """The indices of the classes as people read them: numbers by value, others by name."""
+        return tuple(sorted(range(len(self.classes)), key=lambda i: reading_key(self.classes[i])))
 
     def in_order(self, order: Sequence[int]) -> Evaluation:
         """Return the same result with the classes in another order."""

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.files.name_forms import loose_form
 
 Ranking = tuple[tuple[str, float], ...]
 """Pairs of class and probability, best first."""
@@ -85,14 +86,14 @@ class ReviewPolicy:
         flags = []
         if not self.is_confident(prediction.probability):
             flags.append(ReviewFlag.NOT_SURE)
-        folder = prediction.path.parent.name.casefold()
-        if folder != prediction.label.casefold() and folder in self._folders:
+        folder = loose_form(prediction.path.parent.name)
+        if folder != loose_form(prediction.label) and folder in self._folders:
             flags.append(ReviewFlag.DISAGREES)
         return tuple(flags)
 
     @cached_property
     def _folders(self) -> frozenset[str]:
-        return frozenset(name.casefold() for name in self.classes)
+        return frozenset(loose_form(name) for name in self.classes)
 
     def folder(self, prediction: Prediction) -> str | None:
         """Return the class into whose folder an image is sorted; None if it is uncertain."""

@@ -76,7 +76,11 @@ def find_next_run(dataset: Dataset, runs: Path) -> NextRun | None:
         has_changed=has_changed,
         dataset=dataset,
         config=with_changes(
-            config, dataset=str(dataset.source), root=dataset.given_root, automatic=True
+            config,
+            dataset=str(dataset.source),
+            root=dataset.given_root,
+            layout=dataset.layout,
+            automatic=True,
         ),
         name=_next_name(dataset.name, runs),
     )

@@ -52,7 +52,8 @@ def runs_on(dataset: Dataset, runs: Path) -> list[RunRecord]:
     same = [
         record
         for record in registry.read_runs(runs)
-        if record.config is not None and record.config.dataset == source
+        if record.config is not None
+        and (record.config.dataset, record.config.layout) == (source, dataset.layout)
     ]
     return sorted(same, key=_age, reverse=True)
 

@@ -106,6 +106,7 @@ def read_resumable_run(folder: Path) -> ResumableRun:
         images=images,
         has_validation=True,
         list_file=source if is_list else None,
+        layout=config.layout,
     )
     return ResumableRun(folder, config, dataset, hashes, len(progress.epochs))
 

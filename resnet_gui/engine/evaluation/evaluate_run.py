@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
+from resnet_gui.core.dataset.class_names import match_classes
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -23,13 +25,13 @@ from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
 
 def known_images(dataset: Dataset, classes: Sequence[str]) -> tuple[list[LabeledImage], list[str]]:
-    """Return the images whose class a model knows, and the classes that it does not know.
+    """Return the images with the model's names of their classes, and the classes it does not know.
 
-    Names that differ by letter case only are the same class.
+    Names that are equal come first, then those that look the same but for letter case.
     """
-    known = {label.casefold() for label in classes}
-    images = [p for p in dataset.images if p.label.casefold() in known]
-    return images, [label for label in dataset.classes if label.casefold() not in known]
+    meant = match_classes(dataset.classes, classes)
+    images = [replace(p, label=meant[p.label]) for p in dataset.images if p.label in meant]
+    return images, [label for label in dataset.classes if label not in meant]
 
 
 def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:

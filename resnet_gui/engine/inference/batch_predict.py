@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
+from resnet_gui.core.dataset.class_names import match_classes
 from resnet_gui.core.dataset.records import LabeledImage
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.execution.executor import Executor
@@ -75,7 +76,8 @@ def predict_split(
         executor: Reads the images.
     """
     classes = predictor.card.classes
-    indices = {label.casefold(): index for index, label in enumerate(classes)}
+    meant = match_classes(sorted({image.label for image in images}), classes)
+    indices = {label: classes.index(name) for label, name in meant.items()}
     kept: list[LabeledImage] = []
     probabilities = [np.zeros((0, len(classes)), np.float32)]
     done = 0
@@ -99,7 +101,7 @@ def predict_split(
         classes,
         tuple(image.path.as_posix() for image in kept),
         tuple(str(image.split) for image in kept),
-        np.array([indices[image.label.casefold()] for image in kept], dtype=np.int64),
+        np.array([indices[image.label] for image in kept], dtype=np.int64),
         np.concatenate(probabilities),
     )
 

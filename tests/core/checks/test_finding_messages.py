@@ -13,7 +13,9 @@ from resnet_gui.core.i18n import ENGLISH
 
 _CUES = ("size", "shape", "border", "colour", "file type")
 _VALUES: dict[FindingKind, list[Values]] = {
+    FindingKind.ONE_CLASS: [{"class": "dogs"}],
     FindingKind.CASE_CLASH: [{"class": "dogs", "other": "Dogs"}],
+    FindingKind.SPELLING_CLASH: [{"class": "dogs", "other": "Dogs"}],
     FindingKind.EMPTY_CLASS: [{"class": "birds"}],
     FindingKind.TOO_FEW: [{"class": "birds", "count": 2, "least": 5}],
     FindingKind.MISSING_FROM_SPLIT: [

@@ -179,12 +179,19 @@ def test_split_words_count_in_any_letter_case(root: Path, word: str, meant: Spli
     assert found.has_validation is (meant is Split.VALIDATION)
 
 
-def test_labels_that_differ_by_case_or_outer_spaces_only_are_one_class(root: Path) -> None:
+def test_labels_that_differ_by_blanks_only_are_one_class(root: Path) -> None:
     rows = lines()
-    rows[1] = rows[1].replace("cats", "  Cats ")
-    rows[2] = rows[2].replace("cats", "CATS")
+    rows[1] = rows[1].replace("cats", "  cats ")
+    rows[2] = rows[2].replace("cats", "cats\u200b")
+    rows[3] = rows[3].replace("cats", "\ufeffcats\u00a0")
 
     assert is_whole(scan(write(root, rows)))
+
+
+def test_labels_that_differ_by_case_are_two_classes(root: Path) -> None:
+    rows = [line.replace("dogs", "Cats") for line in lines()]
+
+    assert scan(write(root, rows)).classes == ("Cats", "cats")
 
 
 def test_a_class_only_in_the_validation_split_is_left_out(root: Path) -> None:

@@ -170,3 +170,25 @@ def test_a_renaming_that_fails_halfway_is_taken_back(
 
     assert caught.value.problem.kind == ProblemKind.RENAMING_FAILED
     assert scan(root) == before
+
+
+def test_classes_of_a_download_one_folder_deeper_are_its_folders(
+    tmp_path: Path, elsewhere: Path
+) -> None:
+    root = tmp_path / "download"
+    images.make_folder(root / "cats" / "data", {"cats": 5, "dogs": 5}, "split")
+
+    added = class_folders.add_images(scan(root), "cats", [elsewhere])
+    class_folders.rename_class(scan(root), "cats", "lions")
+
+    assert {path.parent.as_posix() for path in added.copied} == {"cats/data/train/cats"}
+    assert scan(root).classes == ("dogs", "lions")
+    assert (root / "cats" / "data" / "valid" / "lions").is_dir()
+
+
+def test_what_a_network_drive_leaves_is_not_added(image_folder: MakeFolder, tmp_path: Path) -> None:
+    images.save(tmp_path / "camera" / "@eaDir" / "a.png", 0, 1, first=700)
+
+    added = class_folders.add_images(scan(image_folder()), "cats", [tmp_path / "camera"])
+
+    assert (added.copied, added.refused) == ((), ())

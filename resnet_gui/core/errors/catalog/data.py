@@ -33,6 +33,19 @@ SENTENCES = {
     ProblemKind.FOLDER_NOT_SPLIT: QT_TRANSLATE_NOOP(
         "Problem", "Neither train, valid nor test; beside those, other folders are not read."
     ),
+    ProblemKind.FOLDER_IS_COPY: QT_TRANSLATE_NOOP(
+        "Problem", "The same classes once more, as some downloads have them; it is not read."
+    ),
+    ProblemKind.FOLDER_TOO_HIGH: QT_TRANSLATE_NOOP(
+        "Problem", "{path} holds several datasets: {names}. Open one of them."
+    ),
+    ProblemKind.LAYOUT_UNCERTAIN: QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} can be read in two ways. With --layout {one}: {one_classes} classes "
+        "({one_names}) of {one_pictures} pictures, all to train. With --layout {two}: "
+        "{two_classes} classes ({two_names}), {two_train} pictures to train, {two_validation} to "
+        "validate and {two_test} to test.",
+    ),
     ProblemKind.TOO_FEW_CLASSES: QT_TRANSLATE_NOOP(
         "Problem", "Training needs at least two classes; {path} has {count}."
     ),
@@ -92,8 +105,13 @@ SENTENCES = {
     ProblemKind.LIST_EMPTY: QT_TRANSLATE_NOOP("Problem", "The list {path} is empty."),
     ProblemKind.LIST_NO_ROWS: QT_TRANSLATE_NOOP(
         "Problem",
-        "No line of {path} can be used. Each needs the path of a picture, absolute or as seen "
-        "from {root}, and its class.",
+        "No line of {path} can be used. Line {line} reads “{text}”. Each needs the path of a "
+        "picture, absolute or as seen from {root}, and its class.",
+    ),
+    ProblemKind.LIST_NO_COLUMN: QT_TRANSLATE_NOOP(
+        "Problem",
+        "The first line of {path} names the columns {columns}. One must be called path or file, "
+        "and one label or class.",
     ),
     ProblemKind.LIST_NO_IMAGES: QT_TRANSLATE_NOOP(
         "Problem", "None of the files that {path} lists is a readable picture."
@@ -112,5 +130,11 @@ SENTENCES = {
     ),
     ProblemKind.ROW_STRAY_COLUMN: QT_TRANSLATE_NOOP(
         "Problem", "Line {line}: it has a column too many, with “{cell}”."
+    ),
+    ProblemKind.ROW_SEVERAL_FILES: QT_TRANSLATE_NOOP(
+        "Problem", "Line {line}: several files may be meant: {names}."
+    ),
+    ProblemKind.ROW_NOT_ONE_CLASS: QT_TRANSLATE_NOOP(
+        "Problem", "Line {line}: its columns mark {count} classes; one is needed."
     ),
 }

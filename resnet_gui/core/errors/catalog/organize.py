@@ -14,6 +14,9 @@ SENTENCES = {
         "Problem", "{path} cannot be written: {detail}."
     ),
     ProblemKind.CSV_UNKNOWN: QT_TRANSLATE_NOOP("Problem", "{path} is not a list of answers."),
+    ProblemKind.NOTHING_TO_PREDICT: QT_TRANSLATE_NOOP(
+        "Problem", "There is no file in {path} to predict."
+    ),
     # Sorting
     ProblemKind.SORT_NOT_FILE: QT_TRANSLATE_NOOP(
         "Problem", "It is a link or no plain file; only copying takes a link."

@@ -10,7 +10,7 @@ from sys import intern
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from resnet_gui.core.dataset.layouts import files_below
+from resnet_gui.core.dataset.folder_tree import files_below
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files.paths import is_dir

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.files.name_forms import reading_key
 from resnet_gui.core.prediction.prediction import Prediction, Ranking, ReviewFlag, ReviewPolicy
 
 IMAGE, NAME, CLASS, PROBABILITY, SECOND, MARGIN, NOTE = range(7)
@@ -97,9 +98,9 @@ class BatchRows:
         """Return the function that gives a row's sort key in a column: a number or a text."""
         values: dict[int, Callable[[int], Any]] = {
             NAME: self._words.__getitem__,
-            CLASS: lambda at: self._label(at, 0).casefold(),
+            CLASS: lambda at: reading_key(self._label(at, 0)),
             PROBABILITY: self._probabilities.__getitem__,
-            SECOND: lambda at: self._label(at, 1).casefold(),
+            SECOND: lambda at: reading_key(self._label(at, 1)),
             MARGIN: self._margins.__getitem__,
             NOTE: self._doubt,
         }

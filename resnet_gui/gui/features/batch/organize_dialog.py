@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from resnet_gui.core.files.name_forms import reading_key
 from resnet_gui.core.organize.plan import OrganizeMode, OrganizePlan, make_plan
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
@@ -163,7 +164,7 @@ class OrganizeDialog(QDialog):
         self.plan, self._job = plan, None
         lines = [
             self.tr("{folder}: {pictures}").format(folder=name, pictures=counts.images(count))
-            for name, count in sorted(plan.counts.items(), key=lambda entry: entry[0].casefold())
+            for name, count in sorted(plan.counts.items(), key=lambda entry: reading_key(entry[0]))
         ]
         if plan.in_place:
             lines.append(

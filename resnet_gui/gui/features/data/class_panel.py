@@ -12,6 +12,7 @@ from resnet_gui.core.checks.check_report import CheckReport
 from resnet_gui.core.checks.finding import ABOUT_CLASSES
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.gui.features.data import finding_text
 from resnet_gui.gui.features.data.class_table import ClassTable
 from resnet_gui.gui.features.data.class_table_model import ClassRow
@@ -94,7 +95,7 @@ class ClassPanel(Translated, QWidget):
         warnings = self._warnings(report)
         warnings |= {name: self.tr("Left out by you.") for name in marked}
         rows = []
-        for name in sorted({*dataset.classes, *left_out, *marked}, key=str.casefold):
+        for name in in_reading_order({*dataset.classes, *left_out, *marked}):
             shown = unused if name in marked else counts
             train, validation, test = (shown[name, split] for split in Split)
             rows.append(ClassRow(name, train, validation, test, warnings.get(name, "")))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 from resnet_gui.core.checks.finding_messages import FindingGroup
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
+from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.gui.features.data import finding_text
 from resnet_gui.gui.features.data.findings_panel import LEFT_OUT
 from resnet_gui.gui.text import labels
@@ -108,7 +109,7 @@ class ImageFilter(Translated, QWidget):
         dataset = self._dataset
         if dataset is None:
             return
-        classes = [(name, name) for name in dataset.classes]
+        classes = [(name, name) for name in in_reading_order(dataset.classes)]
         splits = [(labels.split(split), split) for split in Split if dataset.size(split)]
         found = [(finding_text.title(g), key) for key, g in self._groups.items() if g.files]
         if dataset.marked:

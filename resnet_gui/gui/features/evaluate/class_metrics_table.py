@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from resnet_gui.core.files.name_forms import reading_key
 from resnet_gui.core.metrics.evaluation import ClassScore
 from resnet_gui.gui.text import format
 from resnet_gui.gui.widgets.controls import label
@@ -68,10 +69,10 @@ class ClassMetricsTable(Translated, QWidget):
         )
         self._table.set_bars([score.f1 or 0.0 for score in scores])
 
-    def _sort_key(self, score: ClassScore) -> tuple[float, str]:
+    def _sort_key(self, score: ClassScore) -> tuple[float, tuple[bool, int, str, str]]:
         numbers = (0.0, score.count, score.precision, score.recall, score.f1)
         value = numbers[self._table.sorted_by or 0]
-        return (-1.0 if value is None else float(value), score.label.casefold())
+        return (-1.0 if value is None else float(value), reading_key(score.label))
 
 
 def _percent(share: float | None) -> str:

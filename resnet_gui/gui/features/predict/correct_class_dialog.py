@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
+from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, button_row, label
@@ -39,7 +40,7 @@ class CorrectClassDialog(QDialog):
         line = label("body", text, tone="quiet")
         line.setWordWrap(True)
         self.classes = QComboBox()
-        self.classes.addItems(list(classes))
+        self.classes.addItems(in_reading_order(classes))
         self.classes.setMinimumHeight(palette.control_height())
         self.classes.setMaxVisibleItems(20)
         self.classes.setAccessibleName(self.tr("Class"))
