@@ -10,6 +10,9 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
+from resnet_gui.core.dataset.folder_tree import is_system_name
+from resnet_gui.core.dataset_edit import zip_names
+from resnet_gui.core.dataset_edit.zip_names import ZipPlaces, folds_case
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files.paths import long_path
@@ -24,7 +27,6 @@ _MOST_FILES = 2_000_000
 _MOST_SWELLING = 200  # times the size of the archive: images are hardly compressed by zip
 _SPARE = 200_000_000  # bytes to leave free on the disk
 _PIECE = 1 << 20
-_FORBIDDEN = str.maketrans(dict.fromkeys('<>:"|?*', "_") | {chr(n): "_" for n in range(32)})
 
 
 def unpack(archive: Path, target: Path, on_progress: OnProgress = lambda done, total: None) -> Path:
@@ -41,9 +43,10 @@ def unpack(archive: Path, target: Path, on_progress: OnProgress = lambda done, t
     partial = target.with_name(target.name + ".partial")
     try:
         with zipfile.ZipFile(long_path(archive)) as opened:
-            members = _members(archive, opened)
-            _check_room(archive, members, target.parent)
+            infos = _members(archive, opened)
+            _check_room(archive, infos, target.parent)
             long_path(partial).mkdir(parents=True)
+            members = _placed(archive, infos, ZipPlaces(folds_case(partial)))
             _write(opened, members, partial, on_progress)
         long_path(partial).rename(long_path(target))
     except ProblemError:
@@ -64,8 +67,8 @@ def unpack(archive: Path, target: Path, on_progress: OnProgress = lambda done, t
     return _dataset_in(target)
 
 
-def _members(archive: Path, opened: zipfile.ZipFile) -> list[tuple[zipfile.ZipInfo, Path]]:
-    """Return the files of an archive and their target paths; refuse a malicious archive."""
+def _members(archive: Path, opened: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """Return the files of an archive; refuse a malicious archive."""
     infos = [info for info in opened.infolist() if not info.is_dir()]
     total = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
@@ -73,7 +76,7 @@ def _members(archive: Path, opened: zipfile.ZipFile) -> list[tuple[zipfile.ZipIn
         raise ProblemError(ProblemKind.ZIP_BOMB, path=str(archive))
     if any(info.flag_bits & 1 for info in infos):
         raise ProblemError(ProblemKind.ZIP_LOCKED, path=str(archive))
-    return [(info, _place(archive, info)) for info in infos if not _is_link(info)]
+    return [info for info in infos if not _is_link(info)]
 
 
 def _is_link(info: zipfile.ZipInfo) -> bool:
@@ -82,19 +85,24 @@ def _is_link(info: zipfile.ZipInfo) -> bool:
     return kind not in (0, stat.S_IFREG)
 
 
-def _place(archive: Path, info: zipfile.ZipInfo) -> Path:
-    name = PurePosixPath(info.filename.replace("\\", "/"))
-    drive = bool(name.parts) and name.parts[0].endswith(":")
-    if name.is_absolute() or drive or ".." in name.parts or not name.parts:
-        raise ProblemError(ProblemKind.ZIP_OUTSIDE, path=str(archive), name=info.filename)
-    # Windows removes dots and spaces at the end of a name, and forbids some characters.
-    return Path(*(part.translate(_FORBIDDEN).rstrip(". ") or "_" for part in name.parts))
+def _placed(
+    archive: Path, infos: list[zipfile.ZipInfo], places: ZipPlaces
+) -> list[tuple[zipfile.ZipInfo, Path]]:
+    """Return each file of an archive with its target path; no two have the same."""
+    placed = []
+    for info, name in zip(infos, zip_names.names_of(infos), strict=True):
+        path = PurePosixPath(name.replace("\\", "/"))
+        drive = bool(path.parts) and path.parts[0].endswith(":")
+        if path.is_absolute() or drive or ".." in path.parts or not path.parts:
+            raise ProblemError(ProblemKind.ZIP_OUTSIDE, path=str(archive), name=name)
+        placed.append((info, places.place(path.parts)))
+    return placed
 
 
-def _check_room(archive: Path, members: list[tuple[zipfile.ZipInfo, Path]], folder: Path) -> None:
+def _check_room(archive: Path, infos: list[zipfile.ZipInfo], folder: Path) -> None:
     existing = next(parent for parent in (folder, *folder.parents) if long_path(parent).exists())
     free = shutil.disk_usage(long_path(existing)).free
-    needed = sum(info.file_size for info, _ in members)
+    needed = sum(info.file_size for info in infos)
     if needed + _SPARE > free:
         raise ProblemError(
             ProblemKind.ZIP_NO_ROOM,
@@ -118,7 +126,7 @@ def _write(
         left = (
             info.file_size
         )  # the size that the archive declares, for which free space was checked
-        with opened.open(info) as source, target.open("wb") as file:
+        with opened.open(info) as source, target.open("xb") as file:
             while piece := source.read(_PIECE):
                 left -= len(piece)
                 if left < 0:
@@ -132,7 +140,7 @@ def _dataset_in(folder: Path) -> Path:
     """Return the innermost folder that contains more than one folder: often not the outermost."""
     while True:
         with os.scandir(long_path(folder)) as entries:
-            children = [e for e in entries if not e.name.startswith((".", "__MACOSX"))]
+            children = [e for e in entries if not is_system_name(e.name)]
         if len(children) != 1 or not children[0].is_dir():
             return folder
         folder = folder / children[0].name
