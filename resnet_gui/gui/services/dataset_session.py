@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from resnet_gui.core.checks.check_report import CheckReport
 from resnet_gui.core.checks.read_dataset import read_dataset
+from resnet_gui.core.config.train_config import LayoutName
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import ScanProgress
@@ -68,12 +69,15 @@ class DatasetSession(QObject):
         """Whether the dataset that is open is being scanned again."""
         return self.is_scanning and self.dataset is not None and self.dataset.source == self.source
 
-    def open(self, source: Path) -> None:
-        """Scan a folder or a list; the dataset that is open stays until this one is scanned."""
+    def open(self, source: Path, layout: LayoutName = "auto") -> None:
+        """Scan a folder or a list; the dataset that is open stays until this one is scanned.
+
+        ``layout`` is how the folder is read, such as the user has chosen between two readings.
+        """
         self.source, self.problem, self.progress, self.preview = source, None, None, None
         self._started = time.monotonic()
         self._job = self._tasks.run(
-            lambda job: _scan(source, job),
+            lambda job: _scan(source, layout, job),
             self._on_scanned,
             self._on_failed,
             self._on_progress,
@@ -85,7 +89,7 @@ class DatasetSession(QObject):
     def reopen(self) -> None:
         """Scan the open dataset again, such as after images have been added."""
         if self.dataset is not None:
-            self.open(self.dataset.source)
+            self.open(self.dataset.source, self.dataset.layout)
 
     @Slot()
     def cancel(self) -> None:
@@ -129,7 +133,7 @@ class DatasetSession(QObject):
         self.changed.emit()
 
 
-def _scan(source: Path, job: Job) -> tuple[CheckReport, Dataset]:
+def _scan(source: Path, layout: LayoutName, job: Job) -> tuple[CheckReport, Dataset]:
     reported = time.monotonic()
 
     def check_cancelled() -> None:
@@ -143,8 +147,8 @@ def _scan(source: Path, job: Job) -> tuple[CheckReport, Dataset]:
             reported = time.monotonic()
             job.report(progress)
 
-    job.report(scanner.scan_names(source))
-    report = read_dataset(source, on_progress, check_cancelled)
+    job.report(scanner.scan_names(source, layout=layout))
+    report = read_dataset(source, on_progress, check_cancelled, layout=layout)
     groups = image_groups.find_groups(report.dataset, report.near)
     dataset = image_groups.keep_training_facts(report.dataset, groups)
     dataset.counts()  # cached here, so that the window's thread need not go through all images

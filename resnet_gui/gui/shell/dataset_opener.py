@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from resnet_gui.core.config.train_config import LayoutName
 from resnet_gui.core.files import paths
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.app_settings import AppSettings
@@ -26,10 +27,10 @@ class DatasetOpener(QObject):
         super().__init__(window)
         self._window, self._session, self._settings = window, session, settings
 
-    def open(self, source: Path) -> None:
-        """Open a folder or a list of images."""
+    def open(self, source: Path, layout: LayoutName = "auto") -> None:
+        """Open a folder or a list of images; ``layout`` is how a folder is read."""
         self.data_requested.emit()
-        self._session.open(source)
+        self._session.open(source, layout)
 
     @Slot()
     def choose_folder(self) -> None:

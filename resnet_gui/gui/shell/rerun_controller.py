@@ -42,11 +42,11 @@ class RerunController(QObject):
     def again(self, config: TrainConfig) -> None:
         """Offer settings for another run, once their images are open."""
         dataset, source = self._session.dataset, Path(config.dataset)
-        if dataset is not None and dataset.source == source:
+        if dataset is not None and (dataset.source, dataset.layout) == (source, config.layout):
             self._offer(config)
         else:
             self._waiting = config
-            self._opener.open(source)
+            self._opener.open(source, config.layout)
 
     def take(self, dataset: Dataset) -> bool:
         """Say whether the dataset that was just opened is the one that settings waited for."""

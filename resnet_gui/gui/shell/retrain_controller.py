@@ -55,7 +55,9 @@ class RetrainController(QObject):
             return
         config = previous.record.config
         if config is not None:
-            self._train.offer(with_changes(config, dataset=str(dataset.source)))
+            self._train.offer(
+                with_changes(config, dataset=str(dataset.source), layout=dataset.layout)
+            )
             self.train_requested.emit()
             self._train.start()
             self._compared = previous.record if self._runs.is_running else None

@@ -46,8 +46,10 @@ class RunActionsController(QObject):
     def _on_resume_requested(self, recorded: ResumableRun) -> None:
         source = recorded.dataset.source
         if not recorded.config.root:  # a next run would be on the same dataset
+            layout = recorded.config.layout
             self._tasks.run(
-                source.exists, lambda exists: self._session.open(source) if exists else None
+                source.exists,
+                lambda exists: self._session.open(source, layout) if exists else None,
             )
         self.train_requested.emit()
         self._runs.resume(recorded)

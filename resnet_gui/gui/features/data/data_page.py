@@ -8,7 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from resnet_gui.core.config.train_config import LayoutName
 from resnet_gui.core.dataset import csv_list
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.runs.previous_run import PreviousRun
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
@@ -70,6 +72,7 @@ class DataPage(Page):
         self._page.folder_requested.connect(self.folder_requested)
         self._page.train_requested.connect(self.train_requested)
         self._page.check_requested.connect(session.reopen)
+        self._page.layout_chosen.connect(self._on_layout_chosen)
         self._page.train_again_requested.connect(self.train_again_requested)
         self._page.learning_switched.connect(self.learning_switched)
         self._page.weights_requested.connect(self.weights_requested)
@@ -136,7 +139,9 @@ class DataPage(Page):
         session = self.session
         if session.source is None or session.problem is not None:
             self.folder_requested.emit()
-        elif session.dataset is not None and not session.is_scanning:
+        elif (
+            session.dataset is not None and session.dataset.is_trainable and not session.is_scanning
+        ):
             self.train_requested.emit()
 
     def retranslate(self) -> None:
@@ -148,6 +153,11 @@ class DataPage(Page):
         if self.session.is_scanning:
             self._page.show_edit_problem(None)
         self._refresh()
+
+    @Slot(str)
+    def _on_layout_chosen(self, layout: LayoutName) -> None:
+        if self.session.source is not None:
+            self.session.open(self.session.source, layout)
 
     @Slot()
     def _on_opened(self) -> None:
@@ -162,7 +172,10 @@ class DataPage(Page):
         name = self._name(source)
         if session.problem is not None:
             earlier = session.dataset.name if session.dataset is not None else ""
-            self._page.show_problem(name, labels.problem(session.problem), earlier)
+            if session.problem.kind is ProblemKind.LAYOUT_UNCERTAIN:
+                self._page.show_question(name, session.problem, earlier)
+            else:
+                self._page.show_problem(name, labels.problem(session.problem), earlier)
         elif session.is_rescanning:
             self._page.show_working()  # after an edit, what is shown is nearly what it will be
             self._page.show_progress(*self._scan_progress())

@@ -10,12 +10,13 @@ from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.checks.check_report import CheckReport
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
-from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.runs.previous_run import PreviousRun
 from resnet_gui.gui.features.data.class_panel import ClassPanel
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.findings_panel import FindingsPanel
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
+from resnet_gui.gui.features.data.layout_question import LayoutQuestion
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import counts, format, labels
 from resnet_gui.gui.theme import palette
@@ -35,6 +36,7 @@ class DatasetPanel(Translated, QWidget):
         folder_requested: The user wants another folder.
         train_requested: The user wants to go on to training.
         check_requested: The user wants the dataset to be read again.
+        layout_chosen(str): The user has said which of two readings of a folder is right.
         train_again_requested: The user wants to train with what changed since the last run.
         learning_switched(bool): The user wants changes to be learned at once, or no longer.
         weights_requested: The user wants classes to count alike in training.
@@ -45,6 +47,7 @@ class DatasetPanel(Translated, QWidget):
     folder_requested = Signal()
     train_requested = Signal()
     check_requested = Signal()
+    layout_chosen = Signal(str)
     train_again_requested = Signal()
     learning_switched = Signal(bool)
     weights_requested = Signal()
@@ -60,6 +63,10 @@ class DatasetPanel(Translated, QWidget):
         self._cancel, self._other = button(""), button("")
         self._continue, self._other_in_notice = button("", "primary"), button("", "primary")
         self._return, self._dismiss = button(""), button("")
+        self._question = LayoutQuestion()
+        self._question.chosen.connect(self.layout_chosen)
+        self._question.folder_requested.connect(self.folder_requested)
+        self._question.return_requested.connect(self.cancel_requested)
         self._return.clicked.connect(self.cancel_requested)
         self._cancel.clicked.connect(self.cancel_requested)
         self._other.clicked.connect(self.folder_requested)
@@ -113,12 +120,23 @@ class DatasetPanel(Translated, QWidget):
             named = self.tr("{facts} · from the list {name}")
             facts = named.format(facts=facts, name=dataset.list_file.name)
         self._head.set_facts(facts)
+        self._allow_training(dataset)
         self._show_buttons()
         self._show_parts()
         rows = finding_messages.finding_groups(report.findings)
         self._classes.set_dataset(dataset, report)
         self._images.set_dataset(dataset, rows, partial=False)
         self._findings.set_rows(dataset, rows)
+
+    def _allow_training(self, dataset: Dataset) -> None:
+        """Let the user go on to training, or say why not."""
+        trouble = ""
+        try:
+            dataset.check_trainable()
+        except ProblemError as error:
+            trouble = labels.problem(error.problem)
+        self._continue.setEnabled(not trouble)
+        self._continue.setToolTip(trouble)
 
     def offer_again(self, found: PreviousRun | None) -> None:
         """Offer to train again with what changed since a run, beside going on."""
@@ -143,6 +161,14 @@ class DatasetPanel(Translated, QWidget):
         self._return.setText(self.tr("Back to {name}").format(name=earlier))
         buttons = [self._other_in_notice, *([self._return] if earlier else [])]
         self._notice.set_buttons(buttons)
+
+    def show_question(self, name: str, problem: Problem, earlier: str) -> None:
+        """Ask which of two readings of a folder is right; the ``earlier`` dataset is still open."""
+        self._head.set_title(name)
+        self._head.set_facts("")
+        self._head.set_buttons([])
+        self._show_parts(question=True)
+        self._question.ask(problem, earlier)
 
     def show_edit_problem(self, problem: Problem | None) -> None:
         """Show why an edit failed; None hides the notice."""
@@ -199,17 +225,20 @@ class DatasetPanel(Translated, QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
-        for widget in (self._head, self._line, self._notice, self._trouble):
+        for widget in (self._head, self._line, self._notice, self._question, self._trouble):
             layout.addWidget(widget)
         layout.addWidget(self._columns, 1)
         layout.addWidget(self._rest, 1)
         self._trouble.hide()
 
-    def _show_parts(self, *, line: bool = False, notice: bool = False) -> None:
+    def _show_parts(
+        self, *, line: bool = False, notice: bool = False, question: bool = False
+    ) -> None:
         self._line.setVisible(line)
         self._notice.setVisible(notice)
-        self._rest.setVisible(notice)
-        self._columns.setVisible(not notice)
+        self._question.setVisible(question)
+        self._rest.setVisible(notice or question)
+        self._columns.setVisible(not notice and not question)
 
     def _facts(self, dataset: Dataset) -> str:
         """Return how many images, classes and splits a dataset has, in one line."""

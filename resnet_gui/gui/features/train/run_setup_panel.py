@@ -186,11 +186,16 @@ class RunSetupPanel(Translated, QWidget):
         # Nothing scrolls sideways: the presets give way, they can cut their sentences.
         self._scroll.setMinimumWidth(self.form.minimumSizeHint().width() + _GUTTER)
 
-    def _images(self) -> dict[str, str]:
+    def _images(self) -> dict[str, Any]:
         """Return the settings that say which images are learned."""
         if self._dataset is None:
-            return {"dataset": "", "root": ""}
-        return {"dataset": str(self._dataset.source), "root": self._dataset.given_root}
+            return {"dataset": "", "root": "", "layout": "auto"}
+        dataset = self._dataset
+        return {
+            "dataset": str(dataset.source),
+            "root": dataset.given_root,
+            "layout": dataset.layout,
+        }
 
     @Slot()
     def _show_facts(self) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
+from resnet_gui.core.config.train_config import LayoutName
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import ScanProgress
@@ -79,14 +80,17 @@ class Gate:
         self._open, real = threading.Event(), scanner.scan
 
         def scan(
-            source: Path, on_progress: Callable[[ScanProgress], None], root: Path | None
+            source: Path,
+            on_progress: Callable[[ScanProgress], None],
+            root: Path | None,
+            layout: LayoutName,
         ) -> Dataset:
             def held(progress: ScanProgress) -> None:
                 on_progress(progress)
                 if progress.checked == self.hold_at:
                     self._open.wait(LONG / 1000)
 
-            return real(source, held, root)
+            return real(source, held, root, layout=layout)
 
         monkeypatch.setattr(scanner, "scan", scan)
         monkeypatch.setattr(dataset_session, "REPORT_SECONDS", -1.0)
@@ -331,7 +335,7 @@ class TestFailed:
         image_folder: MakeFolder,
         monkeypatch: pytest.MonkeyPatch,
     ) -> None:
-        def fail(*_: object) -> Dataset:
+        def fail(*_: object, **__: object) -> Dataset:
             raise ZeroDivisionError("by zero")
 
         monkeypatch.setattr(scanner, "scan", fail)

@@ -1,0 +1,94 @@
+"""Asks which of two readings of a folder is right: its folders may be classes, or splits."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.gui.text import counts, format
+from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.notice import Notice
+from resnet_gui.gui.widgets.translated import Translated
+
+
+class LayoutQuestion(Translated, QWidget):
+    """A notice with a button for each reading.
+
+    Signals:
+        chosen(str): The layout that the user has chosen.
+        folder_requested: The user wants another folder.
+        return_requested: The user wants the dataset that was open before.
+    """
+
+    chosen = Signal(str)
+    folder_requested = Signal()
+    return_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._problem: Problem | None = None
+        self._earlier = ""
+        self._notice = Notice("warn")
+        self._one, self._two = button(""), button("")
+        self._other, self._return = button(""), button("")
+        self._one.clicked.connect(lambda: self._choose("one"))
+        self._two.clicked.connect(lambda: self._choose("two"))
+        self._other.clicked.connect(self.folder_requested)
+        self._return.clicked.connect(self.return_requested)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._notice)
+        self.hide()
+
+    def ask(self, problem: Problem, earlier: str) -> None:
+        """Ask about a folder.
+
+        Args:
+            problem: ``layout-uncertain``, with both readings.
+            earlier: The name of the dataset that is still open; empty if there is none.
+        """
+        self._problem, self._earlier = problem, earlier
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Set all texts in the current language."""
+        if self._problem is None:
+            return
+        values = self._problem.values
+        in_classes = values["two"] == "splits-in-classes"
+        if in_classes:
+            text = self.tr(
+                "Each folder is a class, with all in it to train: {one}. Or each folder is a "
+                "class, and the folders in it are splits: {two}."
+            )
+        else:
+            text = self.tr(
+                "The folders are classes, all to train: {one}. Or they are splits, and the "
+                "classes are the folders in them: {two}."
+            )
+        two = self.tr("{names} ({train} to train, {validation} to validate, {test} to test)")
+        self._notice.set_content(
+            self.tr("This folder can be read in two ways."),
+            text.format(
+                one=self.tr("{names} ({pictures})").format(
+                    names=values["one_names"], pictures=counts.images(int(values["one_pictures"]))
+                ),
+                two=two.format(
+                    names=values["two_names"] or "–",
+                    train=format.number(int(values["two_train"])),
+                    validation=format.number(int(values["two_validation"])),
+                    test=format.number(int(values["two_test"])),
+                ),
+            ),
+        )
+        self._one.setText(self.tr("All to train") if in_classes else self.tr("They are classes"))
+        self._two.setText(self.tr("With splits") if in_classes else self.tr("They are splits"))
+        self._other.setText(self.tr("Choose another folder…"))
+        self._return.setText(self.tr("Back to {name}").format(name=self._earlier))
+        earlier = [self._return] if self._earlier else []
+        self._notice.set_buttons([self._one, self._two, self._other, *earlier])
+
+    def _choose(self, which: str) -> None:
+        if self._problem is not None:
+            self.chosen.emit(str(self._problem.values[which]))
