@@ -36,8 +36,9 @@ HIDDEN_MODULES = [
     "openvino.frontend.tensorflow",  # convert_model chooses it by name
 ]
 
+# TensorFlow Lite's front end is 1.3 MB; what reads SavedModel is in TensorFlow's.
 _OPENVINO = re.compile(
-    r"(lib)?(openvino|openvino_intel_[cg]pu_plugin|openvino_(ir|tensorflow|onnx)_frontend"
+    r"(lib)?(openvino|openvino_intel_[cg]pu_plugin|openvino_(ir|tensorflow|tensorflow_lite|onnx)_frontend"
     r"|tbb12|tbb|tbbmalloc|tbbbind_2_5|hwloc)\.(dll|so(\.\d+)*)"
 )
 
@@ -46,7 +47,7 @@ LEFT_OUT = {
     "tests and examples": r"(^|/)(tests?|testing/data|examples)/",
     "OpenVINO: other devices and formats": (
         r"^openvino/libs/(?!(lib)?(openvino\.|openvino_intel_[cg]pu|tbb|hwloc"
-        r"|openvino_(ir|tensorflow|onnx)_fr))|openvino_tensorflow_lite|openvino/libs/.*_(debug|proxy)|"
+        r"|openvino_(ir|tensorflow|tensorflow_lite|onnx)_fr))|openvino/libs/.*_(debug|proxy)|"
         r"^openvino/frontend/(jax|pytorch|paddle|tensorflow_lite)/"
     ),
     "Qt: software OpenGL": r"opengl32sw\.dll$",

@@ -23,8 +23,7 @@ from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import atomic
 from resnet_gui.core.metrics.evaluation import Evaluation, evaluations_json
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
-from resnet_gui.core.models import imported_models
-from resnet_gui.core.models import model_card as card
+from resnet_gui.core.models import model_places
 from resnet_gui.core.models.imported_models import ImportNeededError
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.runs import registry, run_folder
@@ -71,8 +70,7 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Evaluate the model and print its metrics; returns the exit code."""
     import_options = model_options.import_options(options)
-    if not imported_models.is_hdf5(options.model) and not imported_models.is_graph(options.model):
-        card.read_card(options.model)  # refused before the images are read
+    model_places.find_model(options.model)  # what is none is refused before the images are read
     printer = EventPrinter()
     found = scanner.scan(
         options.dataset,

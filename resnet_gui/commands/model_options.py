@@ -5,18 +5,21 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from resnet_gui.commands.common import complain
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.imaging.resize import RESIZE_RULES
 from resnet_gui.core.models import imported_models
 from resnet_gui.core.models.imported_models import ImportOptions, ImportQuestion
+from resnet_gui.core.models.network_outputs import OUTPUTS
 from resnet_gui.core.models.preprocessing import PREPROCESSING
 
 EPILOG = (
-    "A whole model of Keras 2 (.h5), of Teachable Machine (keras_model.h5), an ONNX model (.onnx) "
-    "and OpenVINO’s (.xml with .bin) open too. What such a file "
-    "does not say is given once by the options above, and remembered in a card beside it; class "
-    "names are also read from labels.txt beside it."
+    "Models of other programs open too: Keras (.keras, .h5), Teachable Machine’s (Keras or "
+    "TensorFlow Lite; the zip as it was downloaded, or its folder), SavedModel (a folder), "
+    "TensorFlow Lite (.tflite), ONNX (.onnx) and OpenVINO’s (.xml with .bin). What such a file "
+    "does not say is given once by the options above, and remembered in a card beside it for as "
+    "long as the file stays the same; class names are also read from labels.txt beside it."
 )
 
 
@@ -27,7 +30,8 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         "--labels",
         metavar="FILE",
         type=Path,
-        help="class names of such a model, one a line, in the order of its outputs",
+        help="class names of such a model, one a line, in the order of its outputs; of a model "
+        "with one output, first the class that a high number means, then the other",
     )
     add(
         "--preprocessing",
@@ -41,19 +45,29 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         choices=RESIZE_RULES,
         help="how a picture becomes a square for such a model (squash; Teachable Machine: crop)",
     )
+    add(
+        "--outputs",
+        choices=OUTPUTS,
+        help="what the numbers of such a model are, where they themselves do not show it: "
+        "probabilities, independent (each from 0 to 1), scores (for softmax), single (one "
+        "probability), single-score (one number for the logistic function)",
+    )
 
 
 def import_options(options: argparse.Namespace) -> ImportOptions | None:
     """Return what the options say about a model; None if none of them was given."""
-    if options.labels is None and options.preprocessing is None and options.resize is None:
-        return None
     labels = None if options.labels is None else imported_models.read_labels(options.labels)
-    return ImportOptions(labels, options.preprocessing, options.resize)
+    given = ImportOptions(labels, options.preprocessing, options.resize, options.outputs)
+    return None if given == ImportOptions() else given
 
 
 def missing_options(question: ImportQuestion) -> ProblemError:
     """Return the problem that names the options by which a question about a model is answered."""
-    missing = [] if question.known.classes else ["--labels FILE"]
+    if question.labels_problem is not None:
+        complain(question.labels_problem)
+    if question.is_single:
+        complain(Problem(ProblemKind.MODEL_SINGLE, {"path": str(question.path)}))
+    missing = [] if question.known.classes and not question.is_single else ["--labels FILE"]
     if not question.known.preprocessing:
         missing.append(f"--preprocessing {'|'.join(PREPROCESSING)}")
     return ProblemError(

@@ -79,6 +79,8 @@ def _arguments(kind: str, config: dict[str, Any], rename: Rename) -> dict[str, A
         plain["batch_input_shape"] = plain.pop("batch_shape")
     if kind == "DepthwiseConv2D":
         plain["groups"] = 1  # what Keras 3 refuses in Teachable Machine's files
+    if kind == "LeakyReLU":
+        plain["alpha"] = plain.pop("negative_slope")
     if kind == "BatchNormalization":
         plain["axis"] = [plain["axis"]]
     return plain

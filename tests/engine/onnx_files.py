@@ -53,12 +53,12 @@ def node(kind: str, inputs: Sequence[str], output: str, **ints: int) -> bytes:
     )
 
 
-def value(name: str, shape: Sequence[int | str]) -> bytes:
+def value(name: str, shape: Sequence[int | str], element: int = _FLOAT) -> bytes:
     """Encode an input or output; a side that is a name may be any."""
     sides = b"".join(
         block(1, number(1, side) if isinstance(side, int) else block(2, side)) for side in shape
     )
-    return block(1, name) + block(2, block(1, number(1, _FLOAT) + block(2, sides)))
+    return block(1, name) + block(2, block(1, number(1, element) + block(2, sides)))
 
 
 @dataclass
@@ -71,6 +71,11 @@ class Onnx:
         softmax: Whether it ends in probabilities.
         nodes: More operations, before the others.
         stored: How the weights are stored, where not in the file.
+        source: Where the averages are taken of.
+        end: Operations from ``scores`` to ``answer``, in place of a softmax.
+        constants: More weights, by name.
+        element: The kind of number of its input, as ONNX counts them: 2 is uint8.
+        answers: Of how many images it answers.
     """
 
     weights: NDArray[np.float32]
@@ -79,6 +84,10 @@ class Onnx:
     nodes: list[bytes] = field(default_factory=list)
     stored: bytes = b""
     source: str = "picture"
+    end: Sequence[bytes] = ()
+    constants: dict[str, NDArray[np.float32]] = field(default_factory=dict)
+    element: int = _FLOAT
+    answers: int = 1
 
     def write(self, path: Path) -> Path:
         """Write the file."""
@@ -86,15 +95,18 @@ class Onnx:
             *self.nodes,
             node("GlobalAveragePool", [self.source], "pooled"),
             node("Flatten", ["pooled"], "flat", axis=1),
-            node("MatMul", ["flat", "w"], "scores" if self.softmax else "answer"),
+            node("MatMul", ["flat", "w"], "scores" if self.softmax or self.end else "answer"),
+            *self.end,
         ]
         if self.softmax:
             nodes.append(node("Softmax", ["scores"], "answer", axis=1))
         graph = b"".join(block(1, one) for one in nodes)
         graph += block(2, "graph")
         graph += block(5, tensor("w", self.weights, self.stored))
-        graph += block(11, value("picture", self.shape))
-        graph += block(12, value("answer", (1, self.weights.shape[1])))
+        for name, constant in self.constants.items():
+            graph += block(5, tensor(name, constant))
+        graph += block(11, value("picture", self.shape, self.element))
+        graph += block(12, value("answer", (self.answers, self.weights.shape[1])))
         model = number(1, 8) + block(7, graph) + block(8, block(1, "") + number(2, 13))
         path.write_bytes(model)
         return path

@@ -164,6 +164,14 @@ class ProblemKind(StrEnum):
     MODEL_NEEDS_ANSWERS = "model-needs-answers", ProblemCategory.MODEL
     MODEL_NEEDS_OPTIONS = "model-needs-options", ProblemCategory.MODEL
     MODEL_LABELS_COUNT = "model-labels-count", ProblemCategory.MODEL
+    MODEL_PYTORCH = "model-pytorch", ProblemCategory.MODEL
+    MODEL_PICKLE = "model-pickle", ProblemCategory.MODEL
+    MODEL_TFJS = "model-tfjs", ProblemCategory.MODEL
+    MODEL_WEIGHTS_ONLY = "model-weights-only", ProblemCategory.MODEL
+    MODEL_OTHER_FORMAT = "model-other-format", ProblemCategory.MODEL
+    MODEL_OUTPUTS_UNFIT = "model-outputs-unfit", ProblemCategory.MODEL
+    MODEL_SINGLE = "model-single", ProblemCategory.MODEL
+    LABELS_DO_NOT_FIT = "labels-do-not-fit", ProblemCategory.MODEL
     LABELS_UNREADABLE = "labels-unreadable", ProblemCategory.MODEL
     CARD_INCOMPLETE = "card-incomplete", ProblemCategory.MODEL
     PREDICTIONS_UNREADABLE = "predictions-unreadable", ProblemCategory.MODEL

@@ -30,7 +30,15 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging.exif import Exif, read_exif
-from resnet_gui.core.imaging.resize import LETTERBOX_FILL, Color, ResizeRule, fit, inner_size
+from resnet_gui.core.imaging.resize import (
+    LETTERBOX_FILL,
+    Color,
+    ResizeRule,
+    Size,
+    fit,
+    inner_size,
+    sides,
+)
 from resnet_gui.core.system.process_settings import SETTINGS
 
 pillow_heif.register_heif_opener()
@@ -244,19 +252,20 @@ def _shrunk(image: Image.Image, side: int) -> Image.Image:
 
 
 def load_square(
-    path: Path, size: int, rule: ResizeRule, pad_color: Color = LETTERBOX_FILL
+    path: Path, size: Size, rule: ResizeRule, pad_color: Color = LETTERBOX_FILL
 ) -> Square:
-    """Return the image at ``path`` as the network sees it: ``(size, size, 3)``, RGB, 0 to 255."""
+    """Return the image at ``path`` as the network sees it: (height, width, 3), RGB, 0 to 255."""
     return decode_square(read_bytes(path), size, rule, pad_color)
 
 
 def decode_square(
-    data: bytes, size: int, rule: ResizeRule, pad_color: Color = LETTERBOX_FILL
+    data: bytes, size: Size, rule: ResizeRule, pad_color: Color = LETTERBOX_FILL
 ) -> Square:
     """Return the bytes of an image as the network sees it; see :func:`load_square`."""
     # Twice the size that is needed keeps the filter's work visible and still spares most of the
     # decoding of a large photograph.
-    image = decode_image(data, enough=(2 * size, 2 * size))
+    width, height = sides(size)
+    image = decode_image(data, enough=(2 * width, 2 * height))
     return np.asarray(fit(image, size, rule, pad_color))
 
 

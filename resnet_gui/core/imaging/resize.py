@@ -1,4 +1,4 @@
-"""Resizes an image of any shape to the square that a network takes."""
+"""Resizes an image of any shape to what a network takes, which mostly is a square."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ ResizeRule = Literal["letterbox", "crop", "squash"]
 
 Color = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
+
+Size = int | tuple[int, int]
+"""The side of a square, or width and height."""
 
 RESIZE_RULES: tuple[ResizeRule, ...] = get_args(ResizeRule)
 
@@ -26,30 +29,41 @@ LETTERBOX_FILL: Color = (124, 117, 104)
 
 
 def fit(
-    image: Image.Image, size: int, rule: ResizeRule, pad_color: Color = LETTERBOX_FILL
+    image: Image.Image, size: Size, rule: ResizeRule, pad_color: Color = LETTERBOX_FILL
 ) -> Image.Image:
-    """Return ``image`` as a square of ``size`` pixels by one of the three resize rules.
+    """Return ``image`` in the ``size`` that a network takes by one of the three resize rules.
 
     Args:
         image: RGB.
-        size: Side of the square.
-        rule: How the image becomes the square.
+        size: Of the result, in pixels.
+        rule: How the image gets that shape.
         pad_color: Of what ``letterbox`` adds.
     """
     width, height = image.size
+    wide, high = sides(size)
     if rule == "squash":
-        return image.resize((size, size), _FILTER)
+        return image.resize((wide, high), _FILTER)
     if rule == "crop":
-        side = min(width, height)
-        left, top = (width - side) / 2, (height - side) / 2
-        return image.resize((size, size), _FILTER, (left, top, left + side, top + side))
+        # The largest part of the image that has the shape, from its middle.
+        across, down = float(width), width * high / wide
+        if down > height:
+            across, down = height * wide / high, float(height)
+        left, top = (width - across) / 2, (height - down) / 2
+        box = (left, top, left + across, top + down)
+        return image.resize((wide, high), _FILTER, box)
     inner = inner_size(width, height, size)
-    square = Image.new("RGB", (size, size), pad_color)
-    square.paste(image.resize(inner, _FILTER), ((size - inner[0]) // 2, (size - inner[1]) // 2))
-    return square
+    whole = Image.new("RGB", (wide, high), pad_color)
+    whole.paste(image.resize(inner, _FILTER), ((wide - inner[0]) // 2, (high - inner[1]) // 2))
+    return whole
 
 
-def inner_size(width: int, height: int, size: int) -> tuple[int, int]:
-    """Return the (width, height) of the whole image inside a square of ``size`` pixels."""
-    scale = size / max(width, height)
+def sides(size: Size) -> tuple[int, int]:
+    """Return the width and height of a size."""
+    return (size, size) if isinstance(size, int) else size
+
+
+def inner_size(width: int, height: int, size: Size) -> tuple[int, int]:
+    """Return the (width, height) of the whole image inside a ``size``."""
+    wide, high = sides(size)
+    scale = min(wide / width, high / height)
     return max(1, round(width * scale)), max(1, round(height * scale))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,22 +11,23 @@ from pathlib import Path
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.hashing import digest_of
-from resnet_gui.core.files.paths import cache_dir, is_file, long_path
+from resnet_gui.core.files.paths import cache_dir, is_dir, is_file, long_path
 from resnet_gui.core.files.versioned_json import is_later, write_json
 from resnet_gui.core.imaging.resize import ResizeRule
+from resnet_gui.core.models import model_formats
 from resnet_gui.core.models.model_card import SCHEMA, ModelCard
+from resnet_gui.core.models.model_formats import model_digest
+from resnet_gui.core.models.network_outputs import Outputs
 from resnet_gui.core.models.preprocessing import PreprocessingName
 
-HDF5_SUFFIX = ".h5"
-GRAPH_SUFFIXES = (".onnx", ".xml")
-"""ONNX, and OpenVINO's own form, whose weights lie beside it in a ``.bin``."""
-MODEL_SUFFIXES = (".keras", HDF5_SUFFIX, *GRAPH_SUFFIXES)
+MODEL_SUFFIXES = model_formats.MODEL_SUFFIXES
 LABELS_FILE = "labels.txt"
 
-_HDF5_START = b"\x89HDF\r\n\x1a\n"
 _CARD_ENDING = ".card.json"
 _MOST_BYTES = 10_000_000  # of a labels file or a card: more is neither
 _NUMBERED = re.compile(r"(\d+)[ \t]+(\S.*)")
+_BELONGS = "belongs_to"
+"""What a card was written for: the digests of the model, and of the labels file beside it."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +38,13 @@ class ImportOptions:
         classes: In the order of the network's outputs.
         preprocessing: How its images were prepared.
         resize: How an image becomes its square.
+        outputs: What the network's numbers are; they themselves tell where nobody says.
     """
 
     classes: tuple[str, ...] | None = None
     preprocessing: PreprocessingName | None = None
     resize: ResizeRule | None = None
+    outputs: Outputs | None = None
 
 
 @dataclass(frozen=True)
@@ -51,11 +55,17 @@ class ImportQuestion:
         path: The model's file.
         count: How many classes it has.
         known: What is known already; None for what is missing.
+        is_single: Whether the network answers with one number, which speaks for the first class:
+            then which of two classes that is must be said even where their names are known.
+        labels_problem: Why the labels file beside the model gives no names; None where it does,
+            or there is none.
     """
 
     path: Path
     count: int
     known: ImportOptions
+    is_single: bool = False
+    labels_problem: Problem | None = None
 
     @property
     def problem(self) -> Problem:
@@ -81,21 +91,7 @@ class ImportNeededError(ProblemError):
 
 def is_model(path: Path) -> bool:
     """Say whether a file is called as models are; what it is, only reading it tells."""
-    return path.suffix.lower() in MODEL_SUFFIXES
-
-
-def is_graph(model: Path) -> bool:
-    """Say whether a file is called as ONNX and OpenVINO's models are."""
-    return model.suffix.lower() in GRAPH_SUFFIXES and is_file(model)
-
-
-def is_hdf5(model: Path) -> bool:
-    """Tell whether a file is HDF5, by its content."""
-    try:
-        with long_path(model).open("rb") as file:
-            return file.read(len(_HDF5_START)) == _HDF5_START
-    except OSError:
-        return False
+    return path.suffix.lower() in MODEL_SUFFIXES or model_formats.is_known_otherwise(path)
 
 
 def read_labels(path: Path) -> tuple[str, ...]:
@@ -123,29 +119,64 @@ def as_labels(text: str) -> tuple[str, ...]:
     found = [(int(match[1]), match[2]) for match in numbered if match]
     # "7 Eleven" among other names is a name: only 0, 1, 2, ... from the first line on are numbers.
     if [number for number, _ in found] == list(range(len(lines))):
-        return tuple(name for _, name in found)
+        names = tuple(name for _, name in found)
+        # "0 fingers", "1 finger": without their numbers such names would not tell classes apart.
+        if len({name.casefold().removesuffix("s") for name in names}) == len(names):
+            return names
     return lines
 
 
-def labels_beside(model: Path) -> tuple[str, ...] | None:
-    """Return the classes that ``labels.txt`` beside a model names, if there is such a file."""
-    with contextlib.suppress(ProblemError):
-        return read_labels(model.with_name(LABELS_FILE))
-    return None
+def labels_file(model: Path) -> Path:
+    """Return where the labels of a model are: beside it, or in the folder of a SavedModel."""
+    inside = model / LABELS_FILE
+    return inside if is_file(inside) else model.with_name(LABELS_FILE)
+
+
+def labels_beside(model: Path, count: int | None = None) -> tuple[str, ...] | None:
+    """Return the classes that ``labels.txt`` beside a model names, if there is such a file.
+
+    Args:
+        model: The model.
+        count: How many classes it has; a file with another number of names then does not count.
+    """
+    try:
+        names = read_labels(labels_file(model))
+    except ProblemError:
+        return None
+    return names if count in (None, len(names)) else None
+
+
+def labels_problem(model: Path, count: int) -> Problem | None:
+    """Return why the labels file beside a model of so many classes does not give their names."""
+    file = labels_file(model)
+    if not is_file(file):
+        return None
+    try:
+        found = len(read_labels(file))
+    except ProblemError as error:
+        return error.problem
+    if found == count:
+        return None
+    values: dict[str, str | int | float] = {"path": str(file), "count": count, "found": found}
+    return Problem(ProblemKind.LABELS_DO_NOT_FIT, values)
 
 
 def recall(model: Path) -> ModelCard | None:
     """Return the card that :func:`remember` wrote for a model, if there is a usable one.
 
+    A card that was written for another file of that name is none.
+
     Raises:
         ProblemError: ``schema-too-new``: a later version of the program has written the card.
     """
-    cached = _cache()
-    beside = _card_beside(model)
-    card = _read(beside)
-    if card is None and cached.is_dir():
-        card = _read(cached / (digest_of(model) + _CARD_ENDING))
-    return card
+    found = _recall(model)
+    return None if found is None else found[0]
+
+
+def has_new_labels(model: Path) -> bool:
+    """Say whether the labels file beside a model is another than when its card was written."""
+    found = _recall(model)
+    return found is not None and "labels" in found[1] and found[1]["labels"] != _labels(model)
 
 
 def remember(model: Path, card: ModelCard) -> Path:
@@ -158,12 +189,43 @@ def remember(model: Path, card: ModelCard) -> Path:
         ProblemError: ``schema-too-new``: a later version of the program has written a card there.
         OSError: Where neither can be written.
     """
+    digest = model_digest(model)
+    values = json.loads(card.to_json()) | {_BELONGS: {"model": digest, "labels": _labels(model)}}
+    text = json.dumps(values, indent=2, ensure_ascii=False) + "\n"
+    path = _card_beside(model)
     try:
-        return _write(_card_beside(model), card)
+        write_json(path, text, SCHEMA)
     except OSError:
-        folder = _cache()
-        long_path(folder).mkdir(parents=True, exist_ok=True)
-        return _write(folder / (digest_of(model) + _CARD_ENDING), card)
+        path = _cache() / (digest + _CARD_ENDING)
+        long_path(path.parent).mkdir(parents=True, exist_ok=True)
+        write_json(path, text, SCHEMA)
+    return path
+
+
+def _recall(model: Path) -> tuple[ModelCard, dict[str, str]] | None:
+    """Return a model's card, and the digests of what it was written for; none in older ones."""
+    found = _read(_card_beside(model))
+    if found is not None and found[1].get("model") in (None, _digest(model)):
+        return found
+    folder = _cache()
+    if not is_dir(folder):
+        return None
+    # Earlier versions took the digest of an .xml without its weights.
+    digests = [_digest(model), *([digest_of(model)] if is_file(model) else [])]
+    cards = (_read(folder / (digest + _CARD_ENDING)) for digest in digests)
+    return next((card for card in cards if card is not None), None)
+
+
+def _digest(model: Path) -> str:
+    with contextlib.suppress(OSError):
+        return model_digest(model)
+    return ""
+
+
+def _labels(model: Path) -> str:
+    with contextlib.suppress(OSError):
+        return digest_of(labels_file(model))
+    return ""
 
 
 def _card_beside(model: Path) -> Path:
@@ -174,17 +236,14 @@ def _cache() -> Path:
     return cache_dir() / "models"
 
 
-def _read(path: Path) -> ModelCard | None:
+def _read(path: Path) -> tuple[ModelCard, dict[str, str]] | None:
     try:
         if long_path(path).stat().st_size > _MOST_BYTES:
             return None
-        return ModelCard.from_json(long_path(path).read_text(encoding="utf-8"))
-    except (OSError, ValueError, RecursionError, ProblemError) as error:
+        text = long_path(path).read_text(encoding="utf-8")
+        belongs = json.loads(text).get(_BELONGS)
+        return ModelCard.from_json(text), belongs if isinstance(belongs, dict) else {}
+    except (OSError, ValueError, AttributeError, RecursionError, ProblemError) as error:
         if is_later(error):
             raise
         return None  # not there, or not a card: then the question is asked once more
-
-
-def _write(path: Path, card: ModelCard) -> Path:
-    write_json(path, card.to_json(), SCHEMA)
-    return path

@@ -18,7 +18,9 @@ from resnet_gui.core.files import atomic
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.files.versioned_json import read_json, to_json
-from resnet_gui.core.imaging.resize import LETTERBOX_FILL, RESIZE_RULES, Color, ResizeRule
+from resnet_gui.core.imaging.resize import LETTERBOX_FILL, RESIZE_RULES, Color, ResizeRule, Size
+from resnet_gui.core.models.model_formats import is_hdf5
+from resnet_gui.core.models.network_outputs import OUTPUTS, Outputs
 from resnet_gui.core.models.preprocessing import PREPROCESSING, PreprocessingName
 
 SCHEMA = 1
@@ -38,7 +40,7 @@ class ModelCard:
         name: What the user calls it.
         classes: In the order of the network's outputs.
         network: Name from the engine's registry.
-        image_size: Side of the network's input, in pixels.
+        image_size: Side of the network's input, in pixels; the longer one where it is no square.
         resize: Rule by which an image becomes that square.
         filter: Resampling filter of the resize.
         created: UTC, ISO 8601.
@@ -59,6 +61,8 @@ class ModelCard:
             (ICML 2017).
         head_strength: Of the penalty on the last layer's weights where they were solved as a
             logistic regression, chosen on the training images alone; else None.
+        outputs: What the numbers of an imported network are; None: probabilities.
+        input_shape: Height and width of the network's input where it is no square, else None.
     """
 
     name: str
@@ -82,6 +86,16 @@ class ModelCard:
     pad_color: Color = LETTERBOX_FILL
     temperature: float = 1.0
     head_strength: float | None = None
+    outputs: Outputs | None = None
+    input_shape: tuple[int, int] | None = None
+
+    @property
+    def size(self) -> Size:
+        """What an image becomes: the side of a square, or width and height."""
+        if self.input_shape is None:
+            return self.image_size
+        height, width = self.input_shape
+        return width, height
 
     def to_json(self) -> str:
         """Return the text of ``card.json``."""
@@ -114,7 +128,23 @@ class ModelCard:
         strength = known.get("head_strength")
         if strength is not None and not _is_positive(strength):
             raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="head_strength")
+        if known.get("outputs") not in (None, *OUTPUTS):
+            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="outputs")
+        known["input_shape"] = _input_shape(known.get("input_shape"))
         return cls(**known)
+
+
+def _input_shape(value: Any) -> tuple[int, int] | None:
+    if value is None:
+        return None
+    if (
+        not isinstance(value, list)
+        or len(value) != 2
+        or not all(type(side) is int and side > 0 for side in value)
+    ):
+        raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="input_shape")
+    height, width = value
+    return height, width
 
 
 def _color(value: Any) -> Color:
@@ -180,6 +210,22 @@ def read_card(model: Path) -> ModelCard:
         return ModelCard.from_json(beside.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise ProblemError(ProblemKind.MODEL_NO_CARD, path=str(model)) from error
+
+
+def own_card(model: Path) -> ModelCard | None:
+    """Return the card of a ``.keras`` file that this program wrote; None where it is another's.
+
+    Raises:
+        ProblemError: As :func:`read_card`, but for a Keras model without a card and for HDF5.
+    """
+    if is_hdf5(model):
+        return None
+    try:
+        return read_card(model)
+    except ProblemError as error:
+        if error.problem.kind is ProblemKind.MODEL_NO_CARD:
+            return None
+        raise
 
 
 def put_card(model: Path, card: ModelCard) -> None:

@@ -28,6 +28,12 @@ class Preprocessing:
     scale: Channels = (1.0, 1.0, 1.0)
     channel_order: Literal["rgb", "bgr"] = "rgb"
 
+    @property
+    def grey(self) -> Preprocessing:
+        """The same for images of one channel: with the mean of what is done to the three."""
+        mean, scale = sum(self.mean) / 3, sum(self.scale) / 3
+        return Preprocessing((mean, mean, mean), (scale, scale, scale))
+
 
 PREPROCESSING: dict[PreprocessingName, Preprocessing] = {
     "inside": Preprocessing(),  # the file does it itself

@@ -20,6 +20,7 @@ STEPS = (
     "training",
     "prediction",
     "runtimes",
+    "formats",
     "separation",
 )
 """The steps of a check, in their order: each builds on those before it."""

@@ -12,7 +12,10 @@ from resnet_gui.core.imaging.resize import FILTER_NAME, LETTERBOX_FILL, ResizeRu
 from resnet_gui.core.models import imported_models
 from resnet_gui.core.models.imported_models import ImportNeededError, ImportOptions, ImportQuestion
 from resnet_gui.core.models.model_card import ModelCard, card_from_elsewhere
+from resnet_gui.core.models.network_outputs import fits
 from resnet_gui.core.models.preprocessing import PreprocessingName
+
+_MEANINGLESS = ("model", "keras_model", "model_unquant", "saved_model")
 
 _logger = logging.getLogger(__name__)
 
@@ -22,57 +25,80 @@ class FileMetadata:
     """What a file itself tells of its model.
 
     Attributes:
-        n_classes: How many numbers it answers with.
-        side: Of the square that it takes, in pixels.
+        numbers: How many numbers it answers with.
+        height: Of the images that it takes, in pixels.
+        width: Likewise.
         preprocessing: How its images were prepared, where that can be seen.
         resize: The usual rule of such files.
         network: The card's word for such a network.
+        takes_pixels: Whether it takes whole numbers: then no preprocessing but ``inside`` is
+            possible, whatever somebody says.
     """
 
-    n_classes: int
-    side: int
+    numbers: int
+    height: int
+    width: int
     preprocessing: PreprocessingName | None
     resize: ResizeRule
     network: str
+    takes_pixels: bool = False
+
+    @property
+    def n_classes(self) -> int:
+        """How many classes it has: one number speaks for two."""
+        return max(2, self.numbers)
+
+    @property
+    def input_shape(self) -> tuple[int, int] | None:
+        """The card's word for height and width: None for a square."""
+        return None if self.height == self.width else (self.height, self.width)
 
 
 def card_of(path: Path, told: FileMetadata, answers: ImportOptions | None) -> ModelCard:
     """Return what is known of a model: what is said now counts before what was said before.
 
+    The card's ``outputs`` are None where nobody has said what the network's numbers are.
+
     Raises:
         ImportNeededError: Neither the file nor the user says what its classes are called or how
             its images were prepared.
-        ProblemError: ``model-labels-count``.
+        ProblemError: ``model-labels-count`` or ``model-outputs-unfit``.
     """
     given, count = answers or ImportOptions(), told.n_classes
-    known = imported_models.recall(path)
-    if known is not None and (len(known.classes), known.image_size) != (count, told.side):
-        known = None  # another file had this name
-    if given.classes is not None and len(given.classes) != count:
-        raise ProblemError(
-            ProblemKind.MODEL_LABELS_COUNT, path=str(path), count=count, found=len(given.classes)
-        )
-    beside = imported_models.labels_beside(path)
-    if beside is not None and len(beside) != count:
-        beside = None
-    classes = given.classes or (known.classes if known else beside)
+    known = _known(path, told)
+    _check(path, told, given)
+    beside = imported_models.labels_beside(path, count)
+    said = known.classes if known and not imported_models.has_new_labels(path) else None
+    classes = given.classes or said or (None if told.numbers == 1 else beside)
     preprocessing = given.preprocessing or (known.preprocessing if known else told.preprocessing)
+    if told.takes_pixels:
+        preprocessing = "inside"
     resize = given.resize or (known.resize if known else told.resize)
+    outputs = given.outputs or (known.outputs if known else None)
     if classes is None or preprocessing is None:
-        known_options = ImportOptions(classes, preprocessing, resize)
-        raise ImportNeededError(ImportQuestion(path, count, known_options))
-    # "model" says nothing among many; Teachable Machine calls each of its files keras_model.
-    name = path.parent.name if path.stem in ("model", "keras_model") else path.stem
+        if classes is None and beside is not None:
+            # One number, by Keras' habit, speaks for the second of the labels.
+            classes = tuple(reversed(beside))
+        question = ImportQuestion(
+            path,
+            count,
+            ImportOptions(classes, preprocessing, resize, outputs),
+            is_single=told.numbers == 1,
+            labels_problem=None if classes else imported_models.labels_problem(path, count),
+        )
+        raise ImportNeededError(question)
     return card_from_elsewhere(
-        name=name or path.stem,
+        name=_name(path),
         classes=classes,
         network=told.network,
-        image_size=told.side,
+        image_size=max(told.height, told.width),
+        input_shape=told.input_shape,
         resize=resize,
         filter=FILTER_NAME,
         preprocessing=preprocessing,
         pad_color=known.pad_color if known else LETTERBOX_FILL,
         temperature=known.temperature if known else 1.0,
+        outputs=outputs,
     )
 
 
@@ -83,3 +109,34 @@ def keep_options(path: Path, card: ModelCard, answers: ImportOptions | None) -> 
             imported_models.remember(path, card)
         except OSError:
             _logger.warning("the answers about %s cannot be kept", path, exc_info=True)
+
+
+def _known(path: Path, told: FileMetadata) -> ModelCard | None:
+    """Return the card of an earlier time, unless another file had this name then."""
+    known = imported_models.recall(path)
+    if known is None:
+        return None
+    shape = (len(known.classes), known.image_size, known.input_shape)
+    fitting = (told.n_classes, max(told.height, told.width), told.input_shape)
+    return known if shape == fitting else None
+
+
+def _check(path: Path, told: FileMetadata, given: ImportOptions) -> None:
+    count = told.n_classes
+    if given.classes is not None and len(given.classes) != count:
+        raise ProblemError(
+            ProblemKind.MODEL_LABELS_COUNT, path=str(path), count=count, found=len(given.classes)
+        )
+    if given.outputs is not None and not fits(given.outputs, told.numbers):
+        raise ProblemError(
+            ProblemKind.MODEL_OUTPUTS_UNFIT,
+            path=str(path),
+            count=told.numbers,
+            outputs=given.outputs,
+        )
+
+
+def _name(path: Path) -> str:
+    """Return what to call a model; "model" says nothing among many, but its folder may."""
+    stem = path.stem
+    return (path.parent.name if stem in _MEANINGLESS else stem) or stem

@@ -11,47 +11,24 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-
-_CONV = ("kernel_size", "strides", "padding", "dilation_rate", "use_bias", "activation")
-
-LAYERS: dict[str, tuple[str, ...]] = {
-    "InputLayer": (),
-    "Dropout": (),
-    "Conv2D": ("filters", "groups", *_CONV),
-    "DepthwiseConv2D": ("depth_multiplier", *_CONV),
-    "Dense": ("units", "use_bias", "activation"),
-    "BatchNormalization": ("axis", "epsilon", "center", "scale"),
-    "Activation": ("activation",),
-    "ReLU": ("max_value", "negative_slope", "threshold"),
-    "Softmax": ("axis",),
-    "Add": (),
-    "Concatenate": ("axis",),
-    "ZeroPadding2D": ("padding",),
-    "MaxPooling2D": ("pool_size", "strides", "padding"),
-    "AveragePooling2D": ("pool_size", "strides", "padding"),
-    "GlobalAveragePooling2D": ("keepdims",),
-    "GlobalMaxPooling2D": ("keepdims",),
-    "Flatten": (),
-    "Reshape": ("target_shape",),
-    "Rescaling": ("scale", "offset"),
-}
-"""The kinds of layer that are rebuilt, and the arguments that are taken from the file."""
-
-ACTIVATIONS = {
-    *("linear", "relu", "relu6", "softmax", "sigmoid", "tanh", "elu", "selu", "softplus"),
-    *("swish", "silu"),
-}
-"""Those that mean the same in Keras 2 and 3; ``hard_sigmoid``, for one, does not."""
+from resnet_gui.engine.importers.keras2_layers import (
+    Parts,
+    UnknownLayerError,
+    operation,
+    parts_of,
+)
+from resnet_gui.engine.importers.network_input import USUAL_SIDE, NetworkInput
 
 MOST_LAYERS = 5_000
 """What a network may have; the deepest published classifiers have about a thousand."""
 
-_MOST_SIDE = 4_096  # of an image
-
 _MODELS = {"Sequential", "Model", "Functional"}
-_PASSING = {"Activation", "Softmax", "Dropout", "Flatten", "Reshape", "GlobalAveragePooling2D"}
+_OPERATIONS = {"TFOpLambda", "TensorFlowOpLayer"}
+_SCALING = {"Rescaling", "Normalization"}
 
 
 @dataclass(frozen=True)
@@ -60,7 +37,7 @@ class Node:
 
     Attributes:
         name: As the file has it.
-        kind: One of :data:`LAYERS`.
+        kind: One of :data:`keras2_layers.LAYERS`.
         arguments: Plain values, by the layer's own names for them.
         inputs: Indices of the nodes that feed it; empty for the network's input.
         group: The layer of the outermost model that it lies in: its weights' place in the file.
@@ -78,47 +55,53 @@ class KerasGraph:
     """A network, flat: nodes in an order in which they can be built; the last one answers."""
 
     nodes: list[Node] = field(default_factory=list)
-    side: int = 0
+    input: NetworkInput | None = None
     output: int = 0
     is_teachable_machine: bool = False
 
     @property
-    def n_classes(self) -> int:
-        """How many numbers the network answers with, as its layers say; 0 where they do not."""
-        node = self.nodes[self.output]
-        while node.kind in _PASSING and node.inputs:
-            node = self.nodes[node.inputs[0]]
-        size = node.arguments.get("units", node.arguments.get("filters", 0))
-        return size if isinstance(size, int) else 0
-
-    @property
     def scales_itself(self) -> bool:
         """Whether the network takes RGB from 0 to 255 and prepares it itself."""
-        return any(node.kind == "Rescaling" for node in self.nodes)
+        return any(node.kind in _SCALING for node in self.nodes)
 
 
-def read_graph(config: Mapping[str, Any], path: Path) -> KerasGraph:
+def read_graph(config: Mapping[str, Any], path: Path, *, is_keras2: bool = True) -> KerasGraph:
     """Return the network that a file's ``model_config`` describes.
+
+    Args:
+        config: The description.
+        path: The file.
+        is_keras2: Whether its words mean what they meant in Keras 2.
 
     Raises:
         ProblemError: ``model-...`` where it is no network that can be rebuilt.
     """
     try:
-        reader = _Reader(path)
+        reader = _Reader(is_keras2)
         reader.graph.output = reader.model(config, None, "")
         graph = reader.graph
-        graph.side = _side(_input_shape(config))
+        graph.input = _input(_input_shape(config), graph)
         graph.is_teachable_machine = _is_teachable_machine(config)
+    except UnknownLayerError as error:
+        raise ProblemError(
+            ProblemKind.MODEL_LAYER_UNKNOWN, path=str(path), name=str(error)
+        ) from error
+    except _TooLargeError as error:
+        raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path)) from error
     except (KeyError, TypeError, ValueError, IndexError, AttributeError, RecursionError) as error:
         raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path)) from error
-    if not graph.side or graph.n_classes < 2:
+    if graph.input is None:
         raise ProblemError(ProblemKind.MODEL_NOT_CLASSIFIER, path=str(path))
     return graph
 
 
+class _TooLargeError(Exception):
+    """There are more layers than any network has."""
+
+
 class _Reader:
-    def __init__(self, path: Path) -> None:
-        self._path = path
+    def __init__(self, is_keras2: bool) -> None:
+        self._is_keras2 = is_keras2
         self.graph = KerasGraph()
 
     def model(self, config: Mapping[str, Any], source: int | None, group: str) -> int:
@@ -147,16 +130,21 @@ class _Reader:
             left = []
             for layer in waiting:
                 name = layer["name"]
-                feeds = _feeds(layer["inbound_nodes"])
+                feeds, constant = _feeds(layer["inbound_nodes"])
                 if not all(feed in made for feed in feeds):
                     left.append(layer)
                     continue
                 if not feeds and name != entry:
                     raise ValueError("a second input")
-                inputs = (source,) if not feeds and source is not None else ()
-                made[name] = self._layer(
-                    layer, inputs or tuple(made[feed] for feed in feeds), group
-                )
+                inputs = tuple(made[feed] for feed in feeds)
+                if not feeds and source is not None:
+                    inputs = (source,)
+                if layer["class_name"] in _OPERATIONS:
+                    made[name] = self._operation(layer, inputs, constant, group)
+                elif constant is not None:
+                    raise ValueError("called with arguments")
+                else:
+                    made[name] = self._layer(layer, inputs, group)
             if len(left) == len(waiting):
                 raise ValueError("a circle")
             waiting = left
@@ -169,35 +157,31 @@ class _Reader:
             if len(inputs) > 1:
                 raise ValueError("a model of several inputs")
             return self.model(layer, inputs[0] if inputs else None, group or name)
-        if kind not in LAYERS:
-            raise ProblemError(
-                ProblemKind.MODEL_LAYER_UNKNOWN, path=str(self._path), name=str(kind)
-            )
         if kind == "InputLayer" and inputs:
             return inputs[0]  # of a model within: what feeds that model
-        if config.get("data_format", "channels_last") != "channels_last":
-            raise ValueError("channels first")
-        return self._add(name, kind, self._arguments(kind, config), inputs, group or name)
+        parts = parts_of(kind, config, is_keras2=self._is_keras2)
+        return self._chain(name, parts, inputs, group or name)
 
-    def _arguments(self, kind: str, config: Mapping[str, Any]) -> dict[str, Any]:
-        taken = {key: config[key] for key in LAYERS[kind] if key in config}
-        for key, value in taken.items():
-            if not _is_plain(value):
-                raise ProblemError(ProblemKind.MODEL_LAYER_UNKNOWN, path=str(self._path), name=kind)
-            if key == "activation" and value is not None and value not in ACTIVATIONS:
-                raise ProblemError(
-                    ProblemKind.MODEL_LAYER_UNKNOWN, path=str(self._path), name=str(value)
-                )
-        axis = taken.get("axis")
-        if isinstance(axis, list):
-            (taken["axis"],) = axis  # Keras 2 wrote [3]
-        return taken
+    def _operation(
+        self, layer: Mapping[str, Any], inputs: tuple[int, ...], constant: Any, group: str
+    ) -> int:
+        function = str(layer["config"].get("function", layer["class_name"]))
+        parts = operation(function, constant)
+        return self._chain(layer["name"], parts, inputs, group or layer["name"])
+
+    def _chain(self, name: str, parts: Parts, inputs: tuple[int, ...], group: str) -> int:
+        """Add layers one after another; only the first can have weights in the file."""
+        for number, (kind, arguments) in enumerate(parts):
+            own = name if number == 0 else f"{name}/{number}"
+            inputs = (self._add(own, kind, arguments, inputs, group),)
+        (last,) = inputs
+        return last
 
     def _add(
         self, name: str, kind: str, arguments: dict[str, Any], inputs: tuple[int, ...], group: str
     ) -> int:
         if len(self.graph.nodes) >= MOST_LAYERS:
-            raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(self._path))
+            raise _TooLargeError
         self.graph.nodes.append(Node(name, kind, arguments, inputs, group))
         return len(self.graph.nodes) - 1
 
@@ -214,13 +198,16 @@ def _layers(config: Mapping[str, Any]) -> Sequence[Any]:
 def _ends(value: Any) -> list[str]:
     """Return the layers in ``[["name", 0, 0]]``, or in Keras 3's ``["name", 0, 0]``."""
     ends = [value] if value and isinstance(value[0], str) else value
-    return [_first_use(end) for end in ends]
+    return [_source(end) for end in ends]
 
 
-def _feeds(nodes: Any) -> list[str]:
-    """Return the names of the layers that feed a layer that is used once."""
+def _feeds(nodes: Any) -> tuple[list[str], Any]:
+    """Return the names of the layers that feed a layer that is used once, and a constant if any.
+
+    The constant is what one of TensorFlow's functions is called with beside a layer's answer.
+    """
     if not nodes:
-        return []
+        return [], None
     (node,) = nodes
     if isinstance(node, dict):
         if node["kwargs"].get("training"):
@@ -232,18 +219,32 @@ def _feeds(nodes: Any) -> list[str]:
                 waiting = [*item, *waiting]
             else:
                 tensors.append(item["config"]["keras_history"])
-        return [_first_use(tensor) for tensor in tensors]
+        return [_source(tensor) for tensor in tensors], None
+    tensors, constant = [], None
+    if node and isinstance(node[0], str):
+        node = [node]  # as functions are written, which take one
     for tensor in node:
-        if len(tensor) > 3 and any((tensor[3] or {}).values()):
+        tensors.append(tensor)
+        named = {} if len(tensor) <= 3 else tensor[3] or {}
+        other = named.get("y")
+        if any(value for key, value in named.items() if key not in ("y", "name")):
             raise ValueError("called with arguments")
-    return [_first_use(tensor) for tensor in node]
+        if isinstance(other, list) and len(other) >= 3 and isinstance(other[0], str):
+            tensors.append(other)
+        elif other is not None:
+            constant = other
+    return [_source(tensor) for tensor in tensors], constant
 
 
-def _first_use(tensor: Sequence[Any]) -> str:
-    """Return the layer of ``[name, 0, 0]``: of one used once, with one answer."""
-    name, use, output = tensor[:3]
-    if (use, output) != (0, 0) or not isinstance(name, str):
-        raise ValueError("a layer used twice")
+def _source(tensor: Sequence[Any]) -> str:
+    """Return the layer of ``[name, use, 0]``: of one with one answer.
+
+    A model within another counts its own making as its first use, so the number says nothing; a
+    layer that is used twice has two nodes.
+    """
+    name, _, output = tensor[:3]
+    if output != 0 or not isinstance(name, str):
+        raise ValueError("another answer of a layer")
     return name
 
 
@@ -263,11 +264,16 @@ def _input_shape(config: Mapping[str, Any]) -> Sequence[Any]:
             (config,) = (layer for layer in layers if layer.get("name") == entry)
 
 
-def _side(shape: Sequence[Any]) -> int:
-    """Return the side of a shape of square colour images, else 0."""
-    if len(shape) == 4 and shape[3] == 3 and shape[1] == shape[2] and isinstance(shape[1], int):
-        return shape[1] if 0 < shape[1] <= _MOST_SIDE else 0
-    return 0
+def _input(shape: Sequence[Any], graph: KerasGraph) -> NetworkInput | None:
+    """Return what a network of this input shape takes; None where that is no images."""
+    # One that makes pictures of any size its own size gets them in that.
+    target = next((node.arguments for node in graph.nodes if node.kind == "Resizing"), {})
+    sides = tuple(side or 0 for side in shape)
+    free = target.get("height")
+    found = NetworkInput.of_shape(
+        sides, np.dtype(np.float32), free if isinstance(free, int) else USUAL_SIDE
+    )
+    return None if found is None or found.is_first else found
 
 
 def _is_teachable_machine(config: Mapping[str, Any]) -> bool:
@@ -283,10 +289,3 @@ def _is_teachable_machine(config: Mapping[str, Any]) -> bool:
         if inner["class_name"] in _MODELS
         for layer in _layers(inner)
     )
-
-
-def _is_plain(value: Any) -> bool:
-    """Tell whether a value is a number, text, or lists of numbers: nothing that Keras revives."""
-    if isinstance(value, list):
-        return all(not isinstance(item, str) and _is_plain(item) for item in value)
-    return value is None or isinstance(value, bool | int | float | str)

@@ -22,12 +22,17 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.core.models.preprocessing import PREPROCESSING, Preprocessing, PreprocessingName
+from resnet_gui.core.models.preprocessing import PreprocessingName
 from resnet_gui.engine.backbones.classifier import keras
-from resnet_gui.engine.backbones.preprocessing import keras_preprocessing
 from resnet_gui.engine.importers import file_safety
-from resnet_gui.engine.importers.import_card import FileMetadata, card_of, keep_options
 from resnet_gui.engine.importers.keras2_graph import KerasGraph, Node, read_graph
+from resnet_gui.engine.importers.keras2_weights import (
+    WEIGHTED,
+    Values,
+    plain_layer,
+    weight_shapes,
+)
+from resnet_gui.engine.importers.keras_wrapper import finish
 
 NETWORK = "hdf5"
 """The card's word for a network that is none of the registry's."""
@@ -50,12 +55,18 @@ def open_legacy(path: Path, answers: ImportOptions | None = None) -> tuple[Any, 
     """
     with _opened(path) as file:
         graph = _graph(file, path)
-        card = card_of(path, _told(graph), answers)
-        model = _build(graph, PREPROCESSING[card.preprocessing], file, path)
-    if model.output_shape != (None, len(card.classes)):
-        raise ProblemError(ProblemKind.MODEL_NOT_CLASSIFIER, path=str(path))
-    keep_options(path, card, answers)
-    return model, card
+        network = _build(graph, file, path)
+    assert graph.input is not None
+    own: PreprocessingName | None = "signed" if graph.is_teachable_machine else None
+    return finish(
+        network,
+        graph.input,
+        path,
+        answers,
+        preprocessing="inside" if graph.scales_itself else own,
+        resize="crop" if graph.is_teachable_machine else "squash",
+        kind=NETWORK,
+    )
 
 
 @contextlib.contextmanager
@@ -73,50 +84,41 @@ def _opened(path: Path) -> Iterator[h5py.File]:
 
 def _graph(file: h5py.File, path: Path) -> KerasGraph:
     text = file.attrs.get("model_config")
+    if text is None:
+        raise ProblemError(ProblemKind.MODEL_WEIGHTS_ONLY, path=str(path))
     if not isinstance(text, str | bytes):
         raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path))
     config = file_safety.parse(text, path)
     file_safety.check_config(config, path)
-    return read_graph(config, path)
+    version = file.attrs.get("keras_version", b"2")
+    version = version.decode("utf-8", "replace") if isinstance(version, bytes) else str(version)
+    return read_graph(config, path, is_keras2=not version.startswith("3"))
 
 
-def _told(graph: KerasGraph) -> FileMetadata:
-    """Return what the file itself tells of its model."""
-    own: PreprocessingName | None = "signed" if graph.is_teachable_machine else None
-    return FileMetadata(
-        n_classes=graph.n_classes,
-        side=graph.side,
-        preprocessing="inside" if graph.scales_itself else own,
-        resize="crop" if graph.is_teachable_machine else "squash",
-        network=NETWORK,
-    )
-
-
-def _build(graph: KerasGraph, preprocessing: Preprocessing, file: h5py.File, path: Path) -> Any:
-    inputs = keras.layers.Input((graph.side, graph.side, 3), name="picture")
+def _build(graph: KerasGraph, file: h5py.File, path: Path) -> Any:
+    """Return the network as it was saved, with its weights."""
+    assert graph.input is not None
+    inputs = keras.layers.Input(graph.input.shape[1:], name="prepared")
     weights = _Weights(file)
     made: list[Any] = []
     for node in graph.nodes:
         sources = [made[index] for index in node.inputs]
-        if node.kind == "InputLayer":
-            made.append(keras_preprocessing(inputs, preprocessing))
-        elif node.kind == "Dropout":
-            made.append(sources[0])  # it does nothing when a network answers
-        else:
-            made.append(_layer(node, sources, weights, path))
+        made.append(_layer(node, sources, weights, path) if sources else inputs)
     return keras.Model(inputs, made[graph.output])
 
 
 def _layer(node: Node, sources: list[Any], weights: _Weights, path: Path) -> Any:
     """Build one layer with its weights; refused before it takes more memory than its file has."""
-    layer = getattr(keras.layers, node.kind)(**node.arguments)
     values = weights.of(node)
-    if values:
-        shapes = _shapes(node, int(sources[0].shape[-1]))
-        if [value.shape for value in values] != shapes:
+    if values or node.kind in WEIGHTED:
+        shape = tuple(int(side or 0) for side in sources[0].shape[1:])
+        if [value.shape for value in values] not in weight_shapes(node, shape):
             raise ValueError(f"the weights of {node.name} do not fit")
-    elif node.kind in ("Conv2D", "DepthwiseConv2D", "Dense"):
-        raise ValueError(f"{node.name} has no weights")
+    if node.kind == "CustomScaleLayer":
+        first, second = sources
+        return first + second * float(node.arguments["scale"])
+    kind, arguments, values = plain_layer(node, values)
+    layer = getattr(keras.layers, kind)(**arguments)
     answer = layer(sources if len(sources) > 1 else sources[0])
     if math.prod(side or 1 for side in answer.shape) > _MOST_ACTIVATIONS:
         raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
@@ -126,39 +128,17 @@ def _layer(node: Node, sources: list[Any], weights: _Weights, path: Path) -> Any
     return answer
 
 
-def _shapes(node: Node, channels: int) -> list[tuple[int, ...]]:
-    """Return the shapes of the weights of a layer that takes so many channels."""
-    get = node.arguments.get
-    match node.kind:
-        case "BatchNormalization":
-            return [(channels,)] * (2 + int(get("center", True)) + int(get("scale", True)))
-        case "Dense":
-            kernel: tuple[int, ...] = (channels, get("units", 0))
-            outputs = kernel[1]
-        case "Conv2D":
-            outputs = get("filters", 0)
-            kernel = (*_pair(get("kernel_size")), channels // get("groups", 1), outputs)
-        case "DepthwiseConv2D":
-            kernel = (*_pair(get("kernel_size")), channels, get("depth_multiplier", 1))
-            outputs = channels * kernel[3]
-        case _:
-            return []
-    return [kernel, (outputs,)] if get("use_bias", True) else [kernel]
-
-
-def _pair(value: Any) -> tuple[int, int]:
-    first, second = value if isinstance(value, list) else (value, value)
-    return int(first), int(second)
-
-
 @dataclass
 class _Weights:
     """The weights in a file, by layer."""
 
     file: h5py.File
 
-    def of(self, node: Node) -> list[np.ndarray[Any, np.dtype[np.float32]]]:
-        """Return a layer's weights in the order of the file, which is Keras' own."""
+    def of(self, node: Node) -> list[Values]:
+        """Return a layer's weights in the order of the file, which is Keras' own.
+
+        How many images a Normalization has seen is left out.
+        """
         groups = self.file.get("model_weights", self.file)
         if node.group not in groups:
             return []
@@ -166,7 +146,8 @@ class _Weights:
         names = list(self._names(group))
         if node.name != node.group:  # of a model within, whose layers share one list
             names = [name for name in names if name.split("/")[-2:-1] == [node.name]]
-        return [self._value(group[name]) for name in names]
+        counts = {name for name in names if name.split("/")[-1].split(":")[0] == "count"}
+        return [self._value(group[name]) for name in names if name not in counts]
 
     @staticmethod
     def _names(group: h5py.Group) -> Iterator[str]:
@@ -179,7 +160,7 @@ class _Weights:
                 yield name.decode("utf-8") if isinstance(name, bytes) else str(name)
 
     @staticmethod
-    def _value(dataset: h5py.Dataset) -> np.ndarray[Any, np.dtype[np.float32]]:
+    def _value(dataset: h5py.Dataset) -> Values:
         if dataset.dtype.kind != "f":
             raise ValueError(f"{dataset.name} holds no numbers")
         return np.asarray(dataset[()], np.float32)

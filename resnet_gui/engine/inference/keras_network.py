@@ -8,9 +8,11 @@ from typing import Any
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.models import imported_models, model_card
+from resnet_gui.core.imaging.resize import sides
+from resnet_gui.core.models import model_card
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.models.model_formats import is_hdf5
 from resnet_gui.engine.importers import file_safety
 
 Shape = tuple[int | None, ...]
@@ -22,21 +24,25 @@ def open_network(path: Path, options: ImportOptions | None) -> tuple[Any, ModelC
     Raises:
         ProblemError: ``model-...`` where it cannot be used.
     """
-    if imported_models.is_hdf5(path):
+    if is_hdf5(path):
         from resnet_gui.engine.importers.keras2_model import open_legacy
 
         return open_legacy(path, options)
-    return _open_keras(path)
+    card = model_card.own_card(path)
+    if card is None:
+        from resnet_gui.engine.importers.keras3_model import open_without_card
+
+        return open_without_card(path, options)
+    return _open_keras(path, card)
 
 
 def shapes_of(card: ModelCard) -> tuple[Shape, Shape]:
     """Return the shapes of input and output that a network must have to fit a card."""
-    size = card.image_size
-    return (None, size, size, 3), (None, len(card.classes))
+    width, height = sides(card.size)
+    return (None, height, width, 3), (None, len(card.classes))
 
 
-def _open_keras(path: Path) -> tuple[Any, ModelCard]:
-    card = model_card.read_card(path)
+def _open_keras(path: Path, card: ModelCard) -> tuple[Any, ModelCard]:
     file_safety.check_archive(path)
     from resnet_gui.engine.backbones.classifier import keras
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 import numpy as np
@@ -41,7 +41,7 @@ class LoadedModel:
 
     Attributes:
         card: What the model is.
-        runtime: What it is computed on.
+        runtime: What it is computed on, as it was opened.
         network: Its probabilities before the card's temperature.
         embedder: None where the model cannot embed.
         mapper: None where it has no activation maps.
@@ -52,6 +52,12 @@ class LoadedModel:
     network: PredictProba
     embedder: Embed | None = None
     mapper: ActivationMap | None = None
+
+    @property
+    def runtime_now(self) -> Runtime:
+        """What computes it now: a network may go over to a lower precision once that agrees."""
+        precision = getattr(self.network, "precision", self.runtime.precision)
+        return replace(self.runtime, precision=precision)
 
     @property
     def capabilities(self) -> frozenset[Capability]:

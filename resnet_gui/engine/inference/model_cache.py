@@ -8,18 +8,23 @@ from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.models.imported_models import ImportOptions
+from resnet_gui.core.files.paths import is_dir, long_path
+from resnet_gui.core.models.imported_models import ImportOptions, labels_file
 from resnet_gui.engine.inference.predictor import Predictor
 
 MAX_OPEN = 3
 """So many stay in memory; one that had to go is opened anew when it is asked."""
 
+State = tuple[tuple[str, int, int], ...]
+"""Of each file: its name, time and size."""
+
+_MOST_FILES = 100  # of a SavedModel, which has about five
+
 
 @dataclass(frozen=True)
 class _Open:
     predictor: Predictor
-    state: tuple[int, int]  # of the file when it was opened: time and size
+    state: State  # when it was opened
 
 
 class ModelCache:
@@ -63,8 +68,14 @@ class ModelCache:
         return predictor
 
 
-def _state(path: Path) -> tuple[int, int]:
-    with contextlib.suppress(OSError):
-        found = long_path(path).stat()
-        return found.st_mtime_ns, found.st_size
-    return 0, 0
+def _state(path: Path) -> State:
+    """Return times and sizes of a model's files and of the labels beside it."""
+    files = [path, labels_file(path)]
+    if is_dir(path):
+        files += sorted(long_path(path).rglob("*"))[:_MOST_FILES]
+    state = []
+    for file in files:
+        with contextlib.suppress(OSError):
+            found = long_path(file).stat()
+            state.append((str(file), found.st_mtime_ns, found.st_size))
+    return tuple(state)

@@ -21,12 +21,13 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import cache
 from resnet_gui.core.files.hashing import digest_of
-from resnet_gui.core.models import imported_models, model_card
+from resnet_gui.core.models import imported_models, model_card, model_formats, model_places
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.models.model_formats import model_digest
 from resnet_gui.core.training.values import Runtime
 from resnet_gui.engine.inference.keras_network import Shape, open_network, shapes_of
-from resnet_gui.engine.inference.loaded_model import LoadedModel
+from resnet_gui.engine.inference.loaded_model import LoadedModel, PredictProba
 from resnet_gui.engine.runtime import (
     device,
     isolated_call,
@@ -35,7 +36,9 @@ from resnet_gui.engine.runtime import (
     openvino_runtime,
 )
 from resnet_gui.engine.runtime.inference_runtime import fallback_problem
+from resnet_gui.engine.runtime.precision import CarefulNetwork, decode_rule
 
+_IMPORTING = "2"  # to be counted up when networks of other programs are put together otherwise
 _KERAS_BATCH = 4  # more images at a time take TensorFlow more memory and hardly less time each
 
 _logger = logging.getLogger(__name__)
@@ -45,16 +48,17 @@ def open_model(path: Path, options: ImportOptions | None = None) -> LoadedModel:
     """Open a model file; nothing in it is ever run as code.
 
     Args:
-        path: A ``.keras`` file with its card, a whole model in HDF5, ONNX, or OpenVINO's ``.xml``.
+        path: A ``.keras`` file, a whole model in HDF5, ONNX, OpenVINO's ``.xml``, TensorFlow Lite,
+            a SavedModel's folder, or a folder or zip with one of these.
         options: What the user says about a model of another program, whose file says little.
 
     Raises:
         ProblemError: ``model-...`` where it cannot be used.
     """
-    if imported_models.is_graph(path):
+    path = model_places.find_model(path)  # what is no model is refused here
+    if model_formats.is_graph(path):
         return _open_graph(path, options)
-    # A file that is no model is refused here.
-    card = None if imported_models.is_hdf5(path) else model_card.read_card(path)
+    card = model_card.own_card(path)
     if options is None and (model := _open_valid_bundle(path, card)) is not None:
         return model
     if keras_runtime.is_loaded():
@@ -75,7 +79,7 @@ def open_bundle(folder: Path) -> LoadedModel:
     bundle = openvino_bundle.read(folder)
     if bundle is None or bundle.card is None:
         raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(folder))
-    return _with_openvino(bundle.model, bundle.card)
+    return _with_openvino(bundle.model, bundle.card, bundle.digest)
 
 
 def store_bundle(path: Path, options: ImportOptions | None) -> Problem | None:
@@ -108,7 +112,7 @@ def _open_valid_bundle(path: Path, card: ModelCard | None) -> LoadedModel | None
         known = card or bundle.card
         if known is not None and _shapes(bundle.model) == shapes_of(known):
             with contextlib.suppress(RuntimeError):  # OpenVINO cannot: Keras may
-                return _with_openvino(bundle.model, known)
+                return _with_openvino(bundle.model, known, bundle.digest)
     return None
 
 
@@ -123,13 +127,14 @@ def _convert_here(path: Path, options: ImportOptions | None) -> LoadedModel:
     network, card = open_network(path, options)
     try:
         converted = openvino_runtime.convert(network)
-        model = _with_openvino(converted, card)
+        model = _with_openvino(converted, card, "")
     except Exception as error:
         # A converter meets what it does not know with every kind of exception.
         _logger.warning("TensorFlow stands in for OpenVINO", exc_info=True)
         return _with_keras(network, card, fallback_problem(error))
     _store(converted, card, path)
-    return model
+    # From the bundle it is known again, with what has been found out about its precision.
+    return _open_valid_bundle(path, model_card.own_card(path)) or model
 
 
 def _store(converted: Any, card: ModelCard, path: Path) -> None:
@@ -151,7 +156,7 @@ def _bundle_places(path: Path) -> Iterator[tuple[Path, str]]:
     source = _source(path)
     yield beside, source
     yield openvino_bundle.cache_path(source), source
-    if not imported_models.is_hdf5(path):
+    if model_card.own_card(path) is not None:
         # Version 0.1.0 took the digest of the whole file, with the card in it.
         whole = digest_of(path)
         yield beside, whole
@@ -160,11 +165,11 @@ def _bundle_places(path: Path) -> Iterator[tuple[Path, str]]:
 
 def _source(path: Path) -> str:
     """Return the digest of all that the network of a model file depends on."""
-    if not imported_models.is_hdf5(path):
+    if model_card.own_card(path) is not None:
         return model_card.digest_without_card(path)
     known = imported_models.recall(path)
     labels = imported_models.labels_beside(path) or ()
-    parts = [digest_of(path), known.to_json() if known else "", *labels]
+    parts = [_IMPORTING, digest_of(path), known.to_json() if known else "", *labels]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()
 
 
@@ -180,9 +185,18 @@ def _shapes(model: Any) -> tuple[Shape, Shape]:
 # The runtimes
 
 
-def _with_openvino(model: Any, card: ModelCard) -> LoadedModel:
-    network, runtime = device.ready(model)
-    return LoadedModel(card, runtime, network.predict_proba)
+def _with_openvino(model: Any, card: ModelCard, digest: str) -> LoadedModel:
+    network, runtime = device.ready(model, precision="f32")
+    if runtime.device != "cpu":
+        return LoadedModel(card, runtime, network.predict_proba)
+
+    def compile_in(precision: openvino_runtime.Precision) -> PredictProba:
+        if precision == "f32":
+            return network.predict_proba
+        return openvino_runtime.CompiledModel(model, precision=precision).predict_proba
+
+    careful = CarefulNetwork(compile_in, digest, decode_rule(card), card.temperature)
+    return LoadedModel(card, runtime, careful)
 
 
 def _with_keras(model: Any, card: ModelCard, problem: Problem) -> LoadedModel:
@@ -199,8 +213,10 @@ def _with_keras(model: Any, card: ModelCard, problem: Problem) -> LoadedModel:
 
 
 def _open_graph(path: Path, options: ImportOptions | None) -> LoadedModel:
-    from resnet_gui.engine.importers.onnx_openvino import open_graph
+    from resnet_gui.engine.importers.imported_graph import open_graph
 
-    card, predict_proba = open_graph(path, options)
-    runtime = Runtime("openvino", "cpu", openvino_runtime.best_precision())
-    return LoadedModel(card, runtime, predict_proba)
+    graph = open_graph(path, options)
+    card = graph.card
+    parts = (model_digest(path), card.preprocessing, str(card.outputs))
+    careful = CarefulNetwork(graph.compiled, "\0".join(parts), decode_rule(card), card.temperature)
+    return LoadedModel(card, Runtime("openvino", "cpu", "f32"), careful)

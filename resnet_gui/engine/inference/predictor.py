@@ -12,6 +12,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging import decode
+from resnet_gui.core.imaging.resize import sides
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.training.values import Runtime
@@ -37,8 +38,8 @@ class Predictor:
         """
         predictor = cls(open_bundle(path) if is_bundle(path) else open_model(path, options))
         # The first call prepares memory: better now than while the user waits for a prediction.
-        side = predictor.card.image_size
-        predictor.rank(np.zeros((side, side, 3), np.uint8))
+        width, height = sides(predictor.card.size)
+        predictor.rank(np.zeros((height, width, 3), np.uint8))
         return predictor
 
     @property
@@ -49,7 +50,7 @@ class Predictor:
     @property
     def runtime(self) -> Runtime:
         """What it runs on."""
-        return self.model.runtime
+        return self.model.runtime_now
 
     def predict(self, path: Path) -> Ranking:
         """Rank the classes for the image at ``path``; :class:`ProblemError` where it is none."""
@@ -78,4 +79,4 @@ def read_square(path: Path, card: ModelCard) -> decode.Square:
     """
     if long_path(path).is_dir():
         raise ProblemError(ProblemKind.IMAGE_IS_FOLDER)
-    return decode.load_square(path, card.image_size, card.resize, card.pad_color)
+    return decode.load_square(path, card.size, card.resize, card.pad_color)

@@ -52,7 +52,9 @@ def choose(model: Any) -> Runtime:
     return ready(model)[1]
 
 
-def ready(model: Any, *, many: bool = False) -> tuple[openvino_runtime.CompiledModel, Runtime]:
+def ready(
+    model: Any, *, many: bool = False, precision: openvino_runtime.Precision | None = None
+) -> tuple[openvino_runtime.CompiledModel, Runtime]:
     """Return an ``openvino.Model`` ready to compute, and what it runs on.
 
     That is the processor. It is the graphics processor where that is wanted, is there, and says of
@@ -61,12 +63,14 @@ def ready(model: Any, *, many: bool = False) -> tuple[openvino_runtime.CompiledM
     Args:
         model: From images (n, side, side, 3), RGB, 0 to 255, to probabilities or features.
         many: See :class:`fast.CompiledModel`.
+        precision: On the processor; its best where nothing is said.
     """
-    trusted = openvino_runtime.CompiledModel(model, many=many)
+    trusted = openvino_runtime.CompiledModel(model, many=many, precision=precision)
+    processor = Runtime("openvino", "cpu", trusted.precision)
     if not hardware.wants_graphics():
-        return trusted, _processor()
+        return trusted, processor
     if not graphics():
-        return trusted, replace(_processor(), problem=Problem(ProblemKind.GRAPHICS_NONE))
+        return trusted, replace(processor, problem=Problem(ProblemKind.GRAPHICS_NONE))
     try:
         tried = compiled(model, _ON_GRAPHICS, many=many)
         images = sample_squares(model.input(0).get_partial_shape()[1].get_length())
@@ -74,9 +78,9 @@ def ready(model: Any, *, many: bool = False) -> tuple[openvino_runtime.CompiledM
     except Exception as error:  # drivers fail in their own ways
         _logger.warning("the graphics processor fails", exc_info=True)
         problem = Problem(ProblemKind.GRAPHICS_FAILED, {"detail": str(error).splitlines()[0]})
-        return trusted, replace(_processor(), problem=problem)
+        return trusted, replace(processor, problem=problem)
     if not certificate.agrees(_TOLERANCE):
-        return trusted, replace(_processor(), problem=Problem(ProblemKind.GRAPHICS_DIFFERS))
+        return trusted, replace(processor, problem=Problem(ProblemKind.GRAPHICS_DIFFERS))
     return tried, _ON_GRAPHICS
 
 

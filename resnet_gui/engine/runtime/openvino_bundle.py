@@ -37,10 +37,17 @@ _logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class OpenVinoBundle:
-    """A bundle that was read: an ``openvino.Model``, and the card beside it if there is one."""
+    """A bundle that was read.
+
+    Attributes:
+        model: An ``openvino.Model``.
+        card: The card beside it, if there is one.
+        digest: Of its network, whatever that was made from.
+    """
 
     model: Any
     card: ModelCard | None
+    digest: str
 
 
 def cache_path(source: str) -> Path:
@@ -109,7 +116,7 @@ def read(folder: Path, source: str | None = None) -> OpenVinoBundle | None:
         return None
     with contextlib.suppress(OSError):
         os.utime(long_path(folder))  # what is used last is removed last from the cache
-    return OpenVinoBundle(model, card)
+    return OpenVinoBundle(model, card, files[_NETWORK] + files[_WEIGHTS])
 
 
 class _OtherSourceError(ValueError):

@@ -55,6 +55,12 @@ def best_precision() -> Precision:
     return "bf16" if "BF16" in able else "f32"
 
 
+@cache
+def processor_name() -> str:
+    """Return what the processor calls itself."""
+    return str(core().get_property("CPU", "FULL_DEVICE_NAME"))
+
+
 def convert(model: Any) -> Any:
     """Return a Keras model as an ``openvino.Model``, in inference mode, for any batch size."""
     # Not Keras' own export: it needs SciPy and takes five times as long.
@@ -138,9 +144,9 @@ class CompiledModel:
         }
         self._compiled = core().compile_model(model, device, hints)
 
-    def predict_proba(self, inputs: NDArray[Any]) -> NDArray[np.float32]:
-        """Return the outputs for a batch of inputs, (n, ...)."""
-        return np.array(self._compiled(inputs)[0], np.float32)
+    def predict_proba(self, inputs: NDArray[Any], output: int = 0) -> NDArray[np.float32]:
+        """Return one of the outputs for a batch of inputs, (n, ...)."""
+        return np.array(self._compiled(inputs)[output], np.float32)
 
     def stream(
         self, inputs: Iterable[tuple[Key, NDArray[Any]]]

@@ -5,16 +5,19 @@ from __future__ import annotations
 import contextlib
 import errno
 import logging
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
+from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.imaging import resize
+from resnet_gui.core.imaging import decode, resize
 from resnet_gui.core.metrics.evaluation import evaluations_json
 from resnet_gui.core.metrics.split_predictions import SplitPredictions, predictions_csv
 from resnet_gui.core.models import model_card as card
@@ -25,7 +28,8 @@ from resnet_gui.core.runs import run_folder
 from resnet_gui.core.runs.curves_svg import curves_svg
 from resnet_gui.core.splits import split_record
 from resnet_gui.core.training.history import history_csv
-from resnet_gui.engine.runtime import openvino_bundle, openvino_runtime
+from resnet_gui.engine.runtime import openvino_bundle, openvino_runtime, precision
+from resnet_gui.engine.runtime.certificate import Compute
 from resnet_gui.engine.runtime.environment import hardware, versions
 from resnet_gui.engine.training.result import TrainingResult
 
@@ -56,7 +60,7 @@ def save(result: TrainingResult, run_dir: Path, log: Path | None) -> TrainingFin
         model = folder / run_folder.MODEL_FILE
         result.classifier.model.save(str(long_path(model)))
         card.put_card(model, model_card)
-        _save_bundle(result, model)
+        _save_bundle(result, model, model_card)
         for name, text in texts.items():
             atomic.write_text(folder / name, text)
         if log is not None:
@@ -78,21 +82,49 @@ def save_interim(result: TrainingResult, run_dir: Path) -> InterimModelReady | N
         return None
     try:
         openvino_bundle.write(result.openvino_model, folder, _NOT_SAVED_YET, model_card)
+        _compare_precisions(result, folder, model_card)
     except OSError:
         _logger.warning("what is learned so far cannot be asked", exc_info=True)
         return None
     return InterimModelReady(folder, model_card)
 
 
-def _save_bundle(result: TrainingResult, model: Path) -> None:
+def _save_bundle(result: TrainingResult, model: Path, model_card: ModelCard) -> None:
     """Write the OpenVINO bundle of a saved model; a run is complete without it too."""
     folder = model.with_name(openvino_bundle.FOLDER)
     try:
         network = result.openvino_model or openvino_runtime.convert(result.classifier.model)
         openvino_bundle.write(network, folder, card.digest_without_card(model))
+        _compare_precisions(result, folder, model_card)
     except Exception:
         # Converting fails in many ways; then TensorFlow predicts, and the user sees that.
         _logger.warning("the model has no fast form", exc_info=True)
+
+
+def _compare_precisions(result: TrainingResult, folder: Path, model_card: ModelCard) -> None:
+    """Find out on validation images whether the model may answer in the lower precision."""
+    if openvino_runtime.best_precision() == "f32":
+        return
+    bundle = openvino_bundle.read(folder)
+    if bundle is None:
+        return
+    network = bundle.model
+
+    def compile_in(which: openvino_runtime.Precision) -> Compute:
+        return openvino_runtime.CompiledModel(network, precision=which).predict_proba
+
+    squares = _validation_squares(result, model_card)
+    rule = precision.decode_rule(model_card)
+    precision.compare_now(compile_in, bundle.digest, squares, rule, model_card.temperature)
+
+
+def _validation_squares(
+    result: TrainingResult, model_card: ModelCard
+) -> Iterator[NDArray[np.uint8]]:
+    for image in result.dataset.of_split(Split.VALIDATION)[: precision.IMAGES]:
+        with contextlib.suppress(ProblemError):
+            path = result.dataset.root / image.path
+            yield decode.load_square(path, model_card.size, model_card.resize, model_card.pad_color)
 
 
 def predictions(result: TrainingResult) -> SplitPredictions:

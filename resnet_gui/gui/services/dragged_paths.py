@@ -14,6 +14,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from resnet_gui.core.files.paths import is_dir, is_file
+from resnet_gui.core.models import model_places
 from resnet_gui.gui.services.task_runner import TaskRunner
 
 _MOST = 100  # looked at, of one drag
@@ -25,6 +26,10 @@ class PathKind(Enum):
     FILE = "file"
     FOLDER = "folder"
     MISSING = "missing"
+    MODEL = "model"
+    """A folder or a zip that holds a model and no images."""
+    BOTH = "both"
+    """A zip that holds a model and images."""
 
 
 class DraggedPaths(QObject):
@@ -65,6 +70,11 @@ def _look(paths: tuple[Path, ...]) -> dict[Path, PathKind]:
 
 
 def _kind(path: Path) -> PathKind:
+    inside = model_places.contents(path)
+    if inside is not None and inside.has_model and not inside.has_images:
+        return PathKind.MODEL
     if is_dir(path):
         return PathKind.FOLDER
+    if inside is not None and inside.has_model:
+        return PathKind.BOTH
     return PathKind.FILE if is_file(path) else PathKind.MISSING

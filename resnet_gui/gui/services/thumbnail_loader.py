@@ -11,7 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import decode
-from resnet_gui.core.imaging.resize import LETTERBOX_FILL, Color, ResizeRule
+from resnet_gui.core.imaging.resize import LETTERBOX_FILL, Color, ResizeRule, Size
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
@@ -29,14 +29,14 @@ def read_image(path: Path, side: int) -> QImage:
 
 
 def read_square(
-    path: Path, side: int, rule: ResizeRule, pad_color: Color = LETTERBOX_FILL
+    path: Path, size: Size, rule: ResizeRule, pad_color: Color = LETTERBOX_FILL
 ) -> QImage:
-    """Return the image at ``path`` as a network sees it that takes squares of ``side`` pixels.
+    """Return the image at ``path`` as a network sees it that takes this size.
 
     Raises:
         ProblemError: ``picture-...``.
     """
-    return as_qimage(Image.fromarray(decode.load_square(path, side, rule, pad_color)))
+    return as_qimage(Image.fromarray(decode.load_square(path, size, rule, pad_color)))
 
 
 def as_qimage(image: Image.Image) -> QImage:

@@ -21,6 +21,7 @@ class StartupFiles(QObject):
         super().__init__(window)
         self._window, self._settings, self._tasks = window, settings, tasks
         window.pane.model_opened.connect(self._remember)
+        window.data.model_dropped.connect(window.pane.open_model)
 
     def begin(self, files: Sequence[Path]) -> None:
         """Open what the program was started with, and a model: the last one, or the built-in."""

@@ -188,6 +188,17 @@ def preprocessing(key: str) -> str:
     }[key]
 
 
+def outputs(key: str) -> str:
+    """Return what the numbers of a foreign model are."""
+    return {
+        "probabilities": translate("Labels", "Probabilities: together 1"),
+        "independent": translate("Labels", "One from 0 to 1 for each class by itself"),
+        "scores": translate("Labels", "Scores, for softmax"),
+        "single": translate("Labels", "One probability: that of the first class"),
+        "single-score": translate("Labels", "One score: above 0 for the first class"),
+    }[key]
+
+
 def head(key: str) -> str:
     """Return the name of a way to train the last layer on features."""
     return {

@@ -340,3 +340,28 @@ def test_reading_sets_aside_no_more_than_the_file_has(tmp_path: Path) -> None:
     finally:
         tracemalloc.stop()
     assert most < 1_000_000
+
+
+@pytest.mark.parametrize("rule", resize.RESIZE_RULES)
+@pytest.mark.parametrize("shape", [(200, 100), (100, 200), (64, 64)])
+def test_an_image_becomes_what_is_no_square(
+    shape: tuple[int, int], rule: resize.ResizeRule
+) -> None:
+    fitted = resize.fit(Image.new("RGB", shape, RED), (96, 48), rule)
+    assert fitted.size == (96, 48)
+    found = np.asarray(fitted)
+    assert (found[24, 48] == RED).all()
+    is_whole = rule != "letterbox" or shape == (200, 100)
+    assert bool((found[:, 0] == RED).all()) is is_whole
+
+
+@pytest.mark.parametrize("shape", [(333, 500), (500, 333), (61, 61), (1000, 777)])
+def test_a_square_is_cut_out_to_the_bit_as_ever(shape: tuple[int, int]) -> None:
+    random = np.random.default_rng(0)
+    image = Image.fromarray(random.integers(0, 256, (*shape, 3), dtype=np.uint8))
+    side = min(image.size)
+    left, top = (image.width - side) / 2, (image.height - side) / 2
+    box = (left, top, left + side, top + side)
+    expected = image.resize((224, 224), Image.Resampling.BICUBIC, box)
+    for size in (224, (224, 224)):
+        assert resize.fit(image, size, "crop").tobytes() == expected.tobytes()

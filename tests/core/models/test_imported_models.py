@@ -10,8 +10,9 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.imported_models import (
     as_labels,
-    is_hdf5,
+    has_new_labels,
     labels_beside,
+    labels_problem,
     read_labels,
     recall,
     remember,
@@ -29,6 +30,10 @@ from tests.core.cards import CARD
         ("7 Eleven\n8 Days\n", ("7 Eleven", "8 Days")),
         ("0 cats\ndogs\n", ("0 cats", "dogs")),
         ("1 cats\n0 dogs\n", ("1 cats", "0 dogs")),
+        ("0 fingers\n1 finger\n", ("0 fingers", "1 finger")),
+        ("0 fingers\n1 finger\n2 fingers\n", ("0 fingers", "1 finger", "2 fingers")),
+        ("0 0 fingers\n1 1 finger\n", ("0 fingers", "1 finger")),
+        ("0 cats\n1 dogs\n3 birds\n", ("0 cats", "1 dogs", "3 birds")),
         ("", ()),
     ],
 )
@@ -56,14 +61,47 @@ def test_a_file_that_holds_no_names_is_refused(data: bytes | None, tmp_path: Pat
     assert labels_beside(tmp_path / "model.h5") is None
 
 
-def test_the_content_tells_what_hdf5_is(tmp_path: Path) -> None:
-    (tmp_path / "real").write_bytes(b"\x89HDF\r\n\x1a\nmore")
-    (tmp_path / "named.h5").write_text("not at all")
+def test_labels_that_do_not_fit_are_named_with_the_reason(tmp_path: Path) -> None:
+    model, labels = tmp_path / "model.h5", tmp_path / "labels.txt"
+    assert labels_problem(model, 2) is None
+    labels.write_text("cats\ndogs\nbirds")
 
-    assert is_hdf5(tmp_path / "real")
-    assert not is_hdf5(tmp_path / "named.h5")
-    assert not is_hdf5(tmp_path / "gone.h5")
-    assert not is_hdf5(tmp_path)
+    problem = labels_problem(model, 2)
+
+    assert problem is not None
+    assert problem.kind == ProblemKind.LABELS_DO_NOT_FIT
+    assert problem.values == {"path": str(labels), "count": 2, "found": 3}
+    assert labels_problem(model, 3) is None
+    assert labels_beside(model, 2) is None
+    labels.write_bytes(b"\xff\xfe\x00")
+    problem = labels_problem(model, 3)
+    assert problem is not None
+    assert problem.kind == ProblemKind.LABELS_UNREADABLE
+
+
+def test_a_card_belongs_to_the_content_and_not_to_the_name(tmp_path: Path) -> None:
+    model = tmp_path / "keras_model.h5"
+    model.write_bytes(b"one")
+    remember(model, CARD)
+
+    model.write_bytes(b"two")
+    assert recall(model) is None
+
+    model.write_bytes(b"one")
+    assert recall(model) == CARD
+    assert not has_new_labels(model)
+    (tmp_path / "labels.txt").write_text("cats\ndogs")
+    assert has_new_labels(model)
+
+
+def test_a_card_of_an_earlier_version_names_no_content_and_counts(tmp_path: Path) -> None:
+    model = tmp_path / "keras_model.h5"
+    model.write_bytes(b"one")
+    (tmp_path / "keras_model.h5.card.json").write_text(CARD.to_json(), encoding="utf-8")
+
+    assert recall(model) == CARD
+    (tmp_path / "labels.txt").write_text("cats\ndogs")
+    assert not has_new_labels(model)
 
 
 def test_a_card_is_remembered_beside_the_model(tmp_path: Path) -> None:

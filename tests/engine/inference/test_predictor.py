@@ -81,10 +81,10 @@ def test_what_is_no_model_is_refused_with_its_reason(tmp_path: Path) -> None:
         assert refusal(tmp_path / f"{name}.keras") == "model-unknown"
 
 
-def test_a_model_without_a_card_is_refused(tmp_path: Path) -> None:
+def test_a_model_that_takes_no_images_is_refused(tmp_path: Path) -> None:
     keras.Sequential([keras.layers.Input((4,)), keras.layers.Dense(2)]).save(tmp_path / "m.keras")
 
-    assert refusal(tmp_path / "m.keras") == "model-no-card"
+    assert refusal(tmp_path / "m.keras") == "model-not-classifier"
 
 
 def with_card(trained: Trained, target: Path, text: str) -> Path:

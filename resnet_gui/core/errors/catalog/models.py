@@ -52,6 +52,42 @@ SENTENCES = {
     ProblemKind.MODEL_LABELS_COUNT: QT_TRANSLATE_NOOP(
         "Problem", "{path} has {count} classes, but {found} names were given."
     ),
+    ProblemKind.MODEL_PYTORCH: QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} is a PyTorch file, which can hold code and is not opened. Export the model to "
+        "ONNX (torch.onnx.export) and open the .onnx file.",
+    ),
+    ProblemKind.MODEL_PICKLE: QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} is a Python pickle (scikit-learn, fastai and others), which can hold code and is "
+        "not opened. Export the model to ONNX.",
+    ),
+    ProblemKind.MODEL_TFJS: QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} is a TensorFlow.js model, which only web pages use. In Teachable Machine, export "
+        "again and choose “Tensorflow” with “Keras”, or “Tensorflow Lite”.",
+    ),
+    ProblemKind.MODEL_WEIGHTS_ONLY: QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} holds only weights, without the network they belong to. Save the whole model: in "
+        'Keras model.save("model.keras"), in PyTorch torch.onnx.export.',
+    ),
+    ProblemKind.MODEL_OTHER_FORMAT: QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} is a file of {form}, which is not read here. Export the model to ONNX, Keras or "
+        "TensorFlow Lite.",
+    ),
+    ProblemKind.MODEL_OUTPUTS_UNFIT: QT_TRANSLATE_NOOP(
+        "Problem", "{path} answers with {count} numbers, which cannot be “{outputs}”."
+    ),
+    ProblemKind.MODEL_SINGLE: QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} answers with one number and does not say which of two classes a high one means. "
+        "Name that class first, then the other.",
+    ),
+    ProblemKind.LABELS_DO_NOT_FIT: QT_TRANSLATE_NOOP(
+        "Problem", "{path} is not used: it has {found} names, and the model has {count} classes."
+    ),
     ProblemKind.LABELS_UNREADABLE: QT_TRANSLATE_NOOP(
         "Problem", "{path} is not a list of class names, one a line."
     ),

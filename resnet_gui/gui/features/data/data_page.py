@@ -13,6 +13,7 @@ from resnet_gui.core.dataset import csv_list
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.runs.previous_run import PreviousRun
+from resnet_gui.gui.features.data import archive_choice
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.dataset_panel import DatasetPanel
 from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
@@ -43,6 +44,7 @@ class DataPage(Page):
         learning_switched(bool): The user wants changes to be learned at once, or no longer.
         weights_requested: The user wants classes to count alike in training.
         image_opened(Path): An image was clicked.
+        model_dropped(Path): What was dropped is no dataset, but a model.
     """
 
     folder_requested = Signal()
@@ -52,6 +54,7 @@ class DataPage(Page):
     learning_switched = Signal(bool)
     weights_requested = Signal()
     image_opened = Signal(object)
+    model_dropped = Signal(object)
 
     def __init__(
         self, session: DatasetSession, tasks: TaskRunner, parent: QWidget | None = None
@@ -244,8 +247,7 @@ class DataPage(Page):
         return source.stem if is_list else source.name or str(source)
 
     def _look_at(self, data: QMimeData) -> list[Path]:
-        paths = local_paths(data)
-        self._dragged.look(paths)
+        self._dragged.look(paths := local_paths(data))
         return paths
 
     def _is_folder(self, path: Path) -> bool:
@@ -254,6 +256,8 @@ class DataPage(Page):
         return not path.suffix if kind is None else kind is PathKind.FOLDER
 
     def _drop_feedback(self, paths: list[Path]) -> DropFeedback:
+        if len(paths) == 1 and self._dragged.kind(paths[0]) is PathKind.MODEL:
+            return DropFeedback(True, self.tr("Drop to open the model"), paths[0].name)
         is_folder = len(paths) == 1 and self._is_folder(paths[0])
         is_list = len(paths) == 1 and paths[0].suffix.lower() in _DROPPED_LISTS
         if is_folder or is_list:
@@ -273,7 +277,12 @@ class DataPage(Page):
 
     @Slot(list)
     def _on_dropped(self, paths: list) -> None:  # type: ignore[type-arg]
-        if _is_archive(paths):
+        kind = self._dragged.kind(paths[0]) if len(paths) == 1 else None
+        if kind is PathKind.BOTH and (kind := archive_choice.ask(self, paths[0])) is None:
+            return
+        if kind is PathKind.MODEL:
+            self.model_dropped.emit(paths[0])
+        elif _is_archive(paths):
             self._unpack(paths[0])
         else:
             self.session.open(paths[0])

@@ -27,9 +27,10 @@ def drop_feedback(offer: DropOffer, model: str | None, dragged: DraggedPaths) ->
     paths = offer.paths
     if offer.is_text and dragged.kind(paths[0]) is PathKind.MISSING:
         offer, paths = DropOffer(DropKind.OTHER), ()
-    if len(paths) == 1 and is_model(paths[0]):
+    model_path = _model(paths, dragged)
+    if model_path is not None:
         return DropFeedback(
-            True, translate("DropFeedback", "Drop to open the model"), paths[0].name
+            True, translate("DropFeedback", "Drop to open the model"), model_path.name
         )
     if offer.kind is DropKind.ADDRESS:
         return DropFeedback(
@@ -57,6 +58,15 @@ def drop_feedback(offer: DropOffer, model: str | None, dragged: DraggedPaths) ->
         _title(offer, dragged),
         translate("DropFeedback", "with {name}").format(name=model),
     )
+
+
+def _model(paths: tuple[Path, ...], dragged: DraggedPaths) -> Path | None:
+    """Return the model where nothing else is dragged but perhaps its labels."""
+    others = [path for path in paths if len(paths) == 1 or path.suffix.lower() != ".txt"]
+    if len(others) != 1:
+        return None
+    (path,) = others
+    return path if is_model(path) or dragged.kind(path) is PathKind.MODEL else None
 
 
 def _title(offer: DropOffer, dragged: DraggedPaths) -> str:

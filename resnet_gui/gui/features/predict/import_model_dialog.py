@@ -12,6 +12,7 @@ from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.imaging.resize import RESIZE_RULES
 from resnet_gui.core.models import imported_models
 from resnet_gui.core.models.imported_models import ImportOptions, ImportQuestion
+from resnet_gui.core.models.network_outputs import OF_ONE_NUMBER, OUTPUTS
 from resnet_gui.core.models.preprocessing import PREPROCESSING
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import TaskRunner
@@ -41,7 +42,7 @@ class ImportModelDialog(Translated, QDialog):
     ) -> None:
         super().__init__(parent)
         self._tasks = tasks
-        self._path, self._count = question.path, question.count
+        self._path, self._count, self._question = question.path, question.count, question
         self._title, self._line = label("section"), label("body", tone="quiet")
         self._title.setWordWrap(True)
         self._line.setWordWrap(True)
@@ -50,10 +51,11 @@ class ImportModelDialog(Translated, QDialog):
         self.names.setTabChangesFocus(True)
         self.names.setFixedHeight(palette.px(_LINES_HEIGHT))
         self.preprocessing, self.resize_rule = QComboBox(), QComboBox()
+        self.outputs = QComboBox()
         self._form = Form(_COLUMN)
         self._rows = [
             self._form.add_row("", control)
-            for control in (self.names, self.preprocessing, self.resize_rule)
+            for control in (self.names, self.preprocessing, self.resize_rule, self.outputs)
         ]
         self._choose = button("", "link")
         self._cancel, self._open = button(""), button("", "primary")
@@ -65,13 +67,21 @@ class ImportModelDialog(Translated, QDialog):
         self.retranslate()
         put_value(self.preprocessing, question.known.preprocessing or "")
         put_value(self.resize_rule, question.known.resize or "")
+        put_value(self.outputs, question.known.outputs or "")
+        if question.labels_problem is not None:
+            self._form.set_error(self.names, labels.problem(question.labels_problem))
         self.names.setFocus()
 
     def options(self) -> ImportOptions:
         """Return the options that are filled in."""
-        names = imported_models.as_labels(self.names.toPlainText())
+        text, known = self.names.toPlainText(), self._question.known.classes
+        # Names that are known have lost their numbers already.
+        is_known = known is not None and text == "\n".join(known)
         return ImportOptions(
-            names, get_value(self.preprocessing) or None, get_value(self.resize_rule)
+            known if is_known else imported_models.as_labels(text),
+            get_value(self.preprocessing) or None,
+            get_value(self.resize_rule),
+            get_value(self.outputs) or None,
         )
 
     def retranslate(self) -> None:
@@ -81,10 +91,17 @@ class ImportModelDialog(Translated, QDialog):
         self._line.setText(
             self.tr("The file does not say. It is asked once, and remembered beside the file.")
         )
-        names, preprocessing, resize_rule = self._rows
+        names, preprocessing, resize_rule, outputs = self._rows
+        order = self.tr(
+            "One a line, in the order in which the model was trained: mostly by alphabet."
+        )
+        if self._question.is_single:
+            order = self.tr(
+                "The model answers with one number. First the class that a high number means, "
+                "mostly the second by alphabet; then the other."
+            )
         names.set_texts(
-            self.tr("Names of its {count} classes").format(count=format.number(self._count)),
-            self.tr("One a line, in the order in which the model was trained: mostly by alphabet."),
+            self.tr("Names of its {count} classes").format(count=format.number(self._count)), order
         )
         preprocessing.set_texts(
             self.tr("Pictures were prepared"),
@@ -96,6 +113,18 @@ class ImportModelDialog(Translated, QDialog):
             [
                 ("", self.tr("Choose…")),
                 *((key, labels.preprocessing(key)) for key in PREPROCESSING),
+            ],
+        )
+        outputs.set_texts(self.tr("Its numbers are"))
+        _fill(
+            self.outputs,
+            [
+                ("", self.tr("What they themselves show")),
+                *(
+                    (key, labels.outputs(key))
+                    for key in OUTPUTS
+                    if (key in OF_ONE_NUMBER) == self._question.is_single
+                ),
             ],
         )
         _fill(self.resize_rule, [(key, labels.resize_rule(key)) for key in RESIZE_RULES])

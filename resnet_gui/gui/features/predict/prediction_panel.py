@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.core.models.imported_models import MODEL_SUFFIXES, ImportOptions, ImportQuestion
 from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.models.model_formats import SAVED_MODEL
 from resnet_gui.core.prediction.prediction import TOP_K
 from resnet_gui.gui.features.predict import (
     correct_class_dialog,
@@ -106,10 +107,9 @@ class PredictionPanel(Translated, QWidget):
     def choose_model(self) -> None:
         """Let the user choose a model file."""
         start = self._settings.folder("model")
-        kinds = " ".join(f"*{suffix}" for suffix in MODEL_SUFFIXES)
-        chosen = dialogs.choose_file(
-            self, self.tr("Open model"), self.tr("Models ({kinds})").format(kinds=kinds), start
-        )
+        kinds = " ".join(f"*{suffix}" for suffix in (*MODEL_SUFFIXES, ".zip", SAVED_MODEL))
+        filters = self.tr("Models ({kinds});;All files (*)").format(kinds=kinds)
+        chosen = dialogs.choose_file(self, self.tr("Open model"), filters, start)
         if chosen is not None:
             self._settings.remember_folder("model", chosen.parent)
             self.open_model(chosen)
@@ -193,6 +193,7 @@ class PredictionPanel(Translated, QWidget):
         session.image_read.connect(self._view.frame.set_image)
         session.model_opened.connect(self._on_model_opened)
         session.options_requested.connect(self._on_options_requested)
+        session.choice_requested.connect(self._on_choice_requested)
         session.batch_requested.connect(self.batch_requested)
         session.status_message.connect(self.problem_reported)
         self.correcting.changed.connect(self._refresh)
@@ -271,6 +272,17 @@ class PredictionPanel(Translated, QWidget):
             self.open_model(question.path, options)
         else:
             self.session.refuse(question.problem)
+
+    @Slot(object)
+    def _on_choice_requested(self, path: Path) -> None:
+        chosen = dialogs.ask(
+            self,
+            self.tr("{name} holds a model and pictures. What is it?").format(name=path.name),
+            self.tr("A dataset is opened on the page Data."),
+            (self.tr("Leave it"), self.tr("Open the model")),
+        )
+        if chosen == 1:
+            self.open_model(path)
 
     @Slot()
     def _on_correct_clicked(self) -> None:

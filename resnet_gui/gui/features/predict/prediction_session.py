@@ -10,11 +10,12 @@ from PySide6.QtGui import QImage
 
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.models import efficientnet_lite0
-from resnet_gui.core.models.imported_models import ImportOptions, is_model
+from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.prediction.prediction import ReviewPolicy
 from resnet_gui.core.protocol.inference_events import Predicted
 from resnet_gui.gui.features.predict.drop_feedback import drop_feedback
+from resnet_gui.gui.features.predict.dropped_models import Dropped, sort_out
 from resnet_gui.gui.services import drop_data, thumbnail_loader
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.dragged_paths import DraggedPaths
@@ -43,6 +44,7 @@ class PredictionSession(QObject):
         image_read(object): The ``QImage`` to show; None where it cannot be read.
         model_opened(Path, ModelCard): This model predicts from now on.
         options_requested(ImportQuestion): A model's file does not say all that is needed.
+        choice_requested(Path): This zip holds a model and images; the user says what is meant.
         batch_requested(list): Several images or folders are to be predicted.
         status_message(str): One line for the status bar.
     """
@@ -51,6 +53,7 @@ class PredictionSession(QObject):
     image_read = Signal(object)
     model_opened = Signal(object, object)
     options_requested = Signal(object)
+    choice_requested = Signal(object)
     batch_requested = Signal(list)
     status_message = Signal(str)
 
@@ -124,7 +127,7 @@ class PredictionSession(QObject):
 
     def take(self, items: Sequence[DroppedItem]) -> None:
         """Open the model among what was dropped, and have the images predicted."""
-        self._tasks.run(lambda: drop_data.as_files(items), self._on_files)
+        self._tasks.run(lambda: sort_out(drop_data.as_files(items)), self._on_dropped)
 
     def paste(self, data: QMimeData) -> None:
         """Have the image on the clipboard predicted, or report why not."""
@@ -154,23 +157,23 @@ class PredictionSession(QObject):
         else:
             self.status_message.emit(f"{feedback.title}. {feedback.line}")
 
-    def _on_files(self, files: DroppedFiles) -> None:
-        models = [path for path in files.paths if is_model(path)]
-        others = tuple(path for path in files.paths if path not in models)
-        images = DroppedFiles(others, files.folders)
-        if not files.paths:
+    def _on_dropped(self, dropped: Dropped) -> None:
+        images, model = dropped.images, dropped.model
+        if not images.paths and model is None:
             self.status_message.emit(self.tr("What was dropped could not be read as a picture."))
-        if models:
-            self.open_model(models[-1])
-        if not others:
+        if model is not None and dropped.is_both:
+            self.choice_requested.emit(model)
+        elif model is not None:
+            self.open_model(model, dropped.options)
+        if not images.paths:
             return
-        if not models and self.card is not None:
+        if model is None and self.card is not None:
             self._predict_files(images)
             return
         self._waiting = images  # until a model is there
         if not images.is_batch:
-            self._predict(others[0])
-        elif not models:
+            self._predict(images.paths[0])
+        elif model is None:
             self.status_message.emit(self.tr("The pictures wait until a model is open."))
 
     def _predict_files(self, files: DroppedFiles) -> None:
@@ -198,7 +201,7 @@ class PredictionSession(QObject):
             try:
                 if as_seen and card is not None:
                     return thumbnail_loader.read_square(
-                        image, card.image_size, card.resize, card.pad_color
+                        image, card.size, card.resize, card.pad_color
                     )
                 return thumbnail_loader.read_image(image, _IMAGE_SIDE)
             except ProblemError:

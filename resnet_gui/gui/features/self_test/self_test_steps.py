@@ -9,9 +9,11 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Generator
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from PIL import Image
 from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
@@ -25,6 +27,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, ProblemError
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import paths
+from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.protocol.commands import CompareRuntimes, LoadModel, Predict, Train
 from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted, RuntimesCompared
 from resnet_gui.core.protocol.system_events import EngineReady, Failed
@@ -41,6 +44,9 @@ Script = Generator[type, Any, Values]
 _LONG_NAME = "a path of more than 260 characters " * 6
 _SIZE = 112  # pixels: a quarter of the preset's time
 _TOLERANCE = 1e-3
+_FOREIGN = ("colours.tflite", "colours.zip")  # assets/make_tiny_models.py makes them
+_COLOURS = ("red", "green", "blue")
+_FIRST_REQUEST = 2  # the prediction before was the first
 _HEAVY = ("tensorflow", "keras", "openvino")
 
 
@@ -158,6 +164,29 @@ def _check_runtimes(context: StepContext) -> Script:
     }
 
 
+def _check_formats(context: StepContext) -> Script:
+    """Open the two small models of other programs, which know red from green."""
+    image = context.folder / "green.png"
+    yield from context.in_background(lambda: _write_green(image))
+    values: Values = {}
+    for number, name in enumerate(_FOREIGN, _FIRST_REQUEST):
+        model = context.folder / name  # a copy: what is said about it is written beside it
+        source = paths.asset(f"self_test/{name}")
+        yield from context.in_background(partial(shutil.copyfile, source, model))
+        context.engine.send(LoadModel(model, ImportOptions(_COLOURS, "unit")))
+        yield ModelLoaded
+        context.engine.send(Predict(number, image))
+        predicted = yield Predicted
+        if predicted.top_k[0][0] != _COLOURS[1]:
+            raise ProblemError(ProblemKind.CHECK_WRONG_ANSWER, answer=str(predicted.top_k))
+        values[name] = f"{predicted.top_k[0][1]:.3f}"
+    return values
+
+
+def _write_green(path: Path) -> None:
+    Image.new("RGB", (_SIZE, _SIZE), (0, 255, 0)).save(path)
+
+
 def _check_separation(context: StepContext) -> Script:
     yield from ()
     for name in _HEAVY:
@@ -190,6 +219,7 @@ CHECKS: dict[str, Callable[[StepContext], Script]] = {
     "training": _check_training,
     "prediction": _check_prediction,
     "runtimes": _check_runtimes,
+    "formats": _check_formats,
     "separation": _check_separation,
 }
 """The checks by the names of their steps."""

@@ -26,6 +26,7 @@ from resnet_gui.gui.features.data.images_panel import ImagesPanel
 from resnet_gui.gui.features.data.resize_preview import ResizePreview
 from resnet_gui.gui.services import dialogs, file_manager
 from resnet_gui.gui.services.dataset_session import DatasetSession
+from resnet_gui.gui.services.dragged_paths import DraggedPaths
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.notice import Notice
@@ -33,7 +34,7 @@ from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from tests import images
 from tests.core.checks import scenes
-from tests.gui.driving import click, drop, press, settle, the, visible_texts
+from tests.gui.driving import Drag, click, drop, press, settle, the, visible_texts
 from tests.gui.widgets.test_tables_and_bars import cells, click_row
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
@@ -391,6 +392,39 @@ def test_a_dropped_archive_is_unpacked_and_opened(
     assert (
         tab.session.dataset is not None and tab.session.dataset.root == tmp_path / "there" / "set"
     )
+
+
+@pytest.mark.parametrize("answer", [None, 0, 1])
+def test_a_dropped_archive_with_a_model_opens_it_or_is_asked_about(
+    qtbot: QtBot,
+    tasks: TaskRunner,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: int | None,
+) -> None:
+    (tmp_path / "in").mkdir()
+    if answer is not None:
+        images.make_folder(tmp_path / "in", {"cats": 2})
+    (tmp_path / "in" / "keras_model.h5").write_text("a model")
+    archive = Path(shutil.make_archive(str(tmp_path / "tm"), "zip", tmp_path / "in"))
+    monkeypatch.setattr(dialogs, "choose_folder", lambda *a, **k: None)
+    monkeypatch.setattr(dialogs, "ask", lambda *a, **k: answer)
+    tab = DataPage(DatasetSession(tasks), tasks)
+    qtbot.addWidget(tab)
+    tab.show()
+    opened: list[Path] = []
+    tab.model_dropped.connect(opened.append)
+
+    drag = Drag(tab, (archive,))
+    drag.enter()
+    looking = tab.findChild(DraggedPaths)
+    assert looking is not None
+    qtbot.waitUntil(lambda: looking.kind(archive) is not None, timeout=LONG)
+    drag.move()
+    assert drag.drop().isAccepted()
+
+    settle()
+    assert opened == ([] if answer == 0 else [archive])
 
 
 def test_an_archive_that_is_none_is_refused_in_one_sentence(

@@ -1,0 +1,71 @@
+"""Opens ``.keras`` files without this program's card: of other programs, or of exported scripts.
+
+What could run code is refused before Keras reads the file (``file_safety``), and Keras reads it in
+its safe mode.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.models.imported_models import ImportOptions
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.engine.backbones.classifier import keras
+from resnet_gui.engine.importers import file_safety
+from resnet_gui.engine.importers.keras_wrapper import finish
+from resnet_gui.engine.importers.network_input import USUAL_SIDE, NetworkInput
+
+NETWORK = "keras"
+"""The card's word for a network that is none of the registry's."""
+
+_SCALING = ("Rescaling", "Normalization")
+
+
+def open_without_card(path: Path, answers: ImportOptions | None) -> tuple[Any, ModelCard]:
+    """Return the network in a file, taking RGB from 0 to 255, and its card.
+
+    Raises:
+        ProblemError: ``model-...``.
+    """
+    file_safety.check_archive(path)
+    try:
+        network = keras.models.load_model(str(long_path(path)), compile=False, safe_mode=True)
+        (port,) = network.inputs
+        sides = tuple(side or 0 for side in port.shape)
+        kinds = {type(layer).__name__: layer for layer in _layers(network)}
+        resizing = kinds.get("Resizing")
+        free = USUAL_SIDE if resizing is None else int(resizing.height)
+        entry = NetworkInput.of_shape(sides, np.dtype(str(port.dtype)), free)
+    except ProblemError:
+        raise
+    except Exception as error:
+        # Keras meets foreign files with every kind of exception.
+        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path)) from error
+    if entry is None:
+        raise ProblemError(ProblemKind.MODEL_NOT_CLASSIFIER, path=str(path))
+    scales_itself = any(kind in kinds for kind in _SCALING)
+    return finish(
+        network,
+        entry,
+        path,
+        answers,
+        preprocessing="inside" if scales_itself else None,
+        resize="squash",
+        kind=NETWORK,
+    )
+
+
+def _layers(network: Any) -> Iterator[Any]:
+    """Yield all layers of a network, and of those within it."""
+    waiting = list(network.layers)
+    while waiting:
+        layer = waiting.pop()
+        yield layer
+        waiting += getattr(layer, "layers", [])
