@@ -21,7 +21,10 @@ from resnet_gui.core.files import logging_setup
 from resnet_gui.core.files.paths import is_dir, is_file
 from resnet_gui.core.system.hardware import DEVICE_VARIABLE
 
-_COMMANDS = ("check", "train", "predict", "evaluate", "compare", "summary", "cache", "self-test")
+_COMMANDS = (
+    *("demo", "check", "train", "predict", "evaluate", "compare", "summary", "cache"),
+    "self-test",
+)
 
 _FAILURES = {
     ProblemKind.DISK_FULL,

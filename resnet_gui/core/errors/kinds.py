@@ -184,6 +184,7 @@ class ProblemKind(StrEnum):
     MODEL_INCAPABLE = "model-incapable", ProblemCategory.MODEL
 
     # Installation
+    NO_DISPLAY = "no-display", ProblemCategory.INSTALLATION
     NO_AVX = "no-avx", ProblemCategory.INSTALLATION
     LIBRARY_MISSING = "library-missing", ProblemCategory.INSTALLATION
     LIBRARY_OLD = "library-old", ProblemCategory.INSTALLATION

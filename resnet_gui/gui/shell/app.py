@@ -20,6 +20,7 @@ from resnet_gui.gui.services.garbage_collector import GarbageCollector
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell.desktop import windows_api
 from resnet_gui.gui.shell.desktop.desktop_integration import DesktopIntegration
+from resnet_gui.gui.shell.desktop.display_check import needing_display
 from resnet_gui.gui.shell.desktop.exception_handler import ExceptionHandler
 from resnet_gui.gui.shell.desktop.single_instance import SingleInstance
 from resnet_gui.gui.shell.main_window import MainWindow
@@ -40,7 +41,8 @@ class Application:
 
     def __init__(self, arguments: Sequence[str]) -> None:
         instance = QApplication.instance()
-        self.qt = instance if isinstance(instance, QApplication) else QApplication([*arguments])
+        with needing_display():
+            self.qt = instance if isinstance(instance, QApplication) else QApplication([*arguments])
         self.qt.setApplicationName(paths.APP)
         self.qt.setApplicationVersion(resnet_gui.__version__)
         self.qt.setWindowIcon(QIcon(str(paths.asset("icon.svg"))))

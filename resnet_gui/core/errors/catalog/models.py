@@ -144,6 +144,11 @@ SENTENCES = {
     ProblemKind.CHECK_TENSORFLOW_INSIDE: QT_TRANSLATE_NOOP(
         "Problem", "The window’s own process has loaded {name}; that belongs into the engine’s."
     ),
+    ProblemKind.NO_DISPLAY: QT_TRANSLATE_NOOP(
+        "Problem",
+        "No window can be opened: there is no display, or a system library that Qt needs is "
+        "missing; all but the window works here too, see resnet-gui --help and resnet-gui demo.",
+    ),
     ProblemKind.INTERNAL: QT_TRANSLATE_NOOP(
         "Problem", "Something unforeseen went wrong: {detail}."
     ),

@@ -128,9 +128,9 @@ def test_more_images_of_the_same_kind_need_no_new_measurement(
     predictors.newest.play(measured)
     config = from_preset("small", dataset.root)
     estimator.want(replace(dataset, images=dataset.images[1:]), config)
-    assert estimator.estimate == measured and not estimator.is_measuring
+    assert (estimator.estimate, estimator.is_measuring) == (measured, False)
     estimator.want(dataset, from_preset("plain", dataset.root))
-    assert estimator.estimate is None and estimator.is_measuring
+    assert (estimator.estimate, estimator.is_measuring) == (None, True)
 
 
 def test_a_run_has_the_processor_to_itself(

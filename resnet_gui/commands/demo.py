@@ -1,0 +1,63 @@
+"""``resnet-gui demo``: the whole way on the sample, with no window: train, then ask."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+from resnet_gui.commands import predict, train
+from resnet_gui.commands.common import DONE
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.files import paths
+from resnet_gui.core.runs import run_folder
+from resnet_gui.core.splits.split_record import read_split_csv
+
+_SAMPLE = "sample"
+
+
+def add_to(commands: Any) -> None:
+    """Add the command to the command line."""
+    demo = commands.add_parser(
+        "demo",
+        help="train on the sample and ask about one of its pictures; needs no display",
+        description="Train the sample, which comes with the program, by the preset instant, and "
+        "ask about a picture that was not learned from. Prints each step as a command of its own, "
+        "and where everything is. Takes half a minute and no internet.",
+    )
+    demo.set_defaults(run=run)
+    demo.add_argument(
+        "--output",
+        metavar="DIR",
+        type=Path,
+        help=f"folder of the run, absent or empty; without it a new one in {paths.runs_dir()}",
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Train and ask; returns the exit code."""
+    sample = paths.asset(_SAMPLE)
+    run_dir = (options.output or run_folder.new_run_dir(paths.runs_dir(), _SAMPLE)).absolute()
+    code = _call(train, "train", sample, "--output", run_dir)
+    if code != DONE:
+        return code
+    model = run_dir / run_folder.MODEL_FILE
+    images, _ = read_split_csv(run_dir / run_folder.SPLIT_FILE)
+    unseen = next(image for image in images if image.split == Split.VALIDATION)
+    code = _call(predict, "predict", model, sample / unseen.path)
+    print(f"Pictures: {sample}")
+    print(f"Run: {run_dir}")
+    print(f"Model: {model}")
+    print("With pictures of your own: resnet-gui train FOLDER")
+    return code
+
+
+def _call(command: ModuleType, name: str, *arguments: str | Path) -> int:
+    """Print a command as one types it, and do it."""
+    words = [name, *map(str, arguments)]
+    print("\n$ resnet-gui " + " ".join(words), flush=True)
+    parser = argparse.ArgumentParser()
+    command.add_to(parser.add_subparsers())
+    options = parser.parse_args(words)
+    return int(options.run(options))
