@@ -75,7 +75,7 @@ def _write(folder: Path) -> None:
         run_folder.CARD_FILE: card.to_json(),
         run_folder.CONFIG_FILE: from_preset("small", Path("pictures")).to_json(),
         run_folder.HISTORY_FILE: history_csv(epochs),
-        run_folder.EVALUATION_FILE: evaluations_json(evaluations),
+        run_folder.EVALUATION_FILE: evaluations_json(evaluations, card.decode_rule),
         run_folder.PREDICTIONS_FILE: predictions_csv(answers),
         run_folder.SPLIT_FILE: "path,class,split,sha256\n" * _IMAGES,
         run_folder.LOG_FILE: "a line\n" * 100,

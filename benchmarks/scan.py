@@ -22,7 +22,7 @@ from PIL import Image
 from resnet_gui.core.checks import check_report
 from resnet_gui.core.dataset import scan_cache, scanner
 from resnet_gui.core.files import paths
-from resnet_gui.core.imaging import decode
+from resnet_gui.core.imaging import known_formats
 
 _SMALL, _PHOTOGRAPHS, _CLASSES, _ROUNDS = 60_000, 4_000, 20, 3
 
@@ -88,7 +88,7 @@ def _least(root: Path) -> None:
     for folder, _, names in os.walk(root):
         for name in names:
             with Path(folder, name).open("rb") as file:
-                file.read(decode.FIRST_BYTES)
+                file.read(known_formats.FIRST_BYTES)
 
 
 _Row = tuple[str, Callable[[], object], Callable[[], None]]

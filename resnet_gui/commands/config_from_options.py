@@ -13,7 +13,8 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.runs import relocate_dataset
 
-OVERRIDING = frozenset(TrainConfig.__dataclass_fields__) - {"dataset", "preset", "automatic"}
+_NO_OPTIONS = {"dataset", "preset", "automatic", "decode_rule"}
+OVERRIDING = frozenset(TrainConfig.__dataclass_fields__) - _NO_OPTIONS
 """Options that override a value of the preset, or of the run that is repeated."""
 
 
@@ -33,7 +34,7 @@ def config_from(options: argparse.Namespace) -> TrainConfig:
     if options.dataset is not None:
         chosen["dataset"] = str(options.dataset.absolute())
     if options.config is not None:
-        return train_config.with_changes(_repeated(options), automatic=False, **chosen)
+        return train_config.as_new_run(_repeated(options), automatic=False, **chosen)
     if options.dataset is None:
         raise ProblemError(ProblemKind.NO_DATASET)
     preset = options.preset or default_preset(options.network, weights)

@@ -116,7 +116,8 @@ def run(options: argparse.Namespace) -> int:
         _write_report(options, predictor.card, evaluation, predictions, found.root)
     if options.json:
         runtime = predictor.runtime
-        print(_json(evaluation, options, f"{runtime.name} {runtime.precision}", unknown))
+        values = evaluations_json([evaluation], predictor.card.decode_rule)
+        print(_json(values, options, f"{runtime.name} {runtime.precision}", unknown))
     else:
         _print(evaluation)
     return FAILURE if unreadable else DONE
@@ -175,18 +176,14 @@ def _write_report(
         ) from error
 
 
-def _json(
-    evaluation: Evaluation, options: argparse.Namespace, runtime: str, unknown: list[str]
-) -> str:
+def _json(values: str, options: argparse.Namespace, runtime: str, unknown: list[str]) -> str:
     origin = {
         "model": str(options.model),
         "dataset": str(options.dataset),
         "runtime": runtime,
         "unknown_classes": unknown,
     }
-    return json.dumps(
-        json.loads(evaluations_json([evaluation])) | origin, indent=2, ensure_ascii=False
-    )
+    return json.dumps(json.loads(values) | origin, indent=2, ensure_ascii=False)
 
 
 def _print(evaluation: Evaluation) -> None:

@@ -38,6 +38,13 @@ def _add_data(group: Any, defaults: TrainConfig) -> None:
     add("--image-size", type=int, help="side of what the network sees, in pixels (224 or 128)")
     add("--resize", choices=RESIZE_RULES, help="how a picture becomes a square (letterbox)")
     add(
+        "--white",
+        type=float,
+        metavar="NUMBER",
+        help="number that is white in pictures of more than 8 bits that do not say so, such as "
+        "4095 (0: the largest of their format)",
+    )
+    add(
         "--holdout",
         type=float,
         help=f"share held out for validation where there is no such folder ({defaults.holdout})",

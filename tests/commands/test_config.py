@@ -137,8 +137,9 @@ def test_every_setting_has_its_option_and_its_widget_and_its_line_in_the_file(
 
     # Which images are learned is chosen in the Data tab, a preset in the list of presets.
     # Whether a run was started by the program is nobody's choice.
-    assert written - widgets == {"dataset", "root", "layout", "preset", "automatic"}
-    assert written - {"automatic"} <= options
+    elsewhere = {"dataset", "root", "layout", "preset", "automatic", "decode_rule"}
+    assert written - widgets == elsewhere
+    assert written - {"automatic", "decode_rule"} <= options
     # A set of strengths by name, and what is no setting of the run but says what to do.
     assert options - written == {"augment", "config", "resume", "output", "run"}
 

@@ -62,7 +62,7 @@ def make_run(
         run_folder.CARD_FILE: card.to_json(),
         run_folder.CONFIG_FILE: config.to_json(),
         run_folder.HISTORY_FILE: history_csv(EPOCHS),
-        run_folder.EVALUATION_FILE: evaluations_json(evaluations),
+        run_folder.EVALUATION_FILE: evaluations_json(evaluations, card.decode_rule),
         run_folder.PREDICTIONS_FILE: predictions_csv(predictions),
     }.items():
         atomic.write_text(folder / name, text)

@@ -33,7 +33,7 @@ from resnet_gui.engine.backbones.classifier import keras
 from resnet_gui.engine.heads.logistic_regression import LogisticRegression, TrainingFeatures
 from tests.engine.conftest import Trained, tiny
 
-_ALLOWED = {"csv", "math", "pathlib", "keras", "numpy", "tensorflow", "PIL"}
+_ALLOWED = {"csv", "io", "itertools", "math", "pathlib", "keras", "numpy", "tensorflow", "PIL"}
 
 LITE0 = {"network": "efficientnet_lite0"}
 CHANGES: dict[str, dict[str, Any]] = {

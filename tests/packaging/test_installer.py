@@ -12,7 +12,7 @@ import pytest
 import resources
 from machine import BuildError
 
-from resnet_gui.core.imaging import decode
+from resnet_gui.core.imaging import known_formats
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_more_than_the_installer_can_hold_is_refused(
 
 def test_open_with_offers_what_the_program_reads() -> None:
     for extension in installer.IMAGES:
-        assert decode.looks_like_image(Path(f"picture{extension}")), extension
+        assert known_formats.looks_like_image(Path(f"picture{extension}")), extension
 
 
 def test_the_portable_zip_holds_one_folder(folder: Path, tmp_path: Path) -> None:

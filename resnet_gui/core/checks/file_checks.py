@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from resnet_gui.core.checks.check_input import CheckInput
@@ -10,10 +10,16 @@ from resnet_gui.core.checks.finding import Finding, FindingKind
 from resnet_gui.core.dataset.image_facts import BLANK_CONTRAST, TINY, ImageFacts
 from resnet_gui.core.dataset.records import Skipped
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.imaging import decode
+from resnet_gui.core.imaging import known_formats
+from resnet_gui.core.imaging.value_range import Depth
 
 ODD_ASPECT = 4.0
 """Above this ratio of the sides, letterboxing and cropping leave little of an image."""
+
+
+DARK = 1 / 8
+"""An image of more than 8 bits whose numbers stay below this share of its range is hardly to be
+seen: its numbers may have another range than its format says."""
 
 
 _KINDS = {
@@ -42,24 +48,42 @@ def check_files(checked: CheckInput) -> Iterator[Finding]:
     for path in dataset.litter:
         yield Finding(FindingKind.IGNORED, (path,))
     excluded = {image.path for image in dataset.marked}
-    for path, facts in dataset.facts.items():
-        if facts.usable and path not in excluded:
-            yield from _usable(path, facts)
+    used = {p: facts for p, facts in dataset.facts.items() if facts.usable and p not in excluded}
+    largest = _largest_if_all_are_dark(used.values())
+    for path, facts in used.items():
+        yield from _usable(path, facts, largest)
 
 
 def _not_used(entry: Skipped) -> Finding:
     kind = _KINDS.get(entry.problem.kind, FindingKind.UNREADABLE)
     # A text file among the images is ignored; a broken photograph is reported.
-    if entry.problem.kind in _NO_IMAGE and not decode.looks_like_image(entry.path):
+    no_image = entry.problem.kind in _NO_IMAGE or (
+        entry.problem.kind is ProblemKind.IMAGE_FORMAT
+        and entry.problem.values["format"] in known_formats.NO_PICTURES
+    )
+    if no_image and not known_formats.looks_like_image(entry.path):
         kind = FindingKind.IGNORED
     return Finding(kind, (entry.path,), {"reason": entry.problem.kind, **entry.problem.values})
 
 
-def _usable(path: Path, facts: ImageFacts) -> Iterator[Finding]:
+def _largest_if_all_are_dark(used: Iterable[ImageFacts]) -> str:
+    """Return the largest number of all images, if all stay far below white; else nothing."""
+    numbers = [
+        facts.depth.brightest * facts.depth.high
+        if facts.depth is not None and facts.depth.brightest < DARK
+        else 0.0
+        for facts in used
+    ]
+    return f"{max(numbers):.10g}" if numbers and min(numbers) > 0 else ""
+
+
+def _usable(path: Path, facts: ImageFacts, largest: str) -> Iterator[Finding]:
     size = {"width": facts.width, "height": facts.height}
     short, long = sorted((facts.width, facts.height))
     if facts.damaged:
         yield Finding(FindingKind.DAMAGED, (path,))
+    if facts.depth is not None:
+        yield from _deep(path, facts.depth, largest)
     if short < TINY:
         yield Finding(FindingKind.TINY, (path,), {**size, "least": TINY})
         return
@@ -67,3 +91,15 @@ def _usable(path: Path, facts: ImageFacts) -> Iterator[Finding]:
         yield Finding(FindingKind.BLANK, (path,))
     if long > ODD_ASPECT * short:
         yield Finding(FindingKind.ODD_ASPECT, (path,), {**size, "most": round(ODD_ASPECT)})
+
+
+def _deep(path: Path, depth: Depth, largest: str) -> Iterator[Finding]:
+    values: dict[str, str | int | float] = {"white": f"{depth.high:.10g}"}
+    if depth.not_finite:
+        yield Finding(FindingKind.NOT_FINITE, (path,))
+    if depth.brightest < DARK:
+        yield Finding(
+            FindingKind.DARK_RANGE, (path,), values | ({"largest": largest} if largest else {})
+        )
+    elif depth.assumed:
+        yield Finding(FindingKind.ASSUMED_RANGE, (path,), values)

@@ -26,6 +26,9 @@ class FindingKind(StrEnum):
     NEAR_DUPLICATE = "near-duplicate"
     DUPLICATE_IN_CLASS = "duplicate-in-class"
     DAMAGED = "damaged"
+    NOT_FINITE = "not-finite"
+    DARK_RANGE = "dark-range"
+    ASSUMED_RANGE = "assumed-range"
     BLANK = "blank"
     TINY = "tiny"
     ODD_ASPECT = "odd-aspect"
@@ -46,7 +49,7 @@ ABOUT_CLASSES = frozenset(
 )
 """Kinds of findings about a class, whose name is in the value ``class``."""
 
-NOTES = frozenset({FindingKind.IMBALANCE, FindingKind.IGNORED})
+NOTES = frozenset({FindingKind.ASSUMED_RANGE, FindingKind.IMBALANCE, FindingKind.IGNORED})
 """Kinds of findings that need no correction."""
 
 Value = str | int | float

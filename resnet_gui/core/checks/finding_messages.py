@@ -72,6 +72,9 @@ _TITLES = {
         "Finding", "The same picture twice in a class: {count}"
     ),
     "damaged": QT_TRANSLATE_NOOP("Finding", "Damaged pictures: {count}"),
+    "not-finite": QT_TRANSLATE_NOOP("Finding", "Pictures with infinite numbers: {count}"),
+    "dark-range": QT_TRANSLATE_NOOP("Finding", "Pictures nearly black by their range: {count}"),
+    "assumed-range": QT_TRANSLATE_NOOP("Finding", "Pictures whose range is assumed: {count}"),
     "blank": QT_TRANSLATE_NOOP("Finding", "Blank pictures: {count}"),
     "tiny": QT_TRANSLATE_NOOP("Finding", "Very small pictures: {count}"),
     "odd-aspect": QT_TRANSLATE_NOOP("Finding", "Very long or tall pictures: {count}"),
@@ -155,6 +158,17 @@ _SENTENCES = {
     "duplicate-in-class": QT_TRANSLATE_NOOP("Finding", "Each counts twice in training."),
     "damaged": QT_TRANSLATE_NOOP(
         "Finding", "The end of the file is missing. What is there is used."
+    ),
+    "not-finite": QT_TRANSLATE_NOOP(
+        "Finding", "What is infinite or no number (NaN) in them is taken for black."
+    ),
+    "dark-range": QT_TRANSLATE_NOOP(
+        "Finding",
+        "Their numbers stay below an eighth of what counts as white ({white}). If white is less, "
+        "say so in the settings of a run.",
+    ),
+    "assumed-range": QT_TRANSLATE_NOOP(
+        "Finding", "Their files do not say what is white. Assumed: {white}."
     ),
     "blank": QT_TRANSLATE_NOOP("Finding", "One colour all over: there is nothing to learn."),
     "tiny": QT_TRANSLATE_NOOP(

@@ -62,4 +62,5 @@ def changes(config: TrainConfig) -> dict[str, Any]:
         from_preset(config.preset, Path(config.dataset), root=config.root, layout=config.layout)
     )
     usual["automatic"] = config.automatic  # says who started it, not how it learns
+    usual["decode_rule"] = config.decode_rule  # is nobody's choice
     return {name: value for name, value in asdict(config).items() if value != usual[name]}

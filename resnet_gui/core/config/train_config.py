@@ -13,10 +13,14 @@ from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.files.versioned_json import read_json, to_json
 from resnet_gui.core.imaging import augmentation_config
 from resnet_gui.core.imaging.augmentation_config import FILL_MODES, AugmentationConfig, FillMode
+from resnet_gui.core.imaging.decode_rule import FIRST_RULE, NEWEST_RULE, DecodeRule, is_rule
 from resnet_gui.core.imaging.resize import RESIZE_RULES, ResizeRule
 
 SCHEMA = 1
-_JSON_TYPES: dict[str, type | tuple[type, ...]] = {"int": int, "float": (int, float), "bool": bool}
+_JSON_TYPES: dict[str, type | tuple[type, ...]] = {
+    **{"int": int, "float": (int, float), "bool": bool},
+    "DecodeRule": int,
+}
 
 Loss = Literal["softmax", "sigmoid"]
 Head = Literal["gradient", "regression"]
@@ -61,6 +65,7 @@ NUMBER_LIMITS: dict[str, tuple[float, float]] = {
     "epochs": (1, 10_000),
     "patience": (0, 10_000),
     "holdout": (0.01, 0.9),
+    "white": (0.0, 1e12),
     "seed": (0, 2**31 - 1),
     "keep_checkpoints": (1, 1000),
 }
@@ -111,6 +116,10 @@ class TrainConfig:
         mixed_precision: Whether to compute in bfloat16; weights stay in float32.
         automatic: Whether *Keep learning* started the run; such a run may be replaced by a later
             one. A run that a person starts never has it.
+        white: What number is white in images of more than 8 bits that do not say so; 0 for the
+            largest one of their format.
+        decode_rule: The number of the rule by which files become pixels. A new run has the newest;
+            one that goes on keeps its own.
     """
 
     dataset: str
@@ -150,6 +159,8 @@ class TrainConfig:
     keep_checkpoints: int = 1
     mixed_precision: bool = False
     automatic: bool = False
+    white: float = 0.0
+    decode_rule: DecodeRule = NEWEST_RULE
 
     def __post_init__(self) -> None:
         """Refuse values outside their limits, by :class:`ProblemError` ``bad-setting``."""
@@ -164,6 +175,10 @@ class TrainConfig:
                 raise ProblemError(
                     ProblemKind.BAD_SETTING, setting=name, value=str(getattr(self, name))
                 )
+        if not is_rule(self.decode_rule):
+            raise ProblemError(
+                ProblemKind.BAD_SETTING, setting="decode_rule", value=str(self.decode_rule)
+            )
         check_pattern(self.group_by)
         for name, allowed in CHOICES.items():
             if getattr(self, name) not in allowed:
@@ -179,6 +194,7 @@ class TrainConfig:
     def from_json(cls, text: str) -> TrainConfig:
         """Read what :meth:`to_json` wrote; :class:`ProblemError` where it is not that."""
         values = augmentation_config.expanded(read_json(text, SCHEMA))
+        values.setdefault("decode_rule", FIRST_RULE)
         known = {field.name: field.type for field in fields(cls)}
         unknown = [name for name in values if name not in known]
         if unknown:
@@ -246,3 +262,8 @@ def with_changes(config: TrainConfig, **changes: Any) -> TrainConfig:
     ``augment``, the name of a set, stands for all of its strengths.
     """
     return replace(config, **augmentation_config.expanded(changes))
+
+
+def as_new_run(config: TrainConfig, **changes: Any) -> TrainConfig:
+    """Return ``config`` for another run: with the newest rule by which files become pixels."""
+    return with_changes(config, decode_rule=NEWEST_RULE, **changes)

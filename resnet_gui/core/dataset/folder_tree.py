@@ -11,7 +11,7 @@ from resnet_gui.core.dataset.records import Skipped
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, failure_reason
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.imaging.decode import looks_like_image
+from resnet_gui.core.imaging.known_formats import looks_like_image
 
 _SYSTEM_NAMES = frozenset(
     (

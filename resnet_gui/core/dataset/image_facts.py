@@ -17,7 +17,8 @@ from PIL import Image
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.imaging import decode
+from resnet_gui.core.imaging import decode, known_formats
+from resnet_gui.core.imaging.value_range import Depth
 
 _SIDE = 64  # pixels a side of the reduced image from which the facts are computed
 _THUMB = 16
@@ -49,6 +50,8 @@ class ImageFacts:
         colour: Mean red, green and blue, and their mean distance from grey.
         hash: 64 bits, most of which are equal in near duplicates; see :func:`perceptual_hash`.
         thumb: 16 x 16 grey values, row by row.
+        held: Pixels that decoding it for a network holds in memory.
+        depth: What was found about numbers of more than 8 bits; None where there are none.
     """
 
     size: int
@@ -65,6 +68,8 @@ class ImageFacts:
     colour: tuple[int, int, int, int] = (0, 0, 0, 0)
     hash: int = 0
     thumb: bytes = b""
+    held: int = 0
+    depth: Depth | None = None
 
     def holds(self, most_pixels: int) -> bool:
         """Return whether the facts are still valid if the file has not changed.
@@ -72,10 +77,9 @@ class ImageFacts:
         They are not if access rights were missing, or if the limit of pixels has changed.
         """
         if self.problem is None:
-            return self.width * self.height <= most_pixels
+            return self.held <= most_pixels
         if self.problem.kind == ProblemKind.IMAGE_TOO_LARGE:
-            values = self.problem.values
-            return int(values["width"]) * int(values["height"]) > most_pixels
+            return int(self.problem.values["held"]) > most_pixels
         return self.problem.kind not in _PASSING
 
     @property
@@ -107,8 +111,9 @@ def read_facts(path: Path, size: int, modified: int, known: Mapping[str, ImageFa
         known: Known facts by content hash: the same bytes are not decoded again.
     """
     try:
-        if not decode.begins_like_image(decode.read_bytes(path, decode.FIRST_BYTES)):
-            raise ProblemError(ProblemKind.IMAGE_UNKNOWN if size else ProblemKind.IMAGE_EMPTY)
+        start = decode.read_bytes(path, known_formats.FIRST_BYTES)
+        if not known_formats.begins_like_image(start):
+            return ImageFacts(size, modified, problem=known_formats.unread(start))
         data = decode.read_bytes(path)
     except ProblemError as error:
         return ImageFacts(size, modified, problem=error.problem)
@@ -140,6 +145,8 @@ def facts_of_bytes(data: bytes, size: int, modified: int, sha256: str) -> ImageF
         colour=_colour(pixels),
         hash=perceptual_hash(grey),
         thumb=grey.reduce(_SIDE // _THUMB).tobytes(),
+        held=found.held,
+        depth=found.depth,
     )
 
 

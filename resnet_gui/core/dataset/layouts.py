@@ -21,7 +21,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.imaging.decode import looks_like_image
+from resnet_gui.core.imaging.known_formats import looks_like_image
 
 _MOST_NAMES = 4  # of the classes of a reading
 

@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 from resnet_gui.core.files.name_forms import loose_form, name_form
 from resnet_gui.core.files.paths import is_file, long_path
-from resnet_gui.core.imaging.decode import looks_like_image
+from resnet_gui.core.imaging.known_formats import looks_like_image
 
 _FILE_URL = "file:"
 

@@ -57,7 +57,10 @@ def preview_augmentation(
     """
     strengths, side = config.strengths, config.image_size
     pad_color = backbone_spec(config.network).pad_color
-    square = decode.load_square(dataset.root / image.path, side, config.resize, pad_color)
+    square = decode.load_square(
+        *(dataset.root / image.path, side, config.resize),
+        *(pad_color, config.decode_rule, config.white),
+    )
     varied = []
     for epoch in range(1, 1 + epochs) if strengths.varies else ():
         drawn = augment.draw(strengths, side, seed=config.seed, epoch=epoch, image=number)

@@ -10,6 +10,7 @@ import base64
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import astuple
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,8 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files.atomic import write_text
 from resnet_gui.core.files.paths import cache_dir, long_path
+from resnet_gui.core.imaging.decode_rule import NEWEST_RULE
+from resnet_gui.core.imaging.value_range import Depth
 
 SCHEMA = 1
 """Increased whenever the meaning of the facts changes: older ones are then computed again."""
@@ -73,13 +76,17 @@ def _forget_oldest(folder: Path) -> None:
 def _head(source: Path, body: bytes) -> dict[str, Any]:
     digest = hashlib.sha256(body).hexdigest()
     # ascii() also writes names that are not valid text.
-    return {"schema": SCHEMA, "source": ascii(str(source)), "sha256": digest}
+    return {
+        **{"schema": SCHEMA, "decode_rule": NEWEST_RULE},
+        **{"source": ascii(str(source)), "sha256": digest},
+    }
 
 
 def _row(facts: ImageFacts) -> list[Any]:
     row = [getattr(facts, name) for name in _FIELDS]
     row[_PROBLEM] = facts.problem and [facts.problem.kind, facts.problem.values]
     row[_THUMB] = len(facts.thumb)
+    row[_DEPTH] = facts.depth and astuple(facts.depth)
     return row
 
 
@@ -93,9 +100,12 @@ def _unpacked(rows: list[list[Any]], thumbs: bytes) -> Iterator[tuple[str, Image
         if row[_PROBLEM]:
             kind, values = row[_PROBLEM]
             row[_PROBLEM] = Problem(ProblemKind(kind), values)
+        if row[_DEPTH]:
+            row[_DEPTH] = Depth(*row[_DEPTH])
         yield path, ImageFacts(*row)
 
 
 _FIELDS = list(ImageFacts.__dataclass_fields__)
 _PROBLEM, _THUMB = _FIELDS.index("problem"), _FIELDS.index("thumb")
+_DEPTH = _FIELDS.index("depth")
 _BORDER, _COLOUR = _FIELDS.index("border"), _FIELDS.index("colour")

@@ -16,11 +16,10 @@ from resnet_gui.core.dataset.exclusions import Exclusions
 from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.dataset.layouts import DatasetLayout
 from resnet_gui.core.dataset.records import LabeledImage, Skipped, Split
-from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.execution.local_executor import LocalExecutor
-from resnet_gui.core.imaging import decode
+from resnet_gui.core.imaging import decode, known_formats
 
 _CHUNK, _CHUNKS_AHEAD = 8, 8
 """Files of one task, and tasks begun ahead: a task for each of 60,000 known files would cost more
@@ -91,15 +90,14 @@ def scan_names(source: Path, root: Path | None = None, layout: LayoutName = "aut
     assembly = _Assembly(found, list_file, exclusions.load(_absolute(source)), layout)
     for image in _in_order(found.files):
         try:
-            start = decode.read_bytes(found.root / image.path, decode.FIRST_BYTES)
+            start = decode.read_bytes(found.root / image.path, known_formats.FIRST_BYTES)
         except ProblemError as error:
             assembly.skipped.append(Skipped(image.path, error.problem))
             continue
-        if decode.begins_like_image(start):
+        if known_formats.begins_like_image(start):
             assembly.good.append(image)
         else:
-            problem = Problem(ProblemKind.IMAGE_UNKNOWN if start else ProblemKind.IMAGE_EMPTY)
-            assembly.skipped.append(Skipped(image.path, problem))
+            assembly.skipped.append(Skipped(image.path, known_formats.unread(start)))
     return assembly.finished()
 
 

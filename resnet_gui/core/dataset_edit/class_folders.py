@@ -17,7 +17,7 @@ from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files.free_name import free_name
 from resnet_gui.core.files.name_forms import loose_form
 from resnet_gui.core.files.paths import is_dir, is_file, long_path, safe_name
-from resnet_gui.core.imaging import decode
+from resnet_gui.core.imaging import decode, known_formats
 
 OnProgress = Callable[[int], None]
 
@@ -109,7 +109,7 @@ def add_images(
     for number, source in enumerate(_files(sources), start=1):
         try:
             data = decode.read_bytes(source)
-            if not decode.begins_like_image(data[: decode.FIRST_BYTES]):
+            if not known_formats.begins_like_image(data[: known_formats.FIRST_BYTES]):
                 refused.append(source)
             elif (digest := image_facts.content_hash(data)) in known:
                 again += 1

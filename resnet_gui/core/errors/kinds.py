@@ -61,6 +61,9 @@ class ProblemKind(StrEnum):
     IMAGE_UNREADABLE = "picture-unreadable", ProblemCategory.DATASET
     IMAGE_EMPTY = "picture-empty", ProblemCategory.DATASET
     IMAGE_UNKNOWN = "picture-unknown", ProblemCategory.DATASET
+    IMAGE_FORMAT = "picture-format", ProblemCategory.DATASET
+    IMAGE_RAW = "picture-raw", ProblemCategory.DATASET
+    IMAGE_DEPTH = "picture-depth", ProblemCategory.DATASET
     IMAGE_BROKEN = "picture-broken", ProblemCategory.DATASET
     IMAGE_TOO_LARGE = "picture-too-large", ProblemCategory.DATASET
     IMAGE_TOO_MANY_BYTES = "picture-too-many-bytes", ProblemCategory.DATASET

@@ -14,6 +14,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.export import keras_script_head as head_templates
 from resnet_gui.core.export import keras_script_lite0 as lite0_template
+from resnet_gui.core.export import keras_script_pictures as pictures_templates
 from resnet_gui.core.export import keras_script_templates as templates
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import long_path
@@ -76,7 +77,8 @@ def keras_script(record: RunRecord, script_name: str, list_name: str) -> str:
     varies = config.strengths.varies
     parts = [
         templates.HEAD,
-        templates.READING,
+        pictures_templates.READING,
+        pictures_templates.TO_RGB[config.decode_rule],
         templates.RESIZE[config.resize],
         templates.VARY if varies else "",
         templates.BATCHES,
@@ -148,6 +150,11 @@ def _record_values(
         "pictures": repr(str(registry.recorded_images_root(record))),
         "classes": repr(list(record.card.classes)),
         "seed": repr(config.seed),
+        "decode_rule": repr(config.decode_rule),
+        "white": repr(config.white),
+        "about_reading": pictures_templates.ABOUT[config.decode_rule],
+        "standard_imports": pictures_templates.STANDARD_IMPORTS[config.decode_rule],
+        "pillow_imports": pictures_templates.PILLOW_IMPORTS[config.decode_rule],
     }
 
 

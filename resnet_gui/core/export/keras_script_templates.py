@@ -9,20 +9,20 @@ class and split of each)$and_weights. Start it with:
 
     python $script_name
 
+$about_reading
+
 The run has reached, by its own record:
 $reached
 $how_near
 """
 
-import csv
-import math
-from pathlib import Path
+${standard_imports}from pathlib import Path
 
 import keras
 import numpy as np
 import tensorflow as tf
 from keras import layers
-from PIL import Image, ImageOps
+from PIL import $pillow_imports
 
 # ---- What was set -------------------------------------------------------------------------------
 
@@ -48,27 +48,6 @@ HOW_NEAR = {
     "learned": "This script draws its own random numbers, so it comes near these figures and does "
     "not repeat them to\nthe last digit.",
 }
-
-READING = """
-
-# ---- Pictures -----------------------------------------------------------------------------------
-
-
-def read_list(split):
-    \"\"\"Return the paths of one split's pictures, and the numbers of their classes.\"\"\"
-    with LIST.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["split"] == split]
-    return [row["path"] for row in rows], np.array([CLASSES.index(row["class"]) for row in rows])
-
-
-def load(path):
-    \"\"\"Return a picture as the network sees it: (IMAGE_SIZE, IMAGE_SIZE, 3), RGB, 0 to 255.\"\"\"
-    with Image.open(PICTURES / path) as image:
-        image.draft("RGB", (2 * IMAGE_SIZE, 2 * IMAGE_SIZE))  # large JPEGs are read smaller, faster
-        image = ImageOps.exif_transpose(image).convert("RGB")
-    return np.asarray(fit(image))
-
-"""
 
 RESIZE = {
     "squash": """
@@ -103,11 +82,10 @@ class Batches(keras.utils.PyDataset):
 
     def __init__(self, split):
         super().__init__()
-        paths, self.labels = read_list(split)
-        self.squares = np.stack([load(path) for path in paths])  # all of them, in memory
+        self.squares, self.labels = load_all(split)  # all of them, in memory
         self.training = split == "train"
         self.random = np.random.default_rng(SEED)
-        self.order = np.arange(len(paths))
+        self.order = np.arange(len(self.labels))
         self.on_epoch_end()
 
     def __len__(self):

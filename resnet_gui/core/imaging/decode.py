@@ -5,30 +5,21 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import re
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, TypeVar
 
 import numpy as np
-import pillow_heif
 from numpy.typing import NDArray
-from PIL import (
-    AvifImagePlugin,  # noqa: F401 - these six make their formats known; Pillow knows the others
-    IcoImagePlugin,  # noqa: F401
-    Image,
-    Jpeg2KImagePlugin,  # noqa: F401
-    QoiImagePlugin,  # noqa: F401
-    TiffImagePlugin,  # noqa: F401
-    UnidentifiedImageError,
-    WebPImagePlugin,  # noqa: F401
-)
+from PIL import Image, UnidentifiedImageError
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.imaging import camera_raw, deep_tiff, jpeg, known_formats
+from resnet_gui.core.imaging.decode_rule import FIRST_RULE, NEWEST_RULE, DecodeRule
 from resnet_gui.core.imaging.exif import Exif, read_exif
 from resnet_gui.core.imaging.resize import (
     LETTERBOX_FILL,
@@ -39,9 +30,10 @@ from resnet_gui.core.imaging.resize import (
     inner_size,
     sides,
 )
+from resnet_gui.core.imaging.to_rgb import to_eight_bits, to_rgb
+from resnet_gui.core.imaging.value_range import Depth
 from resnet_gui.core.system.process_settings import SETTINGS
 
-pillow_heif.register_heif_opener()
 # Above our own limit we refuse by the header; Pillow's warning in between would only be noise.
 Image.MAX_IMAGE_PIXELS = None
 # Its remarks on odd metadata help nobody here. Once and for all: catch_warnings() around each
@@ -52,28 +44,15 @@ MAX_MEGAPIXELS_VARIABLE = "RESNET_GUI_MAX_MEGAPIXELS"
 """Sets another limit than ``MAX_PIXELS``, for all parts of the program."""
 
 MAX_PIXELS = 100_000_000
-"""An image with more pixels is refused before it is decoded."""
+"""An image of which more pixels have to be held in memory is refused before it is decoded.
+
+A JPEG is decoded at a fraction where that suffices, and then counts as the pixels of that.
+"""
 
 MAX_BYTES = 500_000_000
 """A larger file is refused before it is read: no image below ``MAX_PIXELS`` needs as much."""
 
-FORMATS = (
-    *("JPEG", "PNG", "GIF", "WEBP", "TIFF", "BMP", "AVIF", "HEIF"),
-    *("PPM", "JPEG2000", "QOI", "ICO"),
-)
-"""What people's images come as. Pillow reads more, some of it by running other programs (EPS)
-or in ways that a few hostile bytes can hold up for a minute (ICNS)."""
-
-FIRST_BYTES = 16
-_STARTS = re.compile(
-    rb"\xff\xd8|\x89PNG|GIF8|RIFF....WEBP|II[*+]\0|MM\0[*+]|BM|....ftyp|P[1-7fFy]"
-    rb"|\0\0\0\x0cjP|\xff\x4f\xff\x51|qoif|\0\0[\1\2]\0",
-    re.DOTALL,
-)
-
 _JPEG, _JPEG_END = b"\xff\xd8", b"\xff\xd9"
-_MOST_MISSING = 0.05  # of an image's height, where its file ends too early
-_NO_DATA = (127, 128)
 
 Square = NDArray[np.uint8]
 """Pixels (side, side, 3), RGB, 0 to 255."""
@@ -90,6 +69,8 @@ class DecodedImage:
         format: As Pillow calls it.
         damaged: Whether the file ends too early, with nearly all of its image there.
         taken: When the photograph was taken, as its EXIF data write it, to the second or finer.
+        held: Pixels that had to be held in memory to make it.
+        depth: What was found about numbers of more than 8 bits; None where there are none.
     """
 
     image: Image.Image
@@ -98,9 +79,13 @@ class DecodedImage:
     format: str
     damaged: bool
     taken: str
+    held: int
+    depth: Depth | None
 
 
-def read_image(path: Path, *, enough: tuple[int, int] | None = None) -> Image.Image:
+def read_image(
+    path: Path, *, enough: tuple[int, int] | None = None, rule: DecodeRule = NEWEST_RULE
+) -> Image.Image:
     """Return the first frame of the image at ``path``: RGB, upright, on white where clear.
 
     The content decides what the file is, not its name. A JPEG that lacks only its tail is read.
@@ -108,20 +93,31 @@ def read_image(path: Path, *, enough: tuple[int, int] | None = None) -> Image.Im
     Args:
         path: The file.
         enough: Width and height that suffice; a JPEG may then be decoded at a fraction.
+        rule: By which the file becomes pixels.
 
     Raises:
         ProblemError: ``picture-...``, with the reason why this is no image.
     """
-    return decode_image(read_bytes(path), enough=enough)
+    return decode_image(read_bytes(path), enough=enough, rule=rule)
 
 
-def decode_image(data: bytes, *, enough: tuple[int, int] | None = None) -> Image.Image:
-    """Decode the bytes of an image; see :func:`read_image`."""
+def decode_image(
+    data: bytes,
+    *,
+    enough: tuple[int, int] | None = None,
+    rule: DecodeRule = NEWEST_RULE,
+    white: float = 0.0,
+) -> Image.Image:
+    """Decode the bytes of an image; see :func:`read_image`.
 
-    def finish(image: Image.Image) -> Image.Image:
-        return read_exif(image).upright(_to_rgb(image))
+    ``white`` is what number is white in an image of more than 8 bits that does not say so; 0 for
+    the largest one of its format. Rule 1 does not know it.
+    """
 
-    return _decode(data, enough, finish)[0]
+    def finish(image: Image.Image, exif: Exif) -> Image.Image:
+        return exif.upright(to_rgb(image, rule))
+
+    return _decode(data, enough, finish, rule, white).made
 
 
 def examine(data: bytes, side: int) -> DecodedImage:
@@ -134,24 +130,17 @@ def examine(data: bytes, side: int) -> DecodedImage:
         ProblemError: ``picture-...``, with the reason why this is no image.
     """
 
-    def finish(image: Image.Image) -> tuple[Image.Image, Exif]:
-        exif = read_exif(image)
-        return exif.upright(_to_rgb(_shrunk(image, side))), exif
+    def finish(image: Image.Image, exif: Exif) -> tuple[Image.Image, Exif]:
+        return exif.upright(to_rgb(_shrunk(image, side), NEWEST_RULE)), exif
 
-    (image, exif), size, form, damaged = _decode(data, (side, side), finish)
-    width, height = reversed(size) if exif.is_on_its_side else size
-    return DecodedImage(image, width, height, form, damaged, exif.taken)
-
-
-def looks_like_image(path: Path) -> bool:
-    """Say whether a file is called as images are; what it is, only reading it tells."""
-    Image.preinit()  # Pillow's own most common ones
-    return Image.EXTENSION.get(path.suffix.lower()) in FORMATS
-
-
-def begins_like_image(start: bytes) -> bool:
-    """Say by a file's first ``FIRST_BYTES`` bytes whether it could be an image."""
-    return _STARTS.match(start) is not None
+    found = _decode(data, (side, side), finish, NEWEST_RULE)
+    image, exif = found.made
+    width, height = reversed(found.size) if exif.is_on_its_side else found.size
+    return DecodedImage(
+        *(image, width, height, found.format, found.damaged, exif.taken),
+        held=found.held,
+        depth=found.depth,
+    )
 
 
 def read_bytes(path: Path, first: int | None = None) -> bytes:
@@ -172,7 +161,7 @@ def read_bytes(path: Path, first: int | None = None) -> bytes:
         raise ProblemError(ProblemKind.IMAGE_NO_PERMISSION) from error
     except (OSError, MemoryError) as error:
         raise ProblemError(ProblemKind.IMAGE_UNREADABLE, detail=_reason(error)) from error
-    if len(data) > MAX_BYTES:
+    if first is None and len(data) > MAX_BYTES:
         raise ProblemError(ProblemKind.IMAGE_TOO_MANY_BYTES, megabytes=MAX_BYTES // 1_000_000)
     return data
 
@@ -187,19 +176,36 @@ def max_pixels() -> int:
 
 
 _Finished = TypeVar("_Finished")
-_Opened = tuple[_Finished, tuple[int, int], str, bool]  # what was made, size, format, damaged
+_Finish = Callable[[Image.Image, Exif], _Finished]
+
+
+@dataclass(frozen=True)
+class _Decoded(Generic[_Finished]):
+    """What was made of an image's bytes; the rest as in :class:`DecodedImage`, before turning."""
+
+    made: _Finished
+    size: tuple[int, int]
+    format: str
+    damaged: bool
+    held: int
+    depth: Depth | None
 
 
 def _decode(
-    data: bytes, enough: tuple[int, int] | None, finish: Callable[[Image.Image], _Finished]
-) -> _Opened[_Finished]:
+    data: bytes,
+    enough: tuple[int, int] | None,
+    finish: _Finish[_Finished],
+    rule: DecodeRule,
+    white: float = 0.0,
+) -> _Decoded[_Finished]:
     """Decode an image's bytes; ``finish`` makes of it what is wanted, before it is closed."""
     if not data:
         raise ProblemError(ProblemKind.IMAGE_EMPTY)
     try:
-        return _load(data, enough, finish)
+        return _load(data, enough, finish, rule, white)
     except UnidentifiedImageError as error:
-        raise ProblemError(ProblemKind.IMAGE_UNKNOWN) from error
+        problem = known_formats.unread(data[: known_formats.FIRST_BYTES])
+        raise ProblemError(problem.kind, **problem.values) from error
     except ProblemError:
         raise
     except Exception as error:
@@ -207,38 +213,49 @@ def _decode(
         if data.startswith(_JPEG):
             with contextlib.suppress(Exception):
                 # Afresh: a second load() of the same object gives half an image for a whole one.
-                return _load(data + _JPEG_END, enough, finish, mended=True)
+                return _load(data + _JPEG_END, enough, finish, rule, white, mended=True)
         raise ProblemError(ProblemKind.IMAGE_BROKEN, detail=_reason(error)) from error
 
 
 def _load(
     data: bytes,
     enough: tuple[int, int] | None,
-    finish: Callable[[Image.Image], _Finished],
+    finish: _Finish[_Finished],
+    rule: DecodeRule,
+    white: float,
     *,
     mended: bool = False,
-) -> _Opened[_Finished]:
-    with Image.open(io.BytesIO(data), formats=FORMATS) as image:
-        size = image.size
-        if image.width * image.height > max_pixels():
-            raise ProblemError(ProblemKind.IMAGE_TOO_LARGE, width=image.width, height=image.height)
+) -> _Decoded[_Finished]:
+    turned = 1
+    if rule != FIRST_RULE:
+        raw = camera_raw.full_picture(data)
+        if raw is not None:
+            data, turned = raw
+        elif (tiff := deep_tiff.find(data)) is not None:
+            size = tiff.width, tiff.height
+            held = _check_memory(size, size[0] * size[1] * max(1, tiff.samples // 3))
+            deep, exif, depth = deep_tiff.read(tiff, white)
+            return _Decoded(finish(deep, exif), size, "TIFF", mended, held, depth)
+    with Image.open(io.BytesIO(data), formats=known_formats.FORMATS) as image:
+        size, form = image.size, image.format or ""
         if enough is not None:
             image.draft("RGB", enough)
+        held = _check_memory(size, jpeg.pixels_held(image, size))
         image.load()
-        if mended and not _reaches_its_end(image):
+        if mended and not jpeg.reaches_its_end(image):
             raise ProblemError(ProblemKind.IMAGE_BROKEN, detail="most of it is missing")
-        return finish(image), size, image.format or "", mended
+        exif, found = read_exif(image, turned), None
+        whole: Image.Image = image
+        if rule != FIRST_RULE:
+            whole, found = to_eight_bits(image, data, white)
+        return _Decoded(finish(whole, exif), size, form, mended, held, found)
 
 
-def _reaches_its_end(image: Image.Image) -> bool:
-    """Say whether a JPEG is there but for a twentieth at most.
-
-    Where libjpeg runs out of data it goes on in mid grey, row after row.
-    """
-    row = min(image.height - 1, round(image.height * (1 - _MOST_MISSING)))
-    lowest = image.crop((0, row, image.width, row + 1)).getextrema()
-    channels = lowest if isinstance(lowest[0], tuple) else (lowest,)
-    return any(low not in _NO_DATA or high not in _NO_DATA for low, high in channels)
+def _check_memory(size: tuple[int, int], held: int) -> int:
+    """Return how many pixels have to be held, if there is room for as many."""
+    if held > max_pixels():
+        raise ProblemError(ProblemKind.IMAGE_TOO_LARGE, width=size[0], height=size[1], held=held)
+    return held
 
 
 def _shrunk(image: Image.Image, side: int) -> Image.Image:
@@ -252,34 +269,31 @@ def _shrunk(image: Image.Image, side: int) -> Image.Image:
 
 
 def load_square(
-    path: Path, size: Size, rule: ResizeRule, pad_color: Color = LETTERBOX_FILL
+    path: Path,
+    size: Size,
+    resize: ResizeRule,
+    pad_color: Color = LETTERBOX_FILL,
+    rule: DecodeRule = NEWEST_RULE,
+    white: float = 0.0,
 ) -> Square:
     """Return the image at ``path`` as the network sees it: (height, width, 3), RGB, 0 to 255."""
-    return decode_square(read_bytes(path), size, rule, pad_color)
+    return decode_square(read_bytes(path), size, resize, pad_color, rule, white)
 
 
 def decode_square(
-    data: bytes, size: Size, rule: ResizeRule, pad_color: Color = LETTERBOX_FILL
+    data: bytes,
+    size: Size,
+    resize: ResizeRule,
+    pad_color: Color = LETTERBOX_FILL,
+    rule: DecodeRule = NEWEST_RULE,
+    white: float = 0.0,
 ) -> Square:
     """Return the bytes of an image as the network sees it; see :func:`load_square`."""
     # Twice the size that is needed keeps the filter's work visible and still spares most of the
     # decoding of a large photograph.
     width, height = sides(size)
-    image = decode_image(data, enough=(2 * width, 2 * height))
-    return np.asarray(fit(image, size, rule, pad_color))
-
-
-def _to_rgb(image: Image.Image) -> Image.Image:
-    if image.mode in ("I", "I;16", "I;16B", "I;16L", "F"):
-        values = np.nan_to_num(np.asarray(image, dtype=np.float64))
-        # 16 bits a channel unless the values say otherwise.
-        scale = 257.0 if values.max(initial=0) > 255 else 1.0
-        image = Image.fromarray(np.clip(values / scale, 0, 255).astype(np.uint8))
-    if image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info:
-        clear = image.convert("RGBA")
-        image = Image.new("RGBA", clear.size, "white")
-        image.alpha_composite(clear)
-    return image.convert("RGB")
+    image = decode_image(data, enough=(2 * width, 2 * height), rule=rule, white=white)
+    return np.asarray(fit(image, size, resize, pad_color))
 
 
 def _reason(error: BaseException) -> str:

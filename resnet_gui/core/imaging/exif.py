@@ -43,12 +43,17 @@ class Exif:
         return image.transpose(_TRANSPOSITIONS[self.orientation])
 
 
-def read_exif(image: Image.Image) -> Exif:
-    """Return the EXIF data of an image; where they are damaged, as if it had none."""
+def read_exif(image: Image.Image, turned: int = 1) -> Exif:
+    """Return the EXIF data of an image; where they are damaged, as if it had none.
+
+    Args:
+        image: The image.
+        turned: The orientation where the image does not say its own.
+    """
     try:
         exif = image.getexif()
         details = exif.get_ifd(ExifTags.IFD.Exif)
-        orientation = int(exif.get(ExifTags.Base.Orientation, 1))
+        orientation = int(exif.get(ExifTags.Base.Orientation, turned))
         taken = str(details.get(ExifTags.Base.DateTimeOriginal, "")).strip("\0 ")
         fraction = str(details.get(ExifTags.Base.SubsecTimeOriginal, "")).strip("\0 ")
     except Exception:  # such data are written by many programs, and wrongly by some

@@ -95,8 +95,13 @@ class Evaluation:
         return tuple(_class_score(label, matrix, index) for index, label in enumerate(self.classes))
 
 
-def evaluations_json(evaluations: Iterable[Evaluation]) -> str:
-    """Return the text of ``evaluation.json``: an object for each split evaluated."""
+def evaluations_json(evaluations: Iterable[Evaluation], decode_rule: int) -> str:
+    """Return the text of ``evaluation.json``: an object for each split evaluated.
+
+    Args:
+        evaluations: Of each split.
+        decode_rule: The number of the rule by which the images' files became pixels.
+    """
     values = {
         entry.split: asdict(entry)
         | {
@@ -105,6 +110,7 @@ def evaluations_json(evaluations: Iterable[Evaluation]) -> str:
             "interval": entry.interval,
             "balanced_accuracy": entry.balanced_accuracy,
             "class_scores": [asdict(score) for score in entry.class_scores()],
+            "decode_rule": decode_rule,
         }
         for entry in evaluations
     }

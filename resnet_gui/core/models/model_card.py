@@ -18,6 +18,7 @@ from resnet_gui.core.files import atomic
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.files.versioned_json import read_json, to_json
+from resnet_gui.core.imaging.decode_rule import FIRST_RULE, NEWEST_RULE, DecodeRule, is_rule
 from resnet_gui.core.imaging.resize import LETTERBOX_FILL, RESIZE_RULES, Color, ResizeRule, Size
 from resnet_gui.core.models.model_formats import is_hdf5
 from resnet_gui.core.models.network_outputs import OUTPUTS, Outputs
@@ -61,6 +62,9 @@ class ModelCard:
             (ICML 2017).
         head_strength: Of the penalty on the last layer's weights where they were solved as a
             logistic regression, chosen on the training images alone; else None.
+        decode_rule: The number of the rule by which files become pixels.
+        white: What number is white in images of more than 8 bits that do not say so; 0 for the
+            largest one of their format.
         outputs: What the numbers of an imported network are; None: probabilities.
         input_shape: Height and width of the network's input where it is no square, else None.
     """
@@ -86,6 +90,8 @@ class ModelCard:
     pad_color: Color = LETTERBOX_FILL
     temperature: float = 1.0
     head_strength: float | None = None
+    decode_rule: DecodeRule = NEWEST_RULE
+    white: float = 0.0
     outputs: Outputs | None = None
     input_shape: tuple[int, int] | None = None
 
@@ -123,6 +129,10 @@ class ModelCard:
         if not isinstance(known["image_size"], int):
             raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="image_size")
         known |= {"classes": tuple(classes), "pad_color": _color(known.get("pad_color"))}
+        if not is_rule(known.setdefault("decode_rule", FIRST_RULE)):
+            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="decode_rule")
+        if known.get("white", 0) != 0 and not _is_positive(known["white"]):
+            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="white")
         if not _is_positive(known.get("temperature", 1.0)):
             raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="temperature")
         strength = known.get("head_strength")

@@ -17,7 +17,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import cache_dir, is_dir, is_file, long_path, safe_name
-from resnet_gui.core.imaging.decode import looks_like_image
+from resnet_gui.core.imaging.known_formats import looks_like_image
 from resnet_gui.core.models import model_card, model_formats
 from resnet_gui.core.models.imported_models import LABELS_FILE
 from resnet_gui.core.models.model_formats import HDF5_SUFFIXES, SAVED_MODEL, TFLITE_SUFFIX

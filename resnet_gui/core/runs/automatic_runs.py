@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from resnet_gui.core.config.train_config import TrainConfig, with_changes
+from resnet_gui.core.config.train_config import TrainConfig, as_new_run
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path, safe_name
@@ -75,7 +75,7 @@ def find_next_run(dataset: Dataset, runs: Path) -> NextRun | None:
         folders=frozenset(run.folder for run in same),
         has_changed=has_changed,
         dataset=dataset,
-        config=with_changes(
+        config=as_new_run(
             config,
             dataset=str(dataset.source),
             root=dataset.given_root,

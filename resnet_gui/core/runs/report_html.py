@@ -41,7 +41,7 @@ object-fit:cover;border-radius:6px}svg{margin-right:24px}
 
 def report_json(record: RunRecord, predictions: SplitPredictions | None) -> str:
     """Return the content of the report as JSON: card, settings, history, results, mistakes."""
-    values = json.loads(evaluations_json(record.evaluations))
+    values = json.loads(evaluations_json(record.evaluations, record.card.decode_rule))
     values |= {
         "card": asdict(record.card),
         "settings": asdict(record.config) if record.config is not None else None,

@@ -121,8 +121,11 @@ class ImageBatches:
             yield indices, _as_bytes(pixels)
 
     def _decode(self, cache: SquareCache | None) -> DecodeImage:
-        pad_color = backbone_spec(self._config.network).pad_color
-        return DecodeImage(self._config.image_size, self._config.resize, cache, pad_color)
+        config, pad_color = self._config, backbone_spec(self._config.network).pad_color
+        return DecodeImage(
+            *(config.image_size, config.resize, cache, pad_color),
+            *(config.decode_rule, config.white),
+        )
 
     def _batches(self, order: NDArray[np.int64], read: ReadImage) -> Iterator[Batch]:
         size = self._config.batch_size

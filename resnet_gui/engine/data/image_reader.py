@@ -15,6 +15,7 @@ from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.execution.executor import Task
 from resnet_gui.core.imaging import augment, decode
 from resnet_gui.core.imaging.decode import Square
+from resnet_gui.core.imaging.decode_rule import NEWEST_RULE, DecodeRule
 from resnet_gui.core.imaging.resize import LETTERBOX_FILL, Color, ResizeRule
 
 Pixels = NDArray[np.uint8] | NDArray[np.float32]
@@ -70,12 +71,16 @@ class DecodeImage:
         resize: Rule by which an image becomes it.
         cache: Keeps decoded images; None for none.
         pad_color: RGB of what the rule ``letterbox`` adds.
+        rule: By which a file becomes pixels.
+        white: What number is white where a file does not say so; 0 for what is usual.
     """
 
     image_size: int
     resize: ResizeRule
     cache: SquareCache | None = None
     pad_color: Color = LETTERBOX_FILL
+    rule: DecodeRule = NEWEST_RULE
+    white: float = 0.0
 
     def __call__(self, source: ImageSource) -> Square | Problem:
         """Return the pixels (side, side, 3), or why they cannot be read."""
@@ -85,7 +90,10 @@ class DecodeImage:
             data = decode.read_bytes(source.path)
             if source.digest is not None and hashlib.sha256(data).hexdigest() != source.digest:
                 return Problem(ProblemKind.IMAGE_CHANGED)
-            square = decode.decode_square(data, self.image_size, self.resize, self.pad_color)
+            square = decode.decode_square(
+                *(data, self.image_size, self.resize),
+                *(self.pad_color, self.rule, self.white),
+            )
         except ProblemError as error:
             return error.problem
         if self.cache is not None:

@@ -49,8 +49,9 @@ def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:
     recorded, _ = read_split_csv(folder / run_folder.SPLIT_FILE)
     held_out = [image for image in recorded if image.split is not Split.TRAIN]
     reporter.start_phase(Phase.EVALUATING, len(held_out))
+    predictor = Predictor.load(record.model)
     predictions = predict_split(
-        Predictor.load(record.model),
+        predictor,
         relocate_dataset.find_images_root(record),
         held_out,
         lambda done, total: reporter.update(Phase.EVALUATING, done),
@@ -59,7 +60,8 @@ def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:
     splits = [str(name) for name in Split if str(name) in predictions.splits]
     if not splits:
         raise ProblemError(ProblemKind.NO_IMAGES_LEFT, split=str(Split.VALIDATION))
-    figures = evaluations_json(predictions.of_split(name).evaluation(name) for name in splits)
+    found = [predictions.of_split(name).evaluation(name) for name in splits]
+    figures = evaluations_json(found, predictor.card.decode_rule)
     try:
         write_json(folder / run_folder.EVALUATION_FILE, figures, SCHEMA)
         answers = predictions_csv(predictions)

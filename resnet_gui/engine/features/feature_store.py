@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 
 from resnet_gui.core.files import file_lock, signing
 from resnet_gui.core.files.paths import cache_dir, long_path
+from resnet_gui.core.imaging.decode_rule import FIRST_RULE, DecodeRule
 
 FOLDER = "features"
 SCHEMA = 1
@@ -45,6 +46,8 @@ class FeatureSpec:
         precision: What the network computes in.
         runtime: Name and version of what computes.
         length: Numbers an image.
+        decode_rule: The number of the rule by which files become pixels.
+        white: What number is white where a file does not say so; 0 for what is usual.
     """
 
     network: str
@@ -54,11 +57,23 @@ class FeatureSpec:
     precision: str
     runtime: str
     length: int
+    decode_rule: DecodeRule = FIRST_RULE
+    white: float = 0.0
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The specification as it stands in a file: of rule 1 as before rules had numbers."""
+        values = asdict(self)
+        if self.decode_rule == FIRST_RULE:
+            del values["decode_rule"]
+        if not self.white:
+            del values["white"]
+        return values
 
     @property
     def file(self) -> Path:
         """Where such features are kept."""
-        text = json.dumps(asdict(self), sort_keys=True)
+        text = json.dumps(self.values, sort_keys=True)
         return cache_dir() / FOLDER / (_sha(text.encode()).hex()[:32] + ENDING)
 
 
@@ -214,7 +229,7 @@ def _open_for_writing(path: Path, header: bytes, row_bytes: int) -> BinaryIO:
 
 
 def _header(spec: FeatureSpec) -> bytes:
-    values = {"schema": SCHEMA, **asdict(spec)}
+    values = {"schema": SCHEMA, **spec.values}
     text = json.dumps(values | {"seal": signing.seal(json.dumps(values, sort_keys=True))})
     return text.encode("ascii").ljust(_HEADER_BYTES - 1) + b"\n"
 

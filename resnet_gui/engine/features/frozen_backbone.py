@@ -138,6 +138,8 @@ def feature_spec(backbone: FrozenBackbone, config: TrainConfig) -> FeatureSpec:
         precision=backbone.runtime.precision,
         runtime=f"{backbone.runtime.name} {version} {backbone.runtime.device}",
         length=backbone.length,
+        decode_rule=config.decode_rule,
+        white=config.white,
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.imaging.decode_rule import NEWEST_RULE
 from resnet_gui.core.imaging.resize import FILTER_NAME, LETTERBOX_FILL, ResizeRule
 from resnet_gui.core.models import imported_models
 from resnet_gui.core.models.imported_models import ImportNeededError, ImportOptions, ImportQuestion
@@ -98,6 +99,7 @@ def card_of(path: Path, told: FileMetadata, answers: ImportOptions | None) -> Mo
         preprocessing=preprocessing,
         pad_color=known.pad_color if known else LETTERBOX_FILL,
         temperature=known.temperature if known else 1.0,
+        decode_rule=known.decode_rule if known else NEWEST_RULE,
         outputs=outputs,
     )
 

@@ -10,6 +10,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files.paths import cache_dir
 from resnet_gui.core.imaging import resize
+from resnet_gui.core.imaging.decode_rule import NEWEST_RULE
 from resnet_gui.core.models.efficientnet_lite0 import NAME
 from resnet_gui.core.models.efficientnet_lite0_weights import TOP, load_builtin
 from resnet_gui.core.models.imagenet_classes import imagenet_classes
@@ -57,7 +58,8 @@ def prepare() -> Path:
 
 def _source() -> str:
     """Return the digest of all that the bundle depends on."""
-    parts = (BUILTIN.sha256, str(_FORMAT), str(SIDE), RESIZE, *imagenet_classes())
+    rule = f"decoded by rule {NEWEST_RULE}"  # it stands in the card
+    parts = (BUILTIN.sha256, str(_FORMAT), str(SIDE), RESIZE, rule, *imagenet_classes())
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
 
 

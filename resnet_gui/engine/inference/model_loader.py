@@ -36,7 +36,7 @@ from resnet_gui.engine.runtime import (
     openvino_runtime,
 )
 from resnet_gui.engine.runtime.inference_runtime import fallback_problem
-from resnet_gui.engine.runtime.precision import CarefulNetwork, decode_rule
+from resnet_gui.engine.runtime.precision import CarefulNetwork
 
 _IMPORTING = "2"  # to be counted up when networks of other programs are put together otherwise
 _KERAS_BATCH = 4  # more images at a time take TensorFlow more memory and hardly less time each
@@ -195,7 +195,7 @@ def _with_openvino(model: Any, card: ModelCard, digest: str) -> LoadedModel:
             return network.predict_proba
         return openvino_runtime.CompiledModel(model, precision=precision).predict_proba
 
-    careful = CarefulNetwork(compile_in, digest, decode_rule(card), card.temperature)
+    careful = CarefulNetwork(compile_in, digest, card.decode_rule, card.temperature)
     return LoadedModel(card, runtime, careful)
 
 
@@ -218,5 +218,5 @@ def _open_graph(path: Path, options: ImportOptions | None) -> LoadedModel:
     graph = open_graph(path, options)
     card = graph.card
     parts = (model_digest(path), card.preprocessing, str(card.outputs))
-    careful = CarefulNetwork(graph.compiled, "\0".join(parts), decode_rule(card), card.temperature)
+    careful = CarefulNetwork(graph.compiled, "\0".join(parts), card.decode_rule, card.temperature)
     return LoadedModel(card, Runtime("openvino", "cpu", "f32"), careful)

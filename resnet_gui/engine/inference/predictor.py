@@ -79,4 +79,7 @@ def read_square(path: Path, card: ModelCard) -> decode.Square:
     """
     if long_path(path).is_dir():
         raise ProblemError(ProblemKind.IMAGE_IS_FOLDER)
-    return decode.load_square(path, card.size, card.resize, card.pad_color)
+    return decode.load_square(
+        *(path, card.size, card.resize),
+        *(card.pad_color, card.decode_rule, card.white),
+    )

@@ -22,7 +22,6 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import cache_dir, long_path
 from resnet_gui.core.files.versioned_json import read_json, to_json, write_json
 from resnet_gui.core.metrics.probabilities import soften
-from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.engine.runtime import openvino_runtime
 from resnet_gui.engine.runtime.certificate import Compute
 from resnet_gui.engine.runtime.openvino_runtime import Precision
@@ -41,11 +40,6 @@ _logger = logging.getLogger(__name__)
 
 Compile = Callable[[Precision], Compute]
 """Returns what computes a network in a precision."""
-
-
-def decode_rule(card: ModelCard) -> int:
-    """Return the number of the rule by which a model's images are decoded; 1 without a number."""
-    return int(getattr(card, "decode_rule", 1))
 
 
 def agree(exact: NDArray[np.float32], fast: NDArray[np.float32]) -> NDArray[np.bool_]:

@@ -54,7 +54,9 @@ def save(result: TrainingResult, run_dir: Path, log: Path | None) -> TrainingFin
             run_folder.SPLIT_FILE: split_record.split_csv(result.dataset, result.hashes),
             run_folder.HISTORY_FILE: history_csv(result.epochs),
             run_folder.CURVES_FILE: curves_svg(result.epochs, "Loss", "Accuracy"),
-            run_folder.EVALUATION_FILE: evaluations_json(result.evaluations),
+            run_folder.EVALUATION_FILE: evaluations_json(
+                result.evaluations, result.config.decode_rule
+            ),
             run_folder.PREDICTIONS_FILE: predictions_csv(predictions(result)),
         }
         model = folder / run_folder.MODEL_FILE
@@ -114,8 +116,8 @@ def _compare_precisions(result: TrainingResult, folder: Path, model_card: ModelC
         return openvino_runtime.CompiledModel(network, precision=which).predict_proba
 
     squares = _validation_squares(result, model_card)
-    rule = precision.decode_rule(model_card)
-    precision.compare_now(compile_in, bundle.digest, squares, rule, model_card.temperature)
+    rule, temperature = model_card.decode_rule, model_card.temperature
+    precision.compare_now(compile_in, bundle.digest, squares, rule, temperature)
 
 
 def _validation_squares(
@@ -124,7 +126,10 @@ def _validation_squares(
     for image in result.dataset.of_split(Split.VALIDATION)[: precision.IMAGES]:
         with contextlib.suppress(ProblemError):
             path = result.dataset.root / image.path
-            yield decode.load_square(path, model_card.size, model_card.resize, model_card.pad_color)
+            yield decode.load_square(
+                *(path, model_card.size, model_card.resize),
+                *(model_card.pad_color, model_card.decode_rule, model_card.white),
+            )
 
 
 def predictions(result: TrainingResult) -> SplitPredictions:
@@ -172,6 +177,8 @@ def describe(result: TrainingResult, name: str) -> ModelCard:
         },
         versions=versions(),
         pad_color=backbone_spec(config.network).pad_color,
+        decode_rule=config.decode_rule,
+        white=config.white,
         head_strength=result.progress.head_strength,
         hardware=hardware()
         | {

@@ -99,7 +99,11 @@ def _decoding(command: EstimateRun) -> float:
     if path is None:
         return 0.0
     try:
-        return _seconds(lambda: decode.load_square(path, config.image_size, config.resize))
+        return _seconds(
+            lambda: decode.load_square(
+                path, config.image_size, config.resize, rule=config.decode_rule
+            )
+        )
     except ProblemError:
         return 0.0
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging import decode
+from resnet_gui.core.imaging.decode_rule import NEWEST_RULE, DecodeRule
 from resnet_gui.core.imaging.resize import LETTERBOX_FILL, Color, ResizeRule, Size
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.theme import palette
@@ -29,14 +30,20 @@ def read_image(path: Path, side: int) -> QImage:
 
 
 def read_square(
-    path: Path, size: Size, rule: ResizeRule, pad_color: Color = LETTERBOX_FILL
+    path: Path,
+    size: Size,
+    resize: ResizeRule,
+    pad_color: Color = LETTERBOX_FILL,
+    rule: DecodeRule = NEWEST_RULE,
+    white: float = 0.0,
 ) -> QImage:
     """Return the image at ``path`` as a network sees it that takes this size.
 
     Raises:
         ProblemError: ``picture-...``.
     """
-    return as_qimage(Image.fromarray(decode.load_square(path, size, rule, pad_color)))
+    square = decode.load_square(path, size, resize, pad_color, rule, white)
+    return as_qimage(Image.fromarray(square))
 
 
 def as_qimage(image: Image.Image) -> QImage:

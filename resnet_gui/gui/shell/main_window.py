@@ -249,6 +249,7 @@ class MainWindow(Translated, QMainWindow):
         self.data.train_requested.connect(self.show_train)
         self.data.image_opened.connect(self._on_image_opened)
         self.data.weights_requested.connect(lambda: self.train.suggest(class_weights=True))
+        self.data.range_requested.connect(lambda white: self.train.suggest(white=white))
         self.train.data_requested.connect(self.show_data)
         self.train.evaluate_requested.connect(self.show_evaluate)
         self.train.notice.diagnostics_requested.connect(self._diagnostics.copy)

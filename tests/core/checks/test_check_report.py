@@ -9,8 +9,11 @@ import shutil
 import socket
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PIL import Image
 
 from resnet_gui.core.checks import check_report
@@ -21,6 +24,7 @@ from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.problem import Cancelled
 from tests import images
 from tests.core.checks import scenes
+from tests.tiffs import tiff
 
 ON_TOP = {FindingKind.NEAR_DUPLICATE, FindingKind.IMBALANCE, FindingKind.SHORTCUT}
 DUPLICATES = {
@@ -268,3 +272,49 @@ def test_a_check_ends_when_nobody_wants_it_any_more(root: Path) -> None:
 
     with pytest.raises(Cancelled):
         check_report.check_dataset(scan(root), give_up)
+
+
+# Depth
+
+
+def test_what_is_assumed_of_a_pictures_numbers_is_said(root: Path) -> None:
+    ramp = np.tile(np.linspace(0, 1, 64), (48, 1))
+    odd = ramp.astype(np.float32)
+    odd[0, 0] = np.nan
+    files: dict[str, NDArray[Any]] = {
+        "full.tif": np.rint(ramp * 65_535).astype(np.uint16),
+        "dark.tif": np.rint(ramp * 4095).astype(np.uint16),
+        "signed.tif": np.rint(ramp * 32_767).astype(np.int16),
+        "odd.tif": odd,
+    }
+    for name, values in files.items():
+        (root / "cats" / name).write_bytes(tiff(values))
+
+    report = checked(root)
+
+    def found(kind: FindingKind) -> dict[str, object]:
+        return {f.files[0].name: f.values.get("white") for f in report.findings_of(kind)}
+
+    assert found(FindingKind.DARK_RANGE) == {"dark.tif": "65535"}
+    assert found(FindingKind.ASSUMED_RANGE) == {"signed.tif": "32767", "odd.tif": "1"}
+    assert found(FindingKind.NOT_FINITE) == {"odd.tif": None}
+    again = checked(root)  # now by the scan's cache
+    assert again.findings == report.findings
+
+
+def test_where_all_pictures_are_dark_their_largest_number_is_offered(tmp_path: Path) -> None:
+    root = tmp_path / "microscope"
+    for number in range(12):
+        folder = root / ("a" if number % 2 else "b")
+        folder.mkdir(parents=True, exist_ok=True)
+        scene = np.asarray(scenes.scene(number).convert("L")).astype(np.uint16)
+        (folder / f"{number}.tif").write_bytes(tiff(scene * (4095 // 255)))
+
+    findings = checked(root).findings_of(FindingKind.DARK_RANGE)
+
+    assert len(findings) == 12
+    assert len({f.values["largest"] for f in findings}) == 1
+    assert 2000 < float(findings[0].values["largest"]) <= 4095
+    scenes.fill(root / "a", range(20, 21))
+    found = checked(root).findings_of(FindingKind.DARK_RANGE)
+    assert not any("largest" in finding.values for finding in found)

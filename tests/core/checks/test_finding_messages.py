@@ -31,6 +31,8 @@ _VALUES: dict[FindingKind, list[Values]] = {
         {"across": ""}, {"across": "classes"}, {"across": "splits", "judged": 3},
         {"across": "classes splits", "judged": 3},
     ],
+    FindingKind.DARK_RANGE: [{"white": "65535"}, {"white": "65535", "largest": "4095"}],
+    FindingKind.ASSUMED_RANGE: [{"white": "1"}],
     FindingKind.TINY: [{"width": 1, "height": 1, "least": 24}],
     FindingKind.ODD_ASPECT: [{"width": 1, "height": 1, "most": 4}],
     FindingKind.IMBALANCE: [

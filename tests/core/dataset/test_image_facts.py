@@ -15,6 +15,7 @@ from PIL import ExifTags, Image
 from resnet_gui.core.dataset import image_facts
 from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.imaging import decode
 from tests import images
 
@@ -80,7 +81,7 @@ def test_what_is_no_image_is_not_read_whole(
 
     found = image_facts.read_facts(path, 5004, 0, {})
 
-    assert found.problem is not None and found.problem.kind == ProblemKind.IMAGE_UNKNOWN
+    assert found.problem == Problem(ProblemKind.IMAGE_FORMAT, {"format": "Video"})
 
 
 # In a child that has little memory: a bomb takes the child, not the tests

@@ -84,8 +84,8 @@ def test_every_exif_orientation_comes_out_upright(orientation: int) -> None:
         (Image.new("CMYK", (4, 4), (0, 255, 255, 0)), "TIFF", RED),
         (Image.new("I;16", (4, 4), 257 * 60), "PNG", (60, 60, 60)),
         (Image.new("I;16", (4, 4), 65_535), "TIFF", WHITE),
-        (Image.new("I", (4, 4), 200), "TIFF", (200, 200, 200)),
-        (Image.new("F", (4, 4), 80.0), "TIFF", (80, 80, 80)),
+        (Image.new("I", (4, 4), 200 * (2**31 // 255)), "TIFF", (200, 200, 200)),
+        (Image.new("F", (4, 4), 0.2), "TIFF", (51, 51, 51)),
         (Image.new("F", (4, 4), float("nan")), "TIFF", (0, 0, 0)),
     ],
     ids=lambda value: getattr(value, "mode", None),
@@ -311,6 +311,32 @@ def test_the_limit_of_pixels_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None
     assert caught.value.problem.kind == ProblemKind.IMAGE_TOO_LARGE
     monkeypatch.setenv(decode.MAX_MEGAPIXELS_VARIABLE, "0.12")
     decode.decode_image(data)
+
+
+@pytest.mark.parametrize("progressive", [False, True])
+def test_what_has_to_be_held_in_memory_is_limited(
+    progressive: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A large JPEG is decoded at a fraction; a progressive one is held whole all the same."""
+    image = images.draw(0, 0, (40, 30)).resize((1200, 900), Image.Resampling.BICUBIC)
+    data = images.encoded(image, "JPEG", progressive=progressive)
+    monkeypatch.setattr(decode, "MAX_PIXELS", 500_000)
+
+    if progressive:
+        assert refusal(data) == "picture-too-large"
+        return
+    assert refusal(data) == "picture-too-large"  # as nothing smaller suffices
+    assert decode.decode_image(data, enough=(300, 225)).size == (300, 225)
+    found = decode.examine(data, 64)
+    assert (found.width, found.height, found.held) == (1200, 900, 108_000)
+
+
+def test_a_photograph_of_108_megapixels_is_read() -> None:
+    image = Image.new("L", (12_000, 9_000), 90)  # grey, so that the test is quick
+
+    decoded = decode.decode_image(images.encoded(image, "JPEG"), enough=(448, 448))
+
+    assert decoded.size == (1500, 1125)
 
 
 def test_a_file_of_too_many_bytes_is_refused(

@@ -121,7 +121,7 @@ def test_without_answers_there_is_no_calibration_error() -> None:
 
 def test_figures_come_back_from_their_json_and_from_that_of_earlier_versions() -> None:
     found = evaluate("test", ("a", "b"), np.array([0, 1]), answers([0, 0], 2))
-    text = evaluations_json([found])
+    text = evaluations_json([found], 2)
     assert read_evaluations(text) == (found,)
 
     values = json.loads(text)
@@ -153,7 +153,7 @@ def test_the_json_tells_every_split_with_its_figures() -> None:
         for name in ("validation", "test")
     ]
 
-    text = evaluations_json(splits)
+    text = evaluations_json(splits, 2)
     values = json.loads(text)
 
     assert values["schema"] == 1

@@ -16,7 +16,6 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.execution.local_executor import LocalExecutor
 from resnet_gui.core.imaging import decode
-from resnet_gui.core.imaging.resize import Color, ResizeRule
 from resnet_gui.core.protocol.training_events import ImageUnreadable
 from resnet_gui.core.splits import split_record
 from resnet_gui.engine.data.batch import Batch, Batches
@@ -197,9 +196,9 @@ def count_decoding(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     decoded: list[bytes] = []
     original = decode.decode_square
 
-    def decode_square(data: bytes, size: int, rule: ResizeRule, pad_color: Color) -> decode.Square:
+    def decode_square(data: bytes, size: int, *rest: Any) -> decode.Square:
         decoded.append(data)
-        return original(data, size, rule, pad_color)
+        return original(data, size, *rest)
 
     monkeypatch.setattr(decode, "decode_square", decode_square)
     return decoded

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -22,6 +23,7 @@ from tests.core.made_runs import make_run
 from tests.fakes import FakeClients, epoch, finished, started
 from tests.gui.driving import click, settle, the
 from tests.images import MakeFolder
+from tests.tiffs import tiff
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -122,3 +124,27 @@ def test_unlike_classes_are_weighed_by_a_link(
 
     assert window.train.isVisible()
     assert window.train.setup.config().class_weights
+
+
+def test_the_range_of_dark_pictures_is_used_by_a_link(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    root = tmp_path / "microscope"
+    for label, darkest in (("cells", 0), ("none", 1000)):
+        (root / label).mkdir(parents=True)
+        for number in range(6):
+            values = np.random.default_rng(number + darkest).integers(darkest, 4095, (32, 32))
+            values[0, 0] = 4095
+            (root / label / f"{number}.tif").write_bytes(tiff(values.astype(np.uint16)))
+    open_dataset(qtbot, window, root)
+    (link,) = (
+        b
+        for b in window.data.findChildren(QPushButton)
+        if b.isVisible() and b.text() == "Use the range of the whole dataset"
+    )
+
+    click(link)
+
+    assert window.train.isVisible()
+    config = window.train.setup.config()
+    assert (config.white, config.decode_rule) == (4095, 2)

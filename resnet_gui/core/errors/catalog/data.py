@@ -72,6 +72,18 @@ SENTENCES = {
     ProblemKind.IMAGE_UNKNOWN: QT_TRANSLATE_NOOP(
         "Problem", "This is not a picture that can be read."
     ),
+    ProblemKind.IMAGE_FORMAT: QT_TRANSLATE_NOOP(
+        "Problem", "{format} is not read. Save the picture as JPEG, PNG or TIFF."
+    ),
+    ProblemKind.IMAGE_RAW: QT_TRANSLATE_NOOP(
+        "Problem",
+        "This is a camera raw file ({format}) without a full picture inside. Save it as JPEG or "
+        "TIFF with the camera’s program.",
+    ),
+    ProblemKind.IMAGE_DEPTH: QT_TRANSLATE_NOOP(
+        "Problem",
+        "A TIFF with such numbers ({numbers}) is not read. Save it with 8 or 16 bits a colour.",
+    ),
     ProblemKind.IMAGE_BROKEN: QT_TRANSLATE_NOOP("Problem", "The picture is damaged: {detail}."),
     ProblemKind.IMAGE_TOO_LARGE: QT_TRANSLATE_NOOP(
         "Problem", "The picture is too large: {width} × {height} pixels."

@@ -13,6 +13,11 @@ from resnet_gui.gui.services.dragged_paths import PathKind
 translate = QCoreApplication.translate
 
 
+def is_archive(paths: list[Path]) -> bool:
+    """Say whether what was dropped is one archive, by its name."""
+    return len(paths) == 1 and paths[0].suffix.lower() == ".zip"
+
+
 def ask(parent: QWidget, archive: Path) -> PathKind | None:
     """Return whether it is meant as a model or as the pictures (a file); None: as neither."""
     text = translate("ArchiveChoice", "{name} holds a model and pictures. What is it?")

@@ -43,6 +43,7 @@ class DataPage(Page):
         train_again_requested: The user wants to train with what changed since the last run.
         learning_switched(bool): The user wants changes to be learned at once, or no longer.
         weights_requested: The user wants classes to count alike in training.
+        range_requested(float): The user wants this number to be white in training.
         image_opened(Path): An image was clicked.
         model_dropped(Path): What was dropped is no dataset, but a model.
     """
@@ -53,6 +54,7 @@ class DataPage(Page):
     train_again_requested = Signal()
     learning_switched = Signal(bool)
     weights_requested = Signal()
+    range_requested = Signal(float)
     image_opened = Signal(object)
     model_dropped = Signal(object)
 
@@ -80,6 +82,8 @@ class DataPage(Page):
         self._page.learning_switched.connect(self.learning_switched)
         self._page.weights_requested.connect(self.weights_requested)
         self._page.weights_requested.connect(self.train_requested)
+        self._page.range_requested.connect(self.range_requested)
+        self._page.range_requested.connect(self.train_requested)
         self._page.cancel_requested.connect(self.cancel)
         self._page.image_opened.connect(self.image_opened)
         self._stack = QStackedWidget()
@@ -266,7 +270,7 @@ class DataPage(Page):
                 line = self.tr("A list of pictures and their classes")
             title = self.tr("Drop to open {name}").format(name=paths[0].name)
             return DropFeedback(True, title, line)
-        if _is_archive(paths):
+        if archive_choice.is_archive(paths):
             title = self.tr("Drop to unpack {name}").format(name=paths[0].name)
             return DropFeedback(True, title, self.tr("Into a folder that you choose"))
         return DropFeedback(
@@ -282,7 +286,7 @@ class DataPage(Page):
             return
         if kind is PathKind.MODEL:
             self.model_dropped.emit(paths[0])
-        elif _is_archive(paths):
+        elif archive_choice.is_archive(paths):
             self._unpack(paths[0])
         else:
             self.session.open(paths[0])
@@ -294,7 +298,3 @@ class DataPage(Page):
             if self.session.dataset is None:
                 self._page.show_reading(archive.stem, None)
             self._editor.unpack(archive, chosen / archive.stem)
-
-
-def _is_archive(paths: list[Path]) -> bool:
-    return len(paths) == 1 and paths[0].suffix.lower() == ".zip"

@@ -40,6 +40,7 @@ class DatasetPanel(Translated, QWidget):
         train_again_requested: The user wants to train with what changed since the last run.
         learning_switched(bool): The user wants changes to be learned at once, or no longer.
         weights_requested: The user wants classes to count alike in training.
+        range_requested(float): The user wants this number to be white in training.
         cancel_requested: The user wants to go back to what was open before.
         image_opened(Path): An image was clicked.
     """
@@ -51,6 +52,7 @@ class DatasetPanel(Translated, QWidget):
     train_again_requested = Signal()
     learning_switched = Signal(bool)
     weights_requested = Signal()
+    range_requested = Signal(float)
     cancel_requested = Signal()
     image_opened = Signal(object)
 
@@ -84,6 +86,7 @@ class DatasetPanel(Translated, QWidget):
         self._classes.class_chosen.connect(self._images.show_class)
         self._findings.row_requested.connect(self._images.show_row)
         self._findings.weights_requested.connect(self.weights_requested)
+        self._findings.range_requested.connect(self.range_requested)
         self._findings.check_requested.connect(self.check_requested)
         self._images.class_chosen.connect(self._classes.choose)
         self._images.enlarged.connect(self._findings.suppress)

@@ -31,11 +31,13 @@ class FindingsPanel(Translated, QWidget):
     Signals:
         row_requested(str): the user wants to see the files of the row with this key.
         weights_requested: the user wants classes to count alike in training.
+        range_requested(float): the user wants this number to be white in training.
         check_requested: the user wants the dataset to be read again.
     """
 
     row_requested = Signal(str)
     weights_requested = Signal()
+    range_requested = Signal(float)
     check_requested = Signal()
 
     def __init__(self, editor: DatasetEditor, parent: QWidget | None = None) -> None:
@@ -127,6 +129,8 @@ class FindingsPanel(Translated, QWidget):
         action = self.tr("Show {count}").format(count=format.number(len(row.files)))
         if row.kind is FindingKind.IMBALANCE:
             action = self.tr("Weigh classes")
+        elif row.kind is FindingKind.DARK_RANGE and "largest" in row.findings[0].values:
+            action = self.tr("Use the range of the whole dataset")
         elif not row.files:
             action = ""
         icon = "info" if row.kind in NOTES else "warning"
@@ -155,5 +159,14 @@ class FindingsPanel(Translated, QWidget):
             self._editor.put_back(self._dataset)
         elif key == FindingKind.IMBALANCE:
             self.weights_requested.emit()
+        elif (largest := self._largest_number(key)) is not None:
+            self.range_requested.emit(largest)
         else:
             self.row_requested.emit(key)
+
+    def _largest_number(self, key: str) -> float | None:
+        """Return the largest number of a dataset whose images are all dark by their range."""
+        for row in self._rows:
+            if row.key == key and "largest" in row.findings[0].values:
+                return float(row.findings[0].values["largest"])
+        return None

@@ -82,7 +82,7 @@ class ImageViewer(Translated, QWidget):
         path = dataset.root / image.path
 
         def read() -> tuple[QImage, list[QImage]]:
-            whole = decode.read_image(path)
+            whole = decode.read_image(path, enough=(_LARGE, _LARGE))
             squares = [resize.fit(whole, _NETWORK, rule) for rule in RESIZE_RULES]
             whole.thumbnail((_LARGE, _LARGE))
             return thumbnail_loader.as_qimage(whole), [

@@ -201,7 +201,8 @@ class PredictionSession(QObject):
             try:
                 if as_seen and card is not None:
                     return thumbnail_loader.read_square(
-                        image, card.size, card.resize, card.pad_color
+                        *(image, card.size, card.resize),
+                        *(card.pad_color, card.decode_rule, card.white),
                     )
                 return thumbnail_loader.read_image(image, _IMAGE_SIDE)
             except ProblemError:

@@ -15,7 +15,7 @@ class _Number(QDoubleSpinBox):
 
     def textFromValue(self, value: float) -> str:
         """Return a number without the zeros at its end."""
-        return self.locale().toString(value, "g", 6)
+        return self.locale().toString(value, "g", 10)
 
 
 def whole_number(key: str) -> QSpinBox:
@@ -33,5 +33,7 @@ def number(key: str) -> QDoubleSpinBox:
     control = _Number()
     control.setRange(low, high)
     control.setSingleStep(0.05 if high <= 1 else 1)
+    if key == "white":
+        control.setDecimals(8)  # numbers of floats may all be small
     control.setKeyboardTracking(False)
     return control

@@ -39,7 +39,7 @@ _WHOLE_NUMBERS = (
 )
 _NUMBERS = (
     *("dropout", "holdout", "momentum", "rotation", "width_shift", "height_shift"),
-    *("shear", "zoom", "channel_shift", "brightness"),
+    *("shear", "zoom", "channel_shift", "brightness", "white"),
 )
 _OF_GRADIENT = (  # settings of gradient descent
     *("dropout", "batch_size", "optimizer", "momentum", "learning_rate", "schedule"),
@@ -48,7 +48,7 @@ _OF_GRADIENT = (  # settings of gradient descent
 _BASIC = ("name", "weights", "epochs", "image_size", "augment")
 _ADVANCED = {
     "network": ("network", "freeze_until", "head", "head_epochs", "dropout"),
-    "pictures": ("resize", "holdout", "group_by", "class_weights"),
+    "pictures": ("resize", "white", "holdout", "group_by", "class_weights"),
     "variation": (*augmentation_config.FIELDS, "views"),
     "steps": (
         *("batch_size", "loss", "optimizer", "momentum", "learning_rate", "schedule"),

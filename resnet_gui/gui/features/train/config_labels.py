@@ -104,6 +104,14 @@ def names() -> dict[str, tuple[str, str]]:
             translate("ConfigLabels", "Fit to size"),
             translate("ConfigLabels", "How a picture that is not square becomes one."),
         ),
+        "white": (
+            translate("ConfigLabels", "White is"),
+            translate(
+                "ConfigLabels",
+                "This number is white in pictures of more than 8 bits that do not say so. 0: the "
+                "largest of their format.",
+            ),
+        ),
         "holdout": (
             translate("ConfigLabels", "Hold out"),
             translate(

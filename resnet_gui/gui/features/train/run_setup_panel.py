@@ -135,7 +135,7 @@ class RunSetupPanel(Translated, QWidget):
 
     def config(self) -> TrainConfig:
         """Return the configuration; :class:`ProblemError` where there is none to be had."""
-        config = settings.with_changes(self.form.config(), automatic=False, **self._images())
+        config = settings.as_new_run(self.form.config(), automatic=False, **self._images())
         BACKBONES[config.network].check_image_size(config.image_size)
         if self._dataset is not None:
             self._dataset.check_trainable()
