@@ -216,7 +216,8 @@ def test_predict_without_a_model_does_not_start(call: Call, tmp_path: Path) -> N
     (tmp_path / "text.keras").write_text("not a model")
 
     assert "There is no file" in call.refused("predict", tmp_path / "gone.keras", "a.png")
-    assert "is a folder" in call.refused("predict", tmp_path, "a.png")
+    (tmp_path / "empty").mkdir()
+    assert "is a folder" in call.refused("predict", tmp_path / "empty", "a.png")
     assert "is not a model" in call.refused("predict", tmp_path / "text.keras", "a.png")
 
 
@@ -369,7 +370,7 @@ def test_other_bad_input_is_refused_in_one_sentence(
 def test_an_unforeseen_fault_is_one_sentence_and_the_log_has_the_rest(
     call: Call, image_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def scan(*arguments: object) -> None:
+    def scan(*arguments: object, **options: object) -> None:
         raise RuntimeError("the moon is full")
 
     monkeypatch.setattr(scanner, "scan", scan)
@@ -548,7 +549,7 @@ def test_ctrl_c_keeps_the_best_epoch(image_folder: MakeFolder, tmp_path: Path) -
 def test_ctrl_c_before_there_is_anything_to_keep_discards(
     call: Call, image_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def interrupted(*arguments: object) -> None:
+    def interrupted(*arguments: object, **options: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(scanner, "scan", interrupted)

@@ -87,7 +87,7 @@ def test_the_source_was_read() -> None:
     found = {raised.kind for raised in _RAISED}
 
     assert len(found) > 30
-    assert {"folder-missing", "folder-no-pictures", "class-left-out", "disk-full"} <= found
+    assert {"folder-missing", "weights-missing", "class-left-out", "disk-full"} <= found
 
 
 @pytest.mark.parametrize("raised", _RAISED, ids=lambda raised: f"{raised.kind}-{raised.where}")

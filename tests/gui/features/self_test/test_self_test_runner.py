@@ -36,6 +36,7 @@ from tests.gui.driving import button, click, settle, visible_texts
 READY = EngineReady({"tensorflow": "2.21.0"})
 DIED = Failed(GONE, "the end of the log")
 ANSWER = Predicted(1, (("cats", 0.75), ("dogs", 0.25)), 3.0)
+GREEN = (("green", 0.9), ("red", 0.06), ("blue", 0.04))
 AGREED = RuntimesCompared(9.0, 3.0, "2026.4", "f32", 1e-6)
 
 
@@ -57,8 +58,9 @@ class Engine(FakeClient):
                 self._say(Train, finished(run_dir))
             case LoadModel(path=path):
                 self._say(LoadModel, ModelLoaded(path, CARD))
-            case Predict():
-                self._say(Predict, ANSWER)
+            case Predict(job, image):
+                is_green = image.name == "green.png"
+                self._say(Predict, Predicted(job, GREEN, 3.0) if is_green else ANSWER)
             case CompareRuntimes():
                 self._say(CompareRuntimes, AGREED)
 
