@@ -74,6 +74,19 @@ class ImportQuestion:
         return Problem(ProblemKind.MODEL_NEEDS_ANSWERS, values)
 
 
+@dataclass(frozen=True)
+class Remembered:
+    """What was said about a model at an earlier time.
+
+    Attributes:
+        card: What :func:`remember` wrote.
+        has_new_labels: Whether the labels file beside the model is another one now.
+    """
+
+    card: ModelCard
+    has_new_labels: bool
+
+
 class ImportNeededError(ProblemError):
     """Raised where neither a model's file nor the user says what must be known about it.
 
@@ -169,14 +182,26 @@ def recall(model: Path) -> ModelCard | None:
     Raises:
         ProblemError: ``schema-too-new``: a later version of the program has written the card.
     """
-    found = _recall(model)
-    return None if found is None else found[0]
+    found = look_up(model)
+    return None if found is None else found.card
 
 
 def has_new_labels(model: Path) -> bool:
     """Say whether the labels file beside a model is another than when its card was written."""
+    found = look_up(model)
+    return found is not None and found.has_new_labels
+
+
+def look_up(model: Path) -> Remembered | None:
+    """Return the card as :func:`recall` does, and whether the labels are new.
+
+    This reads the whole model, to know that the card was written for it.
+    """
     found = _recall(model)
-    return found is not None and "labels" in found[1] and found[1]["labels"] != _labels(model)
+    if found is None:
+        return None
+    card, belongs = found
+    return Remembered(card, "labels" in belongs and belongs["labels"] != _labels(model))
 
 
 def remember(model: Path, card: ModelCard) -> Path:

@@ -11,7 +11,12 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.imaging.decode_rule import NEWEST_RULE
 from resnet_gui.core.imaging.resize import FILTER_NAME, LETTERBOX_FILL, ResizeRule
 from resnet_gui.core.models import imported_models
-from resnet_gui.core.models.imported_models import ImportNeededError, ImportOptions, ImportQuestion
+from resnet_gui.core.models.imported_models import (
+    ImportNeededError,
+    ImportOptions,
+    ImportQuestion,
+    Remembered,
+)
 from resnet_gui.core.models.model_card import ModelCard, card_from_elsewhere
 from resnet_gui.core.models.network_outputs import fits
 from resnet_gui.core.models.preprocessing import PreprocessingName
@@ -66,10 +71,11 @@ def card_of(path: Path, told: FileMetadata, answers: ImportOptions | None) -> Mo
         ProblemError: ``model-labels-count`` or ``model-outputs-unfit``.
     """
     given, count = answers or ImportOptions(), told.n_classes
-    known = _known(path, told)
+    remembered = _remembered(path, told)
+    known = remembered and remembered.card
     _check(path, told, given)
     beside = imported_models.labels_beside(path, count)
-    said = known.classes if known and not imported_models.has_new_labels(path) else None
+    said = remembered.card.classes if remembered and not remembered.has_new_labels else None
     classes = given.classes or said or (None if told.numbers == 1 else beside)
     preprocessing = given.preprocessing or (known.preprocessing if known else told.preprocessing)
     if told.takes_pixels:
@@ -113,14 +119,15 @@ def keep_options(path: Path, card: ModelCard, answers: ImportOptions | None) -> 
             _logger.warning("the answers about %s cannot be kept", path, exc_info=True)
 
 
-def _known(path: Path, told: FileMetadata) -> ModelCard | None:
-    """Return the card of an earlier time, unless another file had this name then."""
-    known = imported_models.recall(path)
-    if known is None:
+def _remembered(path: Path, told: FileMetadata) -> Remembered | None:
+    """Return what was said at an earlier time, unless another file had this name then."""
+    found = imported_models.look_up(path)
+    if found is None:
         return None
-    shape = (len(known.classes), known.image_size, known.input_shape)
+    card = found.card
+    shape = (len(card.classes), card.image_size, card.input_shape)
     fitting = (told.n_classes, max(told.height, told.width), told.input_shape)
-    return known if shape == fitting else None
+    return found if shape == fitting else None
 
 
 def _check(path: Path, told: FileMetadata, given: ImportOptions) -> None:

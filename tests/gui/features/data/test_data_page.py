@@ -23,7 +23,6 @@ from resnet_gui.gui.features.data.findings_list import FindingsList
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
 from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
 from resnet_gui.gui.services import dataset_session
-from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.drop_area import DropArea, DropOverlay
 from resnet_gui.gui.widgets.notice import Notice
@@ -50,15 +49,6 @@ from tests.images import MakeFolder
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 LONG = 30_000  # ms
-
-
-@pytest.fixture
-def tab(qtbot: QtBot, tasks: TaskRunner) -> DataPage:
-    tab = DataPage(DatasetSession(tasks), tasks)
-    qtbot.addWidget(tab)
-    tab.resize(936, 620)
-    tab.show()
-    return tab
 
 
 def open_folder(qtbot: QtBot, tab: DataPage, root: Path) -> None:

@@ -9,8 +9,6 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.gui.features.data.data_page import DataPage
-from resnet_gui.gui.services.dataset_session import DatasetSession
-from resnet_gui.gui.services.task_runner import TaskRunner
 from tests import images
 from tests.gui.driving import click, visible_texts
 from tests.images import MakeFolder
@@ -18,15 +16,6 @@ from tests.images import MakeFolder
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 LONG = 30_000  # ms
-
-
-@pytest.fixture
-def tab(qtbot: QtBot, tasks: TaskRunner) -> DataPage:
-    tab = DataPage(DatasetSession(tasks), tasks)
-    qtbot.addWidget(tab)
-    tab.resize(936, 620)
-    tab.show()
-    return tab
 
 
 @pytest.fixture

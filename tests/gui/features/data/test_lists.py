@@ -14,7 +14,6 @@ from resnet_gui.gui.features.data.data_page import DataPage
 from resnet_gui.gui.features.data.findings_list import FindingsList
 from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
 from resnet_gui.gui.services.app_settings import AppSettings
-from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.shell.main_window import MainWindow
@@ -29,15 +28,6 @@ from tests.gui.widgets.test_tables_and_bars import cells
 from tests.images import MakeFolder
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
-
-
-@pytest.fixture
-def tab(qtbot: QtBot, tasks: TaskRunner) -> DataPage:
-    tab = DataPage(DatasetSession(tasks), tasks)
-    qtbot.addWidget(tab)
-    tab.resize(936, 620)
-    tab.show()
-    return tab
 
 
 @pytest.fixture
