@@ -47,12 +47,20 @@ class _Runnable(QRunnable):
         self._work()
 
 
+class _Messages(QObject):
+    """What functions have to tell, from their own threads.
+
+    Has no parent and belongs to whoever holds it: a function that ends when its runner's window is
+    being deleted still has it.
+    """
+
+    done = Signal(int, object)
+    failed = Signal(int, object)
+    progressed = Signal(int, object)
+
+
 class TaskRunner(QObject):
     """Runs functions on a pool of threads and hands their results to the window's thread."""
-
-    _done = Signal(int, object)
-    _failed = Signal(int, object)
-    _progressed = Signal(int, object)
 
     def __init__(self, parent: QObject | None = None, threads: int | None = None) -> None:
         super().__init__(parent)
@@ -62,10 +70,11 @@ class TaskRunner(QObject):
         self._numbers = itertools.count(1)
         self._jobs: dict[int, tuple[Job, Receiver, Receiver | None, Receiver | None]] = {}
         self._latest: dict[str, Job] = {}
+        self._messages = _Messages()
         queued = Qt.ConnectionType.QueuedConnection
-        self._done.connect(self._on_done, queued)
-        self._failed.connect(self._on_failed, queued)
-        self._progressed.connect(self._on_progressed, queued)
+        self._messages.done.connect(self._on_done, queued)
+        self._messages.failed.connect(self._on_failed, queued)
+        self._messages.progressed.connect(self._on_progressed, queued)
 
     def run(
         self,
@@ -82,7 +91,8 @@ class TaskRunner(QObject):
         ``on_failed`` an error is logged with its traceback.
         """
         number = next(self._numbers)
-        job = Job(number, self._progressed.emit)
+        messages = self._messages
+        job = Job(number, messages.progressed.emit)
         if topic is not None:
             if topic in self._latest:
                 self._latest[topic].cancel()
@@ -93,9 +103,9 @@ class TaskRunner(QObject):
 
         def work() -> None:
             try:
-                result, signal = None if job.cancelled() else function(**arguments), self._done
+                result, signal = None if job.cancelled() else function(**arguments), messages.done
             except BaseException as error:  # whatever it is, the window must hear of it
-                result, signal = error, self._failed
+                result, signal = error, messages.failed
             signal.emit(number, result)
 
         self._pool.start(_Runnable(work))

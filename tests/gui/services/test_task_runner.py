@@ -6,6 +6,8 @@ import logging
 import threading
 
 import pytest
+import shiboken6
+from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
@@ -143,4 +145,30 @@ def test_waiting_for_all_ends_what_runs_and_drops_what_waits(qtbot: QtBot) -> No
     assert began.wait(LONG / 1000)
     assert tasks.wait_all(LONG)
     settle()
+    assert heard == []
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_a_job_may_end_while_its_window_is_being_deleted(
+    qtbot: QtBot, caplog: pytest.LogCaptureFixture, fails: bool
+) -> None:
+    window = QObject()
+    tasks, began, go_on = TaskRunner(window), threading.Event(), threading.Event()
+    heard: list[object] = []
+
+    def work(job: Job) -> None:
+        began.set()
+        assert go_on.wait(LONG / 1000)
+        job.report("half")
+        if fails:
+            raise ValueError("broken")
+
+    tasks.run(work, heard.append, heard.append, heard.append)
+    assert began.wait(LONG / 1000)
+    window.destroyed.connect(go_on.set)  # the runner, a child, is deleted after this
+    with qtbot.captureExceptions() as exceptions:
+        shiboken6.delete(window)
+        settle()
+    assert not shiboken6.isValid(tasks)
+    assert not exceptions
     assert heard == []
