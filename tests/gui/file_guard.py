@@ -47,6 +47,7 @@ ALLOWED = {
 ALLOWED_CALLERS = {
     "shell/desktop/exception_handler.py:__init__": "A crash needs a file that is open already.",
     "shell/desktop/exception_handler.py:_on_uncaught": "A traceback shows lines of source code.",
+    "shell/desktop/local_socket.py": "Before there is a window: where to meet an earlier start.",
     "theme/": "Icons, fonts and the style sheet ship with the program and are read once.",
 }
 """Places in the window's code that may touch files on any thread, each with the reason.

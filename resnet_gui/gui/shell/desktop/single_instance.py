@@ -1,24 +1,22 @@
 """One window per user: a second start passes its files to the first one and ends.
 
-If the first one does not reply in time, the second start opens its own window, so that a hung
-program never blocks a new start.
+Where the first one does not answer in time, belongs to another user, or says anything else than
+it should, the second start opens its own window: nothing ever blocks a new start.
 """
 
 from __future__ import annotations
 
-import getpass
-import hashlib
 import json
 import logging
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QDeadlineTimer, QObject, Signal, Slot
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from resnet_gui.core.files import paths
 from resnet_gui.core.files.atomic import encode
+from resnet_gui.gui.shell.desktop.local_socket import is_same_user, server_name
 
 _ANSWER = b"ok\n"
 WAIT_MS = 1000
@@ -46,27 +44,25 @@ class SingleInstance(QObject):
 
     def hand_over(self, files: Sequence[Path]) -> bool:
         """Give files to the window that is open; say whether one has taken them."""
-        socket = QLocalSocket()
-        socket.connectToServer(self._name)
-        if not socket.waitForConnected(WAIT_MS):
+        socket = self._connect()
+        if socket is None or not is_same_user(socket, is_server=True):
             return False
         _let_come_to_the_front()
         absolute = [str(path.absolute()) for path in files]
         socket.write(encode(json.dumps(absolute)) + b"\n")
         socket.flush()
-        while not socket.bytesAvailable():
-            if not socket.waitForReadyRead(WAIT_MS):
-                return False  # it hangs, or is no window of ours
-        answered = bytes(socket.readAll().data()) == _ANSWER
+        answer, deadline = b"", QDeadlineTimer(WAIT_MS)
+        while len(answer) < len(_ANSWER) and (
+            socket.bytesAvailable() or socket.waitForReadyRead(deadline.remainingTime())
+        ):
+            answer += bytes(socket.readAll().data())
         socket.disconnectFromServer()
-        return answered
+        return answer == _ANSWER
 
     def listen(self) -> bool:
         """Take files from now on, unless somebody does: two were started at the same moment."""
         # Asked first: Qt takes the name of a live server as it takes that of a crashed one.
-        probe = QLocalSocket()
-        probe.connectToServer(self._name)
-        if probe.waitForConnected(WAIT_MS):
+        if self._name is None or self._connect() is not None:
             return False
         QLocalServer.removeServer(self._name)
         if not self._server.listen(self._name):
@@ -78,9 +74,20 @@ class SingleInstance(QObject):
         """Take nothing any more."""
         self._server.close()
 
+    def _connect(self) -> QLocalSocket | None:
+        if self._name is None:
+            return None
+        socket = QLocalSocket()
+        socket.connectToServer(self._name)
+        return socket if socket.waitForConnected(WAIT_MS) else None
+
     @Slot()
     def _on_connection(self) -> None:
         while (socket := self._server.nextPendingConnection()) is not None:
+            if not is_same_user(socket, is_server=False):
+                socket.abort()
+                socket.deleteLater()
+                continue
             self._buffers[socket] = b""
             socket.readyRead.connect(self._on_ready)
             socket.disconnected.connect(self._on_disconnected)
@@ -101,10 +108,13 @@ class SingleInstance(QObject):
         elif text.endswith(b"\n"):
             self._buffers[socket] = b""
             try:
-                files = [Path(name) for name in json.loads(text) if isinstance(name, str)]
-            except ValueError:
+                names = json.loads(text)
+            except (ValueError, RecursionError):
+                names = None
+            if not isinstance(names, list):
                 _log.warning("a start said something that is not understood")
                 return
+            files = [Path(name) for name in names if isinstance(name, str) and "\0" not in name]
             socket.write(_ANSWER)
             socket.flush()
             self.received.emit(files)
@@ -115,17 +125,6 @@ class SingleInstance(QObject):
         if isinstance(socket, QLocalSocket):
             self._buffers.pop(socket, None)
             socket.deleteLater()
-
-
-def server_name() -> str:
-    """Return a name for this user and this place of settings."""
-    place = hashlib.sha256(encode(str(paths.settings_file()))).hexdigest()[:8]
-    try:
-        user = getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        user = ""
-    # Short: a socket's whole path may have some hundred characters.
-    return f"{paths.APP}-{hashlib.sha256(encode(user)).hexdigest()[:8]}-{place}"
 
 
 def _let_come_to_the_front() -> None:

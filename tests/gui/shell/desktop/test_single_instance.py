@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import socket
 import subprocess
 import sys
+import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,7 +22,7 @@ from resnet_gui.core.protocol.commands import LoadModel, OpenImagenet, Predict
 from resnet_gui.core.protocol.inference_events import ModelLoaded
 from resnet_gui.core.protocol.system_events import EngineReady
 from resnet_gui.gui.services.app_settings import AppSettings
-from resnet_gui.gui.shell.desktop import single_instance
+from resnet_gui.gui.shell.desktop import local_socket, single_instance
 from resnet_gui.gui.shell.desktop.single_instance import SingleInstance
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.shell.startup_files import StartupFiles
@@ -45,6 +49,13 @@ def second_start(*files: Path | str) -> subprocess.Popen[str]:
         text=True,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)},
     )
+
+
+def meeting_place() -> str:
+    """Return the name of the socket, which exists on this computer."""
+    name = local_socket.server_name()
+    assert name is not None
+    return name
 
 
 @pytest.fixture
@@ -115,36 +126,127 @@ def test_two_started_at_once_leave_the_first_its_name(qtbot: QtBot, first: Singl
 def test_one_that_hangs_locks_nobody_out(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(single_instance, "WAIT_MS", 100)
     deaf = QLocalServer()
-    assert deaf.listen(single_instance.server_name())
+    assert deaf.listen(meeting_place())
     assert not SingleInstance().hand_over([Path("a.png")])
     deaf.close()
 
 
 def test_nonsense_is_passed_over(qtbot: QtBot, first: SingleInstance) -> None:
-    for text in (b"hello\n", b"[1, 2", json.dumps([1, "/a.png", None]).encode() + b"\n"):
-        socket = QLocalSocket()
-        socket.connectToServer(single_instance.server_name())
-        assert socket.waitForConnected(1000)
-        if b"a.png" in text:
+    deep = b"[" * 100_000 + b"]" * 100_000 + b"\n"
+    names = json.dumps([1, "/a.png", None, "/a\0b.png"]).encode() + b"\n"
+    for text in (b"hello\n", b"5\n", b"null\n", b'{"/b.png": 1}\n', deep, b"[1, 2", names):
+        client = QLocalSocket()
+        client.connectToServer(meeting_place())
+        assert client.waitForConnected(1000)
+        if b"/a.png" in text:
             with qtbot.waitSignal(first.received, timeout=LONG) as received:
-                socket.write(text)
+                client.write(text)
             assert received.args == [[Path("/a.png")]]
         else:
-            socket.write(text)
-            socket.flush()
+            client.write(text)
+            client.flush()
             settle()
-        socket.abort()
+        client.abort()
+
+
+@pytest.mark.parametrize("answer", [b"", b"o", b"no\n", b"ok", b"ok\nand more", b"\xff\0" * 5000])
+def test_any_other_answer_means_a_window_of_ones_own(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, answer: bytes
+) -> None:
+    monkeypatch.setattr(single_instance, "WAIT_MS", 300)
+    name = meeting_place()
+    with socket.socket(socket.AF_UNIX) as other:
+        other.bind(name)
+        other.listen()
+
+        def serve() -> None:
+            connection, _ = other.accept()
+            with connection, contextlib.suppress(OSError):
+                connection.recv(1000)
+                connection.sendall(answer)
+
+        thread = threading.Thread(target=serve)
+        thread.start()
+        assert not SingleInstance().hand_over([Path("a.png")])
+        thread.join(LONG / 1000)
+    Path(name).unlink()
+
+
+def test_another_users_program_is_neither_asked_nor_heard(
+    qtbot: QtBot, first: SingleInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(single_instance, "is_same_user", lambda *_, **__: False)
+    assert not SingleInstance().hand_over([Path("a.png")])
+    with qtbot.assertNotEmitted(first.received):
+        other = second_start("b.png")
+        qtbot.waitUntil(lambda: other.poll() is not None, timeout=LONG)
+    assert other.communicate()[0] == "False\n"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who is at the other end")
+def test_the_user_at_the_other_end_is_the_one_that_the_system_names(
+    qtbot: QtBot, first: SingleInstance, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = QLocalSocket()
+    connection.connectToServer(meeting_place())
+    assert connection.waitForConnected(1000)
+    me = os.getuid()
+    assert local_socket.is_same_user(connection, is_server=True)
+    monkeypatch.setattr(os, "getuid", lambda: me + 1)
+    assert not local_socket.is_same_user(connection, is_server=True)
+    connection.abort()
 
 
 def test_each_place_of_settings_has_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
-    mine = single_instance.server_name()
+    mine = meeting_place()
     monkeypatch.setenv("RESNET_GUI_HOME", "/elsewhere")
-    assert single_instance.server_name() != mine
-    monkeypatch.setenv("LOGNAME", "somebody")
-    monkeypatch.setenv("USER", "somebody")
-    third = single_instance.server_name()
-    assert third != mine
-    assert len(third) < 50
+    assert meeting_place() != mine
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows' pipes have no folder")
+class TestPrivateFolder:
+    @pytest.fixture(autouse=True)
+    def _places(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+        monkeypatch.delenv("XDG_RUNTIME_DIR", raising=False)
+
+    def test_it_is_made_for_the_user_alone(self, tmp_path: Path) -> None:
+        folder = Path(meeting_place()).parent
+        assert folder.parent == tmp_path
+        assert folder.stat().st_mode & 0o777 == 0o700
+        assert len(str(folder.relative_to(tmp_path))) < 25  # a socket's path may have 107
+
+    def test_the_systems_own_is_taken_where_it_is_private(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        runtime = tmp_path / "run"
+        runtime.mkdir(mode=0o700)
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        assert Path(meeting_place()).parent == runtime
+        runtime.chmod(0o755)
+        assert Path(meeting_place()).parent != runtime
+
+    @pytest.mark.parametrize("kind", ["open to others", "a link", "a file", "another user's"])
+    def test_one_that_is_not_the_users_alone_is_not_used(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, kind: str
+    ) -> None:
+        folder = Path(meeting_place()).parent
+        if kind == "open to others":
+            folder.chmod(0o777)
+        elif kind == "a link":
+            folder.rename(tmp_path / "elsewhere")
+            folder.symlink_to(tmp_path / "elsewhere")
+        elif kind == "a file":
+            folder.rmdir()
+            folder.write_text("no folder")
+        else:
+            me = os.getuid()
+            monkeypatch.setattr(os, "getuid", lambda: me + 1)
+            folder.rename(folder.with_name(folder.name.replace(str(me), str(me + 1))))
+        assert local_socket.server_name() is None
+        lone = SingleInstance()
+        assert not lone.hand_over([Path("a.png")])
+        assert not lone.listen()
 
 
 class TestArrivals:
