@@ -102,6 +102,7 @@ class ProblemKind(StrEnum):
     UNKNOWN_LAYER = "unknown-layer", ProblemCategory.SETTINGS
     IMAGE_SIZE_TOO_SMALL = "image-size-too-small", ProblemCategory.SETTINGS
     NOT_JSON = "not-json", ProblemCategory.SETTINGS
+    FIELD_WRONG = "field-wrong", ProblemCategory.SETTINGS
     SCHEMA_TOO_NEW = "schema-too-new", ProblemCategory.SETTINGS
 
     # Weights

@@ -6,6 +6,7 @@ import io
 import re
 from pathlib import Path
 from string import Template
+from typing import Any
 
 import numpy as np
 
@@ -18,7 +19,9 @@ from resnet_gui.core.export import keras_script_pictures as pictures_templates
 from resnet_gui.core.export import keras_script_templates as templates
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.schema import checked
 from resnet_gui.core.imaging.augmentation_config import AugmentationConfig
+from resnet_gui.core.imaging.resize import Color
 from resnet_gui.core.models import efficientnet_lite0
 from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.models.efficientnet_lite0_weights import TOP, load_builtin
@@ -94,7 +97,7 @@ def keras_script(record: RunRecord, script_name: str, list_name: str) -> str:
         head_templates.SOLVE_HEAD if solves else "",
         templates.MAIN,
     ]
-    values = _record_values(record, config, script_name, list_name)
+    values = _record_values(record, config, list_name)
     values |= _weights_values(config, script_name)
     values |= _network_values(config, record.card)
     values |= _strength_values(config.strengths, in_batches=varies and learns)
@@ -131,27 +134,29 @@ def _weights_arrays(config: TrainConfig) -> bytes:
     return file.getvalue()
 
 
-def _record_values(
-    record: RunRecord, config: TrainConfig, script_name: str, list_name: str
-) -> dict[str, str]:
-    reached = [
-        f"    {entry.split} accuracy {entry.accuracy:.4f} on {entry.count} pictures, "
-        f"epoch {record.card.best_epoch} of {len(record.epochs)}"
-        for entry in record.evaluations
-    ]
+def _literal(kind: Any, value: object) -> str:
+    """Return a value of a run as Python writes it; :class:`ProblemError` where it is another type.
+
+    What cannot be seen, and what turns the direction of a line, is an escape in it.
+    """
+    return repr(checked(kind, value))
+
+
+def _record_values(record: RunRecord, config: TrainConfig, list_name: str) -> dict[str, str]:
+    reached = [(entry.split, round(entry.accuracy, 4), entry.count) for entry in record.evaluations]
     return {
-        "image_size": repr(config.image_size),
-        "batch_size": repr(config.batch_size),
-        "name": record.name.replace("\\", "/").replace('"', "'"),
-        "script_name": script_name,
-        "list_name": list_name,
-        "list_literal": repr(list_name),
-        "reached": "\n".join(reached) or "    (it has no record)",
-        "pictures": repr(str(registry.recorded_images_root(record))),
-        "classes": repr(list(record.card.classes)),
-        "seed": repr(config.seed),
-        "decode_rule": repr(config.decode_rule),
-        "white": repr(config.white),
+        "image_size": _literal(int, config.image_size),
+        "batch_size": _literal(int, config.batch_size),
+        "name": _literal(str, record.name),
+        "reached": _literal(list[tuple[str, float, int]], reached),
+        "best_epoch": _literal(int, record.card.best_epoch),
+        "epochs_done": _literal(int, len(record.epochs)),
+        "list_literal": _literal(str, list_name),
+        "pictures": _literal(str, str(registry.recorded_images_root(record))),
+        "classes": _literal(list[str], record.card.classes),
+        "seed": _literal(int, config.seed),
+        "decode_rule": _literal(int, config.decode_rule),
+        "white": _literal(float, config.white),
         "about_reading": pictures_templates.ABOUT[config.decode_rule],
         "standard_imports": pictures_templates.STANDARD_IMPORTS[config.decode_rule],
         "pillow_imports": pictures_templates.PILLOW_IMPORTS[config.decode_rule],
@@ -165,9 +170,9 @@ def _weights_values(config: TrainConfig, script_name: str) -> dict[str, str]:
         comment = "# The weights that the network starts from; the file lies beside this script.\n"
     weights = None if config.weights == "none" else config.weights
     return {
-        "weights": repr(file if form == "arrays" else weights),
+        "weights": _literal(str | None, file if form == "arrays" else weights),
         "weights_comment": comment if weights is not None else "",
-        "and_weights": f" and\nthe weights it starts from ({file})" if form == "arrays" else "",
+        "and_weights": " and\nthe weights it starts from (WEIGHTS)" if form == "arrays" else "",
         "load": lite0_template.LOAD[form],
     }
 
@@ -179,7 +184,7 @@ def _network_values(config: TrainConfig, card: ModelCard) -> dict[str, str]:
         "offset": repr([-mean for mean in preprocessing.mean]),
         "mean": f"{preprocessing.mean[0]:g}",
         "scale": f"{preprocessing.scale[0]:g}",
-        "pad_color": repr(card.pad_color),
+        "pad_color": _literal(Color, card.pad_color),
         "stages": "".join(f"    {stage},\n" for stage in efficientnet_lite0.STAGES),
         "epsilon": repr(efficientnet_lite0.EPSILON),
     }
@@ -196,7 +201,7 @@ def _head_values(config: TrainConfig, card: ModelCard, *, solves: bool) -> dict[
         strength, origin = 2 * strength, "two classes" if origin == "chosen" else origin
     weighted = config.class_weights
     settings = Template(head_templates.SETTINGS).substitute(
-        strength=strength, origin=head_templates.ORIGINS[origin]
+        strength=_literal(float, strength), origin=head_templates.ORIGINS[origin]
     )
     return {
         "head_settings": settings if solves else "",
@@ -210,7 +215,7 @@ def _head_values(config: TrainConfig, card: ModelCard, *, solves: bool) -> dict[
 
 def _strength_values(strengths: AugmentationConfig, *, in_batches: bool) -> dict[str, str]:
     names = set(AugmentationConfig.__dataclass_fields__) - {"fill_mode"}
-    return {name: repr(getattr(strengths, name)) for name in names} | {
+    return {name: _literal(float | bool, getattr(strengths, name)) for name in names} | {
         "pad_mode": _PAD_MODES[strengths.fill_mode],
         "vary": templates.VARY_CALL if in_batches else "",
         "and_varied": " and varied" if in_batches else "",
@@ -221,8 +226,9 @@ def _training_values(config: TrainConfig, *, solves: bool, learns: bool) -> dict
     policy = '    keras.config.set_dtype_policy("mixed_bfloat16")\n'
     weighted = "        class_weight=class_weights(training.labels),\n"
     steps = _learning(config, solves=solves) if learns else _solving(config)
-    names = ("learning_rate", "epochs", "patience", "dropout", "freeze_until")
-    gradient = {name: repr(getattr(config, name)) for name in names}
+    kinds = {"learning_rate": float, "epochs": int, "patience": int, "dropout": float}
+    gradient = {name: _literal(kind, getattr(config, name)) for name, kind in kinds.items()}
+    gradient["freeze_until"] = _literal(str, config.freeze_until)
     return {
         "learning": steps,
         "class_weight": weighted if config.class_weights else "",
@@ -239,7 +245,7 @@ def _solving(config: TrainConfig) -> str:
     """Return the lines that solve the head."""
     on_views = config.strengths.varies and config.freeze_until == "all"
     call = head_templates.CALL_ON_VIEWS if on_views else head_templates.CALL
-    return Template(call).substitute(views=config.views)
+    return Template(call).substitute(views=_literal(int, config.views))
 
 
 def _learning(config: TrainConfig, *, solves: bool) -> str:
@@ -253,12 +259,13 @@ def _learning(config: TrainConfig, *, solves: bool) -> str:
         constant = "rate"
     optimizer = f"keras.optimizers.Adam({constant})"
     if config.optimizer == "sgd":
-        optimizer = f"keras.optimizers.SGD({constant}, momentum={config.momentum!r})"
+        optimizer = f"keras.optimizers.SGD({constant}, momentum={_literal(float, config.momentum)})"
     first, *more = stages.stages(config)
     head = ""
     if more and not solves:
         head = Template(templates.FIRST_THE_HEAD).substitute(
-            head_rate=first.config.learning_rate, head_epochs=first.config.epochs
+            head_rate=_literal(float, first.config.learning_rate),
+            head_epochs=_literal(int, first.config.epochs),
         )
     elif more:
         head = templates.FIRST_COMMENT + _solving(config)

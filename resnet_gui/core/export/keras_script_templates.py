@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-HEAD = '''"""Trains what the run "$name" has trained, with Keras alone.
+# Of a run, only checked values written as Python literals may go in, and none of it into a
+# docstring or a comment: a run may come from anybody, and a name could end what it stands in.
 
-It needs TensorFlow, Pillow and numpy. Beside it must lie its list of pictures ($list_name: path,
-class and split of each)$and_weights. Start it with:
+HEAD = '''"""Trains what the run RUN has trained, with Keras alone.
 
-    python $script_name
+It needs TensorFlow, Pillow and numpy. Beside it must lie its list of pictures (LIST: path, class
+and split of each)$and_weights. Start it with python and the name of this file.
 
 $about_reading
 
-The run has reached, by its own record:
-$reached
+REACHED is what the run has reached, by its own record: of each split its name, the accuracy and
+the number of pictures. Its model is that of the epoch BEST_EPOCH, of EPOCHS_DONE.
 $how_near
 """
 
@@ -25,6 +26,11 @@ from keras import layers
 from PIL import $pillow_imports
 
 # ---- What was set -------------------------------------------------------------------------------
+
+RUN = $name
+REACHED = $reached
+BEST_EPOCH = $best_epoch
+EPOCHS_DONE = $epochs_done
 
 PICTURES = Path($pictures)  # what the list's paths are relative to
 LIST = Path(__file__).with_name($list_literal)

@@ -37,6 +37,9 @@ SENTENCES = {
     ProblemKind.NOT_JSON: QT_TRANSLATE_NOOP(
         "Problem", "This is not a file of this program: {detail}."
     ),
+    ProblemKind.FIELD_WRONG: QT_TRANSLATE_NOOP(
+        "Problem", "This file cannot be used: “{field}” is missing or wrong."
+    ),
     ProblemKind.SCHEMA_TOO_NEW: QT_TRANSLATE_NOOP(
         "Problem",
         "This file was written by a later version of the program "
