@@ -82,7 +82,7 @@ class _MisfitError(ValueError):
         self.field = field
 
 
-def _fields(made: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
+def _fields(made: Any, values: Mapping[str, Any]) -> dict[str, Any]:
     kinds = _kinds(made)
     found = {}
     for field in fields(made):
@@ -94,7 +94,7 @@ def _fields(made: type[Any], values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 @cache
-def _kinds(made: type[Any]) -> dict[str, Any]:
+def _kinds(made: Any) -> dict[str, Any]:
     return get_type_hints(made)
 
 

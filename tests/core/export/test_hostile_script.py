@@ -45,7 +45,7 @@ def with_name(record: RunRecord, name: str) -> RunRecord:
     """Return a record in which every text is ``name``."""
     assert record.config is not None
     card, config = record.card, record.config
-    texts: dict[str, str] = {"root": name, "dataset": name}
+    texts: dict[str, Any] = {"root": name, "dataset": name}
     freeze = name if config.freeze_until not in ("none", "all") else config.freeze_until
     return replace(
         record,
