@@ -41,7 +41,7 @@ HOMES = {
 
 LOOSE_FILES = {
     "resnet_gui": {"__main__", "cli"},
-    "resnet_gui.core": {"i18n"},
+    "resnet_gui.core": {"i18n", "visible_text"},
     "resnet_gui.engine": {"server"},
     "resnet_gui.gui": set[str](),
     "resnet_gui.gui.features": set[str](),
@@ -198,7 +198,12 @@ class TestTheChecks:
     @staticmethod
     def tree(folder: Path, files: dict[str, str]) -> dict[str, Module]:
         """Write modules, by their names, and read them."""
-        for name, text in {"core.i18n": "", "engine.server": "", **files}.items():
+        for name, text in {
+            "core.i18n": "",
+            "core.visible_text": "",
+            "engine.server": "",
+            **files,
+        }.items():
             path = folder / "resnet_gui" / (name.replace(".", "/") + ".py")
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")

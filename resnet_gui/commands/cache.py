@@ -6,6 +6,7 @@ import argparse
 from typing import Any
 
 from resnet_gui.commands.common import DONE
+from resnet_gui.commands.printer import say
 from resnet_gui.core.files import cache
 from resnet_gui.core.files.paths import cache_dir
 
@@ -36,5 +37,5 @@ def run(options: argparse.Namespace) -> int:
         cache.set_limit(options.limit)
     if options.empty:
         print(f"{cache.empty() / 1e6:.1f} MB removed.")
-    print(f"{cache.size() / 1e6:.1f} MB of at most {cache.limit()} GB in {cache_dir()}")
+    say(f"{cache.size() / 1e6:.1f} MB of at most {cache.limit()} GB in {cache_dir()}")
     return DONE

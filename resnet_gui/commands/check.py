@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from resnet_gui.commands.common import DONE, add_layout
-from resnet_gui.commands.printer import EventPrinter
+from resnet_gui.commands.printer import EventPrinter, say
 from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.checks.finding_messages import FindingGroup
 from resnet_gui.core.checks.read_dataset import read_dataset
@@ -19,6 +19,7 @@ from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.system.process_settings import SETTINGS
+from resnet_gui.core.visible_text import visible
 
 _MOST_FILES = 5  # of a finding, where --all is not given
 
@@ -81,14 +82,16 @@ def run(options: argparse.Namespace) -> int:
 
 def _print_classes(found: Dataset) -> None:
     counts = found.counts()
-    width = max((len(name) for name in found.classes), default=0)
+    width = max((len(visible(name)) for name in found.classes), default=0)
     for name in in_reading_order(found.classes):
         parts = [f"{counts[name, split]:,} {split}" for split in Split if counts[name, split]]
-        print(f"{name:{width}}  {', '.join(parts)}")
+        say(f"{visible(name):{width}}  {', '.join(parts)}")
 
 
 def _print_row(row: FindingGroup, most: int) -> None:
-    print(f"\n{row.title()}\n  {row.sentence()}")
+    print()
+    say(row.title())
+    say(f"  {row.sentence()}")
     reasons = {
         path: sentence(Problem(ProblemKind(str(finding.values["reason"])), dict(finding.values)))
         for finding in row.findings
@@ -96,7 +99,7 @@ def _print_row(row: FindingGroup, most: int) -> None:
         if "reason" in finding.values
     }
     for path in row.files[:most]:
-        print(f"    {path}: {reasons[path]}" if path in reasons else f"    {path}")
+        say(f"    {path}: {reasons[path]}" if path in reasons else f"    {path}")
     if len(row.files) > most:
         print(f"    and {len(row.files) - most:,} more (--all names them)")
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from collections.abc import Callable, Iterator
 
+from resnet_gui.commands.printer import say
 from resnet_gui.core.config.train_config import LAYOUTS
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.errors.sentences import sentence
@@ -26,7 +26,7 @@ def add_layout(add: Callable[..., object]) -> None:
 
 def complain(problem: Problem) -> None:
     """Print a problem as one sentence on standard error."""
-    print(f"resnet-gui: {sentence(problem)}", file=sys.stderr)
+    say(f"resnet-gui: {sentence(problem)}", error=True)
 
 
 @contextlib.contextmanager

@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from resnet_gui.commands.common import DONE
+from resnet_gui.commands.printer import say
 from resnet_gui.commands.text_table import table
 from resnet_gui.core.config import presets
 from resnet_gui.core.config.train_config import TrainConfig
@@ -49,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
         registry.mark_used(record.folder)
     for first, second in pairwise(records):
         print()
-        print(_difference(first, second))
+        say(_difference(first, second))
     return DONE
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
+from resnet_gui.commands.printer import say
 from resnet_gui.core.config import presets, train_config
 from resnet_gui.core.config.train_config import NAMED_WEIGHTS, TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -48,7 +48,7 @@ def _repeated(options: argparse.Namespace) -> TrainConfig:
         return config
     found = relocate_dataset.relocate(config, options.config.absolute().parent)
     if found.dataset != config.dataset:
-        print(f"The dataset has moved: {config.dataset} is now {found.dataset}", file=sys.stderr)
+        say(f"The dataset has moved: {config.dataset} is now {found.dataset}", error=True)
     return found
 
 

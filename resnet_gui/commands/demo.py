@@ -9,6 +9,7 @@ from typing import Any
 
 from resnet_gui.commands import predict, train
 from resnet_gui.commands.common import DONE
+from resnet_gui.commands.printer import say
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.files import paths
 from resnet_gui.core.runs import run_folder
@@ -46,9 +47,9 @@ def run(options: argparse.Namespace) -> int:
     images, _ = read_split_csv(run_dir / run_folder.SPLIT_FILE)
     unseen = next(image for image in images if image.split == Split.VALIDATION)
     code = _call(predict, "predict", model, sample / unseen.path)
-    print(f"Pictures: {sample}")
-    print(f"Run: {run_dir}")
-    print(f"Model: {model}")
+    say(f"Pictures: {sample}")
+    say(f"Run: {run_dir}")
+    say(f"Model: {model}")
     print("With pictures of your own: resnet-gui train FOLDER")
     return code
 
@@ -56,7 +57,8 @@ def run(options: argparse.Namespace) -> int:
 def _call(command: ModuleType, name: str, *arguments: str | Path) -> int:
     """Print a command as one types it, and do it."""
     words = [name, *map(str, arguments)]
-    print("\n$ resnet-gui " + " ".join(words), flush=True)
+    print()
+    say("$ resnet-gui " + " ".join(words))
     parser = argparse.ArgumentParser()
     command.add_to(parser.add_subparsers())
     options = parser.parse_args(words)

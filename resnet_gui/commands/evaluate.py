@@ -5,14 +5,13 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from resnet_gui.commands import model_options
 from resnet_gui.commands.common import DONE, FAILURE, add_layout, complain, silenced
-from resnet_gui.commands.printer import EventPrinter
+from resnet_gui.commands.printer import EventPrinter, say
 from resnet_gui.commands.text_table import table
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
@@ -105,7 +104,7 @@ def run(options: argparse.Namespace) -> int:
     def on_unreadable(path: Path, problem: Problem) -> None:
         printer.end_line()
         unreadable.append(path)
-        print(f"Skipped {path}: {sentence(problem)}", file=sys.stderr)
+        say(f"Skipped {path}: {sentence(problem)}", error=True)
 
     predictions = batch_predict.predict_split(
         predictor, found.root, chosen, printer.evaluated, on_unreadable
@@ -189,13 +188,13 @@ def _json(values: str, options: argparse.Namespace, runtime: str, unknown: list[
 def _print(evaluation: Evaluation) -> None:
     low, high = evaluation.interval
     largest, baseline = evaluation.largest_class
-    print(
+    say(
         f"{evaluation.split.capitalize()}: {evaluation.count} "
         f"picture{'' if evaluation.count == 1 else 's'}, "
         f"accuracy {evaluation.accuracy:.4f} (95 % interval {low:.4f} to {high:.4f}), "
         f"loss {evaluation.loss:.4f}"
     )
-    print(
+    say(
         f"Balanced accuracy {evaluation.balanced_accuracy:.4f}; "
         f"always answering {largest} gives {baseline:.4f}; "
         f"calibration error {_figure(evaluation.calibration_error)}"

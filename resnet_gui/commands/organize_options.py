@@ -9,7 +9,7 @@ from pathlib import Path
 
 from resnet_gui.commands.common import DONE, FAILURE
 from resnet_gui.commands.interrupts import interruptible
-from resnet_gui.commands.printer import EventPrinter
+from resnet_gui.commands.printer import EventPrinter, say
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.organize import organizer
 from resnet_gui.core.organize.organizer import OrganizeReport
@@ -48,14 +48,14 @@ def sort(
     plan = make_plan(files, classes, options.sort_into, options.mode)
     if options.dry_run:
         for step in plan.steps:
-            print(f"{step.source} -> {step.target}")
+            say(f"{step.source} -> {step.target}")
         verb = "copied" if plan.mode is OrganizeMode.COPY else "moved"
         print(f"{len(plan.steps):,} would be {verb}. Nothing was touched.", file=sys.stderr)
         return DONE
     with interruptible() as interrupted:
         report = organizer.sort(plan, _progress("Sorting", interrupted))
     _print_report(report, "Sorted")
-    print(f'To undo: resnet-gui predict --undo "{report.log}"')
+    say(f'To undo: resnet-gui predict --undo "{report.log}"')
     return _exit_code(report)
 
 
@@ -69,7 +69,7 @@ def undo(log: Path) -> int:
 
 def _print_report(report: OrganizeReport, verb: str) -> None:
     for path, problem in report.failed:
-        print(f"{path}: {sentence(problem)}", file=sys.stderr)
+        say(f"{path}: {sentence(problem)}", error=True)
     print(f"{verb} {report.done:,} of {report.total:,}.")
 
 

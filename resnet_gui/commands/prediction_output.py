@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-import sys
 from dataclasses import dataclass, field
 
-from resnet_gui.commands.printer import EventPrinter
+from resnet_gui.commands.printer import EventPrinter, say
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.prediction.prediction import Prediction, ReviewPolicy
 from resnet_gui.core.prediction.prediction_csv import PredictionCsv
@@ -43,12 +42,11 @@ class PredictionOutput:
             print(self._json(prediction), flush=True)
         elif prediction.problem is not None:
             self._printer.end_line()
-            print(f"{prediction.path}: {sentence(prediction.problem)}", file=sys.stderr)
+            say(f"{prediction.path}: {sentence(prediction.problem)}", error=True)
         elif self.in_lines:
-            print(prediction.path)
+            say(prediction.path)
             for label, probability in prediction.ranking:
-                print(f"  {probability:.3f}  {label}")
-            sys.stdout.flush()
+                say(f"  {probability:.3f}  {label}")
         if not self.in_lines and not self.as_json:
             self._printer.progress(f"Answered: {self.count:,}")
 

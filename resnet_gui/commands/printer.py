@@ -18,6 +18,7 @@ from resnet_gui.core.protocol.training_events import (
     TrainingFinished,
 )
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, StopReason, Validating
+from resnet_gui.core.visible_text import visible
 
 _PHASES = {
     Phase.DOWNLOADING: "Downloading weights",
@@ -36,6 +37,11 @@ def make_output_safe() -> None:
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def say(text: object, *, error: bool = False) -> None:
+    """Print one line, in which names cannot act on the terminal; errors to standard error."""
+    print(visible(str(text)), file=sys.stderr if error else sys.stdout, flush=True)
 
 
 class EventPrinter:
@@ -82,16 +88,16 @@ class EventPrinter:
             case RuntimeSelected(runtime):
                 self.end_line()
                 name = _RUNTIMES[runtime.name]
-                print(f"Computing with {name} on the {runtime.device}, {runtime.precision}.")
+                say(f"Computing with {name} on the {runtime.device}, {runtime.precision}.")
             case Resumed(epochs):
                 self.end_line()
                 print(f"Going on after epoch {epochs[-1].epoch}.", flush=True)
             case Warned(problem):
                 self.end_line()
-                print(sentence(problem), file=sys.stderr)
+                say(sentence(problem), error=True)
             case ImageUnreadable(path, problem):
                 self.end_line()
-                print(f"Skipped {path}: {sentence(problem)}", file=sys.stderr)
+                say(f"Skipped {path}: {sentence(problem)}", error=True)
 
     def end_line(self) -> None:
         """Clear the progress line before other output."""
@@ -108,12 +114,12 @@ class EventPrinter:
         """Print which files and classes are not used."""
         self.end_line()
         for entry in found.skipped:
-            print(f"Skipped {entry.path}: {sentence(entry.problem)}", file=sys.stderr)
+            say(f"Skipped {entry.path}: {sentence(entry.problem)}", error=True)
         for left_out in found.left_out:
             values: dict[str, str | int | float] = {
                 "label": left_out.label, "count": left_out.count, "least": MIN_IMAGES,
             }  # fmt: skip
-            print(sentence(Problem(ProblemKind.CLASS_LEFT_OUT, values)), file=sys.stderr)
+            say(sentence(Problem(ProblemKind.CLASS_LEFT_OUT, values)), error=True)
 
     def report_run(self, finished: TrainingFinished) -> None:
         """Print how a run ended, with its folder last."""
@@ -130,4 +136,4 @@ class EventPrinter:
                 f"{entry.split.capitalize()}: accuracy {entry.accuracy:.4f}, "
                 f"loss {entry.loss:.4f}, {entry.count} pictures"
             )
-        print(finished.run_dir)
+        say(finished.run_dir)

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from resnet_gui.commands.common import complain
+from resnet_gui.commands.printer import say
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import paths
@@ -28,7 +29,7 @@ def ask_where_to_save(name: str) -> Callable[[Problem, Path], Path]:
         place = next(places, None)
         if place is None:
             raise ProblemError(ProblemKind.NOT_SAVED, path=str(run_dir))
-        print(f"Saving to {place} instead.", file=sys.stderr)
+        say(f"Saving to {place} instead.", error=True)
         return place
 
     return ask_again

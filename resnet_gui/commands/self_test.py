@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from resnet_gui.commands.common import DONE, FAILURE
+from resnet_gui.commands.printer import say
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import APP, HOME_VARIABLE
@@ -66,7 +67,7 @@ def _check(folder: Path, report: Path | None) -> SelfTestReport:
         mark = "ok    " if step.problem is None else "FAILED"
         print(f"{mark} {step.name:<{max(map(len, STEPS))}} {step.seconds:6.1f} s", flush=True)
         for name, value in step.values.items():
-            print(f"         {name}: {value}")
+            say(f"         {name}: {value}")
         if step.problem is not None:
             print(f"         {sentence(step.problem)}\n{step.details}")
         write()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
+from resnet_gui.core.visible_text import visible
+
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1) -> str:
     """Return a text table; the first ``words`` columns hold words, the others numbers."""
-    lines = [list(headings), *map(list, rows)]
+    lines = [[visible(cell) for cell in line] for line in (headings, *rows)]
     widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
         "  ".join(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import threading
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ from resnet_gui.commands import train_options
 from resnet_gui.commands.common import DONE, INTERRUPTED, complain, load_keras
 from resnet_gui.commands.config_from_options import OVERRIDING, config_from
 from resnet_gui.commands.interrupts import stop_on_interrupt
-from resnet_gui.commands.printer import EventPrinter
+from resnet_gui.commands.printer import EventPrinter, say
 from resnet_gui.commands.save_again import ask_where_to_save
 from resnet_gui.commands.summary import print_summary
 from resnet_gui.core.config.presets import PRESETS
@@ -95,7 +94,7 @@ def run(options: argparse.Namespace) -> int:
 
     classes = command.dataset.classes
     for index, label in enumerate(classes):
-        print(f"Class #{index} = {label}")
+        say(f"Class #{index} = {label}")
     _print_network(command.config, len(classes))
     reporter = ProgressReporter(printer.show, lambda: None)
     stop_on_interrupt(reporter.stop)
@@ -112,7 +111,7 @@ def run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         if command.resume is None:
             raise
-        print(f"Left as it is: {command.resume} can be resumed.", file=sys.stderr)
+        say(f"Left as it is: {command.resume} can be resumed.", error=True)
         return INTERRUPTED
     finally:
         printer.end_line()

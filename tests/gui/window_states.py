@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -221,7 +221,7 @@ class Stage:
 
     def evaluate_run(self) -> QWidget:
         """Show a run of four classes, with its mistakes."""
-        folder = self._run_of_four()
+        folder = self.run_of_four()
         self.window.show_evaluate()
         self.window.library.open_folder(folder)
         wait(lambda: self._says("dogs taken for cats"))
@@ -336,8 +336,11 @@ class Stage:
         assert run is not None
         run.began = datetime.now() - timedelta(seconds=83.2)
 
-    def _run_of_four(self) -> Path:
-        names = ("birds", "cats", "dogs", "empty")
+    def run_of_four(
+        self, name: str = "four", names: Sequence[str] = ("birds", "cats", "dogs", "empty")
+    ) -> Path:
+        """Write a finished run of four classes, and its images; return the run's folder."""
+        names = tuple(names)
         counts = np.array(((8, 2, 0, 0), (0, 27, 3, 0), (5, 10, 45, 0), (0, 0, 0, 0)))
         pairs = np.argwhere(counts)
         repeated = np.repeat(pairs, counts[counts > 0], axis=0)
@@ -347,15 +350,15 @@ class Stage:
         probabilities = np.tile((1 - sure)[:, None] / 3, (1, 4)).astype(np.float32)
         probabilities[np.arange(total), answered] = sure
         files = tuple(f"{names[one]}/{number:03}.png" for number, one in enumerate(truth))
-        root = self.folder / "four"
-        for name in files:
-            path = root / name
+        root = self.folder / name
+        for file in files:
+            path = root / file
             path.parent.mkdir(parents=True, exist_ok=True)
             images.draw(names.index(path.parent.name), int(path.stem)).save(path)
         predicted = SplitPredictions(names, files, ("validation",) * total, truth, probabilities)
         config = from_preset("small", root, epochs=7)
         card = replace(CARD, classes=names, best_epoch=2)
-        folder = paths.runs_dir() / "four"
+        folder = paths.runs_dir() / name
         day = "2026-01-02T12:00:00+00:00"
         return make_run(folder, created=day, predictions=predicted, config=config, card=card)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from resnet_gui.core.checks.finding import ABOUT_CLASSES, Finding, FindingKind, Value
 from resnet_gui.core.i18n import ENGLISH, QT_TRANSLATE_NOOP, Language
+from resnet_gui.core.visible_text import visible
 
 CONTEXT = "Finding"
 
@@ -268,4 +269,4 @@ def _variant(finding: Finding) -> str:
 def _text(value: Value, language: Language) -> str:
     if isinstance(value, float):
         return language.percent(value)
-    return language.number(value) if isinstance(value, int) else value
+    return language.number(value) if isinstance(value, int) else visible(value)

@@ -10,6 +10,7 @@ from resnet_gui.core.errors.catalog import data, dataset_edit, models, organize,
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.i18n import ENGLISH, Language
+from resnet_gui.core.visible_text import visible, visible_lines
 
 CONTEXT = "Problem"
 
@@ -25,11 +26,16 @@ _SENTENCES = {
 
 def sentence(problem: Problem, language: Language = ENGLISH) -> str:
     """Return the sentence for a problem: its template, translated and then filled."""
-    values = {
-        name: language.number(value) if isinstance(value, int) else value
-        for name, value in problem.values.items()
-    }
+    values = {name: _shown(name, value, language) for name, value in problem.values.items()}
     return language.translate(CONTEXT, _SENTENCES[problem.kind]).format_map(values)
+
+
+def _shown(name: str, value: str | int | float, language: Language) -> str | float:
+    if isinstance(value, int):
+        return language.number(value)
+    if isinstance(value, float):
+        return value
+    return visible_lines(value) if name == "detail" else visible(value)
 
 
 def template(kind: ProblemKind) -> str:

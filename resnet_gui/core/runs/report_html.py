@@ -19,6 +19,7 @@ from resnet_gui.core.metrics.evaluation import Evaluation, evaluations_json
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.runs.curves_svg import curves_svg
 from resnet_gui.core.runs.registry import RunRecord
+from resnet_gui.core.visible_text import visible_lines
 
 CONTEXT = "Report"
 _MISTAKES, _SIDE = 24, 120
@@ -253,7 +254,7 @@ def _translated(text: str, language: Language) -> str:
 
 
 def _text(text: str) -> str:
-    return html.escape(text)
+    return html.escape(visible_lines(text))
 
 
 _CURVES = QT_TRANSLATE_NOOP("Report", "Curves")

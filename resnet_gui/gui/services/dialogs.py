@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from resnet_gui.gui.theme.plain_text import plain, visible
+
 
 def choose_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
     """Let the user choose a folder; None when they do not."""
@@ -42,7 +44,7 @@ def choose_save(parent: QWidget, title: str, name_filter: str, start: Path) -> P
 def ask_text(parent: QWidget, title: str, label: str, text: str) -> str | None:
     """Let the user change a line of text; None when they do not."""
     line = QLineEdit.EchoMode.Normal
-    changed, agreed = QInputDialog.getText(parent, title, label, line, text)
+    changed, agreed = QInputDialog.getText(parent, visible(title), plain(label), line, text)
     return changed if agreed else None
 
 
@@ -54,11 +56,11 @@ def ask(parent: QWidget, question: str, consequence: str, verbs: Sequence[str]) 
     """
     box = QMessageBox(parent)
     box.setWindowTitle(parent.window().windowTitle())
-    box.setText(question)
-    box.setInformativeText(consequence)
+    box.setText(plain(question))
+    box.setInformativeText(plain(consequence))
     role = QMessageBox.ButtonRole
     buttons = [
-        box.addButton(verb, role.RejectRole if index == 0 else role.AcceptRole)
+        box.addButton(visible(verb), role.RejectRole if index == 0 else role.AcceptRole)
         for index, verb in enumerate(verbs)
     ]
     box.setDefaultButton(buttons[0])
@@ -74,5 +76,5 @@ def fill_in(dialog: QDialog) -> bool:
 
 
 def about(parent: QWidget, title: str, text: str) -> None:
-    """Show the dialog about this program."""
+    """Show the dialog about this program; ``text`` is HTML of the program's own."""
     QMessageBox.about(parent, title, text)

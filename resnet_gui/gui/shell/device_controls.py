@@ -5,18 +5,20 @@ from __future__ import annotations
 import os
 
 from PySide6.QtCore import QEvent, Slot
-from PySide6.QtWidgets import QLabel
 
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.text import labels
+from resnet_gui.gui.theme.plain_text import plain
+from resnet_gui.gui.widgets.controls import PlainLabel
 
 
-class DeviceLabel(QLabel):
+class DeviceLabel(PlainLabel):
     """Names the device of the current run, else that of predictions; the tooltip says why."""
 
     def __init__(self, inference: InferenceClient, runs: RunController) -> None:
         super().__init__()
+        self.setProperty("role", "caption")
         self._inference, self._runs = inference, runs
         for signal in (runs.progressed, runs.state_changed, inference.ready):
             signal.connect(self._refresh)
@@ -35,4 +37,4 @@ class DeviceLabel(QLabel):
         if run is not None and not run.is_over:
             runtime = run.runtime or runtime
         self.setText(labels.device(runtime, os.cpu_count() or 1))
-        self.setToolTip(labels.device_reason(runtime))
+        self.setToolTip(plain(labels.device_reason(runtime)))

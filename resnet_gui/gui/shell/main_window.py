@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QMainWindow, QSplitter, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.files import paths
@@ -34,6 +34,7 @@ from resnet_gui.gui.shell.program_actions import ProgramActions
 from resnet_gui.gui.shell.rerun_controller import RerunController
 from resnet_gui.gui.shell.retrain_controller import RetrainController
 from resnet_gui.gui.shell.run_actions_controller import RunActionsController
+from resnet_gui.gui.widgets.controls import label
 from resnet_gui.gui.widgets.page import Page
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -87,7 +88,7 @@ class MainWindow(Translated, QMainWindow):
         self.pane = PredictionPanel(inference, tasks, settings, self.weights)
         self.stack = PageStack(pages.specs)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._message, self._device = QLabel(), DeviceLabel(inference, self.runs)
+        self._message, self._device = label("caption"), DeviceLabel(inference, self.runs)
         self._interrupted = InterruptedRunNotice(tasks)
         self._arrange()
         self.menus = MenuBar(self.menuBar(), pages.specs, settings.theme)
@@ -196,9 +197,6 @@ class MainWindow(Translated, QMainWindow):
         bar.setContentsMargins(18, 0, 18, 0)
         bar.addWidget(self._message, 1)
         bar.addPermanentWidget(self._device)
-        for text in (self._message, self._device):
-            text.setProperty("role", "caption")
-            text.setFrameShape(QFrame.Shape.NoFrame)
 
     def _restore_geometry(self) -> None:
         self.setMinimumSize(1024, 700)

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from resnet_gui.gui.theme import icons, palette
+from resnet_gui.gui.theme.plain_text import elided, plain
 from resnet_gui.gui.widgets.arrow_keys import ARROW_STEP
 
 _HEIGHT, _MARGIN, _GAP = 64, 24, 32
@@ -189,7 +190,7 @@ class _Tab(QAbstractButton):
     def set_close_name(self, name: str) -> None:
         if self._cross is not None:
             self._cross.setAccessibleName(name)
-            self._cross.setToolTip(name)
+            self._cross.setToolTip(plain(name))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -242,7 +243,7 @@ class _Tab(QAbstractButton):
         ):
             font = palette.font(role)
             width = self.width() - _TEXT - (_CROSS if role == "section" and self._cross else 0)
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            shown = elided(QFontMetrics(font), text, width)
             painter.setFont(font)
             painter.setPen(QColor(color))
             box = QRectF(_TEXT, top, width, height)

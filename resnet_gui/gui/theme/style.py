@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from resnet_gui.gui.theme import icons, palette
+from resnet_gui.gui.theme.plain_text import elided
 
 _RADIUS, _CHECK_RADIUS = 6.0, 4.0
 _STEPS = 28  # width of the part of a spin box that holds its arrows
@@ -84,9 +85,7 @@ class AppStyle(QProxyStyle):
             if not option.currentIcon.isNull():
                 room -= option.iconSize.width() + 4
             option = QStyleOptionComboBox(option)
-            option.currentText = option.fontMetrics.elidedText(
-                option.currentText, Qt.TextElideMode.ElideRight, room
-            )
+            option.currentText = elided(option.fontMetrics, option.currentText, room)
         super().drawControl(element, option, painter, widget)
 
     def drawComplexControl(

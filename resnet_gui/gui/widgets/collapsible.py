@@ -17,6 +17,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from resnet_gui.gui.theme import icons, palette
+from resnet_gui.gui.theme.plain_text import elided
 
 _MILLISECONDS = 160
 _TEXT = 26  # where the title starts, right of the chevron
@@ -80,9 +81,7 @@ class CollapsibleHeader(QAbstractButton):
         left = _TEXT if below else _TEXT + QFontMetrics(font).horizontalAdvance(self._title) + 12
         caption_font = palette.font("caption")
         room = self.width() - left
-        shown = QFontMetrics(caption_font).elidedText(
-            self._caption, Qt.TextElideMode.ElideRight, room
-        )
+        shown = elided(QFontMetrics(caption_font), self._caption, room)
         painter.setFont(caption_font)
         painter.setPen(QColor(c.ink2))
         top = height - 1 if below else 0.0

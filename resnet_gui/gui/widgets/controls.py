@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from resnet_gui.gui.theme import icons, palette
+from resnet_gui.gui.theme.plain_text import visible, visible_lines
 
 _ICON_COLORS = {"primary": "on_accent", "outline": "accent", "link": "accent"}
 
@@ -32,10 +33,22 @@ def button_row(*buttons: QPushButton, left: QPushButton | None = None) -> QHBoxL
     return row
 
 
+class PlainLabel(QLabel):
+    """A label whose text is never markup."""
+
+    def __init__(self, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show a text, whose lines stay lines."""
+        super().setText(visible_lines(text))
+
+
 def label(role: str, text: str = "", tone: str | None = None) -> QLabel:
     """Make a label in one of the theme's roles, and in another tone than the role's if given."""
-    result = QLabel(text)
-    result.setTextFormat(Qt.TextFormat.PlainText)  # names of files and classes are no markup
+    result = PlainLabel(text)
     result.setProperty("role", role)
     if tone:
         result.setProperty("tone", tone)
@@ -63,7 +76,7 @@ class _Button(QPushButton):
     """A push button whose icon follows the theme."""
 
     def __init__(self, text: str, kind: str, icon: str | None) -> None:
-        super().__init__(text)
+        super().__init__(visible(text))
         self._icon = icon
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
@@ -72,6 +85,10 @@ class _Button(QPushButton):
         if icon:
             self.setIconSize(icons.BUTTON_SIZE)
         self._tint()
+
+    def setText(self, text: str) -> None:
+        """Show a text."""
+        super().setText(visible(text))
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the icon in the new theme's colour."""

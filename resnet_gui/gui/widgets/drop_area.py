@@ -31,6 +31,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyle, QVBoxLayout, QWidget
 
 from resnet_gui.gui.theme import icons, palette
+from resnet_gui.gui.theme.plain_text import visible
 
 _FADE_MS = 160
 
@@ -103,8 +104,8 @@ class DropOverlay(QWidget):
         wrap = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
         width = min(560.0, self.width() - 40.0)
         room = QRectF((self.width() - width) / 2, 0, width, 1000)
-        title = QFontMetricsF(title_font).boundingRect(room, wrap, verdict.title)
-        line = QFontMetricsF(line_font).boundingRect(room, wrap, verdict.line)
+        title = QFontMetricsF(title_font).boundingRect(room, wrap, visible(verdict.title))
+        line = QFontMetricsF(line_font).boundingRect(room, wrap, visible(verdict.line))
         gap = 6.0 if verdict.line else 0.0
         top = max(8.0, (self.height() - 32 - 12 - title.height() - gap - line.height()) / 2)
         name, color = ("download", c.accent) if verdict.accepted else ("close", c.ink2)
@@ -113,11 +114,11 @@ class DropOverlay(QWidget):
         room.moveTop(top + 32 + 12)
         painter.setFont(title_font)
         painter.setPen(c.q("ink"))
-        painter.drawText(room, wrap, verdict.title)
+        painter.drawText(room, wrap, visible(verdict.title))
         room.moveTop(room.top() + title.height() + gap)
         painter.setFont(line_font)
         painter.setPen(c.q("ink2"))
-        painter.drawText(room, wrap, verdict.line)
+        painter.drawText(room, wrap, visible(verdict.line))
 
 
 class DropArea(QWidget):

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.theme.icons import IconLabel
+from resnet_gui.gui.theme.plain_text import plain
 from resnet_gui.gui.widgets.controls import label, restyle
 
 _COLUMN, _ROW_GAP = 200, 10
@@ -164,7 +165,7 @@ class _HelpButton(QAbstractButton):
         self.clicked.connect(self.tell)
 
     def set_help(self, name: str, text: str) -> None:
-        self.setToolTip(text)
+        self.setToolTip(plain(text))
         self.setAccessibleName(f"{name}: ?")
         self.setAccessibleDescription(text)
         self.setVisible(bool(text))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.theme.plain_text import elided, plain
 
 _MOST, _HEIGHT, _GAP, _AIR = 4, 50, 10, 4
 
@@ -84,7 +85,7 @@ class MetricTile(QWidget):
     ) -> float:
         font = palette.font(role)
         metrics = QFontMetrics(font)
-        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room))
+        shown = elided(metrics, text, int(room))
         painter.setFont(font)
         painter.setPen(QColor(color))
         painter.drawText(at, shown)
@@ -98,4 +99,4 @@ class MetricTile(QWidget):
             figure + _GAP + caption.horizontalAdvance(self._context),
         )
         full = self.accessibleName() if wanted > self.width() - _AIR else ""
-        self.setToolTip("\n".join(filter(None, (full, self._meaning))))
+        self.setToolTip(plain("\n".join(filter(None, (full, self._meaning)))))

@@ -10,7 +10,6 @@ from PySide6.QtGui import QFontMetrics, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QSizePolicy,
@@ -21,7 +20,7 @@ from PySide6.QtWidgets import (
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.icons import IconLabel
 from resnet_gui.gui.widgets.collapsible import CollapsibleHeader
-from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.controls import PlainLabel, button
 from resnet_gui.gui.widgets.translated import Translated
 
 NoticeKind = Literal["error", "warn", "info"]
@@ -184,12 +183,11 @@ class Notice(Translated, QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
 
-class _Text(QLabel):
+class _Text(PlainLabel):
     """Lines that end early. Qt asks for the height of a wider label than it will then allow."""
 
     def __init__(self, role: str) -> None:
         super().__init__()
-        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         self.setWordWrap(True)
         self.setMaximumWidth(palette.px(_TEXT_WIDTH))

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QMenu,
     QSizePolicy,
     QStyleOption,
@@ -17,17 +16,17 @@ from PySide6.QtWidgets import (
 )
 
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.theme.plain_text import elided, plain
+from resnet_gui.gui.widgets.controls import PlainLabel, button, label
 
 _HEIGHT, _HINT_WIDTH = 48, 280
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """One line that ends in "…" where there is no room, with its full text as tooltip."""
 
     def __init__(self, role: str, tone: str | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setTextFormat(Qt.TextFormat.PlainText)
+        super().__init__(parent=parent)
         self.setProperty("role", role)
         self.setProperty("tone", tone)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -50,9 +49,7 @@ class ElidedLabel(QLabel):
         """Paint as much of the text as fits."""
         option = QStyleOption()
         option.initFrom(self)
-        shown = self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideRight, self.width()
-        )
+        shown = elided(self.fontMetrics(), self.text(), self.width())
         self.style().drawItemText(
             QPainter(self),
             self.rect(),
@@ -65,7 +62,7 @@ class ElidedLabel(QLabel):
 
     def _offer_full_text(self) -> None:
         cut = self.fontMetrics().horizontalAdvance(self.text()) > self.width()
-        self.setToolTip(self.text() if cut else "")
+        self.setToolTip(plain(self.text()) if cut else "")
 
 
 class PageHeader(QWidget):
@@ -115,7 +112,7 @@ class PageHeader(QWidget):
         """Put a menu behind the title; ``name`` says what is in it."""
         self._menu = menu
         self._behind.setAccessibleName(name)
-        self._behind.setToolTip(name)
+        self._behind.setToolTip(plain(name))
         self._behind.show()
 
     def set_facts(self, text: str) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resnet_gui.gui.theme import icons, palette
+from resnet_gui.gui.theme.plain_text import elided
 from resnet_gui.gui.widgets.bar_painter import draw_bar
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -115,7 +116,7 @@ class PhaseStepper(Translated, QWidget):
         for text, role, color, top, height in lines:
             font = palette.font(role)
             room = int(left + width - x)
-            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+            shown = elided(QFontMetrics(font), text, room)
             painter.setFont(font)
             painter.setPen(QColor(color))
             box = QRectF(x, top, room + 1, height)

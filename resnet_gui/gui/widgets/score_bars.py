@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.theme.plain_text import elided, plain
 from resnet_gui.gui.widgets.bar_painter import draw_bar
 
 Score = tuple[str, str, float]
@@ -68,8 +69,8 @@ class ScoreBars(QWidget):
             font = palette.font("strong" if first else "body")
             painter.setFont(font)
             painter.setPen(c.q("ink" if first else "ink2"))
-            elided = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, name_width)
-            painter.drawText(QRectF(0, top, name_width + 1, height), vertical, elided)
+            shown = elided(QFontMetricsF(font), name, name_width)
+            painter.drawText(QRectF(0, top, name_width + 1, height), vertical, shown)
             right = QRectF(self.width() - text_width, top, text_width, height)
             painter.drawText(right, vertical | Qt.AlignmentFlag.AlignRight, text)
             track = QRectF(name_width + 8, top + height / 2 - 4, 0, 8)
@@ -80,7 +81,7 @@ class ScoreBars(QWidget):
     def event(self, event: QEvent) -> bool:
         """Show the whole of a name that is cut off."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.shortened_name(event.pos()), self)
+            QToolTip.showText(event.globalPos(), plain(self.shortened_name(event.pos())), self)
             return True
         return super().event(event)
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
@@ -24,7 +23,7 @@ from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.widgets.controls import button, button_row, label
+from resnet_gui.gui.widgets.controls import PlainLabel, button, button_row, label
 
 Files = Sequence[tuple[Path, str | None]]
 
@@ -55,7 +54,7 @@ class OrganizeDialog(QDialog):
         self.copying.setChecked(True)
         self._list = QPlainTextEdit()
         self._cancel, self._go = button(""), button("", "primary")
-        self._folder_label, self._list_label = QLabel(), label("caption")
+        self._folder_label, self._list_label = PlainLabel(), label("caption")
         self._typing = QTimer(self, interval=_TYPING_MS, singleShot=True)
         self._typing.timeout.connect(self._replan)
         self._arrange()

@@ -27,6 +27,7 @@ from resnet_gui.gui.features.data.class_table_model import (
     ClassTableModel,
 )
 from resnet_gui.gui.theme import icons, palette
+from resnet_gui.gui.theme.plain_text import plain
 from resnet_gui.gui.widgets.drop_area import local_paths
 from resnet_gui.gui.widgets.tables.base_table import BaseTable, Index, RowDelegate
 
@@ -83,7 +84,7 @@ class _Delegate(RowDelegate):
             room = QRectF(rect).adjusted(8, 0, -8, 0)
             left = self._icon_left(room, row.name, self._table.cell_font(index))
             if row.warning and event.pos().x() >= left - 4:
-                QToolTip.showText(event.globalPos(), row.warning, view, rect)
+                QToolTip.showText(event.globalPos(), plain(row.warning), view, rect)
                 return True
         return super().helpEvent(event, view, option, index)
 
@@ -182,7 +183,7 @@ class ClassTable(BaseTable):
             self._drop_row = row
             name = self._model.rows[row].name if row >= 0 else ""
             text = self._drop_text.format(name=name) if name else ""
-            QToolTip.showText(QCursor.pos(), text, self)
+            QToolTip.showText(QCursor.pos(), plain(text), self)
             self.viewport().update()
 
     def cell_font(self, index: Index) -> QFont:

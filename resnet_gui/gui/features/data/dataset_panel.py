@@ -20,6 +20,7 @@ from resnet_gui.gui.features.data.layout_question import LayoutQuestion
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import counts, format, labels
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.theme.plain_text import plain
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.notice import Notice
 from resnet_gui.gui.widgets.page_header import PageHeader
@@ -139,7 +140,7 @@ class DatasetPanel(Translated, QWidget):
         except ProblemError as error:
             trouble = labels.problem(error.problem)
         self._continue.setEnabled(not trouble)
-        self._continue.setToolTip(trouble)
+        self._continue.setToolTip(plain(trouble))
 
     def offer_again(self, found: PreviousRun | None) -> None:
         """Offer to train again with what changed since a run, beside going on."""
@@ -192,7 +193,8 @@ class DatasetPanel(Translated, QWidget):
         if found is not None:
             text = self.tr("Since {run}: {added} added, {gone} gone")
             added, gone = format.number(found.added), format.number(found.gone)
-            self._again.setToolTip(text.format(run=found.record.name, added=added, gone=gone))
+            text = text.format(run=found.record.name, added=added, gone=gone)
+            self._again.setToolTip(plain(text))
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""

@@ -14,6 +14,7 @@ from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.gui.features.data import finding_text
 from resnet_gui.gui.features.data.findings_panel import LEFT_OUT
 from resnet_gui.gui.text import labels
+from resnet_gui.gui.theme.plain_text import visible
 from resnet_gui.gui.widgets.controls import label
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.translated import Translated
@@ -131,6 +132,6 @@ def _set_entries(combo: QComboBox, entries: Sequence[tuple[str, object]]) -> Non
     before = combo.currentData()
     combo.clear()
     for text, value in entries:
-        combo.addItem(text, value)
+        combo.addItem(visible(text), value)
     index = combo.findData(before) if before else 0
     combo.setCurrentIndex(max(0, index))

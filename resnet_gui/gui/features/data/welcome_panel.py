@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from resnet_gui.gui.theme import icons, palette
+from resnet_gui.gui.theme.plain_text import elided
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -69,7 +70,7 @@ class _Images(QWidget):
     def _paint_name(self, painter: QPainter, middle: float, name: str) -> None:
         c, font = palette.colors(), palette.font("button")
         metrics = QFontMetricsF(font)
-        name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, _STACK - 22)
+        name = elided(metrics, name, _STACK - 22)
         left = round(middle - (16 + 6 + metrics.horizontalAdvance(name)) / 2)
         row = QRectF(left + 22, _NAME_TOP, _STACK, metrics.height())
         icon = icons.pixmap("folder", 16, c.ink2, self.devicePixelRatioF())

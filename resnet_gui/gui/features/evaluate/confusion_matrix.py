@@ -30,6 +30,7 @@ from resnet_gui.gui.features.evaluate.matrix_layout import (
 )
 from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.theme.plain_text import elided, plain
 
 _GAP = 1  # pixels between cells
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -185,9 +186,7 @@ class ConfusionMatrixView(QWidget):
                 length = (
                     self._layout.labels(self.width()) if true else self._layout.head()
                 ) - LABEL_GAP
-                shown = QFontMetricsF(painter.font()).elidedText(
-                    name, Qt.TextElideMode.ElideRight, length
-                )
+                shown = elided(QFontMetricsF(painter.font()), name, length)
                 if true:
                     where = QRectF(0, room.center().y() - 10, length, 20)
                     painter.drawText(where, _RIGHT, shown)
@@ -276,7 +275,7 @@ class ConfusionMatrixView(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             place = self._layout.cell_at(self.width(), event.pos())
             text = "" if place is None else self.describe(self._cell(place))
-            QToolTip.showText(event.globalPos(), text, self)
+            QToolTip.showText(event.globalPos(), plain(text), self)
             return True
         return super().event(event)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.theme.plain_text import elided, plain
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 
 _SMALLEST, _CHART, _LINES, _BETWEEN = 168, 44, 2, 16
@@ -85,7 +86,7 @@ class PredictionCards(ThumbnailGrid):
         font = palette.font(role)
         painter.setFont(font)
         painter.setPen(palette.colors().q(color))
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        shown = elided(QFontMetricsF(font), text, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _sentence(self, row: int) -> str:
@@ -106,7 +107,7 @@ class PredictionCards(ThumbnailGrid):
     def viewportEvent(self, event: QEvent) -> bool:
         """Name the class of a bar under the mouse."""
         if isinstance(event, QHelpEvent) and (text := self._bar_at(event.pos())):
-            QToolTip.showText(event.globalPos(), text, self)
+            QToolTip.showText(event.globalPos(), plain(text), self)
             return True
         return super().viewportEvent(event)
 

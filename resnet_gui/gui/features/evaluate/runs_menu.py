@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.gui.text import format
+from resnet_gui.gui.theme.plain_text import visible
 from resnet_gui.gui.widgets.translated import Translated
 
 _MOST = 12
@@ -58,7 +59,7 @@ class RunsMenu(Translated, QMenu):
 
 def _words(record: RunRecord) -> str:
     """Return a run's name and its accuracy; an ampersand in a name is no shortcut."""
-    name = record.name.replace("&", "&&")
+    name = visible(record.name).replace("&", "&&")
     if not record.evaluations:
         return name
     return f"{name}\t{format.percent(record.evaluations[0].accuracy)}"

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.theme.plain_text import visible
 from resnet_gui.gui.widgets.controls import button, button_row, label
 
 
 def ask_class(parent: QWidget, image: Path, classes: Sequence[str], likely: str) -> str | None:
     """Let the user choose the class of an image; None where the dialog is left."""
     dialog = CorrectClassDialog(image, classes, likely, parent)
-    chosen = dialog.classes.currentText() if dialogs.fill_in(dialog) else None
+    chosen = dialog.classes.currentData() if dialogs.fill_in(dialog) else None
     dialog.deleteLater()
     return chosen
 
@@ -40,11 +41,12 @@ class CorrectClassDialog(QDialog):
         line = label("body", text, tone="quiet")
         line.setWordWrap(True)
         self.classes = QComboBox()
-        self.classes.addItems(in_reading_order(classes))
+        for name in in_reading_order(classes):
+            self.classes.addItem(visible(name), name)
         self.classes.setMinimumHeight(palette.control_height())
         self.classes.setMaxVisibleItems(20)
         self.classes.setAccessibleName(self.tr("Class"))
-        at = self.classes.findText(likely, Qt.MatchFlag.MatchFixedString)
+        at = self.classes.findData(likely, flags=Qt.MatchFlag.MatchFixedString)
         self.classes.setCurrentIndex(max(0, at))
         cancel, join = button(self.tr("Cancel")), button(self.tr("Add to dataset"), "primary")
         cancel.clicked.connect(self.reject)

@@ -12,6 +12,7 @@ from resnet_gui.core.models.imagenet_classes import knows_imagenet
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.gui.text import counts, labels
 from resnet_gui.gui.theme import icons, palette
+from resnet_gui.gui.theme.plain_text import plain, visible
 from resnet_gui.gui.widgets.translated import Translated
 
 _SIDE = 28
@@ -86,8 +87,8 @@ class ModelMenu(Translated, QToolButton):
             text = self.tr("{name} · {classes}").format(
                 name=card.name, classes=counts.classes(len(card.classes))
             )
-            action = self._menu.addAction(text.replace("&", "&&"))
-            action.setToolTip(str(path))
+            action = self._menu.addAction(visible(text).replace("&", "&&"))
+            action.setToolTip(plain(str(path)))
             action.setCheckable(True)
             action.setChecked(path == self._current)
             action.triggered.connect(lambda _=False, p=path: self.model_chosen.emit(p))

@@ -15,6 +15,7 @@ from resnet_gui.core.imaging.decode import Square
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.theme.plain_text import elided
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.translated import Translated
@@ -146,7 +147,7 @@ class SamplesGrid(QWidget):
         painter.drawPixmap(QRectF(left, top, side, side), image, QRectF(image.rect()))
         room = QRectF(left, top + side, side, self._CAPTION)
         metrics = QFontMetricsF(painter.font())
-        shown = metrics.elidedText(caption, Qt.TextElideMode.ElideRight, side)
+        shown = elided(metrics, caption, side)
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
     def _side(self) -> int:

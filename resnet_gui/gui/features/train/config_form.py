@@ -18,6 +18,7 @@ from resnet_gui.core.training import stages
 from resnet_gui.gui.features.train import config_labels
 from resnet_gui.gui.features.train.config_choices import WEIGHTS_FILE, config_choices
 from resnet_gui.gui.features.train.config_controls import number, whole_number
+from resnet_gui.gui.theme.plain_text import plain
 from resnet_gui.gui.widgets.collapsible import Collapsible
 from resnet_gui.gui.widgets.form import Form, FormRow
 from resnet_gui.gui.widgets.translated import Translated
@@ -230,7 +231,7 @@ class TrainConfigForm(Translated, QWidget):
         reason = self.tr("Not used: the last layer is solved.") if is_solved else ""
         for key in _OF_GRADIENT:
             self._controls[key].setEnabled(not is_solved)
-            self._controls[key].setToolTip(reason)
+            self._controls[key].setToolTip(plain(reason))
 
     @Slot()
     def _on_weights(self) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from resnet_gui.gui.theme import palette, style
+from resnet_gui.gui.theme.plain_text import elided, plain
 from resnet_gui.gui.widgets.arrow_keys import ARROW_STEP
 
 _ROW, _SHORT_ROW, _GAP = 56, 34, 4
@@ -192,7 +193,7 @@ class _Row(QAbstractButton):
         self, painter: QPainter, text: str, role: str, color: str, top: float, room: int
     ) -> None:
         font = palette.font(role)
-        shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, room)
+        shown = elided(QFontMetrics(font), text, room)
         painter.setFont(font)
         painter.setPen(QColor(color))
         box = QRectF(_TEXT, top, room, palette.px(20))
@@ -217,4 +218,4 @@ class _Row(QAbstractButton):
         cut = title > room - (caption + 12 if caption else 0)
         hidden = body > room or (self._compact and not self.isChecked())
         parts = [self._title] * cut + [second] * (bool(second) and hidden)
-        self.setToolTip("\n".join(parts))
+        self.setToolTip(plain("\n".join(parts)))

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QSystemTrayIcon, QWidget
 
+from resnet_gui.gui.theme.plain_text import visible, visible_lines
+
 
 class TrayIcon(QObject):
     """Stands for a window that is hidden, and tells what has happened meanwhile.
@@ -43,13 +45,15 @@ class TrayIcon(QObject):
         """Show the icon; ``text`` says what goes on."""
         self._show.setText(self.tr("Show the window"))
         self._stop.setText(self.tr("Stop and keep"))
-        self._icon.setToolTip(text)
+        self._icon.setToolTip(visible_lines(text))
         self._icon.show()
 
     def tell(self, title: str, text: str) -> None:
         """Tell something as the system tells things."""
         self._icon.show()
-        self._icon.showMessage(title, text)
+        # Some desktops take a message for markup, and show no entity where they do not.
+        text = visible_lines(text).replace("<", "‹")
+        self._icon.showMessage(visible(title), text)
 
     def vanish(self) -> None:
         """Take the icon away."""

@@ -7,6 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.theme.plain_text import elided
 
 LINE, DASHES = 2.0, (4.0, 2.0)
 """Width of a curve in pixels; dashes and gaps of the train curve, in widths."""
@@ -56,7 +57,7 @@ class PlotLegend(QWidget):
             painter.setPen(c.q("ink"))
             painter.drawText(QRectF(right - width, 0, width + 1, height), vertical, text)
             width = names.horizontalAdvance(self.names[i]) * share
-            name = names.elidedText(self.names[i], Qt.TextElideMode.ElideRight, width + 1)
+            name = elided(names, self.names[i], width + 1)
             name = name if share else ""
             right -= values.horizontalAdvance(text) + near + names.horizontalAdvance(name)
             painter.setFont(name_font)

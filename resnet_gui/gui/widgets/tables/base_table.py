@@ -36,6 +36,7 @@ from PySide6.QtWidgets import (
 )
 
 from resnet_gui.gui.theme import icons, palette
+from resnet_gui.gui.theme.plain_text import elided, plain
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 8
@@ -74,7 +75,7 @@ class TableHeader(QHeaderView):
             painter.drawPixmap(round(room.right()) - 14, rect.center().y() - 6, arrow)
             room.adjust(0, 0, -18, 0)
         metrics = QFontMetricsF(font)
-        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room.width() + 1)
+        text = elided(metrics, text, room.width() + 1)
         align = self._table.alignment(section)
         painter.setFont(font)
         painter.setPen(c.q("ink" if is_sorted else "ink2"))
@@ -140,7 +141,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint a cell's text, cut off where it does not fit."""
         text = str(index.data() or "")
-        text = QFontMetricsF(font).elidedText(text, elide, room.width() + 1)
+        text = elided(QFontMetricsF(font), text, room.width() + 1, elide)
         painter.setFont(font)
         painter.setPen(palette.colors().q(color))
         align = self._view.alignment(index.column())
@@ -161,7 +162,7 @@ class RowDelegate(QStyledItemDelegate):
         tip = index.data(Qt.ItemDataRole.ToolTipRole)
         width = QFontMetricsF(self._view.cell_font(index)).horizontalAdvance(text)
         cut = width > rect.width() - 2 * PAD
-        QToolTip.showText(event.globalPos(), str(tip or (text if cut else "")), view, rect)
+        QToolTip.showText(event.globalPos(), plain(tip or (text if cut else "")), view, rect)
         return True
 
 

@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.theme.plain_text import elided
 from resnet_gui.gui.widgets.thumbnails.thumbnail_delegate import ThumbnailDelegate, ThumbnailView
 from resnet_gui.gui.widgets.thumbnails.thumbnail_model import ThumbnailModel
 
@@ -128,7 +129,7 @@ class ThumbnailGrid(ThumbnailView):
             font, mode = palette.font("axis"), Qt.TextElideMode.ElideRight
             painter.setFont(font)
             painter.setPen(palette.colors().q("ink2"))
-            text = QFontMetricsF(font).elidedText(caption, mode, room.width())
+            text = elided(QFontMetricsF(font), caption, room.width(), mode)
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
 
     def square(self, cell: QRect, row: int) -> QRectF:

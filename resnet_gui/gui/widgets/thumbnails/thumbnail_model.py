@@ -17,6 +17,8 @@ from PySide6.QtGui import (
     QImage,
 )
 
+from resnet_gui.gui.theme.plain_text import plain
+
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -40,7 +42,7 @@ class ThumbnailModel(QAbstractListModel):
         """Return an image's name, and its mark as a tooltip."""
         path = self.path(index.row())
         if role == Qt.ItemDataRole.ToolTipRole:
-            return "\n".join(filter(None, (path.name, self.marks.get(path))))
+            return plain("\n".join(filter(None, (path.name, self.marks.get(path)))))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             parts = (path.name, self.caption(index.row()), self.marks.get(path))
             return ", ".join(filter(None, parts))

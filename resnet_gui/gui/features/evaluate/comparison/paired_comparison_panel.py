@@ -15,6 +15,7 @@ from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.thumbnail_loader import ThumbnailLoader
 from resnet_gui.gui.text import counts, format, labels
+from resnet_gui.gui.theme.plain_text import visible
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.segmented_control import SegmentedControl
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
@@ -78,7 +79,7 @@ class PairedComparisonPanel(Translated, QWidget):
         longest = max(map(self.fontMetrics().horizontalAdvance, names), default=0)
         for box, at in ((self._first, 0), (self._second, 1)):
             box.clear()
-            box.addItems(names)
+            box.addItems([visible(name) for name in names])
             box.setFixedWidth(min(_WIDEST, longest + _ROUND_NAME))
             box.setCurrentIndex(min(at, len(names) - 1))
         self._refresh()

@@ -1,0 +1,43 @@
+"""Text that people read: signs that would not be seen, or would act, are shown as marks.
+
+A file's name may contain an escape sequence, which changes what a terminal shows, or a sign that
+turns the direction of what follows, so that ``exe.gpj`` reads ``jpg.exe``. Files of data (CSV and
+JSON) keep every sign as it is.
+"""
+
+from __future__ import annotations
+
+import re
+
+_PICTURES = 0x2400  # Unicode's own signs for control characters begin here
+_DELETE, _PICTURE_OF_DELETE = 0x7F, "\u2421"
+_ODD_BYTES = 0xDC00  # Python's signs for bytes of a file name that are no UTF-8
+
+_ACTING = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # control characters
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # direction of writing
+    "\u2028\u2029"  # ends of lines
+    "\ud800-\udfff]"  # no characters at all
+)
+_ACTING_WITHIN_LINES = re.compile(_ACTING.pattern.replace("\x00-\x1f", "\x00-\x08\x0b-\x1f"))
+
+
+def visible(text: str) -> str:
+    """Return a name or another text of one line, with marks in place of such signs."""
+    return _ACTING.sub(_mark, text)
+
+
+def visible_lines(text: str) -> str:
+    """Return a text that may have several lines and tabs, with marks in place of such signs."""
+    return _ACTING_WITHIN_LINES.sub(_mark, text)
+
+
+def _mark(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code < 0x20:
+        return chr(_PICTURES + code)
+    if code == _DELETE:
+        return _PICTURE_OF_DELETE
+    if _ODD_BYTES + 0x80 <= code <= _ODD_BYTES + 0xFF:
+        return f"\\x{code - _ODD_BYTES:02x}"
+    return f"\\u{code:04x}"
