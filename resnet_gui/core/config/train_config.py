@@ -9,7 +9,7 @@ from typing import Any, Literal, get_args
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.reading import read_text
 from resnet_gui.core.files.versioned_json import read_json, to_json
 from resnet_gui.core.imaging import augmentation_config
 from resnet_gui.core.imaging.augmentation_config import FILL_MODES, AugmentationConfig, FillMode
@@ -250,7 +250,7 @@ def check_pattern(pattern: str) -> None:
 def read_config(path: Path) -> TrainConfig:
     """Read a run's ``config.json``; :class:`ProblemError` where it is not there or not that."""
     try:
-        text = long_path(path).read_text(encoding="utf-8")
+        text = read_text(path)
     except (OSError, UnicodeDecodeError) as error:
         raise ProblemError(ProblemKind.CONFIG_UNREADABLE, path=str(path)) from error
     return TrainConfig.from_json(text)

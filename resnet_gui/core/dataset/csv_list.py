@@ -18,11 +18,19 @@ from resnet_gui.core.dataset.list_header import Columns
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
-from resnet_gui.core.files.paths import is_dir, long_path
+from resnet_gui.core.files import reading
+from resnet_gui.core.files.paths import is_dir
 
 SUFFIXES = (".csv", ".tsv", ".txt")
 """The file name extensions of lists; a file with another extension is not a list."""
 
+MOST_BYTES = 128 << 20
+"""Of a list: two million lines of usual length."""
+
+MOST_COLUMNS = 10_000
+"""Of a line: one for each class of the largest lists."""
+
+_MOST_CELLS = 10_000_000  # of all lines: each takes half a hundred bytes
 _SEPARATORS = ("\t", ";", ",")  # the one that is rarest in file names first
 _LOOK_AHEAD = 50  # lines from which the separator is detected
 _MOST_TEXT = 80  # characters of a line that is quoted
@@ -61,6 +69,7 @@ def read_rows(source: Path, root: Path) -> Iterator[CsvRow]:
     texts = [(n, t) for n, t in enumerate(_BREAKS.split(_text(source)), start=1) if t.strip()]
     if not texts:
         raise ProblemError(ProblemKind.LIST_EMPTY, path=str(source))
+    _check_size([text for _, text in texts], source)
     separator = _separator([text for _, text in islice(texts, _LOOK_AHEAD)])
     lines = [_Line(str(number), text, _cells(text, separator)) for number, text in texts]
     lines = [line for line in lines if line.cells is None or any(line.cells)] or lines
@@ -97,9 +106,11 @@ def _columns(lines: list[_Line], files: ListFiles, source: Path) -> Columns | No
 
 def _text(source: Path) -> str:
     try:
-        text = long_path(source).read_bytes().decode("utf-8-sig")
+        text = reading.read_bytes(source, MOST_BYTES).decode("utf-8-sig")
     except FileNotFoundError as error:
         raise ProblemError(ProblemKind.LIST_MISSING, path=str(source)) from error
+    except reading.TooLargeError as error:
+        raise _too_large(source) from error
     except UnicodeDecodeError as error:
         raise ProblemError(ProblemKind.LIST_NOT_TEXT, path=str(source)) from error
     except OSError as error:
@@ -108,6 +119,22 @@ def _text(source: Path) -> str:
     if "\0" in text:
         raise ProblemError(ProblemKind.LIST_NOT_TEXT, path=str(source))
     return text
+
+
+def _check_size(texts: list[str], source: Path) -> None:
+    """Refuse a list whose lines would be cut into more cells than any list has."""
+    counts = [max(text.count(separator) for separator in _SEPARATORS) + 1 for text in texts]
+    if max(counts) > MOST_COLUMNS or sum(counts) > _MOST_CELLS:
+        raise _too_large(source)
+
+
+def _too_large(source: Path) -> ProblemError:
+    return ProblemError(
+        ProblemKind.LIST_TOO_LARGE,
+        path=str(source),
+        megabytes=MOST_BYTES >> 20,
+        columns=MOST_COLUMNS,
+    )
 
 
 def _separator(texts: list[str]) -> str:

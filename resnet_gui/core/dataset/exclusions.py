@@ -15,6 +15,7 @@ from resnet_gui.core.dataset.records import LabeledImage
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files.paths import long_path, settings_file
+from resnet_gui.core.files.reading import read_text
 from resnet_gui.core.files.versioned_json import is_later, read_json, to_json, write_json
 
 SCHEMA = 1
@@ -53,7 +54,7 @@ def load(source: Path) -> Exclusions:
         ProblemError: ``schema-too-new``: a later version of the program has written the file.
     """
     try:
-        values = read_json(long_path(exclusions_file(source)).read_text(encoding="utf-8"), SCHEMA)
+        values = read_json(read_text(exclusions_file(source)), SCHEMA)
         return Exclusions(frozenset(values["pictures"]), frozenset(values["classes"]))
     except (OSError, ProblemError, UnicodeDecodeError, KeyError, TypeError) as error:
         if is_later(error):

@@ -6,16 +6,16 @@ import os
 import shutil
 import stat
 import zipfile
-import zlib
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
 from resnet_gui.core.dataset.folder_tree import is_system_name
 from resnet_gui.core.dataset_edit import zip_names
-from resnet_gui.core.dataset_edit.zip_names import ZipPlaces, folds_case
+from resnet_gui.core.dataset_edit.zip_names import ZipPlaces
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.zip_files import open_zip, pieces
 
 OnProgress = Callable[[int, int], None]
 """Called with the bytes written so far and in total."""
@@ -26,7 +26,6 @@ HARMLESS_SIZE = 100_000_000
 _MOST_FILES = 2_000_000
 _MOST_SWELLING = 200  # times the size of the archive: images are hardly compressed by zip
 _SPARE = 200_000_000  # bytes to leave free on the disk
-_PIECE = 1 << 20
 
 
 def unpack(archive: Path, target: Path, on_progress: OnProgress = lambda done, total: None) -> Path:
@@ -42,20 +41,20 @@ def unpack(archive: Path, target: Path, on_progress: OnProgress = lambda done, t
         raise ProblemError(ProblemKind.ZIP_TARGET, path=str(target))
     partial = target.with_name(target.name + ".partial")
     try:
-        with zipfile.ZipFile(long_path(archive)) as opened:
+        with open_zip(archive) as opened:
             infos = _members(archive, opened)
             _check_room(archive, infos, target.parent)
             long_path(partial).mkdir(parents=True)
-            members = _placed(archive, infos, ZipPlaces(folds_case(partial)))
+            members = _placed(archive, infos, ZipPlaces())
             _write(opened, members, partial, on_progress)
         long_path(partial).rename(long_path(target))
     except ProblemError:
         raise
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+    except zipfile.BadZipFile as error:
         raise ProblemError(
             ProblemKind.ZIP_UNREADABLE, path=str(archive), detail=str(error)
         ) from error
-    except (OSError, RuntimeError, ValueError) as error:
+    except (OSError, ValueError) as error:
         raise ProblemError(
             ProblemKind.ZIP_FAILED,
             path=str(archive),
@@ -123,14 +122,9 @@ def _write(
     for info, place in members:
         target = long_path(folder / place)
         target.parent.mkdir(parents=True, exist_ok=True)
-        left = (
-            info.file_size
-        )  # the size that the archive declares, for which free space was checked
-        with opened.open(info) as source, target.open("xb") as file:
-            while piece := source.read(_PIECE):
-                left -= len(piece)
-                if left < 0:
-                    raise zipfile.BadZipFile(f"{info.filename} is larger than it says")
+        with target.open("xb") as file:
+            # No more than the archive declares, for which free space was checked.
+            for piece in pieces(opened, info):
                 file.write(piece)
                 done += len(piece)
                 on_progress(done, total)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import struct
-import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.name_forms import loose_form
+from resnet_gui.core.files.paths import is_device_name
 
 _UTF8_FLAG = 0x800
 _UNICODE_PATH = 0x7075  # the extra field of Info-ZIP, APPNOTE.TXT 4.6.9
@@ -99,16 +98,12 @@ class ZipPlaces:
     """Gives each file of an archive a path of its own, as every disk allows it.
 
     Two folders of the archive stay two folders, and two files two files: where their names would
-    be one on this disk, the later one gets a number.
-
-    Args:
-        folds_case: Whether the disk takes names for one that differ in letter case only.
+    be one on any system, to which the dataset may be copied later, the later one gets a number.
     """
 
-    def __init__(self, folds_case: bool) -> None:
-        self._folds_case = folds_case
+    def __init__(self) -> None:
         self._folders: dict[tuple[str, ...], Path] = {(): Path()}
-        self._taken: set[str] = set()
+        self._taken: dict[str, int] = {}  # with the number that was given last
 
     def place(self, parts: Sequence[str]) -> Path:
         """Return the path for a file of the archive; each call is another file."""
@@ -123,24 +118,19 @@ class ZipPlaces:
 
     def _free(self, parent: Path, name: str) -> Path:
         # Windows removes dots and spaces at the end of a name, and forbids some characters.
-        allowed = Path(name.translate(_FORBIDDEN).rstrip(". ") or "_")
-        path, number = parent / allowed, 1
-        while self._key(path) in self._taken:
-            number += 1
-            path = parent / f"{allowed.stem} ({number}){allowed.suffix}"
-        self._taken.add(self._key(path))
+        plain = name.translate(_FORBIDDEN).rstrip(". ") or "_"
+        allowed = Path(f"_{plain}" if is_device_name(plain) else plain)
+        path, first = parent / allowed, _key(parent / allowed)
+        while _key(path) in self._taken:
+            self._taken[first] += 1
+            path = parent / f"{allowed.stem} ({self._taken[first]}){allowed.suffix}"
+        self._taken[_key(path)] = 1
         return path
 
-    def _key(self, path: Path) -> str:
-        text = unicodedata.normalize("NFC", path.as_posix())
-        return text.casefold() if self._folds_case else text
 
+def _key(path: Path) -> str:
+    """Return what all names share that some system takes for one.
 
-def folds_case(folder: Path) -> bool:
-    """Return whether the disk of an empty folder takes ``a`` and ``A`` for one name."""
-    probe = long_path(folder / "case")
-    probe.touch()
-    try:
-        return os.path.exists(long_path(folder / "CASE"))  # noqa: PTH110
-    finally:
-        probe.unlink()
+    Windows compares capital letters, macOS composed ones, and macOS leaves invisible signs out.
+    """
+    return loose_form(path.as_posix().upper())

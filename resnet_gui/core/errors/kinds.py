@@ -77,6 +77,7 @@ class ProblemKind(StrEnum):
     LIST_MISSING = "list-missing", ProblemCategory.LIST
     LIST_UNREADABLE = "list-unreadable", ProblemCategory.LIST
     LIST_NOT_TEXT = "list-not-text", ProblemCategory.LIST
+    LIST_TOO_LARGE = "list-too-large", ProblemCategory.LIST
     LIST_EMPTY = "list-empty", ProblemCategory.LIST
     LIST_NO_ROWS = "list-no-rows", ProblemCategory.LIST
     LIST_NO_COLUMN = "list-no-column", ProblemCategory.LIST
@@ -156,6 +157,7 @@ class ProblemKind(StrEnum):
     # Model
     MODEL_MISSING = "model-missing", ProblemCategory.MODEL
     MODEL_IS_FOLDER = "model-is-folder", ProblemCategory.MODEL
+    MODEL_SPECIAL = "model-special", ProblemCategory.MODEL
     MODEL_UNKNOWN = "model-unknown", ProblemCategory.MODEL
     MODEL_NO_CARD = "model-no-card", ProblemCategory.MODEL
     MODEL_CARD_DIFFERS = "model-card-differs", ProblemCategory.MODEL

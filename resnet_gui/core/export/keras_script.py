@@ -18,7 +18,7 @@ from resnet_gui.core.export import keras_script_lite0 as lite0_template
 from resnet_gui.core.export import keras_script_pictures as pictures_templates
 from resnet_gui.core.export import keras_script_templates as templates
 from resnet_gui.core.files import atomic
-from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.reading import MOST_TEXT, read_bytes
 from resnet_gui.core.files.schema import checked
 from resnet_gui.core.imaging.augmentation_config import AugmentationConfig
 from resnet_gui.core.imaging.resize import Color
@@ -54,7 +54,7 @@ def export_script(record: RunRecord, script: Path) -> tuple[Path, ...]:
     images, weights = script.with_suffix(".csv"), _weights_file(script)
     text = keras_script(record, script.name, images.name)
     assert record.config is not None  # its script says so
-    rows = long_path(record.folder / run_folder.SPLIT_FILE).read_bytes()
+    rows = read_bytes(record.folder / run_folder.SPLIT_FILE, MOST_TEXT)
     beside = {images: rows}
     if _weights_form(record.config) == "arrays":
         beside[weights] = _weights_arrays(record.config)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.reading import open_file
 
 
 def digest_of(path: Path) -> str:
     """Return the SHA-256 of a file in hexadecimal; ``OSError`` if it cannot be read."""
-    with long_path(path).open("rb") as file:
+    with open_file(path) as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

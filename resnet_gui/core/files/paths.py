@@ -18,7 +18,7 @@ _ASSETS = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "assets"
 
 # Characters that Windows forbids in a name, and reserved names.
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
-_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³]) *(\..*)?")
 _NAME_LENGTH = 50  # characters: a name has 255 bytes, and one character up to four
 
 
@@ -63,7 +63,12 @@ def long_path(path: Path) -> Path:
 def safe_name(name: str, otherwise: str) -> str:
     """Return ``name`` as every file system allows it; ``otherwise`` if nothing of it is left."""
     stem = _FORBIDDEN.sub("_", name).strip(". ")[:_NAME_LENGTH].rstrip(". ") or otherwise
-    return f"_{stem}" if _DEVICES.fullmatch(stem) else stem
+    return f"_{stem}" if is_device_name(stem) else stem
+
+
+def is_device_name(name: str) -> bool:
+    """Return whether Windows takes a file of this name for a device, as ``AUX.jpg``."""
+    return _DEVICES.fullmatch(name) is not None
 
 
 def tree_path(path: Path) -> Path:

@@ -14,7 +14,7 @@ from typing import Any
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic
-from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.reading import read_text
 
 
 def to_json(values: Mapping[str, object], schema: int) -> str:
@@ -59,7 +59,7 @@ def check_replaceable(path: Path, schema: int) -> None:
     A file that does not exist or cannot be read may be replaced.
     """
     try:
-        read_json(long_path(path).read_text(encoding="utf-8"), schema)
+        read_json(read_text(path), schema)
     except (OSError, ValueError, RecursionError):
         return
     except ProblemError as error:

@@ -17,7 +17,7 @@ from PIL import Image, UnidentifiedImageError
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files import reading
 from resnet_gui.core.imaging import camera_raw, deep_tiff, jpeg, known_formats
 from resnet_gui.core.imaging.decode_rule import FIRST_RULE, NEWEST_RULE, DecodeRule
 from resnet_gui.core.imaging.exif import Exif, read_exif
@@ -144,26 +144,25 @@ def examine(data: bytes, side: int) -> DecodedImage:
 
 
 def read_bytes(path: Path, first: int | None = None) -> bytes:
-    """Return a file's content, or only its ``first`` bytes.
-
-    Raises:
-        ProblemError: ``picture-...`` where it cannot be read, or is far too large for an image.
+    """Return a file's content, or only its ``first`` bytes; :class:`ProblemError` where it cannot
+    be read, or is far too large for an image.
     """
     try:
-        with long_path(path).open("rb") as file:
-            # What is asked for is set aside at once, and Windows counts it: ask for no more than
-            # the file has. One byte more tells of a file that grows.
-            size = min(os.fstat(file.fileno()).st_size, MAX_BYTES)
-            data = file.read(size + 1 if first is None else first)
+        if first is None:
+            return reading.read_bytes(path, MAX_BYTES)
+        with reading.open_file(path) as file:
+            return file.read(first)
+    except reading.SpecialFileError as error:
+        raise ProblemError(ProblemKind.IMAGE_SPECIAL) from error
+    except reading.TooLargeError as error:
+        most = MAX_BYTES // 1_000_000
+        raise ProblemError(ProblemKind.IMAGE_TOO_MANY_BYTES, megabytes=most) from error
     except FileNotFoundError as error:
         raise ProblemError(ProblemKind.IMAGE_MISSING) from error
     except PermissionError as error:
         raise ProblemError(ProblemKind.IMAGE_NO_PERMISSION) from error
     except (OSError, MemoryError) as error:
         raise ProblemError(ProblemKind.IMAGE_UNREADABLE, detail=_reason(error)) from error
-    if first is None and len(data) > MAX_BYTES:
-        raise ProblemError(ProblemKind.IMAGE_TOO_MANY_BYTES, megabytes=MAX_BYTES // 1_000_000)
-    return data
 
 
 def max_pixels() -> int:

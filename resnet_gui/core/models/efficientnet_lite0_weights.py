@@ -20,6 +20,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.atomic import write_bytes
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.reading import open_file
 from resnet_gui.core.models import torch_weights
 from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.models.efficientnet_lite0 import BLOCKS, FEATURES, NAME, STEM_CHANNELS
@@ -110,7 +111,7 @@ def load_builtin(path: Path | None = None) -> LayerWeights:
             file=BUILTIN.name,
         )
     try:
-        with long_path(path).open("rb") as file:
+        with open_file(path) as file:
             data = file.read(max(BUILTIN.size, BUILTIN_HALF.size) + 1)
         match hashlib.sha256(data).hexdigest():
             case BUILTIN.sha256:

@@ -12,11 +12,12 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import cache_dir, is_dir, is_file, long_path
+from resnet_gui.core.files.reading import read_text
 from resnet_gui.core.files.versioned_json import is_later, write_json
 from resnet_gui.core.imaging.resize import ResizeRule
 from resnet_gui.core.models import model_formats
 from resnet_gui.core.models.model_card import SCHEMA, ModelCard
-from resnet_gui.core.models.model_formats import model_digest
+from resnet_gui.core.models.model_formats import MOST_CARD, model_digest
 from resnet_gui.core.models.network_outputs import Outputs
 from resnet_gui.core.models.preprocessing import PreprocessingName
 
@@ -24,7 +25,6 @@ MODEL_SUFFIXES = model_formats.MODEL_SUFFIXES
 LABELS_FILE = "labels.txt"
 
 _CARD_ENDING = ".card.json"
-_MOST_BYTES = 10_000_000  # of a labels file or a card: more is neither
 _NUMBERED = re.compile(r"(\d+)[ \t]+(\S.*)")
 _BELONGS = "belongs_to"
 """What a card was written for: the digests of the model, and of the labels file beside it."""
@@ -114,9 +114,7 @@ def read_labels(path: Path) -> tuple[str, ...]:
         ProblemError: ``labels-unreadable``.
     """
     try:
-        if long_path(path).stat().st_size > _MOST_BYTES:
-            raise ProblemError(ProblemKind.LABELS_UNREADABLE, path=str(path))
-        text = long_path(path).read_text(encoding="utf-8-sig")
+        text = read_text(path, MOST_CARD, encoding="utf-8-sig")
     except (OSError, ValueError) as error:
         raise ProblemError(ProblemKind.LABELS_UNREADABLE, path=str(path)) from error
     names = as_labels(text)
@@ -263,9 +261,7 @@ def _cache() -> Path:
 
 def _read(path: Path) -> tuple[ModelCard, dict[str, str]] | None:
     try:
-        if long_path(path).stat().st_size > _MOST_BYTES:
-            return None
-        text = long_path(path).read_text(encoding="utf-8")
+        text = read_text(path, MOST_CARD)
         belongs = json.loads(text).get(_BELONGS)
         return ModelCard.from_json(text), belongs if isinstance(belongs, dict) else {}
     except (OSError, ValueError, AttributeError, RecursionError, ProblemError) as error:

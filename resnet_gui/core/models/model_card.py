@@ -7,7 +7,6 @@ import math
 import shutil
 import struct
 import zipfile
-import zlib
 from dataclasses import MISSING, asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -17,10 +16,12 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.reading import TooLargeError, open_file, read_text
 from resnet_gui.core.files.versioned_json import read_json, to_json
+from resnet_gui.core.files.zip_files import open_zip, read_member
 from resnet_gui.core.imaging.decode_rule import FIRST_RULE, NEWEST_RULE, DecodeRule, is_rule
 from resnet_gui.core.imaging.resize import LETTERBOX_FILL, RESIZE_RULES, Color, ResizeRule, Size
-from resnet_gui.core.models.model_formats import is_hdf5
+from resnet_gui.core.models.model_formats import MOST_CARD, MOST_INDEX, is_hdf5
 from resnet_gui.core.models.network_outputs import OUTPUTS, Outputs
 from resnet_gui.core.models.preprocessing import PREPROCESSING, PreprocessingName
 
@@ -204,20 +205,21 @@ def read_card(model: Path) -> ModelCard:
     if path.is_dir():
         raise ProblemError(ProblemKind.MODEL_IS_FOLDER, path=str(model))
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_zip(model, MOST_INDEX) as archive:
             names = archive.namelist()
             if "config.json" not in names:
                 raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(model))
             if MEMBER in names:
-                return ModelCard.from_json(archive.read(MEMBER).decode("utf-8"))
-    except (OSError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
-        # RuntimeError: the member is encrypted, or compressed in a way that Python does not know.
+                return ModelCard.from_json(read_member(archive, MEMBER, MOST_CARD).decode("utf-8"))
+    except TooLargeError as error:
+        raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(model)) from error
+    except (OSError, ValueError, zipfile.BadZipFile) as error:
         raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(model)) from error
     beside = path.with_name("card.json")
     if not beside.is_file():
         raise ProblemError(ProblemKind.MODEL_NO_CARD, path=str(model))
     try:
-        return ModelCard.from_json(beside.read_text(encoding="utf-8"))
+        return ModelCard.from_json(read_text(beside, MOST_CARD))
     except (OSError, ValueError) as error:
         raise ProblemError(ProblemKind.MODEL_NO_CARD, path=str(model)) from error
 
@@ -268,14 +270,14 @@ def digest_without_card(model: Path) -> str:
     """
     path = long_path(model)
     try:
-        with zipfile.ZipFile(path) as archive:
+        with open_zip(model, MOST_INDEX) as archive:
             members = [member for member in archive.infolist() if member.filename != MEMBER]
-    except (ValueError, RuntimeError, zipfile.BadZipFile):
+    except zipfile.BadZipFile:
         return digest_of(model)
     if sum(member.compress_size for member in members) > path.stat().st_size:
         return digest_of(model)  # members that overlap
     digest = hashlib.sha256()
-    with path.open("rb") as file:
+    with open_file(model) as file:
         for member in sorted(members, key=lambda member: member.filename):
             header = f"{member.filename}\0{member.compress_type}\0{member.compress_size}\0"
             digest.update(header.encode("utf-8", "surrogatepass"))

@@ -11,6 +11,8 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import is_dir, is_file, long_path
+from resnet_gui.core.files.reading import open_file
+from resnet_gui.core.files.zip_files import open_zip
 
 HDF5_SUFFIXES = (".h5", ".hdf5")
 TFLITE_SUFFIX = ".tflite"
@@ -22,6 +24,12 @@ SAVED_MODEL = "saved_model.pb"
 """What the folder of a SavedModel holds, beside its ``variables``."""
 
 _HDF5_START = b"\x89HDF\r\n\x1a\n"
+MOST_CARD = 10_000_000
+"""Bytes of a card or a list of labels: more is neither."""
+
+MOST_INDEX = 16 << 20
+"""Bytes of the largest index of a model in a zip: a hundred thousand files."""
+
 _FIRST_BYTES = 65_536
 _TORCH_SUFFIXES = {".pt", ".pth", ".ckpt", ".pt2", ".ptl", ".mar"}
 _PICKLE_SUFFIXES = {".pkl", ".pickle", ".joblib", ".sav", ".p"}
@@ -123,15 +131,15 @@ def _is_torch(path: Path, start: bytes) -> bool:
     if not start.startswith(b"PK"):
         return False
     try:
-        with zipfile.ZipFile(long_path(path)) as archive:
+        with open_zip(path, MOST_INDEX) as archive:
             return any(name.endswith("/data.pkl") for name in archive.namelist())
-    except (OSError, ValueError, RuntimeError, zipfile.BadZipFile):
+    except (OSError, zipfile.BadZipFile):
         return False
 
 
 def _start(path: Path, size: int) -> bytes:
     try:
-        with long_path(path).open("rb") as file:
+        with open_file(path) as file:
             return file.read(size)
     except OSError:
         return b""

@@ -8,7 +8,6 @@ from __future__ import annotations
 import os
 import shutil
 import zipfile
-import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -17,6 +16,8 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import cache_dir, is_dir, is_file, long_path, safe_name
+from resnet_gui.core.files.reading import SpecialFileError, check_type
+from resnet_gui.core.files.zip_files import open_zip, pieces
 from resnet_gui.core.imaging.known_formats import looks_like_image
 from resnet_gui.core.models import model_card, model_formats
 from resnet_gui.core.models.imported_models import LABELS_FILE
@@ -58,9 +59,9 @@ def contents(path: Path) -> Contents | None:
         names = _names_below(path)
     elif path.suffix.lower() == _ZIP_SUFFIX:
         try:
-            with zipfile.ZipFile(long_path(path)) as archive:
+            with open_zip(path, model_formats.MOST_INDEX) as archive:
                 names = [PurePosixPath(name) for name in archive.namelist() if name[-1:] != "/"]
-        except (OSError, ValueError, RuntimeError, zipfile.BadZipFile):
+        except (OSError, zipfile.BadZipFile):
             return None
     else:
         return None
@@ -100,11 +101,22 @@ def find_model(path: Path) -> Path:
     """
     if not long_path(path).exists():
         raise ProblemError(ProblemKind.MODEL_MISSING, path=str(path))
+    _check_type(path)
     found = locate(path)
+    _check_type(found)
     if not model_formats.is_graph(found):
         model_formats.check_readable(found)
         model_card.own_card(found)
     return found
+
+
+def _check_type(path: Path) -> None:
+    try:
+        check_type(path)
+    except SpecialFileError as error:
+        raise ProblemError(ProblemKind.MODEL_SPECIAL, path=str(path), name=path.name) from error
+    except OSError:
+        pass  # whoever opens it says that it is gone
 
 
 def _names_below(folder: Path) -> list[PurePosixPath]:
@@ -153,14 +165,15 @@ def _unpacked(path: Path, models: tuple[PurePosixPath, ...]) -> Path:
                 long_path(partial).rename(long_path(folder))
             finally:
                 shutil.rmtree(long_path(partial), ignore_errors=True)
-    except (OSError, ValueError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
+    except (OSError, ValueError, zipfile.BadZipFile) as error:
         raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path)) from error
     return folder
 
 
 def _unpack(path: Path, models: tuple[PurePosixPath, ...], folder: Path) -> None:
-    with zipfile.ZipFile(long_path(path)) as archive:
-        wanted = [member for member in archive.infolist() if _is_wanted(member, models)]
+    with open_zip(path, model_formats.MOST_INDEX) as archive:
+        places = frozenset(models)
+        wanted = [member for member in archive.infolist() if _is_wanted(member, places)]
         size = sum(member.file_size for member in wanted)
         packed = sum(member.compress_size for member in wanted)
         if size > _MOST_BYTES or size > _EXPANSION_FLOOR + _MOST_EXPANSION * packed:
@@ -171,15 +184,12 @@ def _unpack(path: Path, models: tuple[PurePosixPath, ...], folder: Path) -> None
                 raise ProblemError(ProblemKind.MODEL_OUTSIDE, path=str(path), name=member.filename)
             target = long_path(folder / name)
             target.parent.mkdir(parents=True, exist_ok=True)
-            # The archive's index says the sizes, and zipfile reads no byte beyond them.
-            with archive.open(member) as source, target.open("xb") as file:
-                shutil.copyfileobj(source, file)
+            with target.open("xb") as file:
+                file.writelines(pieces(archive, member))
 
 
-def _is_wanted(member: zipfile.ZipInfo, models: tuple[PurePosixPath, ...]) -> bool:
+def _is_wanted(member: zipfile.ZipInfo, models: frozenset[PurePosixPath]) -> bool:
     name = PurePosixPath(member.filename)
     if member.is_dir() or "__MACOSX" in name.parts:
         return False
-    return name.name == LABELS_FILE or any(
-        name == model or model in name.parents for model in models
-    )
+    return name.name == LABELS_FILE or not models.isdisjoint((name, *name.parents))

@@ -24,6 +24,7 @@ from numpy.typing import NDArray
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.reading import open_file
 
 _MAGIC = 0x1950A86A20F9469CFC6C
 _VERSION = 1001
@@ -88,7 +89,7 @@ def read_torch_weights(
     if not long_path(path).is_file():
         raise ProblemError(ProblemKind.WEIGHTS_MISSING, path=str(path))
     try:
-        with long_path(path).open("rb") as file:
+        with open_file(path) as file:
             data = file.read(LARGEST + 1)
         return parse(data)
     except (OSError, ValueError, LookupError) as error:

@@ -19,6 +19,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files import file_lock
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.reading import check_type
 from resnet_gui.core.files.versioned_json import check_version
 from resnet_gui.core.organize.plan import OrganizeMode, numbered_names
 
@@ -95,6 +96,7 @@ class MoveJournal:
             ProblemError: ``log-...``.
         """
         try:
+            check_type(path)
             file = long_path(path).open("r+b", buffering=0)
         except OSError as error:
             detail = failure_reason(error)

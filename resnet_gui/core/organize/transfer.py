@@ -18,6 +18,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.reading import open_file
 
 _CHUNK = 1 << 20
 
@@ -90,7 +91,7 @@ def settle(source: Path, target: Path, temporary: Path, size: int) -> bool:
 def _copy(source: Path, temporary: Path) -> str:
     """Copy a file with its times, verify the copy, and return its SHA-256."""
     digest = hashlib.sha256()
-    with source.open("rb") as reading, temporary.open("xb") as writing:
+    with open_file(source) as reading, temporary.open("xb") as writing:
         while chunk := reading.read(_CHUNK):
             digest.update(chunk)
             writing.write(chunk)

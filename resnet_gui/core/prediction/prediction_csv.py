@@ -14,6 +14,7 @@ from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files.atomic import encode
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.reading import MOST_TEXT, read_bytes
 from resnet_gui.core.prediction.prediction import Prediction, ReviewFlag
 
 COLUMNS = ("path", "class", "probability", "second", "second_probability", "flags", "error")
@@ -90,7 +91,7 @@ class PredictionCsv:
         if not long_path(path).exists():
             return cls.new(path)
         try:
-            whole = _whole_rows(long_path(path).read_bytes())
+            whole = _whole_rows(read_bytes(path, MOST_TEXT))
             rows = list(csv.reader(io.StringIO(whole.decode("utf-8-sig"), newline="")))
             if not rows or tuple(rows[0]) != COLUMNS:
                 raise ProblemError(ProblemKind.CSV_UNKNOWN, path=str(path))

@@ -22,6 +22,7 @@ from numpy.typing import NDArray
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.reading import open_file
 from resnet_gui.core.files.versioned_json import read_json
 from resnet_gui.core.runs.run_folder import CHECKPOINTS_DIR
 from resnet_gui.core.training.values import EpochEnded
@@ -195,7 +196,7 @@ def _write(path: Path, arrays: VariableValues) -> None:
 def _read(path: Path, only: str | None = None) -> VariableValues:
     """Return a file's arrays, or ``only`` one of them, which spares reading the others."""
     try:
-        with long_path(path).open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+        with open_file(path) as file, np.load(file, allow_pickle=False) as arrays:
             return {name: arrays[name] for name in ([only] if only else arrays.files)}
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise ProblemError(ProblemKind.CHECKPOINT_DAMAGED, path=str(path)) from error

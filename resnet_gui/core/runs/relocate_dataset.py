@@ -15,6 +15,7 @@ from resnet_gui.core.dataset import csv_list, image_facts
 from resnet_gui.core.dataset.records import LabeledImage
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.imaging import decode
 from resnet_gui.core.runs import registry, run_folder
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.core.splits.split_record import read_split_csv
@@ -78,8 +79,8 @@ def _dataset_in(
 
 def _is_there(folder: Path, image: LabeledImage, sha256: str) -> bool:
     try:
-        data = long_path(folder / image.path).read_bytes()
-    except OSError:
+        data = decode.read_bytes(folder / image.path)
+    except ProblemError:
         return False
     return image_facts.content_hash(data) == sha256
 

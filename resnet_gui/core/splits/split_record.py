@@ -16,7 +16,7 @@ from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.hashing import digest_of
-from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.reading import MOST_TEXT, read_bytes
 
 
 def content_hashes(dataset: Dataset, on_progress: Callable[[int], None]) -> tuple[str, ...]:
@@ -70,8 +70,8 @@ def read_split_csv(path: Path) -> tuple[tuple[LabeledImage, ...], tuple[str, ...
         ProblemError: ``split-unreadable``.
     """
     try:
-        with long_path(path).open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
+        text = read_bytes(path, MOST_TEXT).decode("utf-8")
+        rows = list(csv.DictReader(io.StringIO(text, newline="")))
         images = tuple(
             LabeledImage(
                 Path(_unescaped(row["path"])), _unescaped(row["class"]), Split(row["split"])

@@ -15,6 +15,7 @@ from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files.paths import cache_dir, long_path
+from resnet_gui.core.files.reading import check_type, open_file
 from resnet_gui.core.models import efficientnet_lite0
 from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.models.efficientnet_lite0_weights import load_builtin
@@ -108,6 +109,7 @@ def load(backbone: Any, path: Path, network: str) -> None:
         assign_weights(backbone, load_builtin(path))
         return
     try:
+        check_type(path)
         backbone.load_weights(str(long_path(path)))
     except (ValueError, OSError, KeyError, TypeError, AttributeError) as error:
         raise ProblemError(ProblemKind.WEIGHTS_UNFIT, path=str(path), network=network) from error
@@ -159,5 +161,5 @@ def _reason(error: Exception) -> str:
 
 def md5(path: Path) -> str:
     """Return the MD5 of a file, by which Keras' own are known."""
-    with long_path(path).open("rb") as file:
+    with open_file(path) as file:
         return hashlib.file_digest(file, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()

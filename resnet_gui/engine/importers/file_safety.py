@@ -9,7 +9,6 @@ import io
 import json
 import re
 import zipfile
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +16,9 @@ import h5py
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.reading import TooLargeError
+from resnet_gui.core.files.zip_files import open_zip, read_member
+from resnet_gui.core.models.model_formats import MOST_INDEX
 
 MOST_BYTES = 2 << 30
 """What all weights of a file may declare together: ResNet50 with Adam's state is 0.3 GB."""
@@ -65,18 +66,20 @@ def check_archive(path: Path) -> None:
         ProblemError: ``model-...``, with the reason.
     """
     try:
-        with zipfile.ZipFile(long_path(path)) as archive:
+        with open_zip(path, MOST_INDEX) as archive:
             _check_members(archive, path)
-            config = parse(archive.read("config.json"), path)
+            config = parse(read_member(archive, "config.json", MOST_TEXT), path)
             config.pop("compile_config", None)  # never read: a model is opened without it
             check_config(config, path)
             if "model.weights.h5" in archive.namelist():
-                weights = archive.read("model.weights.h5")
+                weights = read_member(archive, "model.weights.h5", MOST_BYTES)
                 with h5py.File(io.BytesIO(weights)) as file:
                     check_hdf5(file, len(weights), path)
     except ProblemError:
         raise
-    except (OSError, ValueError, KeyError, RuntimeError, zipfile.BadZipFile, zlib.error) as error:
+    except TooLargeError as error:
+        raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path)) from error
+    except (OSError, ValueError, KeyError, RuntimeError, zipfile.BadZipFile) as error:
         raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path)) from error
 
 

@@ -22,6 +22,7 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic, signing
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import cache_dir, long_path
+from resnet_gui.core.files.reading import read_text
 from resnet_gui.core.files.versioned_json import read_json
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.engine.runtime import openvino_runtime
@@ -104,7 +105,7 @@ def read(folder: Path, source: str | None = None) -> OpenVinoBundle | None:
         another installation.
     """
     try:
-        files = _files(long_path(folder / _MANIFEST).read_text(encoding="utf-8"), source)
+        files = _files(read_text(folder / _MANIFEST), source)
         contents = {name: _checked(folder / name, sha) for name, sha in files.items()}
         model = openvino_runtime.from_memory(contents[_NETWORK].tobytes(), contents[_WEIGHTS])
         text = contents.get(_CARD)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from resnet_gui.core.files.atomic import write_text
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.reading import read_text
 from resnet_gui.core.runs.event_file import EventFile
 from resnet_gui.core.runs.run_folder import STEPS_FILE, TENSORBOARD_DIR
 from resnet_gui.core.training.values import EpochEnded
@@ -106,7 +107,7 @@ def logging_run(folder: Path, steps_an_epoch: int, after: int = 0) -> Iterator[R
 
 def _keep_lines(csv: Path, last_epoch: int) -> None:
     path = long_path(csv)
-    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)[1:] if path.is_file() else []
+    lines = read_text(path).splitlines(keepends=True)[1:] if path.is_file() else []
     # A kill may leave half a line at the end; its epoch has no checkpoint.
     whole = [line for line in lines if line.endswith("\n")]
     kept = [line for line in whole if int(line.split(",", 1)[0]) <= last_epoch]

@@ -12,6 +12,7 @@ from resnet_gui.core.dataset.dataset import dataset_name
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.sentences import sentence
+from resnet_gui.core.files import reading
 from tests import images
 from tests.core import lists
 from tests.core.lists import lines, refusal, told, write
@@ -153,11 +154,11 @@ def test_what_is_no_list_is_refused_in_one_sentence_with_its_path(
 def test_a_list_that_may_not_be_read_is_refused_with_the_reason(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(_path: Path) -> bytes:
+    def refuse(_path: Path) -> None:
         raise PermissionError(13, "Permission denied")
 
     source = write(root, lines())
-    monkeypatch.setattr(Path, "read_bytes", refuse)  # root may read whatever its mode is
+    monkeypatch.setattr(reading, "open_file", refuse)  # root may read whatever its mode is
 
     problem = refusal(source)
 

@@ -99,10 +99,39 @@ def test_a_file_and_a_folder_of_one_name_are_both_kept(tmp_path: Path) -> None:
     assert len(unpacked(tmp_path / "a.zip", tmp_path / "out")) == 2
 
 
-def test_folders_that_differ_in_case_stay_two_on_a_disk_that_takes_them_for_one() -> None:
-    places = ZipPlaces(folds_case=True)
+@pytest.mark.parametrize(
+    ("one", "other", "other_place"),
+    [
+        ("Cats", "cats", "cats (2)"),
+        ("Cats", "Cats. .", "Cats (2)"),
+        ("STRASSE", "straße", "straße (2)"),
+        ("mis", "miſ", "miſ (2)"),  # Windows: both are MIS
+        ("é", "e\u0301", "e\u0301 (2)"),
+        ("cats", "ca\u200bts", "ca\u200bts (2)"),  # macOS leaves invisible signs out
+        ("_NUL", "NUL", "_NUL (2)"),
+    ],
+)
+def test_folders_whose_names_are_one_to_some_system_stay_two(
+    one: str, other: str, other_place: str
+) -> None:
+    places = ZipPlaces()
 
-    assert places.place(("Cats", "1.png")) == Path("Cats/1.png")
-    assert places.place(("cats", "1.png")) == Path("cats (2)/1.png")
-    assert places.place(("Cats", "2.png")) == Path("Cats/2.png")
-    assert ZipPlaces(folds_case=False).place(("cats", "1.png")) == Path("cats/1.png")
+    assert places.place((one, "1.png")) == Path(one, "1.png")
+    assert places.place((other, "1.png")) == Path(other_place, "1.png")
+    assert places.place((one, "2.png")) == Path(one, "2.png")
+    assert places.place((other, "2.png")) == Path(other_place, "2.png")
+
+
+@pytest.mark.parametrize(
+    "name", ["CON", "nul", "AUX.jpg", "com1.tar.gz", "LPT9.", "COM¹.png", "prn .png", "CONIN$"]
+)
+def test_no_file_is_called_as_a_device_of_windows(name: str) -> None:
+    path = ZipPlaces().place((name, name))
+
+    assert all(part.startswith("_") for part in path.parts)
+
+
+def test_many_entries_of_one_name_take_no_longer_than_others() -> None:
+    places = ZipPlaces()
+
+    assert len({places.place(("cats", "1.png")) for _ in range(5_000)}) == 5_000

@@ -13,6 +13,7 @@ from PIL import ExifTags, Image
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files import reading
 from resnet_gui.core.imaging import decode, resize
 from resnet_gui.core.imaging.resize import RESIZE_RULES, ResizeRule
 from tests import images
@@ -167,10 +168,10 @@ def test_an_image_just_below_the_limit_is_not_too_large(monkeypatch: pytest.Monk
 def test_a_file_that_cannot_be_opened_has_its_reason(
     error: OSError, kind: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def refuse(self: Path, mode: str) -> None:
+    def refuse(path: Path) -> None:
         raise error
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(reading, "open_file", refuse)
 
     with pytest.raises(ProblemError) as caught:
         decode.read_image(tmp_path / "picture.png")

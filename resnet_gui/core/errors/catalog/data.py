@@ -114,6 +114,10 @@ SENTENCES = {
     ProblemKind.LIST_NOT_TEXT: QT_TRANSLATE_NOOP(
         "Problem", "{path} is not text in UTF-8. A spreadsheet saves such a list as “CSV UTF-8”."
     ),
+    ProblemKind.LIST_TOO_LARGE: QT_TRANSLATE_NOOP(
+        "Problem",
+        "The list {path} is refused: a list has at most {megabytes} MB and {columns} columns.",
+    ),
     ProblemKind.LIST_EMPTY: QT_TRANSLATE_NOOP("Problem", "The list {path} is empty."),
     ProblemKind.LIST_NO_ROWS: QT_TRANSLATE_NOOP(
         "Problem",

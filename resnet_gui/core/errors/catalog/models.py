@@ -11,6 +11,9 @@ SENTENCES = {
     ProblemKind.MODEL_IS_FOLDER: QT_TRANSLATE_NOOP(
         "Problem", "{path} is a folder. Choose the file model.keras in it."
     ),
+    ProblemKind.MODEL_SPECIAL: QT_TRANSLATE_NOOP(
+        "Problem", "{path} is refused: {name} is a pipe, a socket or a device."
+    ),
     ProblemKind.MODEL_UNKNOWN: QT_TRANSLATE_NOOP(
         "Problem", "{path} is not a model that can be opened."
     ),
