@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
+from resnet_gui.core.files import temporary_folders
 from resnet_gui.core.models.imported_models import ImportNeededError
 from resnet_gui.core.prediction.prediction import TOP_K
 from resnet_gui.core.protocol.commands import (
@@ -62,6 +63,7 @@ def serve(commands: Connection, events: Connection, log: Path, options: EngineOp
     """
     process_setup.redirect_output(log)
     process_setup.apply(options)
+    temporary_folders.use_own()
     server = EngineServer(commands, events, log)
     with contextlib.suppress(EOFError, BrokenPipeError, ConnectionError, Cancelled):
         server.run()

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Slot
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.files import temporary_folders
 from resnet_gui.core.protocol.commands import LoadModel, Predict
 from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.inference_events import PredictionFailed
@@ -362,3 +363,36 @@ def test_an_engine_whose_pipes_stay_open_still_ends(qtbot: QtBot, start: Start) 
 
     last = listener.events[-1]
     assert isinstance(last, Failed) and last.problem.kind == ProblemKind.ENGINE_GONE
+
+
+@pytest.mark.parametrize("end", ["cancel", "kill"])
+def test_what_an_engine_leaves_in_its_temporary_folder_goes_with_it(
+    start: Start, qtbot: QtBot, end: str
+) -> None:
+    client, heard = start(toys.litter)
+    qtbot.waitUntil(lambda: bool(heard.events), timeout=LONG)
+    (ready,) = heard.events
+    assert isinstance(ready, EngineReady)
+    file = Path(ready.versions["file"])
+    assert file.parent == temporary_folders.folder_of(heard.pid) == Path(ready.versions["env"])
+    assert file.exists()
+    getattr(client, end)()
+    qtbot.waitUntil(lambda: heard.ended == 1, timeout=LONG)
+    assert not file.parent.exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux lists descriptors")
+def test_an_engine_that_has_ended_leaves_no_descriptor(start: Start, qtbot: QtBot) -> None:
+    def descriptors() -> int:
+        return len(list(Path("/proc/self/fd").iterdir()))
+
+    def live_and_end(serve: Callable[..., None]) -> None:
+        client, heard = start(serve)
+        client.send(LoadModel(Path("/x")))
+        qtbot.waitUntil(lambda: heard.ended == 1, timeout=LONG)
+
+    live_and_end(toys.crash)  # what is opened once stays
+    before = descriptors()
+    for serve in (toys.crash, toys.fail):
+        live_and_end(serve)
+    assert descriptors() == before

@@ -6,6 +6,7 @@ import contextlib
 import multiprocessing
 import os
 import sys
+import tempfile
 import time
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import NoReturn
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem
+from resnet_gui.core.files import temporary_folders
 from resnet_gui.core.protocol.commands import Cancel, Command, Predict, Train
 from resnet_gui.core.protocol.engine_options import EngineOptions
 from resnet_gui.core.protocol.inference_events import ModelRefused, PredictionFailed
@@ -39,6 +41,16 @@ def echo(commands: Connection, events: Connection, log: Path, options: EngineOpt
 def _answer(command: Command) -> PredictionFailed:
     assert isinstance(command, Predict)
     return PredictionFailed(command.job, Problem(ProblemKind.INTERNAL, {"path": str(command.path)}))
+
+
+def litter(commands: Connection, events: Connection, log: Path, options: EngineOptions) -> None:
+    """Leave a file in the temporary folder, as TensorFlow does, and wait for the end."""
+    temporary_folders.use_own()
+    descriptor, name = tempfile.mkstemp()
+    os.close(descriptor)
+    events.send(EngineReady({"pid": str(os.getpid()), "file": name, "env": os.environ["TMPDIR"]}))
+    with contextlib.suppress(EOFError):
+        commands.recv()
 
 
 def crash(commands: Connection, events: Connection, log: Path, options: EngineOptions) -> NoReturn:

@@ -14,4 +14,5 @@ def compile_model(model: Any) -> Callable[[Any], Any]:
     return tf.function(  # type: ignore[no-any-return]
         lambda inputs: tf.cast(model(inputs, training=False), tf.float32),
         input_signature=signature,
+        autograph=False,
     )

@@ -61,7 +61,7 @@ class TrainStep:
             self._last_layer().bias.assign(-self._common())
         inputs = tf.TensorSpec((None, *model.input_shape[1:]), tf.float32)
         labels = tf.TensorSpec((None,), tf.int64)
-        self._step = tf.function(self._learn, input_signature=[inputs, labels])
+        self._step = tf.function(self._learn, input_signature=[inputs, labels], autograph=False)
 
     def train_on_batch(self, inputs: Any, labels: NDArray[np.int64]) -> tuple[float, int]:
         """Take one step on a batch; return the mean loss before it, and how many were correct."""
@@ -139,7 +139,7 @@ def evaluate_fn(model: Any, loss: Loss) -> EvaluateFn:
         logits = model(inputs, training=False)
         return to_probabilities(loss, logits), losses(loss, labels, logits)
 
-    graph = tf.function(outputs, input_signature=[inputs, labels])
+    graph = tf.function(outputs, input_signature=[inputs, labels], autograph=False)
 
     def evaluate(
         inputs: Any, labels: NDArray[np.int64]

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.files import temporary_folders
 from resnet_gui.core.protocol.commands import Cancel, Command
 from resnet_gui.core.protocol.engine_options import EngineOptions
 from resnet_gui.core.protocol.events import Event
@@ -147,6 +148,8 @@ class _Pump(QThread):
         except OSError as error:  # no memory, or no more processes allowed
             problem = Problem(ProblemKind.INTERNAL, {"detail": str(error)})
             self.received.emit(Failed(problem, traceback.format_exc()))
+            for end in (commands, to_engine, from_engine, events):
+                end.close()
             return
         self._process = process  # not before: until it has started, kill() has nothing to end
         # In place of multiprocessing's daemon=True: daemons may not start processes of their own.
@@ -168,12 +171,14 @@ class _Pump(QThread):
                 self.received.emit(event)
         process.join()
         atexit.unregister(process.kill)
+        temporary_folders.remove(process.pid or 0)
         self.outgoing.put(None)
         sender.join(_LAST_WRITE)  # with such a copy, a write that is under way never ends
         if not last_word:
             problem = Problem(ProblemKind.ENGINE_GONE, {"code": process.exitcode or 0})
             self.received.emit(Failed(problem, log_tail(self._log)))
         from_engine.close()
+        process.close()
 
     def _send_all(self, to_engine: Connection) -> None:
         with to_engine, contextlib.suppress(OSError):

@@ -12,7 +12,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 import resnet_gui
-from resnet_gui.core.files import logging_setup, paths
+from resnet_gui.core.files import logging_setup, paths, temporary_folders
 from resnet_gui.gui.features.preferences import device_setting, image_limit
 from resnet_gui.gui.services import drop_data
 from resnet_gui.gui.services.app_settings import AppSettings
@@ -107,6 +107,7 @@ def main(arguments: Sequence[str]) -> int:
     crashes.tell_in(app.window)
     if instance.listen():
         drop_data.forget_kept()
+        temporary_folders.clear()
     arrivals = StartupFiles(app.window, app.settings, app.window.tasks)
     instance.received.connect(arrivals.take_from_another)
     app.window.show()
