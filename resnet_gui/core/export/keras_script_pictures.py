@@ -62,15 +62,24 @@ def load_all(split):
 
 def load(path):
     \"\"\"Return a picture as the network sees it: (IMAGE_SIZE, IMAGE_SIZE, 3), RGB, 0 to 255.\"\"\"
+    try:
+        image = upright(path, (2 * IMAGE_SIZE, 2 * IMAGE_SIZE))  # large JPEGs: smaller, faster
+    except Exception:  # a kind of JPEG that cannot be read smaller
+        image = upright(path, None)
+    return np.asarray(fit(image))
+
+
+def upright(path, enough):
     with Image.open(PICTURES / path) as image:
-        image.draft("RGB", (2 * IMAGE_SIZE, 2 * IMAGE_SIZE))  # large JPEGs are read smaller, faster
+        if enough is not None:
+            image.draft("RGB", enough)
         image.load()
         try:
             turn = TURNS.get(image.getexif().get(274))
         except Exception:  # damaged EXIF data
             turn = None
         image = to_rgb(image)
-    return np.asarray(fit(image if turn is None else image.transpose(turn)))
+    return image if turn is None else image.transpose(turn)
 
 
 def is_clear(image):

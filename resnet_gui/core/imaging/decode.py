@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
@@ -210,9 +210,15 @@ def _decode(
     except Exception as error:
         # Decoders meet hostile bytes with every kind of exception; none of them may stop a scan.
         if data.startswith(_JPEG):
-            with contextlib.suppress(Exception):
-                # Afresh: a second load() of the same object gives half an image for a whole one.
-                return _load(data + _JPEG_END, enough, finish, rule, white, mended=True)
+            # Some kinds, such as lossless ones, cannot be decoded at a fraction. Afresh each time:
+            # a second load() of the same object gives half an image for a whole one.
+            for bytes_, size in (
+                (data, None),
+                (data + _JPEG_END, enough),
+                (data + _JPEG_END, None),
+            ):
+                with contextlib.suppress(Exception):
+                    return _load(bytes_, size, finish, rule, white, mended=bytes_ is not data)
         raise ProblemError(ProblemKind.IMAGE_BROKEN, detail=_reason(error)) from error
 
 
@@ -235,10 +241,9 @@ def _load(
             held = _check_memory(size, size[0] * size[1] * max(1, tiff.samples // 3))
             deep, exif, depth = deep_tiff.read(tiff, white)
             return _Decoded(finish(deep, exif), size, "TIFF", mended, held, depth)
-    with Image.open(io.BytesIO(data), formats=known_formats.FORMATS) as image:
-        size, form = image.size, image.format or ""
-        if enough is not None:
-            image.draft("RGB", enough)
+    image, size = _open(data, enough)
+    with image:
+        form = image.format or ""
         held = _check_memory(size, jpeg.pixels_held(image, size))
         image.load()
         if mended and not jpeg.reaches_its_end(image):
@@ -248,6 +253,25 @@ def _load(
         if rule != FIRST_RULE:
             whole, found = to_eight_bits(image, data, white)
         return _Decoded(finish(whole, exif), size, form, mended, held, found)
+
+
+def _open(
+    data: bytes, enough: tuple[int, int] | None
+) -> tuple[ImageFile.ImageFile, tuple[int, int]]:
+    """Open an image; return it and the width and height of the file's image.
+
+    A JPEG is going to be decoded at the fraction that suffices, or at a coarser one where that is
+    too much to hold: a scan, which needs less, takes it as well.
+    """
+    image = Image.open(io.BytesIO(data), formats=known_formats.FORMATS)
+    size = image.size
+    if enough is None:
+        return image, size
+    image.draft("RGB", enough)
+    if jpeg.pixels_held(image, size) > max_pixels() and jpeg.can_be_coarser(image, size):
+        image.close()
+        return _open(data, (max(1, enough[0] // 2), max(1, enough[1] // 2)))
+    return image, size
 
 
 def _check_memory(size: tuple[int, int], held: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PIL import Image
 
 _MOST_MISSING = 0.05  # of an image's height, where its file ends too early
+_COARSEST = 8  # of each side, the least fraction at which a JPEG can be decoded
 _NO_DATA = (127, 128)
 _SLOWEST = 10
 """Decoding at a fraction takes time for the whole image: so many times the limit are too many."""
@@ -26,6 +27,11 @@ def pixels_held(image: Image.Image, size: tuple[int, int]) -> int:
     finest: int = max(across for _, across, *_ in layers) * max(down for _, _, down, *_ in layers)
     coefficients = sum(across * down for _, across, down, *_ in layers) / finest
     return max(held, int(size[0] * size[1] * coefficients / 2))
+
+
+def can_be_coarser(image: Image.Image, size: tuple[int, int]) -> bool:
+    """Return whether an image could be decoded at a smaller fraction than it is going to be."""
+    return hasattr(image, "layer") and image.width * _COARSEST >= size[0] + _COARSEST
 
 
 def reaches_its_end(image: Image.Image) -> bool:

@@ -14,6 +14,7 @@ from PIL import Image
 from resnet_gui.core.export import keras_script_pictures, keras_script_templates
 from resnet_gui.core.imaging import decode
 from tests import icc, images
+from tests.jpegs import lossless
 from tests.tiffs import tiff
 
 SIDE = 32
@@ -32,6 +33,7 @@ def clear(mode: str) -> Image.Image:
 
 
 FILES = {
+    "lossless.jpg": lossless(np.asarray(images.draw(1, 0, (900, 700)).convert("L"))),
     "photo.jpg": images.encoded(images.draw(1, 0, (400, 300)), "JPEG"),
     "clear.png": images.encoded(clear("RGBA"), "PNG"),
     "clear grey.png": images.encoded(clear("LA"), "PNG"),

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import tracemalloc
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import numpy as np
@@ -15,8 +18,9 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import reading
 from resnet_gui.core.imaging import decode, resize
-from resnet_gui.core.imaging.resize import RESIZE_RULES, ResizeRule
+from resnet_gui.core.imaging.resize import RESIZE_RULES, ResizeRule, fit
 from tests import images
+from tests.jpegs import lossless
 
 Transpose = Image.Transpose
 
@@ -392,3 +396,41 @@ def test_a_square_is_cut_out_to_the_bit_as_ever(shape: tuple[int, int]) -> None:
     expected = image.resize((224, 224), Image.Resampling.BICUBIC, box)
     for size in (224, (224, 224)):
         assert resize.fit(image, size, "crop").tobytes() == expected.tobytes()
+
+
+@pytest.mark.parametrize("side", [8, 32, 64, 224, 512, 4000])
+def test_a_jpeg_that_cannot_be_decoded_at_a_fraction_is_read_whole(side: int) -> None:
+    y, x = np.mgrid[:300, :400]
+    grey = ((x // 4 + y // 3) % 256).astype(np.uint8)
+    data = lossless(grey)
+    found = decode.examine(data, side)
+    assert (found.width, found.height, found.damaged) == (400, 300, False)
+    whole = decode.decode_image(data)
+    assert np.array_equal(np.asarray(whole)[:, :, 0], grey)
+    assert np.array_equal(
+        decode.decode_square(data, side, "squash"), np.asarray(fit(whole, side, "squash"))
+    )
+
+
+@pytest.mark.parametrize("size", [(400, 300), (1600, 40), (30, 2000)])
+@pytest.mark.parametrize("form", ["JPEG", "PNG"])
+def test_what_a_scan_accepts_is_read_at_every_size(
+    form: str, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = io.BytesIO()
+    Image.new("RGB", size, "red").save(data, form)
+    for limit in (400, 2_000, 9_000, 20_000, 70_000, 200_000):
+        monkeypatch.setenv(decode.MAX_MEGAPIXELS_VARIABLE, str(limit / 1_000_000))
+
+        def is_read(read: Callable[[], object]) -> bool:
+            try:
+                read()
+            except ProblemError as error:
+                assert error.problem.kind is ProblemKind.IMAGE_TOO_LARGE
+                return False
+            return True
+
+        accepted = is_read(lambda: decode.examine(data.getvalue(), 64))
+        for side in (16, 64, 224, 1024):
+            square = partial(decode.decode_square, data.getvalue(), side, "crop")
+            assert is_read(square) == accepted, (limit, side)
