@@ -1,6 +1,6 @@
 """Trains many times in one window and looks at what each training leaves behind.
 
-``python -m benchmarks.many_trainings --work FOLDER [--trainings 100] [--preset quick] [PICTURES]``
+``python -m benchmarks.many_trainings --work FOLDER [--trainings 100] [--preset instant] [PICTURES]``
 opens the real window (offscreen unless ``QT_QPA_PLATFORM`` says otherwise) and trains again and
 again on a folder of pictures, the sample unless another one is named. Prints a line of JSON after
 each training: descriptors, threads, child processes, files in the temporary folder, and the
@@ -112,7 +112,7 @@ def main() -> int:
     parser.add_argument("images", metavar="PICTURES", type=Path, nargs="?")
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--trainings", type=int, default=100)
-    parser.add_argument("--preset", default="quick")
+    parser.add_argument("--preset", default="instant")
     options = parser.parse_args()
     from resnet_gui.core.files import paths
 

@@ -274,8 +274,9 @@ def digest_without_card(model: Path) -> str:
             members = [member for member in archive.infolist() if member.filename != MEMBER]
     except zipfile.BadZipFile:
         return digest_of(model)
-    if sum(member.compress_size for member in members) > path.stat().st_size:
-        return digest_of(model)  # members that overlap
+    starts_before = any(member.header_offset < 0 for member in members)
+    if starts_before or sum(member.compress_size for member in members) > path.stat().st_size:
+        return digest_of(model)  # members that overlap, or lie outside of the file
     digest = hashlib.sha256()
     with open_file(model) as file:
         for member in sorted(members, key=lambda member: member.filename):

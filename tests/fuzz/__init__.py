@@ -1,0 +1,1 @@
+"""Feeds every reader with damaged and hostile files: ``.ci/long fuzz``."""
