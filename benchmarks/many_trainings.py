@@ -1,8 +1,8 @@
 """Trains many times in one window and looks at what each training leaves behind.
 
-``python -m benchmarks.many_trainings --work FOLDER [--trainings 100] [--preset instant] [PICTURES]``
+``python -m benchmarks.many_trainings --work FOLDER [--trainings 100] [--preset instant]``
 opens the real window (offscreen unless ``QT_QPA_PLATFORM`` says otherwise) and trains again and
-again on a folder of pictures, the sample unless another one is named. Prints a line of JSON after
+again on the sample, or on the folder of pictures that is named last. Prints a line of JSON after
 each training: descriptors, threads, child processes, files in the temporary folder, and the
 window's memory after a collection. Linux only: it reads ``/proc``.
 """

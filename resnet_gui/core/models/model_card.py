@@ -290,8 +290,7 @@ def digest_without_card(model: Path) -> str:
 def _skip_local_header(file: BinaryIO, member: zipfile.ZipInfo) -> None:
     """Go to the data of a member: behind its header, name and extra field."""
     file.seek(member.header_offset + _LENGTHS_OFFSET)
-    lengths = file.read(_LENGTHS.size)
-    if len(lengths) == _LENGTHS.size:
+    if len(lengths := file.read(_LENGTHS.size)) == _LENGTHS.size:
         file.seek(sum(_LENGTHS.unpack(lengths)), 1)
 
 
