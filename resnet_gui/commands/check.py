@@ -17,7 +17,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files.name_forms import in_reading_order
-from resnet_gui.core.imaging import decode
+from resnet_gui.core.imaging import pixel_limit
 from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.core.visible_text import visible
 
@@ -46,8 +46,8 @@ def add_to(commands: Any) -> None:
         metavar="N",
         type=float,
         help="refuse larger pictures before they are decoded "
-        f"({decode.MAX_PIXELS // 1_000_000}; {decode.MAX_MEGAPIXELS_VARIABLE} sets it for all "
-        "commands and the window)",
+        f"({pixel_limit.MAX_PIXELS // 1_000_000}; {pixel_limit.MAX_MEGAPIXELS_VARIABLE} sets it "
+        "for all commands and the window)",
     )
 
 

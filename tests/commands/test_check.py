@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from resnet_gui.cli import main
-from resnet_gui.core.imaging import decode
+from resnet_gui.core.imaging import pixel_limit
 from tests.core.checks import scenes
 
 
@@ -54,7 +54,7 @@ def test_json_goes_to_standard_output_alone(root: Path, capsys: pytest.CaptureFi
 def test_the_limit_of_pixels_can_be_set_and_is_not_remembered(
     root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv(decode.MAX_MEGAPIXELS_VARIABLE, "100")
+    monkeypatch.setenv(pixel_limit.MAX_MEGAPIXELS_VARIABLE, "100")
     scenes.scene(50, (400, 300)).save(root / "cats" / "large.png")
 
     for limit, refused in (("0.1", True), ("1", False), ("0.1", True)):

@@ -20,7 +20,7 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem
-from resnet_gui.core.imaging import decode
+from resnet_gui.core.imaging import pixel_limit
 from resnet_gui.core.protocol.commands import (
     Cancel,
     Command,
@@ -379,10 +379,10 @@ def test_every_command_but_those_to_a_running_job_has_a_handler() -> None:
 
 def test_options_come_before_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(hardware.DEVICE_VARIABLE, "gpu")
-    monkeypatch.setenv(decode.MAX_MEGAPIXELS_VARIABLE, "7")
+    monkeypatch.setenv(pixel_limit.MAX_MEGAPIXELS_VARIABLE, "7")
 
     process_setup.apply(EngineOptions())
-    assert (hardware.wants_graphics(), decode.max_pixels()) == (True, 7_000_000)
+    assert (hardware.wants_graphics(), pixel_limit.max_pixels()) == (True, 7_000_000)
 
     process_setup.apply(EngineOptions(graphics=False, max_megapixels=250))
-    assert (hardware.wants_graphics(), decode.max_pixels()) == (False, 250_000_000)
+    assert (hardware.wants_graphics(), pixel_limit.max_pixels()) == (False, 250_000_000)

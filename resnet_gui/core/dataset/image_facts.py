@@ -17,7 +17,7 @@ from PIL import Image
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.imaging import decode, known_formats
+from resnet_gui.core.imaging import decode, known_formats, pixel_limit
 from resnet_gui.core.imaging.value_range import Depth
 
 _SIDE = 64  # pixels a side of the reduced image from which the facts are computed
@@ -118,7 +118,7 @@ def read_facts(path: Path, size: int, modified: int, known: Mapping[str, ImageFa
     except ProblemError as error:
         return ImageFacts(size, modified, problem=error.problem)
     sha256 = content_hash(data)
-    if (before := known.get(sha256)) is not None and before.holds(decode.max_pixels()):
+    if (before := known.get(sha256)) is not None and before.holds(pixel_limit.max_pixels()):
         return replace(before, size=size, modified=modified)
     return facts_of_bytes(data, size, modified, sha256)
 

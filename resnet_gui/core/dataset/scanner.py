@@ -19,7 +19,7 @@ from resnet_gui.core.dataset.records import LabeledImage, Skipped, Split
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.execution.local_executor import LocalExecutor
-from resnet_gui.core.imaging import decode, known_formats
+from resnet_gui.core.imaging import decode, known_formats, pixel_limit
 
 _CHUNK, _CHUNKS_AHEAD = 8, 8
 """Files of one task, and tasks begun ahead: a task for each of 60,000 known files would cost more
@@ -128,7 +128,7 @@ def _examine_all(
     paths = list(dict.fromkeys(image.path for image in images))  # a list may name a file twice
     chunks = (tuple(paths[start : start + _CHUNK]) for start in range(0, len(paths), _CHUNK))
     by_hash = {each.sha256: each for each in known.values() if each.sha256}
-    task = _ReadFacts(str(root), known, by_hash, decode.max_pixels())
+    task = _ReadFacts(str(root), known, by_hash, pixel_limit.max_pixels())
     facts: dict[Path, ImageFacts] = {}
     with contextlib.closing(executor.map(task, chunks, ahead=_CHUNKS_AHEAD)) as results:
         for image in images:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from PIL import Image, ImageFile, UnidentifiedImageError
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import reading
-from resnet_gui.core.imaging import camera_raw, deep_tiff, jpeg, known_formats
+from resnet_gui.core.imaging import camera_raw, deep_tiff, jpeg, known_formats, pixel_limit
 from resnet_gui.core.imaging.decode_rule import FIRST_RULE, NEWEST_RULE, DecodeRule
 from resnet_gui.core.imaging.exif import Exif, read_exif
 from resnet_gui.core.imaging.resize import (
@@ -32,7 +31,6 @@ from resnet_gui.core.imaging.resize import (
 )
 from resnet_gui.core.imaging.to_rgb import to_eight_bits, to_rgb
 from resnet_gui.core.imaging.value_range import Depth
-from resnet_gui.core.system.process_settings import SETTINGS
 
 # Above our own limit we refuse by the header; Pillow's warning in between would only be noise.
 Image.MAX_IMAGE_PIXELS = None
@@ -40,17 +38,8 @@ Image.MAX_IMAGE_PIXELS = None
 # image would leave the filters of the whole process in disorder, as threads enter and leave it.
 warnings.filterwarnings("ignore", module=r"PIL\.")
 
-MAX_MEGAPIXELS_VARIABLE = "RESNET_GUI_MAX_MEGAPIXELS"
-"""Sets another limit than ``MAX_PIXELS``, for all parts of the program."""
-
-MAX_PIXELS = 100_000_000
-"""An image of which more pixels have to be held in memory is refused before it is decoded.
-
-A JPEG is decoded at a fraction where that suffices, and then counts as the pixels of that.
-"""
-
 MAX_BYTES = 500_000_000
-"""A larger file is refused before it is read: no image below ``MAX_PIXELS`` needs as much."""
+"""A larger file is refused before it is read: no image below the limit of pixels needs as much."""
 
 _JPEG, _JPEG_END = b"\xff\xd8", b"\xff\xd9"
 
@@ -165,15 +154,6 @@ def read_bytes(path: Path, first: int | None = None) -> bytes:
         raise ProblemError(ProblemKind.IMAGE_UNREADABLE, detail=_reason(error)) from error
 
 
-def max_pixels() -> int:
-    """Return how many pixels an image may have: by the setting, the environment, or the default."""
-    try:
-        megapixels = SETTINGS.max_megapixels or float(os.environ[MAX_MEGAPIXELS_VARIABLE])
-        return round(megapixels * 1_000_000)
-    except (KeyError, ValueError, OverflowError):
-        return MAX_PIXELS
-
-
 _Finished = TypeVar("_Finished")
 _Finish = Callable[[Image.Image, Exif], _Finished]
 
@@ -238,13 +218,13 @@ def _load(
             data, turned = raw
         elif (tiff := deep_tiff.find(data)) is not None:
             size = tiff.width, tiff.height
-            held = _check_memory(size, size[0] * size[1] * max(1, tiff.samples // 3))
+            held = pixel_limit.check(size, size[0] * size[1] * max(1, tiff.samples // 3))
             deep, exif, depth = deep_tiff.read(tiff, white)
             return _Decoded(finish(deep, exif), size, "TIFF", mended, held, depth)
     image, size = _open(data, enough)
     with image:
         form = image.format or ""
-        held = _check_memory(size, jpeg.pixels_held(image, size))
+        held = pixel_limit.check(size, jpeg.pixels_held(image, size))
         image.load()
         if mended and not jpeg.reaches_its_end(image):
             raise ProblemError(ProblemKind.IMAGE_BROKEN, detail="most of it is missing")
@@ -268,17 +248,12 @@ def _open(
     if enough is None:
         return image, size
     image.draft("RGB", enough)
-    if jpeg.pixels_held(image, size) > max_pixels() and jpeg.can_be_coarser(image, size):
+    if jpeg.pixels_held(image, size) > pixel_limit.max_pixels() and jpeg.can_be_coarser(
+        image, size
+    ):
         image.close()
         return _open(data, (max(1, enough[0] // 2), max(1, enough[1] // 2)))
     return image, size
-
-
-def _check_memory(size: tuple[int, int], held: int) -> int:
-    """Return how many pixels have to be held, if there is room for as many."""
-    if held > max_pixels():
-        raise ProblemError(ProblemKind.IMAGE_TOO_LARGE, width=size[0], height=size[1], held=held)
-    return held
 
 
 def _shrunk(image: Image.Image, side: int) -> Image.Image:

@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar, cast, overload
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from resnet_gui.core.files import paths
-from resnet_gui.core.imaging.decode import MAX_PIXELS
+from resnet_gui.core.imaging.pixel_limit import MAX_PIXELS
 from resnet_gui.core.prediction.prediction import CONFIDENCE_THRESHOLD
 
 LARGEST_IMAGE = MAX_PIXELS // 1_000_000

@@ -17,7 +17,7 @@ from PIL import ExifTags, Image
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import reading
-from resnet_gui.core.imaging import decode, resize
+from resnet_gui.core.imaging import decode, pixel_limit, resize
 from resnet_gui.core.imaging.resize import RESIZE_RULES, ResizeRule, fit
 from tests import images
 from tests.jpegs import lossless
@@ -155,7 +155,7 @@ def test_each_kind_of_no_image_has_its_own_reason(tmp_path: Path) -> None:
 
 
 def test_an_image_just_below_the_limit_is_not_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(decode, "MAX_PIXELS", 40 * 32)
+    monkeypatch.setattr(pixel_limit, "MAX_PIXELS", 40 * 32)
 
     decode.decode_image(images.encoded(images.draw(0, 0, (40, 32)), "PNG"))
     assert refusal(images.encoded(images.draw(0, 0, (41, 32)), "PNG")) == "picture-too-large"
@@ -308,13 +308,13 @@ def test_examining_turns_an_image_as_reading_it_does(orientation: int) -> None:
 
 def test_the_limit_of_pixels_can_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
     data = images.encoded(images.draw(0, 0, (400, 300)), "PNG")
-    monkeypatch.setenv(decode.MAX_MEGAPIXELS_VARIABLE, "0.1")
+    monkeypatch.setenv(pixel_limit.MAX_MEGAPIXELS_VARIABLE, "0.1")
 
     with pytest.raises(ProblemError) as caught:
         decode.decode_image(data)
 
     assert caught.value.problem.kind == ProblemKind.IMAGE_TOO_LARGE
-    monkeypatch.setenv(decode.MAX_MEGAPIXELS_VARIABLE, "0.12")
+    monkeypatch.setenv(pixel_limit.MAX_MEGAPIXELS_VARIABLE, "0.12")
     decode.decode_image(data)
 
 
@@ -325,7 +325,7 @@ def test_what_has_to_be_held_in_memory_is_limited(
     """A large JPEG is decoded at a fraction; a progressive one is held whole all the same."""
     image = images.draw(0, 0, (40, 30)).resize((1200, 900), Image.Resampling.BICUBIC)
     data = images.encoded(image, "JPEG", progressive=progressive)
-    monkeypatch.setattr(decode, "MAX_PIXELS", 500_000)
+    monkeypatch.setattr(pixel_limit, "MAX_PIXELS", 500_000)
 
     if progressive:
         assert refusal(data) == "picture-too-large"
@@ -420,7 +420,7 @@ def test_what_a_scan_accepts_is_read_at_every_size(
     data = io.BytesIO()
     Image.new("RGB", size, "red").save(data, form)
     for limit in (400, 2_000, 9_000, 20_000, 70_000, 200_000):
-        monkeypatch.setenv(decode.MAX_MEGAPIXELS_VARIABLE, str(limit / 1_000_000))
+        monkeypatch.setenv(pixel_limit.MAX_MEGAPIXELS_VARIABLE, str(limit / 1_000_000))
 
         def is_read(read: Callable[[], object]) -> bool:
             try:

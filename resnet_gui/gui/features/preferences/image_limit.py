@@ -7,7 +7,7 @@ import os
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
-from resnet_gui.core.imaging.decode import MAX_MEGAPIXELS_VARIABLE
+from resnet_gui.core.imaging.pixel_limit import MAX_MEGAPIXELS_VARIABLE
 from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.app_settings import LARGEST_IMAGE, AppSettings

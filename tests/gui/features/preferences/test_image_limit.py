@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.imaging import decode
+from resnet_gui.core.imaging import pixel_limit
 from resnet_gui.gui.features.preferences import image_limit
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
@@ -21,7 +21,7 @@ pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 @pytest.fixture(autouse=True)
 def _own_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv(decode.MAX_MEGAPIXELS_VARIABLE, raising=False)
+    monkeypatch.delenv(pixel_limit.MAX_MEGAPIXELS_VARIABLE, raising=False)
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_a_limit_that_is_chosen_holds_and_is_remembered(
     window.menus.largest_image.trigger()
 
     assert dialogs.shown_texts == ["100"]
-    assert decode.max_pixels() == 250_000_000
+    assert pixel_limit.max_pixels() == 250_000_000
     assert AppSettings().largest_image == 250
     assert predictors.made[0].is_cancelled  # it was started with the old limit
     window.inference.warm_up()
@@ -59,11 +59,11 @@ def test_the_next_start_has_it_unless_the_environment_says_otherwise(
     settings.largest_image = 250
 
     image_limit.apply(settings)
-    assert decode.max_pixels() == 250_000_000
+    assert pixel_limit.max_pixels() == 250_000_000
 
-    monkeypatch.setenv(decode.MAX_MEGAPIXELS_VARIABLE, "7")
+    monkeypatch.setenv(pixel_limit.MAX_MEGAPIXELS_VARIABLE, "7")
     image_limit.apply(settings)
-    assert decode.max_pixels() == 7_000_000
+    assert pixel_limit.max_pixels() == 7_000_000
 
 
 @pytest.mark.parametrize("text", ["", "many", "0", "2001", "-5", "1.5"])
@@ -75,7 +75,7 @@ def test_what_is_no_limit_is_told_and_changes_nothing(
     window.menus.largest_image.trigger()
 
     assert "1 to 2000 megapixels" in visible_texts(window.statusBar())
-    assert decode.max_pixels() == 100_000_000
+    assert pixel_limit.max_pixels() == 100_000_000
     assert AppSettings().largest_image == 100
 
 
