@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import math
 import re
 import zipfile
 from pathlib import Path
@@ -19,6 +20,10 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.reading import TooLargeError
 from resnet_gui.core.files.zip_files import open_zip, read_member
 from resnet_gui.core.models.model_formats import MOST_INDEX
+from resnet_gui.engine.importers.limits import MOST_ACTIVATIONS
+
+MOST_LAYERS = 5_000
+"""What a network may have; the deepest published classifiers have about a thousand."""
 
 MOST_BYTES = 2 << 30
 """What all weights of a file may declare together: ResNet50 with Adam's state is 0.3 GB."""
@@ -59,8 +64,11 @@ _SIZES = {
 _SHAPES = {"target_shape", "batch_shape", "batch_input_shape", "input_shape", "input_dim"}
 
 
-def check_archive(path: Path) -> None:
+def check_archive(path: Path) -> int:
     """Refuse a ``.keras`` file that would run code, write elsewhere, or burst.
+
+    Returns:
+        How many numbers it has for the weights of its network.
 
     Raises:
         ProblemError: ``model-...``, with the reason.
@@ -74,7 +82,8 @@ def check_archive(path: Path) -> None:
             if "model.weights.h5" in archive.namelist():
                 weights = read_member(archive, "model.weights.h5", MOST_BYTES)
                 with h5py.File(io.BytesIO(weights)) as file:
-                    check_hdf5(file, len(weights), path)
+                    return check_hdf5(file, len(weights), path)
+        return 0
     except ProblemError:
         raise
     except TooLargeError as error:
@@ -101,6 +110,7 @@ def parse(text: str | bytes, path: Path) -> dict[str, Any]:
 def check_config(config: dict[str, Any], path: Path) -> None:
     """Refuse a network's description that names code or absurd sizes, however deep within."""
     waiting: list[tuple[Any, int]] = [(config, 0)]
+    layers = 0
     while waiting:
         value, depth = waiting.pop()
         if depth > _MOST_DEPTH:
@@ -109,6 +119,10 @@ def check_config(config: dict[str, Any], path: Path) -> None:
             waiting += [(item, depth + 1) for item in value]
         elif isinstance(value, dict):
             _check_names(value, path)
+            found = value.get("layers")
+            layers += len(found) if isinstance(found, list) else 0
+            if layers > MOST_LAYERS or _is_huge(value):
+                raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
             for key, item in value.items():
                 if (key in _SIZES and _largest(item) > MOST_SIDE) or (
                     key in _SHAPES and _largest(item) > _MOST_FEATURES
@@ -117,9 +131,13 @@ def check_config(config: dict[str, Any], path: Path) -> None:
                 waiting.append((item, depth + 1))
 
 
-def check_hdf5(file: h5py.File, size: int, path: Path) -> None:
-    """Refuse an HDF5 file that points elsewhere, or declares far more than its ``size`` holds."""
-    declared, seen = 0, set()
+def check_hdf5(file: h5py.File, size: int, path: Path) -> int:
+    """Refuse an HDF5 file that points elsewhere, or declares far more than its ``size`` holds.
+
+    Returns:
+        How many numbers there are in all of it.
+    """
+    declared, numbers, seen = 0, 0, set()
     waiting: list[Any] = [file]
     while waiting:
         group = waiting.pop()
@@ -139,13 +157,18 @@ def check_hdf5(file: h5py.File, size: int, path: Path) -> None:
             elif isinstance(item, h5py.Dataset):
                 if item.external or item.is_virtual:
                     raise ProblemError(ProblemKind.MODEL_OUTSIDE, path=str(path), name=str(name))
-                declared += item.size * item.dtype.itemsize if item.shape is not None else 0
+                count = item.size if item.shape is not None else 0
+                numbers += count
+                declared += count * item.dtype.itemsize
     if declared > MOST_BYTES or declared > _EXPANSION_FLOOR + _MOST_EXPANSION * size:
         raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
+    return numbers
 
 
 def _check_members(archive: zipfile.ZipFile, path: Path) -> None:
     total = packed = 0
+    if len({member.filename.casefold() for member in archive.infolist()}) < len(archive.infolist()):
+        raise zipfile.BadZipFile("two members of one name")
     for member in archive.infolist():
         name = member.filename.replace("\\", "/")
         if name.startswith("/") or ".." in name.split("/") or re.match(r"[A-Za-z]:", name):
@@ -168,6 +191,20 @@ def _check_names(value: dict[str, Any], path: Path) -> None:
         known = module in _MODULES and (module != "builtins" or kind in _BUILTINS)
         if not known and (module, kind) not in _OF_APPLICATIONS:
             raise ProblemError(ProblemKind.MODEL_RUNS_CODE, path=str(path), name=f"{module}.{kind}")
+
+
+def _is_huge(value: dict[str, Any]) -> bool:
+    """Say whether this is an input of more numbers than a network may take."""
+    config = value.get("config")
+    if value.get("class_name") != "InputLayer" or not isinstance(config, dict):
+        return False
+    shapes = (config.get(key) for key in ("batch_shape", "batch_input_shape"))
+    return any(
+        math.prod(side for side in shape if isinstance(side, int | float) and side > 0)
+        > MOST_ACTIVATIONS
+        for shape in shapes
+        if isinstance(shape, list)
+    )
 
 
 def _largest(value: Any) -> float:

@@ -15,20 +15,27 @@ import numpy as np
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.files.paths import is_dir, long_path
-from resnet_gui.core.models.model_formats import TFLITE_SUFFIX
+from resnet_gui.core.files.paths import is_dir, is_file, long_path
+from resnet_gui.core.files.reading import read_bytes
+from resnet_gui.core.models.model_formats import SAVED_MODEL, TFLITE_SUFFIX
 from resnet_gui.engine.importers.file_safety import MOST_BYTES
+from resnet_gui.engine.importers.graph_structure import check_onnx, check_saved_model
+from resnet_gui.engine.importers.limits import MOST_LAYERS, Demand, TooLargeNetworkError
 from resnet_gui.engine.importers.network_input import NetworkInput
+from resnet_gui.engine.importers.refusals import refusal
 from resnet_gui.engine.runtime import openvino_runtime
 
 _MOST_CLASSES = 100_000
-_MOST_ACTIVATIONS = 1 << 26  # numbers that one operation may answer with for one image
 _MOST_FILES = 1_000  # of a SavedModel
 _LOOPS = {"Loop", "TensorIterator", "If"}
+_LAYERS_OF_XML = 4  # for each operation: it, and the constants that it takes
 _MOST_TEXT = 64 << 20
-# In ONNX an "external data" entry is a string pair whose key is "location": as protobuf has it.
-_LOCATION = b"\x0a\x08location\x12"
 _TFLITE = b"TFL3"  # from its fifth byte on
+_FLOATS = {"f16", "f32", "f64"}  # whose numbers numpy can tell
+_KERNELS = {
+    **{"Convolution": 1, "ConvolutionBackpropData": 1},
+    **{"GroupConvolution": 2, "GroupConvolutionBackpropData": 2},
+}  # from which axis of their weights on a number is a sum
 _NUMBERS = {"f16", "f32", "f64", "bf16"}
 _ELEMENTS: dict[str, str] = {
     **{"f32": "float32", "f64": "float64", "f16": "float16", "dynamic": "float32"},
@@ -63,14 +70,14 @@ def read_graph_file(path: Path) -> Graph:
     _check_files(path)
     try:
         graph = _graph(_without_quantiser(openvino_runtime.read(path)))
-        _check_operations(graph.model, path)
+        check_operations(graph.model, path)
     except ProblemError:
         raise
     except _UnfitError as error:
         raise ProblemError(ProblemKind.MODEL_NOT_CLASSIFIER, path=str(path)) from error
     except Exception as error:
         # OpenVINO meets foreign files with every kind of exception.
-        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path)) from error
+        raise refusal(path, error) from error
     return graph
 
 
@@ -89,17 +96,28 @@ def _check_files(path: Path) -> None:
     suffix = path.suffix.lower()
     if file.stat().st_size > (_MOST_TEXT if suffix == ".xml" else MOST_BYTES):
         raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
-    content = file.read_bytes()
+    content = read_bytes(path, MOST_BYTES)
     if suffix == ".onnx":
-        if (at := content.find(_LOCATION)) >= 0:
-            start = at + len(_LOCATION) + 1
-            name = content[start : start + content[start - 1]].decode("utf-8", "replace")
-            raise ProblemError(ProblemKind.MODEL_OUTSIDE, path=str(path), name=name)
+        check_onnx(content, path)
     elif suffix == TFLITE_SUFFIX:
         if content[4:8] != _TFLITE:
             raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path))
     elif b"<!DOCTYPE" in content or b"<!ENTITY" in content or b"<net" not in content[:4096]:
         raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path))
+    else:
+        _check_weights(path.with_suffix(".bin"), path)
+        if content.count(b"<layer") > _LAYERS_OF_XML * MOST_LAYERS:
+            raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
+
+
+def _check_weights(weights: Path, path: Path) -> None:
+    """Refuse what OpenVINO would read beside its ``.xml`` and is no file of usual size."""
+    if not long_path(weights).exists():
+        return
+    if not is_file(weights):
+        raise ProblemError(ProblemKind.MODEL_SPECIAL, path=str(path), name=weights.name)
+    if long_path(weights).stat().st_size > MOST_BYTES:
+        raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
 
 
 def _check_folder(path: Path) -> None:
@@ -108,9 +126,12 @@ def _check_folder(path: Path) -> None:
     for number, item in enumerate(long_path(path).rglob("*")):
         if item.is_symlink():
             raise ProblemError(ProblemKind.MODEL_OUTSIDE, path=str(path), name=item.name)
+        if not item.is_file() and not item.is_dir():
+            raise ProblemError(ProblemKind.MODEL_SPECIAL, path=str(path), name=item.name)
         size += item.stat().st_size
         if size > MOST_BYTES or number > _MOST_FILES:
             raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
+    check_saved_model(read_bytes(path / SAVED_MODEL, MOST_BYTES), path)
 
 
 def _graph(model: Any) -> Graph:
@@ -169,13 +190,53 @@ def _without_quantiser(model: Any) -> Any:
     return model
 
 
-def _check_operations(model: Any, path: Path) -> None:
-    for operation in model.get_ordered_ops():
-        if operation.get_type_name() in _LOOPS:
-            raise ProblemError(
-                ProblemKind.MODEL_LAYER_UNKNOWN, path=str(path), name=operation.get_type_name()
-            )
-        for output in operation.outputs():
-            shape = output.get_partial_shape()
-            if shape.is_static and math.prod(output.get_shape()) > _MOST_ACTIVATIONS:
-                raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
+def check_operations(model: Any, path: Path) -> None:
+    """Refuse a network that has loops, weights that are no numbers, or asks for too much.
+
+    Raises:
+        ProblemError: ``model-...``.
+    """
+    demand = Demand()
+    try:
+        for operation in model.get_ordered_ops():
+            kind = operation.get_type_name()
+            if kind in _LOOPS:
+                raise ProblemError(ProblemKind.MODEL_LAYER_UNKNOWN, path=str(path), name=kind)
+            if kind == "Constant":
+                if operation.get_element_type().get_type_name() in _FLOATS and not _is_finite(
+                    operation.data
+                ):
+                    raise ProblemError(ProblemKind.MODEL_NOT_FINITE, path=str(path))
+                continue
+            for shape in filter(None, map(_shape, operation.outputs())):
+                demand.add(shape, _work(operation, kind, math.prod(shape)))
+    except TooLargeNetworkError as error:
+        raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path)) from error
+
+
+def _work(operation: Any, kind: str, numbers: int) -> int:
+    """Return about how many multiplications an operation takes for so many numbers."""
+    if kind in ("MaxPool", "AvgPool"):
+        kernel: list[int] = operation.get_attributes()["kernel"]
+        return numbers * math.prod(kernel)
+    if kind not in ("MatMul", *_KERNELS):
+        return numbers
+    entry, weights = _shape(operation.input(0)), _shape(operation.input(1))
+    if entry is None or weights is None:
+        return numbers
+    if kind == "MatMul":
+        turned = operation.get_attributes()["transpose_a"] and len(entry) > 1
+        return numbers * entry[-2 if turned else -1]
+    if "Backprop" in kind:
+        numbers = math.prod(entry)
+    return numbers * math.prod(weights[_KERNELS[kind] :])
+
+
+def _shape(port: Any) -> tuple[int, ...] | None:
+    shape = port.get_partial_shape()
+    return tuple(port.get_shape()) if shape.is_static else None
+
+
+def _is_finite(values: Any) -> bool:
+    """Say whether all are numbers. Infinity is one: attention is masked with it."""
+    return not bool(np.isnan(values).any())

@@ -9,14 +9,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import is_dir
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.models.network_outputs import Outputs, decide, to_shares
 from resnet_gui.engine.importers.graph_file import Graph, read_graph_file
 from resnet_gui.engine.importers.import_card import FileMetadata, card_of, keep_options
+from resnet_gui.engine.importers.refusals import refusal
 from resnet_gui.engine.runtime import openvino_runtime
 from resnet_gui.engine.runtime.openvino_runtime import Precision
 
@@ -89,6 +88,6 @@ def open_graph(path: Path, answers: ImportOptions | None) -> ImportedGraph:
         trial = GraphAnswers(graph, card, "f32")
         card = replace(card, outputs=card.outputs or trial.decide())
     except Exception as error:
-        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path)) from error
+        raise refusal(path, error) from error
     keep_options(path, card, answers)
     return ImportedGraph(graph, card)

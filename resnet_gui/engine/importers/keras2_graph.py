@@ -15,6 +15,7 @@ import numpy as np
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.engine.importers.file_safety import MOST_LAYERS
 from resnet_gui.engine.importers.keras2_layers import (
     Parts,
     UnknownLayerError,
@@ -22,9 +23,6 @@ from resnet_gui.engine.importers.keras2_layers import (
     parts_of,
 )
 from resnet_gui.engine.importers.network_input import USUAL_SIDE, NetworkInput
-
-MOST_LAYERS = 5_000
-"""What a network may have; the deepest published classifiers have about a thousand."""
 
 _MODELS = {"Sequential", "Model", "Functional"}
 _OPERATIONS = {"TFOpLambda", "TensorFlowOpLayer"}

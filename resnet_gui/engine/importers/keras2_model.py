@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +19,7 @@ import numpy as np
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.reading import open_file
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.models.preprocessing import PreprocessingName
@@ -32,12 +32,13 @@ from resnet_gui.engine.importers.keras2_weights import (
     plain_layer,
     weight_shapes,
 )
+from resnet_gui.engine.importers.keras_limits import work_of
 from resnet_gui.engine.importers.keras_wrapper import finish
+from resnet_gui.engine.importers.limits import Demand, TooLargeNetworkError
+from resnet_gui.engine.importers.refusals import refusal
 
 NETWORK = "hdf5"
 """The card's word for a network that is none of the registry's."""
-
-_MOST_ACTIVATIONS = 1 << 26  # numbers that one layer may answer with for one image
 
 _logger = logging.getLogger(__name__)
 
@@ -72,14 +73,22 @@ def open_legacy(path: Path, answers: ImportOptions | None = None) -> tuple[Any, 
 @contextlib.contextmanager
 def _opened(path: Path) -> Iterator[h5py.File]:
     try:
-        with h5py.File(long_path(path), "r") as file:
+        with open_file(path) as source, h5py.File(source, "r") as file:
             file_safety.check_hdf5(file, long_path(path).stat().st_size, path)
             yield file
     except ProblemError:
         raise
+    except TooLargeNetworkError as error:
+        raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path)) from error
+    except _NotFiniteError as error:
+        raise ProblemError(ProblemKind.MODEL_NOT_FINITE, path=str(path)) from error
     except Exception as error:
         # HDF5 and Keras meet foreign files with every kind of exception.
-        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path)) from error
+        raise refusal(path, error) from error
+
+
+class _NotFiniteError(Exception):
+    """Some weights are no numbers."""
 
 
 def _graph(file: h5py.File, path: Path) -> KerasGraph:
@@ -101,27 +110,30 @@ def _build(graph: KerasGraph, file: h5py.File, path: Path) -> Any:
     inputs = keras.layers.Input(graph.input.shape[1:], name="prepared")
     weights = _Weights(file)
     made: list[Any] = []
+    demand = Demand()
     for node in graph.nodes:
         sources = [made[index] for index in node.inputs]
-        made.append(_layer(node, sources, weights, path) if sources else inputs)
+        made.append(_layer(node, sources, weights, demand) if sources else inputs)
     return keras.Model(inputs, made[graph.output])
 
 
-def _layer(node: Node, sources: list[Any], weights: _Weights, path: Path) -> Any:
+def _layer(node: Node, sources: list[Any], weights: _Weights, demand: Demand) -> Any:
     """Build one layer with its weights; refused before it takes more memory than its file has."""
     values = weights.of(node)
     if values or node.kind in WEIGHTED:
         shape = tuple(int(side or 0) for side in sources[0].shape[1:])
         if [value.shape for value in values] not in weight_shapes(node, shape):
             raise ValueError(f"the weights of {node.name} do not fit")
+    if not all(np.isfinite(value).all() for value in values):
+        raise _NotFiniteError
     if node.kind == "CustomScaleLayer":
         first, second = sources
         return first + second * float(node.arguments["scale"])
     kind, arguments, values = plain_layer(node, values)
     layer = getattr(keras.layers, kind)(**arguments)
     answer = layer(sources if len(sources) > 1 else sources[0])
-    if math.prod(side or 1 for side in answer.shape) > _MOST_ACTIVATIONS:
-        raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
+    shape = tuple(side or 1 for side in answer.shape[1:])
+    demand.add(shape, work_of(layer, shape))
     if len(layer.weights) != len(values):
         raise ValueError(f"{node.name} lacks weights")
     layer.set_weights(values)

@@ -19,8 +19,10 @@ from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.engine.backbones.classifier import keras
 from resnet_gui.engine.importers import file_safety
+from resnet_gui.engine.importers.keras_limits import check_finite, held_to_limits
 from resnet_gui.engine.importers.keras_wrapper import finish
 from resnet_gui.engine.importers.network_input import USUAL_SIDE, NetworkInput
+from resnet_gui.engine.importers.refusals import refusal
 
 NETWORK = "keras"
 """The card's word for a network that is none of the registry's."""
@@ -34,9 +36,11 @@ def open_without_card(path: Path, answers: ImportOptions | None) -> tuple[Any, M
     Raises:
         ProblemError: ``model-...``.
     """
-    file_safety.check_archive(path)
+    weights = file_safety.check_archive(path)
     try:
-        network = keras.models.load_model(str(long_path(path)), compile=False, safe_mode=True)
+        with held_to_limits(path, weights):
+            network = keras.models.load_model(str(long_path(path)), compile=False, safe_mode=True)
+        check_finite(network, path)
         (port,) = network.inputs
         sides = tuple(side or 0 for side in port.shape)
         kinds = {type(layer).__name__: layer for layer in _layers(network)}
@@ -47,7 +51,7 @@ def open_without_card(path: Path, answers: ImportOptions | None) -> tuple[Any, M
         raise
     except Exception as error:
         # Keras meets foreign files with every kind of exception.
-        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path)) from error
+        raise refusal(path, error) from error
     if entry is None:
         raise ProblemError(ProblemKind.MODEL_NOT_CLASSIFIER, path=str(path))
     scales_itself = any(kind in kinds for kind in _SCALING)

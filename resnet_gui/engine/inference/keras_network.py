@@ -14,6 +14,7 @@ from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.models.model_formats import is_hdf5
 from resnet_gui.engine.importers import file_safety
+from resnet_gui.engine.importers.refusals import refusal
 
 Shape = tuple[int | None, ...]
 
@@ -43,14 +44,19 @@ def shapes_of(card: ModelCard) -> tuple[Shape, Shape]:
 
 
 def _open_keras(path: Path, card: ModelCard) -> tuple[Any, ModelCard]:
-    file_safety.check_archive(path)
+    weights = file_safety.check_archive(path)
     from resnet_gui.engine.backbones.classifier import keras
+    from resnet_gui.engine.importers.keras_limits import check_finite, held_to_limits
 
     try:
-        model = keras.models.load_model(str(long_path(path)), compile=False, safe_mode=True)
+        with held_to_limits(path, weights):
+            model = keras.models.load_model(str(long_path(path)), compile=False, safe_mode=True)
+        check_finite(model, path)
+    except ProblemError:
+        raise
     except Exception as error:
         # Keras meets foreign files with every kind of exception.
-        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path)) from error
+        raise refusal(path, error) from error
     # Such a file prepares its images itself: a card that says otherwise belongs to another model.
     if (model.input_shape, model.output_shape) != shapes_of(card) or card.preprocessing != "inside":
         raise ProblemError(ProblemKind.MODEL_CARD_DIFFERS, path=str(path))

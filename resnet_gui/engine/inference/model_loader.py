@@ -21,6 +21,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import cache
 from resnet_gui.core.files.hashing import digest_of
+from resnet_gui.core.imaging.resize import sides
 from resnet_gui.core.models import imported_models, model_card, model_formats, model_places
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
@@ -97,6 +98,7 @@ def store_bundle(path: Path, options: ImportOptions | None) -> Problem | None:
     except Exception as error:
         # A converter meets what it does not know with every kind of exception.
         return fallback_problem(error)
+    _check_demand(converted, card, path)
     _store(converted, card, path)
     return None
 
@@ -127,7 +129,10 @@ def _convert_here(path: Path, options: ImportOptions | None) -> LoadedModel:
     network, card = open_network(path, options)
     try:
         converted = openvino_runtime.convert(network)
+        _check_demand(converted, card, path)
         model = _with_openvino(converted, card, "")
+    except ProblemError:
+        raise
     except Exception as error:
         # A converter meets what it does not know with every kind of exception.
         _logger.warning("TensorFlow stands in for OpenVINO", exc_info=True)
@@ -135,6 +140,16 @@ def _convert_here(path: Path, options: ImportOptions | None) -> LoadedModel:
     _store(converted, card, path)
     # From the bundle it is known again, with what has been found out about its precision.
     return _open_valid_bundle(path, model_card.own_card(path)) or model
+
+
+def _check_demand(converted: Any, card: ModelCard, path: Path) -> None:
+    """Refuse what only shows once a network is spelled out, such as a layer's steps within."""
+    from resnet_gui.engine.importers.graph_file import check_operations
+
+    one = converted.clone()
+    width, height = sides(card.size)
+    one.reshape([1, height, width, 3])
+    check_operations(one, path)
 
 
 def _store(converted: Any, card: ModelCard, path: Path) -> None:

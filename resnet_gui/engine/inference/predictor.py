@@ -16,6 +16,7 @@ from resnet_gui.core.imaging.resize import sides
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.training.values import Runtime
+from resnet_gui.engine.importers.refusals import memory_refused
 from resnet_gui.engine.inference.loaded_model import LoadedModel
 from resnet_gui.engine.inference.model_loader import open_bundle, open_model
 from resnet_gui.engine.runtime.openvino_bundle import is_bundle
@@ -36,10 +37,13 @@ class Predictor:
         Raises:
             ProblemError: ``model-...`` where it cannot be used.
         """
-        predictor = cls(open_bundle(path) if is_bundle(path) else open_model(path, options))
-        # The first call prepares memory: better now than while the user waits for a prediction.
-        width, height = sides(predictor.card.size)
-        predictor.rank(np.zeros((height, width, 3), np.uint8))
+        with memory_refused(str(path)):
+            predictor = cls(open_bundle(path) if is_bundle(path) else open_model(path, options))
+            # The first call prepares memory: better now than while somebody waits for an answer.
+            width, height = sides(predictor.card.size)
+            answer = predictor.predict_proba(np.zeros((1, height, width, 3), np.uint8))
+        if not np.isfinite(answer).all():
+            raise ProblemError(ProblemKind.MODEL_NOT_FINITE, path=str(path))
         return predictor
 
     @property
@@ -54,7 +58,9 @@ class Predictor:
 
     def predict(self, path: Path) -> Ranking:
         """Rank the classes for the image at ``path``; :class:`ProblemError` where it is none."""
-        return self.rank(self.read(path))
+        square = self.read(path)
+        with memory_refused(self.card.name):
+            return self.rank(square)
 
     def read(self, path: Path) -> decode.Square:
         """Return an image as the network sees it; :class:`ProblemError` where it is none."""

@@ -31,7 +31,21 @@ SENTENCES = {
         "Problem", "{path} is refused: it points to a file outside itself ({name})."
     ),
     ProblemKind.MODEL_TOO_LARGE: QT_TRANSLATE_NOOP(
-        "Problem", "{path} is refused: it would take more memory than any model of its kind."
+        "Problem",
+        "{path} is refused: it would take more memory or time than any model of its kind.",
+    ),
+    ProblemKind.MODEL_NOT_FINITE: QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} is refused: some of its weights are no numbers (NaN), as after a training that "
+        "failed. It could not answer.",
+    ),
+    ProblemKind.MODEL_NO_MEMORY: QT_TRANSLATE_NOOP(
+        "Problem",
+        "This computer has too little memory free for {path}. Close other programs, or choose a "
+        "smaller model.",
+    ),
+    ProblemKind.MODEL_SLOW: QT_TRANSLATE_NOOP(
+        "Problem", "{path} was not open after {minutes} minutes, and was given up."
     ),
     ProblemKind.MODEL_TOO_DEEP: QT_TRANSLATE_NOOP(
         "Problem", "{path} is refused: its description is nested without end."
