@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import logging
 import os
 import sys
@@ -16,7 +17,7 @@ import resnet_gui
 from resnet_gui.commands.common import BAD_INPUT, FAILURE, INTERRUPTED, complain
 from resnet_gui.commands.printer import make_output_safe
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
+from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError, unwritable
 from resnet_gui.core.files import logging_setup
 from resnet_gui.core.files.paths import is_dir, is_file
 from resnet_gui.core.system.hardware import DEVICE_VARIABLE
@@ -28,6 +29,7 @@ _COMMANDS = (
 
 _FAILURES = {
     ProblemKind.DISK_FULL,
+    ProblemKind.FILE_DISK_FULL,
     ProblemKind.SAVING_FAILED,
     ProblemKind.NOT_SAVED,
     ProblemKind.LOSS_NOT_FINITE,
@@ -38,6 +40,9 @@ _FAILURES = {
     ProblemKind.INTERNAL,
 }
 """Problems that are nobody's wrong input."""
+
+_NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT)
+"""Failures of writing that may meet any command, as the others have reasons of their own."""
 
 _logger = logging.getLogger(__name__)
 
@@ -52,22 +57,43 @@ def main(arguments: Sequence[str]) -> int:
     options = _parser(arguments[0]).parse_args(arguments)
     logging_setup.start("command-line")
     try:
-        return int(options.run(options))
+        code = int(options.run(options))
+        print(end="", flush=True)  # here, where a full disk can still be told
+        return code
     except ProblemError as error:
         _logger.error("%s", error.problem.kind, exc_info=True)
         complain(error.problem)
         return FAILURE if error.problem.kind in _FAILURES else BAD_INPUT
     except BrokenPipeError:
         # Whoever read our output wants no more of it; Python would complain once more at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _discard_output()
         return FAILURE
     except (KeyboardInterrupt, Cancelled):
         print("Discarded. Nothing was kept.", file=sys.stderr)
         return INTERRUPTED
-    except Exception as error:
-        _logger.exception("unforeseen")
-        complain(Problem(ProblemKind.INTERNAL, {"detail": f"{type(error).__name__}: {error}"}))
+    except OSError as error:
+        if error.errno not in _NOT_WRITTEN:
+            return _unforeseen(error)
+        _logger.error("output", exc_info=True)
+        try:
+            print(end="", flush=True)
+        except OSError:
+            _discard_output()
+        complain(unwritable(error.filename or "the output", error).problem)
         return FAILURE
+    except Exception as error:
+        return _unforeseen(error)
+
+
+def _discard_output() -> None:
+    """Let what is still to be printed go nowhere: Python would complain once more at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _unforeseen(error: Exception) -> int:
+    _logger.error("unforeseen", exc_info=error)
+    complain(Problem(ProblemKind.INTERNAL, {"detail": f"{type(error).__name__}: {error}"}))
+    return FAILURE
 
 
 def _are_files(arguments: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from resnet_gui.commands.common import DONE, add_layout
-from resnet_gui.commands.printer import EventPrinter, say
+from resnet_gui.commands.printer import EventPrinter, print_json, say
 from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.checks.finding_messages import FindingGroup
 from resnet_gui.core.checks.read_dataset import read_dataset
@@ -70,7 +70,7 @@ def run(options: argparse.Namespace) -> int:
     finally:
         printer.end_line()
     if options.json:
-        print(report.to_json())
+        print_json(report.to_json())
         return DONE
     _print_classes(report.dataset)
     for row in finding_messages.finding_groups(report.findings):

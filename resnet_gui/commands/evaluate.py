@@ -11,13 +11,13 @@ from typing import Any
 
 from resnet_gui.commands import model_options
 from resnet_gui.commands.common import DONE, FAILURE, add_layout, complain, silenced
-from resnet_gui.commands.printer import EventPrinter, say
+from resnet_gui.commands.printer import EventPrinter, print_json, say
 from resnet_gui.commands.text_table import table
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
+from resnet_gui.core.errors.problem import Problem, ProblemError, unwritable
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import atomic
 from resnet_gui.core.metrics.evaluation import Evaluation, evaluations_json
@@ -116,7 +116,7 @@ def run(options: argparse.Namespace) -> int:
     if options.json:
         runtime = predictor.runtime
         values = evaluations_json([evaluation], predictor.card.decode_rule)
-        print(_json(values, options, f"{runtime.name} {runtime.precision}", unknown))
+        print_json(_json(values, options, f"{runtime.name} {runtime.precision}", unknown))
     else:
         _print(evaluation)
     return FAILURE if unreadable else DONE
@@ -170,9 +170,7 @@ def _write_report(
     try:
         atomic.write_text(options.html, text)
     except OSError as error:
-        raise ProblemError(
-            ProblemKind.FILE_UNWRITABLE, path=str(options.html), detail=failure_reason(error)
-        ) from error
+        raise unwritable(options.html, error) from error
 
 
 def _json(values: str, options: argparse.Namespace, runtime: str, unknown: list[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 
-from resnet_gui.commands.printer import EventPrinter, say
+from resnet_gui.commands.printer import EventPrinter, print_json, say
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.prediction.prediction import Prediction, ReviewPolicy
 from resnet_gui.core.prediction.prediction_csv import PredictionCsv
@@ -39,7 +39,7 @@ class PredictionOutput:
         if self.csv is not None:
             self.csv.write(prediction, self.policy.flags(prediction))
         if self.as_json:
-            print(self._json(prediction), flush=True)
+            print_json(self._json(prediction))
         elif prediction.problem is not None:
             self._printer.end_line()
             say(f"{prediction.path}: {sentence(prediction.problem)}", error=True)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import json
+import re
 import sys
 
 from resnet_gui.core.dataset.dataset import MIN_IMAGES, Dataset
@@ -33,7 +36,9 @@ _RUNTIMES = {"openvino": "OpenVINO", "tensorflow": "TensorFlow", "numpy": "NumPy
 
 
 def make_output_safe() -> None:
-    """Escape characters that the console cannot show, so that any path can be printed."""
+    """Escape characters that the console cannot show, so that any path can be printed; read all."""
+    if isinstance(sys.stdin, io.TextIOWrapper):  # paths come there, with bytes that are no text
+        sys.stdin.reconfigure(errors="surrogateescape")
     for stream in (sys.stdout, sys.stderr):
         if stream is not None:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
@@ -42,6 +47,15 @@ def make_output_safe() -> None:
 def say(text: object, *, error: bool = False) -> None:
     """Print one line, in which names cannot act on the terminal; errors to standard error."""
     print(visible(str(text)), file=sys.stderr if error else sys.stdout, flush=True)
+
+
+def print_json(text: str) -> None:
+    """Print JSON at once; what the console cannot show is escaped as JSON wants it."""
+    try:
+        text.encode(getattr(sys.stdout, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        text = re.sub(r"[^\x00-\x7f]", lambda sign: json.dumps(sign[0])[1:-1], text)
+    print(text, flush=True)
 
 
 class EventPrinter:

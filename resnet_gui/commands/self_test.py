@@ -12,6 +12,7 @@ from typing import Any
 
 from resnet_gui.commands.common import DONE, FAILURE
 from resnet_gui.commands.printer import say
+from resnet_gui.core.errors.problem import unwritable
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import APP, HOME_VARIABLE
@@ -61,7 +62,10 @@ def _check(folder: Path, report: Path | None) -> SelfTestReport:
     def write() -> None:
         # After each step: where the next one ends the process, the report says how far it came.
         if report is not None:
-            atomic.write_text(report, checking.checkup.to_json())
+            try:
+                atomic.write_text(report, checking.checkup.to_json())
+            except OSError as error:
+                raise unwritable(report, error) from error
 
     def on_ended(step: SelfTestStep) -> None:
         mark = "ok    " if step.problem is None else "FAILED"

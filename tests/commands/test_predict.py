@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import signal
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,7 @@ from resnet_gui.core.prediction.prediction_csv import COLUMNS, PredictionCsv
 from resnet_gui.engine.inference import batch_predict
 from tests import images
 from tests.commands.test_train_predict import Call, TrainedRun, call, trained
+from tests.golden.forever import golden
 
 __all__ = ["call", "trained"]
 
@@ -201,6 +203,41 @@ def test_a_name_with_breaks_and_quotes_is_known_again(tmp_path: Path) -> None:
         assert again.folder(answers[2].path) == "cats"
         assert Path("other.png") not in again
     assert len(rows(path)) == 5
+
+
+def test_class_names_of_any_kind_are_written_and_known_again(call: Call, tmp_path: Path) -> None:
+    model, photos = golden.tiny_model(tmp_path), golden.photos(tmp_path / "photos")
+    card = model.with_name("tiny.xml.card.json")
+    values = json.loads(card.read_text(encoding="utf-8"))
+    card.write_text(json.dumps(values | {"classes": ["\udcbf %", "=dogs"]}), encoding="utf-8")
+    table = tmp_path / "answers.csv"
+
+    assert call("predict", model, photos, "--csv", table).code == 1  # for the text
+
+    assert {row["class"] for row in rows(table)} == {"%BF %25", "'=dogs", ""}
+    with PredictionCsv.resume(table) as again:
+        assert {again.folder(photos / name) for name in golden.PHOTOS} == {
+            "\udcbf %",
+            "=dogs",
+            None,
+        }
+    found = [json.loads(line) for line in call("predict", model, photos, "--json").lines]
+    assert {entry["class"] for entry in found} == {"\udcbf %", "=dogs", None}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows names are text")
+def test_paths_from_standard_input_may_hold_bytes_that_are_no_text(
+    call: Call, model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    images.save(tmp_path, 0, 1)
+    odd = (tmp_path / "000.png").rename(tmp_path / "\udcff.png")
+    given = io.TextIOWrapper(io.BytesIO(os.fsencode(odd) + b"\n"), encoding="utf-8")
+    monkeypatch.setattr(sys, "stdin", given)
+
+    answer = call("predict", model, "-", "--json")
+
+    assert answer.code == 0
+    assert [json.loads(line)["path"] for line in answer.lines] == [str(odd)]
 
 
 def test_interrupted_keeps_what_is_there(

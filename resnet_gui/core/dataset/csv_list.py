@@ -1,14 +1,15 @@
 """Reads a list of labelled images: lines of ``path,label[,split]``, or columns named by a header.
 
-A line that cannot be used is reported with its number; the other lines are used.
+A line that cannot be used is reported with its number; the other lines are used. A quoted cell may
+contain line breaks.
 """
 
 from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
 from resnet_gui.core.files import reading
+from resnet_gui.core.files.csv_table import has_quoting, unquoted_rows
 from resnet_gui.core.files.paths import is_dir
 
 SUFFIXES = (".csv", ".tsv", ".txt")
@@ -34,7 +36,8 @@ _MOST_CELLS = 10_000_000  # of all lines: each takes half a hundred bytes
 _SEPARATORS = ("\t", ";", ",")  # the one that is rarest in file names first
 _LOOK_AHEAD = 50  # lines from which the separator is detected
 _MOST_TEXT = 80  # characters of a line that is quoted
-_BREAKS = re.compile(r"\r\n|\r|\n")
+_MOST_LINES = 200  # of one quoted cell; more look like a quotation mark that was forgotten
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 
 @dataclass(frozen=True)
@@ -66,14 +69,14 @@ def read_rows(source: Path, root: Path) -> Iterator[CsvRow]:
         ProblemError: ``list-...`` if the file cannot be read, is empty, lacks a column, or has no
             line that can be used.
     """
-    texts = [(n, t) for n, t in enumerate(_BREAKS.split(_text(source)), start=1) if t.strip()]
-    if not texts:
+    texts, files = _LINE.findall(_text(source)), ListFiles(root)
+    if not any(text.strip() for text in texts):
         raise ProblemError(ProblemKind.LIST_EMPTY, path=str(source))
-    _check_size([text for _, text in texts], source)
-    separator = _separator([text for _, text in islice(texts, _LOOK_AHEAD)])
-    lines = [_Line(str(number), text, _cells(text, separator)) for number, text in texts]
+    _check_size(texts, source)
+    lines = list(_lines(texts, _separator(texts, files), files))
     lines = [line for line in lines if line.cells is None or any(line.cells)] or lines
-    files, first = ListFiles(root), lines[0]
+    lines = _unquoted(lines)
+    first = lines[0]
     columns = _columns(lines, files, source)
     body = lines if columns is None else lines[1:]
     if columns is None:
@@ -87,7 +90,8 @@ def read_rows(source: Path, root: Path) -> Iterator[CsvRow]:
             bad = line
         yield row
     if not is_used:
-        text = bad.text if len(bad.text) <= _MOST_TEXT else f"{bad.text[:_MOST_TEXT]}…"
+        text = bad.text.strip()
+        text = text if len(text) <= _MOST_TEXT else f"{text[:_MOST_TEXT]}…"
         values = {"path": str(source), "root": str(root), "line": bad.number, "text": text}
         raise ProblemError(ProblemKind.LIST_NO_ROWS, **values)
 
@@ -121,7 +125,7 @@ def _text(source: Path) -> str:
     return text
 
 
-def _check_size(texts: list[str], source: Path) -> None:
+def _check_size(texts: Sequence[str], source: Path) -> None:
     """Refuse a list whose lines would be cut into more cells than any list has."""
     counts = [max(text.count(separator) for separator in _SEPARATORS) + 1 for text in texts]
     if max(counts) > MOST_COLUMNS or sum(counts) > _MOST_CELLS:
@@ -137,11 +141,11 @@ def _too_large(source: Path) -> ProblemError:
     )
 
 
-def _separator(texts: list[str]) -> str:
+def _separator(texts: Sequence[str], files: ListFiles) -> str:
     """Return the separator whose first line names columns, or that gives two or three cells."""
 
     def fitting(separator: str) -> tuple[bool, int, int]:
-        rows = [_cells(text, separator) or [] for text in texts]
+        rows = [line.cells or [] for line in islice(_lines(texts, separator, files), _LOOK_AHEAD)]
         counts = [len(row) for row in rows]
         named = len(rows[0]) > 1 and list_header.has_header(rows[0])
         return named, sum(n in (2, 3) for n in counts), sum(counts)
@@ -149,9 +153,50 @@ def _separator(texts: list[str]) -> str:
     return max(_SEPARATORS, key=fitting)
 
 
+def _lines(texts: Sequence[str], separator: str, files: ListFiles) -> Iterator[_Line]:
+    """Yield the lines of a list, without blank ones; a quoted cell may be longer than a line."""
+    at = 0
+    while at < len(texts):
+        count, cells = 1, _cells(texts[at], separator)
+        if cells is None:
+            count, cells = _longer(texts, at, separator, files)
+        if texts[at].strip():
+            yield _Line(str(at + 1), texts[at], cells)
+        at += count
+
+
+def _longer(
+    texts: Sequence[str], at: int, separator: str, files: ListFiles
+) -> tuple[int, list[str] | None]:
+    """Return the number of lines and the cells of what begins with an open quoted cell.
+
+    A forgotten quotation mark affects its own line only: a line that names a file is never a part
+    of another one.
+    """
+    whole = texts[at]
+    for count, text in enumerate(texts[at + 1 : at + _MOST_LINES], start=2):
+        if any(files.find(cell) for cell in _cells(text, separator) or [] if cell):
+            break
+        whole += text
+        if whole.count('"') % 2 == 0:
+            cells = _cells(whole, separator)
+            return (1, None) if cells is None else (count, cells)
+    return 1, None
+
+
+def _unquoted(lines: list[_Line]) -> list[_Line]:
+    """Return the lines of a list that this program wrote with the names that are meant."""
+    rows = [line.cells or [] for line in lines]
+    if not has_quoting(rows):
+        return lines
+    return [
+        line if line.cells is None else replace(line, cells=cells)
+        for line, cells in zip(lines, unquoted_rows(rows), strict=True)
+    ]
+
+
 def _cells(text: str, separator: str) -> list[str] | None:
     """Return the cells of a line without empty ones at its end, which spreadsheets write."""
-    # Line by line, so that an unclosed quotation mark affects its own line only.
     try:
         row = next(csv.reader([text], delimiter=separator, skipinitialspace=True, strict=True))
     except csv.Error:

@@ -224,6 +224,7 @@ class ProblemKind(StrEnum):
     # Prediction
     CSV_EXISTS = "csv-exists", ProblemCategory.PREDICTION
     FILE_UNWRITABLE = "file-unwritable", ProblemCategory.PREDICTION
+    FILE_DISK_FULL = "file-disk-full", ProblemCategory.PREDICTION
     CSV_UNKNOWN = "csv-unknown", ProblemCategory.PREDICTION
     NOTHING_TO_PREDICT = "nothing-to-predict", ProblemCategory.PREDICTION
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
 
@@ -33,6 +35,13 @@ class Cancelled(Exception):  # noqa: N818 - not an error: the user cancels
 def failure_reason(error: BaseException) -> str:
     """Return why something failed, for use in a sentence: without error number and path."""
     return getattr(error, "strerror", None) or str(error)
+
+
+def unwritable(path: Path | str, error: BaseException) -> ProblemError:
+    """Return the problem of a file that cannot be written; a full disk is one of its own."""
+    if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
+        return ProblemError(ProblemKind.FILE_DISK_FULL, path=str(path))
+    return ProblemError(ProblemKind.FILE_UNWRITABLE, path=str(path), detail=failure_reason(error))
 
 
 def _rebuild(kind: ProblemKind, values: dict[str, str | int | float]) -> ProblemError:

@@ -58,9 +58,7 @@ def export_script(record: RunRecord, script: Path) -> tuple[Path, ...]:
     beside = {images: rows}
     if _weights_form(record.config) == "arrays":
         beside[weights] = _weights_arrays(record.config)
-    for path, content in beside.items():
-        atomic.write_bytes(path, content)
-    atomic.write_text(script, text)
+    atomic.write_files(beside | {script: atomic.encode(text)})
     return tuple(beside)
 
 

@@ -45,7 +45,22 @@ def read_list(split):
     \"\"\"Return the paths of one split's pictures, and the numbers of their classes.\"\"\"
     with LIST.open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["split"] == split]
-    return [row["path"] for row in rows], np.array([CLASSES.index(row["class"]) for row in rows])
+    paths, labels = ([name_in(row, column) for row in rows] for column in ("path", "class"))
+    return paths, np.array([CLASSES.index(label) for label in labels])
+
+
+def name_in(row, column):
+    \"\"\"Return a name; in a list with a column "quoting" it may have a ' before it.\"\"\"
+    text = row[column]
+    if "quoting" in row:
+        text = text.removeprefix("'")
+    if row.get("quoting") == "percent":  # and bytes that are no text are %XX
+        text, *codes = text.split("%")
+        for code in codes:
+            end = 5 if code.startswith("u") else 2
+            number = int(code[:end].lstrip("u"), 16)
+            text += chr(number if end == 5 or number < 128 else 0xDC00 + number) + code[end:]
+    return text
 
 
 def load_all(split):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 from resnet_gui.core.files.paths import long_path, tree_path
@@ -17,9 +18,22 @@ def write_text(path: Path, text: str) -> None:
 
 def write_bytes(path: Path, data: bytes) -> None:
     """Write a file under a temporary name, then move it, so that it is never incomplete."""
-    temporary = long_path(path.with_name(path.name + ".tmp"))
-    temporary.write_bytes(data)
-    temporary.replace(long_path(path))
+    write_files({path: data})
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Write files under temporary names, then move them: on a full disk none of them is there."""
+    temporary = {path: long_path(path.with_name(path.name + ".tmp")) for path in contents}
+    try:
+        for path, data in contents.items():
+            temporary[path].write_bytes(data)
+        for path in contents:
+            temporary[path].replace(long_path(path))
+    except BaseException:
+        for unfinished in temporary.values():
+            with contextlib.suppress(OSError):
+                unfinished.unlink(missing_ok=True)
+        raise
 
 
 def copy_file(source: Path, target: Path) -> None:

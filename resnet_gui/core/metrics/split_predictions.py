@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,6 +10,7 @@ from numpy.typing import NDArray
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.csv_table import csv_text, read_csv
 from resnet_gui.core.metrics.evaluation import Evaluation, evaluate
 
 _FIXED = ("path", "class", "split")
@@ -89,18 +89,17 @@ class SplitPredictions:
 
 def predictions_csv(predictions: SplitPredictions) -> str:
     """Return the text of ``predictions.csv``: one line per image, one column per class."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow([*_FIXED, *predictions.classes])
-    for path, split, true, row in zip(
-        predictions.paths,
-        predictions.splits,
-        predictions.truth.tolist(),
-        predictions.probabilities.tolist(),
-        strict=True,
-    ):
-        writer.writerow([path, predictions.classes[true], split, *(f"{p:.6g}" for p in row)])
-    return text.getvalue()
+    rows = [
+        [path, predictions.classes[true], split, *(f"{p:.6g}" for p in row)]
+        for path, split, true, row in zip(
+            predictions.paths,
+            predictions.splits,
+            predictions.truth.tolist(),
+            predictions.probabilities.tolist(),
+            strict=True,
+        )
+    ]
+    return csv_text([*_FIXED, *predictions.classes], rows, names=(0, 1))
 
 
 def read_predictions(text: str) -> SplitPredictions:
@@ -109,19 +108,18 @@ def read_predictions(text: str) -> SplitPredictions:
     Raises:
         ProblemError: ``predictions-unreadable`` if the text is anything else.
     """
-    rows = csv.reader(io.StringIO(text))
-    head = next(rows, [])
-    classes = tuple(head[len(_FIXED) :])
-    indices = {label: index for index, label in enumerate(classes)}
     paths, splits, truth, numbers = [], [], [], []
     try:
+        head, *rows = read_csv(text) or [[]]
+        classes = tuple(head[len(_FIXED) :])
+        indices = {label: index for index, label in enumerate(classes)}
         for path, label, split, *row in rows:
             paths.append(path)
             splits.append(split)
             truth.append(indices[label])
             numbers.append(row)
         probabilities = np.array(numbers, dtype=np.float32).reshape(len(paths), len(classes))
-    except (ValueError, KeyError) as error:
+    except (ValueError, KeyError, csv.Error) as error:
         raise ProblemError(ProblemKind.PREDICTIONS_UNREADABLE) from error
     if tuple(head[: len(_FIXED)]) != _FIXED:
         raise ProblemError(ProblemKind.PREDICTIONS_UNREADABLE)

@@ -14,7 +14,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import is_dir, is_file, long_path
-from resnet_gui.core.files.reading import read_text
+from resnet_gui.core.files.reading import MOST_TEXT, read_bytes
 from resnet_gui.core.files.versioned_json import is_later, read_json, to_json, write_json
 from resnet_gui.core.metrics.evaluation import Evaluation, read_evaluations
 from resnet_gui.core.metrics.split_predictions import SplitPredictions, read_predictions
@@ -243,7 +243,7 @@ def _read_notes(text: str) -> RunNotes:
 
 
 def _text(path: Path) -> str:
-    return read_text(path)
+    return read_bytes(path, MOST_TEXT).decode("utf-8")  # names may contain line breaks
 
 
 def _read_or_none(path: Path, read: Callable[[str], Read]) -> Read | None:

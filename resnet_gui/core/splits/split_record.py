@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import csv
 import hashlib
-import io
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,8 +13,11 @@ from resnet_gui.core.dataset.dataset import Dataset, with_images
 from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.csv_table import csv_text, read_csv
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.reading import MOST_TEXT, read_bytes
+
+_COLUMNS = ("path", "class", "split", "sha256")
 
 
 def content_hashes(dataset: Dataset, on_progress: Callable[[int], None]) -> tuple[str, ...]:
@@ -55,12 +56,11 @@ def fingerprint(dataset: Dataset, hashes: Sequence[str]) -> str:
 
 def split_csv(dataset: Dataset, hashes: Sequence[str]) -> str:
     """Return the text of ``split.csv``: path, class, split and content hash of each image."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(["path", "class", "split", "sha256"])
-    for image, digest in zip(dataset.images, hashes, strict=True):
-        writer.writerow([image.path.as_posix(), image.label, image.split, digest])
-    return text.getvalue()
+    rows = [
+        [image.path.as_posix(), image.label, image.split, digest]
+        for image, digest in zip(dataset.images, hashes, strict=True)
+    ]
+    return csv_text(_COLUMNS, rows, names=(0, 1))
 
 
 def read_split_csv(path: Path) -> tuple[tuple[LabeledImage, ...], tuple[str, ...]]:
@@ -70,16 +70,14 @@ def read_split_csv(path: Path) -> tuple[tuple[LabeledImage, ...], tuple[str, ...
         ProblemError: ``split-unreadable``.
     """
     try:
-        text = read_bytes(path, MOST_TEXT).decode("utf-8")
-        rows = list(csv.DictReader(io.StringIO(text, newline="")))
+        head, *rows = read_csv(read_bytes(path, MOST_TEXT).decode("utf-8")) or [[]]
+        at = [head.index(name) for name in _COLUMNS]
+        cells = [[row[column] for column in at] for row in rows if row]
         images = tuple(
-            LabeledImage(
-                Path(_unescaped(row["path"])), _unescaped(row["class"]), Split(row["split"])
-            )
-            for row in rows
+            LabeledImage(Path(name), label, Split(split)) for name, label, split, _ in cells
         )
-        return images, tuple(row["sha256"] for row in rows)
-    except (OSError, ValueError, KeyError, csv.Error) as error:
+        return images, tuple(digest for *_, digest in cells)
+    except (OSError, ValueError, IndexError, csv.Error) as error:
         raise ProblemError(ProblemKind.SPLIT_UNREADABLE, path=str(path)) from error
 
 
@@ -95,11 +93,6 @@ def as_recorded(dataset: Dataset, hashes: Sequence[str], record: Mapping[str, Sp
             for image, digest in zip(dataset.images, hashes, strict=True)
         ),
     )
-
-
-def _unescaped(text: str) -> str:
-    """Reverse :func:`resnet_gui.core.files.atomic.encode` for names that are not valid text."""
-    return re.sub(r"\\udc([89a-f][0-9a-f])", lambda match: chr(0xDC00 + int(match[1], 16)), text)
 
 
 def _bytes(text: str) -> bytes:

@@ -6,8 +6,7 @@ import hashlib
 from datetime import UTC, datetime
 from pathlib import Path
 
-from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.errors.problem import unwritable
 from resnet_gui.core.files.paths import cache_dir
 from resnet_gui.core.imaging import resize
 from resnet_gui.core.imaging.decode_rule import NEWEST_RULE
@@ -51,8 +50,7 @@ def prepare() -> Path:
     try:
         openvino_bundle.write(model, folder, source, _card())
     except OSError as error:
-        detail = failure_reason(error)
-        raise ProblemError(ProblemKind.FILE_UNWRITABLE, path=str(folder), detail=detail) from error
+        raise unwritable(folder, error) from error
     return folder
 
 

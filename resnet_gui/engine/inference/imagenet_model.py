@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.errors.problem import ProblemError, unwritable
 from resnet_gui.core.files.paths import cache_dir, long_path
 from resnet_gui.core.imaging import resize
 from resnet_gui.core.models import pretrained_files
@@ -55,8 +55,7 @@ def prepare(on_progress: OnProgress) -> Path:
         put_card(partial, _card(classes))
         long_path(partial).replace(long_path(target))
     except OSError as error:
-        detail = failure_reason(error)
-        raise ProblemError(ProblemKind.FILE_UNWRITABLE, path=str(target), detail=detail) from error
+        raise unwritable(target, error) from error
     finally:
         long_path(partial).unlink(missing_ok=True)
     return target

@@ -13,6 +13,7 @@ from resnet_gui.core.dataset.dataset import LeftOut
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.files.csv_table import csv_text
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.splits import split_record
 from tests import images
@@ -234,3 +235,83 @@ def test_a_list_has_the_fingerprint_of_the_same_folder(root: Path, tmp_path: Pat
         assert first == f"{found.images[0].path.as_posix()},cats,train,{hashes[0]}"
 
     assert len(prints) == 1
+
+
+# Cells of several lines
+
+
+def told_of(root: Path, rows: list[str]) -> tuple[int, list[str]]:
+    """Return the number of images that are used, and what is said about the others."""
+    found = scan(write(root, rows))
+    return len(found.images), list(lists.told(found).values())
+
+
+@pytest.mark.parametrize("break_", ["\n", "\r\n", "\n\n"])
+def test_a_quoted_cell_may_hold_line_breaks(root: Path, break_: str) -> None:
+    rows = [
+        "path,note,class",
+        *(line.replace(",", ',"two{}lines, ""or"" more",') for line in lines()),
+    ]
+
+    assert is_whole(scan(write(root, [row.format(break_) for row in rows])))
+
+
+def test_a_note_may_be_long_and_the_lines_after_it_keep_their_numbers(root: Path) -> None:
+    rows = ["path,class,note", *(f"{line}," for line in lines()), "images/x.png,cats,"]
+    rows[1] += '"' + "\n".join(f"line {number}, a note" for number in range(150)) + '"'
+
+    assert told_of(root, rows) == (12, ["Line 163: there is no such file."])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no name holds a line break on Windows")
+@pytest.mark.parametrize("name", ["two\nlines.png", "two\rlines.png", "a\r\n\r\nb.png"])
+def test_a_name_may_hold_line_breaks(root: Path, name: str) -> None:
+    (root / "images" / "000.png").rename(root / "images" / name)
+
+    found = scan(write(root, [f'"images/{name}",cats', *lines()[1:]]))
+
+    assert is_whole(found)
+    assert name in {image.path.name for image in found.images}
+
+
+@pytest.mark.parametrize("row", ['"images/000.png,cats', 'images/000.png,"cats'])
+@pytest.mark.parametrize(
+    "other", ["images/008.png,dogs", 'images/008.png,dogs"', '"images/008.png"']
+)
+def test_a_forgotten_quotation_mark_spoils_its_own_line_only(
+    root: Path, row: str, other: str
+) -> None:
+    rows = [row, *lines()[1:]]
+    rows[8] = other
+
+    used, told = told_of(root, rows)
+
+    assert used >= 10
+    assert told[0] == "Line 1: its quotation marks do not match."
+
+
+# Lists that the program wrote
+
+
+def test_a_list_whose_last_column_is_quoting_means_the_names_without(root: Path) -> None:
+    (root / "images" / "000.png").rename(root / "=1+1.png")
+    cells = [line.split(",") for line in lines()]
+    cells[0] = ["=1+1.png", "cats"]
+    rows = csv_text(["path", "class", "n"], [[*row, "-1"] for row in cells], (0, 1)).splitlines()
+    assert rows[:2] == ["path,class,n,quoting", "'=1+1.png,cats,-1,"]
+
+    assert is_whole(scan(write(root, rows)))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows names are text")
+def test_a_list_says_bytes_that_are_no_text(root: Path) -> None:
+    (root / "images" / "000.png").rename(root / "\udcff %41.png")
+    cells = [["\udcff %41.png", "cats"], *(line.split(",") for line in lines()[1:])]
+
+    assert is_whole(scan(write(root, csv_text(["path", "class"], cells, (0, 1)).splitlines())))
+
+
+def test_a_list_of_another_program_has_its_names_as_they_are(root: Path) -> None:
+    (root / "images" / "000.png").rename(root / "'a %41.png")
+
+    assert is_whole(scan(write(root, ["path,class", "'a %41.png,cats", *lines()[1:]])))

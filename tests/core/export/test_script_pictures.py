@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from resnet_gui.core.export import keras_script_pictures, keras_script_templates
+from resnet_gui.core.files.csv_table import csv_text
 from resnet_gui.core.imaging import decode
 from tests import icc, images
 from tests.jpegs import lossless
@@ -129,3 +130,16 @@ def test_its_top_says_what_it_cannot(rule: int) -> None:
     assert f"decode rule, {rule}:" in said
     assert "HEIC" in said
     assert max(map(len, said.splitlines())) <= 100
+
+
+@pytest.mark.parametrize("label", ["=cat", "'cat", "\udcbf %", "50 %", "\ud800"])
+def test_it_reads_any_name_from_its_list(tmp_path: Path, label: str) -> None:
+    rows = [[f"{label}/1.png", label, "train", "00"], ["+2.png", "a", "train", "01"]]
+    text = csv_text(["path", "class", "split", "sha256"], rows, names=(0, 1))
+    (tmp_path / "list.csv").write_text(text, encoding="utf-8", newline="")
+    theirs = script(tmp_path, 2)
+    theirs["CLASSES"].append(label)
+
+    found, labels = theirs["read_list"]("train")
+
+    assert (found, labels.tolist()) == ([f"{label}/1.png", "+2.png"], [1, 0])

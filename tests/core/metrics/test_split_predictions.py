@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files import atomic
 from resnet_gui.core.metrics.paired_test import pair_predictions
 from resnet_gui.core.metrics.split_predictions import (
     SplitPredictions,
@@ -117,3 +120,13 @@ def test_models_without_a_shared_image_cannot_be_compared() -> None:
     other_label = make([1, 0], [0.9, 0.9])  # the same files, labelled otherwise
 
     assert pair_predictions(first, other_label) is None
+
+
+@pytest.mark.parametrize("label", ["=cat", "-1", "@cat", "'cat", "\udcbf %", "quoting"])
+def test_any_name_reads_back(label: str) -> None:
+    some = replace(make([0, 1], [0.75, 1.0]), classes=("a", label), paths=(f"{label}/1", "+2"))
+
+    back = read_predictions(atomic.encode(predictions_csv(some)).decode("utf-8"))
+
+    assert (back.classes, back.paths) == (some.classes, some.paths)
+    assert np.allclose(back.probabilities, some.probabilities)

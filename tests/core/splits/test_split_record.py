@@ -15,6 +15,7 @@ from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files import atomic
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.splits import split_record
 from resnet_gui.core.splits.holdout import hold_out
@@ -228,6 +229,24 @@ def test_a_split_reads_back_as_it_was(image_folder: MakeFolder, tmp_path: Path) 
     (tmp_path / "split.csv").write_text(split_csv(dataset, hashes), encoding="utf-8")
 
     assert read_split_csv(tmp_path / "split.csv") == (dataset.images, hashes)
+
+
+@pytest.mark.parametrize("label", ["=cat", "-1", "@cat", "'cat", "\udcbf %", "two\rlines"])
+def test_any_name_reads_back_from_a_split(tmp_path: Path, label: str) -> None:
+    whole = dataset({label: 4, "b": 4})
+    hashes = tuple(str(number) for number in range(8))
+    atomic.write_text(tmp_path / "split.csv", split_csv(whole, hashes))
+
+    assert read_split_csv(tmp_path / "split.csv") == (whole.images, hashes)
+
+
+def test_a_split_of_version_0_1_with_bytes_that_are_no_text_reads_back(tmp_path: Path) -> None:
+    text = "path,class,split,sha256\n\\udcbf/a.png,\\udcbf,train,00\n"
+    (tmp_path / "split.csv").write_text(text, encoding="utf-8")
+
+    ((image,), _) = read_split_csv(tmp_path / "split.csv")
+
+    assert (str(image.path), image.label) == ("\udcbf/a.png", "\udcbf")
 
 
 def test_another_file_is_no_record_of_a_split(tmp_path: Path) -> None:

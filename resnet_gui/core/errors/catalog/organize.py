@@ -13,6 +13,9 @@ SENTENCES = {
     ProblemKind.FILE_UNWRITABLE: QT_TRANSLATE_NOOP(
         "Problem", "{path} cannot be written: {detail}."
     ),
+    ProblemKind.FILE_DISK_FULL: QT_TRANSLATE_NOOP(
+        "Problem", "The disk is full: {path} cannot be written. Free some space and try again."
+    ),
     ProblemKind.CSV_UNKNOWN: QT_TRANSLATE_NOOP("Problem", "{path} is not a list of answers."),
     ProblemKind.NOTHING_TO_PREDICT: QT_TRANSLATE_NOOP(
         "Problem", "There is no file in {path} to predict."

@@ -10,8 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, failure_reason
+from resnet_gui.core.errors.problem import unwritable
 from resnet_gui.core.files.atomic import write_text
 from resnet_gui.core.organize.organizer import OrganizeReport
 from resnet_gui.core.organize.plan import OrganizeMode
@@ -236,9 +235,7 @@ class BatchPage(Page):
         )
 
     def _on_unsaved(self, file: Path, error: BaseException) -> None:
-        detail = failure_reason(error)
-        problem = Problem(ProblemKind.FILE_UNWRITABLE, {"path": str(file), "detail": detail})
-        self.status_message.emit(labels.problem(problem))
+        self.status_message.emit(labels.problem(unwritable(file, error).problem))
 
     @Slot()
     def _on_sort_clicked(self) -> None:

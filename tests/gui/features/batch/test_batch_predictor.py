@@ -428,7 +428,7 @@ class TestSaving:
         rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
         assert tuple(rows[0]) == COLUMNS
         assert len(rows) == 12
-        assert rows[1][-1] == "This is not a picture that can be read."
+        assert rows[1][COLUMNS.index("error")] == "This is not a picture that can be read."
 
     def test_a_csv_that_cannot_be_written_is_told(
         self,
