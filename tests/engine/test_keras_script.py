@@ -6,6 +6,7 @@ import ast
 import contextlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 import venv
@@ -25,12 +26,14 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.export import keras_script
 from resnet_gui.core.imaging.decode import load_square
 from resnet_gui.core.models.efficientnet_lite0_weights import load_builtin
+from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.runs import registry
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.core.training.class_weights import class_weights
 from resnet_gui.engine.backbones import classifier
 from resnet_gui.engine.backbones.classifier import keras
 from resnet_gui.engine.heads.logistic_regression import LogisticRegression, TrainingFeatures
+from resnet_gui.engine.inference.predictor import Predictor
 from tests.engine.conftest import Trained, tiny
 
 _ALLOWED = {"csv", "io", "itertools", "math", "pathlib", "keras", "numpy", "tensorflow", "PIL"}
@@ -174,6 +177,32 @@ def test_a_run_from_a_weights_file_of_keras_names_it(trained: Trained) -> None:
 
     assert "WEIGHTS = '/of mine/lite.weights.h5'" in text
     assert ".load_weights(WEIGHTS)" in text
+
+
+@pytest.mark.parametrize("changes", [{}, {"loss": "sigmoid", "mixed_precision": True}])
+def test_the_program_opens_what_it_saves(
+    trained: Trained, tmp_path: Path, changes: dict[str, Any]
+) -> None:
+    """As its last step saves it, less the training."""
+    theirs = loaded(script(trained, **changes), tmp_path)
+    shutil.copy(trained.finished.run_dir / "split.csv", tmp_path / "pets.csv")
+    theirs |= {"train": lambda *_: None, "evaluate": lambda *_: None, "Batches": str}
+    with dtype_policy("mixed_bfloat16" if "mixed_precision" in changes else "float32"):
+        made = theirs["build_model"]()
+        theirs["build_model"] = lambda: made
+        theirs["main"]()
+    model, _ = made
+    image = trained.dataset.images[0].path
+    square = theirs["load"](image)
+
+    predictor = Predictor.load(
+        tmp_path / "pets.keras", ImportOptions(tuple(theirs["CLASSES"]), "inside", "letterbox")
+    )
+
+    (found,) = predictor.predict_proba(square[np.newaxis])
+    (expected,) = theirs["probabilities"](model(square[np.newaxis], training=False))
+    assert predictor.card.image_size == theirs["IMAGE_SIZE"]
+    assert found == pytest.approx(expected, abs=5e-3 if "mixed_precision" in changes else 1e-5)
 
 
 @pytest.mark.parametrize("loss", ["softmax", "sigmoid"])

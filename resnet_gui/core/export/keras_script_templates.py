@@ -280,11 +280,22 @@ PROBABILITIES = {
 def probabilities(logits):
     return tf.nn.softmax(logits).numpy()
 
+
+def with_probabilities(model):
+    \"\"\"Return the network from pictures to probabilities, as other programs want it.\"\"\"
+    return keras.Model(model.input, layers.Softmax(dtype="float32")(model.output))
+
 """,
     "sigmoid": """
 def probabilities(logits):
     scores = tf.sigmoid(logits)
     return (scores / tf.reduce_sum(scores, axis=1, keepdims=True)).numpy()
+
+
+def with_probabilities(model):
+    \"\"\"Return the network from pictures to probabilities, as other programs want it.\"\"\"
+    scores = layers.Activation("sigmoid", dtype="float32")(model.output)
+    return keras.Model(model.input, scores / keras.ops.sum(scores, axis=1, keepdims=True))
 
 """,
 }
@@ -337,7 +348,7 @@ $policy    model, backbone = build_model()
 $learning    evaluate(model, validation, "validation")
     if read_list("test")[0]:
         evaluate(model, Batches("test"), "test")
-    model.save(Path(__file__).with_suffix(".keras"))
+    with_probabilities(model).save(Path(__file__).with_suffix(".keras"))
 
 
 if __name__ == "__main__":

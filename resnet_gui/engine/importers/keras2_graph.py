@@ -16,17 +16,19 @@ import numpy as np
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.engine.importers.file_safety import MOST_LAYERS
-from resnet_gui.engine.importers.keras2_layers import (
-    Parts,
-    UnknownLayerError,
-    operation,
-    parts_of,
-)
+from resnet_gui.engine.importers.keras2_calls import Call, read_call, source
+from resnet_gui.engine.importers.keras2_functions import operation
+from resnet_gui.engine.importers.keras2_layers import Parts, UnknownLayerError, parts_of
 from resnet_gui.engine.importers.network_input import USUAL_SIDE, NetworkInput
 
 _MODELS = {"Sequential", "Model", "Functional"}
-_OPERATIONS = {"TFOpLambda", "TensorFlowOpLayer"}
+_OPERATIONS = {"TFOpLambda", "SlicingOpLambda", "TensorFlowOpLayer"}
 _SCALING = {"Rescaling", "Normalization"}
+_PREPARING = {
+    *("InputLayer", "GetItem", "Resizing", "CenterCrop", "Cropping2D", "ZeroPadding2D"),
+    *("Permute", "Reshape", "Concatenate"),
+}
+"""What may come before that is done."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +61,14 @@ class KerasGraph:
 
     @property
     def scales_itself(self) -> bool:
-        """Whether the network takes RGB from 0 to 255 and prepares it itself."""
-        return any(node.kind in _SCALING for node in self.nodes)
+        """Whether the network takes RGB from 0 to 255 and prepares it itself: before it learns."""
+        prepares: list[bool] = []
+        for node in self.nodes:
+            is_first = all(prepares[index] for index in node.inputs)
+            if is_first and node.kind in _SCALING:
+                return True
+            prepares.append(is_first and node.kind in _PREPARING)
+        return False
 
 
 def read_graph(config: Mapping[str, Any], path: Path, *, is_keras2: bool = True) -> KerasGraph:
@@ -120,7 +128,7 @@ class _Reader:
             raise ValueError("no layers")
         return last
 
-    def _functional(self, config: Mapping[str, Any], source: int | None, group: str) -> int:
+    def _functional(self, config: Mapping[str, Any], entered: int | None, group: str) -> int:
         (entry,), (answer,) = _ends(config["input_layers"]), _ends(config["output_layers"])
         made: dict[str, int] = {}
         waiting = list(config["layers"])
@@ -128,18 +136,19 @@ class _Reader:
             left = []
             for layer in waiting:
                 name = layer["name"]
-                feeds, constant = _feeds(layer["inbound_nodes"])
+                call = read_call(layer["inbound_nodes"])
+                feeds = call.feeds
                 if not all(feed in made for feed in feeds):
                     left.append(layer)
                     continue
                 if not feeds and name != entry:
                     raise ValueError("a second input")
                 inputs = tuple(made[feed] for feed in feeds)
-                if not feeds and source is not None:
-                    inputs = (source,)
+                if not feeds and entered is not None:
+                    inputs = (entered,)
                 if layer["class_name"] in _OPERATIONS:
-                    made[name] = self._operation(layer, inputs, constant, group)
-                elif constant is not None:
+                    made[name] = self._operation(layer, inputs, call, group)
+                elif call.constant is not None or call.named:
                     raise ValueError("called with arguments")
                 else:
                     made[name] = self._layer(layer, inputs, group)
@@ -161,10 +170,10 @@ class _Reader:
         return self._chain(name, parts, inputs, group or name)
 
     def _operation(
-        self, layer: Mapping[str, Any], inputs: tuple[int, ...], constant: Any, group: str
+        self, layer: Mapping[str, Any], inputs: tuple[int, ...], call: Call, group: str
     ) -> int:
         function = str(layer["config"].get("function", layer["class_name"]))
-        parts = operation(function, constant)
+        parts = operation(function, call.constant, call.named, is_first=call.is_first)
         return self._chain(layer["name"], parts, inputs, group or layer["name"])
 
     def _chain(self, name: str, parts: Parts, inputs: tuple[int, ...], group: str) -> int:
@@ -196,54 +205,7 @@ def _layers(config: Mapping[str, Any]) -> Sequence[Any]:
 def _ends(value: Any) -> list[str]:
     """Return the layers in ``[["name", 0, 0]]``, or in Keras 3's ``["name", 0, 0]``."""
     ends = [value] if value and isinstance(value[0], str) else value
-    return [_source(end) for end in ends]
-
-
-def _feeds(nodes: Any) -> tuple[list[str], Any]:
-    """Return the names of the layers that feed a layer that is used once, and a constant if any.
-
-    The constant is what one of TensorFlow's functions is called with beside a layer's answer.
-    """
-    if not nodes:
-        return [], None
-    (node,) = nodes
-    if isinstance(node, dict):
-        if node["kwargs"].get("training"):
-            raise ValueError("always training")
-        tensors, waiting = [], list(node["args"])
-        while waiting:
-            item = waiting.pop(0)
-            if isinstance(item, list):
-                waiting = [*item, *waiting]
-            else:
-                tensors.append(item["config"]["keras_history"])
-        return [_source(tensor) for tensor in tensors], None
-    tensors, constant = [], None
-    if node and isinstance(node[0], str):
-        node = [node]  # as functions are written, which take one
-    for tensor in node:
-        tensors.append(tensor)
-        named = {} if len(tensor) <= 3 else tensor[3] or {}
-        other = named.get("y")
-        if any(value for key, value in named.items() if key not in ("y", "name")):
-            raise ValueError("called with arguments")
-        if isinstance(other, list) and len(other) >= 3 and isinstance(other[0], str):
-            tensors.append(other)
-        elif other is not None:
-            constant = other
-    return [_source(tensor) for tensor in tensors], constant
-
-
-def _source(tensor: Sequence[Any]) -> str:
-    """Return the layer of ``[name, use, 0]``: of one with one answer.
-
-    A model within another counts its own making as its first use, so the number says nothing; a
-    layer that is used twice has two nodes.
-    """
-    name, _, output = tensor[:3]
-    if output != 0 or not isinstance(name, str):
-        raise ValueError("another answer of a layer")
-    return name
+    return [source(end) for end in ends]
 
 
 def _input_shape(config: Mapping[str, Any]) -> Sequence[Any]:
@@ -268,10 +230,9 @@ def _input(shape: Sequence[Any], graph: KerasGraph) -> NetworkInput | None:
     target = next((node.arguments for node in graph.nodes if node.kind == "Resizing"), {})
     sides = tuple(side or 0 for side in shape)
     free = target.get("height")
-    found = NetworkInput.of_shape(
+    return NetworkInput.of_shape(
         sides, np.dtype(np.float32), free if isinstance(free, int) else USUAL_SIDE
     )
-    return None if found is None or found.is_first else found
 
 
 def _is_teachable_machine(config: Mapping[str, Any]) -> bool:

@@ -46,10 +46,14 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "Resizing": ("height", "width", "interpolation", "crop_to_aspect_ratio"),
     "CenterCrop": ("height", "width"),
     "Normalization": ("axis", "mean", "variance", "invert"),
+    "GetItem": ("slices",),
     "LayerScale": (),
     "CustomScaleLayer": ("scale",),
 }
-"""The kinds of layer that are rebuilt, and the arguments that are taken from the file."""
+"""The kinds of layer that are rebuilt, and the arguments that are taken from the file.
+
+Beside these ``data_format`` is kept where a layer has its channels first.
+"""
 
 ACTIVATIONS = {
     *("linear", "relu", "relu6", "softmax", "sigmoid", "tanh", "elu", "selu", "softplus"),
@@ -57,6 +61,7 @@ ACTIVATIONS = {
 }
 """Those that mean the same in Keras 2 and 3; ``hard_sigmoid``, for one, does not."""
 
+_ALONG_LAST = ("softmax", "log_softmax")
 _OLD_KINDS = {
     "BatchNormalizationV1": "BatchNormalization",
     "BatchNormalizationV2": "BatchNormalization",
@@ -75,23 +80,6 @@ _IDLE = {
 }
 
 _HARD_SIGMOID_2 = (("Rescaling", {"scale": 0.2, "offset": 0.5}), ("ReLU", {"max_value": 1.0}))
-_TRUE_DIVISIONS = ("math.truediv", "math.divide", "__operators__.truediv")
-_BINARY = {
-    "add": ("math.add", "__operators__.add"),
-    "subtract": ("math.subtract", "__operators__.sub"),
-    "multiply": ("math.multiply", "__operators__.mul"),
-}
-_UNARY = {
-    "nn.relu": "relu",
-    "nn.relu6": "relu6",
-    "nn.softmax": "softmax",
-    "nn.sigmoid": "sigmoid",
-    "math.sigmoid": "sigmoid",
-    "math.tanh": "tanh",
-    "nn.silu": "silu",
-    "nn.swish": "silu",
-    "nn.gelu": "gelu",
-}
 
 Parts = tuple[tuple[str, dict[str, Any]], ...]
 """Layers that stand for one of the file, one after another: kinds of :data:`LAYERS`."""
@@ -112,22 +100,25 @@ def parts_of(kind: str, config: Mapping[str, Any], *, is_keras2: bool) -> Parts:
 
     Raises:
         UnknownLayerError: It is none of those known here.
-        ValueError: Its channels come first.
     """
     if is_idle(kind):
         return ()
     today = _OLD_KINDS.get(kind, kind)
     if today not in LAYERS:
         raise UnknownLayerError(kind)
-    if config.get("data_format", "channels_last") not in (None, "channels_last"):
-        raise ValueError("channels first")
     renamed = _OLD_ARGUMENTS.get(kind, {})
     values = {renamed.get(key, key): value for key, value in config.items()}
     taken = {key: values[key] for key in LAYERS[today] if key in values}
     after: Parts = ()
     if "activation" in taken:
         taken["activation"], after = _activation(taken["activation"], is_keras2=is_keras2)
-    if not all(map(_is_plain, taken.values())):
+    if not all(map(is_plain, taken.values())):
+        raise UnknownLayerError(kind)
+    if values.get("data_format") == "channels_first":
+        taken["data_format"] = "channels_first"
+        if taken.get("activation") in _ALONG_LAST:  # along what comes last there
+            after = (("Activation", {"activation": taken.pop("activation")}),)
+    elif values.get("data_format") not in (None, "channels_last"):
         raise UnknownLayerError(kind)
     axis = taken.get("axis")
     if isinstance(axis, list):
@@ -135,30 +126,6 @@ def parts_of(kind: str, config: Mapping[str, Any], *, is_keras2: bool) -> Parts:
     if today == "Activation" and after:
         return after
     return ((today, taken), *after)
-
-
-def operation(name: str, constant: Any) -> Parts:
-    """Return what stands for one of TensorFlow's functions, as Keras 2 wrote ``x / 127.5``.
-
-    Args:
-        name: Of the function, as ``math.truediv``.
-        constant: The other operand; None where that is another layer, or there is none.
-    """
-    if name in _UNARY and constant is None:
-        return (("Activation", {"activation": _UNARY[name]}),)
-    if name in ("cast", "identity"):
-        return ()
-    kind = next((kind for kind, names in _BINARY.items() if name in names), None)
-    if name in _TRUE_DIVISIONS and constant is not None:
-        return (("Rescaling", {"scale": _each(constant, lambda value: 1 / value)}),)
-    if kind is None or not _is_plain(constant) or isinstance(constant, str):
-        raise UnknownLayerError(f"tf.{name}")
-    if constant is None:
-        return ((kind.title(), {}),)
-    if kind == "multiply":
-        return (("Rescaling", {"scale": constant}),)
-    sign = 1.0 if kind == "add" else -1.0
-    return (("Rescaling", {"scale": 1.0, "offset": _each(constant, lambda value: sign * value)}),)
 
 
 def _activation(value: Any, *, is_keras2: bool) -> tuple[str | None, Parts]:
@@ -177,12 +144,8 @@ def _activation(value: Any, *, is_keras2: bool) -> tuple[str | None, Parts]:
     raise UnknownLayerError(str(value))
 
 
-def _each(value: Any, change: Any) -> Any:
-    return [change(item) for item in value] if isinstance(value, list) else change(value)
-
-
-def _is_plain(value: Any) -> bool:
+def is_plain(value: Any) -> bool:
     """Tell whether a value is a number, text, or lists of numbers: nothing that Keras revives."""
     if isinstance(value, list):
-        return all(not isinstance(item, str) and _is_plain(item) for item in value)
+        return all(not isinstance(item, str) and is_plain(item) for item in value)
     return value is None or isinstance(value, bool | int | float | str)

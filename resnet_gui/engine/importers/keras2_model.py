@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +119,20 @@ def _build(graph: KerasGraph, file: h5py.File, path: Path) -> Any:
 
 def _layer(node: Node, sources: list[Any], weights: _Weights, demand: Demand) -> Any:
     """Build one layer with its weights; refused before it takes more memory than its file has."""
+    if node.kind == "CustomScaleLayer":
+        first, second = sources
+        return first + second * float(node.arguments["scale"])
+    if node.kind == "GetItem":
+        (whole,) = sources
+        demand.add(tuple(side or 1 for side in whole.shape[1:]))
+        parts = node.arguments["slices"]
+        return whole[tuple(... if part is None else slice(*part) for part in parts)]
+    # TensorFlow computes no channels first on a processor: they come last for this layer.
+    is_first = node.arguments.get("data_format") == "channels_first"
+    if is_first:
+        left = {key: value for key, value in node.arguments.items() if key != "data_format"}
+        node = replace(node, arguments=left)
+        sources = [_moved(each, (2, 3, 1)) for each in sources]
     values = weights.of(node)
     if values or node.kind in WEIGHTED:
         shape = tuple(int(side or 0) for side in sources[0].shape[1:])
@@ -126,9 +140,6 @@ def _layer(node: Node, sources: list[Any], weights: _Weights, demand: Demand) ->
             raise ValueError(f"the weights of {node.name} do not fit")
     if not all(np.isfinite(value).all() for value in values):
         raise _NotFiniteError
-    if node.kind == "CustomScaleLayer":
-        first, second = sources
-        return first + second * float(node.arguments["scale"])
     kind, arguments, values = plain_layer(node, values)
     layer = getattr(keras.layers, kind)(**arguments)
     answer = layer(sources if len(sources) > 1 else sources[0])
@@ -137,7 +148,12 @@ def _layer(node: Node, sources: list[Any], weights: _Weights, demand: Demand) ->
     if len(layer.weights) != len(values):
         raise ValueError(f"{node.name} lacks weights")
     layer.set_weights(values)
-    return answer
+    return _moved(answer, (3, 1, 2)) if is_first else answer
+
+
+def _moved(tensor: Any, order: tuple[int, int, int]) -> Any:
+    """Return images with their sides in another order; what has no sides stays."""
+    return keras.layers.Permute(order)(tensor) if len(tensor.shape) == len(order) + 1 else tensor
 
 
 @dataclass

@@ -17,6 +17,7 @@ WEIGHTED = {
 }
 """Kinds of layer that answer nothing without weights."""
 
+_RANK = 4  # of images, with the batch
 _EPSILON = 1e-7  # Keras' own, below which no deviation goes
 
 
@@ -27,7 +28,8 @@ def weight_shapes(node: Node, shape: tuple[int, ...]) -> list[Shapes]:
         node: The layer.
         shape: Of what it takes, without the batch.
     """
-    get, channels = node.arguments.get, shape[-1]
+    get, axis = node.arguments.get, _axis(node, len(shape) + 1)
+    channels = shape[axis - 1]
     scaling: Shapes = [(channels,)] * (int(get("center", True)) + int(get("scale", True)))
     match node.kind:
         case "BatchNormalization":
@@ -38,7 +40,7 @@ def weight_shapes(node: Node, shape: tuple[int, ...]) -> list[Shapes]:
             return [[(channels,)]]
         case "Normalization":
             # It may have what it needs among its arguments.
-            return [[(channels,)] * 2, [(1,) * len(shape) + (channels,)] * 2, [()] * 2, []]
+            return [[(channels,)] * 2, [_along(channels, axis, len(shape) + 1)] * 2, [()] * 2, []]
         case "PReLU":
             shared = get("shared_axes") or []
             return [[tuple(1 if n in shared else side for n, side in enumerate(shape, 1))]]
@@ -70,14 +72,27 @@ def plain_layer(node: Node, values: list[Values]) -> tuple[str, dict[str, Any], 
         (gamma,) = values
         return "Rescaling", {"scale": gamma.tolist()}, []
     if node.kind == "Normalization":
-        if node.arguments.get("invert") or node.arguments.get("axis", -1) not in (-1, 3, None):
+        if node.arguments.get("invert") or node.arguments.get("axis", -1) not in (-1, 1, 3, None):
             raise ValueError("an unusual Normalization")
         told = [node.arguments.get("mean"), node.arguments.get("variance")]
         mean, variance = (np.asarray(value, np.float64).ravel() for value in values or told)
         deviation = np.maximum(np.sqrt(variance), _EPSILON)
-        scale, offset = (1 / deviation).tolist(), (-mean / deviation).tolist()
-        return "Rescaling", {"scale": scale, "offset": offset}, []
+        scale, offset = 1 / deviation, -mean / deviation
+        if _axis(node, _RANK) == 1 and mean.size > 1:
+            scale, offset = (each[:, np.newaxis, np.newaxis] for each in (scale, offset))
+        return "Rescaling", {"scale": scale.tolist(), "offset": offset.tolist()}, []
     return node.kind, node.arguments, values
+
+
+def _axis(node: Node, rank: int) -> int:
+    """Return where a layer's channels are, from 1; the batch is 0."""
+    axis = node.arguments.get("axis")
+    axis = axis if isinstance(axis, int) else -1
+    return axis if axis > 0 else rank + axis
+
+
+def _along(channels: int, axis: int, rank: int) -> tuple[int, ...]:
+    return tuple(channels if place == axis else 1 for place in range(rank))
 
 
 def _pair(value: Any) -> tuple[int, int]:

@@ -16,7 +16,8 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.engine.backbones.classifier import keras
-from resnet_gui.engine.importers.keras2_layers import UnknownLayerError, operation, parts_of
+from resnet_gui.engine.importers.keras2_functions import operation
+from resnet_gui.engine.importers.keras2_layers import UnknownLayerError, parts_of
 from resnet_gui.engine.importers.keras2_model import open_legacy
 from tests.engine import keras2
 
