@@ -1,6 +1,6 @@
-"""Images and classes that the user excludes, stored as marks in the dataset's settings.
+"""Images and classes that the user excludes, and how a folder is read: the dataset's settings.
 
-The marks are kept in the program's own folder. The user's folder is not changed, because it may
+They are kept in the program's own folder. The user's folder is not changed, because it may
 be a camera's memory card or a folder that other people use.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from resnet_gui.core.config.train_config import LAYOUTS, LayoutName
 from resnet_gui.core.dataset.records import LabeledImage
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
@@ -62,6 +63,22 @@ def load(source: Path) -> Exclusions:
         return Exclusions()
 
 
+def kept_layout(source: Path) -> LayoutName:
+    """Return how the user has said that a folder is read; ``auto`` if nothing was said."""
+    layout: LayoutName = "auto"
+    try:
+        said = read_json(read_text(exclusions_file(source)), SCHEMA).get("layout")
+        layout = next((name for name in LAYOUTS if name == said), "auto")
+    except (OSError, ProblemError, UnicodeDecodeError, AttributeError):
+        return layout
+    return layout
+
+
+def keep_layout(source: Path, layout: LayoutName) -> None:
+    """Keep how a folder is read whenever it is opened; ``auto`` forgets it."""
+    _save(source, load(source), layout)
+
+
 def leave_out(source: Path, paths: Iterable[Path] = (), classes: Iterable[str] = ()) -> None:
     """Exclude images and classes."""
     marks = load(source)
@@ -78,11 +95,12 @@ def _texts(paths: Iterable[Path]) -> frozenset[str]:
     return frozenset(path.as_posix() for path in paths)
 
 
-def _save(source: Path, marks: Exclusions) -> None:
+def _save(source: Path, marks: Exclusions, layout: LayoutName | None = None) -> None:
     values = {
         "dataset": ascii(str(source)),
         "pictures": sorted(marks.images),
         "classes": sorted(marks.classes),
+        "layout": kept_layout(source) if layout is None else layout,
     }
     file = exclusions_file(source)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from resnet_gui.core.checks.check_report import CheckReport
 from resnet_gui.core.checks.read_dataset import read_dataset
 from resnet_gui.core.config.train_config import LayoutName
-from resnet_gui.core.dataset import scanner
+from resnet_gui.core.dataset import exclusions, scanner
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import ScanProgress
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -19,6 +20,9 @@ from resnet_gui.core.splits import image_groups
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
 
 REPORT_SECONDS = 0.2  # between two reports on a dataset that is being scanned
+
+
+_logger = logging.getLogger(__name__)
 
 
 class DatasetSession(QObject):
@@ -72,12 +76,26 @@ class DatasetSession(QObject):
     def open(self, source: Path, layout: LayoutName = "auto") -> None:
         """Scan a folder or a list; the dataset that is open stays until this one is scanned.
 
-        ``layout`` is how the folder is read, such as the user has chosen between two readings.
+        ``layout`` is how the folder is read; ``auto`` is what the user has chosen for it before.
         """
+        self._open(source, layout, is_chosen=layout != "auto", keep=False)
+
+    def choose_layout(self, layout: LayoutName) -> None:
+        """Read the folder in view so, now and whenever it is opened; ``auto``: ask again."""
+        if self.source is not None:
+            self._open(self.source, layout, is_chosen=True, keep=True)
+
+    def _open(self, source: Path, layout: LayoutName, *, is_chosen: bool, keep: bool) -> None:
+        def scan(job: Job) -> tuple[CheckReport, Dataset]:
+            scanned = _scan(source, layout if is_chosen else _kept_layout(source), job)
+            if keep:
+                _keep_layout(source, layout)
+            return scanned
+
         self.source, self.problem, self.progress, self.preview = source, None, None, None
         self._started = time.monotonic()
         self._job = self._tasks.run(
-            lambda job: _scan(source, layout, job),
+            scan,
             self._on_scanned,
             self._on_failed,
             self._on_progress,
@@ -131,6 +149,24 @@ class DatasetSession(QObject):
         self.problem = error.problem if isinstance(error, ProblemError) else internal
         self.failed.emit(self.problem)
         self.changed.emit()
+
+
+def _kept_layout(source: Path) -> LayoutName:
+    """Return how the user has chosen to read a folder, if it can be read so still."""
+    layout = exclusions.kept_layout(source.absolute())
+    try:
+        if layout != "auto":
+            scanner.scan_names(source, layout=layout)
+    except ProblemError:
+        return "auto"
+    return layout
+
+
+def _keep_layout(source: Path, layout: LayoutName) -> None:
+    try:
+        exclusions.keep_layout(source.absolute(), layout)
+    except ProblemError:
+        _logger.warning("the layout is not kept", exc_info=True)
 
 
 def _scan(source: Path, layout: LayoutName, job: Job) -> tuple[CheckReport, Dataset]:

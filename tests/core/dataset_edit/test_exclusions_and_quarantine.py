@@ -182,3 +182,31 @@ def test_a_whole_drive_has_no_place_beside_it() -> None:
 
     assert caught.value.problem.kind == ProblemKind.QUARANTINE_NO_PLACE
     assert quarantine.quarantined_files(drive) == []
+
+
+# How a folder is read
+
+
+def test_a_layout_and_marks_do_not_disturb_each_other(tmp_path: Path) -> None:
+    exclusions.leave_out(tmp_path, classes=["cats"])
+    exclusions.keep_layout(tmp_path, "splits")
+    exclusions.leave_out(tmp_path, [Path("a.png")])
+
+    assert exclusions.kept_layout(tmp_path) == "splits"
+    assert exclusions.load(tmp_path) == exclusions.Exclusions(
+        frozenset(["a.png"]), frozenset(["cats"])
+    )
+    exclusions.keep_layout(tmp_path, "auto")
+    assert exclusions.kept_layout(tmp_path) == "auto"
+    assert exclusions.load(tmp_path).classes == {"cats"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "[]", "{}", '{"schema": 1, "layout": "own"}', '{"schema": 9}']
+)
+def test_a_layout_that_cannot_be_read_is_none(tmp_path: Path, text: str) -> None:
+    file = exclusions.exclusions_file(tmp_path)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+
+    assert exclusions.kept_layout(tmp_path) == "auto"

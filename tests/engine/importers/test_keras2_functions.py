@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.imported_models import ImportNeededError, ImportOptions
+from resnet_gui.engine.backbones.classifier import keras
 from resnet_gui.engine.importers.keras2_model import open_legacy
 from tests.engine import keras2
 from tests.engine.importers.test_keras2_layers import (
@@ -21,7 +22,6 @@ from tests.engine.importers.test_keras2_layers import (
     SIDE,
     L,
     classifier,
-    keras,
     shaken,
 )
 

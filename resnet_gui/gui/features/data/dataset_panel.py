@@ -37,7 +37,8 @@ class DatasetPanel(Translated, QWidget):
         folder_requested: The user wants another folder.
         train_requested: The user wants to go on to training.
         check_requested: The user wants the dataset to be read again.
-        layout_chosen(str): The user has said which of two readings of a folder is right.
+        layout_chosen(str): The user has said which of two readings of a folder is right; or wants
+            to be asked again: ``auto``.
         train_again_requested: The user wants to train with what changed since the last run.
         learning_switched(bool): The user wants changes to be learned at once, or no longer.
         weights_requested: The user wants classes to count alike in training.
@@ -63,7 +64,8 @@ class DatasetPanel(Translated, QWidget):
         super().__init__(parent)
         self._head, self._line, self._notice = PageHeader(), ProgressLine(), Notice("error")
         self._trouble = Notice("warn")
-        self._cancel, self._other = button(""), button("")
+        self._cancel, self._other, self._read_anew = button(""), button(""), button("")
+        self._read_anew.clicked.connect(lambda: self.layout_chosen.emit("auto"))
         self._continue, self._other_in_notice = button("", "primary"), button("", "primary")
         self._return, self._dismiss = button(""), button("")
         self._question = LayoutQuestion()
@@ -77,6 +79,7 @@ class DatasetPanel(Translated, QWidget):
         self._again = button("")
         self._again.clicked.connect(self.train_again_requested)
         self._earlier: PreviousRun | None = None
+        self._is_layout_chosen = False
         self._learning, self._learning_offered = QCheckBox(), False
         self._learning.clicked.connect(self.learning_switched)
         self._continue.clicked.connect(self.train_requested)
@@ -125,6 +128,7 @@ class DatasetPanel(Translated, QWidget):
             facts = named.format(facts=facts, name=dataset.list_file.name)
         self._head.set_facts(facts)
         self._allow_training(dataset)
+        self._is_layout_chosen = dataset.layout != "auto"
         self._show_buttons()
         self._show_parts()
         rows = finding_messages.finding_groups(report.findings)
@@ -189,6 +193,8 @@ class DatasetPanel(Translated, QWidget):
     def _show_buttons(self) -> None:
         found = self._earlier
         buttons = [self._other if found is None else self._again, self._continue]
+        if self._is_layout_chosen:
+            buttons.insert(0, self._read_anew)
         self._head.set_buttons([*([self._learning] if self._learning_offered else []), *buttons])
         if found is not None:
             text = self.tr("Since {run}: {added} added, {gone} gone")
@@ -200,6 +206,10 @@ class DatasetPanel(Translated, QWidget):
         """Set all texts in the current language."""
         self._cancel.setText(self.tr("Cancel"))
         self._other.setText(self.tr("Choose folder…"))
+        self._read_anew.setText(self.tr("Read it another way…"))
+        self._read_anew.setToolTip(
+            self.tr("Asks again which folders are classes and which are splits.")
+        )
         self._other_in_notice.setText(self.tr("Choose another folder…"))
         self._continue.setText(self.tr("Continue to Train"))
         self._again.setText(self.tr("Train again with what changed"))

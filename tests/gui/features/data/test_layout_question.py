@@ -8,6 +8,9 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from resnet_gui.core.dataset import exclusions
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.gui.features.data.data_page import DataPage
 from tests import images
 from tests.gui.driving import click, visible_texts
@@ -35,8 +38,17 @@ def wait(qtbot: QtBot, tab: DataPage) -> None:
 
 
 def the_button(tab: DataPage, text: str) -> QPushButton:
-    (found,) = (b for b in tab.findChildren(QPushButton) if b.isVisible() and b.text() == text)
+    (found,) = (button for button in shown_buttons(tab) if button.text() == text)
     return found
+
+
+def open_dataset(tab: DataPage) -> Dataset:
+    assert tab.session.dataset is not None
+    return tab.session.dataset
+
+
+def shown_buttons(tab: DataPage) -> list[QPushButton]:
+    return [button for button in tab.findChildren(QPushButton) if button.isVisible()]
 
 
 @pytest.mark.parametrize(
@@ -69,6 +81,59 @@ def test_the_user_says_which_reading_is_right(
     tab.session.reopen()
     wait(qtbot, tab)
     assert tab.session.dataset == dataset
+
+
+def test_the_choice_is_kept_for_the_folder_and_can_be_changed(
+    qtbot: QtBot, tab: DataPage, folds: Path, image_folder: MakeFolder
+) -> None:
+    open_folder(qtbot, tab, folds)
+    click(the_button(tab, "They are splits"))
+    wait(qtbot, tab)
+    exclusions.leave_out(folds, classes=["dogs"])
+
+    open_folder(qtbot, tab, image_folder(name="other"))
+    assert open_dataset(tab).layout == "auto"
+    assert not any(b.text() == "Read it another way…" for b in shown_buttons(tab))
+    exclusions.use_again(folds, classes=["dogs"])
+    open_folder(qtbot, tab, folds)
+
+    assert open_dataset(tab).layout == "splits"
+    click(the_button(tab, "Read it another way…"))
+    wait(qtbot, tab)
+    click(the_button(tab, "Back to pets"))
+    assert exclusions.kept_layout(folds) == "splits"
+    click(the_button(tab, "Read it another way…"))
+    wait(qtbot, tab)
+    click(the_button(tab, "They are classes"))
+    wait(qtbot, tab)
+    open_folder(qtbot, tab, folds)
+    assert open_dataset(tab).classes == ("fold1", "fold2")
+
+
+def test_a_choice_that_no_longer_fits_is_asked_again(
+    qtbot: QtBot, tab: DataPage, folds: Path
+) -> None:
+    exclusions.keep_layout(folds, "flat")
+
+    open_folder(qtbot, tab, folds)
+
+    assert tab.session.problem is not None
+    assert tab.session.problem.kind is ProblemKind.LAYOUT_UNCERTAIN
+
+
+def test_a_folder_that_became_certain_is_read_by_itself_again(
+    qtbot: QtBot, tab: DataPage, image_folder: MakeFolder
+) -> None:
+    root = image_folder()
+    exclusions.keep_layout(root, "classes")
+    open_folder(qtbot, tab, root)
+    assert open_dataset(tab).layout == "classes"
+
+    click(the_button(tab, "Read it another way…"))
+    wait(qtbot, tab)
+
+    assert open_dataset(tab).layout == "auto"
+    assert exclusions.kept_layout(root) == "auto"
 
 
 def test_one_can_go_back_to_the_dataset_that_is_open(
