@@ -261,6 +261,8 @@ class MainWindow(Translated, QMainWindow):
         self.evaluate.longer_requested.connect(self._rerun.longer)
         self._rerun.train_requested.connect(self.show_train)
         self.pane.batch_requested.connect(self._batch_tab.open)
+        self.pane.pictures_dropped.connect(self.show_data)
+        self.pane.pictures_dropped.connect(self.data.unpack)
         self.batch.image_chosen.connect(self._on_image_opened)
 
     # What happens

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import multiprocessing
+import shutil
 import threading
 from pathlib import Path
 
@@ -32,13 +33,25 @@ from resnet_gui.core.protocol.training_events import RuntimeSelected
 from resnet_gui.core.runs.run_folder import MODEL_FILE
 from resnet_gui.core.training.values import Phase, Runtime
 from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.dragged_paths import DraggedPaths
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.shell.device_controls import DeviceLabel
 from resnet_gui.gui.shell.main_window import MainWindow
+from tests import images
 from tests.core.made_runs import make_run
 from tests.fakes import CARD, GONE, FakeClients, ScriptedDialogs, epoch, finished, started
-from tests.gui.driving import button, change_language, click, primary, settle, start_run, the, wait
+from tests.gui.driving import (
+    Drag,
+    button,
+    change_language,
+    click,
+    primary,
+    settle,
+    start_run,
+    the,
+    wait,
+)
 from tests.images import MakeFolder
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
@@ -458,3 +471,36 @@ class TestLanguage:
 def test_every_menu_can_be_opened(window: MainWindow) -> None:
     for menu in window.menuBar().findChildren(QMenu):
         assert menu.grab().width() > 0
+
+
+@pytest.mark.parametrize("answer", [0, 1, 2])
+def test_a_zip_of_a_model_and_images_is_asked_about_wherever_it_is_dropped(
+    qtbot: QtBot, window: MainWindow, dialogs: ScriptedDialogs, tmp_path: Path, answer: int
+) -> None:
+    images.make_folder(tmp_path / "in", {"cats": 5, "dogs": 5})
+    (tmp_path / "in" / "keras_model.h5").write_text("a model")
+    archive = Path(shutil.make_archive(str(tmp_path / "tm"), "zip", tmp_path / "in"))
+    window.show_train()
+    dialogs.answers = [answer]
+    dialogs.folders = [tmp_path / "there"] if answer == 2 else []
+
+    drag = Drag(window.pane, (archive,))
+    drag.enter()
+    looking = window.pane.findChild(DraggedPaths)
+    assert looking is not None
+    qtbot.waitUntil(lambda: looking.kind(archive) is not None, timeout=LONG)
+    drag.move()
+    drag.drop()
+
+    qtbot.waitUntil(lambda: bool(dialogs.questions), timeout=LONG)
+    assert dialogs.questions == [["Leave it", "Open the model", "Open the pictures"]]
+    if answer == 2:
+        qtbot.waitUntil(lambda: window.session.dataset is not None, timeout=LONG)
+        found, is_data = window.session.dataset, window.data.isVisible()
+        assert found is not None and found.root == tmp_path / "there" / "tm"
+        assert is_data
+    else:
+        settle()
+        opening, is_data = window.pane.session.opening, window.data.isVisible()
+        assert opening == (archive if answer == 1 else None)
+        assert not is_data

@@ -8,16 +8,14 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from resnet_gui.core.config.train_config import LayoutName
 from resnet_gui.core.dataset import csv_list
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.runs.previous_run import PreviousRun
-from resnet_gui.gui.features.data import archive_choice
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.dataset_panel import DatasetPanel
 from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
-from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.services import archive_choice, dialogs
 from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.dragged_paths import DraggedPaths, PathKind
 from resnet_gui.gui.services.task_runner import TaskRunner
@@ -77,7 +75,7 @@ class DataPage(Page):
         self._page.folder_requested.connect(self.folder_requested)
         self._page.train_requested.connect(self.train_requested)
         self._page.check_requested.connect(session.reopen)
-        self._page.layout_chosen.connect(self._on_layout_chosen)
+        self._page.layout_chosen.connect(session.choose_layout)
         self._page.train_again_requested.connect(self.train_again_requested)
         self._page.learning_switched.connect(self.learning_switched)
         self._page.weights_requested.connect(self.weights_requested)
@@ -160,11 +158,6 @@ class DataPage(Page):
         if self.session.is_scanning:
             self._page.show_edit_problem(None)
         self._refresh()
-
-    @Slot(str)
-    def _on_layout_chosen(self, layout: LayoutName) -> None:
-        if self.session.source is not None:
-            self.session.open(self.session.source, layout)
 
     @Slot()
     def _on_opened(self) -> None:
@@ -287,11 +280,13 @@ class DataPage(Page):
         if kind is PathKind.MODEL:
             self.model_dropped.emit(paths[0])
         elif archive_choice.is_archive(paths):
-            self._unpack(paths[0])
+            self.unpack(paths[0])
         else:
             self.session.open(paths[0])
 
-    def _unpack(self, archive: Path) -> None:
+    @Slot(object)
+    def unpack(self, archive: Path) -> None:
+        """Let the user choose where a zip of images is unpacked, and open it from there."""
         title = self.tr("Folder to unpack {name} in").format(name=archive.name)
         chosen = dialogs.choose_folder(self, title, archive.parent)
         if chosen is not None:

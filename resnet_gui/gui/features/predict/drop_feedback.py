@@ -32,6 +32,12 @@ def drop_feedback(offer: DropOffer, model: str | None, dragged: DraggedPaths) ->
         return DropFeedback(
             True, translate("DropFeedback", "Drop to open the model"), model_path.name
         )
+    if len(paths) == 1 and dragged.kind(paths[0]) is PathKind.BOTH:
+        return DropFeedback(
+            True,
+            translate("DropFeedback", "Drop to open {name}").format(name=paths[0].name),
+            translate("DropFeedback", "It holds a model and pictures"),
+        )
     if offer.kind is DropKind.ADDRESS:
         return DropFeedback(
             False,

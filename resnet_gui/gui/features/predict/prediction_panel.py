@@ -24,9 +24,9 @@ from resnet_gui.gui.features.predict.correction_controller import CorrectionCont
 from resnet_gui.gui.features.predict.model_menu import ModelMenu
 from resnet_gui.gui.features.predict.prediction_session import PredictionSession
 from resnet_gui.gui.features.predict.prediction_view import PredictionView
-from resnet_gui.gui.services import dialogs, drop_data
+from resnet_gui.gui.services import archive_choice, dialogs, drop_data
 from resnet_gui.gui.services.app_settings import AppSettings
-from resnet_gui.gui.services.dragged_paths import DraggedPaths
+from resnet_gui.gui.services.dragged_paths import DraggedPaths, PathKind
 from resnet_gui.gui.services.drop_data import DropOffer, DroppedItem
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
@@ -50,12 +50,14 @@ class PredictionPanel(Translated, QWidget):
         model_opened(Path): This model predicts from now on.
         train_again_requested: The user wants to train with the images that were corrected.
         batch_requested(list): Several images, or folders, to be predicted in a table.
+        pictures_dropped(Path): A zip of images, which is meant as a dataset.
     """
 
     problem_reported = Signal(str)
     model_opened = Signal(object)
     train_again_requested = Signal()
     batch_requested = Signal(list)
+    pictures_dropped = Signal(object)
 
     def __init__(
         self,
@@ -275,14 +277,11 @@ class PredictionPanel(Translated, QWidget):
 
     @Slot(object)
     def _on_choice_requested(self, path: Path) -> None:
-        chosen = dialogs.ask(
-            self,
-            self.tr("{name} holds a model and pictures. What is it?").format(name=path.name),
-            self.tr("A dataset is opened on the page Data."),
-            (self.tr("Leave it"), self.tr("Open the model")),
-        )
-        if chosen == 1:
+        kind = archive_choice.ask(self, path)
+        if kind is PathKind.MODEL:
             self.open_model(path)
+        elif kind is PathKind.FILE:
+            self.pictures_dropped.emit(path)
 
     @Slot()
     def _on_correct_clicked(self) -> None:
