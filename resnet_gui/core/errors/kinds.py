@@ -166,6 +166,7 @@ class ProblemKind(StrEnum):
     MODEL_TOO_LARGE = "model-too-large", ProblemCategory.MODEL
     MODEL_NOT_FINITE = "model-not-finite", ProblemCategory.MODEL
     MODEL_NO_MEMORY = "model-no-memory", ProblemCategory.MODEL
+    MODEL_GIVEN_UP = "model-given-up", ProblemCategory.MODEL
     MODEL_SLOW = "model-slow", ProblemCategory.MODEL
     MODEL_TOO_DEEP = "model-too-deep", ProblemCategory.MODEL
     MODEL_LAYER_UNKNOWN = "model-layer-unknown", ProblemCategory.MODEL

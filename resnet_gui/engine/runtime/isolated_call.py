@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
+import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from typing import Any, TypeVar, cast
@@ -46,7 +48,16 @@ def call(function: Callable[..., T], *arguments: Any) -> T:
     return cast(T, answer)
 
 
+def _end_with_parent() -> None:
+    """End this process with the one that waits for it: killed, it can end no other."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
+
+
 def _answer(says: Connection, function: Callable[..., Any], arguments: tuple[Any, ...]) -> None:
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     with says, silenced(), contextlib.suppress(BrokenPipeError):  # nobody may wait any more
         try:
             says.send((function(*arguments), None))

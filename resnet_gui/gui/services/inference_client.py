@@ -6,7 +6,7 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.problem import Problem
@@ -34,6 +34,10 @@ from resnet_gui.core.protocol.system_events import EngineReady, Failed, Graphics
 from resnet_gui.core.protocol.training_events import EstimateFailed
 from resnet_gui.core.training.values import RunEstimate, Runtime
 from resnet_gui.gui.services.engine_process import EngineProcess
+from resnet_gui.gui.services.model_opening import ModelOpening
+
+PATIENCE_MS = 2000
+"""How long a model that is to be opened waits for a prediction that is under way."""
 
 
 def _new_client() -> EngineProcess:
@@ -82,7 +86,13 @@ class InferenceClient(QObject):
         self._is_shut_down = False
         self._ids = count(1)
         self._request = self._estimate = self._download = 0
-        self._also: set[int] = set()
+        self._asked: set[int] = set()  # predictions that are not there yet
+        self._also: dict[int, Predict] = {}
+        self._opening = ModelOpening(self)
+        self._opening.late.connect(self._on_late)
+        self._has_model = True  # whether the engine has been told of the model
+        self._patience = QTimer(self, singleShot=True)
+        self._patience.timeout.connect(self._on_patience_ended)
         self.model: Path | None = None
         self.card: ModelCard | None = None
         self.runtime: Runtime | None = None
@@ -92,13 +102,25 @@ class InferenceClient(QObject):
         self._send()
 
     def open(self, model: Path, options: ImportOptions | None = None) -> None:
-        """Open a model; the one that is open goes on predicting until then."""
-        self._send(LoadModel(model, options))
+        """Open a model; the one that is open goes on predicting until then.
+
+        Another one that is being opened is given up. A prediction has a moment to end.
+        """
+        command, other = LoadModel(model, options), self._opening.command
+        self._opening.begin(command)
+        if isinstance(other, LoadModel):
+            self._restart(command)
+            return
+        if self._asked:
+            self._patience.start(PATIENCE_MS)
+        self._send(command)
 
     def open_imagenet(self, network: str) -> None:
         """Open a network that knows ImageNet's 1,000 classes: the built-in one, or ResNet50."""
         self._download = next(self._ids)
-        self._send(OpenImagenet(network, self._download))
+        command = OpenImagenet(network, self._download)
+        self._opening.begin(command)
+        self._send(command)
 
     def stop_fetching(self) -> None:
         """Fetch no further what a model needs."""
@@ -107,7 +129,8 @@ class InferenceClient(QObject):
     def predict(self, image: Path) -> None:
         """Predict an image; an earlier request that is still open is dropped."""
         self._request = next(self._ids)
-        self._send(Predict(self._request, image))
+        self._asked.add(self._request)
+        self._send(*self._model_again(), Predict(self._request, image))
 
     def predict_queued(self, image: Path, model: Path | None) -> int:
         """Predict beside the newest request, which stays open; return the id of this one.
@@ -115,9 +138,16 @@ class InferenceClient(QObject):
         Send only a few ahead of their results: a request by :meth:`predict` waits for all of them.
         """
         number = next(self._ids)
-        self._also.add(number)
-        self._send(Predict(number, image, model))
+        self._also[number] = Predict(number, image, model)
+        self._send(self._also[number])
         return number
+
+    def give_up(self) -> None:
+        """End what the engine is at: a model that it opens, or a prediction. Another goes on."""
+        was_opening = self._opening.command is not None
+        self._opening.end()
+        self.forget()
+        self._restart(with_model=was_opening)
 
     def forget(self) -> None:
         """Drop the results of all open requests."""
@@ -138,10 +168,7 @@ class InferenceClient(QObject):
 
     def renew(self) -> None:
         """Let the next request start a new engine, with the current settings."""
-        if self._client is not None:
-            self._failed.append(self._client)
-            self._client.cancel()
-            self._client = None
+        self._cancel()
         self.forget()
         self.forget_estimate()
 
@@ -152,6 +179,32 @@ class InferenceClient(QObject):
             if client is not None:
                 client.shut_down()
 
+    def _cancel(self) -> None:
+        self._asked.clear()
+        if self._client is not None:
+            self._failed.append(self._client)
+            self._client.cancel()
+            self._client = None
+
+    def _restart(self, *commands: Command, with_model: bool = True) -> None:
+        """End the engine, however busy it is, and let another go on.
+
+        Args:
+            commands: For that other one.
+            with_model: Whether to let it open the model first; else once it is needed, as that
+                model is what the engine did not come back from.
+        """
+        self._cancel()
+        self._has_model = with_model
+        self._send(*commands, *self._also.values())
+
+    def _model_again(self) -> tuple[Command, ...]:
+        """Return what lets an engine open the model that it has not been told of."""
+        if self._has_model or self.model is None:
+            return ()
+        self._has_model = True
+        return (LoadModel(self.model),)
+
     def _send(self, *commands: Command) -> None:
         if self._is_shut_down:
             return  # such as a measurement whose timer was already running
@@ -161,13 +214,27 @@ class InferenceClient(QObject):
             self._client.received.connect(self._on_event)
             self._client.ended.connect(self._on_ended)
             self._client.start()
-            if self.model is not None:
+            if self.model is not None and self._has_model:
                 self._client.send(LoadModel(self.model))
         for command in commands:
             self._client.send(command)
 
+    @Slot(object, object)
+    def _on_late(self, path: Path, problem: Problem) -> None:
+        self.give_up()
+        self.model_refused.emit(path, problem)
+
+    @Slot()
+    def _on_patience_ended(self) -> None:
+        """Let a new engine open the model for which a prediction leaves no time."""
+        if self._opening.command is not None and self._asked:
+            self.forget()
+            self._restart(self._opening.command, with_model=False)
+
     @Slot(object)
     def _on_event(self, event: Event) -> None:
+        if isinstance(event, Predicted | PredictionFailed):
+            self._asked.discard(event.job)
         match event:
             case EngineReady():
                 self.runtime = event.runtime
@@ -175,17 +242,25 @@ class InferenceClient(QObject):
             case GraphicsFound(name):
                 self.graphics_found.emit(name)
             case ModelLoaded(path, card, runtime):
-                self.model, self.card = path, card
+                if self._opening.is_about(event):
+                    self._opening.end()
+                self.model, self.card, self._has_model = path, card, True
                 self.runtime = runtime or self.runtime
                 self.model_opened.emit(path, card)
             case PhaseChanged(_, done, total) if event.job == self._download:
+                self._opening.go_on()
                 self.fetching.emit(done, total)
             case ModelRefused(path, problem):
+                if self._opening.is_about(event):
+                    self._opening.end()
+                    self._send(*self._model_again())
                 self.model_refused.emit(path, problem)
             case ImportNeeded(question):
+                self._opening.end()
+                self._send(*self._model_again())
                 self.import_needed.emit(question)
             case Predicted(number) | PredictionFailed(number) if number in self._also:
-                self._also.discard(number)
+                del self._also[number]
                 result = event if isinstance(event, Predicted) else event.problem
                 self.queued_predicted.emit(number, result)
             case Predicted() if event.job == self._request:
@@ -204,6 +279,8 @@ class InferenceClient(QObject):
         if self._client is not None:
             self._failed.append(self._client)
             self._client = None
+        self._opening.end()
+        self._asked.clear()
         self.forget()
         self.forget_estimate()
         self._also.clear()

@@ -44,6 +44,7 @@ SENTENCES = {
         "This computer has too little memory free for {path}. Close other programs, or choose a "
         "smaller model.",
     ),
+    ProblemKind.MODEL_GIVEN_UP: QT_TRANSLATE_NOOP("Problem", "The wait for {path} was ended."),
     ProblemKind.MODEL_SLOW: QT_TRANSLATE_NOOP(
         "Problem", "{path} was not open after {minutes} minutes, and was given up."
     ),

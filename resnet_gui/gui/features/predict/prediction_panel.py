@@ -21,6 +21,7 @@ from resnet_gui.gui.features.predict import (
 )
 from resnet_gui.gui.features.predict.correction_bar import CorrectionBar
 from resnet_gui.gui.features.predict.correction_controller import CorrectionController
+from resnet_gui.gui.features.predict.give_up_button import GiveUpButton
 from resnet_gui.gui.features.predict.model_menu import ModelMenu
 from resnet_gui.gui.features.predict.prediction_session import PredictionSession
 from resnet_gui.gui.features.predict.prediction_view import PredictionView
@@ -75,7 +76,7 @@ class PredictionPanel(Translated, QWidget):
         self._title, self._model_line = label("section"), ElidedLabel("caption")
         self._view, self._models = PredictionView(), ModelMenu()
         self._open, self._choose = button("", "plain", "folder"), button("", "plain", "pictures")
-        self._correct, self._stop = button(""), button("")
+        self._correct, self._stop, self._give_up = button(""), button(""), GiveUpButton()
         self._corrected = CorrectionBar(self.correcting)
         self._milliseconds = label("caption")
         self._arrange()
@@ -133,6 +134,7 @@ class PredictionPanel(Translated, QWidget):
         self._open.setText(self.tr("Open model…"))
         self._correct.setText(self.tr("Correct it…"))
         self._stop.setText(self.tr("Stop"))
+        self._give_up.setText(self.tr("Give up"))
         self._view.as_seen.setText(self.tr("As the network sees it"))
         self._view.frame.setAccessibleName(self.tr("Picture"))
         self._view.bars.setAccessibleName(self.tr("Answer"))
@@ -163,7 +165,7 @@ class PredictionPanel(Translated, QWidget):
         head_layout.addWidget(self._models)
         actions = QHBoxLayout()
         actions.setSpacing(12)
-        for widget in (self._open, self._stop, self._correct, self._choose):
+        for widget in (self._open, self._stop, self._give_up, self._correct, self._choose):
             actions.addWidget(widget)
         actions.addStretch(1)
         actions.addWidget(self._milliseconds)
@@ -209,6 +211,7 @@ class PredictionPanel(Translated, QWidget):
         self._choose.clicked.connect(self.choose_images)
         self._correct.clicked.connect(self._on_correct_clicked)
         self._stop.clicked.connect(session.stop_download)
+        self._give_up.clicked.connect(session.give_up)
         self._models.model_chosen.connect(self.open_model)
         self._models.imagenet_requested.connect(lambda larger: self.open_imagenet(larger=larger))
         self._models.open_requested.connect(self.choose_model)
@@ -223,6 +226,7 @@ class PredictionPanel(Translated, QWidget):
         has_model, prediction = card is not None, session.prediction
         self._open.setVisible(not has_model and not session.download)
         self._stop.setVisible(bool(session.download))
+        self._give_up.set_waiting(session.is_waiting)
         self._models.set_larger_imagenet(is_downloaded=session.has_larger_imagenet)
         self._choose.setVisible(has_model)
         others = self.tr("Choose…") if prediction is not None else self.tr("Choose pictures…")
@@ -235,22 +239,13 @@ class PredictionPanel(Translated, QWidget):
         self._view.frame.set_empty_icon("download" if has_model else "pictures", inviting=has_model)
         ranking = prediction.top_k[:TOP_K] if prediction is not None else ()
         scores = [(name, format.percent(share), share) for name, share in ranking]
-        self._view.show_prediction(*self._texts(), scores)
+        self._view.show_prediction(*prediction_text.texts(session), scores)
         self._view.set_tone(troubled=session.problem is not None, doubtful=session.is_doubtful)
         self._milliseconds.setText(
             self.tr("{count} ms").format(count=round(prediction.milliseconds))
             if prediction is not None
             else ""
         )
-
-    def _texts(self) -> tuple[str, str, str]:
-        """Return headline, percentage and the line below."""
-        session, image = self.session, self.session.image
-        if session.problem is not None:
-            return prediction_text.failed(image, session.problem)
-        if session.prediction is not None and image is not None:
-            return prediction_text.predicted(image, session.prediction.top_k, session.policy)
-        return prediction_text.empty(image, session.card, is_opening=session.opening is not None)
 
     def _look_at(self, data: QMimeData) -> DropOffer:
         offer = drop_data.drop_offer(data)

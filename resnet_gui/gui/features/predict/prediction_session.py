@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
-from PySide6.QtGui import QImage
 
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.models import efficientnet_lite0
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.prediction.prediction import ReviewPolicy
 from resnet_gui.core.protocol.inference_events import Predicted
+from resnet_gui.gui.features.predict import panel_image
 from resnet_gui.gui.features.predict.drop_feedback import drop_feedback
 from resnet_gui.gui.features.predict.dropped_models import Dropped, sort_out
-from resnet_gui.gui.services import drop_data, thumbnail_loader
+from resnet_gui.gui.services import drop_data
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.dragged_paths import DraggedPaths
 from resnet_gui.gui.services.drop_data import DropOffer, DroppedFiles, DroppedItem
@@ -26,7 +27,6 @@ from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.text import labels
 
 _IMAGENET = Path("ImageNet")  # stands for whichever of its networks is being opened
-_IMAGE_SIDE = 1000  # pixels; the panel is at most 480 wide, on screens up to 200 %
 
 
 class PredictionSession(QObject):
@@ -116,6 +116,15 @@ class PredictionSession(QObject):
         prediction = self.prediction
         return prediction is not None and not self.policy.is_confident(prediction.top_k[0][1])
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a model is being opened, or has not answered yet; but for downloads."""
+        is_asked = self.image is not None and self.card is not None
+        is_answered = self.prediction is not None or self.problem is not None
+        return self.download is None and (
+            self.opening is not None or (is_asked and not is_answered)
+        )
+
     # Images
 
     def predict(self, images: Sequence[Path]) -> None:
@@ -195,20 +204,10 @@ class PredictionSession(QObject):
         image, card = self.image, self.card
         if image is None:
             return
-        as_seen = self._as_seen
-
-        def read() -> QImage | None:
-            try:
-                if as_seen and card is not None:
-                    return thumbnail_loader.read_square(
-                        *(image, card.size, card.resize),
-                        *(card.pad_color, card.decode_rule, card.white),
-                    )
-                return thumbnail_loader.read_image(image, _IMAGE_SIDE)
-            except ProblemError:
-                return None  # the engine says why, once for both
-
-        self._tasks.run(read, self.image_read.emit, topic="panel image")
+        seen_by = card if self._as_seen else None
+        self._tasks.run(
+            lambda: panel_image.read(image, seen_by), self.image_read.emit, topic="panel image"
+        )
 
     # Models
 
@@ -227,10 +226,25 @@ class PredictionSession(QObject):
     def refuse(self, problem: Problem) -> None:
         """Stop opening a model, and report why."""
         self.opening = self.download = None
+        self._waiting = DroppedFiles(())
         self.status_message.emit(labels.problem(problem))
         if self.card is None:
             self.problem = problem
+        elif self.image is not None and self.prediction is None:
+            self._predict(self.image)  # by the model that goes on
         self.changed.emit()
+
+    @Slot()
+    def give_up(self) -> None:
+        """End the opening of a model, or a prediction that does not come."""
+        opening = self.opening
+        waited_for = str(opening) if opening is not None else self.model_name or ""
+        problem = Problem(ProblemKind.MODEL_GIVEN_UP, {"path": waited_for})
+        self._inference.give_up()
+        if opening is not None:
+            self.refuse(problem)
+        else:
+            self._on_prediction_failed(problem)
 
     @Slot()
     def stop_download(self) -> None:

@@ -11,6 +11,7 @@ from resnet_gui.core.models.imagenet_classes import knows_imagenet
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.prediction.prediction import Ranking, ReviewPolicy
 from resnet_gui.core.runs.run_folder import MODEL_FILE
+from resnet_gui.gui.features.predict.prediction_session import PredictionSession
 from resnet_gui.gui.text import counts, format, labels
 
 translate = QCoreApplication.translate
@@ -34,6 +35,16 @@ def model_line(
     return translate("PredictionText", "{name} · {classes}").format(
         name=card.name, classes=counts.classes(len(card.classes))
     )
+
+
+def texts(session: PredictionSession) -> tuple[str, str, str]:
+    """Return headline, percentage and the line below for what the panel shows."""
+    image = session.image
+    if session.problem is not None:
+        return failed(image, session.problem)
+    if session.prediction is not None and image is not None:
+        return predicted(image, session.prediction.top_k, session.policy)
+    return empty(image, session.card, is_opening=session.opening is not None)
 
 
 def predicted(image: Path, ranking: Ranking, policy: ReviewPolicy) -> tuple[str, str, str]:

@@ -1,0 +1,66 @@
+"""The opening of a model that is under way, and how long it may take."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.protocol.commands import LoadModel, OpenImagenet
+from resnet_gui.core.protocol.inference_events import ModelLoaded, ModelRefused
+
+LIMIT_MINUTES = 5
+"""How long a model may take to open; the largest ones of Keras take one on a slow computer."""
+
+Opening = LoadModel | OpenImagenet
+
+
+class ModelOpening(QObject):
+    """Knows which model was asked for last, until there is an answer.
+
+    Attributes:
+        command: What the engine was told; None while nothing is being opened.
+
+    Signals:
+        late(Path, Problem): The time is over.
+    """
+
+    late = Signal(object, object)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.command: Opening | None = None
+        self._limit = QTimer(self, singleShot=True)
+        self._limit.timeout.connect(self._on_limit)
+
+    def begin(self, command: Opening) -> None:
+        """Give a model its time; one before it is forgotten."""
+        self.command = command
+        self._limit.start(LIMIT_MINUTES * 60_000)
+
+    def go_on(self) -> None:
+        """Begin the time anew: something of the model has arrived."""
+        if self.command is not None:
+            self._limit.start()
+
+    def end(self) -> None:
+        """Wait no longer."""
+        self.command = None
+        self._limit.stop()
+
+    def is_about(self, event: ModelLoaded | ModelRefused) -> bool:
+        """Return whether an event is the answer."""
+        match self.command:
+            case LoadModel(path=path):
+                return event.path == path
+            case OpenImagenet(job=job):
+                return event.job == job
+        return False
+
+    @Slot()
+    def _on_limit(self) -> None:
+        path = self.command.path if isinstance(self.command, LoadModel) else Path("ImageNet")
+        values: dict[str, str | int | float] = {"path": str(path), "minutes": LIMIT_MINUTES}
+        self.late.emit(path, Problem(ProblemKind.MODEL_SLOW, values))
