@@ -139,6 +139,78 @@ def test_a_first_start_answers_without_a_model_and_without_a_network(
     assert [line for line in lines if _OUTSIDE.search(line)] == []
 
 
+_EVERY_PAGE = """
+import os
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QAction, QDesktopServices
+from resnet_gui.gui.shell.app import Application
+
+opened = []
+QDesktopServices.openUrl = lambda url: opened.append(url.isLocalFile()) or True
+app = Application(["resnet_gui"])
+window, menus = app.window, app.window.menus
+sys.excepthook = lambda *error: (sys.__excepthook__(*error), os._exit(1))  # do not wait for ever
+
+def close_dialog():
+    dialog = app.qt.activeModalWidget()
+    if dialog is not None:
+        print("closed", type(dialog).__name__, flush=True)
+        dialog.close()
+
+closer = QTimer(interval=300)
+closer.timeout.connect(close_dialog)
+closer.start()
+
+def train_when_read():
+    session = window.session
+    if session.dataset is not None and not session.is_scanning and window.runs.run is None:
+        window.show_train()
+        QTimer.singleShot(1000, window.train.press_primary)
+
+def look_at_everything():
+    print("trained", window.runs.run.config.preset, flush=True)
+    actions = [value for value in vars(menus).values() if isinstance(value, QAction)]
+    for page in (window.data, window.train, window.evaluate, window.batch):
+        menus.page_requested.emit(page)
+        app.qt.processEvents()
+    for action in actions:
+        if action.isEnabled() and action not in WAITS:
+            action.trigger()
+            app.qt.processEvents()
+    print("folders", all(opened), len(opened), flush=True)
+    QTimer.singleShot(500, window.close)
+
+# Ends the program, starts another run, or asks the system for a file.
+WAITS = [menus.quit, menus.start, menus.stop, menus.cancel, menus.open_dataset, menus.open_list,
+         menus.open_model, menus.choose_images, menus.save_curves, menus.open_sample,
+         menus.graphics]
+window.session.changed.connect(train_when_read)
+window.runs.finished.connect(lambda: QTimer.singleShot(2000, look_at_everything))
+window.show()
+menus.open_sample.trigger()
+sys.exit(app.qt.exec())
+"""
+
+
+def test_a_run_in_the_window_every_page_settings_and_help_reach_no_network(
+    tmp_path: Path,
+) -> None:
+    """With the default preset, as after a click on Train."""
+    script = tmp_path / "pages.py"
+    script.write_text(f"if __name__ == '__main__':\n{textwrap.indent(_EVERY_PAGE, '    ')}")
+    said = tmp_path / "said.txt"
+
+    lines = _trace(tmp_path / "pages.trace", [sys.executable, str(script)], stdout=said)
+
+    told = said.read_text()
+    assert "trained instant" in told
+    for dialog in ("QInputDialog", "CacheDialog", "SelfTestDialog", "QMessageBox"):
+        assert f"closed {dialog}" in told
+    assert "folders True 2" in told
+    assert [line for line in lines if _OUTSIDE.search(line)] == []
+
+
 def test_the_trace_would_show_a_look_up(tmp_path: Path) -> None:
     code = "import socket; socket.socket(type=socket.SOCK_DGRAM).connect(('192.0.2.1', 9))"
     lines = _trace(tmp_path / "proof.trace", [sys.executable, "-c", code])

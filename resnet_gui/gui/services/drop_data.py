@@ -19,7 +19,7 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 
 from resnet_gui.core.files.paths import cache_dir, is_dir, is_file, long_path
 from resnet_gui.core.organize.plan import numbered_names
@@ -80,6 +80,11 @@ class DroppedFiles:
     def is_batch(self) -> bool:
         """Whether there is more than one image to predict."""
         return len(self.paths) > 1 or bool(self.folders)
+
+
+def on_clipboard() -> QMimeData:
+    """Return what the clipboard holds; nothing where the system does not hand it out."""
+    return QGuiApplication.clipboard().mimeData() or QMimeData()
 
 
 def drop_offer(data: QMimeData) -> DropOffer:

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QClipboard, QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.files.paths import cache_dir
@@ -298,3 +298,12 @@ class TestFilesOfAStart:
         with qtbot.waitSignal(pane.batch_requested) as wanted:
             pane.take([image, image])
         assert wanted.args == [[image, image]]
+
+
+def test_a_clipboard_that_the_system_does_not_hand_out_is_told(
+    qtbot: QtBot, pane: PredictionPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QClipboard, "mimeData", lambda *_: None)
+    with qtbot.waitSignal(pane.problem_reported) as told:
+        pane.paste()
+    assert told.args == ["Not a picture. Drop pictures or folders."]

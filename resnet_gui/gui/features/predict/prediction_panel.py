@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.core.models.imported_models import MODEL_SUFFIXES, ImportOptions, ImportQuestion
@@ -96,7 +96,7 @@ class PredictionPanel(Translated, QWidget):
     @Slot()
     def paste(self) -> None:
         """Have the image on the clipboard predicted, or say why not."""
-        self.session.paste(QGuiApplication.clipboard().mimeData())
+        self.session.paste(drop_data.on_clipboard())
 
     def open_model(self, path: Path, options: ImportOptions | None = None) -> None:
         """Open a model, with what the user says about it where its file says too little."""
