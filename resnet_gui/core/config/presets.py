@@ -58,9 +58,9 @@ def from_preset(preset: str, dataset: Path, **overrides: Any) -> TrainConfig:
 
 def changes(config: TrainConfig) -> dict[str, Any]:
     """Return the settings in which a run differs from its preset, except for its data."""
-    usual = asdict(
-        from_preset(config.preset, Path(config.dataset), root=config.root, layout=config.layout)
-    )
+    known = config.preset if config.preset in PRESETS else "small"  # perhaps of a later version
+    usual = asdict(from_preset(known, Path(config.dataset), root=config.root, layout=config.layout))
+    usual["preset"] = config.preset
     usual["automatic"] = config.automatic  # says who started it, not how it learns
     usual["decode_rule"] = config.decode_rule  # is nobody's choice
     return {name: value for name, value in asdict(config).items() if value != usual[name]}

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.reading import read_text
+from resnet_gui.core.files.schema import is_path, shown
 from resnet_gui.core.files.versioned_json import read_json, to_json
 from resnet_gui.core.imaging import augmentation_config
 from resnet_gui.core.imaging.augmentation_config import FILL_MODES, AugmentationConfig, FillMode
@@ -17,9 +18,9 @@ from resnet_gui.core.imaging.decode_rule import FIRST_RULE, NEWEST_RULE, DecodeR
 from resnet_gui.core.imaging.resize import RESIZE_RULES, ResizeRule
 
 SCHEMA = 1
-_JSON_TYPES: dict[str, type | tuple[type, ...]] = {
-    **{"int": int, "float": (int, float), "bool": bool},
-    "DecodeRule": int,
+_JSON_TYPES: dict[str, tuple[type, ...]] = {
+    **{"int": (int,), "float": (int, float), "bool": (bool,)},
+    "DecodeRule": (int,),
 }
 
 Loss = Literal["softmax", "sigmoid"]
@@ -166,7 +167,7 @@ class TrainConfig:
         """Refuse values outside their limits, by :class:`ProblemError` ``bad-setting``."""
         for name, (low, high) in NUMBER_LIMITS.items():
             value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int | float):
+            if type(value) not in (int, float):
                 raise ProblemError(ProblemKind.BAD_SETTING, setting=name, value=str(value))
             if not low <= value <= high:
                 raise ProblemError(ProblemKind.SETTING_RANGE, setting=name, low=low, high=high)
@@ -179,6 +180,10 @@ class TrainConfig:
             raise ProblemError(
                 ProblemKind.BAD_SETTING, setting="decode_rule", value=str(self.decode_rule)
             )
+        for name in _TEXTS:
+            text = getattr(self, name)
+            if not isinstance(text, str) or (name in _PATHS and not is_path(text)):
+                raise ProblemError(ProblemKind.BAD_SETTING, setting=name, value=shown(text))
         check_pattern(self.group_by)
         for name, allowed in CHOICES.items():
             if getattr(self, name) not in allowed:
@@ -191,19 +196,27 @@ class TrainConfig:
         return to_json(asdict(self), SCHEMA)
 
     @classmethod
-    def from_json(cls, text: str) -> TrainConfig:
-        """Read what :meth:`to_json` wrote; :class:`ProblemError` where it is not that."""
+    def from_json(cls, text: str, *, only_known: bool = True) -> TrainConfig:
+        """Read what :meth:`to_json` wrote; :class:`ProblemError` where it is not that.
+
+        Args:
+            text: Of the file.
+            only_known: Whether a setting that is not known is refused, as what a person has
+                written may be misspelt; in a run's folder, a later version may have written it.
+        """
         values = augmentation_config.expanded(read_json(text, SCHEMA))
         values.setdefault("decode_rule", FIRST_RULE)
         known = {field.name: field.type for field in fields(cls)}
         unknown = [name for name in values if name not in known]
-        if unknown:
+        if not only_known:
+            values = {name: value for name, value in values.items() if name in known}
+        elif unknown:
             raise ProblemError(
-                ProblemKind.BAD_SETTING, setting=unknown[0], value=str(values[unknown[0]])
+                ProblemKind.BAD_SETTING, setting=unknown[0], value=shown(values[unknown[0]])
             )
         for name, value in values.items():
-            if not isinstance(value, _JSON_TYPES.get(str(known[name]), str)):
-                raise ProblemError(ProblemKind.BAD_SETTING, setting=name, value=str(value))
+            if type(value) not in _JSON_TYPES.get(str(known[name]), (str,)):
+                raise ProblemError(ProblemKind.BAD_SETTING, setting=name, value=shown(value))
         if "dataset" not in values:
             raise ProblemError(ProblemKind.NOT_JSON, detail='"dataset" is missing')
         return cls(**values)
@@ -237,6 +250,8 @@ class TrainConfig:
 
 
 _SWITCHES = tuple(field.name for field in fields(TrainConfig) if field.type == "bool")
+_TEXTS = tuple(field.name for field in fields(TrainConfig) if field.type == "str")
+_PATHS = ("dataset", "root", "weights")
 
 
 def check_pattern(pattern: str) -> None:
@@ -247,13 +262,13 @@ def check_pattern(pattern: str) -> None:
         raise ProblemError(ProblemKind.BAD_PATTERN, pattern=pattern, detail=str(error)) from error
 
 
-def read_config(path: Path) -> TrainConfig:
-    """Read a run's ``config.json``; :class:`ProblemError` where it is not there or not that."""
+def read_config(path: Path, *, only_known: bool = True) -> TrainConfig:
+    """Read a ``config.json`` as :meth:`TrainConfig.from_json`; :class:`ProblemError` likewise."""
     try:
         text = read_text(path)
     except (OSError, UnicodeDecodeError) as error:
         raise ProblemError(ProblemKind.CONFIG_UNREADABLE, path=str(path)) from error
-    return TrainConfig.from_json(text)
+    return TrainConfig.from_json(text, only_known=only_known)
 
 
 def with_changes(config: TrainConfig, **changes: Any) -> TrainConfig:

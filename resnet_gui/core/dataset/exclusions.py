@@ -17,6 +17,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files.paths import long_path, settings_file
 from resnet_gui.core.files.reading import read_text
+from resnet_gui.core.files.schema import read_fields
 from resnet_gui.core.files.versioned_json import is_later, read_json, to_json, write_json
 
 SCHEMA = 1
@@ -42,6 +43,14 @@ class Exclusions:
         return bool(self.images or self.classes)
 
 
+@dataclass(frozen=True)
+class _Marks:
+    """The exclusions as they stand in a file."""
+
+    pictures: frozenset[str]
+    classes: frozenset[str]
+
+
 def exclusions_file(source: Path) -> Path:
     """Return the file that stores the exclusions of a folder or a list."""
     name = hashlib.sha256(str(source).encode("utf-8", "surrogateescape")).hexdigest()[:16]
@@ -56,8 +65,9 @@ def load(source: Path) -> Exclusions:
     """
     try:
         values = read_json(read_text(exclusions_file(source)), SCHEMA)
-        return Exclusions(frozenset(values["pictures"]), frozenset(values["classes"]))
-    except (OSError, ProblemError, UnicodeDecodeError, KeyError, TypeError) as error:
+        marks = read_fields(_Marks, values)
+        return Exclusions(marks.pictures, marks.classes)
+    except (OSError, ProblemError, UnicodeDecodeError) as error:
         if is_later(error):
             raise
         return Exclusions()

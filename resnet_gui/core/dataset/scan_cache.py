@@ -12,13 +12,16 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple
 from pathlib import Path
-from typing import Any
+from typing import Any, get_origin, get_type_hints
 
 from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files.atomic import write_text
 from resnet_gui.core.files.paths import cache_dir, long_path
+from resnet_gui.core.files.schema import checked
+from resnet_gui.core.files.versioned_json import parse_object
 from resnet_gui.core.imaging.decode_rule import NEWEST_RULE
 from resnet_gui.core.imaging.value_range import Depth
 
@@ -42,12 +45,12 @@ def load(source: Path) -> KnownFacts:
     """Return the stored facts of a dataset; none if the file is missing or damaged."""
     try:
         head, _, body = long_path(cache_file(source)).read_bytes().partition(b"\n")
-        if json.loads(head) != _head(source, body):
+        if parse_object(head) != _head(source, body):
             return {}
-        kept = json.loads(body)
+        kept = parse_object(body)
         thumbs = base64.b64decode(kept["thumbs"])
         return dict(_unpacked(kept["rows"], thumbs))
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, IndexError, ProblemError):
         return {}
 
 
@@ -97,15 +100,42 @@ def _unpacked(rows: list[list[Any]], thumbs: bytes) -> Iterator[tuple[str, Image
         end = start + row[_THUMB]
         row[_THUMB], start = thumbs[start:end], end
         row[_BORDER], row[_COLOUR] = tuple(row[_BORDER]), tuple(row[_COLOUR])
-        if row[_PROBLEM]:
-            kind, values = row[_PROBLEM]
-            row[_PROBLEM] = Problem(ProblemKind(kind), values)
-        if row[_DEPTH]:
-            row[_DEPTH] = Depth(*row[_DEPTH])
+        kinds = [*map(type, row)]
+        colours = {*map(type, row[_BORDER]), *map(type, row[_COLOUR])}
+        if (
+            (type(path), *kinds[:_PROBLEM], *kinds[_PROBLEM + 1 : _DEPTH]) != _KINDS
+            or (len(row[_BORDER]), len(row[_COLOUR]), colours) != (4, 4, {int})
+            or len(row[_THUMB]) not in _THUMB_BYTES
+        ):
+            raise TypeError("a fact of another type")
+        if row[_PROBLEM] is not None:
+            row[_PROBLEM] = _problem(*row[_PROBLEM])
+        if row[_DEPTH] is not None:
+            row[_DEPTH] = Depth(*checked(_OF_DEPTH, row[_DEPTH]))
         yield path, ImageFacts(*row)
+
+
+def _problem(kind: str, values: object) -> Problem:
+    """Return a problem; ``KeyError`` where a value is missing that is needed to say it."""
+    problem = Problem(ProblemKind(kind), checked(dict[str, str | int | float], values))
+    sentence(problem)
+    if problem.kind is ProblemKind.IMAGE_TOO_LARGE:
+        checked(int, problem.values["held"])
+    return problem
 
 
 _FIELDS = list(ImageFacts.__dataclass_fields__)
 _PROBLEM, _THUMB = _FIELDS.index("problem"), _FIELDS.index("thumb")
 _DEPTH = _FIELDS.index("depth")
 _BORDER, _COLOUR = _FIELDS.index("border"), _FIELDS.index("colour")
+_OF_DEPTH = tuple[float, bool, float, bool]
+_THUMB_BYTES = (0, 256)
+_KINDS = (
+    str,
+    *(
+        get_origin(kind) or kind
+        for name, kind in get_type_hints(ImageFacts).items()
+        if name not in ("problem", "depth")
+    ),
+)
+"""The types of a path and of its facts, but for those that may be None."""

@@ -190,6 +190,7 @@ class ProblemKind(StrEnum):
     SPLIT_EMPTY = "split-empty", ProblemCategory.MODEL
     SCRIPT_NO_SETTINGS = "script-no-settings", ProblemCategory.MODEL
     RUN_UNKNOWN = "run-unknown", ProblemCategory.MODEL
+    RUN_UNREADABLE = "run-unreadable", ProblemCategory.MODEL
     NO_MODEL = "no-model", ProblemCategory.MODEL
     MODEL_INCAPABLE = "model-incapable", ProblemCategory.MODEL
 

@@ -16,6 +16,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import cache_dir, long_path, settings_file
+from resnet_gui.core.files.schema import checked
 from resnet_gui.core.files.versioned_json import read_json, to_json, write_json
 
 SCHEMA = 1
@@ -41,10 +42,10 @@ def limit() -> int:
     """Return the largest size of all caches together, in gigabytes."""
     try:
         values = read_json(_settings().read_text(encoding="utf-8"), SCHEMA)
-        chosen = values["limit_gb"]
-    except (OSError, ValueError, KeyError, ProblemError):
+        chosen: int = checked(int, values.get("limit_gb"))
+    except (OSError, ValueError, ProblemError):
         return _DEFAULT
-    return chosen if isinstance(chosen, int) and LIMITS[0] <= chosen <= LIMITS[1] else _DEFAULT
+    return chosen if LIMITS[0] <= chosen <= LIMITS[1] else _DEFAULT
 
 
 def set_limit(gigabytes: int) -> None:

@@ -21,6 +21,8 @@ from resnet_gui.core.errors.problem import ProblemError
 MOST_INT = 2**63 - 1
 """The largest whole number in a file of this program, either way."""
 
+_MOST_SHOWN = 100  # characters
+
 Made = TypeVar("Made")
 
 
@@ -66,6 +68,14 @@ def is_path(text: str) -> bool:
         return b"\0" not in os.fsencode(text)
     except UnicodeEncodeError:
         return False
+
+
+def shown(value: object) -> str:
+    """Return the start of a value from a file, for a sentence about it."""
+    try:
+        return str(value)[:_MOST_SHOWN]
+    except (RecursionError, ValueError):  # nested, or of more digits than Python writes
+        return type(value).__name__
 
 
 def are_classes(classes: Iterable[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.name_forms import reading_key
+from resnet_gui.core.files.schema import are_classes, checked, read_fields
 from resnet_gui.core.files.versioned_json import read_json, to_json
 from resnet_gui.core.metrics.calibration import calibration_error
 from resnet_gui.core.metrics.intervals import wilson_interval
@@ -121,22 +123,22 @@ def read_evaluations(text: str) -> tuple[Evaluation, ...]:
     """Read what :func:`evaluations_json` wrote.
 
     Raises:
-        ProblemError: ``not-json`` or ``schema-too-new`` if the text is anything else.
+        ProblemError: ``not-json``, ``schema-too-new`` or ``field-wrong`` if the text is anything
+            else.
     """
-    values = read_json(text, SCHEMA)
-    try:
-        return tuple(
-            Evaluation(
-                split,
-                tuple(entry["classes"]),
-                tuple(tuple(map(int, row)) for row in entry["confusion"]),
-                float(entry["loss"]),
-                _number(entry.get("calibration_error")),  # not in runs of earlier versions
-            )
-            for split, entry in values.items()
-        )
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise ProblemError(ProblemKind.NOT_JSON, detail=str(error)) from error
+    found = []
+    for split, values in read_json(text, SCHEMA).items():
+        entry = checked(dict[str, Any], values, split) | {"split": split}
+        found.append(read_fields(Evaluation, entry, classes=are_classes))
+        if not _is_square(found[-1]):
+            raise ProblemError(ProblemKind.FIELD_WRONG, field="confusion")
+    return tuple(found)
+
+
+def _is_square(evaluation: Evaluation) -> bool:
+    """Say whether the matrix has a row and a column for each class, and no number below 0."""
+    count, rows = len(evaluation.classes), evaluation.confusion
+    return len(rows) == count and all(len(row) == count and min(row) >= 0 for row in rows)
 
 
 def evaluate(
@@ -162,10 +164,6 @@ def cross_entropy(truth: NDArray[np.int64], probabilities: NDArray[np.float32]) 
     """Return the mean of ``-log p(true class)``, probabilities clipped as Keras clips them."""
     chosen = probabilities[np.arange(len(truth)), truth].astype(np.float64)
     return float(-np.log(np.clip(chosen, 1e-7, 1.0)).mean()) if len(truth) else 0.0
-
-
-def _number(value: object) -> float | None:
-    return float(value) if isinstance(value, int | float) else None
 
 
 def _class_score(label: str, matrix: NDArray[np.int_], index: int) -> ClassScore:

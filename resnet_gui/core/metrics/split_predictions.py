@@ -11,9 +11,11 @@ from numpy.typing import NDArray
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.csv_table import csv_text, read_csv
+from resnet_gui.core.files.schema import are_classes, is_path
 from resnet_gui.core.metrics.evaluation import Evaluation, evaluate
 
 _FIXED = ("path", "class", "split")
+_ROUNDING = 1e-3
 
 
 @dataclass(frozen=True)
@@ -118,11 +120,17 @@ def read_predictions(text: str) -> SplitPredictions:
             splits.append(split)
             truth.append(indices[label])
             numbers.append(row)
-        probabilities = np.array(numbers, dtype=np.float32).reshape(len(paths), len(classes))
+        shares = np.array(numbers, dtype=np.float64).reshape(len(paths), len(classes))
     except (ValueError, KeyError, csv.Error) as error:
         raise ProblemError(ProblemKind.PREDICTIONS_UNREADABLE) from error
-    if tuple(head[: len(_FIXED)]) != _FIXED:
+    are_shares = bool(((shares >= 0) & (shares <= 1 + _ROUNDING)).all())  # neither is NaN
+    are_names = are_classes(classes) and all(map(is_path, paths))
+    if tuple(head[: len(_FIXED)]) != _FIXED or not are_shares or not are_names:
         raise ProblemError(ProblemKind.PREDICTIONS_UNREADABLE)
     return SplitPredictions(
-        classes, tuple(paths), tuple(splits), np.array(truth, dtype=np.int64), probabilities
+        classes,
+        tuple(paths),
+        tuple(splits),
+        np.array(truth, dtype=np.int64),
+        shares.astype(np.float32),
     )

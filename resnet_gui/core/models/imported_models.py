@@ -13,7 +13,8 @@ from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import cache_dir, is_dir, is_file, long_path
 from resnet_gui.core.files.reading import read_text
-from resnet_gui.core.files.versioned_json import is_later, write_json
+from resnet_gui.core.files.schema import checked
+from resnet_gui.core.files.versioned_json import is_later, parse_object, write_json
 from resnet_gui.core.imaging.resize import ResizeRule
 from resnet_gui.core.models import model_formats
 from resnet_gui.core.models.model_card import SCHEMA, ModelCard
@@ -262,9 +263,9 @@ def _cache() -> Path:
 def _read(path: Path) -> tuple[ModelCard, dict[str, str]] | None:
     try:
         text = read_text(path, MOST_CARD)
-        belongs = json.loads(text).get(_BELONGS)
-        return ModelCard.from_json(text), belongs if isinstance(belongs, dict) else {}
-    except (OSError, ValueError, AttributeError, RecursionError, ProblemError) as error:
+        belongs = parse_object(text).get(_BELONGS, {})
+        return ModelCard.from_json(text), checked(dict[str, str], belongs)
+    except (OSError, ValueError, ProblemError) as error:
         if is_later(error):
             raise
         return None  # not there, or not a card: then the question is asked once more

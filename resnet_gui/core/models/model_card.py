@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import math
+import json
 import shutil
 import struct
 import zipfile
-from dataclasses import MISSING, asdict, dataclass, field, fields
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,13 +18,14 @@ from resnet_gui.core.files import atomic
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.files.reading import TooLargeError, open_file, read_text
-from resnet_gui.core.files.versioned_json import read_json, to_json
+from resnet_gui.core.files.schema import read_fields
+from resnet_gui.core.files.versioned_json import parse_object, read_json, to_json
 from resnet_gui.core.files.zip_files import open_zip, read_member
 from resnet_gui.core.imaging.decode_rule import FIRST_RULE, NEWEST_RULE, DecodeRule, is_rule
-from resnet_gui.core.imaging.resize import LETTERBOX_FILL, RESIZE_RULES, Color, ResizeRule, Size
+from resnet_gui.core.imaging.resize import LETTERBOX_FILL, Color, ResizeRule, Size
 from resnet_gui.core.models.model_formats import MOST_CARD, MOST_INDEX, is_hdf5
-from resnet_gui.core.models.network_outputs import OUTPUTS, Outputs
-from resnet_gui.core.models.preprocessing import PREPROCESSING, PreprocessingName
+from resnet_gui.core.models.network_outputs import Outputs
+from resnet_gui.core.models.preprocessing import PreprocessingName
 
 SCHEMA = 1
 MEMBER = "resnet_gui_card.json"
@@ -111,69 +113,35 @@ class ModelCard:
     @classmethod
     def from_json(cls, text: str) -> ModelCard:
         """Read what :meth:`to_json` wrote; :class:`ProblemError` where it is not that."""
-        values: dict[str, Any] = read_json(text, SCHEMA)
-        missing = [
-            f.name
-            for f in fields(cls)
-            if f.default is MISSING and f.default_factory is MISSING and f.name not in values
-        ]
-        if missing:
-            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field=missing[0])
-        known = {f.name: values[f.name] for f in fields(cls) if f.name in values}
-        classes = known["classes"]
-        if not isinstance(classes, list) or not all(isinstance(c, str) for c in classes):
-            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="classes")
-        if known["resize"] not in RESIZE_RULES:
-            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="resize")
-        if known.get("preprocessing", "inside") not in PREPROCESSING:
-            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="preprocessing")
-        if not isinstance(known["image_size"], int):
-            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="image_size")
-        known |= {"classes": tuple(classes), "pad_color": _color(known.get("pad_color"))}
-        if not is_rule(known.setdefault("decode_rule", FIRST_RULE)):
-            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="decode_rule")
-        if known.get("white", 0) != 0 and not _is_positive(known["white"]):
-            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="white")
-        if not _is_positive(known.get("temperature", 1.0)):
-            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="temperature")
-        strength = known.get("head_strength")
-        if strength is not None and not _is_positive(strength):
-            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="head_strength")
-        if known.get("outputs") not in (None, *OUTPUTS):
-            raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="outputs")
-        known["input_shape"] = _input_shape(known.get("input_shape"))
-        return cls(**known)
+        values = {"decode_rule": FIRST_RULE, "pad_color": None} | read_json(text, SCHEMA)
+        if values["pad_color"] is None:
+            del values["pad_color"]
+        return read_fields(cls, values, ProblemKind.CARD_INCOMPLETE, **_CHECKS)
 
 
-def _input_shape(value: Any) -> tuple[int, int] | None:
-    if value is None:
-        return None
-    if (
-        not isinstance(value, list)
-        or len(value) != 2
-        or not all(type(side) is int and side > 0 for side in value)
-    ):
-        raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="input_shape")
-    height, width = value
-    return height, width
+def _is_positive(value: float | None) -> bool:
+    return value is None or value > 0
 
 
-def _color(value: Any) -> Color:
-    """Return a card's colour; the usual one where the card has none."""
-    if value is None:
-        return LETTERBOX_FILL
-    if (
-        not isinstance(value, list)
-        or len(value) != 3
-        or not all(type(part) is int and 0 <= part <= 255 for part in value)
-    ):
-        raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="pad_color")
-    red, green, blue = value
-    return red, green, blue
+def _is_count(value: int) -> bool:
+    return value >= 0
 
 
-def _is_positive(value: Any) -> bool:
-    return type(value) in (int, float) and 0 < value < math.inf
+_CHECKS: dict[str, Callable[[Any], bool]] = {
+    "classes": bool,
+    "image_size": _is_positive,
+    "best_epoch": _is_count,
+    "val_accuracy": lambda share: share is None or 0 <= share <= 1,
+    "n_train": _is_count,
+    "n_validation": _is_count,
+    "pad_color": lambda color: all(0 <= part <= 255 for part in color),
+    "temperature": _is_positive,
+    "head_strength": _is_positive,
+    "decode_rule": is_rule,
+    "white": _is_count,
+    "input_shape": lambda shape: shape is None or min(shape) > 0,
+}
+"""What must hold for the values of a card, beyond their types."""
 
 
 def card_from_elsewhere(**known: Any) -> ModelCard:
@@ -242,11 +210,25 @@ def own_card(model: Path) -> ModelCard | None:
 
 def put_card(model: Path, card: ModelCard) -> None:
     """Add the card to a ``.keras`` file that has none."""
+    _put(model, card.to_json())
+
+
+def _put(model: Path, text: str) -> None:
     with zipfile.ZipFile(long_path(model), "a", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr(MEMBER, atomic.encode(card.to_json()))
+        archive.writestr(MEMBER, atomic.encode(text))
 
 
-def replace_card(model: Path, card: ModelCard) -> None:
+def renamed(text: str, name: str) -> str:
+    """Return the text of a card with another name; fields that are not known here stay.
+
+    Raises:
+        ProblemError: It is no card.
+    """
+    ModelCard.from_json(text)
+    return json.dumps(parse_object(text) | {"name": name}, indent=2, ensure_ascii=False) + "\n"
+
+
+def replace_card(model: Path, text: str) -> None:
     """Put another card into a ``.keras`` file; everything else in it stays byte by byte."""
     path = long_path(model)
     temporary = path.with_name(path.name + ".tmp")
@@ -255,7 +237,7 @@ def replace_card(model: Path, card: ModelCard) -> None:
             if member.filename != MEMBER:
                 with old.open(member) as source, new.open(member, "w") as target:
                     shutil.copyfileobj(source, target, _CHUNK)
-    put_card(temporary, card)
+    _put(temporary, text)
     temporary.replace(path)
 
 

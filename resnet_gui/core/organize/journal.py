@@ -20,7 +20,8 @@ from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files import file_lock
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.files.reading import check_type
-from resnet_gui.core.files.versioned_json import check_version
+from resnet_gui.core.files.schema import MOST_INT, is_path
+from resnet_gui.core.files.versioned_json import is_later, parse_object, read_json
 from resnet_gui.core.organize.plan import OrganizeMode, numbered_names
 
 SCHEMA = 1
@@ -111,15 +112,16 @@ class MoveJournal:
         if not lines and not torn:  # a crash before the first line: nothing was begun
             return cls(path, OrganizeMode.COPY, file)
         try:
-            head = json.loads(lines[0])
+            head = read_json(lines[0].decode("utf-8"), SCHEMA)
             if head["kind"] != KIND:
                 raise KeyError
-            check_version(head["schema"], SCHEMA)
             log = cls(path, OrganizeMode(head["mode"]), file)
             for line in lines[1:]:
                 if line:
-                    log._apply(json.loads(line))
-        except (IndexError, KeyError, TypeError, ValueError) as error:
+                    log._apply(_checked(parse_object(line)))
+        except (IndexError, KeyError, TypeError, ValueError, ProblemError) as error:
+            if is_later(error):
+                raise
             raise ProblemError(ProblemKind.LOG_UNKNOWN, path=str(path)) from error
         if torn:  # a crash while a line was written: its step was not begun
             file.truncate(file.tell() - len(torn))
@@ -194,6 +196,20 @@ class MoveJournal:
                 self.entries[number].state = "undone"
             case _:
                 raise KeyError
+
+
+def _checked(line: dict[str, Any]) -> dict[str, Any]:
+    """Return a line of a file; ``KeyError`` where a value is not what it must be."""
+    for name, value in line.items():
+        if name in _NUMBERS and (type(value) is not int or not 0 <= value <= MOST_INT):
+            raise KeyError(name)
+        if name in _PATHS and not (isinstance(value, str) and value and is_path(value)):
+            raise KeyError(name)
+    return line
+
+
+_NUMBERS = ("begin", "done", "void", "undo", "undone", "size")
+_PATHS = ("folder", "source", "target", "temporary")
 
 
 def _lock(file: BinaryIO, path: Path) -> None:

@@ -10,8 +10,6 @@ import contextlib
 import json
 import os
 import re
-import zipfile
-import zlib
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -21,10 +19,13 @@ from numpy.typing import NDArray
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files import npz
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.files.reading import open_file
-from resnet_gui.core.files.versioned_json import read_json
+from resnet_gui.core.files.schema import read_fields
+from resnet_gui.core.files.versioned_json import is_later, read_json
 from resnet_gui.core.runs.run_folder import CHECKPOINTS_DIR
+from resnet_gui.core.training.history import read_epoch
 from resnet_gui.core.training.values import EpochEnded
 
 SCHEMA = 1
@@ -77,6 +78,16 @@ class TrainingProgress:
             self.best = epoch
 
 
+@dataclass(frozen=True)
+class _Progress:
+    """A :class:`TrainingProgress` as it stands in a file."""
+
+    epochs: tuple[dict[str, Any], ...]
+    best: int
+    patient_from: int
+    head_strength: float | None = None  # older runs have none
+
+
 class CheckpointStore:
     """The checkpoints of one run, in its folder.
 
@@ -120,17 +131,28 @@ class CheckpointStore:
         """Return how far the run had come; no epochs where it had not finished one.
 
         Raises:
-            ProblemError: ``checkpoint-damaged``.
+            ProblemError: ``checkpoint-damaged``, or ``schema-too-new``.
         """
         newest = self._newest()
         if newest is None:
             return TrainingProgress()
         packed = _read(self._state(newest), only=_PROGRESS)[_PROGRESS]
-        values = read_json(bytes(packed).decode("utf-8"), SCHEMA)
-        epochs = [EpochEnded(**epoch) for epoch in values["epochs"]]
-        best = next(epoch for epoch in epochs if epoch.epoch == values["best"])
-        strength = values.get("head_strength")  # older runs have none
-        return TrainingProgress(epochs, best, values["patient_from"], strength)
+        try:
+            values = read_json(packed.tobytes().decode("utf-8"), SCHEMA)
+            recorded = read_fields(_Progress, values, head_strength=lambda x: x is None or x > 0)
+            epochs = [read_epoch(epoch) for epoch in recorded.epochs]
+        except (UnicodeDecodeError, ProblemError) as error:
+            if is_later(error):
+                raise
+            raise self._damaged(newest) from error
+        best = [epoch for epoch in epochs if epoch.epoch == recorded.best]
+        numbers = [epoch.epoch for epoch in epochs]
+        if not best or numbers != sorted(set(numbers)) or numbers[-1] != newest:
+            raise self._damaged(newest)
+        return TrainingProgress(epochs, best[0], recorded.patient_from, recorded.head_strength)
+
+    def _damaged(self, epoch: int) -> ProblemError:
+        return ProblemError(ProblemKind.CHECKPOINT_DAMAGED, path=str(self._state(epoch)))
 
     def restore_weights(self, train_step: Stateful, epoch: int) -> None:
         """Give a learner the weights it had after an epoch.
@@ -196,9 +218,9 @@ def _write(path: Path, arrays: VariableValues) -> None:
 def _read(path: Path, only: str | None = None) -> VariableValues:
     """Return a file's arrays, or ``only`` one of them, which spares reading the others."""
     try:
-        with open_file(path) as file, np.load(file, allow_pickle=False) as arrays:
-            return {name: arrays[name] for name in ([only] if only else arrays.files)}
-    except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
+        with open_file(path) as file:
+            return npz.read_arrays(file, only)
+    except (OSError, ValueError) as error:
         raise ProblemError(ProblemKind.CHECKPOINT_DAMAGED, path=str(path)) from error
 
 

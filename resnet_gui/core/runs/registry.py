@@ -11,11 +11,12 @@ from typing import TypeVar
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset import csv_list
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError, failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import is_dir, is_file, long_path
 from resnet_gui.core.files.reading import MOST_TEXT, read_bytes
-from resnet_gui.core.files.versioned_json import is_later, read_json, to_json, write_json
+from resnet_gui.core.files.schema import are_classes, read_fields
+from resnet_gui.core.files.versioned_json import read_json, to_json, write_json
 from resnet_gui.core.metrics.evaluation import Evaluation, read_evaluations
 from resnet_gui.core.metrics.split_predictions import SplitPredictions, read_predictions
 from resnet_gui.core.models import model_card as cards
@@ -27,7 +28,7 @@ from resnet_gui.core.training.values import EpochEnded
 SCHEMA = 1
 NOTES_FILE = "notes.json"
 _WEIGHTS = (run_folder.MODEL_FILE, "checkpoints", "fast")
-_UNREADABLE = (OSError, ValueError, RecursionError, ProblemError)
+_UNREADABLE = (OSError, ValueError, ProblemError)
 
 Read = TypeVar("Read")
 
@@ -106,23 +107,43 @@ class RunRecord:
         return next((entry for entry in self.evaluations if entry.split == split), None)
 
 
+@dataclass(frozen=True)
+class UnreadableRun:
+    """A folder that is one of a run, whose card cannot be used.
+
+    Attributes:
+        folder: The run's folder.
+        problem: Why it cannot be read.
+    """
+
+    folder: Path
+    problem: Problem
+
+    @property
+    def name(self) -> str:
+        """The name of the run."""
+        return self.folder.name
+
+
 def read_record(folder: Path) -> RunRecord:
     """Read one run.
 
     Raises:
-        ProblemError: ``run-unknown`` if the folder is not a run, and ``schema-too-new`` if a
-            later version of the program has written its card.
+        ProblemError: ``run-unknown`` if the folder is not a run; ``run-unreadable``, ``not-json``,
+            ``card-incomplete`` or ``schema-too-new`` if its card cannot be used.
     """
     try:
         card = ModelCard.from_json(_text(folder / run_folder.CARD_FILE))
-    except _UNREADABLE as error:
-        if is_later(error):
-            raise
+    except (FileNotFoundError, NotADirectoryError) as error:
         raise ProblemError(ProblemKind.RUN_UNKNOWN, path=str(folder)) from error
+    except (OSError, ValueError) as error:
+        raise _unreadable(folder, error) from error
+    if not are_classes(card.classes):
+        raise ProblemError(ProblemKind.CARD_INCOMPLETE, field="classes")
     return RunRecord(
         folder=folder,
         card=card,
-        config=_read_or_none(folder / run_folder.CONFIG_FILE, TrainConfig.from_json),
+        config=_read_or_none(folder / run_folder.CONFIG_FILE, _read_config),
         evaluations=_read_or_none(folder / run_folder.EVALUATION_FILE, read_evaluations) or (),
         epochs=_read_or_none(folder / run_folder.HISTORY_FILE, read_history) or (),
         notes=_read_or_none(folder / NOTES_FILE, _read_notes) or RunNotes(),
@@ -138,15 +159,28 @@ def record_of_model(model: Path, card: ModelCard) -> RunRecord:
 
 
 def read_runs(runs: Path) -> Iterator[RunRecord]:
-    """Yield all finished runs in a folder, pinned runs first, then the newest."""
-    found = []
+    """Yield the finished runs in a folder that can be read, pinned runs first, then the newest."""
+    yield from read_ledger(runs)[0]
+
+
+def read_ledger(runs: Path) -> tuple[list[RunRecord], list[UnreadableRun]]:
+    """Return the finished runs in a folder as :func:`read_runs` does, and the others by name."""
+    records, others = [], []
     for folder in _folders(runs):
         try:
-            found.append(read_record(folder))
-        except (OSError, ProblemError):
-            _logger.warning("%s is left out of the ledger", folder, exc_info=True)
-    found.sort(key=lambda record: (record.notes.pinned, record.card.created), reverse=True)
-    yield from found
+            records.append(read_record(folder))
+        except (OSError, ProblemError) as error:
+            _logger.warning("%s cannot be read", folder, exc_info=True)
+            known = error if isinstance(error, ProblemError) else _unreadable(folder, error)
+            others.append(UnreadableRun(folder, known.problem))
+    records.sort(key=lambda record: (record.notes.pinned, record.card.created), reverse=True)
+    return records, sorted(others, key=lambda run: run.name)
+
+
+def _unreadable(folder: Path, error: OSError | ValueError) -> ProblemError:
+    is_text = not isinstance(error, UnicodeError)
+    detail = failure_reason(error) if is_text else "it is not text in UTF-8"
+    return ProblemError(ProblemKind.RUN_UNREADABLE, path=str(folder), detail=detail)
 
 
 def find_run(name: str, runs: Path) -> RunRecord:
@@ -195,10 +229,11 @@ def rename_run(folder: Path, name: str) -> Path:
         return folder
     target = run_folder.new_run_dir(folder.parent, name)
     long_path(folder).rename(long_path(target))
-    card = _read_or_none(target / run_folder.CARD_FILE, ModelCard.from_json)
+    card = _read_or_none(
+        target / run_folder.CARD_FILE, lambda text: cards.renamed(text, target.name)
+    )
     if card is not None:
-        card = replace(card, name=target.name)
-        atomic.write_text(target / run_folder.CARD_FILE, card.to_json())
+        atomic.write_text(target / run_folder.CARD_FILE, card)
         if is_file(target / run_folder.MODEL_FILE):
             cards.replace_card(target / run_folder.MODEL_FILE, card)
     mark_used(target)
@@ -229,17 +264,18 @@ def _folders(runs: Path) -> list[Path]:
         return [
             runs / entry.name
             for entry in long_path(runs).iterdir()
-            if entry.is_dir() and is_file(entry / run_folder.CARD_FILE)
+            if entry.is_dir() and (entry / run_folder.CARD_FILE).exists()
         ]
     except OSError:
         return []
 
 
 def _read_notes(text: str) -> RunNotes:
-    values = read_json(text, SCHEMA)
-    return RunNotes(
-        str(values.get("text", "")), values.get("pinned") is True, values.get("used") is True
-    )
+    return read_fields(RunNotes, read_json(text, SCHEMA))
+
+
+def _read_config(text: str) -> TrainConfig:
+    return TrainConfig.from_json(text, only_known=False)
 
 
 def _text(path: Path) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,11 +16,13 @@ from resnet_gui.core.config.train_config import (
 from resnet_gui.core.dataset import csv_list
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.runs import run_folder
 from resnet_gui.core.runs.checkpoints import CheckpointStore
 from resnet_gui.core.splits import split_record
+
+_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,24 @@ class ResumableRun:
         return run_folder.run_dir_of(self.folder)
 
 
+@dataclass(frozen=True)
+class DamagedRun:
+    """A run that was interrupted and cannot be resumed.
+
+    Attributes:
+        folder: The folder with its checkpoints.
+        problem: Why it cannot.
+    """
+
+    folder: Path
+    problem: Problem
+
+    @property
+    def run_dir(self) -> Path:
+        """The final folder of the run."""
+        return run_folder.run_dir_of(self.folder)
+
+
 def remove_runs_without_epochs(runs: Path) -> None:
     """Remove the partial folders of runs that were interrupted before their first epoch."""
     root = long_path(runs)
@@ -55,7 +76,7 @@ def remove_runs_without_epochs(runs: Path) -> None:
                 run_folder.discard(run_folder.run_dir_of(path))
 
 
-def discard(recorded: ResumableRun) -> None:
+def discard(recorded: ResumableRun | DamagedRun) -> None:
     """Remove an interrupted run.
 
     Raises:
@@ -68,16 +89,35 @@ def discard(recorded: ResumableRun) -> None:
 
 def find_resumable_runs(runs: Path) -> list[ResumableRun]:
     """Return the runs in a folder that can be resumed, the newest first."""
+    return [run for run in find_interrupted_runs(runs) if isinstance(run, ResumableRun)]
+
+
+def find_interrupted_runs(runs: Path) -> list[ResumableRun | DamagedRun]:
+    """Return the interrupted runs in a folder, the newest first, those that are damaged last.
+
+    Those that were interrupted before their first epoch was finished are left out.
+    """
     root = long_path(runs)
     partials = [path for path in root.iterdir() if path.is_dir()] if root.is_dir() else []
-    found = []
-    for partial in sorted(partials, key=lambda path: path.stat().st_mtime, reverse=True):
+    found: list[ResumableRun] = []
+    damaged: list[DamagedRun] = []
+    for partial in sorted(partials, key=_age, reverse=True):
         if run_folder.is_partial(partial) and not run_folder.is_locked(partial):
+            folder = runs / partial.name
             try:
-                found.append(read_resumable_run(runs / partial.name))
-            except ProblemError:
-                continue  # interrupted before its first epoch was finished
-    return found
+                found.append(read_resumable_run(folder))
+            except ProblemError as error:
+                if error.problem.kind is not ProblemKind.RESUME_NOTHING:
+                    _logger.warning("%s cannot be resumed", folder, exc_info=True)
+                    damaged.append(DamagedRun(folder, error.problem))
+    return [*found, *damaged]
+
+
+def _age(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except OSError:
+        return 0.0  # it has been removed
 
 
 def read_resumable_run(folder: Path) -> ResumableRun:
@@ -96,7 +136,7 @@ def read_resumable_run(folder: Path) -> ResumableRun:
     progress = CheckpointStore(folder).progress()
     if not progress.epochs:
         raise ProblemError(ProblemKind.RESUME_NOTHING, path=str(folder))
-    config = read_config(folder / run_folder.CONFIG_FILE)
+    config = read_config(folder / run_folder.CONFIG_FILE, only_known=False)
     images, hashes = split_record.read_split_csv(folder / run_folder.SPLIT_FILE)
     source = Path(config.dataset)
     is_list = csv_list.is_list(source)

@@ -16,6 +16,7 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.csv_table import csv_text, read_csv
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.reading import MOST_TEXT, read_bytes
+from resnet_gui.core.files.schema import is_path
 
 _COLUMNS = ("path", "class", "split", "sha256")
 
@@ -76,6 +77,8 @@ def read_split_csv(path: Path) -> tuple[tuple[LabeledImage, ...], tuple[str, ...
         images = tuple(
             LabeledImage(Path(name), label, Split(split)) for name, label, split, _ in cells
         )
+        if not all(is_path(str(image.path)) for image in images):
+            raise ValueError("a name that no file can have")
         return images, tuple(digest for *_, digest in cells)
     except (OSError, ValueError, IndexError, csv.Error) as error:
         raise ProblemError(ProblemKind.SPLIT_UNREADABLE, path=str(path)) from error

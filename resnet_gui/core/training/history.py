@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.schema import read_fields
 from resnet_gui.core.training.values import BatchEnded, EpochEnded
 
 
@@ -79,6 +83,7 @@ class TrainingHistory:
         return max(0.0, self.epochs_at_most - done) * each
 
 
+_MOST_EPOCHS = 1_000_000
 _COLUMNS = ("epoch", "loss", "accuracy", "val_loss", "val_accuracy", "seconds")
 
 
@@ -97,24 +102,22 @@ def read_history(text: str) -> tuple[EpochEnded, ...]:
     """Read what :func:`history_csv` wrote; the best epochs are found again.
 
     Raises:
-        ValueError: Where it is not that.
+        ProblemError: ``field-wrong`` where it is not that.
     """
     epochs: list[EpochEnded] = []
     best: EpochEnded | None = None
-    for row in csv.DictReader(io.StringIO(text)):
-        try:
-            epoch = EpochEnded(
-                epoch=int(row["epoch"]),
-                loss=float(row["loss"]),
-                accuracy=float(row["accuracy"]),
-                val_loss=float(row["val_loss"]),
-                val_accuracy=float(row["val_accuracy"]),
-                seconds=float(row["seconds"]),
-                is_best=False,
-            )
-        except (KeyError, TypeError) as error:
-            raise ValueError("not a history") from error
-        if is_better(epoch, best):
-            epoch = best = replace(epoch, is_best=True)
-        epochs.append(epoch)
+    try:
+        for row in csv.DictReader(io.StringIO(text)):
+            values = {name: (int if name == "epoch" else float)(row[name]) for name in _COLUMNS}
+            epoch = read_epoch(values | {"is_best": False})
+            if is_better(epoch, best):
+                epoch = best = replace(epoch, is_best=True)
+            epochs.append(epoch)
+    except (KeyError, TypeError, ValueError, csv.Error) as error:
+        raise ProblemError(ProblemKind.FIELD_WRONG, field="epoch") from error
     return tuple(epochs)
+
+
+def read_epoch(values: Mapping[str, Any]) -> EpochEnded:
+    """Return an epoch from its values in a file; :class:`ProblemError` where they are none."""
+    return read_fields(EpochEnded, values, epoch=lambda number: 1 <= number <= _MOST_EPOCHS)

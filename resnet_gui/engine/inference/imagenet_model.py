@@ -5,7 +5,6 @@ The built-in one is in ``builtin_model.py``.
 
 from __future__ import annotations
 
-import json
 import os
 from collections import Counter
 from collections.abc import Callable
@@ -16,6 +15,8 @@ from typing import Any
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, unwritable
 from resnet_gui.core.files.paths import cache_dir, long_path
+from resnet_gui.core.files.schema import checked
+from resnet_gui.core.files.versioned_json import parse_object
 from resnet_gui.core.imaging import resize
 from resnet_gui.core.models import pretrained_files
 from resnet_gui.core.models.model_card import ModelCard, card_from_elsewhere, put_card
@@ -78,9 +79,10 @@ def _file(what: PretrainedFile, on_progress: OnProgress) -> Path:
 def _class_names(index: Path) -> tuple[str, ...]:
     """Return the names in their order; where two classes share one, with their WordNet number."""
     try:
-        entries = json.loads(long_path(index).read_text(encoding="utf-8"))
-        pairs = [(str(entries[str(i)][0]), str(entries[str(i)][1])) for i in range(_CLASSES)]
-    except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
+        entries = parse_object(long_path(index).read_text(encoding="utf-8"))
+        named = checked(dict[str, tuple[str, str]], entries)
+        pairs = [named[str(number)] for number in range(_CLASSES)]
+    except (OSError, ValueError, KeyError, ProblemError) as error:
         raise ProblemError(ProblemKind.CLASS_INDEX_UNFIT, path=str(index)) from error
     names = [name.replace("_", " ") for _, name in pairs]
     shared = {name for name, count in Counter(names).items() if count > 1}

@@ -23,6 +23,7 @@ from resnet_gui.core.files import atomic, signing
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import cache_dir, long_path
 from resnet_gui.core.files.reading import read_text
+from resnet_gui.core.files.schema import read_fields
 from resnet_gui.core.files.versioned_json import read_json
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.engine.runtime import openvino_runtime
@@ -120,6 +121,15 @@ def read(folder: Path, source: str | None = None) -> OpenVinoBundle | None:
     return OpenVinoBundle(model, card, files[_NETWORK] + files[_WEIGHTS])
 
 
+@dataclass(frozen=True)
+class _Manifest:
+    """What a bundle was made from, its files with their digests, and who wrote it."""
+
+    source: str
+    files: dict[str, str]
+    seal: str
+
+
 class _OtherSourceError(ValueError):
     """The bundle is valid perhaps, but of another model."""
 
@@ -135,13 +145,12 @@ def _sealed(source: str, files: dict[str, str]) -> str:
 
 def _files(text: str, source: str | None) -> dict[str, str]:
     """Return the names and digests in a manifest that fits, or raise ``ValueError``."""
-    values = read_json(text, SCHEMA)
-    files, found = values["files"], values["source"]
-    if source is not None and found != source:
+    found = read_fields(_Manifest, read_json(text, SCHEMA))
+    if source is not None and found.source != source:
         raise _OtherSourceError("it was made from something else")
-    if not signing.verify(_sealed(found, files), values["seal"]):
+    if not signing.verify(_sealed(found.source, found.files), found.seal):
         raise ValueError("this installation did not write it")
-    return dict(files)
+    return found.files
 
 
 def _checked(path: Path, sha: str) -> np.ndarray[Any, np.dtype[np.uint8]]:

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import cache_dir, long_path
+from resnet_gui.core.files.schema import read_fields
 from resnet_gui.core.files.versioned_json import read_json, to_json, write_json
 from resnet_gui.core.metrics.probabilities import soften
 from resnet_gui.engine.runtime import openvino_runtime
@@ -50,6 +51,14 @@ def agree(exact: NDArray[np.float32], fast: NDArray[np.float32]) -> NDArray[np.b
     return agreeing
 
 
+@dataclass(frozen=True)
+class _Kept:
+    """A record as it stands in a file."""
+
+    agree: frozenset[str]
+    differs: bool
+
+
 @dataclass
 class Record:
     """What has been compared of a network, on this processor and by one decode rule.
@@ -78,9 +87,9 @@ class Record:
         record = cls(cache_dir() / FOLDER / f"{name}.json")
         try:
             values = read_json(long_path(record.path).read_text(encoding="utf-8"), SCHEMA)
-            record.images = {str(image) for image in values["agree"]}
-            record.differs = bool(values["differs"])
-        except (OSError, ValueError, KeyError, TypeError, ProblemError):
+            kept = read_fields(_Kept, values)
+            record.images, record.differs = set(kept.agree), kept.differs
+        except (OSError, ValueError, ProblemError):
             pass  # not there, or of another version: then it is compared anew
         return record
 

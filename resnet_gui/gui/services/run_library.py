@@ -17,10 +17,11 @@ from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.files.paths import is_dir, runs_dir
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.runs import registry, relocate_dataset
-from resnet_gui.core.runs.registry import RunRecord
+from resnet_gui.core.runs.registry import RunRecord, UnreadableRun
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.trash import move_to_trash
 
+_Ledger = tuple[list[RunRecord], list[UnreadableRun]]
 OnFailed = Callable[[BaseException], None]
 
 
@@ -29,6 +30,7 @@ class RunLibrary(QObject):
 
     Attributes:
         records: The kept runs, the pinned first, then the newest.
+        unreadable: The other folders of runs, whose cards cannot be used.
         opened: The run that is opened; None where there is none.
         predictions: The opened run's predictions; None until they are read or where it kept none.
         images_root: The folder that the paths of these predictions are relative to.
@@ -55,6 +57,7 @@ class RunLibrary(QObject):
         self._renaming: Path | None = None
         self._notes_lock = Lock()
         self.records: list[RunRecord] = []
+        self.unreadable: list[UnreadableRun] = []
         self.opened: RunRecord | None = None
         self.predictions: SplitPredictions | None = None
         self.images_root = Path()
@@ -62,16 +65,16 @@ class RunLibrary(QObject):
     @property
     def is_empty(self) -> bool:
         """Whether there is neither a kept run nor an opened one."""
-        return self.opened is None and not self.records
+        return self.opened is None and not self.records and not self.unreadable
 
     @Slot()
     def reload(self) -> None:
         """Read the list again: the command line may have added or removed runs."""
         opened = None if self.opened is None else self.opened.folder
 
-        def read() -> tuple[list[RunRecord], Path | None]:
-            records = list(registry.read_runs(runs_dir()))
-            return records, opened if opened is not None and not is_dir(opened) else None
+        def read() -> tuple[_Ledger, Path | None]:
+            ledger = registry.read_ledger(runs_dir())
+            return ledger, opened if opened is not None and not is_dir(opened) else None
 
         self._tasks.run(read, self._on_records_read, topic="runs")
 
@@ -179,8 +182,8 @@ class RunLibrary(QObject):
         if config is not None:
             self._tasks.run(lambda: relocate_dataset.relocate(config, record.folder), on_found)
 
-    def _on_records_read(self, result: tuple[list[RunRecord], Path | None]) -> None:
-        self.records, gone = result
+    def _on_records_read(self, result: tuple[_Ledger, Path | None]) -> None:
+        (self.records, self.unreadable), gone = result
         opened = self.opened
         if opened is not None:
             current = next((r for r in self.records if r.folder == opened.folder), None)

@@ -41,7 +41,7 @@ def run(trained: Trained, tmp_path: Path) -> Path:
 
 def set_temperature(run: Path, temperature: float) -> None:
     card = replace(read_card(run / "model.keras"), temperature=temperature)
-    replace_card(run / "model.keras", card)
+    replace_card(run / "model.keras", card.to_json())
 
 
 # Temperature

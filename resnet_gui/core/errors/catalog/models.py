@@ -129,6 +129,9 @@ SENTENCES = {
         "Problem", "The settings of the run {path} cannot be read, so no script can be written."
     ),
     ProblemKind.RUN_UNKNOWN: QT_TRANSLATE_NOOP("Problem", "{path} is not the folder of a run."),
+    ProblemKind.RUN_UNREADABLE: QT_TRANSLATE_NOOP(
+        "Problem", "The card of the run {path} cannot be read: {detail}."
+    ),
     ProblemKind.NO_MODEL: QT_TRANSLATE_NOOP("Problem", "No model is open."),
     ProblemKind.MODEL_INCAPABLE: QT_TRANSLATE_NOOP(
         "Problem", "This model can predict classes, but it offers no {capability}."

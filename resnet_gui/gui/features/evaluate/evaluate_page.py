@@ -149,7 +149,8 @@ class EvaluatePage(Page):
     @Slot()
     def show_runs(self) -> None:
         """Show the list of all runs."""
-        self._stack.setCurrentWidget(self._runs if self.library.records else self._empty)
+        has_rows = self.library.records or self.library.unreadable
+        self._stack.setCurrentWidget(self._runs if has_rows else self._empty)
 
     def press_primary(self) -> None:
         """Press the primary button of the panel that is shown."""
@@ -179,7 +180,7 @@ class EvaluatePage(Page):
     @Slot()
     def _on_records_changed(self) -> None:
         records = self.library.records
-        self._runs.show_runs(records, runs_dir())
+        self._runs.show_runs(records, runs_dir(), self.library.unreadable)
         self.runs_menu.set_runs(records)
         shown = self._stack.currentWidget()
         run_gone = self.library.opened is None and shown in (self._empty, self._report, self._cards)

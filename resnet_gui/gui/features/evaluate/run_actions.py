@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.export.formats import KERAS_SCRIPT
 from resnet_gui.core.runs import run_folder
-from resnet_gui.core.runs.registry import RunRecord
+from resnet_gui.core.runs.registry import RunRecord, UnreadableRun
 from resnet_gui.gui.features.evaluate.run_exporter import RunExporter
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.file_manager import show_path
@@ -63,6 +63,12 @@ class RunActions(QObject):
         has_weights = bool(record.weights)
         self._add(menu, self.tr("Remove the weights…"), record, self.drop_weights, has_weights)
         self._add(menu, self.tr("Remove the run…"), record, self.remove)
+        return menu
+
+    def menu_of_unreadable(self, run: UnreadableRun) -> QMenu:
+        """Return the menu of a run whose card cannot be used."""
+        menu = QMenu(self._window)
+        menu.addAction(self.tr("Show folder")).triggered.connect(lambda: show_path(run.folder))
         return menu
 
     def use(self, record: RunRecord) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, QPoint, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from resnet_gui.core.metrics.evaluation import Evaluation
 from resnet_gui.core.models.backbones import BACKBONES
-from resnet_gui.core.runs.registry import RunRecord
+from resnet_gui.core.runs.registry import RunRecord, UnreadableRun
 from resnet_gui.gui.features.evaluate.run_actions import RunActions
 from resnet_gui.gui.features.evaluate.runs_table import RunsTable
-from resnet_gui.gui.text import counts, format, run_text
+from resnet_gui.gui.text import counts, format, labels, run_text
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.translated import Translated
@@ -37,6 +38,8 @@ class RunsPanel(Translated, QWidget):
         self._actions, self._folder = actions, Path()
         self._records: list[RunRecord] = []
         self._rows: list[RunRecord] = []
+        self._unreadable: tuple[UnreadableRun, ...] = ()  # in the rows after these
+        self._shown: list[Path] = []
         self._head, self._table = PageHeader(), RunsTable()
         self._table.left_out_if_narrow = (_NOTE, _SPLIT, _SIZE)
         self._more, self._compare = button("", "menu"), button("")
@@ -47,8 +50,8 @@ class RunsPanel(Translated, QWidget):
         self._table.opened.connect(self._on_opened)
         self._table.menu_requested.connect(self._on_menu_requested)
         self._table.sorting_changed.connect(self._refresh)
-        self._table.removal_requested.connect(lambda row: actions.remove(self._rows[row]))
-        self._table.renaming_requested.connect(lambda row: actions.rename(self._rows[row]))
+        self._table.removal_requested.connect(lambda row: self._act(actions.remove, row))
+        self._table.renaming_requested.connect(lambda row: self._act(actions.rename, row))
         self._head.set_buttons([self._more, self._compare, self._open])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -57,9 +60,14 @@ class RunsPanel(Translated, QWidget):
         layout.addWidget(self._table, 1)
         self.retranslate()
 
-    def show_runs(self, records: list[RunRecord], folder: Path) -> None:
-        """Show the runs of a folder, in the library's order until a heading is clicked."""
-        self._records, self._folder = list(records), folder
+    def show_runs(
+        self, records: list[RunRecord], folder: Path, unreadable: Sequence[UnreadableRun] = ()
+    ) -> None:
+        """Show the runs of a folder, in the library's order until a heading is clicked.
+
+        Those that cannot be read stand below, each with the reason.
+        """
+        self._records, self._folder, self._unreadable = list(records), folder, tuple(unreadable)
         self._refresh()
 
     def press_primary(self) -> None:
@@ -89,7 +97,7 @@ class RunsPanel(Translated, QWidget):
 
     @Slot()
     def _refresh(self) -> None:
-        kept = {self._rows[row].folder for row in self._table.chosen if row < len(self._rows)}
+        kept = {self._shown[row] for row in self._table.chosen if row < len(self._shown)}
         self._rows = list(self._records)
         if self._table.sorted_by is not None:
             self._rows.sort(key=self._sort_key, reverse=self._table.descending)
@@ -103,7 +111,9 @@ class RunsPanel(Translated, QWidget):
             )
         )
         cells = [self._cells(record) for record in self._rows]
-        self._table.show_runs(cells, lambda row: self._rows[row].folder in kept)
+        cells += [_cells_of_unreadable(run) for run in self._unreadable]
+        self._shown = [run.folder for run in self._rows] + [run.folder for run in self._unreadable]
+        self._table.show_runs(cells, lambda row: self._shown[row] in kept)
 
     def _cells(self, record: RunRecord) -> list[str]:
         card = record.card
@@ -141,19 +151,24 @@ class RunsPanel(Translated, QWidget):
     @Slot()
     def _show_buttons(self) -> None:
         count = len(self._table.chosen)
-        self._open.setEnabled(count == 1)
-        self._compare.setEnabled(count > 1)
+        are_readable = all(self._is_readable(row) for row in self._table.chosen)
+        self._open.setEnabled(count == 1 and are_readable)
+        self._compare.setEnabled(count > 1 and are_readable)
         self._compare.setText(
             self.tr("Compare {count}").format(count=count) if count > 1 else self.tr("Compare")
         )
         self._more.setVisible(count == 1)
         if count == 1:
-            self._more.setMenu(self._actions.menu(self._rows[self._table.chosen[0]]))
-        self._head.set_hint("" if count else self.tr("Choose a run; Ctrl chooses several."))
+            self._more.setMenu(self._menu(self._table.chosen[0]))
+        hint = "" if count else self.tr("Choose a run; Ctrl chooses several.")
+        if count == 1 and not are_readable:
+            unreadable = self._unreadable[self._table.chosen[0] - len(self._rows)]
+            hint = labels.problem(unreadable.problem)
+        self._head.set_hint(hint)
 
     @Slot(int)
     def _on_opened(self, row: int) -> None:
-        self.run_opened.emit(self._rows[row])
+        self._act(self.run_opened.emit, row)
 
     @Slot()
     def _on_compare_clicked(self) -> None:
@@ -161,15 +176,33 @@ class RunsPanel(Translated, QWidget):
 
     @Slot(int, QPoint)
     def _on_menu_requested(self, row: int, where: QPoint) -> None:
-        self._actions.menu(self._rows[row]).popup(where)
+        self._menu(row).popup(where)
+
+    def _is_readable(self, row: int) -> bool:
+        return row < len(self._rows)
+
+    def _act(self, act: Callable[[RunRecord], None], row: int) -> None:
+        if self._is_readable(row):
+            act(self._rows[row])
+
+    def _menu(self, row: int) -> QMenu:
+        if self._is_readable(row):
+            return self._actions.menu(self._rows[row])
+        return self._actions.menu_of_unreadable(self._unreadable[row - len(self._rows)])
+
+
+def _cells_of_unreadable(run: UnreadableRun) -> list[str]:
+    others = ["–"] * (_SIZE - _SETTINGS)
+    return [run.name, labels.problem(run.problem), *others]
 
 
 def _when(created: str) -> str:
     try:
         moment = datetime.fromisoformat(created)
-    except ValueError:
+        seconds = int(moment.timestamp())
+    except (ValueError, OverflowError, OSError):  # of a year that no clock knows
         return "–"
-    local = QDateTime.fromSecsSinceEpoch(int(moment.timestamp()))
+    local = QDateTime.fromSecsSinceEpoch(seconds)
     return QLocale().toString(local, QLocale.FormatType.ShortFormat)
 
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.runs import resume
-from resnet_gui.core.runs.resume import ResumableRun
+from resnet_gui.core.runs.resume import DamagedRun, ResumableRun
 from resnet_gui.core.training import stages
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import TaskRunner
@@ -32,7 +32,7 @@ class InterruptedRunNotice(Notice):
 
     def __init__(self, tasks: TaskRunner) -> None:
         self._resume, self._discard, self._later = button(""), button(""), button("", "quiet")
-        self._found: list[ResumableRun] = []
+        self._found: list[ResumableRun | DamagedRun] = []
         self._tasks = tasks
         super().__init__("info")
         self._resume.clicked.connect(self._on_resume_clicked)
@@ -44,9 +44,9 @@ class InterruptedRunNotice(Notice):
     def look(self, runs: Path) -> None:
         """Look for such runs in a folder, in the background."""
 
-        def find() -> list[ResumableRun]:
+        def find() -> list[ResumableRun | DamagedRun]:
             resume.remove_runs_without_epochs(runs)
-            return resume.find_resumable_runs(runs)
+            return resume.find_interrupted_runs(runs)
 
         self._tasks.run(find, self._on_found, topic="interrupted")
 
@@ -62,7 +62,7 @@ class InterruptedRunNotice(Notice):
         self._later.setText(self.tr("Not now"))
         self._show()
 
-    def _on_found(self, found: list[ResumableRun]) -> None:
+    def _on_found(self, found: list[ResumableRun | DamagedRun]) -> None:
         self._found = found
         self._show()
 
@@ -71,6 +71,15 @@ class InterruptedRunNotice(Notice):
         if not self._found:
             return
         run = self._found[0]
+        self._resume.setVisible(isinstance(run, ResumableRun))
+        if isinstance(run, DamagedRun):
+            self.set_content(
+                self.tr("The run “{name}” was broken off and cannot go on.").format(
+                    name=run.run_dir.name
+                ),
+                labels.problem(run.problem),
+            )
+            return
         self.set_content(
             self.tr("The run “{name}” was broken off.").format(name=run.run_dir.name),
             self.tr(
@@ -96,12 +105,15 @@ class InterruptedRunNotice(Notice):
     @Slot()
     def _on_discard_clicked(self) -> None:
         run = self._found[0]
+        lost = self.tr("What it has learned is lost.")
+        if isinstance(run, ResumableRun):
+            lost = self.tr("What its {count} epochs have learned is lost.").format(
+                count=format.number(run.epochs)
+            )
         answer = dialogs.ask(
             self,
             self.tr("Discard the run “{name}”?").format(name=run.run_dir.name),
-            self.tr("What its {count} epochs have learned is lost.").format(
-                count=format.number(run.epochs)
-            ),
+            lost,
             [self.tr("Keep it"), self.tr("Discard")],
         )
         if answer:
