@@ -6,11 +6,14 @@ import argparse
 from itertools import pairwise
 from typing import Any
 
-from resnet_gui.commands.common import DONE
+from resnet_gui.commands.common import BAD_INPUT, DONE
 from resnet_gui.commands.printer import say
 from resnet_gui.commands.text_table import table
 from resnet_gui.core.config import presets
 from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import paths
 from resnet_gui.core.metrics import paired_test
 from resnet_gui.core.runs import registry
@@ -43,15 +46,25 @@ def add_to(commands: Any) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Print the comparison; returns the exit code."""
-    records = [registry.find_run(name, paths.runs_dir()) for name in options.runs]
-    print(table(_HEADINGS, [_row(record) for record in records], words=4))
+    """Print the comparison, and which runs cannot be read; returns the exit code."""
+    records, unreadable = [], []
+    for name in options.runs:
+        try:
+            records.append(registry.find_run(name, paths.runs_dir()))
+        except ProblemError as error:
+            if error.problem.kind is ProblemKind.RUN_UNKNOWN:
+                raise
+            unreadable.append(f"resnet-gui: {name} is left out: {sentence(error.problem)}")
+    if records:
+        print(table(_HEADINGS, [_row(record) for record in records], words=4))
     for record in records:
         registry.mark_used(record.folder)
     for first, second in pairwise(records):
         print()
         say(_difference(first, second))
-    return DONE
+    for line in unreadable:
+        say(line, error=True)
+    return BAD_INPUT if unreadable else DONE
 
 
 def _row(record: RunRecord) -> list[str]:

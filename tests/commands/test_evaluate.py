@@ -189,3 +189,17 @@ def test_runs_that_share_no_images_are_only_listed(call: Call, tmp_path: Path) -
 def test_compare_names_what_is_no_run(call: Call, tmp_path: Path) -> None:
     assert "is not the folder of a run" in call.refused("compare", tmp_path)
     assert "is not the folder of a run" in call.refused("compare", "nothing")
+
+
+def test_compare_leaves_out_what_cannot_be_read_and_says_so_at_the_end(
+    call: Call, tmp_path: Path
+) -> None:
+    good, bad = make_run(tmp_path / "good"), make_run(tmp_path / "bad")
+    (bad / "card.json").write_text('{"schema": 1, "name": 5}', encoding="utf-8")
+
+    answer = call("compare", bad, good)
+
+    assert answer.code == 2
+    assert "good" in answer.out
+    assert "bad is left out: The model’s card cannot be used" in answer.err
+    assert "is left out" in call.refused("compare", bad)

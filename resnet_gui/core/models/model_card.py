@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
 import json
-import shutil
 import struct
 import zipfile
 from collections.abc import Callable
@@ -20,7 +20,7 @@ from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.files.reading import TooLargeError, open_file, read_text
 from resnet_gui.core.files.schema import read_fields
 from resnet_gui.core.files.versioned_json import parse_object, read_json, to_json
-from resnet_gui.core.files.zip_files import open_zip, read_member
+from resnet_gui.core.files.zip_files import open_zip, pieces, read_member
 from resnet_gui.core.imaging.decode_rule import FIRST_RULE, NEWEST_RULE, DecodeRule, is_rule
 from resnet_gui.core.imaging.resize import LETTERBOX_FILL, Color, ResizeRule, Size
 from resnet_gui.core.models.model_formats import MOST_CARD, MOST_INDEX, is_hdf5
@@ -229,16 +229,26 @@ def renamed(text: str, name: str) -> str:
 
 
 def replace_card(model: Path, text: str) -> None:
-    """Put another card into a ``.keras`` file; everything else in it stays byte by byte."""
+    """Put another card into a ``.keras`` file; everything else in it stays byte by byte.
+
+    Raises:
+        OSError: It cannot be read or written.
+        BadZipFile: It is damaged, and stays as it is.
+    """
     path = long_path(model)
     temporary = path.with_name(path.name + ".tmp")
-    with zipfile.ZipFile(path) as old, zipfile.ZipFile(temporary, "w") as new:
-        for member in old.infolist():
-            if member.filename != MEMBER:
-                with old.open(member) as source, new.open(member, "w") as target:
-                    shutil.copyfileobj(source, target, _CHUNK)
-    _put(temporary, text)
-    temporary.replace(path)
+    try:
+        with open_zip(model, MOST_INDEX) as old, zipfile.ZipFile(temporary, "w") as new:
+            for member in old.infolist():
+                if member.filename != MEMBER:
+                    with new.open(copy.copy(member), "w") as target:  # which it changes
+                        target.writelines(pieces(old, member))
+        _put(temporary, text)
+        temporary.replace(path)
+    except (ValueError, RuntimeError) as error:  # of a member that cannot be written
+        raise zipfile.BadZipFile(str(error)) from error
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def digest_without_card(model: Path) -> str:

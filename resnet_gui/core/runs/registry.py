@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -235,7 +236,10 @@ def rename_run(folder: Path, name: str) -> Path:
     if card is not None:
         atomic.write_text(target / run_folder.CARD_FILE, card)
         if is_file(target / run_folder.MODEL_FILE):
-            cards.replace_card(target / run_folder.MODEL_FILE, card)
+            try:
+                cards.replace_card(target / run_folder.MODEL_FILE, card)
+            except zipfile.BadZipFile:
+                _logger.warning("the model of %s keeps its card", target, exc_info=True)
     mark_used(target)
     return target
 

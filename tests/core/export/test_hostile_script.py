@@ -13,6 +13,7 @@ from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.export.keras_script import keras_script
+from resnet_gui.core.files.schema import is_path
 from resnet_gui.core.runs import registry
 from resnet_gui.core.runs.registry import RunRecord
 from tests.core.made_runs import make_run
@@ -45,7 +46,7 @@ def with_name(record: RunRecord, name: str) -> RunRecord:
     """Return a record in which every text is ``name``."""
     assert record.config is not None
     card, config = record.card, record.config
-    texts: dict[str, Any] = {"root": name, "dataset": name}
+    texts: dict[str, Any] = {"root": name, "dataset": name} if is_path(name) else {}
     freeze = name if config.freeze_until not in ("none", "all") else config.freeze_until
     return replace(
         record,

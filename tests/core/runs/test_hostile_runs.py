@@ -214,3 +214,14 @@ def test_a_name_that_no_file_can_have_is_refused(run: Path) -> None:
             TrainConfig.from_json(text)
         assert caught.value.problem.kind == ProblemKind.BAD_SETTING
     assert TrainConfig.from_json('{"schema": 1, "dataset": "\\udcff"}').dataset == "\udcff"
+
+
+@pytest.mark.parametrize("data", [b"", b"no archive", b"PK\x03\x04 cut off"])
+def test_a_run_with_a_damaged_model_gets_its_name_all_the_same(run: Path, data: bytes) -> None:
+    (run / "model.keras").write_bytes(data)
+
+    renamed = registry.rename_run(run, "cats")
+
+    assert registry.read_record(renamed).card.name == "cats"
+    assert (renamed / "model.keras").read_bytes() == data
+    assert not list(renamed.glob("*.tmp"))

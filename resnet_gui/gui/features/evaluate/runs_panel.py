@@ -159,7 +159,7 @@ class RunsPanel(Translated, QWidget):
         )
         self._more.setVisible(count == 1)
         if count == 1:
-            self._more.setMenu(self._menu(self._table.chosen[0]))
+            self._more.setMenu(self.menu_of_row(self._table.chosen[0]))
         hint = "" if count else self.tr("Choose a run; Ctrl chooses several.")
         if count == 1 and not are_readable:
             unreadable = self._unreadable[self._table.chosen[0] - len(self._rows)]
@@ -176,7 +176,7 @@ class RunsPanel(Translated, QWidget):
 
     @Slot(int, QPoint)
     def _on_menu_requested(self, row: int, where: QPoint) -> None:
-        self._menu(row).popup(where)
+        self.menu_of_row(row).popup(where)
 
     def _is_readable(self, row: int) -> bool:
         return row < len(self._rows)
@@ -185,7 +185,8 @@ class RunsPanel(Translated, QWidget):
         if self._is_readable(row):
             act(self._rows[row])
 
-    def _menu(self, row: int) -> QMenu:
+    def menu_of_row(self, row: int) -> QMenu:
+        """Return what can be done with the run in a row."""
         if self._is_readable(row):
             return self._actions.menu(self._rows[row])
         return self._actions.menu_of_unreadable(self._unreadable[row - len(self._rows)])

@@ -730,5 +730,38 @@ class TestRuns:
         qtbot.waitUntil(lambda: the(listed, RunsPanel).isVisible())
         assert listed.library.opened is None
 
+    def test_one_that_cannot_be_read_hides_no_other_and_says_why(
+        self, qtbot: QtBot, listed: EvaluatePage, dialogs: ScriptedDialogs
+    ) -> None:
+        bad = make_run(paths.runs_dir() / "bad")
+        (bad / "card.json").write_text('{"schema": 1, "name": 5}', encoding="utf-8")
+        listed.library.reload()
+        qtbot.waitUntil(lambda: self.runs(listed) == ["pets", "older", "bad"])
+        rows = the(listed, RunsTable)
+        choose(rows, [2])
+        reason = "The model’s card cannot be used: “name” is missing or wrong."
+        assert cells(rows)[2][1] == reason and reason in visible_texts(listed)
+        assert not primary(listed).isEnabled()
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Delete, Qt.Key.Key_F2):
+            rows.setCurrentIndex(rows.model().index(2, 0))
+            press(rows, key)
+        assert the(listed, RunsPanel).isVisible()
+        entry(the(listed, RunsPanel).menu_of_row(2), "Show folder").trigger()
+        assert dialogs.opened == [bad]
+        choose(rows, [0, 2])
+        assert not button(listed, "Compare 2").isEnabled()
+        choose(rows, [0, 1])
+        assert button(listed, "Compare 2").isEnabled()
+        click_heading(rows, 6)
+        assert self.runs(listed)[2] == "bad"
+
+    def test_one_that_cannot_be_read_is_listed_by_itself_too(
+        self, qtbot: QtBot, tab: EvaluatePage
+    ) -> None:
+        (make_run(paths.runs_dir() / "bad") / "card.json").write_bytes(b"{")
+        tab.library.reload()
+        qtbot.waitUntil(lambda: the(tab, RunsPanel).isVisible())
+        assert self.runs(tab) == ["bad"]
+
     def menu(self, tab: EvaluatePage, name: str) -> QMenu:
         return tab.run_actions.menu(registry.read_record(paths.runs_dir() / name))

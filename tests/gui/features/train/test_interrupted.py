@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -165,3 +166,28 @@ def test_cancel_asks_before_the_epochs_of_a_resumed_run_are_lost(
 
     assert not trainers.made[-1].is_cancelled
     assert broken_off.is_dir()
+
+
+@pytest.fixture
+def damaged(broken_off: Path) -> Path:
+    """Leave a run that cannot go on beside the one that can."""
+    folder = broken_off.with_name("cows.partial")
+    shutil.copytree(broken_off, folder)
+    (folder / "config.json").write_text('{"schema": 1, "dataset": 5}', encoding="utf-8")
+    return folder
+
+
+def test_one_that_is_damaged_hides_no_other_and_says_why(
+    damaged: Path, notice: InterruptedRunNotice, dialogs: ScriptedDialogs, qtbot: QtBot
+) -> None:
+    assert "“pets”" in visible_texts(notice)
+    press(notice, "Not now")
+
+    assert "“cows” was broken off and cannot go on" in visible_texts(notice)
+    assert "The setting dataset cannot be “5”" in visible_texts(notice)
+    assert visible_buttons(notice) == ["Discard run", "Not now"]
+
+    dialogs.answers = [1]
+    press(notice, "Discard run")
+    qtbot.waitUntil(lambda: not damaged.exists())
+    qtbot.waitUntil(lambda: not notice.isVisible())
