@@ -35,6 +35,7 @@ _FAILURES = {
     ProblemKind.LOSS_NOT_FINITE,
     ProblemKind.OUT_OF_MEMORY,
     ProblemKind.NO_IMAGES_LEFT,
+    ProblemKind.CLASS_LOST,
     ProblemKind.WEIGHTS_DOWNLOAD,
     ProblemKind.IMAGENET_DOWNLOAD,
     ProblemKind.INTERNAL,

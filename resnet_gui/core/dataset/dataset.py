@@ -116,6 +116,34 @@ class Dataset:
                 ProblemKind.TOO_FEW_CLASSES, count=len(self.classes), path=str(self.root)
             )
 
+    def check_left(self, split: Split, left: Mapping[str, int]) -> None:
+        """Raise :class:`ProblemError` if too few of a split's images can still be read to train.
+
+        The rules of the start apply again to a class that has lost images since the dataset was
+        read: with those held out it needs ``MIN_IMAGES`` to train on, and one to validate.
+
+        Args:
+            split: Which images.
+            left: How many of each class can be read.
+        """
+        before = self.size(split)
+        if before and not sum(left.values()):
+            raise ProblemError(ProblemKind.NO_IMAGES_LEFT, split=split)
+        for label in self.classes:
+            count, had = left.get(label, 0), self._counts[label, split]
+            if count < min(had, self._least(label, split)):
+                raise ProblemError(
+                    ProblemKind.CLASS_LOST,
+                    **{"label": label, "count": count, "before": had, "split": split},
+                )
+
+    def _least(self, label: str, split: Split) -> int:
+        """Return how many images of a class a split needs."""
+        if split is Split.TEST:
+            return 0
+        held_out = 0 if self.has_validation else self._counts[label, Split.VALIDATION]
+        return max(1, MIN_IMAGES - held_out) if split is Split.TRAIN else 1
+
 
 def dataset_name(source: Path) -> str:
     """Return the name of a folder or a list, as shown and as used for run folders."""

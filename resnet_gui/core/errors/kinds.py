@@ -54,6 +54,7 @@ class ProblemKind(StrEnum):
     TOO_FEW_CLASSES = "too-few-classes", ProblemCategory.DATASET
     TOO_FEW_IMAGES = "too-few-pictures", ProblemCategory.DATASET
     CLASS_LEFT_OUT = "class-left-out", ProblemCategory.DATASET
+    CLASS_LOST = "class-lost", ProblemCategory.DATASET
     NO_IMAGES_LEFT = "no-pictures-left", ProblemCategory.DATASET
     IMAGE_MISSING = "picture-missing", ProblemCategory.DATASET
     IMAGE_NO_PERMISSION = "picture-no-permission", ProblemCategory.DATASET

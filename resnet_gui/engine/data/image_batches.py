@@ -6,6 +6,7 @@ import contextlib
 import copy
 import itertools
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,8 +16,7 @@ from numpy.typing import NDArray
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
-from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.execution.local_executor import LocalExecutor
 from resnet_gui.core.models.backbones import backbone_spec
@@ -68,7 +68,7 @@ class ImageBatches:
         executor: Executor = _THREADS,
         cache_bytes: int = CACHE_BYTES,
     ) -> None:
-        self._images = dataset.of_split(split)
+        self._dataset, self._images = dataset, dataset.of_split(split)
         by_image = zip(dataset.images, hashes, strict=False)
         self.digests = [digest for image, digest in by_image if image.split is split]
         self._root, self._split = dataset.root, split
@@ -150,8 +150,9 @@ class ImageBatches:
                     is_readable = [not isinstance(result, Problem) for result in chunk]
                     stacked: Any = np.stack(readable)
                     yield indices[is_readable], stacked
-        if len(self._unreadable) == self.count:
-            raise ProblemError(ProblemKind.NO_IMAGES_LEFT, split=self._split)
+        if self._unreadable:
+            lost = Counter(self._images[index].label for index in self._unreadable)
+            self._dataset.check_left(self._split, Counter(i.label for i in self._images) - lost)
 
     def _source(self, index: int) -> ImageSource:
         digest = self.digests[index] if self.digests else None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -77,6 +79,7 @@ def prepare(
     hashes = _hash_images(dataset, reporter)
     if resume is not None:
         interrupted.check_unchanged(resume, hashes)
+    _check_left(dataset, hashes)
     atomic.write_text(folder / run_folder.SPLIT_FILE, split_record.split_csv(dataset, hashes))
 
     classifier = LazyClassifier(config, len(dataset.classes), weights)
@@ -103,6 +106,18 @@ def _hash_images(dataset: Dataset, reporter: ProgressReporter) -> tuple[str, ...
     if reporter.stops:
         raise ProblemError(ProblemKind.STOPPED_BEFORE_EPOCH)
     return hashes
+
+
+def _check_left(dataset: Dataset, hashes: Sequence[str]) -> None:
+    """Refuse a run whose images are gone since the scan; those that are all gone are told later."""
+    for split in (Split.TRAIN, Split.VALIDATION):
+        left = Counter(
+            image.label
+            for image, digest in zip(dataset.images, hashes, strict=True)
+            if image.split is split and digest
+        )
+        if left:  # else reading them tells the reason of each
+            dataset.check_left(split, left)
 
 
 def _fit_batch_size(

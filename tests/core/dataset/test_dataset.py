@@ -13,7 +13,7 @@ import pytest
 
 from resnet_gui.core.dataset import dataset
 from resnet_gui.core.dataset.dataset import Dataset, LeftOut
-from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.dataset.scanner import ScanProgress, scan
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, ProblemError
@@ -515,3 +515,48 @@ def test_cats_and_dogs_are_counted_as_its_readme_says(test_data: Path) -> None:
         }
     )
     assert not found.skipped
+
+
+@pytest.mark.parametrize(
+    ("has_validation", "split", "left", "is_enough"),
+    [
+        (False, Split.TRAIN, {"cats": 6, "dogs": 6}, True),
+        (False, Split.TRAIN, {"cats": 6, "dogs": 3}, True),  # two are held out
+        (False, Split.TRAIN, {"cats": 6, "dogs": 2}, False),
+        (True, Split.TRAIN, {"cats": 6, "dogs": 5}, True),
+        (True, Split.TRAIN, {"cats": 6, "dogs": 4}, False),
+        (False, Split.VALIDATION, {"cats": 2, "dogs": 1}, True),
+        (False, Split.VALIDATION, {"cats": 2}, False),
+        (False, Split.TEST, {"cats": 1}, True),
+    ],
+)
+def test_a_class_needs_as_many_images_as_at_the_start(
+    has_validation: bool, split: Split, left: dict[str, int], is_enough: bool
+) -> None:
+    images = tuple(
+        LabeledImage(Path(f"{label}/{of}/{number}.png"), label, of)
+        for of, count in ((Split.TRAIN, 6), (Split.VALIDATION, 2), (Split.TEST, 1))
+        for label in ("cats", "dogs")
+        for number in range(count)
+    )
+    dataset = Dataset(Path("pets"), ("cats", "dogs"), images, has_validation=has_validation)
+
+    if is_enough:
+        dataset.check_left(split, left)
+        return
+    with pytest.raises(ProblemError) as caught:
+        dataset.check_left(split, left)
+    assert caught.value.problem.kind == ProblemKind.CLASS_LOST
+    assert caught.value.problem.values["label"] == "dogs"
+
+
+def test_a_class_that_was_small_from_the_start_and_has_lost_nothing_is_none_of_these() -> None:
+    images = tuple(
+        LabeledImage(Path(f"{label}.png"), label, Split.TRAIN) for label in ("cats", "dogs")
+    )
+    dataset = Dataset(Path("pets"), ("cats", "dogs"), images, has_validation=True)
+
+    dataset.check_left(Split.TRAIN, {"cats": 1, "dogs": 1})
+    with pytest.raises(ProblemError) as caught:
+        dataset.check_left(Split.TRAIN, {})
+    assert caught.value.problem.kind == ProblemKind.NO_IMAGES_LEFT

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pickle
 import shutil
+from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -13,7 +15,7 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.execution.local_executor import LocalExecutor
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.protocol.training_events import ImageUnreadable
@@ -131,7 +133,26 @@ def test_a_batch_of_which_nothing_is_left_is_passed_over(
     for index in first:
         (dataset.root / dataset.images[index].path).unlink()
 
-    assert [len(b.labels) for b in batches(dataset, recorder).once()] == [4, 3]
+    read = batches(dataset, recorder).once()
+    assert [len(next(read).labels) for _ in range(2)] == [4, 3]
+
+
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"nothing")])
+def test_a_class_that_has_lost_its_images_ends_the_run_with_a_reason(
+    dataset: Dataset, recorder: Recorder, damage: Callable[[Path], object]
+) -> None:
+    label = dataset.classes[0]
+    lost = [image for image in dataset.images if image.label == label][:3]
+    for image in lost:
+        damage(dataset.root / image.path)
+
+    with pytest.raises(ProblemError) as caught:
+        list(batches(dataset, recorder).shuffled(1))
+
+    before = dataset.size(Split.TRAIN) - sum(image.label != label for image in dataset.images)
+    values = {"label": label, "count": before - 3, "before": before, "split": "train"}
+    assert caught.value.problem == Problem(ProblemKind.CLASS_LOST, values)
+    assert {event.path for event in recorder.all(ImageUnreadable)} == {i.path for i in lost}
 
 
 def test_where_all_images_are_gone_the_run_ends_with_a_reason(

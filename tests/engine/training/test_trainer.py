@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -293,6 +294,27 @@ def test_images_that_vanish_before_training_end_the_run_with_a_reason(
 
     assert caught.value.problem.kind == ProblemKind.NO_IMAGES_LEFT
     assert len(recorder.all(ImageUnreadable)) == 8
+    assert not list((tmp_path / "runs").iterdir())
+
+
+@pytest.mark.parametrize("freeze_until", ["none", "all"])
+@pytest.mark.parametrize("damage", [Path.unlink, lambda path: path.write_bytes(b"nothing")])
+def test_no_run_trains_on_one_class_alone(
+    image_folder: MakeFolder,
+    tmp_path: Path,
+    damage: Callable[[Path], object],
+    freeze_until: str,
+) -> None:
+    dataset = scan(image_folder({"cats": 6, "dogs": 6}))
+    for image in dataset.images:
+        if image.label == "dogs":
+            damage(dataset.root / image.path)
+
+    with pytest.raises(ProblemError) as caught:
+        performed(dataset, tmp_path / "runs" / "run", Recorder(), freeze_until=freeze_until)
+
+    assert caught.value.problem.kind == ProblemKind.CLASS_LOST
+    assert caught.value.problem.values["label"] == "dogs"
     assert not list((tmp_path / "runs").iterdir())
 
 

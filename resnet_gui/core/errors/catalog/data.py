@@ -57,6 +57,11 @@ SENTENCES = {
         "Problem",
         "Class {label} is left out: it has {count} training pictures, at least {least} are needed.",
     ),
+    ProblemKind.CLASS_LOST: QT_TRANSLATE_NOOP(
+        "Problem",
+        "Of the {before} {split} pictures of the class {label}, {count} can still be read: too few "
+        "to train. Put them back, or open the dataset again.",
+    ),
     ProblemKind.NO_IMAGES_LEFT: QT_TRANSLATE_NOOP(
         "Problem", "None of the {split} pictures can be read any more. Is the drive still there?"
     ),
