@@ -133,8 +133,7 @@ class Dataset:
             count, had = left.get(label, 0), self._counts[label, split]
             if count < min(had, self._least(label, split)):
                 raise ProblemError(
-                    ProblemKind.CLASS_LOST,
-                    **{"label": label, "count": count, "before": had, "split": split},
+                    ProblemKind.CLASS_LOST, label=label, count=count, before=had, split=split
                 )
 
     def _least(self, label: str, split: Split) -> int:

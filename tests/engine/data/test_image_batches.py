@@ -150,7 +150,12 @@ def test_a_class_that_has_lost_its_images_ends_the_run_with_a_reason(
         list(batches(dataset, recorder).shuffled(1))
 
     before = dataset.size(Split.TRAIN) - sum(image.label != label for image in dataset.images)
-    values = {"label": label, "count": before - 3, "before": before, "split": "train"}
+    values: dict[str, Any] = {
+        "label": label,
+        "count": before - 3,
+        "before": before,
+        "split": "train",
+    }
     assert caught.value.problem == Problem(ProblemKind.CLASS_LOST, values)
     assert {event.path for event in recorder.all(ImageUnreadable)} == {i.path for i in lost}
 
