@@ -52,18 +52,18 @@ def run(options: argparse.Namespace) -> int:
         try:
             records.append(registry.find_run(name, paths.runs_dir()))
         except ProblemError as error:
-            if error.problem.kind is ProblemKind.RUN_UNKNOWN:
-                raise
-            unreadable.append(f"resnet-gui: {name} is left out: {sentence(error.problem)}")
-    if records:
-        print(table(_HEADINGS, [_row(record) for record in records], words=4))
+            unreadable.append((name, error))
+    for _, error in unreadable:
+        if not records or error.problem.kind is ProblemKind.RUN_UNKNOWN:
+            raise error
+    print(table(_HEADINGS, [_row(record) for record in records], words=4))
     for record in records:
         registry.mark_used(record.folder)
     for first, second in pairwise(records):
         print()
         say(_difference(first, second))
-    for line in unreadable:
-        say(line, error=True)
+    for name, error in unreadable:
+        say(f"resnet-gui: {name} is left out: {sentence(error.problem)}", error=True)
     return BAD_INPUT if unreadable else DONE
 
 

@@ -202,4 +202,4 @@ def test_compare_leaves_out_what_cannot_be_read_and_says_so_at_the_end(
     assert answer.code == 2
     assert "good" in answer.out
     assert "bad is left out: The model’s card cannot be used" in answer.err
-    assert "is left out" in call.refused("compare", bad)
+    assert "The model’s card cannot be used" in call.refused("compare", bad, bad)
