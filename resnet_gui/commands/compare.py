@@ -53,17 +53,17 @@ def run(options: argparse.Namespace) -> int:
             records.append(registry.find_run(name, paths.runs_dir()))
         except ProblemError as error:
             unreadable.append((name, error))
-    for _, error in unreadable:
-        if not records or error.problem.kind is ProblemKind.RUN_UNKNOWN:
-            raise error
+    for _, reason in unreadable:
+        if not records or reason.problem.kind is ProblemKind.RUN_UNKNOWN:
+            raise reason
     print(table(_HEADINGS, [_row(record) for record in records], words=4))
     for record in records:
         registry.mark_used(record.folder)
     for first, second in pairwise(records):
         print()
         say(_difference(first, second))
-    for name, error in unreadable:
-        say(f"resnet-gui: {name} is left out: {sentence(error.problem)}", error=True)
+    for name, reason in unreadable:
+        say(f"resnet-gui: {name} is left out: {sentence(reason.problem)}", error=True)
     return BAD_INPUT if unreadable else DONE
 
 
