@@ -27,7 +27,10 @@ _ROUND = 50
 
 
 def hammer(
-    read: Callable[[bytes], object], good: bytes, mutations: st.SearchStrategy[Mutation]
+    read: Callable[[bytes], object],
+    good: bytes,
+    mutations: st.SearchStrategy[Mutation],
+    seconds: float = MOST_SECONDS,
 ) -> int:
     """Read mutated files for :data:`SECONDS`; return how many.
 
@@ -35,6 +38,7 @@ def hammer(
         read: Opens a file with this content. May raise :class:`ProblemError` and nothing else.
         good: A file that it reads.
         mutations: What is done to it.
+        seconds: Of processor time that one file may take.
     """
     read(good)
     before, count = _memory(), 0
@@ -54,7 +58,7 @@ def hammer(
         with contextlib.suppress(ProblemError):
             read(data)
         took = time.process_time() - began
-        assert took < MOST_SECONDS, f"{took:.1f} s for {len(data):,} bytes"
+        assert took < seconds, f"{took:.1f} s for {len(data):,} bytes"
         count += 1
 
     end, rounds = time.process_time() + SECONDS, 0
