@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 
-_PICTURES = 0x2400  # Unicode's own signs for control characters begin here
-_DELETE, _PICTURE_OF_DELETE = 0x7F, "\u2421"
 _ODD_BYTES = 0xDC00  # Python's signs for bytes of a file name that are no UTF-8
 
 _ACTING = re.compile(
@@ -34,10 +32,7 @@ def visible_lines(text: str) -> str:
 
 def _mark(found: re.Match[str]) -> str:
     code = ord(found[0])
-    if code < 0x20:
-        return chr(_PICTURES + code)
-    if code == _DELETE:
-        return _PICTURE_OF_DELETE
     if _ODD_BYTES + 0x80 <= code <= _ODD_BYTES + 0xFF:
-        return f"\\x{code - _ODD_BYTES:02x}"
-    return f"\\u{code:04x}"
+        code -= _ODD_BYTES
+    # In plain letters: few fonts have Unicode's own pictures of control characters.
+    return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"

@@ -48,7 +48,7 @@ def test_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (root / "dogs" / f"{name}.png").write_bytes((root / name / "001.png").read_bytes())
     assert cli.main(["check", str(root)]) == 0
     shown = capsys.readouterr()
-    assert "␛[2J" in shown.out
+    assert "\\x1b[2J" in shown.out
     assert harmless(shown.out + shown.err)
     assert cli.main(["check", str(tmp_path / f"{name} gone")]) == 2
     assert harmless(capsys.readouterr().err)
@@ -88,5 +88,5 @@ def test_the_report(tmp_path: Path) -> None:
     record = read_record(make_run(tmp_path / "<script>\x1b[2J\u202egpj"))
     text = report_html(record, None, tmp_path)
     assert "<script>" not in text
-    assert "␛[2J" in text
+    assert "\\x1b[2J" in text
     assert harmless(text)

@@ -229,8 +229,8 @@ class PredictionPanel(Translated, QWidget):
         self._give_up.set_waiting(session.is_waiting)
         self._models.set_larger_imagenet(is_downloaded=session.has_larger_imagenet)
         self._choose.setVisible(has_model)
-        others = self.tr("Choose…") if prediction is not None else self.tr("Choose pictures…")
-        self._choose.setText(others)
+        is_alone = prediction is None and not session.is_waiting
+        self._choose.setText(self.tr("Choose pictures…") if is_alone else self.tr("Choose…"))
         self._correct.setVisible(prediction is not None)
         self._view.as_seen.setVisible(has_model and session.image is not None)
         self._corrected.show_for(session.image)
