@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import errno
 import logging
 import os
 import sys
@@ -17,7 +16,13 @@ import resnet_gui
 from resnet_gui.commands.common import BAD_INPUT, FAILURE, INTERRUPTED, complain
 from resnet_gui.commands.printer import make_output_safe
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError, unwritable
+from resnet_gui.core.errors.problem import (
+    Cancelled,
+    Problem,
+    ProblemError,
+    is_disk_full,
+    unwritable,
+)
 from resnet_gui.core.files import logging_setup
 from resnet_gui.core.files.paths import is_dir, is_file
 from resnet_gui.core.system.hardware import DEVICE_VARIABLE
@@ -41,9 +46,6 @@ _FAILURES = {
     ProblemKind.INTERNAL,
 }
 """Problems that are nobody's wrong input."""
-
-_NOT_WRITTEN = (errno.ENOSPC, errno.EDQUOT)
-"""Failures of writing that may meet any command, as the others have reasons of their own."""
 
 _logger = logging.getLogger(__name__)
 
@@ -73,7 +75,7 @@ def main(arguments: Sequence[str]) -> int:
         print("Discarded. Nothing was kept.", file=sys.stderr)
         return INTERRUPTED
     except OSError as error:
-        if error.errno not in _NOT_WRITTEN:
+        if not is_disk_full(error):  # which may meet any command
             return _unforeseen(error)
         _logger.error("output", exc_info=True)
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import threading
 from pathlib import Path
 from typing import Any
@@ -136,7 +137,13 @@ def _print_network(config: TrainConfig, n_classes: int) -> None:
     count = LazyClassifier(config, n_classes, None).parameters()
     title = backbone_spec(config.network).title
     print(f"{title}, frozen: {count.total:,} parameters, of which {count.trainable:,} are trained")
-    threading.Thread(target=load_keras, name="load Keras").start()
+    threading.Thread(target=_load_ahead, name="load Keras").start()
+
+
+def _load_ahead() -> None:
+    """Load Keras; what goes wrong is told where it is needed, if the run comes so far."""
+    with contextlib.suppress(Exception):
+        load_keras()
 
 
 def _new(options: argparse.Namespace, printer: EventPrinter) -> Train:

@@ -14,8 +14,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
+from resnet_gui.core.errors.problem import (
+    Cancelled,
+    Problem,
+    ProblemError,
+    is_disk_full,
+    unwritable,
+)
 from resnet_gui.core.files import temporary_folders
+from resnet_gui.core.files.paths import cache_dir
 from resnet_gui.core.models.imported_models import ImportNeededError
 from resnet_gui.core.prediction.prediction import TOP_K
 from resnet_gui.core.protocol.commands import (
@@ -166,6 +173,9 @@ class EngineServer:
         except Exception as error:
             if type(error).__name__ == "ResourceExhaustedError":  # TensorFlow's MemoryError
                 self._fail(Problem(ProblemKind.OUT_OF_MEMORY))
+            elif is_disk_full(error):
+                place = getattr(error, "filename", None) or cache_dir()
+                self._fail(unwritable(place, error).problem)
             else:
                 self._fail(
                     Problem(ProblemKind.INTERNAL, {"detail": f"{type(error).__name__}: {error}"})

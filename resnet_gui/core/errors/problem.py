@@ -37,9 +37,14 @@ def failure_reason(error: BaseException) -> str:
     return getattr(error, "strerror", None) or str(error)
 
 
+def is_disk_full(error: BaseException) -> bool:
+    """Return whether something could not be written because the disk, or a quota, is full."""
+    return getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT)
+
+
 def unwritable(path: Path | str, error: BaseException) -> ProblemError:
     """Return the problem of a file that cannot be written; a full disk is one of its own."""
-    if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
+    if is_disk_full(error):
         return ProblemError(ProblemKind.FILE_DISK_FULL, path=str(path))
     return ProblemError(ProblemKind.FILE_UNWRITABLE, path=str(path), detail=failure_reason(error))
 

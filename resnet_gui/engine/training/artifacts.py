@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import errno
 import logging
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.errors.problem import ProblemError, failure_reason, is_disk_full
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging import decode, resize
@@ -189,7 +188,7 @@ def describe(result: TrainingResult, name: str) -> ModelCard:
 
 
 def _problem(error: OSError, result: TrainingResult, run_dir: Path) -> ProblemError:
-    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+    if is_disk_full(error):
         needed = result.lazy_classifier.parameters().total * 4 // 1_000_000 + 1
         return ProblemError(ProblemKind.DISK_FULL, megabytes=needed, path=str(run_dir.parent))
     return ProblemError(ProblemKind.SAVING_FAILED, path=str(run_dir), detail=failure_reason(error))

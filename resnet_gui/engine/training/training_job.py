@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Cancelled, ProblemError
+from resnet_gui.core.errors.problem import Cancelled, ProblemError, is_disk_full, unwritable
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.protocol.training_events import TrainingFinished
 from resnet_gui.core.runs import resume as interrupted
@@ -77,6 +77,8 @@ def _kept_if_resumable(run_dir: Path, *, is_new: bool) -> Iterator[None]:
             and error.problem.kind == ProblemKind.STOPPED_BEFORE_EPOCH
         ):
             raise ProblemError(ProblemKind.STOPPED_RESUMABLE, path=str(run_dir)) from error
+        if is_disk_full(error):
+            raise unwritable(run_dir, error) from error
         raise
 
 

@@ -18,7 +18,7 @@ import pytest
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Cancelled, Problem
+from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.files import atomic
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.metrics.split_predictions import read_predictions
@@ -235,6 +235,22 @@ def test_a_full_disk_asks_again_and_loses_nothing(
     assert problem.kind == ProblemKind.DISK_FULL
     assert problem.values == {"megabytes": 1, "path": str(tmp_path / "runs")}
     assert_same(answers(finished.run_dir / "model.keras", trained), in_memory(trained))
+
+
+def test_a_disk_that_is_full_before_the_first_epoch_is_told_and_nothing_stays(
+    trained: Trained, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(training_job, "train", full)
+    run_dir = tmp_path / "runs" / "run"
+    with pytest.raises(ProblemError) as caught:
+        training_job.run_training(
+            Train(trained.dataset, trained.config, run_dir), Recorder().reporter, lambda *_: run_dir
+        )
+    assert caught.value.problem == Problem(ProblemKind.FILE_DISK_FULL, {"path": str(run_dir)})
+    assert not list((tmp_path / "runs").glob("run*/"))
 
 
 def test_another_failure_is_told_as_it_is_and_another_folder_will_do(
