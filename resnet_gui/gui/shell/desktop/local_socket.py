@@ -43,8 +43,15 @@ def is_same_user(connection: QLocalSocket, *, is_server: bool) -> bool:
         is_server: Whether the other end is the one that listens.
     """
     descriptor = int(connection.socketDescriptor())
-    if sys.platform == "win32":
-        return _same_user_on_windows(descriptor, is_server)
+    try:
+        if sys.platform == "win32":
+            return _same_user_on_windows(descriptor, is_server)
+        return _same_user_on_unix(descriptor)
+    except (OSError, AttributeError):  # the other end is gone already, or Windows is an older one
+        return False
+
+
+def _same_user_on_unix(descriptor: int) -> bool:
     if not hasattr(socket, "SO_PEERCRED"):
         return True  # such as macOS: the private folder keeps others out
     with socket.socket(fileno=os.dup(descriptor)) as copy:

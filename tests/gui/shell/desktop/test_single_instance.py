@@ -183,6 +183,20 @@ def test_another_users_program_is_neither_asked_nor_heard(
     assert other.communicate()[0] == "False\n"
 
 
+def test_one_that_is_gone_before_it_is_looked_at_is_passed_over(
+    qtbot: QtBot, first: SingleInstance
+) -> None:
+    for _ in range(3):
+        gone = QLocalSocket()
+        gone.connectToServer(meeting_place())
+        gone.abort()
+    settle()
+    assert not local_socket.is_same_user(QLocalSocket(), is_server=True)
+    with qtbot.waitSignal(first.received, timeout=LONG):
+        other = second_start("a.png")
+    assert other.communicate()[0] == "True\n"
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who is at the other end")
 def test_the_user_at_the_other_end_is_the_one_that_the_system_names(
     qtbot: QtBot, first: SingleInstance, monkeypatch: pytest.MonkeyPatch
