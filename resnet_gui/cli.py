@@ -39,6 +39,7 @@ _FAILURES = {
     ProblemKind.NOT_SAVED,
     ProblemKind.LOSS_NOT_FINITE,
     ProblemKind.OUT_OF_MEMORY,
+    ProblemKind.MODEL_NO_MEMORY,
     ProblemKind.NO_IMAGES_LEFT,
     ProblemKind.CLASS_LOST,
     ProblemKind.WEIGHTS_DOWNLOAD,

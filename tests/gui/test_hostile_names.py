@@ -10,7 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, QModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QAbstractListModel,
+    QDateTime,
+    QLocale,
+    QModelIndex,
+    Qt,
+)
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,6 +33,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 import resnet_gui.gui
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.protocol.commands import Predict
@@ -36,8 +45,11 @@ from resnet_gui.core.protocol.inference_events import (
     PredictionFailed,
 )
 from resnet_gui.core.protocol.system_events import EngineReady
+from resnet_gui.gui.features.data.image_filter import ImageFilter
+from resnet_gui.gui.features.predict.correct_class_dialog import CorrectClassDialog
 from resnet_gui.gui.services.dialogs import ask, ask_text
-from resnet_gui.gui.theme.plain_text import plain
+from resnet_gui.gui.text import format
+from resnet_gui.gui.theme.plain_text import plain, visible
 from resnet_gui.gui.widgets.controls import PlainLabel, button
 from tests import images
 from tests.fakes import CARD
@@ -217,6 +229,38 @@ def test_what_is_plain_stays_as_it_is(qtbot: QtBot) -> None:
     push = button("a\x1bb")
     qtbot.addWidget(push)
     assert push.text() == "a\\x1bb"
+
+
+def test_a_class_whose_name_is_no_utf_8_is_chosen_whole(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    classes = ("caf", "caf\udce9", "x\udcffy")
+    dialog = CorrectClassDialog(Path("a.png"), classes, "caf\udce9")
+    qtbot.addWidget(dialog)
+    assert dialog.chosen() == "caf\udce9"
+    chosen = ImageFilter()
+    qtbot.addWidget(chosen)
+    images_ = tuple(
+        LabeledImage(Path(f"{at}.png"), name, Split.TRAIN) for at, name in enumerate(classes)
+    )
+    dataset = Dataset(tmp_path, classes, images_, has_validation=False)
+    chosen.set_dataset(dataset, {}, partial=False)
+    chosen.choose_class("x\udcffy")
+    assert chosen.images(dataset) == [images_[2]]
+    chosen.retranslate()  # what is chosen stays
+    assert chosen.images(dataset) == [images_[2]]
+
+
+def test_the_languages_own_signs_of_direction_are_no_marks(qtbot: QtBot) -> None:
+    before = QLocale()
+    try:
+        for name in ("ar_EG", "he_IL", "fa_IR", "ur_PK"):
+            QLocale.setDefault(QLocale(name))
+            moment = QDateTime.fromSecsSinceEpoch(1_700_000_000)
+            shown = format.localized(moment, QLocale.FormatType.ShortFormat)
+            assert "\\u" not in visible(shown + format.number(-5) + format.decimal(-0.5, 2))
+    finally:
+        QLocale.setDefault(before)
 
 
 TIPS = {"setToolTip", "showText"}

@@ -138,6 +138,7 @@ def _too_large(source: Path) -> ProblemError:
         path=str(source),
         megabytes=MOST_BYTES >> 20,
         columns=MOST_COLUMNS,
+        cells=_MOST_CELLS,
     )
 
 

@@ -8,7 +8,7 @@ not known, in a file of this version, are passed over, and kept where the file i
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -83,15 +83,17 @@ def _replaced(path: Path, schema: int) -> dict[str, Any]:
         return {}
 
 
-def write_json(path: Path, text: str, schema: int) -> None:
+def write_json(path: Path, text: str, schema: int, own: Collection[str] = ()) -> None:
     """Write a file of this version, or replace an earlier one, whose other fields are kept.
+
+    Fields in ``own`` are known to this version: they go where ``text`` does not have them.
 
     Raises:
         ProblemError: ``schema-too-new`` if a later version of the program wrote the file.
         OSError: The file cannot be written.
     """
     values = json.loads(text)
-    other = {k: v for k, v in _replaced(path, schema).items() if k not in values}
+    other = {k: v for k, v in _replaced(path, schema).items() if k not in {*values, *own}}
     if other:
         text = json.dumps(values | other, indent=2, ensure_ascii=False) + "\n"
     atomic.write_text(path, text)

@@ -192,13 +192,11 @@ def _decode(
         if data.startswith(_JPEG):
             # Some kinds, such as lossless ones, cannot be decoded at a fraction. Afresh each time:
             # a second load() of the same object gives half an image for a whole one.
-            for bytes_, size in (
-                (data, None),
-                (data + _JPEG_END, enough),
-                (data + _JPEG_END, None),
-            ):
+            mended = data + _JPEG_END
+            whole = () if enough is None else ((data, None), (mended, None))
+            for tried, size in ((mended, enough), *whole):
                 with contextlib.suppress(Exception):
-                    return _load(bytes_, size, finish, rule, white, mended=bytes_ is not data)
+                    return _load(tried, size, finish, rule, white, mended=tried is mended)
         raise ProblemError(ProblemKind.IMAGE_BROKEN, detail=_reason(error)) from error
 
 

@@ -17,6 +17,9 @@ from resnet_gui.core.files.versioned_json import read_json, to_json
 from resnet_gui.core.metrics.calibration import calibration_error
 from resnet_gui.core.metrics.intervals import wilson_interval
 
+SPLITS = ("train", "validation", "test")
+"""The fields of the file; as :class:`~resnet_gui.core.dataset.records.Split` has them."""
+
 SCHEMA = 1
 
 
@@ -128,6 +131,8 @@ def read_evaluations(text: str) -> tuple[Evaluation, ...]:
     """
     found = []
     for split, values in read_json(text, SCHEMA).items():
+        if split not in SPLITS:
+            continue  # of a later version
         entry = checked(dict[str, Any], values, split) | {"split": split}
         found.append(read_fields(Evaluation, entry, classes=are_classes))
         if not _is_square(found[-1]):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -265,13 +266,11 @@ def removable_weights(folder: Path) -> list[Path]:
 
 def _folders(runs: Path) -> list[Path]:
     try:
-        return [
-            runs / entry.name
-            for entry in long_path(runs).iterdir()
-            if entry.is_dir() and (entry / run_folder.CARD_FILE).exists()
-        ]
+        names = [entry.name for entry in long_path(runs).iterdir()]
     except OSError:
         return []
+    # Unlike exists() of a path, this raises nothing where one folder cannot be looked into.
+    return [runs / name for name in names if os.path.lexists(runs / name / run_folder.CARD_FILE)]
 
 
 def _read_notes(text: str) -> RunNotes:

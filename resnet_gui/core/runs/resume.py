@@ -17,7 +17,7 @@ from resnet_gui.core.dataset import csv_list
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
-from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.files.paths import is_dir, long_path
 from resnet_gui.core.runs import run_folder
 from resnet_gui.core.runs.checkpoints import CheckpointStore
 from resnet_gui.core.splits import split_record
@@ -71,9 +71,10 @@ def remove_runs_without_epochs(runs: Path) -> None:
     """Remove the partial folders of runs that were interrupted before their first epoch."""
     root = long_path(runs)
     for path in list(root.iterdir()) if root.is_dir() else []:
-        if run_folder.is_partial(path) and not run_folder.has_epochs(path):
-            with contextlib.suppress(OSError, ProblemError), run_folder.lock_run(path):
-                run_folder.discard(run_folder.run_dir_of(path))
+        with contextlib.suppress(OSError, ProblemError):
+            if run_folder.is_partial(path) and not run_folder.has_epochs(path):
+                with run_folder.lock_run(path):
+                    run_folder.discard(run_folder.run_dir_of(path))
 
 
 def discard(recorded: ResumableRun | DamagedRun) -> None:
@@ -98,7 +99,7 @@ def find_interrupted_runs(runs: Path) -> list[ResumableRun | DamagedRun]:
     Those that were interrupted before their first epoch was finished are left out.
     """
     root = long_path(runs)
-    partials = [path for path in root.iterdir() if path.is_dir()] if root.is_dir() else []
+    partials = [path for path in root.iterdir() if is_dir(path)] if root.is_dir() else []
     found: list[ResumableRun] = []
     damaged: list[DamagedRun] = []
     for partial in sorted(partials, key=_age, reverse=True):
@@ -106,6 +107,8 @@ def find_interrupted_runs(runs: Path) -> list[ResumableRun | DamagedRun]:
             folder = runs / partial.name
             try:
                 found.append(read_resumable_run(folder))
+            except OSError:
+                _logger.warning("%s cannot be looked into", folder, exc_info=True)
             except ProblemError as error:
                 if error.problem.kind is not ProblemKind.RESUME_NOTHING:
                     _logger.warning("%s cannot be resumed", folder, exc_info=True)

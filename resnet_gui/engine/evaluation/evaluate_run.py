@@ -13,7 +13,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.versioned_json import check_replaceable, write_json
-from resnet_gui.core.metrics.evaluation import SCHEMA, evaluations_json
+from resnet_gui.core.metrics.evaluation import SCHEMA, SPLITS, evaluations_json
 from resnet_gui.core.metrics.split_predictions import predictions_csv
 from resnet_gui.core.protocol.training_events import ImageUnreadable
 from resnet_gui.core.runs import registry, relocate_dataset, run_folder
@@ -63,7 +63,7 @@ def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:
     found = [predictions.of_split(name).evaluation(name) for name in splits]
     figures = evaluations_json(found, predictor.card.decode_rule)
     try:
-        write_json(folder / run_folder.EVALUATION_FILE, figures, SCHEMA)
+        write_json(folder / run_folder.EVALUATION_FILE, figures, SCHEMA, SPLITS)
         answers = predictions_csv(predictions)
         atomic.write_text(folder / run_folder.PREDICTIONS_FILE, answers)
     except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import time
 from pathlib import Path
@@ -87,7 +88,7 @@ class DatasetSession(QObject):
 
     def _open(self, source: Path, layout: LayoutName, *, is_chosen: bool, keep: bool) -> None:
         def scan(job: Job) -> tuple[CheckReport, Dataset]:
-            scanned = _scan(source, layout if is_chosen else _kept_layout(source), job)
+            scanned = _scan(source, layout, job) if is_chosen else _scan_as_kept(source, job)
             if keep:
                 _keep_layout(source, layout)
             return scanned
@@ -151,15 +152,13 @@ class DatasetSession(QObject):
         self.changed.emit()
 
 
-def _kept_layout(source: Path) -> LayoutName:
-    """Return how the user has chosen to read a folder, if it can be read so still."""
+def _scan_as_kept(source: Path, job: Job) -> tuple[CheckReport, Dataset]:
+    """Scan a folder as the user has chosen to read it, if it can be read so still."""
     layout = exclusions.kept_layout(source.absolute())
-    try:
-        if layout != "auto":
-            scanner.scan_names(source, layout=layout)
-    except ProblemError:
-        return "auto"
-    return layout
+    if layout != "auto":
+        with contextlib.suppress(ProblemError):
+            return _scan(source, layout, job)
+    return _scan(source, "auto", job)
 
 
 def _keep_layout(source: Path, layout: LayoutName) -> None:

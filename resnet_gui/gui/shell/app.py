@@ -107,7 +107,7 @@ def main(arguments: Sequence[str]) -> int:
     crashes.tell_in(app.window)
     if instance.listen():
         drop_data.forget_kept()
-        temporary_folders.clear()
+        app.window.tasks.run(temporary_folders.clear, lambda _: None)
     arrivals = StartupFiles(app.window, app.settings, app.window.tasks)
     instance.received.connect(arrivals.take_from_another)
     app.window.show()

@@ -2,26 +2,39 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 translate = QCoreApplication.translate
 
 
+_MARKS = dict.fromkeys(map(ord, "\u061c\u200e\u200f"))
+
+
+def localized(value: float | QDateTime, *how: Any) -> str:
+    """Return a number or a date in the locale's format, without its signs of direction.
+
+    Those would be shown as marks, as signs that a name hides (core.visible_text).
+    """
+    return QLocale().toString(value, *how).translate(_MARKS)
+
+
 def number(value: int) -> str:
     """Return a whole number with the locale's separators."""
-    return QLocale().toString(value)
+    return localized(value)
 
 
 def percent(share: float, decimals: int = 1) -> str:
     """Return a share of 1 as ``93.1 %``."""
     return translate("Format", "{number}\u202f%").format(
-        number=QLocale().toString(100 * share, "f", decimals)
+        number=localized(100 * share, "f", decimals)
     )
 
 
 def decimal(value: float, decimals: int) -> str:
     """Return a number with a fixed count of decimals."""
-    return QLocale().toString(value, "f", decimals)
+    return localized(value, "f", decimals)
 
 
 def clock(seconds: float) -> str:

@@ -211,3 +211,24 @@ def test_a_folder_that_is_a_partial_run_in_name_alone_is_left_alone(runs: Path) 
 
     assert {run.run_dir.name for run in found} == {"good", "bad", "other"}
     assert run_folder.has_epochs(runs / "other.partial")
+
+
+def test_a_folder_that_nobody_may_look_into_hides_no_run(
+    pets: Dataset, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runs, has_epochs = tmp_path / "runs", run_folder.has_epochs
+    (runs / "locked.partial").mkdir(parents=True)
+
+    def refuse(partial: Path) -> bool:
+        if partial.name == "locked.partial":
+            raise PermissionError(13, "Permission denied", str(partial))
+        return has_epochs(partial)
+
+    monkeypatch.setattr(run_folder, "has_epochs", refuse)
+    resume.remove_runs_without_epochs(runs)
+
+    def unreadable(folder: Path) -> ResumableRun:
+        raise PermissionError(13, "Permission denied", str(folder))
+
+    monkeypatch.setattr(resume, "read_resumable_run", unreadable)
+    assert resume.find_interrupted_runs(runs) == []

@@ -13,10 +13,12 @@ import pytest
 
 from resnet_gui.core.config import presets
 from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.errors.sentences import sentence
-from resnet_gui.core.metrics.evaluation import read_evaluations
+from resnet_gui.core.files.versioned_json import to_json, write_json
+from resnet_gui.core.metrics.evaluation import SPLITS, read_evaluations
 from resnet_gui.core.metrics.split_predictions import read_predictions
 from resnet_gui.core.models.model_card import ModelCard, read_card
 from resnet_gui.core.runs import registry, report_html
@@ -225,3 +227,43 @@ def test_a_run_with_a_damaged_model_gets_its_name_all_the_same(run: Path, data: 
     assert registry.read_record(renamed).card.name == "cats"
     assert (renamed / "model.keras").read_bytes() == data
     assert not list(renamed.glob("*.tmp"))
+
+
+def test_a_folder_that_nobody_may_look_into_hides_no_run(
+    run: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked = run.with_name("locked")
+    locked.mkdir()
+
+    def refusing(look: Callable[..., os.stat_result]) -> Callable[..., os.stat_result]:
+        def refuse(path: Any, *rest: Any, **named: Any) -> os.stat_result:
+            if not isinstance(path, int) and Path(path).parent == locked:
+                raise PermissionError(13, "Permission denied", str(path))
+            return look(path, *rest, **named)
+
+        return refuse
+
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "lstat", refusing(os.lstat))
+        patch.setattr(os, "stat", refusing(os.stat))
+        found = [record.folder for record in registry.read_runs(run.parent)]
+    assert found == [run]
+
+
+def test_results_of_a_later_version_are_read_as_far_as_they_are_known(run: Path) -> None:
+    file = run / "evaluation.json"
+    values = json.loads(file.read_text(encoding="utf-8"))
+    before = read_evaluations(json.dumps(values))
+    assert read_evaluations(json.dumps(values | {"machine": "x", "drift": {"a": 1}})) == before
+
+
+def test_results_that_are_replaced_leave_no_earlier_split(tmp_path: Path) -> None:
+    file = tmp_path / "evaluation.json"
+    file.write_text('{"schema": 1, "validation": 1, "test": 5, "later": 7}', encoding="utf-8")
+    write_json(file, to_json({"validation": 2}, 1), 1, SPLITS)
+    values = json.loads(file.read_text(encoding="utf-8"))
+    assert values == {"schema": 1, "validation": 2, "later": 7}
+
+
+def test_the_splits_of_results_are_those_of_datasets() -> None:
+    assert set(SPLITS) == set(Split)

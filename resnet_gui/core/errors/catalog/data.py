@@ -121,7 +121,8 @@ SENTENCES = {
     ),
     ProblemKind.LIST_TOO_LARGE: QT_TRANSLATE_NOOP(
         "Problem",
-        "The list {path} is refused: a list has at most {megabytes} MB and {columns} columns.",
+        "The list {path} is refused: a list has at most {megabytes} MB, {columns} columns "
+        "and {cells} cells.",
     ),
     ProblemKind.LIST_EMPTY: QT_TRANSLATE_NOOP("Problem", "The list {path} is empty."),
     ProblemKind.LIST_NO_ROWS: QT_TRANSLATE_NOOP(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QLocale, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
+from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.tables.base_table import Index
 
@@ -72,7 +73,7 @@ class ClassTableModel(QAbstractTableModel):
         row, column = self.rows[index.row()], index.column()
         text = row.name if column == NAME else ""
         if column >= TRAIN:
-            text = QLocale().toString(row.counts[column - TRAIN])
+            text = format.number(row.counts[column - TRAIN])
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:

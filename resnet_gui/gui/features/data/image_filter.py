@@ -35,6 +35,8 @@ class ImageFilter(Translated, QWidget):
         super().__init__(parent)
         self._dataset: Dataset | None = None
         self._groups: Mapping[str, FindingGroup] = {}
+        # Not as data of the lists: Qt would cut a name at a byte that is no UTF-8.
+        self._values: dict[QComboBox, list[object]] = {}
         self._title, self._note = label("section"), label("caption")
         self._class, self._split, self._finding = QComboBox(), QComboBox(), QComboBox()
         self._class.activated.connect(self._on_class_activated)
@@ -54,7 +56,7 @@ class ImageFilter(Translated, QWidget):
     @property
     def finding_key(self) -> str:
         """The key of the finding that is chosen, or ``LEFT_OUT``; empty for all images."""
-        return self._finding.currentData() or ""
+        return str(self._chosen(self._finding) or "")
 
     @property
     def group(self) -> FindingGroup | None:
@@ -73,14 +75,14 @@ class ImageFilter(Translated, QWidget):
 
     def choose_class(self, name: str) -> None:
         """Choose a class and every finding, without a signal."""
-        self._class.setCurrentIndex(max(0, self._class.findData(name)))
+        self._choose(self._class, name)
         self._finding.setCurrentIndex(0)
 
     def choose_finding(self, key: str) -> None:
         """Choose a finding in every class and split, without a signal."""
         self._class.setCurrentIndex(0)
         self._split.setCurrentIndex(0)
-        self._finding.setCurrentIndex(max(0, self._finding.findData(key)))
+        self._choose(self._finding, key)
 
     def images(self, dataset: Dataset) -> list[LabeledImage]:
         """Return the images of a dataset that pass all filters."""
@@ -90,7 +92,7 @@ class ImageFilter(Translated, QWidget):
         elif self.group is not None:
             by_path = {image.path: image for image in dataset.files}
             images = [by_path[path] for path in self.group.files if path in by_path]
-        name, split = self._class.currentData(), self._split.currentData()
+        name, split = self._chosen(self._class), self._chosen(self._split)
         return [
             image
             for image in images
@@ -115,23 +117,29 @@ class ImageFilter(Translated, QWidget):
         found = [(finding_text.title(g), key) for key, g in self._groups.items() if g.files]
         if dataset.marked:
             found.append((self.tr("Left out by you"), LEFT_OUT))
-        _set_entries(self._class, [(self.tr("All classes"), ""), *classes])
-        _set_entries(self._split, [(self.tr("All splits"), None), *splits])
-        _set_entries(self._finding, [(self.tr("All pictures"), ""), *found])
+        self._set_entries(self._class, [(self.tr("All classes"), ""), *classes])
+        self._set_entries(self._split, [(self.tr("All splits"), None), *splits])
+        self._set_entries(self._finding, [(self.tr("All pictures"), ""), *found])
         self._split.setVisible(self._split.count() > 2)
         self._finding.setVisible(self._finding.count() > 1)
 
     @Slot()
     def _on_class_activated(self) -> None:
         self.changed.emit()
-        self.class_chosen.emit(self._class.currentData())
+        self.class_chosen.emit(self._chosen(self._class))
 
+    def _chosen(self, combo: QComboBox) -> object:
+        at, values = combo.currentIndex(), self._values.get(combo, [])
+        return values[at] if 0 <= at < len(values) else None
 
-def _set_entries(combo: QComboBox, entries: Sequence[tuple[str, object]]) -> None:
-    """Fill a list; the entry that was chosen stays chosen if it is still there."""
-    before = combo.currentData()
-    combo.clear()
-    for text, value in entries:
-        combo.addItem(visible(text), value)
-    index = combo.findData(before) if before else 0
-    combo.setCurrentIndex(max(0, index))
+    def _choose(self, combo: QComboBox, value: object) -> None:
+        values = self._values.get(combo, [])
+        combo.setCurrentIndex(values.index(value) if value in values else 0)
+
+    def _set_entries(self, combo: QComboBox, entries: Sequence[tuple[str, object]]) -> None:
+        """Fill a list; the entry that was chosen stays chosen if it is still there."""
+        before = self._chosen(combo)
+        combo.clear()
+        combo.addItems([visible(text) for text, _ in entries])
+        self._values[combo] = [value for _, value in entries]
+        self._choose(combo, before)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -162,8 +162,8 @@ class ImageViewer(Translated, QWidget):
         if known.problem is not None:
             return [(self.tr("Not used"), labels.problem(known.problem))]
         size = self.tr("{width} × {height} pixels · {form} · {bytes}").format(
-            width=QLocale().toString(known.width),
-            height=QLocale().toString(known.height),
+            width=format.number(known.width),
+            height=format.number(known.height),
             form=known.format,
             bytes=format.size(known.size),
         )

@@ -204,7 +204,7 @@ def _when(created: str) -> str:
     except (ValueError, OverflowError, OSError):  # of a year that no clock knows
         return "–"
     local = QDateTime.fromSecsSinceEpoch(seconds)
-    return QLocale().toString(local, QLocale.FormatType.ShortFormat)
+    return format.localized(local, QLocale.FormatType.ShortFormat)
 
 
 def _accuracy(evaluation: Evaluation | None) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
 from resnet_gui.core.files.name_forms import in_reading_order
@@ -18,7 +17,7 @@ from resnet_gui.gui.widgets.controls import button, button_row, label
 def ask_class(parent: QWidget, image: Path, classes: Sequence[str], likely: str) -> str | None:
     """Let the user choose the class of an image; None where the dialog is left."""
     dialog = CorrectClassDialog(image, classes, likely, parent)
-    chosen = dialog.classes.currentData() if dialogs.fill_in(dialog) else None
+    chosen = dialog.chosen() if dialogs.fill_in(dialog) else None
     dialog.deleteLater()
     return chosen
 
@@ -41,13 +40,13 @@ class CorrectClassDialog(QDialog):
         line = label("body", text, tone="quiet")
         line.setWordWrap(True)
         self.classes = QComboBox()
-        for name in in_reading_order(classes):
-            self.classes.addItem(visible(name), name)
+        self._names = in_reading_order(classes)  # Qt would cut a name at a byte that is no UTF-8
+        self.classes.addItems([visible(name) for name in self._names])
         self.classes.setMinimumHeight(palette.control_height())
         self.classes.setMaxVisibleItems(20)
         self.classes.setAccessibleName(self.tr("Class"))
-        at = self.classes.findData(likely, flags=Qt.MatchFlag.MatchFixedString)
-        self.classes.setCurrentIndex(max(0, at))
+        found = [at for at, name in enumerate(self._names) if name.casefold() == likely.casefold()]
+        self.classes.setCurrentIndex(found[0] if found else 0)
         cancel, join = button(self.tr("Cancel")), button(self.tr("Add to dataset"), "primary")
         cancel.clicked.connect(self.reject)
         join.clicked.connect(self.accept)
@@ -60,3 +59,7 @@ class CorrectClassDialog(QDialog):
         layout.addSpacing(4)
         layout.addLayout(button_row(cancel, join))
         self.classes.setFocus()
+
+    def chosen(self) -> str:
+        """Return the class that is chosen."""
+        return self._names[self.classes.currentIndex()]
