@@ -32,7 +32,7 @@ MOST_BYTES = 128 << 20
 MOST_COLUMNS = 10_000
 """Of a line: one for each class of the largest lists."""
 
-_MOST_CELLS = 10_000_000  # of all lines: each takes half a hundred bytes
+_MOST_CELLS = 20_000_000  # of all lines: each takes at most half a hundred bytes, a mark eight
 _SEPARATORS = ("\t", ";", ",")  # the one that is rarest in file names first
 _LOOK_AHEAD = 50  # lines from which the separator is detected
 _MOST_TEXT = 80  # characters of a line that is quoted
@@ -72,8 +72,12 @@ def read_rows(source: Path, root: Path) -> Iterator[CsvRow]:
     texts, files = _LINE.findall(_text(source)), ListFiles(root)
     if not any(text.strip() for text in texts):
         raise ProblemError(ProblemKind.LIST_EMPTY, path=str(source))
-    _check_size(texts, source)
-    lines = list(_lines(texts, _separator(texts, files), files))
+    if any(text.count(each) >= MOST_COLUMNS for text in texts for each in _SEPARATORS):
+        raise _too_large(source)  # before it is cut by each of them
+    separator = _separator(texts, files)
+    if sum(text.count(separator) + 1 for text in texts) > _MOST_CELLS:
+        raise _too_large(source)
+    lines = list(_lines(texts, separator, files))
     lines = [line for line in lines if line.cells is None or any(line.cells)] or lines
     lines = _unquoted(lines)
     first = lines[0]
@@ -123,13 +127,6 @@ def _text(source: Path) -> str:
     if "\0" in text:
         raise ProblemError(ProblemKind.LIST_NOT_TEXT, path=str(source))
     return text
-
-
-def _check_size(texts: Sequence[str], source: Path) -> None:
-    """Refuse a list whose lines would be cut into more cells than any list has."""
-    counts = [max(text.count(separator) for separator in _SEPARATORS) + 1 for text in texts]
-    if max(counts) > MOST_COLUMNS or sum(counts) > _MOST_CELLS:
-        raise _too_large(source)
 
 
 def _too_large(source: Path) -> ProblemError:

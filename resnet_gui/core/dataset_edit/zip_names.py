@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import struct
+import sys
+import unicodedata
 import zipfile
 import zlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from resnet_gui.core.files.name_forms import loose_form
 from resnet_gui.core.files.paths import is_device_name
 
 _UTF8_FLAG = 0x800
@@ -131,6 +132,15 @@ class ZipPlaces:
 def _key(path: Path) -> str:
     """Return what all names share that some system takes for one.
 
-    Windows compares capital letters, macOS composed ones, and macOS leaves invisible signs out.
+    Windows compares capital letters, macOS composed ones, and macOS leaves invisible signs out,
+    which all are among the first 65,536. For macOS alone ß is ss: elsewhere such classes keep
+    their names.
     """
-    return loose_form(path.as_posix().upper())
+    visible = "".join(
+        sign
+        for sign in unicodedata.normalize("NFC", path.as_posix())
+        if unicodedata.category(sign) != "Cf" or ord(sign) > 0xFFFF
+    )
+    if sys.platform == "darwin":
+        visible = visible.casefold()
+    return "".join(up if len(up := sign.upper()) == 1 else sign for sign in visible)

@@ -18,6 +18,7 @@ from resnet_gui.core.files.paths import long_path
 MOST_TEXT = 256 << 20
 """Bytes of the largest file of text that is read: the split of some million images."""
 
+_PIECE = 1 << 16
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
@@ -54,6 +55,8 @@ def open_file(path: Path) -> io.BufferedReader:
     try:
         found = os.fstat(descriptor)
         _check(found, path)  # it may be another one by now
+        if hasattr(os, "O_NONBLOCK"):
+            os.set_blocking(descriptor, True)  # some disks over a network would not wait for data
         if stat.S_ISDIR(found.st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
         return os.fdopen(descriptor, "rb")
@@ -69,9 +72,15 @@ def read_bytes(path: Path, most: int) -> bytes:
         OSError: It cannot be read; :class:`TooLargeError` where it has more than ``most`` bytes.
     """
     with open_file(path) as file:
-        # Windows sets aside at once what is asked for. One byte more tells of a file that grows.
+        # Windows sets aside at once what is asked for. One byte more tells of a file that has more
+        # than its size says: it grows, or its disk does not know (many over a network say 0).
         size = os.fstat(file.fileno()).st_size
         data = b"" if size > most else file.read(size + 1)
+        while size < len(data) <= most:
+            more = file.read(min(max(_PIECE, len(data)), most + 1 - len(data)))
+            if not more:
+                break
+            data += more
     if size > most or len(data) > most:
         raise TooLargeError(path, most)
     return data

@@ -18,7 +18,7 @@ import h5py
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.reading import TooLargeError
-from resnet_gui.core.files.zip_files import open_zip, read_member
+from resnet_gui.core.files.zip_files import PLAIN, open_zip, read_member
 from resnet_gui.core.models.model_formats import MOST_INDEX
 from resnet_gui.engine.importers.limits import MOST_ACTIVATIONS
 
@@ -173,6 +173,9 @@ def _check_members(archive: zipfile.ZipFile, path: Path) -> None:
         name = member.filename.replace("\\", "/")
         if name.startswith("/") or ".." in name.split("/") or re.match(r"[A-Za-z]:", name):
             raise ProblemError(ProblemKind.MODEL_OUTSIDE, path=str(path), name=member.filename)
+        if member.compress_type not in PLAIN:
+            # Keras writes no other, and it unpacks the file itself, without a limit.
+            raise zipfile.BadZipFile("packed in another way than Keras does")
         total += member.file_size
         packed += member.compress_size
     # The archive's index says these sizes, and zipfile reads no byte beyond them.

@@ -104,10 +104,10 @@ def test_a_file_and_a_folder_of_one_name_are_both_kept(tmp_path: Path) -> None:
     [
         ("Cats", "cats", "cats (2)"),
         ("Cats", "Cats. .", "Cats (2)"),
-        ("STRASSE", "straße", "straße (2)"),
         ("mis", "miſ", "miſ (2)"),  # Windows: both are MIS
         ("é", "e\u0301", "e\u0301 (2)"),
         ("cats", "ca\u200bts", "ca\u200bts (2)"),  # macOS leaves invisible signs out
+        ("cats", "ca\u200dts", "ca\u200dts (2)"),
         ("_NUL", "NUL", "_NUL (2)"),
     ],
 )
@@ -120,6 +120,25 @@ def test_folders_whose_names_are_one_to_some_system_stay_two(
     assert places.place((other, "1.png")) == Path(other_place, "1.png")
     assert places.place((one, "2.png")) == Path(one, "2.png")
     assert places.place((other, "2.png")) == Path(other_place, "2.png")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "on_macos"),
+    [
+        ("Masse", "Maße", "Maße (2)"),  # ß is ss to the disks of macOS alone
+        ("big cat", "big  cat", "big  cat"),
+        ("a\u3164b", "ab", "ab"),
+        ("🏴󠁧󠁢󠁥󠁮󠁧󠁿", "🏴󠁧󠁢󠁳󠁣󠁴󠁿", "🏴󠁧󠁢󠁳󠁣󠁴󠁿"),  # England and Scotland
+    ],
+)
+def test_folders_whose_names_no_system_takes_for_one_keep_them(
+    one: str, other: str, on_macos: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for platform, expected in (("linux", other), ("win32", other), ("darwin", on_macos)):
+        monkeypatch.setattr("sys.platform", platform)
+        places = ZipPlaces()
+        places.place((one, "1.png"))
+        assert places.place((other, "1.png")) == Path(expected, "1.png")
 
 
 @pytest.mark.parametrize(

@@ -137,6 +137,29 @@ def test_no_more_is_read_than_there_may_be(tmp_path: Path) -> None:
         reading.read_bytes(path, 4)
 
 
+@pytest.mark.parametrize("size", [0, 1, 70_000])
+def test_a_file_with_more_bytes_than_its_size_says_is_read_whole(
+    size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, data = tmp_path / "a.txt", bytes(range(256)) * 1000
+    path.write_bytes(data)
+    found = path.stat()
+    told = os.stat_result((*found[:6], size, *found[7:10]))  # as of a disk that does not know
+    monkeypatch.setattr(os, "fstat", lambda descriptor: told)
+
+    assert reading.read_bytes(path, len(data)) == data
+    with pytest.raises(reading.TooLargeError):
+        reading.read_bytes(path, len(data) - 1)
+
+
+@_UNIX
+def test_a_file_that_is_open_waits_for_its_disk(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("a", encoding="utf-8")
+
+    with reading.open_file(tmp_path / "a.txt") as file:
+        assert os.get_blocking(file.fileno())
+
+
 def test_a_file_of_nothing_but_a_size_is_never_read(tmp_path: Path) -> None:
     path = tmp_path / "labels.txt"
     with path.open("wb") as file:
@@ -160,6 +183,31 @@ class TestLists:
     def test_a_million_columns(self, tmp_path: Path) -> None:
         assert self.refused(tmp_path / "a.csv", "path,label" + ",x" * 1_000_000)
         assert self.refused(tmp_path / "a.csv", "path,label\na.png,cat\na.png" + "\t" * 1_000_000)
+
+    def test_commas_in_a_text_make_no_cells(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(csv_list, "_MOST_CELLS", 1000)
+        (tmp_path / "a.png").write_bytes(b"")
+        rows = [("path", "label", "text"), *[("a.png", "cat", "a" + ",b" * 200)] * 20]
+        path = tmp_path / "a.tsv"
+        path.write_text("\n".join("\t".join(row) for row in rows), encoding="utf-8")
+
+        assert [row.label for row in csv_list.read_rows(path, tmp_path)] == ["cat"] * 20
+        assert self.refused(path, "\n".join(",".join(row) for row in rows))
+
+    def test_a_mark_for_each_of_a_thousand_classes(self, tmp_path: Path) -> None:
+        (tmp_path / "a.png").write_bytes(b"")
+        names = ",".join(f"class {number}" for number in range(1000))
+        marks = [",".join("1" if at == here else "0" for at in range(1000)) for here in (3, 5)]
+        rows = [f"a.png,{marks[number % 2]}" for number in range(100)]
+        path = tmp_path / "a.csv"
+        path.write_text("\n".join([f"path,{names}", *rows]), encoding="utf-8")
+
+        assert [row.label for row in csv_list.read_rows(path, tmp_path)] == [
+            "class 3",
+            "class 5",
+        ] * 50
 
     def test_a_gigantic_line_is_one_cell(self, tmp_path: Path) -> None:
         assert not self.refused(tmp_path / "a.csv", "x" * 5_000_000)

@@ -194,6 +194,18 @@ def test_a_bomb_in_the_weights(hdf5: Write, archive: Write, tmp_path: Path) -> N
     )
 
 
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_an_archive_that_is_packed_as_keras_packs_none(method: int, tmp_path: Path) -> None:
+    path = tmp_path / "a.keras"
+    with zipfile.ZipFile(path, "w") as made:
+        made.writestr("config.json", json.dumps(layers()))
+        made.writestr("other", b"small", method)
+
+    with pytest.raises(ProblemError) as caught:
+        file_safety.check_archive(path)
+    assert caught.value.problem.kind == ProblemKind.MODEL_UNKNOWN
+
+
 def test_a_bomb_in_the_archive(archive: Write) -> None:
     assert refused(archive(layers(), **{"model.weights.h5": bytes(60 << 20)})).kind == (
         ProblemKind.MODEL_TOO_LARGE
