@@ -115,6 +115,68 @@ class EngineProcess(QObject):
         self.ended.emit()
 
 
+class WarmEngine(QObject):
+    """An engine that starts when it is needed, and anew after it has ended.
+
+    Signals:
+        received: An event from the engine, until it is cancelled or lost.
+    """
+
+    received = Signal(object)
+
+    def __init__(self, new_process: Callable[[], EngineProcess], parent: QObject) -> None:
+        super().__init__(parent)
+        self._new_process = new_process
+        self._process: EngineProcess | None = None
+        self._leaving: list[EngineProcess] = []  # on their way out
+        self._is_shut_down = False
+
+    def start(self) -> bool:
+        """Start a process where there is none; return whether one was started."""
+        if self._process is not None or self._is_shut_down:
+            return False
+        self._process = self._new_process()
+        self._process.setParent(self)
+        self._process.received.connect(self.received)
+        self._process.ended.connect(self._on_ended)
+        self._process.start()
+        return True
+
+    def send(self, *commands: Command) -> None:
+        """Send commands, but to none that is gone."""
+        for command in commands:
+            if self._process is not None and not self._is_shut_down:
+                self._process.send(command)
+
+    def cancel(self) -> None:
+        """End the process, however busy it is; the next start is that of another one."""
+        if self._process is not None:
+            self._process.cancel()
+        self.lose()
+
+    def lose(self) -> None:
+        """Leave alone a process that has said that it ends."""
+        if self._process is not None:
+            self._leaving.append(self._process)
+            self._process = None
+
+    def shut_down(self) -> None:
+        """End the process, for the end of the program; no other is started."""
+        self._is_shut_down = True
+        for process in (*self._leaving, self._process):
+            if process is not None:
+                process.shut_down()
+
+    @Slot()
+    def _on_ended(self) -> None:
+        process = self.sender()
+        self._leaving = [other for other in self._leaving if other is not process]
+        if process is self._process:
+            self._process = None
+        if process is not None:
+            process.deleteLater()
+
+
 class _Pump(QThread):
     """Waits on the engine's pipe. Has no event loop: :meth:`run` is all it does."""
 

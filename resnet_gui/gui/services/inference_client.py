@@ -33,7 +33,7 @@ from resnet_gui.core.protocol.inference_events import (
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, GraphicsFound, PhaseChanged
 from resnet_gui.core.protocol.training_events import EstimateFailed
 from resnet_gui.core.training.values import RunEstimate, Runtime
-from resnet_gui.gui.services.engine_process import EngineProcess
+from resnet_gui.gui.services.engine_process import EngineProcess, WarmEngine
 from resnet_gui.gui.services.model_opening import ModelOpening
 
 PATIENCE_MS = 2000
@@ -80,10 +80,8 @@ class InferenceClient(QObject):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._new_client = new_client
-        self._client: EngineProcess | None = None
-        self._failed: list[EngineProcess] = []  # on their way out
-        self._is_shut_down = False
+        self._engine = WarmEngine(new_client, self)
+        self._engine.received.connect(self._on_event)
         self._ids = count(1)
         self._request = self._estimate = self._download = 0
         self._asked: set[int] = set()  # predictions that are not there yet
@@ -174,17 +172,11 @@ class InferenceClient(QObject):
 
     def shut_down(self) -> None:
         """End the engine, for the end of the program; later requests start no other."""
-        self._is_shut_down = True
-        for client in (*self._failed, self._client):
-            if client is not None:
-                client.shut_down()
+        self._engine.shut_down()
 
     def _cancel(self) -> None:
         self._asked.clear()
-        if self._client is not None:
-            self._failed.append(self._client)
-            self._client.cancel()
-            self._client = None
+        self._engine.cancel()
 
     def _restart(self, *commands: Command, with_model: bool = True) -> None:
         """End the engine, however busy it is, and let another go on.
@@ -206,18 +198,9 @@ class InferenceClient(QObject):
         return (LoadModel(self.model),)
 
     def _send(self, *commands: Command) -> None:
-        if self._is_shut_down:
-            return  # such as a measurement whose timer was already running
-        if self._client is None:
-            self._client = self._new_client()
-            self._client.setParent(self)
-            self._client.received.connect(self._on_event)
-            self._client.ended.connect(self._on_ended)
-            self._client.start()
-            if self.model is not None and self._has_model:
-                self._client.send(LoadModel(self.model))
-        for command in commands:
-            self._client.send(command)
+        if self._engine.start() and self.model is not None and self._has_model:
+            self._engine.send(LoadModel(self.model))
+        self._engine.send(*commands)
 
     @Slot(object, object)
     def _on_late(self, path: Path, problem: Problem) -> None:
@@ -276,21 +259,10 @@ class InferenceClient(QObject):
 
     def _on_failed(self, problem: Problem, details: str) -> None:
         # A request between its last event and its end would never get a result.
-        if self._client is not None:
-            self._failed.append(self._client)
-            self._client = None
+        self._engine.lose()
         self._opening.end()
         self._asked.clear()
         self.forget()
         self.forget_estimate()
         self._also.clear()
         self.engine_lost.emit(problem, details)
-
-    @Slot()
-    def _on_ended(self) -> None:
-        client = self.sender()
-        self._failed = [other for other in self._failed if other is not client]
-        if client is self._client:
-            self._client = None
-        if client is not None:
-            client.deleteLater()
