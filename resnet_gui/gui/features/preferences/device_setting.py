@@ -27,7 +27,8 @@ def apply(settings: AppSettings) -> None:
 class GraphicsChoice(QObject):
     """Fills the action by which the user chooses; it can be chosen where one has been found.
 
-    It is looked for when the menu is first opened: a driver takes a while to load, and may crash.
+    It is looked for when the menu is opened, until there is an answer:
+    a driver takes a while to load, and may crash.
 
     Args:
         action: By which it is chosen.
@@ -52,11 +53,11 @@ class GraphicsChoice(QObject):
     @Slot()
     def _look(self) -> None:
         if not self._looked:
-            self._looked = True
             self._inference.find_graphics()
 
     @Slot(str)
     def _on_found(self, name: str) -> None:
+        self._looked = True  # not before: an engine may end without an answer
         # One that is gone, such as after a change of drivers, can still be given up.
         self._action.setEnabled(bool(name) or self._action.isChecked())
 
