@@ -226,12 +226,13 @@ class PredictionSession(QObject):
     def refuse(self, problem: Problem) -> None:
         """Stop opening a model, and report why."""
         self.opening = self.download = None
-        self._waiting = DroppedFiles(())
         self.status_message.emit(labels.problem(problem))
         if self.card is None:
-            self.problem = problem
-        elif self.image is not None and self.prediction is None:
-            self._predict(self.image)  # by the model that goes on
+            self.problem = problem  # what waits for a model, waits for the next one
+        else:
+            self._waiting = DroppedFiles(())
+            if self.image is not None and self.prediction is None:
+                self._predict(self.image)  # by the model that goes on
         self.changed.emit()
 
     @Slot()
