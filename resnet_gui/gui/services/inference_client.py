@@ -104,11 +104,12 @@ class InferenceClient(QObject):
 
         Another one that is being opened is given up. A prediction has a moment to end.
         """
-        command, other = LoadModel(model, options), self._opening.command
-        self._opening.begin(command)
-        if isinstance(other, LoadModel):
+        command = LoadModel(model, options)
+        if isinstance(self._opening.command, LoadModel):
+            self._opening.begin(command)
             self._restart(command)
             return
+        self._opening.begin(command, self._asked)
         if self._asked:
             self._patience.start(PATIENCE_MS)
         self._send(command)
@@ -210,9 +211,11 @@ class InferenceClient(QObject):
     @Slot()
     def _on_patience_ended(self) -> None:
         """Let a new engine open the model for which a prediction leaves no time."""
-        if self._opening.command is not None and self._asked:
+        command = self._opening.command
+        if command is not None and self._opening.is_behind(self._asked):
+            self._opening.begin(command)
             self.forget()
-            self._restart(self._opening.command, with_model=False)
+            self._restart(command, with_model=False)
 
     @Slot(object)
     def _on_event(self, event: Event) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -22,6 +23,7 @@ class ModelOpening(QObject):
 
     Attributes:
         command: What the engine was told; None while nothing is being opened.
+        behind: The requests that the engine was told of before.
 
     Signals:
         late(Path, Problem): The time is over.
@@ -32,12 +34,13 @@ class ModelOpening(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.command: Opening | None = None
+        self.behind: frozenset[int] = frozenset()
         self._limit = QTimer(self, singleShot=True)
         self._limit.timeout.connect(self._on_limit)
 
-    def begin(self, command: Opening) -> None:
+    def begin(self, command: Opening, behind: Iterable[int] = ()) -> None:
         """Give a model its time; one before it is forgotten."""
-        self.command = command
+        self.command, self.behind = command, frozenset(behind)
         self._limit.start(LIMIT_MINUTES * 60_000)
 
     def go_on(self) -> None:
@@ -49,6 +52,10 @@ class ModelOpening(QObject):
         """Wait no longer."""
         self.command = None
         self._limit.stop()
+
+    def is_behind(self, unanswered: Set[int]) -> bool:
+        """Return whether the engine is still at a request from before."""
+        return self.command is not None and not self.behind.isdisjoint(unanswered)
 
     def is_about(self, event: ModelLoaded | ModelRefused) -> bool:
         """Return whether an event is the answer."""
