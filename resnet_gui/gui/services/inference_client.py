@@ -34,7 +34,7 @@ from resnet_gui.core.protocol.system_events import EngineReady, Failed, Graphics
 from resnet_gui.core.protocol.training_events import EstimateFailed
 from resnet_gui.core.training.values import RunEstimate, Runtime
 from resnet_gui.gui.services.engine_process import EngineProcess, WarmEngine
-from resnet_gui.gui.services.model_opening import ModelOpening
+from resnet_gui.gui.services.model_opening import ModelOpening, Opening
 
 PATIENCE_MS = 2000
 """How long a model that is to be opened waits for a prediction that is under way."""
@@ -104,7 +104,19 @@ class InferenceClient(QObject):
 
         Another one that is being opened is given up. A prediction has a moment to end.
         """
-        command = LoadModel(model, options)
+        self._open(LoadModel(model, options))
+
+    def open_imagenet(self, network: str) -> None:
+        """Open a network that knows ImageNet's 1,000 classes: the built-in one, or ResNet50."""
+        self._download = next(self._ids)
+        self._open(OpenImagenet(network, self._download))
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a model was asked for that is not there yet."""
+        return self._opening.command is not None
+
+    def _open(self, command: Opening) -> None:
         if isinstance(self._opening.command, LoadModel):
             self._opening.begin(command)
             self._restart(command)
@@ -112,13 +124,6 @@ class InferenceClient(QObject):
         self._opening.begin(command, self._asked)
         if self._asked:
             self._patience.start(PATIENCE_MS)
-        self._send(command)
-
-    def open_imagenet(self, network: str) -> None:
-        """Open a network that knows ImageNet's 1,000 classes: the built-in one, or ResNet50."""
-        self._download = next(self._ids)
-        command = OpenImagenet(network, self._download)
-        self._opening.begin(command)
         self._send(command)
 
     def stop_fetching(self) -> None:

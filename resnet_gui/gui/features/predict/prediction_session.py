@@ -256,7 +256,7 @@ class PredictionSession(QObject):
 
     @Slot(object, object)
     def _on_model_opened(self, path: Path, card: ModelCard) -> None:
-        if self.opening in (None, _IMAGENET, path):  # else what waits, waits for a later one
+        if not self._inference.is_opening:  # else what waits, waits for a later one
             self.opening = self.problem = self.download = None
             waiting, self._waiting = self._waiting, DroppedFiles(())
             if waiting.paths:
