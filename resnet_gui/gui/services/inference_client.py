@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import count
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files.paths import logs_dir
 from resnet_gui.core.models.imported_models import ImportOptions
@@ -84,8 +85,8 @@ class InferenceClient(QObject):
         self._engine.received.connect(self._on_event)
         self._ids = count(1)
         self._request = self._estimate = self._download = 0
-        self._asked: set[int] = set()  # predictions that are not there yet
-        self._also: dict[int, Predict] = {}
+        self._asked: set[int] = set()  # predictions that the engine has not answered
+        self._also: dict[int, Predict] = {}  # those beside the newest that are waited for
         self._opening = ModelOpening(self)
         self._opening.late.connect(self._on_late)
         self._has_model = True  # whether the engine has been told of the model
@@ -133,7 +134,6 @@ class InferenceClient(QObject):
     def predict(self, image: Path) -> None:
         """Predict an image; an earlier request that is still open is dropped."""
         self._request = next(self._ids)
-        self._asked.add(self._request)
         self._send(*self._model_again(), Predict(self._request, image))
 
     def predict_queued(self, image: Path, model: Path | None) -> int:
@@ -146,12 +146,26 @@ class InferenceClient(QObject):
         self._send(self._also[number])
         return number
 
+    def drop_queued(self, numbers: Iterable[int]) -> None:
+        """Drop the results of such requests, also for an engine that takes the place of this."""
+        for number in numbers:
+            self._also.pop(number, None)
+
     def give_up(self) -> None:
-        """End what the engine is at: a model that it opens, or a prediction. Another goes on."""
-        was_opening = self._opening.command is not None
+        """End what the engine is at: a model that it opens, or predictions. Another goes on.
+
+        Predictions beside the newest fail, too, where the engine was at predictions.
+        """
+        was_predicting = not self.is_opening or self._opening.is_behind(self._asked)
         self._opening.end()
         self.forget()
-        self._restart(with_model=was_opening)
+        given_up = list(self._also.values()) if was_predicting else []
+        self.drop_queued([request.job for request in given_up])
+        self._restart(with_model=not was_predicting)
+        for request in given_up:
+            path = str(request.model or self.model or "")
+            problem = Problem(ProblemKind.MODEL_GIVEN_UP, {"path": path})
+            self.queued_predicted.emit(request.job, problem)
 
     def forget(self) -> None:
         """Drop the results of all open requests."""
@@ -194,7 +208,7 @@ class InferenceClient(QObject):
         """
         self._cancel()
         self._has_model = with_model
-        self._send(*commands, *self._also.values())
+        self._send(*commands)
 
     def _model_again(self) -> tuple[Command, ...]:
         """Return what lets an engine open the model that it has not been told of."""
@@ -204,8 +218,11 @@ class InferenceClient(QObject):
         return (LoadModel(self.model),)
 
     def _send(self, *commands: Command) -> None:
-        if self._engine.start() and self.model is not None and self._has_model:
-            self._engine.send(LoadModel(self.model))
+        if self._engine.start():
+            if self.model is not None and self._has_model:
+                self._engine.send(LoadModel(self.model))
+            commands += tuple(also for also in self._also.values() if also not in commands)
+        self._asked.update(command.job for command in commands if isinstance(command, Predict))
         self._engine.send(*commands)
 
     @Slot(object, object)

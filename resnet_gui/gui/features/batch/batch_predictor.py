@@ -94,7 +94,8 @@ class BatchPredictor(QObject):
         """Stop predicting; the predictions so far stay."""
         if self.is_running:
             self._waiting.clear()
-            self._requested.clear()  # their predictions are dropped when they come
+            self._inference.drop_queued(self._requested)
+            self._requested.clear()
             self._end()
 
     def rate(self) -> float:
@@ -142,7 +143,10 @@ class BatchPredictor(QObject):
         if path is None:
             return  # of another batch, or of one that was stopped
         self._breaks = 0
-        if isinstance(prediction, Problem):
+        if isinstance(prediction, Problem) and prediction.kind == ProblemKind.MODEL_GIVEN_UP:
+            self.problem = prediction  # the next images would be waited for as long
+            self.stop()
+        elif isinstance(prediction, Problem):
             self._take(Prediction(path, problem=prediction))
         else:
             # Each message brings its own copies of the classes' names: one of each will do.
