@@ -51,6 +51,7 @@ class InferenceClient(QObject):
     Signals:
         ready: The engine is up (:class:`EngineReady`).
         model_opened: The path and the card of the model that predicts from now on.
+        model_reopened: The same, where only the engine is another one than before.
         model_refused: The path and the :class:`Problem`.
         import_needed: The :class:`ImportQuestion` that a model's file leaves open.
         fetching: So many bytes of so many are there of what a model needs.
@@ -65,6 +66,7 @@ class InferenceClient(QObject):
 
     ready = Signal(object)
     model_opened = Signal(object, object)
+    model_reopened = Signal(object, object)
     model_refused = Signal(object, object)
     import_needed = Signal(object)
     fetching = Signal(int, int)
@@ -196,6 +198,7 @@ class InferenceClient(QObject):
 
     def _cancel(self) -> None:
         self._asked.clear()
+        self._has_model = True
         self._engine.cancel()
 
     def _restart(self, *commands: Command, with_model: bool = True) -> None:
@@ -212,14 +215,15 @@ class InferenceClient(QObject):
 
     def _model_again(self) -> tuple[Command, ...]:
         """Return what lets an engine open the model that it has not been told of."""
-        if self._has_model or self.model is None:
+        if self._has_model or self.model is None or self.is_opening:
             return ()
-        self._has_model = True
+        self._has_model, self._opening.again = True, self.model
         return (LoadModel(self.model),)
 
     def _send(self, *commands: Command) -> None:
         if self._engine.start():
             if self.model is not None and self._has_model:
+                self._opening.again = self.model
                 self._engine.send(LoadModel(self.model))
             commands += tuple(also for also in self._also.values() if also not in commands)
         self._asked.update(command.job for command in commands if isinstance(command, Predict))
@@ -250,19 +254,19 @@ class InferenceClient(QObject):
             case GraphicsFound(name):
                 self.graphics_found.emit(name)
             case ModelLoaded(path, card, runtime):
-                if self._opening.is_about(event):
-                    self._opening.end()
+                is_known = self._opening.take(event) and (self.is_opening or card == self.card)
                 self.model, self.card, self._has_model = path, card, True
                 self.runtime = runtime or self.runtime
-                self.model_opened.emit(path, card)
+                (self.model_reopened if is_known else self.model_opened).emit(path, card)
             case PhaseChanged(_, done, total) if event.job == self._download:
                 self._opening.go_on()
                 self.fetching.emit(done, total)
             case ModelRefused(path, problem):
-                if self._opening.is_about(event):
-                    self._opening.end()
-                    self._send(*self._model_again())
-                self.model_refused.emit(path, problem)
+                if self._opening.take(event):
+                    self.model = self.card = None
+                self._send(*self._model_again())
+                if not self.is_opening:
+                    self.model_refused.emit(path, problem)
             case ImportNeeded(question):
                 self._opening.end()
                 self._send(*self._model_again())
@@ -287,6 +291,7 @@ class InferenceClient(QObject):
         self._engine.lose()
         self._opening.end()
         self._asked.clear()
+        self._has_model = True
         self.forget()
         self.forget_estimate()
         self._also.clear()

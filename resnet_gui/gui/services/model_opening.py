@@ -23,6 +23,7 @@ class ModelOpening(QObject):
 
     Attributes:
         command: What the engine was told; None while nothing is being opened.
+        again: The model that predicted before, where a new engine has been told to open it.
         behind: The requests that the engine was told of before.
 
     Signals:
@@ -34,6 +35,7 @@ class ModelOpening(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.command: Opening | None = None
+        self.again: Path | None = None
         self.behind: frozenset[int] = frozenset()
         self._limit = QTimer(self, singleShot=True)
         self._limit.timeout.connect(self._on_limit)
@@ -57,8 +59,17 @@ class ModelOpening(QObject):
         """Return whether the engine is still at a request from before."""
         return self.command is not None and not self.behind.isdisjoint(unanswered)
 
-    def is_about(self, event: ModelLoaded | ModelRefused) -> bool:
-        """Return whether an event is the answer."""
+    def take(self, event: ModelLoaded | ModelRefused) -> bool:
+        """Take an answer; return whether it is about the model that is only opened again."""
+        if self._is_about(event):
+            self.end()
+            return False
+        is_again = event.path == self.again
+        if is_again:
+            self.again = None
+        return is_again
+
+    def _is_about(self, event: ModelLoaded | ModelRefused) -> bool:
         match self.command:
             case LoadModel(path=path):
                 return event.path == path

@@ -23,6 +23,7 @@ class DeviceLabel(PlainLabel):
         for signal in (runs.progressed, runs.state_changed, inference.ready):
             signal.connect(self._refresh)
         inference.model_opened.connect(self._refresh)
+        inference.model_reopened.connect(self._refresh)
         self._refresh()
 
     def changeEvent(self, event: QEvent) -> None:
