@@ -21,7 +21,7 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files import paths
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.models.imagenet_classes import imagenet_classes
-from resnet_gui.core.protocol.commands import EstimateRun, Predict
+from resnet_gui.core.protocol.commands import EstimateRun, OpenImagenet, Predict
 from resnet_gui.core.protocol.inference_events import (
     ModelLoaded,
     ModelRefused,
@@ -99,7 +99,8 @@ class Stage:
         self.window.pane.open_imagenet()
         builtin = replace(CARD, name="ImageNet", weights="builtin", n_train=0)
         card = replace(builtin, classes=imagenet_classes())
-        self.predictor.play(EngineReady({}), ModelLoaded(Path("models", "ImageNet"), card))
+        job = self.predictor.last(OpenImagenet).job
+        self.predictor.play(EngineReady({}), ModelLoaded(Path("models", "ImageNet"), card, job=job))
         return self.window
 
     def sample(self) -> QWidget:

@@ -47,11 +47,12 @@ def test_it_is_looked_for_when_the_menu_first_opens_and_can_be_chosen_where_it_i
 ) -> None:
     assert predictors.made == []
     menu.aboutToShow.emit()
-    menu.aboutToShow.emit()
     assert predictors.newest.count(FindGraphics) == 1
     assert not choice.isEnabled()
 
     predictors.newest.play(GraphicsFound("Iris Xe"))
+    menu.aboutToShow.emit()
+    assert predictors.newest.count(FindGraphics) == 1
 
     assert choice.isEnabled()
     assert not choice.isChecked()

@@ -19,7 +19,7 @@ from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.features.predict.model_menu import ModelMenu
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services.weights_finder import WeightsFinder
-from tests.fakes import CARD, MODEL, FakeClients
+from tests.fakes import CARD, MODEL, FakeClient, FakeClients
 from tests.gui.driving import Drag, button, click, drop, the, visible_buttons, visible_texts
 from tests.gui.features.predict.test_prediction_panel import image, pane, pane_body
 
@@ -36,6 +36,10 @@ def downloading(megabytes: int, job: int) -> PhaseChanged:
     return PhaseChanged(Phase.DOWNLOADING, megabytes * MEGABYTE, 103 * MEGABYTE, job)
 
 
+def builtin_opened(engine: FakeClient) -> ModelLoaded:
+    return ModelLoaded(BUILTIN, IMAGENET, job=engine.last(OpenImagenet).job)
+
+
 def choose_larger(pane: PredictionPanel) -> None:
     the(pane, ModelMenu).menu().actions()[-1].trigger()
 
@@ -48,7 +52,7 @@ def test_the_built_in_network_is_ready_and_says_that_it_is_general(
     assert engine.last(OpenImagenet).network == "efficientnet_lite0"
     assert "Opening ImageNet…" in visible_texts(pane)
 
-    engine.play(EngineReady({}), ModelLoaded(BUILTIN, IMAGENET))
+    engine.play(EngineReady({}), builtin_opened(engine))
 
     shown = visible_texts(pane)
     assert "Drop a picture here" in shown
@@ -71,7 +75,7 @@ def test_an_image_dropped_while_it_opens_is_answered_by_it(
     assert drag.drop().isAccepted()
     qtbot.waitUntil(lambda: pane.session.image == image)
     assert engine.count(Predict) == 0
-    engine.play(EngineReady({}), ModelLoaded(BUILTIN, IMAGENET))
+    engine.play(EngineReady({}), builtin_opened(engine))
 
     assert engine.last(Predict).path == image
     engine.play(Predicted(engine.last(Predict).job, (("starfish", 0.97), ("tench", 0.01)), 4.0))
@@ -89,7 +93,7 @@ def test_what_is_dropped_with_a_model_waits_for_that_one(
     qtbot.waitUntil(lambda: engine.count(LoadModel) == 1)
 
     with qtbot.assertNotEmitted(pane.batch_requested):
-        engine.play(EngineReady({}), ModelLoaded(BUILTIN, IMAGENET))
+        engine.play(EngineReady({}), builtin_opened(engine))
     with qtbot.waitSignal(pane.batch_requested):
         engine.play(ModelLoaded(MODEL, CARD))
 
@@ -102,7 +106,8 @@ def test_where_its_weights_are_missing_the_pane_says_so(
         ProblemKind.BUILTIN_MISSING,
         {"network": "EfficientNet-Lite0", "package": "some-package", "file": "w.pth"},
     )
-    predictors.newest.play(EngineReady({}), ModelRefused(BUILTIN, missing))
+    job = predictors.newest.last(OpenImagenet).job
+    predictors.newest.play(EngineReady({}), ModelRefused(BUILTIN, missing, job))
     assert "some-package" in visible_texts(pane)
     assert "Open model…" in visible_buttons(pane)
 
@@ -131,7 +136,7 @@ def test_the_larger_one_is_fetched_with_progress(
     assert "Fetching 12 MB of 103 MB" in visible_texts(pane)
     engine.play(downloading(103, job))
     assert "Opening ImageNet…" in visible_texts(pane)
-    engine.play(ModelLoaded(LARGER, replace(CARD, name="ImageNet ResNet50")))
+    engine.play(ModelLoaded(LARGER, replace(CARD, name="ImageNet ResNet50"), job=job))
     assert "ImageNet ResNet50 · 2 classes" in visible_texts(pane)
 
 
@@ -142,7 +147,8 @@ def test_fetching_can_be_stopped(pane: PredictionPanel, predictors: FakeClients)
     click(button(pane, "Stop"))
     assert engine.count(Stop) == 1
     assert engine.last(Stop).job == engine.last(OpenImagenet).job
-    engine.play(ModelRefused(LARGER, Problem(ProblemKind.IMAGENET_STOPPED)))
+    job = engine.last(OpenImagenet).job
+    engine.play(ModelRefused(LARGER, Problem(ProblemKind.IMAGENET_STOPPED), job))
     assert "was stopped" in visible_texts(pane)
     assert "Stop" not in visible_buttons(pane)
     assert "Open model…" in visible_buttons(pane)

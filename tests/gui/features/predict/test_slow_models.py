@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
-from resnet_gui.core.protocol.commands import LoadModel, OpenImagenet, Predict
+from resnet_gui.core.protocol.commands import FindGraphics, LoadModel, OpenImagenet, Predict
 from resnet_gui.core.protocol.inference_events import ModelLoaded, ModelRefused, Predicted
-from resnet_gui.core.protocol.system_events import EngineReady, PhaseChanged
+from resnet_gui.core.protocol.system_events import EngineReady, GraphicsFound, PhaseChanged
 from resnet_gui.core.training.values import Phase
+from resnet_gui.gui.features.batch.batch_predictor import IN_FLIGHT, BatchPredictor
 from resnet_gui.gui.features.predict import give_up_button
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
+from resnet_gui.gui.features.preferences.device_setting import GraphicsChoice
 from resnet_gui.gui.services import inference_client, model_opening
+from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
+from resnet_gui.gui.services.task_runner import TaskRunner
+from tests import images
 from tests.fakes import CARD, MODEL, FakeClient, FakeClients
 from tests.gui.driving import button, click, visible_buttons, visible_texts
 from tests.gui.features.predict.test_prediction_panel import RANKING, engine, image, pane
@@ -211,14 +218,36 @@ class TestPredicting:
         predictors.newest.play(Predicted(predictors.newest.last(Predict).job, RANKING, 3.0))
         assert "92.5" in visible_texts(pane)
 
-    def test_what_a_batch_waits_for_is_asked_again(
-        self, inference: InferenceClient, engine: FakeClient, predictors: FakeClients
+    def test_a_model_that_is_on_its_way_is_not_begun_anew(
+        self,
+        pane: PredictionPanel,
+        engine: FakeClient,
+        image: Path,
+        process: Callable[[], None],
     ) -> None:
-        number = inference.predict_queued(Path("/a.png"), MODEL)
-        inference.give_up()
+        """What is asked after it, waits for it."""
+        pane.predict([image])
+        pane.open_model(OTHER)
+        engine.play(Predicted(engine.last(Predict).job, RANKING, 3.0))
+        pane.predict([image])
+        process()
 
-        assert predictors.newest is not engine
-        assert predictors.newest.last(Predict) == Predict(number, Path("/a.png"), MODEL)
+        assert not engine.is_cancelled
+
+    def test_what_is_asked_while_the_other_loads_is_asked_of_that_one(
+        self,
+        qtbot: QtBot,
+        pane: PredictionPanel,
+        engine: FakeClient,
+        predictors: FakeClients,
+        image: Path,
+    ) -> None:
+        pane.predict([image])
+        pane.open_model(OTHER)
+        qtbot.waitUntil(lambda: engine.is_cancelled)
+        pane.predict([image])
+
+        assert loads(predictors.newest) == [OTHER]
 
     def test_a_quick_one_is_not_ended(
         self, pane: PredictionPanel, engine: FakeClient, image: Path, process: Callable[[], None]
@@ -228,6 +257,222 @@ class TestPredicting:
         process()
 
         assert not engine.is_cancelled
+
+
+class TestBatch:
+    """Predictions beside the newest."""
+
+    def test_another_model_does_not_wait_for_them(
+        self, qtbot: QtBot, inference: InferenceClient, engine: FakeClient, predictors: FakeClients
+    ) -> None:
+        number = inference.predict_queued(Path("/a.png"), MODEL)
+        inference.open(OTHER)
+        qtbot.waitUntil(lambda: engine.is_cancelled)
+
+        queued = Predict(number, Path("/a.png"), MODEL)
+        assert predictors.newest.commands == [LoadModel(OTHER), queued]
+
+    def test_what_was_stopped_is_not_asked_again(
+        self, qtbot: QtBot, inference: InferenceClient, engine: FakeClient, predictors: FakeClients
+    ) -> None:
+        inference.drop_queued([inference.predict_queued(Path("/a.png"), MODEL)])
+        inference.open(OTHER)
+        qtbot.waitUntil(lambda: engine.is_cancelled)
+
+        assert predictors.newest.commands == [LoadModel(OTHER)]
+
+    def test_stop_of_a_batch_reaches_the_client(
+        self,
+        qtbot: QtBot,
+        inference: InferenceClient,
+        tasks: TaskRunner,
+        engine: FakeClient,
+        predictors: FakeClients,
+        image: Path,
+    ) -> None:
+        batch = BatchPredictor(inference, tasks, inference)
+        batch.start([image])
+        qtbot.waitUntil(lambda: engine.count(Predict) == 1)
+        batch.stop()
+        inference.open(OTHER)
+        qtbot.waitUntil(lambda: engine.is_cancelled)
+
+        assert predictors.newest.commands == [LoadModel(OTHER)]
+
+    def test_give_up_ends_a_batch_that_says_so(
+        self,
+        qtbot: QtBot,
+        inference: InferenceClient,
+        tasks: TaskRunner,
+        engine: FakeClient,
+        predictors: FakeClients,
+        tmp_path: Path,
+    ) -> None:
+        batch = BatchPredictor(inference, tasks, inference)
+        batch.start([images.make_folder(tmp_path / "many", {"cats": 6})])
+        qtbot.waitUntil(lambda: engine.count(Predict) == IN_FLIGHT and not batch.is_listing)
+
+        inference.give_up()
+
+        assert not batch.is_running
+        assert batch.problem is not None and batch.problem.kind == ProblemKind.MODEL_GIVEN_UP
+        assert predictors.newest.commands == []
+
+    def test_one_on_a_good_model_outlives_a_slow_other_model(
+        self, inference: InferenceClient, engine: FakeClient, predictors: FakeClients
+    ) -> None:
+        inference.open(SLOW)
+        number = inference.predict_queued(Path("/a.png"), MODEL)
+        inference.give_up()
+
+        queued = Predict(number, Path("/a.png"), MODEL)
+        assert predictors.newest.commands == [LoadModel(MODEL), queued]
+
+    def test_it_goes_on_with_another_device(
+        self, inference: InferenceClient, engine: FakeClient, predictors: FakeClients
+    ) -> None:
+        number = inference.predict_queued(Path("/a.png"), MODEL)
+        inference.renew()
+        inference.warm_up()
+
+        queued = Predict(number, Path("/a.png"), MODEL)
+        assert predictors.newest.commands == [LoadModel(MODEL), queued]
+
+
+class TestImagenet:
+    def test_it_ends_a_slow_model(
+        self, pane: PredictionPanel, engine: FakeClient, predictors: FakeClients
+    ) -> None:
+        pane.open_model(SLOW)
+        pane.open_imagenet()
+
+        assert engine.is_cancelled
+        asked = predictors.newest.last(OpenImagenet)
+        assert predictors.newest.commands == [LoadModel(MODEL), asked]
+        predictors.newest.play(ModelLoaded(MODEL, replace(CARD, name="anew")))
+        assert "Opening ImageNet…" in visible_texts(pane)
+        predictors.newest.play(ModelLoaded(OTHER, CARD, job=asked.job))
+        assert "Opening" not in visible_texts(pane)
+
+    def test_it_ends_a_slow_prediction(
+        self,
+        qtbot: QtBot,
+        pane: PredictionPanel,
+        engine: FakeClient,
+        predictors: FakeClients,
+        image: Path,
+    ) -> None:
+        pane.predict([image])
+        pane.open_imagenet()
+        qtbot.waitUntil(lambda: engine.is_cancelled)
+
+        assert predictors.newest.commands == [predictors.newest.last(OpenImagenet)]
+
+    def test_the_built_in_one_gives_way_to_the_larger_one(
+        self, pane: PredictionPanel, engine: FakeClient
+    ) -> None:
+        pane.open_imagenet()
+        first = engine.last(OpenImagenet).job
+        pane.open_imagenet(larger=True)
+        engine.play(ModelLoaded(OTHER, CARD, job=first))
+
+        assert "Opening ImageNet…" in visible_texts(pane)
+
+
+class TestOpenedAgain:
+    """The model that predicts, which a new engine opens first."""
+
+    def test_its_refusal_is_not_that_of_the_new_one(
+        self,
+        pane: PredictionPanel,
+        inference: InferenceClient,
+        engine: FakeClient,
+        predictors: FakeClients,
+    ) -> None:
+        pane.open_model(SLOW)
+        pane.open_model(OTHER)
+        missing = Problem(ProblemKind.MODEL_MISSING, {"path": str(MODEL)})
+        predictors.newest.play(EngineReady({}), ModelRefused(MODEL, missing))
+
+        assert "Opening other…" in visible_texts(pane)
+        assert (inference.model, inference.card) == (None, None)
+        predictors.newest.play(ModelLoaded(OTHER, CARD))
+        assert inference.model == OTHER
+
+    def test_its_refusal_is_told_where_nothing_else_is_opened(
+        self, pane: PredictionPanel, engine: FakeClient, predictors: FakeClients
+    ) -> None:
+        pane.open_model(SLOW)
+        pane.session.give_up()
+        missing = Problem(ProblemKind.MODEL_MISSING, {"path": str(MODEL)})
+        predictors.newest.play(EngineReady({}), ModelRefused(MODEL, missing))
+
+        assert pane.session.problem == missing
+
+    def test_the_picture_stays_and_is_not_asked_about_again(
+        self,
+        qtbot: QtBot,
+        pane: PredictionPanel,
+        inference: InferenceClient,
+        engine: FakeClient,
+        predictors: FakeClients,
+        image: Path,
+    ) -> None:
+        answered(pane, engine, image)
+        pane.open_model(SLOW)
+        pane.session.give_up()
+
+        with (
+            qtbot.assertNotEmitted(inference.model_opened),
+            qtbot.assertNotEmitted(pane.session.image_read),
+            qtbot.waitSignal(inference.model_reopened),
+        ):
+            predictors.newest.play(EngineReady({}), ModelLoaded(MODEL, CARD))
+
+        assert "92.5" in visible_texts(pane)
+        assert predictors.newest.count(Predict) == 0
+
+    def test_another_network_under_its_name_is_news(
+        self, pane: PredictionPanel, engine: FakeClient, predictors: FakeClients, image: Path
+    ) -> None:
+        answered(pane, engine, image)
+        pane.open_model(SLOW)
+        pane.session.give_up()
+        predictors.newest.play(ModelLoaded(MODEL, replace(CARD, best_epoch=2)))
+
+        assert predictors.newest.count(Predict) == 1
+
+
+def test_pictures_wait_for_the_next_model_where_one_is_refused(
+    qtbot: QtBot, pane: PredictionPanel, predictors: FakeClients, image: Path
+) -> None:
+    with qtbot.waitSignal(pane.session.status_message):
+        pane.take([image.parent])
+    pane.open_model(SLOW)
+    broken = Problem(ProblemKind.MODEL_UNKNOWN, {"path": str(SLOW)})
+    predictors.newest.play(EngineReady({}), ModelRefused(SLOW, broken))
+    pane.open_model(OTHER)
+
+    with qtbot.waitSignal(pane.batch_requested) as asked:
+        predictors.newest.play(ModelLoaded(OTHER, CARD))
+
+    assert asked.args == [[image.parent]]
+
+
+def test_graphics_are_looked_for_again_where_the_engine_was_ended(
+    qtbot: QtBot, inference: InferenceClient, predictors: FakeClients, settings: AppSettings
+) -> None:
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    choice = menu.addAction("")
+    GraphicsChoice(choice, menu, inference, settings)
+    menu.aboutToShow.emit()
+    inference.give_up()
+    menu.aboutToShow.emit()
+    assert predictors.newest.count(FindGraphics) == 1
+    predictors.newest.play(GraphicsFound("Iris Xe"))
+
+    assert choice.isEnabled()
 
 
 @pytest.fixture

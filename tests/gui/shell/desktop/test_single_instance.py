@@ -280,7 +280,8 @@ class TestArrivals:
         engine = predictors.newest
         assert engine.count(LoadModel) == 0
         assert engine.last(OpenImagenet).network == "efficientnet_lite0"
-        engine.play(EngineReady({}), ModelLoaded(builtin, CARD))
+        job = engine.last(OpenImagenet).job
+        engine.play(EngineReady({}), ModelLoaded(builtin, CARD, job=job))
 
         assert engine.last(Predict).path == image
         assert settings.last_model is None  # it opens by itself
@@ -312,6 +313,7 @@ class TestArrivals:
 
         assert predictors.newest.count(LoadModel) == 2
         assert predictors.newest.count(OpenImagenet) == 1  # at the start without a model
+        predictors.newest.play(ModelLoaded(model, CARD))
         model.unlink()
         arrivals.begin([])
         wait(lambda: predictors.newest.count(OpenImagenet) == 2)
