@@ -32,7 +32,7 @@ MOST_BYTES = 128 << 20
 MOST_COLUMNS = 10_000
 """Of a line: one for each class of the largest lists."""
 
-_MOST_CELLS = 20_000_000  # of all lines: each takes at most half a hundred bytes, a mark eight
+MOST_CELLS = 20_000_000  # of all lines: each takes at most half a hundred bytes, a mark eight
 _SEPARATORS = ("\t", ";", ",")  # the one that is rarest in file names first
 _LOOK_AHEAD = 50  # lines from which the separator is detected
 _MOST_TEXT = 80  # characters of a line that is quoted
@@ -75,7 +75,7 @@ def read_rows(source: Path, root: Path) -> Iterator[CsvRow]:
     if any(text.count(each) >= MOST_COLUMNS for text in texts for each in _SEPARATORS):
         raise _too_large(source)  # before it is cut by each of them
     separator = _separator(texts, files)
-    if sum(text.count(separator) + 1 for text in texts) > _MOST_CELLS:
+    if sum(text.count(separator) + 1 for text in texts) > MOST_CELLS:
         raise _too_large(source)
     lines = list(_lines(texts, separator, files))
     lines = [line for line in lines if line.cells is None or any(line.cells)] or lines
@@ -135,7 +135,7 @@ def _too_large(source: Path) -> ProblemError:
         path=str(source),
         megabytes=MOST_BYTES >> 20,
         columns=MOST_COLUMNS,
-        cells=_MOST_CELLS,
+        cells=MOST_CELLS,
     )
 
 

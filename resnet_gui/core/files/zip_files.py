@@ -27,7 +27,7 @@ PLAIN = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The methods that zipfile itself unpacks in limited pieces."""
 
 _PIECE = 1 << 20
-_MOST_MEMORY = 300 << 20  # for what LZMA remembers
+MOST_MEMORY = 300 << 20  # for what LZMA remembers
 
 
 @contextlib.contextmanager
@@ -115,7 +115,7 @@ def _lzma(header: bytes, size: int) -> lzma.LZMADecompressor:
     length, first, back = struct.unpack("<2xHBI", header)
     if length != 5:
         raise zipfile.BadZipFile("LZMA with unknown settings")
-    decompressor = lzma.LZMADecompressor(lzma.FORMAT_ALONE, _MOST_MEMORY)
+    decompressor = lzma.LZMADecompressor(lzma.FORMAT_ALONE, MOST_MEMORY)
     # The header of an .lzma file, of unknown length.
     decompressor.decompress(struct.pack("<BIq", first, min(back, max(size, 4096)), -1))
     return decompressor

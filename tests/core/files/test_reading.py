@@ -187,7 +187,7 @@ class TestLists:
     def test_commas_in_a_text_make_no_cells(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        monkeypatch.setattr(csv_list, "_MOST_CELLS", 1000)
+        monkeypatch.setattr(csv_list, "MOST_CELLS", 1000)
         (tmp_path / "a.png").write_bytes(b"")
         rows = [("path", "label", "text"), *[("a.png", "cat", "a" + ",b" * 200)] * 20]
         path = tmp_path / "a.tsv"

@@ -92,7 +92,7 @@ def test_lzma_takes_no_memory_for_more_than_the_member(back: int, tmp_path: Path
 def test_lzma_that_would_take_more_memory_than_there_may_be(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(zip_files, "_MOST_MEMORY", 1 << 20)
+    monkeypatch.setattr(zip_files, "MOST_MEMORY", 1 << 20)
     data = bytes(3_000_000)
 
     path = archive(tmp_path / "a.zip", data, zipfile.ZIP_LZMA)
