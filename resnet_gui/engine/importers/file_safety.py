@@ -22,7 +22,7 @@ from resnet_gui.core.files.zip_files import PLAIN, open_zip, read_member
 from resnet_gui.core.models.model_formats import MOST_INDEX
 from resnet_gui.engine.importers.limits import MOST_ACTIVATIONS
 
-MOST_LAYERS = 5_000
+MOST_KERAS_LAYERS = 5_000
 """What a network may have; the deepest published classifiers have about a thousand."""
 
 MOST_BYTES = 2 << 30
@@ -121,7 +121,7 @@ def check_config(config: dict[str, Any], path: Path) -> None:
             _check_names(value, path)
             found = value.get("layers")
             layers += len(found) if isinstance(found, list) else 0
-            if layers > MOST_LAYERS or _is_huge(value):
+            if layers > MOST_KERAS_LAYERS or _is_huge(value):
                 raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path))
             for key, item in value.items():
                 if (key in _SIZES and _largest(item) > MOST_SIDE) or (

@@ -20,7 +20,12 @@ from resnet_gui.core.files.reading import read_bytes
 from resnet_gui.core.models.model_formats import SAVED_MODEL, TFLITE_SUFFIX
 from resnet_gui.engine.importers.file_safety import MOST_BYTES
 from resnet_gui.engine.importers.graph_structure import check_onnx, check_saved_model
-from resnet_gui.engine.importers.limits import MOST_LAYERS, Demand, TooLargeNetworkError
+from resnet_gui.engine.importers.limits import (
+    MOST_LAYERS,
+    Demand,
+    TooLargeNetworkError,
+    has_nan,
+)
 from resnet_gui.engine.importers.network_input import NetworkInput
 from resnet_gui.engine.importers.refusals import refusal
 from resnet_gui.engine.runtime import openvino_runtime
@@ -31,7 +36,7 @@ _LOOPS = {"Loop", "TensorIterator", "If"}
 _LAYERS_OF_XML = 4  # for each operation: it, and the constants that it takes
 _MOST_TEXT = 64 << 20
 _TFLITE = b"TFL3"  # from its fifth byte on
-_FLOATS = {"f16", "f32", "f64"}  # whose numbers numpy can tell
+_GROWING = {"Broadcast", "Interpolate", "OneHot", "Pad", "RandomUniform", "Range", "Tile"}
 _KERNELS = {
     **{"Convolution": 1, "ConvolutionBackpropData": 1},
     **{"GroupConvolution": 2, "GroupConvolutionBackpropData": 2},
@@ -67,10 +72,10 @@ def read_graph_file(path: Path) -> Graph:
     Raises:
         ProblemError: ``model-...``.
     """
-    _check_files(path)
     try:
+        _check_files(path)
         graph = _graph(_without_quantiser(openvino_runtime.read(path)))
-        check_operations(graph.model, path)
+        check_operations(graph.model, path, graph.input.batch)
     except ProblemError:
         raise
     except _UnfitError as error:
@@ -190,26 +195,34 @@ def _without_quantiser(model: Any) -> Any:
     return model
 
 
-def check_operations(model: Any, path: Path) -> None:
+def check_operations(model: Any, path: Path, images: int = 1) -> None:
     """Refuse a network that has loops, weights that are no numbers, or asks for too much.
+
+    Args:
+        model: An ``openvino.Model``.
+        path: Its file.
+        images: How many it takes at a time.
 
     Raises:
         ProblemError: ``model-...``.
     """
-    demand = Demand()
+    demand = Demand(images=images)
     try:
         for operation in model.get_ordered_ops():
             kind = operation.get_type_name()
             if kind in _LOOPS:
                 raise ProblemError(ProblemKind.MODEL_LAYER_UNKNOWN, path=str(path), name=kind)
             if kind == "Constant":
-                if operation.get_element_type().get_type_name() in _FLOATS and not _is_finite(
-                    operation.data
+                if operation.get_element_type().get_type_name() in _NUMBERS and has_nan(
+                    _numbers(operation)
                 ):
                     raise ProblemError(ProblemKind.MODEL_NOT_FINITE, path=str(path))
                 continue
-            for shape in filter(None, map(_shape, operation.outputs())):
-                demand.add(shape, _work(operation, kind, math.prod(shape)))
+            for shape in map(_shape, operation.outputs()):
+                if shape is not None:
+                    demand.add(shape, _work(operation, kind, math.prod(shape)))
+                elif kind in _GROWING:
+                    raise TooLargeNetworkError  # a picture may make it as large as it likes
     except TooLargeNetworkError as error:
         raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path)) from error
 
@@ -233,10 +246,15 @@ def _work(operation: Any, kind: str, numbers: int) -> int:
 
 
 def _shape(port: Any) -> tuple[int, ...] | None:
+    """Return the sides of an answer, the longest they can be; None where there is no end."""
     shape = port.get_partial_shape()
-    return tuple(port.get_shape()) if shape.is_static else None
+    if shape.rank.is_dynamic:
+        return None
+    sides = tuple(int(side.get_max_length()) for side in shape)
+    return None if -1 in sides else sides
 
 
-def _is_finite(values: Any) -> bool:
-    """Say whether all are numbers. Infinity is one: attention is masked with it."""
-    return not bool(np.isnan(values).any())
+def _numbers(constant: Any) -> Any:
+    """Return a constant's numbers; numpy does not know bfloat16."""
+    kind = constant.get_element_type().get_type_name()
+    return constant.get_data(dtype=np.float32) if kind == "bf16" else constant.data

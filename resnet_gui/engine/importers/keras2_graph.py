@@ -15,7 +15,7 @@ import numpy as np
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.engine.importers.file_safety import MOST_LAYERS
+from resnet_gui.engine.importers.file_safety import MOST_KERAS_LAYERS
 from resnet_gui.engine.importers.keras2_calls import Call, read_call, source
 from resnet_gui.engine.importers.keras2_functions import operation
 from resnet_gui.engine.importers.keras2_layers import Parts, UnknownLayerError, parts_of
@@ -187,7 +187,7 @@ class _Reader:
     def _add(
         self, name: str, kind: str, arguments: dict[str, Any], inputs: tuple[int, ...], group: str
     ) -> int:
-        if len(self.graph.nodes) >= MOST_LAYERS:
+        if len(self.graph.nodes) >= MOST_KERAS_LAYERS:
             raise _TooLargeError
         self.graph.nodes.append(Node(name, kind, arguments, inputs, group))
         return len(self.graph.nodes) - 1

@@ -34,7 +34,7 @@ from resnet_gui.engine.importers.keras2_weights import (
 )
 from resnet_gui.engine.importers.keras_limits import work_of
 from resnet_gui.engine.importers.keras_wrapper import finish
-from resnet_gui.engine.importers.limits import Demand, TooLargeNetworkError
+from resnet_gui.engine.importers.limits import Demand, TooLargeNetworkError, has_nan
 from resnet_gui.engine.importers.refusals import refusal
 
 NETWORK = "hdf5"
@@ -138,7 +138,7 @@ def _layer(node: Node, sources: list[Any], weights: _Weights, demand: Demand) ->
         shape = tuple(int(side or 0) for side in sources[0].shape[1:])
         if [value.shape for value in values] not in weight_shapes(node, shape):
             raise ValueError(f"the weights of {node.name} do not fit")
-    if not all(np.isfinite(value).all() for value in values):
+    if any(has_nan(value) for value in values):
         raise _NotFiniteError
     kind, arguments, values = plain_layer(node, values)
     layer = getattr(keras.layers, kind)(**arguments)

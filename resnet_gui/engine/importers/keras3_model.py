@@ -19,7 +19,11 @@ from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.engine.backbones.classifier import keras
 from resnet_gui.engine.importers import file_safety
-from resnet_gui.engine.importers.keras_limits import check_finite, held_to_limits
+from resnet_gui.engine.importers.keras_limits import (
+    check_demand,
+    check_finite,
+    held_to_limits,
+)
 from resnet_gui.engine.importers.keras_wrapper import finish
 from resnet_gui.engine.importers.network_input import USUAL_SIDE, NetworkInput
 from resnet_gui.engine.importers.refusals import refusal
@@ -40,20 +44,25 @@ def open_without_card(path: Path, answers: ImportOptions | None) -> tuple[Any, M
     try:
         with held_to_limits(path, weights):
             network = keras.models.load_model(str(long_path(path)), compile=False, safe_mode=True)
-        check_finite(network, path)
-        (port,) = network.inputs
-        sides = tuple(side or 0 for side in port.shape)
-        kinds = {type(layer).__name__: layer for layer in _layers(network)}
-        resizing = kinds.get("Resizing")
-        free = USUAL_SIDE if resizing is None else int(resizing.height)
-        entry = NetworkInput.of_shape(sides, np.dtype(str(port.dtype)), free)
+            check_finite(network, path)
+            return _finished(network, path, answers)
     except ProblemError:
         raise
     except Exception as error:
         # Keras meets foreign files with every kind of exception.
         raise refusal(path, error) from error
+
+
+def _finished(network: Any, path: Path, answers: ImportOptions | None) -> tuple[Any, ModelCard]:
+    (port,) = network.inputs
+    sides = tuple(side or 0 for side in port.shape)
+    kinds = {type(layer).__name__: layer for layer in _layers(network)}
+    resizing = kinds.get("Resizing")
+    free = USUAL_SIDE if resizing is None else int(resizing.height)
+    entry = NetworkInput.of_shape(sides, np.dtype(str(port.dtype)), free)
     if entry is None:
         raise ProblemError(ProblemKind.MODEL_NOT_CLASSIFIER, path=str(path))
+    check_demand(network, entry.shape[1:], path)
     scales_itself = any(kind in kinds for kind in _SCALING)
     return finish(
         network,

@@ -1,7 +1,8 @@
 """Holds Keras to limits while it puts a network together from a file.
 
 Keras makes the weights of a layer as soon as it knows its shapes: here these are added up first,
-and a layer whose weights or answers are too large is refused before there is memory for them.
+and a layer whose weights or answers are too large is refused before there is memory for them. How
+much work a network takes is counted once it is made, and before it runs.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from resnet_gui.engine.importers.limits import (
     MOST_ACTIVATIONS,
     Demand,
     TooLargeNetworkError,
+    has_nan,
 )
 
 _SPARE = 1 << 20  # weights that no file has: seeds, and what layers count
@@ -41,7 +43,6 @@ def held_to_limits(path: Path, weights: int) -> Iterator[None]:
     with contextlib.ExitStack() as stack:
         for owner, name, replacement in (
             (keras.layers.Layer, "add_weight", limits.add_weight),
-            (keras.layers.Layer, "__call__", limits.call),
             (keras.KerasTensor, "__init__", limits.make_tensor),
         ):
             stack.enter_context(_replaced(owner, name, replacement))
@@ -60,11 +61,48 @@ def check_finite(network: Any, path: Path) -> None:
         ProblemError: ``model-not-finite``.
     """
     for variable in network.weights:
-        if (
-            np.issubdtype(variable.dtype, np.floating)
-            and not np.isfinite(np.asarray(variable, np.float32)).all()
-        ):
+        # By its name: to numpy, bfloat16 is no kind of float.
+        is_float = "float" in keras.backend.standardize_dtype(variable.dtype)
+        if is_float and has_nan(np.asarray(variable).astype(np.float32)):
             raise ProblemError(ProblemKind.MODEL_NOT_FINITE, path=str(path))
+
+
+def check_demand(network: Any, shape: tuple[int, ...], path: Path) -> Demand:
+    """Refuse a network that takes too much work for one image; nothing is computed.
+
+    Each layer counts as often as the network calls it, those of networks within one by one.
+
+    Args:
+        network: Of one input.
+        shape: Of one image as it takes it.
+        path: Its file.
+
+    Returns:
+        What it asks for.
+
+    Raises:
+        ProblemError: ``model-too-large``.
+    """
+    demand = Demand()
+
+    def count(original: Callable[..., Any], layer: Any, *args: Any, **named: Any) -> Any:
+        if isinstance(layer, keras.Model):
+            return layer.call(*args, **named)
+        answers = original(layer, *args, **named)
+        for tensor in keras.tree.flatten(answers):
+            sides = tuple(side or 1 for side in tensor.shape[1:])
+            demand.add(sides, work_of(layer, sides))
+        return answers
+
+    image = keras.layers.Input(shape, dtype=network.inputs[0].dtype)
+    with _replaced(keras.layers.Layer, "__call__", count):
+        try:
+            network(image)
+        except Exception as error:
+            if demand.is_exceeded:  # Keras may have made another error of it
+                raise ProblemError(ProblemKind.MODEL_TOO_LARGE, path=str(path)) from error
+            raise
+    return demand
 
 
 def work_of(layer: Any, shape: tuple[int, ...]) -> int:
@@ -82,7 +120,6 @@ def work_of(layer: Any, shape: tuple[int, ...]) -> int:
 class _Limits:
     def __init__(self, weights: int) -> None:
         self._left = weights
-        self._demand = Demand()
         self.is_exceeded = False
 
     def add_weight(self, original: Callable[..., Any], layer: Any, *args: Any, **named: Any) -> Any:
@@ -96,17 +133,6 @@ class _Limits:
     ) -> None:
         original(tensor, *args, **named)
         self._require(math.prod(side or 1 for side in tensor.shape) <= MOST_ACTIVATIONS)
-
-    def call(self, original: Callable[..., Any], layer: Any, *args: Any, **named: Any) -> Any:
-        answers = original(layer, *args, **named)
-        for tensor in keras.tree.flatten(answers):
-            if isinstance(tensor, keras.KerasTensor):
-                shape = tuple(side or 1 for side in tensor.shape[1:])
-                try:
-                    self._demand.add(shape, work_of(layer, shape))
-                except TooLargeNetworkError:
-                    self._require(False)
-        return answers
 
     def _require(self, holds: bool) -> None:
         if not holds:

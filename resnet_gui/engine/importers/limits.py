@@ -8,6 +8,10 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 MOST_LAYERS = 15_000
 """Operations of a network; the largest published classifiers have some thousand."""
@@ -29,17 +33,21 @@ class Demand:
 
     Attributes:
         layers: How many operations there are.
-        work: Multiplications for one image.
+        work: Multiplications.
+        images: For how many images at a time.
+        is_exceeded: Whether it is too much.
     """
 
     layers: int = 0
     work: int = 0
+    images: int = 1
+    is_exceeded: bool = False
 
     def add(self, shape: Sequence[int], work: int = 0) -> None:
         """Count an operation.
 
         Args:
-            shape: Of its answer for one image.
+            shape: Of its answer.
             work: Multiplications; as many as it has numbers where that is more.
 
         Raises:
@@ -48,8 +56,18 @@ class Demand:
         numbers = math.prod(shape)
         self.layers += 1
         self.work += max(work, numbers)
-        if numbers > MOST_ACTIVATIONS or self.layers > MOST_LAYERS or self.work > MOST_WORK:
+        if (
+            self.layers > MOST_LAYERS
+            or numbers > MOST_ACTIVATIONS * self.images
+            or self.work > MOST_WORK * self.images
+        ):
+            self.is_exceeded = True
             raise TooLargeNetworkError
+
+
+def has_nan(values: NDArray[Any]) -> bool:
+    """Say whether some weights are no numbers. Infinity is one: attention is masked with it."""
+    return bool(np.isnan(values).any())
 
 
 def written_out(

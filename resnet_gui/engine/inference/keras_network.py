@@ -46,12 +46,18 @@ def shapes_of(card: ModelCard) -> tuple[Shape, Shape]:
 def _open_keras(path: Path, card: ModelCard) -> tuple[Any, ModelCard]:
     weights = file_safety.check_archive(path)
     from resnet_gui.engine.backbones.classifier import keras
-    from resnet_gui.engine.importers.keras_limits import check_finite, held_to_limits
+    from resnet_gui.engine.importers.keras_limits import (
+        check_demand,
+        check_finite,
+        held_to_limits,
+    )
 
     try:
         with held_to_limits(path, weights):
             model = keras.models.load_model(str(long_path(path)), compile=False, safe_mode=True)
-        check_finite(model, path)
+            check_finite(model, path)
+            (port,) = model.inputs
+            check_demand(model, tuple(side or 1 for side in port.shape[1:]), path)
     except ProblemError:
         raise
     except Exception as error:

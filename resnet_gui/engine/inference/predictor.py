@@ -41,8 +41,13 @@ class Predictor:
             predictor = cls(open_bundle(path) if is_bundle(path) else open_model(path, options))
             # The first call prepares memory: better now than while somebody waits for an answer.
             width, height = sides(predictor.card.size)
-            answer = predictor.predict_proba(np.zeros((1, height, width, 3), np.uint8))
-        if not np.isfinite(answer).all():
+            black = np.zeros((1, height, width, 3), np.uint8)
+            noise = np.random.default_rng(0).integers(0, 256, black.shape, np.uint8)
+            # A network that divides by how much its picture varies has no answer to black.
+            is_finite = any(
+                np.isfinite(predictor.predict_proba(one)).all() for one in (black, noise)
+            )
+        if not is_finite:
             raise ProblemError(ProblemKind.MODEL_NOT_FINITE, path=str(path))
         return predictor
 

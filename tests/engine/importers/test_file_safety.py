@@ -264,7 +264,7 @@ def test_a_network_that_feeds_itself(hdf5: Write) -> None:
 
 
 def test_too_many_layers(hdf5: Write, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(keras2_graph, "MOST_LAYERS", 3)
+    monkeypatch.setattr(keras2_graph, "MOST_KERAS_LAYERS", 3)
 
     assert refused(
         hdf5(layers(*[{"class_name": "Flatten", "config": {"name": "f"}}] * 2))

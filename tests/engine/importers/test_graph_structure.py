@@ -209,7 +209,7 @@ class TestSavedModel:
         assert problem.values["name"] == "DecodeWav"
 
     def test_one_that_only_training_takes(self, tmp_path: Path) -> None:
-        graph = operation("Placeholder") + function("train", operation("RandomUniform"))
+        graph = operation("Placeholder") + function("train", operation("ResourceApplyAdam"))
 
         graph_structure.check_saved_model(number(1, 1) + block(2, block(2, graph)), tmp_path / "m")
 

@@ -99,7 +99,7 @@ def repeated(layers: list[dict[str, Any]]) -> None:
         resized(20_000),
         resized(4_000_000),
         arguments(1, 2_000, filters=4_000),  # 60 GB for one image
-        arguments(1, 2_000, kernel_size=[101, 101]),
+        arguments(1, 2_000, kernel_size=[301, 301]),
         arguments(2, 2_000, pool_size=[400, 400], strides=[1, 1]),
         arguments(4, units=10**9),
         arguments(1, filters=65_000),  # more weights than the file has
