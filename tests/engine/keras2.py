@@ -41,6 +41,9 @@ def describe_anew(path: Path, config: dict[str, Any]) -> Path:
     return path
 
 
+_FUNCTIONS = {"Add": "__operators__.add", "Multiply": "math.multiply"}
+
+
 def described(model: Any, rename: Rename = str) -> dict[str, Any]:
     """Return what Keras 2 would have written as ``model_config``."""
     kind = "Sequential" if isinstance(model, keras.Sequential) else "Model"
@@ -51,6 +54,9 @@ def _layer(entry: dict[str, Any], rename: Rename) -> dict[str, Any]:
     kind, config = entry["class_name"], dict(entry["config"])
     if kind == "Functional":
         kind = "Model"
+    constants = _constants(entry)
+    if constants:  # of "x + 3", which Keras 2 wrote as a function of TensorFlow's
+        kind, config = "TFOpLambda", {"name": config["name"], "function": _FUNCTIONS[kind]}
     if "layers" in config:
         config = {
             "name": rename(config["name"]),
@@ -62,6 +68,12 @@ def _layer(entry: dict[str, Any], rename: Rename) -> dict[str, Any]:
     if "inbound_nodes" in entry:
         result |= {"name": rename(entry["name"]), "inbound_nodes": _nodes(entry, rename)}
     return result
+
+
+def _constants(entry: dict[str, Any]) -> list[float]:
+    """Return the numbers that stand among the inputs of a layer."""
+    nodes = entry.get("inbound_nodes", [])
+    return [value for node in nodes for value in node["args"] if isinstance(value, int | float)]
 
 
 def _ends(config: dict[str, Any], rename: Rename) -> dict[str, Any]:
@@ -87,10 +99,14 @@ def _arguments(kind: str, config: dict[str, Any], rename: Rename) -> dict[str, A
 
 
 def _nodes(entry: dict[str, Any], rename: Rename) -> list[Any]:
+    constants = _constants(entry)
+
     def tensors(value: Any) -> list[Any]:
         if isinstance(value, list | tuple):
             return [tensor for item in value for tensor in tensors(item)]
+        if isinstance(value, int | float):
+            return []
         name, node, output = value["config"]["keras_history"]
-        return [[rename(name), node, output, {}]]
+        return [[rename(name), node, output, {"y": constants[0]} if constants else {}]]
 
     return [tensors(node["args"]) for node in entry["inbound_nodes"]]

@@ -70,6 +70,8 @@ def _of_today(node: dict[str, Any], call: Call) -> Call:
         item = waiting.pop(0)
         if isinstance(item, list):
             waiting = [*item, *waiting]
+        elif isinstance(item, int | float):
+            call.constant, call.is_first = item, not call.feeds
         else:
             call.feeds.append(source(item["config"]["keras_history"]))
     return call

@@ -23,6 +23,13 @@ from resnet_gui.engine.importers.network_input import USUAL_SIDE, NetworkInput
 
 _MODELS = {"Sequential", "Model", "Functional"}
 _OPERATIONS = {"TFOpLambda", "SlicingOpLambda", "TensorFlowOpLayer"}
+_OF_NUMBERS = {
+    "Add": "math.add",
+    "Multiply": "math.multiply",
+    "Subtract": "math.subtract",
+    "TrueDivide": "math.truediv",
+}
+"""What Keras 3 calls an operation with a number, such as ``x + 3``, by TensorFlow's names."""
 _SCALING = {"Rescaling", "Normalization"}
 _PREPARING = {
     *("InputLayer", "GetItem", "Resizing", "CenterCrop", "Cropping2D", "ZeroPadding2D"),
@@ -146,9 +153,10 @@ class _Reader:
                 inputs = tuple(made[feed] for feed in feeds)
                 if not feeds and entered is not None:
                     inputs = (entered,)
-                if layer["class_name"] in _OPERATIONS:
+                kind, has_number = layer["class_name"], call.constant is not None
+                if kind in _OPERATIONS or (has_number and kind in _OF_NUMBERS):
                     made[name] = self._operation(layer, inputs, call, group)
-                elif call.constant is not None or call.named:
+                elif has_number or call.named:
                     raise ValueError("called with arguments")
                 else:
                     made[name] = self._layer(layer, inputs, group)
@@ -173,6 +181,7 @@ class _Reader:
         self, layer: Mapping[str, Any], inputs: tuple[int, ...], call: Call, group: str
     ) -> int:
         function = str(layer["config"].get("function", layer["class_name"]))
+        function = _OF_NUMBERS.get(function, function)
         parts = operation(function, call.constant, call.named, is_first=call.is_first)
         return self._chain(layer["name"], parts, inputs, group or layer["name"])
 

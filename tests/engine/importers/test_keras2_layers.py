@@ -284,7 +284,11 @@ def test_what_keras_applications_is_made_of(name: str, side: int, tmp_path: Path
     make = getattr(keras.applications, name)
     base = make(include_top=False, weights=None, input_shape=(side, side, 3), pooling="avg")
     original = keras.Model(base.input, L.Dense(2, "softmax", name="end")(base.output))
-    path = keras2.save(original, tmp_path / "model.h5")
+    path = tmp_path / "model.h5"
+    if name == "MobileNetV3Small":  # of activations that Keras 2 did not have
+        original.save(path)
+    else:
+        keras2.save(original, path)
     pictures = np.random.default_rng(0).integers(0, 256, (2, side, side, 3)).astype(np.float32)
 
     model, _ = open_legacy(path, ImportOptions(("cats", "dogs"), "inside"))
