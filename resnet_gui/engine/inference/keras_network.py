@@ -56,8 +56,8 @@ def _open_keras(path: Path, card: ModelCard) -> tuple[Any, ModelCard]:
         with held_to_limits(path, weights):
             model = keras.models.load_model(str(long_path(path)), compile=False, safe_mode=True)
             check_finite(model, path)
-            (port,) = model.inputs
-            check_demand(model, tuple(side or 1 for side in port.shape[1:]), path)
+            if len(model.inputs) == 1:  # another shape than the card's is refused below
+                check_demand(model, tuple(side or 1 for side in model.inputs[0].shape[1:]), path)
     except ProblemError:
         raise
     except Exception as error:
