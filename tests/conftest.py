@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import itertools
 import logging
 import os
 import shutil
@@ -20,6 +21,8 @@ from tests import images
 from tests.images import Layout, MakeFolder, Size
 
 _scratch = pytest.StashKey[str]()
+_ended = itertools.count(1)
+_COLLECT_ALL = 100  # tests
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -39,19 +42,23 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> Iterator[None]:
-    """Collect no garbage amid a test of the window: no more than the program itself does."""
+    """From the first test of the window on, collect garbage between two tests only.
+
+    What such a test has left may otherwise be collected in a later one, of any kind, by a thread
+    that is not Qt's: that ends the process. The program itself sees to it likewise.
+    """
     if "qapp" in getattr(item, "fixturenames", ()):
         gc.disable()
     yield
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
-def pytest_runtest_teardown() -> Iterator[None]:
-    """Collect what such a test has left, while no other thread and nothing of Qt is at work."""
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Collect what a test has left; all that there is now and then, as that takes long."""
     yield
     if not gc.isenabled():
-        gc.collect(1)
-        gc.enable()
+        is_due = next(_ended) % _COLLECT_ALL == 0
+        gc.collect(2 if is_due else 1)
 
 
 @pytest.fixture(autouse=True)
