@@ -237,7 +237,7 @@ def test_a_class_whose_name_is_no_utf_8_is_chosen_whole(
     classes = ("caf", "caf\udce9", "x\udcffy")
     dialog = CorrectClassDialog(Path("a.png"), classes, "caf\udce9")
     qtbot.addWidget(dialog)
-    assert dialog.chosen() == "caf\udce9"
+    assert dialog.classes.value() == "caf\udce9"
     chosen = ImageFilter()
     qtbot.addWidget(chosen)
     images_ = tuple(

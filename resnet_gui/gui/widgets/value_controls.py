@@ -1,15 +1,45 @@
-"""Reads, sets and watches the value of any form control."""
+"""Reads, sets and watches the value of any form control; a list of values of any kind."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
+from resnet_gui.gui.theme.plain_text import visible
+
 
 class TextLine(QLineEdit):
     """Holds any text, where other lines hold numbers."""
+
+
+class ChoiceBox(QComboBox):
+    """A list whose entries stand for values, of any kind.
+
+    Those are kept here, and not as Qt's data: Qt cuts a name at a byte that is no UTF-8.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._values: list[Any] = []
+
+    def set_entries(self, entries: Sequence[tuple[str, Any]]) -> None:
+        """Fill the list with texts and values; the value that was chosen stays, if it is there."""
+        before = self.value()
+        self.clear()
+        self.addItems([visible(text) for text, _ in entries])
+        self._values = [value for _, value in entries]
+        self.choose(before)
+
+    def value(self) -> Any:
+        """Return the value that is chosen; None where the list is empty."""
+        at = self.currentIndex()
+        return self._values[at] if 0 <= at < len(self._values) else None
+
+    def choose(self, value: Any) -> None:
+        """Choose a value, or the first one where it is not in the list."""
+        self.setCurrentIndex(self._values.index(value) if value in self._values else 0)
 
 
 def on_edited(control: QWidget, slot: Callable[[], None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.core.checks.finding_messages import FindingGroup
 from resnet_gui.core.dataset.dataset import Dataset
@@ -14,10 +14,10 @@ from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.gui.features.data import finding_text
 from resnet_gui.gui.features.data.findings_panel import LEFT_OUT
 from resnet_gui.gui.text import labels
-from resnet_gui.gui.theme.plain_text import visible
 from resnet_gui.gui.widgets.controls import label
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.translated import Translated
+from resnet_gui.gui.widgets.value_controls import ChoiceBox
 
 
 class ImageFilter(Translated, QWidget):
@@ -35,15 +35,13 @@ class ImageFilter(Translated, QWidget):
         super().__init__(parent)
         self._dataset: Dataset | None = None
         self._groups: Mapping[str, FindingGroup] = {}
-        # Not as data of the lists: Qt would cut a name at a byte that is no UTF-8.
-        self._values: dict[QComboBox, list[object]] = {}
         self._title, self._note = label("section"), label("caption")
-        self._class, self._split, self._finding = QComboBox(), QComboBox(), QComboBox()
+        self._class, self._split, self._finding = ChoiceBox(), ChoiceBox(), ChoiceBox()
         self._class.activated.connect(self._on_class_activated)
         self._split.activated.connect(self.changed)
         self._finding.activated.connect(self.changed)
         for combo, least in ((self._class, 118), (self._split, 98), (self._finding, 98)):
-            combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+            combo.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
             combo.setMinimumWidth(least)
             combo.setMaximumWidth(150)
         row = section_header(self._title, self._note, self._class, self._split, self._finding)
@@ -56,7 +54,7 @@ class ImageFilter(Translated, QWidget):
     @property
     def finding_key(self) -> str:
         """The key of the finding that is chosen, or ``LEFT_OUT``; empty for all images."""
-        return str(self._chosen(self._finding) or "")
+        return str(self._finding.value() or "")
 
     @property
     def group(self) -> FindingGroup | None:
@@ -75,14 +73,14 @@ class ImageFilter(Translated, QWidget):
 
     def choose_class(self, name: str) -> None:
         """Choose a class and every finding, without a signal."""
-        self._choose(self._class, name)
+        self._class.choose(name)
         self._finding.setCurrentIndex(0)
 
     def choose_finding(self, key: str) -> None:
         """Choose a finding in every class and split, without a signal."""
         self._class.setCurrentIndex(0)
         self._split.setCurrentIndex(0)
-        self._choose(self._finding, key)
+        self._finding.choose(key)
 
     def images(self, dataset: Dataset) -> list[LabeledImage]:
         """Return the images of a dataset that pass all filters."""
@@ -92,7 +90,7 @@ class ImageFilter(Translated, QWidget):
         elif self.group is not None:
             by_path = {image.path: image for image in dataset.files}
             images = [by_path[path] for path in self.group.files if path in by_path]
-        name, split = self._chosen(self._class), self._chosen(self._split)
+        name, split = self._class.value(), self._split.value()
         return [
             image
             for image in images
@@ -117,29 +115,13 @@ class ImageFilter(Translated, QWidget):
         found = [(finding_text.title(g), key) for key, g in self._groups.items() if g.files]
         if dataset.marked:
             found.append((self.tr("Left out by you"), LEFT_OUT))
-        self._set_entries(self._class, [(self.tr("All classes"), ""), *classes])
-        self._set_entries(self._split, [(self.tr("All splits"), None), *splits])
-        self._set_entries(self._finding, [(self.tr("All pictures"), ""), *found])
+        self._class.set_entries([(self.tr("All classes"), ""), *classes])
+        self._split.set_entries([(self.tr("All splits"), None), *splits])
+        self._finding.set_entries([(self.tr("All pictures"), ""), *found])
         self._split.setVisible(self._split.count() > 2)
         self._finding.setVisible(self._finding.count() > 1)
 
     @Slot()
     def _on_class_activated(self) -> None:
         self.changed.emit()
-        self.class_chosen.emit(self._chosen(self._class))
-
-    def _chosen(self, combo: QComboBox) -> object:
-        at, values = combo.currentIndex(), self._values.get(combo, [])
-        return values[at] if 0 <= at < len(values) else None
-
-    def _choose(self, combo: QComboBox, value: object) -> None:
-        values = self._values.get(combo, [])
-        combo.setCurrentIndex(values.index(value) if value in values else 0)
-
-    def _set_entries(self, combo: QComboBox, entries: Sequence[tuple[str, object]]) -> None:
-        """Fill a list; the entry that was chosen stays chosen if it is still there."""
-        before = self._chosen(combo)
-        combo.clear()
-        combo.addItems([visible(text) for text, _ in entries])
-        self._values[combo] = [value for _, value in entries]
-        self._choose(combo, before)
+        self.class_chosen.emit(self._class.value())

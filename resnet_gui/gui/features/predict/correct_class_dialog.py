@@ -5,19 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.theme.plain_text import visible
 from resnet_gui.gui.widgets.controls import button, button_row, label
+from resnet_gui.gui.widgets.value_controls import ChoiceBox
 
 
 def ask_class(parent: QWidget, image: Path, classes: Sequence[str], likely: str) -> str | None:
     """Let the user choose the class of an image; None where the dialog is left."""
     dialog = CorrectClassDialog(image, classes, likely, parent)
-    chosen = dialog.chosen() if dialogs.fill_in(dialog) else None
+    chosen = dialog.classes.value() if dialogs.fill_in(dialog) else None
     dialog.deleteLater()
     return chosen
 
@@ -39,14 +39,12 @@ class CorrectClassDialog(QDialog):
         text = self.tr("The picture joins the dataset under this class. It can be undone.")
         line = label("body", text, tone="quiet")
         line.setWordWrap(True)
-        self.classes = QComboBox()
-        self._names = in_reading_order(classes)  # Qt would cut a name at a byte that is no UTF-8
-        self.classes.addItems([visible(name) for name in self._names])
+        self.classes, names = ChoiceBox(), in_reading_order(classes)
+        self.classes.set_entries([(name, name) for name in names])
         self.classes.setMinimumHeight(palette.control_height())
         self.classes.setMaxVisibleItems(20)
         self.classes.setAccessibleName(self.tr("Class"))
-        found = [at for at, name in enumerate(self._names) if name.casefold() == likely.casefold()]
-        self.classes.setCurrentIndex(found[0] if found else 0)
+        self.classes.choose(next((n for n in names if n.casefold() == likely.casefold()), None))
         cancel, join = button(self.tr("Cancel")), button(self.tr("Add to dataset"), "primary")
         cancel.clicked.connect(self.reject)
         join.clicked.connect(self.accept)
@@ -59,7 +57,3 @@ class CorrectClassDialog(QDialog):
         layout.addSpacing(4)
         layout.addLayout(button_row(cancel, join))
         self.classes.setFocus()
-
-    def chosen(self) -> str:
-        """Return the class that is chosen."""
-        return self._names[self.classes.currentIndex()]
