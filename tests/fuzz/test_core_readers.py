@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -118,28 +119,29 @@ def test_a_journal_of_sorting(name: str, tmp_path: Path) -> None:
     hammer(read, (GOLDEN / "recorded" / name).read_bytes(), JSON)
 
 
-def test_marks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("name", "place", "load", "how"),
+    [
+        ("marks.json", exclusions.exclusions_file, exclusions.load, JSON),
+        ("scan.json", scan_cache.cache_file, scan_cache.load, BYTES),
+    ],
+)
+def test_what_is_kept_of_a_dataset(
+    name: str,
+    place: Callable[[Path], Path],
+    load: Callable[[Path], object],
+    how: st.SearchStrategy[Mutation],
+    tmp_path: Path,
+) -> None:
     source = tmp_path / "pets"
-    marks = exclusions.exclusions_file(source)
-    marks.parent.mkdir(parents=True)
-
-    def read(data: bytes) -> None:
-        marks.write_bytes(data)
-        exclusions.load(source)
-
-    hammer(read, (GOLDEN / "recorded" / "marks.json").read_bytes(), JSON)
-
-
-def test_kept_facts_of_a_scan(tmp_path: Path) -> None:
-    source = tmp_path / "pets"
-    file = scan_cache.cache_file(source)
+    file = place(source)
     file.parent.mkdir(parents=True)
 
     def read(data: bytes) -> None:
         file.write_bytes(data)
-        scan_cache.load(source)
+        load(source)
 
-    hammer(read, (GOLDEN / "recorded" / "scan.json").read_bytes(), BYTES)
+    hammer(read, (GOLDEN / "recorded" / name).read_bytes(), how)
 
 
 def test_settings(qapp: object, tmp_path: Path) -> None:

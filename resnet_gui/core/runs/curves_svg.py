@@ -6,7 +6,6 @@ import html
 from collections.abc import Sequence
 
 from resnet_gui.core.training.values import EpochEnded
-from resnet_gui.core.visible_text import visible
 
 _WIDTH, _HEIGHT, _GAP, _LEFT, _TOP, _BOTTOM = 440, 220, 32, 44, 28, 24
 _LINES = 4
@@ -44,9 +43,7 @@ def _chart(
         y = _TOP + (1 - min(value, top) / top) * (_HEIGHT - _TOP - _BOTTOM)
         return f"{x:.1f},{y:.1f}"
 
-    parts = [
-        f'<text x="0" y="14" font-size="14" fill="#172023">{html.escape(visible(title))}</text>'
-    ]
+    parts = [f'<text x="0" y="14" font-size="14" fill="#172023">{html.escape(title)}</text>']
     for line in range(_LINES + 1):
         value = top * line / _LINES
         y = place(1, value).split(",")[1]
