@@ -38,6 +38,8 @@ from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback
 from resnet_gui.gui.widgets.page_header import ElidedLabel
 from resnet_gui.gui.widgets.translated import Translated
 
+_WITH_TIME = 336  # pixels: from here on how long an answer took stands beside the buttons
+
 
 class PredictionPanel(Translated, QWidget):
     """Shows one image and what the model predicts for it.
@@ -141,7 +143,8 @@ class PredictionPanel(Translated, QWidget):
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the image less height in a low window."""
+        """Give the image less height in a low window, and the buttons all room in a narrow one."""
+        self._milliseconds.setVisible(self.width() >= _WITH_TIME)
         self._view.frame.setFixedHeight(150 if self.height() < 680 else 212)
         super().resizeEvent(event)
 
@@ -231,7 +234,7 @@ class PredictionPanel(Translated, QWidget):
         self._choose.setVisible(has_model)
         is_alone = prediction is None and not session.is_waiting
         self._choose.setText(self.tr("Choose pictures…") if is_alone else self.tr("Choose…"))
-        self._correct.setVisible(prediction is not None)
+        self._correct.setVisible(prediction is not None and not session.is_waiting)
         self._view.as_seen.setVisible(has_model and session.image is not None)
         self._corrected.show_for(session.image)
         line = prediction_text.model_line(card, session.opening, session.download)
