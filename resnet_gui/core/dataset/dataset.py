@@ -46,6 +46,8 @@ class Dataset:
         same_folders: Whether all classes have the same sub-folders, as splits have.
         files: Every file that could be an image, those of classes left out included.
         facts: The facts of each of ``files`` that was read, by its path.
+        given: By path, the label that the folder or the list gives an image whose label the user
+            has changed.
         alike: Groups of images that belong together; None before they are computed. See
             :mod:`resnet_gui.core.splits.image_groups`.
     """
@@ -64,7 +66,7 @@ class Dataset:
     same_folders: bool = False
     files: tuple[LabeledImage, ...] = field(default=(), compare=False, repr=False)
     facts: Mapping[Path, ImageFacts] = field(default_factory=dict, compare=False, repr=False)
-
+    given: Mapping[Path, str] = field(default_factory=dict, compare=False, repr=False)
     alike: tuple[tuple[Path, ...], ...] | None = field(default=None, compare=False, repr=False)
 
     @property

@@ -6,7 +6,7 @@ import contextlib
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from resnet_gui.core.config.train_config import LayoutName
@@ -62,12 +62,12 @@ def scan(
     Raises:
         ProblemError: ``folder-...`` or ``list-...`` if nothing can be read or there are no images,
             ``layout-uncertain`` if the folder can be read in two ways,
-            ``schema-too-new`` if a later version of the program has stored exclusions.
+            ``schema-too-new`` if a later version of the program has stored what is left out.
     """
     found_layout, list_file = _layout(source, root, layout)
-    found = _in_order(found_layout.files)
     known = scan_cache.load(_absolute(source))
     assembly = _Assembly(found_layout, list_file, exclusions.load(_absolute(source)), layout, least)
+    found = _in_order(assembly.files)
     try:
         for image, what in _examine_all(found_layout.root, found, known, executor):
             assembly.add(image, what)
@@ -88,7 +88,7 @@ def scan_names(source: Path, root: Path | None = None, layout: LayoutName = "aut
     """
     found, list_file = _layout(source, root, layout)
     assembly = _Assembly(found, list_file, exclusions.load(_absolute(source)), layout)
-    for image in _in_order(found.files):
+    for image in _in_order(assembly.files):
         try:
             start = decode.read_bytes(found.root / image.path, known_formats.FIRST_BYTES)
         except ProblemError as error:
@@ -192,10 +192,21 @@ class _Assembly:
     ) -> None:
         self._layout, self._list_file, self._least = layout, list_file, least
         self._marks, self._asked = marked, asked
+        self._given: dict[Path, str] = {}
+        self.files = tuple(map(self._as_said, layout.files)) if marked.labels else layout.files
         self.good: list[LabeledImage] = []
         self.skipped = list(layout.skipped)
         self.facts: dict[Path, ImageFacts] = {}
         self.checked = 0
+
+    def _as_said(self, image: LabeledImage) -> LabeledImage:
+        """Return an image with the label that the user has given it."""
+        said = self._marks.labels.get(image.path.as_posix(), "").strip()
+        label = self._layout.labels.add(said) if said else image.label
+        if label == image.label:
+            return image
+        self._given[image.path] = image.label
+        return replace(image, label=label)
 
     def add(self, image: LabeledImage, what: ImageFacts) -> None:
         """Add a file with its facts."""
@@ -236,6 +247,7 @@ class _Assembly:
             spellings=self._layout.labels.spellings(),
             layout=self._asked,
             same_folders=self._layout.same_folders,
-            files=self._layout.files,
+            files=self.files,
+            given=self._given,
             facts=dict(self.facts),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from resnet_gui.core.files.free_name import free_name
 from resnet_gui.core.files.name_forms import loose_form
 from resnet_gui.core.files.paths import is_dir, is_file, long_path, safe_name
 from resnet_gui.core.imaging import decode, known_formats
+from resnet_gui.core.labeling.label_store import LabelStore
 
 OnProgress = Callable[[int], None]
 
@@ -46,6 +47,8 @@ def folders_of_class(dataset: Dataset, label: str) -> list[Path]:
     if dataset.list_file is not None:
         raise ProblemError(ProblemKind.CLASS_NO_FOLDER, name=label)
     known = dataset.files or dataset.images  # for training a dataset is kept without its files
+    # A label that was changed is not the folder's.
+    known = tuple(replace(p, label=dataset.given.get(p.path, p.label)) for p in known)
     files = sorted((p for p in known if p.label == label), key=lambda p: p.split != "train")
     outside = _shared_folders(known)
     found = dict.fromkeys(_class_folder(p.path, label, outside) for p in files)
@@ -157,9 +160,11 @@ def rename_class(dataset: Dataset, label: str, name: str) -> None:
     if not name or safe_name(name, "") != name or name.startswith("."):
         raise ProblemError(ProblemKind.CLASS_NAME_BAD, name=name)
     others = {p.label for p in dataset.files} | {e.label for e in dataset.left_out}
+    others |= set(dataset.given.values())
     if any(name.casefold() == other.casefold() for other in others - {label}):
         raise ProblemError(ProblemKind.CLASS_NAME_TAKEN, name=name)
     done: list[tuple[Path, Path]] = []
+    folders: dict[Path, Path] = {}
     try:
         for folder in folders_of_class(dataset, label):
             source = long_path(dataset.root / folder)
@@ -168,6 +173,8 @@ def rename_class(dataset: Dataset, label: str, name: str) -> None:
                 raise ProblemError(ProblemKind.CLASS_NAME_TAKEN, name=name)
             source.rename(target)
             done.append((source, target))
+            folders[folder] = folder.with_name(name)
+        LabelStore(dataset.source).rename_class(label, name, folders)
     except (OSError, ProblemError) as error:
         for source, target in reversed(done):
             target.rename(source)

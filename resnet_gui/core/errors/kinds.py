@@ -209,6 +209,7 @@ class ProblemKind(StrEnum):
 
     # Dataset edit
     MARKS_UNWRITABLE = "marks-unwritable", ProblemCategory.DATASET_EDIT
+    LABELS_IN_USE = "labels-in-use", ProblemCategory.DATASET_EDIT
     QUARANTINE_NO_PLACE = "quarantine-no-place", ProblemCategory.DATASET_EDIT
     QUARANTINE_FAILED = "quarantine-failed", ProblemCategory.DATASET_EDIT
     CLASS_NO_FOLDER = "class-no-folder", ProblemCategory.DATASET_EDIT

@@ -1,1 +1,1 @@
-"""Changes that a person makes to the label of an image."""
+"""What a person says about the pictures of a dataset: labels, and what is left out."""

@@ -5,7 +5,10 @@ from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
 
 SENTENCES = {
     ProblemKind.MARKS_UNWRITABLE: QT_TRANSLATE_NOOP(
-        "Problem", "What is left out cannot be kept in {path}: {detail}."
+        "Problem", "Labels and what is left out cannot be kept in {path}: {detail}."
+    ),
+    ProblemKind.LABELS_IN_USE: QT_TRANSLATE_NOOP(
+        "Problem", "Another window is changing the labels of this dataset. Try again in a moment."
     ),
     ProblemKind.QUARANTINE_NO_PLACE: QT_TRANSLATE_NOOP(
         "Problem", "There is no place beside {path} for files moved out of it."

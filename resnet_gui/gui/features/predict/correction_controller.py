@@ -8,9 +8,9 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset_edit import correction
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
-from resnet_gui.core.labeling import correction
 from resnet_gui.core.organize import organizer
 from resnet_gui.core.organize.organizer import OrganizeReport
 from resnet_gui.core.organize.plan import OrganizeMode

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from resnet_gui.core.dataset.scanner import scan
-from resnet_gui.core.labeling.correction import correct_label
+from resnet_gui.core.dataset_edit.correction import correct_label
 from resnet_gui.core.splits.image_groups import keep_training_facts
 from tests import images
 from tests.images import MakeFolder

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.core.dataset_edit.correction import MARK, correct_label
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.labeling.correction import MARK, correct_label
 from resnet_gui.core.organize import organizer
 from tests import images
 from tests.images import MakeFolder

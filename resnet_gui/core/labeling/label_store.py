@@ -1,0 +1,216 @@
+"""The one place where it is kept what a person says about the pictures of a dataset, with undo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from resnet_gui.core.config.train_config import LayoutName
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import ProblemError, failure_reason
+from resnet_gui.core.files.paths import long_path
+from resnet_gui.core.labeling import marks
+from resnet_gui.core.labeling.label_journal import (
+    Change,
+    Entry,
+    Kind,
+    LabelJournal,
+    Operation,
+    undoable,
+)
+from resnet_gui.core.labeling.marks import Marks
+
+_SETTLE_AFTER = 200  # changes; until then the journal alone has them, and readers look there too
+
+Wanted = Iterable[tuple[Kind, str, str | None]]
+
+
+@dataclass(frozen=True)
+class _State:
+    """What the files say: what holds now, the last change's number, and the last settled one's."""
+
+    now: Marks
+    last: int
+    settled: int
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """The files under the lock."""
+
+    journal: LabelJournal
+    state: _State
+
+
+class LabelStore:
+    """What a person says about one dataset.
+
+    Each change is on the disk when its function returns. Several windows may change one dataset:
+    each change is made to what is on the disk, not to what a window has read before.
+
+    Functions that change anything raise :class:`ProblemError`: ``marks-unwritable``,
+    ``labels-in-use``, or ``schema-too-new`` where a later version of the program has written.
+
+    Args:
+        source: The folder or the list, as ``Dataset.source``.
+    """
+
+    def __init__(self, source: Path) -> None:
+        self._source = source
+        self._read: tuple[tuple[int, ...], _State] | None = None  # by the stamps of the files
+
+    @property
+    def marks(self) -> Marks:
+        """What holds now."""
+        return marks.load(self._source)
+
+    def set_labels(self, labels: Mapping[Path, str | None]) -> None:
+        """Say which label images have; None for what the folder or the list says."""
+        self._do(
+            (kind, _text(path), label if kind == "label" else None)
+            for path, label in labels.items()
+            for kind in ("label", "confirmed")
+        )
+
+    def confirm(self, labels: Mapping[Path, str]) -> None:
+        """Say that images have the right label."""
+        self._do(("confirmed", _text(path), label) for path, label in labels.items())
+
+    def leave_out(self, paths: Iterable[Path] = (), classes: Iterable[str] = ()) -> None:
+        """Leave images and classes out; also for images that belong to no class."""
+        self._do(_all_of(paths, classes, ""))
+
+    def use_again(self, paths: Iterable[Path] = (), classes: Iterable[str] = ()) -> None:
+        """Use images and classes again."""
+        self._do(_all_of(paths, classes, None))
+
+    def undo(self) -> tuple[Change, ...]:
+        """Take the last change back, also that of an earlier start; return what changed."""
+        return self._step("undo")
+
+    def redo(self) -> tuple[Change, ...]:
+        """Do again what was undone last; return what changed."""
+        return self._step("redo")
+
+    def history(self) -> tuple[int, int]:
+        """Return how many changes can be undone, and how many can be done again."""
+        done, undone = undoable(LabelJournal.read(marks.journal_file(self._source)))
+        return len(done), len(undone)
+
+    def rename_class(self, label: str, name: str, folders: Mapping[Path, Path]) -> None:
+        """Follow a class that has another name, and files in folders that have other names.
+
+        Nothing before it can be undone.
+        """
+
+        def path_now(text: str) -> str:
+            path = PurePath(text)
+            for old, new in folders.items():
+                if path.is_relative_to(old):
+                    return (new / path.relative_to(old)).as_posix()
+            return text
+
+        def renamed(text: str) -> str:
+            return name if text == label else text
+
+        with self._opened() as opened:
+            now = opened.state.now
+            wanted: list[tuple[Kind, str, str | None]] = []
+            for path in now.images:
+                wanted += [("picture", path, None), ("picture", path_now(path), "")]
+            for each in now.classes:
+                wanted += [("class", each, None), ("class", renamed(each), "")]
+            for path, said in now.labels.items():
+                wanted += [("label", path, None), ("label", path_now(path), renamed(said))]
+            for path, said in now.confirmed.items():
+                wanted += [("confirmed", path, None), ("confirmed", path_now(path), renamed(said))]
+            if _changes(now, {(kind, key): value for kind, key, value in wanted}):
+                self._append(opened, "move", wanted)
+
+    def settle(self, layout: LayoutName | None = None) -> None:
+        """Write all into the file of the marks, where earlier versions of the program look too."""
+        with self._opened() as opened:
+            marks.write(self._source, opened.state.now, opened.state.last, layout)
+
+    def _do(self, wanted: Wanted) -> None:
+        with self._opened() as opened:
+            self._append(opened, "do", wanted)
+
+    def _step(self, operation: Operation) -> tuple[Change, ...]:
+        with self._opened() as opened:
+            done, undone = undoable(LabelJournal.read(opened.journal.path))
+            steps = done if operation == "undo" else undone
+            if not steps:
+                return ()
+            changes = steps[-1].changes
+            if operation == "undo":
+                changes = tuple(change.reversed() for change in reversed(changes))
+            self._write(opened, operation, changes)
+            return changes
+
+    def _append(self, opened: _Opened, operation: Operation, wanted: Wanted) -> None:
+        changes = _changes(opened.state.now, {(kind, name): after for kind, name, after in wanted})
+        if changes:
+            self._write(opened, operation, changes)
+
+    def _write(self, opened: _Opened, operation: Operation, changes: tuple[Change, ...]) -> None:
+        entry, settled = Entry(opened.state.last + 1, operation, changes), opened.state.settled
+        opened.journal.append(entry)
+        now = opened.state.now.after([entry])
+        if entry.number - settled > _SETTLE_AFTER:
+            marks.write(self._source, now, entry.number)
+            settled = entry.number
+        self._read = self._stamp(opened.journal), _State(now, entry.number, settled)
+
+    @contextmanager
+    def _opened(self) -> Iterator[_Opened]:
+        path = marks.journal_file(self._source)
+        try:
+            with LabelJournal.locked(path) as journal:
+                yield _Opened(journal, self._state(journal))
+        except OSError as error:
+            detail = failure_reason(error)
+            kind = ProblemKind.MARKS_UNWRITABLE
+            raise ProblemError(kind, path=str(path), detail=detail) from error
+
+    def _state(self, journal: LabelJournal) -> _State:
+        """Return what the files say; they are read again where anybody has changed them."""
+        if self._read is not None and self._read[0] == self._stamp(journal):
+            return self._read[1]
+        saved = marks.read_saved(self._source)
+        later = LabelJournal.read(journal.path, after=saved.through)
+        last = max([saved.through, *(entry.number for entry in later)])
+        return _State(saved.marks.after(later), last, saved.through)
+
+    def _stamp(self, journal: LabelJournal) -> tuple[int, ...]:
+        try:
+            found = long_path(marks.marks_file(self._source)).stat()
+        except OSError:
+            return (journal.size,)
+        return journal.size, found.st_size, found.st_mtime_ns
+
+
+def _all_of(paths: Iterable[Path], classes: Iterable[str], value: str | None) -> Wanted:
+    yield from (("picture", _text(path), value) for path in paths)
+    yield from (("class", name, value) for name in classes)
+
+
+def _changes(now: Marks, wanted: Mapping[tuple[Kind, str], str | None]) -> tuple[Change, ...]:
+    """Return what differs from what holds now."""
+    values: dict[Kind, Mapping[str, str]] = {
+        "picture": dict.fromkeys(now.images, ""),
+        "class": dict.fromkeys(now.classes, ""),
+        "label": now.labels,
+        "confirmed": now.confirmed,
+    }
+    return tuple(
+        Change(kind, name, values[kind].get(name), after)
+        for (kind, name), after in wanted.items()
+        if values[kind].get(name) != after
+    )
+
+
+def _text(path: Path) -> str:
+    return path.as_posix()
