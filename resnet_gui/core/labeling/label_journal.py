@@ -32,7 +32,7 @@ Kind = Literal["picture", "class", "label", "confirmed"]
 Operation = Literal["do", "undo", "redo", "move"]
 """``move``: files have other paths from here on, so that nothing before it can be undone."""
 
-_LOCK_SECONDS, _LOCK_PAUSE = 3.0, 0.02
+LOCK_SECONDS, _LOCK_PAUSE = 3.0, 0.02
 
 _logger = logging.getLogger(__name__)
 
@@ -204,7 +204,7 @@ def _line(values: dict[str, object]) -> bytes:
 
 def _lock(file: BinaryIO) -> None:
     """Lock the file; another window holds it for milliseconds only."""
-    end = time.monotonic() + _LOCK_SECONDS
+    end = time.monotonic() + LOCK_SECONDS
     while True:
         try:
             return file_lock.acquire(file)

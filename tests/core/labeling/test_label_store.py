@@ -224,7 +224,7 @@ def test_a_journal_of_a_later_version_is_left_alone() -> None:
 
 
 def test_another_window_that_holds_the_journal_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(label_journal, "_LOCK_SECONDS", 0.05)
+    monkeypatch.setattr(label_journal, "LOCK_SECONDS", 0.05)
     LabelStore(SOURCE).set_labels({CAT: "dogs"})
     with marks.journal_file(SOURCE).open("a+b") as file:
         file_lock.acquire(file)
