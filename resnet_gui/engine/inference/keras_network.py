@@ -43,6 +43,27 @@ def shapes_of(card: ModelCard) -> tuple[Shape, Shape]:
     return (None, height, width, 3), (None, len(card.classes))
 
 
+def with_features(model: Any) -> Any:
+    """Return a Keras model with the input of its last dense layer, (n, k), as a second output.
+
+    Returns:
+        None where it does not end in a dense layer on a row of numbers.
+    """
+    from resnet_gui.engine.backbones.classifier import keras
+
+    after = (keras.layers.Activation, keras.layers.Softmax)
+    last = next((layer for layer in reversed(model.layers) if not isinstance(layer, after)), None)
+    if not isinstance(last, keras.layers.Dense):
+        return None
+    try:
+        features = last.input
+    except (AttributeError, ValueError):  # it is called more than once, or never
+        return None
+    if len(features.shape) != 2 or features.shape[1] is None:
+        return None
+    return keras.Model(model.inputs, [model.output, features])
+
+
 def _open_keras(path: Path, card: ModelCard) -> tuple[Any, ModelCard]:
     weights = file_safety.check_archive(path)
     from resnet_gui.engine.backbones.classifier import keras

@@ -24,6 +24,9 @@ PredictProba = Callable[[Squares], NDArray[np.float32]]
 Embed = Callable[[Squares], NDArray[np.float32]]
 """From squares to the features before the last layer (n, k)."""
 
+PredictWithFeatures = Callable[[Squares], tuple[NDArray[np.float32], NDArray[np.float32]]]
+"""From squares to a network's own probabilities (n, classes) and the features (n, k)."""
+
 ActivationMap = Callable[[Squares, int], NDArray[np.float32]]
 """From squares and the index of a class to how much each place speaks for it (n, rows, columns)."""
 
@@ -44,6 +47,7 @@ class LoadedModel:
         runtime: What it is computed on, as it was opened.
         network: Its probabilities before the card's temperature.
         embedder: None where the model cannot embed.
+        with_features: Both in one pass of the network; None where that cannot be.
         mapper: None where it has no activation maps.
     """
 
@@ -51,6 +55,7 @@ class LoadedModel:
     runtime: Runtime
     network: PredictProba
     embedder: Embed | None = None
+    with_features: PredictWithFeatures | None = None
     mapper: ActivationMap | None = None
 
     @property
@@ -68,9 +73,22 @@ class LoadedModel:
     def predict_proba(self, squares: Squares) -> NDArray[np.float32]:
         """Return probabilities (n, classes), at the card's temperature.
 
-        This is the only place where the temperature is applied.
+        This and :meth:`predict_with_features` are the only places where it is applied.
         """
         return soften(self.network(squares), self.card.temperature)
+
+    def predict_with_features(
+        self, squares: Squares
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32] | None]:
+        """Return probabilities (n, classes) and the features (n, k), in hardly more time.
+
+        The features are None where the model cannot embed.
+        """
+        if self.with_features is None:
+            features = None if self.embedder is None else self.embedder(squares)
+            return self.predict_proba(squares), features
+        shares, features = self.with_features(squares)
+        return soften(shares, self.card.temperature), features
 
     def embed(self, squares: Squares) -> NDArray[np.float32]:
         """Return the features before the last layer, (n, k).
@@ -84,6 +102,8 @@ class LoadedModel:
 
     def activation_map(self, squares: Squares, class_index: int) -> NDArray[np.float32]:
         """Return how much each place of an image speaks for a class, (n, rows, columns).
+
+        The numbers are scores (logits): their mean over the places is the score of the class.
 
         Raises:
             ProblemError: ``model-incapable``.

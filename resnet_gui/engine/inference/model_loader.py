@@ -10,7 +10,8 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,8 @@ from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.models.model_formats import model_digest
 from resnet_gui.core.training.values import Runtime
-from resnet_gui.engine.inference.keras_network import Shape, open_network, shapes_of
+from resnet_gui.engine.inference.feature_network import FeatureNetwork
+from resnet_gui.engine.inference.keras_network import Shape, open_network, shapes_of, with_features
 from resnet_gui.engine.inference.loaded_model import LoadedModel, PredictProba
 from resnet_gui.engine.runtime import (
     device,
@@ -37,6 +39,7 @@ from resnet_gui.engine.runtime import (
     openvino_runtime,
 )
 from resnet_gui.engine.runtime.inference_runtime import fallback_problem
+from resnet_gui.engine.runtime.last_layer import find_last_layer
 from resnet_gui.engine.runtime.precision import CarefulNetwork
 
 _IMPORTING = "2"  # to be counted up when networks of other programs are put together otherwise
@@ -204,7 +207,7 @@ def _shapes(model: Any) -> tuple[Shape, Shape]:
 def _with_openvino(model: Any, card: ModelCard, digest: str) -> LoadedModel:
     network, runtime = device.ready(model, precision="f32")
     if runtime.device != "cpu":
-        return LoadedModel(card, runtime, network.predict_proba)
+        return _with_more(LoadedModel(card, runtime, network.predict_proba), model)
 
     def compile_in(precision: openvino_runtime.Precision) -> PredictProba:
         if precision == "f32":
@@ -212,20 +215,52 @@ def _with_openvino(model: Any, card: ModelCard, digest: str) -> LoadedModel:
         return openvino_runtime.CompiledModel(model, precision=precision).predict_proba
 
     careful = CarefulNetwork(compile_in, digest, card.decode_rule, card.temperature)
-    return LoadedModel(card, runtime, careful)
+    return _with_more(LoadedModel(card, runtime, careful), model, careful)
+
+
+def _with_more(
+    loaded: LoadedModel, model: Any, careful: CarefulNetwork | None = None
+) -> LoadedModel:
+    """Return a model with all that its network can tell besides probabilities."""
+    last = find_last_layer(model)
+    if last is None:
+        return loaded
+    network = FeatureNetwork(model, loaded.runtime, careful)
+    return replace(
+        loaded,
+        embedder=network.embed,
+        with_features=network.predict_with_features,
+        mapper=None if last.feature_map is None else network.activation_map,
+    )
 
 
 def _with_keras(model: Any, card: ModelCard, problem: Problem) -> LoadedModel:
+    runtime = Runtime("tensorflow", "cpu", "f32", problem)
+    telling = with_features(model)
+    if telling is None:
+        answer = _keras_outputs(model)
+        return LoadedModel(card, runtime, lambda squares: answer(squares)[0])
+    both = _keras_outputs(telling)
+    return LoadedModel(
+        *(card, runtime, lambda squares: both(squares)[0]),
+        embedder=lambda squares: both(squares)[1],
+        with_features=both,
+    )
+
+
+def _keras_outputs(model: Any) -> Callable[[NDArray[np.uint8]], Any]:
+    """Return what computes all outputs of a Keras model, each (n, numbers)."""
     from resnet_gui.engine.runtime.tf_graph import compile_model
 
     graph = compile_model(model)
 
-    def predict_proba(squares: NDArray[np.uint8]) -> NDArray[np.float32]:
+    def compute(squares: NDArray[np.uint8]) -> tuple[NDArray[np.float32], ...]:
         starts = range(0, len(squares), _KERAS_BATCH)
-        batches = (squares[start : start + _KERAS_BATCH] for start in starts)
-        return np.concatenate([np.asarray(graph(batch.astype(np.float32))) for batch in batches])
+        found = [graph(squares[at : at + _KERAS_BATCH].astype(np.float32)) for at in starts]
+        rows = [batch if isinstance(batch, list) else [batch] for batch in found]
+        return tuple(np.concatenate(parts) for parts in zip(*rows, strict=True))
 
-    return LoadedModel(card, Runtime("tensorflow", "cpu", "f32", problem), predict_proba)
+    return compute
 
 
 def _open_graph(path: Path, options: ImportOptions | None) -> LoadedModel:

@@ -115,7 +115,7 @@ class CompiledModel:
     """A network compiled for this computer: arrays in, arrays out.
 
     Args:
-        model: An ``openvino.Model`` with one input and one output; it is not changed.
+        model: An ``openvino.Model`` with one input; it is not changed.
         precision: What it computes in; this processor's best where nothing is said.
         many: Whether to aim at many images in little time rather than at one at once.
         pixels: Whether inputs come as uint8; they are converted on the way in.
@@ -147,6 +147,11 @@ class CompiledModel:
     def predict_proba(self, inputs: NDArray[Any], output: int = 0) -> NDArray[np.float32]:
         """Return one of the outputs for a batch of inputs, (n, ...)."""
         return np.array(self._compiled(inputs)[output], np.float32)
+
+    def outputs(self, inputs: NDArray[Any], *numbers: int) -> tuple[NDArray[np.float32], ...]:
+        """Return several outputs for a batch of inputs, (n, ...), in one pass."""
+        found = self._compiled(inputs, share_outputs=True)
+        return tuple(np.array(found[number], np.float32) for number in numbers)
 
     def stream(
         self, inputs: Iterable[tuple[Key, NDArray[Any]]]

@@ -146,10 +146,14 @@ class CarefulNetwork:
     def __call__(self, squares: NDArray[np.uint8]) -> NDArray[np.float32]:
         """Return shares (n, classes) for pixels (n, height, width, 3), RGB, 0 to 255."""
         shares = self._answers(squares)
+        self.compare(squares, shares)
+        return shares
+
+    def compare(self, squares: NDArray[np.uint8], exact: NDArray[np.float32]) -> None:
+        """Try the lower precision on images whose shares (n, classes) are known in float32."""
         record = self._record
         if record is not None and not record.is_decided and squares.any():
-            self._try(record, squares, shares)
-        return shares
+            self._try(record, squares, exact)
 
     def _try(self, record: Record, squares: NDArray[np.uint8], exact: NDArray[np.float32]) -> None:
         new = [

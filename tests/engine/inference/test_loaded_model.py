@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from scipy.special import softmax
 
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.problem import ProblemError
@@ -149,3 +150,68 @@ def test_what_a_model_can_do_is_done() -> None:
 
     assert model.capabilities == {Capability.EMBED}
     assert model.embed(SQUARES).shape == (2, 3)
+
+
+def test_probabilities_and_features_come_in_one_pass(run: Path, trained: Trained) -> None:
+    set_temperature(run, 2.0)
+    model = Predictor.load(run / "model.keras").model
+    squares = np.random.default_rng(0).integers(0, 256, (3, 32, 32, 3), np.uint8)
+
+    probabilities, features = model.predict_with_features(squares)
+
+    assert model.capabilities >= {Capability.EMBED}
+    np.testing.assert_array_equal(probabilities, model.predict_proba(squares))
+    assert features is not None
+    np.testing.assert_array_equal(model.embed(squares), features)
+    expected = trained.result.classifier.backbone.predict(squares.astype(np.float32), verbose=0)
+    np.testing.assert_allclose(features, expected, atol=0.05 * np.abs(expected).max())
+
+
+def test_a_map_adds_up_to_the_answer(run: Path, trained: Trained) -> None:
+    model = Predictor.load(run / "model.keras").model
+    squares = np.random.default_rng(0).integers(0, 256, (3, 32, 32, 3), np.uint8)
+
+    maps = np.stack([model.activation_map(squares, index) for index in (0, 1)], axis=-1)
+
+    assert Capability.ACTIVATION_MAP in model.capabilities
+    np.testing.assert_allclose(
+        softmax(maps.mean(axis=(1, 2)), axis=1), model.predict_proba(squares), atol=1e-5
+    )
+
+
+def test_tensorflow_embeds_as_openvino_does(
+    run: Path, trained: Trained, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    squares = np.random.default_rng(0).integers(0, 256, (6, 32, 32, 3), np.uint8)
+    built = trained.result.classifier
+    expected = [one.predict(squares * 1.0, verbose=0) for one in (built.model, built.backbone)]
+    shutil.rmtree(run / "fast")
+
+    def refuse(model: object) -> None:
+        raise RuntimeError("this layer is not known")
+
+    monkeypatch.setattr(openvino_runtime, "convert", refuse)
+    model = Predictor.load(run / "model.keras").model
+
+    assert model.runtime.name == "tensorflow"
+    assert model.capabilities == {Capability.EMBED}
+    for found, wanted in zip(model.predict_with_features(squares), expected, strict=True):
+        assert found is not None
+        np.testing.assert_allclose(found, wanted, atol=1e-4)
+
+
+def test_what_cannot_embed_predicts_without_features() -> None:
+    probabilities, features = loaded().predict_with_features(SQUARES)
+
+    assert probabilities is PROBABILITIES
+    assert features is None
+
+
+def test_a_separate_embedder_serves_as_well() -> None:
+    model = replace(loaded(), embedder=lambda squares: np.ones((len(squares), 3), np.float32))
+
+    probabilities, features = model.predict_with_features(SQUARES)
+
+    assert probabilities is PROBABILITIES
+    assert features is not None
+    assert features.shape == (2, 3)

@@ -140,6 +140,16 @@ def test_a_runtime_that_fails_in_it_is_not_asked_again() -> None:
     assert (network.precision, network.is_decided) == ("f32", True)
 
 
+def test_what_was_computed_elsewhere_counts() -> None:
+    runtime = FakeRuntime(0.004)
+    network = CarefulNetwork(runtime.compile_in, "digest")
+
+    network.compare(PICTURES[:IMAGES], np.tile(EXACT, (IMAGES, 1)))
+
+    assert now(network) == "bf16"
+    assert runtime.asked == {"f32": 0, "bf16": IMAGES}
+
+
 def test_nothing_is_tried_where_the_processor_has_none(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(openvino_runtime, "best_precision", lambda: "f32")
     runtime = FakeRuntime()
