@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,11 @@ from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.core.imaging import pixel_limit
+from resnet_gui.core.protocol.inspection_events import LabelsChecked
 from resnet_gui.core.system.process_settings import SETTINGS
 from resnet_gui.core.visible_text import visible
 
+_MOST_SUSPECTS = 20
 _MOST_FILES = 5  # of a finding, where --all is not given
 
 
@@ -41,6 +44,12 @@ def add_to(commands: Any) -> None:
     add_layout(add)
     add("--json", action="store_true", help="print the report as JSON")
     add("--all", action="store_true", help="name every file")
+    add(
+        "--labels",
+        action="store_true",
+        help="also list labels that look wrong, the surest first: every picture is compared with "
+        "the others by the built-in network",
+    )
     add(
         "--max-megapixels",
         metavar="N",
@@ -69,15 +78,58 @@ def run(options: argparse.Namespace) -> int:
         )
     finally:
         printer.end_line()
+    labels = _check_labels(report.dataset, printer) if options.labels else None
     if options.json:
-        print_json(report.to_json())
+        print_json(report.to_json() if labels is None else _with_labels(report.to_json(), labels))
         return DONE
     _print_classes(report.dataset)
     for row in finding_messages.finding_groups(report.findings):
         _print_row(row, _MOST_FILES if not options.all else len(row.files))
     if not report.findings:
         print("Nothing found that would spoil the training.")
+    if labels is not None:
+        _print_suspects(labels, _MOST_SUSPECTS if not options.all else len(labels.suspects))
     return DONE
+
+
+def _check_labels(dataset: Dataset, printer: EventPrinter) -> LabelsChecked:
+    from resnet_gui.engine.inspection.inspect_dataset import check_labels
+    from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
+
+    try:
+        return check_labels(dataset, ProgressReporter(printer.show, lambda: None))
+    finally:
+        printer.end_line()
+
+
+def _with_labels(report: str, found: LabelsChecked) -> str:
+    values: dict[str, Any] = json.loads(report)
+    values["labels"] = [
+        {
+            "path": each.path.as_posix(),
+            "label": each.label,
+            "suggested": each.suggested,
+            "probability": round(each.probability, 4),
+            "own_probability": round(each.own, 4),
+            "nearest": [
+                {"path": path.as_posix(), "label": label} for path, label in each.neighbours
+            ],
+        }
+        for each in found.suspects
+    ]
+    return json.dumps(values, indent=1)
+
+
+def _print_suspects(found: LabelsChecked, most: int) -> None:
+    print()
+    count = len(found.suspects)
+    print(f"Labels that look wrong: {count:,} of {found.n_checked:,}")
+    for each in found.suspects[:most]:
+        near = ", ".join(label for _, label in each.neighbours)
+        sure = f"{100 * each.probability:.0f} %"
+        say(f"    {each.path}: {each.label}, looks like {each.suggested} ({sure}; nearest: {near})")
+    if count > most:
+        print(f"    and {count - most:,} more (--all names them)")
 
 
 def _print_classes(found: Dataset) -> None:

@@ -27,11 +27,14 @@ from resnet_gui.core.models.imported_models import ImportNeededError
 from resnet_gui.core.prediction.prediction import TOP_K
 from resnet_gui.core.protocol.commands import (
     Cancel,
+    CheckLabels,
     Command,
     CompareRuntimes,
     EstimateRun,
     EvaluateRun,
     FindGraphics,
+    FindLearningCurve,
+    Inspection,
     LoadModel,
     OpenImagenet,
     Predict,
@@ -265,6 +268,12 @@ def _evaluate_run(command: EvaluateRun, server: EngineServer) -> Event:
     return RunEvaluated(command.folder)
 
 
+def _inspect(command: Inspection, server: EngineServer) -> Event:
+    from resnet_gui.engine.inspection.inspect_dataset import inspect
+
+    return inspect(command, server.reporter())
+
+
 HANDLERS: dict[type[Command], Callable[[Any, EngineServer], Event]] = {
     Train: _train,
     PrepareTraining: _prepare_training,
@@ -275,6 +284,8 @@ HANDLERS: dict[type[Command], Callable[[Any, EngineServer], Event]] = {
     FindGraphics: _find_graphics,
     CompareRuntimes: _compare_runtimes,
     EvaluateRun: _evaluate_run,
+    CheckLabels: _inspect,
+    FindLearningCurve: _inspect,
 }
 """What executes each command, and returns the event that ends its job. Modules of the engine are
 imported inside the functions, so that an engine starts without TensorFlow."""

@@ -9,6 +9,7 @@ import pytest
 
 from resnet_gui.cli import main
 from resnet_gui.core.imaging import pixel_limit
+from tests import images
 from tests.core.checks import scenes
 
 
@@ -71,3 +72,22 @@ def test_what_is_no_dataset_is_refused(tmp_path: Path, capsys: pytest.CaptureFix
     assert main(["check", str(tmp_path / "nowhere")]) == 2
 
     assert "There is no folder" in capsys.readouterr().err
+
+
+def test_labels_that_look_wrong_are_listed(
+    root: Path, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    pictures = images.make_folder(tmp_path / "colours", {"cats": 12, "dogs": 12})
+    images.save(pictures / "cats", 1, 1, first=77)
+
+    assert main(["check", str(pictures), "--labels"]) == 0
+    text = capsys.readouterr().out
+    assert main(["check", str(pictures), "--labels", "--json"]) == 0
+    values = json.loads(capsys.readouterr().out)
+
+    assert "Labels that look wrong: 1 of 25\n" in text
+    assert f"{Path('cats/077.png')}: cats, looks like dogs (" in text
+    (found,) = values["labels"]
+    assert (found["path"], found["label"], found["suggested"]) == ("cats/077.png", "cats", "dogs")
+    assert [near["label"] for near in found["nearest"]] == ["dogs"] * 3
+    assert 0 < found["own_probability"] < found["probability"] <= 1

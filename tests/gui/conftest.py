@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import scan
+from resnet_gui.gui.features.data.inspection import inspection_client
 from resnet_gui.gui.services import training_run
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.dataset_session import DatasetSession
@@ -70,6 +71,14 @@ def dialogs(monkeypatch: pytest.MonkeyPatch) -> Iterator[ScriptedDialogs]:
     scripted.install(monkeypatch)
     yield scripted
     assert not scripted.unexpected, f"nobody expected: {scripted.unexpected}"
+
+
+@pytest.fixture(autouse=True)
+def inspectors(monkeypatch: pytest.MonkeyPatch) -> FakeClients:
+    """Let nothing inspect a dataset but what a test says."""
+    clients = FakeClients()
+    monkeypatch.setattr(inspection_client, "EngineProcess", clients.make)
+    return clients
 
 
 @pytest.fixture

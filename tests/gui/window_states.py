@@ -31,6 +31,7 @@ from resnet_gui.core.protocol.inference_events import (
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, PhaseChanged
 from resnet_gui.core.runs.run_folder import MODEL_FILE
 from resnet_gui.core.training.values import ParameterCount, Phase, RunEstimate, StopReason
+from resnet_gui.gui.features.data.inspection import inspection_client
 from resnet_gui.gui.services import training_run
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
@@ -452,6 +453,7 @@ def stage(folder: Path) -> Iterator[Stage]:
         patch.delenv("RESNET_GUI_WEIGHTS", raising=False)
         patch.setattr(os, "cpu_count", lambda: _CORES)
         patch.setattr(training_run, "EngineProcess", trainers.make)
+        patch.setattr(inspection_client, "EngineProcess", FakeClients().make)
         patch.setattr(time, "monotonic", lambda: 0.0)  # what took how long is no matter
         dialogs.install(patch)
         settings = AppSettings()

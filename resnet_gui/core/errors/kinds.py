@@ -207,6 +207,10 @@ class ProblemKind(StrEnum):
     CHECK_TENSORFLOW_INSIDE = "check-tensorflow-inside", ProblemCategory.INSTALLATION
     INTERNAL = "internal", ProblemCategory.INSTALLATION
 
+    # Inspection of a dataset
+    INSPECTION_STOPPED = "inspection-stopped", ProblemCategory.DATASET
+    CURVE_TOO_FEW = "curve-too-few", ProblemCategory.DATASET
+
     # Dataset edit
     MARKS_UNWRITABLE = "marks-unwritable", ProblemCategory.DATASET_EDIT
     LABELS_IN_USE = "labels-in-use", ProblemCategory.DATASET_EDIT

@@ -124,7 +124,25 @@ class EvaluateRun:
     job: int = 0
 
 
+@dataclass(frozen=True)
+class CheckLabels:
+    """Look for labels that look wrong, by the features of the built-in network."""
+
+    dataset: Dataset
+    job: int = 0
+
+
+@dataclass(frozen=True)
+class FindLearningCurve:
+    """Find out what more images would bring, by the features of the built-in network."""
+
+    dataset: Dataset
+    job: int = 0
+
+
+Inspection = CheckLabels | FindLearningCurve
+
 Command = (
     Train | PrepareTraining | Stop | Cancel | SaveAgain | LoadModel | OpenImagenet | Predict
-    | EstimateRun | FindGraphics | CompareRuntimes | EvaluateRun
+    | EstimateRun | FindGraphics | CompareRuntimes | EvaluateRun | CheckLabels | FindLearningCurve
 )  # fmt: skip

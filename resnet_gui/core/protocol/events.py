@@ -10,6 +10,11 @@ from resnet_gui.core.protocol.inference_events import (
     PredictionFailed,
     RuntimesCompared,
 )
+from resnet_gui.core.protocol.inspection_events import (
+    InspectionFailed,
+    LabelsChecked,
+    LearningCurveFound,
+)
 from resnet_gui.core.protocol.system_events import (
     EngineReady,
     Failed,
@@ -35,4 +40,5 @@ Event = (
     | Validating | EpochEnded | Resumed | InterimModelReady | TrainingFinished | SavingFailed
     | ModelLoaded | ModelRefused | ImportNeeded | Predicted | PredictionFailed | RunEstimate
     | EstimateFailed | RuntimesCompared | RunEvaluated | ImageUnreadable | Warned | Failed
+    | LabelsChecked | LearningCurveFound | InspectionFailed
 )  # fmt: skip

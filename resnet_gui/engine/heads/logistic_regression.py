@@ -39,6 +39,7 @@ _MOST_PRODUCTS = 500  # in one step
 _LEAST_EXACT = 0.5  # how much of the gradient a step may leave; later steps leave less
 _ENOUGH = 1e-4  # share of the decrease promised by the slope (Armijo's condition)
 _SHORTEST = 1e-6  # share of a step
+_TINY = float(np.finfo(np.float64).tiny)
 
 
 @dataclass(frozen=True)
@@ -164,6 +165,20 @@ class LogisticRegression:
     def losses(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the loss (n,) of each training image, also of those left out, in nats."""
         return self._losses(self._logits(values))
+
+    def probabilities(self, values: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the probability of each class (n, classes) for each training image.
+
+        They add up to 1, also where the loss is ``sigmoid``: there each is divided by their sum.
+        """
+        logits = np.asarray(self._logits(values), np.float64)
+        if self._is_softmax:
+            powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+            return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+        found = 0.5 + 0.5 * np.tanh(0.5 * logits)
+        if logits.shape[1] < self._training.n_classes:
+            return np.hstack([1 - found, found])
+        return np.asarray(found / np.maximum(found.sum(axis=1, keepdims=True), _TINY))
 
     def head(self, state: FitState) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
         """Return weights (k, classes) and bias (classes,) that map whole features to logits."""

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from resnet_gui.core.config.train_config import Loss
 from resnet_gui.engine.heads.logistic_regression import (
+    TOLERANCE,
     FitState,
     Floats,
     LogisticRegression,
@@ -41,10 +43,13 @@ class StrengthChoice:
     Attributes:
         strength: For :meth:`LogisticRegression.fit`.
         scores: The mean log loss of left out images, in nats, by the strengths that were tried.
+        probabilities: Of each class for each image (n, classes), by a head that did not learn from
+            the image; NaN where every head did. They are of the compared, faster fits.
     """
 
     strength: float
     scores: dict[float, float]
+    probabilities: NDArray[np.float64] = field(compare=False, repr=False)
 
 
 def choose_strength(
@@ -53,6 +58,7 @@ def choose_strength(
     loss: Loss = "softmax",
     class_weights: Floats | None = None,
     on_progress: Callable[[int, int], None] = lambda done, total: None,
+    tolerance: float = TOLERANCE,
 ) -> StrengthChoice:
     """Return the strength by which heads do best on training images that they did not learn from.
 
@@ -65,28 +71,35 @@ def choose_strength(
         class_weights: As of :class:`LogisticRegression`; the score counts them too.
         on_progress: Called with the number of fits done and the most there may be; an exception
             from it ends the work.
+        tolerance: As of :meth:`LogisticRegression.fit`.
     """
     folds = assign_folds(training.labels, hashes)
     n_folds = int(folds.max(initial=-1)) + 1
+    by_best = np.full((len(folds), training.n_classes), np.nan)
     if n_folds < 2:
-        return StrengthChoice(DEFAULT_STRENGTH, {})
+        return StrengthChoice(DEFAULT_STRENGTH, {}, by_best)
     weights = np.ones(training.n_classes) if class_weights is None else class_weights
     counts = np.where(folds >= 0, weights[training.labels], 0.0)
-    training = _in_leading_directions(training)
+    directions = leading_directions(training)
+    training = replace(training, values=np.ascontiguousarray(training.values @ directions))
     fits = [LogisticRegression(training, loss, class_weights, folds == f) for f in range(n_folds)]
     ends: list[FitState | None] = [None] * n_folds
     scores: dict[float, float] = {}
     for number, strength in enumerate(STRENGTHS):
         lost = np.zeros(len(folds))
         for fold, fit in enumerate(fits):
-            ends[fold] = end = _end(fit, strength, ends[fold])
+            ends[fold] = end = _end(fit, strength, ends[fold], tolerance)
             lost[folds == fold] = fit.losses(end.values)[folds == fold]
             on_progress(number * n_folds + fold + 1, len(STRENGTHS) * n_folds)
         scores[strength] = float(np.average(lost, weights=counts))
         best = min(scores, key=lambda tried: scores[tried])
+        if best == strength:
+            for fold, (fit, state) in enumerate(zip(fits, ends, strict=True)):
+                assert state is not None  # just fitted
+                by_best[folds == fold] = fit.probabilities(state.values)[folds == fold]
         if list(scores).index(best) < len(scores) - _PATIENCE:
             break
-    return StrengthChoice(best, scores)
+    return StrengthChoice(best, scores, by_best)
 
 
 def assign_folds(labels: NDArray[np.int64], hashes: Sequence[str]) -> NDArray[np.int64]:
@@ -121,15 +134,17 @@ def assign_folds(labels: NDArray[np.int64], hashes: Sequence[str]) -> NDArray[np
     )
 
 
-def _end(fit: LogisticRegression, strength: float, start: FitState | None) -> FitState:
+def _end(
+    fit: LogisticRegression, strength: float, start: FitState | None, tolerance: float
+) -> FitState:
     end = fit.start() if start is None else replace(start, step=0)
-    for state in fit.fit(strength, end):
+    for state in fit.fit(strength, end, tolerance):
         end = state
     return end
 
 
-def _in_leading_directions(training: TrainingFeatures) -> TrainingFeatures:
-    """Project the features to the directions in which they vary most: (n, at most 128 + classes).
+def leading_directions(training: TrainingFeatures) -> NDArray[Any]:
+    """Return the directions in which features vary most: (k, at most 128 + classes).
 
     Fits are twenty times faster for it, and order the strengths alike. The directions are found by
     subspace iteration from fixed random ones (Halko, Martinsson and Tropp, 2011, algorithm 4.4).
@@ -139,9 +154,9 @@ def _in_leading_directions(training: TrainingFeatures) -> TrainingFeatures:
     n, k = values.shape
     count = _DIRECTIONS + training.n_classes
     if k <= count:
-        return training
+        return np.eye(k, dtype=values.dtype)
     random = np.random.default_rng(0).standard_normal((n, min(n, count)))
     directions = np.linalg.qr(values.T @ random.astype(values.dtype))[0]
     for _ in range(_ROUNDS - 1 if n > count else 0):
         directions = np.linalg.qr(values.T @ (values @ directions))[0]
-    return replace(training, values=np.ascontiguousarray(values @ directions))
+    return directions

@@ -69,6 +69,9 @@ class Pages:
         self.train = TrainPage(runs, RunEstimator(services.measuring), tasks, services.weights)
         self.evaluate = EvaluatePage(tasks, runs, services.library)
         self.batch = BatchPage(services.inference, tasks, services.settings)
+        runs.finished.connect(
+            lambda run: self.data.inspection.check_after_training(run.dataset, run.config)
+        )
         self.specs = (
             PageSpec(self.data, "pictures"),
             PageSpec(self.train, "curve"),

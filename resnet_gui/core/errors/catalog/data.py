@@ -159,4 +159,12 @@ SENTENCES = {
     ProblemKind.ROW_NOT_ONE_CLASS: QT_TRANSLATE_NOOP(
         "Problem", "Line {line}: its columns mark {count} classes; one is needed."
     ),
+    ProblemKind.INSPECTION_STOPPED: QT_TRANSLATE_NOOP(
+        "Problem", "It was stopped. What was computed is kept for the next time."
+    ),
+    ProblemKind.CURVE_TOO_FEW: QT_TRANSLATE_NOOP(
+        "Problem",
+        "This needs at least {least} training pictures of each class, and {validation} validation "
+        "pictures.",
+    ),
 }

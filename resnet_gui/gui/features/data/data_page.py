@@ -14,6 +14,7 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.runs.previous_run import PreviousRun
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.dataset_panel import DatasetPanel
+from resnet_gui.gui.features.data.scan_text import scan_progress
 from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
 from resnet_gui.gui.services import archive_choice, dialogs
 from resnet_gui.gui.services.dataset_session import DatasetSession
@@ -23,8 +24,6 @@ from resnet_gui.gui.text import counts, format, labels
 from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback, local_paths
 from resnet_gui.gui.widgets.page import Page
 
-_SECONDS_FOR_ESTIMATE = 1.0  # of scanning, before a time left means something
-
 _DROPPED_LISTS = (".csv", ".tsv")  # a .txt may be anything; the menu opens it as a list
 
 
@@ -33,6 +32,7 @@ class DataPage(Page):
 
     Attributes:
         session: The open dataset.
+        inspection: What its features say.
 
     Signals:
         folder_requested: The user wants to choose a folder.
@@ -70,11 +70,13 @@ class DataPage(Page):
         session.progressed.connect(self._on_progressed)
         session.opened.connect(self._on_opened)
         self._first, self._page = WelcomePanel(), DatasetPanel(tasks, self._editor)
+        self.inspection = self._page.inspection
         self._first.choose_requested.connect(self.folder_requested)
         self._first.sample_requested.connect(self.sample_requested)
         self._page.folder_requested.connect(self.folder_requested)
         self._page.train_requested.connect(self.train_requested)
         self._page.check_requested.connect(session.reopen)
+        self._page.labels_changed.connect(session.reopen)
         self._page.layout_chosen.connect(session.choose_layout)
         self._page.train_again_requested.connect(self.train_again_requested)
         self._page.learning_switched.connect(self.learning_switched)
@@ -112,6 +114,10 @@ class DataPage(Page):
     def offer_learning(self, *, is_offered: bool, is_on: bool) -> None:
         """Offer to learn changes at once, and say whether that is switched on."""
         self._page.offer_learning(is_offered=is_offered, is_on=is_on)
+
+    def shut_down(self) -> None:
+        """End the engine that inspects the dataset, for the end of the program."""
+        self.inspection.shut_down()
 
     def title(self) -> str:
         """Return the first line of the tab."""
@@ -178,39 +184,20 @@ class DataPage(Page):
                 self._page.show_problem(name, labels.problem(session.problem), earlier)
         elif session.is_rescanning:
             self._page.show_working()  # after an edit, what is shown is nearly what it will be
-            self._page.show_progress(*self._scan_progress())
+            self._page.show_progress(*scan_progress(self.session))
         elif session.is_scanning:
             self._page.show_reading(name, session.preview)
-            self._page.show_progress(*self._scan_progress())
+            self._page.show_progress(*scan_progress(self.session))
         elif session.report is not None:
+            self.inspection.set_dataset(session.dataset)  # without what an engine does not need
             self._page.show_ready(session.report)
-
-    def _scan_progress(self) -> tuple[float | None, str, str]:
-        """Return the share that is scanned, words for it, and how many files are not used."""
-        progress = self.session.progress
-        if progress is None:
-            return None, self.tr("Looking for pictures"), ""
-        fraction = progress.checked / max(1, progress.total)
-        text = self.tr("{checked} of {total} pictures checked").format(
-            checked=format.number(progress.checked), total=format.number(progress.total)
-        )
-        if progress.checked == progress.total:
-            return 1.0, self.tr("Comparing the pictures"), ""
-        passed = self.session.seconds_so_far()
-        if passed > _SECONDS_FOR_ESTIMATE:
-            left = format.clock(passed / fraction - passed)
-            text = self.tr("{progress} · {time} left").format(progress=text, time=left)
-        if not progress.unusable:
-            return fraction, text, self.tr("None unreadable so far")
-        count = format.number(progress.unusable)
-        return fraction, text, self.tr("Not used so far: {count}").format(count=count)
 
     @Slot()
     def _on_progressed(self) -> None:
         if self.session.progress is None:
             self._refresh()  # the first report: names and classes
         else:
-            self._page.show_progress(*self._scan_progress())
+            self._page.show_progress(*scan_progress(self.session))
 
     @Slot(object)
     def _on_edited(self, source: Path | None) -> None:

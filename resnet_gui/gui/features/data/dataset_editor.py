@@ -16,6 +16,7 @@ from resnet_gui.core.dataset_edit.class_folders import AddedFiles
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.files.free_name import free_name
+from resnet_gui.core.labeling.label_store import LabelStore
 from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.text import format
 
@@ -63,6 +64,11 @@ class DatasetEditor(QObject):
     ) -> None:
         """Take such marks off."""
         self._run(dataset.source, lambda job: exclusions.use_again(dataset.source, paths, classes))
+
+    def restore_labels(self, dataset: Dataset, paths: Sequence[Path]) -> None:
+        """Give images the labels again that the folder or the list gives them."""
+        before: dict[Path, str | None] = dict.fromkeys(paths)
+        self._run(dataset.source, lambda job: LabelStore(dataset.source).set_labels(before))
 
     def quarantine(self, dataset: Dataset, paths: Sequence[Path]) -> None:
         """Move files out of the dataset."""

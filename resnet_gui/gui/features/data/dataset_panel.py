@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.checks.check_report import CheckReport
@@ -14,8 +14,9 @@ from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.runs.previous_run import PreviousRun
 from resnet_gui.gui.features.data.class_panel import ClassPanel
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
-from resnet_gui.gui.features.data.findings_panel import FindingsPanel
+from resnet_gui.gui.features.data.findings_panel import SUSPECTS, FindingsPanel
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
+from resnet_gui.gui.features.data.inspection.inspection_panel import InspectionPanel
 from resnet_gui.gui.features.data.layout_question import LayoutQuestion
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import counts, format, labels
@@ -45,6 +46,7 @@ class DatasetPanel(Translated, QWidget):
         range_requested(float): The user wants this number to be white in training.
         cancel_requested: The user wants to go back to what was open before.
         image_opened(Path): An image was clicked.
+        labels_changed: Labels were changed; the dataset is to be read again.
     """
 
     folder_requested = Signal()
@@ -57,6 +59,7 @@ class DatasetPanel(Translated, QWidget):
     range_requested = Signal(float)
     cancel_requested = Signal()
     image_opened = Signal(object)
+    labels_changed = Signal()
 
     def __init__(
         self, tasks: TaskRunner, editor: DatasetEditor, parent: QWidget | None = None
@@ -67,16 +70,15 @@ class DatasetPanel(Translated, QWidget):
         self._cancel, self._other, self._read_anew = button(""), button(""), button("")
         self._read_anew.clicked.connect(lambda: self.layout_chosen.emit("auto"))
         self._continue, self._other_in_notice = button("", "primary"), button("", "primary")
-        self._return, self._dismiss = button(""), button("")
+        self._return, self._dismiss, self._again = button(""), button(""), button("")
         self._question = LayoutQuestion()
         self._question.chosen.connect(self.layout_chosen)
         self._question.folder_requested.connect(self.folder_requested)
         self._question.return_requested.connect(self.cancel_requested)
         self._return.clicked.connect(self.cancel_requested)
         self._cancel.clicked.connect(self.cancel_requested)
-        self._other.clicked.connect(self.folder_requested)
-        self._other_in_notice.clicked.connect(self.folder_requested)
-        self._again = button("")
+        for other in (self._other, self._other_in_notice):
+            other.clicked.connect(self.folder_requested)
         self._again.clicked.connect(self.train_again_requested)
         self._earlier: PreviousRun | None = None
         self._is_layout_chosen = False
@@ -92,6 +94,11 @@ class DatasetPanel(Translated, QWidget):
         self._findings.weights_requested.connect(self.weights_requested)
         self._findings.range_requested.connect(self.range_requested)
         self._findings.check_requested.connect(self.check_requested)
+        self.inspection = InspectionPanel(tasks)
+        self.inspection.left.connect(lambda: self._inspect(is_on=False))
+        self.inspection.edited.connect(self.labels_changed)
+        self.inspection.counted.connect(self._on_suspects_counted)
+        self._findings.inspection_requested.connect(self._on_inspection_requested)
         self._images.class_chosen.connect(self._classes.choose)
         self._images.enlarged.connect(self._findings.suppress)
         self._images.image_opened.connect(self.image_opened)
@@ -103,6 +110,7 @@ class DatasetPanel(Translated, QWidget):
         """Show a folder or a list that is being read, as far as is known."""
         self._head.set_title(name)
         self._head.set_facts(self.tr("Checking the pictures. Nothing is changed in them."))
+        self._inspect(is_on=False)
         self._head.set_buttons([self._cancel])
         self._show_parts(line=True)
         self._classes.set_dataset(dataset, None)
@@ -135,6 +143,7 @@ class DatasetPanel(Translated, QWidget):
         self._classes.set_dataset(dataset, report)
         self._images.set_dataset(dataset, rows, partial=False)
         self._findings.set_rows(dataset, rows)
+        self._on_suspects_counted()
 
     def _allow_training(self, dataset: Dataset) -> None:
         """Let the user go on to training, or say why not."""
@@ -242,7 +251,10 @@ class DatasetPanel(Translated, QWidget):
         layout.setSpacing(16)
         for widget in (self._head, self._line, self._notice, self._question, self._trouble):
             layout.addWidget(widget)
-        layout.addWidget(self._columns, 1)
+        self._views = QStackedWidget()
+        self._views.addWidget(self._columns)
+        self._views.addWidget(self.inspection)
+        layout.addWidget(self._views, 1)
         layout.addWidget(self._rest, 1)
         self._trouble.hide()
 
@@ -253,7 +265,23 @@ class DatasetPanel(Translated, QWidget):
         self._notice.setVisible(notice)
         self._question.setVisible(question)
         self._rest.setVisible(notice or question)
-        self._columns.setVisible(not notice and not question)
+        self._views.setVisible(not notice and not question)
+
+    def _inspect(self, *, is_on: bool) -> None:
+        """Show what an inspection finds in place of classes and pictures, or no longer."""
+        self._views.setCurrentWidget(self.inspection if is_on else self._columns)
+
+    @Slot(str)
+    def _on_inspection_requested(self, which: str) -> None:
+        self._inspect(is_on=True)
+        if which == SUSPECTS:
+            self.inspection.show_labels()
+        else:
+            self.inspection.show_curve()
+
+    @Slot()
+    def _on_suspects_counted(self) -> None:
+        self._findings.set_suspects(self.inspection.n_suspects or 0)
 
     def _facts(self, dataset: Dataset) -> str:
         """Return how many images, classes and splits a dataset has, in one line."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from resnet_gui.core.checks.finding import NOTES, FindingKind
 from resnet_gui.core.checks.finding_messages import FindingGroup
@@ -21,6 +21,8 @@ from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.translated import Translated
 
 LEFT_OUT = "left out"
+RELABELLED = "relabelled"
+SUSPECTS, CURVE = "suspects", "curve"
 _QUARANTINE = "quarantine"
 _MOST_SHARE = 0.36  # of the page's height; more scrolls
 
@@ -33,12 +35,15 @@ class FindingsPanel(Translated, QWidget):
         weights_requested: the user wants classes to count alike in training.
         range_requested(float): the user wants this number to be white in training.
         check_requested: the user wants the dataset to be read again.
+        inspection_requested(str): the user wants to see which labels look wrong (``SUSPECTS``), or
+            what more pictures would bring (``CURVE``).
     """
 
     row_requested = Signal(str)
     weights_requested = Signal()
     range_requested = Signal(float)
     check_requested = Signal()
+    inspection_requested = Signal(str)
 
     def __init__(self, editor: DatasetEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,6 +55,10 @@ class FindingsPanel(Translated, QWidget):
         self._title, self._note = label("section"), label("caption")
         self._check = button("", "link")
         self._check.clicked.connect(self.check_requested)
+        self._n_suspects = 0
+        self._labels, self._more = button("", "link"), button("", "link")
+        self._labels.clicked.connect(lambda: self.inspection_requested.emit(SUSPECTS))
+        self._more.clicked.connect(lambda: self.inspection_requested.emit(CURVE))
         self._list = FindingsList()
         self._list.action_requested.connect(self._on_action_requested)
         self._list.installEventFilter(self)
@@ -63,6 +72,12 @@ class FindingsPanel(Translated, QWidget):
         layout.setSpacing(4)
         layout.addLayout(section_header(self._title, self._note, self._check))
         layout.addWidget(self._scroll)
+        questions = QHBoxLayout()
+        questions.setSpacing(16)
+        questions.addWidget(self._labels)
+        questions.addWidget(self._more)
+        questions.addStretch(1)
+        layout.addLayout(questions)
         self.retranslate()
 
     def set_rows(self, dataset: Dataset, rows: Sequence[FindingGroup]) -> None:
@@ -72,6 +87,12 @@ class FindingsPanel(Translated, QWidget):
         self._dataset, self._rows = dataset, rows
         self._editor.count_quarantined(dataset, self._on_quarantined_counted)
         self._show()
+
+    def set_suspects(self, count: int) -> None:
+        """Show that so many labels look wrong; 0 for none, or where they have not been checked."""
+        if count != self._n_suspects:
+            self._n_suspects = count
+            self._show()
 
     def _on_quarantined_counted(self, count: int) -> None:
         if count != self._held:
@@ -88,6 +109,8 @@ class FindingsPanel(Translated, QWidget):
         """Set all texts in the current language."""
         self._title.setText(self.tr("Findings"))
         self._check.setText(self.tr("Check again"))
+        self._labels.setText(self.tr("Which labels look wrong?"))
+        self._more.setText(self.tr("Would more pictures help?"))
         self._show()
 
     def fit(self, page_height: int) -> None:
@@ -116,6 +139,10 @@ class FindingsPanel(Translated, QWidget):
         if self._dataset is None:
             return
         shown = [self._finding(row) for row in self._rows]
+        if self._n_suspects:
+            shown.insert(0, self._suspects())
+        for link in (self._labels, self._more):
+            link.setEnabled(self._dataset.is_trainable)
         nothing = self.tr("nothing that would spoil the training")
         self._note.setText(format.number(len(shown)) if shown else nothing)
         shown += self._done(self._dataset)
@@ -137,6 +164,13 @@ class FindingsPanel(Translated, QWidget):
         title, sentence = finding_text.title(row), finding_text.sentence(row)
         return FindingRow(row.key, title, sentence, action, icon)
 
+    def _suspects(self) -> FindingRow:
+        count = format.number(self._n_suspects)
+        title = self.tr("Labels that look wrong: {count}").format(count=count)
+        sentence = self.tr("By what the network sees, these pictures are more like another class.")
+        action = self.tr("Show {count}").format(count=count)
+        return FindingRow(SUSPECTS, title, sentence, action)
+
     def _done(self, dataset: Dataset) -> list[FindingRow]:
         done = []
         if dataset.marked:
@@ -145,6 +179,12 @@ class FindingsPanel(Translated, QWidget):
             sentence = self.tr("They stay where they are, and are not used.")
             action = self.tr("Show {count}").format(count=count)
             done.append(FindingRow(LEFT_OUT, title, sentence, action, "info"))
+        if dataset.given:
+            count = format.number(len(dataset.given))
+            title = self.tr("Labels changed by you: {count}").format(count=count)
+            sentence = self.tr("Files stay where they are. Training uses your labels.")
+            action = self.tr("Show {count}").format(count=count)
+            done.append(FindingRow(RELABELLED, title, sentence, action, "info"))
         if self._held:
             count = format.number(self._held)
             title = self.tr("In quarantine: {count}").format(count=count)
@@ -157,6 +197,8 @@ class FindingsPanel(Translated, QWidget):
     def _on_action_requested(self, key: str) -> None:
         if key == _QUARANTINE and self._dataset is not None:
             self._editor.put_back(self._dataset)
+        elif key == SUSPECTS:
+            self.inspection_requested.emit(SUSPECTS)
         elif key == FindingKind.IMBALANCE:
             self.weights_requested.emit()
         elif (largest := self._largest_number(key)) is not None:

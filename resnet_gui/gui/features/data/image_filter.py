@@ -12,7 +12,7 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.gui.features.data import finding_text
-from resnet_gui.gui.features.data.findings_panel import LEFT_OUT
+from resnet_gui.gui.features.data.findings_panel import LEFT_OUT, RELABELLED
 from resnet_gui.gui.text import labels
 from resnet_gui.gui.widgets.controls import label
 from resnet_gui.gui.widgets.section_header import section_header
@@ -53,7 +53,7 @@ class ImageFilter(Translated, QWidget):
 
     @property
     def finding_key(self) -> str:
-        """The key of the finding that is chosen, or ``LEFT_OUT``; empty for all images."""
+        """The key of what is chosen, ``LEFT_OUT`` or ``RELABELLED``; empty for all images."""
         return str(self._finding.value() or "")
 
     @property
@@ -87,6 +87,9 @@ class ImageFilter(Translated, QWidget):
         images: Sequence[LabeledImage] = dataset.images
         if self.finding_key == LEFT_OUT:
             images = dataset.marked
+        elif self.finding_key == RELABELLED:
+            everything = (*dataset.images, *dataset.marked)
+            images = [image for image in everything if image.path in dataset.given]
         elif self.group is not None:
             by_path = {image.path: image for image in dataset.files}
             images = [by_path[path] for path in self.group.files if path in by_path]
@@ -115,6 +118,8 @@ class ImageFilter(Translated, QWidget):
         found = [(finding_text.title(g), key) for key, g in self._groups.items() if g.files]
         if dataset.marked:
             found.append((self.tr("Left out by you"), LEFT_OUT))
+        if dataset.given:
+            found.append((self.tr("Labels changed by you"), RELABELLED))
         self._class.set_entries([(self.tr("All classes"), ""), *classes])
         self._split.set_entries([(self.tr("All splits"), None), *splits])
         self._finding.set_entries([(self.tr("All pictures"), ""), *found])

@@ -151,6 +151,8 @@ class ImageViewer(Translated, QWidget):
         if marked:
             place = self.tr("{place} · left out by you").format(place=place)
         facts = [(self.tr("File"), str(image.path)), (self.tr("Class"), place)]
+        if (given := dataset.given.get(image.path)) is not None:
+            facts.append((self.tr("Label before"), given))
         known = dataset.facts.get(image.path)
         if known is not None:
             facts += self._measured(known)

@@ -15,7 +15,7 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage
 from resnet_gui.gui.features.data import finding_text
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
-from resnet_gui.gui.features.data.findings_panel import LEFT_OUT
+from resnet_gui.gui.features.data.findings_panel import LEFT_OUT, RELABELLED
 from resnet_gui.gui.features.data.image_filter import ImageFilter
 from resnet_gui.gui.features.data.image_viewer import ImageViewer
 from resnet_gui.gui.services.task_runner import TaskRunner
@@ -64,7 +64,7 @@ class ImagesPanel(Translated, QWidget):
         self._shown: list[LabeledImage] = []
         self._at = 0
         self._filter = ImageFilter()
-        self._leave, self._again, self._away = (button("", "link") for _ in range(3))
+        self._leave, self._again, self._away, self._restore = (button("", "link") for _ in range(4))
         self._grid, self._table = ThumbnailGrid(), TextTable()
         self._table.text_columns = 2
         self._large = ImageViewer(tasks, editor)
@@ -77,6 +77,7 @@ class ImagesPanel(Translated, QWidget):
         self._leave.clicked.connect(self._on_leave_clicked)
         self._again.clicked.connect(self._on_again_clicked)
         self._away.clicked.connect(self._on_away_clicked)
+        self._restore.clicked.connect(self._on_restore_clicked)
         self._arrange()
         self.retranslate()
 
@@ -119,7 +120,7 @@ class ImagesPanel(Translated, QWidget):
         actions = QHBoxLayout(self._actions)
         actions.setContentsMargins(0, 0, 0, 0)
         actions.setSpacing(16)
-        for link in (self._leave, self._again, self._away):
+        for link in (self._leave, self._again, self._away, self._restore):
             actions.addWidget(link)
         actions.addStretch(1)
         self._views = QStackedWidget()
@@ -186,15 +187,21 @@ class ImagesPanel(Translated, QWidget):
         spare = remedies.files_to_leave_out(row, dataset) if row and dataset else ()
         away = remedies.files_to_quarantine(row) if row else ()
         left = self._filter.finding_key == LEFT_OUT and bool(self._shown)
+        changed = self._filter.finding_key == RELABELLED and bool(self._shown)
         for link, count, text in (
             (self._leave, len(spare), self.tr("Leave out {count}")),
             (self._again, len(self._shown) if left else 0, self.tr("Use {count} again")),
             (self._away, len(away or spare), self.tr("Move {count} to quarantine")),
+            (
+                self._restore,
+                len(self._shown) if changed else 0,
+                self.tr("Take {count} labels back"),
+            ),
         ):
             link.setText(text.format(count=format.number(count)))
             link.setVisible(count > 0)
         self._actions.setVisible(
-            bool(spare or away or left) and self._views.currentIndex() != _LARGE
+            bool(spare or away or left or changed) and self._views.currentIndex() != _LARGE
         )
 
     def _is_large(self) -> bool:
@@ -249,6 +256,11 @@ class ImagesPanel(Translated, QWidget):
             classes = {p.label for p in self._shown} - set(self._dataset.classes)
             paths = [image.path for image in self._shown]
             self._editor.use_again(self._dataset, paths, list(classes))
+
+    @Slot()
+    def _on_restore_clicked(self) -> None:
+        if self._dataset is not None:
+            self._editor.restore_labels(self._dataset, [image.path for image in self._shown])
 
     @Slot()
     def _on_away_clicked(self) -> None:

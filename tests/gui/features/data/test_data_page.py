@@ -189,8 +189,8 @@ class TestReady:
         listed: dict[str, str] = {}
         for kind in ("unreadable", "stray", "ignored"):
             the(tab, ImagesPanel).show_row(kind)
-            listed |= dict(cells(the(tab, TextTable)))
-            assert the(tab, TextTable).isVisible()
+            listed |= dict(cells(the(the(tab, ImagesPanel), TextTable)))
+            assert the(the(tab, ImagesPanel), TextTable).isVisible()
         assert set(listed) == {
             str(Path("cats", "notes.txt")),
             str(Path("cats", "empty.jpg")),

@@ -12,6 +12,7 @@ from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.gui.features.data.data_page import DataPage
 from resnet_gui.gui.features.data.findings_list import FindingsList
+from resnet_gui.gui.features.data.images_panel import ImagesPanel
 from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
@@ -89,7 +90,7 @@ class TestShown:
         open_folder(qtbot, tab, source)
         (link,) = plain(the(tab, FindingsList))
         click(link)
-        assert dict(cells(the(tab, TextTable))) == {
+        assert dict(cells(the(the(tab, ImagesPanel), TextTable))) == {
             "gone.png": "Line 2: there is no such file.",
             str(Path("cats/000.png")): "Line 15: it has no class.",
         }

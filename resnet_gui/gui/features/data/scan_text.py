@@ -1,0 +1,32 @@
+"""Words for how far the scan of a dataset is."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+
+from resnet_gui.gui.services.dataset_session import DatasetSession
+from resnet_gui.gui.text import format
+
+_SECONDS_FOR_ESTIMATE = 1.0  # of scanning, before a time left means something
+
+
+def scan_progress(session: DatasetSession) -> tuple[float | None, str, str]:
+    """Return the share that is scanned, words for it, and how many files are not used."""
+    translate = QCoreApplication.translate
+    progress = session.progress
+    if progress is None:
+        return None, translate("DataPage", "Looking for pictures"), ""
+    fraction = progress.checked / max(1, progress.total)
+    text = translate("DataPage", "{checked} of {total} pictures checked").format(
+        checked=format.number(progress.checked), total=format.number(progress.total)
+    )
+    if progress.checked == progress.total:
+        return 1.0, translate("DataPage", "Comparing the pictures"), ""
+    passed = session.seconds_so_far()
+    if passed > _SECONDS_FOR_ESTIMATE:
+        left = format.clock(passed / fraction - passed)
+        text = translate("DataPage", "{progress} · {time} left").format(progress=text, time=left)
+    if not progress.unusable:
+        return fraction, text, translate("DataPage", "None unreadable so far")
+    count = format.number(progress.unusable)
+    return fraction, text, translate("DataPage", "Not used so far: {count}").format(count=count)
