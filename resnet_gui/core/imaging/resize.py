@@ -44,17 +44,40 @@ def fit(
     if rule == "squash":
         return image.resize((wide, high), _FILTER)
     if rule == "crop":
-        # The largest part of the image that has the shape, from its middle.
-        across, down = float(width), width * high / wide
-        if down > height:
-            across, down = height * wide / high, float(height)
-        left, top = (width - across) / 2, (height - down) / 2
-        box = (left, top, left + across, top + down)
-        return image.resize((wide, high), _FILTER, box)
+        return image.resize((wide, high), _FILTER, seen_box(width, height, size, rule))
     inner = inner_size(width, height, size)
     whole = Image.new("RGB", (wide, high), pad_color)
     whole.paste(image.resize(inner, _FILTER), ((wide - inner[0]) // 2, (high - inner[1]) // 2))
     return whole
+
+
+def seen_box(
+    width: int, height: int, size: Size, rule: ResizeRule
+) -> tuple[float, float, float, float]:
+    """Return where on an image that lies which a network takes: left, top, right, bottom.
+
+    With ``letterbox`` that is more than the image, with ``crop`` the largest part from its middle
+    that has the shape.
+
+    Args:
+        width: Of the image, in pixels.
+        height: Likewise.
+        size: What the network takes.
+        rule: How the image gets that shape.
+    """
+    wide, high = sides(size)
+    if rule == "squash":
+        return (0.0, 0.0, float(width), float(height))
+    if rule == "crop":
+        across, down = float(width), width * high / wide
+        if down > height:
+            across, down = height * wide / high, float(height)
+        left, top = (width - across) / 2, (height - down) / 2
+        return (left, top, left + across, top + down)
+    inner = inner_size(width, height, size)
+    across, down = width / inner[0], height / inner[1]  # pixels of the image for one of the size
+    left, top = -((wide - inner[0]) // 2) * across, -((high - inner[1]) // 2) * down
+    return (left, top, left + wide * across, top + high * down)
 
 
 def sides(size: Size) -> tuple[int, int]:
