@@ -14,15 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import (
-    Cancelled,
-    Problem,
-    ProblemError,
-    is_disk_full,
-    unwritable,
-)
+from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.files import temporary_folders
-from resnet_gui.core.files.paths import cache_dir
 from resnet_gui.core.models.imported_models import ImportNeededError
 from resnet_gui.core.prediction.prediction import TOP_K
 from resnet_gui.core.protocol.commands import (
@@ -32,6 +25,7 @@ from resnet_gui.core.protocol.commands import (
     CompareRuntimes,
     EstimateRun,
     EvaluateRun,
+    Explain,
     FindGraphics,
     FindLearningCurve,
     Inspection,
@@ -56,8 +50,10 @@ from resnet_gui.core.protocol.system_events import EngineReady, Failed, Graphics
 from resnet_gui.core.protocol.training_events import EstimateFailed, RunEvaluated, SavingFailed
 from resnet_gui.core.training.values import Phase
 from resnet_gui.engine.runtime import process_setup
+from resnet_gui.engine.runtime.failure import problem_of
 
 if TYPE_CHECKING:
+    from resnet_gui.engine.explain.explainer import Explainer
     from resnet_gui.engine.inference.model_cache import ModelCache
     from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
@@ -84,11 +80,13 @@ class EngineServer:
 
     Attributes:
         log: File that receives the output of this process.
+        explainer: Makes heat maps, once one was wanted.
     """
 
     def __init__(self, commands: Connection, events: Connection, log: Path) -> None:
         self._commands, self._events, self.log = commands, events, log
         self._models: ModelCache | None = None
+        self.explainer: Explainer | None = None
         self._postponed: deque[Command] = deque()  # arrived during a download
         self._job = 0
 
@@ -141,6 +139,20 @@ class EngineServer:
             case other:
                 self._postponed.append(other)
 
+    def go_on(self) -> bool:
+        """Predict what is to be predicted while a job waits; say whether the job is given up."""
+        match self.poll():
+            case None:
+                return False
+            case Predict() as command:
+                job = self._job
+                self._execute(command)
+                self._job = job
+                return False
+            case command:
+                self._postponed.append(command)
+                return True
+
     def ask_again(self, problem: Problem, run_dir: Path) -> Path:
         """Report that saving failed; return the folder that the user chooses instead."""
         self.send(SavingFailed(problem, run_dir))
@@ -169,25 +181,10 @@ class EngineServer:
             yield
         except (EOFError, BrokenPipeError, ConnectionError, Cancelled):
             raise  # the window is closed, or expects nothing more
-        except ProblemError as error:
-            self._fail(error.problem)
-        except MemoryError:
-            self._fail(Problem(ProblemKind.OUT_OF_MEMORY))
         except Exception as error:
-            if type(error).__name__ == "ResourceExhaustedError":  # TensorFlow's MemoryError
-                self._fail(Problem(ProblemKind.OUT_OF_MEMORY))
-            elif is_disk_full(error):
-                place = getattr(error, "filename", None) or cache_dir()
-                self._fail(unwritable(place, error).problem)
-            else:
-                self._fail(
-                    Problem(ProblemKind.INTERNAL, {"detail": f"{type(error).__name__}: {error}"})
-                )
-
-    def _fail(self, problem: Problem) -> None:
-        details = traceback.format_exc()
-        sys.stderr.write(details)
-        self.send(Failed(problem, details))
+            details = traceback.format_exc()
+            sys.stderr.write(details)
+            self.send(Failed(problem_of(error), details))
 
 
 def _train(command: Train, server: EngineServer) -> Event:
@@ -240,6 +237,13 @@ def _predict(command: Predict, server: EngineServer) -> Event:
     return Predicted(command.job, ranking[:TOP_K], milliseconds)
 
 
+def _explain(command: Explain, server: EngineServer) -> Event:
+    from resnet_gui.engine.explain.explainer import Explainer
+
+    server.explainer = server.explainer or Explainer(server.go_on)
+    return server.explainer.answer(command, server.models)
+
+
 def _estimate_run(command: EstimateRun, server: EngineServer) -> Event:
     from resnet_gui.engine.training.run_estimate import estimate
 
@@ -280,6 +284,7 @@ HANDLERS: dict[type[Command], Callable[[Any, EngineServer], Event]] = {
     LoadModel: _load_model,
     OpenImagenet: _open_imagenet,
     Predict: _predict,
+    Explain: _explain,
     EstimateRun: _estimate_run,
     FindGraphics: _find_graphics,
     CompareRuntimes: _compare_runtimes,

@@ -235,6 +235,8 @@ class ProblemKind(StrEnum):
     FILE_DISK_FULL = "file-disk-full", ProblemCategory.PREDICTION
     CSV_UNKNOWN = "csv-unknown", ProblemCategory.PREDICTION
     NOTHING_TO_PREDICT = "nothing-to-predict", ProblemCategory.PREDICTION
+    NO_HEAT_MAP = "no-heat-map", ProblemCategory.PREDICTION
+    HEAT_MAP_FAILED = "heat-map-failed", ProblemCategory.PREDICTION
 
     # Organize
     SORT_NOT_FILE = "sort-not-file", ProblemCategory.ORGANIZE

@@ -91,6 +91,15 @@ class Predict:
 
 
 @dataclass(frozen=True)
+class Explain:
+    """Show where in an image the evidence for a class lies that the newest model knows."""
+
+    job: int
+    path: Path
+    name: str
+
+
+@dataclass(frozen=True)
 class EstimateRun:
     """Measure for a second how long a run with this configuration would take."""
 
@@ -144,5 +153,6 @@ Inspection = CheckLabels | FindLearningCurve
 
 Command = (
     Train | PrepareTraining | Stop | Cancel | SaveAgain | LoadModel | OpenImagenet | Predict
-    | EstimateRun | FindGraphics | CompareRuntimes | EvaluateRun | CheckLabels | FindLearningCurve
+    | Explain | EstimateRun | FindGraphics | CompareRuntimes | EvaluateRun | CheckLabels
+    | FindLearningCurve
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from resnet_gui.core.protocol.inference_events import (
+    Explained,
     ImportNeeded,
     ModelLoaded,
     ModelRefused,
@@ -38,7 +39,7 @@ from resnet_gui.core.training.values import BatchEnded, EpochEnded, RunEstimate,
 Event = (
     EngineReady | GraphicsFound | PhaseChanged | TrainingStarted | RuntimeSelected | BatchEnded
     | Validating | EpochEnded | Resumed | InterimModelReady | TrainingFinished | SavingFailed
-    | ModelLoaded | ModelRefused | ImportNeeded | Predicted | PredictionFailed | RunEstimate
-    | EstimateFailed | RuntimesCompared | RunEvaluated | ImageUnreadable | Warned | Failed
-    | LabelsChecked | LearningCurveFound | InspectionFailed
+    | ModelLoaded | ModelRefused | ImportNeeded | Predicted | PredictionFailed | Explained
+    | RunEstimate | EstimateFailed | RuntimesCompared | RunEvaluated | ImageUnreadable | Warned
+    | Failed | LabelsChecked | LearningCurveFound | InspectionFailed
 )  # fmt: skip

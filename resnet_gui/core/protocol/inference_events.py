@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.imaging.heat_map import HeatMap
 from resnet_gui.core.models.imported_models import ImportQuestion
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.training.values import Runtime
@@ -53,6 +54,20 @@ class PredictionFailed:
 
     job: int
     problem: Problem
+
+
+@dataclass(frozen=True)
+class Explained:
+    """Reply to :class:`Explain`.
+
+    Attributes:
+        heat: The heat map; None where there is a problem, or something else was wanted meanwhile.
+        problem: Why there is none.
+    """
+
+    job: int
+    heat: HeatMap | None = None
+    problem: Problem | None = None
 
 
 @dataclass(frozen=True)

@@ -26,9 +26,15 @@ Ranking = tuple[tuple[str, float], ...]
 
 @dataclass(frozen=True)
 class Predictor:
-    """An open model and its card."""
+    """An open model and its card.
+
+    Attributes:
+        model: The model.
+        source: Where it was opened from.
+    """
 
     model: LoadedModel
+    source: Path | None = None
 
     @classmethod
     def load(cls, path: Path, options: ImportOptions | None = None) -> Predictor:
@@ -38,7 +44,8 @@ class Predictor:
             ProblemError: ``model-...`` where it cannot be used.
         """
         with memory_refused(str(path)):
-            predictor = cls(open_bundle(path) if is_bundle(path) else open_model(path, options))
+            model = open_bundle(path) if is_bundle(path) else open_model(path, options)
+            predictor = cls(model, path)
             # The first call prepares memory: better now than while somebody waits for an answer.
             width, height = sides(predictor.card.size)
             black = np.zeros((1, height, width, 3), np.uint8)

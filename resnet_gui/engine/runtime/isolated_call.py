@@ -12,12 +12,16 @@ import os
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar, cast
 
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.engine.runtime.keras_runtime import silenced
 
 T = TypeVar("T")
+
+IDLE_SECONDS = 600.0
+"""After so long without a call a standing process ends, and gives its memory back."""
 
 
 class WorkerDiedError(Exception):
@@ -46,6 +50,89 @@ def call(function: Callable[..., T], *arguments: Any) -> T:
     if error is not None:
         raise error
     return cast(T, answer)
+
+
+class StandingProcess:
+    """A process that answers one call after another, and keeps what it has loaded between them.
+
+    Only the newest call's answer is heard; earlier ones are computed all the same.
+    """
+
+    def __init__(self) -> None:
+        self._process: BaseProcess | None = None
+        self._pipe: Connection | None = None
+        self._number = 0
+        self._answer: tuple[Any, ProblemError | None] | None = None
+
+    def begin(self, function: Callable[..., Any], *arguments: Any) -> None:
+        """Call a function of a module there; the process starts if it does not run.
+
+        Raises:
+            WorkerDiedError: Where it cannot be reached.
+        """
+        if self._process is None or not self._process.is_alive():
+            self.end()
+            spawn = multiprocessing.get_context("spawn")
+            self._pipe, there = spawn.Pipe()
+            self._process = spawn.Process(target=_serve, args=(there,), daemon=True)
+            self._process.start()
+            there.close()
+        self._number += 1
+        self._answer = None
+        assert self._pipe is not None
+        try:
+            self._pipe.send((self._number, function, arguments))
+        except OSError as error:
+            raise WorkerDiedError(str(error)) from error
+
+    def is_done(self, seconds: float) -> bool:
+        """Wait for the answer at most so long; say whether it is there.
+
+        Raises:
+            WorkerDiedError: After a crash, or where the system ended it for its memory.
+        """
+        assert self._pipe is not None
+        try:
+            while self._answer is None and self._pipe.poll(seconds):
+                number, answer, error = self._pipe.recv()
+                if number == self._number:
+                    self._answer = answer, error
+        except (EOFError, OSError):
+            raise WorkerDiedError("its process ended") from None
+        return self._answer is not None
+
+    def result(self) -> Any:
+        """Return the answer, once it is there.
+
+        Raises:
+            ProblemError: What the function raises.
+        """
+        assert self._answer is not None
+        answer, error = self._answer
+        if error is not None:
+            raise error
+        return answer
+
+    def end(self) -> None:
+        """End the process; another begins with the next call."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+        if self._pipe is not None:
+            self._pipe.close()
+        self._process = self._pipe = None
+
+
+def _serve(pipe: Connection) -> None:
+    """Answer calls until nobody asks any more, or not for long."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    with pipe, silenced(), contextlib.suppress(EOFError, BrokenPipeError, ConnectionError):
+        while pipe.poll(IDLE_SECONDS):
+            number, function, arguments = pipe.recv()
+            try:
+                pipe.send((number, function(*arguments), None))
+            except ProblemError as error:
+                pipe.send((number, None, error))
 
 
 def _end_with_parent() -> None:

@@ -136,6 +136,10 @@ SENTENCES = {
     ProblemKind.MODEL_INCAPABLE: QT_TRANSLATE_NOOP(
         "Problem", "This model can predict classes, but it offers no {capability}."
     ),
+    ProblemKind.NO_HEAT_MAP: QT_TRANSLATE_NOOP("Problem", "No heat map for this kind of model."),
+    ProblemKind.HEAT_MAP_FAILED: QT_TRANSLATE_NOOP(
+        "Problem", "This picture’s heat map could not be computed: {detail}."
+    ),
     # The installation
     ProblemKind.NO_AVX: QT_TRANSLATE_NOOP(
         "Problem",

@@ -1,0 +1,1 @@
+"""Says where in an image the evidence for a class lies."""
