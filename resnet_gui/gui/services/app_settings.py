@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar, cast, overload
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from resnet_gui.core.files import paths
+from resnet_gui.core.imaging.heat_map import STRENGTH
 from resnet_gui.core.imaging.pixel_limit import MAX_PIXELS
 from resnet_gui.core.prediction.prediction import CONFIDENCE_THRESHOLD
 
@@ -115,6 +116,8 @@ class AppSettings(QObject):
         threshold: Below this probability a prediction is not sure, 0 to 1.
         largest_image: Megapixels above which an image is refused unread.
         keep_learning: Whether changes of the dataset are learned at once, as automatic runs.
+        why: Whether a heat map lies over the image that was predicted.
+        heat_strength: How opaque it is at most, 0 to 1.
 
     Signals:
         changed(str): The setting with this key has another value.
@@ -132,6 +135,8 @@ class AppSettings(QObject):
     threshold = Setting("threshold", CONFIDENCE_THRESHOLD, _probability)
     largest_image = Setting("largest_picture", LARGEST_IMAGE, _whole_number)
     keep_learning = Setting("keep_learning", False, _switch)
+    why = Setting("why", False, _switch)
+    heat_strength = Setting("heat_strength", STRENGTH, _probability)
 
     def __init__(self, file: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -17,7 +17,7 @@ from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal, Slot
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
-from resnet_gui.core.files import temporary_folders
+from resnet_gui.core.files import paths, temporary_folders
 from resnet_gui.core.protocol.commands import Cancel, Command
 from resnet_gui.core.protocol.engine_options import EngineOptions
 from resnet_gui.core.protocol.events import Event
@@ -115,6 +115,15 @@ class EngineProcess(QObject):
         self.ended.emit()
 
 
+NewEngine = Callable[[], EngineProcess]
+"""Makes an engine, which is not started yet."""
+
+
+def prediction_engine() -> EngineProcess:
+    """Return an engine that yields to nothing: somebody waits for its predictions."""
+    return EngineProcess(paths.logs_dir() / "prediction.log", yielding=False)
+
+
 class WarmEngine(QObject):
     """An engine that starts when it is needed, and anew after it has ended.
 
@@ -124,7 +133,7 @@ class WarmEngine(QObject):
 
     received = Signal(object)
 
-    def __init__(self, new_process: Callable[[], EngineProcess], parent: QObject) -> None:
+    def __init__(self, new_process: NewEngine, parent: QObject) -> None:
         super().__init__(parent)
         self._new_process = new_process
         self._process: EngineProcess | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
@@ -11,12 +11,12 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
-from resnet_gui.core.files.paths import logs_dir
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.protocol.commands import (
     Command,
     EstimateRun,
+    Explain,
     FindGraphics,
     LoadModel,
     OpenImagenet,
@@ -25,6 +25,7 @@ from resnet_gui.core.protocol.commands import (
 )
 from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.inference_events import (
+    Explained,
     ImportNeeded,
     ModelLoaded,
     ModelRefused,
@@ -34,15 +35,11 @@ from resnet_gui.core.protocol.inference_events import (
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, GraphicsFound, PhaseChanged
 from resnet_gui.core.protocol.training_events import EstimateFailed
 from resnet_gui.core.training.values import RunEstimate, Runtime
-from resnet_gui.gui.services.engine_process import EngineProcess, WarmEngine
+from resnet_gui.gui.services.engine_process import NewEngine, WarmEngine, prediction_engine
 from resnet_gui.gui.services.model_opening import ModelOpening, Opening
 
 PATIENCE_MS = 2000
 """How long a model that is to be opened waits for a prediction that is under way."""
-
-
-def _new_client() -> EngineProcess:
-    return EngineProcess(logs_dir() / "prediction.log", yielding=False)
 
 
 class InferenceClient(QObject):
@@ -57,8 +54,8 @@ class InferenceClient(QObject):
         fetching: So many bytes of so many are there of what a model needs.
         predicted: The :class:`Predicted` of the newest request.
         prediction_failed: The :class:`Problem` of the newest request.
-        queued_predicted: The id of a request by :meth:`predict_queued`; its :class:`Predicted` or
-            :class:`Problem`.
+        queued_predicted: The id of a request by :meth:`predict_queued` or :meth:`explain`; its
+            :class:`Predicted` or :class:`Explained`, or the :class:`Problem`.
         estimated: The :class:`RunEstimate`, or the :class:`Problem`, of the newest estimate.
         graphics_found: The name of a graphics processor; empty where there is none.
         engine_lost: The engine is gone; problem and details. The next request starts a new one.
@@ -78,9 +75,7 @@ class InferenceClient(QObject):
     engine_lost = Signal(object, str)
 
     def __init__(
-        self,
-        new_client: Callable[[], EngineProcess] = _new_client,
-        parent: QObject | None = None,
+        self, new_client: NewEngine = prediction_engine, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._engine = WarmEngine(new_client, self)
@@ -88,7 +83,7 @@ class InferenceClient(QObject):
         self._ids = count(1)
         self._request = self._estimate = self._download = 0
         self._asked: set[int] = set()  # predictions that the engine has not answered
-        self._also: dict[int, Predict] = {}  # those beside the newest that are waited for
+        self._also: dict[int, Predict | Explain] = {}  # those beside the newest that are waited for
         self._opening = ModelOpening(self)
         self._opening.late.connect(self._on_late)
         self._has_model = True  # whether the engine has been told of the model
@@ -143,10 +138,16 @@ class InferenceClient(QObject):
 
         Send only a few ahead of their results: a request by :meth:`predict` waits for all of them.
         """
-        number = next(self._ids)
-        self._also[number] = Predict(number, image, model)
-        self._send(self._also[number])
-        return number
+        return self._send_beside(Predict(next(self._ids), image, model))
+
+    def explain(self, image: Path, name: str) -> int:
+        """Have a heat map made for a class, in the same way; return the id of the request."""
+        return self._send_beside(Explain(next(self._ids), image, name))
+
+    def _send_beside(self, request: Predict | Explain) -> int:
+        self._also[request.job] = request
+        self._send(request)
+        return request.job
 
     def drop_queued(self, numbers: Iterable[int]) -> None:
         """Drop the results of such requests, also for an engine that takes the place of this."""
@@ -165,7 +166,7 @@ class InferenceClient(QObject):
         self.drop_queued([request.job for request in given_up])
         self._restart(with_model=not was_predicting)
         for request in given_up:
-            path = str(request.model or self.model or "")
+            path = str((isinstance(request, Predict) and request.model) or self.model or "")
             problem = Problem(ProblemKind.MODEL_GIVEN_UP, {"path": path})
             self.queued_predicted.emit(request.job, problem)
 
@@ -271,10 +272,10 @@ class InferenceClient(QObject):
                 self._opening.end()
                 self._send(*self._model_again())
                 self.import_needed.emit(question)
-            case Predicted(number) | PredictionFailed(number) if number in self._also:
-                del self._also[number]
-                result = event if isinstance(event, Predicted) else event.problem
-                self.queued_predicted.emit(number, result)
+            case Predicted() | PredictionFailed() | Explained() if event.job in self._also:
+                del self._also[event.job]
+                result = event.problem if isinstance(event, PredictionFailed) else event
+                self.queued_predicted.emit(event.job, result)
             case Predicted() if event.job == self._request:
                 self.predicted.emit(event)
             case PredictionFailed(job, problem) if job == self._request:

@@ -1,4 +1,4 @@
-"""A frame that shows one image, or a placeholder."""
+"""A frame that shows one image, with a layer over it where there is one, or a placeholder."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class ImageFrame(QWidget):
         super().__init__(parent)
         self._image: QImage | None = None
         self._scaled = QImage()
+        self._layer: QImage | None = None
         self._icon, self._inviting = "pictures", False
         self.setMinimumSize(160, 112)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -31,6 +32,19 @@ class ImageFrame(QWidget):
         """Show an image, or the empty frame."""
         self._image = None if image is None or image.isNull() else image
         self._scaled = QImage()
+        self.update()
+
+    @property
+    def layer(self) -> QImage | None:
+        """What lies over the image."""
+        return self._layer
+
+    def set_layer(self, layer: QImage | None) -> None:
+        """Put a half-transparent image over the whole image, whatever its size; None takes it away.
+
+        It lies there until it is replaced: whoever shows another image replaces it.
+        """
+        self._layer = layer
         self.update()
 
     def set_empty_icon(self, name: str, *, inviting: bool) -> None:
@@ -83,6 +97,10 @@ class ImageFrame(QWidget):
         brush = QBrush(self._scaled)
         brush.setTransform(QTransform.fromTranslate(left, top).scale(1 / ratio, 1 / ratio))
         painter.fillPath(frame.intersected(shown), brush)
+        if self._layer is not None:
+            painter.setClipPath(frame)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(shown.boundingRect(), self._layer)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

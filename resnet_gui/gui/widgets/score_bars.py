@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from resnet_gui.gui.theme import palette
@@ -16,7 +16,13 @@ Score = tuple[str, str, float]
 
 
 class ScoreBars(QWidget):
-    """Rows of name, bar and percentage; the first stands out unless it is in doubt."""
+    """Rows of name, bar and percentage; the first stands out unless it is in doubt.
+
+    Signals:
+        name_clicked(str): A row was clicked; its name.
+    """
+
+    name_clicked = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,6 +83,12 @@ class ScoreBars(QWidget):
             track.setRight(self.width() - text_width)
             color = "stroke" if not first else "ink2" if self._doubtful else "accent"
             draw_bar(painter, track, share, color)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell whose row was clicked."""
+        row = int(event.position().y()) // self._row_height()
+        if event.button() == Qt.MouseButton.LeftButton and 0 <= row < len(self._scores):
+            self.name_clicked.emit(self._scores[row][0])
 
     def event(self, event: QEvent) -> bool:
         """Show the whole of a name that is cut off."""

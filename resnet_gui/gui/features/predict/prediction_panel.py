@@ -21,6 +21,7 @@ from resnet_gui.gui.features.predict import (
 )
 from resnet_gui.gui.features.predict.correction_bar import CorrectionBar
 from resnet_gui.gui.features.predict.correction_controller import CorrectionController
+from resnet_gui.gui.features.predict.explanation import Explanation
 from resnet_gui.gui.features.predict.give_up_button import GiveUpButton
 from resnet_gui.gui.features.predict.model_menu import ModelMenu
 from resnet_gui.gui.features.predict.prediction_session import PredictionSession
@@ -75,8 +76,9 @@ class PredictionPanel(Translated, QWidget):
         self.session = PredictionSession(inference, tasks, settings, weights, self)
         self.correcting = CorrectionController(tasks, self)
         self._dragged = DraggedPaths(tasks, self)
-        self._title, self._model_line = label("section"), ElidedLabel("caption")
         self._view, self._models = PredictionView(), ModelMenu()
+        self._explanation = Explanation(inference, self.session, settings, self._view, self)
+        self._title, self._model_line = label("section"), ElidedLabel("caption")
         self._open, self._choose = button("", "plain", "folder"), button("", "plain", "pictures")
         self._correct, self._stop, self._give_up = button(""), button(""), GiveUpButton()
         self._corrected = CorrectionBar(self.correcting)
@@ -197,7 +199,7 @@ class PredictionPanel(Translated, QWidget):
     def _connect(self) -> None:
         session = self.session
         session.changed.connect(self._refresh)
-        session.image_read.connect(self._view.frame.set_image)
+        session.image_read.connect(self._explanation.show_image)
         session.model_opened.connect(self._on_model_opened)
         session.options_requested.connect(self._on_options_requested)
         session.choice_requested.connect(self._on_choice_requested)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from resnet_gui.gui.features.predict.explanation_bar import ExplanationBar
 from resnet_gui.gui.theme.icons import IconLabel
 from resnet_gui.gui.widgets.controls import label, restyle
 from resnet_gui.gui.widgets.image_frame import ImageFrame
@@ -26,6 +27,7 @@ class PredictionView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.frame, self.bars = ImageFrame(), ScoreBars()
+        self.why = ExplanationBar()
         self._headline, self._percent = ElidedLabel("figure"), label("figure")
         self._line = label("caption")
         self._line.setWordWrap(True)
@@ -41,7 +43,9 @@ class PredictionView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.frame)
-        layout.addSpacing(12)
+        layout.addSpacing(8)
+        layout.addWidget(self.why)
+        layout.addSpacing(4)
         layout.addWidget(self.as_seen)
         layout.addSpacing(12)
         layout.addLayout(headline)
