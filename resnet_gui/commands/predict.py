@@ -18,6 +18,7 @@ from resnet_gui.commands.common import (
     load_keras,
     silenced,
 )
+from resnet_gui.commands.heat_map_files import HeatMapFiles
 from resnet_gui.commands.prediction_output import PredictionOutput
 from resnet_gui.commands.printer import EventPrinter
 from resnet_gui.core.dataset.folder_tree import files_below
@@ -74,6 +75,12 @@ def add_to(commands: Any) -> None:
         "flags (not-sure, folder-differs), error, quoting (docs/formats.md)",
     )
     add("--resume", action="store_true", help="skip the pictures that the CSV has, and add to it")
+    add(
+        "--explain",
+        metavar="DIR",
+        type=Path,
+        help="write each picture with the heat map of its answer over it into this folder, as PNG",
+    )
     add(
         "--threshold",
         metavar="P",
@@ -154,7 +161,8 @@ def _check(options: argparse.Namespace) -> None:
     """Refuse options that do not fit together, in the same way as the parser."""
     error = options.parser.error
     if options.undo is not None:
-        if options.model is not None or options.sort_into is not None:
+        others = (options.model, options.sort_into, options.explain)
+        if any(option is not None for option in others):
             error("--undo LOG stands alone")
     elif options.model is None or not options.images:
         missing = "IMAGE" if options.model is not None else "MODEL, IMAGE"
@@ -176,6 +184,9 @@ def _predict(predictor: Any, options: argparse.Namespace) -> int:
             table = stack.enter_context(
                 (PredictionCsv.resume if options.resume else PredictionCsv.new)(options.csv)
             )
+        maps = None
+        if options.explain is not None:
+            maps = stack.enter_context(contextlib.closing(HeatMapFiles(options.explain, predictor)))
         in_lines = options.csv is None and options.sort_into is None
         output = PredictionOutput(policy, table, options.json, in_lines)
         ahead = 0 if _STANDARD_INPUT in options.images else AHEAD
@@ -183,6 +194,8 @@ def _predict(predictor: Any, options: argparse.Namespace) -> int:
         try:
             for prediction in predict_files(predictor, new, ahead):
                 output.write(prediction)
+                if maps is not None:
+                    maps.write(prediction)
                 if prediction.problem is None:
                     to_sort.append((prediction.path, policy.folder(prediction)))
         except KeyboardInterrupt:
@@ -190,7 +203,7 @@ def _predict(predictor: Any, options: argparse.Namespace) -> int:
             print(_interrupted(options), file=sys.stderr)
             return INTERRUPTED
         output.end()
-    code = FAILURE if output.failed else DONE
+    code = FAILURE if output.failed or (maps is not None and maps.failed) else DONE
     if options.sort_into is not None:
         code = max(code, organize_options.sort(to_sort, predictor.card.classes, options))
     return code
