@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from resnet_gui.core.dataset import csv_list, exclusions, scan_cache
 from resnet_gui.core.dataset_edit.unzip import unpack
 from resnet_gui.core.files import paths
+from resnet_gui.core.labeling import marks
 from resnet_gui.core.metrics.evaluation import read_evaluations
 from resnet_gui.core.models import model_card, torch_weights
 from resnet_gui.core.models.imported_models import as_labels, read_labels
@@ -123,6 +124,7 @@ def test_a_journal_of_sorting(name: str, tmp_path: Path) -> None:
     ("name", "place", "load", "how"),
     [
         ("marks.json", exclusions.exclusions_file, exclusions.load, JSON),
+        ("labels.jsonl", marks.journal_file, marks.load, JSON),
         ("scan.json", scan_cache.cache_file, scan_cache.load, BYTES),
     ],
 )

@@ -30,7 +30,9 @@ def correct_label(image: Path, label: str, dataset: Dataset) -> OrganizeReport:
         raise ProblemError(ProblemKind.CORRECT_LIST, path=str(dataset.list_file))
     inside = dataset.root in image.parents
     folder, prefix = _home(label, dataset)
-    if inside and image.parent == folder and not prefix:
+    is_there = inside and image.parent == folder and not prefix
+    # With another label than its folder's, it gets a new name there: labels go by names.
+    if is_there and image.relative_to(dataset.root) not in dataset.given:
         raise ProblemError(ProblemKind.CORRECT_SAME, label=label)
     target = folder / f"{prefix}{image.stem} {MARK}{image.suffix}"
     logs = logs_dir() / "corrections"

@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.dataset_edit.correction import MARK, correct_label
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.labeling.label_store import LabelStore
 from resnet_gui.core.organize import organizer
 from tests import images
 from tests.images import MakeFolder
@@ -91,3 +93,18 @@ def test_what_cannot_be_done_is_told(image_folder: MakeFolder, image: Path, tmp_
             correct_label(file, "dogs", dataset)
         kinds.append(raised.value.problem.kind)
     assert kinds == ["correct-list", "correct-same", "picture-missing"]
+
+
+def test_a_picture_whose_label_was_changed_can_be_corrected_to_the_class_of_its_folder(
+    image_folder: MakeFolder,
+) -> None:
+    root = image_folder({"cats": 7, "dogs": 7})
+    image = root / "cats" / "000.png"
+    LabelStore(root).set_labels({Path("cats/000.png"): "dogs"})
+
+    report = correct_label(image, "cats", scan(root))
+
+    assert scan(root).given == {}
+    assert scan(root).counts() == {("cats", Split.TRAIN): 7, ("dogs", Split.TRAIN): 7}
+    organizer.undo(report.log, lambda done, total: True)
+    assert scan(root).given == {Path("cats/000.png"): "cats"}

@@ -22,6 +22,8 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import file_lock
+from resnet_gui.core.labeling import marks
+from resnet_gui.core.labeling.label_store import LabelStore
 from resnet_gui.core.models import imported_models
 from resnet_gui.core.models.model_card import ModelCard
 from tests import images
@@ -124,6 +126,28 @@ def test_marks_of_a_later_version_are_not_taken_for_none(run: Run, tmp_path: Pat
 
     assert "later version" in run("check", root).refuses()
     assert file.read_bytes() == before
+
+
+# Labels
+
+
+def test_a_recorded_journal_of_labels_means_what_it_meant() -> None:
+    """Recorded as 8e3ae60 wrote it: labels, what is kept and left out, an undo and a redo."""
+    lay_marks(SOURCE)
+    file = marks.journal_file(SOURCE)
+    assert file == marks_file(SOURCE).with_suffix(".labels.jsonl")
+    file.write_bytes((golden.RECORDED / "labels.jsonl").read_bytes())
+
+    found = marks.load(SOURCE)
+
+    assert found.labels == {"cats/b.png": "dogs", "dogs/ü 貓.jpg": "cats"}
+    assert found.confirmed == {"dogs/c.png": "dogs"}
+    assert found.images == {"cats/a.png", "dogs/ü 貓.jpg", "cats/c.png"}
+    assert found.classes == {"birds"}
+    store = LabelStore(SOURCE)
+    assert store.history() == (4, 0)
+    assert store.undo()
+    assert store.marks.images == {"cats/a.png", "dogs/ü 貓.jpg"}
 
 
 # Quarantine
