@@ -25,6 +25,8 @@ from resnet_gui.core.protocol.commands import (
     Cancel,
     Command,
     EstimateRun,
+    Explain,
+    FindGraphics,
     LoadModel,
     OpenImagenet,
     Predict,
@@ -35,12 +37,13 @@ from resnet_gui.core.protocol.commands import (
 from resnet_gui.core.protocol.engine_options import EngineOptions
 from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.inference_events import (
+    Explained,
     ModelLoaded,
     ModelRefused,
     Predicted,
     PredictionFailed,
 )
-from resnet_gui.core.protocol.system_events import EngineReady, Failed, PhaseChanged
+from resnet_gui.core.protocol.system_events import EngineReady, Failed, GraphicsFound, PhaseChanged
 from resnet_gui.core.protocol.training_events import (
     EstimateFailed,
     SavingFailed,
@@ -386,3 +389,36 @@ def test_options_come_before_the_environment(monkeypatch: pytest.MonkeyPatch) ->
 
     process_setup.apply(EngineOptions(graphics=False, max_megapixels=250))
     assert (hardware.wants_graphics(), pixel_limit.max_pixels()) == (False, 250_000_000)
+
+
+class _Waiting:
+    """An explainer that waits as for Grad-CAM, until it is to go on no more."""
+
+    def __init__(self, server: EngineServer) -> None:
+        self._server = server
+
+    def answer(self, command: Explain, _models: object) -> Explained:
+        while not self._server.go_on():
+            pass
+        return Explained(command.job)
+
+
+def test_predictions_go_on_while_a_heat_map_is_computed(tmp_path: Path) -> None:
+    receives, to_engine = Pipe(duplex=False)
+    from_engine, sends = Pipe(duplex=False)
+    picture = tmp_path / "a.png"
+    with receives, from_engine, sends:
+        server = EngineServer(receives, sends, tmp_path / "log.txt")
+        server.explainer = _Waiting(server)  # type: ignore[assignment]
+        for command in (Explain(7, picture, "a"), Predict(8, picture), FindGraphics(9)):
+            to_engine.send(command)
+        to_engine.close()
+        with contextlib.suppress(EOFError):
+            server.run()
+        events = []
+        while from_engine.poll():
+            events.append(from_engine.recv())
+
+    assert events[1:3] == [PredictionFailed(8, Problem(ProblemKind.NO_MODEL)), Explained(7)]
+    assert isinstance(events[3], GraphicsFound)
+    assert events[3].job == 9

@@ -20,7 +20,7 @@ from resnet_gui.gui.text import labels
 SLOW_MS = 300
 """After so long the window says that it computes."""
 
-_SIDE = 512  # of the layer at most: it is smooth, and the frame makes it larger
+_SIDE = 384  # of the layer at most: it is smooth, and the frame makes it larger
 _TRIES = 3  # the engine gives a map up where it has something else to do
 
 
