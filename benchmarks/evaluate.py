@@ -29,7 +29,8 @@ from pathlib import Path
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.dataset import dataset, scanner
 from resnet_gui.core.models import model_card
-from resnet_gui.core.models.model_card import ModelCard, digest_without_card
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.models.model_digest import digest_without_card
 
 _CASES = ("form", "alone", "tensorflow")
 _IMAGES = 4000

@@ -110,7 +110,7 @@ def run(options: argparse.Namespace) -> int:
         predictor, found.root, chosen, printer.evaluated, on_unreadable
     )
     printer.end_line()
-    evaluation = predictions.evaluation(name)
+    evaluation = predictions.evaluation(name, predictor.card.temperature)
     if options.html is not None:
         _write_report(options, predictor.card, evaluation, predictions, found.root)
     if options.json:
@@ -197,6 +197,12 @@ def _print(evaluation: Evaluation) -> None:
         f"always answering {largest} gives {baseline:.4f}; "
         f"calibration error {_figure(evaluation.calibration_error)}"
     )
+    if evaluation.temperature != 1.0:
+        say(
+            f"At the model’s temperature of {evaluation.temperature:.3f}: "
+            f"loss {_figure(evaluation.calibrated_loss)}, "
+            f"calibration error {_figure(evaluation.calibrated_error)}"
+        )
     print()
     rows = [
         [score.label, str(score.count), *map(_figure, (score.precision, score.recall, score.f1))]

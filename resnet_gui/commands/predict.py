@@ -28,6 +28,7 @@ from resnet_gui.core.files.paths import is_dir, is_file
 from resnet_gui.core.models.imported_models import ImportNeededError
 from resnet_gui.core.prediction.prediction import CONFIDENCE_THRESHOLD, ReviewPolicy
 from resnet_gui.core.prediction.prediction_csv import PredictionCsv
+from resnet_gui.core.prediction.thresholds import own_threshold, threshold_for
 
 _STANDARD_INPUT = Path("-")
 IMAGENET = Path("imagenet")
@@ -66,6 +67,12 @@ def add_to(commands: Any) -> None:
         nargs="*",
         help="picture files and folders; - reads paths from standard input, one a line",
     )
+    add(
+        "--raw",
+        action="store_true",
+        help="the network’s own probabilities, before the model’s temperature makes them as sure "
+        "as it is right",
+    )
     add("--json", action="store_true", help="print a JSON object for each picture, one a line")
     add(
         "--csv",
@@ -85,8 +92,8 @@ def add_to(commands: Any) -> None:
         "--threshold",
         metavar="P",
         type=_share,
-        default=CONFIDENCE_THRESHOLD,
-        help=f"from 0 to 1: below it an answer is “not sure” ({CONFIDENCE_THRESHOLD})",
+        help="from 0 to 1: below it an answer is “not sure” (the one that was set for the model in "
+        f"the window, else {CONFIDENCE_THRESHOLD})",
     )
     organize_options.add_to(predict)
     model_options.add_to(predict)
@@ -112,7 +119,7 @@ def run(options: argparse.Namespace) -> int:
             predictor = Predictor.load(options.model, import_options)
     except ImportNeededError as error:
         raise model_options.missing_options(error.question) from error
-    return _predict(predictor, options)
+    return _predict(predictor.raw if options.raw else predictor, options)
 
 
 def files_named(named: list[Path]) -> Iterator[Path]:
@@ -176,7 +183,8 @@ def _check(options: argparse.Namespace) -> None:
 def _predict(predictor: Any, options: argparse.Namespace) -> int:
     from resnet_gui.engine.inference.batch_predict import AHEAD, predict_files
 
-    policy = ReviewPolicy(predictor.card.classes, options.threshold)
+    own = own_threshold(predictor.digest)
+    policy = ReviewPolicy(predictor.card.classes, threshold_for(own, chosen=options.threshold))
     to_sort: list[tuple[Path, str | None]] = []
     with contextlib.ExitStack() as stack:
         table = None

@@ -209,7 +209,7 @@ def _load_model(command: LoadModel, server: EngineServer) -> Event:
         return ImportNeeded(error.question)
     except ProblemError as error:
         return ModelRefused(command.path, error.problem)
-    return ModelLoaded(command.path, predictor.card, predictor.runtime)
+    return ModelLoaded(command.path, predictor.card, predictor.runtime, predictor.digest)
 
 
 def _open_imagenet(command: OpenImagenet, server: EngineServer) -> Event:

@@ -16,12 +16,14 @@ import pytest
 from resnet_gui.commands import predict
 from resnet_gui.commands.interrupts import interruptible
 from resnet_gui.core.models.imagenet_classes import imagenet_classes
+from resnet_gui.core.models.model_digest import digest_without_card
 from resnet_gui.core.organize import organizer
 from resnet_gui.core.organize.plan import NOT_SURE
 from resnet_gui.core.organize.transfer import transfer
 from resnet_gui.core.prediction.prediction import Prediction
 from resnet_gui.core.prediction.prediction_csv import COLUMNS, PredictionCsv
 from resnet_gui.engine.inference import batch_predict
+from resnet_gui.gui.services.app_settings import AppSettings
 from tests import images
 from tests.commands.test_train_predict import Call, TrainedRun, call, trained
 from tests.golden.forever import golden
@@ -307,6 +309,20 @@ def test_what_is_not_sure_has_a_folder_of_its_own(
     call("predict", model, photos, "--sort-into", target, "--copy", "--threshold", "1")
 
     assert {path.split("/")[0] for path in files(target)} == {NOT_SURE}
+
+
+def test_the_threshold_of_the_model_counts_unless_another_is_given(
+    call: Call, model: Path, photos: Path
+) -> None:
+    usual = call("predict", model, photos, "--json")
+    assert not any("not-sure" in json.loads(line)["flags"] for line in usual.lines)
+
+    AppSettings().set_own_threshold(digest_without_card(model), 1.0)
+
+    own = call("predict", model, photos, "--json")
+    assert any("not-sure" in json.loads(line)["flags"] for line in own.lines)
+    given = call("predict", model, photos, "--json", "--threshold", "0")
+    assert not any("not-sure" in json.loads(line)["flags"] for line in given.lines)
 
 
 def test_resumed_answers_are_sorted_too(

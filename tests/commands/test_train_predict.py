@@ -179,6 +179,7 @@ def test_predict_prints_at_most_five_classes(
 
     class SevenClasses:
         card = replace(cards.CARD, classes=tuple(f"class {n}" for n in range(7)))
+        digest = ""
 
         def rank(self, square: Square) -> predictor.Ranking:
             return tuple((label, 0.98 - n / 10) for n, label in enumerate(self.card.classes))

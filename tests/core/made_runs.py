@@ -52,7 +52,9 @@ def make_run(
     card = replace(card, name=folder.name, created=created)
     predictions = predictions or answers(card)
     splits = dict.fromkeys(predictions.splits)
-    evaluations = [predictions.of_split(split).evaluation(split) for split in splits]
+    evaluations = [
+        predictions.of_split(split).evaluation(split, card.temperature) for split in splits
+    ]
     with zipfile.ZipFile(folder / run_folder.MODEL_FILE, "w") as archive:
         archive.writestr("config.json", "{}")
         archive.writestr("weights", b"w" * 1000)

@@ -14,11 +14,12 @@ from resnet_gui.core.dataset_edit.unzip import unpack
 from resnet_gui.core.files import paths
 from resnet_gui.core.labeling import marks
 from resnet_gui.core.metrics.evaluation import read_evaluations
-from resnet_gui.core.models import model_card, torch_weights
+from resnet_gui.core.models import model_card, model_digest, torch_weights
 from resnet_gui.core.models.imported_models import as_labels, read_labels
 from resnet_gui.core.organize import organizer
 from resnet_gui.core.runs import registry, resume
-from resnet_gui.core.runs.report_html import report_html, report_json
+from resnet_gui.core.runs.report_html import report_html
+from resnet_gui.core.runs.report_json import report_json
 from resnet_gui.gui.services.app_settings import AppSettings, Setting
 from tests import images
 from tests.core.models.torch_files import TINY
@@ -96,7 +97,7 @@ def test_the_model_of_a_run(tmp_path: Path) -> None:
 
     def read(data: bytes) -> None:
         model.write_bytes(data)
-        model_card.digest_without_card(model)
+        model_digest.digest_without_card(model)
         model_card.read_card(model)
 
     hammer(read, (FINISHED / "model.keras").read_bytes(), ZIP | mutations.zip_edited(JSON))

@@ -44,6 +44,11 @@ class Evaluation:
         confusion: ``confusion[true][predicted]``, in images.
         loss: Mean categorical cross-entropy, in nats.
         calibration_error: See :func:`calibration_error`; None where it was not computed.
+        temperature: That of the model; all figures but the two below are of the network's own
+            probabilities.
+        calibrated_loss: The loss of the probabilities that people see, each validation image judged
+            by the temperature that was fitted without it; None where it was not computed.
+        calibrated_error: Their calibration error; None where it was not computed.
     """
 
     split: str
@@ -51,6 +56,9 @@ class Evaluation:
     confusion: tuple[tuple[int, ...], ...]
     loss: float
     calibration_error: float | None = None
+    temperature: float = 1.0
+    calibrated_loss: float | None = None
+    calibrated_error: float | None = None
 
     @property
     def count(self) -> int:
@@ -67,6 +75,11 @@ class Evaluation:
     def interval(self) -> tuple[float, float]:
         """The 95 % interval of ``accuracy``: low, high."""
         return wilson_interval(self.accuracy, self.count)
+
+    @property
+    def seen_error(self) -> float | None:
+        """The calibration error of the probabilities that people see; None where unknown."""
+        return self.calibration_error if self.temperature == 1.0 else self.calibrated_error
 
     @property
     def balanced_accuracy(self) -> float:
@@ -134,7 +147,9 @@ def read_evaluations(text: str) -> tuple[Evaluation, ...]:
         if split not in SPLITS:
             continue  # of a later version
         entry = checked(dict[str, Any], values, split) | {"split": split}
-        found.append(read_fields(Evaluation, entry, classes=are_classes))
+        found.append(
+            read_fields(Evaluation, entry, classes=are_classes, temperature=lambda t: t > 0)
+        )
         if not _is_square(found[-1]):
             raise ProblemError(ProblemKind.FIELD_WRONG, field="confusion")
     return tuple(found)
@@ -151,8 +166,18 @@ def evaluate(
     classes: tuple[str, ...],
     truth: NDArray[np.int64],
     probabilities: NDArray[np.float32],
+    calibrated: NDArray[np.float32] | None = None,
 ) -> Evaluation:
-    """Evaluate predictions: ``truth`` is ``(n,)`` indices, ``probabilities`` ``(n, classes)``."""
+    """Evaluate predictions.
+
+    Args:
+        split: The name of the result.
+        classes: Their names.
+        truth: The true classes, ``(n,)`` indices.
+        probabilities: The network's own, ``(n, classes)``.
+        calibrated: Those that people see, where they are others.
+    """
+    seen = probabilities if calibrated is None else calibrated
     confusion = np.zeros((len(classes), len(classes)), dtype=int)
     np.add.at(confusion, (truth, probabilities.argmax(axis=1)), 1)
     rows = tuple(tuple(int(n) for n in row) for row in confusion)
@@ -162,6 +187,8 @@ def evaluate(
         rows,
         cross_entropy(truth, probabilities),
         calibration_error(truth, probabilities),
+        calibrated_loss=cross_entropy(truth, seen),
+        calibrated_error=calibration_error(truth, seen),
     )
 
 

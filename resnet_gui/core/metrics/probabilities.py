@@ -13,14 +13,18 @@ def softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     return probabilities
 
 
-def soften(probabilities: NDArray[np.float32], temperature: float) -> NDArray[np.float32]:
+def soften(
+    probabilities: NDArray[np.float32], temperature: float | NDArray[np.float64]
+) -> NDArray[np.float32]:
     """Return probabilities (n, classes) whose logits are divided by a temperature.
+
+    ``temperature`` is one number, or one of each row, (n,).
 
     A logarithm of a softmax's output is its logit less a constant of the row, which the second
     softmax takes out again: so the logits themselves need not be known.
     """
-    if temperature == 1.0:
+    if np.all(np.equal(temperature, 1.0)):
         return probabilities
     with np.errstate(divide="ignore"):  # of 0, which stays 0
-        scores = np.log(probabilities) / temperature
+        scores = np.log(probabilities) / np.reshape(temperature, (-1, 1))
     return softmax(scores.astype(np.float32))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +14,12 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.csv_table import csv_text, read_csv
 from resnet_gui.core.files.schema import are_classes, is_path
 from resnet_gui.core.metrics.evaluation import Evaluation, evaluate
+from resnet_gui.core.metrics.probabilities import soften
 
 _FIXED = ("path", "class", "split")
+_CALIBRATED = ("temperature", "calibrated_probability")
+"""The last columns, in this order; classes are in alphabetical order, and cannot end so."""
+
 _ROUNDING = 1e-3
 
 
@@ -27,7 +32,9 @@ class SplitPredictions:
         paths: The path of each image, with ``/``, relative to the dataset's root or absolute.
         splits: The split of each image: ``train``, ``validation`` or ``test``.
         truth: The index of the true class of each image, ``(n,)``.
-        probabilities: ``(n, classes)``, 0 to 1.
+        probabilities: Those of the network itself, ``(n, classes)``, 0 to 1.
+        temperatures: By which each image's are softened, ``(n,)``: for validation images the one
+            that was fitted without them. None: 1 for all.
     """
 
     classes: tuple[str, ...]
@@ -35,6 +42,24 @@ class SplitPredictions:
     splits: tuple[str, ...]
     truth: NDArray[np.int64]
     probabilities: NDArray[np.float32]
+    temperatures: NDArray[np.float64] | None = None
+
+    @property
+    def is_scaled(self) -> bool:
+        """Whether any of them is at another temperature than 1."""
+        return self.temperatures is not None and bool((self.temperatures != 1.0).any())
+
+    @property
+    def is_cross_fitted(self) -> bool:
+        """Whether they are judged by temperatures of their own, instead of the model's one."""
+        return self.temperatures is not None and len(np.unique(self.temperatures)) > 1
+
+    @cached_property
+    def calibrated(self) -> NDArray[np.float32]:
+        """The probabilities as people see them, ``(n, classes)``, 0 to 1."""
+        if self.temperatures is None:
+            return self.probabilities
+        return soften(self.probabilities, self.temperatures)
 
     @property
     def predicted(self) -> NDArray[np.int64]:
@@ -44,8 +69,8 @@ class SplitPredictions:
 
     @property
     def confidence(self) -> NDArray[np.float32]:
-        """The probability of the predicted class, ``(n,)``."""
-        confidence: NDArray[np.float32] = self.probabilities.max(axis=1, initial=0.0)
+        """The probability of the predicted class, as people see it, ``(n,)``."""
+        confidence: NDArray[np.float32] = self.calibrated.max(axis=1, initial=0.0)
         return confidence
 
     @property
@@ -66,11 +91,18 @@ class SplitPredictions:
             tuple(self.splits[row] for row in rows),
             self.truth[rows],
             self.probabilities[rows],
+            None if self.temperatures is None else self.temperatures[rows],
         )
 
-    def evaluation(self, split: str) -> Evaluation:
-        """Evaluate the predictions; ``split`` is the name of the result."""
-        return evaluate(split, self.classes, self.truth, self.probabilities)
+    def evaluation(self, split: str, temperature: float = 1.0) -> Evaluation:
+        """Evaluate the predictions.
+
+        Args:
+            split: The name of the result.
+            temperature: That of the model.
+        """
+        found = evaluate(split, self.classes, self.truth, self.probabilities, self.calibrated)
+        return replace(found, temperature=temperature)
 
     def cell(self, true: int, predicted: int) -> NDArray[np.int64]:
         """Return the rows of one cell of the confusion matrix, the most confident first."""
@@ -90,18 +122,25 @@ class SplitPredictions:
 
 
 def predictions_csv(predictions: SplitPredictions) -> str:
-    """Return the text of ``predictions.csv``: one line per image, one column per class."""
+    """Return the text of ``predictions.csv``: one line per image, one column per class.
+
+    The classes' columns are the network's own probabilities. Behind them stand the temperature by
+    which the image is judged, and the probability of the predicted class at that temperature.
+    """
+    count = len(predictions.paths)
+    temperatures = np.ones(count) if predictions.temperatures is None else predictions.temperatures
+    figures = np.column_stack([predictions.probabilities, temperatures, predictions.confidence])
     rows = [
-        [path, predictions.classes[true], split, *(f"{p:.6g}" for p in row)]
+        [path, predictions.classes[true], split, *(f"{figure:.6g}" for figure in row)]
         for path, split, true, row in zip(
             predictions.paths,
             predictions.splits,
             predictions.truth.tolist(),
-            predictions.probabilities.tolist(),
+            figures.tolist(),
             strict=True,
         )
     ]
-    return csv_text([*_FIXED, *predictions.classes], rows, names=(0, 1))
+    return csv_text([*_FIXED, *predictions.classes, *_CALIBRATED], rows, names=(0, 1))
 
 
 def read_predictions(text: str) -> SplitPredictions:
@@ -113,24 +152,30 @@ def read_predictions(text: str) -> SplitPredictions:
     paths, splits, truth, numbers = [], [], [], []
     try:
         head, *rows = read_csv(text) or [[]]
-        classes = tuple(head[len(_FIXED) :])
+        columns = tuple(head[len(_FIXED) :])
+        has_temperatures = columns[-len(_CALIBRATED) :] == _CALIBRATED
+        classes = columns[: -len(_CALIBRATED)] if has_temperatures else columns
         indices = {label: index for index, label in enumerate(classes)}
         for path, label, split, *row in rows:
             paths.append(path)
             splits.append(split)
             truth.append(indices[label])
             numbers.append(row)
-        shares = np.array(numbers, dtype=np.float64).reshape(len(paths), len(classes))
+        figures = np.array(numbers, dtype=np.float64).reshape(len(paths), len(columns))
     except (ValueError, KeyError, csv.Error) as error:
         raise ProblemError(ProblemKind.PREDICTIONS_UNREADABLE) from error
+    temperatures = figures[:, len(classes)] if has_temperatures else np.ones(len(paths))
+    shares = np.delete(figures, len(classes), axis=1) if has_temperatures else figures
     are_shares = bool(((shares >= 0) & (shares <= 1 + _ROUNDING)).all())  # neither is NaN
+    are_numbers = are_shares and bool(((temperatures > 0) & np.isfinite(temperatures)).all())
     are_names = are_classes(classes) and all(map(is_path, paths))
-    if tuple(head[: len(_FIXED)]) != _FIXED or not are_shares or not are_names:
+    if tuple(head[: len(_FIXED)]) != _FIXED or not are_numbers or not are_names:
         raise ProblemError(ProblemKind.PREDICTIONS_UNREADABLE)
     return SplitPredictions(
         classes,
         tuple(paths),
         tuple(splits),
         np.array(truth, dtype=np.int64),
-        shares.astype(np.float32),
+        shares[:, : len(classes)].astype(np.float32),
+        temperatures if has_temperatures else None,
     )

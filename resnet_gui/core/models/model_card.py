@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import copy
-import hashlib
 import json
-import struct
 import zipfile
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic
-from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.files.reading import TooLargeError, open_file, read_text
+from resnet_gui.core.files.reading import TooLargeError, read_text
 from resnet_gui.core.files.schema import read_fields
 from resnet_gui.core.files.versioned_json import parse_object, read_json, to_json
 from resnet_gui.core.files.zip_files import open_zip, pieces, read_member
@@ -30,10 +27,6 @@ from resnet_gui.core.models.preprocessing import PreprocessingName
 SCHEMA = 1
 MEMBER = "resnet_gui_card.json"
 """Name of the card inside the ``.keras`` zip; Keras passes over members it does not know."""
-
-_CHUNK = 1 << 20
-_LENGTHS = struct.Struct("<HH")  # of the name and the extra field in a member's local header
-_LENGTHS_OFFSET = 26
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,6 +56,8 @@ class ModelCard:
         temperature: The logits are divided by it before they become probabilities; above 1 the
             probabilities are softer. See Guo et al., On Calibration of Modern Neural Networks
             (ICML 2017).
+        temperature_reason: The :class:`UnscaledReason` for which it stays 1; empty where it was
+            fitted, or nothing is known.
         head_strength: Of the penalty on the last layer's weights where they were solved as a
             logistic regression, chosen on the training images alone; else None.
         decode_rule: The number of the rule by which files become pixels.
@@ -92,6 +87,7 @@ class ModelCard:
     preprocessing: PreprocessingName = "inside"
     pad_color: Color = LETTERBOX_FILL
     temperature: float = 1.0
+    temperature_reason: str = ""
     head_strength: float | None = None
     decode_rule: DecodeRule = NEWEST_RULE
     white: float = 0.0
@@ -249,44 +245,3 @@ def replace_card(model: Path, text: str) -> None:
         raise zipfile.BadZipFile(str(error)) from error
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def digest_without_card(model: Path) -> str:
-    """Return the SHA-256 of all of a ``.keras`` file but its card, which changes with a name.
-
-    Members count as they are stored: nothing is decompressed, as the file may come from anybody.
-    A file that is no zip counts as a whole.
-
-    Raises:
-        OSError: Where it cannot be read.
-    """
-    path = long_path(model)
-    try:
-        with open_zip(model, MOST_INDEX) as archive:
-            members = [member for member in archive.infolist() if member.filename != MEMBER]
-    except zipfile.BadZipFile:
-        return digest_of(model)
-    starts_before = any(member.header_offset < 0 for member in members)
-    if starts_before or sum(member.compress_size for member in members) > path.stat().st_size:
-        return digest_of(model)  # members that overlap, or lie outside of the file
-    digest = hashlib.sha256()
-    with open_file(model) as file:
-        for member in sorted(members, key=lambda member: member.filename):
-            header = f"{member.filename}\0{member.compress_type}\0{member.compress_size}\0"
-            digest.update(header.encode("utf-8", "surrogatepass"))
-            _skip_local_header(file, member)
-            _update(digest, file, member.compress_size)
-    return digest.hexdigest()
-
-
-def _skip_local_header(file: BinaryIO, member: zipfile.ZipInfo) -> None:
-    """Go to the data of a member: behind its header, name and extra field."""
-    file.seek(member.header_offset + _LENGTHS_OFFSET)
-    if len(lengths := file.read(_LENGTHS.size)) == _LENGTHS.size:
-        file.seek(sum(_LENGTHS.unpack(lengths)), 1)
-
-
-def _update(digest: hashlib._Hash, file: BinaryIO, size: int) -> None:
-    while size > 0 and (chunk := file.read(min(size, _CHUNK))):
-        digest.update(chunk)
-        size -= len(chunk)

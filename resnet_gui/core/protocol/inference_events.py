@@ -14,11 +14,15 @@ from resnet_gui.core.training.values import Runtime
 
 @dataclass(frozen=True)
 class ModelLoaded:
-    """The model at ``path`` is open; predictions use it from now on."""
+    """The model at ``path`` is open; predictions use it from now on.
+
+    ``digest`` is that of the model without its card; empty where it has no file of its own.
+    """
 
     path: Path
     card: ModelCard
     runtime: Runtime | None = None
+    digest: str = ""
     job: int = 0
 
 

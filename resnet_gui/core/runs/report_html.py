@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import base64
-import html
 import io
-import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -15,13 +13,16 @@ from PIL import Image
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.i18n import ENGLISH, QT_TRANSLATE_NOOP, Language
 from resnet_gui.core.imaging import decode
-from resnet_gui.core.metrics.evaluation import Evaluation, evaluations_json
+from resnet_gui.core.metrics.evaluation import Evaluation
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
+from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.runs.curves_svg import curves_svg
 from resnet_gui.core.runs.registry import RunRecord
-from resnet_gui.core.visible_text import visible_lines
+from resnet_gui.core.runs.report_parts import CONTEXT, escaped, html_table, translated
+from resnet_gui.core.runs.report_sureness import sureness
 
-CONTEXT = "Report"
+__all__ = ["CALIBRATION_MEANS", "CONTEXT", "report_html"]
+
 _MISTAKES, _SIDE = 24, 120
 
 _STYLE = """
@@ -38,38 +39,6 @@ transform:rotate(180deg);padding:8px 0}figure{display:inline-block;margin:0 12px
 width:120px;vertical-align:top;font-size:12px}figure img{width:120px;height:120px;
 object-fit:cover;border-radius:6px}svg{margin-right:24px}
 """
-
-
-def report_json(record: RunRecord, predictions: SplitPredictions | None) -> str:
-    """Return the content of the report as JSON: card, settings, history, results, mistakes."""
-    values = json.loads(evaluations_json(record.evaluations, record.card.decode_rule))
-    values |= {
-        "card": asdict(record.card),
-        "settings": asdict(record.config) if record.config is not None else None,
-        "history": [asdict(epoch) for epoch in record.epochs],
-        "note": record.notes.text,
-    }
-    if predictions is not None:
-        rows = predictions.most_confident_errors()
-        wrong = predictions.select(rows)
-        values["mistakes"] = [
-            {
-                "path": path,
-                "split": split,
-                "class": wrong.classes[true],
-                "answered": wrong.classes[predicted],
-                "probability": round(float(confidence), 6),
-            }
-            for path, split, true, predicted, confidence in zip(
-                wrong.paths,
-                wrong.splits,
-                wrong.truth.tolist(),
-                wrong.predicted.tolist(),
-                wrong.confidence.tolist(),
-                strict=True,
-            )
-        ]
-    return json.dumps(values, indent=2, ensure_ascii=False) + "\n"
 
 
 def report_html(
@@ -89,69 +58,75 @@ def report_html(
         source: The dataset of the predictions, if it is not that of the run.
     """
     parts = [
-        f"<h1>{_text(record.name)}</h1>",
-        f'<p class="quiet">{_text(_origin(record, language))}</p>',
+        f"<h1>{escaped(record.name)}</h1>",
+        f'<p class="quiet">{escaped(_origin(record, language))}</p>',
     ]
     if source is not None:
-        evaluated = _translated(_EVALUATED, language).format(source=source)
-        parts.append(f'<p class="quiet">{_text(evaluated)}</p>')
+        evaluated = translated(_EVALUATED, language).format(source=source)
+        parts.append(f'<p class="quiet">{escaped(evaluated)}</p>')
     if record.notes.text:
-        parts.append(f"<p>{_text(record.notes.text)}</p>")
+        parts.append(f"<p>{escaped(record.notes.text)}</p>")
     for evaluation in record.evaluations:
-        parts += _split(evaluation, predictions, root, language)
+        parts += _split(evaluation, record.card, predictions, root, language)
     if record.epochs:
-        parts.append(f"<h2>{_text(_translated(_CURVES, language))}</h2>")
-        titles = (_translated(_LOSS, language), _translated(_ACCURACY, language))
+        parts.append(f"<h2>{escaped(translated(_CURVES, language))}</h2>")
+        titles = (translated(_LOSS, language), translated(_ACCURACY, language))
         parts.append(curves_svg(record.epochs, *titles))
-        parts.append(f'<p class="quiet">{_text(_translated(_KEY, language))}</p>')
-    parts.append(f"<h2>{_text(_translated(_SETTINGS, language))}</h2>")
+        parts.append(f'<p class="quiet">{escaped(translated(_KEY, language))}</p>')
+    parts.append(f"<h2>{escaped(translated(_SETTINGS, language))}</h2>")
     parts.append(_settings(record))
     return (
         '<!doctype html>\n<html><head><meta charset="utf-8">'
-        f"<title>{_text(record.name)}</title><style>{_STYLE}</style></head><body>\n"
+        f"<title>{escaped(record.name)}</title><style>{_STYLE}</style></head><body>\n"
         + "\n".join(parts)
         + "\n</body></html>\n"
     )
 
 
 def _split(
-    evaluation: Evaluation, predictions: SplitPredictions | None, root: Path, language: Language
+    evaluation: Evaluation,
+    card: ModelCard,
+    predictions: SplitPredictions | None,
+    root: Path,
+    language: Language,
 ) -> list[str]:
     low, high = evaluation.interval
     largest, baseline = evaluation.largest_class
     percent = language.percent
     interval = f"{percent(low)} – {percent(high)}"
-    always = _translated(_ALWAYS, language).format(label=largest)
+    always = translated(_ALWAYS, language).format(label=largest)
     figures = [
-        (_translated(_ACCURACY_95, language), percent(evaluation.accuracy), interval),
-        (_translated(_BALANCED, language), percent(evaluation.balanced_accuracy), ""),
+        (translated(_ACCURACY_95, language), percent(evaluation.accuracy), interval),
+        (translated(_BALANCED, language), percent(evaluation.balanced_accuracy), ""),
         (always, percent(baseline), ""),
-        (_translated(_LOSS, language), language.decimal(evaluation.loss, 3), ""),
+        (translated(_LOSS, language), language.decimal(evaluation.loss, 3), ""),
     ]
-    if (error := evaluation.calibration_error) is not None:
-        ideal = _translated(_IDEAL, language)
-        figures.append((_translated(_CALIBRATION, language), percent(error), ideal))
-    name = _translated(_SPLITS.get(evaluation.split, _ALL), language)
-    title = _translated(_TITLE, language).format(split=name, count=evaluation.count)
-    parts = [f"<h2>{_text(title)}</h2>", '<div class="figures">']
+    if (error := evaluation.seen_error) is not None:
+        context = translated(_SCALED if evaluation.temperature != 1.0 else _IDEAL, language)
+        figures.append((translated(_CALIBRATION, language), percent(error), context))
+    name = translated(_SPLITS.get(evaluation.split, _ALL), language)
+    title = translated(_TITLE, language).format(split=name, count=evaluation.count)
+    parts = [f"<h2>{escaped(title)}</h2>", '<div class="figures">']
     parts += [
-        f"<div><span class='quiet'>{_text(caption)}</span><b>{_text(figure)}</b>"
-        f"<span class='quiet'>{_text(context)}</span></div>"
+        f"<div><span class='quiet'>{escaped(caption)}</span><b>{escaped(figure)}</b>"
+        f"<span class='quiet'>{escaped(context)}</span></div>"
         for caption, figure, context in figures
     ]
     parts.append("</div>")
     if error is not None:
-        parts.append(f"<p class='quiet'>{_text(_translated(CALIBRATION_MEANS, language))}</p>")
-    parts += [f"<p class='quiet'>{_text(_translated(_ROWS, language))}</p>"]
+        parts.append(f"<p class='quiet'>{escaped(translated(CALIBRATION_MEANS, language))}</p>")
+    parts += [f"<p class='quiet'>{escaped(translated(_ROWS, language))}</p>"]
     parts.append(_matrix(evaluation.in_order(evaluation.by_name)))
     parts.append(_classes(evaluation, language))
-    if predictions is not None:
-        parts += _mistakes(predictions.of_split(evaluation.split), root, language)
+    of_split = None if predictions is None else predictions.of_split(evaluation.split)
+    parts += sureness(evaluation, card, of_split, language)
+    if of_split is not None:
+        parts += _mistakes(of_split, root, language)
     return parts
 
 
 def _matrix(evaluation: Evaluation) -> str:
-    head = "".join(f'<th><div class="turned">{_text(c)}</div></th>' for c in evaluation.classes)
+    head = "".join(f'<th><div class="turned">{escaped(c)}</div></th>' for c in evaluation.classes)
     rows = []
     for true, counts in enumerate(evaluation.confusion):
         total = sum(counts)
@@ -159,7 +134,7 @@ def _matrix(evaluation: Evaluation) -> str:
             f"<td{_shade(true == predicted, count / total)}>{count}</td>" if count else "<td></td>"
             for predicted, count in enumerate(counts)
         )
-        rows.append(f"<tr><th class='n'>{_text(evaluation.classes[true])}</th>{cells}</tr>")
+        rows.append(f"<tr><th class='n'>{escaped(evaluation.classes[true])}</th>{cells}</tr>")
     return f"<table class='matrix'><tr><th></th>{head}</tr>{''.join(rows)}</table>"
 
 
@@ -180,7 +155,7 @@ def _classes(evaluation: Evaluation, language: Language) -> str:
         )
         for score in sorted(evaluation.class_scores(), key=lambda score: score.f1 or -1.0)
     ]
-    return _table([_translated(text, language) for text in _CLASS_HEADS], rows)
+    return html_table([translated(text, language) for text in _CLASS_HEADS], rows)
 
 
 def _mistakes(predictions: SplitPredictions, root: Path, language: Language) -> list[str]:
@@ -188,19 +163,19 @@ def _mistakes(predictions: SplitPredictions, root: Path, language: Language) -> 
     for row in predictions.most_confident_errors().tolist():
         image = _thumbnail(root / predictions.paths[row])
         if image:
-            caption = _translated(_TAKEN, language).format(
+            caption = translated(_TAKEN, language).format(
                 true=predictions.classes[predictions.truth[row]],
                 answered=predictions.classes[predictions.predicted[row]],
                 share=language.percent(float(predictions.confidence[row])),
             )
             figures.append(
                 f'<figure><img alt="" src="{image}">'
-                f"<figcaption>{_text(caption)}</figcaption></figure>"
+                f"<figcaption>{escaped(caption)}</figcaption></figure>"
             )
         if len(figures) == _MISTAKES:
             break
     return (
-        [f"<h2>{_text(_translated(_MISTAKES_TITLE, language))}</h2>", *figures] if figures else []
+        [f"<h2>{escaped(translated(_MISTAKES_TITLE, language))}</h2>", *figures] if figures else []
     )
 
 
@@ -224,37 +199,18 @@ def _settings(record: RunRecord) -> str:
     if record.config is not None:
         rows += [(name, str(value)) for name, value in asdict(record.config).items()]
     rows += [*card.versions.items(), *card.hardware.items()]
-    return _table(["", ""], rows, numbers_from=2)
+    return html_table(["", ""], rows, numbers_from=2)
 
 
 def _origin(record: RunRecord, language: Language) -> str:
     card = record.card
-    return _translated(_ORIGIN, language).format(
+    return translated(_ORIGIN, language).format(
         network=card.network,
         side=card.image_size,
         train=card.n_train,
         epoch=card.best_epoch,
         created=card.created,
     )
-
-
-def _table(heads: Sequence[str], rows: Iterable[Sequence[str]], numbers_from: int = 1) -> str:
-    def line(tag: str, cells: Sequence[str]) -> str:
-        return "".join(
-            f"<{tag}{' class=n' if at >= numbers_from else ''}>{_text(cell)}</{tag}>"
-            for at, cell in enumerate(cells)
-        )
-
-    body = "".join(f"<tr>{line('td', row)}</tr>" for row in rows)
-    return f"<table><tr>{line('th', heads)}</tr>{body}</table>"
-
-
-def _translated(text: str, language: Language) -> str:
-    return language.translate(CONTEXT, text)
-
-
-def _text(text: str) -> str:
-    return html.escape(visible_lines(text))
 
 
 _CURVES = QT_TRANSLATE_NOOP("Report", "Curves")
@@ -270,6 +226,7 @@ _ALWAYS = QT_TRANSLATE_NOOP("Report", "Always answering “{label}”")
 _ROWS = QT_TRANSLATE_NOOP("Report", "Confusion matrix: rows true, columns answered")
 _CALIBRATION = QT_TRANSLATE_NOOP("Report", "Calibration error")
 _IDEAL = QT_TRANSLATE_NOOP("Report", "0 % is ideal")
+_SCALED = QT_TRANSLATE_NOOP("Report", "after scaling")
 CALIBRATION_MEANS = QT_TRANSLATE_NOOP(
     "Report",
     "Answers given at 90 % should be right 9 times in 10. The calibration error is how far off "

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+
+import numpy as np
 
 from resnet_gui.core.dataset.class_names import match_classes
 from resnet_gui.core.dataset.dataset import Dataset
@@ -14,7 +16,8 @@ from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.versioned_json import check_replaceable, write_json
 from resnet_gui.core.metrics.evaluation import SCHEMA, SPLITS, evaluations_json
-from resnet_gui.core.metrics.split_predictions import predictions_csv
+from resnet_gui.core.metrics.split_predictions import SplitPredictions, predictions_csv
+from resnet_gui.core.metrics.temperature import cross_fitted
 from resnet_gui.core.protocol.training_events import ImageUnreadable
 from resnet_gui.core.runs import registry, relocate_dataset, run_folder
 from resnet_gui.core.splits.split_record import read_split_csv
@@ -37,7 +40,9 @@ def known_images(dataset: Dataset, classes: Sequence[str]) -> tuple[list[Labeled
 def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:
     """Ask a kept run's model about its held-out images, and write answers and figures down.
 
-    For runs of versions that kept figures only. An image that cannot be read is left out.
+    For runs of versions that kept figures only. An image that cannot be read is left out. What is
+    kept are the network's own probabilities; validation images are judged by the temperature that
+    fits the other half of them.
 
     Raises:
         ProblemError: ``run-unknown``, ``split-unreadable``, ``model-...``, ``no-pictures-left``,
@@ -46,7 +51,7 @@ def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:
     """
     record = registry.read_record(folder)
     check_replaceable(folder / run_folder.EVALUATION_FILE, SCHEMA)
-    recorded, _ = read_split_csv(folder / run_folder.SPLIT_FILE)
+    recorded, hashes = read_split_csv(folder / run_folder.SPLIT_FILE)
     held_out = [image for image in recorded if image.split is not Split.TRAIN]
     reporter.start_phase(Phase.EVALUATING, len(held_out))
     predictor = Predictor.load(record.model)
@@ -60,7 +65,14 @@ def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:
     splits = [str(name) for name in Split if str(name) in predictions.splits]
     if not splits:
         raise ProblemError(ProblemKind.NO_IMAGES_LEFT, split=str(Split.VALIDATION))
-    found = [predictions.of_split(name).evaluation(name) for name in splits]
+    if predictor.card.temperature != 1.0:
+        by_path = {
+            image.path.as_posix(): digest for image, digest in zip(recorded, hashes, strict=True)
+        }
+        predictions = _cross_fitted(predictions, by_path)
+    found = [
+        predictions.of_split(name).evaluation(name, predictor.card.temperature) for name in splits
+    ]
     figures = evaluations_json(found, predictor.card.decode_rule)
     try:
         write_json(folder / run_folder.EVALUATION_FILE, figures, SCHEMA, SPLITS)
@@ -69,3 +81,16 @@ def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:
     except OSError as error:
         detail = failure_reason(error)
         raise ProblemError(ProblemKind.SAVING_FAILED, path=str(folder), detail=detail) from error
+
+
+def _cross_fitted(predictions: SplitPredictions, hashes: Mapping[str, str]) -> SplitPredictions:
+    """Return predictions whose validation images are judged by temperatures fitted without them."""
+    is_validation = np.array(predictions.splits) == str(Split.VALIDATION)
+    rows = np.flatnonzero(is_validation)
+    temperatures = np.array(predictions.temperatures)
+    temperatures[rows] = cross_fitted(
+        predictions.truth[rows],
+        predictions.probabilities[rows],
+        [hashes.get(predictions.paths[row], "") for row in rows.tolist()],
+    )
+    return replace(predictions, temperatures=temperatures)

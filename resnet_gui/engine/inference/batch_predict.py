@@ -68,7 +68,7 @@ def predict_split(
     """Predict images whose classes the model knows.
 
     Args:
-        predictor: The model.
+        predictor: The model; its own probabilities are kept, and its temperature beside them.
         root: What the images' paths are relative to.
         images: The images.
         on_progress: Gets (done, total) after each batch; an exception of it ends the work.
@@ -94,7 +94,7 @@ def predict_split(
                     kept.append(image)
                     readable.append(square)
             if readable:
-                probabilities.append(predictor.predict_proba(np.stack(readable)))
+                probabilities.append(predictor.raw.predict_proba(np.stack(readable)))
             done += len(batch)
             on_progress(done, len(images))
     return SplitPredictions(
@@ -103,6 +103,7 @@ def predict_split(
         tuple(str(image.split) for image in kept),
         np.array([indices[image.label] for image in kept], dtype=np.int64),
         np.concatenate(probabilities),
+        np.full(len(kept), predictor.card.temperature),
     )
 
 

@@ -46,6 +46,7 @@ class LoadedModel:
         card: What the model is.
         runtime: What it is computed on, as it was opened.
         network: Its probabilities before the card's temperature.
+        digest: That of its file without the card; empty where this program did not write it.
         embedder: None where the model cannot embed.
         with_features: Both in one pass of the network; None where that cannot be.
         mapper: None where it has no activation maps.
@@ -54,6 +55,7 @@ class LoadedModel:
     card: ModelCard
     runtime: Runtime
     network: PredictProba
+    digest: str = ""
     embedder: Embed | None = None
     with_features: PredictWithFeatures | None = None
     mapper: ActivationMap | None = None

@@ -12,6 +12,7 @@ import hashlib
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -22,10 +23,12 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import cache
 from resnet_gui.core.files.hashing import digest_of
+from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging.resize import sides
 from resnet_gui.core.models import imported_models, model_card, model_formats, model_places
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.models.model_digest import digest_without_card
 from resnet_gui.core.models.model_formats import model_digest
 from resnet_gui.core.training.values import Runtime
 from resnet_gui.engine.inference.feature_network import FeatureNetwork
@@ -63,6 +66,11 @@ def open_model(path: Path, options: ImportOptions | None = None) -> LoadedModel:
     if model_formats.is_graph(path):
         return _open_graph(path, options)
     card = model_card.own_card(path)
+    model = _open_network(path, card, options)
+    return model if card is None else replace(model, digest=_digest_without_card(path))
+
+
+def _open_network(path: Path, card: ModelCard | None, options: ImportOptions | None) -> LoadedModel:
     if options is None and (model := _open_valid_bundle(path, card)) is not None:
         return model
     if keras_runtime.is_loaded():
@@ -185,11 +193,21 @@ def _bundle_places(path: Path) -> Iterator[tuple[Path, str]]:
 def _source(path: Path) -> str:
     """Return the digest of all that the network of a model file depends on."""
     if model_card.own_card(path) is not None:
-        return model_card.digest_without_card(path)
+        return _digest_without_card(path)
     known = imported_models.recall(path)
     labels = imported_models.labels_beside(path) or ()
     parts = [_IMPORTING, digest_of(path), known.to_json() if known else "", *labels]
     return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _digest_without_card(path: Path) -> str:
+    state = long_path(path).stat()
+    return _digest_in_state(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=8)
+def _digest_in_state(path: Path, _modified: int, _size: int) -> str:
+    return digest_without_card(path)
 
 
 def _shapes(model: Any) -> tuple[Shape, Shape]:

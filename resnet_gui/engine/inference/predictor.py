@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -67,6 +67,16 @@ class Predictor:
     def runtime(self) -> Runtime:
         """What it runs on."""
         return self.model.runtime_now
+
+    @property
+    def digest(self) -> str:
+        """By what the model is known, whatever its card says; empty where it has no file."""
+        return self.model.digest
+
+    @property
+    def raw(self) -> Predictor:
+        """The same model with the network's own probabilities: at the temperature 1."""
+        return replace(self, model=replace(self.model, card=replace(self.card, temperature=1.0)))
 
     def predict(self, path: Path) -> Ranking:
         """Rank the classes for the image at ``path``; :class:`ProblemError` where it is none."""

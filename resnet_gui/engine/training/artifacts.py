@@ -22,6 +22,7 @@ from resnet_gui.core.metrics.split_predictions import SplitPredictions, predicti
 from resnet_gui.core.models import model_card as card
 from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.models.model_digest import digest_without_card
 from resnet_gui.core.protocol.training_events import InterimModelReady, TrainingFinished
 from resnet_gui.core.runs import run_folder
 from resnet_gui.core.runs.curves_svg import curves_svg
@@ -95,7 +96,7 @@ def _save_bundle(result: TrainingResult, model: Path, model_card: ModelCard) -> 
     folder = model.with_name(openvino_bundle.FOLDER)
     try:
         network = result.openvino_model or openvino_runtime.convert(result.classifier.model)
-        openvino_bundle.write(network, folder, card.digest_without_card(model))
+        openvino_bundle.write(network, folder, digest_without_card(model))
         _compare_precisions(result, folder, model_card)
     except Exception:
         # Converting fails in many ways; then TensorFlow predicts, and the user sees that.
@@ -135,19 +136,21 @@ def predictions(result: TrainingResult) -> SplitPredictions:
     """Return a run's predictions for each evaluated image, in the order of the dataset."""
     paths: list[str] = []
     splits: list[str] = []
-    truth, probabilities = [], []
+    truth, probabilities, temperatures = [], [], []
     for name, outputs in result.outputs.items():
         images, order = result.dataset.of_split(name), np.argsort(outputs.indices)
         paths += [images[index].path.as_posix() for index in outputs.indices[order].tolist()]
         splits += [str(name)] * len(order)
         truth.append(outputs.truth[order])
         probabilities.append(outputs.probabilities[order])
+        temperatures.append(result.temperatures(name)[order])
     return SplitPredictions(
         result.dataset.classes,
         tuple(paths),
         tuple(splits),
         np.concatenate(truth),
         np.concatenate(probabilities),
+        np.concatenate(temperatures),
     )
 
 
@@ -176,6 +179,8 @@ def describe(result: TrainingResult, name: str) -> ModelCard:
         },
         versions=versions(),
         pad_color=backbone_spec(config.network).pad_color,
+        temperature=result.calibration.temperature,
+        temperature_reason=result.calibration.reason or "",
         decode_rule=config.decode_rule,
         white=config.white,
         head_strength=result.progress.head_strength,

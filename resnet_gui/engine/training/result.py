@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.metrics import evaluation
 from resnet_gui.core.metrics.evaluation import Evaluation
+from resnet_gui.core.metrics.probabilities import soften
+from resnet_gui.core.metrics.temperature import TemperatureFit, fit_temperature
 from resnet_gui.core.runs.checkpoints import TrainingProgress
 from resnet_gui.core.training.values import EpochEnded, Phase, Runtime, StopReason
 from resnet_gui.engine.backbones.lazy_classifier import LazyClassifier
@@ -63,10 +69,32 @@ class TrainingResult:
         assert self.progress.best is not None  # training ends with a best epoch or raises
         return self.progress.best
 
+    @cached_property
+    def calibration(self) -> TemperatureFit:
+        """The temperature that fits the validation images."""
+        outputs = self.outputs[Split.VALIDATION]
+        images = zip(self.dataset.images, self.hashes, strict=True)
+        hashes = [digest for image, digest in images if image.split is Split.VALIDATION]
+        return fit_temperature(
+            outputs.truth, outputs.probabilities, [hashes[at] for at in outputs.indices.tolist()]
+        )
+
+    def temperatures(self, split: Split) -> NDArray[np.float64]:
+        """Return the temperature by which each image of a split is judged, in their order."""
+        if split is Split.VALIDATION:
+            return self.calibration.held_out
+        return np.full(len(self.outputs[split].truth), self.calibration.temperature)
+
     @property
     def evaluations(self) -> tuple[Evaluation, ...]:
         """The metrics of each split."""
-        return tuple(
-            evaluation.evaluate(split, self.dataset.classes, outputs.truth, outputs.probabilities)
-            for split, outputs in self.outputs.items()
+        return tuple(self._evaluate(split) for split in self.outputs)
+
+    def _evaluate(self, split: Split) -> Evaluation:
+        outputs = self.outputs[split]
+        calibrated = soften(outputs.probabilities, self.temperatures(split))
+        found = evaluation.evaluate(
+            *(split, self.dataset.classes, outputs.truth, outputs.probabilities),
+            calibrated=calibrated,
         )
+        return replace(found, temperature=self.calibration.temperature)

@@ -6,7 +6,6 @@ declare it in :class:`AppSettings` and use it where it matters.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Generic, TypeVar, cast, overload
@@ -16,6 +15,7 @@ from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 from resnet_gui.core.files import paths
 from resnet_gui.core.imaging.heat_map import STRENGTH
 from resnet_gui.core.imaging.pixel_limit import MAX_PIXELS
+from resnet_gui.core.prediction import thresholds
 from resnet_gui.core.prediction.prediction import CONFIDENCE_THRESHOLD
 
 LARGEST_IMAGE = MAX_PIXELS // 1_000_000
@@ -92,13 +92,6 @@ def _path(value: Any) -> Path | None:
     return Path(str(value)) if value else None
 
 
-def _probability(value: Any) -> float:
-    number = float(str(value))
-    if not 0 <= number <= 1 or math.isnan(number):
-        raise ValueError(value)
-    return number
-
-
 def _whole_number(value: Any) -> int:
     return int(str(value))
 
@@ -113,7 +106,8 @@ class AppSettings(QObject):
         splitter: How the window is divided between the pages and the prediction panel.
         last_sorting: The log of the newest sorting, by which it can be undone.
         last_model: The model that was open last, which the next start opens again.
-        threshold: Below this probability a prediction is not sure, 0 to 1.
+        threshold: Below this probability a prediction is not sure, 0 to 1, where the model has no
+            threshold of its own.
         largest_image: Megapixels above which an image is refused unread.
         keep_learning: Whether changes of the dataset are learned at once, as automatic runs.
         why: Whether a heat map lies over the image that was predicted.
@@ -132,11 +126,11 @@ class AppSettings(QObject):
     # At once: a sorting that is interrupted is the one to undo.
     last_sorting = Setting[Path | None]("last_sorting", None, _path, str, at_once=True)
     last_model = Setting[Path | None]("last_model", None, _path, str)
-    threshold = Setting("threshold", CONFIDENCE_THRESHOLD, _probability)
+    threshold = Setting("threshold", CONFIDENCE_THRESHOLD, thresholds.read_threshold)
     largest_image = Setting("largest_picture", LARGEST_IMAGE, _whole_number)
     keep_learning = Setting("keep_learning", False, _switch)
     why = Setting("why", False, _switch)
-    heat_strength = Setting("heat_strength", STRENGTH, _probability)
+    heat_strength = Setting("heat_strength", STRENGTH, thresholds.read_threshold)
 
     def __init__(self, file: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -149,6 +143,38 @@ class AppSettings(QObject):
     def remember_folder(self, purpose: str, folder: Path) -> None:
         """Remember a folder for the next dialog of that purpose."""
         self.store(f"folder/{purpose}", str(folder))
+
+    def own_threshold(self, digest: str) -> float | None:
+        """Return the threshold that a model has of its own; None where it has none.
+
+        ``digest`` is that of the model without its card, empty for one that can have none.
+        """
+        value = self.stored(f"{thresholds.SECTION}/{digest}") if digest else None
+        try:
+            return None if value is None else thresholds.read_threshold(value)
+        except ValueError:
+            return None
+
+    def set_own_threshold(self, digest: str, value: float | None) -> None:
+        """Give a model a threshold of its own, or take it away."""
+        key = f"{thresholds.SECTION}/{digest}"
+        if value is None:
+            self._store.remove(key)
+        else:
+            self._store.setValue(key, value)
+        self._store.sync()  # commands read the file
+        self.changed.emit("threshold")
+
+    def threshold_for(self, digest: str) -> float:
+        """Return the threshold that counts for a model."""
+        return thresholds.threshold_for(self.own_threshold(digest), self.threshold)
+
+    def change_threshold(self, digest: str, value: float) -> None:
+        """Change what counts for a model: its own threshold if it has one, else the program's."""
+        if self.own_threshold(digest) is None:
+            self.threshold = value
+        else:
+            self.set_own_threshold(digest, value)
 
     def stored(self, key: str) -> object:
         """Return the value in the file, None where there is none."""

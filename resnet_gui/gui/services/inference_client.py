@@ -91,6 +91,7 @@ class InferenceClient(QObject):
         self._patience.timeout.connect(self._on_patience_ended)
         self.model: Path | None = None
         self.card: ModelCard | None = None
+        self.digest = ""  # of the model without its card
         self.runtime: Runtime | None = None
 
     def warm_up(self) -> None:
@@ -256,8 +257,8 @@ class InferenceClient(QObject):
                 self.graphics_found.emit(name)
             case ModelLoaded(path, card, runtime):
                 is_known = self._opening.take(event) and (self.is_opening or card == self.card)
-                self.model, self.card, self._has_model = path, card, True
-                self.runtime = runtime or self.runtime
+                self.model, self.card, self.digest = path, card, event.digest
+                self._has_model, self.runtime = True, runtime or self.runtime
                 (self.model_reopened if is_known else self.model_opened).emit(path, card)
             case PhaseChanged(_, done, total) if event.job == self._download:
                 self._opening.go_on()

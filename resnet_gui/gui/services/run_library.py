@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.files.paths import is_dir, runs_dir
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
+from resnet_gui.core.models.model_digest import digest_without_card
 from resnet_gui.core.runs import registry, relocate_dataset
 from resnet_gui.core.runs.registry import RunRecord, UnreadableRun
 from resnet_gui.gui.services.task_runner import TaskRunner
@@ -34,6 +35,8 @@ class RunLibrary(QObject):
         opened: The run that is opened; None where there is none.
         predictions: The opened run's predictions; None until they are read or where it kept none.
         images_root: The folder that the paths of these predictions are relative to.
+        digest: That of the opened run's model without its card; empty until it is known, or where
+            the run has no model any more.
 
     Signals:
         records_changed: The list was read again.
@@ -60,7 +63,7 @@ class RunLibrary(QObject):
         self.unreadable: list[UnreadableRun] = []
         self.opened: RunRecord | None = None
         self.predictions: SplitPredictions | None = None
-        self.images_root = Path()
+        self.images_root, self.digest = Path(), ""
 
     @property
     def is_empty(self) -> bool:
@@ -80,7 +83,7 @@ class RunLibrary(QObject):
 
     def open(self, record: RunRecord) -> None:
         """Open a run whose record is known, and read its predictions."""
-        self.opened, self.predictions = record, None
+        self.opened, self.predictions, self.digest = record, None, ""
         self.images_root = registry.recorded_images_root(record)
         self.opened_changed.emit()
         self._tasks.run(
@@ -88,6 +91,7 @@ class RunLibrary(QObject):
                 record.folder,
                 registry.read_run_predictions(record.folder),
                 relocate_dataset.find_images_root(record),
+                _digest(record),
             ),
             self._on_predictions_read,
             topic="predictions",
@@ -195,8 +199,16 @@ class RunLibrary(QObject):
                 self.opened_changed.emit()
         self.records_changed.emit()
 
-    def _on_predictions_read(self, result: tuple[Path, SplitPredictions | None, Path]) -> None:
-        folder, predictions, root = result
+    def _on_predictions_read(self, result: tuple[Path, SplitPredictions | None, Path, str]) -> None:
+        folder, predictions, root, digest = result
         if self.opened is not None and self.opened.folder == folder:
-            self.predictions, self.images_root = predictions, root
+            self.predictions, self.images_root, self.digest = predictions, root, digest
             self.predictions_changed.emit()
+
+
+def _digest(record: RunRecord) -> str:
+    """Return by what a run's model is known, whatever its card says; empty where it is gone."""
+    try:
+        return digest_without_card(record.model) if record.has_model else ""
+    except OSError:
+        return ""

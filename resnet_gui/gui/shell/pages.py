@@ -67,7 +67,7 @@ class Pages:
         tasks, runs = services.tasks, services.runs
         self.data = DataPage(services.session, tasks)
         self.train = TrainPage(runs, RunEstimator(services.measuring), tasks, services.weights)
-        self.evaluate = EvaluatePage(tasks, runs, services.library)
+        self.evaluate = EvaluatePage(tasks, runs, services.library, services.settings)
         self.batch = BatchPage(services.inference, tasks, services.settings)
         runs.finished.connect(
             lambda run: self.data.inspection.check_after_training(run.dataset, run.config)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from dataclasses import replace
 
 import numpy as np
@@ -42,6 +44,54 @@ def test_a_file_reads_back_as_it_was() -> None:
     assert (back.classes, back.paths, back.splits) == (some.classes, some.paths, some.splits)
     assert np.array_equal(back.truth, some.truth)
     assert np.allclose(back.probabilities, some.probabilities, rtol=1e-5)
+
+
+def test_temperatures_and_what_they_make_of_the_answers_stand_in_the_last_columns() -> None:
+    some = replace(make([0, 1], [0.9, 0.8]), temperatures=np.array([2.0, 1.0]))
+
+    text = predictions_csv(some)
+
+    head, first, second = csv.reader(io.StringIO(text))
+    assert head[3:] == ["貓", 'dogs, "big"', "temperature", "calibrated_probability"]
+    assert [float(cell) for cell in first[3:]] == pytest.approx([0.9, 0.1, 2.0, 0.75], rel=1e-5)
+    assert [float(cell) for cell in second[3:]] == pytest.approx([0.2, 0.8, 1.0, 0.8], rel=1e-5)
+    back = read_predictions(text)
+    assert back.classes == some.classes
+    assert back.temperatures is not None
+    np.testing.assert_allclose(back.temperatures, [2.0, 1.0])
+    np.testing.assert_allclose(back.probabilities, some.probabilities, rtol=1e-5)
+    np.testing.assert_allclose(back.confidence, [0.75, 0.8], rtol=1e-5)
+
+
+def test_answers_of_earlier_versions_have_no_temperature() -> None:
+    text = "path,class,split,a,temperature\n1.jpg,a,test,0.9,0.1\n"
+
+    back = read_predictions(text)
+
+    assert (back.classes, back.temperatures) == (("a", "temperature"), None)
+    assert back.calibrated is back.probabilities
+
+
+def test_figures_are_of_the_raw_answers_and_stand_beside_those_of_the_calibrated() -> None:
+    some = replace(make([0, 1], [0.9, 0.8]), temperatures=np.array([2.0, 2.0]))
+
+    found = some.evaluation("test", 2.0)
+
+    assert found.loss == pytest.approx(-(np.log(0.9) + np.log(0.8)) / 2, rel=1e-5)
+    assert found.calibration_error == pytest.approx(0.15, abs=1e-5)
+    assert found.temperature == 2.0
+    assert found.calibrated_loss == pytest.approx(-(np.log(0.75) + np.log(2 / 3)) / 2, rel=1e-5)
+    assert found.calibrated_error == pytest.approx(1 - (0.75 + 2 / 3) / 2, abs=1e-5)
+
+
+@pytest.mark.parametrize("temperature", ["0", "-1", "nan", "inf", "x", ""])
+def test_a_temperature_that_is_none_is_refused(temperature: str) -> None:
+    text = (
+        "path,class,split,a,b,temperature,calibrated_probability\n"
+        f"1.jpg,a,test,0.9,0.1,{temperature},0.9\n"
+    )
+    with pytest.raises(ProblemError, match="predictions-unreadable"):
+        read_predictions(text)
 
 
 def test_no_answers_at_all_read_back_too() -> None:

@@ -119,8 +119,8 @@ def test_a_model_cut_short_is_refused(tmp_path: Path) -> None:
 
 # Older cards do without.
 LATER = (
-    *("preprocessing", "hardware", "pad_color", "temperature", "head_strength"),
-    *("decode_rule", "white"),
+    *("preprocessing", "hardware", "pad_color", "temperature", "temperature_reason"),
+    *("head_strength", "decode_rule", "white"),
     *("outputs", "input_shape"),
 )
 
@@ -149,6 +149,8 @@ def test_a_card_that_lacks_something_is_refused_by_name(field: str, tmp_path: Pa
         ("pad_color", [-1, 0, 0]),
         ("pad_color", [0.5, 0, 0]),
         ("pad_color", [True, 0, 0]),
+        ("temperature_reason", None),
+        ("temperature_reason", 1),
         ("temperature", "1"),
         ("temperature", None),
         ("temperature", True),

@@ -21,7 +21,7 @@ from resnet_gui.core.files.versioned_json import to_json, write_json
 from resnet_gui.core.metrics.evaluation import SPLITS, read_evaluations
 from resnet_gui.core.metrics.split_predictions import read_predictions
 from resnet_gui.core.models.model_card import ModelCard, read_card
-from resnet_gui.core.runs import registry, report_html
+from resnet_gui.core.runs import registry, report_html, report_json
 from resnet_gui.core.runs.curves_svg import curves_svg
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.core.training.history import read_history
@@ -51,7 +51,7 @@ def use(record: RunRecord) -> None:
         curves_svg(record.epochs, "Loss", "Accuracy")
     predictions = registry.read_run_predictions(record.folder)
     report_html.report_html(record, predictions, record.folder)
-    json.dumps(report_html.report_json(record, predictions))
+    json.dumps(report_json.report_json(record, predictions))
     _ = (record.images_per_second, registry.recorded_images_root(record), record.card.size)
 
 

@@ -12,7 +12,8 @@ import pytest
 
 from resnet_gui.core.i18n import ENGLISH
 from resnet_gui.core.runs import registry
-from resnet_gui.core.runs.report_html import report_html, report_json
+from resnet_gui.core.runs.report_html import report_html
+from resnet_gui.core.runs.report_json import report_json
 from tests import images
 from tests.core.cards import CARD
 from tests.core.made_runs import answers, make_run

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from resnet_gui.core.errors.problem import Cancelled, ProblemError
+from resnet_gui.core.metrics.evaluation import cross_entropy
+from resnet_gui.core.metrics.probabilities import soften
+from resnet_gui.core.models.model_card import read_card, replace_card
 from resnet_gui.core.protocol.commands import Cancel
 from resnet_gui.core.protocol.system_events import PhaseChanged
 from resnet_gui.core.protocol.training_events import ImageUnreadable
@@ -43,6 +48,32 @@ def test_answers_and_figures_are_those_of_the_run(trained: Trained, older: Path)
         assert now.loss == pytest.approx(then.loss, abs=2e-2)  # OpenVINO is that coarse
     last = recorder.all(PhaseChanged)[-1]
     assert (last.phase, last.done, last.total) == (Phase.EVALUATING, len(found.paths), last.done)
+
+
+def test_raw_answers_are_kept_and_validation_images_are_judged_by_the_other_half(
+    trained: Trained, older: Path
+) -> None:
+    card = replace(read_card(older / "model.keras"), temperature=2.0)
+    replace_card(older / "model.keras", card.to_json())
+
+    evaluate_run(older, Recorder().reporter)
+
+    expected = registry.read_run_predictions(trained.finished.run_dir)
+    found = registry.read_run_predictions(older)
+    assert expected is not None and found is not None and found.temperatures is not None
+    raw = dict(zip(expected.paths, expected.probabilities, strict=True))
+    for path, row in zip(found.paths, found.probabilities, strict=True):
+        assert row == pytest.approx(raw[path], abs=2e-2)  # OpenVINO is that coarse
+    is_test = np.array(found.splits) == "test"
+    assert (found.temperatures[is_test] == 2.0).all()
+    assert (found.temperatures[~is_test] != 2.0).all()
+    test = registry.read_record(older).evaluation("test")
+    assert test is not None and test.temperature == 2.0
+    of_test = found.of_split("test")
+    assert test.loss == pytest.approx(of_test.evaluation("test").loss, abs=1e-4)
+    assert test.calibrated_loss == pytest.approx(
+        cross_entropy(of_test.truth, soften(of_test.probabilities, 2.0)), abs=1e-4
+    )
 
 
 def test_what_cannot_be_read_any_more_is_left_out_and_told(

@@ -14,6 +14,7 @@ from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.metrics.probabilities import soften
 from resnet_gui.core.models.model_card import ModelCard, read_card, replace_card
+from resnet_gui.core.prediction.prediction import Ranking
 from resnet_gui.core.runs import registry
 from resnet_gui.core.training.values import Runtime
 from resnet_gui.engine.inference.batch_predict import predict_files, predict_split
@@ -70,7 +71,7 @@ def test_the_window_predicts_at_the_cards_temperature(run: Path, trained: Traine
     assert after != pytest.approx(before, rel=1e-3)
 
 
-def test_the_commands_predict_and_evaluate_at_the_cards_temperature(
+def test_images_are_predicted_at_the_cards_temperature_and_evaluated_raw(
     run: Path, trained: Trained
 ) -> None:
     images = trained.dataset.of_split(Split.TEST)
@@ -81,12 +82,19 @@ def test_the_commands_predict_and_evaluate_at_the_cards_temperature(
 
     predictor = Predictor.load(run / "model.keras")
     after = predict_split(predictor, root, images, ignore, must_not)
+    np.testing.assert_allclose(after.probabilities, before.probabilities, rtol=1e-4, atol=1e-6)
     np.testing.assert_allclose(
-        after.probabilities, soften(before.probabilities, 2.0), rtol=1e-4, atol=1e-6
+        after.calibrated, soften(before.probabilities, 2.0), rtol=1e-4, atol=1e-6
     )
-    rankings = [each.ranking for each in predict_files(predictor, [root / p.path for p in images])]
-    for ranking, row in zip(rankings, after.probabilities, strict=True):
-        assert max(p for _, p in ranking) == pytest.approx(float(row.max()), rel=1e-2)
+    paths = [root / image.path for image in images]
+    for ranking, row in zip(rankings(predictor, paths), after.calibrated, strict=True):
+        assert ranking[0][1] == pytest.approx(float(row.max()), rel=1e-2)
+    for ranking, row in zip(rankings(predictor.raw, paths), before.probabilities, strict=True):
+        assert ranking[0][1] == pytest.approx(float(row.max()), rel=1e-2)
+
+
+def rankings(predictor: Predictor, paths: list[Path]) -> list[Ranking]:
+    return [each.ranking for each in predict_files(predictor, paths)]
 
 
 def test_tensorflow_predicts_at_the_cards_temperature_too(

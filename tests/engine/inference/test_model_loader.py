@@ -16,7 +16,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.hashing import digest_of
 from resnet_gui.core.files.paths import cache_dir
-from resnet_gui.core.models.model_card import digest_without_card
+from resnet_gui.core.models.model_digest import digest_without_card
 from resnet_gui.core.runs import registry
 from resnet_gui.engine.inference import model_loader
 from resnet_gui.engine.inference.predictor import Predictor

@@ -159,8 +159,9 @@ def history(folder: Path) -> list[list[float]]:
 
 def probabilities(folder: Path) -> dict[str, list[float]]:
     """Return a run's own answer to each image of validation and test."""
-    table = rows(folder / "predictions.csv")[1:]
-    return {row[0]: [float(cell) for cell in row[3:]] for row in table}
+    head, *table = rows(folder / "predictions.csv")
+    end = head.index("temperature") if "temperature" in head else len(head)
+    return {row[0]: [float(cell) for cell in row[3:end]] for row in table}
 
 
 def predicted(model: Path, images: Path) -> dict[str, dict[str, float]]:

@@ -31,6 +31,7 @@ class BatchFilterBar(Translated, QWidget):
     def __init__(self, settings: AppSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
+        self._digest = ""
         self._counts = dict.fromkeys(_FILTERS, 0)
         self._segments, self._search = SegmentedControl(len(_FILTERS)), QLineEdit()
         self._threshold_label, self._threshold = label("body", tone="quiet"), QSpinBox()
@@ -51,8 +52,10 @@ class BatchFilterBar(Translated, QWidget):
         """What the rows are searched for."""
         return self._search.text()
 
-    def reset(self) -> None:
-        """Show all rows, as for another batch."""
+    def reset(self, digest: str) -> None:
+        """Show all rows, as for another batch by the model with this digest."""
+        self._digest = digest
+        self._show_threshold()
         self._segments.choose(0)
         self._search.clear()
 
@@ -90,7 +93,7 @@ class BatchFilterBar(Translated, QWidget):
         self._threshold.setRange(0, 100)
         self._threshold.setPrefix("<\u202f")
         self._threshold.setSuffix("\u202f%")
-        self._threshold.setValue(round(100 * self._settings.threshold))
+        self._show_threshold()
         self._threshold.setKeyboardTracking(False)
         for control in (self._search, self._threshold):
             control.setMinimumHeight(palette.control_height())
@@ -109,10 +112,17 @@ class BatchFilterBar(Translated, QWidget):
 
     @Slot(int)
     def _on_threshold_edited(self, percent: int) -> None:
-        if percent != round(100 * self._settings.threshold):
-            self._settings.threshold = percent / 100
+        if percent != self._percent:
+            self._settings.change_threshold(self._digest, percent / 100)
 
     @Slot(str)
     def _on_setting_changed(self, key: str) -> None:
         if key == "threshold":
-            self._threshold.setValue(round(100 * self._settings.threshold))
+            self._show_threshold()
+
+    @property
+    def _percent(self) -> int:
+        return round(100 * self._settings.threshold_for(self._digest))
+
+    def _show_threshold(self) -> None:
+        self._threshold.setValue(self._percent)

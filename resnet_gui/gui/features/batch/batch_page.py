@@ -56,7 +56,7 @@ class BatchPage(Page):
         self._inference, self._tasks, self._settings = inference, tasks, settings
         self.batch: BatchPredictor | None = None
         self._model = BatchTableModel(ReviewPolicy(()), Path())
-        self._name = self._model_name = ""
+        self._name = self._model_name = self._digest = ""
         self._sorting = OrganizeController(tasks, settings, self)
         self._head, self._progress = PageHeader(), ProgressLine()
         self._csv, self._sort, self._stop = button(""), button(""), button("", "outline")
@@ -78,15 +78,16 @@ class BatchPage(Page):
         if self.batch is not None:
             self.batch.deleteLater()
         self._name, root = _name_and_root(named)
-        self._model_name = card.name
-        self._model = BatchTableModel(ReviewPolicy(card.classes, self._settings.threshold), root)
+        self._model_name, self._digest = card.name, self._inference.digest
+        policy = ReviewPolicy(card.classes, self._settings.threshold_for(self._digest))
+        self._model = BatchTableModel(policy, root)
         self._model.headings = self._headings()
         self.batch = BatchPredictor(self._inference, self._tasks, self)
         self.batch.predicted.connect(self._model.add)
         self.batch.progressed.connect(self._refresh)
         self.batch.ended.connect(self._refresh)
         self.table.show_model(self._model)
-        self._filters.reset()
+        self._filters.reset(self._digest)
         self._notice.clear()
         self.batch.start(named)
         self._refresh()
@@ -202,7 +203,7 @@ class BatchPage(Page):
     @Slot(str)
     def _on_setting_changed(self, key: str) -> None:
         if key == "threshold":
-            self._model.set_threshold(self._settings.threshold)
+            self._model.set_threshold(self._settings.threshold_for(self._digest))
             self._refresh()
 
     @Slot()

@@ -21,6 +21,7 @@ from resnet_gui.gui.features.evaluate.run_exporter import RunExporter
 from resnet_gui.gui.features.evaluate.run_report_panel import RunReportPanel
 from resnet_gui.gui.features.evaluate.runs_menu import RunsMenu
 from resnet_gui.gui.features.evaluate.runs_panel import RunsPanel
+from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.run_library import RunLibrary
 from resnet_gui.gui.services.task_runner import TaskRunner
@@ -55,6 +56,7 @@ class EvaluatePage(Page):
         tasks: TaskRunner,
         runs: RunController,
         library: RunLibrary,
+        settings: AppSettings,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -67,7 +69,7 @@ class EvaluatePage(Page):
         self.runs_menu = RunsMenu(self)
         self._evaluation = EvaluationClient(self)
         self._empty, self._runs = NoRunsPanel(), RunsPanel(self.run_actions)
-        self._report = RunReportPanel(tasks, self.runs_menu)
+        self._report = RunReportPanel(tasks, settings, self.runs_menu)
         self._comparison, self._cards = ComparisonPanel(tasks), PredictionCardsPanel(tasks)
         self._behind_cards: QWidget = self._report
         self._stack = QStackedWidget()
@@ -205,7 +207,8 @@ class EvaluatePage(Page):
 
     @Slot()
     def _on_predictions_changed(self) -> None:
-        self._report.show_predictions(self.library.predictions, self.library.images_root)
+        library = self.library
+        self._report.show_predictions(library.predictions, library.images_root, library.digest)
 
     @Slot(object)
     def _on_unreadable(self, error: BaseException) -> None:

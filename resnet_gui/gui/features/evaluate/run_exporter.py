@@ -14,7 +14,8 @@ from resnet_gui.core.files import atomic, paths
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.runs import registry
 from resnet_gui.core.runs.registry import RunRecord
-from resnet_gui.core.runs.report_html import report_html, report_json
+from resnet_gui.core.runs.report_html import report_html
+from resnet_gui.core.runs.report_json import report_json
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text.language import LANGUAGE

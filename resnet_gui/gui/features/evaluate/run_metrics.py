@@ -54,16 +54,18 @@ class RunMetrics(MetricTiles):
         wide: bool,
     ) -> tuple[str, ...]:
         """Return the calibration error; the loss where a run kept nothing to compute it from."""
-        error = evaluation.calibration_error
+        error = evaluation.seen_error
         if error is None and predictions is not None:
-            of_split = predictions.of_split(evaluation.split)
-            error = of_split.evaluation(evaluation.split).calibration_error
+            error = predictions.of_split(evaluation.split).evaluation(evaluation.split).seen_error
         if error is None:
             epoch = self.tr("epoch {epoch}").format(epoch=record.card.best_epoch)
             return self.tr("Loss"), format.decimal(evaluation.loss, 3), epoch
+        context = self.tr("0 % is ideal") if wide else ""
+        if evaluation.temperature != 1.0:
+            context = self.tr("after scaling") if wide else self.tr("scaled")
         return (
             self.tr("Calibration error"),
             format.percent(error),
-            self.tr("0 % is ideal") if wide else "",
+            context,
             LANGUAGE.translate(report_html.CONTEXT, report_html.CALIBRATION_MEANS),
         )

@@ -26,6 +26,8 @@ from resnet_gui.gui.features.evaluate.confusion_matrix import ConfusionMatrixVie
 from resnet_gui.gui.features.evaluate.missing_predictions_panel import MissingPredictionsPanel
 from resnet_gui.gui.features.evaluate.predictions_panel import MISTAKES, PredictionsPanel
 from resnet_gui.gui.features.evaluate.run_metrics import RunMetrics
+from resnet_gui.gui.features.evaluate.sureness.sureness_panel import SurenessPanel
+from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import counts, labels
 from resnet_gui.gui.widgets.controls import button, label
@@ -58,13 +60,19 @@ class RunReportPanel(Translated, QWidget):
     all_requested = Signal(str, object)
     image_opened = Signal(object)
 
-    def __init__(self, tasks: TaskRunner, runs: QMenu, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        tasks: TaskRunner,
+        settings: AppSettings,
+        runs: QMenu,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self._runs = runs
         self._record: RunRecord | None = None
         self._predictions: SplitPredictions | None = None
         self._order: tuple[int, ...] = ()  # in which the matrix has the classes
-        self._root = Path()
+        self._root, self._digest = Path(), ""
         self._head, self._metrics = PageHeader(), RunMetrics()
         self._split = QComboBox()
         self._split.activated.connect(self._refresh)
@@ -82,6 +90,7 @@ class RunReportPanel(Translated, QWidget):
         self._images.image_opened.connect(self.image_opened)
         self.without = MissingPredictionsPanel()
         self._scores = ClassMetricsTable()
+        self._sureness = SurenessPanel(settings)
         self._arrange()
         self.retranslate()
 
@@ -97,9 +106,14 @@ class RunReportPanel(Translated, QWidget):
         self._split.setCurrentIndex(max(0, self._split.findData(chosen)))
         self._refresh()
 
-    def show_predictions(self, predictions: SplitPredictions | None, root: Path) -> None:
-        """Show the run's predictions for single images, which are below ``root``."""
-        self._predictions, self._root = predictions, root
+    def show_predictions(
+        self, predictions: SplitPredictions | None, root: Path, digest: str
+    ) -> None:
+        """Show the run's predictions for single images, which are below ``root``.
+
+        ``digest`` is that of its model without the card; empty where it has none any more.
+        """
+        self._predictions, self._root, self._digest = predictions, root, digest
         self._refresh()
 
     @property
@@ -178,7 +192,7 @@ class RunReportPanel(Translated, QWidget):
         if wide == self._is_wide:
             return
         self._is_wide, grid = wide, self._grid
-        for widget in (self._metrics, self._left, self._right, self._scores):
+        for widget in (self._metrics, self._left, self._right, self._scores, self._sureness):
             grid.removeWidget(widget)
         grid.addWidget(self._metrics, 0, 0, 1, 2)
         if wide:
@@ -189,7 +203,9 @@ class RunReportPanel(Translated, QWidget):
             grid.addWidget(self._left, 1, 0)
             grid.addWidget(self._right, 1, 1)
             grid.addWidget(self._scores, 2, 0, 1, 2)
+        grid.addWidget(self._sureness, 3, 0, 1, 2)
         self._images.set_narrow(not wide)
+        self._sureness.set_narrow(not wide)
         self._matrix_note.setVisible(wide)
         grid.setColumnStretch(0, 55 if wide else 70)
         grid.setColumnStretch(1, 45 if wide else 30)
@@ -239,6 +255,9 @@ class RunReportPanel(Translated, QWidget):
         predictions = self._predictions and self._predictions.of_split(evaluation.split)
         known = predictions is not None and len(predictions.paths) > 0
         self._images.set_predictions(predictions if known else None, self._root)
+        if self._record is not None:
+            card, digest = self._record.card, self._digest
+            self._sureness.show_split(evaluation, card, predictions or None, digest)
         self.without.setVisible(not known)
         if self._record is not None:
             self.without.show_run(self._record)

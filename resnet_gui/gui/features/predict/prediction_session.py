@@ -107,8 +107,8 @@ class PredictionSession(QObject):
 
     @property
     def policy(self) -> ReviewPolicy:
-        """Says which predictions are confident, by the threshold of the settings."""
-        return ReviewPolicy((), self._settings.threshold)
+        """Says which predictions are confident, by the threshold that counts for the model."""
+        return ReviewPolicy((), self._settings.threshold_for(self._inference.digest))
 
     @property
     def is_doubtful(self) -> bool:

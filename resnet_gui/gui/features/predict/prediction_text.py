@@ -52,7 +52,9 @@ def predicted(image: Path, ranking: Ranking, policy: ReviewPolicy) -> tuple[str,
     label, probability = ranking[0]
     if policy.is_confident(probability):
         return label, format.percent(probability), image.name
-    text = translate("PredictionText", "{name}. Best guess {share}; sure from {threshold} on.")
+    text = translate(
+        "PredictionText", "{name}. Best guess {share}. This model answers from {threshold}."
+    )
     share, least = format.percent(probability), format.percent(policy.threshold, 0)
     return (
         translate("PredictionText", "Not sure"),

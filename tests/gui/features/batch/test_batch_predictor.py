@@ -357,10 +357,46 @@ class TestRows:
         engine.play(Predicted(engine.last(Predict).job, (("cats", 0.9),), 5.0))
         assert "Not sure" not in visible_texts(panel)
         the(page, QSpinBox).setValue(95)
-        assert "Best guess 90.0\u202f%; sure from 95\u202f% on." in visible_texts(panel)
+        assert "Best guess 90.0\u202f%. This model answers from 95\u202f%." in visible_texts(panel)
         settings.threshold = 0.85
         assert the(page, QSpinBox).value() == 85
         assert model.count(RowFilter.NOT_SURE) == 0
+        assert "Not sure" not in visible_texts(panel)
+
+    def test_a_model_is_judged_by_its_own_threshold(
+        self,
+        qtbot: QtBot,
+        page: BatchPage,
+        engine: FakeClient,
+        folder: Path,
+        inference: InferenceClient,
+        tasks: TaskRunner,
+        settings: AppSettings,
+        weights: WeightsFinder,
+    ) -> None:
+        settings.set_own_threshold("ab", 0.95)
+        panel = PredictionPanel(inference, tasks, settings, weights)
+        qtbot.addWidget(panel)
+        panel.show()
+        engine.play(ModelLoaded(MODEL, CARD, digest="ab"))
+        model = run(qtbot, page, engine, folder)
+        panel.predict([next(folder.rglob("*.png"))])
+        engine.play(Predicted(engine.last(Predict).job, (("cats", 0.9),), 5.0))
+        assert "This model answers from 95\u202f%." in visible_texts(panel)
+        assert the(page, QSpinBox).value() == 95
+        assert model.policy.threshold == 0.95
+
+        settings.threshold = 0.5
+        assert "This model answers from 95\u202f%." in visible_texts(panel)
+        the(page, QSpinBox).setValue(85)
+        assert (settings.own_threshold("ab"), settings.threshold) == (0.85, 0.5)
+        assert model.policy.threshold == 0.85
+        assert "Not sure" not in visible_texts(panel)
+
+        settings.set_own_threshold("ab", None)
+        assert the(page, QSpinBox).value() == 50
+        engine.play(ModelLoaded(MODEL, CARD, digest="cd"))
+        settings.set_own_threshold("ab", 0.99)
         assert "Not sure" not in visible_texts(panel)
 
     def test_the_chosen_row_is_told_and_its_thumbnail_is_read(

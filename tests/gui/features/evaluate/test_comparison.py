@@ -27,6 +27,7 @@ from resnet_gui.gui.features.evaluate.prediction_cards_panel import PredictionCa
 from resnet_gui.gui.features.evaluate.run_styles import draw_key, run_style
 from resnet_gui.gui.features.evaluate.runs_panel import RunsPanel
 from resnet_gui.gui.features.evaluate.runs_table import RunsTable
+from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.run_library import RunLibrary
 from resnet_gui.gui.services.task_runner import TaskRunner
@@ -51,11 +52,13 @@ def make(name: str, day: int, wrong: tuple[int, ...], **changes: object) -> Path
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, tasks: TaskRunner, runs: RunController) -> EvaluatePage:
+def tab(
+    qtbot: QtBot, tasks: TaskRunner, runs: RunController, settings: AppSettings
+) -> EvaluatePage:
     make("near", 1, (1, 2, 3))
     make("base", 2, (2, 3, 4, 5), epochs=9, seed=3)
     make("far", 3, tuple(range(40)))
-    tab = EvaluatePage(tasks, runs, RunLibrary(tasks))
+    tab = EvaluatePage(tasks, runs, RunLibrary(tasks), settings)
     qtbot.addWidget(tab)
     tab.resize(936, 720)
     tab.show()

@@ -37,6 +37,7 @@ from resnet_gui.gui.features.evaluate.run_report_panel import RunReportPanel
 from resnet_gui.gui.features.evaluate.runs_panel import RunsPanel
 from resnet_gui.gui.features.evaluate.runs_table import RunsTable
 from resnet_gui.gui.services import run_library
+from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.run_library import RunLibrary
 from resnet_gui.gui.services.task_runner import TaskRunner
@@ -96,8 +97,10 @@ def predicted() -> SplitPredictions:
 
 
 @pytest.fixture
-def tab(qtbot: QtBot, tasks: TaskRunner, runs: RunController) -> EvaluatePage:
-    tab = EvaluatePage(tasks, runs, RunLibrary(tasks))
+def tab(
+    qtbot: QtBot, tasks: TaskRunner, runs: RunController, settings: AppSettings
+) -> EvaluatePage:
+    tab = EvaluatePage(tasks, runs, RunLibrary(tasks), settings)
     qtbot.addWidget(tab)
     tab.resize(936, 680)
     tab.show()

@@ -75,7 +75,7 @@ class TestDoubt:
         engine.play(Predicted(question.job, DOUBTFUL, 40.0))
         texts = visible_texts(pane)
         assert "Not sure" in texts
-        assert "Best guess 55.0\u202f%; sure from 60\u202f% on." in texts
+        assert "Best guess 55.0\u202f%. This model answers from 60\u202f%." in texts
         assert the(pane, ScoreBars).is_doubtful
         (headline,) = (w for w in pane.findChildren(QLabel) if w.text() == "Not sure")
         assert headline.property("tone") == "warn"
@@ -99,7 +99,7 @@ class TestDoubt:
         engine.play(Predicted(question.job, DOUBTFUL, 40.0))
         assert "Not sure" not in visible_texts(pane)
         settings.threshold = 0.56
-        assert "Best guess 55.0\u202f%; sure from 56\u202f% on." in visible_texts(pane)
+        assert "Best guess 55.0\u202f%. This model answers from 56\u202f%." in visible_texts(pane)
 
 
 def test_the_image_as_the_network_sees_it(qtbot: QtBot, answered: PredictionPanel) -> None:
