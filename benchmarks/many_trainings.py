@@ -10,6 +10,7 @@ window's memory after a collection. Linux only: it reads ``/proc``.
 from __future__ import annotations
 
 import argparse
+import contextlib
 import gc
 import json
 import os
@@ -91,11 +92,10 @@ def left_behind() -> dict[str, int]:
         for line in (own / "status").read_text("utf-8").splitlines()
         if ":" in line
     )
-    children = [
-        entry
-        for task in (own / "task").iterdir()
-        for entry in (task / "children").read_text("utf-8").split()
-    ]
+    children: list[str] = []
+    for task in (own / "task").iterdir():
+        with contextlib.suppress(OSError):  # the thread has just ended
+            children += (task / "children").read_text("utf-8").split()
     return {
         "descriptors": len(list((own / "fd").iterdir())),
         "threads": int(status["Threads"]),

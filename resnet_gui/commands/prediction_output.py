@@ -7,8 +7,14 @@ from dataclasses import dataclass, field
 
 from resnet_gui.commands.printer import EventPrinter, print_json, say
 from resnet_gui.core.errors.sentences import sentence
-from resnet_gui.core.prediction.prediction import Prediction, ReviewPolicy
+from resnet_gui.core.prediction.prediction import Doubt, Prediction, ReviewPolicy
 from resnet_gui.core.prediction.prediction_csv import PredictionCsv
+
+_SENTENCES = {
+    Doubt.BLANK: "There is nothing on this picture.",
+    Doubt.UNLIKE: "Unlike anything this model was trained on: do not trust the numbers.",
+}
+"""What stands below the classes; hints stand in the JSON alone."""
 
 
 @dataclass
@@ -47,6 +53,8 @@ class PredictionOutput:
             say(prediction.path)
             for label, probability in prediction.ranking:
                 say(f"  {probability:.3f}  {label}")
+            for doubt in _SENTENCES.keys() & set(prediction.doubts):
+                say(f"  {_SENTENCES[doubt]}")
         if not self.in_lines and not self.as_json:
             self._printer.progress(f"Answered: {self.count:,}")
 
@@ -61,6 +69,7 @@ class PredictionOutput:
             "probability": prediction.probability if prediction.ranking else None,
             "ranking": [{"class": label, "probability": p} for label, p in prediction.ranking],
             "flags": list(self.policy.flags(prediction)),
+            "doubts": list(prediction.doubts),
             "error": sentence(prediction.problem) if prediction.problem is not None else None,
         }
         return json.dumps(values, ensure_ascii=False)

@@ -230,11 +230,12 @@ def _predict(command: Predict, server: EngineServer) -> Event:
     try:
         predictor = server.models.get(command.model)
         started = time.perf_counter()
-        ranking = predictor.predict(command.path)
+        found = predictor.predict(command.path)
     except ProblemError as error:
         return PredictionFailed(command.job, error.problem)
     milliseconds = (time.perf_counter() - started) * 1000
-    return Predicted(command.job, ranking[:TOP_K], milliseconds)
+    top_k = found.ranking[:TOP_K]
+    return Predicted(command.job, top_k, milliseconds, found.doubts, found.neighbors)
 
 
 def _explain(command: Explain, server: EngineServer) -> Event:

@@ -181,8 +181,9 @@ def test_predict_prints_at_most_five_classes(
         card = replace(cards.CARD, classes=tuple(f"class {n}" for n in range(7)))
         digest = ""
 
-        def rank(self, square: Square) -> predictor.Ranking:
-            return tuple((label, 0.98 - n / 10) for n, label in enumerate(self.card.classes))
+        def predict_square(self, square: Square, path: Path) -> predictor.ImagePrediction:
+            ranking = ((label, 0.98 - n / 10) for n, label in enumerate(self.card.classes))
+            return predictor.ImagePrediction(tuple(ranking))
 
     monkeypatch.setattr(predictor.Predictor, "load", lambda *_: SevenClasses())
 

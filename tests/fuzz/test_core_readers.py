@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from hypothesis import strategies as st
 
@@ -16,6 +18,7 @@ from resnet_gui.core.labeling import marks
 from resnet_gui.core.metrics.evaluation import read_evaluations
 from resnet_gui.core.models import model_card, model_digest, torch_weights
 from resnet_gui.core.models.imported_models import as_labels, read_labels
+from resnet_gui.core.novelty import reference as novelty
 from resnet_gui.core.organize import organizer
 from resnet_gui.core.runs import registry, resume
 from resnet_gui.core.runs.report_html import report_html
@@ -101,6 +104,20 @@ def test_the_model_of_a_run(tmp_path: Path) -> None:
         model_card.read_card(model)
 
     hammer(read, (FINISHED / "model.keras").read_bytes(), ZIP | mutations.zip_edited(JSON))
+
+
+def test_what_a_model_was_trained_on() -> None:
+    features = np.random.default_rng(0).normal(size=(60, 80)).astype(np.float32)
+    digests = [f"{row:064x}" for row in range(60)]
+    training = novelty.FeatureSet(features, np.arange(60) % 3, digests)
+    good = novelty.fit(training, training, [20, 20, 20])[0].to_bytes()
+
+    def read(data: bytes) -> None:
+        with contextlib.suppress(ValueError):  # its one kind of error
+            reference = novelty.TrainingReference.from_bytes(data)
+            reference.nearest(np.zeros_like(reference.mean))
+
+    hammer(read, good, ZIP)
 
 
 def test_results_as_text() -> None:

@@ -23,6 +23,7 @@ from resnet_gui.core.imaging.resize import LETTERBOX_FILL, Color, ResizeRule, Si
 from resnet_gui.core.models.model_formats import MOST_CARD, MOST_INDEX, is_hdf5
 from resnet_gui.core.models.network_outputs import Outputs
 from resnet_gui.core.models.preprocessing import PreprocessingName
+from resnet_gui.core.novelty.reference import ThresholdSource
 
 SCHEMA = 1
 MEMBER = "resnet_gui_card.json"
@@ -65,6 +66,8 @@ class ModelCard:
             largest one of their format.
         outputs: What the numbers of an imported network are; None: probabilities.
         input_shape: Height and width of the network's input where it is no square, else None.
+        unlike_threshold: Where the threshold comes from below which an image is unlike all that the
+            model was trained on, or why there is none.
     """
 
     name: str
@@ -93,6 +96,7 @@ class ModelCard:
     white: float = 0.0
     outputs: Outputs | None = None
     input_shape: tuple[int, int] | None = None
+    unlike_threshold: ThresholdSource = ThresholdSource.NONE
 
     @property
     def size(self) -> Size:

@@ -26,6 +26,27 @@ class ReviewFlag(StrEnum):
 
     NOT_SURE = "not-sure"
     DISAGREES = "folder-differs"
+    UNLIKE = "unlike"
+    BLANK = "blank"
+
+
+class Doubt(StrEnum):
+    """A reason to doubt a prediction that its probability does not show."""
+
+    BLANK = "blank"
+    UNLIKE = "unlike"
+    DARKER = "darker"
+    BLURRIER = "blurrier"
+    SMALLER = "smaller"
+
+
+_FLAGS_OF_DOUBTS = {Doubt.UNLIKE: ReviewFlag.UNLIKE, Doubt.BLANK: ReviewFlag.BLANK}
+"""What is not to be believed, however high its probability; other doubts are hints."""
+
+
+def is_believable(doubts: Sequence[Doubt]) -> bool:
+    """Say whether the probability of a prediction with these doubts means anything."""
+    return not _FLAGS_OF_DOUBTS.keys() & set(doubts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +57,13 @@ class Prediction:
         path: The image.
         ranking: At most :data:`TOP_K` classes; empty if there is a problem.
         problem: Why there is no prediction.
+        doubts: Reasons to doubt it that its probability does not show.
     """
 
     path: Path
     ranking: Ranking = ()
     problem: Problem | None = None
+    doubts: tuple[Doubt, ...] = ()
 
     @property
     def label(self) -> str:
@@ -79,6 +102,10 @@ class ReviewPolicy:
         """Say whether a probability is high enough for a prediction to be relied on."""
         return probability >= self.threshold
 
+    def relies_on(self, probability: float, doubts: Sequence[Doubt]) -> bool:
+        """Say whether a prediction with this probability and these doubts is relied on."""
+        return self.is_confident(probability) and is_believable(doubts)
+
     def flags(self, prediction: Prediction) -> tuple[ReviewFlag, ...]:
         """Return the reasons to review a prediction."""
         if prediction.problem is not None:
@@ -89,6 +116,9 @@ class ReviewPolicy:
         folder = loose_form(prediction.path.parent.name)
         if folder != loose_form(prediction.label) and folder in self._folders:
             flags.append(ReviewFlag.DISAGREES)
+        flags += [
+            _FLAGS_OF_DOUBTS[doubt] for doubt in prediction.doubts if doubt in _FLAGS_OF_DOUBTS
+        ]
         return tuple(flags)
 
     @cached_property
@@ -97,4 +127,5 @@ class ReviewPolicy:
 
     def folder(self, prediction: Prediction) -> str | None:
         """Return the class into whose folder an image is sorted; None if it is uncertain."""
-        return prediction.label if self.is_confident(prediction.probability) else None
+        is_sure = self.relies_on(prediction.probability, prediction.doubts)
+        return prediction.label if is_sure else None

@@ -27,6 +27,7 @@ _FIRST_COLUMNS = (
 COLUMNS = (*_FIRST_COLUMNS, csv_table.COLUMN)
 
 _NAMES = (0, 1, 3, 6)  # the columns of names, and of sentences with names in them
+_NOT_SORTED = {ReviewFlag.NOT_SURE, ReviewFlag.UNLIKE, ReviewFlag.BLANK}
 _MARK = "\ufeff"  # byte order mark, by which spreadsheets detect UTF-8
 
 
@@ -166,7 +167,7 @@ def _whole_rows(data: bytes) -> bytes:
 
 
 def _folder(cells: list[str]) -> str | None:
-    return None if ReviewFlag.NOT_SURE in cells[5].split() else cells[1]
+    return None if _NOT_SORTED & set(cells[5].split()) else cells[1]
 
 
 def _quoted_line(row: list[str]) -> str:

@@ -9,6 +9,8 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.imaging.heat_map import HeatMap
 from resnet_gui.core.models.imported_models import ImportQuestion
 from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.novelty.reference import Neighbor
+from resnet_gui.core.prediction.prediction import Doubt
 from resnet_gui.core.training.values import Runtime
 
 
@@ -45,11 +47,20 @@ class ImportNeeded:
 
 @dataclass(frozen=True)
 class Predicted:
-    """Reply to :class:`Predict`: (class, probability), best first."""
+    """Reply to :class:`Predict`.
+
+    Attributes:
+        top_k: Pairs of class and probability, best first.
+        milliseconds: How long reading and computing took.
+        doubts: Reasons not to believe it.
+        neighbors: The training images nearest to the image; none where they are not known.
+    """
 
     job: int
     top_k: tuple[tuple[str, float], ...]
     milliseconds: float
+    doubts: tuple[Doubt, ...] = ()
+    neighbors: tuple[Neighbor, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ class FeatureBatches:
     ) -> None:
         self._views = views
         self.labels = labels
-        self._indices = indices
+        self.indices = indices
         self._config = config
         self.count = len(labels)
 
@@ -51,6 +51,10 @@ class FeatureBatches:
         mean: NDArray[np.float32] = np.mean([view[chosen].mean(axis=0) for view in self._views], 0)
         return mean
 
+    def first_view(self, rows: NDArray[np.int64]) -> NDArray[np.float32]:
+        """Return the features (m, k) of some images, as they are varied first."""
+        return self._views[0][rows]
+
     def all(self) -> tuple[NDArray[np.float32], NDArray[np.int64], NDArray[np.int64]]:
         """Return every feature (n, k) with its label (n,) and which image it is of (n,).
 
@@ -59,7 +63,7 @@ class FeatureBatches:
         every = np.arange(self.count)
         features = np.concatenate([view[every] for view in self._views])
         times = len(self._views)
-        return features, np.tile(self.labels, times), np.tile(self._indices, times)
+        return features, np.tile(self.labels, times), np.tile(self.indices, times)
 
     def shuffled(self, epoch: int) -> Iterator[Batch]:
         """Yield each image's features once, shuffled by (seed, epoch)."""
@@ -74,4 +78,4 @@ class FeatureBatches:
         size = self._config.batch_size
         for start in range(0, self.count, size):
             chosen = order[start : start + size]
-            yield Batch(features[chosen], self.labels[chosen], self._indices[chosen])
+            yield Batch(features[chosen], self.labels[chosen], self.indices[chosen])

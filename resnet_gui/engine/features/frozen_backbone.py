@@ -28,6 +28,7 @@ from resnet_gui.engine.runtime import (
     openvino_bundle,
     openvino_runtime,
 )
+from resnet_gui.engine.runtime.openvino_runtime import Key
 
 if TYPE_CHECKING:  # importing it loads Keras, which takes seconds
     from resnet_gui.engine.backbones.classifier import Classifier
@@ -123,6 +124,19 @@ def frozen_backbone(classifier: Classifier, config: TrainConfig) -> FrozenBackbo
     return FrozenBackbone(digest, device.choose(model), length, model)
 
 
+def network_of(keras_model: Any) -> openvino_runtime.CompiledModel | _KerasNetwork:
+    """Return a Keras model ready to compute, which is used once and not kept."""
+    if inference_runtime.select_runtime().name == "openvino":
+        try:
+            return openvino_runtime.CompiledModel(
+                openvino_runtime.convert(keras_model), precision="f32", many=True
+            )
+        except Exception:
+            # A converter meets what it does not know with every kind of exception.
+            _logger.warning("TensorFlow stands in for OpenVINO", exc_info=True)
+    return _KerasNetwork(keras_model)
+
+
 def feature_spec(backbone: FrozenBackbone, config: TrainConfig) -> FeatureSpec:
     """Return all that the features of an image depend on but the image."""
     version = (
@@ -152,9 +166,9 @@ class _KerasNetwork:
         self._graph = compile_model(model)
 
     def stream(
-        self, inputs: Iterable[tuple[str, NDArray[np.uint8]]]
-    ) -> Iterator[tuple[str, NDArray[np.float32]]]:
-        """Yield the features of each keyed image, in order."""
+        self, inputs: Iterable[tuple[Key, NDArray[np.uint8]]]
+    ) -> Iterator[tuple[Key, NDArray[np.float32]]]:
+        """Yield the features of each keyed batch, in order."""
         for key, square in inputs:
             yield key, np.asarray(self._graph(square.astype(np.float32)))
 

@@ -54,7 +54,8 @@ def predict_square(predictor: Predictor, path: Path, square: Square | Problem) -
     """Return the prediction for one image, or the problem that kept it from being read."""
     if isinstance(square, Problem):
         return Prediction(path, problem=square)
-    return Prediction(path, predictor.rank(square)[:TOP_K])
+    found = predictor.predict_square(square, path)
+    return Prediction(path, found.ranking[:TOP_K], doubts=found.doubts)
 
 
 def predict_split(

@@ -13,6 +13,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.metrics.probabilities import soften
 from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.novelty.reference import TrainingReference
 from resnet_gui.core.training.values import Runtime
 
 Squares = NDArray[np.uint8]
@@ -50,6 +51,7 @@ class LoadedModel:
         embedder: None where the model cannot embed.
         with_features: Both in one pass of the network; None where that cannot be.
         mapper: None where it has no activation maps.
+        reference: What it was trained on; None where that is not known.
     """
 
     card: ModelCard
@@ -59,6 +61,7 @@ class LoadedModel:
     embedder: Embed | None = None
     with_features: PredictWithFeatures | None = None
     mapper: ActivationMap | None = None
+    reference: TrainingReference | None = None
 
     @property
     def runtime_now(self) -> Runtime:

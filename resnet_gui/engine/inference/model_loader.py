@@ -30,6 +30,7 @@ from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.models.model_digest import digest_without_card
 from resnet_gui.core.models.model_formats import model_digest
+from resnet_gui.core.novelty.stored_reference import read_reference
 from resnet_gui.core.training.values import Runtime
 from resnet_gui.engine.inference.feature_network import FeatureNetwork
 from resnet_gui.engine.inference.keras_network import Shape, open_network, shapes_of, with_features
@@ -66,20 +67,11 @@ def open_model(path: Path, options: ImportOptions | None = None) -> LoadedModel:
     if model_formats.is_graph(path):
         return _open_graph(path, options)
     card = model_card.own_card(path)
-    model = _open_network(path, card, options)
-    return model if card is None else replace(model, digest=_digest_without_card(path))
-
-
-def _open_network(path: Path, card: ModelCard | None, options: ImportOptions | None) -> LoadedModel:
-    if options is None and (model := _open_valid_bundle(path, card)) is not None:
+    model = _open_keras_file(path, card, options)
+    if card is None:
         return model
-    if keras_runtime.is_loaded():
-        return _convert_here(path, options)
-    problem = _convert_elsewhere(path, options)
-    if problem is not None:
-        _logger.warning("TensorFlow stands in for OpenVINO: %s", problem.values)
-        return _with_keras(*open_network(path, options), problem)
-    return _open_valid_bundle(path, card) or _convert_here(path, options)
+    reference = None if model.embedder is None else read_reference(path, len(card.classes))
+    return replace(model, digest=_digest_without_card(path), reference=reference)
 
 
 def open_bundle(folder: Path) -> LoadedModel:
@@ -115,6 +107,20 @@ def store_bundle(path: Path, options: ImportOptions | None) -> Problem | None:
 
 
 # The steps of opening a model
+
+
+def _open_keras_file(
+    path: Path, card: ModelCard | None, options: ImportOptions | None
+) -> LoadedModel:
+    if options is None and (model := _open_valid_bundle(path, card)) is not None:
+        return model
+    if keras_runtime.is_loaded():
+        return _convert_here(path, options)
+    problem = _convert_elsewhere(path, options)
+    if problem is not None:
+        _logger.warning("TensorFlow stands in for OpenVINO: %s", problem.values)
+        return _with_keras(*open_network(path, options), problem)
+    return _open_valid_bundle(path, card) or _convert_here(path, options)
 
 
 def _open_valid_bundle(path: Path, card: ModelCard | None) -> LoadedModel | None:

@@ -15,13 +15,30 @@ from resnet_gui.core.imaging import decode
 from resnet_gui.core.imaging.resize import sides
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.novelty.appearance import shorter_side, without_padding
+from resnet_gui.core.novelty.doubts import doubts
+from resnet_gui.core.novelty.reference import Neighbor
+from resnet_gui.core.prediction.prediction import Doubt, Ranking
 from resnet_gui.core.training.values import Runtime
 from resnet_gui.engine.importers.refusals import memory_refused
 from resnet_gui.engine.inference.loaded_model import LoadedModel
 from resnet_gui.engine.inference.model_loader import open_bundle, open_model
 from resnet_gui.engine.runtime.openvino_bundle import is_bundle
 
-Ranking = tuple[tuple[str, float], ...]
+
+@dataclass(frozen=True)
+class ImagePrediction:
+    """What a model says about one image.
+
+    Attributes:
+        ranking: Pairs of class and probability, best first.
+        doubts: Reasons not to believe it.
+        neighbors: The training images nearest to it; none where they are not known.
+    """
+
+    ranking: Ranking
+    doubts: tuple[Doubt, ...] = ()
+    neighbors: tuple[Neighbor, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -78,11 +95,11 @@ class Predictor:
         """The same model with the network's own probabilities: at the temperature 1."""
         return replace(self, model=replace(self.model, card=replace(self.card, temperature=1.0)))
 
-    def predict(self, path: Path) -> Ranking:
-        """Rank the classes for the image at ``path``; :class:`ProblemError` where it is none."""
+    def predict(self, path: Path) -> ImagePrediction:
+        """Predict the image at ``path``; :class:`ProblemError` where it is none."""
         square = self.read(path)
         with memory_refused(self.card.name):
-            return self.rank(square)
+            return self.predict_square(square, path)
 
     def read(self, path: Path) -> decode.Square:
         """Return an image as the network sees it; :class:`ProblemError` where it is none."""
@@ -92,11 +109,44 @@ class Predictor:
         """Return probabilities (n, classes) for pixels (n, side, side, 3), RGB, 0 to 255."""
         return self.model.predict_proba(squares)
 
-    def rank(self, square: decode.Square) -> Ranking:
-        """Rank the classes for pixels (side, side, 3), RGB, 0 to 255; best first."""
-        probabilities = self.predict_proba(square[np.newaxis])[0]
+    def predict_square(self, square: decode.Square, path: Path | None = None) -> ImagePrediction:
+        """Predict an image that was read.
+
+        Args:
+            square: Its pixels, (side, side, 3), RGB, 0 to 255.
+            path: Its file, whose first bytes tell its size; None where there is none.
+        """
+        probabilities, features = self._compute(square)
         order = np.argsort(-probabilities, kind="stable")
-        return tuple((self.card.classes[i], float(probabilities[i])) for i in order)
+        return ImagePrediction(
+            tuple((self.card.classes[i], float(probabilities[i])) for i in order),
+            self._doubts(square, path, features),
+            () if features is None else self._neighbors(features),
+        )
+
+    def _compute(
+        self, square: decode.Square
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32] | None]:
+        """Return the probabilities (classes,), and the features (k,) where they tell something."""
+        squares, reference = square[np.newaxis], self.model.reference
+        if reference is None:
+            return self.predict_proba(squares)[0], None
+        probabilities, features = self.model.predict_with_features(squares)
+        if features is None or features.shape[1:] != reference.mean.shape:
+            return probabilities[0], None  # a reference of another network
+        return probabilities[0], features[0]
+
+    def _doubts(
+        self, square: decode.Square, path: Path | None, features: NDArray[np.float32] | None
+    ) -> tuple[Doubt, ...]:
+        color = self.card.pad_color if self.card.resize == "letterbox" else None
+        pixels = square if color is None else without_padding(square, color)
+        side = 0 if features is None or path is None else shorter_side(path)
+        return doubts(pixels, side, features, self.model.reference)
+
+    def _neighbors(self, features: NDArray[np.float32]) -> tuple[Neighbor, ...]:
+        reference = self.model.reference
+        return () if reference is None else reference.nearest(features)
 
 
 def read_square(path: Path, card: ModelCard) -> decode.Square:

@@ -23,6 +23,7 @@ from resnet_gui.core.models import model_card as card
 from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.models.model_digest import digest_without_card
+from resnet_gui.core.novelty import stored_reference
 from resnet_gui.core.protocol.training_events import InterimModelReady, TrainingFinished
 from resnet_gui.core.runs import run_folder
 from resnet_gui.core.runs.curves_svg import curves_svg
@@ -61,6 +62,9 @@ def save(result: TrainingResult, run_dir: Path, log: Path | None) -> TrainingFin
         }
         model = folder / run_folder.MODEL_FILE
         result.classifier.model.save(str(long_path(model)))
+        if result.reference is not None:
+            stored_reference.put_reference(model, result.reference)
+            atomic.write_bytes(folder / stored_reference.FILE, result.reference.to_bytes())
         card.put_card(model, model_card)
         _save_bundle(result, model, model_card)
         for name, text in texts.items():
@@ -184,6 +188,7 @@ def describe(result: TrainingResult, name: str) -> ModelCard:
         decode_rule=config.decode_rule,
         white=config.white,
         head_strength=result.progress.head_strength,
+        unlike_threshold=result.unlike_threshold,
         hardware=hardware()
         | {
             phase.value: f"{on.name} {on.device} {on.precision}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from resnet_gui.core.config.train_config import with_changes
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.training import stages
@@ -11,6 +13,7 @@ from resnet_gui.engine.backbones.lazy_classifier import LazyClassifier
 from resnet_gui.engine.data.image_batches import ImageBatches
 from resnet_gui.engine.features.feature_extractor import extract
 from resnet_gui.engine.features.frozen_backbone import FrozenBackbone, open_backbone
+from resnet_gui.engine.features.training_reference import build_reference
 from resnet_gui.engine.runtime import openvino_runtime
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 from resnet_gui.engine.training.course import TrainingCourse
@@ -57,7 +60,12 @@ def final_result(
     if prepared.dataset.size(Split.TEST):
         test = ImageBatches(prepared.dataset, Split.TEST, config, reporter, prepared.hashes)
         outputs[Split.TEST] = evaluate(test, Phase.EVALUATING)
-    return _result(prepared, course, classifier, backbone, outputs)
+    result = _result(prepared, course, classifier, backbone, outputs)
+    frozen = backbone if best_stage.config.extracts_features else None
+    reference, source = build_reference(
+        prepared.dataset, prepared.hashes, classifier, best_stage.config, frozen, reporter
+    )
+    return replace(result, reference=reference, unlike_threshold=source)
 
 
 def interim_result(prepared: PreparedRun, course: TrainingCourse) -> TrainingResult:

@@ -16,6 +16,7 @@ from resnet_gui.core.metrics import evaluation
 from resnet_gui.core.metrics.evaluation import Evaluation
 from resnet_gui.core.metrics.probabilities import soften
 from resnet_gui.core.metrics.temperature import TemperatureFit, fit_temperature
+from resnet_gui.core.novelty.reference import ThresholdSource, TrainingReference
 from resnet_gui.core.runs.checkpoints import TrainingProgress
 from resnet_gui.core.training.values import EpochEnded, Phase, Runtime, StopReason
 from resnet_gui.engine.backbones.lazy_classifier import LazyClassifier
@@ -41,6 +42,8 @@ class TrainingResult:
         runtimes: What each phase was computed on, as far as this process has done it.
         openvino_model: The finished network as an ``openvino.Model``, where it is a frozen backbone
             with a new head; else None.
+        reference: What the model has seen; None where that was not found out.
+        unlike_threshold: Where its threshold comes from.
     """
 
     lazy_classifier: LazyClassifier
@@ -52,6 +55,8 @@ class TrainingResult:
     outputs: dict[Split, SplitOutputs]
     runtimes: dict[Phase, Runtime]
     openvino_model: Any = None
+    reference: TrainingReference | None = None
+    unlike_threshold: ThresholdSource = ThresholdSource.NONE
 
     @property
     def classifier(self) -> Classifier:

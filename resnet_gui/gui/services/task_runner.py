@@ -41,10 +41,13 @@ class Job:
 class _Runnable(QRunnable):
     def __init__(self, work: Callable[[], None]) -> None:
         super().__init__()
-        self._work = work
+        self._work: Callable[[], None] | None = work
 
     def run(self) -> None:
-        self._work()
+        # Some of these objects outlive their run in Qt's hands; what they were to do need not.
+        work, self._work = self._work, None
+        if work is not None:
+            work()
 
 
 class _Messages(QObject):
@@ -65,6 +68,8 @@ class TaskRunner(QObject):
     def __init__(self, parent: QObject | None = None, threads: int | None = None) -> None:
         super().__init__(parent)
         self._pool = QThreadPool(self)
+        # Python remembers each thread of Qt's that it has met: without an end, new ones pile up.
+        self._pool.setExpiryTimeout(-1)
         if threads is not None:
             self._pool.setMaxThreadCount(threads)
         self._numbers = itertools.count(1)

@@ -8,7 +8,7 @@ from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors import sentences
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.models import pretrained_files
-from resnet_gui.core.prediction.prediction import ReviewFlag
+from resnet_gui.core.prediction.prediction import Doubt, ReviewFlag
 from resnet_gui.core.training.values import Phase, Runtime, StopReason
 from resnet_gui.gui.text.format import number, size
 from resnet_gui.gui.text.language import LANGUAGE
@@ -247,6 +247,19 @@ def flag(which: ReviewFlag) -> str:
     return {
         ReviewFlag.NOT_SURE: translate("Labels", "not sure"),
         ReviewFlag.DISAGREES: translate("Labels", "folder says otherwise"),
+        ReviewFlag.UNLIKE: translate("Labels", "unlike the training pictures"),
+        ReviewFlag.BLANK: translate("Labels", "blank"),
+    }[which]
+
+
+def doubt(which: Doubt) -> str:
+    """Return a sentence about why a prediction is to be doubted."""
+    return {
+        Doubt.BLANK: translate("Labels", "There is nothing on this picture."),
+        Doubt.UNLIKE: translate("Labels", "Far from all training pictures. Do not trust the bars."),
+        Doubt.DARKER: translate("Labels", "It is darker than the training pictures."),
+        Doubt.BLURRIER: translate("Labels", "It is blurrier than the training pictures."),
+        Doubt.SMALLER: translate("Labels", "It is smaller than the training pictures."),
     }[which]
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.theme.plain_text import visible, visible_lines
@@ -70,6 +70,20 @@ def restyle(widget: QWidget) -> None:
     style.polish(widget)
     widget.updateGeometry()
     widget.update()
+
+
+def replace_menu(button: QPushButton, menu: QMenu) -> None:
+    """Give a button a menu, and delete the one that it had: a button does not own its menu."""
+    before = button.menu()
+    button.setMenu(menu)
+    if before is not None:
+        before.deleteLater()
+
+
+def pop_up(menu: QMenu, where: QPoint) -> None:
+    """Show a menu at a place of the screen, and delete it once it is closed."""
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.popup(where)
 
 
 class _Button(QPushButton):

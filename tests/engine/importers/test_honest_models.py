@@ -120,7 +120,7 @@ class TestGraphs:
 
         picture = np.zeros((32, 32, 3), np.uint8)
         picture[..., 0] = 255
-        assert predictor.rank(picture)[0][0] == "red"
+        assert predictor.predict_square(picture).ranking[0][0] == "red"
 
     def test_limits_are_for_each_image_of_a_fixed_batch(self, tmp_path: Path) -> None:
         batch, side = 64, 600

@@ -221,7 +221,7 @@ def test_the_open_model_answers_about_images(lab: Path, tmp_path: Path) -> None:
     path = tmp_path / "picture.png"
     images.draw(0, 0).save(path)
 
-    ranking = Predictor.load(lab, LAB).predict(path)
+    ranking = Predictor.load(lab, LAB).predict(path).ranking
 
     assert {name for name, _ in ranking} == set(PETS)
     assert sum(share for _, share in ranking) == pytest.approx(1)

@@ -81,7 +81,7 @@ def test_probabilities_are_not_squeezed_twice(tmp_path: Path) -> None:
     )
     pixels = square(255, 0, 0)
     for one in (plain, ready):
-        assert dict(one.rank(pixels))["red"] == pytest.approx(0.576, abs=0.01)
+        assert dict(one.predict_square(pixels).ranking)["red"] == pytest.approx(0.576, abs=0.01)
 
 
 def test_openvinos_own_form_opens_with_its_weights_beside_it(onnx: Path, tmp_path: Path) -> None:
@@ -91,7 +91,7 @@ def test_openvinos_own_form_opens_with_its_weights_beside_it(onnx: Path, tmp_pat
 
     predictor = Predictor.load(path, NAMES)
 
-    assert predictor.rank(square(0, 255, 0))[0][0] == "green"
+    assert predictor.predict_square(square(0, 255, 0)).ranking[0][0] == "green"
     assert predictor.runtime.name == "openvino"
     path.with_suffix(".bin").write_bytes(b"short")
     assert refusal(path) == "model-unknown"
@@ -169,7 +169,7 @@ class TestWhatTheNumbersAre:
         predictor = Predictor.load(path, ImportOptions(("red", "green"), "unit"))
 
         assert predictor.card.outputs == expected
-        ranking = dict(predictor.rank(square(255, 0, 0)))
+        ranking = dict(predictor.predict_square(square(255, 0, 0)).ranking)
         assert ranking["red"] == pytest.approx(1 / (1 + np.exp(-1)), abs=1e-4)
         assert ranking["green"] == pytest.approx(1 - ranking["red"])
         assert Predictor.load(path).card.classes == ("red", "green")
@@ -213,7 +213,7 @@ class TestWhatGoesIn:
         predictor = Predictor.load(path, NAMES)
         assert (predictor.card.input_shape, predictor.card.size) == ((32, 64), (64, 32))
         Image.new("RGB", (300, 100), (0, 255, 0)).save(tmp_path / "green.png")
-        assert predictor.predict(tmp_path / "green.png")[0][0] == "green"
+        assert predictor.predict(tmp_path / "green.png").ranking[0][0] == "green"
         assert predictor.read(tmp_path / "green.png").shape == (32, 64, 3)
         assert Predictor.load(path).card == predictor.card
 

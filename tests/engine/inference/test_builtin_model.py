@@ -62,7 +62,7 @@ def test_it_names_what_is_drawn(
     image = tmp_path / "image.png"
     draw().save(image)
 
-    ranking = Predictor.load(builtin_model.prepare()).predict(image)
+    ranking = Predictor.load(builtin_model.prepare()).predict(image).ranking
 
     assert len(ranking) == 1000
     assert sum(probability for _, probability in ranking) == pytest.approx(1, abs=1e-3)
@@ -89,7 +89,7 @@ def test_its_answer_is_the_softmax_of_the_published_last_layer(tmp_path: Path) -
     expected = np.exp(scores - scores.max())
     expected /= expected.sum()
     tolerance = 1e-4 if predictor.runtime.precision == "f32" else 0.03
-    found = dict(predictor.rank(square))
+    found = dict(predictor.predict_square(square).ranking)
     for index in np.argsort(-expected)[:10]:
         assert found[card.classes[index]] == pytest.approx(expected[index], abs=tolerance)
 
@@ -161,6 +161,6 @@ def test_it_names_photographs(folder: str, names: set[str], test_data: Path) -> 
     photographs = sorted((test_data / "caltech20" / "valid" / folder).iterdir())[:12]
     predictor = Predictor.load(builtin_model.prepare())
 
-    first = Counter(predictor.predict(image)[0][0] for image in photographs)
+    first = Counter(predictor.predict(image).ranking[0][0] for image in photographs)
 
     assert sum(first[name] for name in names) > len(photographs) / 2

@@ -69,7 +69,7 @@ def test_it_answers_as_kerass_own_before_any_training(
     square = predictor.read(image)
     prepared = keras.applications.resnet50.preprocess_input(square[np.newaxis].astype("float32"))
     expected = np.asarray(published[1](prepared, training=False))[0]
-    found = dict(predictor.rank(square))
+    found = dict(predictor.predict_square(square).ranking)
     for index in np.argsort(-expected)[:5]:
         assert found[card.classes[index]] == pytest.approx(expected[index], abs=0.03)
 

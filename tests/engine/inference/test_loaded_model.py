@@ -62,11 +62,11 @@ def test_a_temperature_divides_the_logits() -> None:
 def test_the_window_predicts_at_the_cards_temperature(run: Path, trained: Trained) -> None:
     image = trained.dataset.root / trained.dataset.images[0].path
     model = run / "model.keras"
-    before = dict(ModelCache().load(model).predict(image))
+    before = dict(ModelCache().load(model).predict(image).ranking)
 
     set_temperature(run, 2.0)
 
-    after = dict(ModelCache().load(model).predict(image))
+    after = dict(ModelCache().load(model).predict(image).ranking)
     assert after == pytest.approx(softened(before), rel=1e-3)
     assert after != pytest.approx(before, rel=1e-3)
 
@@ -107,13 +107,13 @@ def test_tensorflow_predicts_at_the_cards_temperature_too(
         raise RuntimeError("this layer is not known")
 
     monkeypatch.setattr(openvino_runtime, "convert", refuse)
-    before = dict(Predictor.load(run / "model.keras").predict(image))
+    before = dict(Predictor.load(run / "model.keras").predict(image).ranking)
 
     set_temperature(run, 2.0)
 
     predictor = Predictor.load(run / "model.keras")
     assert predictor.runtime.name == "tensorflow"
-    assert dict(predictor.predict(image)) == pytest.approx(softened(before), rel=1e-3)
+    assert dict(predictor.predict(image).ranking) == pytest.approx(softened(before), rel=1e-3)
 
 
 def test_a_renamed_run_keeps_its_temperature(run: Path) -> None:

@@ -31,7 +31,7 @@ import zipfile
 from pathlib import Path
 from resnet_gui.engine.inference.predictor import Predictor
 predictor = Predictor.load(Path(sys.argv[1]))
-print(predictor.predict(Path(sys.argv[2]))[0][0], "tensorflow" in sys.modules)
+print(predictor.predict(Path(sys.argv[2])).ranking[0][0], "tensorflow" in sys.modules)
 """
 
 

@@ -42,7 +42,7 @@ def test_classes_are_ranked_best_first_with_their_probabilities(
         path = tmp_path / f"{label} 😀.png"
         images.draw(index, 999).save(path)
 
-        ranking = predictor.predict(path)
+        ranking = predictor.predict(path).ranking
 
         assert ranking[0][0] == label
         assert {name for name, _ in ranking} == {"狗", "貓"}
@@ -54,9 +54,9 @@ def test_a_file_answers_as_its_pixels_do(predictor: Predictor, tmp_path: Path) -
     path = tmp_path / "picture.png"
     images.draw(0, 5, (32, 32)).save(path)
 
-    by_pixels = predictor.rank(np.asarray(images.draw(0, 5, (32, 32))))
+    by_pixels = predictor.predict_square(np.asarray(images.draw(0, 5, (32, 32)))).ranking
 
-    assert predictor.predict(path) == by_pixels
+    assert predictor.predict(path).ranking == by_pixels
 
 
 def test_what_is_no_image_is_refused_with_its_reason(predictor: Predictor, tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ from tests.engine.recorder import Recorder
 FILES = {
     "fast",
     "model.keras", "card.json", "config.json", "split.csv", "history.csv", "evaluation.json",
-    "predictions.csv", "curves.svg",
+    "predictions.csv", "curves.svg", "reference.npz",
 }  # fmt: skip
 
 COURSE = {"checkpoints", "steps.csv", "tensorboard"}
@@ -55,7 +55,8 @@ def answers(model: Path, trained: Trained) -> dict[Path, dict[str, float]]:
     predictor = Predictor.load(model)
     root = trained.dataset.root
     return {
-        p.path: dict(predictor.predict(root / p.path)) for p in trained.dataset.of_split(Split.TEST)
+        p.path: dict(predictor.predict(root / p.path).ranking)
+        for p in trained.dataset.of_split(Split.TEST)
     }
 
 

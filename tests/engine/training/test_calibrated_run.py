@@ -158,7 +158,7 @@ def test_the_card_says_why_it_stays_1(trained: Trained, count: int, reason: str)
 
 def test_the_window_answers_softened_once(run: Path, image: Path) -> None:
     model = run / "model.keras"
-    exactly_once(model, image, of(ModelCache().load(model).predict(image)))
+    exactly_once(model, image, of(ModelCache().load(model).predict(image).ranking))
 
 
 def test_a_copy_somewhere_else_answers_softened_once(
@@ -166,9 +166,9 @@ def test_a_copy_somewhere_else_answers_softened_once(
 ) -> None:
     copy = tmp_path / "exported.keras"
     KERAS_MODEL.export(registry.read_record(run), copy)
-    exactly_once(run / "model.keras", image, of(Predictor.load(copy).predict(image)))
+    exactly_once(run / "model.keras", image, of(Predictor.load(copy).predict(image).ranking))
     # And from the bundle that the first time has put into the cache.
-    exactly_once(run / "model.keras", image, of(Predictor.load(copy).predict(image)))
+    exactly_once(run / "model.keras", image, of(Predictor.load(copy).predict(image).ranking))
 
 
 def test_tensorflow_answers_softened_once(
@@ -185,7 +185,7 @@ def test_tensorflow_answers_softened_once(
     predictor = Predictor.load(copy)
 
     assert predictor.runtime.name == "tensorflow"
-    exactly_once(run / "model.keras", image, of(predictor.predict(image)))
+    exactly_once(run / "model.keras", image, of(predictor.predict(image).ranking))
 
 
 def test_a_run_that_still_trains_answers_softened_once(
@@ -198,7 +198,7 @@ def test_a_run_that_still_trains_answers_softened_once(
     ready = save_interim(result, tmp_path / "runs" / "half")
 
     assert ready is not None
-    exactly_once(ready.bundle, image, of(Predictor.load(ready.bundle).predict(image)))
+    exactly_once(ready.bundle, image, of(Predictor.load(ready.bundle).predict(image).ranking))
 
 
 def test_the_command_answers_softened_once_in_lines_json_and_csv(
@@ -224,8 +224,8 @@ def test_files_are_sorted_by_what_is_softened_once(
     run: Path, image: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     predictor = Predictor.load(run / "model.keras")
-    raw = predictor.raw.predict(image)[0]
-    seen = predictor.predict(image)[0]
+    raw = predictor.raw.predict(image).ranking[0]
+    seen = predictor.predict(image).ranking[0]
     assert raw[1] > seen[1]
     between, below = f"{(raw[1] + seen[1]) / 2:.9f}", f"{seen[1] - 1e-3:.9f}"
     command = ["predict", str(run / "model.keras"), str(image), "--copy", "--sort-into"]
@@ -248,11 +248,11 @@ def test_a_model_of_another_program_answers_softened_once(tmp_path: Path) -> Non
     model, card = golden.tiny_model(tmp_path), tmp_path / "tiny.xml.card.json"
     images.save(tmp_path, 0, 1)
     picture = tmp_path / "000.png"
-    before = dict(Predictor.load(model).predict(picture))
+    before = dict(Predictor.load(model).predict(picture).ranking)
     values = json.loads(card.read_text(encoding="utf-8")) | {"temperature": 2.0}
     card.write_text(json.dumps(values), encoding="utf-8")
 
-    after = dict(Predictor.load(model).predict(picture))
+    after = dict(Predictor.load(model).predict(picture).ranking)
 
     (expected,) = soften(np.array([[before["cats"], before["dogs"]]], np.float32), 2.0)
     assert [after["cats"], after["dogs"]] == pytest.approx(expected.tolist(), rel=1e-4)

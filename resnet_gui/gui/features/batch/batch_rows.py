@@ -18,7 +18,14 @@ from numpy.typing import NDArray
 
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files.name_forms import reading_key
-from resnet_gui.core.prediction.prediction import Prediction, Ranking, ReviewFlag, ReviewPolicy
+from resnet_gui.core.prediction.prediction import (
+    Doubt,
+    Prediction,
+    Ranking,
+    ReviewFlag,
+    ReviewPolicy,
+    is_believable,
+)
 
 IMAGE, NAME, CLASS, PROBABILITY, SECOND, MARGIN, NOTE = range(7)
 COLUMNS = 7
@@ -29,6 +36,7 @@ class RowFilter(Enum):
 
     ALL = "all"
     NOT_SURE = "not-sure"
+    UNLIKE = "unlike"
     DISAGREES = "folder-differs"
     UNREADABLE = "unreadable"
 
@@ -48,13 +56,15 @@ class BatchRows:
         self._problems: dict[int, Problem] = {}
         self._words: list[str] = []  # that are searched and sorted
         self._probabilities, self._margins = array("d"), array("d")
-        self._differs = bytearray()
+        self._differs, self._unlike = bytearray(), bytearray()
+        self._doubts: dict[int, tuple[Doubt, ...]] = {}  # of the few that have any
 
     def __len__(self) -> int:
         return len(self._paths)
 
     def __getitem__(self, at: int) -> Prediction:
-        return Prediction(Path(self._paths[at]), self._rankings[at], self._problems.get(at))
+        problem, doubts = self._problems.get(at), self._doubts.get(at, ())
+        return Prediction(Path(self._paths[at]), self._rankings[at], problem, doubts)
 
     def __iter__(self) -> Iterator[Prediction]:
         return (self[at] for at in range(len(self)))
@@ -63,7 +73,10 @@ class BatchRows:
         """Add a row."""
         if prediction.problem is not None:
             self._problems[len(self)] = prediction.problem
+        if prediction.doubts:
+            self._doubts[len(self)] = prediction.doubts
         self._differs.append(ReviewFlag.DISAGREES in self.policy.flags(prediction))
+        self._unlike.append(not is_believable(prediction.doubts))
         self._words.append(self._searched(str(prediction.path), prediction.label))
         self._paths.append(str(prediction.path))
         self._rankings.append(prediction.ranking)
@@ -118,8 +131,12 @@ class BatchRows:
                 return unreadable
             case RowFilter.DISAGREES:
                 return np.array(self._differs, bool)
+            case RowFilter.UNLIKE:
+                return np.array(self._unlike, bool)
             case RowFilter.NOT_SURE:
-                return ~unreadable & (np.array(self._probabilities) < self.policy.threshold)
+                is_unsure = np.array(self._probabilities) < self.policy.threshold
+                is_unsure |= np.array(self._unlike, bool)
+                return is_unsure & ~unreadable
         return np.ones(len(self), bool)
 
     def _label(self, at: int, place: int) -> str:
@@ -129,8 +146,9 @@ class BatchRows:
     def _doubt(self, at: int) -> int:
         """Return how much a row needs review; the unreadable rows come first."""
         if at in self._problems:
-            return 4
-        return 2 * (self._probabilities[at] < self.policy.threshold) + self._differs[at]
+            return 8
+        is_unsure = self._probabilities[at] < self.policy.threshold
+        return 4 * self._unlike[at] + 2 * is_unsure + self._differs[at]
 
     def _name(self, path: str) -> str:
         if path.startswith(self._root):

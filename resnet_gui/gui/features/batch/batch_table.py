@@ -9,7 +9,6 @@ from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, QTimer, Signal, Slo
 from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QImage, QPainter, QPen, QTransform
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
-from resnet_gui.core.prediction.prediction import ReviewFlag
 from resnet_gui.gui.features.batch.batch_rows import (
     CLASS,
     IMAGE,
@@ -93,9 +92,8 @@ class BatchTableView(BaseTable):
     def cell_font(self, index: Index) -> QFont:
         """Return the strong font for a class that is sure, as for the chosen row's name."""
         column, row = index.column(), index.row()
-        strong = (column == CLASS and ReviewFlag.NOT_SURE not in self.rows().flags_of(row)) or (
-            column == NAME and row == self._chosen_row()
-        )
+        is_sure = self.rows().policy.folder(self.rows().prediction(row)) is not None
+        strong = (column == CLASS and is_sure) or (column == NAME and row == self._chosen_row())
         return palette.font("strong" if strong else "caption" if column == SECOND else "body")
 
     @Slot()
@@ -184,7 +182,7 @@ class _Delegate(RowDelegate):
     def paint_cell(self, painter: QPainter, room: QRectF, index: Index) -> None:
         model, row = self._table.rows(), index.row()
         prediction, column = model.prediction(row), index.column()
-        doubtful = ReviewFlag.NOT_SURE in model.flags_of(row)
+        doubtful = model.policy.folder(prediction) is None
         font = self._table.cell_font(index)
         if column == IMAGE:
             self._paint_image(painter, room, prediction.path, broken=prediction.problem is not None)

@@ -46,6 +46,7 @@ def findings(model: BatchTableModel) -> str:
     """Return how many predictions should be reviewed, and how many files could not be read."""
     phrases = {
         RowFilter.NOT_SURE: translate("BatchText", "{count} not sure"),
+        RowFilter.UNLIKE: translate("BatchText", "{count} unlike the training pictures"),
         RowFilter.DISAGREES: translate("BatchText", "{count} disagree with their folder"),
         RowFilter.UNREADABLE: translate("BatchText", "{count} unreadable"),
     }

@@ -30,7 +30,7 @@ from resnet_gui.gui.features.evaluate.sureness.sureness_panel import SurenessPan
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import counts, labels
-from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.controls import button, label, replace_menu
 from resnet_gui.gui.widgets.page_header import ElidedLabel, PageHeader
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.segmented_control import SegmentedControl
@@ -98,7 +98,7 @@ class RunReportPanel(Translated, QWidget):
         """Show a run's figures; ``menu`` is what else can be done with it."""
         is_other = self._record is None or self._record.folder != record.folder
         self._record, self._predictions = record, None if is_other else self._predictions
-        self._more.setMenu(menu)
+        replace_menu(self._more, menu)
         chosen = None if is_other else self._split.currentData()
         self._split.clear()
         for evaluation in record.evaluations:

@@ -15,7 +15,7 @@ from resnet_gui.core.runs.registry import RunRecord, UnreadableRun
 from resnet_gui.gui.features.evaluate.run_actions import RunActions
 from resnet_gui.gui.features.evaluate.runs_table import RunsTable
 from resnet_gui.gui.text import counts, format, labels, run_text
-from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.controls import button, pop_up, replace_menu
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -159,7 +159,7 @@ class RunsPanel(Translated, QWidget):
         )
         self._more.setVisible(count == 1)
         if count == 1:
-            self._more.setMenu(self.menu_of_row(self._table.chosen[0]))
+            replace_menu(self._more, self.menu_of_row(self._table.chosen[0]))
         hint = "" if count else self.tr("Choose a run; Ctrl chooses several.")
         if count == 1 and not are_readable:
             unreadable = self._unreadable[self._table.chosen[0] - len(self._rows)]
@@ -176,7 +176,7 @@ class RunsPanel(Translated, QWidget):
 
     @Slot(int, QPoint)
     def _on_menu_requested(self, row: int, where: QPoint) -> None:
-        self.menu_of_row(row).popup(where)
+        pop_up(self.menu_of_row(row), where)
 
     def _is_readable(self, row: int) -> bool:
         return row < len(self._rows)

@@ -42,7 +42,7 @@ class ModelMenu(Translated, QToolButton):
         self._models: dict[Path, ModelCard] = {}
         self._current: Path | None = None
         self._has_larger_imagenet = False
-        self._menu = QMenu(self)
+        self._menu, self._group = QMenu(self), QActionGroup(self)
         self._menu.aboutToShow.connect(self._fill)
         self.setMenu(self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -82,7 +82,6 @@ class ModelMenu(Translated, QToolButton):
     @Slot()
     def _fill(self) -> None:
         self._menu.clear()
-        group = QActionGroup(self._menu)
         for path, card in reversed(self._models.items()):
             text = self.tr("{name} · {classes}").format(
                 name=card.name, classes=counts.classes(len(card.classes))
@@ -92,7 +91,7 @@ class ModelMenu(Translated, QToolButton):
             action.setCheckable(True)
             action.setChecked(path == self._current)
             action.triggered.connect(lambda _=False, p=path: self.model_chosen.emit(p))
-            group.addAction(action)
+            self._group.addAction(action)
         if self._models:
             self._menu.addSeparator()
         self._menu.addAction(self.tr("Open model…"), self.open_requested.emit)

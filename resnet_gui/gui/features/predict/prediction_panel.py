@@ -24,6 +24,7 @@ from resnet_gui.gui.features.predict.correction_controller import CorrectionCont
 from resnet_gui.gui.features.predict.explanation import Explanation
 from resnet_gui.gui.features.predict.give_up_button import GiveUpButton
 from resnet_gui.gui.features.predict.model_menu import ModelMenu
+from resnet_gui.gui.features.predict.nearest_images import NearestImages
 from resnet_gui.gui.features.predict.prediction_session import PredictionSession
 from resnet_gui.gui.features.predict.prediction_view import PredictionView
 from resnet_gui.gui.services import archive_choice, dialogs, drop_data
@@ -81,8 +82,8 @@ class PredictionPanel(Translated, QWidget):
         self._title, self._model_line = label("section"), ElidedLabel("caption")
         self._open, self._choose = button("", "plain", "folder"), button("", "plain", "pictures")
         self._correct, self._stop, self._give_up = button(""), button(""), GiveUpButton()
-        self._corrected = CorrectionBar(self.correcting)
-        self._milliseconds = label("caption")
+        self._corrected, self._milliseconds = CorrectionBar(self.correcting), label("caption")
+        self._nearest = NearestImages(self.session, inference, tasks)
         self._arrange()
         self._connect()
         self.retranslate()
@@ -145,9 +146,8 @@ class PredictionPanel(Translated, QWidget):
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the image less height in a low window, and the buttons all room in a narrow one."""
+        """Give the buttons all room in a narrow panel."""
         self._milliseconds.setVisible(self.width() >= _WITH_TIME)
-        self._view.frame.setFixedHeight(150 if self.height() < 680 else 212)
         super().resizeEvent(event)
 
     def add_bar(self, bar: QWidget) -> None:
@@ -179,7 +179,7 @@ class PredictionPanel(Translated, QWidget):
         body.setContentsMargins(20, 20, 20, 20)
         body.setSpacing(0)
         body.addWidget(self._view)
-        body.addSpacing(16)
+        body.addWidget(self._nearest)
         body.addLayout(actions)
         body.addSpacing(8)
         body.addWidget(self._corrected)

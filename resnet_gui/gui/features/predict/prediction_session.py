@@ -113,8 +113,8 @@ class PredictionSession(QObject):
     @property
     def is_doubtful(self) -> bool:
         """Whether there is a prediction that is not to be relied on."""
-        prediction = self.prediction
-        return prediction is not None and not self.policy.is_confident(prediction.top_k[0][1])
+        found = self.prediction
+        return found is not None and not self.policy.relies_on(found.top_k[0][1], found.doubts)
 
     @property
     def is_waiting(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
@@ -9,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.models.imagenet_classes import knows_imagenet
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.core.prediction.prediction import Ranking, ReviewPolicy
+from resnet_gui.core.prediction.prediction import Doubt, Ranking, ReviewPolicy, is_believable
 from resnet_gui.core.runs.run_folder import MODEL_FILE
 from resnet_gui.gui.features.predict.prediction_session import PredictionSession
 from resnet_gui.gui.text import counts, format, labels
@@ -43,7 +44,11 @@ def texts(session: PredictionSession) -> tuple[str, str, str]:
     if session.problem is not None:
         return failed(image, session.problem)
     if session.prediction is not None and image is not None:
-        return predicted(image, session.prediction.top_k, session.policy)
+        doubts = session.prediction.doubts
+        headline, share, line = predicted(image, session.prediction.top_k, session.policy)
+        if not is_believable(doubts):
+            headline, share, line = _not_believed(doubts), "", ""
+        return headline, share, "\n".join([line, *map(labels.doubt, doubts)]).strip()
     return empty(image, session.card, is_opening=session.opening is not None)
 
 
@@ -61,6 +66,13 @@ def predicted(image: Path, ranking: Ranking, policy: ReviewPolicy) -> tuple[str,
         "",
         text.format(name=image.name, share=share, threshold=least),
     )
+
+
+def _not_believed(doubts: Sequence[Doubt]) -> str:
+    """Return the headline of a prediction whose probability means nothing."""
+    if Doubt.BLANK in doubts:
+        return translate("PredictionText", "Blank")
+    return translate("PredictionText", "Unlike all it knows")
 
 
 def _invitation(card: ModelCard) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from resnet_gui.gui.features.predict.explanation_bar import ExplanationBar
 from resnet_gui.gui.theme.icons import IconLabel
@@ -13,6 +13,8 @@ from resnet_gui.gui.widgets.controls import label, restyle
 from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.page_header import ElidedLabel
 from resnet_gui.gui.widgets.score_bars import Score, ScoreBars
+
+_LOWEST = 72  # pixels of the image
 
 
 class PredictionView(QWidget):
@@ -27,6 +29,9 @@ class PredictionView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.frame, self.bars = ImageFrame(), ScoreBars()
+        # What stands below has its own height; where there is little room the image gives way.
+        self.frame.setMinimumHeight(_LOWEST)
+        self.frame.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.why = ExplanationBar()
         self._headline, self._percent = ElidedLabel("figure"), label("figure")
         self._line = label("caption")
@@ -53,6 +58,7 @@ class PredictionView(QWidget):
         layout.addWidget(self._line)
         layout.addSpacing(14)
         layout.addWidget(self.bars)
+        layout.addSpacing(16)
 
     def show_prediction(
         self, headline: str, percent: str, line: str, scores: Sequence[Score] = ()

@@ -18,6 +18,7 @@ from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.thumbnail_loader import side_by_side
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
+from resnet_gui.gui.widgets.controls import pop_up
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -157,7 +158,7 @@ class RunMonitor(Translated, QWidget):
         save = menu.addAction(self.tr("Save curves…"))
         save.setEnabled(self.has_curves)
         save.triggered.connect(self.save_curves)
-        menu.popup(event.globalPos())
+        pop_up(menu, event.globalPos())
 
     def retranslate(self) -> None:
         """Set the texts in the language in force."""

@@ -245,7 +245,7 @@ class TestRows:
         self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
     ) -> None:
         model = run(qtbot, page, engine, folder, cats=lambda n: 0.55 if n == 1 else 0.9)
-        assert [model.count(show) for show in RowFilter] == [11, 1, 4, 1]
+        assert [model.count(show) for show in RowFilter] == [11, 1, 0, 4, 1]
         texts = visible_texts(page)
         assert "1 not sure · 4 disagree with their folder · 1 unreadable" in texts
         assert "holiday" in texts
