@@ -46,6 +46,7 @@ MOST_BYTES = 4_000_000
 _SCHEMA = 1
 ID_DIGITS = 16
 """The first digits of the SHA-256 of an image by which it is found again."""
+_CANDIDATES = 64  # rows among which the nearest of different content are looked for
 _BLOCK = 1024  # rows whose similarities are computed at a time
 _DTYPES = {
     "mean": np.float32,
@@ -135,7 +136,9 @@ class TrainingReference:
         """
         cosines = (self._reduced(features[np.newaxis]) @ self._rows.T)[0]
         found: dict[int, Neighbor] = {}
-        for row in np.argsort(-cosines, kind="stable"):
+        last = len(cosines) - min(len(cosines), _CANDIDATES)
+        candidates = np.argpartition(cosines, last)[last:]
+        for row in candidates[np.argsort(-cosines[candidates], kind="stable")]:
             number = int(self.ids[row])
             if number not in found:
                 text = f"{number:0{ID_DIGITS}x}"
@@ -236,7 +239,9 @@ def fit(
         directions=directions,
         rows=(units @ directions.astype(np.float32)).astype(np.float16),
         labels=training.labels.astype(np.uint32),
-        ids=np.array([int(digest[:ID_DIGITS], 16) for digest in training.digests], np.uint64),
+        ids=np.array(
+            [int(digest[:ID_DIGITS] or "0", 16) for digest in training.digests], np.uint64
+        ),
         appearance=appearance,
     )
     source = ThresholdSource.VALIDATION

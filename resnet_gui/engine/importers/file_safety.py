@@ -186,6 +186,8 @@ def _check_members(archive: zipfile.ZipFile, path: Path) -> None:
 def _check_names(value: dict[str, Any], path: Path) -> None:
     kind, module = value.get("class_name"), value.get("module")
     registered = value.get("registered_name")
+    if any(name is not None and not isinstance(name, str) for name in (kind, module, registered)):
+        raise ProblemError(ProblemKind.MODEL_UNKNOWN, path=str(path))
     if isinstance(kind, str) and (kind in _CODE or ">" in kind):
         raise ProblemError(ProblemKind.MODEL_RUNS_CODE, path=str(path), name=kind)
     if isinstance(registered, str) and registered != kind:

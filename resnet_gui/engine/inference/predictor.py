@@ -68,6 +68,8 @@ class Predictor:
             black = np.zeros((1, height, width, 3), np.uint8)
             noise = np.random.default_rng(0).integers(0, 256, black.shape, np.uint8)
             # A network that divides by how much its picture varies has no answer to black.
+            if predictor.model.reference is not None:  # then each answer needs the features too
+                predictor.model.predict_with_features(black)
             is_finite = any(
                 np.isfinite(predictor.predict_proba(one)).all() for one in (black, noise)
             )

@@ -121,6 +121,14 @@ def test_a_file_that_would_run_code(
         )
 
 
+@pytest.mark.parametrize("field", ["class_name", "module", "registered_name"])
+@pytest.mark.parametrize("odd", [[], {}, 5, True])
+def test_a_name_that_is_no_text(field: str, odd: object, hdf5: Write, archive: Write) -> None:
+    layer = named("Dense", module="keras.layers") | {field: odd}
+    for path in (hdf5(layers(layer)), archive(layers(layer))):
+        assert refused(path).kind == ProblemKind.MODEL_UNKNOWN
+
+
 def test_code_hidden_in_an_argument(hdf5: Write) -> None:
     initializer = {"class_name": "run", "module": "subprocess", "config": {}}
     layer = {"class_name": "Conv2D", "config": {"name": "c", "kernel_initializer": initializer}}
