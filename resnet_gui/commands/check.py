@@ -78,16 +78,21 @@ def run(options: argparse.Namespace) -> int:
         )
     finally:
         printer.end_line()
-    labels = _check_labels(report.dataset, printer) if options.labels else None
     if options.json:
-        print_json(report.to_json() if labels is None else _with_labels(report.to_json(), labels))
+        text = report.to_json()
+        try:
+            if options.labels:
+                text = _with_labels(text, _check_labels(report.dataset, printer))
+        finally:
+            print_json(text)  # what was found is told even where labels cannot be checked
         return DONE
     _print_classes(report.dataset)
     for row in finding_messages.finding_groups(report.findings):
         _print_row(row, _MOST_FILES if not options.all else len(row.files))
     if not report.findings:
         print("Nothing found that would spoil the training.")
-    if labels is not None:
+    if options.labels:
+        labels = _check_labels(report.dataset, printer)
         _print_suspects(labels, _MOST_SUSPECTS if not options.all else len(labels.suspects))
     return DONE
 

@@ -75,8 +75,10 @@ class HeatMapFiles:
     def _write(self, prediction: Prediction) -> None:
         square = self._predictor.read(prediction.path)
         heat = self._explainer.explain(self._predictor, square, prediction.label)
-        rule = self._predictor.card.decode_rule
-        image = decode.read_image(prediction.path, enough=(SIDE, SIDE), rule=rule)
+        card, enough = self._predictor.card, (SIDE, SIDE)
+        image = decode.read_image(
+            prediction.path, enough=enough, rule=card.decode_rule, white=card.white
+        )
         image.thumbnail((SIDE, SIDE))
         layer = Image.fromarray(heat_map.colored(heat.over_image(*image.size)))
         image = Image.alpha_composite(image.convert("RGBA"), layer).convert("RGB")

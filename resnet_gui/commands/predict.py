@@ -79,7 +79,7 @@ def add_to(commands: Any) -> None:
         metavar="FILE",
         type=Path,
         help="write a row for each file: path, class, probability, second, second_probability, "
-        "flags (not-sure, folder-differs), error, quoting (docs/formats.md)",
+        "flags (not-sure, folder-differs, unlike, blank), error, quoting (docs/formats.md)",
     )
     add("--resume", action="store_true", help="skip the pictures that the CSV has, and add to it")
     add(

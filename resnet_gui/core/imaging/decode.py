@@ -73,7 +73,11 @@ class DecodedImage:
 
 
 def read_image(
-    path: Path, *, enough: tuple[int, int] | None = None, rule: DecodeRule = NEWEST_RULE
+    path: Path,
+    *,
+    enough: tuple[int, int] | None = None,
+    rule: DecodeRule = NEWEST_RULE,
+    white: float = 0.0,
 ) -> Image.Image:
     """Return the first frame of the image at ``path``: RGB, upright, on white where clear.
 
@@ -83,11 +87,12 @@ def read_image(
         path: The file.
         enough: Width and height that suffice; a JPEG may then be decoded at a fraction.
         rule: By which the file becomes pixels.
+        white: What number is white where the file does not say so; 0 for what is usual.
 
     Raises:
         ProblemError: ``picture-...``, with the reason why this is no image.
     """
-    return decode_image(read_bytes(path), enough=enough, rule=rule)
+    return decode_image(read_bytes(path), enough=enough, rule=rule, white=white)
 
 
 def decode_image(
@@ -99,8 +104,7 @@ def decode_image(
 ) -> Image.Image:
     """Decode the bytes of an image; see :func:`read_image`.
 
-    ``white`` is what number is white in an image of more than 8 bits that does not say so; 0 for
-    the largest one of its format. Rule 1 does not know it.
+    Rule 1 does not know ``white``.
     """
 
     def finish(image: Image.Image, exif: Exif) -> Image.Image:

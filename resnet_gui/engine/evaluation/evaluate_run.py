@@ -17,7 +17,7 @@ from resnet_gui.core.files import atomic
 from resnet_gui.core.files.versioned_json import check_replaceable, write_json
 from resnet_gui.core.metrics.evaluation import SCHEMA, SPLITS, evaluations_json
 from resnet_gui.core.metrics.split_predictions import SplitPredictions, predictions_csv
-from resnet_gui.core.metrics.temperature import cross_fitted
+from resnet_gui.core.metrics.temperature import fit_temperature
 from resnet_gui.core.protocol.training_events import ImageUnreadable
 from resnet_gui.core.runs import registry, relocate_dataset, run_folder
 from resnet_gui.core.splits.split_record import read_split_csv
@@ -88,9 +88,11 @@ def _cross_fitted(predictions: SplitPredictions, hashes: Mapping[str, str]) -> S
     is_validation = np.array(predictions.splits) == str(Split.VALIDATION)
     rows = np.flatnonzero(is_validation)
     temperatures = np.array(predictions.temperatures)
-    temperatures[rows] = cross_fitted(
+    fitted = fit_temperature(
         predictions.truth[rows],
         predictions.probabilities[rows],
         [hashes.get(predictions.paths[row], "") for row in rows.tolist()],
     )
+    if fitted.reason is None:  # else too few pictures are left: the card's temperature stands
+        temperatures[rows] = fitted.held_out
     return replace(predictions, temperatures=temperatures)

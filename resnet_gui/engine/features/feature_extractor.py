@@ -50,6 +50,17 @@ def extract(
         cache.trim()
 
 
+def kept_features(
+    backbone: FrozenBackbone, splits: Sequence[ImageBatches], config: TrainConfig
+) -> list[FeatureBatches]:
+    """Return the features that are there, of images as they are varied first; none is computed."""
+    store = FeatureStore(feature_spec(backbone, config))
+    try:
+        return [_batches(store, [_View(batches, config, 0)], config) for batches in splits]
+    finally:
+        store.close()
+
+
 class _View:
     """A split's images, each as it is or varied once, and what their features are kept under."""
 

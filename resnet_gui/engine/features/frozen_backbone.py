@@ -54,7 +54,7 @@ class FrozenBackbone:
     model: Any = None
     keras_model: Any = None
 
-    def compiled(self) -> openvino_runtime.CompiledModel | _KerasNetwork:
+    def compiled(self) -> Network:
         """Return it ready to compute."""
         if self.model is None:
             return _KerasNetwork(self.keras_model)
@@ -124,7 +124,7 @@ def frozen_backbone(classifier: Classifier, config: TrainConfig) -> FrozenBackbo
     return FrozenBackbone(digest, device.choose(model), length, model)
 
 
-def network_of(keras_model: Any) -> openvino_runtime.CompiledModel | _KerasNetwork:
+def network_of(keras_model: Any) -> Network:
     """Return a Keras model ready to compute, which is used once and not kept."""
     if inference_runtime.select_runtime().name == "openvino":
         try:
@@ -171,6 +171,10 @@ class _KerasNetwork:
         """Yield the features of each keyed batch, in order."""
         for key, square in inputs:
             yield key, np.asarray(self._graph(square.astype(np.float32)))
+
+
+Network = openvino_runtime.CompiledModel | _KerasNetwork
+"""What streams features of images."""
 
 
 def _digest(model: Any, config: TrainConfig) -> str:

@@ -25,15 +25,19 @@ from resnet_gui.core.novelty.reference import FeatureSet, ThresholdSource, Train
 from resnet_gui.core.training.values import Phase
 from resnet_gui.engine.backbones.lazy_classifier import LazyClassifier
 from resnet_gui.engine.data.image_batches import ImageBatches
-from resnet_gui.engine.features.feature_batches import FeatureBatches
-from resnet_gui.engine.features.feature_extractor import extract
-from resnet_gui.engine.features.frozen_backbone import FrozenBackbone, network_of
+from resnet_gui.engine.features.feature_extractor import kept_features
+from resnet_gui.engine.features.frozen_backbone import FrozenBackbone, Network, network_of
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
 Built = tuple[TrainingReference | None, ThresholdSource]
+Sets = tuple[FeatureSet, FeatureSet]
+"""Of training and of validation images."""
 
 _MOST_COMPUTED = 2_000
 """Images whose features are computed for it where training left none; a small part of an epoch."""
+
+_MOST_LEFT = 0.9
+"""With fewer of the images in the store, features are computed."""
 
 _LOOKED_AT = 128
 """Training images whose appearance is measured; so few images of their kind are called unusual."""
@@ -61,14 +65,12 @@ def build_reference(
         ImageBatches(dataset, split, config, reporter, hashes)
         for split in (Split.TRAIN, Split.VALIDATION)
     )
-    stops_before = reporter.stops
-    if backbone is None:
-        sets = _computed(classifier, training, validation, config, reporter)
-    else:
-        first, second = extract(
-            backbone, [training, validation], config, reporter, Phase.EVALUATING
-        )
-        sets = _kept(first, training), _kept(second, validation)
+    stops_before, sets = reporter.stops, None
+    if backbone is not None:
+        sets = _kept(backbone, training, validation, config)
+    if sets is None:
+        network = backbone.compiled() if backbone else network_of(classifier.get().backbone)
+        sets = _computed(network, training, validation, config, reporter)
     counts = Counter(training.labels.tolist())
     if reporter.stops > stops_before or not len(sets[0].labels):
         return None, ThresholdSource.NONE
@@ -77,28 +79,39 @@ def build_reference(
     return novelty.fit(*sets, class_counts, seen)
 
 
-def _kept(features: FeatureBatches, images: ImageBatches) -> FeatureSet:
-    """Return features that training has left."""
-    digests = [images.digests[index] for index in features.indices.tolist()]
-    rows = novelty.choose_rows(features.labels, digests)
-    return _chosen(features.first_view(rows), features.labels, digests, rows)
+def _kept(
+    backbone: FrozenBackbone, training: ImageBatches, validation: ImageBatches, config: TrainConfig
+) -> Sets | None:
+    """Return the features that training has left; None where most are not there any more."""
+    splits = (training, validation)
+    found = kept_features(backbone, splits, config)
+    if any(
+        len(one.labels) < _MOST_LEFT * all_.count for one, all_ in zip(found, splits, strict=True)
+    ):
+        return None
+    sets = []
+    for features, images in zip(found, splits, strict=True):
+        digests = [images.digests[index] for index in features.indices.tolist()]
+        rows = novelty.choose_rows(features.labels, digests)
+        sets.append(_chosen(features.first_view(rows), features.labels, digests, rows))
+    return sets[0], sets[1]
 
 
 def _computed(
-    classifier: LazyClassifier,
+    network: Network,
     training: ImageBatches,
     validation: ImageBatches,
     config: TrainConfig,
     reporter: ProgressReporter,
-) -> tuple[FeatureSet, FeatureSet]:
-    """Return the features of a network that learned as a whole, of some images of each split."""
-    network, found = network_of(classifier.get().backbone), []
+) -> Sets:
+    """Return the features of some images of each split, computed for the first time."""
+    found = []
     as_they_are = with_changes(config, augment="none")
     chosen = [
         novelty.choose_rows(images.labels, images.digests, _MOST_COMPUTED)
         for images in (training, validation)
     ]
-    reporter.start_phase(Phase.EVALUATING, total := sum(map(len, chosen)))
+    reporter.start_phase(Phase.SAVING, total := sum(map(len, chosen)))
     done, stops_before = 0, reporter.stops
 
     def squares(
@@ -110,7 +123,7 @@ def _computed(
                 return
             yield indices, pixels
             done += len(indices)
-            reporter.update(Phase.EVALUATING, min(done, total))
+            reporter.update(Phase.SAVING, min(done, total))
 
     for images, rows in zip((training, validation), chosen, strict=True):
         parts = list(network.stream(squares(images, rows)))
@@ -133,10 +146,12 @@ def _chosen(
 def _appearances(
     dataset: Dataset, training: ImageBatches, config: TrainConfig
 ) -> Iterator[Appearance]:
-    images, color = dataset.of_split(Split.TRAIN), backbone_spec(config.network).pad_color
+    images = dataset.of_split(Split.TRAIN)
+    color = backbone_spec(config.network).pad_color if config.resize == "letterbox" else None
     few = np.unique(np.linspace(0, len(images) - 1, min(len(images), _LOOKED_AT)).astype(np.int64))
     as_they_are = training.with_config(with_changes(config, augment="none"))
     for indices, squares in as_they_are.view(few, 0):
         for index, square in zip(indices.tolist(), squares, strict=True):
             path: Path = dataset.root / images[index].path
-            yield appearance_of(without_padding(square, color), shorter_side(path))
+            pixels = square if color is None else without_padding(square, color)
+            yield appearance_of(pixels, shorter_side(path))

@@ -88,7 +88,8 @@ def predict_split(
     with contextlib.closing(executor.map(task, paths, ahead=_BATCH * _BATCHES_AHEAD)) as squares:
         while batch := list(itertools.islice(squares, _BATCH)):
             readable = []
-            for image, (_, square) in zip(remaining, batch, strict=False):
+            # The batch first: the other way round, zip would take an image that no square is of.
+            for (_, square), image in zip(batch, remaining, strict=False):
                 if isinstance(square, Problem):
                     on_unreadable(image.path, square)
                 else:

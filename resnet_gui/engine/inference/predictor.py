@@ -101,7 +101,7 @@ class Predictor:
         """Predict the image at ``path``; :class:`ProblemError` where it is none."""
         square = self.read(path)
         with memory_refused(self.card.name):
-            return self.predict_square(square, path)
+            return self._predict(square, path, with_neighbors=True)
 
     def read(self, path: Path) -> decode.Square:
         """Return an image as the network sees it; :class:`ProblemError` where it is none."""
@@ -112,18 +112,23 @@ class Predictor:
         return self.model.predict_proba(squares)
 
     def predict_square(self, square: decode.Square, path: Path | None = None) -> ImagePrediction:
-        """Predict an image that was read.
+        """Predict an image that was read; its neighbors are not looked for.
 
         Args:
             square: Its pixels, (side, side, 3), RGB, 0 to 255.
             path: Its file, whose first bytes tell its size; None where there is none.
         """
+        return self._predict(square, path, with_neighbors=False)
+
+    def _predict(
+        self, square: decode.Square, path: Path | None, *, with_neighbors: bool
+    ) -> ImagePrediction:
         probabilities, features = self._compute(square)
         order = np.argsort(-probabilities, kind="stable")
         return ImagePrediction(
             tuple((self.card.classes[i], float(probabilities[i])) for i in order),
             self._doubts(square, path, features),
-            () if features is None else self._neighbors(features),
+            self._neighbors(features) if with_neighbors and features is not None else (),
         )
 
     def _compute(

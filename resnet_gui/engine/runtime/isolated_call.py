@@ -55,13 +55,17 @@ def call(function: Callable[..., T], *arguments: Any) -> T:
 class StandingProcess:
     """A process that answers one call after another, and keeps what it has loaded between them.
 
-    Only the newest call's answer is heard; earlier ones are computed all the same.
+    Only the newest call's answer is heard. One call is on its way at a time: a pipe holds little,
+    and whoever writes to a full one waits. A call that is asked for meanwhile waits here, until a
+    newer one takes its place.
     """
 
     def __init__(self) -> None:
         self._process: BaseProcess | None = None
         self._pipe: Connection | None = None
         self._number = 0
+        self._is_busy = False
+        self._waiting: tuple[int, Callable[..., Any], tuple[Any, ...]] | None = None
         self._answer: tuple[Any, ProblemError | None] | None = None
 
     def begin(self, function: Callable[..., Any], *arguments: Any) -> None:
@@ -79,9 +83,16 @@ class StandingProcess:
             there.close()
         self._number += 1
         self._answer = None
+        self._waiting = self._number, function, arguments
+        self._send_waiting()
+
+    def _send_waiting(self) -> None:
+        if self._is_busy or self._waiting is None:
+            return
         assert self._pipe is not None
+        message, self._waiting, self._is_busy = self._waiting, None, True
         try:
-            self._pipe.send((self._number, function, arguments))
+            self._pipe.send(message)
         except OSError as error:
             raise WorkerDiedError(str(error)) from error
 
@@ -95,8 +106,10 @@ class StandingProcess:
         try:
             while self._answer is None and self._pipe.poll(seconds):
                 number, answer, error = self._pipe.recv()
+                self._is_busy = False
                 if number == self._number:
                     self._answer = answer, error
+                self._send_waiting()
         except (EOFError, OSError):
             raise WorkerDiedError("its process ended") from None
         return self._answer is not None
@@ -120,7 +133,8 @@ class StandingProcess:
             self._process.join()
         if self._pipe is not None:
             self._pipe.close()
-        self._process = self._pipe = None
+        self._process = self._pipe = self._waiting = None
+        self._is_busy = False
 
 
 def _serve(pipe: Connection) -> None:

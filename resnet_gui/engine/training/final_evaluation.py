@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import replace
 
 from resnet_gui.core.config.train_config import with_changes
 from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.errors.problem import Cancelled
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.stages import Stage
 from resnet_gui.core.training.values import Phase
@@ -21,6 +23,8 @@ from resnet_gui.engine.training.head_outputs import evaluate_head_fn
 from resnet_gui.engine.training.prepare import PreparedRun
 from resnet_gui.engine.training.result import TrainingResult
 from resnet_gui.engine.training.split_outputs import SplitOutputs, evaluate_split
+
+_logger = logging.getLogger(__name__)
 
 
 def final_result(
@@ -62,9 +66,16 @@ def final_result(
         outputs[Split.TEST] = evaluate(test, Phase.EVALUATING)
     result = _result(prepared, course, classifier, backbone, outputs)
     frozen = backbone if best_stage.config.extracts_features else None
-    reference, source = build_reference(
-        prepared.dataset, prepared.hashes, classifier, best_stage.config, frozen, reporter
-    )
+    try:
+        reference, source = build_reference(
+            prepared.dataset, prepared.hashes, classifier, best_stage.config, frozen, reporter
+        )
+    except Cancelled:
+        raise
+    except Exception:
+        # Such as a drive that was taken out: what was trained is worth more than the flag.
+        _logger.warning("what the model has seen is not known", exc_info=True)
+        return result
     return replace(result, reference=reference, unlike_threshold=source)
 
 

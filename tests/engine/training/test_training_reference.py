@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -21,8 +22,9 @@ from resnet_gui.core.novelty.reference import ThresholdSource, TrainingReference
 from resnet_gui.core.prediction.prediction import Doubt
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.protocol.training_events import TrainingFinished
+from resnet_gui.engine.features import training_reference
 from resnet_gui.engine.inference.predictor import Predictor
-from resnet_gui.engine.training import training_job
+from resnet_gui.engine.training import final_evaluation, training_job
 from tests import images
 from tests.engine.conftest import tiny
 from tests.engine.recorder import Recorder
@@ -130,3 +132,26 @@ def test_a_model_with_a_damaged_reference_answers(
     assert predictor.model.reference is None
     assert (found.doubts, found.neighbors) == ((), ())
     assert found.ranking[0][1] > 0.5
+
+
+def test_a_drive_that_is_gone_costs_the_flag_and_not_the_run(
+    dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone(*_arguments: object) -> None:
+        raise OSError("no such device")
+
+    monkeypatch.setattr(final_evaluation, "build_reference", gone)
+    finished = run(from_preset("instant", dataset), tmp_path / "run")
+    assert finished.card.unlike_threshold is ThresholdSource.NONE
+    assert not (finished.run_dir / "reference.npz").exists()
+    assert Predictor.load(finished.run_dir / "model.keras").model.reference is None
+
+
+def test_features_that_are_not_kept_any_more_are_computed(
+    dataset: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    empty = [SimpleNamespace(labels=np.zeros(0, np.int64))] * 2
+    monkeypatch.setattr(training_reference, "kept_features", lambda *_: empty)
+    finished = run(from_preset("instant", dataset), tmp_path / "run")
+    reference = Predictor.load(finished.run_dir / "model.keras").model.reference
+    assert reference is not None and len(reference.rows) == finished.card.n_train

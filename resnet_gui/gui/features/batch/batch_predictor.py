@@ -151,7 +151,7 @@ class BatchPredictor(QObject):
         else:
             # Each message brings its own copies of the classes' names: one of each will do.
             ranking = tuple((intern(label), share) for label, share in prediction.top_k[:_KEPT])
-            self._take(Prediction(path, ranking))
+            self._take(Prediction(path, ranking, doubts=prediction.doubts))
 
     @Slot(object, str)
     def _on_engine_lost(self, problem: Problem, _details: str) -> None:

@@ -88,8 +88,8 @@ class ImageFilter(Translated, QWidget):
         if self.finding_key == LEFT_OUT:
             images = dataset.marked
         elif self.finding_key == RELABELLED:
-            everything = (*dataset.images, *dataset.marked)
-            images = [image for image in everything if image.path in dataset.given]
+            # Also those whose new class has too few images to be one.
+            images = [image for image in dataset.files if image.path in dataset.given]
         elif self.group is not None:
             by_path = {image.path: image for image in dataset.files}
             images = [by_path[path] for path in self.group.files if path in by_path]

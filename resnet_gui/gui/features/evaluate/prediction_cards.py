@@ -64,7 +64,7 @@ class PredictionCards(ThumbnailGrid):
 
     def _paint_bars(self, painter: QPainter, chart: QRectF, row: int) -> None:
         assert self._predictions is not None
-        c, shares = palette.colors(), self._predictions.probabilities[row]
+        c, shares = palette.colors(), self._predictions.calibrated[row]
         predicted, true = int(self._predictions.predicted[row]), int(self._predictions.truth[row])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(c.q("line"))
@@ -92,7 +92,7 @@ class PredictionCards(ThumbnailGrid):
     def _sentence(self, row: int) -> str:
         """Return an image's prediction in words, for screen readers."""
         assert self._predictions is not None
-        shares = self._predictions.probabilities[row]
+        shares = self._predictions.calibrated[row]
         best = np.argsort(-shares, kind="stable")[:5].tolist()
         ranking = ", ".join(
             f"{self._predictions.classes[index]} {format.percent(float(shares[index]), 0)}"
@@ -117,7 +117,7 @@ class PredictionCards(ThumbnailGrid):
             return ""
         square = self.square(self.visualRect(index), index.row())
         room = QRectF(square.left(), square.bottom() + 4, square.width(), self.caption_height())
-        chart, shares = self._chart(room), self._predictions.probabilities[index.row()]
+        chart, shares = self._chart(room), self._predictions.calibrated[index.row()]
         at = (position.x() - chart.left()) / chart.width() * len(shares)
         if not chart.top() <= position.y() <= chart.bottom() or not 0 <= at < len(shares):
             return ""

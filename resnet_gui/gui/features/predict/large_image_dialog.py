@@ -47,7 +47,8 @@ class LargeImageDialog(QDialog):
         for widget in (title, self.frame, line):
             layout.addWidget(widget)
         layout.addLayout(button_row(folder, close))
-        tasks.run(lambda: _read(image), self.frame.set_image, topic="large image")
+        job = tasks.run(lambda: _read(image), self.frame.set_image, topic="large image")
+        self.finished.connect(lambda _result: job.cancel())  # the frame goes with the dialog
 
 
 def _read(image: Path) -> QImage | None:

@@ -261,7 +261,7 @@ class PredictionSession(QObject):
             waiting, self._waiting = self._waiting, DroppedFiles(())
             if waiting.paths:
                 self._predict_files(waiting)
-            elif self.image is not None:
+            if self.image is not None and (waiting.is_batch or not waiting.paths):
                 self._predict(self.image)  # the prediction that is shown was another model's
         self._weights.look()  # it may have been downloaded for this
         self.changed.emit()

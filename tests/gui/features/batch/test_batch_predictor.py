@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.organize.plan import NOT_SURE
-from resnet_gui.core.prediction.prediction import Prediction, ReviewPolicy
+from resnet_gui.core.prediction.prediction import Doubt, Prediction, ReviewFlag, ReviewPolicy
 from resnet_gui.core.prediction.prediction_csv import COLUMNS
 from resnet_gui.core.protocol.commands import LoadModel, Predict
 from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted, PredictionFailed
@@ -241,6 +241,21 @@ def looked_at() -> int:
 
 
 class TestRows:
+    def test_what_is_unlike_anything_is_flagged_and_not_sorted(
+        self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
+    ) -> None:
+        page.start([folder])
+        qtbot.waitUntil(lambda: bool(open_questions(engine, 0)))
+        question = open_questions(engine, 0)[0]
+        ranking = (("cats", 0.99), ("dogs", 0.01))
+        engine.play(Predicted(question.job, ranking, 5.0, (Doubt.UNLIKE,)))
+        model = page.table.rows()
+        qtbot.waitUntil(lambda: model.count(RowFilter.UNLIKE) == 1)
+        (row,) = [n for n in range(model.rowCount()) if model.prediction(n).path == question.path]
+        assert ReviewFlag.UNLIKE in model.flags_of(row)
+        assert model.policy.folder(model.prediction(row)) is None
+        assert model.count(RowFilter.NOT_SURE) == 1
+
     def test_counts_and_flags(
         self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
     ) -> None:

@@ -232,6 +232,63 @@ def test_many_suspects_come_a_page_at_a_time(page: DataPage, inspectors: FakeCli
     assert not button(the(page, SuspectsPanel), "Next").isEnabled()
 
 
+def test_a_file_that_was_renamed_is_no_suspect_any_more(
+    qtbot: QtBot, page: DataPage, inspectors: FakeClients
+) -> None:
+    listed(page, inspectors)
+    root = dataset(page).root
+    (root / "cats" / "000.png").rename(root / "cats" / "first.png")
+    act(qtbot, page, lambda: page.session.open(root))
+    assert [row.suspect.path.name for row in rows(page)] == ["001.png"]
+
+
+def test_a_class_that_was_renamed_is_not_offered(
+    qtbot: QtBot, page: DataPage, inspectors: FakeClients
+) -> None:
+    listed(page, inspectors)
+    root = dataset(page).root
+    (root / "dogs").rename(root / "hounds")
+    act(qtbot, page, lambda: page.session.open(root))
+    row = rows(page)[0]
+    assert "Label it dogs" not in visible_buttons(row)
+    assert "Keep cats" in visible_buttons(row)
+
+
+def test_a_label_of_a_class_that_is_too_small_can_be_seen_and_taken_back(
+    qtbot: QtBot, page: DataPage, inspectors: FakeClients
+) -> None:
+    listed(page, inspectors)
+    store = LabelStore(dataset(page).source)
+    store.set_labels({Path("cats/000.png"): "hounds"})  # one picture of it
+    act(qtbot, page, lambda: page.session.open(dataset(page).root))
+    click(button(page, "Back to the pictures"))
+    findings = the(page, FindingsList)
+    assert "Labels changed by you: 1" in visible_texts(findings)
+    click([b for b in findings.findChildren(QPushButton) if b.text() == "Show 1"][-1])
+    assert the(page, ThumbnailGrid).model().rowCount() == 1
+
+
+def test_what_is_clicked_quickly_is_all_done(
+    qtbot: QtBot, page: DataPage, inspectors: FakeClients
+) -> None:
+    first, second, third = listed(page, inspectors, 3)
+    click(button(first, "Label it dogs"))
+    click(button(second, "Keep cats"))
+    click(button(third, "Leave out"))
+    store = LabelStore(dataset(page).source)
+    qtbot.waitUntil(lambda: "cats/002.png" in store.marks.images, timeout=LONG)
+    assert store.marks.labels == {"cats/000.png": "dogs"}
+    assert store.marks.confirmed == {"cats/001.png": "cats"}
+    qtbot.waitUntil(lambda: not page.session.is_scanning, timeout=LONG)
+
+
+def test_an_ampersand_in_a_class_is_no_shortcut(qtbot: QtBot) -> None:
+    row = SuspectRow(suspect(0, "R&D", "dogs"))
+    qtbot.addWidget(row)
+    row.show()
+    assert "Keep R&&D" in visible_buttons(row)
+
+
 def test_labels_that_all_look_right_are_said_to(page: DataPage, inspectors: FakeClients) -> None:
     assert listed(page, inspectors, 0) == []
 

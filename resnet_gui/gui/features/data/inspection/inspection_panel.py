@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import Problem
@@ -22,7 +23,10 @@ from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.translated import Translated
 
-_NETWORK = "efficientnet_lite0"  # the built-in one, whose features inspections use
+_MADE_OF = (
+    *("network", "weights", "image_size", "resize", "white", "decode_rule", "views", "strengths"),
+)
+"""What the features depend on: where a run had the same as the inspections, they are kept."""
 
 
 class InspectionPanel(Translated, QWidget):
@@ -79,20 +83,22 @@ class InspectionPanel(Translated, QWidget):
             self.client.stop()
             if dataset is not None:
                 self._editor.open(dataset.source)
+        else:
+            self._editor.read_again()
         if dataset is not None:
             self._suspects.set_dataset(dataset)
         self._refresh()
 
     def show_labels(self) -> None:
         """Show the labels that look wrong; they are looked for if they are not known yet."""
-        self._shows_labels = True
+        self._shows_labels, self._problem = True, None
         if self._found is None:
             self.check_labels()
         self._refresh()
 
     def show_curve(self) -> None:
         """Show what more pictures would bring; it is found out if it is not known yet."""
-        self._shows_labels = False
+        self._shows_labels, self._problem = False, None
         if self._curve is None and self._dataset is not None:
             self._problem = None
             self.client.find_curve(self._dataset)
@@ -101,7 +107,10 @@ class InspectionPanel(Translated, QWidget):
     def check_after_training(self, trained: Dataset, config: TrainConfig) -> None:
         """Look for labels that look wrong where that is cheap: features are kept by the run."""
         is_open = self._dataset is not None and self._dataset.source == trained.source
-        is_cheap = config.learns_in_seconds and config.network == _NETWORK
+        usual = from_preset("instant", trained.source)
+        is_cheap = config.learns_in_seconds and all(
+            getattr(config, name) == getattr(usual, name) for name in _MADE_OF
+        )
         if is_open and is_cheap and self.client.asked is None:
             self.check_labels()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections import deque
 from collections.abc import Callable
 from pathlib import Path
 
@@ -20,7 +21,7 @@ Change = Callable[[LabelStore], object]
 
 
 class LabelEditor(QObject):
-    """Has one change made at a time; what is asked for meanwhile is not done.
+    """Has one change made after another, in the order in which they are asked for.
 
     Attributes:
         marks: What holds now.
@@ -41,22 +42,30 @@ class LabelEditor(QObject):
         self._tasks = tasks
         self._store: LabelStore | None = None
         self._busy = False
+        self._waiting: deque[Change | None] = deque()
         self.marks, self.n_undoable = Marks(), 0
 
     def open(self, source: Path) -> None:
         """Turn to a dataset, and read what was said about it."""
         self._store, self._busy = LabelStore(source), False
-        self._run(None)
+        self._waiting.clear()
+        self.read_again()
+
+    def read_again(self) -> None:
+        """Read what was said by others, such as the list of pictures or another window."""
+        self._waiting.append(None)
+        self._next()
 
     def do(self, change: Change) -> None:
-        """Make a change."""
-        self._run(change)
+        """Make a change, after those that were asked for before."""
+        self._waiting.append(change)
+        self._next()
 
-    def _run(self, change: Change | None) -> None:
+    def _next(self) -> None:
         store = self._store
-        if store is None or self._busy:
+        if store is None or self._busy or not self._waiting:
             return
-        self._busy = True
+        self._busy, change = True, self._waiting.popleft()
 
         def work() -> tuple[Marks, int] | Problem:
             try:
@@ -72,16 +81,20 @@ class LabelEditor(QObject):
             self._busy = False
             if isinstance(answer, Problem):
                 self.failed.emit(answer)
-                return
-            self.marks, self.n_undoable = answer
-            self.read.emit()
-            if change is not None:
-                self.changed.emit()
+            else:
+                self.marks, self.n_undoable = answer
+                self.read.emit()
+                if change is not None:
+                    self.changed.emit()
+            self._next()
 
         def failed(error: BaseException) -> None:
             _log.error("Changing labels failed", exc_info=error)
+            if store is not self._store:
+                return
             self._busy = False
             detail = f"{type(error).__name__}: {error}"
             self.failed.emit(Problem(ProblemKind.INTERNAL, {"detail": detail}))
+            self._next()
 
         self._tasks.run(work, done, failed)

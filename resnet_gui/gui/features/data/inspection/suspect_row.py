@@ -40,9 +40,11 @@ class SuspectRow(Translated, QWidget):
     asked = Signal(object)
     left_out = Signal(object)
 
-    def __init__(self, suspect: SuspectLabel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, suspect: SuspectLabel, has_suggested: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.suspect = suspect
+        self.suspect, self._has_suggested = suspect, has_suggested
         self._marks = Marks()
         self._title, self._file = ElidedLabel("strong"), ElidedLabel("caption")
         self._near, self._done = label("caption"), ElidedLabel("strong", "accent")
@@ -102,11 +104,11 @@ class SuspectRow(Translated, QWidget):
         self._done.setText(said)
         self._done.setVisible(bool(said))
         for control in (self._keep, self._change, self._other, self._leave):
-            control.setVisible(not said)
+            control.setVisible(not said and (control is not self._change or self._has_suggested))
 
     def _short(self, name: str) -> str:
         """Return the beginning of a long name: four buttons stand in one line."""
-        return elided(self._keep.fontMetrics(), name, palette.px(_NAME))
+        return elided(self._keep.fontMetrics(), name, palette.px(_NAME)).replace("&", "&&")
 
     def _said(self) -> str:
         name = self.suspect.path.as_posix()

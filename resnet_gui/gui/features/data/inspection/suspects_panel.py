@@ -68,7 +68,11 @@ class SuspectsPanel(Translated, QWidget):
 
     def set_dataset(self, dataset: Dataset) -> None:
         """Take over a dataset that was read again: its classes may have changed."""
+        before, old = self._suspects(), self._dataset
         self._dataset = dataset
+        if before != self._suspects() or old is None or old.classes != dataset.classes:
+            self._page = min(self._page, max(0, -(-len(self._suspects()) // PAGE) - 1))
+            self._show_page()
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
@@ -100,7 +104,11 @@ class SuspectsPanel(Translated, QWidget):
         layout.addLayout(foot)
 
     def _suspects(self) -> tuple[SuspectLabel, ...]:
-        return self._found.suspects if self._found is not None else ()
+        """Return what was found, but for files that were moved or renamed since."""
+        if self._found is None or self._dataset is None:
+            return ()
+        facts = self._dataset.facts
+        return tuple(each for each in self._found.suspects if each.path in facts)
 
     def _open(self) -> list[SuspectLabel]:
         marks = self._editor.marks
@@ -119,7 +127,8 @@ class SuspectsPanel(Translated, QWidget):
         while self._column.count():
             self._column.takeAt(0)
         suspects = self._suspects()[self._page * PAGE : (self._page + 1) * PAGE]
-        self._rows = [SuspectRow(each) for each in suspects]
+        classes = self._dataset.classes if self._dataset is not None else ()
+        self._rows = [SuspectRow(each, each.suggested in classes) for each in suspects]
         for row in self._rows:
             row.set_marks(self._editor.marks)
             row.kept.connect(self._on_kept)
@@ -148,12 +157,12 @@ class SuspectsPanel(Translated, QWidget):
         self._where.setText(self.tr("Page {page} of {pages}").format(page=page, pages=of))
         if found is None:
             self._sentence.setText("")
-        elif not found.suspects:
+        elif not self._suspects():
             text = self.tr("All {count} labels look right.")
             self._sentence.setText(text.format(count=format.number(found.n_checked)))
         elif not self.n_open:
             text = self.tr("You have looked at all labels that looked wrong: {count}.")
-            self._sentence.setText(text.format(count=format.number(len(found.suspects))))
+            self._sentence.setText(text.format(count=format.number(len(self._suspects()))))
         else:
             text = self.tr(
                 "{open} of {count} labels look wrong and wait for your word, the surest first. "

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QHBoxLayout, QSlider, QVBoxLayout, QWidget
 
 from resnet_gui.core.metrics.coverage import coverage
@@ -18,6 +19,12 @@ from resnet_gui.gui.widgets.translated import Translated
 _PAGE = 5  # per cent
 
 
+class _Slider(QSlider):
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the page: a threshold is not to change while one scrolls by."""
+        event.ignore()
+
+
 class ThresholdSlider(Translated, QWidget):
     """Tries thresholds on a split's predictions; the one it is left at becomes the model's own."""
 
@@ -28,7 +35,7 @@ class ThresholdSlider(Translated, QWidget):
         self._confidence: NDArray[np.float32] = np.zeros(0, np.float32)
         self._correct: NDArray[np.bool_] = np.zeros(0, np.bool_)
         self._title, self._value = label("strong"), label("figure")
-        self._slider = QSlider(Qt.Orientation.Horizontal)
+        self._slider = _Slider(Qt.Orientation.Horizontal)
         self._slider.setRange(0, 100)
         self._slider.setPageStep(_PAGE)
         self._brings, self._origin = label("body"), label("caption")
