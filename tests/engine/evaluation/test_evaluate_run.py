@@ -8,16 +8,19 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from resnet_gui.core.errors.problem import Cancelled, ProblemError
 from resnet_gui.core.metrics.evaluation import cross_entropy
 from resnet_gui.core.metrics.probabilities import soften
+from resnet_gui.core.metrics.temperature import TemperatureFit
 from resnet_gui.core.models.model_card import read_card, replace_card
 from resnet_gui.core.protocol.commands import Cancel
 from resnet_gui.core.protocol.system_events import PhaseChanged
 from resnet_gui.core.protocol.training_events import ImageUnreadable
 from resnet_gui.core.runs import registry
 from resnet_gui.core.training.values import Phase
+from resnet_gui.engine.evaluation import evaluate_run as evaluating
 from resnet_gui.engine.evaluation.evaluate_run import evaluate_run
 from tests.engine.conftest import Trained
 from tests.engine.recorder import Recorder
@@ -51,11 +54,19 @@ def test_answers_and_figures_are_those_of_the_run(trained: Trained, older: Path)
 
 
 def test_raw_answers_are_kept_and_validation_images_are_judged_by_the_other_half(
-    trained: Trained, older: Path
+    trained: Trained, older: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     card = replace(read_card(older / "model.keras"), temperature=2.0)
     replace_card(older / "model.keras", card.to_json())
+    evaluate_run(older, Recorder().reporter)
+    few = registry.read_run_predictions(older)
+    assert few is not None and few.temperatures is not None
+    assert (few.temperatures == 2.0).all()  # five images tell no other
 
+    def halves(truth: NDArray[np.int64], *_: object) -> TemperatureFit:
+        return TemperatureFit(2.0, None, np.full(len(truth), 3.0))
+
+    monkeypatch.setattr(evaluating, "fit_temperature", halves)
     evaluate_run(older, Recorder().reporter)
 
     expected = registry.read_run_predictions(trained.finished.run_dir)
@@ -66,7 +77,7 @@ def test_raw_answers_are_kept_and_validation_images_are_judged_by_the_other_half
         assert row == pytest.approx(raw[path], abs=2e-2)  # OpenVINO is that coarse
     is_test = np.array(found.splits) == "test"
     assert (found.temperatures[is_test] == 2.0).all()
-    assert (found.temperatures[~is_test] != 2.0).all()
+    assert (found.temperatures[~is_test] == 3.0).all()
     test = registry.read_record(older).evaluation("test")
     assert test is not None and test.temperature == 2.0
     of_test = found.of_split("test")
