@@ -121,7 +121,7 @@ def test_a_model_cut_short_is_refused(tmp_path: Path) -> None:
 LATER = (
     *("preprocessing", "hardware", "pad_color", "temperature", "temperature_reason"),
     *("head_strength", "decode_rule", "white"),
-    *("outputs", "input_shape"),
+    *("outputs", "input_shape", "unlike_threshold"),
 )
 
 

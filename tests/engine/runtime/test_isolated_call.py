@@ -29,7 +29,7 @@ from resnet_gui.engine.inference.predictor import Predictor
 if __name__ == "__main__":
     predictor = Predictor.load(Path(sys.argv[1]))
     answer = predictor.predict(Path(sys.argv[2]))
-    print(answer[0][0], predictor.runtime.name, "tensorflow" in sys.modules)
+    print(answer.ranking[0][0], predictor.runtime.name, "tensorflow" in sys.modules)
 """
 
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from resnet_gui.core.files import paths
-from resnet_gui.gui.services import inference_client
+from resnet_gui.gui.services import engine_process
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.shell.app import Application
 from resnet_gui.gui.theme import palette, theme
@@ -23,7 +23,7 @@ class TestApp:
     def app(
         self, monkeypatch: pytest.MonkeyPatch, predictors: FakeClients, qapp: QApplication
     ) -> Iterator[Application]:
-        monkeypatch.setattr(inference_client, "EngineProcess", predictors.make)
+        monkeypatch.setattr(engine_process, "EngineProcess", predictors.make)
         app = Application(["resnet_gui"])
         app.window.show()
         yield app
