@@ -45,7 +45,9 @@ def predict_files(
         executor: Reads the images.
     """
     task = _ReadSquare(predictor.card)
-    with contextlib.closing(executor.map(task, paths, ahead=ahead)) as squares:
+    # Without threads where nothing is read ahead: there is nothing for them to do.
+    read = executor.map(task, paths, ahead=ahead) if ahead else (task(path) for path in paths)
+    with contextlib.closing(read) as squares:
         for path, square in squares:
             yield predict_square(predictor, path, square)
 
