@@ -218,7 +218,9 @@ def test_changed_labels_stand_among_the_findings_and_are_taken_back(
     act(qtbot, page, lambda: click(button(page, "Take 1 labels back")))
 
     assert dataset(page).given == {}
-    assert "Labels changed by you" not in visible_texts(the(page, FindingsList))
+    qtbot.waitUntil(
+        lambda: "Labels changed by you" not in visible_texts(the(page, FindingsList)), timeout=LONG
+    )
 
 
 def test_many_suspects_come_a_page_at_a_time(page: DataPage, inspectors: FakeClients) -> None:
