@@ -10,14 +10,17 @@ import numpy as np
 
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.files import atomic
 from resnet_gui.core.metrics.evaluation import evaluations_json
 from resnet_gui.core.metrics.split_predictions import SplitPredictions, predictions_csv
 from resnet_gui.core.models import model_card as cards
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.runs import run_folder
+from resnet_gui.core.splits import split_record
 from resnet_gui.core.training.history import history_csv
 from resnet_gui.core.training.values import EpochEnded
+from tests import images
 from tests.core.cards import CARD
 
 EPOCHS = (
@@ -69,3 +72,13 @@ def make_run(
     }.items():
         atomic.write_text(folder / name, text)
     return folder
+
+
+def make_run_on_images(root: Path) -> Path:
+    """Write a run and the images that it was trained on: six cats and six dogs in ``pets``."""
+    images.make_folder(root / "pets", {"cats": 6, "dogs": 6})
+    run = make_run(root / "run", config=from_preset("small", root / "pets"))
+    dataset = scan(root / "pets")
+    hashes = split_record.content_hashes(dataset, lambda done: None)
+    atomic.write_text(run / run_folder.SPLIT_FILE, split_record.split_csv(dataset, hashes))
+    return run

@@ -8,6 +8,13 @@ from numpy.typing import NDArray
 _ROUNDS = 3
 
 
+def unit_vectors(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return rows (n, k) of length 1 in the same directions; a row of zeros stays."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    unit: NDArray[np.float32] = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
+    return unit
+
+
 def principal_directions(values: NDArray[np.float32], count: int) -> NDArray[np.float32]:
     """Return orthonormal columns (k, count or fewer) that span where rows (n, k) vary most.
 

@@ -19,7 +19,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resnet_gui.core.files.npz import read_arrays
-from resnet_gui.core.metrics.directions import principal_directions
+from resnet_gui.core.metrics.directions import principal_directions, unit_vectors
 from resnet_gui.core.novelty.appearance import Appearance
 
 DIRECTIONS = 64
@@ -200,7 +200,7 @@ class TrainingReference:
 
     def _reduced(self, features: NDArray[np.float32]) -> NDArray[np.float32]:
         """Return unit vectors along the directions: what lies outside of them is lost, and far."""
-        return _unit(features - self.mean) @ self.directions.astype(np.float32)
+        return unit_vectors(features - self.mean) @ self.directions.astype(np.float32)
 
 
 def choose_rows(
@@ -232,7 +232,7 @@ def fit(
         appearance: The least of each that a training image has.
     """
     mean = training.features.mean(axis=0, dtype=np.float64).astype(np.float32)
-    units = _unit(training.features - mean)
+    units = unit_vectors(training.features - mean)
     directions = principal_directions(units, DIRECTIONS).astype(np.float16)
     reference = TrainingReference(
         mean=mean,
@@ -264,12 +264,6 @@ def _left_out(reference: TrainingReference, units: NDArray[np.float32]) -> NDArr
         cosines[reference.ids[block, np.newaxis] == reference.ids] = -1
         parts.append(_mean_of_largest(cosines))
     return np.concatenate(parts)
-
-
-def _unit(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
-    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    unit: NDArray[np.float32] = vectors / np.maximum(lengths, np.finfo(np.float32).tiny)
-    return unit
 
 
 def _mean_of_largest(cosines: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -43,6 +43,9 @@ class Doubt(StrEnum):
 _FLAGS_OF_DOUBTS = {Doubt.UNLIKE: ReviewFlag.UNLIKE, Doubt.BLANK: ReviewFlag.BLANK}
 """What is not to be believed, however high its probability; other doubts are hints."""
 
+NOT_RELIED_ON = frozenset({ReviewFlag.NOT_SURE, *_FLAGS_OF_DOUBTS.values()})
+"""The flags of predictions that :meth:`ReviewPolicy.relies_on` refuses."""
+
 
 def is_believable(doubts: Sequence[Doubt]) -> bool:
     """Say whether the probability of a prediction with these doubts means anything."""

@@ -19,7 +19,7 @@ from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import csv_table
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.files.reading import MOST_TEXT, read_bytes
-from resnet_gui.core.prediction.prediction import Prediction, ReviewFlag
+from resnet_gui.core.prediction.prediction import NOT_RELIED_ON, Prediction, ReviewFlag
 
 _FIRST_COLUMNS = (
     *("path", "class", "probability", "second", "second_probability", "flags", "error"),
@@ -27,7 +27,6 @@ _FIRST_COLUMNS = (
 COLUMNS = (*_FIRST_COLUMNS, csv_table.COLUMN)
 
 _NAMES = (0, 1, 3, 6)  # the columns of names, and of sentences with names in them
-_NOT_SORTED = {ReviewFlag.NOT_SURE, ReviewFlag.UNLIKE, ReviewFlag.BLANK}
 _MARK = "\ufeff"  # byte order mark, by which spreadsheets detect UTF-8
 
 
@@ -167,7 +166,7 @@ def _whole_rows(data: bytes) -> bytes:
 
 
 def _folder(cells: list[str]) -> str | None:
-    return None if _NOT_SORTED & set(cells[5].split()) else cells[1]
+    return None if NOT_RELIED_ON & set(cells[5].split()) else cells[1]
 
 
 def _quoted_line(row: list[str]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -45,7 +45,8 @@ _LOOKED_AT = 128
 
 def build_reference(
     dataset: Dataset,
-    hashes: Sequence[str],
+    training: ImageBatches,
+    validation: ImageBatches,
     classifier: LazyClassifier,
     config: TrainConfig,
     backbone: FrozenBackbone | None,
@@ -55,16 +56,14 @@ def build_reference(
 
     Args:
         dataset: Its images in their splits.
-        hashes: Of the contents of all of them.
+        training: Those that were learned.
+        validation: Those that were not.
         classifier: With the weights of the best epoch.
         config: Of the stage of the best epoch.
         backbone: The frozen backbone whose features are kept; None where the backbone learned.
         reporter: Receives the progress. After a Stop during it there is no reference.
     """
-    training, validation = (
-        ImageBatches(dataset, split, config, reporter, hashes)
-        for split in (Split.TRAIN, Split.VALIDATION)
-    )
+    training, validation = training.with_config(config), validation.with_config(config)
     stops_before, sets = reporter.stops, None
     if backbone is not None:
         sets = _kept(backbone, training, validation, config)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from resnet_gui.core.metrics.directions import unit_vectors
 from resnet_gui.engine.heads.logistic_regression import TrainingFeatures
 from resnet_gui.engine.heads.strength import choose_strength
 
@@ -88,8 +89,7 @@ def nearest(
 
     By the cosine of the features less their mean; images of equal content are left out.
     """
-    values = features - features.mean(axis=0)
-    values /= np.maximum(np.linalg.norm(values, axis=1, keepdims=True), np.finfo(np.float32).tiny)
+    values = unit_vectors(features - features.mean(axis=0))
     contents = np.unique(np.asarray(hashes, dtype=object).astype(str), return_inverse=True)[1]
     n_found = min(NEIGHBOURS, len(set(contents.tolist())) - 1)
     found = np.zeros((len(rows), max(0, n_found)), np.int64)

@@ -17,8 +17,7 @@ from resnet_gui.engine.features.feature_extractor import extract
 from resnet_gui.engine.features.frozen_backbone import FrozenBackbone, open_backbone
 from resnet_gui.engine.features.training_reference import build_reference
 from resnet_gui.engine.runtime import openvino_runtime
-from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
-from resnet_gui.engine.training.course import TrainingCourse
+from resnet_gui.engine.training.course import OngoingRun, TrainingCourse
 from resnet_gui.engine.training.head_outputs import evaluate_head_fn
 from resnet_gui.engine.training.prepare import PreparedRun
 from resnet_gui.engine.training.result import TrainingResult
@@ -27,13 +26,9 @@ from resnet_gui.engine.training.split_outputs import SplitOutputs, evaluate_spli
 _logger = logging.getLogger(__name__)
 
 
-def final_result(
-    prepared: PreparedRun,
-    course: TrainingCourse,
-    validation: ImageBatches,
-    reporter: ProgressReporter,
-) -> TrainingResult:
+def final_result(run: OngoingRun) -> TrainingResult:
     """Return the network of the best epoch, in full precision, and its outputs for each split."""
+    prepared, course, reporter = run.prepared, run.course, run.reporter
     classifier, config = prepared.classifier, prepared.config
     validation_outputs, backbone = course.best_outputs, course.best_backbone
     best_stage = _best_stage(prepared, course)
@@ -60,7 +55,7 @@ def final_result(
         (features,) = extract(backbone, [images], config, reporter, phase or Phase.EVALUATING)
         return evaluate_split(head_fn, features, None, reporter)
 
-    outputs = {Split.VALIDATION: validation_outputs or evaluate(validation, None)}
+    outputs = {Split.VALIDATION: validation_outputs or evaluate(run.validation, None)}
     if prepared.dataset.size(Split.TEST):
         test = ImageBatches(prepared.dataset, Split.TEST, config, reporter, prepared.hashes)
         outputs[Split.TEST] = evaluate(test, Phase.EVALUATING)
@@ -68,7 +63,13 @@ def final_result(
     frozen = backbone if best_stage.config.extracts_features else None
     try:
         reference, source = build_reference(
-            prepared.dataset, prepared.hashes, classifier, best_stage.config, frozen, reporter
+            prepared.dataset,
+            run.training,
+            run.validation,
+            classifier,
+            best_stage.config,
+            frozen,
+            reporter,
         )
     except Cancelled:
         raise

@@ -55,7 +55,7 @@ def train(
                 on_interim(interim_result(prepared, course))
             if course.reason in (StopReason.STOPPED, StopReason.DIVERGED):
                 break
-    return final_result(prepared, course, validation, reporter)
+    return final_result(run)
 
 
 def _report_start(

@@ -11,10 +11,16 @@ from PySide6.QtWidgets import (
     QInputDialog,
     QLineEdit,
     QMessageBox,
+    QVBoxLayout,
     QWidget,
 )
 
+from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import plain, visible
+from resnet_gui.gui.widgets.controls import button, button_row, label
+from resnet_gui.gui.widgets.value_controls import ChoiceBox
+
+_WIDTH = 400  # pixels of a question about an image
 
 
 def choose_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
@@ -78,3 +84,53 @@ def fill_in(dialog: QDialog) -> bool:
 def about(parent: QWidget, title: str, text: str) -> None:
     """Show the dialog about this program; ``text`` is HTML of the program's own."""
     QMessageBox.about(parent, title, text)
+
+
+class ClassQuestion(QDialog):
+    """Asks which class an image belongs to.
+
+    Attributes:
+        classes: The list of classes.
+
+    Args:
+        image: The name of the image's file.
+        names: The classes, in the order in which people read them.
+    """
+
+    def __init__(self, image: str, names: Sequence[str], parent: QWidget | None) -> None:
+        super().__init__(parent)
+        self.setMinimumWidth(palette.px(_WIDTH))
+        title = label("section", self.tr("What does {name} show?").format(name=image))
+        self._consequence = label("body", tone="quiet")
+        for text in (title, self._consequence):
+            text.setWordWrap(True)
+        self.classes = ChoiceBox()
+        self.classes.set_entries([(name, name) for name in names])
+        self.classes.setMinimumHeight(palette.control_height())
+        self.classes.setMaxVisibleItems(20)
+        self.classes.setAccessibleName(self.tr("Class"))
+        cancel, self._agree = button(self.tr("Cancel")), button("", "primary")
+        cancel.clicked.connect(self.reject)
+        self._agree.clicked.connect(self.accept)
+        self._agree.setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.setSpacing(12)
+        for widget in (title, self._consequence, self.classes):
+            layout.addWidget(widget)
+        layout.addSpacing(4)
+        layout.addLayout(button_row(cancel, self._agree))
+        self.classes.setFocus()
+
+    def set_texts(self, title: str, consequence: str, verb: str) -> None:
+        """Set the window's title, what comes of the answer, and what the button says."""
+        self.setWindowTitle(title)
+        self._consequence.setText(consequence)
+        self._agree.setText(verb)
+
+
+def answer_to(question: ClassQuestion) -> str | None:
+    """Ask; return the class that is chosen, or None where the dialog is left."""
+    chosen: str | None = question.classes.value() if fill_in(question) else None
+    question.deleteLater()
+    return chosen

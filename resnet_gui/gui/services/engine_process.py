@@ -169,12 +169,16 @@ class WarmEngine(QObject):
             self._leaving.append(self._process)
             self._process = None
 
+    def end_leaving(self) -> None:
+        """End at once what was cancelled, and wait for it; another may start afterwards."""
+        for process in self._leaving:
+            process.shut_down()
+
     def shut_down(self) -> None:
         """End the process, for the end of the program; no other is started."""
         self._is_shut_down = True
-        for process in (*self._leaving, self._process):
-            if process is not None:
-                process.shut_down()
+        self.lose()
+        self.end_leaving()
 
     @Slot()
     def _on_ended(self) -> None:

@@ -6,25 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from resnet_gui.core.config.presets import from_preset
-from resnet_gui.core.dataset.scanner import scan
-from resnet_gui.core.files import atomic
 from resnet_gui.core.runs import run_folder
 from resnet_gui.core.runs.training_images import find_training_images
 from resnet_gui.core.splits import split_record
-from tests import images
-from tests.core.made_runs import make_run
+from tests.core.made_runs import make_run_on_images
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Path:
     """Return the folder of a run on two classes of six images."""
-    images.make_folder(tmp_path / "pets", {"cats": 6, "dogs": 6})
-    run = make_run(tmp_path / "run", config=from_preset("small", tmp_path / "pets"))
-    dataset = scan(tmp_path / "pets")
-    hashes = split_record.content_hashes(dataset, lambda done: None)
-    atomic.write_text(run / run_folder.SPLIT_FILE, split_record.split_csv(dataset, hashes))
-    return run
+    return make_run_on_images(tmp_path)
 
 
 def ids(run: Path) -> dict[Path, str]:

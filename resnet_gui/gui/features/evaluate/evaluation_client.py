@@ -11,7 +11,7 @@ from resnet_gui.core.protocol.commands import EvaluateRun
 from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.system_events import Failed, PhaseChanged
 from resnet_gui.core.protocol.training_events import RunEvaluated
-from resnet_gui.gui.services.engine_process import EngineProcess
+from resnet_gui.gui.services.engine_process import EngineProcess, WarmEngine
 
 
 class EvaluationClient(QObject):
@@ -35,18 +35,16 @@ class EvaluationClient(QObject):
         super().__init__(parent)
         self.folder: Path | None = None
         self.progress = (0, 0)
-        self._client: EngineProcess | None = None
-        self._ending: list[EngineProcess] = []
+        self._engine = WarmEngine(_new_engine, self)
+        self._engine.received.connect(self._on_received)
 
     def start(self, folder: Path) -> None:
         """Evaluate the run in a folder, unless one is under way."""
         if self.folder is not None:
             return
         self.folder, self.progress = folder, (0, 0)
-        log = logs_dir() / "evaluation.log"
-        self._client = EngineProcess(log, yielding=True, parent=self)
-        self._client.received.connect(self._on_received)
-        self._client.start(EvaluateRun(folder))
+        self._engine.start()
+        self._engine.send(EvaluateRun(folder))
         self.changed.emit()
 
     @Slot()
@@ -57,8 +55,7 @@ class EvaluationClient(QObject):
     def shut_down(self) -> None:
         """End every engine that is still there, for the end of the program."""
         self._end()
-        for client in self._ending:
-            client.shut_down()
+        self._engine.end_leaving()
 
     @Slot(object)
     def _on_received(self, event: Event) -> None:
@@ -74,16 +71,10 @@ class EvaluationClient(QObject):
                 self.failed.emit(problem)
 
     def _end(self) -> None:
-        if self._client is not None:
-            self._ending.append(self._client)
-            self._client.ended.connect(self._on_ended)
-            self._client.cancel()
-        self._client, self.folder = None, None
+        self._engine.cancel()
+        self.folder = None
         self.changed.emit()
 
-    @Slot()
-    def _on_ended(self) -> None:
-        over = [client for client in self._ending if not client.is_running]
-        for client in over:
-            self._ending.remove(client)
-            client.deleteLater()
+
+def _new_engine() -> EngineProcess:
+    return EngineProcess(logs_dir() / "evaluation.log", yielding=True)

@@ -37,10 +37,6 @@ from resnet_gui.gui.features.evaluate.run_report_panel import RunReportPanel
 from resnet_gui.gui.features.evaluate.runs_panel import RunsPanel
 from resnet_gui.gui.features.evaluate.runs_table import RunsTable
 from resnet_gui.gui.services import run_library
-from resnet_gui.gui.services.app_settings import AppSettings
-from resnet_gui.gui.services.run_controller import RunController
-from resnet_gui.gui.services.run_library import RunLibrary
-from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.tables.text_table import TextTable
@@ -94,17 +90,6 @@ def predicted() -> SplitPredictions:
         np.concatenate([validation.truth, test.truth]),
         np.concatenate([validation.probabilities, test.probabilities]),
     )
-
-
-@pytest.fixture
-def tab(
-    qtbot: QtBot, tasks: TaskRunner, runs: RunController, settings: AppSettings
-) -> EvaluatePage:
-    tab = EvaluatePage(tasks, runs, RunLibrary(tasks), settings)
-    qtbot.addWidget(tab)
-    tab.resize(936, 680)
-    tab.show()
-    return tab
 
 
 @pytest.fixture

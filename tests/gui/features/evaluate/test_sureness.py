@@ -22,9 +22,6 @@ from resnet_gui.gui.features.evaluate.evaluate_page import EvaluatePage
 from resnet_gui.gui.features.evaluate.sureness.reliability_diagram import ReliabilityDiagram
 from resnet_gui.gui.features.evaluate.sureness.sureness_panel import SurenessPanel
 from resnet_gui.gui.services.app_settings import AppSettings
-from resnet_gui.gui.services.run_controller import RunController
-from resnet_gui.gui.services.run_library import RunLibrary
-from resnet_gui.gui.services.task_runner import TaskRunner
 from tests.core.cards import CARD
 from tests.core.made_runs import make_run
 from tests.gui.driving import button, click, the, visible_buttons, visible_texts
@@ -44,17 +41,6 @@ def predictions(temperature: float) -> SplitPredictions:
         np.stack([first, 1 - first], axis=1),
         np.full(50, temperature),
     )
-
-
-@pytest.fixture
-def tab(
-    qtbot: QtBot, tasks: TaskRunner, runs: RunController, settings: AppSettings
-) -> EvaluatePage:
-    tab = EvaluatePage(tasks, runs, RunLibrary(tasks), settings)
-    qtbot.addWidget(tab)
-    tab.resize(936, 680)
-    tab.show()
-    return tab
 
 
 def opened(qtbot: QtBot, tab: EvaluatePage, temperature: float, reason: str = "") -> Path:

@@ -10,9 +10,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.core.config.presets import from_preset
-from resnet_gui.core.dataset.scanner import scan
-from resnet_gui.core.files import atomic
 from resnet_gui.core.novelty.reference import Neighbor
 from resnet_gui.core.prediction.prediction import Doubt
 from resnet_gui.core.protocol.commands import Predict
@@ -22,44 +19,22 @@ from resnet_gui.core.runs import run_folder
 from resnet_gui.core.splits import split_record
 from resnet_gui.gui.features.predict.nearest_images import NearestImages
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
-from resnet_gui.gui.services.app_settings import AppSettings
-from resnet_gui.gui.services.inference_client import InferenceClient
-from resnet_gui.gui.services.task_runner import TaskRunner
-from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.widgets.score_bars import ScoreBars
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
-from tests import images
-from tests.core.made_runs import make_run
+from tests.core.made_runs import make_run_on_images
 from tests.fakes import CARD, FakeClient, FakeClients, ScriptedDialogs
 from tests.gui.driving import the, visible_texts
+from tests.gui.features.predict.test_prediction_panel import pane
+
+__all__ = ["pane"]
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 
 @pytest.fixture
-def pane(
-    qtbot: QtBot,
-    inference: InferenceClient,
-    tasks: TaskRunner,
-    settings: AppSettings,
-    weights: WeightsFinder,
-) -> PredictionPanel:
-    pane = PredictionPanel(inference, tasks, settings, weights)
-    qtbot.addWidget(pane)
-    pane.resize(344, 800)
-    pane.show()
-    return pane
-
-
-@pytest.fixture
 def run(tmp_path: Path) -> Path:
     """Return the folder of a run whose training images are there."""
-    images.make_folder(tmp_path / "pets", {"cats": 6, "dogs": 6})
-    run = make_run(tmp_path / "run", config=from_preset("small", tmp_path / "pets"))
-    dataset = scan(tmp_path / "pets")
-    hashes = split_record.content_hashes(dataset, lambda done: None)
-    atomic.write_text(run / run_folder.SPLIT_FILE, split_record.split_csv(dataset, hashes))
-    return run
+    return make_run_on_images(tmp_path)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from resnet_gui.core.protocol.inspection_events import (
 )
 from resnet_gui.core.protocol.system_events import Failed, PhaseChanged
 from resnet_gui.core.training.values import Phase
-from resnet_gui.gui.services.engine_process import EngineProcess
+from resnet_gui.gui.services.engine_process import EngineProcess, WarmEngine
 
 
 class InspectionClient(QObject):
@@ -41,8 +41,8 @@ class InspectionClient(QObject):
         super().__init__(parent)
         self.asked: CheckLabels | FindLearningCurve | None = None
         self.progress: tuple[Phase, int, int] = (Phase.READING, 0, 0)
-        self._engine: EngineProcess | None = None
-        self._ending: list[EngineProcess] = []
+        self._engine = WarmEngine(_new_engine, self)
+        self._engine.received.connect(self._on_received)
 
     def check_labels(self, dataset: Dataset) -> None:
         """Look for labels that look wrong."""
@@ -61,22 +61,17 @@ class InspectionClient(QObject):
     def shut_down(self) -> None:
         """End every engine that is still there, for the end of the program."""
         self._end()
-        for engine in self._ending:
-            engine.shut_down()
+        self._engine.end_leaving()
 
     def _start(self, command: CheckLabels | FindLearningCurve) -> None:
         self._end()
         self.asked, self.progress = command, (Phase.READING, 0, 0)
-        log = logs_dir() / "inspection.log"
-        self._engine = EngineProcess(log, yielding=True, parent=self)
-        self._engine.received.connect(self._on_received)
-        self._engine.start(command)
+        self._engine.start()
+        self._engine.send(command)
         self.changed.emit()
 
     @Slot(object)
     def _on_received(self, event: Event) -> None:
-        if self.sender() is not self._engine:
-            return
         match event:
             case PhaseChanged(phase, done, total):
                 self.progress = (phase, done, total)
@@ -95,15 +90,9 @@ class InspectionClient(QObject):
                 self.changed.emit()
 
     def _end(self) -> None:
-        if self._engine is not None:
-            self._ending.append(self._engine)
-            self._engine.ended.connect(self._on_ended)
-            self._engine.cancel()
-        self._engine, self.asked = None, None
+        self._engine.cancel()
+        self.asked = None
 
-    @Slot()
-    def _on_ended(self) -> None:
-        over = [engine for engine in self._ending if not engine.is_running]
-        for engine in over:
-            self._ending.remove(engine)
-            engine.deleteLater()
+
+def _new_engine() -> EngineProcess:
+    return EngineProcess(logs_dir() / "inspection.log", yielding=True)
