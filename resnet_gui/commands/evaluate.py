@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,14 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError, unwritable
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import atomic
+from resnet_gui.core.i18n import ENGLISH
 from resnet_gui.core.metrics.evaluation import Evaluation, evaluations_json
+from resnet_gui.core.metrics.robustness import Robustness
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.models import model_places
 from resnet_gui.core.models.imported_models import ImportNeededError
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.core.runs import registry, run_folder
+from resnet_gui.core.runs import registry, report_robustness, run_folder
 from resnet_gui.core.runs.report_html import report_html
 from resnet_gui.core.splits import split_record
 
@@ -63,6 +65,12 @@ def add_to(commands: Any) -> None:
         type=Path,
         help="write a report that needs nothing else: figures, matrix, surest mistakes",
     )
+    add(
+        "--robustness",
+        action="store_true",
+        help="also ask about the same pictures darker, brighter, blurred, noisy, as JPEG of "
+        "quality 20, turned, smaller and grey (at most 1,000 of them)",
+    )
     model_options.add_to(evaluate)
 
 
@@ -81,6 +89,7 @@ def run(options: argparse.Namespace) -> int:
     printer.end_line()
     found = _split_as_in_run(found, options.model)
     from resnet_gui.engine.evaluation import evaluate_run
+    from resnet_gui.engine.evaluation.robustness import measure_robustness
     from resnet_gui.engine.inference import batch_predict
     from resnet_gui.engine.inference.predictor import Predictor
 
@@ -111,14 +120,23 @@ def run(options: argparse.Namespace) -> int:
     )
     printer.end_line()
     evaluation = predictions.evaluation(name, predictor.card.temperature)
+    robustness = None
+    if options.robustness:
+        robustness = measure_robustness(
+            *(predictor, found.root, chosen, name, printer.evaluated),
+            lambda path, problem: None,  # they are named already
+        )
+        printer.end_line()
     if options.html is not None:
-        _write_report(options, predictor.card, evaluation, predictions, found.root)
+        _write_report(options, predictor.card, evaluation, predictions, found.root, robustness)
     if options.json:
         runtime = predictor.runtime
         values = evaluations_json([evaluation], predictor.card.decode_rule)
-        print_json(_json(values, options, f"{runtime.name} {runtime.precision}", unknown))
+        _print_json(values, options, f"{runtime.name} {runtime.precision}", unknown, robustness)
     else:
         _print(evaluation)
+        if robustness is not None:
+            _print_robustness(robustness)
     return FAILURE if unreadable else DONE
 
 
@@ -158,6 +176,7 @@ def _write_report(
     evaluation: Evaluation,
     predictions: SplitPredictions,
     root: Path,
+    robustness: Robustness | None,
 ) -> None:
     run = registry.record_of_model(options.model, model_card)
     if options.model.name == run_folder.MODEL_FILE:
@@ -165,7 +184,9 @@ def _write_report(
             run = registry.read_record(options.model.parent)
     asked = replace(predictions, splits=(evaluation.split,) * len(predictions.paths))
     text = report_html(
-        replace(run, evaluations=(evaluation,)), asked, root, source=options.dataset.absolute()
+        replace(run, evaluations=(evaluation,), robustness=robustness),
+        *(asked, root),
+        source=options.dataset.absolute(),
     )
     try:
         atomic.write_text(options.html, text)
@@ -173,14 +194,22 @@ def _write_report(
         raise unwritable(options.html, error) from error
 
 
-def _json(values: str, options: argparse.Namespace, runtime: str, unknown: list[str]) -> str:
-    origin = {
+def _print_json(
+    values: str,
+    options: argparse.Namespace,
+    runtime: str,
+    unknown: list[str],
+    robustness: Robustness | None,
+) -> None:
+    more: dict[str, object] = {
         "model": str(options.model),
         "dataset": str(options.dataset),
         "runtime": runtime,
         "unknown_classes": unknown,
     }
-    return json.dumps(json.loads(values) | origin, indent=2, ensure_ascii=False)
+    if robustness is not None:
+        more["robustness"] = asdict(robustness)
+    print_json(json.dumps(json.loads(values) | more, indent=2, ensure_ascii=False))
 
 
 def _print(evaluation: Evaluation) -> None:
@@ -209,6 +238,14 @@ def _print(evaluation: Evaluation) -> None:
         for score in evaluation.in_order(evaluation.by_name).class_scores()
     ]
     print(table(["class", "pictures", "precision", "recall", "F1"], rows))
+
+
+def _print_robustness(robustness: Robustness) -> None:
+    print()
+    for words in (report_robustness.robustness_sentence, report_robustness.method_sentence):
+        say(words(robustness, ENGLISH))
+    print()
+    print(table(*report_robustness.figures(robustness, ENGLISH)))
 
 
 def _figure(value: float | None) -> str:

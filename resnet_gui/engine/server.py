@@ -21,10 +21,12 @@ from resnet_gui.core.prediction.prediction import TOP_K
 from resnet_gui.core.protocol.commands import (
     Cancel,
     CheckLabels,
+    CheckRobustness,
     Command,
     CompareRuntimes,
     EstimateRun,
     EvaluateRun,
+    Evaluating,
     Explain,
     FindGraphics,
     FindLearningCurve,
@@ -47,7 +49,7 @@ from resnet_gui.core.protocol.inference_events import (
     PredictionFailed,
 )
 from resnet_gui.core.protocol.system_events import EngineReady, Failed, GraphicsFound, PhaseChanged
-from resnet_gui.core.protocol.training_events import EstimateFailed, RunEvaluated, SavingFailed
+from resnet_gui.core.protocol.training_events import EstimateFailed, SavingFailed
 from resnet_gui.core.training.values import Phase
 from resnet_gui.engine.runtime import process_setup
 from resnet_gui.engine.runtime.failure import problem_of
@@ -266,11 +268,10 @@ def _compare_runtimes(command: CompareRuntimes, server: EngineServer) -> Event:
     return compare(command)
 
 
-def _evaluate_run(command: EvaluateRun, server: EngineServer) -> Event:
-    from resnet_gui.engine.evaluation.evaluate_run import evaluate_run
+def _evaluate(command: Evaluating, server: EngineServer) -> Event:
+    from resnet_gui.engine.evaluation.evaluate import evaluate
 
-    evaluate_run(command.folder, server.reporter())
-    return RunEvaluated(command.folder)
+    return evaluate(command, server.reporter())
 
 
 def _inspect(command: Inspection, server: EngineServer) -> Event:
@@ -289,7 +290,8 @@ HANDLERS: dict[type[Command], Callable[[Any, EngineServer], Event]] = {
     EstimateRun: _estimate_run,
     FindGraphics: _find_graphics,
     CompareRuntimes: _compare_runtimes,
-    EvaluateRun: _evaluate_run,
+    EvaluateRun: _evaluate,
+    CheckRobustness: _evaluate,
     CheckLabels: _inspect,
     FindLearningCurve: _inspect,
 }

@@ -119,6 +119,29 @@ def test_the_report_is_one_page_with_the_images_it_was_asked_about(
     assert text.count("data:image/jpeg") > 0
 
 
+def test_changed_images_are_asked_about_on_request(
+    call: Call, trained: TrainedRun, tmp_path: Path
+) -> None:
+    page = tmp_path / "report.html"
+    model = trained.run_dir / "model.keras"
+
+    answer = call("evaluate", model, trained.root, "--robustness", "--html", page)
+
+    at = answer.lines.index(next(line for line in answer.lines if "Recognised" in line))
+    assert answer.lines[at + 1].startswith("As it is")
+    assert [line.split("  ")[0] for line in answer.lines[at + 2 :]] == [
+        *("Half as bright", "Too bright", "Blurred", "Noisy", "JPEG, quality 20"),
+        *("Turned by 90°", "A quarter as wide", "Grey"),
+    ]
+    assert "The same 4 pictures, each changed in eight ways" in answer.out
+    assert "Turned by 90°" in page.read_text("utf-8")
+    found = evaluated(call, trained, trained.root, "--robustness")["robustness"]
+    assert isinstance(found, dict)
+    assert (found["split"], found["count"], len(found["results"])) == ("validation", 4, 8)
+    assert not (trained.run_dir / "robustness.json").exists()  # as evaluate changes no run
+    assert "robustness" not in evaluated(call, trained, trained.root)
+
+
 def test_a_model_without_its_run_has_a_report_too(
     call: Call, trained: TrainedRun, tmp_path: Path
 ) -> None:

@@ -12,7 +12,13 @@ from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.files import atomic
+from resnet_gui.core.imaging.corruptions import Corruption
 from resnet_gui.core.metrics.evaluation import evaluations_json
+from resnet_gui.core.metrics.robustness import (
+    CorruptionResult,
+    Robustness,
+    robustness_json,
+)
 from resnet_gui.core.metrics.split_predictions import SplitPredictions, predictions_csv
 from resnet_gui.core.models import model_card as cards
 from resnet_gui.core.models.model_card import ModelCard
@@ -27,6 +33,12 @@ EPOCHS = (
     EpochEnded(1, 0.9, 0.5, 0.8, 0.5, 2.0, is_best=True),
     EpochEnded(2, 0.6, 0.7, 0.6, 0.875, 2.0, is_best=True),
     EpochEnded(3, 0.4, 0.8, 0.7, 0.75, 2.0, is_best=False),
+)
+
+LOST = {Corruption.TURNED: 44, Corruption.BLURRED: 6}
+ROBUSTNESS = Robustness(
+    *("validation", 200, 780, 190, "validation/0.jpg"),
+    tuple(CorruptionResult(one, 190 - LOST.get(one, 1), LOST.get(one, 1)) for one in Corruption),
 )
 
 
@@ -49,6 +61,7 @@ def make_run(
     predictions: SplitPredictions | None = None,
     config: TrainConfig | None = None,
     card: ModelCard = CARD,
+    robustness: Robustness | None = None,
 ) -> Path:
     """Write the folder of a run."""
     folder.mkdir(parents=True)
@@ -71,6 +84,8 @@ def make_run(
         run_folder.PREDICTIONS_FILE: predictions_csv(predictions),
     }.items():
         atomic.write_text(folder / name, text)
+    if robustness is not None:
+        atomic.write_text(folder / run_folder.ROBUSTNESS_FILE, robustness_json(robustness))
     return folder
 
 

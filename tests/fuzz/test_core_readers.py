@@ -16,6 +16,7 @@ from resnet_gui.core.dataset_edit.unzip import unpack
 from resnet_gui.core.files import paths
 from resnet_gui.core.labeling import marks
 from resnet_gui.core.metrics.evaluation import read_evaluations
+from resnet_gui.core.metrics.robustness import robustness_json
 from resnet_gui.core.models import model_card, model_digest, torch_weights
 from resnet_gui.core.models.imported_models import as_labels, read_labels
 from resnet_gui.core.novelty import reference as novelty
@@ -25,6 +26,7 @@ from resnet_gui.core.runs.report_html import report_html
 from resnet_gui.core.runs.report_json import report_json
 from resnet_gui.gui.services.app_settings import AppSettings, Setting
 from tests import images
+from tests.core.made_runs import ROBUSTNESS
 from tests.core.models.torch_files import TINY
 from tests.fuzz import mutations
 from tests.fuzz.hammer import hammer
@@ -58,10 +60,14 @@ def copy(folder: Path, target: Path) -> Path:
 
 @pytest.mark.parametrize(
     "name",
-    ["card.json", "config.json", "evaluation.json", "history.csv", "notes.json", "predictions.csv"],
+    [
+        *("card.json", "config.json", "evaluation.json", "history.csv", "notes.json"),
+        *("predictions.csv", "robustness.json"),
+    ],
 )
 def test_a_finished_run(name: str, tmp_path: Path) -> None:
     run = copy(FINISHED, tmp_path / "runs" / "pets")
+    (run / "robustness.json").write_text(robustness_json(ROBUSTNESS), encoding="utf-8")
     good = (run / name).read_bytes()
 
     def read(data: bytes) -> None:

@@ -39,16 +39,25 @@ def fit(
         rule: How the image gets that shape.
         pad_color: Of what ``letterbox`` adds.
     """
-    width, height = image.size
+    inner = fit_unpadded(image, size, rule)
     wide, high = sides(size)
-    if rule == "squash":
-        return image.resize((wide, high), _FILTER)
-    if rule == "crop":
-        return image.resize((wide, high), _FILTER, seen_box(width, height, size, rule))
-    inner = inner_size(width, height, size)
+    if inner.size == (wide, high):
+        return inner
     whole = Image.new("RGB", (wide, high), pad_color)
-    whole.paste(image.resize(inner, _FILTER), ((wide - inner[0]) // 2, (high - inner[1]) // 2))
+    whole.paste(inner, ((wide - inner.width) // 2, (high - inner.height) // 2))
     return whole
+
+
+def fit_unpadded(image: Image.Image, size: Size, rule: ResizeRule) -> Image.Image:
+    """Return ``image`` as :func:`fit` does, without what ``letterbox`` adds around it.
+
+    What is returned here comes out of :func:`fit` with the same pixels.
+    """
+    if rule == "letterbox":
+        return image.resize(inner_size(*image.size, size), _FILTER)
+    if rule == "crop":
+        return image.resize(sides(size), _FILTER, seen_box(*image.size, size, rule))
+    return image.resize(sides(size), _FILTER)
 
 
 def seen_box(

@@ -99,6 +99,16 @@ class Evaluation:
         """The indices of the classes as people read them: numbers by value, others by name."""
         return tuple(sorted(range(len(self.classes)), key=lambda i: reading_key(self.classes[i])))
 
+    @property
+    def worst_cell(self) -> tuple[int, int] | None:
+        """Row and column of the wrong cell with the most images; None where all are right."""
+        count, cell = 0, None
+        for true, row in enumerate(self.confusion):
+            for predicted, images in enumerate(row):
+                if true != predicted and images > count:
+                    count, cell = images, (true, predicted)
+        return cell
+
     def in_order(self, order: Sequence[int]) -> Evaluation:
         """Return the same result with the classes in another order."""
         return replace(

@@ -134,6 +134,14 @@ class EvaluateRun:
 
 
 @dataclass(frozen=True)
+class CheckRobustness:
+    """Ask the model of a saved run about its validation images, changed; write what it says."""
+
+    folder: Path
+    job: int = 0
+
+
+@dataclass(frozen=True)
 class CheckLabels:
     """Look for labels that look wrong, by the features of the built-in network."""
 
@@ -149,10 +157,12 @@ class FindLearningCurve:
     job: int = 0
 
 
+Evaluating = EvaluateRun | CheckRobustness
+
 Inspection = CheckLabels | FindLearningCurve
 
 Command = (
     Train | PrepareTraining | Stop | Cancel | SaveAgain | LoadModel | OpenImagenet | Predict
-    | Explain | EstimateRun | FindGraphics | CompareRuntimes | EvaluateRun | CheckLabels
-    | FindLearningCurve
+    | Explain | EstimateRun | FindGraphics | CompareRuntimes | EvaluateRun | CheckRobustness
+    | CheckLabels | FindLearningCurve
 )  # fmt: skip

@@ -80,7 +80,7 @@ class EstimateFailed:
 
 @dataclass(frozen=True)
 class RunEvaluated:
-    """Reply to :class:`EvaluateRun`: its predictions and its metrics are written."""
+    """Reply to :class:`EvaluateRun` or :class:`CheckRobustness`: what was found is written."""
 
     folder: Path
     job: int = 0

@@ -20,6 +20,7 @@ from resnet_gui.core.files.reading import MOST_TEXT, read_bytes
 from resnet_gui.core.files.schema import are_classes, read_fields
 from resnet_gui.core.files.versioned_json import read_json, to_json, write_json
 from resnet_gui.core.metrics.evaluation import Evaluation, read_evaluations
+from resnet_gui.core.metrics.robustness import Robustness, read_robustness
 from resnet_gui.core.metrics.split_predictions import SplitPredictions, read_predictions
 from resnet_gui.core.models import model_card as cards
 from resnet_gui.core.models.model_card import ModelCard
@@ -66,6 +67,7 @@ class RunRecord:
         size: Its size on disk, in bytes.
         has_model: Whether it still has its model.
         weights: What can be removed while its record stays: model, checkpoints, OpenVINO bundle.
+        robustness: What changed images did to its answers; None where nobody has asked.
     """
 
     folder: Path
@@ -77,6 +79,7 @@ class RunRecord:
     size: int
     has_model: bool
     weights: tuple[Path, ...] = ()
+    robustness: Robustness | None = None
 
     @property
     def name(self) -> str:
@@ -152,6 +155,7 @@ def read_record(folder: Path) -> RunRecord:
         size=atomic.size_on_disk(folder),
         has_model=is_file(folder / run_folder.MODEL_FILE),
         weights=tuple(removable_weights(folder)),
+        robustness=_read_or_none(folder / run_folder.ROBUSTNESS_FILE, read_robustness),
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import io
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -18,7 +16,14 @@ from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.runs.curves_svg import curves_svg
 from resnet_gui.core.runs.registry import RunRecord
-from resnet_gui.core.runs.report_parts import CONTEXT, escaped, html_table, translated
+from resnet_gui.core.runs.report_parts import (
+    CONTEXT,
+    escaped,
+    html_table,
+    image_figure,
+    translated,
+)
+from resnet_gui.core.runs.report_robustness import robustness_part
 from resnet_gui.core.runs.report_sureness import sureness
 
 __all__ = ["CALIBRATION_MEANS", "CONTEXT", "report_html"]
@@ -68,6 +73,8 @@ def report_html(
         parts.append(f"<p>{escaped(record.notes.text)}</p>")
     for evaluation in record.evaluations:
         parts += _split(evaluation, record.card, predictions, root, language)
+    if record.robustness is not None:
+        parts += robustness_part(record.robustness, record.card, root, language)
     if record.epochs:
         parts.append(f"<h2>{escaped(translated(_CURVES, language))}</h2>")
         titles = (translated(_LOSS, language), translated(_ACCURACY, language))
@@ -162,16 +169,13 @@ def _mistakes(predictions: SplitPredictions, root: Path, language: Language) -> 
     figures = []
     for row in predictions.most_confident_errors().tolist():
         image = _thumbnail(root / predictions.paths[row])
-        if image:
+        if image is not None:
             caption = translated(_TAKEN, language).format(
                 true=predictions.classes[predictions.truth[row]],
                 answered=predictions.classes[predictions.predicted[row]],
                 share=language.percent(float(predictions.confidence[row])),
             )
-            figures.append(
-                f'<figure><img alt="" src="{image}">'
-                f"<figcaption>{escaped(caption)}</figcaption></figure>"
-            )
+            figures.append(image_figure(image, caption))
         if len(figures) == _MISTAKES:
             break
     return (
@@ -179,18 +183,16 @@ def _mistakes(predictions: SplitPredictions, root: Path, language: Language) -> 
     )
 
 
-def _thumbnail(path: Path) -> str:
-    """Return an image as a data URL; empty if it cannot be read any more."""
+def _thumbnail(path: Path) -> Image.Image | None:
+    """Return the middle of an image; None if it cannot be read any more."""
     try:
         image = decode.read_image(path, enough=(2 * _SIDE, 2 * _SIDE))
     except ProblemError:
-        return ""
+        return None
     side = min(image.size)
     left, top = (image.width - side) // 2, (image.height - side) // 2
     square = image.crop((left, top, left + side, top + side))
-    data = io.BytesIO()
-    square.resize((_SIDE, _SIDE), Image.Resampling.BICUBIC).save(data, "JPEG", quality=80)
-    return "data:image/jpeg;base64," + base64.b64encode(data.getvalue()).decode("ascii")
+    return square.resize((_SIDE, _SIDE), Image.Resampling.BICUBIC)
 
 
 def _settings(record: RunRecord) -> str:

@@ -18,6 +18,7 @@ def report_json(record: RunRecord, predictions: SplitPredictions | None) -> str:
         "settings": asdict(record.config) if record.config is not None else None,
         "history": [asdict(epoch) for epoch in record.epochs],
         "note": record.notes.text,
+        "robustness": asdict(record.robustness) if record.robustness is not None else None,
     }
     if predictions is not None:
         rows = predictions.most_confident_errors()

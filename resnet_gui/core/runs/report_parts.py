@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import html
+import io
 from collections.abc import Iterable, Sequence
+
+from PIL import Image
 
 from resnet_gui.core.i18n import Language
 from resnet_gui.core.visible_text import visible_lines
@@ -33,3 +37,13 @@ def html_table(heads: Sequence[str], rows: Iterable[Sequence[str]], numbers_from
 
     body = "".join(f"<tr>{line('td', row)}</tr>" for row in rows)
     return f"<table><tr>{line('th', heads)}</tr>{body}</table>"
+
+
+def image_figure(image: Image.Image, caption: str) -> str:
+    """Return an image, which stands in the page itself, with its caption."""
+    data = io.BytesIO()
+    image.save(data, "JPEG", quality=80)
+    source = "data:image/jpeg;base64," + base64.b64encode(data.getvalue()).decode("ascii")
+    return (
+        f'<figure><img alt="" src="{source}"><figcaption>{escaped(caption)}</figcaption></figure>'
+    )

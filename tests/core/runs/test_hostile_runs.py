@@ -19,6 +19,7 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files.versioned_json import to_json, write_json
 from resnet_gui.core.metrics.evaluation import SPLITS, read_evaluations
+from resnet_gui.core.metrics.robustness import read_robustness
 from resnet_gui.core.metrics.split_predictions import read_predictions
 from resnet_gui.core.models.model_card import ModelCard, read_card
 from resnet_gui.core.runs import registry, report_html, report_json
@@ -26,7 +27,7 @@ from resnet_gui.core.runs.curves_svg import curves_svg
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.core.training.history import read_history
 from tests.core.hostile_values import TEXTS, changed, changed_csv
-from tests.core.made_runs import make_run
+from tests.core.made_runs import ROBUSTNESS, make_run
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +39,7 @@ def _quiet(caplog: pytest.LogCaptureFixture) -> None:
 @pytest.fixture
 def run(tmp_path: Path) -> Path:
     """Return the folder of a good run."""
-    return make_run(tmp_path / "runs" / "pets")
+    return make_run(tmp_path / "runs" / "pets", robustness=ROBUSTNESS)
 
 
 def use(record: RunRecord) -> None:
@@ -59,6 +60,7 @@ READERS: dict[str, tuple[Callable[[str], Any], Callable[[str], Iterator[tuple[st
     "card.json": (ModelCard.from_json, changed),
     "config.json": (TrainConfig.from_json, changed),
     "evaluation.json": (read_evaluations, changed),
+    "robustness.json": (read_robustness, changed),
     "history.csv": (read_history, changed_csv),
     "predictions.csv": (read_predictions, changed_csv),
 }
@@ -95,7 +97,9 @@ def test_what_a_reader_takes_can_be_shown(run: Path, name: str) -> None:
             use(record)
 
 
-@pytest.mark.parametrize("name", ["card.json", "config.json", "evaluation.json", "notes.json"])
+@pytest.mark.parametrize(
+    "name", ["card.json", "config.json", "evaluation.json", "robustness.json", "notes.json"]
+)
 def test_a_file_that_is_none_of_ours_hides_no_run(run: Path, name: str) -> None:
     make_run(run.parent / "good")
     for data in TEXTS:

@@ -11,12 +11,13 @@ from pathlib import Path
 import pytest
 
 from resnet_gui.core.i18n import ENGLISH
+from resnet_gui.core.metrics.robustness import robustness_json
 from resnet_gui.core.runs import registry
 from resnet_gui.core.runs.report_html import report_html
 from resnet_gui.core.runs.report_json import report_json
 from tests import images
 from tests.core.cards import CARD
-from tests.core.made_runs import answers, make_run
+from tests.core.made_runs import ROBUSTNESS, answers, make_run
 
 ODD = replace(CARD, classes=('<b>"a"&', "貓"))
 
@@ -103,6 +104,36 @@ def test_a_run_with_little_left_still_has_a_report(run: Path, tmp_path: Path) ->
     page = read(report_html(registry.read_record(run), None, tmp_path))
 
     assert "pets & <more>" in page.words
+
+
+def test_changed_images_come_with_a_sentence_and_figures(run: Path, tmp_path: Path) -> None:
+    (run / "robustness.json").write_text(robustness_json(ROBUSTNESS), encoding="utf-8")
+    record = registry.read_record(run)
+    assert record.robustness == ROBUSTNESS
+    page = read(report_html(record, None, tmp_path))
+    assert page.sources == []  # the example has gone
+    assert any("“Turned by 90°”: 73.0\u202f% of" in text for text in page.words)
+    assert any("drawn from 780" in text for text in page.words)
+    rows = [page.words[at + 1] for at, text in enumerate(page.words) if text == "Grey"]
+    assert rows == ["94.5\u202f%"]
+
+    (tmp_path / "validation").mkdir()
+    images.draw(0, 0).save(tmp_path / "validation" / "0.jpg")
+
+    page = read(report_html(record, None, tmp_path))
+    assert len(set(page.sources)) == 9
+    values = json.loads(report_json(record, None))["robustness"]
+    assert (values["right"], values["results"][5]["corruption"]) == (190, "turned")
+
+
+def test_a_loss_that_chance_explains_is_not_blamed_on_a_change(run: Path, tmp_path: Path) -> None:
+    results = tuple(replace(one, right=188, lost=2) for one in ROBUSTNESS.results)
+    record = replace(
+        registry.read_record(run), robustness=replace(ROBUSTNESS, results=results, total=200)
+    )
+    page = read(report_html(record, None, tmp_path))
+    assert any("than chance explains: 95.0\u202f%" in text for text in page.words)
+    assert not any("drawn from" in text for text in page.words)
 
 
 def test_every_sentence_can_be_translated(run: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import runs_dir
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
+from resnet_gui.core.protocol.commands import CheckRobustness, EvaluateRun, Evaluating
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.gui.features.evaluate.comparison.comparison_panel import ComparisonPanel
 from resnet_gui.gui.features.evaluate.evaluation_client import EvaluationClient
@@ -109,7 +110,9 @@ class EvaluatePage(Page):
         self._report.export_requested.connect(self._on_export_requested)
         self._report.all_requested.connect(self._on_all_requested)
         self._report.without.again_requested.connect(self._on_evaluation_requested)
-        self._report.without.stop_requested.connect(self._evaluation.stop)
+        self._report.robustness.requested.connect(self._on_robustness_requested)
+        for asked in (self._report.without, self._report.robustness):
+            asked.stop_requested.connect(self._evaluation.stop)
         self._comparison.back_requested.connect(self.show_runs)
         self._comparison.all_requested.connect(self._show_cards)
         self._cards.back_requested.connect(self._on_back_requested)
@@ -220,20 +223,32 @@ class EvaluatePage(Page):
     @Slot()
     def _on_evaluation_requested(self) -> None:
         if self.library.opened is not None:
-            self._evaluation.start(self.library.opened.folder)
+            self._evaluation.start(EvaluateRun(self.library.opened.folder))
+
+    @Slot()
+    def _on_robustness_requested(self) -> None:
+        if self.library.opened is not None:
+            self._evaluation.start(CheckRobustness(self.library.opened.folder))
 
     @Slot()
     def _on_evaluation_changed(self) -> None:
-        self._report.without.show_progress(self._evaluation.folder, *self._evaluation.progress)
+        command, (done, total) = self._evaluation.command, self._evaluation.progress
+        is_free = command is None
+        for panel, kind in (
+            (self._report.without, EvaluateRun),
+            (self._report.robustness, CheckRobustness),
+        ):
+            folder = command.folder if isinstance(command, kind) else None
+            panel.show_progress(folder, done, total, is_free=is_free)
 
     @Slot(object)
-    def _on_evaluated(self, folder: Path) -> None:
-        self.status_message.emit(
-            self.tr("The run is evaluated again: {name}").format(name=folder.name)
-        )
+    def _on_evaluated(self, command: Evaluating) -> None:
+        if isinstance(command, EvaluateRun):
+            text = self.tr("The run is evaluated again: {name}")
+            self.status_message.emit(text.format(name=command.folder.name))
         opened = self.library.opened
-        if opened is not None and opened.folder == folder:
-            self.library.open_folder(folder)
+        if opened is not None and opened.folder == command.folder:
+            self.library.open_folder(command.folder)
 
     # Files, cards and comparisons
 

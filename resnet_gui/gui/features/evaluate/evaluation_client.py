@@ -1,13 +1,11 @@
-"""Evaluates a finished run again in its own engine process."""
+"""Asks a finished run's model about its images again, in its own engine process."""
 
 from __future__ import annotations
-
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from resnet_gui.core.files.paths import logs_dir
-from resnet_gui.core.protocol.commands import EvaluateRun
+from resnet_gui.core.protocol.commands import Evaluating
 from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.system_events import Failed, PhaseChanged
 from resnet_gui.core.protocol.training_events import RunEvaluated
@@ -15,15 +13,15 @@ from resnet_gui.gui.services.engine_process import EngineProcess, WarmEngine
 
 
 class EvaluationClient(QObject):
-    """Runs one evaluation at a time.
+    """Carries out one command at a time.
 
     Attributes:
-        folder: The run that is being evaluated; None where none is.
+        command: What is being carried out; None where nothing is.
         progress: Images done, and in all.
 
     Signals:
         changed: It began, went on or ended.
-        evaluated(Path): The predictions and metrics of this run are written.
+        evaluated(object): What this ``Evaluating`` command found is written.
         failed(object): A ``Problem`` ended it; the run is as it was.
     """
 
@@ -33,23 +31,23 @@ class EvaluationClient(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.folder: Path | None = None
+        self.command: Evaluating | None = None
         self.progress = (0, 0)
         self._engine = WarmEngine(_new_engine, self)
         self._engine.received.connect(self._on_received)
 
-    def start(self, folder: Path) -> None:
-        """Evaluate the run in a folder, unless one is under way."""
-        if self.folder is not None:
+    def start(self, command: Evaluating) -> None:
+        """Carry out a command, unless one is under way."""
+        if self.command is not None:
             return
-        self.folder, self.progress = folder, (0, 0)
+        self.command, self.progress = command, (0, 0)
         self._engine.start()
-        self._engine.send(EvaluateRun(folder))
+        self._engine.send(command)
         self.changed.emit()
 
     @Slot()
     def stop(self) -> None:
-        """Cancel the evaluation; the run stays as it was."""
+        """Cancel it; the run stays as it was."""
         self._end()
 
     def shut_down(self) -> None:
@@ -63,16 +61,17 @@ class EvaluationClient(QObject):
             case PhaseChanged(_, done, total):
                 self.progress = (done, total)
                 self.changed.emit()
-            case RunEvaluated(folder):
+            case RunEvaluated():
+                command = self.command
                 self._end()
-                self.evaluated.emit(folder)
+                self.evaluated.emit(command)
             case Failed(problem):
                 self._end()
                 self.failed.emit(problem)
 
     def _end(self) -> None:
         self._engine.cancel()
-        self.folder = None
+        self.command = None
         self.changed.emit()
 
 

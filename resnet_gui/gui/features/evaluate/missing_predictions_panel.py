@@ -48,9 +48,13 @@ class MissingPredictionsPanel(Translated, QWidget):
         self._record = record
         self.retranslate()
 
-    def show_progress(self, folder: Path | None, done: int, total: int) -> None:
-        """Show how far the run in a folder is; None where none is being evaluated."""
+    def show_progress(self, folder: Path | None, done: int, total: int, *, is_free: bool) -> None:
+        """Show how far the run in a folder is; None where none is being evaluated.
+
+        ``is_free`` says whether another can be evaluated now.
+        """
         self._busy = folder
+        self._again.setEnabled(is_free)
         words = self.tr("{done} of {total}").format(
             done=format.number(done), total=counts.images(total)
         )
@@ -66,7 +70,6 @@ class MissingPredictionsPanel(Translated, QWidget):
         self._line.setVisible(ours)
         self._stop.setVisible(ours)
         self._again.setVisible(has_model and not ours)
-        self._again.setEnabled(self._busy is None)
         self._again.setText(self.tr("Evaluate again"))
         self._stop.setText(self.tr("Cancel"))
         reason = self.tr("This run did not keep its answers to single pictures.")

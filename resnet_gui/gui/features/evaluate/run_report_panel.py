@@ -25,6 +25,7 @@ from resnet_gui.gui.features.evaluate.class_metrics_table import ClassMetricsTab
 from resnet_gui.gui.features.evaluate.confusion_matrix import ConfusionMatrixView
 from resnet_gui.gui.features.evaluate.missing_predictions_panel import MissingPredictionsPanel
 from resnet_gui.gui.features.evaluate.predictions_panel import MISTAKES, PredictionsPanel
+from resnet_gui.gui.features.evaluate.robustness_panel import RobustnessPanel
 from resnet_gui.gui.features.evaluate.run_metrics import RunMetrics
 from resnet_gui.gui.features.evaluate.sureness.sureness_panel import SurenessPanel
 from resnet_gui.gui.services.app_settings import AppSettings
@@ -47,6 +48,7 @@ class RunReportPanel(Translated, QWidget):
 
     Attributes:
         without: Shown where a run did not keep its predictions.
+        robustness: What changed images do to its answers.
 
     Signals:
         report_requested: The user wants this page as a file.
@@ -89,6 +91,7 @@ class RunReportPanel(Translated, QWidget):
         self._images.all_requested.connect(self.all_requested)
         self._images.image_opened.connect(self.image_opened)
         self.without = MissingPredictionsPanel()
+        self.robustness = RobustnessPanel(tasks)
         self._scores = ClassMetricsTable()
         self._sureness = SurenessPanel(settings)
         self._arrange()
@@ -114,6 +117,7 @@ class RunReportPanel(Translated, QWidget):
         ``digest`` is that of its model without the card; empty where it has none any more.
         """
         self._predictions, self._root, self._digest = predictions, root, digest
+        self.robustness.set_root(root)
         self._refresh()
 
     @property
@@ -204,6 +208,7 @@ class RunReportPanel(Translated, QWidget):
             grid.addWidget(self._right, 1, 1)
             grid.addWidget(self._scores, 2, 0, 1, 2)
         grid.addWidget(self._sureness, 3, 0, 1, 2)
+        grid.addWidget(self.robustness, 4, 0, 1, 2)
         self._images.set_narrow(not wide)
         self._sureness.set_narrow(not wide)
         self._matrix_note.setVisible(wide)
@@ -229,6 +234,7 @@ class RunReportPanel(Translated, QWidget):
             self._body.hide()
             return
         self._body.show()
+        self.robustness.show_run(record)
         network = BACKBONES.get(record.card.network)
         self._head.set_facts(
             self.tr("{split} · {pictures} · {network}, {side} × {side}").format(
@@ -261,7 +267,7 @@ class RunReportPanel(Translated, QWidget):
         self.without.setVisible(not known)
         if self._record is not None:
             self.without.show_run(self._record)
-        cell = _worst_cell(evaluation)
+        cell = evaluation.worst_cell
         if cell is None:
             self._images.show_kind(MISTAKES)
             return
@@ -285,13 +291,3 @@ class RunReportPanel(Translated, QWidget):
     @Slot(int, int)
     def _on_cell_chosen(self, true: int, predicted: int) -> None:
         self._images.show_cell(self._order[true], self._order[predicted])
-
-
-def _worst_cell(evaluation: Evaluation) -> tuple[int, int] | None:
-    """Return the wrong cell with the most images, if there is one."""
-    count, cell = 0, None
-    for true, row in enumerate(evaluation.confusion):
-        for predicted, images in enumerate(row):
-            if true != predicted and images > count:
-                count, cell = images, (true, predicted)
-    return cell

@@ -86,12 +86,15 @@ def rows(page: DataPage) -> list[SuspectRow]:
 
 
 def act(qtbot: QtBot, page: DataPage, what: Callable[[], object]) -> None:
-    """Do something to labels and wait until the dataset was read again."""
+    """Do something to labels and wait until the dataset was read again and the rows follow."""
     before = page.session.report
     what()
-    qtbot.waitUntil(
-        lambda: page.session.report is not before and not page.session.is_scanning, timeout=LONG
-    )
+
+    def is_read() -> bool:
+        return page.session.report is not before and not page.session.is_scanning
+
+    qtbot.waitUntil(is_read, timeout=LONG)
+    settle()  # rows that were made anew are shown in the next turn of the event loop
 
 
 def test_labels_are_checked_on_request_with_progress_and_stop(

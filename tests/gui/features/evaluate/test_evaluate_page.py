@@ -12,16 +12,18 @@ import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, QPointF, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QMenu, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QPushButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.config.presets import from_preset
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.files import paths
+from resnet_gui.core.imaging.corruptions import Corruption
 from resnet_gui.core.metrics.evaluation import Evaluation
+from resnet_gui.core.metrics.robustness import robustness_json
 from resnet_gui.core.metrics.split_predictions import SplitPredictions, predictions_csv
-from resnet_gui.core.protocol.commands import EvaluateRun
+from resnet_gui.core.protocol.commands import CheckRobustness, EvaluateRun
 from resnet_gui.core.protocol.system_events import Failed, PhaseChanged
 from resnet_gui.core.protocol.training_events import RunEvaluated
 from resnet_gui.core.runs import registry
@@ -37,13 +39,14 @@ from resnet_gui.gui.features.evaluate.run_report_panel import RunReportPanel
 from resnet_gui.gui.features.evaluate.runs_panel import RunsPanel
 from resnet_gui.gui.features.evaluate.runs_table import RunsTable
 from resnet_gui.gui.services import run_library
+from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.tables.text_table import TextTable
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from tests import images
 from tests.core.cards import CARD
-from tests.core.made_runs import make_run
+from tests.core.made_runs import ROBUSTNESS, make_run
 from tests.fakes import FakeClients, ScriptedDialogs
 from tests.gui.driving import (
     button,
@@ -51,6 +54,7 @@ from tests.gui.driving import (
     click,
     press,
     primary,
+    settle,
     the,
     visible_buttons,
     visible_texts,
@@ -399,6 +403,117 @@ class TestEvaluatedAgain:
         click(button(older, "Evaluate again"))
         older.shut_down()
         assert engines.newest.is_shut_down
+
+
+class TestChangedImages:
+    @pytest.fixture
+    def engines(self, monkeypatch: pytest.MonkeyPatch) -> FakeClients:
+        clients = FakeClients()
+        monkeypatch.setattr(evaluation_client, "EngineProcess", clients.make)
+        return clients
+
+    def test_they_are_tried_on_request_with_progress_and_stop(
+        self, filled: EvaluatePage, pets: Path, engines: FakeClients
+    ) -> None:
+        panel = report(filled).robustness
+        assert "still recognise" in visible_texts(panel)
+        click(button(panel, "Try it"))
+        assert engines.newest.last(CheckRobustness) == CheckRobustness(pets)
+        line = the(panel, ProgressLine)
+        assert "Opening the model" in line.accessibleName()
+        engines.newest.play(PhaseChanged(Phase.EVALUATING, 40, 100))
+        assert line.accessibleName() == "40 of 100 pictures, each changed in eight ways"
+        assert visible_buttons(panel) == ["Stop"]
+        click(button(panel, "Stop"))
+        assert engines.newest.is_cancelled
+        assert visible_buttons(panel) == ["Try it"]
+        assert not line.isVisible()
+
+    def test_what_was_found_is_shown_with_what_was_done(
+        self, qtbot: QtBot, filled: EvaluatePage, pets: Path, engines: FakeClients
+    ) -> None:
+        panel = report(filled).robustness
+        click(button(panel, "Try it"))
+        found = replace(ROBUSTNESS, example="040.png")
+        (pets / "robustness.json").write_text(robustness_json(found), encoding="utf-8")
+        engines.newest.play(RunEvaluated(pets))
+        assert engines.newest.is_cancelled, "its engine is not needed any more"
+        qtbot.waitUntil(lambda: visible_buttons(panel) == ["Try again"])
+        texts = visible_texts(panel)
+        assert "“Turned by 90°”: 73.0\u202f% of" in texts
+        assert "95.0\u202f%" in texts
+        assert "73.0\u202f% (−22.0)" in texts
+        tones = {
+            label.text(): label.property("tone")
+            for label in panel.findChildren(QLabel)
+            if label.text().endswith(")")
+        }
+        assert [text for text, tone in tones.items() if tone == "warn"] == ["73.0\u202f% (−22.0)"]
+        frames = panel.findChildren(ImageFrame)
+        qtbot.waitUntil(lambda: all(frame.image is not None for frame in frames))
+        shapes = [f.image.width() > f.image.height() for f in frames if f.image is not None]
+        assert shapes == [one != "turned" for one in ("as it is", *Corruption)]
+        assert figures(filled), "the figures above stay"
+
+    def test_without_its_dataset_the_programs_own_picture_shows_what_was_done(
+        self, qtbot: QtBot, tab: EvaluatePage, tmp_path: Path, engines: FakeClients
+    ) -> None:
+        folder = make_run(paths.runs_dir() / "moved", robustness=ROBUSTNESS)
+        tab.library.open_folder(folder)
+        panel = report(tab).robustness
+        frames = panel.findChildren(ImageFrame)
+        qtbot.waitUntil(lambda: all(frame.image is not None for frame in frames))
+
+    def test_a_narrower_page_has_fewer_in_a_row(
+        self, qtbot: QtBot, tab: EvaluatePage, engines: FakeClients
+    ) -> None:
+        folder = make_run(paths.runs_dir() / "pets", robustness=ROBUSTNESS)
+        opened(qtbot, tab, folder)
+        panel = report(tab).robustness
+        rows = []
+        for width in (1600, 1000, 640, 1600):
+            tab.resize(width, 700)
+            qtbot.wait(1)
+            settle()
+            right = panel.mapTo(tab, panel.rect().topRight()).x()
+            assert right < tab.width()
+            frames = panel.findChildren(ImageFrame)
+            corners = [frame.mapTo(panel, frame.rect().topRight()) for frame in frames]
+            assert max(corner.x() for corner in corners) <= panel.width()
+            rows.append(len({corner.y() for corner in corners}))
+        assert rows[0] < rows[1] < rows[2]
+        assert rows[3] == rows[0]
+
+    def test_a_run_without_its_model_cannot_be_asked(
+        self, qtbot: QtBot, filled: EvaluatePage, pets: Path, engines: FakeClients
+    ) -> None:
+        panel = report(filled).robustness
+        (pets / "model.keras").unlink()
+        filled.library.open_folder(pets)
+        qtbot.waitUntil(lambda: not panel.isVisible())
+
+    def test_a_failure_is_told_and_it_can_be_tried_again(
+        self, qtbot: QtBot, filled: EvaluatePage, engines: FakeClients
+    ) -> None:
+        panel = report(filled).robustness
+        click(button(panel, "Try it"))
+        with qtbot.waitSignal(filled.status_message) as told:
+            problem = Problem(ProblemKind.NO_IMAGES_LEFT, {"split": "validation"})
+            engines.newest.play(Failed(problem, "traceback"))
+        assert "validation" in told.args[0]
+        click(button(panel, "Try it"))
+        assert len(engines.made) == 2
+
+    def test_while_another_run_is_asked_this_one_cannot_be(
+        self, qtbot: QtBot, filled: EvaluatePage, engines: FakeClients
+    ) -> None:
+        panel = report(filled).robustness
+        click(button(panel, "Try it"))
+        filled.library.open_folder(make_run(paths.runs_dir() / "other"))
+        qtbot.waitUntil(lambda: visible_buttons(panel) == ["Try it"])
+        assert not button(panel, "Try it").isEnabled()
+        filled.shut_down()
+        assert button(panel, "Try it").isEnabled()
 
 
 class TestExport:
