@@ -5,9 +5,13 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
 
 from resnet_gui.commands import model_options
 from resnet_gui.commands.common import DONE, FAILURE, add_layout, complain, silenced
@@ -119,6 +123,10 @@ def run(options: argparse.Namespace) -> int:
         predictor, found.root, chosen, printer.evaluated, on_unreadable
     )
     printer.end_line()
+    if predictor.card.temperature != 1.0:
+        digests = _digests(found, predictions.paths)
+        rows = _fitted_rows(options.model, digests)
+        predictions = evaluate_run.cross_fitted(predictions, rows, digests)
     evaluation = predictions.evaluation(name, predictor.card.temperature)
     robustness = None
     if options.robustness:
@@ -152,6 +160,25 @@ def _split_as_in_run(found: Dataset, model: Path) -> Dataset:
     return split_record.as_recorded(
         found, split_record.content_hashes(found, lambda done: None), record
     )
+
+
+def _digests(found: Dataset, paths: Sequence[str]) -> list[str]:
+    """Return the hash of the content of each image."""
+    wanted = set(paths)
+    images = tuple(image for image in found.images if image.path.as_posix() in wanted)
+    hashes = split_record.content_hashes(replace(found, images=images), lambda done: None)
+    by_path = {image.path.as_posix(): digest for image, digest in zip(images, hashes, strict=True)}
+    return [by_path[path] for path in paths]
+
+
+def _fitted_rows(model: Path, digests: Sequence[str]) -> NDArray[np.int64]:
+    """Return which images a model's temperature was fitted on; none where its run is not there."""
+    try:
+        images, hashes = split_record.read_split_csv(model.with_name(run_folder.SPLIT_FILE))
+    except ProblemError:
+        return np.array([], np.int64)
+    fitted = {h for p, h in zip(images, hashes, strict=True) if p.split is Split.VALIDATION and h}
+    return np.flatnonzero([digest in fitted for digest in digests])
 
 
 def _choose(

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from resnet_gui.core.files import paths
+from resnet_gui.core.metrics.temperature import TemperatureFit
+from resnet_gui.core.models.model_card import read_card, replace_card
+from resnet_gui.engine.evaluation import evaluate_run
 from tests import images
 from tests.commands.test_models import labels, model
 from tests.commands.test_train_predict import Call, TrainedRun, call, trained
@@ -33,6 +39,34 @@ def test_the_hold_out_gives_the_runs_own_figures_again(call: Call, trained: Trai
     assert found["confusion"] == own["confusion"]
     # The fast runtime computes in bfloat16 where the processor has it.
     assert found["loss"] == pytest.approx(own["loss"], abs=3e-3)
+
+
+def test_images_of_a_temperature_are_judged_by_one_that_was_fitted_without_them(
+    call: Call, trained: TrainedRun, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def halves(truth: NDArray[np.int64], *_: object) -> TemperatureFit:
+        return TemperatureFit(2.0, None, np.full(len(truth), 9.0))
+
+    monkeypatch.setattr(evaluate_run, "fit_temperature", halves)
+    run = replace(trained, run_dir=tmp_path / "run")
+    shutil.copytree(trained.run_dir, run.run_dir)
+    model = run.run_dir / "model.keras"
+    replace_card(model, replace(read_card(model), temperature=2.0).to_json())
+
+    def loss(split: str) -> object:
+        entry = evaluated(call, run, run.root, "--split", split)[split]
+        assert isinstance(entry, dict) and entry["temperature"] == 2.0
+        return entry["calibrated_loss"]
+
+    seen, of_training = loss("validation"), loss("train")
+    (run.run_dir / "split.csv").unlink()  # now nobody knows what it was fitted on
+    everything = loss("all")
+    (run.run_dir / "split.csv").write_bytes((trained.run_dir / "split.csv").read_bytes())
+    mixed = loss("all")
+    assert isinstance(everything, float) and isinstance(mixed, float)
+    assert isinstance(seen, float) and isinstance(of_training, float)
+    assert mixed == pytest.approx((4 * seen + 12 * of_training) / 16, abs=1e-4)
+    assert abs(mixed - everything) > 1e-3
 
 
 def test_each_split_is_that_of_the_run(call: Call, trained: TrainedRun) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from resnet_gui.core.dataset.class_names import match_classes
 from resnet_gui.core.dataset.dataset import Dataset
@@ -69,7 +70,9 @@ def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:
         by_path = {
             image.path.as_posix(): digest for image, digest in zip(recorded, hashes, strict=True)
         }
-        predictions = _cross_fitted(predictions, by_path)
+        digests = [by_path.get(path, "") for path in predictions.paths]
+        is_validation = np.array(predictions.splits) == str(Split.VALIDATION)
+        predictions = cross_fitted(predictions, np.flatnonzero(is_validation), digests)
     found = [
         predictions.of_split(name).evaluation(name, predictor.card.temperature) for name in splits
     ]
@@ -83,16 +86,22 @@ def evaluate_run(folder: Path, reporter: ProgressReporter) -> None:
         raise ProblemError(ProblemKind.SAVING_FAILED, path=str(folder), detail=detail) from error
 
 
-def _cross_fitted(predictions: SplitPredictions, hashes: Mapping[str, str]) -> SplitPredictions:
-    """Return predictions whose validation images are judged by temperatures fitted without them."""
-    is_validation = np.array(predictions.splits) == str(Split.VALIDATION)
-    rows = np.flatnonzero(is_validation)
+def cross_fitted(
+    predictions: SplitPredictions, rows: NDArray[np.int64], digests: Sequence[str]
+) -> SplitPredictions:
+    """Return predictions of which some are judged by temperatures that were fitted without them.
+
+    Args:
+        predictions: At the model's temperature.
+        rows: Those of the images that this temperature was fitted on.
+        digests: The hash of the content of each image.
+    """
     temperatures = np.array(predictions.temperatures)
     fitted = fit_temperature(
         predictions.truth[rows],
         predictions.probabilities[rows],
-        [hashes.get(predictions.paths[row], "") for row in rows.tolist()],
+        [digests[row] for row in rows.tolist()],
     )
-    if fitted.reason is None:  # else too few pictures are left: the card's temperature stands
+    if fitted.reason is None:  # else too few images are left: the card's temperature stands
         temperatures[rows] = fitted.held_out
     return replace(predictions, temperatures=temperatures)
