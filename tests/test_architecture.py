@@ -42,7 +42,7 @@ HOMES = {
 LOOSE_FILES = {
     "resnet_gui": {"__main__", "cli"},
     "resnet_gui.core": {"i18n", "visible_text"},
-    "resnet_gui.engine": {"server"},
+    "resnet_gui.engine": {"engine_server", "server"},
     "resnet_gui.gui": set[str](),
     "resnet_gui.gui.features": set[str](),
 }

@@ -53,9 +53,10 @@ from resnet_gui.core.protocol.training_events import (
 from resnet_gui.core.runs import resume
 from resnet_gui.core.system import hardware
 from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, RunEstimate, StopReason
+from resnet_gui.engine.engine_server import EngineServer
 from resnet_gui.engine.inference import builtin_model, imagenet_model
 from resnet_gui.engine.runtime import process_setup
-from resnet_gui.engine.server import HANDLERS, EngineServer, serve
+from resnet_gui.engine.server import HANDLERS, serve
 from tests import images
 from tests.process.engine_process import EngineProcess
 
@@ -301,7 +302,7 @@ def download(
     with receives, from_engine, sends, to_engine:
         to_engine.send(OpenImagenet("resnet50", job=7))
         with contextlib.suppress(EOFError, Cancelled):
-            EngineServer(receives, sends, tmp_path / "log.txt").run()
+            EngineServer(receives, sends, tmp_path / "log.txt", HANDLERS).run()
         events = []
         while from_engine.poll():
             events.append(from_engine.recv())
@@ -347,7 +348,7 @@ def test_the_built_in_imagenet_answers_without_a_download(tmp_path: Path) -> Non
             to_engine.send(command)
         to_engine.close()  # the engine ends after these
         with contextlib.suppress(EOFError):
-            EngineServer(receives, sends, tmp_path / "log.txt").run()
+            EngineServer(receives, sends, tmp_path / "log.txt", HANDLERS).run()
         ready, opened, predicted = (from_engine.recv() for _ in range(3))
         assert not from_engine.poll()
 
@@ -408,7 +409,7 @@ def test_predictions_go_on_while_a_heat_map_is_computed(tmp_path: Path) -> None:
     from_engine, sends = Pipe(duplex=False)
     picture = tmp_path / "a.png"
     with receives, from_engine, sends:
-        server = EngineServer(receives, sends, tmp_path / "log.txt")
+        server = EngineServer(receives, sends, tmp_path / "log.txt", HANDLERS)
         server.explainer = _Waiting(server)  # type: ignore[assignment]
         for command in (Explain(7, picture, "a"), Predict(8, picture), FindGraphics(9)):
             to_engine.send(command)
