@@ -24,6 +24,7 @@ from resnet_gui.engine.runtime.failure import problem_of
 if TYPE_CHECKING:
     from resnet_gui.engine.explain.explainer import Explainer
     from resnet_gui.engine.inference.model_cache import ModelCache
+    from resnet_gui.engine.labeling.labeling_job import LabelingJob
     from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
 
@@ -39,6 +40,7 @@ class EngineServer:
     Attributes:
         log: File that receives the output of this process.
         explainer: Makes heat maps, once one was wanted.
+        labeling: Knows the images that are labelled, once there are any.
     """
 
     def __init__(
@@ -52,6 +54,7 @@ class EngineServer:
         self._handlers = handlers
         self._models: ModelCache | None = None
         self.explainer: Explainer | None = None
+        self.labeling: LabelingJob | None = None
         self._postponed: deque[Command] = deque()  # arrived during a download
         self._job = 0
 

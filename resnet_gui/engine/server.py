@@ -23,10 +23,13 @@ from resnet_gui.core.protocol.commands import (
     FindGraphics,
     FindLearningCurve,
     Inspection,
+    Labeling,
     LoadModel,
     OpenImagenet,
+    OpenPile,
     Predict,
     PrepareTraining,
+    SuggestLabels,
     Train,
 )
 from resnet_gui.core.protocol.engine_options import EngineOptions
@@ -152,6 +155,13 @@ def _inspect(command: Inspection, server: EngineServer) -> Event:
     return inspect(command, server.reporter())
 
 
+def _label(command: Labeling, server: EngineServer) -> Event:
+    from resnet_gui.engine.labeling.labeling_job import LabelingJob
+
+    server.labeling = server.labeling or LabelingJob()
+    return server.labeling.carry_out(command, server.reporter())
+
+
 HANDLERS: dict[type[Command], Handler] = {
     Train: _train,
     PrepareTraining: _prepare_training,
@@ -166,6 +176,8 @@ HANDLERS: dict[type[Command], Handler] = {
     CheckRobustness: _evaluate,
     CheckLabels: _inspect,
     FindLearningCurve: _inspect,
+    OpenPile: _label,
+    SuggestLabels: _label,
 }
 """What executes each command, and returns the event that ends its job. Modules of the engine are
 imported inside the functions, so that an engine starts without TensorFlow."""

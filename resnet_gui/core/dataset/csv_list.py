@@ -87,6 +87,8 @@ def read_rows(source: Path, root: Path) -> Iterator[CsvRow]:
         columns = list_header.without_header([line.cells or [] for line in body])
     is_used, bad = False, first
     for line in body:
+        if line.cells is not None and not columns.is_used(line.cells):
+            continue
         row = _row(line, columns, source, files)
         if row.problem is None:
             is_used = True

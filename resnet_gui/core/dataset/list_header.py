@@ -31,6 +31,7 @@ _LABELS = (
 _SPLITS = ("split", "set", "subset")
 _SPLITS_PERHAPS = ("dataset", "datasplit", "partition", "phase", "usage", "mode", "purpose")
 _VALIDATES = ("isvalid", "isval", "isvalidation")
+_USED = "used"  # of a list of labels: a line that says no there is passed over
 _YES, _NO = frozenset(("1", "1.0", "true", "yes")), frozenset(("", "0", "0.0", "false", "no"))
 _SAMPLE = 50  # lines by which the columns of a path are chosen
 
@@ -46,6 +47,7 @@ class Columns:
         marks: Columns that are named as a class each, and marked with 1 in its lines.
         split: The column of the split.
         splits: What a cell in that column means, in lower case; others are mistakes.
+        used: The column that says whether a line is used.
     """
 
     count: int = 3
@@ -54,6 +56,11 @@ class Columns:
     marks: dict[int, str] = field(default_factory=dict)
     split: int | None = 2
     splits: dict[str, Split] = field(default_factory=dict)
+    used: int | None = None
+
+    def is_used(self, cells: Sequence[str]) -> bool:
+        """Return whether a line is to be used."""
+        return cell_at(cells, self.used).casefold() not in _NO - {""}
 
     def labels(self, cells: Sequence[str]) -> list[str]:
         """Return the classes that a line names; all is well with one."""
@@ -100,7 +107,8 @@ def read_header(
     if any(files.find(names[at]) for at in paths or [0]):
         return None
     split = next(_split_columns(plain, rows), None)
-    known = {*paths, *_at(plain, _FOLDERS), *([] if split is None else [split])}
+    used = next(iter(_at(plain, [_USED])), None)
+    known = {*paths, *_at(plain, _FOLDERS), *(at for at in (split, used) if at is not None)}
     marks = {} if labels else _marks(names, rows, known)
     if not paths or not (labels or marks):
         if not paths and not labels:
@@ -110,9 +118,8 @@ def read_header(
         return Columns(2, split=None)  # the usual order, one of the two names is unknown
     label = labels[0] if labels else None
     ways = list(_ways(paths, _at(plain, _FOLDERS), label, split))
-    return Columns(
-        len(names), _best(ways, rows, files), label, marks, split, _split_cells(rows, split, plain)
-    )
+    cells = _split_cells(rows, split, plain)
+    return Columns(len(names), _best(ways, rows, files), label, marks, split, cells, used)
 
 
 def _plain(name: str) -> str:

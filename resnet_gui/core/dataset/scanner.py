@@ -101,6 +101,33 @@ def scan_names(source: Path, root: Path | None = None, layout: LayoutName = "aut
     return assembly.finished()
 
 
+def readable(
+    source: Path,
+    root: Path,
+    paths: Sequence[Path],
+    on_progress: Callable[[int, int], None] = lambda done, total: None,
+    executor: Executor = _THREADS,
+) -> list[Path]:
+    """Return those of some files that are images; what is found is kept for later scans.
+
+    Args:
+        source: The folder or the list that the files belong to.
+        root: What the paths are relative to.
+        paths: The files.
+        on_progress: Gets (done, total) after each file; an exception of it ends the work.
+        executor: Reads the files.
+    """
+    known, facts = scan_cache.load(_absolute(source)), dict[Path, ImageFacts]()
+    images = [LabeledImage(path, "", Split.TRAIN) for path in paths]
+    try:
+        for image, what in _examine_all(root, images, known, executor):
+            facts[image.path] = what
+            on_progress(len(facts), len(images))
+    finally:
+        _remember(_absolute(source), known, facts, complete=False)
+    return [path for path in paths if facts[path].problem is None]
+
+
 def _layout(
     source: Path, root: Path | None, layout: LayoutName
 ) -> tuple[DatasetLayout, Path | None]:

@@ -46,6 +46,8 @@ class ProblemKind(StrEnum):
     FOLDER_UNREADABLE = "folder-unreadable", ProblemCategory.DATASET
     FOLDER_EMPTY = "folder-empty", ProblemCategory.DATASET
     FOLDER_NO_IMAGES = "folder-no-pictures", ProblemCategory.DATASET
+    PILE_EMPTY = "pile-empty", ProblemCategory.DATASET
+    LABELS_NOT_OURS = "labels-not-ours", ProblemCategory.DATASET
     FOLDER_NO_READABLE = "folder-no-readable", ProblemCategory.DATASET
     FOLDER_NOT_SPLIT = "folder-not-split", ProblemCategory.DATASET
     FOLDER_IS_COPY = "folder-is-copy", ProblemCategory.DATASET

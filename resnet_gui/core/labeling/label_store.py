@@ -74,6 +74,19 @@ class LabelStore:
             for kind in ("label", "confirmed")
         )
 
+    def label_images(self, labels: Mapping[Path, str]) -> None:
+        """Say which class images are of; those that were left out are used again."""
+        wanted: list[tuple[Kind, str, str | None]] = []
+        for path, label in labels.items():
+            name = _text(path)
+            wanted += [("label", name, label), ("confirmed", name, None), ("picture", name, None)]
+        self._do(wanted)
+
+    def forget(self, paths: Iterable[Path]) -> None:
+        """Take back all that was said about images."""
+        kinds: tuple[Kind, ...] = ("label", "confirmed", "picture")
+        self._do((kind, _text(path), None) for path in paths for kind in kinds)
+
     def confirm(self, labels: Mapping[Path, str]) -> None:
         """Say that images have the right label."""
         self._do(("confirmed", _text(path), label) for path, label in labels.items())

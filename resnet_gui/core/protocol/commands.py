@@ -12,6 +12,8 @@ from pathlib import Path
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.labeling.image_pile import ImagePile
+from resnet_gui.core.labeling.suggestions import LabelsSoFar
 from resnet_gui.core.models.imported_models import ImportOptions
 
 
@@ -157,12 +159,30 @@ class FindLearningCurve:
     job: int = 0
 
 
+@dataclass(frozen=True)
+class OpenPile:
+    """Compute the features of images that are to be labelled, and put similar ones into groups."""
+
+    pile: ImagePile
+    job: int = 0
+
+
+@dataclass(frozen=True)
+class SuggestLabels:
+    """Suggest a label for each image of the pile that was opened last."""
+
+    labels: LabelsSoFar
+    job: int = 0
+
+
 Evaluating = EvaluateRun | CheckRobustness
 
 Inspection = CheckLabels | FindLearningCurve
 
+Labeling = OpenPile | SuggestLabels
+
 Command = (
     Train | PrepareTraining | Stop | Cancel | SaveAgain | LoadModel | OpenImagenet | Predict
     | Explain | EstimateRun | FindGraphics | CompareRuntimes | EvaluateRun | CheckRobustness
-    | CheckLabels | FindLearningCurve
+    | CheckLabels | FindLearningCurve | OpenPile | SuggestLabels
 )  # fmt: skip

@@ -16,6 +16,7 @@ from resnet_gui.core.protocol.inspection_events import (
     LabelsChecked,
     LearningCurveFound,
 )
+from resnet_gui.core.protocol.labeling_events import LabelingFailed, LabelsSuggested, PileOpened
 from resnet_gui.core.protocol.system_events import (
     EngineReady,
     Failed,
@@ -42,4 +43,5 @@ Event = (
     | ModelLoaded | ModelRefused | ImportNeeded | Predicted | PredictionFailed | Explained
     | RunEstimate | EstimateFailed | RuntimesCompared | RunEvaluated | ImageUnreadable | Warned
     | Failed | LabelsChecked | LearningCurveFound | InspectionFailed
+    | PileOpened | LabelsSuggested | LabelingFailed
 )  # fmt: skip

@@ -56,6 +56,15 @@ def dataset_features(dataset: Dataset, reporter: ProgressReporter) -> DatasetFea
             ``inspection-stopped``, or ``no-pictures-left``.
     """
     dataset.check_trainable()
+    return image_features(dataset, reporter)
+
+
+def image_features(dataset: Dataset, reporter: ProgressReporter) -> DatasetFeatures:
+    """Return the features of images, also where they could not be trained on.
+
+    Raises:
+        ProblemError: As of :func:`dataset_features`.
+    """
     config = from_preset(PRESET, dataset.source)
     weights = pretrained_weights.resolve(config, lambda done, total: None)
     reporter.start_phase(Phase.READING, len(dataset.images))

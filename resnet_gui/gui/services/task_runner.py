@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import itertools
 import logging
+from collections import deque
 from collections.abc import Callable
 from threading import Event
 from typing import Any
@@ -152,3 +153,50 @@ class TaskRunner(QObject):
         job, _, _, on_progress = self._jobs.get(number, (None, None, None, None))
         if on_progress is not None and job is not None and not job.cancelled():
             on_progress(progress)
+
+
+class TaskQueue:
+    """Runs functions on background threads one after another, in the order in which they come."""
+
+    def __init__(self, tasks: TaskRunner) -> None:
+        self._tasks = tasks
+        self._waiting: deque[tuple[Function, Receiver, Receiver]] = deque()
+        self._job: Job | None = None
+
+    def run(self, function: Function, on_done: Receiver, on_failed: Receiver) -> None:
+        """Start ``function()`` as soon as all before it have ended."""
+        self._waiting.append((function, on_done, on_failed))
+        self._next()
+
+    def clear(self) -> None:
+        """Forget those that wait; the one that runs ends, and nobody hears of it."""
+        self._waiting.clear()
+        if self._job is not None:
+            self._job.cancel()
+            self._job = None
+
+    def finish(self) -> None:
+        """Wait until all have been run, for the end of the program; nobody hears of them."""
+        self._tasks.finish_all()
+        while self._waiting:
+            function, _, _ = self._waiting.popleft()
+            try:
+                function()
+            except Exception:
+                _log.exception("A job failed at the end of the program")
+
+    def _next(self) -> None:
+        if self._job is not None or not self._waiting:
+            return
+        function, on_done, on_failed = self._waiting.popleft()
+
+        def end(receiver: Receiver, result: object) -> None:
+            self._job = None
+            receiver(result)
+            self._next()
+
+        self._job = self._tasks.run(
+            function,
+            lambda result: end(on_done, result),
+            lambda error: end(on_failed, error),
+        )

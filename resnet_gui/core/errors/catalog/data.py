@@ -24,6 +24,12 @@ SENTENCES = {
         "The folder {path} has no class folders. Put the pictures of each class "
         "into a folder of its own.",
     ),
+    ProblemKind.PILE_EMPTY: QT_TRANSLATE_NOOP("Problem", "There is no readable picture in {path}."),
+    ProblemKind.LABELS_NOT_OURS: QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} was not written by this program, so it stays as it is. Save the labels under "
+        "another name.",
+    ),
     ProblemKind.FOLDER_NO_IMAGES: QT_TRANSLATE_NOOP(
         "Problem", "No class folder in {path} holds a readable picture."
     ),

@@ -28,7 +28,13 @@ _RADIUS = 6
 
 
 class ThumbnailView(QListView):
-    """The list view that a :class:`ThumbnailDelegate` paints for."""
+    """The list view that a :class:`ThumbnailDelegate` paints for.
+
+    Attributes:
+        shows_selection: Whether selected images are marked.
+    """
+
+    shows_selection = False
 
     def square(self, cell: QRect, row: int) -> QRectF:
         """Return where in its cell an image is painted."""
@@ -82,6 +88,11 @@ class ThumbnailDelegate(QStyledItemDelegate):
             painter.setPen(QPen(c.q("ink", 0.14), 1 / ratio))
             inner = square.adjusted(half, half, -half, -half)
             painter.drawRoundedRect(inner, _RADIUS, _RADIUS)
+        if self._grid.shows_selection and self._grid.selectionModel().isSelected(index):
+            painter.setPen(QPen(c.q("accent"), 3))
+            painter.setBrush(c.q("accent", 0.25))
+            painter.drawRoundedRect(square.adjusted(1.5, 1.5, -1.5, -1.5), _RADIUS, _RADIUS)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
         if path in self._model.marks:
             self._paint_mark(painter, square, ratio)
         if self._grid.hasFocus() and index.row() == self._grid.currentIndex().row():

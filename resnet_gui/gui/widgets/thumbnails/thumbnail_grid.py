@@ -143,6 +143,16 @@ class ThumbnailGrid(ThumbnailView):
         side = (width - (columns - 1) * _GAP) / columns
         return rows * round(side + self.caption_height() + _GAP)
 
+    def first_row(self) -> int:
+        """Return the first row of the model of which anything can be seen."""
+        return self.verticalScrollBar().value() // max(1, self.gridSize().height()) * self._columns
+
+    def last_row(self) -> int:
+        """Return the last row of the model of which anything can be seen; -1 for none."""
+        bottom = self.verticalScrollBar().value() + self.viewport().height()
+        lines = -(-bottom // max(1, self.gridSize().height()))
+        return min(lines * self._columns, len(self._model.paths)) - 1
+
     def _place(self) -> None:
         self._columns = max(1, (self.width() + _GAP) // (self._smallest + _GAP))
         rows = -(-self._model.rowCount() // self._columns)
@@ -169,14 +179,11 @@ class ThumbnailGrid(ThumbnailView):
         self._request_timer.start()
 
     def _request_visible(self) -> None:
-        height = self.gridSize().height()
-        if not self.isVisible() or height <= 0:
+        if not self.isVisible() or self.gridSize().height() <= 0:
             return
-        top = self.verticalScrollBar().value()
-        first = top // height * self._columns
         # One row more than is seen, so that slow scrolling meets no gaps.
-        last = ((top + self.viewport().height()) // height + 2) * self._columns
-        rows = range(first, min(last, len(self._model.paths)))
+        last = self.last_row() + self._columns
+        rows = range(self.first_row(), min(last + 1, len(self._model.paths)))
         near = [self._model.path(row) for row in rows]
         known = self._model.images.keys() | self._model.broken
         wanted = [path for path in near if path not in known]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ class ThumbnailModel(QAbstractListModel):
         self.paths: list[Path] = []
         self.root = Path()
         self.captions: list[str] = []
+        self.captions_of: Callable[[Path], str] | None = None  # in place of a list of them
         self.marks: Mapping[Path, str] = {}
         self.images: OrderedDict[Path, QImage] = OrderedDict()
         self.broken: set[Path] = set()
@@ -54,6 +55,8 @@ class ThumbnailModel(QAbstractListModel):
 
     def caption(self, row: int) -> str:
         """Return the text below an image."""
+        if self.captions_of is not None:
+            return self.captions_of(self.paths[row])
         return self.captions[row] if row < len(self.captions) else ""
 
     def use(self, path: Path) -> QImage | None:

@@ -1,0 +1,59 @@
+"""Reads all images of a folder or of a list for labelling, whether they have a class or not."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+from resnet_gui.core.dataset import csv_list, layouts, scanner
+from resnet_gui.core.dataset.folder_tree import files_below
+from resnet_gui.core.dataset.layouts import DatasetLayout
+from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.imaging.known_formats import looks_like_image
+from resnet_gui.core.labeling.image_pile import ImagePile
+
+
+def read_pile(
+    source: Path, on_progress: Callable[[int, int], None] = lambda done, total: None
+) -> ImagePile:
+    """Return the images of a folder or of a list that can be read, in the order of their paths.
+
+    Args:
+        source: The folder, with or without class folders, or the list.
+        on_progress: Gets (done, total) files; an exception of it ends the work.
+
+    Raises:
+        ProblemError: ``folder-...`` or ``list-...`` where nothing can be read.
+    """
+    source = Path(os.path.abspath(source))  # noqa: PTH100 - the user's own links stay as they are
+    layout = _layout(source)
+    given = {image.path: image for image in layout.files} if layout is not None else {}
+    root = source if layout is None else layout.root
+    paths = sorted(given)
+    if not csv_list.is_list(source):
+        loose = {file.relative_to(root) for file in files_below(root) if looks_like_image(file)}
+        paths = sorted(loose | given.keys())
+    found = scanner.readable(source, root, paths, on_progress)
+    if not found:
+        raise ProblemError(ProblemKind.PILE_EMPTY, path=str(source))
+    known = [given[path] for path in found if path in given]
+    return ImagePile(
+        source,
+        root,
+        tuple(found),
+        {image.path: image.label for image in known},
+        {image.path: str(image.split) for image in known if image.split is not Split.TRAIN},
+    )
+
+
+def _layout(source: Path) -> DatasetLayout | None:
+    """Return the layout; None for a folder that can be read in two ways: then nothing is given."""
+    try:
+        return layouts.find_layout(source)
+    except ProblemError as error:
+        if error.problem.kind is not ProblemKind.LAYOUT_UNCERTAIN:
+            raise
+        return None

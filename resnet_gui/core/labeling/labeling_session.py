@@ -1,0 +1,310 @@
+"""The model of the labelling page, without a window: labels, groups, suggestions and undo."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resnet_gui.core.labeling.image_groups import ImageGroup, ImageGroups
+from resnet_gui.core.labeling.image_pile import ImagePile
+from resnet_gui.core.labeling.label_store import LabelStore
+from resnet_gui.core.labeling.labels_list import save_labels
+from resnet_gui.core.labeling.pile_views import SuggestedLabel, View, as_asked, in_order
+from resnet_gui.core.labeling.suggestions import (
+    UNLABELED,
+    LabelsSoFar,
+    Suggestions,
+)
+
+RECENT = 50
+"""Labels whose effect is told."""
+
+
+class LabelingSession:
+    """What a person does to a pile of images.
+
+    Functions that change labels are on the disk when they return, and raise
+    :class:`ProblemError` as :class:`LabelStore` does; nothing has changed then. They write a file
+    and wait for the disk: a window calls them from its task runner, one after another. All others
+    touch no file and return at once; what they return never changes, and is replaced as a whole.
+
+    Labels are those of the label store, so that what other windows and scanning know of the images
+    holds here too. Groups and suggestions are not kept; ``engine/labeling`` makes them anew.
+
+    Args:
+        pile: The images.
+        store: Where what the person says is kept; by default that of ``pile.source``.
+    """
+
+    def __init__(self, pile: ImagePile, store: LabelStore | None = None) -> None:
+        self.pile = pile
+        self._store = LabelStore(pile.source) if store is None else store
+        self._names = tuple(path.as_posix() for path in pile.paths)
+        self._rows = {path: row for row, path in enumerate(pile.paths)}
+        self._marks = self._store.marks
+        self._at_start = len(self._marks.labels)
+        self._groups = ImageGroups()
+        self._asked_first: tuple[Path, ...] = ()
+        self._suggestions: Suggestions | None = None
+        self._done: list[ImageGroups | None] = []  # None: a change that the store can undo
+        self._undone: list[ImageGroups | None] = []
+        self._revision = 0
+
+    # What a person says. Each call is one step of undo.
+
+    def label(self, paths: Iterable[Path], label: str) -> None:
+        """Say which class images are of; those that were set aside are used again."""
+        self.label_each(dict.fromkeys(paths, label))
+
+    def label_each(self, labels: Mapping[Path, str]) -> None:
+        """Say which class each of some images is of."""
+        texts = {path: label.strip() for path, label in labels.items()}
+        self._change(lambda: self._store.label_images({p: x for p, x in texts.items() if x}))
+
+    def accept(self, paths: Iterable[Path]) -> None:
+        """Label images as suggested; those without a suggestion are passed over."""
+        found = {path: self.suggestion(path) for path in paths}
+        self.label_each({path: one.label for path, one in found.items() if one is not None})
+
+    def clear(self, paths: Iterable[Path]) -> None:
+        """Take labels and marks back: images have what the folder or the list says, if anything."""
+        wanted = list(paths)
+        self._change(lambda: self._store.forget(wanted))
+
+    def set_aside(self, paths: Iterable[Path]) -> None:
+        """Say that images are of no class: training does not use them. They keep their label."""
+        wanted = list(paths)
+        self._change(lambda: self._store.leave_out(wanted))
+
+    def use_again(self, paths: Iterable[Path]) -> None:
+        """Use images again that were set aside."""
+        wanted = list(paths)
+        self._change(lambda: self._store.use_again(wanted))
+
+    def keep(self, paths: Iterable[Path]) -> None:
+        """Say that the labels of images are right, so that they are doubted no more."""
+        known = {path: self.label_of(path) for path in paths}
+        wanted = {path: label for path, label in known.items() if label is not None}
+        self._change(lambda: self._store.confirm(wanted))
+
+    def undo(self) -> bool:
+        """Take the last step back, also those of earlier starts; return whether there was one."""
+        if self._done and (before := self._done[-1]) is not None:
+            self._done.pop()
+            self._undone.append(self._groups)
+            self._groups = before
+            return True
+        if not self._store.undo():
+            return False
+        if self._done:
+            self._done.pop()
+        self._undone.append(None)
+        self._labels_changed()
+        return True
+
+    def redo(self) -> bool:
+        """Do again what was undone last; return whether there was anything."""
+        if self._undone and (after := self._undone[-1]) is not None:
+            self._undone.pop()
+            self._done.append(self._groups)
+            self._groups = after
+            return True
+        if not self._store.redo():
+            return False
+        if self._undone:
+            self._undone.pop()
+        self._done.append(None)
+        self._labels_changed()
+        return True
+
+    def save(self, to: Path | None = None) -> Path:
+        """Write the labels into a list, and return where it is; see :func:`save_labels`."""
+        return save_labels(self.pile, self._marks, to)
+
+    # Groups. They change no file.
+
+    @property
+    def groups(self) -> tuple[ImageGroup, ...]:
+        """The groups that have work left, each with its unlabelled images only."""
+        open_ones = []
+        for group in self._groups.groups:
+            left = tuple(path for path in group.paths if self.is_open(path))
+            if left and not group.is_ignored:
+                open_ones.append(ImageGroup(group.number, left))
+        return tuple(open_ones)
+
+    def set_groups(self, groups: ImageGroups, asked_first: Sequence[Path] = ()) -> None:
+        """Show other groups; ``asked_first`` are their most typical images, as they are asked."""
+        self._groups, self._asked_first = groups, tuple(asked_first)
+        self._done = [step for step in self._done if step is None]
+        self._undone = [step for step in self._undone if step is None]
+
+    def split_group(self, number: int, parts: Sequence[Collection[Path]]) -> None:
+        """Put parts of a group in its place; what is in no part stays together."""
+        self._regroup(self._groups.split(number, parts))
+
+    def merge_groups(self, numbers: Collection[int]) -> None:
+        """Put groups together."""
+        self._regroup(self._groups.merge(numbers))
+
+    def ignore_group(self, number: int) -> None:
+        """Show a group no more."""
+        self._regroup(self._groups.ignore(number))
+
+    # Suggestions.
+
+    @property
+    def suggestions(self) -> Suggestions | None:
+        """The newest suggestions; None before there are any."""
+        return self._suggestions
+
+    def set_suggestions(self, found: Suggestions | None) -> None:
+        """Take over suggestions for the images of the pile; older ones than these stay out."""
+        if (
+            found is None
+            or self._suggestions is None
+            or found.revision >= self._suggestions.revision
+        ):
+            self._suggestions = found
+
+    @property
+    def labels_so_far(self) -> LabelsSoFar:
+        """What suggestions are to be made from now."""
+        classes = self.classes
+        index = {label: at for at, label in enumerate(classes)}
+        labels = [self._label(row) for row in range(len(self._names))]
+        said = list(self._marks.labels)
+        recent = set(said[-RECENT:]) if len(said) - self._at_start >= RECENT else set()
+        return LabelsSoFar(
+            classes,
+            np.array([UNLABELED if x is None else index[x] for x in labels], np.int64),
+            np.array([name not in self._marks.images for name in self._names], bool),
+            np.array([name in recent for name in self._names], bool),
+            self._revision,
+        )
+
+    def suggestion(self, path: Path) -> SuggestedLabel | None:
+        """Return what is suggested for an image; None before there are suggestions."""
+        found, row = self._suggestions, self._rows.get(path)
+        if found is None or row is None:
+            return None
+        return SuggestedLabel(
+            found.classes[found.first[row]],
+            float(found.probability[row]),
+            found.classes[found.second[row]],
+            float(found.second_probability[row]),
+            bool(found.is_doubted[row]) and not self._is_confirmed(row),
+        )
+
+    # What is there.
+
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The names of all labels that an image has, sorted."""
+        return tuple(sorted(self.counts))
+
+    @property
+    def counts(self) -> Counter[str]:
+        """How many images have each label, those set aside not counted."""
+        labels = (self._label(row) for row in range(len(self._names)))
+        used = (name not in self._marks.images for name in self._names)
+        pairs = zip(labels, used, strict=True)
+        found: Counter[str] = Counter()
+        for label, is_used in pairs:
+            if label is not None:
+                found[label] += is_used
+        return found
+
+    def label_of(self, path: Path) -> str | None:
+        """Return the label of an image; None if it has none."""
+        said = self._marks.labels.get(path.as_posix())
+        return self.pile.given.get(path) if said is None else said
+
+    def is_set_aside(self, path: Path) -> bool:
+        """Return whether an image belongs to no class."""
+        return path.as_posix() in self._marks.images
+
+    def is_open(self, path: Path) -> bool:
+        """Return whether an image still waits for a label."""
+        return self.label_of(path) is None and not self.is_set_aside(path)
+
+    def history(self) -> tuple[int, int]:
+        """Return how many steps can be undone, and redone. It reads a file."""
+        done, undone = self._store.history()
+        groups = sum(step is not None for step in self._done)
+        return done + groups, undone + sum(step is not None for step in self._undone)
+
+    def view(self, view: View, label: str | None = None) -> tuple[Path, ...]:
+        """Return the images of a view in its order; a later label does not change what it returned.
+
+        Args:
+            view: Which one. Before there are suggestions, the views that need them are empty, but
+                for ``NEXT``, and ``LEAST_SURE`` is as ``NEXT``.
+            label: The class, for ``CLASS``; for ``LABELED`` None means all.
+        """
+        paths, found = self.pile.paths, self._suggestions
+        labels = [self._label(row) for row in range(len(paths))]
+        is_aside = np.array([name in self._marks.images for name in self._names], bool)
+        has_label = np.array([label is not None for label in labels], bool)
+        is_open = ~has_label & ~is_aside
+        match view:
+            case View.SET_ASIDE:
+                rows = in_order(is_aside)
+            case View.LABELED:
+                is_wanted = np.array([label is None or one == label for one in labels], bool)
+                rows = in_order(has_label & ~is_aside & is_wanted)
+            case View.UNLABELED:
+                rows = in_order(is_open)
+            case View.NEXT:
+                rows = self._asked(is_open)
+            case View.LEAST_SURE if found is None:
+                rows = self._asked(is_open)
+            case _ if found is None:
+                rows = []
+            case View.DOUBTED:
+                is_kept = np.array([self._is_confirmed(row) for row in range(len(paths))], bool)
+                rows = in_order(found.is_doubted & has_label & ~is_aside & ~is_kept, found.own)
+            case View.CLASS:
+                is_class = np.array([label == found.classes[at] for at in found.first], bool)
+                rows = in_order(is_open & is_class, -found.probability)
+            case View.UNLIKE:
+                rows = in_order(is_open, found.likeness)
+            case View.LEAST_SURE:
+                rows = in_order(is_open, found.margin)
+        return tuple(paths[row] for row in rows)
+
+    def _asked(self, is_open: NDArray[np.bool_]) -> list[int]:
+        first = [self._rows[path] for path in self._asked_first if path in self._rows]
+        found = self._suggestions
+        return as_asked(is_open, first, None if found is None else found.margin)
+
+    def _change(self, change: Callable[[], None]) -> None:
+        """Carry out a change of labels, as one step of undo."""
+        before = self._marks
+        change()
+        self._labels_changed()
+        if self._marks != before:
+            self._done.append(None)
+            self._undone.clear()
+
+    def _labels_changed(self) -> None:
+        self._marks = self._store.marks
+        self._revision += 1
+
+    def _regroup(self, groups: ImageGroups) -> None:
+        if groups != self._groups:
+            self._done.append(self._groups)
+            self._undone.clear()
+            self._groups = groups
+
+    def _label(self, row: int) -> str | None:
+        said = self._marks.labels.get(self._names[row])
+        return self.pile.given.get(self.pile.paths[row]) if said is None else said
+
+    def _is_confirmed(self, row: int) -> bool:
+        said = self._marks.confirmed.get(self._names[row])
+        return said is not None and said == self._label(row)

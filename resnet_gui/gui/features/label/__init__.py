@@ -1,0 +1,1 @@
+"""The Label page: a pile of images becomes classes."""

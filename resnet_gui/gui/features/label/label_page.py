@@ -1,0 +1,176 @@
+"""The Label page: says what the images of a folder are, with suggestions that learn along."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from resnet_gui.core.dataset.pile_reader import read_pile
+from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.labeling.labeling_session import LabelingSession
+from resnet_gui.gui.features.label import label_text
+from resnet_gui.gui.features.label.class_panel import ClassPanel
+from resnet_gui.gui.features.label.labeling_model import LabelingModel
+from resnet_gui.gui.features.label.pile_panel import PilePanel
+from resnet_gui.gui.services.task_runner import TaskRunner
+from resnet_gui.gui.text import counts, format, labels
+from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.page import Page
+from resnet_gui.gui.widgets.page_header import PageHeader
+from resnet_gui.gui.widgets.progress_line import ProgressLine
+
+
+class LabelPage(Page):
+    """Classes at the left, images at the right; what is said is kept at once.
+
+    Attributes:
+        model: The open pile.
+
+    Signals:
+        train_requested(Path): The labels are saved in this list; the user wants to train on it.
+        image_opened(Path): An image is to be shown large.
+    """
+
+    train_requested = Signal(object)
+    image_opened = Signal(object)
+
+    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = LabelingModel(tasks, self)
+        self._source: Path | None = None
+        self._head, self._line, self._stop = PageHeader(), ProgressLine(), button("")
+        self._undo, self._redo, self._train = button(""), button(""), button("", "primary")
+        self._classes, self._images = ClassPanel(), PilePanel(self.model, tasks)
+        self._arrange()
+        self._connect()
+        self.retranslate()
+
+    def open(self, source: Path) -> None:
+        """Turn to the images of a folder or a list."""
+        self._source = source
+        self.model.open(lambda: read_pile(source))
+        self._images.begin()
+        self._refresh()
+
+    def close_pile(self) -> None:
+        """Leave the images; all that was said about them is kept."""
+        self.model.close()
+        self._source = None
+
+    def title(self) -> str:
+        """Return the first line of the tab."""
+        return self.tr("Label")
+
+    def status(self) -> str:
+        """Return the second line of the tab."""
+        found = self.model.snapshot
+        if found is None:
+            return self.tr("Reading")
+        if not found.n_open:
+            return self.tr("All labelled")
+        return self.tr("{count} left").format(count=format.number(found.n_open))
+
+    def summary(self) -> str:
+        """Return one line for the status bar."""
+        selected = len(self._images.grid.selected)
+        if not selected:
+            return self.tr("Every label is kept at once. Files stay where they are.")
+        return self.tr("Selected: {pictures}").format(pictures=counts.images(selected))
+
+    def press_primary(self) -> None:
+        """Press the primary button."""
+        if self._train.isEnabled():
+            self._train.click()
+
+    def shut_down(self) -> None:
+        """Write down what was said last, and end the engine."""
+        self.model.shut_down()
+
+    def retranslate(self) -> None:
+        """Set all texts in the current language."""
+        self._undo.setText(self.tr("Undo"))
+        self._redo.setText(self.tr("Redo"))
+        self._train.setText(self.tr("Train"))
+        self._stop.setText(self.tr("Stop"))
+        self._refresh()
+
+    def _arrange(self) -> None:
+        progress, body = QHBoxLayout(), QHBoxLayout()
+        progress.setSpacing(16)
+        progress.addWidget(self._line, 1)
+        progress.addWidget(self._stop)
+        body.setSpacing(24)
+        body.addWidget(self._classes)
+        body.addWidget(self._images, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 12)
+        layout.setSpacing(16)
+        layout.addWidget(self._head)
+        layout.addLayout(progress)
+        layout.addLayout(body, 1)
+
+    def _connect(self) -> None:
+        model, grid = self.model, self._images.grid
+        model.opened.connect(self._on_opened)
+        model.changed.connect(self._refresh)
+        model.failed.connect(self._on_failed)
+        model.saved.connect(self.train_requested)
+        model.client.changed.connect(self._refresh)
+        self._images.selection_changed.connect(self.status_changed)
+        self._images.status_message.connect(self.status_message)
+        grid.digit_pressed.connect(self._on_digit_pressed)
+        grid.typed.connect(self._classes.begin_name)
+        grid.enlarged.connect(self.image_opened)
+        self._classes.named.connect(self._images.label_selected)
+        self._classes.left.connect(grid.setFocus)
+        self._undo.clicked.connect(lambda: model.do(LabelingSession.undo))
+        self._redo.clicked.connect(lambda: model.do(LabelingSession.redo))
+        self._train.clicked.connect(model.save)
+        self._stop.clicked.connect(model.client.stop)
+        for key, pressed in (
+            (QKeySequence.StandardKey.Undo, self._undo),
+            (QKeySequence.StandardKey.Redo, self._redo),
+        ):
+            shortcut = QShortcut(key, self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(pressed.click)
+
+    @Slot()
+    def _refresh(self) -> None:
+        found, client = self.model.snapshot, self.model.client
+        self.status_changed.emit()
+        self._head.set_title("" if self._source is None else self._source.name)
+        self._head.set_facts("" if found is None else label_text.facts(found))
+        self._head.set_buttons([self._undo, self._redo, self._train])
+        self._undo.setEnabled(found is not None and found.n_undoable > 0)
+        self._redo.setEnabled(found is not None and found.n_redoable > 0)
+        self._train.setEnabled(found is not None and len(found.counts) > 1)
+        is_looking = found is None or (client.is_busy and not client.is_open)
+        self._line.setVisible(is_looking)
+        self._stop.setVisible(is_looking and found is not None)
+        done, total = client.progress
+        words = self.tr("{done} of {total} looked at").format(
+            done=format.number(done), total=counts.images(total)
+        )
+        reading = self.tr("Reading the pictures…")
+        self._line.set_progress(done / max(1, total), words if total else reading)
+        self._classes.set_counts({} if found is None else found.counts)
+        self._images.refresh(self._classes.classes)
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self._images.show_view()
+        self._refresh()
+
+    @Slot(object)
+    def _on_failed(self, problem: Problem) -> None:
+        self.status_message.emit(labels.problem(problem))
+        self._refresh()
+
+    @Slot(int)
+    def _on_digit_pressed(self, digit: int) -> None:
+        if digit <= len(self._classes.classes):
+            self._images.label_selected(self._classes.classes[digit - 1])

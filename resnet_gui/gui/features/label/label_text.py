@@ -1,0 +1,63 @@
+"""Sentences of the Label page."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from resnet_gui.core.labeling.suggestions import LabelingProgress
+from resnet_gui.gui.features.label.labeling_model import Snapshot
+from resnet_gui.gui.text import counts, format
+
+
+class _LabelText(QObject):
+    def facts(self, snapshot: Snapshot) -> str:
+        """Return how many images are labelled, in how many classes."""
+        labelled = snapshot.n_images - snapshot.n_open - snapshot.n_aside
+        text = self.tr("{pictures} · {labelled} labelled · {classes}")
+        if snapshot.n_aside:
+            text = self.tr("{pictures} · {labelled} labelled · {aside} not used · {classes}")
+        return text.format(
+            pictures=counts.images(snapshot.n_images),
+            labelled=format.number(labelled),
+            aside=format.number(snapshot.n_aside),
+            classes=counts.classes(len(snapshot.counts)),
+        )
+
+    def progress(self, found: LabelingProgress) -> str:
+        """Return what labelling more is worth."""
+        low, high = found.interval
+        values = {
+            "accuracy": format.percent(found.accuracy),
+            "low": format.percent(low),
+            "high": format.percent(high),
+            "count": format.number(found.n_labeled),
+            "weakest": found.weakest or "",
+            "weakest_accuracy": format.percent(found.weakest_accuracy),
+            "changed": format.percent(found.changed or 0.0),
+        }
+        sentence = self.tr(
+            "From {count} labels: {accuracy} right (95 % interval {low} to {high}), tried on "
+            "labels that were held back."
+        )
+        if found.weakest is not None:
+            sentence = self.tr(
+                "From {count} labels: {accuracy} right (95 % interval {low} to {high}), tried on "
+                "labels that were held back; the weakest class is {weakest} with "
+                "{weakest_accuracy}."
+            )
+        if found.changed is None:
+            return sentence.format(**values)
+        last = self.tr("The last fifty labels changed {changed} of the suggestions.")
+        if not found.changed:
+            last = self.tr(
+                "The last fifty labels changed no suggestion: more of the same adds little."
+            )
+        return f"{sentence.format(**values)} {last.format(**values)}"
+
+    def needed(self) -> str:
+        """Return when suggestions begin."""
+        return self.tr("Suggestions begin when two classes have five pictures each.")
+
+
+_text = _LabelText()
+facts, progress, needed = _text.facts, _text.progress, _text.needed
