@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QAction
 
 from resnet_gui.core.files.paths import is_file
 from resnet_gui.gui.features.batch.batch_page import BatchPage
@@ -36,6 +37,17 @@ class BatchTabController(QObject):
         pages.close_requested.connect(self._on_close_requested)
         settings.changed.connect(self._on_setting_changed)
         self._find_last_sorting()
+
+    def connect_menu(self, close: QAction, undo_sorting: QAction) -> None:
+        """Let actions close the tab and undo the last sorting, while there is something to do."""
+        close.triggered.connect(self.close)
+        close.setEnabled(False)
+        self._pages.opened_changed.connect(
+            lambda: close.setEnabled(self._pages.is_open(self._page))
+        )
+        undo_sorting.triggered.connect(self.undo_last_sorting)
+        undo_sorting.setEnabled(False)
+        self.undo_changed.connect(undo_sorting.setEnabled)
 
     @Slot(list)
     def open(self, named: Sequence[Path]) -> None:

@@ -26,6 +26,7 @@ from resnet_gui.gui.shell.dataset_opener import DatasetOpener
 from resnet_gui.gui.shell.device_controls import DeviceLabel
 from resnet_gui.gui.shell.diagnostics_report import DiagnosticsReporter
 from resnet_gui.gui.shell.keep_learning_controller import KeepLearningController
+from resnet_gui.gui.shell.label_tab_controller import LabelTabController
 from resnet_gui.gui.shell.live_model_controller import LiveModelController
 from resnet_gui.gui.shell.menu_bar import MenuBar
 from resnet_gui.gui.shell.page_stack import PageStack
@@ -94,6 +95,7 @@ class MainWindow(Translated, QMainWindow):
         self.menus = MenuBar(self.menuBar(), pages.specs, settings.theme)
         self._opener = DatasetOpener(self, self.session, settings)
         self._batch_tab = BatchTabController(self.batch, self.stack, tasks, settings)
+        self._label_tab = LabelTabController(pages, self.stack, self._opener, services)
         self._diagnostics = DiagnosticsReporter(inference, self.runs, tasks, self)
         self._rerun = RerunController(self.session, self._opener, self.runs, self.train)
         self._run_actions = RunActionsController(
@@ -210,19 +212,13 @@ class MainWindow(Translated, QMainWindow):
         menus = self.menus
         menus.open_dataset.triggered.connect(self._opener.choose_folder)
         menus.open_list.triggered.connect(self._opener.choose_list)
+        menus.label_folder.triggered.connect(self._label_tab.choose_folder)
         menus.open_sample.triggered.connect(self._opener.open_sample)
         menus.open_model.triggered.connect(self.pane.choose_model)
         menus.choose_images.triggered.connect(self.pane.choose_images)
         menus.quit.triggered.connect(self.close)
-        menus.close_batch.triggered.connect(self._batch_tab.close)
-        menus.close_batch.setEnabled(False)
-        self.stack.opened_changed.connect(
-            lambda: menus.close_batch.setEnabled(self.stack.is_open(self.batch))
-        )
+        self._batch_tab.connect_menu(menus.close_batch, menus.undo_sorting)
         menus.paste.triggered.connect(self.pane.paste)
-        menus.undo_sorting.triggered.connect(self._batch_tab.undo_last_sorting)
-        menus.undo_sorting.setEnabled(False)
-        self._batch_tab.undo_changed.connect(menus.undo_sorting.setEnabled)
         menus.copy_diagnostics.triggered.connect(self._diagnostics.copy)
         menus.start.triggered.connect(self.stack.press_primary)
         menus.page_requested.connect(self.show_page)

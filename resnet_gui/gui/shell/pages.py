@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from resnet_gui.gui.features.batch.batch_page import BatchPage
 from resnet_gui.gui.features.data.data_page import DataPage
 from resnet_gui.gui.features.evaluate.evaluate_page import EvaluatePage
+from resnet_gui.gui.features.label.label_page import LabelPage
 from resnet_gui.gui.features.train.run_estimator import RunEstimator
 from resnet_gui.gui.features.train.train_page import TrainPage
 from resnet_gui.gui.services.app_settings import AppSettings
@@ -69,6 +70,7 @@ class Pages:
         self.train = TrainPage(runs, RunEstimator(services.measuring), tasks, services.weights)
         self.evaluate = EvaluatePage(tasks, runs, services.library, services.settings)
         self.batch = BatchPage(services.inference, tasks, services.settings)
+        self.label = LabelPage(tasks)
         runs.finished.connect(
             lambda run: self.data.inspection.check_after_training(run.dataset, run.config)
         )
@@ -77,4 +79,5 @@ class Pages:
             PageSpec(self.train, "curve"),
             PageSpec(self.evaluate, "grid"),
             PageSpec(self.batch, "table", is_step=False),
+            PageSpec(self.label, "pictures", is_step=False),
         )

@@ -21,9 +21,11 @@ from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.dragged_paths import DraggedPaths, PathKind
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import counts, format, labels
+from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback, local_paths
 from resnet_gui.gui.widgets.page import Page
 
+_UNSORTED = (ProblemKind.FOLDER_EMPTY, ProblemKind.FOLDER_NO_IMAGES)
 _DROPPED_LISTS = (".csv", ".tsv")  # a .txt may be anything; the menu opens it as a list
 
 
@@ -44,6 +46,7 @@ class DataPage(Page):
         range_requested(float): The user wants this number to be white in training.
         image_opened(Path): An image was clicked.
         model_dropped(Path): What was dropped is no dataset, but a model.
+        label_requested(Path): The images of this folder are to be labelled.
     """
 
     folder_requested = Signal()
@@ -55,6 +58,7 @@ class DataPage(Page):
     range_requested = Signal(float)
     image_opened = Signal(object)
     model_dropped = Signal(object)
+    label_requested = Signal(object)
 
     def __init__(
         self, session: DatasetSession, tasks: TaskRunner, parent: QWidget | None = None
@@ -73,6 +77,8 @@ class DataPage(Page):
         self.inspection = self._page.inspection
         self._first.choose_requested.connect(self.folder_requested)
         self._first.sample_requested.connect(self.sample_requested)
+        self._label = button("")
+        self._label.clicked.connect(lambda: self.label_requested.emit(self.session.source))
         self._page.folder_requested.connect(self.folder_requested)
         self._page.train_requested.connect(self.train_requested)
         self._page.check_requested.connect(session.reopen)
@@ -181,7 +187,10 @@ class DataPage(Page):
             if session.problem.kind is ProblemKind.LAYOUT_UNCERTAIN:
                 self._page.show_question(name, session.problem, earlier)
             else:
-                self._page.show_problem(name, labels.problem(session.problem), earlier)
+                self._label.setText(self.tr("Label them here"))
+                is_unsorted = session.problem.kind in _UNSORTED
+                ways = [self._label] if is_unsorted else []
+                self._page.show_problem(name, labels.problem(session.problem), earlier, *ways)
         elif session.is_rescanning:
             self._page.show_working()  # after an edit, what is shown is nearly what it will be
             self._page.show_progress(*scan_progress(self.session))

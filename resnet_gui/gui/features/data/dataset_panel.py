@@ -168,15 +168,15 @@ class DatasetPanel(Translated, QWidget):
         if self._continue.isVisibleTo(self._head):
             self._show_buttons()
 
-    def show_problem(self, name: str, sentence: str, earlier: str) -> None:
-        """Show why nothing can be used; the ``earlier`` dataset, if any, is still open."""
+    def show_problem(self, name: str, sentence: str, earlier: str, *ways: QWidget) -> None:
+        """Show why nothing can be used, and ways out; ``earlier``, if any, is still open."""
         self._head.set_title(name)
         self._head.set_facts("")
         self._head.set_buttons([])
         self._show_parts(notice=True)
         self._notice.set_content(self.tr("These pictures cannot be used."), sentence)
         self._return.setText(self.tr("Back to {name}").format(name=earlier))
-        buttons = [self._other_in_notice, *([self._return] if earlier else [])]
+        buttons = [self._other_in_notice, *ways, *([self._return] if earlier else [])]
         self._notice.set_buttons(buttons)
 
     def show_question(self, name: str, problem: Problem, earlier: str) -> None:

@@ -39,7 +39,7 @@ class _LabelText(QObject):
             "From {count} labels: {accuracy} right (95 % interval {low} to {high}), tried on "
             "labels that were held back."
         )
-        if found.weakest is not None:
+        if found.weakest is not None and found.weakest_accuracy < found.accuracy:
             sentence = self.tr(
                 "From {count} labels: {accuracy} right (95 % interval {low} to {high}), tried on "
                 "labels that were held back; the weakest class is {weakest} with "

@@ -1,4 +1,4 @@
-"""One training image enlarged."""
+"""One image enlarged."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class LargeImageDialog(QDialog):
         self, tasks: TaskRunner, image: Path, class_name: str, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Training picture"))
+        self.setWindowTitle(self.tr("Picture"))
         self.frame = ImageFrame()
         self.frame.setFixedSize(palette.px(_WIDTH), palette.px(_HEIGHT))
         self.frame.setAccessibleName(self.tr("Picture"))
