@@ -178,12 +178,10 @@ class TaskQueue:
     def finish(self) -> None:
         """Wait until all have been run, for the end of the program; nobody hears of them."""
         self._tasks.finish_all()
-        while self._waiting:
-            function, _, _ = self._waiting.popleft()
-            try:
-                function()
-            except Exception:
-                _log.exception("A job failed at the end of the program")
+        for function, _, _ in self._waiting:
+            self._tasks.run(function, lambda result: None)
+            self._tasks.finish_all()
+        self._waiting.clear()
 
     def _next(self) -> None:
         if self._job is not None or not self._waiting:

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPlainTextEdit,
-    QPushButton,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -45,7 +44,7 @@ class Notice(Translated, QWidget):
     ) -> None:
         super().__init__(parent)
         self._kind: NoticeKind = kind
-        self._buttons: list[QPushButton] = []
+        self._buttons: list[QWidget] = []
         self._icon = IconLabel(*_LOOKS[kind][:2])
         self._title, self._text = _Text("notice"), _Text("body")
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -89,7 +88,7 @@ class Notice(Translated, QWidget):
         self.setAccessibleName(title)
         self.setAccessibleDescription(text)
 
-    def set_buttons(self, buttons: Sequence[QPushButton]) -> None:
+    def set_buttons(self, buttons: Sequence[QWidget]) -> None:
         """Show what can be done, from left to right; the first may be primary."""
         for old in self._buttons:
             self._button_row.removeWidget(old)

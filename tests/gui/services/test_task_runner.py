@@ -10,7 +10,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.gui.services.task_runner import Job, TaskRunner
+from resnet_gui.gui.services.task_runner import Job, TaskQueue, TaskRunner
 from tests.gui.driving import settle
 
 LONG = 20_000  # ms
@@ -172,3 +172,56 @@ def test_a_job_may_end_while_its_window_is_being_deleted(
     assert not shiboken6.isValid(tasks)
     assert not exceptions
     assert heard == []
+
+
+class TestTaskQueue:
+    def test_functions_run_one_after_another_in_their_order(
+        self, qtbot: QtBot, tasks: TaskRunner
+    ) -> None:
+        queue, gate, log = TaskQueue(tasks), threading.Event(), list[str]()
+
+        def first() -> str:
+            gate.wait(LONG / 1000)
+            log.append("first")
+            return "one"
+
+        def second() -> None:
+            log.append("second")
+            raise ValueError("broken")
+
+        answers: list[object] = []
+        queue.run(first, answers.append, answers.append)
+        queue.run(second, answers.append, answers.append)
+        queue.run(lambda: log.append("third"), answers.append, answers.append)
+        settle()
+        assert log == []
+        gate.set()
+        qtbot.waitUntil(lambda: len(answers) == 3, timeout=LONG)
+        assert log == ["first", "second", "third"]
+        assert answers[0] == "one" and isinstance(answers[1], ValueError)
+
+    def test_what_waits_is_forgotten_and_what_runs_is_not_heard_of(
+        self, qtbot: QtBot, tasks: TaskRunner
+    ) -> None:
+        queue, gate, log = TaskQueue(tasks), threading.Event(), list[object]()
+        queue.run(lambda: gate.wait(LONG / 1000), log.append, log.append)
+        queue.run(lambda: "never", log.append, log.append)
+        queue.clear()
+        queue.run(lambda: "after", log.append, log.append)
+        gate.set()
+        qtbot.waitUntil(lambda: log == ["after"], timeout=LONG)
+
+    def test_at_the_end_all_are_run(self, qtbot: QtBot, tasks: TaskRunner) -> None:
+        queue, log, threads = TaskQueue(tasks), list[int](), set[int]()
+
+        def work(number: int) -> None:
+            threads.add(threading.get_ident())
+            log.append(number)
+
+        for number in range(5):
+            queue.run(lambda number=number: work(number), lambda _: None, lambda _: None)
+        queue.finish()
+        assert log == [0, 1, 2, 3, 4]
+        assert threading.get_ident() not in threads
+        settle()
+        assert log == [0, 1, 2, 3, 4]

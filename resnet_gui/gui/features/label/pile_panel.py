@@ -44,7 +44,7 @@ class PilePanel(Translated, QWidget):
         self._model = model
         self._group: int | None = None  # the number of the group that is shown
         self._views, self._groups = ViewBar(), GroupBar()
-        self._accept, self._aside, self._clear = (button("", "link") for _ in range(3))
+        self._accept, self._keep, self._aside, self._clear = (button("", "link") for _ in range(4))
         self._sentence = label("caption")
         self._sentence.setWordWrap(True)
         self.grid = LabelingGrid()
@@ -89,6 +89,7 @@ class PilePanel(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
+        self._keep.setText(self.tr("Keep the labels"))
         self._aside.setText(self.tr("Not used (Del)"))
         self._clear.setText(self.tr("Take back (Backspace)"))
         self.grid.setAccessibleName(self.tr("Pictures"))
@@ -98,7 +99,7 @@ class PilePanel(Translated, QWidget):
     def _arrange(self) -> None:
         actions = QHBoxLayout()
         actions.setSpacing(16)
-        for link in (self._accept, self._aside, self._clear):
+        for link in (self._accept, self._keep, self._aside, self._clear):
             actions.addWidget(link)
         actions.addStretch(1)
         layout = QVBoxLayout(self)
@@ -119,6 +120,7 @@ class PilePanel(Translated, QWidget):
         grid.cleared.connect(lambda: self._do(LabelingSession.clear, goes_on=False))
         grid.set_aside.connect(lambda: self._do(LabelingSession.set_aside))
         self._accept.clicked.connect(self._on_accepted)
+        self._keep.clicked.connect(lambda: self._do(LabelingSession.keep))
         self._aside.clicked.connect(grid.set_aside)
         self._clear.clicked.connect(grid.cleared)
         self._views.chosen.connect(self.show_view)
@@ -201,7 +203,9 @@ class PilePanel(Translated, QWidget):
         self._groups.set_selected(len(selected))
         self._aside.setEnabled(bool(selected))
         self._clear.setEnabled(bool(selected))
-        wanted = selected or self.grid.in_view
+        self._keep.setVisible(self._views.view is View.DOUBTED)
+        self._keep.setEnabled(bool(selected))
+        wanted = self._to_accept()
         is_there = session is not None and session.suggestions is not None
         self._accept.setEnabled(is_there and bool(wanted))
         text = self.tr("Accept {pictures} (Enter)")
@@ -212,9 +216,16 @@ class PilePanel(Translated, QWidget):
 
     @Slot()
     def _on_accepted(self) -> None:
-        paths = self.grid.selected or self.grid.in_view
+        paths = self._to_accept()
         if paths:
             self._change(lambda session: session.accept(paths))
+
+    def _to_accept(self) -> tuple[Path, ...]:
+        """Return the selected images, or else those in view that still wait for a label."""
+        session = self._model.session
+        if self.grid.selected or session is None:
+            return self.grid.selected
+        return tuple(path for path in self.grid.in_view if session.is_open(path))
 
     def _do(
         self, what: Callable[[LabelingSession, Sequence[Path]], object], *, goes_on: bool = True
