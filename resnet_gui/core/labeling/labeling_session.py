@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -13,10 +14,11 @@ from resnet_gui.core.labeling.image_groups import ImageGroup, ImageGroups
 from resnet_gui.core.labeling.image_pile import ImagePile
 from resnet_gui.core.labeling.label_store import LabelStore
 from resnet_gui.core.labeling.labels_list import save_labels
-from resnet_gui.core.labeling.pile_views import SuggestedLabel, View, as_asked, in_order
+from resnet_gui.core.labeling.pile_views import View, as_asked, in_order
 from resnet_gui.core.labeling.suggestions import (
     UNLABELED,
     LabelsSoFar,
+    SuggestedLabel,
     Suggestions,
 )
 
@@ -164,11 +166,8 @@ class LabelingSession:
 
     def set_suggestions(self, found: Suggestions | None) -> None:
         """Take over suggestions for the images of the pile; older ones than these stay out."""
-        if (
-            found is None
-            or self._suggestions is None
-            or found.revision >= self._suggestions.revision
-        ):
+        before = self._suggestions
+        if found is None or before is None or found.revision >= before.revision:
             self._suggestions = found
 
     @property
@@ -192,13 +191,8 @@ class LabelingSession:
         found, row = self._suggestions, self._rows.get(path)
         if found is None or row is None:
             return None
-        return SuggestedLabel(
-            found.classes[found.first[row]],
-            float(found.probability[row]),
-            found.classes[found.second[row]],
-            float(found.second_probability[row]),
-            bool(found.is_doubted[row]) and not self._is_confirmed(row),
-        )
+        suggested = found.of_row(row)
+        return replace(suggested, is_doubted=suggested.is_doubted and not self._is_confirmed(row))
 
     # What is there.
 
@@ -210,13 +204,10 @@ class LabelingSession:
     @property
     def counts(self) -> Counter[str]:
         """How many images have each label, those set aside not counted."""
-        labels = (self._label(row) for row in range(len(self._names)))
-        used = (name not in self._marks.images for name in self._names)
-        pairs = zip(labels, used, strict=True)
         found: Counter[str] = Counter()
-        for label, is_used in pairs:
-            if label is not None:
-                found[label] += is_used
+        for row, name in enumerate(self._names):
+            if (label := self._label(row)) is not None:
+                found[label] += name not in self._marks.images
         return found
 
     def label_of(self, path: Path) -> str | None:

@@ -1,9 +1,8 @@
-"""What is shown of a pile: its views, their order, and what is suggested for one image."""
+"""What is shown of a pile: its views and their order."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -21,25 +20,6 @@ class View(StrEnum):
     DOUBTED = "doubted"  # labels that look wrong, the surest first
     LABELED = "labeled"  # of one class or of all
     SET_ASIDE = "set-aside"
-
-
-@dataclass(frozen=True)
-class SuggestedLabel:
-    """What is suggested for one image.
-
-    Attributes:
-        label: The most probable class.
-        probability: Its probability.
-        second: The next class.
-        second_probability: Its probability.
-        is_doubted: Whether the image has a label that looks wrong.
-    """
-
-    label: str
-    probability: float
-    second: str
-    second_probability: float
-    is_doubted: bool = False
 
 
 def in_order(is_wanted: NDArray[np.bool_], value: NDArray[np.float64] | None = None) -> list[int]:

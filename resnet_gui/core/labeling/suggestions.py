@@ -69,6 +69,25 @@ class LabelingProgress:
 
 
 @dataclass(frozen=True)
+class SuggestedLabel:
+    """What is suggested for one image.
+
+    Attributes:
+        label: The most probable class.
+        probability: Its probability.
+        second: The next class.
+        second_probability: Its probability.
+        is_doubted: Whether the image has a label that looks wrong.
+    """
+
+    label: str
+    probability: float
+    second: str
+    second_probability: float
+    is_doubted: bool = False
+
+
+@dataclass(frozen=True)
 class Suggestions:
     """A suggestion for each image of a pile.
 
@@ -102,3 +121,13 @@ class Suggestions:
     def margin(self) -> NDArray[np.float64]:
         """How far the first class is before the second, (n,): small where it is not sure."""
         return self.probability - self.second_probability
+
+    def of_row(self, row: int) -> SuggestedLabel:
+        """Return what is suggested for one image."""
+        return SuggestedLabel(
+            self.classes[self.first[row]],
+            float(self.probability[row]),
+            self.classes[self.second[row]],
+            float(self.second_probability[row]),
+            bool(self.is_doubted[row]),
+        )

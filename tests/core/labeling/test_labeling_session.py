@@ -193,11 +193,12 @@ def test_suggestions_begin_with_five_images_of_two_classes() -> None:
     found = LabelingSession(ImagePile(SOURCE, SOURCE, paths))
     found.label(paths[:5], "x")
     found.label(paths[5:9], "y")
-    assert not found.labels_so_far.is_enough
+    enough = [found.labels_so_far.is_enough]
     found.label(paths[9:10], "y")
-    assert found.labels_so_far.is_enough
+    enough.append(found.labels_so_far.is_enough)
     found.set_aside(paths[:1])
-    assert not found.labels_so_far.is_enough
+    enough.append(found.labels_so_far.is_enough)
+    assert enough == [False, True, False]
 
 
 def test_the_last_fifty_labels_are_known() -> None:
