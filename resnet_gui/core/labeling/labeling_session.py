@@ -212,8 +212,7 @@ class LabelingSession:
 
     def label_of(self, path: Path) -> str | None:
         """Return the label of an image; None if it has none."""
-        said = self._marks.labels.get(path.as_posix())
-        return self.pile.given.get(path) if said is None else said
+        return self._marks.labels.get(path.as_posix()) or self.pile.given.get(path)
 
     def is_set_aside(self, path: Path) -> bool:
         """Return whether an image belongs to no class."""
