@@ -65,6 +65,7 @@ class LabelingGrid(ThumbnailGrid):
         self.doubleClicked.connect(lambda index: self.enlarged.emit(self._model.path(index.row())))
         self._describe: Describe = lambda path: ImageState()
         self._shown: tuple[Path, ...] = ()
+        self._selected: tuple[Path, ...] | None = None  # None: not looked up yet
         self._model.captions_of = lambda path: self._describe(path).text
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
 
@@ -76,7 +77,9 @@ class LabelingGrid(ThumbnailGrid):
     @property
     def selected(self) -> tuple[Path, ...]:
         """The images that are selected, in the order in which they stand."""
-        return tuple(self._shown[row] for row in self._selected_rows())
+        if self._selected is None:
+            self._selected = tuple(self._shown[row] for row in self._selected_rows())
+        return self._selected
 
     @property
     def in_view(self) -> tuple[Path, ...]:
@@ -89,7 +92,7 @@ class LabelingGrid(ThumbnailGrid):
 
     def show_images(self, root: Path, paths: Sequence[Path]) -> None:
         """Show images from the top, none of them selected."""
-        self._shown = tuple(paths)
+        self._shown, self._selected = tuple(paths), None
         self.set_paths(list(paths), root=root)
         self.selection_changed.emit()
 
@@ -159,4 +162,5 @@ class LabelingGrid(ThumbnailGrid):
 
     @Slot()
     def _on_selection_changed(self) -> None:
+        self._selected = None
         self.selection_changed.emit()
