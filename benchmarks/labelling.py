@@ -164,8 +164,10 @@ def main() -> None:
     options.add_argument("data", type=Path)
     options.add_argument("--work", type=Path, required=True)
     asked = options.parse_args()
-    print("suggestions for 5,000 images: median %.2f s, longest %.2f s" % renewal(), flush=True)
-    print("50,000 images: %.1f s, %d MB above the features, %d groups" % many_groups(), flush=True)
+    median, longest = renewal()
+    print(f"suggestions for 5,000 images: median {median:.2f} s, longest {longest:.2f} s", flush=True)
+    seconds, megabytes, count = many_groups()
+    print(f"50,000 images: {seconds:.1f} s, {megabytes} MB above, {count} groups", flush=True)
     for name, marks in _MARKS.items():
         os.environ["RESNET_GUI_HOME"] = str(asked.work)
         train, valid = (Known.read(asked.data / name / split) for split in ("train", "valid"))
