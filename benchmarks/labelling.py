@@ -165,7 +165,7 @@ def main() -> None:
     options.add_argument("--work", type=Path, required=True)
     asked = options.parse_args()
     median, longest = renewal()
-    print(f"suggestions for 5,000 images: median {median:.2f} s, longest {longest:.2f} s", flush=True)
+    print(f"5,000 images: median {median:.2f} s, longest {longest:.2f} s", flush=True)
     seconds, megabytes, count = many_groups()
     print(f"50,000 images: {seconds:.1f} s, {megabytes} MB above, {count} groups", flush=True)
     for name, marks in _MARKS.items():
