@@ -60,7 +60,7 @@ class Columns:
 
     def is_used(self, cells: Sequence[str]) -> bool:
         """Return whether a line is to be used."""
-        return cell_at(cells, self.used).casefold() not in _NO - {""}
+        return cell_at(cells, self.used).casefold() != "no"
 
     def labels(self, cells: Sequence[str]) -> list[str]:
         """Return the classes that a line names; all is well with one."""
@@ -107,7 +107,8 @@ def read_header(
     if any(files.find(names[at]) for at in paths or [0]):
         return None
     split = next(_split_columns(plain, rows), None)
-    used = next(iter(_at(plain, [_USED])), None)
+    # Among columns that are a class each, it is one of them.
+    used = next(iter(_at(plain, [_USED])), None) if labels else None
     known = {*paths, *_at(plain, _FOLDERS), *(at for at in (split, used) if at is not None)}
     marks = {} if labels else _marks(names, rows, known)
     if not paths or not (labels or marks):

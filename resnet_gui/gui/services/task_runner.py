@@ -7,7 +7,7 @@ import itertools
 import logging
 from collections import deque
 from collections.abc import Callable
-from threading import Event
+from threading import Event, Lock, Thread
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
@@ -160,12 +160,13 @@ class TaskQueue:
 
     def __init__(self, tasks: TaskRunner) -> None:
         self._tasks = tasks
-        self._waiting: deque[tuple[Function, Receiver, Receiver]] = deque()
+        self._waiting: deque[tuple[_Once, Receiver, Receiver]] = deque()
+        self._running: _Once | None = None
         self._job: Job | None = None
 
     def run(self, function: Function, on_done: Receiver, on_failed: Receiver) -> None:
         """Start ``function()`` as soon as all before it have ended."""
-        self._waiting.append((function, on_done, on_failed))
+        self._waiting.append((_Once(function), on_done, on_failed))
         self._next()
 
     def clear(self) -> None:
@@ -173,28 +174,56 @@ class TaskQueue:
         self._waiting.clear()
         if self._job is not None:
             self._job.cancel()
-            self._job = None
+            self._job = self._running = None
 
     def finish(self) -> None:
-        """Wait until all have been run, for the end of the program; nobody hears of them."""
-        self._tasks.finish_all()
-        for function, _, _ in self._waiting:
-            self._tasks.run(function, lambda result: None)
-            self._tasks.finish_all()
-        self._waiting.clear()
+        """Wait until all have been run, for the end of the program; nobody hears of them.
+
+        They do not wait for other tasks: those that have not begun run on a thread of their own.
+        """
+        left = [once for once, _, _ in self._waiting]
+        if self._running is not None:
+            left.insert(0, self._running)
+        self.clear()
+
+        def run_all() -> None:
+            for once in left:
+                try:
+                    once()
+                except Exception:
+                    _log.exception("A job failed at the end of the program")
+
+        if left:
+            thread = Thread(target=run_all)
+            thread.start()
+            thread.join()
 
     def _next(self) -> None:
         if self._job is not None or not self._waiting:
             return
-        function, on_done, on_failed = self._waiting.popleft()
+        once, on_done, on_failed = self._waiting.popleft()
 
         def end(receiver: Receiver, result: object) -> None:
-            self._job = None
+            self._job = self._running = None
             receiver(result)
             self._next()
 
+        self._running = once
         self._job = self._tasks.run(
-            function,
+            once,
             lambda result: end(on_done, result),
             lambda error: end(on_failed, error),
         )
+
+
+class _Once:
+    """Runs a function for the first caller; others wait for its end."""
+
+    def __init__(self, function: Function) -> None:
+        self._function: Function | None = function
+        self._lock = Lock()
+
+    def __call__(self) -> Any:
+        with self._lock:
+            function, self._function = self._function, None
+            return None if function is None else function()

@@ -110,7 +110,7 @@ def test_splits_of_the_folder_are_kept(tmp_path: Path) -> None:
     assert dataset.size(Split.VALIDATION) == 4
 
 
-@pytest.mark.parametrize("word", ["no", "No", "false", "0"])
+@pytest.mark.parametrize("word", ["no", "No", "NO"])
 def test_lines_that_are_not_used_are_passed_over(tmp_path: Path, word: str) -> None:
     for number in range(3):
         images.draw(0, number).save(tmp_path / f"{number}.png")
@@ -125,3 +125,14 @@ def test_a_list_of_which_nothing_is_used_is_refused(tmp_path: Path) -> None:
     (tmp_path / "list.csv").write_text("path,label,used\n0.png,a,no\n", encoding="utf-8")
     with pytest.raises(ProblemError, match="list-no-rows"):
         list(read_rows(tmp_path / "list.csv", tmp_path))
+
+
+def test_a_class_that_is_called_used_is_one(tmp_path: Path) -> None:
+    for number in range(3):
+        images.draw(0, number).save(tmp_path / f"{number}.png")
+    text = "path,new,used\n0.png,1,0\n1.png,0,1\n2.png,yes,no\n"
+    (tmp_path / "list.csv").write_text(text, encoding="utf-8")
+    found = list(read_rows(tmp_path / "list.csv", tmp_path))
+    assert [(row.path.name, row.label) for row in found] == [
+        *(("0.png", "new"), ("1.png", "used"), ("2.png", "new"))
+    ]

@@ -225,3 +225,17 @@ class TestTaskQueue:
         assert threading.get_ident() not in threads
         settle()
         assert log == [0, 1, 2, 3, 4]
+
+    def test_the_end_does_not_wait_for_other_tasks(self, qtbot: QtBot, tasks: TaskRunner) -> None:
+        gate, log = threading.Event(), list[str]()
+        for _ in range(64):  # more than there are threads
+            tasks.run(lambda: gate.wait(LONG / 1000), lambda _: None)
+        queue = TaskQueue(tasks)
+        queue.run(lambda: log.append("one"), lambda _: None, lambda _: None)
+        queue.run(lambda: log.append("two"), lambda _: None, lambda _: None)
+        queue.finish()
+        assert log == ["one", "two"]
+        gate.set()
+        tasks.finish_all()
+        settle()
+        assert log == ["one", "two"]

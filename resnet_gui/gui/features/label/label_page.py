@@ -41,7 +41,8 @@ class LabelPage(Page):
         super().__init__(parent)
         self.model = LabelingModel(tasks, self)
         self._source: Path | None = None
-        self._head, self._line, self._stop = PageHeader(), ProgressLine(), button("")
+        self._head, self._line = PageHeader(), ProgressLine()
+        self._stop, self._look = button(""), button("")
         self._undo, self._redo, self._train = button(""), button(""), button("", "primary")
         self._classes, self._images = ClassPanel(), PilePanel(self.model, tasks)
         self._arrange()
@@ -95,6 +96,7 @@ class LabelPage(Page):
         self._redo.setText(self.tr("Redo"))
         self._train.setText(self.tr("Train"))
         self._stop.setText(self.tr("Stop"))
+        self._look.setText(self.tr("Look at the pictures"))
         self._refresh()
 
     def _arrange(self) -> None:
@@ -102,6 +104,7 @@ class LabelPage(Page):
         progress.setSpacing(16)
         progress.addWidget(self._line, 1)
         progress.addWidget(self._stop)
+        progress.addWidget(self._look)
         body.setSpacing(24)
         body.addWidget(self._classes)
         body.addWidget(self._images, 1)
@@ -130,6 +133,7 @@ class LabelPage(Page):
         self._redo.clicked.connect(lambda: model.do(LabelingSession.redo))
         self._train.clicked.connect(model.save)
         self._stop.clicked.connect(model.client.stop)
+        self._look.clicked.connect(model.look_again)
         for key, pressed in (
             (QKeySequence.StandardKey.Undo, self._undo),
             (QKeySequence.StandardKey.Redo, self._redo),
@@ -149,14 +153,19 @@ class LabelPage(Page):
         self._redo.setEnabled(found is not None and found.n_redoable > 0)
         self._train.setEnabled(found is not None and len(found.counts) > 1)
         is_looking = found is None or (client.is_busy and not client.is_open)
-        self._line.setVisible(is_looking)
+        is_stopped = found is not None and not client.is_busy and not client.is_open
+        self._line.setVisible(is_looking or is_stopped)
         self._stop.setVisible(is_looking and found is not None)
+        self._look.setVisible(is_stopped)
         done, total = client.progress
-        words = self.tr("{done} of {total} looked at").format(
-            done=format.number(done), total=counts.images(total)
-        )
-        reading = self.tr("Reading the pictures…")
-        self._line.set_progress(done / max(1, total), words if total else reading)
+        words = self.tr("Reading the pictures…")
+        if is_stopped:
+            words = self.tr("Groups and suggestions need a look at each picture.")
+        elif total:
+            words = self.tr("{done} of {total} looked at").format(
+                done=format.number(done), total=counts.images(total)
+            )
+        self._line.set_progress(done / max(1, total), words)
         self._classes.set_counts({} if found is None else found.counts)
         self._images.refresh(self._classes.classes)
 

@@ -78,6 +78,7 @@ class LabelingModel(QObject):
         self._queue = TaskQueue(tasks)
         self.session: LabelingSession | None = None
         self.snapshot: Snapshot | None = None
+        self._opening: object | None = None  # what is being read
         self.client = LabelingClient(self)
         self.client.opened.connect(self._on_pile_opened)
         self.client.suggested.connect(self._on_suggested)
@@ -86,6 +87,7 @@ class LabelingModel(QObject):
     def open(self, read: Callable[[], ImagePile]) -> None:
         """Turn to the pile that ``read()`` returns, which is called in the background."""
         self.close()
+        self._opening = opening = object()
 
         def work() -> tuple[LabelingSession, Snapshot] | Problem:
             try:
@@ -95,6 +97,8 @@ class LabelingModel(QObject):
                 return error.problem
 
         def done(answer: tuple[LabelingSession, Snapshot] | Problem) -> None:
+            if opening is not self._opening:
+                return  # another one is wanted by now
             if isinstance(answer, Problem):
                 self.failed.emit(answer)
                 return
@@ -105,10 +109,9 @@ class LabelingModel(QObject):
         self._queue.run(work, done, self._on_error)
 
     def close(self) -> None:
-        """Leave the pile; all that was said about it is kept."""
+        """Leave the pile; what was said about it last is still written down."""
         self.client.stop()
-        self._queue.clear()
-        self.session = self.snapshot = None
+        self.session = self.snapshot = self._opening = None
 
     def do(self, change: Change, then: Callable[[], None] = lambda: None) -> None:
         """Make a change after those that were asked for before, and call ``then`` after it."""
@@ -126,17 +129,29 @@ class LabelingModel(QObject):
         def done(answer: Snapshot | Problem) -> None:
             if isinstance(answer, Problem):
                 self.failed.emit(answer)
-                return
-            self._take_over(answer)
-            then()
+            elif session is self.session:
+                self._take_over(answer)
+                then()
 
         self._queue.run(work, done, self._on_error)
 
     def show(self, view: View, label: str | None) -> None:
         """Find the images of a view, and say them in ``shown``."""
         session = self.session
-        if session is not None:
-            self._queue.run(lambda: session.view(view, label), self.shown.emit, self._on_error)
+        if session is None:
+            return
+
+        def done(paths: tuple[Path, ...]) -> None:
+            if session is self.session:
+                self.shown.emit(paths)
+
+        self._queue.run(lambda: session.view(view, label), done, self._on_error)
+
+    @Slot()
+    def look_again(self) -> None:
+        """Let the engine look at the images, after it was stopped."""
+        if self.session is not None:
+            self.client.open(self.session.pile)
 
     @Slot()
     def save(self) -> None:

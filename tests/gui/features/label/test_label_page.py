@@ -145,6 +145,10 @@ def test_images_are_there_while_the_network_looks_at_them(
     assert engines.newest.is_cancelled
     assert "Stop" not in visible_buttons(page)
     assert grid(page).shown == NAMES
+    click(button(page, "Look at the pictures"))
+    assert engines.newest.last(OpenPile).pile.paths == NAMES
+    assert "Look at the pictures" not in visible_buttons(page)
+    assert "Stop" in visible_buttons(page)
 
 
 def test_a_group_is_named_and_the_next_one_comes(
@@ -346,3 +350,23 @@ def test_several_are_selected_by_the_mouse(
     with qtbot.waitSignal(page.image_opened) as opened:
         QTest.keyClick(images_shown, KEYS.Key_Space)
     assert opened.args[0].name == "IMG_04.png"
+
+
+def test_what_was_said_last_is_kept_when_the_tab_is_closed_or_another_pile_opened(
+    qtbot: QtBot, page: LabelPage, engines: FakeClients, tmp_path: Path
+) -> None:
+    kept = store(page)
+    field = the(the(page, ClassPanel), QLineEdit)
+    for text in ("x", "y"):
+        grid(page).select(NAMES[:3])
+        field.setText(text)
+        QTest.keyClick(field, KEYS.Key_Return)
+    page.close_pile()
+    assert engines.newest.is_cancelled
+    (tmp_path / "other").mkdir()
+    images.draw(0, 77).save(tmp_path / "other" / "one.png")
+    page.open(tmp_path)
+    page.open(tmp_path / "other")
+    qtbot.waitUntil(lambda: page.status() == "1 left", timeout=LONG)
+    assert set(kept.marks.labels.values()) == {"y"}
+    assert grid(page).shown == (Path("one.png"),)

@@ -121,7 +121,8 @@ class InspectionPanel(Translated, QWidget):
             self.client.check_labels(self._dataset)
 
     def shut_down(self) -> None:
-        """End the engine, for the end of the program."""
+        """Make the changes that were asked for, and end the engine: the program ends."""
+        self._editor.finish()
         self.client.shut_down()
 
     def retranslate(self) -> None:

@@ -56,6 +56,10 @@ class LabelEditor(QObject):
         """Make a change, after those that were asked for before."""
         self._run(change)
 
+    def finish(self) -> None:
+        """Make all changes that were asked for, for the end of the program."""
+        self._queue.finish()
+
     def _run(self, change: Change | None) -> None:
         store = self._store
         if store is None:
