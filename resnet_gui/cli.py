@@ -28,8 +28,8 @@ from resnet_gui.core.files.paths import is_dir, is_file
 from resnet_gui.core.system.hardware import DEVICE_VARIABLE
 
 _COMMANDS = (
-    *("demo", "check", "train", "predict", "evaluate", "compare", "summary", "cache"),
-    "self-test",
+    *("demo", "check", "suggest", "train", "predict", "evaluate", "compare", "summary"),
+    *("cache", "self-test"),
 )
 
 _FAILURES = {

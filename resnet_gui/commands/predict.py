@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from resnet_gui.commands import model_options, organize_options
+from resnet_gui.commands.answers.heat_map_files import HeatMapFiles
+from resnet_gui.commands.answers.prediction_output import PredictionOutput
 from resnet_gui.commands.common import (
     DONE,
     FAILURE,
@@ -18,8 +20,6 @@ from resnet_gui.commands.common import (
     load_keras,
     silenced,
 )
-from resnet_gui.commands.heat_map_files import HeatMapFiles
-from resnet_gui.commands.prediction_output import PredictionOutput
 from resnet_gui.commands.printer import EventPrinter
 from resnet_gui.core.dataset.folder_tree import files_below
 from resnet_gui.core.errors.kinds import ProblemKind

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from resnet_gui.commands.heat_map_files import SIDE, file_name
+from resnet_gui.commands.answers.heat_map_files import SIDE, file_name
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.engine.inference.predictor import Predictor
 from tests import images

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from resnet_gui import cli
-from resnet_gui.commands.prediction_output import PredictionOutput
+from resnet_gui.commands.answers.prediction_output import PredictionOutput
 from resnet_gui.commands.printer import EventPrinter, say
 from resnet_gui.commands.text_table import table
 from resnet_gui.core.errors.kinds import ProblemKind

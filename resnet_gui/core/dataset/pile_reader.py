@@ -11,19 +11,22 @@ from resnet_gui.core.dataset.folder_tree import files_below
 from resnet_gui.core.dataset.layouts import DatasetLayout
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.imaging.known_formats import looks_like_image
 from resnet_gui.core.labeling.image_pile import ImagePile
 
 
 def read_pile(
-    source: Path, on_progress: Callable[[int, int], None] = lambda done, total: None
+    source: Path,
+    on_progress: Callable[[int, int], None] = lambda done, total: None,
+    on_unreadable: Callable[[Path, Problem], None] = lambda path, problem: None,
 ) -> ImagePile:
     """Return the images of a folder or of a list that can be read, in the order of their paths.
 
     Args:
         source: The folder, with or without class folders, or the list.
         on_progress: Gets (done, total) files; an exception of it ends the work.
+        on_unreadable: Called for each file that is called as images are and is none.
 
     Raises:
         ProblemError: ``folder-...`` or ``list-...`` where nothing can be read.
@@ -36,7 +39,7 @@ def read_pile(
     if not csv_list.is_list(source):
         loose = {file.relative_to(root) for file in files_below(root) if looks_like_image(file)}
         paths = sorted(loose | given.keys())
-    found = scanner.readable(source, root, paths, on_progress)
+    found = scanner.readable(source, root, paths, on_progress, on_unreadable)
     if not found:
         raise ProblemError(ProblemKind.PILE_EMPTY, path=str(source))
     known = [given[path] for path in found if path in given]

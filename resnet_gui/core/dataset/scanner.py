@@ -16,7 +16,7 @@ from resnet_gui.core.dataset.exclusions import Exclusions
 from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.dataset.layouts import DatasetLayout
 from resnet_gui.core.dataset.records import LabeledImage, Skipped, Split
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.execution.executor import Executor
 from resnet_gui.core.execution.local_executor import LocalExecutor
 from resnet_gui.core.imaging import decode, known_formats, pixel_limit
@@ -106,6 +106,7 @@ def readable(
     root: Path,
     paths: Sequence[Path],
     on_progress: Callable[[int, int], None] = lambda done, total: None,
+    on_unreadable: Callable[[Path, Problem], None] = lambda path, problem: None,
     executor: Executor = _THREADS,
 ) -> list[Path]:
     """Return those of some files that are images; what is found is kept for later scans.
@@ -115,6 +116,7 @@ def readable(
         root: What the paths are relative to.
         paths: The files.
         on_progress: Gets (done, total) after each file; an exception of it ends the work.
+        on_unreadable: Called for each file that is no image, with the reason.
         executor: Reads the files.
     """
     known, facts = scan_cache.load(_absolute(source)), dict[Path, ImageFacts]()
@@ -122,6 +124,8 @@ def readable(
     try:
         for image, what in _examine_all(root, images, known, executor):
             facts[image.path] = what
+            if what.problem is not None:
+                on_unreadable(image.path, what.problem)
             on_progress(len(facts), len(images))
     finally:
         _remember(_absolute(source), known, facts, complete=False)

@@ -47,6 +47,7 @@ class ProblemKind(StrEnum):
     FOLDER_EMPTY = "folder-empty", ProblemCategory.DATASET
     FOLDER_NO_IMAGES = "folder-no-pictures", ProblemCategory.DATASET
     PILE_EMPTY = "pile-empty", ProblemCategory.DATASET
+    LABELS_TOO_FEW = "labels-too-few", ProblemCategory.DATASET
     LABELS_NOT_OURS = "labels-not-ours", ProblemCategory.DATASET
     FOLDER_NO_READABLE = "folder-no-readable", ProblemCategory.DATASET
     FOLDER_NOT_SPLIT = "folder-not-split", ProblemCategory.DATASET

@@ -83,6 +83,14 @@ def is_ours(path: Path) -> bool:
     return bool(rows) and tuple(rows[0]) == HEAD
 
 
+def not_used(path: Path) -> list[Path]:
+    """Return the files that a list of this program names as not used, as it names them."""
+    if not is_ours(path):
+        return []
+    rows = read_csv(read_bytes(path, MOST_TEXT).decode("utf-8-sig"))[1:]
+    return [Path(row[0]) for row in rows if len(row) == len(HEAD) and row[3].casefold() == NO]
+
+
 def _write(path: Path, text: str) -> Path:
     long_path(path.parent).mkdir(parents=True, exist_ok=True)
     atomic.write_text(path, text)

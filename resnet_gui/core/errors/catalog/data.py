@@ -25,6 +25,10 @@ SENTENCES = {
         "into a folder of its own.",
     ),
     ProblemKind.PILE_EMPTY: QT_TRANSLATE_NOOP("Problem", "There is no readable picture in {path}."),
+    ProblemKind.LABELS_TOO_FEW: QT_TRANSLATE_NOOP(
+        "Problem",
+        "Suggestions need labels: at least {classes} classes with {pictures} pictures each.",
+    ),
     ProblemKind.LABELS_NOT_OURS: QT_TRANSLATE_NOOP(
         "Problem",
         "{path} was not written by this program, so it stays as it is. Save the labels under "

@@ -1,0 +1,1 @@
+"""What ``predict`` writes: lines, CSV and JSON, and heat maps."""
