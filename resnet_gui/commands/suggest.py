@@ -103,7 +103,7 @@ def _read_labels(source: Path) -> dict[Path, str | None]:
         for row in csv_list.read_rows(source, root)
         if row.problem is None
     }
-    return found | {root / path: None for path in labels_list.not_used(source)}
+    return found | {root / path: None for path in labels_list.read_own(source)[1]}
 
 
 def _labels_so_far(pile: ImagePile, said: Mapping[Path, str | None]) -> LabelsSoFar:

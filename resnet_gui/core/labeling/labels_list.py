@@ -11,6 +11,7 @@ from resnet_gui.core.files import atomic
 from resnet_gui.core.files.csv_table import csv_text, read_csv
 from resnet_gui.core.files.paths import is_file, long_path, settings_file
 from resnet_gui.core.files.reading import MOST_TEXT, read_bytes
+from resnet_gui.core.files.schema import is_path
 from resnet_gui.core.labeling.image_pile import ImagePile
 from resnet_gui.core.labeling.marks import Marks
 
@@ -83,12 +84,17 @@ def is_ours(path: Path) -> bool:
     return bool(rows) and tuple(rows[0]) == HEAD
 
 
-def not_used(path: Path) -> list[Path]:
-    """Return the files that a list of this program names as not used, as it names them."""
+def read_own(path: Path) -> tuple[dict[Path, str], list[Path]]:
+    """Return what a list of this program says: labels by path, and paths that are not used.
+
+    Both are empty where the file is not there, or is somebody else's.
+    """
     if not is_ours(path):
-        return []
+        return {}, []
     rows = read_csv(read_bytes(path, MOST_TEXT).decode("utf-8-sig"))[1:]
-    return [Path(row[0]) for row in rows if len(row) == len(HEAD) and row[3].casefold() == NO]
+    whole = [row for row in rows if len(row) == len(HEAD) and is_path(row[0]) and row[1].strip()]
+    labels = {Path(path): label for path, label, _, _ in whole}
+    return labels, [Path(path) for path, _, _, used in whole if used.casefold() == NO]
 
 
 def _write(path: Path, text: str) -> Path:

@@ -43,7 +43,8 @@ class LabelPage(Page):
         self._source: Path | None = None
         self._head, self._line = PageHeader(), ProgressLine()
         self._stop, self._look = button(""), button("")
-        self._undo, self._redo, self._train = button(""), button(""), button("", "primary")
+        self._undo, self._redo, self._save = button(""), button(""), button("")
+        self._train = button("", "primary")
         self._classes, self._images = ClassPanel(), PilePanel(self.model, tasks)
         self._arrange()
         self._connect()
@@ -94,6 +95,7 @@ class LabelPage(Page):
         """Set all texts in the current language."""
         self._undo.setText(self.tr("Undo"))
         self._redo.setText(self.tr("Redo"))
+        self._save.setText(self.tr("Save list"))
         self._train.setText(self.tr("Train"))
         self._stop.setText(self.tr("Stop"))
         self._look.setText(self.tr("Look at the pictures"))
@@ -120,7 +122,6 @@ class LabelPage(Page):
         model.opened.connect(self._on_opened)
         model.changed.connect(self._refresh)
         model.failed.connect(self._on_failed)
-        model.saved.connect(self.train_requested)
         model.client.changed.connect(self._refresh)
         self._images.selection_changed.connect(self.status_changed)
         self._images.status_message.connect(self.status_message)
@@ -131,7 +132,8 @@ class LabelPage(Page):
         self._classes.left.connect(grid.setFocus)
         self._undo.clicked.connect(lambda: model.do(LabelingSession.undo))
         self._redo.clicked.connect(lambda: model.do(LabelingSession.redo))
-        self._train.clicked.connect(model.save)
+        self._save.clicked.connect(lambda: model.save(self._on_saved))
+        self._train.clicked.connect(lambda: model.save(self.train_requested.emit))
         self._stop.clicked.connect(model.client.stop)
         self._look.clicked.connect(model.look_again)
         for key, pressed in (
@@ -148,7 +150,8 @@ class LabelPage(Page):
         self.status_changed.emit()
         self._head.set_title("" if self._source is None else self._source.name)
         self._head.set_facts("" if found is None else label_text.facts(found))
-        self._head.set_buttons([self._undo, self._redo, self._train])
+        self._head.set_buttons([self._undo, self._redo, self._save, self._train])
+        self._save.setEnabled(found is not None and bool(found.counts))
         self._undo.setEnabled(found is not None and found.n_undoable > 0)
         self._redo.setEnabled(found is not None and found.n_redoable > 0)
         self._train.setEnabled(found is not None and len(found.counts) > 1)
@@ -173,6 +176,9 @@ class LabelPage(Page):
     def _on_opened(self) -> None:
         self._images.show_view()
         self._refresh()
+
+    def _on_saved(self, path: Path) -> None:
+        self.status_message.emit(self.tr("The labels are saved: {path}").format(path=path))
 
     @Slot(object)
     def _on_failed(self, problem: Problem) -> None:

@@ -15,6 +15,7 @@ from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.labeling.image_groups import ImageGroup
 from resnet_gui.core.labeling.image_pile import ImagePile
 from resnet_gui.core.labeling.labeling_session import LabelingSession
+from resnet_gui.core.labeling.labels_list import NAME, read_own
 from resnet_gui.core.labeling.pile_views import View
 from resnet_gui.core.labeling.suggestions import LabelsSoFar, Suggestions
 from resnet_gui.core.protocol.labeling_events import PileOpened
@@ -63,14 +64,12 @@ class LabelingModel(QObject):
         opened: Another pile is open.
         changed: ``snapshot`` or the suggestions are others.
         shown(object): A tuple of ``Path``, the images of the view that was asked for.
-        saved(Path): The labels stand in this list.
         failed(Problem): Something was not done.
     """
 
     opened = Signal()
     changed = Signal()
     shown = Signal(object)
-    saved = Signal(object)
     failed = Signal(object)
 
     def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
@@ -92,6 +91,7 @@ class LabelingModel(QObject):
         def work() -> tuple[LabelingSession, Snapshot] | Problem:
             try:
                 session = LabelingSession(read())
+                _take_over_list(session)
                 return session, _snapshot(session)
             except ProblemError as error:
                 return error.problem
@@ -153,21 +153,23 @@ class LabelingModel(QObject):
         if self.session is not None:
             self.client.open(self.session.pile)
 
-    @Slot()
-    def save(self) -> None:
-        """Write the labels into a list, and say in ``saved`` where it is."""
+    def save(self, then: Callable[[Path], None], to: Path | None = None) -> None:
+        """Write the labels into a list, and call ``then`` with the file."""
         session = self.session
         if session is None:
             return
 
         def work() -> Path | Problem:
             try:
-                return session.save()
+                return session.save(to)
             except ProblemError as error:
                 return error.problem
 
         def done(answer: Path | Problem) -> None:
-            (self.failed if isinstance(answer, Problem) else self.saved).emit(answer)
+            if isinstance(answer, Problem):
+                self.failed.emit(answer)
+            else:
+                then(answer)
 
         self._queue.run(work, done, self._on_error)
 
@@ -202,6 +204,15 @@ class LabelingModel(QObject):
         _log.error("Labelling failed", exc_info=error)
         detail = f"{type(error).__name__}: {error}"
         self.failed.emit(Problem(ProblemKind.INTERNAL, {"detail": detail}))
+
+
+def _take_over_list(session: LabelingSession) -> None:
+    """Begin with the list beside the images, where nothing else is known: from another computer."""
+    if not session.classes:
+        labels, not_used = read_own(session.pile.root / NAME)
+        if labels:
+            session.label_each(labels)
+            session.set_aside(not_used)
 
 
 def _snapshot(session: LabelingSession) -> Snapshot:

@@ -285,6 +285,31 @@ def test_training_goes_on_with_the_labels(
     }
 
 
+def test_the_list_is_saved_and_read_again_on_another_computer(
+    qtbot: QtBot,
+    page: LabelPage,
+    engines: FakeClients,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    grouped(qtbot, page, engines)
+    name(qtbot, page, "even")
+    grid(page).select(NAMES[1:2])
+    name(qtbot, page, "odd")
+    view(page, "Labelled")
+    qtbot.waitUntil(lambda: len(grid(page).shown) == 10, timeout=LONG)
+    grid(page).select(NAMES[:1])
+    press(qtbot, page, KEYS.Key_Delete)
+    with qtbot.waitSignal(page.status_message, timeout=LONG) as told:
+        click(button(page, "Save list"))
+    assert str(tmp_path / "labels.csv") in told.args[0]
+    monkeypatch.setenv("RESNET_GUI_HOME", str(tmp_path / "another home"))
+    page.open(tmp_path)
+    qtbot.waitUntil(lambda: page.status() == "9 left", timeout=LONG)
+    assert store(page).marks.images == {"IMG_00.png"}
+    assert labels(page)["IMG_02.png"] == "even"
+
+
 def test_a_list_of_somebody_else_is_told_of(
     qtbot: QtBot, page: LabelPage, engines: FakeClients, tmp_path: Path
 ) -> None:
