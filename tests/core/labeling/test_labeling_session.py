@@ -16,6 +16,7 @@ from resnet_gui.core.labeling.label_store import LabelStore
 from resnet_gui.core.labeling.labeling_session import LabelingSession
 from resnet_gui.core.labeling.pile_views import View
 from resnet_gui.core.labeling.suggestions import LabelingProgress, Suggestions
+from tests.core import labelling_kills
 
 SOURCE = Path("/pictures/pile")
 A, B, C, D, E = PATHS = tuple(Path(f"{name}.jpg") for name in "abcde")
@@ -221,3 +222,8 @@ def test_what_cannot_be_written_changes_nothing(monkeypatch: pytest.MonkeyPatch)
         found.label([B], "y")
     assert found.is_open(B)
     assert found.history() == (1, 0)
+
+
+@pytest.mark.parametrize("seed", [7, 8])
+def test_a_kill_loses_no_label_that_was_told_and_invents_none(seed: int) -> None:
+    assert labelling_kills.wrong_after_a_kill(seed) == ""
