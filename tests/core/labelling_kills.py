@@ -107,11 +107,12 @@ def main() -> None:
     """Kill as often as is asked, and print what came of it."""
     if sys.argv[1] == "--steps":
         for number in steps(new_session(), int(sys.argv[2])):
-            print(number, flush=True)
+            sys.stdout.write(f"{number}\n")
+            sys.stdout.flush()
         return
     kills, first = int(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 0
     wrong = [text for seed in range(first, first + kills) if (text := wrong_after_a_kill(seed))]
-    print(f"{kills} kills of labelling, {len(wrong)} wrong", *wrong, sep="\n", flush=True)
+    sys.stdout.write("\n".join([f"{kills} kills of labelling, {len(wrong)} wrong", *wrong, ""]))
     sys.exit(bool(wrong))
 
 
