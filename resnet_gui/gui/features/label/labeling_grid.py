@@ -107,7 +107,10 @@ class LabelingGrid(ThumbnailGrid):
             if path in wanted:
                 index = self._model.index(row)
                 chosen.select(index, index)
-        self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        flags, model = QItemSelectionModel.SelectionFlag, self.selectionModel()
+        model.select(chosen, flags.ClearAndSelect)
+        if chosen.indexes():  # keys begin there
+            model.setCurrentIndex(chosen.indexes()[0], flags.NoUpdate)
 
     def go_on(self) -> None:
         """Select the first image after the selected ones that nobody has said anything about."""
@@ -144,7 +147,7 @@ class LabelingGrid(ThumbnailGrid):
         )
         if key in (keys.Key_Return, keys.Key_Enter):
             self.accepted.emit()
-        elif key == keys.Key_Space and self.currentIndex().isValid():
+        elif key == keys.Key_Space and is_plain and self.currentIndex().isValid():
             self.enlarged.emit(self._model.path(self.currentIndex().row()))
         elif key == keys.Key_Backspace:
             self.cleared.emit()

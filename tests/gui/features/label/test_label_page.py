@@ -395,3 +395,17 @@ def test_what_was_said_last_is_kept_when_the_tab_is_closed_or_another_pile_opene
     qtbot.waitUntil(lambda: page.status() == "1 left", timeout=LONG)
     assert set(kept.marks.labels.values()) == {"y"}
     assert grid(page).shown == (Path("one.png"),)
+
+
+def test_a_stranger_is_taken_out_of_a_group_by_keys_alone(
+    qtbot: QtBot, page: LabelPage, engines: FakeClients
+) -> None:
+    grouped(qtbot, page, engines)
+    control = Qt.KeyboardModifier.ControlModifier
+    for _ in range(2):
+        QTest.keyClick(grid(page), KEYS.Key_Right, control)
+    QTest.keyClick(grid(page), KEYS.Key_Space, control)
+    assert grid(page).selected == (*NAMES[0:4:2], *NAMES[6::2])
+    with qtbot.waitSignal(page.image_opened) as opened:
+        QTest.keyClick(grid(page), KEYS.Key_Space)
+    assert opened.args[0].name == "IMG_04.png"
