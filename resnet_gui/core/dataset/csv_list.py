@@ -86,9 +86,10 @@ def read_rows(source: Path, root: Path) -> Iterator[CsvRow]:
     if columns is None:
         columns = list_header.without_header([line.cells or [] for line in body])
     is_used, bad = False, first
+    body = [line for line in body if line.cells is None or columns.is_used(line.cells)]
+    if columns.used is not None and not body:
+        raise ProblemError(ProblemKind.LIST_NONE_USED, path=str(source))
     for line in body:
-        if line.cells is not None and not columns.is_used(line.cells):
-            continue
         row = _row(line, columns, source, files)
         if row.problem is None:
             is_used = True

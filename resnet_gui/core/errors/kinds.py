@@ -83,6 +83,7 @@ class ProblemKind(StrEnum):
     LIST_NOT_TEXT = "list-not-text", ProblemCategory.LIST
     LIST_TOO_LARGE = "list-too-large", ProblemCategory.LIST
     LIST_EMPTY = "list-empty", ProblemCategory.LIST
+    LIST_NONE_USED = "list-none-used", ProblemCategory.LIST
     LIST_NO_ROWS = "list-no-rows", ProblemCategory.LIST
     LIST_NO_COLUMN = "list-no-column", ProblemCategory.LIST
     LIST_NO_IMAGES = "list-no-pictures", ProblemCategory.LIST

@@ -123,7 +123,7 @@ def test_lines_that_are_not_used_are_passed_over(tmp_path: Path, word: str) -> N
 def test_a_list_of_which_nothing_is_used_is_refused(tmp_path: Path) -> None:
     images.draw(0, 0).save(tmp_path / "0.png")
     (tmp_path / "list.csv").write_text("path,label,used\n0.png,a,no\n", encoding="utf-8")
-    with pytest.raises(ProblemError, match="list-no-rows"):
+    with pytest.raises(ProblemError, match="list-none-used"):
         list(read_rows(tmp_path / "list.csv", tmp_path))
 
 

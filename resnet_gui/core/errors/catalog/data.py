@@ -135,6 +135,9 @@ SENTENCES = {
         "and {cells} cells.",
     ),
     ProblemKind.LIST_EMPTY: QT_TRANSLATE_NOOP("Problem", "The list {path} is empty."),
+    ProblemKind.LIST_NONE_USED: QT_TRANSLATE_NOOP(
+        "Problem", "Every line of {path} says that its picture is not used."
+    ),
     ProblemKind.LIST_NO_ROWS: QT_TRANSLATE_NOOP(
         "Problem",
         "No line of {path} can be used. Line {line} reads “{text}”. Each needs the path of a "

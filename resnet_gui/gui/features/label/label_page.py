@@ -53,7 +53,7 @@ class LabelPage(Page):
     def open(self, source: Path) -> None:
         """Turn to the images of a folder or a list."""
         self._source = source
-        self.model.open(lambda: read_pile(source))
+        self.model.open(lambda on_progress: read_pile(source, on_progress))
         self._images.begin()
         self._refresh()
 
@@ -70,7 +70,7 @@ class LabelPage(Page):
         """Return the second line of the tab."""
         found = self.model.snapshot
         if found is None:
-            return self.tr("Reading")
+            return self.tr("Reading") if self.model.is_reading else self.tr("Stopped")
         if not found.n_open:
             return self.tr("All labelled")
         return self.tr("{count} left").format(count=format.number(found.n_open))
@@ -134,8 +134,8 @@ class LabelPage(Page):
         self._redo.clicked.connect(lambda: model.do(LabelingSession.redo))
         self._save.clicked.connect(lambda: model.save(self._on_saved))
         self._train.clicked.connect(lambda: model.save(self.train_requested.emit))
-        self._stop.clicked.connect(model.client.stop)
-        self._look.clicked.connect(model.look_again)
+        self._stop.clicked.connect(self._on_stop_clicked)
+        self._look.clicked.connect(self._on_look_clicked)
         for key, pressed in (
             (QKeySequence.StandardKey.Undo, self._undo),
             (QKeySequence.StandardKey.Redo, self._redo),
@@ -146,7 +146,7 @@ class LabelPage(Page):
 
     @Slot()
     def _refresh(self) -> None:
-        found, client = self.model.snapshot, self.model.client
+        found = self.model.snapshot
         self.status_changed.emit()
         self._head.set_title("" if self._source is None else self._source.name)
         self._head.set_facts("" if found is None else label_text.facts(found))
@@ -155,22 +155,40 @@ class LabelPage(Page):
         self._undo.setEnabled(found is not None and found.n_undoable > 0)
         self._redo.setEnabled(found is not None and found.n_redoable > 0)
         self._train.setEnabled(found is not None and len(found.counts) > 1)
-        is_looking = found is None or (client.is_busy and not client.is_open)
-        is_stopped = found is not None and not client.is_busy and not client.is_open
-        self._line.setVisible(is_looking or is_stopped)
-        self._stop.setVisible(is_looking and found is not None)
-        self._look.setVisible(is_stopped)
-        done, total = client.progress
-        words = self.tr("Reading the pictures…")
-        if is_stopped:
-            words = self.tr("Groups and suggestions need a look at each picture.")
-        elif total:
-            words = self.tr("{done} of {total} looked at").format(
-                done=format.number(done), total=counts.images(total)
-            )
-        self._line.set_progress(done / max(1, total), words)
+        self._show_progress(is_read=found is not None)
         self._classes.set_counts({} if found is None else found.counts)
         self._images.refresh(self._classes.classes)
+
+    def _show_progress(self, *, is_read: bool) -> None:
+        model, client = self.model, self.model.client
+        is_working = model.is_reading or (client.is_busy and not client.is_open)
+        self._line.setVisible(not client.is_open)
+        self._stop.setVisible(is_working)
+        self._look.setVisible(self._source is not None and not is_working and not client.is_open)
+        done, total = client.progress if is_read else model.progress
+        words = self.tr("Reading the pictures…") if not is_read else self.tr("Opening the network…")
+        if not is_working:
+            done, words = 0, self.tr("Groups and suggestions need a look at each picture.")
+        elif total:
+            text = (
+                self.tr("{done} of {total} looked at")
+                if is_read
+                else self.tr("{done} of {total} read")
+            )
+            words = text.format(done=format.number(done), total=counts.images(total))
+        self._line.set_progress(done / max(1, total), words)
+
+    @Slot()
+    def _on_stop_clicked(self) -> None:
+        self.model.stop()
+        self._refresh()
+
+    @Slot()
+    def _on_look_clicked(self) -> None:
+        if self.model.session is not None:
+            self.model.look_again()
+        elif self._source is not None:
+            self.open(self._source)
 
     @Slot()
     def _on_opened(self) -> None:

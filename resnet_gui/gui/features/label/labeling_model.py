@@ -11,7 +11,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.labeling.image_groups import ImageGroup
 from resnet_gui.core.labeling.image_pile import ImagePile
 from resnet_gui.core.labeling.labeling_session import LabelingSession
@@ -20,11 +20,14 @@ from resnet_gui.core.labeling.pile_views import View
 from resnet_gui.core.labeling.suggestions import LabelsSoFar, Suggestions
 from resnet_gui.core.protocol.labeling_events import PileOpened
 from resnet_gui.gui.features.label.labeling_client import LabelingClient
-from resnet_gui.gui.services.task_runner import TaskQueue, TaskRunner
+from resnet_gui.gui.services.task_runner import Job, TaskQueue, TaskRunner
 
 _log = logging.getLogger(__name__)
 
+_REPORTED = 20  # files
+
 Change = Callable[[LabelingSession], object]
+OnProgress = Callable[[int, int], None]
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class LabelingModel(QObject):
         session: The pile and what was said about it; None where none is open.
         snapshot: What holds now; None until it is known.
         client: The engine that looks at the images.
+        progress: Files read, and in all, before ``session`` is there.
 
     Signals:
         opened: Another pile is open.
@@ -74,23 +78,65 @@ class LabelingModel(QObject):
 
     def __init__(self, tasks: TaskRunner, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._queue = TaskQueue(tasks)
+        self._tasks, self._queue = tasks, TaskQueue(tasks)
         self.session: LabelingSession | None = None
         self.snapshot: Snapshot | None = None
-        self._opening: object | None = None  # what is being read
+        self.progress = (0, 0)
+        self._reading: Job | None = None
+        self._opening: object | None = None  # what is begun with
         self.client = LabelingClient(self)
         self.client.opened.connect(self._on_pile_opened)
         self.client.suggested.connect(self._on_suggested)
         self.client.failed.connect(self.failed)
 
-    def open(self, read: Callable[[], ImagePile]) -> None:
-        """Turn to the pile that ``read()`` returns, which is called in the background."""
+    def open(self, read: Callable[[OnProgress], ImagePile]) -> None:
+        """Turn to the pile that ``read(on_progress)`` returns; it runs in the background."""
         self.close()
+
+        def work(job: Job) -> ImagePile | Problem:
+            def on_progress(done: int, total: int) -> None:
+                if job.cancelled():
+                    raise Cancelled
+                if done % _REPORTED == 0 or done == total:
+                    job.report((done, total))
+
+            try:
+                return read(on_progress)
+            except ProblemError as error:
+                return error.problem
+
+        def done(answer: ImagePile | Problem) -> None:
+            self._reading = None
+            if isinstance(answer, Problem):
+                self.failed.emit(answer)
+            else:
+                self._begin(answer)
+
+        def failed(error: BaseException) -> None:
+            self._reading = None
+            self._on_error(error)
+
+        self._reading = self._tasks.run(work, done, failed, self._on_progress, topic="pile")
+
+    def stop(self) -> None:
+        """Stop reading or looking at the images; what is known of them is kept."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+        self.client.stop()
+
+    @property
+    def is_reading(self) -> bool:
+        """Whether files are being read."""
+        return self._reading is not None
+
+    def _begin(self, pile: ImagePile) -> None:
+        """Read what was said about a pile, after all that is to be written down before."""
         self._opening = opening = object()
 
         def work() -> tuple[LabelingSession, Snapshot] | Problem:
             try:
-                session = LabelingSession(read())
+                session = LabelingSession(pile)
                 _take_over_list(session)
                 return session, _snapshot(session)
             except ProblemError as error:
@@ -103,15 +149,16 @@ class LabelingModel(QObject):
                 self.failed.emit(answer)
                 return
             self.session, self.snapshot = answer
-            self.client.open(self.session.pile)
+            self.client.open(pile)
             self.opened.emit()
 
         self._queue.run(work, done, self._on_error)
 
     def close(self) -> None:
         """Leave the pile; what was said about it last is still written down."""
-        self.client.stop()
+        self.stop()
         self.session = self.snapshot = self._opening = None
+        self.progress = (0, 0)
 
     def do(self, change: Change, then: Callable[[], None] = lambda: None) -> None:
         """Make a change after those that were asked for before, and call ``then`` after it."""
@@ -174,7 +221,8 @@ class LabelingModel(QObject):
         self._queue.run(work, done, self._on_error)
 
     def shut_down(self) -> None:
-        """End the engine, and write down what was said last, for the end of the program."""
+        """End all that is under way, and write down what was said last: the program ends."""
+        self.stop()
         self._queue.finish()
         self.client.shut_down()
 
@@ -199,6 +247,10 @@ class LabelingModel(QObject):
         if self.session is not None:
             self.session.set_suggestions(suggestions)
             self.changed.emit()
+
+    def _on_progress(self, progress: tuple[int, int]) -> None:
+        self.progress = progress
+        self.changed.emit()
 
     def _on_error(self, error: BaseException) -> None:
         _log.error("Labelling failed", exc_info=error)

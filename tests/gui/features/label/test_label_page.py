@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -12,14 +14,16 @@ from PySide6.QtWidgets import QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.csv_list import read_rows
+from resnet_gui.core.errors.problem import Cancelled
 from resnet_gui.core.labeling.image_groups import ImageGroups
+from resnet_gui.core.labeling.image_pile import ImagePile
 from resnet_gui.core.labeling.label_store import LabelStore
 from resnet_gui.core.labeling.suggestions import LabelingProgress, Suggestions
 from resnet_gui.core.protocol.commands import OpenPile, SuggestLabels
 from resnet_gui.core.protocol.labeling_events import LabelsSuggested, PileOpened
 from resnet_gui.core.protocol.system_events import PhaseChanged
 from resnet_gui.core.training.values import Phase
-from resnet_gui.gui.features.label import labeling_client
+from resnet_gui.gui.features.label import label_page, labeling_client
 from resnet_gui.gui.features.label.class_panel import ClassPanel
 from resnet_gui.gui.features.label.label_page import LabelPage
 from resnet_gui.gui.features.label.labeling_grid import LabelingGrid
@@ -409,3 +413,38 @@ def test_a_stranger_is_taken_out_of_a_group_by_keys_alone(
     with qtbot.waitSignal(page.image_opened) as opened:
         QTest.keyClick(grid(page), KEYS.Key_Space)
     assert opened.args[0].name == "IMG_04.png"
+
+
+def test_reading_many_files_shows_how_far_it_is_and_can_be_stopped(
+    qtbot: QtBot,
+    page: LabelPage,
+    engines: FakeClients,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    begun, gate, ended = threading.Event(), threading.Event(), list[str]()
+
+    def slow(source: Path, on_progress: Callable[[int, int], None]) -> ImagePile:
+        on_progress(40, 500)
+        begun.set()
+        gate.wait(LONG / 1000)
+        try:
+            on_progress(60, 500)
+        except Cancelled:
+            ended.append("stopped")
+            raise
+        return ImagePile(source, source, ())
+
+    with monkeypatch.context() as patch:
+        patch.setattr(label_page, "read_pile", slow)
+        page.open(tmp_path)
+        qtbot.waitUntil(begun.is_set, timeout=LONG)
+    line = the(page, ProgressLine)
+    qtbot.waitUntil(lambda: line.accessibleName() == "40 of 500 pictures read", timeout=LONG)
+    assert page.status() == "Reading"
+    click(button(page, "Stop"))
+    gate.set()
+    qtbot.waitUntil(lambda: ended == ["stopped"], timeout=LONG)
+    assert page.status() == "Stopped"
+    click(button(page, "Look at the pictures"))
+    qtbot.waitUntil(lambda: len(grid(page).shown) == 20, timeout=LONG)
