@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Mapping
 from pathlib import Path
@@ -97,13 +98,17 @@ def run(options: argparse.Namespace) -> int:
 
 def _read_labels(source: Path) -> dict[Path, str | None]:
     """Return the label of each file that a list names, by its whole path; None for not used."""
-    root = source.absolute().parent
+    root = _whole(source).parent
     found: dict[Path, str | None] = {
-        root / row.path: row.label
+        _whole(root / row.path): row.label
         for row in csv_list.read_rows(source, root)
         if row.problem is None
     }
-    return found | {root / path: None for path in labels_list.read_own(source)[1]}
+    return found | {_whole(root / path): None for path in labels_list.read_own(source)[1]}
+
+
+def _whole(path: Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100 - the user's own links stay as they are
 
 
 def _labels_so_far(pile: ImagePile, said: Mapping[Path, str | None]) -> LabelsSoFar:

@@ -144,6 +144,7 @@ import os
 import sys
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction, QDesktopServices
+from resnet_gui.core.files import paths
 from resnet_gui.gui.shell.app import Application
 
 opened = []
@@ -179,12 +180,17 @@ def look_at_everything():
             action.trigger()
             app.qt.processEvents()
     print("folders", all(opened), len(opened), flush=True)
+    window.data.label_requested.emit(paths.asset("sample"))
+    window.label.model.client.opened.connect(close_when_looked_at)
+
+def close_when_looked_at(found):
+    print("groups", len(found.groups.groups) > 1, flush=True)
     QTimer.singleShot(500, window.close)
 
 # Ends the program, starts another run, or asks the system for a file.
 WAITS = [menus.quit, menus.start, menus.stop, menus.cancel, menus.open_dataset, menus.open_list,
-         menus.open_model, menus.choose_images, menus.save_curves, menus.open_sample,
-         menus.graphics]
+         menus.label_folder, menus.open_model, menus.choose_images, menus.save_curves,
+         menus.open_sample, menus.graphics]
 window.session.changed.connect(train_when_read)
 window.runs.finished.connect(lambda: QTimer.singleShot(2000, look_at_everything))
 window.show()
@@ -208,6 +214,7 @@ def test_a_run_in_the_window_every_page_settings_and_help_reach_no_network(
     for dialog in ("QInputDialog", "CacheDialog", "SelfTestDialog", "QMessageBox"):
         assert f"closed {dialog}" in told
     assert "folders True 2" in told
+    assert "groups True" in told
     assert [line for line in lines if _OUTSIDE.search(line)] == []
 
 

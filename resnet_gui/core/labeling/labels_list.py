@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from pathlib import Path
 
@@ -79,7 +80,7 @@ def is_ours(path: Path) -> bool:
     """Return whether a list was written by this program: by its first line."""
     try:
         rows = read_csv(read_bytes(path, MOST_TEXT).decode("utf-8-sig"))
-    except (OSError, ValueError, ProblemError):
+    except (OSError, ValueError, ProblemError, csv.Error):
         return False
     return bool(rows) and tuple(rows[0]) == HEAD
 

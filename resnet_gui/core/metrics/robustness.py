@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import asdict, dataclass
+from pathlib import PurePath
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
@@ -98,7 +99,7 @@ def read_robustness(text: str) -> Robustness:
         ProblemError: ``not-json``, ``schema-too-new`` or ``field-wrong`` if the text is anything
             else.
     """
-    found = read_fields(Robustness, read_json(text, SCHEMA), example=is_path, results=bool)
+    found = read_fields(Robustness, read_json(text, SCHEMA), example=_is_inside, results=bool)
     counts = 0 < found.count <= min(found.total, MOST_IMAGES) and 0 <= found.right <= found.count
     # Of the images that are right as they are some are lost, of the others some are gained.
     if not counts or not all(
@@ -109,3 +110,8 @@ def read_robustness(text: str) -> Robustness:
     ):
         raise ProblemError(ProblemKind.FIELD_WRONG, field="results")
     return found
+
+
+def _is_inside(text: str) -> bool:
+    """Return whether a path leads nowhere but into the dataset, as far as its letters say."""
+    return is_path(text) and not PurePath(text).is_absolute() and ".." not in PurePath(text).parts

@@ -83,7 +83,12 @@ def _examples(found: Robustness, card: ModelCard, root: Path) -> list[Image.Imag
     """Return an image as it is and with each change; none where it cannot be read any more."""
     width, height = sides(card.size)
     try:
-        image = decode.read_image(root / found.example, enough=(2 * width, 2 * height))
+        image = decode.read_image(
+            *(root / found.example,),
+            enough=(2 * width, 2 * height),
+            rule=card.decode_rule,
+            white=card.white,
+        )
     except ProblemError:
         return []
     return corrupted_images(image, card.size, card.resize)

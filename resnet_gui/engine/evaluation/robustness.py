@@ -103,7 +103,7 @@ def measure_robustness(
             else:
                 answered = predictor.raw.predict_proba(squares).argmax(axis=1)
                 right.append(answered == classes.index(meant[image.label]))
-                if not example and right[-1][0]:
+                if not example and right[-1][0] and not image.path.is_absolute():
                     example = image.path.as_posix()
             on_progress(done, len(drawn))
     if not right:

@@ -54,6 +54,7 @@ def _go_on(reporter: ProgressReporter) -> Callable[[], None]:
     """Return what ends the work on groups when the user stops it."""
 
     def go_on() -> None:
+        reporter.check()
         if reporter.stops:
             raise ProblemError(ProblemKind.INSPECTION_STOPPED)
 

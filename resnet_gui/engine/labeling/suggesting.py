@@ -47,7 +47,7 @@ def suggest(values: NDArray[np.float32], hashes: Sequence[str], labels: LabelsSo
     rows = np.flatnonzero((labels.labels >= 0) & labels.is_used)
     truth, n_classes = labels.labels[rows], len(labels.classes)
     of_rows = [hashes[row] for row in rows.tolist()]
-    held_out, probabilities = _predict(values, rows, truth, of_rows, n_classes)
+    held_out, probabilities, strength = _predict(values, rows, truth, of_rows, n_classes)
     is_known = np.asarray(~np.isnan(held_out).any(axis=1), bool)
     probabilities[rows[is_known]] = held_out[is_known]
     order = np.argsort(-probabilities, axis=1, kind="stable")
@@ -67,7 +67,10 @@ def suggest(values: NDArray[np.float32], hashes: Sequence[str], labels: LabelsSo
         _likeness(values, rows),
         own,
         is_doubted,
-        _progress(labels, rows, truth, guessed, is_known, _changed(values, labels, rows, first)),
+        _progress(
+            *(labels, rows, truth, guessed, is_known),
+            _changed(values, labels, rows, first, strength),
+        ),
         labels.revision,
     )
 
@@ -78,11 +81,12 @@ def _predict(
     truth: NDArray[np.int64],
     hashes: Sequence[str],
     n_classes: int,
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return probabilities for labelled images by heads without them, and for all images."""
+) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
+    """Return probabilities for labelled images by heads without them, for all, and the strength."""
     training = TrainingFeatures.of(values[rows], truth, n_classes)
     choice = choose_strength(training, hashes, tolerance=_TOLERANCE)
-    return choice.probabilities, _by_head(values, training, choice.strength)
+    found = _by_head(values, training, choice.strength)
+    return choice.probabilities, found, choice.strength
 
 
 def _by_head(
@@ -114,6 +118,7 @@ def _changed(
     labels: LabelsSoFar,
     rows: NDArray[np.int64],
     first: NDArray[np.int64],
+    strength: float,
 ) -> float | None:
     """Return for which share of the unlabelled images the newest labels changed the suggestion."""
     is_older = ~labels.is_recent[rows]
@@ -122,7 +127,7 @@ def _changed(
     if is_older.all() or len(np.unique(labels.labels[older])) < 2 or not is_open.any():
         return None
     training = TrainingFeatures.of(values[older], labels.labels[older], len(labels.classes))
-    before = _by_head(values[is_open], training, 1.0).argmax(axis=1)
+    before = _by_head(values[is_open], training, strength).argmax(axis=1)
     return float((before != first[is_open]).mean())
 
 

@@ -85,7 +85,7 @@ class MainWindow(Translated, QMainWindow):
         )
         self._pages = pages = Pages(services)
         self.data, self.train = pages.data, pages.train
-        self.evaluate, self.batch = pages.evaluate, pages.batch
+        self.evaluate, self.batch, self.label = pages.evaluate, pages.batch, pages.label
         self.pane = PredictionPanel(inference, tasks, settings, self.weights)
         self.stack = PageStack(pages.specs)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)

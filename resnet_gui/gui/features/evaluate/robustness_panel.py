@@ -48,7 +48,7 @@ class RobustnessPanel(Translated, QWidget):
         super().__init__(parent)
         self._tasks = tasks
         self._record: RunRecord | None = None
-        self._loaded: tuple[Path, str] | None = None  # which run's example is shown
+        self._loaded: Path | None = None  # which run's example is shown, and from where
         self._root: Path | None = None
         self._busy: Path | None = None
         self._title, self._sentence, self._method = (
@@ -83,6 +83,8 @@ class RobustnessPanel(Translated, QWidget):
 
     def show_run(self, record: RunRecord) -> None:
         """Show what is known about a run."""
+        if self._record is None or self._record.folder != record.folder:
+            self._root = None  # that of another run
         self._record = record
         self._load()
         self.retranslate()
@@ -175,13 +177,12 @@ class RobustnessPanel(Translated, QWidget):
         record, root = self._record, self._root
         if record is None or record.robustness is None or root is None:
             return
-        wanted = (record.folder, record.robustness.example)
-        if wanted == self._loaded:
-            return
         path, card = root / record.robustness.example, record.card
+        if path == self._loaded:
+            return
 
         def show(images: list[QImage]) -> None:
-            self._loaded = wanted
+            self._loaded = path
             for tile, image in zip(self._tiles, images, strict=True):
                 tile.set_image(image)
 
@@ -225,7 +226,7 @@ def _read(path: Path, card: ModelCard) -> list[QImage]:
     width, height = sides(card.size)
     enough = (2 * width, 2 * height)
     try:
-        image = decode.read_image(path, enough=enough)
+        image = decode.read_image(path, enough=enough, rule=card.decode_rule, white=card.white)
     except ProblemError:
         image = decode.read_image(paths.asset(_SAMPLE), enough=enough)
     return [as_qimage(one) for one in corrupted_images(image, card.size, card.resize)]

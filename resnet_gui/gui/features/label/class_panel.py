@@ -59,12 +59,13 @@ class ClassPanel(Translated, QWidget):
 
     def set_counts(self, counts: Mapping[str, int]) -> None:
         """Show the classes and how many images each has."""
-        # New classes go to the end: a key means the same class as long as the page is open.
-        known = [name for name in self._classes if name in counts]
+        # New classes go to the end, and those whose last image went stay: a key means the same
+        # class as long as the pile is open.
+        known = self._classes if counts else []
         self._classes = known + [n for n in in_reading_order(counts) if n not in known]
         self._names.setStringList(self._classes)
         rows = [
-            [str(at) if at <= KEYS else "", name, format.number(counts[name])]
+            [str(at) if at <= KEYS else "", name, format.number(counts.get(name, 0))]
             for at, name in enumerate(self._classes, 1)
         ]
         self._table.set_rows(rows)

@@ -141,6 +141,7 @@ class LabelingGrid(ThumbnailGrid):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Say by a key what the selected images are."""
         keys, key, text = Qt.Key, event.key(), event.text()
+        keys_of_commands = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
         is_plain = event.modifiers() in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
@@ -153,9 +154,9 @@ class LabelingGrid(ThumbnailGrid):
             self.cleared.emit()
         elif key == keys.Key_Delete:
             self.set_aside.emit()
-        elif is_plain and text.isdigit() and text != "0":
+        elif text and text in "123456789" and not event.modifiers() & keys_of_commands:
             self.digit_pressed.emit(int(text))
-        elif text.isalpha() and not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        elif text.isalpha() and not event.modifiers() & keys_of_commands:
             self.typed.emit(text)
         else:
             super().keyPressEvent(event)

@@ -215,7 +215,7 @@ class LabelingModel(QObject):
         def done(answer: Path | Problem) -> None:
             if isinstance(answer, Problem):
                 self.failed.emit(answer)
-            else:
+            elif session is self.session:
                 then(answer)
 
         self._queue.run(work, done, self._on_error)
@@ -260,7 +260,7 @@ class LabelingModel(QObject):
 
 def _take_over_list(session: LabelingSession) -> None:
     """Begin with the list beside the images, where nothing else is known: from another computer."""
-    if not session.classes:
+    if not session.classes and session.history() == (0, 0):
         labels, not_used = read_own(session.pile.root / NAME)
         if labels:
             session.label_each(labels)

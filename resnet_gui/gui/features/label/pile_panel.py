@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from resnet_gui.core.labeling.image_groups import ImageGroup
 from resnet_gui.core.labeling.labeling_session import LabelingSession
@@ -148,7 +148,11 @@ class PilePanel(Translated, QWidget):
             return ImageState(self.tr("not used"), is_said=True)
         said, found = session.label_of(path), session.suggestion(path)
         if said is not None:
-            return ImageState(said, is_said=True, is_doubted=found is not None and found.is_doubted)
+            is_doubted = found is not None and found.is_doubted
+            if is_doubted and found is not None and self._views.view is View.DOUBTED:
+                both = self.tr("{label}, or {suggested}?")
+                said = both.format(label=said, suggested=found.label)
+            return ImageState(said, is_said=True, is_doubted=is_doubted)
         if found is None:
             return ImageState()
         text = self.tr("{label}? {probability}")
@@ -187,7 +191,10 @@ class PilePanel(Translated, QWidget):
 
     def _on_groups_known(self) -> None:
         found = self._model.snapshot
-        if found is not None and not found.counts and found.groups:
+        focus = QApplication.focusWidget()
+        is_typing = isinstance(focus, QLineEdit) and bool(focus.text())
+        is_busy = bool(self.grid.selected) or is_typing
+        if found is not None and not found.counts and found.groups and not is_busy:
             self._views.choose(None)
             self.show_view()
 
@@ -199,15 +206,14 @@ class PilePanel(Translated, QWidget):
 
     @Slot()
     def _on_selection_changed(self) -> None:
-        selected, session = self.grid.selected, self._model.session
+        selected = self.grid.selected
         self._groups.set_selected(len(selected))
         self._aside.setEnabled(bool(selected))
         self._clear.setEnabled(bool(selected))
         self._keep.setVisible(self._views.view is View.DOUBTED)
         self._keep.setEnabled(bool(selected))
         wanted = self._to_accept()
-        is_there = session is not None and session.suggestions is not None
-        self._accept.setEnabled(is_there and bool(wanted))
+        self._accept.setEnabled(bool(wanted))
         text = self.tr("Accept {pictures} (Enter)")
         if not selected:
             text = self.tr("Accept all {pictures} in view (Enter)")
@@ -216,16 +222,25 @@ class PilePanel(Translated, QWidget):
 
     @Slot()
     def _on_accepted(self) -> None:
-        paths = self._to_accept()
-        if paths:
-            self._change(lambda session: session.accept(paths))
+        wanted = self._to_accept()
+        if wanted:
+            self._change(lambda session: session.label_each(wanted))
 
-    def _to_accept(self) -> tuple[Path, ...]:
-        """Return the selected images, or else those in view that still wait for a label."""
+    def _to_accept(self) -> dict[Path, str]:
+        """Return what is suggested now for the selected images, or else for those in view.
+
+        Only for images that wait for a label, or whose label is doubted in the view of these.
+        """
         session = self._model.session
-        if self.grid.selected or session is None:
-            return self.grid.selected
-        return tuple(path for path in self.grid.in_view if session.is_open(path))
+        if session is None:
+            return {}
+        found: dict[Path, str] = {}
+        for path in self.grid.selected or self.grid.in_view:
+            suggested = session.suggestion(path)
+            is_mended = self._views.view is View.DOUBTED and path in self.grid.selected
+            if suggested is not None and (session.is_open(path) or is_mended):
+                found[path] = suggested.label
+        return found
 
     def _do(
         self, what: Callable[[LabelingSession, Sequence[Path]], object], *, goes_on: bool = True
@@ -239,9 +254,10 @@ class PilePanel(Translated, QWidget):
         at, number = self._place(), self._group
 
         def go_on() -> None:
+            if not goes_on:
+                return
             if self._views.view is not None:
-                if goes_on:
-                    self.grid.go_on()
+                self.grid.go_on()
                 return
             rest = [group.number for group in self._shown_groups]
             self._show_group(at + 1 if number in rest else at)
