@@ -20,10 +20,13 @@ from PySide6.QtCore import QObject
 import resnet_gui
 from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.errors import sentences
-from resnet_gui.core.runs import report_html
+from resnet_gui.core.runs import diagnosis_messages, report_html
 
 PACKAGE = Path(resnet_gui.__file__).parent
-CORE_CONTEXTS = {sentences.CONTEXT, finding_messages.CONTEXT, report_html.CONTEXT}
+CORE_CONTEXTS = {
+    *(sentences.CONTEXT, finding_messages.CONTEXT),
+    *(report_html.CONTEXT, diagnosis_messages.CONTEXT),
+}
 """Contexts in which the window looks up the texts of core."""
 
 

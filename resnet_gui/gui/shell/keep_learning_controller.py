@@ -10,7 +10,7 @@ from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services.keep_learning import KeepLearning
 from resnet_gui.gui.shell.live_model_controller import LiveModelController
 from resnet_gui.gui.shell.pages import Pages, Services
-from resnet_gui.gui.shell.retrain_controller import RetrainController
+from resnet_gui.gui.shell.runs.retrain_controller import RetrainController
 
 _PAUSE_MS = 100
 """After a correction: a person who corrects several images shortly after each other is one run."""

@@ -32,9 +32,10 @@ from resnet_gui.gui.shell.menu_bar import MenuBar
 from resnet_gui.gui.shell.page_stack import PageStack
 from resnet_gui.gui.shell.pages import Pages, Services
 from resnet_gui.gui.shell.program_actions import ProgramActions
-from resnet_gui.gui.shell.rerun_controller import RerunController
-from resnet_gui.gui.shell.retrain_controller import RetrainController
-from resnet_gui.gui.shell.run_actions_controller import RunActionsController
+from resnet_gui.gui.shell.runs.inspection_controller import InspectionController
+from resnet_gui.gui.shell.runs.rerun_controller import RerunController
+from resnet_gui.gui.shell.runs.retrain_controller import RetrainController
+from resnet_gui.gui.shell.runs.run_actions_controller import RunActionsController
 from resnet_gui.gui.widgets.controls import label
 from resnet_gui.gui.widgets.page import Page
 from resnet_gui.gui.widgets.translated import Translated
@@ -103,6 +104,7 @@ class MainWindow(Translated, QMainWindow):
         )
         self._program = ProgramActions(self, self.menus, services)
         LiveModelController(self.runs, self.pane, inference)
+        InspectionController(services, pages, self._opener)
         self._connect_menus()
         self._connect_pages()
         self.runs.finished.connect(lambda run: self.library.open_folder(run.run_dir))

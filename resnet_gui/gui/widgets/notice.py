@@ -35,12 +35,24 @@ _TEXT_WIDTH = 560
 
 
 class Notice(Translated, QWidget):
-    """Tinted, without frame; its details are folded until asked for."""
+    """Tinted, without frame; its details are folded until asked for.
+
+    Args:
+        kind: Error, warning or information.
+        with_log: Whether its details lead to a log.
+        is_low: Whether the buttons stand beside the text, not below it.
+        parent: Its parent.
+    """
 
     log_requested = Signal()
 
     def __init__(
-        self, kind: NoticeKind = "error", *, with_log: bool = False, parent: QWidget | None = None
+        self,
+        kind: NoticeKind = "error",
+        *,
+        with_log: bool = False,
+        is_low: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._kind: NoticeKind = kind
@@ -65,7 +77,7 @@ class Notice(Translated, QWidget):
         self._details.viewport().setAutoFillBackground(False)
         layout = self._details.document().documentLayout()
         layout.documentSizeChanged.connect(self._fit_details)
-        self._arrange()
+        self._arrange(is_low=is_low)
         self.retranslate()
         self.set_content("", "")
 
@@ -143,12 +155,13 @@ class Notice(Translated, QWidget):
     def _tint_details(self) -> None:
         self._details.setFont(palette.mono_font())
 
-    def _arrange(self) -> None:
+    def _arrange(self, *, is_low: bool) -> None:
         self._actions = QWidget()
         self._button_row = QHBoxLayout(self._actions)
-        self._button_row.setContentsMargins(0, 12, 0, 0)
+        self._button_row.setContentsMargins(0, 0 if is_low else 12, 0, 0)
         self._button_row.setSpacing(8)
-        self._button_row.addStretch(1)
+        if not is_low:
+            self._button_row.addStretch(1)
         self._log_row = QWidget()
         log = QHBoxLayout(self._log_row)
         log.setContentsMargins(0, 0, 0, 0)
@@ -167,7 +180,8 @@ class Notice(Translated, QWidget):
         column.addWidget(self._title)
         column.addSpacing(6)
         column.addWidget(self._text)
-        column.addWidget(self._actions)
+        if not is_low:
+            column.addWidget(self._actions)
         column.addWidget(self._head_row)
         column.addSpacing(2)
         column.addWidget(self._details)
@@ -177,9 +191,34 @@ class Notice(Translated, QWidget):
         row.setSpacing(12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
+        if is_low:
+            row.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignVCenter)
         self._actions.hide()
         self._tint_details()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+
+class SuggestionNotice(Notice):
+    """One finding, one piece of advice, and one button that follows it; hidden without a finding.
+
+    Signals:
+        accepted: The user wants what is suggested.
+    """
+
+    accepted = Signal()
+
+    def __init__(self) -> None:
+        self._accept = button("")
+        super().__init__("info", is_low=True)
+        self._accept.clicked.connect(self.accepted)
+        self.hide()
+
+    def show_finding(self, finding: str, advice: str, action: str) -> None:
+        """Show a finding; an empty one hides the notice, an empty action its button."""
+        self.set_content(finding, advice)
+        self._accept.setText(action)
+        self.set_buttons([self._accept] if action else [])
+        self.setVisible(bool(finding))
 
 
 class _Text(PlainLabel):

@@ -14,6 +14,7 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.runs.previous_run import PreviousRun
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.dataset_panel import DatasetPanel
+from resnet_gui.gui.features.data.findings_panel import CURVE, SUSPECTS
 from resnet_gui.gui.features.data.scan_text import scan_progress
 from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
 from resnet_gui.gui.services import archive_choice, dialogs
@@ -120,6 +121,10 @@ class DataPage(Page):
     def offer_learning(self, *, is_offered: bool, is_on: bool) -> None:
         """Offer to learn changes at once, and say whether that is switched on."""
         self._page.offer_learning(is_offered=is_offered, is_on=is_on)
+
+    def inspect(self, *, labels: bool) -> None:
+        """Show which labels look wrong, or what more images would bring."""
+        self._page.inspect(SUSPECTS if labels else CURVE)
 
     def shut_down(self) -> None:
         """End the engine that inspects the dataset, for the end of the program."""

@@ -98,7 +98,7 @@ class DatasetPanel(Translated, QWidget):
         self.inspection.left.connect(lambda: self._inspect(is_on=False))
         self.inspection.edited.connect(self.labels_changed)
         self.inspection.counted.connect(self._on_suspects_counted)
-        self._findings.inspection_requested.connect(self._on_inspection_requested)
+        self._findings.inspection_requested.connect(self.inspect)
         self._images.class_chosen.connect(self._classes.choose)
         self._images.enlarged.connect(self._findings.suppress)
         self._images.image_opened.connect(self.image_opened)
@@ -272,7 +272,8 @@ class DatasetPanel(Translated, QWidget):
         self._views.setCurrentWidget(self.inspection if is_on else self._columns)
 
     @Slot(str)
-    def _on_inspection_requested(self, which: str) -> None:
+    def inspect(self, which: str) -> None:
+        """Show which labels look wrong (``SUSPECTS``), or what more images would bring."""
         self._inspect(is_on=True)
         if which == SUSPECTS:
             self.inspection.show_labels()

@@ -12,6 +12,7 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import runs_dir
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.protocol.commands import CheckRobustness, EvaluateRun, Evaluating
+from resnet_gui.core.runs.diagnosis import Suggestion
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.gui.features.evaluate.comparison.comparison_panel import ComparisonPanel
 from resnet_gui.gui.features.evaluate.evaluation_client import EvaluationClient
@@ -44,6 +45,7 @@ class EvaluatePage(Page):
         model_requested(Path): The prediction panel is to predict with this model.
         again_requested(object): The user wants to train with this ``TrainConfig``.
         longer_requested(Path): The user wants to go on with the run in this folder.
+        inspection_requested(object, object): As of :class:`RunActions`.
     """
 
     train_requested = Signal()
@@ -51,6 +53,7 @@ class EvaluatePage(Page):
     model_requested = Signal(object)
     again_requested = Signal(object)
     longer_requested = Signal(object)
+    inspection_requested = Signal(object, object)
 
     def __init__(
         self,
@@ -92,6 +95,7 @@ class EvaluatePage(Page):
         self.run_actions.model_requested.connect(self.model_requested)
         self.run_actions.again_requested.connect(self.again_requested)
         self.run_actions.longer_requested.connect(self.longer_requested)
+        self.run_actions.inspection_requested.connect(self.inspection_requested)
         self.run_actions.status_message.connect(self.status_message)
         self._exporter.status_message.connect(self.status_message)
         self._evaluation.changed.connect(self._on_evaluation_changed)
@@ -109,6 +113,7 @@ class EvaluatePage(Page):
         self._report.report_requested.connect(self._on_report_requested)
         self._report.export_requested.connect(self._on_export_requested)
         self._report.all_requested.connect(self._on_all_requested)
+        self._report.diagnosis.suggestion_accepted.connect(self._on_suggestion_accepted)
         self._report.without.again_requested.connect(self._on_evaluation_requested)
         self._report.robustness.requested.connect(self._on_robustness_requested)
         for asked in (self._report.without, self._report.robustness):
@@ -251,6 +256,11 @@ class EvaluatePage(Page):
             self.library.open_folder(command.folder)
 
     # Files, cards and comparisons
+
+    @Slot(object)
+    def _on_suggestion_accepted(self, suggestion: Suggestion) -> None:
+        if self.library.opened is not None:
+            self.run_actions.follow(self.library.opened, suggestion)
 
     @Slot()
     def _on_report_requested(self) -> None:

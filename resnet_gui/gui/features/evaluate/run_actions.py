@@ -9,9 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.problem import ProblemError, failure_reason
 from resnet_gui.core.export.formats import KERAS_SCRIPT
 from resnet_gui.core.runs import run_folder
+from resnet_gui.core.runs.diagnosis import Suggestion, suggested_config
 from resnet_gui.core.runs.registry import RunRecord, UnreadableRun
 from resnet_gui.gui.features.evaluate.run_exporter import RunExporter
 from resnet_gui.gui.services import dialogs
@@ -29,12 +31,15 @@ class RunActions(QObject):
         model_requested(Path): Open this model in the prediction panel.
         again_requested(object): Train again with this ``TrainConfig``.
         longer_requested(Path): Go on with the run in this folder where it stopped.
+        inspection_requested(object, object): Look at the labels of a run's images, or at what more
+            of them would bring: the ``Suggestion``, and the ``TrainConfig`` of the run.
         status_message(str): One line for the status bar.
     """
 
     model_requested = Signal(object)
     again_requested = Signal(object)
     longer_requested = Signal(object)
+    inspection_requested = Signal(object, object)
     status_message = Signal(str)
 
     def __init__(self, library: RunLibrary, exporter: RunExporter, parent: QWidget) -> None:
@@ -78,6 +83,21 @@ class RunActions(QObject):
     def again(self, record: RunRecord) -> None:
         """Offer this run's settings for another one."""
         self._library.find_dataset(record, self.again_requested.emit)
+
+    def follow(self, record: RunRecord, suggestion: Suggestion) -> None:
+        """Do what the diagnosis of a run suggests."""
+
+        def go_on(config: TrainConfig) -> None:
+            changed = suggested_config(config, suggestion)
+            if changed is None:
+                self.inspection_requested.emit(suggestion, config)
+            else:
+                self.again_requested.emit(changed)
+
+        if suggestion is Suggestion.LONGER:
+            self.longer(record)
+        else:
+            self._library.find_dataset(record, go_on)
 
     def longer(self, record: RunRecord) -> None:
         """Go on with a run; what comes of it is another one."""

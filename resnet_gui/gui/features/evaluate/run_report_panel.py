@@ -22,7 +22,8 @@ from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.gui.features.evaluate.class_metrics_table import ClassMetricsTable
-from resnet_gui.gui.features.evaluate.confusion_matrix import ConfusionMatrixView
+from resnet_gui.gui.features.evaluate.diagnosis_notice import DiagnosisNotice
+from resnet_gui.gui.features.evaluate.matrix.confusion_matrix import ConfusionMatrixView
 from resnet_gui.gui.features.evaluate.missing_predictions_panel import MissingPredictionsPanel
 from resnet_gui.gui.features.evaluate.predictions_panel import MISTAKES, PredictionsPanel
 from resnet_gui.gui.features.evaluate.robustness_panel import RobustnessPanel
@@ -47,6 +48,7 @@ class RunReportPanel(Translated, QWidget):
     """Head, figures, matrix, images and classes of one run.
 
     Attributes:
+        diagnosis: What limits the run.
         without: Shown where a run did not keep its predictions.
         robustness: What changed images do to its answers.
 
@@ -92,7 +94,7 @@ class RunReportPanel(Translated, QWidget):
         self._images.image_opened.connect(self.image_opened)
         self.without = MissingPredictionsPanel()
         self.robustness = RobustnessPanel(tasks)
-        self._scores = ClassMetricsTable()
+        self._scores, self.diagnosis = ClassMetricsTable(), DiagnosisNotice()
         self._sureness = SurenessPanel(settings)
         self._arrange()
         self.retranslate()
@@ -198,23 +200,24 @@ class RunReportPanel(Translated, QWidget):
         self._is_wide, grid = wide, self._grid
         for widget in (self._metrics, self._left, self._right, self._scores, self._sureness):
             grid.removeWidget(widget)
-        grid.addWidget(self._metrics, 0, 0, 1, 2)
+        grid.addWidget(self.diagnosis, 0, 0, 1, 2)
+        grid.addWidget(self._metrics, 1, 0, 1, 2)
         if wide:
-            grid.addWidget(self._left, 1, 0, 2, 1)
-            grid.addWidget(self._right, 1, 1)
-            grid.addWidget(self._scores, 2, 1)
+            grid.addWidget(self._left, 2, 0, 2, 1)
+            grid.addWidget(self._right, 2, 1)
+            grid.addWidget(self._scores, 3, 1)
         else:
-            grid.addWidget(self._left, 1, 0)
-            grid.addWidget(self._right, 1, 1)
-            grid.addWidget(self._scores, 2, 0, 1, 2)
-        grid.addWidget(self._sureness, 3, 0, 1, 2)
-        grid.addWidget(self.robustness, 4, 0, 1, 2)
+            grid.addWidget(self._left, 2, 0)
+            grid.addWidget(self._right, 2, 1)
+            grid.addWidget(self._scores, 3, 0, 1, 2)
+        grid.addWidget(self._sureness, 4, 0, 1, 2)
+        grid.addWidget(self.robustness, 5, 0, 1, 2)
         self._images.set_narrow(not wide)
         self._sureness.set_narrow(not wide)
         self._matrix_note.setVisible(wide)
         grid.setColumnStretch(0, 55 if wide else 70)
         grid.setColumnStretch(1, 45 if wide else 30)
-        grid.setRowStretch(2, 1)
+        grid.setRowStretch(3, 1)
 
     # What it shows
 
@@ -234,6 +237,7 @@ class RunReportPanel(Translated, QWidget):
             self._body.hide()
             return
         self._body.show()
+        self.diagnosis.show_run(record)
         self.robustness.show_run(record)
         network = BACKBONES.get(record.card.network)
         self._head.set_facts(

@@ -63,7 +63,8 @@ class RunMonitor(Translated, QWidget):
         layout.addWidget(self._charts, 3)
         layout.addWidget(self._table, 2)
         layout.addStretch(0)
-        self._table.setMinimumHeight(90)
+        self._table.setMinimumHeight(64)  # its head and a row: a notice may need the room
+        self._charts.setMinimumHeight(130)
         self.retranslate()
 
     @Slot()

@@ -14,20 +14,21 @@ from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.paths import safe_name
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import Phase
+from resnet_gui.gui.features.train.run_diagnosis_notice import RunDiagnosisNotice
 from resnet_gui.gui.features.train.run_estimator import RunEstimator
 from resnet_gui.gui.features.train.run_failure_notice import RunFailureNotice
 from resnet_gui.gui.features.train.run_header import RunHeader
 from resnet_gui.gui.features.train.run_monitor import RunMonitor
 from resnet_gui.gui.features.train.run_recovery_controller import RunRecoveryController
 from resnet_gui.gui.features.train.run_setup_panel import RunSetupPanel
+from resnet_gui.gui.features.train.run_steps import RunSteps
 from resnet_gui.gui.services.run_confirmations import may_discard
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.training_run import TrainingRun
 from resnet_gui.gui.services.weights_finder import WeightsFinder
-from resnet_gui.gui.text import format, labels, run_text
+from resnet_gui.gui.text import labels, run_text
 from resnet_gui.gui.widgets.page import Page
-from resnet_gui.gui.widgets.phase_stepper import PhaseStepper
 
 
 class TrainPage(Page):
@@ -38,6 +39,7 @@ class TrainPage(Page):
         setup: The configuration of the next run.
         monitor: Metrics, curves and table of the current run.
         notice: What can be done about a run that failed.
+        diagnosis: What limits a run that has ended with a model.
 
     Signals:
         data_requested: The user must choose images first.
@@ -61,8 +63,9 @@ class TrainPage(Page):
         self.dataset: Dataset | None = None
         self._proposed_name = ""
         self._header, self.notice = RunHeader(), RunFailureNotice()
-        self._stepper, self.monitor = PhaseStepper(), RunMonitor(tasks)
+        self._stepper, self.monitor = RunSteps(), RunMonitor(tasks)
         self.setup = RunSetupPanel(weights)
+        self.diagnosis = RunDiagnosisNotice(runs, self.setup)
         RunRecoveryController(runs, self.notice, self.setup)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.setup)
@@ -70,7 +73,7 @@ class TrainPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(20)
-        for widget in (self._header, self.notice, self._stepper):
+        for widget in (self._header, self.notice, self.diagnosis, self._stepper):
             layout.addWidget(widget)
         layout.addWidget(self._stack, 1)
         self._connect()
@@ -196,19 +199,9 @@ class TrainPage(Page):
 
     def _show_steps(self) -> None:
         if (run := self._runs.run) is None:
-            self._show_planned_steps()
-            return
-        self._stepper.set_steps([labels.phase(phase) for phase in run.phases])
-        for index, phase in enumerate(run.phases):
-            self._stepper.set_step(index, *run_text.step(run, phase))
-
-    def _show_planned_steps(self) -> None:
-        seconds, phases = self.setup.seconds(), self._phases()
-        self._stepper.set_steps([labels.phase(phase) for phase in phases])
-        self._stepper.reset()
-        for index, phase in enumerate(phases):
-            if phase in seconds and phase is not Phase.DOWNLOADING:
-                self._stepper.set_step(index, "waiting", 0.0, format.about(seconds[phase]))
+            self._stepper.show_plan(self._phases(), self.setup.seconds())
+        else:
+            self._stepper.show_run(run)
 
     def _config(self) -> TrainConfig | None:
         try:

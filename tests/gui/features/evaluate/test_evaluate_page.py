@@ -30,8 +30,8 @@ from resnet_gui.core.runs import registry
 from resnet_gui.core.training.values import Phase
 from resnet_gui.gui.features.evaluate import evaluation_client
 from resnet_gui.gui.features.evaluate.class_metrics_table import ClassMetricsTable
-from resnet_gui.gui.features.evaluate.confusion_matrix import ConfusionMatrixView
 from resnet_gui.gui.features.evaluate.evaluate_page import EvaluatePage
+from resnet_gui.gui.features.evaluate.matrix.confusion_matrix import ConfusionMatrixView
 from resnet_gui.gui.features.evaluate.prediction_cards import PredictionCards
 from resnet_gui.gui.features.evaluate.prediction_cards_panel import PredictionCardsPanel
 from resnet_gui.gui.features.evaluate.predictions_panel import PredictionsPanel

@@ -18,8 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from resnet_gui.core.metrics.evaluation import Evaluation
-from resnet_gui.gui.features.evaluate.matrix_colors import cell_color, digit_color
-from resnet_gui.gui.features.evaluate.matrix_layout import (
+from resnet_gui.gui.features.evaluate.matrix.matrix_colors import cell_color, digit_color
+from resnet_gui.gui.features.evaluate.matrix.matrix_layout import (
     LABEL_GAP,
     LARGEST,
     WITH_DIGITS,

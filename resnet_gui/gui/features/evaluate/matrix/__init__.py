@@ -1,0 +1,1 @@
+"""The confusion matrix: its layout, its colours and the widget."""

@@ -1,0 +1,1 @@
+"""Repeats, resumes and compares runs, and follows what their diagnosis suggests."""
