@@ -13,7 +13,7 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.gui.features.predict.model_menu import ModelMenu
+from resnet_gui.gui.features.predict.models.model_menu import ModelMenu
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.controls import pop_up, replace_menu
 from tests.fakes import CARD

@@ -38,6 +38,17 @@ _STATE_NAME = re.compile(r"epoch-(\d+)\.state\.npz")
 _WEIGHTS_NAME = re.compile(r"epoch-(\d+)\.weights\.npz")
 
 
+def weights_file(run_folder: Path, epoch: int) -> Path:
+    """Return the file with the weights of an epoch, in the folder of its run."""
+    return run_folder / CHECKPOINTS_DIR / f"epoch-{epoch:04}.weights.npz"
+
+
+def epoch_of(path: Path) -> int | None:
+    """Return the epoch whose weights a file has by its name; None for another file."""
+    match = _WEIGHTS_NAME.fullmatch(path.name)
+    return int(match[1]) if match else None
+
+
 class Stateful(Protocol):
     """What can be put down and taken up again, such as a learner."""
 
@@ -86,6 +97,15 @@ class _Progress:
     best: int
     patient_from: int
     head_strength: float | None = None  # older runs have none
+
+
+def read_weights(file: Path) -> VariableValues:
+    """Return the weights in a file of :func:`weights_file`.
+
+    Raises:
+        ProblemError: ``checkpoint-damaged``.
+    """
+    return _read(file)
 
 
 class CheckpointStore:
@@ -160,7 +180,7 @@ class CheckpointStore:
         Raises:
             ProblemError: ``checkpoint-damaged``, or ``checkpoint-unfit`` for another network's.
         """
-        train_step.restore(_read(self._weights(epoch)))
+        train_step.restore(read_weights(self._weights(epoch)))
 
     def restore_newest(self, train_step: Stateful) -> None:
         """Let a learner go on where the newest epoch ended; raises as above."""
@@ -199,7 +219,7 @@ class CheckpointStore:
         return [int(match[1]) for match in map(name.fullmatch, names) if match]
 
     def _weights(self, epoch: int) -> Path:
-        return self._folder / f"epoch-{epoch:04}.weights.npz"
+        return weights_file(self._folder.parent, epoch)
 
     def _state(self, epoch: int) -> Path:
         return self._folder / f"epoch-{epoch:04}.state.npz"

@@ -112,6 +112,12 @@ def run_dir_of(folder: Path) -> Path:
     return folder.with_name(folder.name.removesuffix(_PARTIAL))
 
 
+def unfinished_run(path: Path) -> Path | None:
+    """Return the final folder of the incomplete run that a path lies in; None for other paths."""
+    within = (folder for folder in (path, *path.parents) if folder.name.endswith(_PARTIAL))
+    return next(map(run_dir_of, within), None)
+
+
 @contextlib.contextmanager
 def lock_run(partial: Path) -> Iterator[None]:
     """Lock a partial folder, so that its run is not regarded as interrupted.

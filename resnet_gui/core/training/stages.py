@@ -66,6 +66,11 @@ def stages(config: TrainConfig) -> tuple[Stage, ...]:
     return Stage(Phase.HEAD, 1, head), Stage(Phase.TRAINING, 1 + config.head_epochs, rest)
 
 
+def stage_of(config: TrainConfig, epoch: int) -> Stage:
+    """Return the stage that an epoch of a run belongs to."""
+    return next(stage for stage in reversed(stages(config)) if stage.first <= epoch)
+
+
 def is_solved(config: TrainConfig) -> bool:
     """Say whether all that a run trains is a head on extracted features, solved without Keras."""
     return all(stage.is_regression for stage in stages(config))

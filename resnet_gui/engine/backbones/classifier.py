@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,6 +88,35 @@ def to_probabilities(loss: Loss, logits: Any) -> Any:
     if loss == "sigmoid":  # softmax of log-sigmoids is sigmoids divided by their sum
         logits = keras.layers.Activation("log_sigmoid", name="log_sigmoid")(logits)
     return keras.layers.Activation("softmax", name="probabilities")(logits)
+
+
+def layer_variables(model: Any, *, only_trainable: bool = False) -> dict[str, Any]:
+    """Return a model's variables by layer and name, with the moving statistics of its layers.
+
+    ``only_trainable`` leaves out the layers that are frozen.
+    """
+    # Not by Keras' paths: those of dropout's seeds count what the process has built before.
+    return {
+        f"{layer.name}/{variable.name}": variable
+        for layer in model.layers
+        if layer.trainable or not only_trainable
+        for variable in layer.variables
+    }
+
+
+def assign(variables: Mapping[str, Any], values: Mapping[str, NDArray[Any]]) -> None:
+    """Give variables these values by name; those that are not named keep theirs.
+
+    Raises:
+        ProblemError: ``checkpoint-unfit`` where the values are another network's.
+    """
+    fits = values.keys() <= variables.keys() and all(
+        tuple(variables[name].shape) == value.shape for name, value in values.items()
+    )
+    if not fits:
+        raise ProblemError(ProblemKind.CHECKPOINT_UNFIT)
+    for name, value in values.items():
+        variables[name].assign(value)
 
 
 def copy_weights(source: Any, target: Any) -> None:

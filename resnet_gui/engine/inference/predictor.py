@@ -19,8 +19,10 @@ from resnet_gui.core.novelty.appearance import shorter_side, without_padding
 from resnet_gui.core.novelty.doubts import doubts
 from resnet_gui.core.novelty.reference import Neighbor
 from resnet_gui.core.prediction.prediction import Doubt, Ranking
+from resnet_gui.core.runs.checkpoints import epoch_of
 from resnet_gui.core.training.values import Runtime
 from resnet_gui.engine.importers.refusals import memory_refused
+from resnet_gui.engine.inference.checkpoint_model import open_checkpoint
 from resnet_gui.engine.inference.loaded_model import LoadedModel
 from resnet_gui.engine.inference.model_loader import open_bundle, open_model
 from resnet_gui.engine.runtime.openvino_bundle import is_bundle
@@ -41,6 +43,12 @@ class ImagePrediction:
     neighbors: tuple[Neighbor, ...] = ()
 
 
+def _open(path: Path, options: ImportOptions | None) -> LoadedModel:
+    if is_bundle(path):
+        return open_bundle(path)
+    return open_model(path, options) if epoch_of(path) is None else open_checkpoint(path)
+
+
 @dataclass(frozen=True)
 class Predictor:
     """An open model and its card.
@@ -55,13 +63,13 @@ class Predictor:
 
     @classmethod
     def load(cls, path: Path, options: ImportOptions | None = None) -> Predictor:
-        """Open a model file or the folder of an OpenVINO bundle.
+        """Open a model file, the folder of an OpenVINO bundle, or an epoch of an unfinished run.
 
         Raises:
             ProblemError: ``model-...`` where it cannot be used.
         """
         with memory_refused(str(path)):
-            model = open_bundle(path) if is_bundle(path) else open_model(path, options)
+            model = _open(path, options)
             predictor = cls(model, path)
             # The first call prepares memory: better now than while somebody waits for an answer.
             width, height = sides(predictor.card.size)

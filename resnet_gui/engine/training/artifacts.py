@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import logging
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -16,17 +16,17 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, failure_reason, is_disk_full
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import long_path
-from resnet_gui.core.imaging import decode, resize
+from resnet_gui.core.imaging import decode
 from resnet_gui.core.metrics.evaluation import evaluations_json
 from resnet_gui.core.metrics.split_predictions import SplitPredictions, predictions_csv
 from resnet_gui.core.models import model_card as card
-from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.models.model_digest import digest_without_card
 from resnet_gui.core.novelty import stored_reference
 from resnet_gui.core.protocol.training_events import InterimModelReady, TrainingFinished
 from resnet_gui.core.runs import run_folder
 from resnet_gui.core.runs.curves_svg import curves_svg
+from resnet_gui.core.runs.run_card import run_card
 from resnet_gui.core.splits import split_record
 from resnet_gui.core.training.history import history_csv
 from resnet_gui.engine.runtime import openvino_bundle, openvino_runtime, precision
@@ -160,33 +160,14 @@ def predictions(result: TrainingResult) -> SplitPredictions:
 
 def describe(result: TrainingResult, name: str) -> ModelCard:
     """Return the card of a run's model."""
-    validation = result.evaluations[0]
-    config = result.config
-    return ModelCard(
-        name=name,
-        classes=result.dataset.classes,
-        network=config.network,
-        image_size=config.image_size,
-        resize=config.resize,
-        filter=resize.FILTER_NAME,
-        created=datetime.now(UTC).isoformat(timespec="seconds"),
-        seed=config.seed,
-        best_epoch=result.best.epoch,
-        val_loss=result.best.val_loss,
-        val_accuracy=result.best.val_accuracy,
-        n_train=sum(p.split == "train" for p in result.dataset.images),
-        n_validation=validation.count,
-        weights=Path(config.weights).name if config.weights_are_file else config.weights,
-        dataset={
-            "name": result.dataset.name,
-            "fingerprint": split_record.fingerprint(result.dataset, result.hashes),
-        },
-        versions=versions(),
-        pad_color=backbone_spec(config.network).pad_color,
+    described = run_card(
+        name, result.config, result.dataset, result.hashes, result.best, versions()
+    )
+    return replace(
+        described,
+        n_validation=result.evaluations[0].count,
         temperature=result.calibration.temperature,
         temperature_reason=result.calibration.reason or "",
-        decode_rule=config.decode_rule,
-        white=config.white,
         head_strength=result.progress.head_strength,
         unlike_threshold=result.unlike_threshold,
         hardware=hardware()

@@ -89,8 +89,7 @@ def interim_result(prepared: PreparedRun, course: TrainingCourse) -> TrainingRes
 
 def _best_stage(prepared: PreparedRun, course: TrainingCourse) -> Stage:
     assert course.progress.best is not None  # training ends with a best epoch or raises
-    epoch = course.progress.best.epoch
-    return next(s for s in reversed(stages.stages(prepared.config)) if s.first <= epoch)
+    return stages.stage_of(prepared.config, course.progress.best.epoch)
 
 
 def _result(

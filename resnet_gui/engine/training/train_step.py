@@ -10,10 +10,8 @@ import tensorflow as tf
 from numpy.typing import NDArray
 
 from resnet_gui.core.config.train_config import Loss
-from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.runs.checkpoints import VariableValues
-from resnet_gui.engine.backbones.classifier import to_probabilities
+from resnet_gui.engine.backbones.classifier import assign, layer_variables, to_probabilities
 from resnet_gui.engine.training.objectives import losses
 
 _OPTIMIZER = "optimizer/"
@@ -78,7 +76,7 @@ class TrainStep:
         Raises:
             ProblemError: ``checkpoint-unfit`` where they are another network's.
         """
-        _assign(self._changing(), weights)
+        assign(self._changing(), weights)
 
     def state(self) -> VariableValues:
         """Return copies of the optimizer's variables, which only going on needs."""
@@ -86,17 +84,11 @@ class TrainStep:
 
     def restore_state(self, state: VariableValues) -> None:
         """Put back what :meth:`state` returned; see :meth:`restore`."""
-        _assign(self._optimizer_variables(), state)
+        assign(self._optimizer_variables(), state)
 
     def _changing(self) -> dict[str, Any]:
         """Trainable variables, and the moving statistics of layers that are not frozen."""
-        # Not by Keras' paths: those of dropout's seeds count what the process has built before.
-        return {
-            f"{layer.name}/{variable.name}": variable
-            for layer in self._model.layers
-            if layer.trainable
-            for variable in layer.variables
-        }
+        return layer_variables(self._model, only_trainable=True)
 
     def _optimizer_variables(self) -> dict[str, Any]:
         # By number: paths of an optimizer's variables are no part of Keras' promises.
@@ -148,13 +140,3 @@ def evaluate_fn(model: Any, loss: Loss) -> EvaluateFn:
         return np.asarray(probabilities), np.asarray(image_losses)
 
     return evaluate
-
-
-def _assign(variables: dict[str, Any], values: VariableValues) -> None:
-    fits = values.keys() <= variables.keys() and all(
-        tuple(variables[name].shape) == value.shape for name, value in values.items()
-    )
-    if not fits:
-        raise ProblemError(ProblemKind.CHECKPOINT_UNFIT)
-    for name, value in values.items():
-        variables[name].assign(value)

@@ -43,6 +43,7 @@ class RunLibrary(QObject):
         opened_changed: Another run is opened, or none any more.
         opened_updated: The opened run was read again.
         predictions_changed: The opened run's predictions were read.
+        renamed(Path, Path): A run has moved from this folder to that one, with its name.
         comparison_ready(list): These ``RunRecord`` were read to be compared.
         failed(object): A run could not be read because of this exception.
     """
@@ -51,6 +52,7 @@ class RunLibrary(QObject):
     opened_changed = Signal()
     opened_updated = Signal()
     predictions_changed = Signal()
+    renamed = Signal(object, object)
     comparison_ready = Signal(list)
     failed = Signal(object)
 
@@ -127,6 +129,7 @@ class RunLibrary(QObject):
 
         def on_done(renamed: RunRecord) -> None:
             self._renaming = None
+            self.renamed.emit(record.folder, renamed.folder)
             if self.opened is not None and self.opened.folder == record.folder:
                 self.open(renamed)
             self.reload()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
@@ -20,19 +20,21 @@ from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.run_library import RunLibrary
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.weights_finder import WeightsFinder
+from resnet_gui.gui.shell import window_geometry
 from resnet_gui.gui.shell.batch_tab_controller import BatchTabController
 from resnet_gui.gui.shell.close_controller import CloseController
 from resnet_gui.gui.shell.dataset_opener import DatasetOpener
 from resnet_gui.gui.shell.device_controls import DeviceLabel
 from resnet_gui.gui.shell.diagnostics_report import DiagnosticsReporter
-from resnet_gui.gui.shell.keep_learning_controller import KeepLearningController
 from resnet_gui.gui.shell.label_tab_controller import LabelTabController
-from resnet_gui.gui.shell.live_model_controller import LiveModelController
 from resnet_gui.gui.shell.menu_bar import MenuBar
 from resnet_gui.gui.shell.page_stack import PageStack
 from resnet_gui.gui.shell.pages import Pages, Services
 from resnet_gui.gui.shell.program_actions import ProgramActions
 from resnet_gui.gui.shell.runs.inspection_controller import InspectionController
+from resnet_gui.gui.shell.runs.keep_learning_controller import KeepLearningController
+from resnet_gui.gui.shell.runs.live_model_controller import LiveModelController
+from resnet_gui.gui.shell.runs.page_model_controller import PageModelController
 from resnet_gui.gui.shell.runs.rerun_controller import RerunController
 from resnet_gui.gui.shell.runs.retrain_controller import RetrainController
 from resnet_gui.gui.shell.runs.run_actions_controller import RunActionsController
@@ -105,6 +107,7 @@ class MainWindow(Translated, QMainWindow):
         self._program = ProgramActions(self, self.menus, services)
         LiveModelController(self.runs, self.pane, inference)
         InspectionController(services, pages, self._opener)
+        PageModelController(self.stack, self.library, self.pane)
         self._connect_menus()
         self._connect_pages()
         self.runs.finished.connect(lambda run: self.library.open_folder(run.run_dir))
@@ -118,7 +121,7 @@ class MainWindow(Translated, QMainWindow):
         self._learning = KeepLearningController(services, pages, self.pane, self._retrain)
         self._closing = CloseController(self, self.runs)
         self.retranslate()
-        self._restore_geometry()
+        window_geometry.restore(self, self.splitter, settings)
         self._message.setText(self.stack.current.summary())
 
     def show_page(self, page: Page) -> None:
@@ -172,8 +175,7 @@ class MainWindow(Translated, QMainWindow):
             event.ignore()
             return
         self._program.shut_down()
-        self._settings.geometry = self.saveGeometry()
-        self._settings.splitter = self.splitter.saveState()
+        window_geometry.keep(self, self.splitter, self._settings)
         self.hide()  # the engines take a tenth of a second to end
         self.runs.shut_down()
         self._learning.shut_down()
@@ -201,14 +203,6 @@ class MainWindow(Translated, QMainWindow):
         bar.setContentsMargins(18, 0, 18, 0)
         bar.addWidget(self._message, 1)
         bar.addPermanentWidget(self._device)
-
-    def _restore_geometry(self) -> None:
-        self.setMinimumSize(1024, 700)
-        self.resize(self.screen().availableSize().boundedTo(QSize(1280, 800)))
-        self.restoreGeometry(self._settings.geometry)
-        if not self.splitter.restoreState(self._settings.splitter):
-            pane = 344 if self.width() >= 1200 else 304
-            self.splitter.setSizes([self.width() - pane, pane])
 
     def _connect_menus(self) -> None:
         menus = self.menus
@@ -262,12 +256,14 @@ class MainWindow(Translated, QMainWindow):
         self.pane.pictures_dropped.connect(self.show_data)
         self.pane.pictures_dropped.connect(self.data.unpack)
         self.batch.image_chosen.connect(self._on_image_opened)
+        self.batch.files_moved.connect(self.pane.session.follow)
 
     # What happens
 
     @Slot(object)
     def _on_dataset_opened(self, dataset: Dataset) -> None:
         self.train.set_dataset(dataset)
+        self.pane.session.check_image()  # an edit may have moved its file
         self.pane.correcting.set_dataset(dataset)
         QTimer.singleShot(_IDLE_MS, self, self._load_plots)
         if not self._rerun.take(dataset) and dataset.source == paths.asset("sample"):

@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from pathlib import Path
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from resnet_gui.gui.widgets.translated import Translated
 
 
+@dataclass(frozen=True)
+class PageModel:
+    """The model that a page is about.
+
+    Attributes:
+        path: What predictions with it open.
+        name: What the user calls it.
+        epoch: Of a run that goes on: the epoch that the model is of; 0 for a finished model.
+    """
+
+    path: Path
+    name: str
+    epoch: int = 0
+
+
 class Page(Translated, QWidget):
     """One page of the main window; it has a tab of its own.
 
     Signals:
-        status_changed: ``status``, ``summary`` or ``is_ready`` changed.
+        status_changed: ``status``, ``summary``, ``is_ready`` or ``page_model`` changed.
         status_message(str): One line for the status bar.
     """
 
@@ -23,6 +41,11 @@ class Page(Translated, QWidget):
     def is_ready(self) -> bool:
         """Whether the page has what it needs; its tab is paler until then."""
         return True
+
+    @property
+    def page_model(self) -> PageModel | None:
+        """The model that the page is about; None where it is about none."""
+        return None
 
     def title(self) -> str:
         """Return the first line of the tab, which also stands in the menu."""

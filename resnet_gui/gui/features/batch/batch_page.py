@@ -31,7 +31,7 @@ from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import counts, labels
 from resnet_gui.gui.widgets.controls import button
-from resnet_gui.gui.widgets.page import Page
+from resnet_gui.gui.widgets.page import Page, PageModel
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 
@@ -41,9 +41,11 @@ class BatchPage(Page):
 
     Signals:
         image_chosen(Path): This image is to be shown in the prediction panel.
+        files_moved(dict): Sorting, or its undo, has moved these files; new paths by old ones.
     """
 
     image_chosen = Signal(object)
+    files_moved = Signal(object)
 
     def __init__(
         self,
@@ -57,6 +59,7 @@ class BatchPage(Page):
         self.batch: BatchPredictor | None = None
         self._model = BatchTableModel(ReviewPolicy(()), Path())
         self._name = self._model_name = self._digest = ""
+        self._answering: Path | None = None  # the model of the rows
         self._sorting = OrganizeController(tasks, settings, self)
         self._head, self._progress = PageHeader(), ProgressLine()
         self._csv, self._sort, self._stop = button(""), button(""), button("", "outline")
@@ -79,6 +82,7 @@ class BatchPage(Page):
             self.batch.deleteLater()
         self._name, root = _name_and_root(named)
         self._model_name, self._digest = card.name, self._inference.digest
+        self._answering = self._inference.model
         policy = ReviewPolicy(card.classes, self._settings.threshold_for(self._digest))
         self._model = BatchTableModel(policy, root)
         self._model.headings = self._headings()
@@ -108,6 +112,11 @@ class BatchPage(Page):
         self._notice.begin_undo()
         self._sorting.undo(log)
         self._refresh()
+
+    @property
+    def page_model(self) -> PageModel | None:
+        """The model that predicted what is shown."""
+        return PageModel(self._answering, self._model_name) if self._answering else None
 
     def title(self) -> str:
         """Return the first line of the tab."""
@@ -252,9 +261,11 @@ class BatchPage(Page):
         self._refresh()
 
     @Slot(object, bool)
-    def _on_sorted(self, report: OrganizeReport, _is_undo: bool) -> None:
+    def _on_sorted(self, report: OrganizeReport, is_undo: bool) -> None:
         if report.mode is OrganizeMode.MOVE:
             self._model.relocate(report.places)
+        if report.mode is OrganizeMode.MOVE or is_undo:
+            self.files_moved.emit(report.places)
         self._refresh()
         self.status_message.emit(self._notice.title)
 

@@ -28,7 +28,7 @@ from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.run_library import RunLibrary
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import counts, format, labels, run_text
-from resnet_gui.gui.widgets.page import Page
+from resnet_gui.gui.widgets.page import Page, PageModel
 
 
 class EvaluatePage(Page):
@@ -105,6 +105,7 @@ class EvaluatePage(Page):
         )
 
     def _connect_panels(self) -> None:
+        self._stack.currentChanged.connect(self.status_changed)
         self._empty.train_requested.connect(self.train_requested)
         self.runs_menu.run_requested.connect(self.library.open)
         self.runs_menu.all_requested.connect(self.show_runs)
@@ -135,6 +136,14 @@ class EvaluatePage(Page):
     def is_ready(self) -> bool:
         """Whether there is a run to show."""
         return self.has_runs
+
+    @property
+    def page_model(self) -> PageModel | None:
+        """The model of the run that is shown; None in the list of runs and in a comparison."""
+        record, shown = self.library.opened, self._stack.currentWidget()
+        if record is None or not record.has_model or shown not in (self._report, self._cards):
+            return None
+        return PageModel(record.model, record.name)
 
     def title(self) -> str:
         """Return the first line of the tab."""

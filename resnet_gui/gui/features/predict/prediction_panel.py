@@ -9,25 +9,26 @@ from PySide6.QtCore import QMimeData, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from resnet_gui.core.models.imported_models import MODEL_SUFFIXES, ImportOptions, ImportQuestion
+from resnet_gui.core.models.imported_models import ImportOptions, ImportQuestion
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.core.models.model_formats import SAVED_MODEL
 from resnet_gui.core.prediction.prediction import TOP_K
 from resnet_gui.gui.features.predict import (
     correct_class_dialog,
     drop_feedback,
-    import_model_dialog,
+    file_choice,
     prediction_text,
 )
 from resnet_gui.gui.features.predict.correction_bar import CorrectionBar
 from resnet_gui.gui.features.predict.correction_controller import CorrectionController
 from resnet_gui.gui.features.predict.explanation import Explanation
 from resnet_gui.gui.features.predict.give_up_button import GiveUpButton
-from resnet_gui.gui.features.predict.model_menu import ModelMenu
+from resnet_gui.gui.features.predict.models import import_model_dialog
+from resnet_gui.gui.features.predict.models.model_menu import ModelMenu
 from resnet_gui.gui.features.predict.nearest_images import NearestImages
+from resnet_gui.gui.features.predict.page_model_bar import PageModelBar
 from resnet_gui.gui.features.predict.prediction_session import PredictionSession
 from resnet_gui.gui.features.predict.prediction_view import PredictionView
-from resnet_gui.gui.services import archive_choice, dialogs, drop_data
+from resnet_gui.gui.services import archive_choice, drop_data
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.dragged_paths import DraggedPaths, PathKind
 from resnet_gui.gui.services.drop_data import DropOffer, DroppedItem
@@ -49,6 +50,7 @@ class PredictionPanel(Translated, QWidget):
     Attributes:
         session: The image, the model and the prediction that are shown.
         correcting: Adds images that were predicted wrongly to the dataset.
+        page_model: Offers the model that the page beside the panel is about.
 
     Signals:
         problem_reported(str): Something went wrong that the status bar should say.
@@ -73,8 +75,9 @@ class PredictionPanel(Translated, QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._settings, self._tasks = settings, tasks
-        self.session = PredictionSession(inference, tasks, settings, weights, self)
+        self._settings, self._tasks, self._weights = settings, tasks, weights
+        self.session = PredictionSession(inference, tasks, settings, self)
+        self.page_model = PageModelBar(self.session)
         self.correcting = CorrectionController(tasks, self)
         self._dragged = DraggedPaths(tasks, self)
         self._view, self._models = PredictionView(), ModelMenu()
@@ -111,27 +114,20 @@ class PredictionPanel(Translated, QWidget):
         """Open the built-in network that knows ImageNet's 1,000 classes, or the larger one."""
         self.session.open_imagenet(larger=larger)
 
+    def forget_models(self, folder: Path) -> None:
+        """Offer no model any more that lay in this folder."""
+        self._models.remove(folder)
+
     @Slot()
     def choose_model(self) -> None:
         """Let the user choose a model file."""
-        start = self._settings.folder("model")
-        kinds = " ".join(f"*{suffix}" for suffix in (*MODEL_SUFFIXES, ".zip", SAVED_MODEL))
-        filters = self.tr("Models ({kinds});;All files (*)").format(kinds=kinds)
-        chosen = dialogs.choose_file(self, self.tr("Open model"), filters, start)
-        if chosen is not None:
-            self._settings.remember_folder("model", chosen.parent)
+        if (chosen := file_choice.choose_model(self, self._settings)) is not None:
             self.open_model(chosen)
 
     @Slot()
     def choose_images(self) -> None:
         """Let the user choose images."""
-        start = self._settings.folder("picture")
-        chosen = dialogs.choose_files(
-            self, self.tr("Choose pictures"), self.tr("All files (*)"), start
-        )
-        if chosen:
-            self._settings.remember_folder("picture", chosen[0].parent)
-            self.predict(chosen)
+        self.predict(file_choice.choose_images(self, self._settings))
 
     def retranslate(self) -> None:
         """Set the texts in the current language."""
@@ -178,6 +174,7 @@ class PredictionPanel(Translated, QWidget):
         self._body = body = QVBoxLayout(content)
         body.setContentsMargins(20, 20, 20, 20)
         body.setSpacing(0)
+        body.addWidget(self.page_model)
         body.addWidget(self._view)
         body.addWidget(self._nearest)
         body.addLayout(actions)
@@ -205,8 +202,11 @@ class PredictionPanel(Translated, QWidget):
         session.choice_requested.connect(self._on_choice_requested)
         session.batch_requested.connect(self.batch_requested)
         session.status_message.connect(self.problem_reported)
+        self._weights.changed.connect(self._refresh)
+        self.page_model.model_requested.connect(self.open_model)
         self.correcting.changed.connect(self._refresh)
-        self.correcting.moved.connect(session.follow)
+        self.correcting.moved.connect(lambda before, now: session.follow({before: now}))
+        self.correcting.edited.connect(session.check_image)
         self.correcting.failed.connect(
             lambda problem: self.problem_reported.emit(labels.problem(problem))
         )
@@ -232,15 +232,14 @@ class PredictionPanel(Translated, QWidget):
         self._open.setVisible(not has_model and not session.download)
         self._stop.setVisible(bool(session.download))
         self._give_up.set_waiting(session.is_waiting)
-        self._models.set_larger_imagenet(is_downloaded=session.has_larger_imagenet)
+        self._models.set_larger_imagenet(is_downloaded=self._weights.has_imagenet_classes)
         self._choose.setVisible(has_model)
         is_alone = prediction is None and not session.is_waiting
         self._choose.setText(self.tr("Choose pictures…") if is_alone else self.tr("Choose…"))
         self._correct.setVisible(prediction is not None and not session.is_waiting)
         self._view.as_seen.setVisible(has_model and session.image is not None)
         self._corrected.show_for(session.image)
-        line = prediction_text.model_line(card, session.opening, session.download)
-        self._model_line.setText(line)
+        self._model_line.setText(prediction_text.model_line(session))
         self._view.frame.set_empty_icon("download" if has_model else "pictures", inviting=has_model)
         ranking = prediction.top_k[:TOP_K] if prediction is not None else ()
         scores = [(name, format.percent(share), share) for name, share in ranking]
@@ -265,6 +264,7 @@ class PredictionPanel(Translated, QWidget):
     @Slot(object, object)
     def _on_model_opened(self, path: Path, card: ModelCard) -> None:
         self._models.add(path, card)
+        self._weights.look()  # it may have been downloaded for this
         self.model_opened.emit(path)
 
     @Slot(object)

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal, Slot
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.files.paths import is_file
 from resnet_gui.core.models import efficientnet_lite0
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.prediction.prediction import ReviewPolicy
 from resnet_gui.core.protocol.inference_events import Predicted
 from resnet_gui.gui.features.predict import panel_image
-from resnet_gui.gui.features.predict.drop_feedback import drop_feedback
-from resnet_gui.gui.features.predict.dropped_models import Dropped, sort_out
+from resnet_gui.gui.features.predict.clipboard_reader import ClipboardReader
+from resnet_gui.gui.features.predict.models.dropped_models import Dropped, sort_out
 from resnet_gui.gui.services import drop_data
 from resnet_gui.gui.services.app_settings import AppSettings
-from resnet_gui.gui.services.dragged_paths import DraggedPaths
-from resnet_gui.gui.services.drop_data import DropOffer, DroppedFiles, DroppedItem
+from resnet_gui.gui.services.drop_data import DroppedFiles, DroppedItem
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
-from resnet_gui.gui.services.weights_finder import WeightsFinder
-from resnet_gui.gui.text import labels
+from resnet_gui.gui.text import labels, model_text
 
 _IMAGENET = Path("ImageNet")  # stands for whichever of its networks is being opened
 
@@ -62,12 +61,10 @@ class PredictionSession(QObject):
         inference: InferenceClient,
         tasks: TaskRunner,
         settings: AppSettings,
-        weights: WeightsFinder,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._inference, self._tasks, self._settings = inference, tasks, settings
-        self._weights = weights
         self.image: Path | None = None
         self.prediction: Predicted | None = None
         self.problem: Problem | None = None
@@ -75,9 +72,9 @@ class PredictionSession(QObject):
         self.download: tuple[int, int] | None = None
         self._as_seen = False
         self._waiting = DroppedFiles(())  # for a model
-        self._pasted = DraggedPaths(tasks, self)
-        self._pasted.looked.connect(self._on_paste_looked_at)
-        self._clipboard: tuple[DropOffer, list[DroppedItem]] | None = None
+        self._clipboard = ClipboardReader(tasks, self)
+        self._clipboard.taken.connect(self.take)
+        self._clipboard.refused.connect(self.status_message)
         inference.model_opened.connect(self._on_model_opened)
         inference.model_refused.connect(self._on_model_refused)
         inference.import_needed.connect(self.options_requested)
@@ -86,7 +83,6 @@ class PredictionSession(QObject):
         inference.prediction_failed.connect(self._on_prediction_failed)
         inference.engine_lost.connect(self._on_engine_lost)
         settings.changed.connect(self._on_setting_changed)
-        weights.changed.connect(self.changed)
 
     @property
     def card(self) -> ModelCard | None:
@@ -94,16 +90,16 @@ class PredictionSession(QObject):
         return self._inference.card
 
     @property
+    def model(self) -> Path | None:
+        """Where the model is that predicts, or will in a moment; None where there is none."""
+        return self.opening or self._inference.model
+
+    @property
     def model_name(self) -> str | None:
         """The name of the model that predicts, or will in a moment; None where there is none."""
         if self.card is not None:
-            return self.card.name
+            return model_text.model_name(self.card, self._inference.model)
         return _IMAGENET.name if self.opening == _IMAGENET else None
-
-    @property
-    def has_larger_imagenet(self) -> bool:
-        """Whether the larger ImageNet network is known to be on this computer already."""
-        return self._weights.has_imagenet_classes
 
     @property
     def policy(self) -> ReviewPolicy:
@@ -140,31 +136,32 @@ class PredictionSession(QObject):
 
     def paste(self, data: QMimeData) -> None:
         """Have the image on the clipboard predicted, or report why not."""
-        offer = drop_data.drop_offer(data)
-        self._clipboard = offer, drop_data.take(data)  # what is there can be read only now
-        self._pasted.look(offer.paths)
+        self._clipboard.read(data, self.model_name)
 
-    @Slot(object, object)
-    def follow(self, before: Path, now: Path) -> None:
-        """Go on showing the image where its file was moved."""
-        if self.image == before:
-            self.image = now
+    @Slot(object)
+    def follow(self, moved: Mapping[Path, Path]) -> None:
+        """Go on showing the image if its file is among those that were moved, by old paths."""
+        if self.image is not None and self.image in moved:
+            self.image = moved[self.image]
+            self.changed.emit()
+
+    @Slot()
+    def check_image(self) -> None:
+        """Show no image any more whose file is gone: nothing more can be asked about it."""
+        if (image := self.image) is not None:
+            self._tasks.run(lambda: is_file(image), lambda exists: self._keep(image, exists))
 
     def show_as_seen(self, as_seen: bool) -> None:
         """Show the image as the network sees it, or whole."""
         self._as_seen = as_seen
         self._read_image()
 
-    @Slot()
-    def _on_paste_looked_at(self) -> None:
-        if self._clipboard is None:
-            return
-        (offer, items), self._clipboard = self._clipboard, None
-        feedback = drop_feedback(offer, self.model_name, self._pasted)
-        if feedback.accepted:
-            self.take(items)
-        else:
-            self.status_message.emit(f"{feedback.title}. {feedback.line}")
+    def _keep(self, image: Path, exists: bool) -> None:
+        if self.image == image and not exists:
+            self.image = self.prediction = self.problem = None
+            self._inference.forget()
+            self.image_read.emit(None)
+            self.changed.emit()
 
     def _on_dropped(self, dropped: Dropped) -> None:
         images, model = dropped.images, dropped.model
@@ -263,7 +260,7 @@ class PredictionSession(QObject):
                 self._predict_files(waiting)
             if self.image is not None and (waiting.is_batch or not waiting.paths):
                 self._predict(self.image)  # the prediction that is shown was another model's
-        self._weights.look()  # it may have been downloaded for this
+                self.check_image()
         self.changed.emit()
         self.model_opened.emit(path, card)
 

@@ -11,30 +11,28 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.models.imagenet_classes import knows_imagenet
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.prediction.prediction import Doubt, Ranking, ReviewPolicy, is_believable
-from resnet_gui.core.runs.run_folder import MODEL_FILE
 from resnet_gui.gui.features.predict.prediction_session import PredictionSession
-from resnet_gui.gui.text import counts, format, labels
+from resnet_gui.gui.text import counts, format, labels, model_text
 
 translate = QCoreApplication.translate
 
 
-def model_line(
-    card: ModelCard | None, opening: Path | None, fetched: tuple[int, int] | None
-) -> str:
-    """Return the line at the panel's head; ``fetched`` is (bytes so far, bytes in all)."""
-    if fetched is not None:
-        done, total = map(format.size, fetched)
+def model_line(session: PredictionSession) -> str:
+    """Return the line at the panel's head: which model answers, or what comes before it does."""
+    card, opening = session.card, session.opening
+    if session.download is not None:
+        done, total = map(format.size, session.download)
         return translate("PredictionText", "Fetching {done} of {total}").format(
             done=done, total=total
         )
     if opening is not None:
-        # A run's model is called after its folder.
-        name = opening.parent.name if opening.name == MODEL_FILE else opening.stem
-        return translate("PredictionText", "Opening {name}…").format(name=name)
+        return translate("PredictionText", "Opening {name}…").format(
+            name=model_text.file_name(opening)
+        )
     if card is None:
         return translate("PredictionText", "No model")
     return translate("PredictionText", "{name} · {classes}").format(
-        name=card.name, classes=counts.classes(len(card.classes))
+        name=session.model_name, classes=counts.classes(len(card.classes))
     )
 
 

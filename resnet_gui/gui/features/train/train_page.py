@@ -18,6 +18,7 @@ from resnet_gui.gui.features.train.run_diagnosis_notice import RunDiagnosisNotic
 from resnet_gui.gui.features.train.run_estimator import RunEstimator
 from resnet_gui.gui.features.train.run_failure_notice import RunFailureNotice
 from resnet_gui.gui.features.train.run_header import RunHeader
+from resnet_gui.gui.features.train.run_model import model_of
 from resnet_gui.gui.features.train.run_monitor import RunMonitor
 from resnet_gui.gui.features.train.run_recovery_controller import RunRecoveryController
 from resnet_gui.gui.features.train.run_setup_panel import RunSetupPanel
@@ -28,7 +29,7 @@ from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.training_run import TrainingRun
 from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.text import labels, run_text
-from resnet_gui.gui.widgets.page import Page
+from resnet_gui.gui.widgets.page import Page, PageModel
 
 
 class TrainPage(Page):
@@ -127,6 +128,11 @@ class TrainPage(Page):
     def is_ready(self) -> bool:
         """Whether there is a dataset."""
         return self.dataset is not None
+
+    @property
+    def page_model(self) -> PageModel | None:
+        """The model of the current run, or of its best epoch so far."""
+        return model_of(self._runs.run) if self._runs.run is not None else None
 
     def title(self) -> str:
         """Return the first line of the tab."""

@@ -18,7 +18,7 @@ from resnet_gui.core.protocol.commands import LoadModel
 from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted
 from resnet_gui.gui.features.predict.correct_class_dialog import CorrectClassDialog
 from resnet_gui.gui.features.predict.correction_bar import CorrectionBar
-from resnet_gui.gui.features.predict.model_menu import ModelMenu
+from resnet_gui.gui.features.predict.models.model_menu import ModelMenu
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.theme.icons import IconLabel

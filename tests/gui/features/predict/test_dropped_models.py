@@ -9,7 +9,7 @@ import pytest
 
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.gui.features.predict.drop_feedback import drop_feedback
-from resnet_gui.gui.features.predict.dropped_models import Dropped, sort_out
+from resnet_gui.gui.features.predict.models.dropped_models import Dropped, sort_out
 from resnet_gui.gui.services.dragged_paths import DraggedPaths
 from resnet_gui.gui.services.drop_data import DropKind, DropOffer, DroppedFiles
 from resnet_gui.gui.services.task_runner import TaskRunner

@@ -15,7 +15,7 @@ from resnet_gui.core.models.preprocessing import PreprocessingName
 from resnet_gui.core.protocol.commands import LoadModel
 from resnet_gui.core.protocol.inference_events import ImportNeeded, ModelLoaded
 from resnet_gui.core.protocol.system_events import EngineReady
-from resnet_gui.gui.features.predict.import_model_dialog import ImportModelDialog
+from resnet_gui.gui.features.predict.models.import_model_dialog import ImportModelDialog
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient

@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.gui.features.predict.model_menu import ModelMenu
+from resnet_gui.gui.features.predict.models.model_menu import ModelMenu
 from tests.fakes import CARD
 from tests.gui.driving import change_language, colors_of
 

@@ -16,7 +16,7 @@ from resnet_gui.core.protocol.commands import LoadModel, OpenImagenet, Predict, 
 from resnet_gui.core.protocol.inference_events import ModelLoaded, ModelRefused, Predicted
 from resnet_gui.core.protocol.system_events import EngineReady, PhaseChanged
 from resnet_gui.core.training.values import Phase
-from resnet_gui.gui.features.predict.model_menu import ModelMenu
+from resnet_gui.gui.features.predict.models.model_menu import ModelMenu
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services.weights_finder import WeightsFinder
 from tests.fakes import CARD, MODEL, FakeClient, FakeClients

@@ -58,6 +58,11 @@ class ModelMenu(Translated, QToolButton):
         self._current = path
         self._fill()
 
+    def remove(self, folder: Path) -> None:
+        """Remove the models that lay in a folder."""
+        self._models = {p: c for p, c in self._models.items() if not p.is_relative_to(folder)}
+        self._fill()
+
     def set_larger_imagenet(self, *, is_downloaded: bool) -> None:
         """Set whether ImageNet's ResNet50 is there, or its entry names the download's size."""
         if is_downloaded != self._has_larger_imagenet:

@@ -8,8 +8,8 @@ from resnet_gui.core.runs.run_folder import partial_dir
 from resnet_gui.gui.features.predict.learning_bar import LearningBar
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services.keep_learning import KeepLearning
-from resnet_gui.gui.shell.live_model_controller import LiveModelController
 from resnet_gui.gui.shell.pages import Pages, Services
+from resnet_gui.gui.shell.runs.live_model_controller import LiveModelController
 from resnet_gui.gui.shell.runs.retrain_controller import RetrainController
 
 _PAUSE_MS = 100
