@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import runs_dir
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
-from resnet_gui.core.protocol.commands import CheckRobustness, EvaluateRun, Evaluating
 from resnet_gui.core.runs.diagnosis import Suggestion
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.gui.features.evaluate.comparison.comparison_panel import ComparisonPanel
-from resnet_gui.gui.features.evaluate.evaluation_client import EvaluationClient
 from resnet_gui.gui.features.evaluate.no_runs_panel import NoRunsPanel
 from resnet_gui.gui.features.evaluate.prediction_cards_panel import PredictionCardsPanel
 from resnet_gui.gui.features.evaluate.run_actions import RunActions
+from resnet_gui.gui.features.evaluate.run_evaluator import RunEvaluator
 from resnet_gui.gui.features.evaluate.run_exporter import RunExporter
 from resnet_gui.gui.features.evaluate.run_report_panel import RunReportPanel
 from resnet_gui.gui.features.evaluate.runs_menu import RunsMenu
@@ -71,9 +70,9 @@ class EvaluatePage(Page):
         self._exporter = RunExporter(tasks, self)
         self.run_actions = RunActions(self.library, self._exporter, self)
         self.runs_menu = RunsMenu(self)
-        self._evaluation = EvaluationClient(self)
         self._empty, self._runs = NoRunsPanel(), RunsPanel(self.run_actions)
         self._report = RunReportPanel(tasks, settings, self.runs_menu)
+        self._evaluation = RunEvaluator(library, self._report, self)
         self._comparison, self._cards = ComparisonPanel(tasks), PredictionCardsPanel(tasks)
         self._behind_cards: QWidget = self._report
         self._stack = QStackedWidget()
@@ -98,11 +97,7 @@ class EvaluatePage(Page):
         self.run_actions.inspection_requested.connect(self.inspection_requested)
         self.run_actions.status_message.connect(self.status_message)
         self._exporter.status_message.connect(self.status_message)
-        self._evaluation.changed.connect(self._on_evaluation_changed)
-        self._evaluation.evaluated.connect(self._on_evaluated)
-        self._evaluation.failed.connect(
-            lambda problem: self.status_message.emit(labels.problem(problem))
-        )
+        self._evaluation.status_message.connect(self.status_message)
 
     def _connect_panels(self) -> None:
         self._stack.currentChanged.connect(self.status_changed)
@@ -115,10 +110,6 @@ class EvaluatePage(Page):
         self._report.export_requested.connect(self._on_export_requested)
         self._report.all_requested.connect(self._on_all_requested)
         self._report.diagnosis.suggestion_accepted.connect(self._on_suggestion_accepted)
-        self._report.without.again_requested.connect(self._on_evaluation_requested)
-        self._report.robustness.requested.connect(self._on_robustness_requested)
-        for asked in (self._report.without, self._report.robustness):
-            asked.stop_requested.connect(self._evaluation.stop)
         self._comparison.back_requested.connect(self.show_runs)
         self._comparison.all_requested.connect(self._show_cards)
         self._cards.back_requested.connect(self._on_back_requested)
@@ -231,38 +222,6 @@ class EvaluatePage(Page):
     def _on_unreadable(self, error: BaseException) -> None:
         if isinstance(error, ProblemError):
             self.status_message.emit(labels.problem(error.problem))
-
-    # A run evaluated again
-
-    @Slot()
-    def _on_evaluation_requested(self) -> None:
-        if self.library.opened is not None:
-            self._evaluation.start(EvaluateRun(self.library.opened.folder))
-
-    @Slot()
-    def _on_robustness_requested(self) -> None:
-        if self.library.opened is not None:
-            self._evaluation.start(CheckRobustness(self.library.opened.folder))
-
-    @Slot()
-    def _on_evaluation_changed(self) -> None:
-        command, (done, total) = self._evaluation.command, self._evaluation.progress
-        is_free = command is None
-        for panel, kind in (
-            (self._report.without, EvaluateRun),
-            (self._report.robustness, CheckRobustness),
-        ):
-            folder = command.folder if isinstance(command, kind) else None
-            panel.show_progress(folder, done, total, is_free=is_free)
-
-    @Slot(object)
-    def _on_evaluated(self, command: Evaluating) -> None:
-        if isinstance(command, EvaluateRun):
-            text = self.tr("The run is evaluated again: {name}")
-            self.status_message.emit(text.format(name=command.folder.name))
-        opened = self.library.opened
-        if opened is not None and opened.folder == command.folder:
-            self.library.open_folder(command.folder)
 
     # Files, cards and comparisons
 
