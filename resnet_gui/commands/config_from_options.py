@@ -13,7 +13,7 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.models.backbones import BACKBONES
 from resnet_gui.core.runs import relocate_dataset
 
-_NO_OPTIONS = {"dataset", "preset", "automatic", "decode_rule"}
+_NO_OPTIONS = {"dataset", "preset", "automatic", "decode_rule", "order"}
 OVERRIDING = frozenset(TrainConfig.__dataclass_fields__) - _NO_OPTIONS
 """Options that override a value of the preset, or of the run that is repeated."""
 

@@ -136,10 +136,10 @@ def test_every_setting_has_its_option_and_its_widget_and_its_line_in_the_file(
     written = set(json.loads(from_preset("small", Path()).to_json())) - {"schema"}
 
     # Which images are learned is chosen in the Data tab, a preset in the list of presets.
-    # Whether a run was started by the program is nobody's choice.
-    elsewhere = {"dataset", "root", "layout", "preset", "automatic", "decode_rule"}
+    # Whether a run was started by the program, and its rules' numbers, are nobody's choice.
+    elsewhere = {"dataset", "root", "layout", "preset", "automatic", "decode_rule", "order"}
     assert written - widgets == elsewhere
-    assert written - {"automatic", "decode_rule"} <= options
+    assert written - {"automatic", "decode_rule", "order"} <= options
     # A set of strengths by name, and what is no setting of the run but says what to do.
     assert options - written == {"augment", "config", "resume", "output", "run"}
 

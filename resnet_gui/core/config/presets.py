@@ -62,5 +62,5 @@ def changes(config: TrainConfig) -> dict[str, Any]:
     usual = asdict(from_preset(known, Path(config.dataset), root=config.root, layout=config.layout))
     usual["preset"] = config.preset
     usual["automatic"] = config.automatic  # says who started it, not how it learns
-    usual["decode_rule"] = config.decode_rule  # is nobody's choice
+    usual |= {"decode_rule": config.decode_rule, "order": config.order}  # are nobody's choice
     return {name: value for name, value in asdict(config).items() if value != usual[name]}

@@ -11,11 +11,14 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.reading import read_text
 from resnet_gui.core.files.schema import is_path, shown
-from resnet_gui.core.files.versioned_json import read_json, to_json
+from resnet_gui.core.files.versioned_json import check_version, read_json, to_json
 from resnet_gui.core.imaging import augmentation_config
 from resnet_gui.core.imaging.augmentation_config import FILL_MODES, AugmentationConfig, FillMode
 from resnet_gui.core.imaging.decode_rule import FIRST_RULE, NEWEST_RULE, DecodeRule, is_rule
 from resnet_gui.core.imaging.resize import RESIZE_RULES, ResizeRule
+
+FIRST_ORDER, NEWEST_ORDER = 1, 2
+"""In which order a head gets its images: 1 that of the dataset, 2 that of their contents."""
 
 SCHEMA = 1
 _JSON_TYPES: dict[str, tuple[type, ...]] = {
@@ -121,6 +124,9 @@ class TrainConfig:
             largest one of their format.
         decode_rule: The number of the rule by which files become pixels. A new run has the newest;
             one that goes on keeps its own.
+        order: In which order a head that is trained on extracted features gets its images. 2: that
+            of their contents' hashes, so that it learns the same whether a list or class folders
+            name them. 1: that of the dataset; runs of earlier versions keep it.
     """
 
     dataset: str
@@ -162,6 +168,7 @@ class TrainConfig:
     automatic: bool = False
     white: float = 0.0
     decode_rule: DecodeRule = NEWEST_RULE
+    order: int = NEWEST_ORDER
 
     def __post_init__(self) -> None:
         """Refuse values outside their limits, by :class:`ProblemError` ``bad-setting``."""
@@ -180,6 +187,9 @@ class TrainConfig:
             raise ProblemError(
                 ProblemKind.BAD_SETTING, setting="decode_rule", value=str(self.decode_rule)
             )
+        if type(self.order) is not int or self.order < FIRST_ORDER:
+            raise ProblemError(ProblemKind.BAD_SETTING, setting="order", value=shown(self.order))
+        check_version(self.order, NEWEST_ORDER)
         for name in _TEXTS:
             text = getattr(self, name)
             if not isinstance(text, str) or (name in _PATHS and not is_path(text)):
@@ -205,7 +215,7 @@ class TrainConfig:
                 written may be misspelt; in a run's folder, a later version may have written it.
         """
         values = augmentation_config.expanded(read_json(text, SCHEMA))
-        values.setdefault("decode_rule", FIRST_RULE)
+        values = {"decode_rule": FIRST_RULE, "order": FIRST_ORDER} | values
         known = {field.name: field.type for field in fields(cls)}
         unknown = [name for name in values if name not in known]
         if not only_known:
@@ -280,5 +290,5 @@ def with_changes(config: TrainConfig, **changes: Any) -> TrainConfig:
 
 
 def as_new_run(config: TrainConfig, **changes: Any) -> TrainConfig:
-    """Return ``config`` for another run: with the newest rule by which files become pixels."""
-    return with_changes(config, decode_rule=NEWEST_RULE, **changes)
+    """Return ``config`` for another run: with the newest rules."""
+    return with_changes(config, decode_rule=NEWEST_RULE, order=NEWEST_ORDER, **changes)

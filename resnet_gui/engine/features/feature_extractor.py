@@ -10,7 +10,7 @@ from dataclasses import asdict
 import numpy as np
 from numpy.typing import NDArray
 
-from resnet_gui.core.config.train_config import TrainConfig
+from resnet_gui.core.config.train_config import FIRST_ORDER, TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import cache
@@ -117,11 +117,14 @@ def _fill(
 
 
 def _batches(store: FeatureStore, views: Sequence[_View], config: TrainConfig) -> FeatureBatches:
+    batches = views[0].batches
     there = [i for i, keys in enumerate(zip(*(v.keys for v in views), strict=True))
              if all(key in store for key in keys)]  # fmt: skip
+    if config.order > FIRST_ORDER:
+        there.sort(key=lambda i: (batches.digests[i], batches.labels[i]))
     indices = np.array(there, np.int64)
     rows = [store.rows([view.keys[i] for i in there]) for view in views]
-    return FeatureBatches(rows, views[0].batches.labels[indices], indices, config)
+    return FeatureBatches(rows, batches.labels[indices], indices, config)
 
 
 def _sha(text: str) -> str:

@@ -101,7 +101,7 @@ def test_a_file_without_a_dataset_is_refused() -> None:
 def test_settings_that_are_absent_have_their_defaults() -> None:
     config = TrainConfig.from_json('{"schema": 1, "dataset": "/d"}')
 
-    assert config == TrainConfig(dataset="/d", decode_rule=1)
+    assert config == TrainConfig(dataset="/d", decode_rule=1, order=1)
 
 
 def test_a_later_schema_is_refused_and_says_so() -> None:
