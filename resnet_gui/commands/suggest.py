@@ -21,8 +21,9 @@ from resnet_gui.core.errors.problem import Problem, ProblemError, unwritable
 from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.csv_table import csv_text
-from resnet_gui.core.labeling import labels_list
 from resnet_gui.core.labeling.image_pile import ImagePile
+from resnet_gui.core.labeling.labels_list import read_labels
+from resnet_gui.core.labeling.own_list import find_list
 from resnet_gui.core.labeling.suggestions import (
     LEAST_CLASSES,
     LEAST_IMAGES,
@@ -77,8 +78,7 @@ def run(options: argparse.Namespace) -> int:
     def on_read(done: int, total: int) -> None:
         printer.progress(f"Checking pictures: {done} of {total}")
 
-    beside = options.folder / labels_list.NAME
-    source = options.labels or (beside if labels_list.is_ours(beside) else None)
+    source = options.labels or find_list(options.folder)
     said = {} if source is None else _read_labels(source)
     pile = read_pile(options.folder, on_read, on_unreadable)
     labels = _labels_so_far(pile, said)
@@ -104,7 +104,7 @@ def _read_labels(source: Path) -> dict[Path, str | None]:
         for row in csv_list.read_rows(source, root)
         if row.problem is None
     }
-    return found | {_whole(root / path): None for path in labels_list.read_own(source)[1]}
+    return found | {_whole(root / path): None for path in read_labels(source, root).not_used}
 
 
 def _whole(path: Path) -> Path:

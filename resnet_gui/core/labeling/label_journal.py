@@ -11,7 +11,7 @@ import json
 import logging
 import os
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -166,10 +166,17 @@ class LabelJournal:
             self._file.flush()
 
 
-def undoable(entries: Sequence[Entry]) -> tuple[list[Entry], list[Entry]]:
-    """Return what can be undone, and what can be done again, each with the next one last."""
-    done: list[Entry] = []
-    undone: list[Entry] = []
+def undoable(
+    entries: Sequence[Entry], done: Iterable[Entry] = (), undone: Iterable[Entry] = ()
+) -> tuple[list[Entry], list[Entry]]:
+    """Return what can be undone, and what can be done again, each with the next one last.
+
+    Args:
+        entries: Lines of a journal.
+        done: What could be undone before them.
+        undone: What could be done again before them.
+    """
+    done, undone = list(done), list(undone)
     for entry in entries:
         if entry.operation == "do":
             done.append(entry)

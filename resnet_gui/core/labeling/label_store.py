@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -37,6 +37,15 @@ class _State:
 
 
 @dataclass(frozen=True)
+class _Steps:
+    """What can be undone and done again, each with the next one last, after change ``last``."""
+
+    last: int
+    done: list[Entry]
+    undone: list[Entry]
+
+
+@dataclass(frozen=True)
 class _Opened:
     """The files under the lock."""
 
@@ -60,11 +69,23 @@ class LabelStore:
     def __init__(self, source: Path) -> None:
         self._source = source
         self._read: tuple[tuple[int, ...], _State] | None = None  # by the stamps of the files
+        self._steps: _Steps | None = None
 
     @property
     def marks(self) -> Marks:
         """What holds now."""
-        return marks.load(self._source)
+        return self._state(self._size()).now
+
+    @property
+    def last(self) -> int:
+        """The number of the last change; 0 where there was none."""
+        return self._state(self._size()).last
+
+    def changed_since(self, number: int) -> frozenset[Path]:
+        """Return the images of which anything was said after a change."""
+        later = LabelJournal.read(marks.journal_file(self._source), after=number)
+        names = {each.name for entry in later for each in entry.changes if each.kind != "class"}
+        return frozenset(map(Path, names))
 
     def set_labels(self, labels: Mapping[Path, str | None]) -> None:
         """Say which label images have; None for what the folder or the list says."""
@@ -74,12 +95,18 @@ class LabelStore:
             for kind in ("label", "confirmed")
         )
 
-    def label_images(self, labels: Mapping[Path, str]) -> None:
-        """Say which class images are of; those that were left out are used again."""
+    def label_images(self, labels: Mapping[Path, str], not_used: Collection[Path] = ()) -> None:
+        """Say which class images are of; those that were left out are used again.
+
+        Args:
+            labels: By path.
+            not_used: The ones of them that are left out from now on.
+        """
         wanted: list[tuple[Kind, str, str | None]] = []
         for path, label in labels.items():
             name = _text(path)
-            wanted += [("label", name, label), ("confirmed", name, None), ("picture", name, None)]
+            aside = "" if path in not_used else None
+            wanted += [("label", name, label), ("confirmed", name, None), ("picture", name, aside)]
         self._do(wanted)
 
     def forget(self, paths: Iterable[Path]) -> None:
@@ -109,8 +136,8 @@ class LabelStore:
 
     def history(self) -> tuple[int, int]:
         """Return how many changes can be undone, and how many can be done again."""
-        done, undone = undoable(LabelJournal.read(marks.journal_file(self._source)))
-        return len(done), len(undone)
+        steps = self._steps_after(self._state(self._size()).last)
+        return len(steps.done), len(steps.undone)
 
     def rename_class(self, label: str, name: str, folders: Mapping[Path, Path]) -> None:
         """Follow a class that has another name, and files in folders that have other names.
@@ -153,8 +180,8 @@ class LabelStore:
 
     def _step(self, operation: Operation) -> tuple[Change, ...]:
         with self._opened() as opened:
-            done, undone = undoable(LabelJournal.read(opened.journal.path))
-            steps = done if operation == "undo" else undone
+            known = self._steps_after(opened.state.last)
+            steps = known.done if operation == "undo" else known.undone
             if not steps:
                 return ()
             changes = steps[-1].changes
@@ -175,34 +202,56 @@ class LabelStore:
         if entry.number - settled > _SETTLE_AFTER:
             marks.write(self._source, now, entry.number)
             settled = entry.number
-        self._read = self._stamp(opened.journal), _State(now, entry.number, settled)
+        self._read = self._stamp(opened.journal.size), _State(now, entry.number, settled)
+        if self._steps is not None and self._steps.last == opened.state.last:
+            done, undone = undoable([entry], self._steps.done, self._steps.undone)
+            self._steps = _Steps(entry.number, done, undone)
 
     @contextmanager
     def _opened(self) -> Iterator[_Opened]:
         path = marks.journal_file(self._source)
         try:
             with LabelJournal.locked(path) as journal:
-                yield _Opened(journal, self._state(journal))
+                yield _Opened(journal, self._state(journal.size))
         except OSError as error:
             detail = failure_reason(error)
             kind = ProblemKind.MARKS_UNWRITABLE
             raise ProblemError(kind, path=str(path), detail=detail) from error
 
-    def _state(self, journal: LabelJournal) -> _State:
-        """Return what the files say; they are read again where anybody has changed them."""
-        if self._read is not None and self._read[0] == self._stamp(journal):
+    def _state(self, size: int) -> _State:
+        """Return what the files say; they are read again where anybody has changed them.
+
+        Args:
+            size: Of the journal, in bytes.
+        """
+        stamp = self._stamp(size)
+        if self._read is not None and self._read[0] == stamp:
             return self._read[1]
         saved = marks.read_saved(self._source)
-        later = LabelJournal.read(journal.path, after=saved.through)
+        later = LabelJournal.read(marks.journal_file(self._source), after=saved.through)
         last = max([saved.through, *(entry.number for entry in later)])
-        return _State(saved.marks.after(later), last, saved.through)
+        self._read = stamp, _State(saved.marks.after(later), last, saved.through)
+        return self._read[1]
 
-    def _stamp(self, journal: LabelJournal) -> tuple[int, ...]:
+    def _steps_after(self, last: int) -> _Steps:
+        """Return what can be undone; the journal is read only where others have written to it."""
+        if self._steps is None or self._steps.last != last:
+            done, undone = undoable(LabelJournal.read(marks.journal_file(self._source)))
+            self._steps = _Steps(last, done, undone)
+        return self._steps
+
+    def _size(self) -> int:
+        try:
+            return long_path(marks.journal_file(self._source)).stat().st_size
+        except OSError:
+            return 0
+
+    def _stamp(self, size: int) -> tuple[int, ...]:
         try:
             found = long_path(marks.marks_file(self._source)).stat()
         except OSError:
-            return (journal.size,)
-        return journal.size, found.st_size, found.st_mtime_ns
+            return (size,)
+        return size, found.st_size, found.st_mtime_ns
 
 
 def _all_of(paths: Iterable[Path], classes: Iterable[str], value: str | None) -> Wanted:

@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from resnet_gui.core.labeling.image_groups import ImageGroup, ImageGroups
 from resnet_gui.core.labeling.image_pile import ImagePile
 from resnet_gui.core.labeling.label_store import LabelStore
-from resnet_gui.core.labeling.labels_list import save_labels
-from resnet_gui.core.labeling.pile_views import View, as_asked, in_order
+from resnet_gui.core.labeling.labels_list import save_labels, take_over
+from resnet_gui.core.labeling.pile_state import PileRows, PileState
+from resnet_gui.core.labeling.pile_views import View
 from resnet_gui.core.labeling.suggestions import (
     UNLABELED,
     LabelsSoFar,
@@ -45,10 +45,8 @@ class LabelingSession:
     def __init__(self, pile: ImagePile, store: LabelStore | None = None) -> None:
         self.pile = pile
         self._store = LabelStore(pile.source) if store is None else store
-        self._names = tuple(path.as_posix() for path in pile.paths)
-        self._rows = {path: row for row, path in enumerate(pile.paths)}
-        self._marks = self._store.marks
-        self._at_start = len(self._marks.labels)
+        self._state = PileState(PileRows(pile), self._store.marks)
+        self._last: dict[str, None] = {}  # labelled since the start, the newest last
         self._groups = ImageGroups()
         self._asked_first: tuple[Path, ...] = ()
         self._suggestions: Suggestions | None = None
@@ -95,37 +93,53 @@ class LabelingSession:
 
     def undo(self) -> bool:
         """Take the last step back, also those of earlier starts; return whether there was one."""
-        if self._done and (before := self._done[-1]) is not None:
-            self._done.pop()
-            self._undone.append(self._groups)
-            self._groups = before
+        if (not self._done or self._done[-1] is None) and self._store.undo():
+            if self._done:
+                self._done.pop()
+            self._undone.append(None)
+            self._labels_changed()
             return True
-        if not self._store.undo():
+        self._done = _without_labels(self._done)  # another window has undone what is on top
+        if not self._done:
             return False
-        if self._done:
-            self._done.pop()
-        self._undone.append(None)
-        self._labels_changed()
+        before = self._done.pop()
+        assert before is not None
+        self._undone.append(self._groups)
+        self._groups = before
         return True
 
     def redo(self) -> bool:
         """Do again what was undone last; return whether there was anything."""
-        if self._undone and (after := self._undone[-1]) is not None:
-            self._undone.pop()
-            self._done.append(self._groups)
-            self._groups = after
+        if (not self._undone or self._undone[-1] is None) and self._store.redo():
+            if self._undone:
+                self._undone.pop()
+            self._done.append(None)
+            self._labels_changed()
             return True
-        if not self._store.redo():
+        self._undone = _without_labels(self._undone)
+        if not self._undone:
             return False
-        if self._undone:
-            self._undone.pop()
-        self._done.append(None)
-        self._labels_changed()
+        after = self._undone.pop()
+        assert after is not None
+        self._done.append(self._groups)
+        self._groups = after
         return True
 
     def save(self, to: Path | None = None) -> Path:
         """Write the labels into a list, and return where it is; see :func:`save_labels`."""
-        return save_labels(self.pile, self._marks, to)
+        self.take_over_list()
+        return save_labels(self.pile, self._store, to)
+
+    def take_over_list(self) -> int:
+        """Take over what somebody wrote into the list; return for how many images."""
+        found = 0
+
+        def change() -> None:
+            nonlocal found
+            found = take_over(self.pile, self._store)
+
+        self._change(change)
+        return found
 
     # Groups. They change no file.
 
@@ -173,26 +187,25 @@ class LabelingSession:
     @property
     def labels_so_far(self) -> LabelsSoFar:
         """What suggestions are to be made from now."""
-        classes = self.classes
+        state, classes = self._state, self.classes
         index = {label: at for at, label in enumerate(classes)}
-        labels = [self._label(row) for row in range(len(self._names))]
-        said = list(self._marks.labels)
-        recent = set(said[-RECENT:]) if len(said) - self._at_start >= RECENT else set()
+        recent = set(list(self._last)[-RECENT:]) if len(self._last) >= RECENT else set()
         return LabelsSoFar(
             classes,
-            np.array([UNLABELED if x is None else index[x] for x in labels], np.int64),
-            np.array([name not in self._marks.images for name in self._names], bool),
-            np.array([name in recent for name in self._names], bool),
+            np.array([UNLABELED if x is None else index[x] for x in state.labels], np.int64),
+            ~state.is_aside,
+            np.array([name in recent for name in state.rows.names], bool),
             self._revision,
         )
 
     def suggestion(self, path: Path) -> SuggestedLabel | None:
         """Return what is suggested for an image; None before there are suggestions."""
-        found, row = self._suggestions, self._rows.get(path)
+        found, row = self._suggestions, self._state.rows.of.get(path)
         if found is None or row is None:
             return None
         suggested = found.of_row(row)
-        return replace(suggested, is_doubted=suggested.is_doubted and not self._is_confirmed(row))
+        is_doubted = suggested.is_doubted and not self._state.is_confirmed(row)
+        return replace(suggested, is_doubted=is_doubted)
 
     # What is there.
 
@@ -204,19 +217,15 @@ class LabelingSession:
     @property
     def counts(self) -> Counter[str]:
         """How many images have each label, those set aside not counted."""
-        found: Counter[str] = Counter()
-        for row, name in enumerate(self._names):
-            if (label := self._label(row)) is not None:
-                found[label] += name not in self._marks.images
-        return found
+        return self._state.counts
 
     def label_of(self, path: Path) -> str | None:
         """Return the label of an image; None if it has none."""
-        return self._marks.labels.get(path.as_posix()) or self.pile.given.get(path)
+        return self._state.label_of(path)
 
     def is_set_aside(self, path: Path) -> bool:
         """Return whether an image belongs to no class."""
-        return path.as_posix() in self._marks.images
+        return path.as_posix() in self._state.marks.images
 
     def is_open(self, path: Path) -> bool:
         """Return whether an image still waits for a label."""
@@ -229,60 +238,27 @@ class LabelingSession:
         return done + groups, undone + sum(step is not None for step in self._undone)
 
     def view(self, view: View, label: str | None = None) -> tuple[Path, ...]:
-        """Return the images of a view in its order; a later label does not change what it returned.
-
-        Args:
-            view: Which one. Before there are suggestions, the views that need them are empty, but
-                for ``NEXT``, and ``LEAST_SURE`` is as ``NEXT``.
-            label: The class, for ``CLASS``; for ``LABELED`` None means all.
-        """
-        paths, found = self.pile.paths, self._suggestions
-        labels = [self._label(row) for row in range(len(paths))]
-        is_aside = np.array([name in self._marks.images for name in self._names], bool)
-        has_label = np.array([label is not None for label in labels], bool)
-        is_open = ~has_label & ~is_aside
-        match view:
-            case View.SET_ASIDE:
-                rows = in_order(is_aside)
-            case View.LABELED:
-                is_wanted = np.array([label is None or one == label for one in labels], bool)
-                rows = in_order(has_label & ~is_aside & is_wanted)
-            case View.UNLABELED:
-                rows = in_order(is_open)
-            case View.NEXT:
-                rows = self._asked(is_open)
-            case View.LEAST_SURE if found is None:
-                rows = self._asked(is_open)
-            case _ if found is None:
-                rows = []
-            case View.DOUBTED:
-                is_kept = np.array([self._is_confirmed(row) for row in range(len(paths))], bool)
-                rows = in_order(found.is_doubted & has_label & ~is_aside & ~is_kept, found.own)
-            case View.CLASS:
-                is_class = np.array([label == found.classes[at] for at in found.first], bool)
-                rows = in_order(is_open & is_class, -found.probability)
-            case View.UNLIKE:
-                rows = in_order(is_open, found.likeness)
-            case View.LEAST_SURE:
-                rows = in_order(is_open, found.margin)
-        return tuple(paths[row] for row in rows)
-
-    def _asked(self, is_open: NDArray[np.bool_]) -> list[int]:
-        first = [self._rows[path] for path in self._asked_first if path in self._rows]
-        found = self._suggestions
-        return as_asked(is_open, first, None if found is None else found.margin)
+        """Return the images of a view as :meth:`PileState.view`; a later label changes it not."""
+        return self._state.view(view, label, self._suggestions, self._asked_first)
 
     def _change(self, change: Callable[[], None]) -> None:
         """Carry out a change of labels, as one step of undo."""
-        before = self._marks
+        before = self._state.marks
         change()
         self._labels_changed()
-        if self._marks != before:
+        if self._state.marks != before:
             self._done.append(None)
             self._undone.clear()
 
     def _labels_changed(self) -> None:
-        self._marks = self._store.marks
+        before, now = self._state.marks.labels, self._store.marks
+        for name in before.keys() - now.labels.keys():
+            self._last.pop(name, None)
+        for name, label in now.labels.items():
+            if label != before.get(name):
+                self._last.pop(name, None)
+                self._last[name] = None
+        self._state = PileState(self._state.rows, now)
         self._revision += 1
 
     def _regroup(self, groups: ImageGroups) -> None:
@@ -291,10 +267,9 @@ class LabelingSession:
             self._undone.clear()
             self._groups = groups
 
-    def _label(self, row: int) -> str | None:
-        said = self._marks.labels.get(self._names[row])
-        return self.pile.given.get(self.pile.paths[row]) if said is None else said
 
-    def _is_confirmed(self, row: int) -> bool:
-        said = self._marks.confirmed.get(self._names[row])
-        return said is not None and said == self._label(row)
+def _without_labels(steps: list[ImageGroups | None]) -> list[ImageGroups | None]:
+    """Return the steps up to the last one that changed groups."""
+    while steps and steps[-1] is None:
+        steps = steps[:-1]
+    return steps

@@ -19,6 +19,7 @@ from resnet_gui.core.files.reading import read_text
 from resnet_gui.core.files.schema import read_fields
 from resnet_gui.core.files.versioned_json import is_later, read_json, to_json, write_json
 from resnet_gui.core.labeling.label_journal import Entry, LabelJournal
+from resnet_gui.core.labeling.own_list import kept_under
 
 SCHEMA = 1
 
@@ -114,7 +115,8 @@ class _Fields:
 
 def marks_file(source: Path) -> Path:
     """Return the file that keeps what was said of a folder or a list."""
-    name = hashlib.sha256(str(source).encode("utf-8", "surrogateescape")).hexdigest()[:16]
+    kept = str(kept_under(source))
+    name = hashlib.sha256(kept.encode("utf-8", "surrogateescape")).hexdigest()[:16]
     return settings_file().parent / "datasets" / f"{name}.json"
 
 
@@ -165,7 +167,7 @@ def write(source: Path, marks: Marks, through: int, layout: LayoutName | None = 
         ProblemError: ``schema-too-new``: a later version of the program has written it.
     """
     values = {
-        "dataset": ascii(str(source)),
+        "dataset": ascii(str(kept_under(source))),
         "pictures": sorted(marks.images),
         "classes": sorted(marks.classes),
         "layout": kept_layout(source) if layout is None else layout,

@@ -14,8 +14,10 @@ from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import atomic
 from resnet_gui.core.labeling.image_pile import ImagePile
+from resnet_gui.core.labeling.label_store import LabelStore
 from resnet_gui.core.labeling.labeling_session import LabelingSession
-from resnet_gui.core.labeling.labels_list import own_list
+from resnet_gui.core.labeling.marks import marks_file
+from resnet_gui.core.labeling.own_list import list_elsewhere
 from tests import images
 
 
@@ -81,7 +83,7 @@ def test_where_nothing_can_be_written_beside_the_images_the_program_keeps_the_li
     session.label(pile.paths[:6], "x")
     session.label(pile.paths[6:], "y")
     found = session.save()
-    assert found == own_list(pile.source)
+    assert found == list_elsewhere(pile.source)
     assert len(scan(found).images) == 12
     with pytest.raises(ProblemError, match="output-unwritable"):
         session.save(pile.root / "other.csv")
@@ -136,3 +138,129 @@ def test_a_class_that_is_called_used_is_one(tmp_path: Path) -> None:
     assert [(row.path.name, row.label) for row in found] == [
         *(("0.png", "new"), ("1.png", "used"), ("2.png", "new"))
     ]
+
+
+def write(path: Path, *lines: str) -> None:
+    path.write_text("\n".join(["path,label,split,used", *lines, ""]), encoding="utf-8")
+
+
+def test_a_list_from_another_computer_is_taken_over_also_for_images_that_have_class_folders(
+    tmp_path: Path,
+) -> None:
+    images.make_folder(tmp_path, {"cats": 3, "dogs": 3})
+    write(
+        tmp_path / "labels.csv",
+        "cats/000.png,tigers,train,yes",
+        "dogs/001.png,dogs,validation,no",
+        "gone.png,wolves,train,yes",
+    )
+    session = LabelingSession(read_pile(tmp_path))
+
+    assert session.take_over_list() == 3
+
+    assert session.label_of(Path("cats/000.png")) == "tigers"
+    assert session.is_set_aside(Path("dogs/001.png"))
+    session.label([Path("cats/001.png")], "lions")
+    lines = {line[0]: line[1:] for line in rows(session.save())[1:]}
+    assert lines["cats/000.png"] == ["tigers", "train", "yes"]
+    assert lines["cats/001.png"] == ["lions", "train", "yes"]
+    assert lines["dogs/001.png"] == ["dogs", "validation", "no"]
+    assert lines["gone.png"] == ["wolves", "train", "yes"]
+    session.undo()
+    session.undo()
+    assert session.label_of(Path("cats/000.png")) == "cats"
+    assert not session.is_set_aside(Path("dogs/001.png"))
+
+
+def test_what_somebody_wrote_into_the_list_by_hand_is_not_lost(pile: ImagePile) -> None:
+    session = LabelingSession(pile)
+    a, b, c, d = pile.paths[:4]
+    session.label([a, b, c, d], "x")
+    found = session.save()
+    assert session.take_over_list() == 0
+    text = found.read_text(encoding="utf-8")
+    by_hand = text.replace(f"{b.as_posix()},x,train", f"{b.as_posix()},y,test")
+    by_hand = by_hand.replace(f"{c.as_posix()},x", f"{c.as_posix()},y")
+    assert by_hand.count(",y,") == 2
+    found.write_text(by_hand, encoding="utf-8")
+    session.label([c], "z")  # later than the list: this is what the person means now
+
+    session.save()
+
+    assert [session.label_of(path) for path in (a, b, c, d)] == ["x", "y", "z", "x"]
+    lines = {line[1:3] and (line[1], line[2]) for line in rows(found)[1:]}
+    assert lines == {("x", "train"), ("y", "test"), ("z", "train")}
+
+
+def test_a_label_that_was_taken_back_does_not_return_from_the_list(pile: ImagePile) -> None:
+    session = LabelingSession(pile)
+    session.label(pile.paths[:3], "x")
+    found = session.save()
+    session.clear(pile.paths[:1])
+    found.write_text(found.read_text(encoding="utf-8") + "\n", encoding="utf-8")
+
+    again = LabelingSession(pile)
+
+    assert again.take_over_list() == 0
+    assert again.label_of(pile.paths[0]) is None
+    assert len(rows(again.save())) == 3
+
+
+def test_a_list_in_the_own_folder_is_found_again(
+    pile: ImagePile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = LabelingSession(pile)
+    session.label(pile.paths[:6], "x")
+    (pile.root / "labels.csv").write_text("path,label\n", encoding="utf-8")
+
+    elsewhere = session.save(list_elsewhere(pile.root))
+
+    text = elsewhere.read_text(encoding="utf-8").replace(",x,", ",y,")
+    elsewhere.write_text(text, encoding="utf-8")
+    assert session.take_over_list() == 6
+    assert session.label_of(pile.paths[0]) == "y"
+
+
+def test_the_list_and_its_folder_have_one_store(pile: ImagePile) -> None:
+    session = LabelingSession(pile)
+    session.label(pile.paths[:3], "x")
+    session.label(pile.paths[3:], "y")
+    found = session.save()
+
+    LabelStore(found).set_labels({pile.paths[0]: "z"})
+
+    assert LabelingSession(pile).label_of(pile.paths[0]) == "z"
+    assert LabelStore(found).marks == LabelStore(pile.root).marks
+
+
+def test_a_list_that_is_not_ours_keeps_a_store_of_its_own(pile: ImagePile) -> None:
+    theirs = pile.root / "labels.csv"
+    theirs.write_text("path,label\nIMG_01.png,a\n", encoding="utf-8")
+
+    LabelStore(theirs).set_labels({pile.paths[0]: "z"})
+
+    assert LabelStore(pile.root).marks.labels == {}
+
+
+def test_classes_that_are_left_out_are_not_used(pile: ImagePile) -> None:
+    session = LabelingSession(pile)
+    session.label(pile.paths[:3], "x")
+    session.label(pile.paths[3:], "y")
+    LabelStore(pile.root).leave_out(classes=["y"])
+
+    assert {line[1]: line[3] for line in rows(session.save())[1:]} == {"x": "yes", "y": "no"}
+
+
+@pytest.mark.parametrize(
+    "text", ["", "{}", "[]", '{"schema": 1}', '{"schema": 1, "sha256": 3, "last": "x"}', "\x00"]
+)
+def test_a_damaged_note_about_the_list_costs_no_label(pile: ImagePile, text: str) -> None:
+    session = LabelingSession(pile)
+    session.label(pile.paths[:3], "x")
+    found = session.save()
+    note = next(marks_file(pile.source).parent.glob("*.list.json"))
+    note.write_text(text, encoding="utf-8")
+    found.write_text(found.read_text(encoding="utf-8").replace(",x,", ",y,"), encoding="utf-8")
+
+    assert session.take_over_list() == 0
+    assert session.label_of(pile.paths[0]) == "x"

@@ -15,7 +15,6 @@ from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.labeling.image_groups import ImageGroup
 from resnet_gui.core.labeling.image_pile import ImagePile
 from resnet_gui.core.labeling.labeling_session import LabelingSession
-from resnet_gui.core.labeling.labels_list import NAME, read_own
 from resnet_gui.core.labeling.pile_views import View
 from resnet_gui.core.labeling.suggestions import LabelsSoFar, Suggestions
 from resnet_gui.core.protocol.labeling_events import PileOpened
@@ -137,7 +136,7 @@ class LabelingModel(QObject):
         def work() -> tuple[LabelingSession, Snapshot] | Problem:
             try:
                 session = LabelingSession(pile)
-                _take_over_list(session)
+                session.take_over_list()
                 return session, _snapshot(session)
             except ProblemError as error:
                 return error.problem
@@ -256,15 +255,6 @@ class LabelingModel(QObject):
         _log.error("Labelling failed", exc_info=error)
         detail = f"{type(error).__name__}: {error}"
         self.failed.emit(Problem(ProblemKind.INTERNAL, {"detail": detail}))
-
-
-def _take_over_list(session: LabelingSession) -> None:
-    """Begin with the list beside the images, where nothing else is known: from another computer."""
-    if not session.classes and session.history() == (0, 0):
-        labels, not_used = read_own(session.pile.root / NAME)
-        if labels:
-            session.label_each(labels)
-            session.set_aside(not_used)
 
 
 def _snapshot(session: LabelingSession) -> Snapshot:
