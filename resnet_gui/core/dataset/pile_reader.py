@@ -6,13 +6,15 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-from resnet_gui.core.dataset import csv_list, layouts, scanner
+from resnet_gui.core.dataset import bursts, csv_list, layouts, scanner
+from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.folder_tree import files_below
 from resnet_gui.core.dataset.layouts import DatasetLayout
-from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.imaging.known_formats import looks_like_image
+from resnet_gui.core.labeling import marks
 from resnet_gui.core.labeling.image_pile import ImagePile
 
 
@@ -43,19 +45,25 @@ def read_pile(
     if not found:
         raise ProblemError(ProblemKind.PILE_EMPTY, path=str(source))
     known = [given[path] for path in found if path in given]
+    images = tuple(LabeledImage(path, "", Split.TRAIN) for path in found)
+    alike = bursts.stacks(
+        Dataset(root, ("",), images, facts=found), lambda: on_progress(len(paths), len(paths))
+    )
     return ImagePile(
         source,
         root,
         tuple(found),
         {image.path: image.label for image in known},
         {image.path: str(image.split) for image in known if image.split is not Split.TRAIN},
+        alike,
+        len(paths) - len(found),
     )
 
 
 def _layout(source: Path) -> DatasetLayout | None:
     """Return the layout; None for a folder that can be read in two ways: then nothing is given."""
     try:
-        return layouts.find_layout(source)
+        return layouts.find_layout(source, layout=marks.kept_layout(source))
     except ProblemError as error:
         if error.problem.kind is not ProblemKind.LAYOUT_UNCERTAIN:
             raise

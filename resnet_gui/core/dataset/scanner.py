@@ -108,7 +108,7 @@ def readable(
     on_progress: Callable[[int, int], None] = lambda done, total: None,
     on_unreadable: Callable[[Path, Problem], None] = lambda path, problem: None,
     executor: Executor = _THREADS,
-) -> list[Path]:
+) -> dict[Path, ImageFacts]:
     """Return those of some files that are images; what is found is kept for later scans.
 
     Args:
@@ -129,7 +129,7 @@ def readable(
             on_progress(len(facts), len(images))
     finally:
         _remember(_absolute(source), known, facts, complete=False)
-    return [path for path in paths if facts[path].problem is None]
+    return {path: facts[path] for path in paths if facts[path].problem is None}
 
 
 def _layout(

@@ -17,6 +17,8 @@ class ImagePile:
         paths: The images.
         given: By path, the label that the folder or the list says; not for unsorted images.
         splits: By path, the split that the folder or the list says, where it is not ``train``.
+        n_unreadable: Files that are called as images are and cannot be read.
+        alike: Copies, near copies and bursts, which a person labels together.
     """
 
     source: Path
@@ -24,3 +26,5 @@ class ImagePile:
     paths: tuple[Path, ...]
     given: Mapping[Path, str] = field(default_factory=dict)
     splits: Mapping[Path, str] = field(default_factory=dict)
+    alike: tuple[tuple[Path, ...], ...] = ()
+    n_unreadable: int = 0

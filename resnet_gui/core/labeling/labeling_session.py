@@ -9,10 +9,13 @@ from pathlib import Path
 
 import numpy as np
 
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.labeling.image_groups import ImageGroup, ImageGroups
 from resnet_gui.core.labeling.image_pile import ImagePile
 from resnet_gui.core.labeling.label_store import LabelStore
 from resnet_gui.core.labeling.labels_list import save_labels, take_over
+from resnet_gui.core.labeling.own_list import list_elsewhere
 from resnet_gui.core.labeling.pile_state import PileRows, PileState
 from resnet_gui.core.labeling.pile_views import View
 from resnet_gui.core.labeling.suggestions import (
@@ -99,6 +102,7 @@ class LabelingSession:
             self._undone.append(None)
             self._labels_changed()
             return True
+        self._take_over_others()
         self._done = _without_labels(self._done)  # another window has undone what is on top
         if not self._done:
             return False
@@ -116,6 +120,7 @@ class LabelingSession:
             self._done.append(None)
             self._labels_changed()
             return True
+        self._take_over_others()
         self._undone = _without_labels(self._undone)
         if not self._undone:
             return False
@@ -129,6 +134,15 @@ class LabelingSession:
         """Write the labels into a list, and return where it is; see :func:`save_labels`."""
         self.take_over_list()
         return save_labels(self.pile, self._store, to)
+
+    def save_for_training(self) -> Path:
+        """Save as :meth:`save`, in the program's own folder where ``labels.csv`` is not ours."""
+        try:
+            return self.save()
+        except ProblemError as error:
+            if error.problem.kind is not ProblemKind.LABELS_NOT_OURS:
+                raise
+        return self.save(list_elsewhere(self.pile.root))
 
     def take_over_list(self) -> int:
         """Take over what somebody wrote into the list; return for how many images."""
@@ -249,6 +263,11 @@ class LabelingSession:
         if self._state.marks != before:
             self._done.append(None)
             self._undone.clear()
+
+    def _take_over_others(self) -> None:
+        """Take over what another window has said."""
+        if self._store.marks != self._state.marks:
+            self._labels_changed()
 
     def _labels_changed(self) -> None:
         before, now = self._state.marks.labels, self._store.marks

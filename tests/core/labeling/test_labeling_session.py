@@ -210,6 +210,31 @@ def test_the_last_fifty_labels_are_known() -> None:
     assert np.flatnonzero(found.labels_so_far.is_recent).tolist() == list(range(10, 60))
 
 
+def test_the_last_fifty_are_known_in_their_order_also_after_the_file_was_written_anew() -> None:
+    paths = tuple(Path(f"{n:03}.jpg") for n in range(300))
+    found = LabelingSession(ImagePile(SOURCE, SOURCE, paths))
+    for path in reversed(paths[20:]):
+        found.label([path], "x")
+    found.label(paths[290:], "y")  # once more
+    found.clear([paths[20]])
+    assert np.flatnonzero(found.labels_so_far.is_recent).tolist() == [
+        *range(21, 61),
+        *range(290, 300),
+    ]
+
+
+def test_undo_goes_on_below_what_another_window_has_undone() -> None:
+    found = session()
+    groups = ImageGroups.of([[A, B], [C]])
+    found.set_groups(groups)
+    found.ignore_group(0)
+    found.label([A], "x")
+    assert LabelStore(SOURCE).undo()
+    assert found.undo()
+    assert [group.paths for group in found.groups] == [(A, B), (C,)]
+    assert not found.undo()
+
+
 def test_what_cannot_be_written_changes_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     found = session()
     found.label([A], "x")

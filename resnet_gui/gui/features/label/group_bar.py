@@ -64,7 +64,7 @@ class GroupBar(Translated, QWidget):
         at, total = format.number(self._at + 1), format.number(self._total)
         text = self.tr("Group {at} of {total}: {pictures}")
         self._where.setText(text.format(at=at, total=total, pictures=counts.images(self._size)))
-        self._split.setText(self.tr("Split off"))
+        self._split.setText(self.tr("Make a new group"))
         self._merge.setText(self.tr("Merge with next"))
         self._ignore.setText(self.tr("Ignore"))
         self._before.setText(self.tr("Previous"))

@@ -13,10 +13,12 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.labeling.labeling_session import LabelingSession
 from resnet_gui.gui.features.label import label_text
 from resnet_gui.gui.features.label.class_panel import ClassPanel
+from resnet_gui.gui.features.label.label_notice import LabelNotice
 from resnet_gui.gui.features.label.labeling_model import LabelingModel
 from resnet_gui.gui.features.label.pile_panel import PilePanel
+from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import TaskRunner
-from resnet_gui.gui.text import counts, format, labels
+from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.page import Page
 from resnet_gui.gui.widgets.page_header import PageHeader
@@ -41,7 +43,7 @@ class LabelPage(Page):
         super().__init__(parent)
         self.model = LabelingModel(tasks, self)
         self._source: Path | None = None
-        self._head, self._line = PageHeader(), ProgressLine()
+        self._head, self._notice, self._line = PageHeader(), LabelNotice(), ProgressLine()
         self._stop, self._look = button(""), button("")
         self._undo, self._redo, self._save = button(""), button(""), button("")
         self._train = button("", "primary")
@@ -55,6 +57,7 @@ class LabelPage(Page):
         self._source = source
         self.model.open(lambda on_progress: read_pile(source, on_progress))
         self._images.begin()
+        self._notice.hide()
         self._refresh()
 
     def close_pile(self) -> None:
@@ -95,7 +98,7 @@ class LabelPage(Page):
         """Set all texts in the current language."""
         self._undo.setText(self.tr("Undo"))
         self._redo.setText(self.tr("Redo"))
-        self._save.setText(self.tr("Save list"))
+        self._save.setText(self.tr("Save labels.csv"))
         self._train.setText(self.tr("Train"))
         self._stop.setText(self.tr("Stop"))
         self._look.setText(self.tr("Look at the pictures"))
@@ -114,6 +117,7 @@ class LabelPage(Page):
         layout.setContentsMargins(24, 20, 24, 12)
         layout.setSpacing(16)
         layout.addWidget(self._head)
+        layout.addWidget(self._notice)
         layout.addLayout(progress)
         layout.addLayout(body, 1)
 
@@ -132,8 +136,11 @@ class LabelPage(Page):
         self._classes.left.connect(grid.setFocus)
         self._undo.clicked.connect(lambda: model.do(LabelingSession.undo))
         self._redo.clicked.connect(lambda: model.do(LabelingSession.redo))
-        self._save.clicked.connect(lambda: model.save(self._on_saved))
-        self._train.clicked.connect(lambda: model.save(self.train_requested.emit))
+        self._save.clicked.connect(lambda: model.save(self._notice.show_saved))
+        self._train.clicked.connect(
+            lambda: model.save(self.train_requested.emit, LabelingSession.save_for_training)
+        )
+        self._notice.save_as_requested.connect(self._on_save_as_requested)
         self._stop.clicked.connect(self._on_stop_clicked)
         self._look.clicked.connect(self._on_look_clicked)
         for key, pressed in (
@@ -192,15 +199,26 @@ class LabelPage(Page):
 
     @Slot()
     def _on_opened(self) -> None:
+        session = self.model.session
+        if self.model.is_shared:
+            self._notice.show_shared()
+        elif session is not None and session.pile.n_unreadable:
+            self._notice.show_unreadable(session.pile.n_unreadable)
         self._images.show_view()
         self._refresh()
 
-    def _on_saved(self, path: Path) -> None:
-        self.status_message.emit(self.tr("The labels are saved: {path}").format(path=path))
+    @Slot()
+    def _on_save_as_requested(self) -> None:
+        if self._source is not None:
+            title, name_filter = self.tr("Save the labels"), self.tr("Lists (*.csv)")
+            start = self._source if self.model.session is None else self.model.session.pile.root
+            chosen = dialogs.choose_save(self, title, name_filter, start / "my labels.csv")
+            if chosen is not None:
+                self.model.save(self._notice.show_saved, lambda session: session.save(chosen))
 
     @Slot(object)
     def _on_failed(self, problem: Problem) -> None:
-        self.status_message.emit(labels.problem(problem))
+        self._notice.show_problem(problem)
         self._refresh()
 
     @Slot(int)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from resnet_gui.core.labeling.suggestions import LabelingProgress
-from resnet_gui.gui.features.label.labeling_model import Snapshot
+from resnet_gui.gui.features.label.snapshot import Snapshot
 from resnet_gui.gui.text import counts, format
 
 
@@ -36,14 +36,14 @@ class _LabelText(QObject):
             "changed": format.percent(found.changed or 0.0),
         }
         sentence = self.tr(
-            "From {count} labels: {accuracy} right (95 % interval {low} to {high}), tried on "
-            "labels that were held back."
+            "From {count} labels: {accuracy} right (95 % interval {low} to {high}), tested on "
+            "labelled pictures that it did not learn from."
         )
         if found.weakest is not None and found.weakest_accuracy < found.accuracy:
             sentence = self.tr(
-                "From {count} labels: {accuracy} right (95 % interval {low} to {high}), tried on "
-                "labels that were held back; the weakest class is {weakest} with "
-                "{weakest_accuracy}."
+                "From {count} labels: {accuracy} right (95 % interval {low} to {high}), tested on "
+                "labelled pictures that it did not learn from; the weakest class is {weakest} "
+                "with {weakest_accuracy}."
             )
         if found.changed is None:
             return sentence.format(**values)
@@ -52,7 +52,17 @@ class _LabelText(QObject):
             last = self.tr(
                 "The last fifty labels changed no suggestion: more of the same adds little."
             )
-        return f"{sentence.format(**values)} {last.format(**values)}"
+        both = self.tr("{accuracy_so_far} {what_the_last_changed}")
+        return both.format(
+            accuracy_so_far=sentence.format(**values), what_the_last_changed=last.format(**values)
+        )
+
+    def about_progress(self) -> str:
+        """Return what the accuracy does not say."""
+        return self.tr(
+            "Pictures that you labelled because the program was unsure of them are hard: on all "
+            "pictures it is right more often."
+        )
 
     def needed(self) -> str:
         """Return when suggestions begin."""
@@ -61,3 +71,4 @@ class _LabelText(QObject):
 
 _text = _LabelText()
 facts, progress, needed = _text.facts, _text.progress, _text.needed
+about_progress = _text.about_progress

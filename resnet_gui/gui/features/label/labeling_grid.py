@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import itertools
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QModelIndex,
+    QRectF,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
+from resnet_gui.gui.features.label.image_stacks import ImageStacks
+from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import elided
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
@@ -34,14 +46,22 @@ class ImageState:
     is_said: bool = False
     is_doubted: bool = False
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a person should say something."""
+        return self.is_doubted or not self.is_said
+
 
 class LabelingGrid(ThumbnailGrid):
     """Shows images in an order that stays until other ones are shown.
 
+    Copies and bursts are one tile: what is said of it is said of all its images, until a double
+    click or Shift + Space opens it.
+
     Signals:
         selection_changed: Other images are selected.
         digit_pressed(int): 1 to 9, for one of the first classes.
-        typed(str): A letter: the beginning of a class's name.
+        typed(str): The beginning of a class's name; empty for F2.
         accepted: What is suggested for the selected images is right.
         cleared: The labels of the selected images are to be taken back.
         set_aside: The selected images belong to no class.
@@ -62,67 +82,87 @@ class LabelingGrid(ThumbnailGrid):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionRectVisible(True)
         self.clicked.disconnect(self._open)  # a click selects here
-        self.doubleClicked.connect(lambda index: self.enlarged.emit(self._model.path(index.row())))
+        self.doubleClicked.connect(self._on_double_clicked)
         self._describe: Describe = lambda path: ImageState()
-        self._shown: tuple[Path, ...] = ()
+        self._stacks = ImageStacks(())
         self._selected: tuple[Path, ...] | None = None  # None: not looked up yet
-        self._model.captions_of = lambda path: self._describe(path).text
+        self._model.captions_of = self._spoken
+        self._model.badge_of = self._badge
         self.selectionModel().selectionChanged.connect(self._on_selection_changed)
 
     @property
     def shown(self) -> tuple[Path, ...]:
-        """The images that are shown, seen from their root."""
-        return self._shown
+        """The images that are shown, seen from their root; of a stack the first one."""
+        return self._stacks.tiles
 
     @property
     def selected(self) -> tuple[Path, ...]:
-        """The images that are selected, in the order in which they stand."""
+        """The images that are selected, in the order in which they stand, all of each stack."""
         if self._selected is None:
-            self._selected = tuple(self._shown[row] for row in self._selected_rows())
+            tiles = self.shown
+            self._selected = self._stacks.all_of(tiles[row] for row in self._selected_rows())
         return self._selected
 
     @property
     def in_view(self) -> tuple[Path, ...]:
-        """The images that can be seen without scrolling, those at the edges included."""
-        return self._shown[self.first_row() : self.last_row() + 1]
+        """The images that can be seen as a whole without scrolling."""
+        top, height = self.verticalScrollBar().value(), max(1, self.gridSize().height())
+        first, last = -(-top // height), (top + self.viewport().height()) // height
+        columns = self._columns
+        return self._stacks.all_of(self.shown[first * columns : max(last, first + 1) * columns])
 
     def set_describe(self, describe: Describe) -> None:
         """Set what says what stands below an image."""
         self._describe = describe
 
-    def show_images(self, root: Path, paths: Sequence[Path]) -> None:
-        """Show images from the top, none of them selected."""
-        self._shown, self._selected = tuple(paths), None
-        self.set_paths(list(paths), root=root)
+    def show_images(
+        self, root: Path, paths: Sequence[Path], alike: Iterable[Sequence[Path]] = ()
+    ) -> None:
+        """Show images from the top, none of them selected; those that are alike as one tile."""
+        self._show(root, ImageStacks(paths, alike))
         self.selection_changed.emit()
 
     def describe_again(self) -> None:
         """Say anew what stands below the images; they and the selection stay where they are."""
         self.viewport().update()
 
-    def select(self, paths: Sequence[Path]) -> None:
+    def select(self, paths: Collection[Path]) -> None:
         """Select these images and no others."""
-        wanted, chosen = set(paths), QItemSelection()
-        for row, path in enumerate(self._shown):
-            if path in wanted:
-                index = self._model.index(row)
-                chosen.select(index, index)
+        wanted = set(paths)
+        rows = [row for row, path in enumerate(self.shown) if path in wanted]
         flags, model = QItemSelectionModel.SelectionFlag, self.selectionModel()
-        model.select(chosen, flags.ClearAndSelect)
-        if chosen.indexes():  # keys begin there
-            model.setCurrentIndex(chosen.indexes()[0], flags.NoUpdate)
+        model.select(self._selection(rows), flags.ClearAndSelect)
+        if rows:  # keys begin there
+            model.setCurrentIndex(self._model.index(rows[0]), flags.NoUpdate)
 
-    def go_on(self) -> None:
-        """Select the first image after the selected ones that nobody has said anything about."""
-        after = max(self._selected_rows(), default=-1) + 1
-        order = [*range(after, len(self._shown)), *range(after)]
-        following = next((r for r in order if not self._describe(self._shown[r]).is_said), None)
-        if following is None:
+    def go_on(self, *, selects: bool = True) -> None:
+        """Go to the first image after the selected ones that nobody has said anything about.
+
+        Args:
+            selects: Whether it is selected; else none is, and it is scrolled to the top.
+        """
+        selected, shown = self._selected_rows(), self.shown
+        after = (max(selected) + 1) if selected else 0
+        order = itertools.chain(range(after, len(shown)), range(after))
+        following = next((r for r in order if self._describe(shown[r]).is_waiting), None)
+        if following is None or not selects:
             self.clearSelection()
-            return
-        index = self._model.index(following)
-        self.setCurrentIndex(index)
-        self.scrollTo(index)
+        if following is not None:
+            index, hints = self._model.index(following), QAbstractItemView.ScrollHint
+            flags = QItemSelectionModel.SelectionFlag
+            wanted = flags.ClearAndSelect if selects else flags.NoUpdate
+            self.selectionModel().setCurrentIndex(index, wanted)
+            self.scrollTo(index, hints.EnsureVisible if selects else hints.PositionAtTop)
+
+    def open_stack(self, row: int) -> None:
+        """Show each image of a stack, all of them selected; nothing for a single image."""
+        tile = self.shown[row]
+        images = self._stacks.images(tile)
+        if len(images) > 1:
+            at = self.verticalScrollBar().value()
+            self._show(self._model.root, self._stacks.opened(tile))
+            self.select(images)
+            self.verticalScrollBar().setValue(at)
 
     def caption_height(self) -> int:
         """Return the height of the line below each image."""
@@ -130,7 +170,7 @@ class LabelingGrid(ThumbnailGrid):
 
     def paint_below(self, painter: QPainter, room: QRectF, row: int) -> None:
         """Paint the label of an image, or what is suggested."""
-        state, c = self._describe(self._shown[row]), palette.colors()
+        state, c = self._describe(self.shown[row]), palette.colors()
         font = palette.font("strong" if state.is_said else "caption")
         painter.setFont(font)
         color = "warn" if state.is_doubted else "accent" if state.is_said else "ink2"
@@ -150,6 +190,13 @@ class LabelingGrid(ThumbnailGrid):
             self.accepted.emit()
         elif key == keys.Key_Space and is_plain and self.currentIndex().isValid():
             self.enlarged.emit(self._model.path(self.currentIndex().row()))
+        elif key == keys.Key_Space and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            if self.currentIndex().isValid():
+                self.open_stack(self.currentIndex().row())
+        elif key == keys.Key_F2:  # names that begin with an input method, as Chinese ones do
+            self.typed.emit("")
+        elif key == keys.Key_Escape:
+            self.clearSelection()
         elif key == keys.Key_Backspace:
             self.cleared.emit()
         elif key == keys.Key_Delete:
@@ -161,8 +208,41 @@ class LabelingGrid(ThumbnailGrid):
         else:
             super().keyPressEvent(event)
 
+    def _show(self, root: Path, stacks: ImageStacks) -> None:
+        self._stacks, self._selected = stacks, None
+        self.set_paths(list(stacks.tiles), root=root)
+
+    def _selection(self, rows: Sequence[int]) -> QItemSelection:
+        """Return rows, sorted, in as few ranges as there can be: 50,000 take no time then."""
+        chosen, start = QItemSelection(), 0
+        for at in range(1, len(rows) + 1):
+            if at == len(rows) or rows[at] != rows[at - 1] + 1:
+                first, last = self._model.index(rows[start]), self._model.index(rows[at - 1])
+                chosen.append(QItemSelectionRange(first, last))
+                start = at
+        return chosen
+
     def _selected_rows(self) -> list[int]:
-        return sorted(index.row() for index in self.selectionModel().selectedIndexes())
+        found = self.selectionModel().selection()
+        ranges = [found.at(number) for number in range(found.count())]
+        return sorted({row for one in ranges for row in range(one.top(), one.bottom() + 1)})
+
+    def _badge(self, tile: Path) -> str:
+        """Return how many images a tile stands for; nothing for one."""
+        count = len(self._stacks.images(tile))
+        return format.number(count) if count > 1 else ""
+
+    def _spoken(self, tile: Path) -> str:
+        count = len(self._stacks.images(tile))
+        stands_for = counts.images(count) if count > 1 else ""
+        return ", ".join(filter(None, (stands_for, self._describe(tile).text)))
+
+    @Slot(QModelIndex)
+    def _on_double_clicked(self, index: QModelIndex) -> None:
+        if len(self._stacks.images(self.shown[index.row()])) > 1:
+            self.open_stack(index.row())
+        else:
+            self.enlarged.emit(self._model.path(index.row()))
 
     @Slot()
     def _on_selection_changed(self) -> None:

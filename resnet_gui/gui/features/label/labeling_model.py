@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
-from collections import Counter
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -15,10 +15,12 @@ from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.labeling.image_groups import ImageGroup
 from resnet_gui.core.labeling.image_pile import ImagePile
 from resnet_gui.core.labeling.labeling_session import LabelingSession
+from resnet_gui.core.labeling.pile_lock import PileLock
 from resnet_gui.core.labeling.pile_views import View
-from resnet_gui.core.labeling.suggestions import LabelsSoFar, Suggestions
+from resnet_gui.core.labeling.suggestions import Suggestions
 from resnet_gui.core.protocol.labeling_events import PileOpened
 from resnet_gui.gui.features.label.labeling_client import LabelingClient
+from resnet_gui.gui.features.label.snapshot import Snapshot, snapshot_of
 from resnet_gui.gui.services.task_runner import Job, TaskQueue, TaskRunner
 
 _log = logging.getLogger(__name__)
@@ -29,39 +31,16 @@ Change = Callable[[LabelingSession], object]
 OnProgress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True)
-class Snapshot:
-    """What holds after a change.
-
-    Attributes:
-        counts: How many images each class has.
-        n_images: How many there are.
-        n_open: How many still wait for a label.
-        n_aside: How many belong to no class.
-        groups: Those that have work left.
-        n_undoable: How many steps can be taken back.
-        n_redoable: How many of those that were taken back can be done again.
-        so_far: What suggestions are made from.
-    """
-
-    counts: Counter[str]
-    n_images: int
-    n_open: int
-    n_aside: int
-    groups: tuple[ImageGroup, ...]
-    n_undoable: int
-    n_redoable: int
-    so_far: LabelsSoFar
-
-
 class LabelingModel(QObject):
     """Holds a :class:`LabelingSession`; everything that touches a file or takes long is run behind.
 
     Attributes:
         session: The pile and what was said about it; None where none is open.
         snapshot: What holds now; None until it is known.
+        is_shared: Whether another program labels the same images.
         client: The engine that looks at the images.
         progress: Files read, and in all, before ``session`` is there.
+        pending: What was said last and is being written down: what is to stand below each image.
 
     Signals:
         opened: Another pile is open.
@@ -80,7 +59,12 @@ class LabelingModel(QObject):
         self._tasks, self._queue = tasks, TaskQueue(tasks)
         self.session: LabelingSession | None = None
         self.snapshot: Snapshot | None = None
+        self.is_shared = False
         self.progress = (0, 0)
+        self._lock: PileLock | None = None  # it is changed behind only
+        self._numbers = itertools.count()
+        self.pending: dict[Path, str] = {}
+        self._changes: dict[int, Mapping[Path, str]] = {}  # those that make up ``pending``
         self._reading: Job | None = None
         self._opening: object | None = None  # what is begun with
         self.client = LabelingClient(self)
@@ -126,28 +110,30 @@ class LabelingModel(QObject):
 
     @property
     def is_reading(self) -> bool:
-        """Whether files are being read."""
-        return self._reading is not None
+        """Whether files, or what was said about them, are being read."""
+        return self._reading is not None or (self._opening is not None and self.session is None)
 
     def _begin(self, pile: ImagePile) -> None:
         """Read what was said about a pile, after all that is to be written down before."""
         self._opening = opening = object()
 
-        def work() -> tuple[LabelingSession, Snapshot] | Problem:
+        def work() -> tuple[LabelingSession, Snapshot, bool] | Problem:
             try:
                 session = LabelingSession(pile)
+                is_shared = not self._hold(pile.source)
                 session.take_over_list()
-                return session, _snapshot(session)
+                return session, snapshot_of(session), is_shared
             except ProblemError as error:
                 return error.problem
 
-        def done(answer: tuple[LabelingSession, Snapshot] | Problem) -> None:
+        def done(answer: tuple[LabelingSession, Snapshot, bool] | Problem) -> None:
             if opening is not self._opening:
                 return  # another one is wanted by now
             if isinstance(answer, Problem):
+                self._opening = None
                 self.failed.emit(answer)
                 return
-            self.session, self.snapshot = answer
+            self.session, self.snapshot, self.is_shared = answer
             self.client.open(pile)
             self.opened.emit()
 
@@ -157,29 +143,63 @@ class LabelingModel(QObject):
         """Leave the pile; what was said about it last is still written down."""
         self.stop()
         self.session = self.snapshot = self._opening = None
+        self._changes, self.pending = {}, {}
+        if self._lock is not None:
+            self._queue.run(self._lock.release, lambda _: None, self._on_error)
         self.progress = (0, 0)
 
-    def do(self, change: Change, then: Callable[[], None] = lambda: None) -> None:
-        """Make a change after those that were asked for before, and call ``then`` after it."""
+    def do(
+        self,
+        change: Change,
+        then: Callable[[], None] = lambda: None,
+        on_failure: Callable[[], None] = lambda: None,
+        about: Mapping[Path, str] = MappingProxyType({}),
+    ) -> None:
+        """Make a change after those that were asked for before.
+
+        Args:
+            change: What is to be done.
+            then: Called after it.
+            on_failure: Called where it was not done.
+            about: What is ``pending`` until then.
+        """
         session = self.session
         if session is None:
             return
 
+        number = next(self._numbers)
+        self._changes[number] = about
+        self.pending = {**self.pending, **about}
+
         def work() -> Snapshot | Problem:
             try:
                 change(session)
-                return _snapshot(session)
+                return snapshot_of(session)
             except ProblemError as error:
                 return error.problem
 
         def done(answer: Snapshot | Problem) -> None:
+            self._ended(number)
             if isinstance(answer, Problem):
                 self.failed.emit(answer)
+                on_failure()
             elif session is self.session:
                 self._take_over(answer)
                 then()
 
-        self._queue.run(work, done, self._on_error)
+        def failed(error: BaseException) -> None:
+            self._ended(number)
+            self._on_error(error)
+            on_failure()
+
+        self._queue.run(work, done, failed)
+
+    @property
+    def groups(self) -> tuple[ImageGroup, ...]:
+        """The groups that have work left, without images of which something is pending."""
+        if self.snapshot is None:
+            return ()
+        return self.snapshot.groups_without(self.pending) if self.pending else self.snapshot.groups
 
     def show(self, view: View, label: str | None) -> None:
         """Find the images of a view, and say them in ``shown``."""
@@ -199,15 +219,19 @@ class LabelingModel(QObject):
         if self.session is not None:
             self.client.open(self.session.pile)
 
-    def save(self, then: Callable[[Path], None], to: Path | None = None) -> None:
-        """Write the labels into a list, and call ``then`` with the file."""
+    def save(
+        self,
+        then: Callable[[Path], None],
+        save: Callable[[LabelingSession], Path] = LabelingSession.save,
+    ) -> None:
+        """Write the labels into a list by ``save``, and call ``then`` with the file."""
         session = self.session
         if session is None:
             return
 
         def work() -> Path | Problem:
             try:
-                return session.save(to)
+                return save(session)
             except ProblemError as error:
                 return error.problem
 
@@ -223,7 +247,20 @@ class LabelingModel(QObject):
         """End all that is under way, and write down what was said last: the program ends."""
         self.stop()
         self._queue.finish()
+        if self._lock is not None:
+            self._lock.release()
         self.client.shut_down()
+
+    def _hold(self, source: Path) -> bool:
+        """Say to other programs that the images are labelled here; return whether none does."""
+        if self._lock is not None:
+            self._lock.release()
+        self._lock = PileLock(source)
+        return self._lock.acquire()
+
+    def _ended(self, number: int) -> None:
+        self._changes.pop(number, None)
+        self.pending = dict(pair for about in self._changes.values() for pair in about.items())
 
     def _take_over(self, snapshot: Snapshot) -> None:
         is_new = self.snapshot is None or self.snapshot.so_far.revision != snapshot.so_far.revision
@@ -255,19 +292,3 @@ class LabelingModel(QObject):
         _log.error("Labelling failed", exc_info=error)
         detail = f"{type(error).__name__}: {error}"
         self.failed.emit(Problem(ProblemKind.INTERNAL, {"detail": detail}))
-
-
-def _snapshot(session: LabelingSession) -> Snapshot:
-    counts = session.counts
-    n_open = len(session.view(View.UNLABELED))
-    n_undoable, n_redoable = session.history()
-    return Snapshot(
-        counts,
-        len(session.pile.paths),
-        n_open,
-        len(session.view(View.SET_ASIDE)),
-        session.groups,
-        n_undoable,
-        n_redoable,
-        session.labels_so_far,
-    )

@@ -80,7 +80,7 @@ class ViewBar(Translated, QWidget):
             self.tr("Least sure first"),
             self.tr("By class, surest first"),
             self.tr("Unlike all classes"),
-            self.tr("My labels it doubts"),
+            self.tr("Labels that may be wrong"),
             self.tr("Labelled"),
             self.tr("Not used"),
         )
@@ -88,7 +88,7 @@ class ViewBar(Translated, QWidget):
             self._views.setItemText(at, text)
         self._views.setAccessibleName(self.tr("Which pictures are shown"))
         self._names.setAccessibleName(self.tr("Class"))
-        self._again.setText(self.tr("Show what is left"))
+        self._again.setText(self.tr("Refresh"))
 
     @Slot()
     def _on_activated(self) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import (
     QBrush,
+    QFontMetricsF,
     QPainter,
     QPen,
     QTransform,
@@ -95,6 +96,8 @@ class ThumbnailDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
         if path in self._model.marks:
             self._paint_mark(painter, square, ratio)
+        if badge := self._model.badge(row):
+            self._paint_badge(painter, square, badge)
         if self._grid.hasFocus() and index.row() == self._grid.currentIndex().row():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(c.q("surface"), 4))
@@ -115,3 +118,17 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.drawEllipse(spot)
         icon = icons.pixmap("warning", 14, c.warn, ratio)
         painter.drawPixmap(spot.topLeft() + QPointF(3, 2.5), icon)
+
+    @staticmethod
+    def _paint_badge(painter: QPainter, square: QRectF, text: str) -> None:
+        """Paint a word in the upper right corner."""
+        c, font = palette.colors(), palette.font("caption")
+        metrics = QFontMetricsF(font)
+        width, height = metrics.horizontalAdvance(text) + 12, metrics.height() + 4
+        spot = QRectF(square.right() - width - 6, square.top() + 6, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(c.q("surface", 0.9))
+        painter.drawRoundedRect(spot, height / 2, height / 2)
+        painter.setFont(font)
+        painter.setPen(c.q("ink"))
+        painter.drawText(spot, Qt.AlignmentFlag.AlignCenter, text)

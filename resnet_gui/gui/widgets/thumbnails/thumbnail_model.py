@@ -31,6 +31,7 @@ class ThumbnailModel(QAbstractListModel):
         self.root = Path()
         self.captions: list[str] = []
         self.captions_of: Callable[[Path], str] | None = None  # in place of a list of them
+        self.badge_of: Callable[[Path], str] | None = None  # a word in the corner
         self.marks: Mapping[Path, str] = {}
         self.images: OrderedDict[Path, QImage] = OrderedDict()
         self.broken: set[Path] = set()
@@ -58,6 +59,10 @@ class ThumbnailModel(QAbstractListModel):
         if self.captions_of is not None:
             return self.captions_of(self.paths[row])
         return self.captions[row] if row < len(self.captions) else ""
+
+    def badge(self, row: int) -> str:
+        """Return the word in the corner of an image, if it has one."""
+        return "" if self.badge_of is None else self.badge_of(self.paths[row])
 
     def use(self, path: Path) -> QImage | None:
         """Return a thumbnail, and keep it longer than those that are not shown."""

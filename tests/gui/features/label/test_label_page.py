@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -18,6 +18,7 @@ from resnet_gui.core.errors.problem import Cancelled
 from resnet_gui.core.labeling.image_groups import ImageGroups
 from resnet_gui.core.labeling.image_pile import ImagePile
 from resnet_gui.core.labeling.label_store import LabelStore
+from resnet_gui.core.labeling.own_list import list_elsewhere
 from resnet_gui.core.labeling.suggestions import LabelingProgress, Suggestions
 from resnet_gui.core.protocol.commands import OpenPile, SuggestLabels
 from resnet_gui.core.protocol.labeling_events import LabelsSuggested, PileOpened
@@ -27,6 +28,7 @@ from resnet_gui.gui.features.label import label_page, labeling_client
 from resnet_gui.gui.features.label.class_panel import ClassPanel
 from resnet_gui.gui.features.label.label_page import LabelPage
 from resnet_gui.gui.features.label.labeling_grid import LabelingGrid
+from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.tables.text_table import TextTable
@@ -50,7 +52,7 @@ def engines(monkeypatch: pytest.MonkeyPatch) -> FakeClients:
 
 
 @pytest.fixture
-def page(qtbot: QtBot, tmp_path: Path, engines: FakeClients) -> LabelPage:
+def page(qtbot: QtBot, tmp_path: Path, engines: FakeClients) -> Iterator[LabelPage]:
     """Open twenty unsorted images, of two kinds in turn."""
     for number, name in enumerate(NAMES):
         images.draw(number % 2, number).save(tmp_path / name)
@@ -62,7 +64,8 @@ def page(qtbot: QtBot, tmp_path: Path, engines: FakeClients) -> LabelPage:
     page.show()
     page.open(tmp_path)
     qtbot.waitUntil(lambda: len(grid(page).shown) == 20, timeout=LONG)
-    return page
+    yield page
+    page.shut_down()
 
 
 def grid(page: LabelPage) -> LabelingGrid:
@@ -177,9 +180,9 @@ def test_groups_are_split_merged_and_ignored(
     qtbot: QtBot, page: LabelPage, engines: FakeClients
 ) -> None:
     grouped(qtbot, page, engines)
-    assert not button(page, "Split off").isEnabled(), "all is selected"
+    assert not button(page, "Make a new group").isEnabled(), "all is selected"
     grid(page).select(NAMES[0:4:2])
-    click(button(page, "Split off"))
+    click(button(page, "Make a new group"))
     qtbot.waitUntil(lambda: "Group 1 of 3: 2 pictures" in visible_texts(page), timeout=LONG)
     click(button(page, "Merge with next"))
     qtbot.waitUntil(lambda: "Group 1 of 2: 10 pictures" in visible_texts(page), timeout=LONG)
@@ -233,7 +236,7 @@ def test_a_class_is_gone_through_surest_first(
     view(page, "By class, surest first")
     qtbot.waitUntil(lambda: grid(page).shown == NAMES[18:9:-2], timeout=LONG)
     press(qtbot, page, KEYS.Key_Return)
-    click(button(page, "Show what is left"))
+    click(button(page, "Refresh"))
     qtbot.waitUntil(lambda: grid(page).shown == (), timeout=LONG)
 
 
@@ -304,9 +307,12 @@ def test_the_list_is_saved_and_read_again_on_another_computer(
     qtbot.waitUntil(lambda: len(grid(page).shown) == 10, timeout=LONG)
     grid(page).select(NAMES[:1])
     press(qtbot, page, KEYS.Key_Delete)
-    with qtbot.waitSignal(page.status_message, timeout=LONG) as told:
-        click(button(page, "Save list"))
-    assert str(tmp_path / "labels.csv") in told.args[0]
+    click(button(page, "Save labels.csv"))
+    where = f"The labels are saved: {tmp_path / 'labels.csv'}"
+    qtbot.waitUntil(lambda: where in visible_texts(page), timeout=LONG)
+    assert "Show in folder" in visible_buttons(page)
+    click(button(page, "Close"))
+    assert where not in visible_texts(page)
     monkeypatch.setenv("RESNET_GUI_HOME", str(tmp_path / "another home"))
     page.open(tmp_path)
     qtbot.waitUntil(lambda: page.status() == "9 left", timeout=LONG)
@@ -314,16 +320,31 @@ def test_the_list_is_saved_and_read_again_on_another_computer(
     assert labels(page)["IMG_02.png"] == "even"
 
 
-def test_a_list_of_somebody_else_is_told_of(
-    qtbot: QtBot, page: LabelPage, engines: FakeClients, tmp_path: Path
+def test_a_list_of_somebody_else_is_told_of_and_training_does_without_it(
+    qtbot: QtBot,
+    page: LabelPage,
+    engines: FakeClients,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     (tmp_path / "labels.csv").write_text("mine\n", encoding="utf-8")
     grouped(qtbot, page, engines)
     name(qtbot, page, "even")
     name(qtbot, page, "odd")
-    with qtbot.waitSignal(page.status_message, timeout=LONG) as told:
+    click(button(page, "Save labels.csv"))
+    qtbot.waitUntil(
+        lambda: "labels.csv was not written by this program" in visible_texts(page), timeout=LONG
+    )
+    other = tmp_path / "labels of mine.csv"
+    monkeypatch.setattr(dialogs, "choose_save", lambda *_: other)
+    click(button(page, "Save as…"))
+    qtbot.waitUntil(lambda: f"The labels are saved: {other}" in visible_texts(page), timeout=LONG)
+    assert len(list(read_rows(other, tmp_path))) == 20
+    with qtbot.waitSignal(page.train_requested, timeout=LONG) as told:
         page.press_primary()
-    assert "labels.csv was not written by this program" in told.args[0]
+    assert told.args == [list_elsewhere(tmp_path)]
+    assert len(list(read_rows(told.args[0], tmp_path))) == 20
+    assert (tmp_path / "labels.csv").read_text(encoding="utf-8") == "mine\n"
 
 
 def test_what_was_labelled_is_there_after_a_restart(
@@ -351,14 +372,14 @@ def test_the_end_of_the_program_writes_what_was_said_last(
     QTest.keyClick(field, KEYS.Key_Return)
     kept = store(page)
     page.shut_down()
-    assert set(kept.marks.labels.values()) == {"y"}
+    assert [kept.marks.labels.get(str(name)) for name in NAMES[:5]] == ["x", "x", "x", "y", None]
 
 
 def test_a_folder_without_images_is_told_of(qtbot: QtBot, page: LabelPage, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    with qtbot.waitSignal(page.status_message, timeout=LONG) as told:
-        page.open(tmp_path / "empty")
-    assert "no readable picture" in told.args[0]
+    page.open(tmp_path / "empty")
+    qtbot.waitUntil(lambda: "no readable picture" in visible_texts(page), timeout=LONG)
+    assert page.status() == "Stopped"
 
 
 def test_several_are_selected_by_the_mouse(
@@ -398,7 +419,7 @@ def test_what_was_said_last_is_kept_when_the_tab_is_closed_or_another_pile_opene
     page.open(tmp_path / "other")
     qtbot.waitUntil(lambda: page.status() == "1 left", timeout=LONG)
     assert set(kept.marks.labels.values()) == {"y"}
-    assert grid(page).shown == (Path("one.png"),)
+    qtbot.waitUntil(lambda: grid(page).shown == (Path("one.png"),), timeout=LONG)
 
 
 def test_a_stranger_is_taken_out_of_a_group_by_keys_alone(
