@@ -22,10 +22,13 @@ def root(tmp_path: Path) -> Path:
 
 
 def test_a_clean_set_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    scenes.fill(root / "cats", range(8, 20))
+    scenes.fill(root / "dogs", range(108, 120))
+
     assert main(["check", str(root)]) == 0
 
     assert capsys.readouterr().out == (
-        "cats  8 train\ndogs  8 train\nNothing found that would spoil the training.\n"
+        "cats  20 train\ndogs  20 train\nNothing found that would spoil the training.\n"
     )
 
 

@@ -28,7 +28,7 @@ class CheckReport:
 
     Attributes:
         dataset: The dataset.
-        findings: The most important first.
+        findings: The heaviest first.
         near: Pairs of near duplicates.
     """
 
@@ -78,7 +78,6 @@ def check_dataset(dataset: Dataset, check_cancelled: CheckCancelled = lambda: No
     """
     near = tuple(similarity.near_duplicates(dataset, check_cancelled))
     checked = CheckInput(dataset, near, check_cancelled)
-    order = {kind: index for index, kind in enumerate(FindingKind)}
     findings = chain.from_iterable(check(checked) for check in CHECKS)
-    ordered = sorted(findings, key=lambda finding: order[finding.kind])
+    ordered = sorted(findings, key=lambda finding: finding.weight)
     return CheckReport(dataset, tuple(ordered), near)

@@ -8,18 +8,24 @@ from pathlib import Path
 
 
 class FindingKind(StrEnum):
-    """The kinds of findings, the most important first."""
+    """The kinds of findings, the heaviest first.
+
+    First what lets nothing be trained, then what makes a result look better than it is, then what
+    teaches something wrong, then what is too little; single files last.
+    """
 
     ONE_CLASS = "one-class"
     SAME_FOLDERS = "same-folders"
+    DUPLICATE_ACROSS_SPLITS = "duplicate-across-splits"
+    DUPLICATE_ACROSS_CLASSES = "duplicate-across-classes"
+    SHORTCUT = "shortcut"
     CASE_CLASH = "case-clash"
     SPELLING_CLASH = "spelling-clash"
     EMPTY_CLASS = "empty-class"
     TOO_FEW = "too-few"
     MISSING_FROM_SPLIT = "missing-from-split"
-    DUPLICATE_ACROSS_CLASSES = "duplicate-across-classes"
-    DUPLICATE_ACROSS_SPLITS = "duplicate-across-splits"
-    SHORTCUT = "shortcut"
+    FEW_PICTURES = "few-pictures"
+    IMBALANCE = "imbalance"
     UNREADABLE = "unreadable"
     BOMB = "bomb"
     STRAY = "stray"
@@ -32,7 +38,6 @@ class FindingKind(StrEnum):
     BLANK = "blank"
     TINY = "tiny"
     ODD_ASPECT = "odd-aspect"
-    IMBALANCE = "imbalance"
     IGNORED = "ignored"
 
 
@@ -49,7 +54,14 @@ ABOUT_CLASSES = frozenset(
 )
 """Kinds of findings about a class, whose name is in the value ``class``."""
 
-NOTES = frozenset({FindingKind.ASSUMED_RANGE, FindingKind.IMBALANCE, FindingKind.IGNORED})
+NOTES = frozenset(
+    {
+        FindingKind.ASSUMED_RANGE,
+        FindingKind.FEW_PICTURES,
+        FindingKind.IMBALANCE,
+        FindingKind.IGNORED,
+    }
+)
 """Kinds of findings that need no correction."""
 
 Value = str | int | float
@@ -69,3 +81,19 @@ class Finding:
     kind: FindingKind
     files: tuple[Path, ...] = ()
     values: Values = field(default_factory=dict)
+
+    @property
+    def weight(self) -> int:
+        """The place among findings of all kinds; 0 is the heaviest.
+
+        Pictures that are almost the same weigh like copies where they are across splits or classes.
+        """
+        across = str(self.values.get("across", "")).partition(" ")[0]
+        like = {
+            "splits": FindingKind.DUPLICATE_ACROSS_SPLITS,
+            "classes": FindingKind.DUPLICATE_ACROSS_CLASSES,
+        }
+        return _PLACES[like[across]] + 1 if across else _PLACES[self.kind]
+
+
+_PLACES = {kind: 2 * at for at, kind in enumerate(FindingKind)}

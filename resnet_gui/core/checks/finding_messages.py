@@ -79,6 +79,7 @@ _TITLES = {
     "blank": QT_TRANSLATE_NOOP("Finding", "Blank pictures: {count}"),
     "tiny": QT_TRANSLATE_NOOP("Finding", "Very small pictures: {count}"),
     "odd-aspect": QT_TRANSLATE_NOOP("Finding", "Very long or tall pictures: {count}"),
+    "few-pictures": QT_TRANSLATE_NOOP("Finding", "Classes with few pictures: {classes}"),
     "imbalance": QT_TRANSLATE_NOOP(
         "Finding", "Classes differ in size: {least} to {most} for training"
     ),
@@ -178,6 +179,10 @@ _SENTENCES = {
     "odd-aspect": QT_TRANSLATE_NOOP(
         "Finding", "More than {most} times as long as wide: little is left of them in a square."
     ),
+    "few-pictures": QT_TRANSLATE_NOOP(
+        "Finding",
+        "“{smallest}” has {fewest} for training. Under {least}, chance decides what is learned.",
+    ),
     "imbalance": QT_TRANSLATE_NOOP(
         "Finding", "Always saying “{largest}” would be right for {guessing}."
     ),
@@ -229,19 +234,19 @@ class FindingGroup:
 
 
 def finding_groups(findings: Iterable[Finding]) -> list[FindingGroup]:
-    """Return the findings in groups, in the order of the findings."""
-    by_kind: dict[FindingKind, list[Finding]] = {}
-    for finding in findings:
-        by_kind.setdefault(finding.kind, []).append(finding)
+    """Return the findings in groups, the heaviest first."""
+    by_weight: dict[int, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda finding: finding.weight):
+        by_weight.setdefault(finding.weight, []).append(finding)
     return [
         row
-        for kind, found in by_kind.items()
-        for row in (_about_classes if kind in ABOUT_CLASSES else _rows)(kind, found)
+        for found in by_weight.values()
+        for row in (_about_classes if found[0].kind in ABOUT_CLASSES else _rows)(found)
     ]
 
 
-def _about_classes(kind: FindingKind, findings: list[Finding]) -> list[FindingGroup]:
-    best = {}  # if several properties predict a class, the best one
+def _about_classes(findings: list[Finding]) -> list[FindingGroup]:
+    kind, best = findings[0].kind, {}  # if several properties predict a class, the best one
     for finding in sorted(findings, key=lambda f: float(f.values.get("score", 0))):
         best[finding.values["class"], finding.values.get("split")] = finding
     kept = [finding for finding in findings if finding in best.values()]
@@ -250,12 +255,11 @@ def _about_classes(kind: FindingKind, findings: list[Finding]) -> list[FindingGr
     return [FindingGroup(f"{kind}/{f.values['class']}", _variant(f), (f,)) for f in kept]
 
 
-def _rows(kind: FindingKind, findings: list[Finding]) -> list[FindingGroup]:
+def _rows(findings: list[Finding]) -> list[FindingGroup]:
     variants: dict[str, list[Finding]] = {}
     for finding in findings:
         variants.setdefault(_variant(finding), []).append(finding)
-    order = [f"{kind}/classes", f"{kind}/splits", str(kind)]
-    return [FindingGroup(v, v, tuple(variants[v])) for v in order if v in variants]
+    return [FindingGroup(v, v, tuple(found)) for v, found in variants.items()]
 
 
 def _variant(finding: Finding) -> str:

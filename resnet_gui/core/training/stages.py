@@ -109,7 +109,10 @@ def phases(config: TrainConfig, dataset: Dataset, *, downloads: bool = False) ->
 
 
 def split_sizes(config: TrainConfig, dataset: Dataset) -> tuple[int, int, int]:
-    """Return how many images train, validate and test, the hold-out reckoned in."""
+    """Return about how many images train, validate and test, for estimates.
+
+    How many are held out depends on their groups: ``core.splits.holdout`` knows.
+    """
     train, validation, test = (dataset.size(split) for split in Split)
     if not dataset.has_validation:
         validation = round(train * config.holdout)

@@ -263,6 +263,7 @@ class MainWindow(Translated, QMainWindow):
     @Slot(object)
     def _on_dataset_opened(self, dataset: Dataset) -> None:
         self.train.set_dataset(dataset)
+        self.evaluate.set_dataset(dataset)
         self.pane.session.check_image()  # an edit may have moved its file
         self.pane.correcting.set_dataset(dataset)
         QTimer.singleShot(_IDLE_MS, self, self._load_plots)

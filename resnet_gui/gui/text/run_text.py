@@ -6,10 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from resnet_gui.core.config import presets
 from resnet_gui.core.config.train_config import TrainConfig
-from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemCategory
-from resnet_gui.core.training import stages as plan
 from resnet_gui.core.training.progress import (
     LEARNING_PHASES,
     PhaseStep,
@@ -67,14 +64,13 @@ def summary(run: TrainingRun) -> str:
     return labels.phase(run.phase) if run.phase else translate("RunText", "Starting the engine")
 
 
-def split_sizes(dataset: Dataset, config: TrainConfig | None) -> str:
-    """Return a dataset's name and how many images train and validate."""
-    if config is not None:
-        train, validation, _ = plan.split_sizes(config, dataset)
-    else:
-        train, validation = (dataset.size(s) for s in (Split.TRAIN, Split.VALIDATION))
+def split_sizes(name: str, sizes: tuple[int, int] | None) -> str:
+    """Return a dataset's name, and how many images train and validate where that is known."""
+    if sizes is None:
+        return name
+    train, validation = sizes
     return translate("RunText", "{name}, {train} train, {validation} validation").format(
-        name=dataset.name, train=format.number(train), validation=format.number(validation)
+        name=name, train=format.number(train), validation=format.number(validation)
     )
 
 

@@ -35,6 +35,7 @@ _VALUES: dict[FindingKind, list[Values]] = {
     FindingKind.ASSUMED_RANGE: [{"white": "1"}],
     FindingKind.TINY: [{"width": 1, "height": 1, "least": 24}],
     FindingKind.ODD_ASPECT: [{"width": 1, "height": 1, "most": 4}],
+    FindingKind.FEW_PICTURES: [{"classes": 2, "least": 20, "smallest": "birds", "fewest": 12}],
     FindingKind.IMBALANCE: [
         {"largest": "cats", "most": 15, "smallest": "dogs", "least": 5, "guessing": 0.75}
     ],

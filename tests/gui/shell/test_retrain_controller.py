@@ -117,7 +117,7 @@ def test_unlike_classes_are_weighed_by_a_link(
     (weigh,) = (
         b
         for b in window.data.findChildren(QPushButton)
-        if b.isVisible() and b.text() == "Weigh classes"
+        if b.isVisible() and b.text() == "Balance classes"
     )
 
     click(weigh)

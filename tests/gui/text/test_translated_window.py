@@ -158,6 +158,7 @@ class TestTranslated:
     def test_every_finding(self, kind: FindingKind) -> None:
         values: dict[str, str | int | float] = {"class": "cats", "other": "Cats", "count": 1}
         values |= dict.fromkeys(("least", "most", "score", "largest", "guessing", "white"), 1)
+        values |= dict.fromkeys(("classes", "smallest", "fewest"), 1)
         if kind is FindingKind.MISSING_FROM_SPLIT:
             values["split"] = "train"
         if kind is FindingKind.SHORTCUT:

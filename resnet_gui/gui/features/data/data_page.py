@@ -14,8 +14,8 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.runs.previous_run import PreviousRun
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.dataset_panel import DatasetPanel
+from resnet_gui.gui.features.data.dataset_text import scan_progress
 from resnet_gui.gui.features.data.findings_panel import CURVE, SUSPECTS
-from resnet_gui.gui.features.data.scan_text import scan_progress
 from resnet_gui.gui.features.data.welcome_panel import WelcomePanel
 from resnet_gui.gui.services import archive_choice, dialogs
 from resnet_gui.gui.services.dataset_session import DatasetSession

@@ -9,17 +9,17 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayou
 from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.checks.check_report import CheckReport
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.runs.previous_run import PreviousRun
 from resnet_gui.gui.features.data.class_panel import ClassPanel
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
+from resnet_gui.gui.features.data.dataset_text import dataset_facts
 from resnet_gui.gui.features.data.findings_panel import SUSPECTS, FindingsPanel
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
 from resnet_gui.gui.features.data.inspection.inspection_panel import InspectionPanel
 from resnet_gui.gui.features.data.layout_question import LayoutQuestion
 from resnet_gui.gui.services.task_runner import TaskRunner
-from resnet_gui.gui.text import counts, format, labels
+from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import plain
 from resnet_gui.gui.widgets.controls import button
@@ -98,6 +98,8 @@ class DatasetPanel(Translated, QWidget):
         self.inspection.left.connect(lambda: self._inspect(is_on=False))
         self.inspection.edited.connect(self.labels_changed)
         self.inspection.counted.connect(self._on_suspects_counted)
+        client = self.inspection.client
+        client.changed.connect(lambda: self._findings.set_inspecting(client.asked is not None))
         self._findings.inspection_requested.connect(self.inspect)
         self._images.class_chosen.connect(self._classes.choose)
         self._images.enlarged.connect(self._findings.suppress)
@@ -114,12 +116,13 @@ class DatasetPanel(Translated, QWidget):
         self._head.set_buttons([self._cancel])
         self._show_parts(line=True)
         self._classes.set_dataset(dataset, None)
-        self._findings.hide()
+        self._findings.show_reading(is_same=False)
         self._images.set_dataset(dataset, partial=True)
 
     def show_working(self) -> None:
         """Show that something is being done to the dataset; it stays in view."""
         self._head.set_buttons([self._cancel])
+        self._findings.show_reading(is_same=True)
         self._show_parts(line=True)
 
     def show_progress(self, fraction: float | None, left: str, right: str = "") -> None:
@@ -130,7 +133,7 @@ class DatasetPanel(Translated, QWidget):
         """Show a dataset that has been read and checked."""
         dataset = report.dataset
         self._head.set_title(dataset.name)
-        facts = self._facts(dataset)
+        facts = dataset_facts(dataset)
         if dataset.list_file is not None:
             named = self.tr("{facts} · from the list {name}")
             facts = named.format(facts=facts, name=dataset.list_file.name)
@@ -283,18 +286,3 @@ class DatasetPanel(Translated, QWidget):
     @Slot()
     def _on_suspects_counted(self) -> None:
         self._findings.set_suspects(self.inspection.n_suspects or 0)
-
-    def _facts(self, dataset: Dataset) -> str:
-        """Return how many images, classes and splits a dataset has, in one line."""
-        images = counts.images(len(dataset.images))
-        classes = counts.classes(len(dataset.classes))
-        if not dataset.has_validation:
-            text = self.tr("{pictures} in {classes} · a part is held out for validation")
-            return text.format(pictures=images, classes=classes)
-        text = self.tr("{pictures} in {classes} · {train} train, {validation} validation")
-        return text.format(
-            pictures=images,
-            classes=classes,
-            train=format.number(dataset.size(Split.TRAIN)),
-            validation=format.number(dataset.size(Split.VALIDATION)),
-        )

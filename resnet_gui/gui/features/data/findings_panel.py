@@ -51,7 +51,7 @@ class FindingsPanel(Translated, QWidget):
         self._dataset: Dataset | None = None
         self._rows: Sequence[FindingGroup] = ()
         self._held = 0
-        self._suppressed = False
+        self._suppressed = self._is_reading = self._is_inspecting = False
         self._title, self._note = label("section"), label("caption")
         self._check = button("", "link")
         self._check.clicked.connect(self.check_requested)
@@ -84,9 +84,23 @@ class FindingsPanel(Translated, QWidget):
         """Show what was found in a dataset, and what the user has done about it."""
         if self._dataset is None or self._dataset.root != dataset.root:
             self._held = 0
-        self._dataset, self._rows = dataset, rows
+        self._dataset, self._rows, self._is_reading = dataset, rows, False
         self._editor.count_quarantined(dataset, self._on_quarantined_counted)
         self._show()
+
+    def show_reading(self, *, is_same: bool) -> None:
+        """Say that the dataset is being checked; what was found before stays of the same one."""
+        self._is_reading = True
+        if not is_same:
+            self._dataset, self._rows = None, ()
+            self.hide()
+        self._show()
+
+    def set_inspecting(self, is_on: bool) -> None:
+        """Say that the labels are being checked, or no longer."""
+        if is_on != self._is_inspecting:
+            self._is_inspecting = is_on
+            self._show()
 
     def set_suspects(self, count: int) -> None:
         """Show that so many labels look wrong; 0 for none, or where they have not been checked."""
@@ -143,8 +157,7 @@ class FindingsPanel(Translated, QWidget):
             shown.insert(0, self._suspects())
         for link in (self._labels, self._more):
             link.setEnabled(self._dataset.is_trainable)
-        nothing = self.tr("nothing that would spoil the training")
-        self._note.setText(format.number(len(shown)) if shown else nothing)
+        self._note.setText(self._summary(len(shown)))
         shown += self._done(self._dataset)
         self._list.set_findings(shown)
         self._scroll.setVisible(bool(shown))
@@ -152,10 +165,20 @@ class FindingsPanel(Translated, QWidget):
         if page := self.parentWidget():
             self.fit(page.height())
 
+    def _summary(self, count: int) -> str:
+        """Return how many findings there are; that there is nothing only when all is checked."""
+        if self._is_reading:
+            return self.tr("Checking the pictures…")
+        if count:
+            return format.number(count)
+        if self._is_inspecting:
+            return self.tr("nothing so far; checking the labels…")
+        return self.tr("nothing that would spoil the training")
+
     def _finding(self, row: FindingGroup) -> FindingRow:
         action = self.tr("Show {count}").format(count=format.number(len(row.files)))
         if row.kind is FindingKind.IMBALANCE:
-            action = self.tr("Weigh classes")
+            action = self.tr("Balance classes")
         elif row.kind is FindingKind.DARK_RANGE and "largest" in row.findings[0].values:
             action = self.tr("Use the range of the whole dataset")
         elif not row.files:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files.paths import runs_dir
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
@@ -74,6 +75,7 @@ class EvaluatePage(Page):
         self._report = RunReportPanel(tasks, settings, self.runs_menu)
         self._evaluation = RunEvaluator(library, self._report, self)
         self._comparison, self._cards = ComparisonPanel(tasks), PredictionCardsPanel(tasks)
+        self._dataset: Dataset | None = None
         self._behind_cards: QWidget = self._report
         self._stack = QStackedWidget()
         for panel in (self._empty, self._runs, self._report, self._comparison, self._cards):
@@ -118,6 +120,23 @@ class EvaluatePage(Page):
 
     # For the window
 
+    def set_dataset(self, dataset: Dataset) -> None:
+        """Turn away from a run on other images than those that are open now."""
+        before, self._dataset = self._dataset, dataset
+        opened = self.library.opened
+        is_other = before is None or before.source != dataset.source
+        if is_other and opened is not None and not self._is_of_dataset(opened):
+            self.show_runs()
+        self.status_changed.emit()
+
+    def _is_of_dataset(self, record: RunRecord) -> bool:
+        """Say whether a run is one on the open dataset; without one, each is of interest."""
+        dataset = self._dataset
+        if dataset is None or record.config is None:
+            return dataset is None
+        is_there = self.library.opened is record and self.library.images_root == dataset.root
+        return is_there or Path(record.config.dataset) == dataset.source
+
     @property
     def has_runs(self) -> bool:
         """Whether there is anything to show."""
@@ -150,7 +169,7 @@ class EvaluatePage(Page):
         if self._training.is_running and not self.has_runs:
             return self.tr("Waits for the run")
         opened, count = self.library.opened, len(self.library.records)
-        if opened is not None and opened.evaluations:
+        if opened is not None and opened.evaluations and self._is_of_dataset(opened):
             return format.percent(opened.evaluations[0].accuracy)
         if not count:
             return self.tr("Needs a model")

@@ -90,11 +90,18 @@ class RunHeader(Translated, PageHeader):
         self._train.setEnabled(obstacle is None)
         self.set_buttons([self._train])
 
-    def show_run(self, run: TrainingRun) -> None:
-        """Show a run, and what can be done with it in its state."""
+    def show_run(self, run: TrainingRun, planned: tuple[int, int] | None) -> None:
+        """Show a run, and what can be done with it in its state.
+
+        Args:
+            run: The run.
+            planned: How many images it is to train on and validate; None where nobody knows yet.
+        """
         preset, _ = labels.preset(run.config.preset)
+        begun = run.started
+        sizes = planned if begun is None else (begun.n_train, begun.n_validation)
         self.set_title(run.run_dir.name)
-        self.set_facts(f"{preset} · {run_text.split_sizes(run.dataset, run.config)}")
+        self.set_facts(f"{preset} · {run_text.split_sizes(run.dataset.name, sizes)}")
         self.set_hint(self.tr("Stopping…") if run.state is RunState.STOPPING else "")
         self._stop.setEnabled(run.state is RunState.RUNNING)
         buttons: dict[RunState, list[QPushButton]] = {

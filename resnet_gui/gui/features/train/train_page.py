@@ -23,6 +23,7 @@ from resnet_gui.gui.features.train.run_monitor import RunMonitor
 from resnet_gui.gui.features.train.run_recovery_controller import RunRecoveryController
 from resnet_gui.gui.features.train.run_setup_panel import RunSetupPanel
 from resnet_gui.gui.features.train.run_steps import RunSteps
+from resnet_gui.gui.features.train.split_plan import SplitPlan
 from resnet_gui.gui.services.run_confirmations import may_discard
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.task_runner import TaskRunner
@@ -61,6 +62,7 @@ class TrainPage(Page):
         super().__init__(parent)
         self._runs, self._estimator, self._weights = runs, estimator, weights
         estimator.setParent(self)
+        self._plan = SplitPlan(tasks, self)
         self.dataset: Dataset | None = None
         self._proposed_name = ""
         self._header, self.notice = RunHeader(), RunFailureNotice()
@@ -85,6 +87,7 @@ class TrainPage(Page):
         self.monitor.status_message.connect(self.status_message)
         self._weights.changed.connect(self._refresh)
         self._estimator.changed.connect(self._on_estimated)
+        self._plan.changed.connect(self._refresh)
         self.notice.discard_requested.connect(self.cancel)
         self._header.data_requested.connect(self.data_requested)
         self._header.start_requested.connect(self.start)
@@ -186,15 +189,15 @@ class TrainPage(Page):
 
     @Slot()
     def _refresh(self) -> None:
-        run = self._runs.run
+        run, config = self._runs.run, self._config()
         self._stack.setCurrentWidget(self.setup if run is None else self.monitor)
         if run is not None:
-            self._header.show_run(run)
+            self._header.show_run(run, self._plan.sizes(run.dataset, run.config))
         elif self.dataset is None:
             self._header.show_no_data()
         else:
             self._header.show_setup(
-                run_text.split_sizes(self.dataset, self._config()),
+                run_text.split_sizes(self.dataset.name, self._plan.sizes(self.dataset, config)),
                 sum(self.setup.seconds().values()),
                 self._obstacle(),
                 is_measuring=self._estimator.is_measuring,
@@ -249,6 +252,7 @@ class TrainPage(Page):
     @Slot()
     def _on_config_changed(self) -> None:
         if self._runs.run is None:
+            self._plan.want(self.dataset, self._config())
             self._estimator.want(self.dataset, self._config())
             self.setup.set_estimate(self._estimator.estimate)
             self._start_engine_ahead()
@@ -276,6 +280,8 @@ class TrainPage(Page):
     @Slot()
     def _on_progressed(self) -> None:
         self.monitor.refresh()
+        if (run := self._runs.run) is not None and run.started is not None:
+            self._header.show_run(run, None)  # with the numbers that it really has
         self._show_steps()
         self.status_changed.emit()
 

@@ -34,6 +34,7 @@ from resnet_gui.core.protocol.training_events import (
     SavingFailed,
 )
 from resnet_gui.core.runs import resume, run_folder
+from resnet_gui.core.splits import holdout
 from resnet_gui.core.training.history import read_history
 from resnet_gui.core.training.values import ParameterCount, Phase, RunEstimate, StopReason
 from resnet_gui.gui.features.train.epochs_table import EpochsTable
@@ -193,6 +194,26 @@ class TestBefore:
         predictors.newest.play(EstimateFailed(question.job, problem))
         assert not primary(tab).isEnabled()
         assert "conv9" in head_text(tab)
+
+    def test_planned_numbers_are_those_that_the_run_will_have(
+        self, qtbot: QtBot, tab: TrainPage, runs: RunController, trainers: FakeClients
+    ) -> None:
+        # A fifth of 35 is 7; a fifth of each class is 1 of 7, and a burst of 3 stays together.
+        names = [f"{label}/{n}.png" for label in "abcde" for n in range(7)]
+        found = tuple(LabeledImage(Path(name), name[0], Split.TRAIN) for name in names)
+        bursts = ((Path("a/0.png"), Path("a/1.png"), Path("a/2.png")),)
+        small = Dataset(Path("/small"), tuple("abcde"), found, alike=bursts)
+
+        tab.set_dataset(small)
+
+        assert "validation" not in head_text(tab)  # until they are known
+        wait(lambda: "30 train, 5 validation" in head_text(tab))
+        divided = holdout.hold_out(small, 0.2, 0)
+        assert (divided.size(Split.TRAIN), divided.size(Split.VALIDATION)) == (30, 5)
+        start_run(tab, runs)
+        assert "30 train, 5 validation" in head_text(tab)
+        trainers.newest.play(started())
+        assert "20 train, 8 validation" in head_text(tab)
 
     def test_an_estimate_of_earlier_settings_is_dropped(
         self, qtbot: QtBot, tab: TrainPage, dataset: Dataset, predictors: FakeClients

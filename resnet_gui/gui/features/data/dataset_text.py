@@ -1,18 +1,21 @@
-"""Words for how far the scan of a dataset is."""
+"""Words for a dataset: how much is in it, and how far its scan is."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.records import Split
 from resnet_gui.gui.services.dataset_session import DatasetSession
-from resnet_gui.gui.text import format
+from resnet_gui.gui.text import counts, format
+
+translate = QCoreApplication.translate
 
 _SECONDS_FOR_ESTIMATE = 1.0  # of scanning, before a time left means something
 
 
 def scan_progress(session: DatasetSession) -> tuple[float | None, str, str]:
     """Return the share that is scanned, words for it, and how many files are not used."""
-    translate = QCoreApplication.translate
     progress = session.progress
     if progress is None:
         return None, translate("DataPage", "Looking for pictures"), ""
@@ -30,3 +33,19 @@ def scan_progress(session: DatasetSession) -> tuple[float | None, str, str]:
         return fraction, text, translate("DataPage", "None unreadable so far")
     count = format.number(progress.unusable)
     return fraction, text, translate("DataPage", "Not used so far: {count}").format(count=count)
+
+
+def dataset_facts(dataset: Dataset) -> str:
+    """Return how many images, classes and splits a dataset has, in one line."""
+    images = counts.images(len(dataset.images))
+    classes = counts.classes(len(dataset.classes))
+    if not dataset.has_validation:
+        text = translate("DataPage", "{pictures} in {classes} · a part is held out for validation")
+        return text.format(pictures=images, classes=classes)
+    text = translate("DataPage", "{pictures} in {classes} · {train} train, {validation} validation")
+    return text.format(
+        pictures=images,
+        classes=classes,
+        train=format.number(dataset.size(Split.TRAIN)),
+        validation=format.number(dataset.size(Split.VALIDATION)),
+    )
