@@ -8,7 +8,7 @@ from resnet_gui.gui.features.batch.batch_page import BatchPage
 from resnet_gui.gui.features.data.data_page import DataPage
 from resnet_gui.gui.features.evaluate.evaluate_page import EvaluatePage
 from resnet_gui.gui.features.label.label_page import LabelPage
-from resnet_gui.gui.features.train.run_estimator import RunEstimator
+from resnet_gui.gui.features.train.planning.run_estimator import RunEstimator
 from resnet_gui.gui.features.train.train_page import TrainPage
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.dataset_session import DatasetSession

@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import Problem, ProblemError
-from resnet_gui.core.files.paths import safe_name
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import Phase
+from resnet_gui.gui.features.train.planning.name_proposal import NameProposal
+from resnet_gui.gui.features.train.planning.run_estimator import RunEstimator
+from resnet_gui.gui.features.train.planning.split_plan import SplitPlan
 from resnet_gui.gui.features.train.run_diagnosis_notice import RunDiagnosisNotice
-from resnet_gui.gui.features.train.run_estimator import RunEstimator
 from resnet_gui.gui.features.train.run_failure_notice import RunFailureNotice
 from resnet_gui.gui.features.train.run_header import RunHeader
 from resnet_gui.gui.features.train.run_model import model_of
@@ -23,7 +24,6 @@ from resnet_gui.gui.features.train.run_monitor import RunMonitor
 from resnet_gui.gui.features.train.run_recovery_controller import RunRecoveryController
 from resnet_gui.gui.features.train.run_setup_panel import RunSetupPanel
 from resnet_gui.gui.features.train.run_steps import RunSteps
-from resnet_gui.gui.features.train.split_plan import SplitPlan
 from resnet_gui.gui.services.run_confirmations import may_discard
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.task_runner import TaskRunner
@@ -64,10 +64,10 @@ class TrainPage(Page):
         estimator.setParent(self)
         self._plan = SplitPlan(tasks, self)
         self.dataset: Dataset | None = None
-        self._proposed_name = ""
         self._header, self.notice = RunHeader(), RunFailureNotice()
         self._stepper, self.monitor = RunSteps(), RunMonitor(tasks)
         self.setup = RunSetupPanel(weights)
+        self._name = NameProposal(runs, self.setup.form.name)
         self.diagnosis = RunDiagnosisNotice(runs, self.setup)
         RunRecoveryController(runs, self.notice, self.setup)
         self._stack = QStackedWidget()
@@ -101,7 +101,6 @@ class TrainPage(Page):
         self._runs.state_changed.connect(self._on_state_changed)
         self._runs.cleared.connect(self._on_cleared)
         self._runs.start_failed.connect(self._on_start_failed)
-        self._runs.name_proposed.connect(self._on_name_proposed)
 
     # What others ask of this page
 
@@ -109,7 +108,7 @@ class TrainPage(Page):
         """Offer a dataset for the next run."""
         self.dataset = dataset
         self.setup.set_dataset(dataset)
-        self._propose_name()
+        self._name.propose(self.dataset)
         self._runs.clear()  # the result of a run that has ended stays on the Evaluate page
         self._on_config_changed()
 
@@ -233,21 +232,7 @@ class TrainPage(Page):
             return error.problem
         return self._estimator.problem
 
-    def _propose_name(self) -> None:
-        """Put the dataset's name into the form; one that is free follows when it is found."""
-        self._proposed_name = ""
-        if self.dataset is not None:
-            self._proposed_name = safe_name(self.dataset.name, "run")
-            self._runs.propose_name(self.dataset.name)
-        self.setup.form.name.setText(self._proposed_name)
-
     # What happens
-
-    @Slot(str)
-    def _on_name_proposed(self, name: str) -> None:
-        if self.setup.form.name.text() == self._proposed_name and self.dataset is not None:
-            self._proposed_name = name
-            self.setup.form.name.setText(name)
 
     @Slot()
     def _on_config_changed(self) -> None:
@@ -292,7 +277,7 @@ class TrainPage(Page):
 
     @Slot()
     def _on_cleared(self) -> None:
-        self._propose_name()
+        self._name.propose(self.dataset)
         self._on_config_changed()
 
     @Slot()

@@ -15,7 +15,7 @@ from resnet_gui.core.protocol.commands import EstimateRun
 from resnet_gui.core.protocol.system_events import Failed
 from resnet_gui.core.protocol.training_events import EstimateFailed
 from resnet_gui.core.training.values import ParameterCount, RunEstimate
-from resnet_gui.gui.features.train.run_estimator import RunEstimator
+from resnet_gui.gui.features.train.planning.run_estimator import RunEstimator
 from resnet_gui.gui.services.inference_client import InferenceClient
 from tests.fakes import FakeClients
 from tests.gui.driving import wait

@@ -38,7 +38,7 @@ from resnet_gui.core.splits import holdout
 from resnet_gui.core.training.history import read_history
 from resnet_gui.core.training.values import ParameterCount, Phase, RunEstimate, StopReason
 from resnet_gui.gui.features.train.epochs_table import EpochsTable
-from resnet_gui.gui.features.train.run_estimator import RunEstimator
+from resnet_gui.gui.features.train.planning.run_estimator import RunEstimator
 from resnet_gui.gui.features.train.train_page import TrainPage
 from resnet_gui.gui.features.train.training_plot import TrainingPlot
 from resnet_gui.gui.services import training_run

@@ -1,0 +1,1 @@
+"""What the next run will be: its name, its numbers, its duration."""
