@@ -29,7 +29,7 @@ from resnet_gui.core.system.hardware import DEVICE_VARIABLE
 
 _COMMANDS = (
     *("demo", "check", "suggest", "train", "predict", "evaluate", "compare", "summary"),
-    *("cache", "self-test"),
+    *("export", "cache", "self-test"),
 )
 
 _FAILURES = {
@@ -44,6 +44,7 @@ _FAILURES = {
     ProblemKind.CLASS_LOST,
     ProblemKind.WEIGHTS_DOWNLOAD,
     ProblemKind.IMAGENET_DOWNLOAD,
+    ProblemKind.EXPORT_FAILED,
     ProblemKind.INTERNAL,
 }
 """Problems that are nobody's wrong input."""

@@ -27,7 +27,10 @@ from tests.source_tree import (
 PACKAGE = Path(resnet_gui.__file__).parent
 TESTS = Path(__file__).parent
 MODULES = read_modules(PACKAGE)
-HEAVY = ("tensorflow", "keras", "openvino", "PySide6", "pyqtgraph", "h5py")
+HEAVY = (
+    *("tensorflow", "keras", "openvino", "PySide6", "pyqtgraph", "h5py"),
+    *("onnx", "onnxruntime", "ai_edge_litert"),
+)
 
 HOMES = {
     "PySide6": "resnet_gui.gui",
@@ -36,6 +39,8 @@ HOMES = {
     "keras": "resnet_gui.engine",
     "openvino": "resnet_gui.engine",
     "h5py": "resnet_gui.engine",
+    "onnxruntime": "resnet_gui.engine",
+    "ai_edge_litert": "resnet_gui.engine",
 }
 """The only part of the program that may import a library."""
 

@@ -19,9 +19,9 @@ _PATH = re.compile(r"`((?:[\w-]+/)+[\w.*-]*|[\w*-]+\.py)`")
 _LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 
 _NOT_IN_THE_SOURCES = {"tensorboard/", "checkpoints/", "fast/", "build/", "dist/resnet_gui/"} | {
-    "Documents/resnet_gui/runs"
+    *("Documents/resnet_gui/runs", "run_model.py"),
 }
-"""Folders that a run or a build makes."""
+"""What a run, an export or a build makes."""
 
 
 def rooms() -> list[Path]:

@@ -242,6 +242,16 @@ class ProblemKind(StrEnum):
     NO_HEAT_MAP = "no-heat-map", ProblemCategory.PREDICTION
     HEAT_MAP_FAILED = "heat-map-failed", ProblemCategory.PREDICTION
 
+    # Export of models
+    EXPORT_PAIR = "export-pair", ProblemCategory.OUTPUT
+    EXPORT_NEEDS_EXTRA = "export-needs-extra", ProblemCategory.OUTPUT
+    EXPORT_EXISTS = "export-exists", ProblemCategory.OUTPUT
+    EXPORT_IN_USE = "export-in-use", ProblemCategory.OUTPUT
+    EXPORT_NOT_KERAS = "export-not-keras", ProblemCategory.OUTPUT
+    EXPORT_FAILED = "export-failed", ProblemCategory.OUTPUT
+    EXPORT_DIFFERS = "export-differs", ProblemCategory.OUTPUT
+    EXPORT_NOT_CHECKED = "export-not-checked", ProblemCategory.OUTPUT
+
     # Organize
     SORT_NOT_FILE = "sort-not-file", ProblemCategory.ORGANIZE
     SORT_REFUSED = "sort-refused", ProblemCategory.ORGANIZE

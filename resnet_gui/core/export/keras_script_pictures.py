@@ -23,14 +23,7 @@ STANDARD_IMPORTS = {
 
 PILLOW_IMPORTS = {FIRST_RULE: "Image", NEWEST_RULE: "Image, ImageCms"}
 
-READING = """
-
-# ---- Pictures -----------------------------------------------------------------------------------
-
-DECODE_RULE = $decode_rule  # what the run's card says: by which rule a file becomes pixels
-WHITE = $white  # this number is white where a picture of more than 8 bits does not say; 0: as usual
-
-TURNS = {
+TURNS = """TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -40,7 +33,33 @@ TURNS = {
     8: Image.Transpose.ROTATE_90,
 }  # by EXIF's number
 
+"""
 
+ON_WHITE = """def is_clear(image):
+    return image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info
+
+
+def on_white(image):
+    \"\"\"Return a picture as RGB; what is clear in it becomes white.\"\"\"
+    if is_clear(image):
+        clear = image.convert("RGBA")
+        image = Image.new("RGBA", clear.size, "white")
+        image.alpha_composite(clear)
+    return image.convert("RGB")
+
+"""
+
+READING = (
+    """
+
+# ---- Pictures -----------------------------------------------------------------------------------
+
+DECODE_RULE = $decode_rule  # what the run's card says: by which rule a file becomes pixels
+WHITE = $white  # this number is white where a picture of more than 8 bits does not say; 0: as usual
+
+"""
+    + TURNS
+    + """
 def read_list(split):
     \"\"\"Return the paths of one split's pictures, and the numbers of their classes.\"\"\"
     with LIST.open(encoding="utf-8", newline="") as file:
@@ -97,19 +116,9 @@ def upright(path, enough):
     return image if turn is None else image.transpose(turn)
 
 
-def is_clear(image):
-    return image.mode in ("RGBA", "LA", "PA", "La", "RGBa") or "transparency" in image.info
-
-
-def on_white(image):
-    \"\"\"Return a picture as RGB; what is clear in it becomes white.\"\"\"
-    if is_clear(image):
-        clear = image.convert("RGBA")
-        image = Image.new("RGBA", clear.size, "white")
-        image.alpha_composite(clear)
-    return image.convert("RGB")
-
 """
+    + ON_WHITE
+)
 
 TO_RGB = {
     FIRST_RULE: """

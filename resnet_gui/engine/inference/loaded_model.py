@@ -70,6 +70,11 @@ class LoadedModel:
         return replace(self.runtime, precision=precision)
 
     @property
+    def in_float32(self) -> LoadedModel:
+        """The same model that stays in float32, where it would go over to a lower precision."""
+        return replace(self, network=getattr(self.network, "exact", self.network))
+
+    @property
     def capabilities(self) -> frozenset[Capability]:
         """What the model can do besides predicting."""
         functions = {Capability.EMBED: self.embedder, Capability.ACTIVATION_MAP: self.mapper}

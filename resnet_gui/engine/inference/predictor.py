@@ -105,6 +105,11 @@ class Predictor:
         """The same model with the network's own probabilities: at the temperature 1."""
         return replace(self, model=replace(self.model, card=replace(self.card, temperature=1.0)))
 
+    @property
+    def in_float32(self) -> Predictor:
+        """The same model that stays in float32: what others are compared with."""
+        return replace(self, model=self.model.in_float32)
+
     def predict(self, path: Path) -> ImagePrediction:
         """Predict the image at ``path``; :class:`ProblemError` where it is none."""
         square = self.read(path)

@@ -106,9 +106,15 @@ def from_memory(network: bytes, weights: NDArray[np.uint8]) -> Any:
     return core().read_model(network, load_openvino().Tensor(weights))
 
 
-def write(model: Any, path: Path) -> None:
-    """Write a network as ``path`` (``.xml``) and the same name with ``.bin``, in float32."""
-    load_openvino().save_model(model, str(long_path(path)), compress_to_fp16=False)
+def write(model: Any, path: Path, *, half: bool = False) -> None:
+    """Write a network as ``path`` (``.xml``) and the same name with ``.bin``.
+
+    Args:
+        model: An ``openvino.Model``.
+        path: Where to.
+        half: Whether its weights become float16.
+    """
+    load_openvino().save_model(model, str(long_path(path)), compress_to_fp16=half)
 
 
 class CompiledModel:

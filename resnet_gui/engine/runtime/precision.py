@@ -137,6 +137,7 @@ class CarefulNetwork:
             if self._record.is_decided and not self._record.differs:
                 self.precision = best
         self._answers = compile_in(self.precision)
+        self._exact = self._answers if self.precision == "f32" else None
 
     @property
     def is_decided(self) -> bool:
@@ -148,6 +149,12 @@ class CarefulNetwork:
         shares = self._answers(squares)
         self.compare(squares, shares)
         return shares
+
+    def exact(self, squares: NDArray[np.uint8]) -> NDArray[np.float32]:
+        """Return shares as a call does, always in float32."""
+        if self._exact is None:
+            self._exact = self._compile("f32")
+        return self._exact(squares)
 
     def compare(self, squares: NDArray[np.uint8], exact: NDArray[np.float32]) -> None:
         """Try the lower precision on images whose shares (n, classes) are known in float32."""

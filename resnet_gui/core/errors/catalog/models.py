@@ -140,6 +140,38 @@ SENTENCES = {
     ProblemKind.HEAT_MAP_FAILED: QT_TRANSLATE_NOOP(
         "Problem", "This picture’s heat map could not be computed: {detail}."
     ),
+    # Exports
+    ProblemKind.EXPORT_PAIR: QT_TRANSLATE_NOOP(
+        "Problem",
+        "The format {format} cannot be made with the quantisation {quantize}. "
+        "What can be made: {known}.",
+    ),
+    ProblemKind.EXPORT_NEEDS_EXTRA: QT_TRANSLATE_NOOP(
+        "Problem",
+        "The format {format} needs the package {package}, which comes with "
+        'python -m pip install "{extra}".',
+    ),
+    ProblemKind.EXPORT_EXISTS: QT_TRANSLATE_NOOP(
+        "Problem", "{path} is there already. Choose a new folder: an export never overwrites."
+    ),
+    ProblemKind.EXPORT_IN_USE: QT_TRANSLATE_NOOP(
+        "Problem", "Another export is writing to {path}. Wait for it, or choose another folder."
+    ),
+    ProblemKind.EXPORT_NOT_KERAS: QT_TRANSLATE_NOOP(
+        "Problem", "{path} is no Keras model, and only these can be exported."
+    ),
+    ProblemKind.EXPORT_FAILED: QT_TRANSLATE_NOOP(
+        "Problem", "The model cannot be made into {format}: {detail}."
+    ),
+    ProblemKind.EXPORT_DIFFERS: QT_TRANSLATE_NOOP(
+        "Problem",
+        "The export {path} does not answer as the program does; do not hand it on before you "
+        "have looked at certificate.json in it.",
+    ),
+    ProblemKind.EXPORT_NOT_CHECKED: QT_TRANSLATE_NOOP(
+        "Problem",
+        "The export {path} is not checked: the model’s validation pictures are not there.",
+    ),
     # The installation
     ProblemKind.NO_AVX: QT_TRANSLATE_NOOP(
         "Problem",

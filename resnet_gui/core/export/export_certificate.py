@@ -1,0 +1,125 @@
+"""The certificate of an export: how far its answers are those of the program."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from resnet_gui.core.files.versioned_json import to_json
+from resnet_gui.core.metrics.split_predictions import SplitPredictions
+
+SCHEMA = 1
+FEW_IMAGES = 50
+"""Below so many pictures all must agree."""
+
+_CLEAR = 1e-3
+"""A picture whose first two classes are nearer than this may change its first class."""
+
+_LEAST = {"int8": 0.98}
+_LEAST_EXACT = 0.995
+
+
+@dataclass(frozen=True)
+class ExportCertificate:
+    """What a comparison on the validation pictures has found.
+
+    Attributes:
+        format: Of the export.
+        images: How many pictures were compared.
+        top1_agreement: The share of them that has the same first class, among those whose first
+            two classes differ by more than a thousandth; None without pictures.
+        max_abs_diff: The largest difference of two probabilities; None without pictures.
+        mean_abs_diff: The mean difference; None likewise.
+        accuracy_before: Of the program on these pictures, 0 to 1; None likewise.
+        accuracy_after: Of the export; None likewise.
+        ms_per_image: What one answer of the export takes, without reading the picture.
+        versions: Of the program and of what computed the answers.
+        met: Whether the export may pass for the model; None where nothing could be compared.
+    """
+
+    format: str
+    images: int
+    top1_agreement: float | None
+    max_abs_diff: float | None
+    mean_abs_diff: float | None
+    accuracy_before: float | None
+    accuracy_after: float | None
+    ms_per_image: float
+    versions: dict[str, str]
+    met: bool | None
+
+    def to_json(self) -> str:
+        """Return the text of ``certificate.json``."""
+        return to_json(asdict(self), SCHEMA)
+
+
+def certify(
+    before: SplitPredictions,
+    after: SplitPredictions,
+    *,
+    target: str,
+    quantize: str,
+    ms_per_image: float,
+    versions: dict[str, str],
+) -> ExportCertificate:
+    """Compare the program's answers with those of an export, on the pictures that both have read.
+
+    Args:
+        before: Of the program.
+        after: Of the export.
+        target: The name of its format.
+        quantize: What its weights became.
+        ms_per_image: What one answer of the export takes.
+        versions: Of the program and of what computed ``after``.
+    """
+    before, after = _common(before, after)
+    images = len(before.paths)
+    if not images:
+        return ExportCertificate(
+            target, 0, None, None, None, None, None, ms_per_image, versions, None
+        )
+    expected, found = before.calibrated, after.calibrated
+    differences = np.abs(found - expected)
+    agreement = _agreement(expected, found)
+    least = 1.0 if images < FEW_IMAGES else _LEAST.get(quantize, _LEAST_EXACT)
+    is_finite = bool(np.isfinite(found).all())
+    return ExportCertificate(
+        format=target,
+        images=images,
+        top1_agreement=agreement,
+        max_abs_diff=float(differences.max()) if is_finite else None,
+        mean_abs_diff=float(differences.mean()) if is_finite else None,
+        accuracy_before=float(before.correct.mean()),
+        accuracy_after=float(after.correct.mean()),
+        ms_per_image=ms_per_image,
+        versions=versions,
+        met=is_finite and agreement >= least,
+    )
+
+
+def _common(
+    before: SplitPredictions, after: SplitPredictions
+) -> tuple[SplitPredictions, SplitPredictions]:
+    """Return both for the same pictures: one may have vanished between the two readings."""
+    rows = {path: row for row, path in enumerate(after.paths)}
+    kept = [(row, rows[path]) for row, path in enumerate(before.paths) if path in rows]
+    first, second = (
+        (np.array(side, np.int64) for side in zip(*kept, strict=True))
+        if kept
+        else (
+            np.zeros(0, np.int64),
+            np.zeros(0, np.int64),
+        )
+    )
+    return before.select(first), after.select(second)
+
+
+def _agreement(expected: NDArray[np.float32], found: NDArray[np.float32]) -> float:
+    ranked = np.sort(expected, axis=1)
+    is_clear = ranked[:, -1] - ranked[:, -2] > _CLEAR
+    if not is_clear.any():
+        return 1.0
+    same = expected.argmax(axis=1) == found.argmax(axis=1)
+    return float(same[is_clear].mean())

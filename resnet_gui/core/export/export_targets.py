@@ -1,0 +1,81 @@
+"""The formats in which a model can be exported, and how exact each can be, as plain data."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass
+
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import ProblemError
+
+EXACT = "none"
+EXTRA = "resnet_gui[export]"
+"""What is installed for the formats that need more packages."""
+
+
+@dataclass(frozen=True)
+class ExportTarget:
+    """One format.
+
+    Attributes:
+        name: As on the command line and in ``certificate.json``.
+        file: The name of its model in the export; of a SavedModel, a folder.
+        quantizations: What its weights can become: ``none`` keeps float32.
+        modules: What must be installed to make it and to check it, beside the program's own.
+        packages: What ``run_model.py`` needs beside numpy and Pillow; the first is its runtime.
+    """
+
+    name: str
+    file: str
+    quantizations: tuple[str, ...]
+    modules: tuple[str, ...]
+    packages: tuple[str, ...]
+
+
+TARGETS = {
+    target.name: target
+    for target in (
+        ExportTarget("keras", "model.keras", (EXACT,), (), ("tensorflow", "keras")),
+        ExportTarget("savedmodel", "model", (EXACT,), (), ("tensorflow",)),
+        ExportTarget(
+            "tflite",
+            "model.tflite",
+            (EXACT, "float16"),
+            ("ai_edge_litert",),
+            ("ai-edge-litert",),
+        ),
+        ExportTarget(
+            "onnx", "model.onnx", (EXACT,), ("onnx", "onnxruntime", "tf2onnx"), ("onnxruntime",)
+        ),
+        ExportTarget("openvino", "model.xml", (EXACT, "float16"), (), ("openvino",)),
+    )
+}
+
+QUANTIZATIONS = (EXACT, "float16", "int8")
+
+
+def find_target(name: str, quantize: str) -> ExportTarget:
+    """Return a format that can be made with this quantisation, here and now.
+
+    Raises:
+        ProblemError: ``export-pair`` where the format has no such quantisation;
+            ``export-needs-extra`` where a package is missing.
+    """
+    target = TARGETS.get(name)
+    if target is None or quantize not in target.quantizations:
+        raise ProblemError(
+            ProblemKind.EXPORT_PAIR, format=name, quantize=quantize, known=possible_pairs()
+        )
+    missing = [module for module in target.modules if importlib.util.find_spec(module) is None]
+    if missing:
+        raise ProblemError(
+            ProblemKind.EXPORT_NEEDS_EXTRA, format=name, package=missing[0], extra=EXTRA
+        )
+    return target
+
+
+def possible_pairs() -> str:
+    """Return every format with its quantisations, as it stands in a sentence."""
+    return "; ".join(
+        f"{target.name}: {', '.join(target.quantizations)}" for target in TARGETS.values()
+    )

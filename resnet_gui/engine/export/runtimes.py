@@ -1,0 +1,87 @@
+"""Computes with an export by its format's own runtime.
+
+Only Keras' own formats load TensorFlow.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+
+from resnet_gui.core.export.export_targets import TARGETS
+from resnet_gui.core.files.paths import long_path
+from resnet_gui.engine.inference.loaded_model import PredictProba, Squares
+from resnet_gui.engine.runtime import openvino_runtime
+
+
+def open_export(target: str, path: Path) -> PredictProba:
+    """Return what computes shares (n, classes) for pixels (n, height, width, 3), RGB, 0 to 255."""
+    return _OPENERS[target](path)
+
+
+def runtime_versions(target: str) -> dict[str, str]:
+    """Return the versions of the packages that compute with a format."""
+    return {name: importlib.metadata.version(name) for name in TARGETS[target].packages}
+
+
+def _open_keras(path: Path) -> PredictProba:
+    from resnet_gui.engine.runtime.keras_runtime import load_keras
+
+    model = load_keras().models.load_model(str(long_path(path)), compile=False)
+    return lambda squares: np.asarray(model.predict_on_batch(squares.astype(np.float32)))
+
+
+def _open_saved_model(path: Path) -> PredictProba:
+    from resnet_gui.engine.runtime.keras_runtime import load_keras
+
+    load_keras()
+    import tensorflow as tf
+
+    model = tf.saved_model.load(str(long_path(path)))
+    return lambda squares: np.asarray(model.serve(tf.constant(squares.astype(np.float32))))
+
+
+def _open_tflite(path: Path) -> PredictProba:
+    from ai_edge_litert.interpreter import Interpreter
+
+    model = Interpreter(str(long_path(path)), num_threads=os.cpu_count())
+    model.allocate_tensors()
+    entry = model.get_input_details()[0]["index"]
+    answer = model.get_output_details()[0]["index"]
+
+    def compute(squares: Squares) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
+        rows = []
+        for square in squares.astype(np.float32):
+            model.set_tensor(entry, square[np.newaxis])
+            model.invoke()
+            rows.append(model.get_tensor(answer)[0])
+        return np.stack(rows)
+
+    return compute
+
+
+def _open_onnx(path: Path) -> PredictProba:
+    import onnxruntime
+
+    model = onnxruntime.InferenceSession(str(long_path(path)), providers=["CPUExecutionProvider"])
+    entry = model.get_inputs()[0].name
+    return lambda squares: np.asarray(model.run(None, {entry: squares.astype(np.float32)})[0])
+
+
+def _open_openvino(path: Path) -> PredictProba:
+    return openvino_runtime.CompiledModel(
+        openvino_runtime.read(path), precision="f32"
+    ).predict_proba
+
+
+_OPENERS: dict[str, Callable[[Path], PredictProba]] = {
+    "keras": _open_keras,
+    "savedmodel": _open_saved_model,
+    "tflite": _open_tflite,
+    "onnx": _open_onnx,
+    "openvino": _open_openvino,
+}

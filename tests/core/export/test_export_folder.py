@@ -1,0 +1,130 @@
+"""An export is there whole, or not at all."""
+
+from __future__ import annotations
+
+import errno
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.export.export_folder import check_free, whole_folder
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_it_is_there_when_all_of_it_is_written(tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "export"
+    with whole_folder(folder) as partial:
+        (partial / "model").write_text("m")
+        assert not folder.exists()
+
+    assert names(folder) == ["model"]
+    assert names(folder.parent) == ["export"]
+
+
+def test_an_empty_folder_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "export").mkdir()
+    with whole_folder(tmp_path / "export") as partial:
+        (partial / "model").write_text("m")
+
+    assert names(tmp_path / "export") == ["model"]
+
+
+def test_a_failure_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="half-way"), whole_folder(tmp_path / "export") as partial:
+        (partial / "model").write_text("m")
+        raise ValueError("half-way")
+
+    assert names(tmp_path) == []
+
+
+def test_a_full_disk_is_said_and_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(ProblemError) as raised, whole_folder(tmp_path / "export") as partial:
+        (partial / "model").write_text("m")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    assert raised.value.problem.kind is ProblemKind.FILE_DISK_FULL
+    assert names(tmp_path) == []
+
+
+def test_what_is_there_stays(tmp_path: Path) -> None:
+    folder = tmp_path / "export"
+    folder.mkdir()
+    (folder / "model").write_text("mine")
+
+    with pytest.raises(ProblemError) as raised, whole_folder(folder):
+        pytest.fail("it must not begin")
+
+    assert raised.value.problem.kind is ProblemKind.EXPORT_EXISTS
+    assert (folder / "model").read_text() == "mine"
+
+
+def test_a_file_of_that_name_stays(tmp_path: Path) -> None:
+    (tmp_path / "export").write_text("mine")
+
+    with pytest.raises(ProblemError) as raised:
+        check_free(tmp_path / "export")
+
+    assert raised.value.problem.kind is ProblemKind.EXPORT_EXISTS
+
+
+@pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may write anywhere")
+def test_a_read_only_folder_is_said(tmp_path: Path) -> None:
+    (tmp_path / "locked").mkdir(mode=0o500)
+
+    with pytest.raises(ProblemError) as raised, whole_folder(tmp_path / "locked" / "export"):
+        pytest.fail("it must not begin")
+
+    assert raised.value.problem.kind is ProblemKind.FILE_UNWRITABLE
+
+
+def test_a_folder_below_a_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("mine")
+
+    with pytest.raises(ProblemError) as raised, whole_folder(tmp_path / "file" / "export"):
+        pytest.fail("it must not begin")
+
+    assert raised.value.problem.kind is ProblemKind.FILE_UNWRITABLE
+
+
+def test_two_exports_to_one_place_do_not_meet(tmp_path: Path) -> None:
+    folder = tmp_path / "export"
+    with whole_folder(folder) as partial:
+        (partial / "model").write_text("first")
+        with pytest.raises(ProblemError) as raised, whole_folder(folder):
+            pytest.fail("it must not begin")
+
+    assert raised.value.problem.kind is ProblemKind.EXPORT_IN_USE
+    assert (folder / "model").read_text() == "first"
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from resnet_gui.core.export.export_folder import whole_folder
+with whole_folder(Path(sys.argv[1])) as partial:
+    (partial / "model").write_text("half")
+    os.kill(os.getpid(), signal.SIGTERM)
+    signal.pause()
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are not these there")
+def test_what_a_killed_export_left_is_no_export_and_goes_with_the_next(tmp_path: Path) -> None:
+    folder = tmp_path / "export"
+    done = subprocess.run([sys.executable, "-c", KILLED, str(folder)], check=False)
+
+    assert done.returncode == -signal.SIGTERM
+    assert not folder.exists()
+    with whole_folder(folder) as partial:
+        assert names(partial) == []
+        (partial / "model").write_text("whole")
+    assert names(tmp_path) == ["export"]

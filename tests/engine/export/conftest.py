@@ -1,0 +1,53 @@
+"""A trained model in its run, with a temperature, and what exports it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from resnet_gui.core.export.export_targets import TARGETS
+from resnet_gui.core.models.model_card import read_card, replace_card
+from resnet_gui.engine.export.export_job import ExportRequest, ExportResult, export_model
+from tests.engine.conftest import Trained
+
+TEMPERATURE = 1.7
+
+
+@pytest.fixture(scope="session")
+def model(trained: Trained, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the model of a copy of the trained run whose probabilities are softened."""
+    run_dir = tmp_path_factory.mktemp("runs") / "easy"
+    shutil.copytree(trained.finished.run_dir, run_dir)
+    shutil.rmtree(run_dir / "fast", ignore_errors=True)
+    file = run_dir / "model.keras"
+    card = replace(read_card(file), temperature=TEMPERATURE)
+    replace_card(file, card.to_json())
+    (run_dir / "card.json").write_text(card.to_json(), encoding="utf-8")
+    return file
+
+
+def export(model: Path, target: str, folder: Path, quantize: str = "none") -> ExportResult:
+    """Export a model; a format whose packages are missing skips the test."""
+    for module in TARGETS[target].modules:
+        pytest.importorskip(module)
+    request = ExportRequest(model, target, quantize, folder)
+    return export_model(request, lambda step, done, total: None)
+
+
+Exported = Callable[..., ExportResult]
+
+
+@pytest.fixture(scope="session")
+def exported(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Exported:
+    """Return a function that exports the model to a format, each format once for all tests."""
+
+    @cache
+    def once(target: str, quantize: str = "none") -> ExportResult:
+        return export(model, target, tmp_path_factory.mktemp("exports") / target, quantize)
+
+    return once

@@ -1,0 +1,203 @@
+"""An export answers as the program does, checks itself, and is there whole or not at all."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import ProblemError, unwritable
+from resnet_gui.core.export.export_targets import TARGETS
+from resnet_gui.core.models.model_card import ModelCard, read_card
+from resnet_gui.engine.export.certifier import Examination, examine
+from resnet_gui.engine.export.runtimes import open_export
+from resnet_gui.engine.inference.predictor import Predictor, read_square
+from resnet_gui.engine.runtime import isolated_call
+from tests import images
+from tests.engine.conftest import Trained
+from tests.engine.export.conftest import TEMPERATURE, Exported, export
+from tests.golden.forever import golden
+
+BESIDE = {
+    *("card.json", "certificate.json", "golden.json", "golden.png"),
+    *("labels.txt", "requirements.txt", "run_model.py"),
+}
+
+
+def ask(folder: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
+    """Call the script of an export, without the program on Python's path."""
+    environment = {k: v for k, v in os.environ.items() if k != "PYTHONPATH"}
+    return subprocess.run(
+        [sys.executable, folder / "run_model.py", *words],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+        cwd=folder,
+        env=environment | {"PYTHONIOENCODING": "utf-8"},
+    )
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_an_export_answers_as_the_program_does(
+    model: Path, exported: Exported, tmp_path: Path, target: str
+) -> None:
+    result = exported(target)
+    folder = result.folder
+
+    weights = {"model.bin"} if target == "openvino" else set()
+    file = TARGETS[target].file
+    assert {path.name for path in folder.iterdir()} == BESIDE | {file} | weights
+    assert [path.name for path in folder.parent.iterdir()] == [target]
+    assert result.size > 10_000
+    certificate = json.loads((folder / "certificate.json").read_text(encoding="utf-8"))
+    assert certificate["met"] is True
+    assert certificate["images"] >= 4
+    assert certificate["max_abs_diff"] < 1e-4
+    assert certificate["accuracy_after"] == certificate["accuracy_before"]
+    assert result.warning is None
+
+    checked = ask(folder, "--check")
+    assert (checked.returncode, checked.stdout[:2]) == (0, "ok"), checked.stderr
+
+    picture = images.draw(1, 400, (60, 44))
+    picture.save(tmp_path / "貓.png")
+    expected = Predictor.load(model).in_float32.predict(tmp_path / "貓.png").ranking
+    said = json.loads(ask(folder, tmp_path / "貓.png", "--json").stdout)["predictions"]
+    assert [name for name, _ in said] == [name for name, _ in expected]
+    found, wanted = ([share for _, share in pairs] for pairs in (said, expected))
+    assert np.allclose(found, wanted, atol=1e-4)
+
+
+def test_what_lies_beside_the_model(model: Path, trained: Trained, exported: Exported) -> None:
+    folder = exported("openvino").folder
+    card = ModelCard.from_json((folder / "card.json").read_text(encoding="utf-8"))
+
+    assert (folder / "labels.txt").read_text(encoding="utf-8") == "狗\n貓\n"
+    assert card.classes == ("狗", "貓")
+    assert (card.temperature, card.outputs, card.preprocessing) == (1.0, "probabilities", "inside")
+    every = b"".join(p.read_bytes() for p in folder.iterdir())
+    for private in (str(trained.dataset.root), read_card(model).dataset["fingerprint"]):
+        assert private.encode() not in every
+
+
+def test_keras_is_the_file_of_today(model: Path, exported: Exported) -> None:
+    folder = exported("keras").folder
+
+    assert (folder / "model.keras").read_bytes() == model.read_bytes()
+    card = ModelCard.from_json((folder / "card.json").read_text(encoding="utf-8"))
+    assert card.temperature == TEMPERATURE
+
+
+@pytest.mark.parametrize("target", ["openvino", "tflite"])
+def test_half_precision_is_half_as_large(exported: Exported, target: str) -> None:
+    half = exported(target, "float16")
+
+    assert half.size < 0.7 * exported(target).size
+    assert half.certificate.met is True
+    assert ask(half.folder, "--check").returncode == 0
+
+
+def test_without_the_dataset_nothing_is_certified(model: Path, tmp_path: Path) -> None:
+    (tmp_path / "alone").mkdir()
+    alone = shutil.copyfile(model, tmp_path / "alone" / "model.keras")
+    result = export(Path(alone), "openvino", tmp_path / "out")
+
+    assert (result.certificate.images, result.certificate.met) == (0, None)
+    assert result.warning is not None
+    assert result.warning.kind is ProblemKind.EXPORT_NOT_CHECKED
+    assert ask(tmp_path / "out", "--check").returncode == 0
+
+
+def test_a_wrong_export_is_told(
+    model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def other_way_round(examination: Examination) -> object:
+        answers = examine(examination)
+        answers.split.probabilities[:] = answers.split.probabilities[:, ::-1].copy()
+        return answers
+
+    def call(function: object, argument: object) -> object:
+        if isinstance(argument, Examination):
+            return other_way_round(argument)
+        return original(function, argument)  # type: ignore[arg-type]
+
+    original = isolated_call.call
+    monkeypatch.setattr(isolated_call, "call", call)
+
+    result = export(model, "openvino", tmp_path / "out")
+
+    assert result.certificate.met is False
+    assert result.warning is not None
+    assert result.warning.kind is ProblemKind.EXPORT_DIFFERS
+
+
+@pytest.mark.parametrize("target", ["openvino", "onnx", "tflite"])
+def test_what_certifies_loads_neither_tensorflow_nor_keras(exported: Exported, target: str) -> None:
+    folder = exported(target).folder
+    card = ModelCard.from_json((folder / "card.json").read_text(encoding="utf-8"))
+    examination = Examination(
+        TARGETS[target], folder / TARGETS[target].file, card, folder / "golden.png", folder, ()
+    )
+
+    assert isolated_call.call(examine, examination).loaded == ()
+
+
+def test_the_temperature_is_in_the_file(model: Path, exported: Exported) -> None:
+    folder = exported("openvino").folder
+    predictor = Predictor.load(model).in_float32
+    square = read_square(folder / "golden.png", predictor.card)[np.newaxis]
+
+    found = open_export("openvino", folder / "model.xml")(square)
+
+    assert np.allclose(found, predictor.predict_proba(square), atol=1e-5)
+    assert not np.allclose(found, predictor.raw.predict_proba(square), atol=1e-3)
+
+
+@pytest.mark.parametrize("failing", ["convert", "examine"])
+def test_a_full_disk_leaves_nothing(
+    model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    original = isolated_call.call
+
+    def call(function: object, argument: object) -> object:
+        if getattr(function, "__name__", "") == failing:
+            raise unwritable(tmp_path, OSError(28, "No space left on device"))
+        return original(function, argument)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(isolated_call, "call", call)
+    with pytest.raises(ProblemError) as raised:
+        export(model, "openvino", tmp_path / "new" / "out")
+
+    assert raised.value.problem.kind is ProblemKind.FILE_DISK_FULL
+    assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_a_process_that_dies_leaves_nothing(
+    model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def die(function: object, argument: object) -> object:
+        raise isolated_call.WorkerDiedError("its process ended with code -9")
+
+    monkeypatch.setattr(isolated_call, "call", die)
+    with pytest.raises(ProblemError) as raised:
+        export(model, "openvino", tmp_path / "new" / "out")
+
+    assert raised.value.problem.kind is ProblemKind.EXPORT_FAILED
+    assert list((tmp_path / "new").iterdir()) == []
+
+
+def test_only_keras_models_are_exported(tmp_path: Path) -> None:
+    model = golden.tiny_model(tmp_path / "tiny")
+
+    with pytest.raises(ProblemError) as raised:
+        export(model, "savedmodel", tmp_path / "out")
+
+    assert raised.value.problem.kind is ProblemKind.EXPORT_NOT_KERAS
+    assert not (tmp_path / "out").exists()
