@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from resnet_gui.gui.text import counts
 from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.layouts.flow_layout import FlowLayout
 from resnet_gui.gui.widgets.translated import Translated
 
 
@@ -33,12 +34,9 @@ class ActionBar(Translated, QWidget):
         self._keep.clicked.connect(self.kept)
         self._aside.clicked.connect(self.set_aside)
         self._clear.clicked.connect(self.cleared)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
+        row = FlowLayout(parent=self)
         for link in (self._accept, self._keep, self._aside, self._clear):
             row.addWidget(link)
-        row.addStretch(1)
         self.show_selection(0, 0, are_doubted=False)
 
     def show_selection(self, selected: int, acceptable: int, *, are_doubted: bool) -> None:
@@ -58,8 +56,10 @@ class ActionBar(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
-        text = self.tr("Accept {pictures} (Enter)")
-        if not self._selected:
+        text = self.tr("Accept (Enter)")
+        if self._acceptable:
+            text = self.tr("Accept {pictures} (Enter)")
+        if self._acceptable and not self._selected:
             text = self.tr("Accept all {pictures} in view (Enter)")
         self._accept.setText(text.format(pictures=counts.images(self._acceptable)))
         self._keep.setText(self.tr("The labels are right"))

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from resnet_gui.core.labeling.image_groups import ImageGroup
 from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.layouts.flow_layout import FlowLayout
 from resnet_gui.gui.widgets.translated import Translated
 
 
@@ -40,12 +41,9 @@ class GroupBar(Translated, QWidget):
         self._split.clicked.connect(self.split_requested)
         self._merge.clicked.connect(self.merge_requested)
         self._ignore.clicked.connect(self.ignore_requested)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row = FlowLayout(parent=self)
         row.addWidget(self._where)
-        row.addStretch(1)
-        for link in (self._split, self._merge, self._ignore, self._before, self._next):
+        for link in (self._before, self._next, self._split, self._merge, self._ignore):
             row.addWidget(link)
         self.retranslate()
 

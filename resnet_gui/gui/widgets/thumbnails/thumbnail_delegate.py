@@ -91,7 +91,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(inner, _RADIUS, _RADIUS)
         if self._grid.shows_selection and self._grid.selectionModel().isSelected(index):
             painter.setPen(QPen(c.q("accent"), 3))
-            painter.setBrush(c.q("accent", 0.25))
+            painter.setBrush(c.q("accent", 0.12))
             painter.drawRoundedRect(square.adjusted(1.5, 1.5, -1.5, -1.5), _RADIUS, _RADIUS)
             painter.setBrush(Qt.BrushStyle.NoBrush)
         if path in self._model.marks:
