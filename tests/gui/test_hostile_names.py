@@ -46,7 +46,7 @@ from resnet_gui.core.protocol.inference_events import (
 )
 from resnet_gui.core.protocol.system_events import EngineReady
 from resnet_gui.gui.features.data.image_filter import ImageFilter
-from resnet_gui.gui.features.predict.correct_class_dialog import CorrectClassDialog
+from resnet_gui.gui.features.predict.corrections.correct_class_dialog import CorrectClassDialog
 from resnet_gui.gui.services.dialogs import ask, ask_text
 from resnet_gui.gui.text import format
 from resnet_gui.gui.theme.plain_text import plain, visible

@@ -28,6 +28,12 @@ FORMATS = (
 """What people's images come as. Pillow reads more, some of it by running other programs (EPS)
 or in ways that a few hostile bytes can hold up for a minute (ICNS)."""
 
+SUFFIXES = (
+    *(".jpg", ".jpeg", ".png", ".gif", ".webp", ".tif", ".tiff", ".bmp", ".avif", ".heic"),
+    *(".heif", ".ppm", ".pgm", ".pbm", ".jp2", ".qoi", ".ico", ".dng", ".cr2", ".nef", ".arw"),
+)
+"""What files with such images are usually called; what one is, only reading it tells."""
+
 _READ = re.compile(
     rb"\xff\xd8|\x89PNG|GIF8|RIFF....WEBP|II[*+]\0|MM\0[*+]|BM|....ftyp|P[1-7fFy]"
     rb"|\0\0\0\x0cjP|\xff\x4f\xff\x51|qoif|\0\0[\1\2]\0|II(RO|RS|U\0)|MMOR|FUJIFILMCCD-RAW",

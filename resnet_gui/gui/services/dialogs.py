@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QStandardPaths
 from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
@@ -15,17 +16,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from resnet_gui.core.imaging.known_formats import SUFFIXES
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import plain, visible
 from resnet_gui.gui.widgets.controls import button, button_row, label
 from resnet_gui.gui.widgets.value_controls import ChoiceBox
 
+translate = QCoreApplication.translate
+
 _WIDTH = 400  # pixels of a question about an image
+
+
+def _pictures_folder() -> Path:
+    """Return where the system keeps a person's pictures: the place to start from."""
+    return Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation))
 
 
 def choose_folder(parent: QWidget, title: str, start: Path | None = None) -> Path | None:
     """Let the user choose a folder; None when they do not."""
-    chosen = QFileDialog.getExistingDirectory(parent, title, str(start or ""))
+    chosen = QFileDialog.getExistingDirectory(parent, title, str(start or _pictures_folder()))
     return Path(chosen) if chosen else None
 
 
@@ -39,6 +48,13 @@ def choose_files(parent: QWidget, title: str, name_filter: str, start: Path | No
     """Let the user choose files; none when they do not."""
     chosen, _ = QFileDialog.getOpenFileNames(parent, title, str(start or ""), name_filter)
     return [Path(name) for name in chosen]
+
+
+def choose_images(parent: QWidget, title: str, start: Path | None) -> list[Path]:
+    """Let the user choose images; none when they do not."""
+    kinds = " ".join(f"*{suffix} *{suffix.upper()}" for suffix in SUFFIXES)
+    filters = translate("Dialogs", "Pictures ({kinds});;All files (*)").format(kinds=kinds)
+    return choose_files(parent, title, filters, start or _pictures_folder())
 
 
 def choose_save(parent: QWidget, title: str, name_filter: str, start: Path) -> Path | None:

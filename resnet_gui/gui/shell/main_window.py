@@ -26,11 +26,13 @@ from resnet_gui.gui.shell.close_controller import CloseController
 from resnet_gui.gui.shell.dataset_opener import DatasetOpener
 from resnet_gui.gui.shell.device_controls import DeviceLabel
 from resnet_gui.gui.shell.diagnostics_report import DiagnosticsReporter
+from resnet_gui.gui.shell.image_menu_controller import ImageMenuController
 from resnet_gui.gui.shell.label_tab_controller import LabelTabController
 from resnet_gui.gui.shell.menu_bar import MenuBar
 from resnet_gui.gui.shell.page_stack import PageStack
 from resnet_gui.gui.shell.pages import Pages, Services
 from resnet_gui.gui.shell.program_actions import ProgramActions
+from resnet_gui.gui.shell.runs.example_controller import ExampleController
 from resnet_gui.gui.shell.runs.inspection_controller import InspectionController
 from resnet_gui.gui.shell.runs.keep_learning_controller import KeepLearningController
 from resnet_gui.gui.shell.runs.live_model_controller import LiveModelController
@@ -108,6 +110,8 @@ class MainWindow(Translated, QMainWindow):
         LiveModelController(self.runs, self.pane, inference)
         InspectionController(services, pages, self._opener)
         PageModelController(self.stack, self.library, self.pane)
+        ExampleController(self.library, self.pane)
+        ImageMenuController(self, pages, self.session, self.pane)
         self._connect_menus()
         self._connect_pages()
         self.runs.finished.connect(lambda run: self.library.open_folder(run.run_dir))
@@ -206,10 +210,8 @@ class MainWindow(Translated, QMainWindow):
 
     def _connect_menus(self) -> None:
         menus = self.menus
-        menus.open_dataset.triggered.connect(self._opener.choose_folder)
-        menus.open_list.triggered.connect(self._opener.choose_list)
+        self._opener.connect_menu(menus)
         menus.label_folder.triggered.connect(self._label_tab.choose_folder)
-        menus.open_sample.triggered.connect(self._opener.open_sample)
         menus.open_model.triggered.connect(self.pane.choose_model)
         menus.choose_images.triggered.connect(self.pane.choose_images)
         menus.quit.triggered.connect(self.close)
@@ -234,6 +236,8 @@ class MainWindow(Translated, QMainWindow):
         self._run_actions.train_requested.connect(self.show_train)
         self._program.status_message.connect(show_message)
         self._opener.data_requested.connect(self.show_data)
+        self._opener.classify_requested.connect(self.pane.take)
+        self.data.classify_requested.connect(lambda folder: self.pane.take([folder]))
         self.data.folder_requested.connect(self._opener.choose_folder)
         self.data.sample_requested.connect(self._opener.open_sample)
         self.data.train_requested.connect(self.show_train)

@@ -191,6 +191,10 @@ class DropArea(QWidget):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Ask what would happen, and show it."""
+        source = event.source()
+        if isinstance(source, QWidget) and self.isAncestorOf(source):
+            event.ignore()  # what is dragged out of the content is not meant for it
+            return
         hovering = self._look(event.mimeData())
         if not hovering:
             event.ignore()

@@ -28,7 +28,7 @@ from resnet_gui.core.runs.registry import RunNotes
 from resnet_gui.core.splits import split_record
 from resnet_gui.core.splits.holdout import hold_out
 from resnet_gui.gui.features.evaluate.comparison.comparison_panel import ComparisonPanel
-from resnet_gui.gui.features.predict.learning_bar import LearningBar
+from resnet_gui.gui.features.predict.corrections.learning_bar import LearningBar
 from resnet_gui.gui.services import keep_learning
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests import images

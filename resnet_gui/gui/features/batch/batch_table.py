@@ -5,8 +5,17 @@ from __future__ import annotations
 from collections import OrderedDict
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QPointF, QRectF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QBrush, QFont, QFontMetricsF, QImage, QPainter, QPen, QTransform
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import (
+    QBrush,
+    QContextMenuEvent,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPen,
+    QTransform,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from resnet_gui.gui.features.batch.batch_rows import (
@@ -38,9 +47,11 @@ class BatchTableView(BaseTable):
 
     Signals:
         image_chosen(Path): another row was chosen.
+        menu_requested(list, QPoint): The menu of these ``Path``s is wanted, at this place.
     """
 
     image_chosen = Signal(object)
+    menu_requested = Signal(list, QPoint)
     row_pixels = _ROW
     text_columns = NOTE + 1
 
@@ -118,6 +129,14 @@ class BatchTableView(BaseTable):
         for column, width in widths.items():
             self.setColumnWidth(column, width)
         self._timer.start()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the image below the pointer, or of the chosen one by key."""
+        is_by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        row = self._chosen_row() if is_by_key else self.rowAt(event.pos().y())
+        if row >= 0:
+            path = self.rows().prediction(row).path
+            self.menu_requested.emit([path], event.globalPos())
 
     def image(self, path: Path) -> QImage | None:
         """Return a thumbnail, and keep it longer than those that are not shown."""

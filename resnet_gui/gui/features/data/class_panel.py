@@ -140,7 +140,7 @@ class ClassPanel(Translated, QWidget):
         if self._dataset is None or name is None:
             return
         title = self.tr("Pictures to copy to {name}").format(name=name)
-        if chosen := dialogs.choose_files(self, title, self.tr("All files (*)"), None):
+        if chosen := dialogs.choose_images(self, title, None):
             self._editor.add(self._dataset, name, chosen)
 
     @Slot()
@@ -165,5 +165,12 @@ class ClassPanel(Translated, QWidget):
 
     @Slot(str, list)
     def _on_files_dropped(self, name: str, paths: list[Path]) -> None:
-        if self._dataset is not None:
-            self._editor.add(self._dataset, name, paths)
+        dataset = self._dataset
+        if dataset is None:
+            return
+        known = {dataset.root / image.path for image in dataset.images}
+        if known.issuperset(paths):  # a copy would have two classes
+            within = [path.relative_to(dataset.root) for path in paths]
+            self._editor.set_label(dataset, within, name)
+        else:
+            self._editor.add(dataset, name, paths)

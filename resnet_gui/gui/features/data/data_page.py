@@ -60,6 +60,7 @@ class DataPage(Page):
     image_opened = Signal(object)
     model_dropped = Signal(object)
     label_requested = Signal(object)
+    classify_requested = Signal(object)
 
     def __init__(
         self, session: DatasetSession, tasks: TaskRunner, parent: QWidget | None = None
@@ -67,19 +68,20 @@ class DataPage(Page):
         super().__init__(parent)
         self.session = session
         self._edit_result: Callable[[], str] | None = None
-        self._editor = DatasetEditor(tasks, self)
-        self._editor.changed.connect(self._on_edited)
-        self._editor.failed.connect(self._on_edit_failed)
-        self._editor.progressed.connect(self._on_edit_progressed)
+        self.editor = DatasetEditor(tasks, self)
+        self.editor.changed.connect(self._on_edited)
+        self.editor.failed.connect(self._on_edit_failed)
+        self.editor.progressed.connect(self._on_edit_progressed)
         session.changed.connect(self._on_changed)
         session.progressed.connect(self._on_progressed)
         session.opened.connect(self._on_opened)
-        self._first, self._page = WelcomePanel(), DatasetPanel(tasks, self._editor)
+        self._first, self._page = WelcomePanel(), DatasetPanel(tasks, self.editor)
         self.inspection = self._page.inspection
         self._first.choose_requested.connect(self.folder_requested)
         self._first.sample_requested.connect(self.sample_requested)
-        self._label = button("")
+        self._label, self._classify = button(""), button("")
         self._label.clicked.connect(lambda: self.label_requested.emit(self.session.source))
+        self._classify.clicked.connect(lambda: self.classify_requested.emit(self.session.source))
         self._page.folder_requested.connect(self.folder_requested)
         self._page.train_requested.connect(self.train_requested)
         self._page.check_requested.connect(session.reopen)
@@ -109,8 +111,8 @@ class DataPage(Page):
     @Slot()
     def cancel(self) -> None:
         """Stop the edit or the scan that is under way; what was open before stays."""
-        if self._editor.is_busy:
-            self._editor.cancel()
+        if self.editor.is_busy:
+            self.editor.cancel()
         else:
             self.session.cancel()
 
@@ -178,7 +180,7 @@ class DataPage(Page):
 
     @Slot()
     def _on_opened(self) -> None:
-        self._edit_result = self._editor.take_result()
+        self._edit_result = self.editor.take_result()
 
     def _refresh(self) -> None:
         session, source = self.session, self.session.source
@@ -193,8 +195,9 @@ class DataPage(Page):
                 self._page.show_question(name, session.problem, earlier)
             else:
                 self._label.setText(self.tr("Label them here"))
+                self._classify.setText(self.tr("Classify them"))
                 is_unsorted = session.problem.kind in _UNSORTED
-                ways = [self._label] if is_unsorted else []
+                ways = [self._label, self._classify] if is_unsorted else []
                 self._page.show_problem(name, labels.problem(session.problem), earlier, *ways)
         elif session.is_rescanning:
             self._page.show_working()  # after an edit, what is shown is nearly what it will be
@@ -293,4 +296,4 @@ class DataPage(Page):
         if chosen is not None:
             if self.session.dataset is None:
                 self._page.show_reading(archive.stem, None)
-            self._editor.unpack(archive, chosen / archive.stem)
+            self.editor.unpack(archive, chosen / archive.stem)

@@ -65,6 +65,11 @@ class DatasetEditor(QObject):
         """Take such marks off."""
         self._run(dataset.source, lambda job: exclusions.use_again(dataset.source, paths, classes))
 
+    def set_label(self, dataset: Dataset, paths: Sequence[Path], label: str) -> None:
+        """Say that images are of another class; their files stay where they are."""
+        labels = dict.fromkeys(paths, label)
+        self._run(dataset.source, lambda job: LabelStore(dataset.source).label_images(labels))
+
     def restore_labels(self, dataset: Dataset, paths: Sequence[Path]) -> None:
         """Give images the labels again that the folder or the list gives them."""
         before: dict[Path, str | None] = dict.fromkeys(paths)

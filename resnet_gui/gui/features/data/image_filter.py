@@ -57,6 +57,11 @@ class ImageFilter(Translated, QWidget):
         return str(self._finding.value() or "")
 
     @property
+    def key(self) -> tuple[object, ...]:
+        """What is chosen in all lists."""
+        return self._class.value(), self._split.value(), self.finding_key
+
+    @property
     def group(self) -> FindingGroup | None:
         """The finding that is chosen."""
         return self._groups.get(self.finding_key)

@@ -63,6 +63,7 @@ class ImagesPanel(Translated, QWidget):
         self._titles: dict[Path, list[str]] = {}
         self._shown: list[LabeledImage] = []
         self._at = 0
+        self._key: object = None  # of the dataset and the filter that are shown
         self._filter = ImageFilter()
         self._leave, self._again, self._away, self._restore = (button("", "link") for _ in range(4))
         self._grid, self._table = ThumbnailGrid(), TextTable()
@@ -167,7 +168,10 @@ class ImagesPanel(Translated, QWidget):
             if self._filter.finding_key:  # groups of duplicates mix classes and splits
                 captions = [f"{p.label} · {labels.split(p.split)}" for p in chosen]
             if not self._is_large() or changed:
-                self._grid.set_paths([p.path for p in chosen], captions, self._dataset.root)
+                key = self._dataset.root, self._filter.key
+                paths = [p.path for p in chosen]
+                stays, self._key = key == self._key, key
+                self._grid.set_paths(paths, captions, self._dataset.root, stays=stays)
                 self._views.setCurrentIndex(_GRID)
             else:
                 self._show_large()

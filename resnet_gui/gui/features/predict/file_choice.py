@@ -28,11 +28,8 @@ def choose_model(parent: QWidget, settings: AppSettings) -> Path | None:
 
 def choose_images(parent: QWidget, settings: AppSettings) -> list[Path]:
     """Let the user choose images; none when they do not."""
-    title, filters = (
-        translate("FileChoice", "Choose pictures"),
-        translate("FileChoice", "All files (*)"),
-    )
-    chosen = dialogs.choose_files(parent, title, filters, settings.folder("picture"))
+    title = translate("FileChoice", "Choose pictures")
+    chosen = dialogs.choose_images(parent, title, settings.folder("picture"))
     if chosen:
         settings.remember_folder("picture", chosen[0].parent)
     return chosen

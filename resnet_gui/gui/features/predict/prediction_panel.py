@@ -12,14 +12,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from resnet_gui.core.models.imported_models import ImportOptions, ImportQuestion
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.prediction.prediction import TOP_K
-from resnet_gui.gui.features.predict import (
-    correct_class_dialog,
-    drop_feedback,
-    file_choice,
-    prediction_text,
-)
-from resnet_gui.gui.features.predict.correction_bar import CorrectionBar
-from resnet_gui.gui.features.predict.correction_controller import CorrectionController
+from resnet_gui.gui.features.predict import drop_feedback, file_choice, prediction_text
+from resnet_gui.gui.features.predict.corrections import correct_class_dialog
+from resnet_gui.gui.features.predict.corrections.correction_bar import CorrectionBar
+from resnet_gui.gui.features.predict.corrections.correction_controller import CorrectionController
+from resnet_gui.gui.features.predict.example_bar import ExampleBar
 from resnet_gui.gui.features.predict.explanation import Explanation
 from resnet_gui.gui.features.predict.give_up_button import GiveUpButton
 from resnet_gui.gui.features.predict.models import import_model_dialog
@@ -50,6 +47,7 @@ class PredictionPanel(Translated, QWidget):
     Attributes:
         session: The image, the model and the prediction that are shown.
         correcting: Adds images that were predicted wrongly to the dataset.
+        examples: Offers images that the model was not trained on.
         page_model: Offers the model that the page beside the panel is about.
 
     Signals:
@@ -77,7 +75,7 @@ class PredictionPanel(Translated, QWidget):
         super().__init__(parent)
         self._settings, self._tasks, self._weights = settings, tasks, weights
         self.session = PredictionSession(inference, tasks, settings, self)
-        self.page_model = PageModelBar(self.session)
+        self.page_model, self.examples = PageModelBar(self.session), ExampleBar(self.session)
         self.correcting = CorrectionController(tasks, self)
         self._dragged = DraggedPaths(tasks, self)
         self._view, self._models = PredictionView(), ModelMenu()
@@ -177,6 +175,7 @@ class PredictionPanel(Translated, QWidget):
         body.addWidget(self.page_model)
         body.addWidget(self._view)
         body.addWidget(self._nearest)
+        body.addWidget(self.examples)
         body.addLayout(actions)
         body.addSpacing(8)
         body.addWidget(self._corrected)
@@ -204,6 +203,7 @@ class PredictionPanel(Translated, QWidget):
         session.status_message.connect(self.problem_reported)
         self._weights.changed.connect(self._refresh)
         self.page_model.model_requested.connect(self.open_model)
+        self.examples.image_requested.connect(lambda image: self.predict([image]))
         self.correcting.changed.connect(self._refresh)
         self.correcting.moved.connect(lambda before, now: session.follow({before: now}))
         self.correcting.edited.connect(session.check_image)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from resnet_gui.core.runs.run_folder import partial_dir
-from resnet_gui.gui.features.predict.learning_bar import LearningBar
+from resnet_gui.gui.features.predict.corrections.learning_bar import LearningBar
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services.keep_learning import KeepLearning
 from resnet_gui.gui.shell.pages import Pages, Services

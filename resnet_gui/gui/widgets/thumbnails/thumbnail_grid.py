@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import (
     QEvent,
     QModelIndex,
+    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -17,6 +18,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QContextMenuEvent,
     QFontMetricsF,
     QImage,
     QPainter,
@@ -48,10 +50,13 @@ class ThumbnailGrid(ThumbnailView):
         thumbnails_requested(list): the ``Path``s now in view that have no thumbnail yet. Each
             list replaces the one before: what has left the view is not loaded any more.
         image_opened(Path): an image was clicked, or Enter pressed on it.
+        menu_requested(list, QPoint): the menu of these ``Path``s is wanted, at a place on the
+            screen.
     """
 
     thumbnails_requested = Signal(list)
     image_opened = Signal(Path)
+    menu_requested = Signal(list, QPoint)
 
     def __init__(self, smallest: int = 94, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,6 +70,8 @@ class ThumbnailGrid(ThumbnailView):
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setMovement(QListView.Movement.Static)
         self.setUniformItemSizes(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setDragEnabled(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -76,16 +83,26 @@ class ThumbnailGrid(ThumbnailView):
         self.clicked.connect(self._open)
 
     def set_paths(
-        self, paths: list[Path], captions: list[str] | None = None, root: Path | None = None
+        self,
+        paths: list[Path],
+        captions: list[str] | None = None,
+        root: Path | None = None,
+        *,
+        stays: bool = False,
     ) -> None:
-        """Show images, seen from ``root``, each with a word below if ``captions`` are given."""
+        """Show images, seen from ``root``, each with a word below if ``captions`` are given.
+
+        ``stays``: they are much the same as before, and what is in view stays in view.
+        """
+        scrolled = self.verticalScrollBar().value()
         self._model.beginResetModel()
         self._model.paths, self._model.captions = list(paths), list(captions or ())
         self._model.root = root or Path()
         self._model.broken.clear()
         self._model.endResetModel()
         self._place()
-        self.scrollToTop()
+        self.doItemsLayout()
+        self.verticalScrollBar().setValue(scrolled if stays else 0)
         self._request_soon()
 
     def set_thumbnail(self, path: Path, image: QImage) -> None:
@@ -199,6 +216,18 @@ class ThumbnailGrid(ThumbnailView):
             self._open(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the image below the pointer, or of the current one by key."""
+        is_by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if is_by_key else self.indexAt(event.pos())
+        if not index.isValid():
+            return
+        selected = self.selectionModel().selectedIndexes()
+        rows = sorted(i.row() for i in selected) if index in selected else [index.row()]
+        place = self.visualRect(index).center() if is_by_key else event.pos()
+        images = [self._model.path(row) for row in rows]
+        self.menu_requested.emit(images, self.viewport().mapToGlobal(place))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the columns to the new width, and request what came into view."""

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import (
     QAbstractListModel,
+    QMimeData,
     QModelIndex,
     QPersistentModelIndex,
     Qt,
+    QUrl,
 )
 from PySide6.QtGui import (
     QImage,
@@ -49,6 +51,16 @@ class ThumbnailModel(QAbstractListModel):
             parts = (path.name, self.caption(index.row()), self.marks.get(path))
             return ", ".join(filter(None, parts))
         return path.name if role == Qt.ItemDataRole.DisplayRole else None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let images be dragged."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return images as files, as a file manager would."""
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(self.path(index.row()))) for index in indexes])
+        return data
 
     def path(self, row: int) -> Path:
         """Return an image's path; joined only now, since few of 60,000 are ever shown."""

@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import scan
-from resnet_gui.gui.features.predict.correction_bar import CorrectionBar
-from resnet_gui.gui.features.predict.correction_controller import CorrectionController
+from resnet_gui.gui.features.predict.corrections.correction_bar import CorrectionBar
+from resnet_gui.gui.features.predict.corrections.correction_controller import CorrectionController
 from resnet_gui.gui.services.task_runner import TaskRunner
 from tests import images
 from tests.gui.driving import button, change_language, click, visible_buttons, visible_texts

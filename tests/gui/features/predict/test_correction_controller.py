@@ -16,8 +16,8 @@ from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.imaging.resize import LETTERBOX_FILL
 from resnet_gui.core.protocol.commands import LoadModel
 from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted
-from resnet_gui.gui.features.predict.correct_class_dialog import CorrectClassDialog
-from resnet_gui.gui.features.predict.correction_bar import CorrectionBar
+from resnet_gui.gui.features.predict.corrections.correct_class_dialog import CorrectClassDialog
+from resnet_gui.gui.features.predict.corrections.correction_bar import CorrectionBar
 from resnet_gui.gui.features.predict.models.model_menu import ModelMenu
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services.app_settings import AppSettings

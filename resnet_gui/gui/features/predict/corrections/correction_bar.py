@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from resnet_gui.gui.features.predict.correction_controller import CorrectionController
+from resnet_gui.gui.features.predict.corrections.correction_controller import CorrectionController
 from resnet_gui.gui.text import counts
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.translated import Translated

@@ -1,0 +1,75 @@
+"""The bar below the answer: try a picture that the model was not trained on."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from resnet_gui.gui.features.predict.prediction_session import PredictionSession
+from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.translated import Translated
+
+
+class ExampleBar(Translated, QWidget):
+    """Hidden while another model answers than that of the examples, or another image is shown.
+
+    Signals:
+        image_requested(Path): This image is to be predicted.
+    """
+
+    image_requested = Signal(object)
+
+    def __init__(self, session: PredictionSession, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._model: Path | None = None
+        self._images: list[Path] = []
+        self._next = 0
+        self._try, self._told = button("", "link"), label("caption")
+        self._told.setWordWrap(True)
+        self._try.clicked.connect(self._on_clicked)
+        row = QHBoxLayout()
+        row.addWidget(self._try)
+        row.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 12)
+        layout.setSpacing(0)
+        layout.addLayout(row)
+        layout.addWidget(self._told)
+        session.changed.connect(self._refresh)
+        self.retranslate()
+
+    def set_examples(self, model: Path | None, images: Sequence[Path]) -> None:
+        """Offer validation images of a model's run, in an order that mixes the classes."""
+        self._model, self._images, self._next = model, list(images), 0
+        random.Random(0).shuffle(self._images)
+        self._refresh()
+
+    def retranslate(self) -> None:
+        """Set the texts in the current language."""
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        session = self._session
+        is_example = session.image in self._images
+        is_model = session.card is not None and session.model == self._model
+        self.setVisible(is_model and bool(self._images) and (session.image is None or is_example))
+        if is_example:
+            self._try.setText(self.tr("Try another picture"))
+            self._told.setText(
+                self.tr("This is a validation picture: the model was not trained on it.")
+            )
+        else:
+            self._try.setText(self.tr("Try a picture of the dataset"))
+            self._told.setText(self.tr("One of validation, which the model was not trained on."))
+
+    @Slot()
+    def _on_clicked(self) -> None:
+        image = self._images[self._next % len(self._images)]
+        self._next += 1
+        self.image_requested.emit(image)

@@ -1,0 +1,127 @@
+"""Thumbnails have a menu and can be dragged; what it does to the dataset can be seen at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from resnet_gui.core.protocol.commands import Predict
+from resnet_gui.gui.features.data.images_panel import ImagesPanel
+from resnet_gui.gui.shell.main_window import MainWindow
+from resnet_gui.gui.widgets.drop_area import DropArea
+from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
+from tests.fakes import FakeClients, ScriptedDialogs
+from tests.gui.driving import Drag, send, the, thumbnails, wait
+from tests.images import MakeFolder
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+
+@pytest.fixture
+def grid(window: MainWindow, image_folder: MakeFolder) -> ThumbnailGrid:
+    """Return the grid of an open dataset."""
+    window.open_dataset(image_folder())
+    wait(lambda: window.session.dataset is not None)
+    grid = the(the(window.data, ImagesPanel), ThumbnailGrid)
+    wait(lambda: grid.isVisible() and grid.model().rowCount())
+    return grid
+
+
+def menu_of(window: MainWindow, grid: ThumbnailGrid, row: int) -> QMenu:
+    """Right-click an image; return the menu that opens."""
+    place = grid.visualRect(grid.model().index(row, 0)).center() - QPoint(10, 10)
+    reason = QContextMenuEvent.Reason.Mouse
+    send(grid.viewport(), QContextMenuEvent(reason, place, grid.viewport().mapToGlobal(place)))
+    (menu,) = (m for m in window.findChildren(QMenu) if m.isVisible() and m.parent() is window)
+    return menu
+
+
+def entry(menu: QMenu, text: str) -> QAction:
+    (found,) = (action for action in menu.actions() if action.text() == text)
+    assert found.isEnabled(), text
+    return found
+
+
+def test_an_image_is_classified_shown_and_its_path_copied(
+    window: MainWindow, grid: ThumbnailGrid, predictors: FakeClients, dialogs: ScriptedDialogs
+) -> None:
+    engine = predictors.load_model()
+    image = thumbnails(grid).path(1)
+    menu = menu_of(window, grid, 1)
+
+    entry(menu, "Copy path").trigger()
+    entry(menu, "Show in folder").trigger()
+    entry(menu, "Classify").trigger()
+
+    assert QGuiApplication.clipboard().text() == str(image)
+    assert dialogs.opened == [image.parent]
+    assert engine.last(Predict).path == image
+    menu.close()
+
+
+def test_an_image_is_left_out_and_moved_to_a_class(window: MainWindow, grid: ThumbnailGrid) -> None:
+    dataset = window.session.dataset
+    assert dataset is not None
+    first, second = (thumbnails(grid).path(row).relative_to(dataset.root) for row in (0, 1))
+
+    menu = menu_of(window, grid, 0)
+    entry(menu, "Leave out").trigger()
+    menu.close()
+    wait(lambda: first in {image.path for image in window.session.dataset.marked})  # type: ignore[union-attr]
+    wait(lambda: not window.session.is_scanning)
+    menu = menu_of(window, grid, 0)
+    (move,) = (m for m in menu.findChildren(QMenu) if m.title() == "Move to class")
+    other = dataset.classes[1]
+    entry(move, other).trigger()
+    menu.close()
+
+    def label() -> str:
+        now = window.session.dataset
+        assert now is not None
+        return next(image.label for image in now.images if image.path == second)
+
+    wait(lambda: label() == other)
+    assert (dataset.root / second).is_file()  # its file stays where it was
+
+
+def test_an_image_is_dragged_onto_the_panel_and_not_onto_the_page_it_comes_from(
+    window: MainWindow, grid: ThumbnailGrid, predictors: FakeClients
+) -> None:
+    engine = predictors.load_model()
+    model = thumbnails(grid)
+    dragged: list[Path | str] = [
+        Path(url.toLocalFile()) for url in model.mimeData([model.index(2, 0)]).urls()
+    ]
+    assert dragged == [model.path(2)]
+    assert grid.dragEnabled()
+
+    drag = Drag(the(window.pane, DropArea), dragged)
+    assert drag.enter().isAccepted()
+    drag.drop()
+
+    wait(lambda: engine.count(Predict))
+    assert engine.last(Predict).path == model.path(2)
+
+
+def test_what_was_looked_at_stays_in_view_after_an_edit(
+    window: MainWindow, grid: ThumbnailGrid, tmp_path: Path
+) -> None:
+    from tests import images
+
+    window.open_dataset(images.make_folder(tmp_path / "many", {"cats": 90, "dogs": 90}))
+    wait(lambda: grid.model().rowCount() == 180)
+    wait(lambda: not window.session.is_scanning)
+    bar = grid.verticalScrollBar()
+    wait(lambda: bar.maximum() > 300)
+    bar.setValue(300)
+    dataset = window.session.dataset
+    assert dataset is not None
+
+    window.data.editor.leave_out(dataset, [dataset.images[0].path])
+
+    wait(lambda: grid.model().rowCount() == 179)
+    assert bar.value() == 300

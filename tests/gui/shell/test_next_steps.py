@@ -1,0 +1,73 @@
+"""After training and after opening, the next step is there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from resnet_gui.core.files import paths
+from resnet_gui.core.protocol.commands import LoadModel, Predict
+from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted
+from resnet_gui.core.runs.run_folder import MODEL_FILE
+from resnet_gui.gui.features.predict.example_bar import ExampleBar
+from resnet_gui.gui.shell.main_window import MainWindow
+from tests import images
+from tests.core.made_runs import make_run
+from tests.fakes import CARD, FakeClients, ScriptedDialogs
+from tests.gui.driving import button, click, the, visible_texts, wait
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+
+def test_a_validation_picture_can_be_tried_and_is_called_that(
+    window: MainWindow, predictors: FakeClients
+) -> None:
+    folder = make_run(paths.runs_dir() / "pets")
+    window.library.open_folder(folder)
+    wait(lambda: window.library.predictions is not None)
+    engine = predictors.newest
+    assert engine.last(LoadModel).path == folder / MODEL_FILE
+    bar = the(window.pane, ExampleBar)
+    assert not bar.isVisible()  # another model answers still
+    engine.play(ModelLoaded(folder / MODEL_FILE, CARD))
+    assert "the model was not trained on" in visible_texts(bar)
+
+    click(button(bar, "Try a picture of the dataset"))
+
+    question = engine.last(Predict)
+    assert question.path.parent.name == "validation"
+    engine.play(Predicted(question.job, (("cats", 0.9),), 4.0))
+    assert "This is a validation picture" in visible_texts(bar)
+    click(button(bar, "Try another picture"))
+    assert engine.last(Predict).path != question.path
+    window.pane.predict([Path("/elsewhere.png")])
+    assert not bar.isVisible()
+
+
+def test_a_folder_of_loose_pictures_can_be_classified(
+    window: MainWindow, predictors: FakeClients, tmp_path: Path
+) -> None:
+    engine = predictors.load_model()
+    images.save(tmp_path / "loose", 0, 3)
+    window.open_dataset(tmp_path / "loose")
+    wait(lambda: window.session.problem is not None)
+    assert button(window.data, "Label them here")
+
+    click(button(window.data, "Classify them"))
+
+    wait(lambda: engine.count(Predict) >= 1)
+    assert window.stack.current is window.batch
+
+
+def test_a_folder_is_chosen_from_the_menu_and_classified(
+    window: MainWindow, predictors: FakeClients, dialogs: ScriptedDialogs, tmp_path: Path
+) -> None:
+    engine = predictors.load_model()
+    images.save(tmp_path / "holiday", 0, 2)
+    dialogs.folders = [tmp_path / "holiday"]
+
+    window.menus.classify_folder.trigger()
+
+    wait(lambda: engine.count(Predict) >= 1)
+    assert window.stack.current is window.batch
