@@ -110,6 +110,28 @@ def save_labels(pile: ImagePile, store: LabelStore, to: Path | None = None) -> P
     return target
 
 
+def add_label(listing: Path, image: Path, label: str | None) -> None:
+    """Say in the list, and to the store, which class an image is of.
+
+    Args:
+        listing: The program's ``labels.csv``.
+        image: Seen from the list's folder.
+        label: None where the list shall not name the image.
+
+    Raises:
+        ProblemError: As of :func:`save_labels` and :class:`LabelStore`.
+    """
+    root, store = listing.parent, LabelStore(listing)
+    take_over(ImagePile(listing, root, ()), store)
+    if label is None:
+        store.forget([image])
+    else:
+        store.label_images({image: label})
+    found = read_labels(listing, root)
+    given = {path: said for path, said in found.labels.items() if path != image}
+    save_labels(ImagePile(listing, root, (), given), store, listing)
+
+
 def read_labels(path: Path | None, root: Path) -> ListedLabels:
     """Return what a list of the program says; nothing where there is none."""
     if path is None or not is_ours(path):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QPoint, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -16,6 +16,7 @@ from resnet_gui.gui.services import file_manager
 from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.shell.pages import Pages
 from resnet_gui.gui.theme.plain_text import visible
+from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 
 
@@ -31,6 +32,12 @@ class ImageMenuController(QObject):
         for grid in window.findChildren(ThumbnailGrid):
             grid.menu_requested.connect(self.show)
         pages.batch.table.menu_requested.connect(self.show)
+        self._batch = pages.batch
+        for frame in panel.findChildren(ImageFrame):
+            frame.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            frame.customContextMenuRequested.connect(
+                lambda place, frame=frame: self._show_of_panel(frame.mapToGlobal(place))
+            )
 
     @Slot(list, QPoint)
     def show(self, images: list[Path], place: QPoint) -> None:
@@ -57,7 +64,39 @@ class ImageMenuController(QObject):
         if dataset is not None and names and not self._editor.is_busy:
             menu.addSeparator()
             self._add_edits(menu, dataset, names)
+        elif dataset is not None and not names:
+            menu.addSeparator()
+            self._add_training(menu, dataset, images)
         return menu
+
+    def _show_of_panel(self, place: QPoint) -> None:
+        image = self._panel.session.image
+        if image is not None:
+            self.show([image], place)
+
+    def _answer(self, images: Sequence[Path]) -> str | None:
+        """Return the class that the model gave all of these images, if it was one."""
+        shown, found = self._panel.session.image, self._panel.session.prediction
+        answers = {
+            found.top_k[0][0] if found and image == shown else self._batch.answer_of(image)
+            for image in images
+        }
+        return answers.pop() if len(answers) == 1 else None
+
+    def _add_training(self, menu: QMenu, dataset: Dataset, images: Sequence[Path]) -> None:
+        """Offer to add images to the dataset: as they were answered, or as another class."""
+        use, answer = menu.addMenu(self.tr("Use as training picture")), self._answer(images)
+        for label in sorted(dataset.classes, key=lambda name: name != answer):
+            text = visible(label).replace("&", "&&")
+            if label == answer:
+                text = self.tr("{class_name} (as answered)").format(class_name=text)
+            use.addAction(text).triggered.connect(
+                lambda _=False, label=label: self._correct(images, label)
+            )
+
+    def _correct(self, images: Sequence[Path], label: str) -> None:
+        for image in images:
+            self._panel.correcting.correct(image, label)
 
     def _add_edits(self, menu: QMenu, dataset: Dataset, names: Sequence[Path]) -> None:
         editor = self._editor

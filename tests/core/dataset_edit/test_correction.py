@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from resnet_gui.core.dataset.pile_reader import read_pile
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
-from resnet_gui.core.dataset_edit.correction import MARK, correct_label
+from resnet_gui.core.dataset_edit.correction import MARK, correct_label, undo
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.labeling.label_store import LabelStore
-from resnet_gui.core.organize import organizer
+from resnet_gui.core.labeling.labeling_session import LabelingSession
 from tests import images
 from tests.images import MakeFolder
 
@@ -31,7 +32,7 @@ def test_it_is_copied_into_the_folder_of_its_class_and_marked(
     root = image_folder(layout=layout)
     dataset = scan(root)
 
-    report = correct_label(image, "dogs", dataset)
+    made = correct_label(image, "dogs", dataset)
 
     folder = root / "dogs" if layout == "flat" else root / "train" / "dogs"
     joined = folder / f"strange {MARK}.png"
@@ -39,7 +40,7 @@ def test_it_is_copied_into_the_folder_of_its_class_and_marked(
     again = scan(root)
     assert len(again.images) == len(dataset.images) + 1
     assert again.skipped == dataset.skipped, "nothing else is left in the dataset"
-    organizer.undo(report.log, lambda _done, _total: True)
+    assert undo(made) == ()
     assert not joined.exists()
     assert image.exists()
 
@@ -57,11 +58,11 @@ def test_one_of_the_dataset_itself_is_moved(image_folder: MakeFolder) -> None:
     dataset, wrong = scan(root), root / "cats" / "000.png"
     content = wrong.read_bytes()
 
-    report = correct_label(wrong, "dogs", dataset)
+    made = correct_label(wrong, "dogs", dataset)
 
     assert not wrong.exists()
     assert (root / "dogs" / f"000 {MARK}.png").read_bytes() == content
-    organizer.undo(report.log, lambda _done, _total: True)
+    assert undo(made) == ()
     assert wrong.read_bytes() == content
 
 
@@ -102,9 +103,61 @@ def test_a_picture_whose_label_was_changed_can_be_corrected_to_the_class_of_its_
     image = root / "cats" / "000.png"
     LabelStore(root).set_labels({Path("cats/000.png"): "dogs"})
 
-    report = correct_label(image, "cats", scan(root))
+    made = correct_label(image, "cats", scan(root))
 
     assert scan(root).given == {}
     assert scan(root).counts() == {("cats", Split.TRAIN): 7, ("dogs", Split.TRAIN): 7}
-    organizer.undo(report.log, lambda done, total: True)
+    assert undo(made) == ()
     assert scan(root).given == {Path("cats/000.png"): "cats"}
+
+
+@pytest.fixture
+def labelled(tmp_path: Path) -> Path:
+    """Return the list of a folder in which two images are labelled each, and two are not."""
+    folder = tmp_path / "pile"
+    folder.mkdir()
+    for number in range(6):
+        images.draw(number % 2, number).save(folder / f"{number}.png")
+    session = LabelingSession(read_pile(folder))
+    session.label_each({Path(f"{n}.png"): "cats" if n % 2 else "dogs" for n in range(4)})
+    return session.save()
+
+
+def labels_in(listing: Path) -> dict[str, str]:
+    return {image.path.as_posix(): image.label for image in scan(listing, least=0).images}
+
+
+def test_in_a_labelled_folder_an_image_joins_the_same_labels(labelled: Path) -> None:
+    before, image = labels_in(labelled), labelled.parent / "4.png"
+
+    made = correct_label(image, "dogs", scan(labelled, least=0))
+
+    assert labels_in(labelled) == {**before, "4.png": "dogs"}
+    assert LabelingSession(read_pile(labelled.parent)).label_of(Path("4.png")) == "dogs"
+    assert made.image == made.before == made.added == image and image.is_file()
+    assert undo(made) == ()
+    assert labels_in(labelled) == before
+    assert LabelingSession(read_pile(labelled.parent)).label_of(Path("4.png")) is None
+
+
+def test_a_label_of_a_labelled_folder_is_corrected_and_comes_back(labelled: Path) -> None:
+    before, dataset = labels_in(labelled), scan(labelled, least=0)
+    with pytest.raises(ProblemError, match="correct-same"):
+        correct_label(labelled.parent / "1.png", "cats", dataset)
+    made = correct_label(labelled.parent / "1.png", "dogs", dataset)
+    assert labels_in(labelled)["1.png"] == "dogs"
+    undo(made)
+    assert labels_in(labelled) == before
+
+
+def test_an_image_from_elsewhere_is_copied_beside_the_labelled_ones(
+    labelled: Path, image: Path
+) -> None:
+    before = labels_in(labelled)
+    made = correct_label(image, "cats", scan(labelled, least=0))
+    name = f"strange {MARK}.png"
+    assert labels_in(labelled) == {**before, name: "cats"}
+    assert made.added.read_bytes() == image.read_bytes()
+    assert undo(made) == ()
+    assert labels_in(labelled) == before
+    assert not made.added.exists() and image.is_file()

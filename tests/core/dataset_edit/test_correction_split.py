@@ -16,6 +16,6 @@ def test_it_joins_the_training_folder(image_folder: MakeFolder, tmp_path: Path) 
     image = tmp_path / "outside.png"
     images.draw(0, 99).save(image)
 
-    report = correct_label(image, "cats", keep_training_facts(scan(root), ()))
+    made = correct_label(image, "cats", keep_training_facts(scan(root), ()))
 
-    assert report.places[image].parent == root / "train" / "cats"
+    assert made.added.parent == root / "train" / "cats"

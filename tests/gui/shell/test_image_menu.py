@@ -10,9 +10,11 @@ from PySide6.QtGui import QAction, QContextMenuEvent, QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from resnet_gui.core.protocol.commands import Predict
+from resnet_gui.core.protocol.inference_events import Predicted
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.widgets.drop_area import DropArea
+from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from tests.fakes import FakeClients, ScriptedDialogs
 from tests.gui.driving import Drag, send, the, thumbnails, wait
@@ -125,3 +127,34 @@ def test_what_was_looked_at_stays_in_view_after_an_edit(
 
     wait(lambda: grid.model().rowCount() == 179)
     assert bar.value() == 300
+
+
+def test_an_image_from_elsewhere_joins_the_training_images_as_it_was_answered(
+    window: MainWindow, grid: ThumbnailGrid, predictors: FakeClients, tmp_path: Path
+) -> None:
+    from tests import images
+
+    image = tmp_path / "outside" / "new.png"
+    image.parent.mkdir()
+    images.draw(1, 77).save(image)
+    dataset = window.session.dataset
+    assert dataset is not None
+    engine = predictors.load_model()
+    window.pane.predict([image])
+    wait(lambda: engine.count(Predict))
+    answer, other = dataset.classes[1], dataset.classes[0]
+    engine.play(Predicted(engine.last(Predict).job, ((answer, 0.9), (other, 0.1)), 4.0))
+    frame = next(f for f in window.pane.findChildren(ImageFrame) if f.isVisible())
+    frame.customContextMenuRequested.emit(QPoint(5, 5))
+    (menu,) = (m for m in window.findChildren(QMenu) if m.isVisible() and m.parent() is window)
+    (use,) = (m for m in menu.findChildren(QMenu) if m.title() == "Use as training picture")
+    assert [action.text() for action in use.actions()] == [f"{answer} (as answered)", other]
+
+    entry(use, f"{answer} (as answered)").trigger()
+    menu.close()
+
+    added = dataset.root / answer / "new (corrected).png"
+    wait(lambda: added.is_file())
+    wait(lambda: window.pane.correcting.can_undo)
+    window.pane.correcting.undo()
+    wait(lambda: not added.is_file())

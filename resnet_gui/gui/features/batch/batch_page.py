@@ -102,6 +102,10 @@ class BatchPage(Page):
         if self.batch is not None:
             self.batch.stop()
 
+    def answer_of(self, image: Path) -> str | None:
+        """Return the class that an image was given; None where it is not in the table."""
+        return self._model.answer_of(image)
+
     @property
     def is_sorting(self) -> bool:
         """Whether files are being organized."""

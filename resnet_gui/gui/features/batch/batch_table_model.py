@@ -53,6 +53,11 @@ class BatchTableModel(QAbstractTableModel):
         """Return the prediction in a row."""
         return self.predictions[self._rows[row]]
 
+    def answer_of(self, image: Path) -> str | None:
+        """Return the class that an image was given; None where it has no row, or no class."""
+        found = next((each for each in self.predictions if each.path == image), None)
+        return found.ranking[0][0] if found is not None and found.ranking else None
+
     def flags_of(self, row: int) -> tuple[ReviewFlag, ...]:
         """Return why a row's prediction should be reviewed."""
         return self.policy.flags(self.prediction(row))

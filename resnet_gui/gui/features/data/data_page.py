@@ -80,7 +80,8 @@ class DataPage(Page):
         self._first.choose_requested.connect(self.folder_requested)
         self._first.sample_requested.connect(self.sample_requested)
         self._label, self._classify = button(""), button("")
-        self._label.clicked.connect(lambda: self.label_requested.emit(self.session.source))
+        for asking in (self._label.clicked, self._page.label_requested):
+            asking.connect(lambda: self.label_requested.emit(self.session.source))
         self._classify.clicked.connect(lambda: self.classify_requested.emit(self.session.source))
         self._page.folder_requested.connect(self.folder_requested)
         self._page.train_requested.connect(self.train_requested)

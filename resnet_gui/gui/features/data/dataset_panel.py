@@ -38,6 +38,7 @@ class DatasetPanel(Translated, QWidget):
         folder_requested: The user wants another folder.
         train_requested: The user wants to go on to training.
         check_requested: The user wants the dataset to be read again.
+        label_requested: The user wants to label the images in the program.
         layout_chosen(str): The user has said which of two readings of a folder is right; or wants
             to be asked again: ``auto``.
         train_again_requested: The user wants to train with what changed since the last run.
@@ -52,6 +53,7 @@ class DatasetPanel(Translated, QWidget):
     folder_requested = Signal()
     train_requested = Signal()
     check_requested = Signal()
+    label_requested = Signal()
     layout_chosen = Signal(str)
     train_again_requested = Signal()
     learning_switched = Signal(bool)
@@ -94,6 +96,7 @@ class DatasetPanel(Translated, QWidget):
         self._findings.weights_requested.connect(self.weights_requested)
         self._findings.range_requested.connect(self.range_requested)
         self._findings.check_requested.connect(self.check_requested)
+        self._findings.label_requested.connect(self.label_requested)
         self.inspection = InspectionPanel(tasks)
         self.inspection.left.connect(lambda: self._inspect(is_on=False))
         self.inspection.edited.connect(self.labels_changed)

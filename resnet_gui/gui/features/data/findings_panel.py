@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from resnet_gui.core.checks.finding import NOTES, FindingKind
 from resnet_gui.core.checks.finding_messages import FindingGroup
@@ -17,6 +17,7 @@ from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.findings_list import FindingRow, FindingsList
 from resnet_gui.gui.text import format
 from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.layouts.flow_layout import FlowLayout
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -37,6 +38,7 @@ class FindingsPanel(Translated, QWidget):
         check_requested: the user wants the dataset to be read again.
         inspection_requested(str): the user wants to see which labels look wrong (``SUSPECTS``), or
             what more pictures would bring (``CURVE``).
+        label_requested: The user wants to label the images, also those that have no class yet.
     """
 
     row_requested = Signal(str)
@@ -44,6 +46,7 @@ class FindingsPanel(Translated, QWidget):
     range_requested = Signal(float)
     check_requested = Signal()
     inspection_requested = Signal(str)
+    label_requested = Signal()
 
     def __init__(self, editor: DatasetEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,9 +59,10 @@ class FindingsPanel(Translated, QWidget):
         self._check = button("", "link")
         self._check.clicked.connect(self.check_requested)
         self._n_suspects = 0
-        self._labels, self._more = button("", "link"), button("", "link")
+        self._labels, self._more, self._label = (button("", "link") for _ in range(3))
         self._labels.clicked.connect(lambda: self.inspection_requested.emit(SUSPECTS))
         self._more.clicked.connect(lambda: self.inspection_requested.emit(CURVE))
+        self._label.clicked.connect(self.label_requested)
         self._list = FindingsList()
         self._list.action_requested.connect(self._on_action_requested)
         self._list.installEventFilter(self)
@@ -72,11 +76,9 @@ class FindingsPanel(Translated, QWidget):
         layout.setSpacing(4)
         layout.addLayout(section_header(self._title, self._note, self._check))
         layout.addWidget(self._scroll)
-        questions = QHBoxLayout()
-        questions.setSpacing(16)
-        questions.addWidget(self._labels)
-        questions.addWidget(self._more)
-        questions.addStretch(1)
+        questions = FlowLayout()
+        for link in (self._labels, self._more, self._label):
+            questions.addWidget(link)
         layout.addLayout(questions)
         self.retranslate()
 
@@ -125,6 +127,10 @@ class FindingsPanel(Translated, QWidget):
         self._check.setText(self.tr("Check again"))
         self._labels.setText(self.tr("Which labels look wrong?"))
         self._more.setText(self.tr("Would more pictures help?"))
+        self._label.setText(self.tr("Label them here"))
+        self._label.setToolTip(
+            self.tr("Opens all pictures of the folder, also those that have no class yet.")
+        )
         self._show()
 
     def fit(self, page_height: int) -> None:

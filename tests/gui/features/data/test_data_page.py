@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.core.config.train_config import LayoutName
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.pile_reader import read_pile
 from resnet_gui.core.dataset.scanner import ScanProgress
 from resnet_gui.gui.features.data.class_table import ClassTable
 from resnet_gui.gui.features.data.data_page import DataPage
@@ -30,8 +31,10 @@ from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.tables.text_table import TextTable
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
+from tests import images
 from tests.gui.driving import (
     Drag,
+    button,
     change_language,
     click,
     drop,
@@ -399,3 +402,17 @@ def test_follows_the_language_in_every_state(
     assert the(tab, ClassTable).chosen() == "dogs"
     assert filter_box(tab, "Class").currentText() == "dogs"
     assert the(tab, ThumbnailGrid).model().rowCount() == 6
+
+
+def test_a_dataset_is_labelled_too_with_the_loose_pictures_beside_its_class_folders(
+    qtbot: QtBot, tab: DataPage, image_folder: MakeFolder
+) -> None:
+    root = image_folder()
+    images.draw(0, 50).save(root / "loose.png")
+    open_folder(qtbot, tab, root)
+    with qtbot.waitSignal(tab.label_requested) as told:
+        click(button(tab, "Label them here"))
+    assert told.args == [root]
+    pile = read_pile(told.args[0])
+    assert Path("loose.png") in pile.paths and Path("loose.png") not in pile.given
+    assert len(pile.given) == len(pile.paths) - 1

@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset_edit import correction
+from resnet_gui.core.dataset_edit.correction import Correction
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
-from resnet_gui.core.organize import organizer
-from resnet_gui.core.organize.organizer import OrganizeReport
-from resnet_gui.core.organize.plan import OrganizeMode
-from resnet_gui.gui.services.task_runner import TaskRunner
-
-
-@dataclass(frozen=True)
-class _Correction:
-    """One correction that can be undone.
-
-    Attributes:
-        image: The image; where it was moved, its new file.
-        before: Where it was.
-        label: The class that it joined.
-        log: The journal, by which it is undone.
-    """
-
-    image: Path
-    before: Path
-    label: str
-    log: Path
+from resnet_gui.gui.services.task_runner import TaskQueue, TaskRunner
 
 
 class CorrectionController(QObject):
@@ -51,9 +31,9 @@ class CorrectionController(QObject):
 
     def __init__(self, tasks: TaskRunner, parent: QObject) -> None:
         super().__init__(parent)
-        self._tasks = tasks
+        self._tasks = TaskQueue(tasks)  # one after another: they write one list
         self.dataset: Dataset | None = None
-        self._made: list[_Correction] = []
+        self._made: list[Correction] = []
         self._read = 0  # of these: what the dataset contained when it was read
 
     @property
@@ -84,15 +64,13 @@ class CorrectionController(QObject):
         return next((made.label for made in reversed(self._made) if made.image == image), "")
 
     def correct(self, image: Path, label: str) -> None:
-        """Copy an image into the dataset under this class."""
+        """Add an image to the dataset under this class."""
         dataset = self.dataset
         assert dataset is not None, "a correction needs a dataset"
 
-        def on_done(report: OrganizeReport) -> None:
-            is_moved = report.mode is OrganizeMode.MOVE
-            now = report.places.get(image, image) if is_moved else image
-            self._made.append(_Correction(now, image, label, report.log))
-            self._tell(image, now)
+        def on_done(made: Correction) -> None:
+            self._made.append(made)
+            self._tell(image, made.image)
 
         self._tasks.run(
             lambda: correction.correct_label(image, label, dataset), on_done, self._on_failed
@@ -102,15 +80,13 @@ class CorrectionController(QObject):
         """Remove the image that was added last."""
         last = self._made[-1]
 
-        def on_done(report: OrganizeReport) -> None:
-            for _, problem in report.failed:
+        def on_done(problems: tuple[Problem, ...]) -> None:
+            for problem in problems:
                 self.failed.emit(problem)
             self._made = [made for made in self._made if made != last]
             self._tell(last.image, last.before)
 
-        self._tasks.run(
-            lambda: organizer.undo(last.log, lambda _done, _total: True), on_done, self._on_failed
-        )
+        self._tasks.run(lambda: correction.undo(last), on_done, self._on_failed)
 
     def _tell(self, before: Path, now: Path) -> None:
         if before != now:
