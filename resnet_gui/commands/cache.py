@@ -15,10 +15,10 @@ def add_to(commands: Any) -> None:
     """Add the command to the command line."""
     command = commands.add_parser(
         "cache",
-        help="show, limit or empty what is kept to be faster next time",
-        description="Features of pictures and the fast forms of models are kept, so that a second "
-        "run starts where the first one ended. All of it can be computed again. Downloaded "
-        "weights and runs are not part of it.",
+        help="show, limit or empty what is kept to save time later",
+        description="Features of pictures and converted models are kept, so that a second run "
+        "starts faster. All of it can be computed again. Downloaded weights and runs are not "
+        "part of it.",
     )
     command.set_defaults(run=run)
     command.add_argument("--empty", action="store_true", help="remove all of it")
@@ -27,7 +27,7 @@ def add_to(commands: Any) -> None:
         "--limit",
         type=int,
         metavar="GB",
-        help=f"keep at most so many gigabytes, {low} to {high}; what was used longest ago goes",
+        help=f"keep at most this many gigabytes, {low} to {high}; the oldest goes first",
     )
 
 

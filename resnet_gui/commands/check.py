@@ -31,24 +31,24 @@ def add_to(commands: Any) -> None:
     """Add the command to the command line."""
     check = commands.add_parser(
         "check",
-        help="find what in a dataset will spoil the training",
-        description="Look at every picture of a dataset and report what will spoil the training: "
-        "broken and blank pictures, duplicates, leaks between training and validation, classes "
-        "that are too small or can be told without looking. Nothing is changed. "
+        help="find problems in a dataset before training",
+        description="Check every picture of a dataset and report problems for training: broken and "
+        "blank pictures, duplicates, leaks between training and validation, classes that are too "
+        "small or can be recognised without looking. Nothing is changed. "
         "Exit code: 0 checked, whatever was found; 2 nothing to check.",
     )
     check.set_defaults(run=run)
     add = check.add_argument
     add("dataset", metavar="DATASET", type=Path, help="folder of pictures, or CSV list of them")
-    add("--root", metavar="DIR", type=Path, help="what the paths in a list are relative to")
+    add("--root", metavar="DIR", type=Path, help="folder that the paths in a list are relative to")
     add_layout(add)
     add("--json", action="store_true", help="print the report as JSON")
-    add("--all", action="store_true", help="name every file")
+    add("--all", action="store_true", help="list every file")
     add(
         "--labels",
         action="store_true",
-        help="also list labels that look wrong, the surest first: every picture is compared with "
-        "the others by the built-in network",
+        help="also list labels that look wrong, the clearest first: the built-in network compares "
+        "each picture with the others",
     )
     add(
         "--max-megapixels",
@@ -90,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
     for row in finding_messages.finding_groups(report.findings):
         _print_row(row, _MOST_FILES if not options.all else len(row.files))
     if not report.findings:
-        print("Nothing found that would spoil the training.")
+        print("No problems found.")
     if options.labels:
         labels = _check_labels(report.dataset, printer)
         _print_suspects(labels, _MOST_SUSPECTS if not options.all else len(labels.suspects))
@@ -134,7 +134,7 @@ def _print_suspects(found: LabelsChecked, most: int) -> None:
         sure = f"{100 * each.probability:.0f} %"
         say(f"    {each.path}: {each.label}, looks like {each.suggested} ({sure}; nearest: {near})")
     if count > most:
-        print(f"    and {count - most:,} more (--all names them)")
+        print(f"    and {count - most:,} more (--all lists them)")
 
 
 def _print_classes(found: Dataset) -> None:
@@ -158,7 +158,7 @@ def _print_row(row: FindingGroup, most: int) -> None:
     for path in row.files[:most]:
         say(f"    {path}: {reasons[path]}" if path in reasons else f"    {path}")
     if len(row.files) > most:
-        print(f"    and {len(row.files) - most:,} more (--all names them)")
+        print(f"    and {len(row.files) - most:,} more (--all lists them)")
 
 
 _MOST_MEGAPIXELS = 10_000

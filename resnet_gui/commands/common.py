@@ -20,7 +20,7 @@ def add_layout(add: Callable[..., object]) -> None:
         choices=LAYOUTS,
         help="how a folder is read: a folder for each class; splits that hold them (train, valid, "
         "test); splits-in-classes: cats/train; flat: cat.0.jpg in one folder; names: all pictures "
-        "by the beginning of their names; auto finds out and asks where it is not certain (auto)",
+        "by the beginning of their names; auto detects it and asks if it is not certain (auto)",
     )
 
 

@@ -32,7 +32,7 @@ def add_to(commands: Any) -> None:
         help="print runs side by side",
         description="Print for each run its network, the settings in which it differs from its "
         "preset, its data, its best validation accuracy, its test accuracy, the seconds of its "
-        "epochs and how many pictures they took a second (training and validation). Then, for "
+        "epochs and how many pictures they processed a second (training and validation). Then, for "
         "each run and the one before, how many of the pictures that both have answered it fixed "
         "and broke, and whether the two can be told apart (McNemar’s test, mid-p).",
     )

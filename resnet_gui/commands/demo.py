@@ -22,17 +22,17 @@ def add_to(commands: Any) -> None:
     """Add the command to the command line."""
     demo = commands.add_parser(
         "demo",
-        help="train on the sample and ask about one of its pictures; needs no display",
-        description="Train the sample, which comes with the program, by the preset instant, and "
-        "ask about a picture that was not learned from. Prints each step as a command of its own, "
-        "and where everything is. Takes half a minute and no internet.",
+        help="train on the sample and classify one of its pictures; needs no display",
+        description="Train on the sample that comes with the program, with the preset instant, and "
+        "classify a picture that was not used for training. Prints each step as a command, and "
+        "where everything is. Takes half a minute and needs no internet.",
     )
     demo.set_defaults(run=run)
     demo.add_argument(
         "--output",
         metavar="DIR",
         type=Path,
-        help=f"folder of the run, absent or empty; without it a new one in {paths.runs_dir()}",
+        help=f"folder of the run, new or empty (by default a new one in {paths.runs_dir()})",
     )
 
 
@@ -50,7 +50,7 @@ def run(options: argparse.Namespace) -> int:
     say(f"Pictures: {sample}")
     say(f"Run: {run_dir}")
     say(f"Model: {model}")
-    print("With pictures of your own: resnet-gui train FOLDER")
+    print("With your own pictures: resnet-gui train FOLDER")
     return code
 
 

@@ -43,12 +43,12 @@ def add_to(commands: Any) -> None:
     evaluate = commands.add_parser(
         "evaluate",
         help="print a model’s figures on a dataset",
-        description="Ask a model about every picture of a dataset and print its loss, its accuracy "
-        "with a 95 %% interval, and each class’s precision, recall and F1. Where the dataset has "
+        description="Classify every picture of a dataset and print the model’s loss, its accuracy "
+        "with a 95 %% interval, and each class’s precision, recall and F1. If the dataset has "
         "no validation folder, pictures belong to the split that they had in the model’s run (by "
         "content; those that the run has not seen are test pictures). Exit code: 0; 1 some "
-        "pictures could not be read (each is named on standard error); 2 nothing could start. A "
-        "class that the model does not know is named, too, and left out.",
+        "pictures could not be read (each is named on standard error); 2 could not start. A "
+        "class that the model does not know is also named, and left out.",
         epilog=model_options.EPILOG,
     )
     evaluate.set_defaults(run=run)
@@ -60,19 +60,19 @@ def add_to(commands: Any) -> None:
     add(
         "--split",
         choices=[*Split, _ALL],
-        help="pictures to evaluate on (test where there are any, else validation, else all)",
+        help="pictures to evaluate on (test if there are any, else validation, else all)",
     )
     add("--json", action="store_true", help="print JSON instead of a table")
     add(
         "--html",
         metavar="FILE",
         type=Path,
-        help="write a report that needs nothing else: figures, matrix, surest mistakes",
+        help="write a report in one file: figures, matrix, most confident mistakes",
     )
     add(
         "--robustness",
         action="store_true",
-        help="also ask about the same pictures darker, brighter, blurred, noisy, as JPEG of "
+        help="also classify the same pictures darker, brighter, blurred, noisy, as JPEG of "
         "quality 20, turned, smaller and grey (at most 1,000 of them)",
     )
     model_options.add_to(evaluate)

@@ -30,25 +30,25 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         "--labels",
         metavar="FILE",
         type=Path,
-        help="class names of such a model, one a line, in the order of its outputs; of a model "
+        help="class names of such a model, one per line, in the order of its outputs; for a model "
         "with one output, first the class that a high number means, then the other",
     )
     add(
         "--preprocessing",
         choices=PREPROCESSING,
-        help="how pictures were prepared for such a model: inside (it does that itself), caffe "
-        "(ResNet50’s: BGR less the mean colour), unit (0 to 1), signed (-1 to 1), torch "
-        "(PyTorch’s: 0 to 1, ImageNet’s mean and deviation)",
+        help="pixel values that such a model expects: inside (it prepares them itself), caffe "
+        "(ResNet50: BGR minus the mean colour), unit (0 to 1), signed (-1 to 1), torch "
+        "(PyTorch: 0 to 1, ImageNet’s mean and deviation)",
     )
     add(
         "--resize",
         choices=RESIZE_RULES,
-        help="how a picture becomes a square for such a model (squash; Teachable Machine: crop)",
+        help="how a picture is made square for such a model (squash; Teachable Machine: crop)",
     )
     add(
         "--outputs",
         choices=OUTPUTS,
-        help="what the numbers of such a model are, where they themselves do not show it: "
+        help="what the outputs of such a model are, if that cannot be detected: "
         "probabilities, independent (each from 0 to 1), scores (for softmax), single (one "
         "probability), single-score (one number for the logistic function)",
     )

@@ -20,16 +20,24 @@ def add_to(parser: argparse.ArgumentParser) -> None:
     """Add the options to a command's parser."""
     group = parser.add_argument_group("sort the pictures into a folder for each class")
     add = group.add_argument
-    add("--sort-into", metavar="DIR", type=Path, help="the folder that the class folders are in")
+    add("--sort-into", metavar="DIR", type=Path, help="folder in which the class folders are made")
     how = group.add_mutually_exclusive_group()
     how.add_argument(
-        "--copy", dest="mode", action="store_const", const=OrganizeMode.COPY, help="copy them"
+        "--copy",
+        dest="mode",
+        action="store_const",
+        const=OrganizeMode.COPY,
+        help="copy files",
     )
     how.add_argument(
-        "--move", dest="mode", action="store_const", const=OrganizeMode.MOVE, help="move them"
+        "--move",
+        dest="mode",
+        action="store_const",
+        const=OrganizeMode.MOVE,
+        help="move files",
     )
-    add("--dry-run", action="store_true", help="only say what would be done")
-    add("--undo", metavar="LOG", type=Path, help="bring back what the log says was sorted")
+    add("--dry-run", action="store_true", help="only show what would be done")
+    add("--undo", metavar="LOG", type=Path, help="undo the sorting recorded in this log")
 
 
 def mistake(options: argparse.Namespace) -> str | None:

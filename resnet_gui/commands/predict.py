@@ -42,11 +42,11 @@ def add_to(commands: Any) -> None:
     """Add the command to the command line."""
     predict = commands.add_parser(
         "predict",
-        help="ask a model about pictures",
+        help="classify pictures with a model",
         description="Print for each picture its path and up to five lines of probability and "
         "class, best first. A folder means every file in it and below. Exit code: 0 all "
-        "answered; 1 some could not be read (each is named on standard error, the others are "
-        "answered); 2 nothing could start.",
+        "classified; 1 some could not be read (each is named on standard error, the others are "
+        "classified); 2 could not start.",
         epilog=model_options.EPILOG,
     )
     predict.set_defaults(run=run, parser=predict)
@@ -65,15 +65,14 @@ def add_to(commands: Any) -> None:
         metavar="IMAGE",
         type=Path,
         nargs="*",
-        help="picture files and folders; - reads paths from standard input, one a line",
+        help="picture files and folders; - reads paths from standard input, one per line",
     )
     add(
         "--raw",
         action="store_true",
-        help="the network’s own probabilities, before the model’s temperature makes them as sure "
-        "as it is right",
+        help="the network’s own probabilities, before they are scaled by the model’s temperature",
     )
-    add("--json", action="store_true", help="print a JSON object for each picture, one a line")
+    add("--json", action="store_true", help="print a JSON object for each picture, one per line")
     add(
         "--csv",
         metavar="FILE",
@@ -81,18 +80,22 @@ def add_to(commands: Any) -> None:
         help="write a row for each file: path, class, probability, second, second_probability, "
         "flags (not-sure, folder-differs, unlike, blank), error, quoting (docs/formats.md)",
     )
-    add("--resume", action="store_true", help="skip the pictures that the CSV has, and add to it")
+    add(
+        "--resume",
+        action="store_true",
+        help="add only pictures that the CSV lacks",
+    )
     add(
         "--explain",
         metavar="DIR",
         type=Path,
-        help="write each picture with the heat map of its answer over it into this folder, as PNG",
+        help="write each picture with the heat map of its prediction into this folder, as PNG",
     )
     add(
         "--threshold",
         metavar="P",
         type=_share,
-        help="from 0 to 1: below it an answer is “not sure” (the one that was set for the model in "
+        help="from 0 to 1: a prediction below it is “not sure” (the limit set for the model in "
         f"the window, else {CONFIDENCE_THRESHOLD})",
     )
     organize_options.add_to(predict)

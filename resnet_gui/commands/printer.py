@@ -27,7 +27,7 @@ _PHASES = {
     Phase.DOWNLOADING: "Downloading weights",
     Phase.READING: "Reading",
     Phase.EXTRACTING: "Extracting features",
-    Phase.HEAD: "Training the head",
+    Phase.HEAD: "Training the last layer",
     Phase.TRAINING: "Training",
     Phase.EVALUATING: "Evaluating",
     Phase.SAVING: "Saving",
@@ -105,7 +105,7 @@ class EventPrinter:
                 say(f"Computing with {name} on the {runtime.device}, {runtime.precision}.")
             case Resumed(epochs):
                 self.end_line()
-                print(f"Going on after epoch {epochs[-1].epoch}.", flush=True)
+                print(f"Resuming after epoch {epochs[-1].epoch}.", flush=True)
             case Warned(problem):
                 self.end_line()
                 say(sentence(problem), error=True)
@@ -139,9 +139,9 @@ class EventPrinter:
         """Print how a run ended, with its folder last."""
         reasons = {
             StopReason.COMPLETED: "All epochs done.",
-            StopReason.EARLY: "Stopped early: it got no better.",
-            StopReason.STOPPED: "Stopped as asked.",
-            StopReason.DIVERGED: "Training broke down: the loss was no longer a number. "
+            StopReason.EARLY: "Stopped early: no improvement.",
+            StopReason.STOPPED: "Stopped by you.",
+            StopReason.DIVERGED: "Training failed: the loss was no longer a number. "
             "Try a smaller learning rate.",
         }
         print(f"{reasons[finished.reason]} Epoch {finished.card.best_epoch} is kept.")

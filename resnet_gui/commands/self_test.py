@@ -24,9 +24,9 @@ def add_to(commands: Any) -> None:
     self_test = commands.add_parser(
         "self-test",
         help="check that everything works on this computer",
-        description="Show the window, train the sample by the preset instant, answer by "
-        "TensorFlow and by the fast runtime, end an engine by force and start another. Takes half "
-        "a minute and leaves nothing behind. Exit code: 0 all is well; 1 something is not.",
+        description="Show the window, train the sample with the preset instant, predict with "
+        "TensorFlow and with OpenVINO, end an engine by force and start another. Takes half "
+        "a minute and leaves nothing behind. Exit code: 0 everything works; 1 something does not.",
     )
     self_test.set_defaults(run=run)
     self_test.add_argument("--report", metavar="FILE", type=Path, help="also write a report, JSON")
@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
         os.environ[HOME_VARIABLE] = folder  # the user's own settings and logs stay as they are
         checkup = _check(Path(folder), report)
     if checkup.is_good:
-        print("All is well.")
+        print("Everything works.")
         return DONE
     print("Something does not work here.")
     return FAILURE

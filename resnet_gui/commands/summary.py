@@ -24,7 +24,7 @@ def add_to(commands: Any) -> None:
         help="print a network's layers and parameter counts",
         description="Print a network’s layers and its parameter counts: total, trainable, not "
         "trainable. efficientnet_lite0 is frozen as in the preset instant, resnet50 as in "
-        "course-lab; the others learn as a whole.",
+        "course-lab; the others are trained as a whole.",
     )
     summary.set_defaults(run=run)
     summary.add_argument(

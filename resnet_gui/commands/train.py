@@ -42,15 +42,15 @@ def add_to(commands: Any) -> None:
         "Prints a line per epoch and, last, the folder of the run; its model is model.keras.\n"
         "Ctrl-C stops and keeps the best epoch; a second Ctrl-C discards the run.",
         epilog="presets (each sets everything; single options override):\n"
-        "  instant       EfficientNet-Lite0 with built-in weights, frozen; only the last layer\n"
-        "                learns; seconds\n"
+        "  instant       EfficientNet-Lite0 with built-in weights, frozen; trains only the last\n"
+        "                layer; seconds\n"
         "  quick         the same with ResNet50 and its ImageNet weights\n"
-        "  instant-tune  as instant, then the last blocks learn too\n"
-        "  course-lab    ResNet50 with ImageNet weights, later layers learn too: batch 2,\n"
-        "                learning rate 1e-5, one epoch, varied pictures\n"
-        "  scratch       ResNet50 from random weights; wants many pictures and hours\n"
+        "  instant-tune  as instant, then trains the last blocks too\n"
+        "  course-lab    ResNet50 with ImageNet weights, trains the later layers too: batch 2,\n"
+        "                learning rate 1e-5, one epoch, augmented pictures\n"
+        "  scratch       ResNet50 from random weights; needs many pictures and hours\n"
         "  small         a small network from random weights; minutes\n"
-        "  plain         a plain CNN from random weights, to compare with\n"
+        "  plain         a plain CNN from random weights, for comparison\n"
         "Without --preset and --network: instant.",
     )
     train.set_defaults(run=run)
@@ -62,27 +62,27 @@ def add_to(commands: Any) -> None:
         metavar="DATASET",
         type=Path,
         nargs="?",
-        help="folder of pictures, or a CSV list of them; with --config, the run’s own if left out",
+        help="folder of pictures, or a CSV list of them; with --config by default the run’s own",
     )
-    add("--preset", choices=list(PRESETS), help="where the other settings start from")
+    add("--preset", choices=list(PRESETS), help="preset for the other settings")
     add(
         "--config",
         metavar="FILE",
         type=Path,
-        help="config.json of a run, to repeat it; options still override",
+        help="config.json of a run, to repeat it; options override it",
     )
     add(
         "--resume",
         metavar="RUN",
         type=Path,
-        help="folder of a run that was broken off, to go on after its last finished epoch with "
+        help="folder of an interrupted run, to continue after its last finished epoch with "
         "its own settings",
     )
     add(
         "--output",
         metavar="DIR",
         type=Path,
-        help=f"folder of the run, absent or empty; without it a new one in {paths.runs_dir()}",
+        help=f"folder of the run, new or empty (by default a new one in {paths.runs_dir()})",
     )
 
 

@@ -35,30 +35,30 @@ def _add_data(group: Any, defaults: TrainConfig) -> None:
         help="folder that the paths in a CSV list are relative to (the list’s own)",
     )
     add_layout(add)
-    add("--image-size", type=int, help="side of what the network sees, in pixels (224 or 128)")
-    add("--resize", choices=RESIZE_RULES, help="how a picture becomes a square (letterbox)")
+    add("--image-size", type=int, help="side of the network’s input, in pixels (224 or 128)")
+    add("--resize", choices=RESIZE_RULES, help="how a picture is made square (letterbox)")
     add(
         "--white",
         type=float,
         metavar="NUMBER",
-        help="number that is white in pictures of more than 8 bits that do not say so, such as "
-        "4095 (0: the largest of their format)",
+        help="value of white in pictures of more than 8 bits that do not state it, such as "
+        "4095 (0: the largest value of their format)",
     )
     add(
         "--holdout",
         type=float,
-        help=f"share held out for validation where there is no such folder ({defaults.holdout})",
+        help=f"fraction held out for validation if there is no such folder ({defaults.holdout})",
     )
     add(
         "--group-by",
         metavar="REGEX",
-        help="pictures in whose paths this finds the same text are held out together, such as "
-        "'scene[0-9]+'; copies, near copies and bursts always are",
+        help="pattern such as 'scene[0-9]+': pictures with the same match in their paths stay in "
+        "one split; copies, near copies and bursts always do",
     )
     add(
         "--class-weights",
         action=_SWITCH,
-        help="let classes count alike, however many pictures each has",
+        help="balance classes: each counts the same, however many pictures it has",
     )
 
 
@@ -68,17 +68,17 @@ def _add_network(group: Any) -> None:
     add(
         "--weights",
         metavar="builtin|imagenet|none|FILE",
-        help="where training starts: the weights that come with the program (EfficientNet-Lite0), "
-        "Keras’ ImageNet weights (found by Keras’ cache or by the variable "
-        f"{WEIGHTS_VARIABLE}, else downloaded: 95 MB), random, or a weights file of the network "
-        "without its top (.h5 of the official layout, or .weights.h5)",
+        help="weights to start from: those that come with the program (EfficientNet-Lite0), "
+        "Keras’ ImageNet weights (from Keras’ cache or the variable "
+        f"{WEIGHTS_VARIABLE}, else downloaded: 95 MB), random ones, or a weights file of the "
+        "network without its top (.h5 of the official layout, or .weights.h5)",
     )
     add(
         "--freeze-until",
         metavar="LAYER|none|all",
-        help="last layer that keeps its weights; all: the whole network but its last layer",
+        help="last layer that stays frozen; all: the whole network except its last layer",
     )
-    add("--dropout", type=float, help="share of features dropped before the last layer")
+    add("--dropout", type=float, help="fraction of features dropped before the last layer")
 
 
 def _add_variation(group: Any) -> None:
@@ -86,28 +86,43 @@ def _add_variation(group: Any) -> None:
     add(
         "--augment",
         choices=list(NAMED),
-        help="set of strengths, drawn anew each epoch; the options below override one by one",
+        help="set of strengths, new in each epoch; the options below override single ones",
     )
-    add("--rotation", type=float, metavar="DEGREES", help="turn, at most, either way")
-    add("--width-shift", type=float, metavar="SHARE", help="move left or right, of the width")
-    add("--height-shift", type=float, metavar="SHARE", help="move up or down, of the height")
-    add("--shear", type=float, metavar="DEGREES", help="slant, at most, either way")
+    add(
+        "--rotation",
+        type=float,
+        metavar="DEGREES",
+        help="rotate at most this far, either way",
+    )
+    add(
+        "--width-shift",
+        type=float,
+        metavar="SHARE",
+        help="move sideways, part of the width",
+    )
+    add(
+        "--height-shift",
+        type=float,
+        metavar="SHARE",
+        help="move up or down, part of the height",
+    )
+    add("--shear", type=float, metavar="DEGREES", help="shear at most this far, either way")
     add("--zoom", type=float, metavar="SHARE", help="scale each side by 1 - SHARE to 1 + SHARE")
-    add("--channel-shift", type=float, metavar="LEVELS", help="add to all colours, of 255")
+    add("--channel-shift", type=float, metavar="LEVELS", help="shift all colours, in levels of 255")
     add("--brightness", type=float, metavar="SHARE", help="factor from 1 - SHARE to 1 + SHARE")
     add(
         "--horizontal-flip",
         action=_SWITCH,
         help="mirror half of the pictures",
     )
-    add("--fill-mode", choices=FILL_MODES, help="what fills in beyond a picture’s edge (nearest)")
+    add("--fill-mode", choices=FILL_MODES, help="what fills the gap at a picture’s edge (nearest)")
     add(
         "--views",
         type=int,
         metavar="N",
-        help="with the whole network frozen: vary each picture in N ways once and keep what the "
-        "network makes of them, so that epochs cost next to nothing; each costs one pass and, for "
-        "ResNet50, 8 KB a picture (0: every epoch anew)",
+        help="with the whole network frozen: make N augmented copies of each picture once and keep "
+        "their features, so that epochs take almost no time; each costs one pass and, for "
+        "ResNet50, 8 KB per picture (0: new ones in every epoch)",
     )
 
 
@@ -116,7 +131,7 @@ def _add_steps(group: Any, defaults: TrainConfig) -> None:
     add(
         "--batch-size",
         type=int,
-        help=f"pictures a step ({defaults.batch_size}); halved until one fits into "
+        help=f"pictures per step ({defaults.batch_size}); halved until a step fits into "
         "half of the free memory",
     )
     add(
@@ -128,18 +143,30 @@ def _add_steps(group: Any, defaults: TrainConfig) -> None:
     add(
         "--head",
         choices=HEADS,
-        help="how the last layer is trained where all else is frozen and nothing varies anew: by "
-        "steps of the optimizer, or solved as a logistic regression whose penalty is chosen on the "
-        f"training pictures ({defaults.head})",
+        help="how the last layer is trained if all others are frozen and pictures are not varied "
+        "in each epoch: step by step, or solved as a logistic regression with a penalty chosen on "
+        f"the training pictures ({defaults.head})",
     )
-    add("--optimizer", choices=OPTIMIZERS, help=f"rule of the steps ({defaults.optimizer})")
-    add("--learning-rate", type=float, help=f"size of the steps ({defaults.learning_rate})")
-    add("--momentum", type=float, help=f"of sgd ({defaults.momentum})")
-    add("--schedule", choices=SCHEDULES, help="whether steps stay as large or shrink to zero")
+    add(
+        "--optimizer",
+        choices=OPTIMIZERS,
+        help=f"rule of the steps ({defaults.optimizer})",
+    )
+    add("--learning-rate", type=float, help=f"size of each step ({defaults.learning_rate})")
+    add(
+        "--momentum",
+        type=float,
+        help=f"for sgd: part of the last step that is kept ({defaults.momentum})",
+    )
+    add(
+        "--schedule",
+        choices=SCHEDULES,
+        help="whether the learning rate stays or shrinks to zero",
+    )
     add(
         "--mixed-precision",
         action=_SWITCH,
-        help="compute in bfloat16: faster where the processor has it, slower elsewhere",
+        help="compute in bfloat16: faster if the processor supports it, slower if not",
     )
 
 
@@ -148,21 +175,20 @@ def _add_course(group: Any, defaults: TrainConfig) -> None:
     add(
         "--head-epochs",
         type=int,
-        help="epochs in which only the last layer learns, on the frozen network, before the "
-        f"others join in ({defaults.head_epochs})",
+        help="epochs that train only the last layer of the frozen network, before the other "
+        f"layers join in ({defaults.head_epochs})",
     )
     add("--epochs", type=int, help=f"passes over the pictures, at most ({defaults.epochs})")
     add(
         "--patience",
         type=int,
-        help=f"epochs without a better validation accuracy that end training; 0: never "
-        f"({defaults.patience})",
+        help=f"stop after this many epochs without improvement; 0: never ({defaults.patience})",
     )
     add(
         "--keep-checkpoints",
         type=int,
         metavar="N",
-        help="keep the weights of the last N epochs, and of the best "
+        help="keep the weights of the last N epochs and of the best one "
         f"({defaults.keep_checkpoints})",
     )
-    add("--seed", type=int, help=f"start of every random choice ({defaults.seed})")
+    add("--seed", type=int, help=f"the same seed repeats the same run ({defaults.seed})")

@@ -27,9 +27,7 @@ def test_a_clean_set_says_so(root: Path, capsys: pytest.CaptureFixture[str]) -> 
 
     assert main(["check", str(root)]) == 0
 
-    assert capsys.readouterr().out == (
-        "cats  20 train\ndogs  20 train\nNothing found that would spoil the training.\n"
-    )
+    assert capsys.readouterr().out == ("cats  20 train\ndogs  20 train\nNo problems found.\n")
 
 
 def test_findings_are_told_with_their_files(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -43,7 +41,7 @@ def test_findings_are_told_with_their_files(root: Path, capsys: pytest.CaptureFi
 
     assert "Files that cannot be read: 7\n" in some
     assert "    cats/broken0.png: The file is empty.\n" in some
-    assert "    and 2 more (--all names them)\n" in some
+    assert "    and 2 more (--all lists them)\n" in some
     assert "broken6" not in some and "broken6" in everything
 
 

@@ -93,7 +93,7 @@ def test_a_broken_off_run_goes_on_with_its_own_settings(
     assert cli.main(["train", "--resume", str(run)]) == DONE
 
     out = capsys.readouterr().out.splitlines()
-    assert "Going on after epoch 2." in out
+    assert "Resuming after epoch 2." in out
     assert [line.split(" - ")[0] for line in out if line.startswith("Epoch ")] == ["Epoch 3"]
     assert out[-1] == str(run)
     assert history(run) == history(whole)

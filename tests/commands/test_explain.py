@@ -81,7 +81,7 @@ def test_a_model_without_heat_maps_is_refused_before_anything_is_asked(
     answer = call("predict", path, tmp_path / "photos", "--explain", tmp_path / "maps")
 
     assert (answer.code, answer.out) == (2, "")
-    assert answer.err.strip().endswith("No heat map for this kind of model.")
+    assert answer.err.strip().endswith("There is no heat map for this kind of model.")
     assert not (tmp_path / "maps").exists()
 
 

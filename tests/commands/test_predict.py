@@ -154,7 +154,7 @@ def test_a_list_that_exists_is_not_overwritten(
 
     assert "is not overwritten" in call.refused("predict", model, photos, "--csv", table)
     words = ("predict", model, photos, "--csv", table, "--resume")
-    assert "is not a list of answers" in call.refused(*words)
+    assert "is not a list of predictions" in call.refused(*words)
     assert table.read_text() == "mine"
 
 
@@ -356,7 +356,7 @@ def test_a_file_that_stays_is_named(
 
     assert answer.code == 1
     assert answer.lines[0] == "Sorted 3 of 4."
-    assert f"{photos / '000.png'}: The system refuses: Permission denied." in answer.err
+    assert f"{photos / '000.png'}: The system does not allow it: Permission denied." in answer.err
 
 
 def test_ctrl_c_ends_sorting_between_two_files() -> None:

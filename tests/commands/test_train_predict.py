@@ -210,7 +210,7 @@ def test_predict_names_what_it_cannot_read_and_answers_the_others(
     assert len(answer.lines) == 3
     assert answer.err.splitlines() == [
         f"{text}: This is not a picture that can be read.",
-        f"{gone}: The file is not there.",
+        f"{gone}: The file does not exist.",
     ]
 
 
@@ -258,16 +258,16 @@ def test_the_summary_of_the_small_network_has_the_articles_counts(call: Call) ->
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (["--epochs", "0"], "epochs goes from 1 to 10,000"),
+        (["--epochs", "0"], "epochs must be from 1 to 10,000"),
         (["--epochs", "many"], "invalid int value: 'many'"),
-        (["--learning-rate", "11"], "learning_rate goes from"),
-        (["--learning-rate", "nan"], "learning_rate goes from"),
-        (["--batch-size", "-1"], "batch_size goes from"),
-        (["--image-size", "8"], "image_size goes from"),
-        (["--holdout", "1"], "holdout goes from"),
-        (["--seed", "-5"], "seed goes from"),
-        (["--dropout", "1"], "dropout goes from"),
-        (["--patience", "-1"], "patience goes from"),
+        (["--learning-rate", "11"], "learning_rate must be from"),
+        (["--learning-rate", "nan"], "learning_rate must be from"),
+        (["--batch-size", "-1"], "batch_size must be from"),
+        (["--image-size", "8"], "image_size must be from"),
+        (["--holdout", "1"], "holdout must be from"),
+        (["--seed", "-5"], "seed must be from"),
+        (["--dropout", "1"], "dropout must be from"),
+        (["--patience", "-1"], "patience must be from"),
         (["--network", "vgg16"], "invalid choice: 'vgg16'"),
         (["--preset", "best"], "invalid choice: 'best'"),
         (["--resize", "stretch"], "invalid choice: 'stretch'"),
@@ -304,7 +304,7 @@ def test_a_folder_that_may_not_be_read_is_refused_in_one_sentence(
     root = image_folder()
     monkeypatch.setattr(os, "scandir", scandir)
 
-    assert "may not be read with this account" in call.refused("train", root)
+    assert "This account may not read" in call.refused("train", root)
 
 
 def test_a_class_of_one_image_is_told_and_then_the_refusal(
@@ -353,10 +353,10 @@ def test_bad_weights_and_layers_are_refused(
     ("words", "told"),
     [
         (["summary", "resnet50", "--image-size", "20"], "at least 32 pixels"),
-        (["summary", "resnet_small", "--classes", "1"], "classes goes from 2"),
-        (["summary", "resnet_small", "--classes", "1000000000"], "classes goes from 2"),
+        (["summary", "resnet_small", "--classes", "1"], "classes must be from 2"),
+        (["summary", "resnet_small", "--classes", "1000000000"], "classes must be from 2"),
         (["summary"], "the following arguments are required: NETWORK"),
-        (["train"], "Name the dataset"),
+        (["train"], "Give the dataset"),
         (["predict", "model.keras"], "the following arguments are required: IMAGE"),
         (["fly"], "invalid choice: 'fly'"),
         (["--colour"], "the following arguments are required: COMMAND"),
@@ -381,7 +381,7 @@ def test_an_unforeseen_fault_is_one_sentence_and_the_log_has_the_rest(
 
     assert answer.code == 1
     assert answer.err == (
-        "resnet-gui: Something unforeseen went wrong: RuntimeError: the moon is full.\n"
+        "resnet-gui: Something unexpected went wrong: RuntimeError: the moon is full.\n"
     )
     log = (paths.logs_dir() / "command-line.log").read_text(encoding="utf-8")
     assert "Traceback" in log
@@ -544,7 +544,7 @@ def test_ctrl_c_keeps_the_best_epoch(image_folder: MakeFolder, tmp_path: Path) -
     assert "Stopping; the best epoch is kept." in err
     assert "Traceback" not in err
     assert out.splitlines()[-1] == str(run_dir)
-    assert "Stopped as asked." in out
+    assert "Stopped by you." in out
     assert (run_dir / "model.keras").is_file()
 
 

@@ -226,7 +226,7 @@ class Stage:
         folder = self.run_of_four()
         self.window.show_evaluate()
         self.window.library.open_folder(folder)
-        wait(lambda: self._says("dogs taken for cats"))
+        wait(lambda: self._says("dogs predicted as cats"))
         return self.window
 
     def evaluate_runs(self) -> QWidget:

@@ -11,7 +11,7 @@ from resnet_gui.core.prediction.prediction import Doubt, Prediction, ReviewPolic
 from resnet_gui.core.prediction.prediction_csv import PredictionCsv
 
 _SENTENCES = {
-    Doubt.BLANK: "There is nothing on this picture.",
+    Doubt.BLANK: "There is nothing in this picture.",
     Doubt.UNLIKE: "Unlike anything this model was trained on: do not trust the numbers.",
 }
 """What stands below the classes; hints stand in the JSON alone."""

@@ -24,10 +24,10 @@ _TITLES = {
     "one-class": QT_TRANSLATE_NOOP("Finding", "There is only one class: {class}"),
     "same-folders": QT_TRANSLATE_NOOP("Finding", "All classes have the same sub-folders"),
     "case-clash": QT_TRANSLATE_NOOP(
-        "Finding", "Classes {class} and {other} differ in letter case only"
+        "Finding", "Classes {class} and {other} differ only in upper and lower case"
     ),
     "case-clash/many": QT_TRANSLATE_NOOP(
-        "Finding", "Classes that differ in letter case only: {count}"
+        "Finding", "Classes that differ only in upper and lower case: {count}"
     ),
     "spelling-clash": QT_TRANSLATE_NOOP("Finding", "Class {class} is also written {other}"),
     "spelling-clash/many": QT_TRANSLATE_NOOP("Finding", "Classes written in two ways: {count}"),
@@ -51,16 +51,24 @@ _TITLES = {
     "duplicate-across-splits": QT_TRANSLATE_NOOP(
         "Finding", "The same picture in training and validation: {count}"
     ),
-    "shortcut/size": QT_TRANSLATE_NOOP("Finding", "{class} can be told by picture size alone"),
-    "shortcut/shape": QT_TRANSLATE_NOOP("Finding", "{class} can be told by picture shape alone"),
-    "shortcut/border": QT_TRANSLATE_NOOP("Finding", "{class} can be told by its borders alone"),
-    "shortcut/colour": QT_TRANSLATE_NOOP("Finding", "{class} can be told by colour alone"),
-    "shortcut/file type": QT_TRANSLATE_NOOP("Finding", "{class} can be told by file type alone"),
+    "shortcut/size": QT_TRANSLATE_NOOP(
+        "Finding", "{class} can be recognised by picture size alone"
+    ),
+    "shortcut/shape": QT_TRANSLATE_NOOP(
+        "Finding", "{class} can be recognised by picture shape alone"
+    ),
+    "shortcut/border": QT_TRANSLATE_NOOP(
+        "Finding", "{class} can be recognised by its borders alone"
+    ),
+    "shortcut/colour": QT_TRANSLATE_NOOP("Finding", "{class} can be recognised by colour alone"),
+    "shortcut/file type": QT_TRANSLATE_NOOP(
+        "Finding", "{class} can be recognised by file type alone"
+    ),
     "shortcut/many": QT_TRANSLATE_NOOP(
-        "Finding", "Classes that can be told without looking: {count}"
+        "Finding", "Classes that can be recognised without looking: {count}"
     ),
     "unreadable": QT_TRANSLATE_NOOP("Finding", "Files that cannot be read: {count}"),
-    "bomb": QT_TRANSLATE_NOOP("Finding", "Pictures far too large: {count}"),
+    "bomb": QT_TRANSLATE_NOOP("Finding", "Pictures that are far too large: {count}"),
     "stray": QT_TRANSLATE_NOOP("Finding", "Pictures without a class: {count}"),
     "near-duplicate": QT_TRANSLATE_NOOP("Finding", "Almost the same pictures: {files}"),
     "near-duplicate/classes": QT_TRANSLATE_NOOP(
@@ -73,15 +81,15 @@ _TITLES = {
         "Finding", "The same picture twice in a class: {count}"
     ),
     "damaged": QT_TRANSLATE_NOOP("Finding", "Damaged pictures: {count}"),
-    "not-finite": QT_TRANSLATE_NOOP("Finding", "Pictures with infinite numbers: {count}"),
-    "dark-range": QT_TRANSLATE_NOOP("Finding", "Pictures nearly black by their range: {count}"),
-    "assumed-range": QT_TRANSLATE_NOOP("Finding", "Pictures whose range is assumed: {count}"),
+    "not-finite": QT_TRANSLATE_NOOP("Finding", "Pictures with invalid numbers: {count}"),
+    "dark-range": QT_TRANSLATE_NOOP("Finding", "Pictures that look almost black: {count}"),
+    "assumed-range": QT_TRANSLATE_NOOP("Finding", "Pictures with an assumed white level: {count}"),
     "blank": QT_TRANSLATE_NOOP("Finding", "Blank pictures: {count}"),
     "tiny": QT_TRANSLATE_NOOP("Finding", "Very small pictures: {count}"),
     "odd-aspect": QT_TRANSLATE_NOOP("Finding", "Very long or tall pictures: {count}"),
     "few-pictures": QT_TRANSLATE_NOOP("Finding", "Classes with few pictures: {classes}"),
     "imbalance": QT_TRANSLATE_NOOP(
-        "Finding", "Classes differ in size: {least} to {most} for training"
+        "Finding", "Unequal class sizes: {least} to {most} training pictures"
     ),
     "ignored": QT_TRANSLATE_NOOP("Finding", "Other files: {count}"),
 }
@@ -89,13 +97,13 @@ _TITLES = {
 _SENTENCES = {
     "one-class": QT_TRANSLATE_NOOP(
         "Finding",
-        "Training needs two classes or more. If this is no class, another folder is meant.",
+        "Training needs at least two classes. Perhaps you meant another folder.",
     ),
     "same-folders": QT_TRANSLATE_NOOP(
-        "Finding", "If those are the classes, the folders that hold them are splits."
+        "Finding", "If the sub-folders are the classes, the folders that hold them are splits."
     ),
     "case-clash": QT_TRANSLATE_NOOP(
-        "Finding", "They are two classes. If they are one, give both the same name."
+        "Finding", "They count as two classes. If they are one, give both the same name."
     ),
     "case-clash/many": QT_TRANSLATE_NOOP(
         "Finding", "If two of them are one class, give both the same name: {names}."
@@ -109,86 +117,92 @@ _SENTENCES = {
         "Finding", "They are left out until there are pictures in them: {names}."
     ),
     "too-few": QT_TRANSLATE_NOOP(
-        "Finding", "Its training pictures: {pictures}. At least {least} are needed."
+        "Finding", "It has {pictures} training pictures. At least {least} are needed."
     ),
     "too-few/many": QT_TRANSLATE_NOOP(
         "Finding", "Each needs at least {least} training pictures: {names}."
     ),
     "missing-from-split/train": QT_TRANSLATE_NOOP(
-        "Finding", "It cannot be learned, and is left out."
+        "Finding", "It cannot be learned and is left out."
     ),
     "missing-from-split/validation": QT_TRANSLATE_NOOP(
-        "Finding", "Whether it is learned well will not show."
+        "Finding", "You will not see how well it is learned."
     ),
     "missing-from-split/test": QT_TRANSLATE_NOOP(
-        "Finding", "Whether it is learned well will not show in the test."
+        "Finding", "The test will not show how well it is learned."
     ),
     "missing-from-split/many": QT_TRANSLATE_NOOP("Finding", "{names}."),
     "duplicate-across-classes": QT_TRANSLATE_NOOP(
-        "Finding", "The network is told two things about one picture. Leave out the wrong one."
+        "Finding", "The network gets two labels for one picture. Leave out the wrong one."
+    ),
+    "duplicate-across-splits/one": QT_TRANSLATE_NOOP(
+        "Finding",
+        "1 validation picture is also in training. Accuracy will look better than it is.",
     ),
     "duplicate-across-splits": QT_TRANSLATE_NOOP(
         "Finding",
-        "Accuracy will look better than it is. Pictures judged that were trained on: {judged}.",
+        "{judged} validation pictures are also in training. Accuracy will look better than it is.",
     ),
     "shortcut": QT_TRANSLATE_NOOP(
         "Finding",
-        "Right for {score} of the pictures without seeing what they show. The network may "
-        "learn that, and fail on pictures from elsewhere.",
+        "This alone is right for {score} of the pictures. The network may learn only this and "
+        "fail on other pictures.",
     ),
     "shortcut/many": QT_TRANSLATE_NOOP(
         "Finding",
-        "By size, shape, border, colour or file type alone: {names}. The network may learn "
-        "that, and fail on pictures from elsewhere.",
+        "By size, shape, border, colour or file type alone: {names}. The network may learn only "
+        "this and fail on other pictures.",
     ),
-    "unreadable": QT_TRANSLATE_NOOP("Finding", "They stay where they are, and are not used."),
+    "unreadable": QT_TRANSLATE_NOOP("Finding", "They stay where they are and are not used."),
     "bomb": QT_TRANSLATE_NOOP(
-        "Finding", "They are not opened, since they would fill the memory, and are not used."
+        "Finding", "They would fill the memory, so they are not opened and not used."
     ),
     "stray": QT_TRANSLATE_NOOP("Finding", "They lie outside the class folders and are not used."),
     "near-duplicate": QT_TRANSLATE_NOOP(
-        "Finding", "Groups: {count}. When a part is held out, a group stays together."
+        "Finding", "Groups: {count}. A group always stays in one split."
     ),
     "near-duplicate/classes": QT_TRANSLATE_NOOP(
-        "Finding", "The network is told two things about nearly one picture."
+        "Finding", "The network gets two labels for almost the same picture."
+    ),
+    "near-duplicate/splits/one": QT_TRANSLATE_NOOP(
+        "Finding",
+        "1 validation picture has almost the same picture in training. Accuracy will look better "
+        "than it is.",
     ),
     "near-duplicate/splits": QT_TRANSLATE_NOOP(
         "Finding",
-        "Accuracy will look better than it is. Pictures judged whose like was trained on: "
-        "{judged}.",
+        "{judged} validation pictures have almost the same picture in training. Accuracy will "
+        "look better than it is.",
     ),
     "duplicate-in-class": QT_TRANSLATE_NOOP("Finding", "Each counts twice in training."),
-    "damaged": QT_TRANSLATE_NOOP(
-        "Finding", "The end of the file is missing. What is there is used."
-    ),
+    "damaged": QT_TRANSLATE_NOOP("Finding", "The end of the file is missing. The rest is used."),
     "not-finite": QT_TRANSLATE_NOOP(
-        "Finding", "What is infinite or no number (NaN) in them is taken for black."
+        "Finding", "Infinite values and NaN in them are read as black."
     ),
     "dark-range": QT_TRANSLATE_NOOP(
         "Finding",
-        "Their numbers stay below an eighth of what counts as white ({white}). If white is less, "
-        "say so in the settings of a run.",
+        "All their values are below an eighth of white ({white}). If white is less, set White "
+        "level in the settings of a run.",
     ),
     "assumed-range": QT_TRANSLATE_NOOP(
-        "Finding", "Their files do not say what is white. Assumed: {white}."
+        "Finding", "Their files do not state the value of white. Assumed: {white}."
     ),
-    "blank": QT_TRANSLATE_NOOP("Finding", "One colour all over: there is nothing to learn."),
+    "blank": QT_TRANSLATE_NOOP("Finding", "They have only one colour: there is nothing to learn."),
     "tiny": QT_TRANSLATE_NOOP(
-        "Finding", "Below {least} pixels at the shorter side there is little to see."
+        "Finding", "Their shorter side is below {least} pixels: there is little to see."
     ),
     "odd-aspect": QT_TRANSLATE_NOOP(
-        "Finding", "More than {most} times as long as wide: little is left of them in a square."
+        "Finding",
+        "They are more than {most} times as long as wide: little is left of them in a square.",
     ),
     "few-pictures": QT_TRANSLATE_NOOP(
         "Finding",
         "“{smallest}” has {fewest} for training. Under {least}, chance decides what is learned.",
     ),
     "imbalance": QT_TRANSLATE_NOOP(
-        "Finding", "Always saying “{largest}” would be right for {guessing}."
+        "Finding", "Always answering “{largest}” would be correct for {guessing}."
     ),
-    "ignored": QT_TRANSLATE_NOOP(
-        "Finding", "No pictures, or left there by the system. They are not used."
-    ),
+    "ignored": QT_TRANSLATE_NOOP("Finding", "Not pictures, or system files. They are not used."),
 }
 
 
@@ -216,7 +230,10 @@ class FindingGroup:
 
     def sentence(self, language: Language = ENGLISH) -> str:
         """Return the sentence that explains what the findings mean for the training."""
-        return self._filled(_SENTENCES.get(self.variant) or _SENTENCES[self.kind], language)
+        variant = self.variant if self.variant in _SENTENCES else str(self.kind)
+        if self._values()["judged"] == 1:
+            variant = f"{variant}/one" if f"{variant}/one" in _SENTENCES else variant
+        return self._filled(_SENTENCES[variant], language)
 
     def _filled(self, template: str, language: Language) -> str:
         values = {name: _text(value, language) for name, value in self._values().items()}

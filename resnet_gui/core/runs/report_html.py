@@ -217,7 +217,7 @@ def _origin(record: RunRecord, language: Language) -> str:
 
 _CURVES = QT_TRANSLATE_NOOP("Report", "Curves")
 _KEY = QT_TRANSLATE_NOOP(
-    "Report", "Train is dashed, validation solid; the diamond is what is kept."
+    "Report", "Train is dashed, validation solid. The diamond marks the epoch that is kept."
 )
 _LOSS = QT_TRANSLATE_NOOP("Report", "Loss")
 _ACCURACY = QT_TRANSLATE_NOOP("Report", "Accuracy")
@@ -225,14 +225,14 @@ _SETTINGS = QT_TRANSLATE_NOOP("Report", "Data, settings and versions")
 _ACCURACY_95 = QT_TRANSLATE_NOOP("Report", "Accuracy, 95 % interval")
 _BALANCED = QT_TRANSLATE_NOOP("Report", "Balanced accuracy")
 _ALWAYS = QT_TRANSLATE_NOOP("Report", "Always answering “{label}”")
-_ROWS = QT_TRANSLATE_NOOP("Report", "Confusion matrix: rows true, columns answered")
+_ROWS = QT_TRANSLATE_NOOP("Report", "Confusion matrix: rows true, columns predicted")
 _CALIBRATION = QT_TRANSLATE_NOOP("Report", "Calibration error")
 _IDEAL = QT_TRANSLATE_NOOP("Report", "0 % is ideal")
 _SCALED = QT_TRANSLATE_NOOP("Report", "after scaling")
 CALIBRATION_MEANS = QT_TRANSLATE_NOOP(
     "Report",
-    "Answers given at 90 % should be right 9 times in 10. The calibration error is how far off "
-    "such percentages are on average.",
+    "Predictions at 90 % should be correct 9 times out of 10. The calibration error is how far "
+    "off such percentages are on average.",
 )
 """The explanation of the calibration error for the user."""
 
@@ -242,9 +242,9 @@ _TEST = QT_TRANSLATE_NOOP("Report", "Test")
 _TRAIN = QT_TRANSLATE_NOOP("Report", "Train")
 _ALL = QT_TRANSLATE_NOOP("Report", "All")
 _SPLITS = {"validation": _VALIDATION, "test": _TEST, "train": _TRAIN}
-_EVALUATED = QT_TRANSLATE_NOOP("Report", "Asked about the pictures of {source}")
-_MISTAKES_TITLE = QT_TRANSLATE_NOOP("Report", "Surest mistakes")
-_TAKEN = QT_TRANSLATE_NOOP("Report", "{true} taken for {answered}, {share}")
+_EVALUATED = QT_TRANSLATE_NOOP("Report", "Evaluated on the pictures of {source}")
+_MISTAKES_TITLE = QT_TRANSLATE_NOOP("Report", "Most confident mistakes")
+_TAKEN = QT_TRANSLATE_NOOP("Report", "{true} predicted as {answered}, {share}")
 _ORIGIN = QT_TRANSLATE_NOOP(
     "Report",
     "{network}, {side} × {side}; trained on {train} pictures, epoch {epoch} is kept; {created}",

@@ -95,24 +95,24 @@ def _examples(found: Robustness, card: ModelCard, root: Path) -> list[Image.Imag
 
 
 TITLE = QT_TRANSLATE_NOOP("Report", "Changed pictures")
-AS_IT_IS = QT_TRANSLATE_NOOP("Report", "As it is")
+AS_IT_IS = QT_TRANSLATE_NOOP("Report", "Unchanged")
 _CLEAR = QT_TRANSLATE_NOOP(
     "Report",
-    "The change that costs most is “{change}”: {changed} of the pictures are recognised, instead "
-    "of {usual}.",
+    "The most harmful change is “{change}”: {changed} of the pictures are recognised instead of "
+    "{usual}.",
 )
 _UNCLEAR = QT_TRANSLATE_NOOP(
     "Report",
-    "No change costs more than chance explains: {usual} of the pictures are recognised as they "
-    "are, {changed} with “{change}”.",
+    "No change does more harm than chance explains: {usual} of the pictures are recognised "
+    "unchanged, {changed} with “{change}”.",
 )
 _METHOD = QT_TRANSLATE_NOOP(
     "Report",
-    "The same {count} pictures, each changed in eight ways in the size that the network sees.",
+    "The same {count} pictures, each changed in eight ways at the size that the network sees.",
 )
 _METHOD_DRAWN = QT_TRANSLATE_NOOP(
     "Report",
-    "The same {count} pictures, drawn from {total}, each changed in eight ways in the size that "
+    "The same {count} pictures, chosen from {total}, each changed in eight ways at the size that "
     "the network sees.",
 )
 _TITLES: dict[str, str] = {

@@ -107,13 +107,13 @@ def _thresholds(predictions: SplitPredictions, language: Language) -> str:
 TITLE = QT_TRANSLATE_NOOP("Report", "How sure")
 DIAGRAM_MEANS = QT_TRANSLATE_NOOP(
     "Report",
-    "Each bar holds the answers of about one probability, a faint one only few; its height is how "
-    "often they were right. On the dashed line both agree.",
+    "Each bar stands for predictions of similar probability (a faint one: only a few). Its "
+    "height is how often they were correct. On the dashed line the two agree.",
 )
 """The explanation of a reliability diagram for the user."""
 
 AXIS_SAID = QT_TRANSLATE_NOOP("Report", "Probability")
-AXIS_RIGHT = QT_TRANSLATE_NOOP("Report", "Right")
+AXIS_RIGHT = QT_TRANSLATE_NOOP("Report", "Correct")
 _SCALED = QT_TRANSLATE_NOOP(
     "Report",
     "Probabilities are scaled by the temperature {temperature}, which was fitted on {count} "
@@ -121,42 +121,40 @@ _SCALED = QT_TRANSLATE_NOOP(
 )
 _HALVES = QT_TRANSLATE_NOOP(
     "Report",
-    "Here each half of the pictures is judged by a temperature that was fitted on the other half.",
+    "Here each half of the pictures is measured with a temperature that was fitted on the other "
+    "half.",
 )
 _BEFORE = QT_TRANSLATE_NOOP("Report", "Before scaling: error {error}")
 _AFTER = QT_TRANSLATE_NOOP("Report", "After scaling: error {error}")
 _ONLY = QT_TRANSLATE_NOOP("Report", "Calibration error {error}")
 _COVERAGE = QT_TRANSLATE_NOOP(
     "Report",
-    "Right {right} of the time (95 % interval {low} to {high}), silent on {silent} of the "
+    "Correct {right} of the time (95 % interval {low} to {high}), not sure for {silent} of the "
     "pictures.",
 )
-_NONE_SURE = QT_TRANSLATE_NOOP("Report", "No answer is this sure: silent on all pictures.")
+_NONE_SURE = QT_TRANSLATE_NOOP("Report", "No prediction is this sure: not sure for all pictures.")
 _HEADS = (
-    QT_TRANSLATE_NOOP("Report", "Answer only from"),
-    QT_TRANSLATE_NOOP("Report", "Right"),
+    QT_TRANSLATE_NOOP("Report", "Limit"),
+    QT_TRANSLATE_NOOP("Report", "Correct"),
     QT_TRANSLATE_NOOP("Report", "95 % interval"),
-    QT_TRANSLATE_NOOP("Report", "Silent on"),
+    QT_TRANSLATE_NOOP("Report", "Not sure"),
 )
 _REASONS: dict[str, str] = {
     UnscaledReason.FEW_IMAGES: QT_TRANSLATE_NOOP(
         "Report",
-        "Probabilities are the network’s own: scaling them takes at least 100 validation pictures.",
+        "Probabilities are not scaled: that needs at least 100 validation pictures.",
     ),
     UnscaledReason.FEW_OF_A_CLASS: QT_TRANSLATE_NOOP(
         "Report",
-        "Probabilities are the network’s own: scaling them takes at least 5 validation pictures of "
-        "each class.",
+        "Probabilities are not scaled: that needs at least 5 validation pictures of each class.",
     ),
     UnscaledReason.NO_MISTAKES: QT_TRANSLATE_NOOP(
         "Report",
-        "Probabilities are the network’s own: without a mistake on the validation pictures there "
-        "is nothing to scale them by.",
+        "Probabilities are not scaled: that needs at least one mistake on the validation pictures.",
     ),
     UnscaledReason.NOT_BETTER: QT_TRANSLATE_NOOP(
         "Report",
-        "Probabilities are the network’s own: scaling made them no better on pictures that it was "
-        "not fitted on.",
+        "Probabilities are not scaled: scaling did not improve them on other pictures.",
     ),
 }
 """For each reason, the sentence for the user."""

@@ -20,10 +20,10 @@ def is_archive(paths: list[Path]) -> bool:
 
 def ask(parent: QWidget, archive: Path) -> PathKind | None:
     """Return whether it is meant as a model or as the pictures (a file); None: as neither."""
-    text = translate("ArchiveChoice", "{name} holds a model and pictures. What is it?")
-    consequence = translate(
-        "ArchiveChoice", "As a dataset, its pictures are unpacked into a folder."
+    text = translate(
+        "ArchiveChoice", "{name} holds both a model and pictures. Which do you want to open?"
     )
+    consequence = translate("ArchiveChoice", "Opening the pictures unpacks them into a folder.")
     verbs = (
         translate("ArchiveChoice", "Leave it"),
         translate("ArchiveChoice", "Open the model"),

@@ -31,7 +31,7 @@ def may_discard(parent: QWidget, run: TrainingRun) -> bool:
         translate("RunConfirmations", "Discard this run?"),
         translate(
             "RunConfirmations",
-            "What it has learned so far is lost. Stop and keep would keep the best epoch.",
+            "Everything learned so far is lost. Stop and keep saves the best epoch instead.",
         ),
         [translate("RunConfirmations", "Keep training"), translate("RunConfirmations", "Discard")],
     )
@@ -49,7 +49,9 @@ def on_close(parent: QWidget, run: TrainingRun | None, *, in_background: bool) -
         answer = dialogs.ask(
             parent,
             translate("RunConfirmations", "The run is not saved yet."),
-            translate("RunConfirmations", "What it has learned is lost when the window closes."),
+            translate(
+                "RunConfirmations", "Everything it has learned is lost when the window closes."
+            ),
             [
                 translate("RunConfirmations", "Go back"),
                 translate("RunConfirmations", "Discard and quit"),
@@ -59,7 +61,7 @@ def on_close(parent: QWidget, run: TrainingRun | None, *, in_background: bool) -
     verbs = [
         (translate("RunConfirmations", "Keep training"), CloseChoice.STAY),
         (translate("RunConfirmations", "Stop and keep"), CloseChoice.STOP_THEN_CLOSE),
-        (translate("RunConfirmations", "Carry on in the background"), CloseChoice.CARRY_ON),
+        (translate("RunConfirmations", "Continue in the background"), CloseChoice.CARRY_ON),
         (translate("RunConfirmations", "Discard and quit"), CloseChoice.CLOSE),
     ]
     text = translate(
@@ -68,13 +70,13 @@ def on_close(parent: QWidget, run: TrainingRun | None, *, in_background: bool) -
     if in_background:
         text += " " + translate(
             "RunConfirmations",
-            "In the background it goes on without the window, and quits when done.",
+            "In the background it continues without the window and quits when done.",
         )
     else:
         verbs = [entry for entry in verbs if entry[1] is not CloseChoice.CARRY_ON]
     answer = dialogs.ask(
         parent,
-        translate("RunConfirmations", "A run is under way."),
+        translate("RunConfirmations", "A run is in progress."),
         text,
         [verb for verb, _ in verbs],
     )

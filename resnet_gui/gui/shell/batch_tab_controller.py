@@ -53,7 +53,7 @@ class BatchTabController(QObject):
     def open(self, named: Sequence[Path]) -> None:
         """Answer to these images, and those in these folders."""
         if self._page.is_sorting:
-            self._page.status_message.emit(self.tr("Wait until the pictures are sorted."))
+            self._page.status_message.emit(self.tr("Wait until sorting has finished."))
             return
         self._page.start(named)
         self._pages.show_page(self._page)
@@ -72,9 +72,7 @@ class BatchTabController(QObject):
         if log is None:
             return
         question = self.tr("Bring the pictures back that were sorted into {path}?")
-        consequence = self.tr(
-            "Those that were moved return to where they were; copies that were made are removed."
-        )
+        consequence = self.tr("Moved pictures return to where they were. Copies are removed.")
         verbs = [self.tr("Cancel"), self.tr("Bring back")]
         if dialogs.ask(self._page, question.format(path=log.parent), consequence, verbs) == 1:
             self._page.undo_sorting(log)

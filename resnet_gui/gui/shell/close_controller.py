@@ -61,7 +61,9 @@ class CloseController(QObject):
             case CloseChoice.CARRY_ON:
                 self._then = _Then.QUIT
                 self._window.hide()
-                self._icon().appear(self.tr("Training goes on. The program quits when it is done."))
+                self._icon().appear(
+                    self.tr("Training continues. The program quits when it is done.")
+                )
         return False
 
     @Slot()

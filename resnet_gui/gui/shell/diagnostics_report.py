@@ -58,9 +58,7 @@ class DiagnosticsReporter(QObject):
 
     def _on_written(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)
-        self.status_message.emit(
-            self.tr("Diagnostics are on the clipboard; paste them into a mail.")
-        )
+        self.status_message.emit(self.tr("Diagnostics copied. Paste them into an email."))
 
     @Slot(object)
     def _on_ready(self, event: EngineReady) -> None:

@@ -101,7 +101,7 @@ class ImageMenuController(QObject):
     def _add_edits(self, menu: QMenu, dataset: Dataset, names: Sequence[Path]) -> None:
         editor = self._editor
         if {image.path for image in dataset.marked}.issuperset(names):
-            menu.addAction(self.tr("Use again"), lambda: editor.use_again(dataset, names))
+            menu.addAction(self.tr("Put back"), lambda: editor.use_again(dataset, names))
         else:
             menu.addAction(self.tr("Leave out"), lambda: editor.leave_out(dataset, names))
         move = menu.addMenu(self.tr("Move to class"))

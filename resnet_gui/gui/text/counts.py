@@ -12,6 +12,7 @@ import re
 from PySide6.QtCore import QObject
 
 _ENDING = re.compile(r"\((s|es)\)")
+_VERB = re.compile(r"\((\w+)/(\w+)\)")
 
 
 class Counts(QObject):
@@ -37,9 +38,20 @@ class Counts(QObject):
         """Return a sentence on files that could not be read."""
         return _in_english(self.tr("%Ln file(s) could not be read.", "", count), count)
 
+    def interrupted(self, count: int) -> str:
+        """Return the title about a run that broke off after so many epochs."""
+        text = self.tr("Training stopped unexpectedly. %Ln epoch(s) (is/are) saved.", "", count)
+        return _in_english(text, count)
+
+    def finishing(self, count: int) -> str:
+        """Return what is said when a run ends since so many epochs were no better."""
+        text = self.tr("No improvement for %Ln epoch(s): finishing.", "", count)
+        return _in_english(text, count)
+
 
 def _in_english(text: str, count: int) -> str:
-    """Return a text with its English ending; a translation has no such endings."""
+    """Return a text with its English endings; a translation has no such endings."""
+    text = _VERB.sub(r"\1" if count == 1 else r"\2", text)
     return _ENDING.sub("" if count == 1 else r"\1", text)
 
 
@@ -49,3 +61,5 @@ classes = _counts.classes
 epochs = _counts.epochs
 runs = _counts.runs
 unreadable_files = _counts.unreadable_files
+interrupted = _counts.interrupted
+finishing = _counts.finishing

@@ -31,7 +31,7 @@ def _action(suggestion: Suggestion) -> str:
     return {
         Suggestion.PRETRAINED: translate("DiagnosisText", "Set up “Instant”"),
         Suggestion.BALANCE: translate("DiagnosisText", "Balance classes"),
-        Suggestion.VARY: translate("DiagnosisText", "Vary pictures"),
+        Suggestion.VARY: translate("DiagnosisText", "Augmentation"),
         Suggestion.LONGER: translate("DiagnosisText", "Train longer"),
         Suggestion.MORE_IMAGES: translate("DiagnosisText", "Would more pictures help?"),
         Suggestion.CHECK_LABELS: translate("DiagnosisText", "Which labels look wrong?"),

@@ -27,7 +27,7 @@ def phase(which: Phase) -> str:
         Phase.DOWNLOADING: translate("Labels", "Downloading weights"),
         Phase.READING: translate("Labels", "Reading"),
         Phase.EXTRACTING: translate("Labels", "Extracting features"),
-        Phase.HEAD: translate("Labels", "Training the head"),
+        Phase.HEAD: translate("Labels", "Training the last layer"),
         Phase.TRAINING: translate("Labels", "Training"),
         Phase.EVALUATING: translate("Labels", "Evaluating"),
         Phase.SAVING: translate("Labels", "Saving"),
@@ -53,15 +53,16 @@ def ended(reason: StopReason, last: int, best: int, patience: int) -> str:
         StopReason.COMPLETED: translate("Labels", "All {last} epochs done. Epoch {best} is kept."),
         StopReason.EARLY: translate(
             "Labels",
-            "Stopped after epoch {last}: no better for {patience} epochs. Epoch {best} is kept.",
+            "Stopped after epoch {last}: no improvement for {patience} epochs. Epoch {best} is "
+            "kept.",
         ),
         StopReason.STOPPED: translate(
             "Labels", "Stopped by you in epoch {last}. Epoch {best} is kept."
         ),
         StopReason.DIVERGED: translate(
             "Labels",
-            "Training broke down after epoch {last}; a smaller learning rate may help. "
-            "Epoch {best} is kept.",
+            "Training failed after epoch {last}. A smaller learning rate may help. Epoch {best} "
+            "is kept.",
         ),
     }
     return texts[reason].format(last=number(last), best=number(best), patience=number(patience))
@@ -90,19 +91,21 @@ def device_reason(runtime: Runtime | None) -> str:
         return problem(runtime.problem)
     if runtime.name == "tensorflow":
         return translate(
-            "Labels", "TensorFlow trains, and it has no other device here than the processor."
+            "Labels", "TensorFlow trains on the processor. It finds no other device here."
         )
     if runtime.name == "numpy":
-        return translate("Labels", "The last layer is solved on the processor, by NumPy.")
+        return translate("Labels", "NumPy solves the last layer on the processor.")
     if runtime.device == "gpu":
         return translate(
             "Labels",
-            "OpenVINO computes on the graphics processor, as you chose. Of ten pictures it says "
-            "what the processor says.",
+            "OpenVINO runs on the graphics processor, as you chose. On ten pictures it gave the "
+            "same results as the processor.",
         )
     if runtime.precision == "bf16":
-        return translate("Labels", "OpenVINO computes in bfloat16, which this processor has.")
-    return translate("Labels", "OpenVINO computes in float32, as this processor has no bfloat16.")
+        return translate("Labels", "OpenVINO runs in bfloat16, which this processor supports.")
+    return translate(
+        "Labels", "OpenVINO runs in float32: this processor does not support bfloat16."
+    )
 
 
 def preset(key: str) -> tuple[str, str]:
@@ -110,31 +113,31 @@ def preset(key: str) -> tuple[str, str]:
     return {
         "instant": (
             translate("Labels", "Instant"),
-            translate("Labels", "Has seen a million pictures already. Best first try."),
+            translate("Labels", "Already trained on a million pictures. Try it first."),
         ),
         "quick": (
             translate("Labels", "Quick (frozen ResNet50)"),
-            translate("Labels", "Learns only the last layer of a larger network."),
+            translate("Labels", "Trains only the last layer of a larger network."),
         ),
         "instant-tune": (
             translate("Labels", "Fine-tune (EfficientNet-Lite0)"),
-            translate("Labels", "Instant, then its last blocks learn too."),
+            translate("Labels", "Instant, then trains the last blocks too."),
         ),
         "course-lab": (
             translate("Labels", "Fine-tune (course lab)"),
-            translate("Labels", "Trains the later layers too, as the lab does."),
+            translate("Labels", "Trains the later layers too, as in the course."),
         ),
         "small": (
             translate("Labels", "Small ResNet"),
-            translate("Labels", "A small network from zero. Needs no weights."),
+            translate("Labels", "A small network from scratch. Needs no weights."),
         ),
         "scratch": (
             translate("Labels", "From scratch (ResNet50)"),
-            translate("Labels", "The whole network from zero. Needs many pictures."),
+            translate("Labels", "The whole network. Needs many pictures."),
         ),
         "plain": (
             translate("Labels", "Plain CNN"),
-            translate("Labels", "A baseline without shortcuts, for comparing."),
+            translate("Labels", "A baseline without shortcut connections."),
         ),
     }[key]
 
@@ -145,16 +148,16 @@ def augmentation(key: str) -> str:
         "none": translate("Labels", "No (fastest)"),
         "article": translate("Labels", "Yes"),
         "lab": translate("Labels", "Yes, as in the course lab"),
-        "own": translate("Labels", "Yes, as set below"),
+        "own": translate("Labels", "Yes, set below"),
     }[key]
 
 
 def fill_mode(key: str) -> str:
     """Return what fills in beyond an image's edge."""
     return {
-        "nearest": translate("Labels", "The edge’s colour"),
-        "reflect": translate("Labels", "Its mirror image"),
-        "wrap": translate("Labels", "Its other side"),
+        "nearest": translate("Labels", "Edge colour"),
+        "reflect": translate("Labels", "Mirror image"),
+        "wrap": translate("Labels", "Opposite side"),
         "constant": translate("Labels", "Black"),
     }[key]
 
@@ -172,28 +175,28 @@ def resize_rule(key: str) -> str:
     return {
         "letterbox": translate("Labels", "Whole picture, with bars"),
         "crop": translate("Labels", "Middle square"),
-        "squash": translate("Labels", "Squeezed to a square"),
+        "squash": translate("Labels", "Squeezed into a square"),
     }[key]
 
 
 def preprocessing(key: str) -> str:
     """Return what was done to the images that a foreign model was trained on."""
     return {
-        "inside": translate("Labels", "Not at all: 0 to 255"),
-        "caffe": translate("Labels", "As for Keras’ ResNet50: BGR, less a mean"),
+        "inside": translate("Labels", "Unchanged: 0 to 255"),
+        "caffe": translate("Labels", "Keras’ ResNet50: BGR minus a mean"),
         "unit": translate("Labels", "Divided by 255: 0 to 1"),
         "signed": translate("Labels", "Scaled: −1 to 1"),
         "lite": translate("Labels", "EfficientNet-Lite: (value − 127) / 128"),
-        "torch": translate("Labels", "As for PyTorch: 0 to 1, ImageNet’s mean and deviation"),
+        "torch": translate("Labels", "PyTorch: 0 to 1, ImageNet’s mean and deviation"),
     }[key]
 
 
 def outputs(key: str) -> str:
     """Return what the numbers of a foreign model are."""
     return {
-        "probabilities": translate("Labels", "Probabilities: together 1"),
-        "independent": translate("Labels", "One from 0 to 1 for each class by itself"),
-        "scores": translate("Labels", "Scores, for softmax"),
+        "probabilities": translate("Labels", "Probabilities that add up to 1"),
+        "independent": translate("Labels", "Independent probabilities, one for each class"),
+        "scores": translate("Labels", "Scores (logits), for softmax"),
         "single": translate("Labels", "One probability: that of the first class"),
         "single-score": translate("Labels", "One score: above 0 for the first class"),
     }[key]
@@ -246,7 +249,7 @@ def flag(which: ReviewFlag) -> str:
     """Return what a flag says of an answer."""
     return {
         ReviewFlag.NOT_SURE: translate("Labels", "not sure"),
-        ReviewFlag.DISAGREES: translate("Labels", "folder says otherwise"),
+        ReviewFlag.DISAGREES: translate("Labels", "folder differs"),
         ReviewFlag.UNLIKE: translate("Labels", "unlike the training pictures"),
         ReviewFlag.BLANK: translate("Labels", "blank"),
     }[which]
@@ -255,8 +258,10 @@ def flag(which: ReviewFlag) -> str:
 def doubt(which: Doubt) -> str:
     """Return a sentence about why a prediction is to be doubted."""
     return {
-        Doubt.BLANK: translate("Labels", "There is nothing on this picture."),
-        Doubt.UNLIKE: translate("Labels", "Far from all training pictures. Do not trust the bars."),
+        Doubt.BLANK: translate("Labels", "There is nothing in this picture."),
+        Doubt.UNLIKE: translate(
+            "Labels", "Very different from all training pictures. Do not trust the bars."
+        ),
         Doubt.DARKER: translate("Labels", "It is darker than the training pictures."),
         Doubt.BLURRIER: translate("Labels", "It is blurrier than the training pictures."),
         Doubt.SMALLER: translate("Labels", "It is smaller than the training pictures."),

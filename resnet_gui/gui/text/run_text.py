@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from resnet_gui.core.config import presets
 from resnet_gui.core.config.train_config import TrainConfig
-from resnet_gui.core.errors.kinds import ProblemCategory
+from resnet_gui.core.errors.kinds import ProblemCategory, ProblemKind
 from resnet_gui.core.training.progress import (
     LEARNING_PHASES,
     PhaseStep,
@@ -54,12 +54,14 @@ def summary(run: TrainingRun) -> str:
         case RunState.CANCELLING:
             return translate("RunText", "Discarding the run.")
         case RunState.FAILED:
-            return translate("RunText", "The run has ended. The window is unharmed.")
+            return translate("RunText", "The run stopped. Your pictures and earlier runs are safe.")
         case RunState.SAVING_FAILED:
-            return translate("RunText", "The model waits to be saved.")
+            return translate("RunText", "The model is not saved yet.")
     if history.best and history.epochs_since_best and patience:
+        if history.epochs_since_best >= patience:
+            return counts.finishing(history.epochs_since_best)
         return translate(
-            "RunText", "No better for {count} of {patience} epochs. Then training ends."
+            "RunText", "No improvement for {count} of {patience} epochs, then training stops."
         ).format(count=format.number(history.epochs_since_best), patience=format.number(patience))
     return labels.phase(run.phase) if run.phase else translate("RunText", "Starting the engine")
 
@@ -90,12 +92,17 @@ def failure(run: TrainingRun) -> str:
     """Return the title of the notice about a run that failed."""
     if run.state is RunState.SAVING_FAILED:
         return translate("RunText", "The run is not saved yet.")
-    if run.problem is not None and run.problem.kind.category is ProblemCategory.WEIGHTS:
-        return translate("RunText", "Training did not start: its weights cannot be had.")
-    if (recorded := run.resumable) is not None:
-        return translate("RunText", "Training was broken off. {count} epochs are safe.").format(
-            count=format.number(recorded.epochs)
+    if run.problem is not None and run.problem.kind is ProblemKind.WEIGHTS_DOWNLOAD:
+        return translate(
+            "RunText",
+            "Training could not start: the ImageNet weights could not be downloaded.",
         )
+    if run.problem is not None and run.problem.kind.category is ProblemCategory.WEIGHTS:
+        return translate(
+            "RunText", "Training could not start: its weights are missing or cannot be used."
+        )
+    if (recorded := run.resumable) is not None:
+        return counts.interrupted(recorded.epochs)
     return translate("RunText", "Training ended without a model.")
 
 

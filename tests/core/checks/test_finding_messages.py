@@ -68,8 +68,17 @@ def test_counts_add_up_over_a_row() -> None:
     (row,) = finding_messages.finding_groups(findings)
 
     assert row.title() == "The same picture in training and validation: 2"
-    assert row.sentence().endswith("Pictures judged that were trained on: 3.")
+    assert row.sentence().startswith("3 validation pictures are also in training.")
     assert row.files == (Path("a"), Path("b"), Path("c"), Path("d"))
+
+
+def test_one_picture_is_singular() -> None:
+    files = (Path("a"), Path("b"))
+    same = Finding(FindingKind.DUPLICATE_ACROSS_SPLITS, files, {"judged": 1})
+    alike = Finding(FindingKind.NEAR_DUPLICATE, files, {"judged": 1, "across": "splits"})
+
+    for row in finding_messages.finding_groups([same, alike]):
+        assert row.sentence().startswith("1 validation picture ")
 
 
 def test_a_class_told_in_several_ways_is_told_of_once_by_the_surest() -> None:
@@ -80,7 +89,7 @@ def test_a_class_told_in_several_ways_is_told_of_once_by_the_surest() -> None:
 
     (row,) = finding_messages.finding_groups(findings)
 
-    assert row.title() == "cars can be told by colour alone"
+    assert row.title() == "cars can be recognised by colour alone"
     assert "97.0" in row.sentence()
 
 

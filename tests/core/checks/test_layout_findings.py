@@ -41,7 +41,7 @@ def test_what_is_said_of_classes_that_differ_in_case_is_true(tmp_path: Path) -> 
         if group.kind is FindingKind.CASE_CLASH
     ]
 
-    assert group.title() == "Classes Cats and cats differ in letter case only"
+    assert group.title() == "Classes Cats and cats differ only in upper and lower case"
     assert "two classes" in group.sentence()
 
 

@@ -37,7 +37,7 @@ def root(tmp_path: Path) -> Path:
         ("images/000.png,cats,sometimes", "images/000.png",
          "“sometimes” is neither train, validation nor test."),
         ("images/000.png,cats,train,7", "images/000.png",
-         "it has a column too many, with “7”."),
+         "it has one column too many, with “7”."),
         ('"images/000.png,cats', "pets.csv", "its quotation marks do not match."),
     ],
 )  # fmt: skip
@@ -57,7 +57,7 @@ def test_a_bad_line_is_named_with_its_number_and_the_others_are_used(
 def test_a_cell_beyond_the_headers_columns_is_stray(root: Path) -> None:
     found = scan(write(root, ["path,label", "images/000.png,cats,train", *lines()]))
 
-    assert told(found) == {"images/000.png": "Line 2: it has a column too many, with “train”."}
+    assert told(found) == {"images/000.png": "Line 2: it has one column too many, with “train”."}
 
 
 def test_columns_too_many_throughout_are_told_as_such(root: Path) -> None:

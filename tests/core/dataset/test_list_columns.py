@@ -147,7 +147,7 @@ def test_a_name_in_another_case_that_fits_two_files_is_named(root: Path) -> None
 
     found = scan(write(root, ["images/a.PNG,cats", "images/a.png,cats", *lines()[2:]]))
 
-    assert told(found) == {"images/a.PNG": "Line 1: several files may be meant: A.png, a.png."}
+    assert told(found) == {"images/a.PNG": "Line 1: it matches several files: A.png, a.png."}
 
 
 def test_a_name_without_ending_that_fits_two_files_is_named(root: Path) -> None:
@@ -155,7 +155,7 @@ def test_a_name_without_ending_that_fits_two_files_is_named(root: Path) -> None:
 
     found = scan(write(root, ["images/000,cats", *lines()[1:]]))
 
-    assert told(found) == {"images/000": "Line 1: several files may be meant: 000.jpg, 000.png."}
+    assert told(found) == {"images/000": "Line 1: it matches several files: 000.jpg, 000.png."}
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a disk that keeps both forms is needed")

@@ -148,7 +148,7 @@ def test_known_formats_are_named(name: str, tmp_path: Path) -> None:
 
     assert (problem.kind, problem.values) == ("picture-format", {"format": name})
     assert facts.problem == problem
-    assert sentence(problem) == f"{name} is not read. Save the picture as JPEG, PNG or TIFF."
+    assert sentence(problem) == f"{name} cannot be read. Save the picture as JPEG, PNG or TIFF."
 
 
 @pytest.mark.parametrize(

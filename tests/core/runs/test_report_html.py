@@ -73,7 +73,7 @@ def test_the_page_tells_how_far_its_percentages_are_off(run: Path, tmp_path: Pat
     page = read(report_html(record, None, tmp_path))
 
     assert "12.5\u202f%" in page.words  # right 37 times of 40, and 80 % sure each time
-    assert any("9 times in 10" in text for text in page.words)
+    assert any("9 times out of 10" in text for text in page.words)
     old = replace(record, evaluations=(replace(record.evaluations[0], calibration_error=None),))
     assert "Calibration error" not in report_html(old, None, tmp_path)
 
@@ -113,7 +113,7 @@ def test_changed_images_come_with_a_sentence_and_figures(run: Path, tmp_path: Pa
     page = read(report_html(record, None, tmp_path))
     assert page.sources == []  # the example has gone
     assert any("“Turned by 90°”: 73.0\u202f% of" in text for text in page.words)
-    assert any("drawn from 780" in text for text in page.words)
+    assert any("chosen from 780" in text for text in page.words)
     rows = [page.words[at + 1] for at, text in enumerate(page.words) if text == "Grey"]
     assert rows == ["94.5\u202f%"]
 

@@ -45,9 +45,9 @@ def test_before_and_after_are_drawn_and_told(tmp_path: Path) -> None:
     assert "Before scaling: error 18.0\u202f%" in text
     assert "After scaling: error 31.3\u202f%" in text
     assert "scaled by the temperature 2.00, which was fitted on 8 validation pictures" in text
-    assert "each half of the pictures is judged" not in text
+    assert "each half of the pictures is measured" not in text
     assert re.search(r"Calibration error</span><b>31\.3.%</b><span class='quiet'>after", text)
-    assert "Right</th>" in text
+    assert "Correct</th>" in text
     assert re.search(r"<td>60\.0.%</td><td class=n>98\.0.%</td>", text)
     assert re.search(r"<td>70\.0.%</td><td class=n>–</td><td class=n></td><td class=n>100\.0", text)
 
@@ -59,14 +59,14 @@ def test_where_halves_are_judged_by_each_other_it_is_told(tmp_path: Path) -> Non
 
     text = report_html(registry.read_record(run), predictions, tmp_path)
 
-    assert "each half of the pictures is judged" in text
+    assert "each half of the pictures is measured" in text
 
 
 @pytest.mark.parametrize("reason", list(UnscaledReason))
 def test_why_nothing_is_scaled_is_told(tmp_path: Path, reason: UnscaledReason) -> None:
     text = report(tmp_path, 1.0, reason)
 
-    assert "Probabilities are the network’s own" in text
+    assert "Probabilities are not scaled" in text
     assert "Before scaling" not in text
     assert "Calibration error 18.0\u202f%" in text
 

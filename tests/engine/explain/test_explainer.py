@@ -117,7 +117,7 @@ def test_files_of_other_runtimes_have_none(onnx: Path) -> None:
     for ask in (Explainer().check, lambda one: Explainer().explain(one, SQUARE, "red")):
         with pytest.raises(ProblemError) as caught:
             ask(predictor)
-        assert sentence(caught.value.problem) == "No heat map for this kind of model."
+        assert sentence(caught.value.problem) == "There is no heat map for this kind of model."
 
 
 # Commands

@@ -249,7 +249,7 @@ def test_a_promise_that_is_not_kept_is_told(
     drag.enter()
     with qtbot.waitSignal(pane.problem_reported) as told:
         drag.drop()
-    assert told.args == ["What was dropped could not be read as a picture."]
+    assert told.args == ["The dropped file could not be read as a picture."]
     assert engine.count(Predict) == 0
 
 
@@ -287,7 +287,7 @@ class TestFilesOfAStart:
     ) -> None:
         with qtbot.waitSignal(pane.problem_reported) as told:
             pane.take([image, image.with_name("other.png")])
-        assert told.args == ["The pictures wait until a model is open."]
+        assert told.args == ["The pictures wait until you open a model."]
 
     def test_with_a_model_they_are_asked_about(
         self, qtbot: QtBot, pane: PredictionPanel, engine: FakeClient, image: Path

@@ -75,7 +75,7 @@ def copied(reporter: DiagnosticsReporter) -> str:
     QGuiApplication.clipboard().clear()
     reporter.copy()
     wait(lambda: messages)
-    assert messages == ["Diagnostics are on the clipboard; paste them into a mail."]
+    assert messages == ["Diagnostics copied. Paste them into an email."]
     return QGuiApplication.clipboard().text()
 
 

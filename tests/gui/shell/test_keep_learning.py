@@ -94,7 +94,7 @@ def wait_until_read(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def switch(window: MainWindow) -> QCheckBox:
-    """Return the switch beside *Train again with what changed*."""
+    """Return the switch beside *Train again with the changes*."""
     (found,) = (
         box
         for box in window.data.findChildren(QCheckBox)
@@ -179,7 +179,7 @@ def test_switched_on_it_learns_what_changed_as_an_automatic_run(
     assert len(sent.dataset.images) == 21
     assert sent.dataset.of_split(Split.VALIDATION) == before.of_split(Split.VALIDATION)
     assert window.runs.run is None, "the Train page shows runs by hand"
-    assert "Learning what changed…" in visible_texts(window.pane)
+    assert "Learning the changes…" in visible_texts(window.pane)
 
 
 def test_an_edit_is_learned_when_the_dataset_has_been_read(
@@ -211,10 +211,10 @@ def test_a_correction_is_learned_without_another_click(
     assert len(sent.dataset.images) == 21
     window.pane.session.image = outside
     window.pane.correcting.changed.emit()
-    assert button(window.pane, "Undo the last").isVisible(), "it can still be undone"
+    assert button(window.pane, "Undo last").isVisible(), "it can still be undone"
 
     let_finish(qtbot, window, trainers.newest)
-    click(button(window.pane, "Undo the last"))
+    click(button(window.pane, "Undo last"))
     assert len(wait_for_run(qtbot, trainers, 2).dataset.images) == 20
 
 
@@ -303,10 +303,10 @@ def test_what_got_better_and_worse_is_told_and_compared(
     run_dir = let_finish(qtbot, window, trainers.newest, wrong=(2, 3))
 
     bar = learning_bar(window)
-    qtbot.waitUntil(lambda: "Newly right: 1. Newly wrong: 2." in visible_texts(bar), timeout=LONG)
+    qtbot.waitUntil(lambda: "Now correct: 1. Now wrong: 2." in visible_texts(bar), timeout=LONG)
     assert "pets auto 1" in visible_texts(bar)
 
-    click(button(bar, "See what changed"))
+    click(button(bar, "See the changes"))
     comparison = the(window.evaluate, ComparisonPanel)
     qtbot.waitUntil(lambda: comparison.isVisible(), timeout=LONG)
     window.tasks.finish_all()
@@ -399,7 +399,7 @@ def test_a_failure_is_told_stays_on_and_is_not_repeated_for_the_same_images(
     window.tasks.finish_all()
     settle()
 
-    assert "What changed could not be learned." in visible_texts(window.pane)
+    assert "The changes could not be learned." in visible_texts(window.pane)
     assert switch(window).isChecked()
     assert len(trained_by(trainers)) == 1
 

@@ -47,7 +47,7 @@ def offer(window: MainWindow) -> QPushButton | None:
         (
             b
             for b in window.data.findChildren(QPushButton)
-            if b.isVisible() and b.text() == "Train again with what changed"
+            if b.isVisible() and b.text() == "Train again with the changes"
         ),
         None,
     )

@@ -76,7 +76,7 @@ class TestSummary:
     def test_the_end_names_the_epoch_that_is_kept(self) -> None:
         ended = finished(Path("runs", "pets-1"), StopReason.EARLY, best_epoch=1)
         text = run_text.summary(run(epochs=4, state=RunState.FINISHED, finished=ended))
-        assert text == "Stopped after epoch 4: no better for 3 epochs. Epoch 1 is kept."
+        assert text == "Stopped after epoch 4: no improvement for 3 epochs. Epoch 1 is kept."
 
     def test_a_warning_stands_while_the_run_goes_on(self) -> None:
         warning = Problem(ProblemKind.OUT_OF_MEMORY)
@@ -88,8 +88,8 @@ class TestSummary:
         [
             (RunState.STOPPING, "Stopping. The best epoch is kept."),
             (RunState.CANCELLING, "Discarding the run."),
-            (RunState.FAILED, "The run has ended. The window is unharmed."),
-            (RunState.SAVING_FAILED, "The model waits to be saved."),
+            (RunState.FAILED, "The run stopped. Your pictures and earlier runs are safe."),
+            (RunState.SAVING_FAILED, "The model is not saved yet."),
         ],
     )
     def test_the_state(self, state: RunState, text: str) -> None:
@@ -97,7 +97,11 @@ class TestSummary:
 
     def test_epochs_without_improvement_are_counted(self) -> None:
         text = run_text.summary(run(epochs=3))
-        assert text == "No better for 2 of 3 epochs. Then training ends."
+        assert text == "No improvement for 2 of 3 epochs, then training stops."
+
+    def test_the_last_of_them_ends_the_run(self) -> None:
+        text = run_text.summary(run(epochs=4))
+        assert text == "No improvement for 3 epochs: finishing."
 
     def test_else_the_phase(self) -> None:
         assert run_text.summary(run(phase=Phase.SAVING)) == "Saving"
@@ -139,7 +143,14 @@ class TestFailure:
 
     def test_weights_that_are_missing(self) -> None:
         failed = run(state=RunState.FAILED, problem=Problem(ProblemKind.WEIGHTS_MISSING))
-        assert run_text.failure(failed).startswith("Training did not start")
+        assert run_text.failure(failed).startswith("Training could not start: its weights")
+
+    def test_weights_that_could_not_be_downloaded(self) -> None:
+        problem = Problem(ProblemKind.WEIGHTS_DOWNLOAD)
+        failed = run(state=RunState.FAILED, problem=problem)
+        assert run_text.failure(failed) == (
+            "Training could not start: the ImageNet weights could not be downloaded."
+        )
 
 
 def test_the_sizes_of_the_splits_stand_beside_the_name() -> None:

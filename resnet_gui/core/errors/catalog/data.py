@@ -10,11 +10,11 @@ SENTENCES = {
     ProblemKind.FOLDER_MISSING: QT_TRANSLATE_NOOP("Problem", "There is no folder {path}."),
     ProblemKind.FOLDER_IS_FILE: QT_TRANSLATE_NOOP(
         "Problem",
-        "{path} is a file, and not called as lists are (.csv, .tsv, .txt). "
-        "Choose the folder that holds a folder for each class.",
+        "{path} is a file, but not a list (.csv, .tsv, .txt). Choose the folder that contains a "
+        "folder for each class.",
     ),
     ProblemKind.FOLDER_NO_PERMISSION: QT_TRANSLATE_NOOP(
-        "Problem", "The folder {path} may not be read with this account."
+        "Problem", "This account may not read the folder {path}."
     ),
     ProblemKind.FOLDER_UNREADABLE: QT_TRANSLATE_NOOP(
         "Problem", "The folder {path} cannot be read: {detail}."
@@ -41,10 +41,10 @@ SENTENCES = {
         "Problem", "None of the files in {path} is a readable picture."
     ),
     ProblemKind.FOLDER_NOT_SPLIT: QT_TRANSLATE_NOOP(
-        "Problem", "Neither train, valid nor test; beside those, other folders are not read."
+        "Problem", "Neither train, valid nor test. Other folders beside those are not read."
     ),
     ProblemKind.FOLDER_IS_COPY: QT_TRANSLATE_NOOP(
-        "Problem", "The same classes once more, as some downloads have them; it is not read."
+        "Problem", "A second copy of the same classes, as some downloads contain. It is not read."
     ),
     ProblemKind.FOLDER_TOO_HIGH: QT_TRANSLATE_NOOP(
         "Problem", "{path} holds several datasets: {names}. Open one of them."
@@ -61,7 +61,8 @@ SENTENCES = {
     ),
     ProblemKind.TOO_FEW_IMAGES: QT_TRANSLATE_NOOP(
         "Problem",
-        "Training needs two classes of {least} pictures or more. Too few pictures: {names}.",
+        "Training needs at least two classes with at least {least} pictures each. Too few "
+        "pictures: {names}.",
     ),
     ProblemKind.CLASS_LEFT_OUT: QT_TRANSLATE_NOOP(
         "Problem",
@@ -69,15 +70,15 @@ SENTENCES = {
     ),
     ProblemKind.CLASS_LOST: QT_TRANSLATE_NOOP(
         "Problem",
-        "Of the {before} {split} pictures of the class {label}, {count} can still be read: too few "
-        "to train. Put them back, or open the dataset again.",
+        "Of the {before} {split} pictures of class {label}, only {count} can still be read: too "
+        "few to train. Put them back, or open the dataset again.",
     ),
     ProblemKind.NO_IMAGES_LEFT: QT_TRANSLATE_NOOP(
         "Problem", "None of the {split} pictures can be read any more. Is the drive still there?"
     ),
-    ProblemKind.IMAGE_MISSING: QT_TRANSLATE_NOOP("Problem", "The file is not there."),
+    ProblemKind.IMAGE_MISSING: QT_TRANSLATE_NOOP("Problem", "The file does not exist."),
     ProblemKind.IMAGE_NO_PERMISSION: QT_TRANSLATE_NOOP(
-        "Problem", "The file may not be read with this account."
+        "Problem", "This account may not read the file."
     ),
     ProblemKind.IMAGE_IS_FOLDER: QT_TRANSLATE_NOOP("Problem", "This is a folder, not a picture."),
     ProblemKind.IMAGE_UNREADABLE: QT_TRANSLATE_NOOP(
@@ -88,7 +89,7 @@ SENTENCES = {
         "Problem", "This is not a picture that can be read."
     ),
     ProblemKind.IMAGE_FORMAT: QT_TRANSLATE_NOOP(
-        "Problem", "{format} is not read. Save the picture as JPEG, PNG or TIFF."
+        "Problem", "{format} cannot be read. Save the picture as JPEG, PNG or TIFF."
     ),
     ProblemKind.IMAGE_RAW: QT_TRANSLATE_NOOP(
         "Problem",
@@ -97,14 +98,15 @@ SENTENCES = {
     ),
     ProblemKind.IMAGE_DEPTH: QT_TRANSLATE_NOOP(
         "Problem",
-        "A TIFF with such numbers ({numbers}) is not read. Save it with 8 or 16 bits a colour.",
+        "A TIFF with such numbers ({numbers}) cannot be read. Save it with 8 or 16 bits per "
+        "colour.",
     ),
     ProblemKind.IMAGE_BROKEN: QT_TRANSLATE_NOOP("Problem", "The picture is damaged: {detail}."),
     ProblemKind.IMAGE_TOO_LARGE: QT_TRANSLATE_NOOP(
         "Problem", "The picture is too large: {width} × {height} pixels."
     ),
     ProblemKind.IMAGE_TOO_MANY_BYTES: QT_TRANSLATE_NOOP(
-        "Problem", "The file is larger than {megabytes} MB, as no picture is."
+        "Problem", "The file is larger than {megabytes} MB, too large for a picture."
     ),
     ProblemKind.IMAGE_SPECIAL: QT_TRANSLATE_NOOP(
         "Problem", "This is neither a file nor a folder but a pipe, a socket or a device."
@@ -115,11 +117,9 @@ SENTENCES = {
     ProblemKind.IMAGE_STRAY: QT_TRANSLATE_NOOP(
         "Problem", "It lies outside the class folders, so its class is not known."
     ),
-    ProblemKind.IMAGE_CHANGED: QT_TRANSLATE_NOOP(
-        "Problem", "It was changed after the run had begun."
-    ),
+    ProblemKind.IMAGE_CHANGED: QT_TRANSLATE_NOOP("Problem", "It was changed after the run began."),
     ProblemKind.IMAGE_NO_CLASS: QT_TRANSLATE_NOOP(
-        "Problem", "It is not called as a picture whose name begins with its class."
+        "Problem", "Its name does not begin with the name of a class."
     ),
     # Lists
     ProblemKind.LIST_MISSING: QT_TRANSLATE_NOOP("Problem", "There is no list {path}."),
@@ -140,8 +140,8 @@ SENTENCES = {
     ),
     ProblemKind.LIST_NO_ROWS: QT_TRANSLATE_NOOP(
         "Problem",
-        "No line of {path} can be used. Line {line} reads “{text}”. Each needs the path of a "
-        "picture, absolute or as seen from {root}, and its class.",
+        "No line of {path} can be used. Line {line} reads “{text}”. Each line needs the path of "
+        "a picture, absolute or relative to {root}, and its class.",
     ),
     ProblemKind.LIST_NO_COLUMN: QT_TRANSLATE_NOOP(
         "Problem",
@@ -152,7 +152,7 @@ SENTENCES = {
         "Problem", "None of the files that {path} lists is a readable picture."
     ),
     ProblemKind.ROOT_WITHOUT_LIST: QT_TRANSLATE_NOOP(
-        "Problem", "Only the paths in a list have a root of their own; {path} is a folder."
+        "Problem", "Only a list can have a root for its paths. {path} is a folder."
     ),
     ProblemKind.ROW_QUOTES: QT_TRANSLATE_NOOP(
         "Problem", "Line {line}: its quotation marks do not match."
@@ -164,16 +164,16 @@ SENTENCES = {
         "Problem", "Line {line}: “{split}” is neither train, validation nor test."
     ),
     ProblemKind.ROW_STRAY_COLUMN: QT_TRANSLATE_NOOP(
-        "Problem", "Line {line}: it has a column too many, with “{cell}”."
+        "Problem", "Line {line}: it has one column too many, with “{cell}”."
     ),
     ProblemKind.ROW_SEVERAL_FILES: QT_TRANSLATE_NOOP(
-        "Problem", "Line {line}: several files may be meant: {names}."
+        "Problem", "Line {line}: it matches several files: {names}."
     ),
     ProblemKind.ROW_NOT_ONE_CLASS: QT_TRANSLATE_NOOP(
         "Problem", "Line {line}: its columns mark {count} classes; one is needed."
     ),
     ProblemKind.INSPECTION_STOPPED: QT_TRANSLATE_NOOP(
-        "Problem", "It was stopped. What was computed is kept for the next time."
+        "Problem", "Stopped. What was computed is kept for the next time."
     ),
     ProblemKind.CURVE_TOO_FEW: QT_TRANSLATE_NOOP(
         "Problem",

@@ -25,39 +25,38 @@ SENTENCES = {
     ),
     ProblemKind.MODEL_RUNS_CODE: QT_TRANSLATE_NOOP(
         "Problem",
-        "{path} is refused: it wants to run code of its own ({name}). Nothing of it was run.",
+        "{path} is refused: it contains code of its own ({name}). None of it was run.",
     ),
     ProblemKind.MODEL_OUTSIDE: QT_TRANSLATE_NOOP(
         "Problem", "{path} is refused: it points to a file outside itself ({name})."
     ),
     ProblemKind.MODEL_TOO_LARGE: QT_TRANSLATE_NOOP(
         "Problem",
-        "{path} is refused: it would take more memory or time than any model of its kind.",
+        "{path} is refused: it would need more memory or time than any model of its kind.",
     ),
     ProblemKind.MODEL_NOT_FINITE: QT_TRANSLATE_NOOP(
         "Problem",
-        "{path} is refused: some of its weights are no numbers (NaN), as after a training that "
-        "failed. It could not answer.",
+        "{path} is refused: some of its weights are not numbers (NaN), as after a failed training.",
     ),
     ProblemKind.MODEL_NO_MEMORY: QT_TRANSLATE_NOOP(
         "Problem",
-        "This computer has too little memory free for {path}. Close other programs, or choose a "
-        "smaller model.",
+        "This computer does not have enough free memory for {path}. Close other programs, or "
+        "choose a smaller model.",
     ),
-    ProblemKind.MODEL_GIVEN_UP: QT_TRANSLATE_NOOP("Problem", "The wait for {path} was ended."),
+    ProblemKind.MODEL_GIVEN_UP: QT_TRANSLATE_NOOP("Problem", "Opening {path} was stopped."),
     ProblemKind.MODEL_SLOW: QT_TRANSLATE_NOOP(
-        "Problem", "{path} was not open after {minutes} minutes, and was given up."
+        "Problem", "{path} did not open within {minutes} minutes, so opening was stopped."
     ),
     ProblemKind.MODEL_TOO_DEEP: QT_TRANSLATE_NOOP(
-        "Problem", "{path} is refused: its description is nested without end."
+        "Problem", "{path} is refused: its description is nested too deeply."
     ),
     ProblemKind.MODEL_LAYER_UNKNOWN: QT_TRANSLATE_NOOP(
-        "Problem", "{path} cannot be opened: the kind of layer {name} is not known here."
+        "Problem", "{path} cannot be opened: layers of the kind {name} are not supported."
     ),
     ProblemKind.MODEL_NOT_CLASSIFIER: QT_TRANSLATE_NOOP(
         "Problem",
-        "{path} cannot be used: it does not take one square colour picture "
-        "and answer with a number for each class.",
+        "{path} cannot be used: it does not take one square colour picture and give a number for "
+        "each class.",
     ),
     ProblemKind.MODEL_NEEDS_ANSWERS: QT_TRANSLATE_NOOP(
         "Problem",
@@ -65,7 +64,7 @@ SENTENCES = {
         "were prepared.",
     ),
     ProblemKind.MODEL_NEEDS_OPTIONS: QT_TRANSLATE_NOOP(
-        "Problem", "{path} has {count} classes and does not say all about them; add {options}."
+        "Problem", "{path} has {count} classes but does not describe them fully. Add {options}."
     ),
     ProblemKind.MODEL_LABELS_COUNT: QT_TRANSLATE_NOOP(
         "Problem", "{path} has {count} classes, but {found} names were given."
@@ -92,16 +91,16 @@ SENTENCES = {
     ),
     ProblemKind.MODEL_OTHER_FORMAT: QT_TRANSLATE_NOOP(
         "Problem",
-        "{path} is a file of {form}, which is not read here. Export the model to ONNX, Keras or "
+        "{path} is a file of {form}, which cannot be read. Export the model to ONNX, Keras or "
         "TensorFlow Lite.",
     ),
     ProblemKind.MODEL_OUTPUTS_UNFIT: QT_TRANSLATE_NOOP(
-        "Problem", "{path} answers with {count} numbers, which cannot be “{outputs}”."
+        "Problem", "{path} gives {count} numbers, which cannot be “{outputs}”."
     ),
     ProblemKind.MODEL_SINGLE: QT_TRANSLATE_NOOP(
         "Problem",
-        "{path} answers with one number and does not say which of two classes a high one means. "
-        "Name that class first, then the other.",
+        "{path} gives one number and does not say which of two classes a high one means. Name "
+        "that class first, then the other.",
     ),
     ProblemKind.LABELS_DO_NOT_FIT: QT_TRANSLATE_NOOP(
         "Problem", "{path} is not used: it has {found} names, and the model has {count} classes."
@@ -113,7 +112,7 @@ SENTENCES = {
         "Problem", "The model’s card cannot be used: “{field}” is missing or wrong."
     ),
     ProblemKind.PREDICTIONS_UNREADABLE: QT_TRANSLATE_NOOP(
-        "Problem", "The run’s answers to its pictures (predictions.csv) cannot be read."
+        "Problem", "The run’s predictions (predictions.csv) cannot be read."
     ),
     ProblemKind.CLASSES_DIFFER: QT_TRANSLATE_NOOP(
         "Problem",
@@ -134,9 +133,11 @@ SENTENCES = {
     ),
     ProblemKind.NO_MODEL: QT_TRANSLATE_NOOP("Problem", "No model is open."),
     ProblemKind.MODEL_INCAPABLE: QT_TRANSLATE_NOOP(
-        "Problem", "This model can predict classes, but it offers no {capability}."
+        "Problem", "This model can predict classes, but it has no {capability}."
     ),
-    ProblemKind.NO_HEAT_MAP: QT_TRANSLATE_NOOP("Problem", "No heat map for this kind of model."),
+    ProblemKind.NO_HEAT_MAP: QT_TRANSLATE_NOOP(
+        "Problem", "There is no heat map for this kind of model."
+    ),
     ProblemKind.HEAT_MAP_FAILED: QT_TRANSLATE_NOOP(
         "Problem", "This picture’s heat map could not be computed: {detail}."
     ),
@@ -175,38 +176,39 @@ SENTENCES = {
     # The installation
     ProblemKind.NO_AVX: QT_TRANSLATE_NOOP(
         "Problem",
-        "This computer’s processor has no AVX instructions, and TensorFlow needs them. "
-        "Training and answers do not work on it; processors made since about 2011 have them.",
+        "This computer’s processor has no AVX instructions, which TensorFlow needs. Training and "
+        "predictions do not work on it. Processors made since about 2011 have them.",
     ),
     ProblemKind.LIBRARY_MISSING: QT_TRANSLATE_NOOP(
         "Problem",
-        "Windows finds no {name}, or cannot load it. Install the program again, or Microsoft’s "
-        "Visual C++ Redistributable (x64).",
+        "Windows cannot find or load {name}. Install the program again, or Microsoft’s Visual "
+        "C++ Redistributable (x64).",
     ),
     ProblemKind.LIBRARY_OLD: QT_TRANSLATE_NOOP(
         "Problem",
         "{name} is too old (version {version}; 14.40 or later is needed). "
         "Install Microsoft’s Visual C++ Redistributable (x64).",
     ),
-    ProblemKind.CHECK_NO_WINDOW: QT_TRANSLATE_NOOP("Problem", "The window does not show."),
+    ProblemKind.CHECK_NO_WINDOW: QT_TRANSLATE_NOOP("Problem", "The window does not appear."),
     ProblemKind.CHECK_NO_ANSWER: QT_TRANSLATE_NOOP(
         "Problem", "The engine did not answer for {seconds} s."
     ),
     ProblemKind.CHECK_WRONG_ANSWER: QT_TRANSLATE_NOOP(
-        "Problem", "The answer to a picture of the sample is not one: {answer}."
+        "Problem", "The prediction for a sample picture is not valid: {answer}."
     ),
     ProblemKind.CHECK_RUNTIMES_DIFFER: QT_TRANSLATE_NOOP(
-        "Problem", "TensorFlow and the fast runtime do not agree: {difference} apart."
+        "Problem", "TensorFlow and OpenVINO do not agree: they differ by {difference}."
     ),
     ProblemKind.CHECK_TENSORFLOW_INSIDE: QT_TRANSLATE_NOOP(
-        "Problem", "The window’s own process has loaded {name}; that belongs into the engine’s."
+        "Problem", "The window’s process has loaded {name}, which only the engine should load."
     ),
     ProblemKind.NO_DISPLAY: QT_TRANSLATE_NOOP(
         "Problem",
         "No window can be opened: there is no display, or a system library that Qt needs is "
-        "missing; all but the window works here too, see resnet-gui --help and resnet-gui demo.",
+        "missing. Everything else works without a window: see resnet-gui --help and resnet-gui "
+        "demo.",
     ),
     ProblemKind.INTERNAL: QT_TRANSLATE_NOOP(
-        "Problem", "Something unforeseen went wrong: {detail}."
+        "Problem", "Something unexpected went wrong: {detail}."
     ),
 }

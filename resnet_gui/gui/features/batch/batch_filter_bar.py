@@ -69,7 +69,7 @@ class BatchFilterBar(Translated, QWidget):
         names = (
             self.tr("All {count}"),
             self.tr("Not sure {count}"),
-            self.tr("Disagree {count}"),
+            self.tr("Folder differs {count}"),
             self.tr("Unreadable {count}"),
         )
         self._segments.set_texts(
@@ -82,7 +82,7 @@ class BatchFilterBar(Translated, QWidget):
         self._search.setAccessibleName(self.tr("Find a file or class"))
         self._threshold_label.setText(self.tr("Not sure below"))
         self._threshold.setAccessibleName(self.tr("Not sure below"))
-        self._threshold.setToolTip(self.tr("Answers below this probability are not sure."))
+        self._threshold.setToolTip(self.tr("Predictions below this probability are “not sure”."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out words where there is little room; the tooltip has them."""

@@ -147,7 +147,7 @@ class BatchPage(Page):
         self._csv.setText(self.tr("Save as CSV…"))
         self._sort.setText(self.tr("Sort into folders…"))
         self._stop.setText(self.tr("Stop"))
-        self.table.setAccessibleName(self.tr("Answers"))
+        self.table.setAccessibleName(self.tr("Predictions"))
         self._model.headings = self._headings()
         self.table.horizontalHeader().viewport().update()
         self._refresh()
@@ -195,7 +195,7 @@ class BatchPage(Page):
         if batch is None:
             return
         self._head.set_title(self._name)
-        facts = self.tr("{pictures} · answered by {model}")
+        facts = self.tr("{pictures} · classified by {model}")
         found = max(batch.found, batch.done)
         self._head.set_facts(facts.format(pictures=counts.images(found), model=self._model_name))
         self._head.set_buttons([self._csv, self._sort, *([self._stop] if batch.is_running else [])])
@@ -224,7 +224,7 @@ class BatchPage(Page):
         folder = self._settings.folder("csv") or Path.home()
         file = dialogs.choose_save(
             self,
-            self.tr("Save the answers"),
+            self.tr("Save predictions"),
             self.tr("Tables (*.csv)"),
             folder / f"{self._name}.csv",
         )

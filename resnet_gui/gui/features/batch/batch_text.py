@@ -47,7 +47,7 @@ def findings(model: BatchTableModel) -> str:
     phrases = {
         RowFilter.NOT_SURE: translate("BatchText", "{count} not sure"),
         RowFilter.UNLIKE: translate("BatchText", "{count} unlike the training pictures"),
-        RowFilter.DISAGREES: translate("BatchText", "{count} disagree with their folder"),
+        RowFilter.DISAGREES: translate("BatchText", "{count} differ from their folder"),
         RowFilter.UNREADABLE: translate("BatchText", "{count} unreadable"),
     }
     return " · ".join(

@@ -75,15 +75,16 @@ class OrganizeDialog(QDialog):
         self._title.setText(self.tr("Sort into a folder for each class"))
         self._text.setText(
             self.tr(
-                "Pictures whose answer is not sure get a folder of their own; those that could "
-                "not be read stay where they are. Nothing is overwritten, and it can be undone."
+                "Pictures that the model is not sure about go into a folder of their own. "
+                "Unreadable ones stay where they are. Nothing is overwritten, and you can undo "
+                "this."
             )
         )
         self._folder_label.setText(self.tr("Into"))
         self._choose.setText(self.tr("Choose…"))
-        self.copying.setText(self.tr("Copy them"))
-        self.moving.setText(self.tr("Move them"))
-        self._list_label.setText(self.tr("What would happen"))
+        self.copying.setText(self.tr("Copy"))
+        self.moving.setText(self.tr("Move"))
+        self._list_label.setText(self.tr("Preview"))
         self._cancel.setText(self.tr("Cancel"))
 
     def done(self, result: int) -> None:

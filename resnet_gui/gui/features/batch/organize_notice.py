@@ -94,9 +94,9 @@ class OrganizeNotice(Translated, QWidget):
         numbers = {"done": format.number(report.done), "total": format.number(report.total)}
         text = ""
         if report.failed:
-            text = self.tr("Some stayed where they were; the details say which, and why.")
+            text = self.tr("Some pictures stayed where they were. The details say which, and why.")
         elif is_undo:
-            text = self.tr("All is where it was before.")
+            text = self.tr("Everything is back where it was.")
         else:
             text = self.tr("They are in {path}.").format(path=self._root)
         details = "\n".join(

@@ -124,7 +124,7 @@ class ClassPanel(Translated, QWidget):
         name = self._table.chosen()
         chosen = self._dataset is not None and name is not None
         again = chosen and name is not None and self._is_left_out(name)
-        self._leave.setText(self.tr("Use again") if again else self.tr("Leave out"))
+        self._leave.setText(self.tr("Put back") if again else self.tr("Leave out"))
         self._leave.setEnabled(chosen)
         for link in (self._add, self._rename):
             link.setEnabled(chosen and self._has_folders())
@@ -148,7 +148,10 @@ class ClassPanel(Translated, QWidget):
         name = self._table.chosen()
         if self._dataset is None or name is None:
             return
-        title, question = self.tr("Rename class"), self.tr("Its folders get this name, too:")
+        title, question = (
+            self.tr("Rename class"),
+            self.tr("New name (its folders are renamed too):"),
+        )
         new = dialogs.ask_text(self, title, question, name)
         if new is not None and new.strip() != name:
             self._editor.rename(self._dataset, name, new)

@@ -21,7 +21,7 @@ from resnet_gui.gui.services import archive_choice, dialogs
 from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.dragged_paths import DraggedPaths, PathKind
 from resnet_gui.gui.services.task_runner import TaskRunner
-from resnet_gui.gui.text import counts, format, labels
+from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback, local_paths
 from resnet_gui.gui.widgets.page import Page
@@ -199,7 +199,7 @@ class DataPage(Page):
                 self._classify.setText(self.tr("Classify them"))
                 is_unsorted = session.problem.kind in _UNSORTED
                 ways = [self._label, self._classify] if is_unsorted else []
-                self._page.show_problem(name, labels.problem(session.problem), earlier, *ways)
+                self._page.show_problem(name, session.problem, earlier, *ways)
         elif session.is_rescanning:
             self._page.show_working()  # after an edit, what is shown is nearly what it will be
             self._page.show_progress(*scan_progress(self.session))
@@ -274,7 +274,7 @@ class DataPage(Page):
         return DropFeedback(
             False,
             self.tr("This is neither one folder nor a CSV list"),
-            self.tr("Drop the folder that holds a folder for each class, or a .csv or .tsv file"),
+            self.tr("Drop a folder that contains a folder for each class, or a .csv or .tsv file"),
         )
 
     @Slot(list)
@@ -292,7 +292,7 @@ class DataPage(Page):
     @Slot(object)
     def unpack(self, archive: Path) -> None:
         """Let the user choose where a zip of images is unpacked, and open it from there."""
-        title = self.tr("Folder to unpack {name} in").format(name=archive.name)
+        title = self.tr("Folder to unpack {name} into").format(name=archive.name)
         chosen = dialogs.choose_folder(self, title, archive.parent)
         if chosen is not None:
             if self.session.dataset is None:

@@ -179,7 +179,7 @@ class DatasetEditor(QObject):
 
     def _keep_added(self, label: str, added: AddedFiles) -> None:
         self._result = lambda: self.tr(
-            "Copied to {name}: {count}. There already: {known}. No pictures: {refused}."
+            "Copied to {name}: {count}. Already there: {known}. Not pictures: {refused}."
         ).format(
             name=label,
             count=format.number(len(added.copied)),

@@ -11,9 +11,9 @@ from resnet_gui.core.checks.check_report import CheckReport
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.runs.previous_run import PreviousRun
+from resnet_gui.gui.features.data import dataset_text
 from resnet_gui.gui.features.data.class_panel import ClassPanel
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
-from resnet_gui.gui.features.data.dataset_text import dataset_facts
 from resnet_gui.gui.features.data.findings_panel import SUSPECTS, FindingsPanel
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
 from resnet_gui.gui.features.data.inspection.inspection_panel import InspectionPanel
@@ -114,7 +114,7 @@ class DatasetPanel(Translated, QWidget):
     def show_reading(self, name: str, dataset: Dataset | None) -> None:
         """Show a folder or a list that is being read, as far as is known."""
         self._head.set_title(name)
-        self._head.set_facts(self.tr("Checking the pictures. Nothing is changed in them."))
+        self._head.set_facts(self.tr("Checking the pictures. They are not changed."))
         self._inspect(is_on=False)
         self._head.set_buttons([self._cancel])
         self._show_parts(line=True)
@@ -136,7 +136,7 @@ class DatasetPanel(Translated, QWidget):
         """Show a dataset that has been read and checked."""
         dataset = report.dataset
         self._head.set_title(dataset.name)
-        facts = dataset_facts(dataset)
+        facts = dataset_text.dataset_facts(dataset)
         if dataset.list_file is not None:
             named = self.tr("{facts} · from the list {name}")
             facts = named.format(facts=facts, name=dataset.list_file.name)
@@ -174,13 +174,13 @@ class DatasetPanel(Translated, QWidget):
         if self._continue.isVisibleTo(self._head):
             self._show_buttons()
 
-    def show_problem(self, name: str, sentence: str, earlier: str, *ways: QWidget) -> None:
+    def show_problem(self, name: str, problem: Problem, earlier: str, *ways: QWidget) -> None:
         """Show why nothing can be used, and ways out; ``earlier``, if any, is still open."""
         self._head.set_title(name)
         self._head.set_facts("")
         self._head.set_buttons([])
         self._show_parts(notice=True)
-        self._notice.set_content(self.tr("These pictures cannot be used."), sentence)
+        self._notice.set_content(dataset_text.unusable(problem), labels.problem(problem))
         self._return.setText(self.tr("Back to {name}").format(name=earlier))
         buttons = [self._other_in_notice, *ways, *([self._return] if earlier else [])]
         self._notice.set_buttons(buttons)
@@ -212,7 +212,7 @@ class DatasetPanel(Translated, QWidget):
             buttons.insert(0, self._read_anew)
         self._head.set_buttons([*([self._learning] if self._learning_offered else []), *buttons])
         if found is not None:
-            text = self.tr("Since {run}: {added} added, {gone} gone")
+            text = self.tr("Since {run}: {added} added, {gone} removed")
             added, gone = format.number(found.added), format.number(found.gone)
             text = text.format(run=found.record.name, added=added, gone=gone)
             self._again.setToolTip(plain(text))
@@ -227,10 +227,10 @@ class DatasetPanel(Translated, QWidget):
         )
         self._other_in_notice.setText(self.tr("Choose another folder…"))
         self._continue.setText(self.tr("Continue to Train"))
-        self._again.setText(self.tr("Train again with what changed"))
+        self._again.setText(self.tr("Train again with the changes"))
         self._learning.setText(self.tr("Keep learning"))
         self._learning.setToolTip(
-            self.tr("Learns what changes in these pictures at once, as a run of its own.")
+            self.tr("Trains again as soon as these pictures change, as a run of its own.")
         )
         self._dismiss.setText(self.tr("Dismiss"))
         self._show_trouble()

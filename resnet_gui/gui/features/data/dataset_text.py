@@ -1,4 +1,4 @@
-"""Words for a dataset: how much is in it, and how far its scan is."""
+"""Words for a dataset: how much is in it, and how far its scan is, and why it is none."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import Problem
 from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.text import counts, format
 
@@ -49,3 +51,10 @@ def dataset_facts(dataset: Dataset) -> str:
         train=format.number(dataset.size(Split.TRAIN)),
         validation=format.number(dataset.size(Split.VALIDATION)),
     )
+
+
+def unusable(problem: Problem) -> str:
+    """Return the title of the notice about a folder or list that is no dataset."""
+    if problem.kind is ProblemKind.FOLDER_EMPTY:
+        return translate("DataPage", "This folder has no class folders.")
+    return translate("DataPage", "This is not a dataset that can be used.")

@@ -33,5 +33,5 @@ def title_of(finding: Finding) -> str:
 def reason(finding: Finding) -> str:
     """Return why a file is not used."""
     if "reason" not in finding.values:
-        return translate("FindingText", "Left there by the system or by another program.")
+        return translate("FindingText", "A file of the system or of another program.")
     return labels.problem(Problem(ProblemKind(str(finding.values["reason"])), dict(finding.values)))

@@ -178,8 +178,8 @@ class FindingsPanel(Translated, QWidget):
         if count:
             return format.number(count)
         if self._is_inspecting:
-            return self.tr("nothing so far; checking the labels…")
-        return self.tr("nothing that would spoil the training")
+            return self.tr("none so far; checking the labels…")
+        return self.tr("no problems found")
 
     def _finding(self, row: FindingGroup) -> FindingRow:
         action = self.tr("Show {count}").format(count=format.number(len(row.files)))
@@ -196,7 +196,7 @@ class FindingsPanel(Translated, QWidget):
     def _suspects(self) -> FindingRow:
         count = format.number(self._n_suspects)
         title = self.tr("Labels that look wrong: {count}").format(count=count)
-        sentence = self.tr("By what the network sees, these pictures are more like another class.")
+        sentence = self.tr("To the network, these pictures look more like another class.")
         action = self.tr("Show {count}").format(count=count)
         return FindingRow(SUSPECTS, title, sentence, action)
 
@@ -205,7 +205,7 @@ class FindingsPanel(Translated, QWidget):
         if dataset.marked:
             count = format.number(len(dataset.marked))
             title = self.tr("Left out by you: {count}").format(count=count)
-            sentence = self.tr("They stay where they are, and are not used.")
+            sentence = self.tr("They stay where they are and are not used.")
             action = self.tr("Show {count}").format(count=count)
             done.append(FindingRow(LEFT_OUT, title, sentence, action, "info"))
         if dataset.given:
@@ -218,7 +218,7 @@ class FindingsPanel(Translated, QWidget):
             count = format.number(self._held)
             title = self.tr("In quarantine: {count}").format(count=count)
             where = quarantine.quarantine_folder(dataset.root)
-            sentence = self.tr("They lie in {folder}.").format(folder=where)
+            sentence = self.tr("They are in {folder}.").format(folder=where)
             done.append(FindingRow(_QUARANTINE, title, sentence, self.tr("Put back"), "info"))
         return done
 

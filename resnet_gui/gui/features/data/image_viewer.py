@@ -104,7 +104,7 @@ class ImageViewer(Translated, QWidget):
         if self._dataset is None or self._image is None:
             return
         marked = self._image in self._dataset.marked
-        self._leave.setText(self.tr("Use again") if marked else self.tr("Leave out"))
+        self._leave.setText(self.tr("Put back") if marked else self.tr("Leave out"))
         self._name.setText(self._image.path.name)
         self._facts.set_facts(self._list_facts(self._dataset, self._image, marked=marked))
 

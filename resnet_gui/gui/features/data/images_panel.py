@@ -194,12 +194,12 @@ class ImagesPanel(Translated, QWidget):
         changed = self._filter.finding_key == RELABELLED and bool(self._shown)
         for link, count, text in (
             (self._leave, len(spare), self.tr("Leave out {count}")),
-            (self._again, len(self._shown) if left else 0, self.tr("Use {count} again")),
+            (self._again, len(self._shown) if left else 0, self.tr("Put {count} back")),
             (self._away, len(away or spare), self.tr("Move {count} to quarantine")),
             (
                 self._restore,
                 len(self._shown) if changed else 0,
-                self.tr("Take {count} labels back"),
+                self.tr("Undo label changes ({count})"),
             ),
         ):
             link.setText(text.format(count=format.number(count)))

@@ -59,15 +59,15 @@ class LayoutQuestion(Translated, QWidget):
         in_classes = values["two"] == "splits-in-classes"
         if in_classes:
             text = self.tr(
-                "Each folder is a class, with all in it to train: {one}. Or each folder is a "
+                "Either each folder is a class, all for training: {one}. Or each folder is a "
                 "class, and the folders in it are splits: {two}."
             )
         else:
             text = self.tr(
-                "The folders are classes, all to train: {one}. Or they are splits, and the "
-                "classes are the folders in them: {two}."
+                "Either the folders are classes, all for training: {one}. Or they are splits, "
+                "and the folders in them are the classes: {two}."
             )
-        two = self.tr("{names} ({train} to train, {validation} to validate, {test} to test)")
+        two = self.tr("{names} ({train} train, {validation} validation, {test} test)")
         self._notice.set_content(
             self.tr("This folder can be read in two ways."),
             text.format(
@@ -82,7 +82,9 @@ class LayoutQuestion(Translated, QWidget):
                 ),
             ),
         )
-        self._one.setText(self.tr("All to train") if in_classes else self.tr("They are classes"))
+        self._one.setText(
+            self.tr("All for training") if in_classes else self.tr("They are classes")
+        )
         self._two.setText(self.tr("With splits") if in_classes else self.tr("They are splits"))
         self._other.setText(self.tr("Choose another folder…"))
         self._return.setText(self.tr("Back to {name}").format(name=self._earlier))

@@ -72,9 +72,9 @@ class MissingPredictionsPanel(Translated, QWidget):
         self._again.setVisible(has_model and not ours)
         self._again.setText(self.tr("Evaluate again"))
         self._stop.setText(self.tr("Cancel"))
-        reason = self.tr("This run did not keep its answers to single pictures.")
+        reason = self.tr("This run has no saved predictions for single pictures.")
         if has_model:
-            more = self.tr("Its model can be asked again; its figures are then counted anew.")
+            more = self.tr("Evaluate it again to get them. Its figures are then computed again.")
         else:
-            more = self.tr("Train again with these settings to have them.")
+            more = self.tr("Train again with these settings to get them.")
         self._words.setText(f"{reason} {more}")

@@ -42,6 +42,6 @@ class NoRunsPanel(Translated, QWidget):
         """Set the texts in the current language."""
         self._title.setText(self.tr("No run yet"))
         self._text.setText(
-            self.tr("When a run is done, its accuracy and each class’s figures stand here.")
+            self.tr("When a run is done, its accuracy and the figures of each class appear here.")
         )
         self._train.setText(self.tr("Go to Train"))

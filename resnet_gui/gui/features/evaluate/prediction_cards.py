@@ -58,7 +58,7 @@ class PredictionCards(ThumbnailGrid):
         painter.setFont(palette.font("strong"))
         painter.setPen(c.q("ink"))
         painter.drawText(first, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, share)
-        truth = self.tr("is {label}").format(label=classes[true]) if wrong else self.tr("right")
+        truth = self.tr("is {label}").format(label=classes[true]) if wrong else self.tr("correct")
         self._write(painter, second, truth, "caption", "ink2")
         self._paint_bars(painter, self._chart(room), row)
 

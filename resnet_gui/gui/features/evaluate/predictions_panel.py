@@ -104,7 +104,12 @@ class PredictionsPanel(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Set the texts in the current language."""
-        kinds = [self.tr("Cell"), self.tr("Mistakes"), self.tr("Least sure"), self.tr("Sample")]
+        kinds = [
+            self.tr("Cell"),
+            self.tr("Mistakes"),
+            self.tr("Least confident"),
+            self.tr("Sample"),
+        ]
         self._kinds.set_texts(kinds)
         for kind, text in enumerate(kinds):
             self._list.setItemText(kind, text)
@@ -131,13 +136,13 @@ class PredictionsPanel(Translated, QWidget):
             case 0:
                 true, predicted = self._cell
                 total = int(np.sum(predictions.truth == true))
-                title = self.tr("{true} taken for {answered}")
-                note = self.tr("{count} of {pictures}. The surest mistake first.")
+                title = self.tr("{true} predicted as {answered}")
+                note = self.tr("{count} of {pictures}. The most confident mistake first.")
                 if self._rows_shown > 1:  # there is less width
-                    note = self.tr("{count} of {total}, surest first")
+                    note = self.tr("{count} of {total}, most confident first")
                 if true == predicted:
-                    title = self.tr("{true} answered rightly")
-                    note = self.tr("{count} of {pictures}. The surest first.")
+                    title = self.tr("{true} predicted correctly")
+                    note = self.tr("{count} of {pictures}. The most confident first.")
                 names = {
                     "true": predictions.classes[true],
                     "answered": predictions.classes[predicted],
@@ -149,12 +154,12 @@ class PredictionsPanel(Translated, QWidget):
                 }
                 return title.format(**names), note.format(**figures)
             case 1:
-                return self.tr("Surest mistakes"), self.tr("{pictures} answered wrong").format(
-                    pictures=counts.images(int(np.sum(~predictions.correct)))
-                )
+                return self.tr("Most confident mistakes"), self.tr(
+                    "{pictures} predicted wrongly"
+                ).format(pictures=counts.images(int(np.sum(~predictions.correct))))
             case 2:
-                return self.tr("Least sure hits"), self.tr("Right, but only just.")
-        return self.tr("A sample"), self.tr("Drawn by chance, the same ones for every run.")
+                return self.tr("Least confident, but correct"), self.tr("Correct, but only just.")
+        return self.tr("A sample"), self.tr("Chosen at random, the same for every run.")
 
     def _refresh(self) -> None:
         predictions = self._predictions

@@ -107,7 +107,7 @@ class RunActions(QObject):
         """Let the user change the name."""
         name = dialogs.ask_text(self._window, self.tr("Rename run"), self.tr("Name"), record.name)
         if name is not None and name.strip():
-            failure = self.tr("The run keeps its name: {reason}.")
+            failure = self.tr("The run was not renamed: {reason}.")
             self._library.rename(record, name.strip(), lambda error: self._fail(failure, error))
 
     def note(self, record: RunRecord) -> None:
@@ -130,8 +130,8 @@ class RunActions(QObject):
             self._window,
             self.tr("Remove the weights of {name}?").format(name=record.name),
             self.tr(
-                "They go to the recycle bin. Figures, curves and settings stay; the run can no "
-                "longer answer about pictures."
+                "They go to the recycle bin. Figures, curves and settings stay, but the run can "
+                "no longer classify pictures."
             ),
             [self.tr("Keep"), self.tr("Remove weights")],
         )
@@ -160,10 +160,12 @@ class RunActions(QObject):
         return action
 
     def _on_unwritable(self, error: BaseException) -> None:
-        self._fail(self.tr("That could not be written: {reason}."), error)
+        self._fail(self.tr("That could not be saved: {reason}."), error)
 
     def _to_trash(self, paths: Sequence[Path]) -> None:
-        kept = self.tr("The recycle bin did not take it. Show the folder to remove it by hand.")
+        kept = self.tr(
+            "It could not be moved to the recycle bin. Show the folder to remove it by hand."
+        )
         self._library.move_to_trash(paths, lambda: self.status_message.emit(kept))
 
     def _fail(self, text: str, error: BaseException) -> None:

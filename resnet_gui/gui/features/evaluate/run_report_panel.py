@@ -282,7 +282,7 @@ class RunReportPanel(Translated, QWidget):
         hidden = self._matrix.hidden_classes
         self._every.setVisible(hidden > 0)
         self._every.setText(
-            self.tr("Show all; {classes} with fewer mistakes are left out").format(
+            self.tr("Show all; {classes} with fewer mistakes are hidden").format(
                 classes=counts.classes(hidden)
             )
         )

@@ -160,7 +160,7 @@ class RunsPanel(Translated, QWidget):
         self._more.setVisible(count == 1)
         if count == 1:
             replace_menu(self._more, self.menu_of_row(self._table.chosen[0]))
-        hint = "" if count else self.tr("Choose a run; Ctrl chooses several.")
+        hint = "" if count else self.tr("Choose a run. Ctrl+click chooses several.")
         if count == 1 and not are_readable:
             unreadable = self._unreadable[self._table.chosen[0] - len(self._rows)]
             hint = labels.problem(unreadable.problem)

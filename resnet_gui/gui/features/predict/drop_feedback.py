@@ -36,15 +36,15 @@ def drop_feedback(offer: DropOffer, model: str | None, dragged: DraggedPaths) ->
         return DropFeedback(
             True,
             translate("DropFeedback", "Drop to open {name}").format(name=paths[0].name),
-            translate("DropFeedback", "It holds a model and pictures"),
+            translate("DropFeedback", "It holds both a model and pictures"),
         )
     if offer.kind is DropKind.ADDRESS:
         return DropFeedback(
             False,
-            translate("DropFeedback", "Only an address, not the picture"),
+            translate("DropFeedback", "This is a link, not the picture"),
             translate(
                 "DropFeedback",
-                "Nothing here goes online. Copy the picture and paste it, or save it.",
+                "This program does not go online. Copy the picture and paste it, or save it first.",
             ),
         )
     if offer.kind is DropKind.OTHER:
@@ -57,7 +57,7 @@ def drop_feedback(offer: DropOffer, model: str | None, dragged: DraggedPaths) ->
         return DropFeedback(
             False,
             translate("DropFeedback", "No model yet"),
-            translate("DropFeedback", "Train one, or open one that you have."),
+            translate("DropFeedback", "Train one, or open one you have."),
         )
     return DropFeedback(
         True,

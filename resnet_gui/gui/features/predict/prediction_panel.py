@@ -136,7 +136,7 @@ class PredictionPanel(Translated, QWidget):
         self._give_up.setText(self.tr("Give up"))
         self._view.as_seen.setText(self.tr("As the network sees it"))
         self._view.frame.setAccessibleName(self.tr("Picture"))
-        self._view.bars.setAccessibleName(self.tr("Answer"))
+        self._view.bars.setAccessibleName(self.tr("Prediction"))
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -290,7 +290,7 @@ class PredictionPanel(Translated, QWidget):
         assert image is not None and prediction is not None
         if dataset is None:
             self.problem_reported.emit(
-                self.tr("Open the dataset first that the picture should join.")
+                self.tr("First open the dataset to which the picture should be added.")
             )
             return
         likely = prediction.top_k[1][0] if len(prediction.top_k) > 1 else ""

@@ -166,7 +166,7 @@ class PredictionSession(QObject):
     def _on_dropped(self, dropped: Dropped) -> None:
         images, model = dropped.images, dropped.model
         if not images.paths and model is None:
-            self.status_message.emit(self.tr("What was dropped could not be read as a picture."))
+            self.status_message.emit(self.tr("The dropped file could not be read as a picture."))
         if model is not None and dropped.is_both:
             self.choice_requested.emit(model)
         elif model is not None:
@@ -180,7 +180,7 @@ class PredictionSession(QObject):
         if not images.is_batch:
             self._predict(images.paths[0])
         elif model is None:
-            self.status_message.emit(self.tr("The pictures wait until a model is open."))
+            self.status_message.emit(self.tr("The pictures wait until you open a model."))
 
     def _predict_files(self, files: DroppedFiles) -> None:
         if files.is_batch:

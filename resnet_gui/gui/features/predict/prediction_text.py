@@ -56,7 +56,7 @@ def predicted(image: Path, ranking: Ranking, policy: ReviewPolicy) -> tuple[str,
     if policy.is_confident(probability):
         return label, format.percent(probability), image.name
     text = translate(
-        "PredictionText", "{name}. Best guess {share}. This model answers from {threshold}."
+        "PredictionText", "{name}. Best guess {share}, below your limit of {threshold}."
     )
     share, least = format.percent(probability), format.percent(policy.threshold, 0)
     return (
@@ -70,16 +70,15 @@ def _not_believed(doubts: Sequence[Doubt]) -> str:
     """Return the headline of a prediction whose probability means nothing."""
     if Doubt.BLANK in doubts:
         return translate("PredictionText", "Blank")
-    return translate("PredictionText", "Unlike all it knows")
+    return translate("PredictionText", "Unlike anything it knows")
 
 
 def _invitation(card: ModelCard) -> str:
     if not knows_imagenet(card):
-        return translate("PredictionText", "The answer stands here at once.")
+        return translate("PredictionText", "Drop one picture, several, or a folder. Ctrl+V pastes.")
     return translate(
         "PredictionText",
-        "{imagenet}, is ready: a general network. For classes of your own, train one on your "
-        "pictures.",
+        "Ready: {imagenet}. For classes of your own, train on your own pictures.",
     ).format(imagenet=labels.imagenet())
 
 
@@ -88,26 +87,26 @@ def failed(image: Path | None, problem: Problem) -> tuple[str, str, str]:
     sentence = labels.problem(problem)
     if image is None:
         return translate("PredictionText", "Not opened"), "", sentence
-    return translate("PredictionText", "No answer"), "", f"{image.name}: {sentence}"
+    return translate("PredictionText", "No prediction"), "", f"{image.name}: {sentence}"
 
 
 def empty(image: Path | None, card: ModelCard | None, *, is_opening: bool) -> tuple[str, str, str]:
     """Return headline and line while there is no prediction yet."""
     if card is not None and image is not None:
-        return translate("PredictionText", "Looking…"), "", image.name
+        return translate("PredictionText", "Classifying…"), "", image.name
     if card is not None:
         return translate("PredictionText", "Drop a picture here"), "", _invitation(card)
     if is_opening:
         return (
             translate("PredictionText", "Opening the model"),
             "",
-            translate("PredictionText", "The first time takes some seconds."),
+            translate("PredictionText", "The first time takes a few seconds."),
         )
     return (
         translate("PredictionText", "No model yet"),
         "",
         translate(
             "PredictionText",
-            "Train one, or open one that you have. Then drop a picture here to ask it.",
+            "Train one, or open one you have. Then drop a picture here.",
         ),
     )

@@ -53,16 +53,18 @@ class CacheDialog(Translated, QDialog):
     def retranslate(self) -> None:
         """Set the texts in the current language."""
         self.setWindowTitle(self.tr("Cache"))
-        self._title.setText(self.tr("Kept to be faster next time"))
+        self._title.setText(self.tr("Kept to save time later"))
         self._line.setText(
             self.tr(
-                "What the network made of your pictures, and models in their fast form. All of it "
-                "can be computed again. Runs and downloaded weights are not part of it."
+                "Features of your pictures, and converted models. All of it can be computed "
+                "again. Runs and downloaded weights are not part of it."
             )
         )
         now, limit = self._rows
-        now.set_texts(self.tr("Takes now"))
-        limit.set_texts(self.tr("At most"), self.tr("What was used longest ago goes first."))
+        now.set_texts(self.tr("Size now"))
+        limit.set_texts(
+            self.tr("Size limit"), self.tr("What was not used for longest is removed first.")
+        )
         self.limit.setSuffix("\u202f" + self.tr("GB"))
         self.empty.setText(self.tr("Empty"))
         self.close_button.setText(self.tr("Close"))

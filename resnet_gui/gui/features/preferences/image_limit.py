@@ -36,19 +36,18 @@ def choose(parent: QWidget, settings: AppSettings) -> str | None:
     """
     asked = translate(
         "ImageLimit",
-        "A picture with more megapixels is refused unread: a file of a few bytes may be made to "
-        "fill the memory.",
+        "Larger pictures are not opened: even a tiny file can be made to fill the memory.",
     )
     text = dialogs.ask_text(
-        parent, translate("ImageLimit", "Largest picture"), asked, str(settings.largest_image)
+        parent, translate("ImageLimit", "Picture size limit"), asked, str(settings.largest_image)
     )
     if text is None:
         return None
     low, high = LIMITS
     if not text.strip().isdecimal() or not low <= int(text) <= high:
-        return translate(
-            "ImageLimit", "The largest picture goes from {low} to {high} megapixels."
-        ).format(low=low, high=high)
+        return translate("ImageLimit", "The limit can be from {low} to {high} megapixels.").format(
+            low=low, high=high
+        )
     settings.largest_image = int(text)
     SETTINGS.max_megapixels = int(text)
     return ""

@@ -55,13 +55,13 @@ class SelfTestDialog(Translated, QDialog):
         self._title.setText(self.tr("Does everything work on this computer?"))
         for name, title in {
             "computer": self.tr("Processor and screen"),
-            "libraries": self.tr("Libraries of the system"),
-            "window": self.tr("The window draws itself"),
+            "libraries": self.tr("System libraries"),
+            "window": self.tr("The window appears"),
             "engine": self.tr("The engine starts"),
-            "recovery": self.tr("An engine that was killed is replaced"),
+            "recovery": self.tr("A crashed engine is replaced"),
             "training": self.tr("Training on the sample, preset Instant"),
-            "prediction": self.tr("The saved model opens and answers"),
-            "runtimes": self.tr("TensorFlow and the fast runtime agree"),
+            "prediction": self.tr("The saved model opens and predicts"),
+            "runtimes": self.tr("TensorFlow and OpenVINO agree"),
             "separation": self.tr("The window’s process stays small"),
         }.items():
             self._rows[name].title.setText(title)
@@ -92,7 +92,7 @@ class SelfTestDialog(Translated, QDialog):
         if self._checkup is None:
             text, tone = self.tr("It takes about half a minute and leaves nothing behind."), "quiet"
         elif self._checkup.is_good:
-            text, tone = self.tr("All is well."), "quiet"
+            text, tone = self.tr("Everything works."), "quiet"
         else:
             problem = self._checkup.steps[-1].problem
             text, tone = labels.problem(problem) if problem is not None else "", "error"

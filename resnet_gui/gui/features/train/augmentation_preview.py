@@ -88,7 +88,7 @@ class AugmentationPreviewPanel(Translated, QWidget):
         if (config := self._config) is not None:
             side = f"{config.image_size} × {config.image_size}"
             if config.strengths.varies:
-                text = self.tr("{side}, as it is and as varied in {epochs} epochs")
+                text = self.tr("{side}, the original and how it looks in {epochs} epochs")
                 self._note.setText(text.format(side=side, epochs=EPOCHS))
             else:
                 self._note.setText(self.tr("{side}, the same in every epoch").format(side=side))

@@ -183,7 +183,7 @@ class TrainConfigForm(Translated, QWidget):
         for key, title in {
             "network": self.tr("Network"),
             "pictures": self.tr("Pictures"),
-            "variation": self.tr("Varying pictures"),
+            "variation": self.tr("Augmentation"),
             "steps": self.tr("Steps"),
             "stopping": self.tr("Stopping"),
         }.items():
@@ -228,7 +228,7 @@ class TrainConfigForm(Translated, QWidget):
             is_solved = stages.is_solved(self.config())
         except ProblemError:
             return  # what is wrong stands below its field
-        reason = self.tr("Not used: the last layer is solved.") if is_solved else ""
+        reason = self.tr("Not used: the last layer is solved at once.") if is_solved else ""
         for key in _OF_GRADIENT:
             self._controls[key].setEnabled(not is_solved)
             self._controls[key].setToolTip(plain(reason))

@@ -12,32 +12,39 @@ def names() -> dict[str, tuple[str, str]]:
     return {
         "name": (
             translate("ConfigLabels", "Name"),
-            translate("ConfigLabels", "What the run and its folder are called."),
+            translate("ConfigLabels", "The name of the run and of its folder."),
         ),
         "weights": (
             translate("ConfigLabels", "Start from"),
-            translate("ConfigLabels", "Weights that know many pictures already, or random ones."),
+            translate(
+                "ConfigLabels", "Start from a network trained on ImageNet, or from random values."
+            ),
         ),
         "epochs": (
             translate("ConfigLabels", "Epochs, at most"),
             translate(
                 "ConfigLabels",
-                "One epoch is one pass over all training pictures. It may end earlier.",
+                "One epoch is one pass over all training pictures. Training may stop earlier.",
             ),
         ),
         "image_size": (
             translate("ConfigLabels", "Picture size"),
             translate(
-                "ConfigLabels", "What the network sees. Larger shows more detail and takes longer."
+                "ConfigLabels",
+                "The size at which the network sees a picture. Larger shows more detail and "
+                "takes longer.",
             ),
         ),
         "augment": (
-            translate("ConfigLabels", "Vary pictures"),
-            translate("ConfigLabels", "Turn, shift and mirror training pictures anew each epoch."),
+            translate("ConfigLabels", "Augmentation"),
+            translate(
+                "ConfigLabels",
+                "Randomly turns, shifts and mirrors the training pictures in each epoch.",
+            ),
         ),
         "network": (
             translate("ConfigLabels", "Network"),
-            translate("ConfigLabels", "The architecture."),
+            translate("ConfigLabels", "The architecture of the network."),
         ),
         "freeze_until": (
             translate("ConfigLabels", "Frozen up to"),
@@ -47,38 +54,36 @@ def names() -> dict[str, tuple[str, str]]:
             translate("ConfigLabels", "Last layer"),
             translate(
                 "ConfigLabels",
-                "How it learns where all else is frozen: by steps of the optimizer, or solved at "
-                "once, its penalty chosen on the training pictures.",
+                "How the last layer is trained if all others are frozen: step by step, or solved "
+                "at once with a penalty chosen on the training pictures.",
             ),
         ),
         "head_epochs": (
-            translate("ConfigLabels", "Head first, epochs"),
+            translate("ConfigLabels", "Last layer first, epochs"),
             translate(
                 "ConfigLabels",
-                "Epochs in which only the last layer learns, before the others join in.",
+                "Epochs that train only the last layer, before the other layers join in.",
             ),
         ),
         "dropout": (
             translate("ConfigLabels", "Dropout"),
-            translate(
-                "ConfigLabels", "Share of features left out at random, against learning by heart."
-            ),
+            translate("ConfigLabels", "Randomly ignores some features, to reduce memorising."),
         ),
         "rotation": (
             translate("ConfigLabels", "Turn, degrees"),
-            translate("ConfigLabels", "At most so far, either way."),
+            translate("ConfigLabels", "At most this far, in either direction."),
         ),
         "width_shift": (
             translate("ConfigLabels", "Shift sideways"),
-            translate("ConfigLabels", "At most this share of the width, either way."),
+            translate("ConfigLabels", "At most this fraction of the width, in either direction."),
         ),
         "height_shift": (
             translate("ConfigLabels", "Shift up or down"),
-            translate("ConfigLabels", "At most this share of the height."),
+            translate("ConfigLabels", "At most this fraction of the height, in either direction."),
         ),
         "shear": (
-            translate("ConfigLabels", "Slant, degrees"),
-            translate("ConfigLabels", "At most so far, either way."),
+            translate("ConfigLabels", "Shear, degrees"),
+            translate("ConfigLabels", "At most this far, in either direction."),
         ),
         "zoom": (
             translate("ConfigLabels", "Zoom"),
@@ -86,7 +91,7 @@ def names() -> dict[str, tuple[str, str]]:
         ),
         "channel_shift": (
             translate("ConfigLabels", "Shift colours"),
-            translate("ConfigLabels", "At most so many of 255 levels, either way."),
+            translate("ConfigLabels", "At most this many of 255 levels, up or down."),
         ),
         "brightness": (
             translate("ConfigLabels", "Brightness"),
@@ -94,104 +99,107 @@ def names() -> dict[str, tuple[str, str]]:
         ),
         "horizontal_flip": (
             translate("ConfigLabels", "Mirror"),
-            translate("ConfigLabels", "Half of the pictures, left to right."),
+            translate("ConfigLabels", "Mirrors half of the pictures, left to right."),
         ),
         "fill_mode": (
             translate("ConfigLabels", "Fill edges with"),
-            translate("ConfigLabels", "What stands where a picture was moved away."),
+            translate("ConfigLabels", "What fills the gap where a picture was turned or shifted."),
         ),
         "resize": (
             translate("ConfigLabels", "Fit to size"),
-            translate("ConfigLabels", "How a picture that is not square becomes one."),
+            translate("ConfigLabels", "How a picture is made square."),
         ),
         "white": (
-            translate("ConfigLabels", "White is"),
+            translate("ConfigLabels", "White level"),
             translate(
                 "ConfigLabels",
-                "This number is white in pictures of more than 8 bits that do not say so. 0: the "
-                "largest of their format.",
+                "The value of white in pictures of more than 8 bits that do not state it. 0: the "
+                "largest value of their format.",
             ),
         ),
         "holdout": (
             translate("ConfigLabels", "Hold out"),
             translate(
-                "ConfigLabels", "Share for validation where the folder brings none of its own."
+                "ConfigLabels",
+                "The fraction used for validation, if the dataset has no validation pictures of "
+                "its own.",
             ),
         ),
         "group_by": (
             translate("ConfigLabels", "Keep together"),
             translate(
                 "ConfigLabels",
-                "Pictures in whose paths this pattern finds the same text are held out together, "
-                "such as scene[0-9]+. Copies and bursts always are.",
+                "A pattern such as scene[0-9]+: pictures with the same match in their paths stay "
+                "in one split. Copies and bursts always do.",
             ),
         ),
         "batch_size": (
             translate("ConfigLabels", "Batch size"),
             translate(
                 "ConfigLabels",
-                "Pictures a step, at most: it is halved where a step would not fit into half of "
-                "the free memory.",
+                "Pictures per step. It is halved if a step does not fit into half of the free "
+                "memory.",
             ),
         ),
         "learning_rate": (
             translate("ConfigLabels", "Learning rate"),
-            translate("ConfigLabels", "Size of a step. Too large, and training breaks down."),
+            translate("ConfigLabels", "The size of each step. If it is too large, training fails."),
         ),
         "class_weights": (
-            translate("ConfigLabels", "Weigh classes"),
-            translate(
-                "ConfigLabels", "Let a class with few pictures count as much as one with many."
-            ),
+            translate("ConfigLabels", "Balance classes"),
+            translate("ConfigLabels", "A class with few pictures counts as much as one with many."),
         ),
         "loss": (
             translate("ConfigLabels", "Loss"),
             translate(
                 "ConfigLabels",
-                "What training makes small. Sigmoid can do better on look-alike classes.",
+                "What training minimises. Sigmoid can do better on classes that look alike.",
             ),
         ),
         "optimizer": (
             translate("ConfigLabels", "Optimizer"),
-            translate("ConfigLabels", "The rule by which steps are taken."),
+            translate("ConfigLabels", "The rule that changes the weights in each step."),
         ),
         "momentum": (
             translate("ConfigLabels", "Momentum"),
-            translate("ConfigLabels", "Of SGD: how much of a step goes on."),
+            translate("ConfigLabels", "For SGD: how much of the last step is added to the next."),
         ),
         "schedule": (
             translate("ConfigLabels", "Schedule"),
             translate(
-                "ConfigLabels", "Whether steps stay as large, or shrink towards the last epoch."
+                "ConfigLabels",
+                "Whether the learning rate stays constant or shrinks towards the last epoch.",
             ),
         ),
         "mixed_precision": (
             translate("ConfigLabels", "bfloat16"),
             translate(
                 "ConfigLabels",
-                "Compute in half precision: faster where the processor has it, else slower.",
+                "Computes in half precision: faster if the processor supports it, slower if not.",
             ),
         ),
         "patience": (
             translate("ConfigLabels", "Patience, epochs"),
             translate(
-                "ConfigLabels", "Training ends after so many epochs that are no better. 0: never."
+                "ConfigLabels",
+                "Training stops after this many epochs without improvement. 0: never.",
             ),
         ),
         "views": (
-            translate("ConfigLabels", "Keep views"),
+            translate("ConfigLabels", "Augmented copies"),
             translate(
                 "ConfigLabels",
-                "With the whole network frozen: each picture is varied in so many ways once, and "
-                "epochs then cost next to nothing. Each way costs one pass and, for ResNet50, "
-                "8 KB a picture. 0: every epoch anew.",
+                "For a frozen network: makes this many augmented copies of each picture once, so "
+                "that epochs take almost no time. Each costs one pass and, for ResNet50, 8 KB "
+                "per picture. 0: new ones in every epoch.",
             ),
         ),
         "keep_checkpoints": (
             translate("ConfigLabels", "Keep checkpoints"),
             translate(
                 "ConfigLabels",
-                "The weights of the last epochs that stay in the run’s folder, beside the best.",
+                "For how many of the last epochs the weights stay in the run’s folder, besides "
+                "the best.",
             ),
         ),
         "seed": (

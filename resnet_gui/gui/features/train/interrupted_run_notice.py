@@ -74,17 +74,17 @@ class InterruptedRunNotice(Notice):
         self._resume.setVisible(isinstance(run, ResumableRun))
         if isinstance(run, DamagedRun):
             self.set_content(
-                self.tr("The run “{name}” was broken off and cannot go on.").format(
+                self.tr("The run “{name}” was interrupted and cannot be resumed.").format(
                     name=run.run_dir.name
                 ),
                 labels.problem(run.problem),
             )
             return
         self.set_content(
-            self.tr("The run “{name}” was broken off.").format(name=run.run_dir.name),
+            self.tr("The run “{name}” was interrupted.").format(name=run.run_dir.name),
             self.tr(
-                "{done} of {total} epochs are done and safe. It can go on after them, to the "
-                "numbers it would have had."
+                "{done} of {total} epochs are saved. Resuming gives the same result as an "
+                "uninterrupted run."
             ).format(
                 done=format.number(run.epochs),
                 total=format.number(stages.epochs_at_most(run.config)),
@@ -105,9 +105,9 @@ class InterruptedRunNotice(Notice):
     @Slot()
     def _on_discard_clicked(self) -> None:
         run = self._found[0]
-        lost = self.tr("What it has learned is lost.")
+        lost = self.tr("Everything it has learned is lost.")
         if isinstance(run, ResumableRun):
-            lost = self.tr("What its {count} epochs have learned is lost.").format(
+            lost = self.tr("Everything learned in its {count} epochs is lost.").format(
                 count=format.number(run.epochs)
             )
         answer = dialogs.ask(

@@ -94,14 +94,14 @@ def verdict(run: TrainingRun) -> str:
     since = history.epochs_since_best
     if run.finished:
         ended = {
-            StopReason.EARLY: translate("RunFigures", "stopped: no better for {count}"),
+            StopReason.EARLY: translate("RunFigures", "stopped: no improvement for {count}"),
             StopReason.COMPLETED: translate("RunFigures", "all epochs done"),
             StopReason.STOPPED: translate("RunFigures", "stopped by you"),
-            StopReason.DIVERGED: translate("RunFigures", "stopped: training broke down"),
+            StopReason.DIVERGED: translate("RunFigures", "stopped: training failed"),
         }
         return ended[run.finished.reason].format(count=since)
     if since and history.patience and run.state is not RunState.FINISHED:
-        return translate("RunFigures", "no better for {count} of {patience}").format(
+        return translate("RunFigures", "no improvement for {count} of {patience}").format(
             count=since, patience=history.patience
         )
     return ""

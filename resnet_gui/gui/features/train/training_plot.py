@@ -87,7 +87,7 @@ class TrainingPlot(Translated, InteractivePlot):
     def retranslate(self) -> None:
         """Set the texts in the language in force."""
         self.setToolTip(
-            self.tr("Drag to zoom, Shift and drag to move, double-click to see everything.")
+            self.tr("Drag to zoom, Shift+drag to move, double-click to see everything.")
         )
         self._redraw()
 

@@ -75,14 +75,14 @@ class ExceptionHandler(QObject):
             return  # what fails at each repaint must not ask at each repaint
         self._is_telling = True
         consequence = self.tr(
-            "{detail}\n\nThe program goes on, and what was saved is safe. "
-            "The log says more, to whoever helps you."
+            "{detail}\n\nYou can continue. Everything saved is safe. The log has details for "
+            "whoever helps you."
         )
         chosen = dialogs.ask(
             self._window,
-            self.tr("Something unforeseen went wrong."),
+            self.tr("Something unexpected went wrong."),
             consequence.format(detail=detail),
-            [self.tr("Go on"), self.tr("Open log folder")],
+            [self.tr("Continue"), self.tr("Open log folder")],
         )
         self._is_telling = False
         if chosen == 1:

@@ -262,9 +262,9 @@ class TestRows:
         model = run(qtbot, page, engine, folder, cats=lambda n: 0.55 if n == 1 else 0.9)
         assert [model.count(show) for show in RowFilter] == [11, 1, 0, 4, 1]
         texts = visible_texts(page)
-        assert "1 not sure · 4 disagree with their folder · 1 unreadable" in texts
+        assert "1 not sure · 4 differ from their folder · 1 unreadable" in texts
         assert "holiday" in texts
-        assert "11 pictures · answered by pets" in texts
+        assert "11 pictures · classified by pets" in texts
         assert page.summary() == "Classified. 1 file could not be read."
 
     def test_filter_by_kind_and_words(
@@ -372,7 +372,7 @@ class TestRows:
         engine.play(Predicted(engine.last(Predict).job, (("cats", 0.9),), 5.0))
         assert "Not sure" not in visible_texts(panel)
         the(page, QSpinBox).setValue(95)
-        assert "Best guess 90.0\u202f%. This model answers from 95\u202f%." in visible_texts(panel)
+        assert "Best guess 90.0\u202f%, below your limit of 95\u202f%." in visible_texts(panel)
         settings.threshold = 0.85
         assert the(page, QSpinBox).value() == 85
         assert model.count(RowFilter.NOT_SURE) == 0
@@ -397,12 +397,12 @@ class TestRows:
         model = run(qtbot, page, engine, folder)
         panel.predict([next(folder.rglob("*.png"))])
         engine.play(Predicted(engine.last(Predict).job, (("cats", 0.9),), 5.0))
-        assert "This model answers from 95\u202f%." in visible_texts(panel)
+        assert "below your limit of 95\u202f%." in visible_texts(panel)
         assert the(page, QSpinBox).value() == 95
         assert model.policy.threshold == 0.95
 
         settings.threshold = 0.5
-        assert "This model answers from 95\u202f%." in visible_texts(panel)
+        assert "below your limit of 95\u202f%." in visible_texts(panel)
         the(page, QSpinBox).setValue(85)
         assert (settings.own_threshold("ab"), settings.threshold) == (0.85, 0.5)
         assert model.policy.threshold == 0.85
@@ -439,7 +439,7 @@ class TestRows:
         percent = "\u202f%"
         assert rows[0] == [
             *("dogs/a.png", "cats", f"55.0{percent}", f"dogs  45.0{percent}", f"10.0{percent}"),
-            "not sure, folder says otherwise",
+            "not sure, folder differs",
         ]
         assert rows[1] == ["b.png", "cats", f"100.0{percent}", "", f"100.0{percent}", ""]
         assert rows[2] == ["c.png", "", "", "", "", "The file is empty."]
@@ -595,7 +595,7 @@ class TestSorting:
         click(button(page, "Sort into folders…"))
 
         qtbot.waitUntil(lambda: "9 of 10 moved" in visible_texts(page), timeout=LONG)
-        assert f"{gone}: The file is not there." in the(page, QPlainTextEdit).toPlainText()
+        assert f"{gone}: The file does not exist." in the(page, QPlainTextEdit).toPlainText()
 
     def test_a_target_that_cannot_be_written_is_told(
         self,

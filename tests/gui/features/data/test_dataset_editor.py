@@ -119,7 +119,7 @@ def test_copies_are_left_out_from_their_finding_and_used_again(
     panel.show_row("left out")
     assert shown(tab) == 1
 
-    act(qtbot, tab, lambda: click(link(panel, "Use 1 again")))
+    act(qtbot, tab, lambda: click(link(panel, "Put 1 back")))
 
     assert count(tab) == 15
 
@@ -179,7 +179,7 @@ def test_checking_again_finds_what_has_changed_outside(
     act(qtbot, tab, lambda: click(link(tab, "Check again")))
 
     assert not the(tab, FindingsList).isVisible()
-    assert "nothing that would spoil the training" in visible_texts(tab)
+    assert "no problems found" in visible_texts(tab)
 
 
 # Classes
@@ -194,7 +194,7 @@ def test_a_class_is_left_out_and_used_again(qtbot: QtBot, tab: DataPage) -> None
     assert [row[0] for row in cells(the(tab, ClassTable))] == ["cats", "dogs"]
     assert the(tab, ClassTable).chosen() == "dogs"
 
-    act(qtbot, tab, lambda: click(link(tab, "Use again")))
+    act(qtbot, tab, lambda: click(link(tab, "Put back")))
 
     assert classes(tab) == ("cats", "dogs")
 
@@ -220,7 +220,7 @@ def test_a_name_that_is_taken_is_told(
     act(qtbot, tab, lambda: click(link(tab, "Rename")))
 
     (notice,) = (n for n in tab.findChildren(Notice) if n.isVisible())
-    assert "There is a class dogs already" in notice.accessibleDescription()
+    assert "There is already a class dogs" in notice.accessibleDescription()
 
 
 def test_images_are_added_by_choosing_them(
@@ -234,7 +234,7 @@ def test_images_are_added_by_choosing_them(
     act(qtbot, tab, lambda: click(link(tab, "Add")))
 
     assert count(tab) == 17
-    assert "Copied to dogs: 2. There already: 0. No pictures: 0." in tab.summary()
+    assert "Copied to dogs: 2. Already there: 0. Not pictures: 0." in tab.summary()
 
 
 def test_copying_can_be_ended_and_what_was_copied_stays(

@@ -25,7 +25,7 @@ from tests.images import MakeFolder
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
 LONG = 30_000  # ms
-NOTHING = "nothing that would spoil the training"
+NOTHING = "no problems found"
 
 
 @pytest.fixture
@@ -64,7 +64,7 @@ def test_leaks_first_then_few_pictures_and_unlike_sizes_then_files(
         "The same picture in training and validation: 1",
         "Classes with few pictures: 2",
         "“dogs” has 6 for training. Under 20, chance decides what is learned.",
-        "Classes differ in size: 6 to 14 for training",
+        "Unequal class sizes: 6 to 14 training pictures",
         "Files that cannot be read: 1",
     ]
     places = [shown.index(text) for text in order]
@@ -114,7 +114,7 @@ def test_while_labels_are_checked_nothing_is_not_the_last_word(
 
     tab.inspection.check_labels()
 
-    assert "nothing so far; checking the labels…" in visible_texts(findings)
+    assert "none so far; checking the labels…" in visible_texts(findings)
     inspectors.newest.play(LabelsChecked((), 12))
     assert NOTHING in visible_texts(findings)
     tab.inspection.shut_down()

@@ -145,11 +145,11 @@ def test_what_is_said_is_kept_applied_and_taken_back(
     assert {p.label for p in dataset(page).images if p.path == Path(name)} == {"dogs"}
     assert "Labelled dogs now" in visible_texts(first)
     assert visible_buttons(first) == []
-    assert "1 of 36 labels look wrong" in visible_texts(page)
+    assert "1 of 36 labels that look wrong" in visible_texts(page)
 
     act(qtbot, page, lambda: click(button(second, "Leave out")))
     assert store.marks.images == {"cats/001.png"}
-    assert "You have looked at all labels that looked wrong: 2." in visible_texts(page)
+    assert "You have checked all labels that looked wrong: 2." in visible_texts(page)
 
     act(qtbot, page, lambda: click(button(page, "Undo")))
     act(qtbot, page, lambda: click(button(page, "Undo")))
@@ -218,7 +218,7 @@ def test_changed_labels_stand_among_the_findings_and_are_taken_back(
     findings = the(page, FindingsList)
     click([b for b in findings.findChildren(QPushButton) if b.text() == "Show 1"][-1])
     assert the(page, ThumbnailGrid).model().rowCount() == 1
-    act(qtbot, page, lambda: click(button(page, "Take 1 labels back")))
+    act(qtbot, page, lambda: click(button(page, "Undo label changes (1)")))
 
     assert dataset(page).given == {}
     qtbot.waitUntil(
@@ -327,7 +327,7 @@ def test_where_nothing_can_be_kept_it_is_said(
 
     click(button(row, "Keep cats"))
 
-    qtbot.waitUntil(lambda: "cannot be kept" in visible_texts(page), timeout=LONG)
+    qtbot.waitUntil(lambda: "cannot be saved" in visible_texts(page), timeout=LONG)
     assert not row.is_done
 
 
@@ -383,17 +383,18 @@ def curve(gain: Band, of_class: Band) -> LearningCurve:
         (
             Band(0.01, 0.004, 0.02),
             Band(0.03, 0.01, 0.05),
-            "Twice as many would bring about 1.0 points (0.4 to 2.0); more of ewer most.",
+            "Twice as many pictures would add about 1.0 points (0.4 to 2.0). "
+            "More of ewer would help most.",
         ),
         (
             Band(0.01, 0.004, 0.02),
             Band(0.03, -0.01, 0.05),
-            "Twice as many would bring about 1.0 points (0.4 to 2.0).",
+            "Twice as many pictures would add about 1.0 points (0.4 to 2.0).",
         ),
         (
             Band(0.002, -0.004, 0.01),
             Band(0.03, 0.01, 0.05),
-            "Twice as many pictures may bring nothing: about 0.2 points (-0.4 to 1.0).",
+            "Twice as many pictures may not help: about 0.2 points (-0.4 to 1.0).",
         ),
     ],
 )

@@ -69,7 +69,7 @@ def test_the_user_says_which_reading_is_right(
     open_folder(qtbot, tab, folds)
     said = visible_texts(tab)
     assert "fold1, fold2 (20 pictures)" in said
-    assert "cats, dogs (20 to train, 0 to validate, 0 to test)" in said
+    assert "cats, dogs (20 train, 0 validation, 0 test)" in said
     assert "--layout" not in said
 
     click(the_button(tab, button))

@@ -141,7 +141,7 @@ def test_a_run_without_answers_is_compared_by_its_curves(qtbot: QtBot, tab: Eval
     choose(the(tab, RunsTable), [1, 2])
     click(button(tab, "Compare 2"))
     page = the(tab, ComparisonPanel)
-    qtbot.waitUntil(lambda: "did not keep their answers" in visible_texts(page))
+    qtbot.waitUntil(lambda: "have no saved predictions" in visible_texts(page))
     assert not the(page, ThumbnailGrid).isVisible()
 
 

@@ -186,7 +186,7 @@ class TestFigures:
         # Sure of 95 down to 55 %, and the later, less sure ones are the dogs taken for others.
         error = predicted().of_split("validation").evaluation("validation").calibration_error
         assert error is not None and f"{100 * error:.1f}" in calibration
-        assert "9 times in 10" in tiles(filled)[3].toolTip()
+        assert "9 times out of 10" in tiles(filled)[3].toolTip()
         assert "80.0" in filled.status()
         assert "100 pictures" in visible_texts(filled)
 
@@ -263,7 +263,7 @@ class TestFigures:
 class TestImages:
     def test_the_largest_wrong_cell_is_shown_first(self, filled: EvaluatePage) -> None:
         assert matrix(filled).chosen == (2, 1)
-        assert "dogs taken for cats" in visible_texts(filled)
+        assert "dogs predicted as cats" in visible_texts(filled)
         assert len(shown(filled)) == 10
 
     def test_a_click_on_a_cell_shows_its_images_the_surest_first(
@@ -272,13 +272,13 @@ class TestImages:
         click_cell(filled, 2, 0)
 
         assert shown(filled) == [f"{n:03}.png" for n in range(40, 45)]
-        assert "dogs taken for birds" in visible_texts(filled)
+        assert "dogs predicted as birds" in visible_texts(filled)
         assert "5 of 60 pictures" in visible_texts(filled)
 
     def test_arrows_and_enter_choose_a_cell(self, filled: EvaluatePage) -> None:
         one, key = matrix(filled), Qt.Key
         press(one, key.Key_Up, key.Key_Right)
-        assert one.accessibleDescription() == "cats taken for dogs: 3 of 30"
+        assert one.accessibleDescription() == "cats predicted as dogs: 3 of 30"
         press(one, key.Key_Return)
         assert one.chosen == (1, 2)
         assert len(shown(filled)) == 3
@@ -290,7 +290,7 @@ class TestImages:
         click(button(filled, "Mistakes"))
         assert len(shown(filled)) == 20
         assert shown(filled)[0] == "008.png"
-        click(button(filled, "Least sure"))
+        click(button(filled, "Least confident"))
         assert shown(filled)[0] == "099.png"
         click(button(filled, "Sample"))
         assert len(shown(filled)) == len(set(shown(filled))) == 24
@@ -328,7 +328,7 @@ class TestImages:
         (pets / "model.keras").unlink()
         tab.library.open_folder(pets)
         qtbot.waitUntil(lambda: report(tab).isVisible())
-        assert "did not keep its answers" in visible_texts(tab)
+        assert "has no saved predictions" in visible_texts(tab)
         assert "Train again" in visible_texts(tab)
         assert not the(tab, PredictionsPanel).isVisible()
         click_cell(tab, 1, 1)
@@ -344,9 +344,9 @@ class TestImages:
         predictions = SplitPredictions(card.classes, names, ("validation",) * 5, truth, shares)
         folder = make_run(paths.runs_dir() / "zoo", predictions=predictions, card=card)
         opened(qtbot, tab, folder)
-        assert "Zebras taken for apes" in visible_texts(tab), "the worst cell"
+        assert "Zebras predicted as apes" in visible_texts(tab), "the worst cell"
         click_cell(tab, 0, 1)  # the first row is the apes'
-        assert "apes taken for Zebras" in visible_texts(tab)
+        assert "apes predicted as Zebras" in visible_texts(tab)
 
 
 class TestEvaluatedAgain:

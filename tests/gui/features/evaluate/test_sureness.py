@@ -106,9 +106,9 @@ def test_a_bar_says_what_it_stands_for(qtbot: QtBot, tab: EvaluatePage) -> None:
 
     texts = {before.text_at(QPoint(x, before.height() // 2)) for x in range(before.width())}
 
-    assert "40 pictures at 87 to 93\u202f%: 60.0\u202f% right" in texts
-    assert "10 pictures at 60 to 67\u202f%: 0.0\u202f% right" in texts
-    assert any("On the dashed line both agree" in text for text in texts)
+    assert "40 pictures at 87 to 93\u202f%: 60.0\u202f% correct" in texts
+    assert "10 pictures at 60 to 67\u202f%: 0.0\u202f% correct" in texts
+    assert any("On the dashed line the two agree" in text for text in texts)
 
 
 def test_the_slider_says_what_a_threshold_brings_and_makes_it_the_models_own(
@@ -118,24 +118,24 @@ def test_the_slider_says_what_a_threshold_brings_and_makes_it_the_models_own(
     digest, slider = digest_without_card(folder / "model.keras"), the(tab, QSlider)
     assert slider.value() == 60
     # At 60 % the 40 answers are given that are scaled to 75 %.
-    assert "Right 60.0\u202f% of the time" in said(tab)
-    assert "silent on 20.0\u202f% of the pictures" in said(tab)
+    assert "Correct 60.0\u202f% of the time" in said(tab)
+    assert "not sure for 20.0\u202f% of the pictures" in said(tab)
     assert settings.own_threshold(digest) is None
 
     slider.setValue(50)
 
-    assert "Right 48.0\u202f% of the time" in said(tab)
+    assert "Correct 48.0\u202f% of the time" in said(tab)
     assert settings.own_threshold(digest) == own_threshold(digest) == 0.5
     assert settings.threshold == 0.6
     slider.setValue(76)
-    assert "No answer is this sure: silent on all pictures." in said(tab)
+    assert "No prediction is this sure: not sure for all pictures." in said(tab)
     assert settings.own_threshold(digest) == 0.76
 
-    click(button(tab, "Use the program’s threshold"))
+    click(button(tab, "Use the program’s limit"))
 
     assert settings.own_threshold(digest) is None
     assert slider.value() == 60
-    assert "Use the program’s threshold" not in visible_buttons(tab)
+    assert "Use the program’s limit" not in visible_buttons(tab)
     settings.threshold = 0.7
     assert slider.value() == 70
 
@@ -150,7 +150,7 @@ def test_while_the_slider_is_held_nothing_is_kept(
     slider.setSliderPosition(80)
 
     assert settings.own_threshold(digest) is None
-    assert "No answer is this sure: silent on all pictures." in said(tab)
+    assert "No prediction is this sure: not sure for all pictures." in said(tab)
     slider.setSliderDown(False)
     assert settings.own_threshold(digest) == 0.8
 
@@ -172,9 +172,9 @@ def test_without_the_model_a_threshold_is_tried_and_not_kept(
 
     the(tab, QSlider).setValue(95)
 
-    assert "No answer is this sure: silent on all pictures." in said(tab)
+    assert "No prediction is this sure: not sure for all pictures." in said(tab)
     assert settings.threshold == 0.6
-    assert "The model is not here any more: nothing is kept." in said(tab)
+    assert "The model is no longer there. The limit was not saved." in said(tab)
 
 
 def test_a_run_without_answers_shows_nothing_of_it(qtbot: QtBot, tab: EvaluatePage) -> None:

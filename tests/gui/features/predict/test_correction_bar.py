@@ -64,12 +64,12 @@ def test_it_names_the_class_and_counts(
 ) -> None:
     correct(qtbot, correcting, bar, image, "cats")
     assert bar.isVisible()
-    joined = "Joined the dataset as cats. "
+    joined = "Added to the dataset as cats. "
     counted = "1 picture corrected since the dataset was read."
     assert joined + counted in visible_texts(bar)
     bar.show_for(image.with_name("another.png"))
     assert visible_texts(bar) == counted
-    assert visible_buttons(bar) == ["Undo the last", "Train again with what changed"]
+    assert visible_buttons(bar) == ["Undo last", "Train again with the changes"]
     change_language(bar)
     assert visible_texts(bar) == counted
 
@@ -79,7 +79,7 @@ def test_it_requests_training(
 ) -> None:
     correct(qtbot, correcting, bar, image, "cats")
     with qtbot.waitSignal(bar.train_requested):
-        click(button(bar, "Train again with what changed"))
+        click(button(bar, "Train again with the changes"))
 
 
 def test_it_undoes_and_hides(
@@ -93,7 +93,7 @@ def test_it_undoes_and_hides(
     correct(qtbot, correcting, bar, image, "cats")
     assert len(list(dataset.root.rglob("*.png"))) == len(before) + 1
     with qtbot.waitSignal(correcting.changed, timeout=LONG):
-        click(button(bar, "Undo the last"))
+        click(button(bar, "Undo last"))
     assert not bar.isVisible()
     assert sorted(dataset.root.rglob("*.png")) == before
 
@@ -108,7 +108,7 @@ def test_a_dataset_that_is_read_again_starts_the_count_again(
     correct(qtbot, correcting, bar, image, "cats")
     correcting.set_dataset(dataset)
     assert correcting.count == 0
-    assert visible_buttons(bar) == ["Undo the last"]  # it is still there to be undone
+    assert visible_buttons(bar) == ["Undo last"]  # it is still there to be undone
 
 
 def test_an_undo_after_the_dataset_was_read_can_be_trained_again(
@@ -121,8 +121,8 @@ def test_an_undo_after_the_dataset_was_read_can_be_trained_again(
     correct(qtbot, correcting, bar, image, "cats")
     correcting.set_dataset(dataset)
     with qtbot.waitSignal(correcting.edited, timeout=LONG):
-        click(button(bar, "Undo the last"))
-    assert visible_buttons(bar) == ["Train again with what changed"]
+        click(button(bar, "Undo last"))
+    assert visible_buttons(bar) == ["Train again with the changes"]
 
 
 def test_another_dataset_takes_nothing_over(

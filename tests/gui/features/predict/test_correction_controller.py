@@ -75,7 +75,7 @@ class TestDoubt:
         engine.play(Predicted(question.job, DOUBTFUL, 40.0))
         texts = visible_texts(pane)
         assert "Not sure" in texts
-        assert "Best guess 55.0\u202f%. This model answers from 60\u202f%." in texts
+        assert "Best guess 55.0\u202f%, below your limit of 60\u202f%." in texts
         assert the(pane, ScoreBars).is_doubtful
         (headline,) = (w for w in pane.findChildren(QLabel) if w.text() == "Not sure")
         assert headline.property("tone") == "warn"
@@ -99,7 +99,7 @@ class TestDoubt:
         engine.play(Predicted(question.job, DOUBTFUL, 40.0))
         assert "Not sure" not in visible_texts(pane)
         settings.threshold = 0.56
-        assert "Best guess 55.0\u202f%. This model answers from 56\u202f%." in visible_texts(pane)
+        assert "Best guess 55.0\u202f%, below your limit of 56\u202f%." in visible_texts(pane)
 
 
 def test_the_image_as_the_network_sees_it(qtbot: QtBot, answered: PredictionPanel) -> None:
@@ -139,7 +139,7 @@ class TestCorrecting:
     def test_needs_a_dataset(self, qtbot: QtBot, answered: PredictionPanel) -> None:
         with qtbot.waitSignal(answered.problem_reported) as told:
             click(button(answered, "Correct it…"))
-        assert told.args == ["Open the dataset first that the picture should join."]
+        assert told.args == ["First open the dataset to which the picture should be added."]
 
     def test_joins_is_counted_and_undone(
         self,
@@ -156,13 +156,13 @@ class TestCorrecting:
             click(button(answered, "Correct it…"))
 
         texts = visible_texts(answered)
-        assert "Joined the dataset as cats. 1 picture corrected since" in texts
+        assert "Added to the dataset as cats. 1 picture corrected since" in texts
         (new,) = set(dataset.root.rglob("*.png")) - set(before)
         assert new.parent.name == "cats"
         with qtbot.waitSignal(answered.train_again_requested):
-            click(button(answered, "Train again with what changed"))
+            click(button(answered, "Train again with the changes"))
         with qtbot.waitSignal(answered.correcting.changed, timeout=LONG):
-            click(button(answered, "Undo the last"))
+            click(button(answered, "Undo last"))
         assert sorted(dataset.root.rglob("*.png")) == before
         assert not the(answered, CorrectionBar).isVisible()
 

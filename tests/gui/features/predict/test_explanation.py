@@ -73,7 +73,7 @@ def test_nothing_is_computed_until_somebody_asks_why(
     assert not bar.isVisible()
     answer(pane, engine, image)
 
-    assert "Show what it looked at" in visible_texts(bar)
+    assert "Show what the network looked at" in visible_texts(bar)
     assert asked(engine) == []
     assert the(pane, ImageFrame).layer is None
 
@@ -94,7 +94,7 @@ def test_the_map_of_the_answer_lies_over_the_image(
     assert not bar.said.isVisible()
     click(bar.switch)
     assert the(pane, ImageFrame).layer is None
-    assert "Show what it looked at" in visible_texts(bar)
+    assert "Show what the network looked at" in visible_texts(bar)
 
 
 def test_it_is_remembered_and_every_answer_has_one(
@@ -159,7 +159,7 @@ def test_a_bar_that_is_clicked_without_why_asks_nothing(
 @pytest.mark.parametrize(
     ("problem", "said"),
     [
-        (Problem(ProblemKind.NO_HEAT_MAP), "No heat map for this kind of model."),
+        (Problem(ProblemKind.NO_HEAT_MAP), "There is no heat map for this kind of model."),
         (Problem(ProblemKind.HEAT_MAP_FAILED, {"detail": "x"}), "heat map could not be computed"),
     ],
 )

@@ -56,8 +56,8 @@ def test_the_built_in_network_is_ready_and_says_that_it_is_general(
 
     shown = visible_texts(pane)
     assert "Drop a picture here" in shown
-    assert "ImageNet, 1,000 classes, is ready: a general network." in shown
-    assert "For classes of your own, train one on your pictures." in shown
+    assert "Ready: ImageNet, 1,000 classes." in shown
+    assert "For classes of your own, train on your own pictures." in shown
     engine.play(ModelLoaded(MODEL, CARD))
     assert "general" not in visible_texts(pane)
 

@@ -205,13 +205,13 @@ class TestPredicting:
         image: Path,
     ) -> None:
         pane.predict([image])
-        assert "Looking…" in visible_texts(pane)
+        assert "Classifying…" in visible_texts(pane)
 
         give_up(qtbot, pane)
 
         assert engine.is_cancelled
-        assert "Looking…" not in visible_texts(pane)
-        assert "No answer" in visible_texts(pane)
+        assert "Classifying…" not in visible_texts(pane)
+        assert "No prediction" in visible_texts(pane)
         assert loads(predictors.newest) == []
         pane.predict([image])
         assert loads(predictors.newest) == [MODEL]

@@ -268,7 +268,7 @@ def test_the_dialog_shows_what_was_found(
     with qtbot.waitSignal(checking.finished, timeout=20_000):
         dialog.open()
 
-    assert "All is well." in visible_texts(dialog)
+    assert "Everything works." in visible_texts(dialog)
     click(button(dialog, "Copy report"))
     assert QGuiApplication.clipboard().text() == checking.checkup.to_json()
     click(button(dialog, "Close"))

@@ -85,7 +85,7 @@ def test_what_varying_makes_of_them_stands_beside(page: RunSetupPanel, qtbot: Qt
     grid = look(page, qtbot, 6)
 
     assert painted(grid) == (6, 1 + EPOCHS)
-    assert f"as varied in {EPOCHS} epochs" in visible_texts(page)
+    assert f"how it looks in {EPOCHS} epochs" in visible_texts(page)
 
 
 def test_one_goes_back_to_the_settings_and_may_see_others(

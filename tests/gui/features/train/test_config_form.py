@@ -282,7 +282,7 @@ def test_another_language_reaches_what_is_not_used_and_what_is_wrong(
     monkeypatch.setattr(form, "tr", lambda text: f"<{text}>")
     form.retranslate()
     tips = {child.toolTip() for child in form.findChildren(QWidget)}
-    assert "<Not used: the last layer is solved.>" in tips
+    assert "<Not used: the last layer is solved at once.>" in tips
 
 
 def facts(page: RunSetupPanel) -> str:

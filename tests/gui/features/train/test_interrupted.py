@@ -142,7 +142,7 @@ def test_an_engine_that_is_killed_leaves_a_run_to_resume(
     wait(lambda: run.is_examined)
 
     assert run.state is RunState.FAILED
-    assert "2 epochs are safe" in visible_texts(window.train)
+    assert "2 epochs are saved" in visible_texts(window.train)
     assert run_folder.partial_dir(run.run_dir).is_dir()
     assert primary(window.train).text() == "Resume"
     click(primary(window.train))
@@ -183,7 +183,7 @@ def test_one_that_is_damaged_hides_no_other_and_says_why(
     assert "“pets”" in visible_texts(notice)
     press(notice, "Not now")
 
-    assert "“cows” was broken off and cannot go on" in visible_texts(notice)
+    assert "“cows” was interrupted and cannot be resumed" in visible_texts(notice)
     assert "The setting dataset cannot be “5”" in visible_texts(notice)
     assert visible_buttons(notice) == ["Discard run", "Not now"]
 

@@ -89,7 +89,7 @@ def test_missing_weights_can_be_replaced(
 ) -> None:
     fail(run, trainers, WEIGHTS)
     notice.show_run(run)
-    assert "its weights cannot be had" in visible_texts(notice)
+    assert "the ImageNet weights could not be downloaded" in visible_texts(notice)
     assert visible_buttons(notice) == [
         *("Try again", "Choose a weights file…", "Train from scratch"),
     ]

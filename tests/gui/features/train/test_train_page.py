@@ -476,17 +476,17 @@ class TestFinished:
     def test_says_where_it_cannot_train_longer(self, started_run: Started) -> None:
         started_run.engine.play(epoch(1), finished(started_run.run.run_dir))
         click(button(started_run.tab, "Train longer"))
-        wait(lambda: "to go on with" in head_text(started_run.tab))
-        assert "to go on with" in head_text(started_run.tab)
+        wait(lambda: "to resume" in head_text(started_run.tab))
+        assert "to resume" in head_text(started_run.tab)
         assert not started_run.runs.is_running
 
     @pytest.mark.parametrize(
         ("reason", "words"),
         [
-            (StopReason.EARLY, "stopped: no better for 1"),
+            (StopReason.EARLY, "stopped: no improvement for 1"),
             (StopReason.COMPLETED, "all epochs done"),
             (StopReason.STOPPED, "stopped by you"),
-            (StopReason.DIVERGED, "stopped: training broke down"),
+            (StopReason.DIVERGED, "stopped: training failed"),
         ],
     )
     def test_why_it_ended_stands_on_the_chart(

@@ -140,7 +140,7 @@ def test_values_that_are_no_numbers_or_huge_draw_without_error(
         points,
         points,
         points,
-        (1, values[0] if values else None, "best, epoch 1", "no better for 2 of 5"),
+        (1, values[0] if values else None, "best, epoch 1", "no improvement for 2 of 5"),
     )
     plot.grab()
 
@@ -351,7 +351,7 @@ def test_draws_at_every_size(plot: TrainingPlot, size: tuple[int, int]) -> None:
         curve(200),
         curve(200),
         curve(200),
-        (199, 0.1, "best, epoch 199", "stopped: no better for 5"),
+        (199, 0.1, "best, epoch 199", "stopped: no improvement for 5"),
     )
     plot.setMinimumSize(1, 1)
     plot.resize(*size)

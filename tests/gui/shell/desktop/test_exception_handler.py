@@ -45,7 +45,7 @@ def test_it_is_told_with_its_reason_and_logged_with_its_traceback(
     with caplog.at_level(logging.CRITICAL):
         crash(ValueError("the reason"))
 
-    assert dialogs.questions == [["Go on", "Open log folder"]]
+    assert dialogs.questions == [["Continue", "Open log folder"]]
     assert dialogs.opened == []
     assert "Traceback" in caplog.text and "the reason" in caplog.text
 

@@ -25,5 +25,5 @@ class ClassDialog(ClassQuestion):
     ) -> None:
         names = in_reading_order(name for name in classes if name != image.label)
         super().__init__(image.path.name, names, parent)
-        consequence = self.tr("The file stays where it is. It can be undone.")
-        self.set_texts(self.tr("Change the label"), consequence, self.tr("Change the label"))
+        consequence = self.tr("The file stays where it is. You can undo this.")
+        self.set_texts(self.tr("Change label"), consequence, self.tr("Change label"))

@@ -53,9 +53,9 @@ class CurvePanel(Translated, QWidget):
             return
         self._sentence.setText(self._advice(curve))
         how = self.tr(
-            "Accuracy on {count} validation pictures by heads on parts of the training pictures; "
-            "twice as many is an estimate by a power law. Classes are told apart by few pictures "
-            "each: their intervals are wide."
+            "Accuracy on {count} validation pictures after training on parts of the pictures. "
+            "“Twice as many” is an estimate (power law). Each class has few pictures, so its "
+            "interval is wide."
         )
         self._how.setText(how.format(count=format.number(curve.n_validation)))
         self._table.set_rows(
@@ -75,15 +75,14 @@ class CurvePanel(Translated, QWidget):
         gain, most = curve.gain, curve.most_wanted
         values = {"gain": _points(gain.value), "interval": self._interval(gain)}
         if not gain.is_positive:
-            text = self.tr(
-                "Twice as many pictures may bring nothing: about {gain} points ({interval})."
-            )
+            text = self.tr("Twice as many pictures may not help: about {gain} points ({interval}).")
         elif most is None:
-            text = self.tr("Twice as many would bring about {gain} points ({interval}).")
+            text = self.tr("Twice as many pictures would add about {gain} points ({interval}).")
         else:
             values["label"] = most.label
             text = self.tr(
-                "Twice as many would bring about {gain} points ({interval}); more of {label} most."
+                "Twice as many pictures would add about {gain} points ({interval}). More of "
+                "{label} would help most."
             )
         return text.format(**values)
 

@@ -51,10 +51,9 @@ class CurvePlot(Translated, InteractivePlot):
 
     def retranslate(self) -> None:
         """Set the texts in the current language."""
-        self.set_title(self.tr("Accuracy by training pictures"))
+        self.set_title(self.tr("Accuracy by number of training pictures"))
         self.setToolTip(
-            self.tr("Measured as a line, expected for twice as many dashed; the area is the 95 % "
-                    "interval.")
+            self.tr("Solid: measured. Dashed: expected with twice as many. Area: 95 % interval.")
         )  # fmt: skip
         self._redraw()
 

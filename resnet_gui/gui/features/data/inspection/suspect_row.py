@@ -95,7 +95,7 @@ class SuspectRow(Translated, QWidget):
             )
         )
         self._file.setText(str(each.path))
-        self._near.setText(self.tr("Most like it:"))
+        self._near.setText(self.tr("Most similar:"))
         self._keep.setText(self.tr("Keep {label}").format(label=self._short(each.label)))
         self._change.setText(self.tr("Label it {label}").format(label=self._short(each.suggested)))
         self._other.setText(self.tr("Another class…"))

@@ -161,13 +161,12 @@ class SuspectsPanel(Translated, QWidget):
             text = self.tr("All {count} labels look right.")
             self._sentence.setText(text.format(count=format.number(found.n_checked)))
         elif not self.n_open:
-            text = self.tr("You have looked at all labels that looked wrong: {count}.")
+            text = self.tr("You have checked all labels that looked wrong: {count}.")
             self._sentence.setText(text.format(count=format.number(len(self._suspects()))))
         else:
             text = self.tr(
-                "{open} of {count} labels look wrong and wait for your word, the surest first. "
-                "Each picture was compared by what the network sees with all the others. "
-                "Files stay as they are."
+                "{open} of {count} labels that look wrong are left to check, the clearest first. "
+                "The network compared each picture with all others. Files are not changed."
             )
             count, still = format.number(found.n_checked), format.number(self.n_open)
             self._sentence.setText(text.format(open=still, count=count))

@@ -79,7 +79,7 @@ class ComparisonPlot(Translated, InteractivePlot):
     def retranslate(self) -> None:
         """Set the texts in the current language."""
         self.setToolTip(
-            self.tr("Drag to zoom, Shift and drag to move, double-click to see everything.")
+            self.tr("Drag to zoom, Shift+drag to move, double-click to see everything.")
         )
         self._redraw()
 

@@ -117,7 +117,7 @@ class PairedComparisonPanel(Translated, QWidget):
     def _words(self, predictions: list[SplitPredictions | None]) -> str:
         paired = self._paired
         if None in predictions:
-            return self.tr("These runs did not keep their answers to single pictures.")
+            return self.tr("These runs have no saved predictions for single pictures.")
         if paired is None:
             return self.tr("These runs were not evaluated on the same pictures.")
         values = {

@@ -104,9 +104,9 @@ class ConfusionMatrixView(QWidget):
         assert self._matrix is not None
         true, predicted = cell
         count, total = self._matrix.confusion[true][predicted], sum(self._matrix.confusion[true])
-        text = self.tr("{true} taken for {answered}: {count} of {total}")
+        text = self.tr("{true} predicted as {answered}: {count} of {total}")
         if true == predicted:
-            text = self.tr("{true} answered rightly: {count} of {total}")
+            text = self.tr("{true} predicted correctly: {count} of {total}")
         return text.format(
             true=self._matrix.classes[true],
             answered=self._matrix.classes[predicted],

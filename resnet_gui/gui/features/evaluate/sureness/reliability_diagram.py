@@ -75,7 +75,7 @@ class ReliabilityDiagram(QWidget):
         share = (place.x() - field.left()) / field.width()
         for part in self._bins:
             if part.low <= share < part.high and field.top() <= place.y() <= field.bottom():
-                text = self.tr("{pictures} at {low} to {high}: {right} right")
+                text = self.tr("{pictures} at {low} to {high}: {right} correct")
                 return text.format(
                     pictures=counts.images(part.count),
                     low=format.decimal(100 * part.low, 0),

@@ -68,7 +68,7 @@ class ThresholdSlider(Translated, QWidget):
         """Set the texts in the current language."""
         self._title.setText(self.tr("Answer only when at least this sure"))
         self._slider.setAccessibleName(self._title.text())
-        self._reset.setText(self.tr("Use the program’s threshold"))
+        self._reset.setText(self.tr("Use the program’s limit"))
         self._show()
 
     def _arrange(self) -> None:
@@ -104,13 +104,13 @@ class ThresholdSlider(Translated, QWidget):
         has_own = self._settings.own_threshold(self._digest) is not None
         default = format.percent(self._settings.threshold, 0)
         if not self._digest:
-            text = self.tr("The model is not here any more: nothing is kept.")
+            text = self.tr("The model is no longer there. The limit was not saved.")
         elif has_own:
-            text = self.tr("This model’s own. Below it an answer is “not sure”.")
+            text = self.tr("This model’s own limit. A prediction below it is “not sure”.")
         else:
             text = self.tr(
-                "The program’s threshold is {threshold}. Move the slider to give this model its "
-                "own: below it an answer is “not sure”."
+                "The program’s limit is {threshold}. Move the slider to set a limit for this "
+                "model. A prediction below it is “not sure”."
             ).format(threshold=default)
         self._origin.setText(text)
         self._reset.setVisible(has_own)

@@ -25,6 +25,8 @@ class CorrectClassDialog(ClassQuestion):
     ) -> None:
         names = in_reading_order(classes)
         super().__init__(image.name, names, parent)
-        consequence = self.tr("The picture joins the dataset under this class. It can be undone.")
-        self.set_texts(self.tr("Correct the answer"), consequence, self.tr("Add to dataset"))
+        consequence = self.tr(
+            "The picture is added to this class of the dataset. You can undo this."
+        )
+        self.set_texts(self.tr("Correct the prediction"), consequence, self.tr("Add to dataset"))
         self.classes.choose(next((n for n in names if n.casefold() == likely.casefold()), None))

@@ -55,12 +55,12 @@ class CorrectionBar(Translated, QWidget):
     def _refresh(self) -> None:
         count = self._correcting.count
         name = self._correcting.label_of(self._image) if self._image is not None else ""
-        joined = self.tr("Joined the dataset as {label}.").format(label=name) if name else ""
+        joined = self.tr("Added to the dataset as {label}.").format(label=name) if name else ""
         since = self.tr("{pictures} corrected since the dataset was read.")
         counted = since.format(pictures=counts.images(count)) if count else ""
         self._joined.setText(f"{joined} {counted}".strip())
-        self._undo.setText(self.tr("Undo the last"))
-        self._train.setText(self.tr("Train again with what changed"))
+        self._undo.setText(self.tr("Undo last"))
+        self._train.setText(self.tr("Train again with the changes"))
         self._undo.setVisible(self._correcting.can_undo)
         self._train.setVisible(self._correcting.has_edited)
         self._joined.setVisible(bool(joined or counted))

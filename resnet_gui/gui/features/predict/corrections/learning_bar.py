@@ -44,11 +44,11 @@ class LearningBar(Translated, QWidget):
         self._switch.setText(self.tr("Keep learning"))
         self._switch.setToolTip(
             self.tr(
-                "Learns what changes in the open dataset at once, as a run of its own. "
-                "The last three of these runs are kept."
+                "Trains again as soon as the open dataset changes, as a run of its own. The last "
+                "three of these runs are kept."
             )
         )
-        self._compare.setText(self.tr("See what changed"))
+        self._compare.setText(self.tr("See the changes"))
         self._refresh()
 
     @Slot()
@@ -65,20 +65,20 @@ class LearningBar(Translated, QWidget):
         learning = self._learning
         if learning.problem is not None:
             sentence = labels.problem(learning.problem)
-            return self.tr("What changed could not be learned. {reason}").format(reason=sentence)
+            return self.tr("The changes could not be learned. {reason}").format(reason=sentence)
         if learning.runs.is_running:
-            return self.tr("Learning what changed…")
+            return self.tr("Learning the changes…")
         if learning.is_waiting:
-            return self.tr("What changed is learned when the run that is under way has ended.")
+            return self.tr("The changes are learned when the current run has ended.")
         return "" if learning.outcome is None else self._told(learning.outcome)
 
     def _told(self, outcome: LearningOutcome) -> str:
         accuracy = format.percent(outcome.accuracy)
         if not outcome.fixed and not outcome.broke:
-            text = self.tr("Learned as {run}: {accuracy} right. Nothing got worse.")
+            text = self.tr("Learned as {run}: {accuracy} correct. Nothing got worse.")
             return text.format(run=outcome.after.name, accuracy=accuracy)
         text = self.tr(
-            "Learned as {run}: {accuracy} right. Newly right: {fixed}. Newly wrong: {broke}."
+            "Learned as {run}: {accuracy} correct. Now correct: {fixed}. Now wrong: {broke}."
         )
         return text.format(
             run=outcome.after.name,

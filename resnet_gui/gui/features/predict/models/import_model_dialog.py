@@ -89,25 +89,26 @@ class ImportModelDialog(Translated, QDialog):
         self.setWindowTitle(self.tr("Open model"))
         self._title.setText(self.tr("What is in {name}?").format(name=self._path.name))
         self._line.setText(
-            self.tr("The file does not say. It is asked once, and remembered beside the file.")
+            self.tr(
+                "The file does not say. You are asked only once; the answers are saved beside "
+                "the file."
+            )
         )
         names, preprocessing, resize_rule, outputs = self._rows
-        order = self.tr(
-            "One a line, in the order in which the model was trained: mostly by alphabet."
-        )
+        order = self.tr("One per line, in the order used in training: usually alphabetical.")
         if self._question.is_single:
             order = self.tr(
-                "The model answers with one number. First the class that a high number means, "
-                "mostly the second by alphabet; then the other."
+                "The model gives one number. First the class that a high number means, usually "
+                "the second in the alphabet; then the other."
             )
         names.set_texts(
             self.tr("Names of its {count} classes").format(count=format.number(self._count)), order
         )
         preprocessing.set_texts(
-            self.tr("Pictures were prepared"),
-            self.tr("Whoever wrote the training program knows; a wrong choice gives bad answers."),
+            self.tr("Pixel values"),
+            self.tr("Whoever trained the model knows. A wrong choice gives wrong predictions."),
         )
-        resize_rule.set_texts(self.tr("Pictures become squares"))
+        resize_rule.set_texts(self.tr("Fit to size"))
         _fill(
             self.preprocessing,
             [
@@ -115,11 +116,11 @@ class ImportModelDialog(Translated, QDialog):
                 *((key, labels.preprocessing(key)) for key in PREPROCESSING),
             ],
         )
-        outputs.set_texts(self.tr("Its numbers are"))
+        outputs.set_texts(self.tr("Outputs"))
         _fill(
             self.outputs,
             [
-                ("", self.tr("What they themselves show")),
+                ("", self.tr("Detect automatically")),
                 *(
                     (key, labels.outputs(key))
                     for key in OUTPUTS
@@ -129,7 +130,7 @@ class ImportModelDialog(Translated, QDialog):
         )
         _fill(self.resize_rule, [(key, labels.resize_rule(key)) for key in RESIZE_RULES])
         self._choose.setText(self.tr("Choose labels file…"))
-        self._cancel.setText(self.tr("Do not open"))
+        self._cancel.setText(self.tr("Cancel"))
         self._open.setText(self.tr("Open model"))
 
     def _arrange(self) -> None:
