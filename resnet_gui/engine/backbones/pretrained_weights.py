@@ -144,6 +144,7 @@ def fetch(what: PretrainedFile, target: Path, on_progress: Callable[[int, int], 
         raise ProblemError(
             ProblemKind.WEIGHTS_DOWNLOAD,
             detail=_reason(error),
+            url=what.url,
             file=what.name,
             megabytes=max(1, round(what.size / 1e6)),
             folder=str(target.parent),

@@ -137,6 +137,8 @@ def _caption(run: TrainingRun, progress: RunProgress, phase: Phase, at: PhaseSte
             done=format.number(run.validating.done),
             total=format.number(run.validating.total),
         )
+    if phase is Phase.DOWNLOADING and not at.done:  # nothing has come yet
+        return "" if at.state == "failed" else translate("RunText", "connecting")
     return labels.phase_progress(phase, at.done, at.total) if at.total else ""
 
 

@@ -60,8 +60,9 @@ SENTENCES = {
     ),
     ProblemKind.WEIGHTS_DOWNLOAD: QT_TRANSLATE_NOOP(
         "Problem",
-        "The ImageNet weights cannot be downloaded: {detail}. Put the file {file} "
-        "({megabytes} MB) into {folder}, choose another weights file, or train from scratch.",
+        "The ImageNet weights could not be downloaded. Is this computer connected to the "
+        "internet? Or download {url} ({megabytes} MB) elsewhere, and put the file {file} into "
+        "{folder}. The built-in network needs no download.",
     ),
     ProblemKind.WEIGHTS_NOT_BUILTIN: QT_TRANSLATE_NOOP(
         "Problem",
@@ -80,8 +81,9 @@ SENTENCES = {
     ),
     ProblemKind.IMAGENET_DOWNLOAD: QT_TRANSLATE_NOOP(
         "Problem",
-        "ImageNet’s network cannot be downloaded: {detail}. Put the file {file} ({megabytes} MB) "
-        "into {folder}, or into a folder that the variable RESNET_GUI_WEIGHTS names.",
+        "ImageNet’s network could not be downloaded. Is this computer connected to the internet? "
+        "Or download {url} ({megabytes} MB) elsewhere, and put the file {file} into {folder}, or "
+        "into a folder that the variable RESNET_GUI_WEIGHTS names.",
     ),
     ProblemKind.IMAGENET_STOPPED: QT_TRANSLATE_NOOP(
         "Problem", "The download of ImageNet’s network was stopped."

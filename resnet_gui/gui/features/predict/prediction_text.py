@@ -21,6 +21,8 @@ def model_line(session: PredictionSession) -> str:
     """Return the line at the panel's head: which model answers, or what comes before it does."""
     card, opening = session.card, session.opening
     if session.download is not None:
+        if not session.download[0]:
+            return translate("PredictionText", "Connecting…")
         done, total = map(format.size, session.download)
         return translate("PredictionText", "Fetching {done} of {total}").format(
             done=done, total=total

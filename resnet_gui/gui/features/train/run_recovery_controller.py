@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
-from resnet_gui.core.config.train_config import with_changes
 from resnet_gui.gui.features.train.run_failure_notice import RunFailureNotice
 from resnet_gui.gui.features.train.run_setup_panel import RunSetupPanel
 from resnet_gui.gui.services import dialogs
@@ -28,7 +27,7 @@ class RunRecoveryController(QObject):
         notice.again_requested.connect(runs.try_again)
         notice.settings_requested.connect(runs.clear)
         notice.file_requested.connect(self._choose_weights)
-        notice.scratch_requested.connect(self._start_from_scratch)
+        notice.builtin_requested.connect(self._train_builtin)
         notice.save_requested.connect(self._save)
         notice.elsewhere_requested.connect(self._save_elsewhere)
         notice.log_requested.connect(self._show_log)
@@ -45,15 +44,13 @@ class RunRecoveryController(QObject):
         self._setup.choose_weights_file()
 
     @Slot()
-    def _start_from_scratch(self) -> None:
-        """Offer the same network from random weights; it must learn all its layers then."""
-        if self._runs.run is None:
+    def _train_builtin(self) -> None:
+        """Train with what needs no download: it learns from few images, and in seconds."""
+        if (run := self._runs.run) is None:
             return
-        config = self._runs.run.config
         self._runs.clear()
-        self._setup.choose_preset("scratch")
-        changes = {"image_size": config.image_size, "network": config.network}
-        self._setup.set_config(with_changes(self._setup.config(), **changes))
+        self._setup.choose_preset("instant")
+        self._runs.start(run.dataset, self._setup.config(), run.run_dir.name)
 
     @Slot()
     def _save(self) -> None:

@@ -23,7 +23,10 @@ pytestmark = pytest.mark.usefixtures("without_style_sheet")
 FULL = Problem(ProblemKind.DISK_FULL, {"megabytes": 12, "path": "/runs"})
 WEIGHTS = Problem(
     ProblemKind.WEIGHTS_DOWNLOAD,
-    {"detail": "no route", "file": "notop.h5", "megabytes": 95, "folder": "/cache"},
+    {
+        **{"detail": "no route", "url": "https://x/notop.h5", "file": "notop.h5"},
+        **{"megabytes": 95, "folder": "/cache"},
+    },
 )
 
 
@@ -91,7 +94,7 @@ def test_missing_weights_can_be_replaced(
     notice.show_run(run)
     assert "the ImageNet weights could not be downloaded" in visible_texts(notice)
     assert visible_buttons(notice) == [
-        *("Try again", "Choose a weights file…", "Train from scratch"),
+        *("Train with the built-in network", "Try again", "Choose a weights file…"),
     ]
 
 
@@ -111,7 +114,7 @@ def test_a_run_that_is_not_saved_can_be_saved_again(
         ("Change settings", "settings_requested", GONE),
         ("Copy diagnostics", "diagnostics_requested", GONE),
         ("Choose a weights file…", "file_requested", WEIGHTS),
-        ("Train from scratch", "scratch_requested", WEIGHTS),
+        ("Train with the built-in network", "builtin_requested", WEIGHTS),
         ("Save again", "save_requested", FULL),
         ("Save elsewhere…", "elsewhere_requested", FULL),
         ("Discard run", "discard_requested", FULL),

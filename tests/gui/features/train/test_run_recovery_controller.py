@@ -119,18 +119,19 @@ def test_a_weights_file_is_taken_into_the_settings(
     assert setup.config().weights == str(Path("/weights/mine.h5"))
 
 
-def test_from_scratch_offers_the_same_network_and_starts_nothing(
+def test_the_builtin_network_trains_on_the_same_images(
     notice: RunFailureNotice,
     failed: TrainingRun,
     runs: RunController,
     setup: RunSetupPanel,
     trainers: FakeClients,
 ) -> None:
-    notice.scratch_requested.emit()
-    config = setup.config()
-    assert (config.network, config.image_size) == (failed.config.network, failed.config.image_size)
-    assert (config.weights, config.freeze_until) == ("none", "none")
-    assert runs.run is None and len(trainers.made) == 1
+    setup.choose_preset("scratch")
+    notice.builtin_requested.emit()
+    wait(lambda: runs.run is not None and runs.run is not failed)
+    command = trainers.newest.last(Train)
+    assert command.dataset == failed.dataset
+    assert (command.config.preset, command.config.weights) == ("instant", "builtin")
 
 
 def test_save_again_keeps_the_folder(

@@ -621,7 +621,10 @@ class TestCancelled:
 
 WEIGHTS = Problem(
     ProblemKind.WEIGHTS_DOWNLOAD,
-    {"detail": "no route", "file": "notop.h5", "megabytes": 95, "folder": "/cache"},
+    {
+        **{"detail": "no route", "url": "https://x/notop.h5", "file": "notop.h5"},
+        **{"megabytes": 95, "folder": "/cache"},
+    },
 )
 FAILURES = (
     GONE,
@@ -706,10 +709,13 @@ class TestWeightsFailed:
 
     def test_names_the_file_and_where_to_put_it(self, failed: Started) -> None:
         said = failed.tab.notice.accessibleDescription()
-        assert all(word in said for word in ("notop.h5", "95", "/cache", "no route"))
+        assert all(word in said for word in ("notop.h5", "95", "/cache", "https://"))
+        assert "no route" not in said  # the system's words are for the details
         assert visible_buttons(failed.tab.notice)[:3] == [
-            *("Try again", "Choose a weights file…", "Train from scratch"),
+            *("Train with the built-in network", "Try again", "Choose a weights file…"),
         ]
+        steps = the(failed.tab, PhaseStepper).accessibleDescription()
+        assert "MB" not in steps and "KB" not in steps  # nothing came
 
     def test_retry_starts_the_same_run(self, failed: Started, trainers: FakeClients) -> None:
         click(button(failed.tab.notice, "Try again"))
@@ -730,18 +736,13 @@ class TestWeightsFailed:
         click(button(failed.tab.notice, "Choose a weights file…"))
         assert failed.tab.setup.config().weights == "imagenet"
 
-    def test_from_scratch_is_offered_and_waits_for_the_user(
+    def test_the_builtin_network_is_the_way_on(
         self, failed: Started, trainers: FakeClients
     ) -> None:
-        click(button(failed.tab.notice, "Train from scratch"))
-        trained = sum(client.count(Train) for client in trainers.made)
-        assert trained == 1, "another network is never trained unasked"
-        config = failed.tab.setup.config()
-        assert (config.network, config.weights, config.freeze_until) == (
-            "resnet50",
-            "none",
-            "none",
-        )
+        failed.tab.press_primary()
+        wait(lambda: trainers.newest.count(Train) and trainers.newest is not failed.engine)
+        config = trainers.newest.last(Train).config
+        assert (config.network, config.weights) == ("efficientnet_lite0", "builtin")
 
 
 class TestSavingFailed:
