@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -37,6 +37,11 @@ def check_free(folder: Path) -> None:
         raise unwritable(folder, error) from error
     if not is_free:
         raise ProblemError(ProblemKind.EXPORT_EXISTS, path=str(folder))
+
+
+def labels_text(classes: Sequence[str]) -> str:
+    """Return the text of ``labels.txt``: a name a line; line breaks in a name become spaces."""
+    return "".join(" ".join(name.splitlines()) + "\n" for name in classes)
 
 
 @contextlib.contextmanager

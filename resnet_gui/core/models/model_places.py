@@ -136,6 +136,8 @@ def _judge(names: Iterable[PurePosixPath]) -> Contents:
     names = [name for name in names if "__MACOSX" not in name.parts and name.name[:1] != "."]
     models = [name for name in names if name.suffix.lower() in _FILE_SUFFIXES]
     models += [name.parent for name in names if name.name == SAVED_MODEL]
+    if not models:  # in the folder of a run OpenVINO's files are a copy of its model
+        models = [n for n in names if n.suffix.lower() == ".xml" and n.with_suffix(".bin") in names]
     together = {name.parent for name in names if name.suffix.lower() == ".bin"}
     has_tfjs = any(name.name == _TFJS and name.parent in together for name in names)
     has_images = any(looks_like_image(Path(name.name)) for name in names)
@@ -192,4 +194,5 @@ def _is_wanted(member: zipfile.ZipInfo, models: frozenset[PurePosixPath]) -> boo
     name = PurePosixPath(member.filename)
     if member.is_dir() or "__MACOSX" in name.parts:
         return False
-    return name.name == LABELS_FILE or not models.isdisjoint((name, *name.parents))
+    beside = name.with_suffix(".xml") if name.suffix.lower() == ".bin" else name
+    return name.name == LABELS_FILE or not models.isdisjoint((name, beside, *name.parents))

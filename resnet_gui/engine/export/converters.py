@@ -16,6 +16,7 @@ from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.models import model_card
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.engine.export import embedding
 from resnet_gui.engine.export.export_card import export_card
 from resnet_gui.engine.export.failures import export_failed
 from resnet_gui.engine.importers.refusals import is_lack_of_memory
@@ -71,21 +72,21 @@ def _convert(conversion: Conversion) -> ModelCard:
 
     written = export_card(card)
     final = with_temperature(network, card.temperature)
-    _WRITERS[conversion.target.name](final, conversion)
-    if conversion.target.name == "keras":
-        model_card.put_card(conversion.path, written)
+    _WRITERS[conversion.target.name](final, conversion, written)
     return written
 
 
-def _write_keras(model: Any, conversion: Conversion) -> None:
+def _write_keras(model: Any, conversion: Conversion, card: ModelCard) -> None:
     model.save(str(long_path(conversion.path)))
+    model_card.put_card(conversion.path, card)
 
 
-def _write_saved_model(model: Any, conversion: Conversion) -> None:
+def _write_saved_model(model: Any, conversion: Conversion, card: ModelCard) -> None:
     model.export(str(long_path(conversion.path)), format="tf_saved_model", verbose=False)
+    embedding.into_saved_model(conversion.path, card)
 
 
-def _write_tflite(model: Any, conversion: Conversion) -> None:
+def _write_tflite(model: Any, conversion: Conversion, card: ModelCard) -> None:
     import tensorflow as tf
 
     # Nothing but TensorFlow Lite's own operations: others would need a larger runtime.
@@ -95,23 +96,26 @@ def _write_tflite(model: Any, conversion: Conversion) -> None:
         spec["supported_types"] = [tf.float16]
         choices["optimizations"] = [tf.lite.Optimize.DEFAULT]
     model.export(str(long_path(conversion.path)), format="litert", verbose=False, **choices)
+    embedding.into_tflite(conversion.path, card)
 
 
-def _write_onnx(model: Any, conversion: Conversion) -> None:
+def _write_onnx(model: Any, conversion: Conversion, card: ModelCard) -> None:
     import tensorflow as tf
 
     # Said outright: by itself Keras only knows the input of a model that was called before.
     entry = tf.TensorSpec((None, *model.input_shape[1:]), tf.float32, name="picture")
     path = str(long_path(conversion.path))
     model.export(path, format="onnx", verbose=False, input_signature=[entry])
+    embedding.into_onnx(conversion.path, card)
 
 
-def _write_openvino(model: Any, conversion: Conversion) -> None:
+def _write_openvino(model: Any, conversion: Conversion, card: ModelCard) -> None:
     converted = openvino_runtime.convert(model)
+    embedding.into_openvino(converted, card)
     openvino_runtime.write(converted, conversion.path, half=conversion.quantize != EXACT)
 
 
-_WRITERS: dict[str, Callable[[Any, Conversion], None]] = {
+_WRITERS: dict[str, Callable[[Any, Conversion, ModelCard], None]] = {
     "keras": _write_keras,
     "savedmodel": _write_saved_model,
     "tflite": _write_tflite,

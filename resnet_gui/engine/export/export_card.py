@@ -24,4 +24,5 @@ def export_card(card: ModelCard) -> ModelCard:
         outputs=outputs,
         dataset={},
         hardware={},
+        versions={name: card.versions[name] for name in card.versions if name != "system"},
     )

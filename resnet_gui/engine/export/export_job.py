@@ -159,9 +159,8 @@ def _write_texts(
     """Write what lies beside the model; say whether that answers about the golden picture so."""
     difference = float(np.abs(answers.golden - golden).max())
     allowed = tolerance(quantize, difference)
-    labels = "".join(" ".join(name.split()) + "\n" for name in card.classes)
     atomic.write_text(folder / files.CARD_FILE, card.to_json())
-    atomic.write_text(folder / files.LABELS_FILE, labels)
+    atomic.write_text(folder / files.LABELS_FILE, files.labels_text(card.classes))
     expected = golden_json(files.GOLDEN_PICTURE, golden, allowed)
     atomic.write_text(folder / files.GOLDEN_FILE, expected)
     atomic.write_text(folder / files.SCRIPT_FILE, run_script(target, card))

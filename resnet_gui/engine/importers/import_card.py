@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
@@ -39,6 +40,7 @@ class FileMetadata:
         network: The card's word for such a network.
         takes_pixels: Whether it takes whole numbers: then no preprocessing but ``inside`` is
             possible, whatever somebody says.
+        card: The card inside the file, where this program has written it.
     """
 
     numbers: int
@@ -48,6 +50,7 @@ class FileMetadata:
     resize: ResizeRule
     network: str
     takes_pixels: bool = False
+    card: ModelCard | None = None
 
     @property
     def n_classes(self) -> int:
@@ -72,10 +75,11 @@ def card_of(path: Path, told: FileMetadata, answers: ImportOptions | None) -> Mo
     """
     given, count = answers or ImportOptions(), told.n_classes
     remembered = _remembered(path, told)
-    known = remembered and remembered.card
+    inside = told.card if told.card is not None and _fits(told.card, told) else None
+    known = remembered.card if remembered else inside
     _check(path, told, given)
     beside = imported_models.labels_beside(path, count)
-    said = remembered.card.classes if remembered and not remembered.has_new_labels else None
+    said = known.classes if known and not (remembered and remembered.has_new_labels) else None
     classes = given.classes or said or (None if told.numbers == 1 else beside)
     preprocessing = given.preprocessing or (known.preprocessing if known else told.preprocessing)
     if told.takes_pixels:
@@ -94,20 +98,21 @@ def card_of(path: Path, told: FileMetadata, answers: ImportOptions | None) -> Mo
             labels_problem=None if classes else imported_models.labels_problem(path, count),
         )
         raise ImportNeededError(question)
-    return card_from_elsewhere(
-        name=_name(path),
-        classes=classes,
-        network=told.network,
-        image_size=max(told.height, told.width),
-        input_shape=told.input_shape,
-        resize=resize,
-        filter=FILTER_NAME,
-        preprocessing=preprocessing,
-        pad_color=known.pad_color if known else LETTERBOX_FILL,
-        temperature=known.temperature if known else 1.0,
-        decode_rule=known.decode_rule if known else NEWEST_RULE,
-        outputs=outputs,
-    )
+    values: dict[str, Any] = {
+        "classes": classes,
+        "network": told.network,
+        "image_size": max(told.height, told.width),
+        "input_shape": told.input_shape,
+        "resize": resize,
+        "preprocessing": preprocessing,
+        "pad_color": known.pad_color if known else LETTERBOX_FILL,
+        "temperature": known.temperature if known else 1.0,
+        "decode_rule": known.decode_rule if known else NEWEST_RULE,
+        "outputs": outputs,
+    }
+    if inside is not None:
+        return replace(inside, **values)
+    return card_from_elsewhere(name=_name(path), filter=FILTER_NAME, **values)
 
 
 def keep_options(path: Path, card: ModelCard, answers: ImportOptions | None) -> None:
@@ -124,10 +129,12 @@ def _remembered(path: Path, told: FileMetadata) -> Remembered | None:
     found = imported_models.look_up(path)
     if found is None:
         return None
-    card = found.card
+    return found if _fits(found.card, told) else None
+
+
+def _fits(card: ModelCard, told: FileMetadata) -> bool:
     shape = (len(card.classes), card.image_size, card.input_shape)
-    fitting = (told.n_classes, max(told.height, told.width), told.input_shape)
-    return found if shape == fitting else None
+    return shape == (told.n_classes, max(told.height, told.width), told.input_shape)
 
 
 def _check(path: Path, told: FileMetadata, given: ImportOptions) -> None:

@@ -13,6 +13,7 @@ from resnet_gui.core.files.paths import is_dir
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.models.network_outputs import Outputs, decide, to_shares
+from resnet_gui.engine.importers.embedded_card import embedded_card
 from resnet_gui.engine.importers.graph_file import Graph, read_graph_file
 from resnet_gui.engine.importers.import_card import FileMetadata, card_of, keep_options
 from resnet_gui.engine.importers.refusals import refusal
@@ -82,6 +83,7 @@ def open_graph(path: Path, answers: ImportOptions | None) -> ImportedGraph:
         resize="squash",
         network="savedmodel" if is_dir(path) else path.suffix.lower().lstrip("."),
         takes_pixels=entry.is_integer,
+        card=embedded_card(path, graph.model, graph.numbers),
     )
     card = card_of(path, told, answers)
     try:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -85,6 +86,24 @@ def test_what_lies_beside_the_model(model: Path, trained: Trained, exported: Exp
     every = b"".join(p.read_bytes() for p in folder.iterdir())
     for private in (str(trained.dataset.root), read_card(model).dataset["fingerprint"]):
         assert private.encode() not in every
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_the_model_alone_opens_without_questions(
+    model: Path, exported: Exported, tmp_path: Path, target: str
+) -> None:
+    folder = exported(target).folder
+    for part in folder.glob("model*"):
+        copy: Any = shutil.copytree if part.is_dir() else shutil.copyfile
+        copy(part, tmp_path / part.name)
+
+    predictor = Predictor.load(tmp_path / TARGETS[target].file).in_float32
+
+    assert predictor.card.classes == ("狗", "貓")
+    assert predictor.card.name == read_card(model).name
+    square = read_square(folder / "golden.png", predictor.card)[np.newaxis]
+    expected = Predictor.load(model).in_float32.predict_proba(square)
+    assert np.allclose(predictor.predict_proba(square), expected, atol=1e-4)
 
 
 def test_keras_is_the_file_of_today(model: Path, exported: Exported) -> None:
