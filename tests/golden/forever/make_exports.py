@@ -6,8 +6,8 @@ questions, with their classes. The tests do not call this file. It was called on
 
     python -m tests.golden.forever.make_exports
 
-Each is a network of a few hundred weights, with the temperature 1.5. ``answers.json`` holds what that
-version said with each of them about the golden picture, whose copy lies beside it.
+Each is a network of a few hundred weights, with the temperature 1.5. ``answers.json`` holds what
+that version said with each of them about the golden picture, whose copy lies beside it.
 """
 
 from __future__ import annotations
