@@ -82,6 +82,12 @@ def stages_after(config: TrainConfig, epochs: int) -> tuple[Stage, ...]:
     return tuple(stage for stage in every if epochs < stage.last) or every[-1:]
 
 
+def next_phase(config: TrainConfig, epochs: int) -> Phase:
+    """Return the phase that follows on reading, after so many epochs of an earlier attempt."""
+    stage = stages_after(config, epochs)[0]
+    return Phase.EXTRACTING if stage.config.extracts_features else stage.phase
+
+
 def epochs_at_most(config: TrainConfig) -> int:
     """Return the number of a run's last epoch, if nothing ends it before."""
     return stages(config)[-1].last

@@ -82,6 +82,9 @@ def prepare(
     _check_left(dataset, hashes)
     atomic.write_text(folder / run_folder.SPLIT_FILE, split_record.split_csv(dataset, hashes))
 
+    if not stages.is_solved(config):  # loading Keras takes long: say that reading is over
+        epochs = 0 if resume is None else resume.epochs
+        reporter.start_phase(stages.next_phase(config, epochs), 0)
     classifier = LazyClassifier(config, len(dataset.classes), weights)
     config = _fit_batch_size(classifier, config, reporter, resume)
     atomic.write_text(folder / run_folder.CONFIG_FILE, config.to_json())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from PySide6.QtCore import QCoreApplication
 
 from resnet_gui.core.config import presets
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.kinds import ProblemCategory, ProblemKind
+from resnet_gui.core.training import stages
 from resnet_gui.core.training.progress import (
     LEARNING_PHASES,
     PhaseStep,
@@ -108,6 +111,9 @@ def failure(run: TrainingRun) -> str:
 
 def step(run: TrainingRun, phase: Phase) -> tuple[StepState, float, str]:
     """Return how far a phase is: its state, the fraction that is done, and a caption."""
+    if run.phase is None and not run.is_over and phase is run.phases[0]:
+        text = translate("RunText", "starting, {time}")
+        return "running", 0.0, _since(text, run.began)
     progress = _progress(run)
     at = progress.step(phase)
     return at.state, at.fraction, _caption(run, progress, phase, at)
@@ -131,6 +137,8 @@ def _caption(run: TrainingRun, progress: RunProgress, phase: Phase, at: PhaseSte
         return _duration(progress, phase)
     if at.state == "waiting":
         return ""
+    if at.state == "running" and not at.done and (text := _before_first(run, phase)):
+        return _since(text, run.phase_began[phase])
     if phase in LEARNING_PHASES and run.validating is not None:
         return translate("RunText", "epoch {epoch}, validating {done} of {total}").format(
             epoch=format.number(at.done),
@@ -140,6 +148,24 @@ def _caption(run: TrainingRun, progress: RunProgress, phase: Phase, at: PhaseSte
     if phase is Phase.DOWNLOADING and not at.done:  # nothing has come yet
         return "" if at.state == "failed" else translate("RunText", "connecting")
     return labels.phase_progress(phase, at.done, at.total) if at.total else ""
+
+
+def _before_first(run: TrainingRun, phase: Phase) -> str:
+    """Return what happens in a phase before there is anything to count; empty where that is soon.
+
+    What has no count shows its seconds, so that it is seen to go on.
+    """
+    if phase is Phase.SAVING:
+        return translate("RunText", "writing the model, {time}")
+    if phase is Phase.HEAD and stages.stages(run.config)[0].is_regression:
+        return translate("RunText", "choosing the penalty, {time}")
+    if phase in LEARNING_PHASES or phase is Phase.EXTRACTING:
+        return translate("RunText", "building the network, {time}")
+    return ""
+
+
+def _since(text: str, began: datetime) -> str:
+    return text.format(time=format.clock((datetime.now() - began).total_seconds()))
 
 
 def _duration(progress: RunProgress, phase: Phase) -> str:

@@ -53,6 +53,14 @@ def test_weights_that_are_not_here_are_downloaded_first() -> None:
     assert stages.phases(quick, dataset(10))[0] is Phase.READING
 
 
+def test_the_phase_after_reading_is_that_of_the_first_stage_that_is_left() -> None:
+    assert stages.next_phase(SMALL, 0) is Phase.TRAINING
+    assert stages.next_phase(from_preset("instant", Path("/d")), 0) is Phase.EXTRACTING
+    tuned = from_preset("instant-tune", Path("/d"))
+    assert stages.next_phase(tuned, 0) is Phase.EXTRACTING
+    assert stages.next_phase(tuned, 10) is Phase.TRAINING
+
+
 def test_the_hold_out_is_reckoned_in() -> None:
     assert stages.split_sizes(SMALL, dataset(100, test=7)) == (80, 20, 7)
     assert stages.split_sizes(SMALL, dataset(100, validation=30)) == (100, 30, 0)

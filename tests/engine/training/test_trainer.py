@@ -85,6 +85,8 @@ def test_a_run_tells_its_phases_and_epochs_in_order(trained: Trained) -> None:
     started = trained.recorder.one(TrainingStarted)
 
     assert phases == [Phase.READING, Phase.TRAINING, Phase.EVALUATING, Phase.SAVING]
+    building = PhaseChanged(Phase.TRAINING, 0, 0)  # reading is over while the network is built
+    assert events.index(building) < events.index(started)
     assert started.classes == ("狗", "貓")
     assert (started.n_train, started.n_validation, started.steps) == (21, 5, 3)
     assert started.parameters == trained.result.classifier.parameters()

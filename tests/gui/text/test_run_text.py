@@ -44,6 +44,8 @@ def run(epochs: int = 0, **values: Any) -> TrainingRun:
         "problem": None,
         "warning": None,
         "validating": None,
+        "began": BEGAN,
+        "phases": [Phase.READING, Phase.TRAINING, Phase.SAVING],
     }
     return cast(TrainingRun, SimpleNamespace(**{**stand_in, **values}))
 
@@ -151,6 +153,37 @@ class TestFailure:
         assert run_text.failure(failed) == (
             "Training could not start: the ImageNet weights could not be downloaded."
         )
+
+
+class TestBeforeThereIsAnythingToCount:
+    """Each second another one is shown, and what takes so long."""
+
+    @pytest.fixture(autouse=True)
+    def _at_noon_and_seven_seconds(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        now = SimpleNamespace(now=lambda: BEGAN + timedelta(seconds=37))
+        monkeypatch.setattr(run_text, "datetime", now)
+
+    def test_the_engine_starts(self) -> None:
+        new = run(phase=None, progress={}, phase_began={})
+        assert run_text.step(new, Phase.READING) == ("running", 0.0, "starting, 0:37")
+        assert run_text.step(new, Phase.TRAINING) == ("waiting", 0.0, "")
+
+    def test_the_network_is_built(self) -> None:
+        state, _, caption = run_text.step(run(), Phase.TRAINING)
+        assert (state, caption) == ("running", "building the network, 0:07")
+        learning = run()
+        learning.history.add_batch(batch(1, 1))
+        assert run_text.step(learning, Phase.TRAINING)[2] == "epoch 1 of 4"
+
+    def test_a_head_is_solved(self) -> None:
+        began = {Phase.HEAD: BEGAN}
+        config = from_preset("instant", Path("pets"))
+        head = run(config=config, phase=Phase.HEAD, progress={}, phase_began=began)
+        assert run_text.step(head, Phase.HEAD)[2] == "choosing the penalty, 0:37"
+
+    def test_the_model_is_written(self) -> None:
+        saving = run(phase=Phase.SAVING, progress={}, phase_began={Phase.SAVING: BEGAN})
+        assert run_text.step(saving, Phase.SAVING)[2] == "writing the model, 0:37"
 
 
 def test_the_sizes_of_the_splits_stand_beside_the_name() -> None:

@@ -253,16 +253,25 @@ class BatchPage(Page):
 
     @Slot()
     def _on_sort_clicked(self) -> None:
-        policy = self._model.policy
-        files = [(a.path, policy.folder(a)) for a in self._model.predictions if a.problem is None]
-        start = self._settings.folder("sorted") or Path.home()
-        dialog = OrganizeDialog(files, policy.classes, start, self._tasks, self)
+        policy, shown = self._model.policy, self._model.shown()
+        files = [(a.path, policy.folder(a)) for a in shown if a.problem is None]
+        readable = len(self._model.predictions) - self._model.count(RowFilter.UNREADABLE)
+        dialog = OrganizeDialog(
+            *(files, policy.classes, self._sorted_folder(), self._tasks, self),
+            filtered_out=readable - len(files),
+        )
         if dialogs.fill_in(dialog) and dialog.plan is not None:
-            self._settings.remember_folder("sorted", dialog.plan.root)
             self._notice.begin(dialog.plan)
             self._sorting.sort(dialog.plan)
         dialog.deleteLater()
         self._refresh()
+
+    def _sorted_folder(self) -> Path:
+        """Return the folder to sort into unless the user chooses another: beside the images'."""
+        root, name = self._model.predictions.root, self.tr("{name}, sorted")
+        if root in (Path.home(), Path(root.anchor)):
+            return root / self.tr("sorted")
+        return root.with_name(name.format(name=root.name))
 
     @Slot(object, bool)
     def _on_sorted(self, report: OrganizeReport, is_undo: bool) -> None:

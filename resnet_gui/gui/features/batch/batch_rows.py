@@ -46,10 +46,11 @@ class BatchRows:
 
     Attributes:
         policy: Says which of them should be reviewed.
+        root: The folder that the names of images are relative to.
     """
 
     def __init__(self, policy: ReviewPolicy, root: Path) -> None:
-        self.policy = policy
+        self.policy, self.root = policy, root
         self._root = os.path.join(str(root), "")  # noqa: PTH118 - a text that paths begin with
         self._paths: list[str] = []
         self._rankings: list[Ranking] = []

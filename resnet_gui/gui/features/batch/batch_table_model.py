@@ -58,6 +58,10 @@ class BatchTableModel(QAbstractTableModel):
         found = next((each for each in self.predictions if each.path == image), None)
         return found.ranking[0][0] if found is not None and found.ranking else None
 
+    def shown(self) -> list[Prediction]:
+        """Return the predictions that the filter lets through, in the order of the rows."""
+        return [self.predictions[at] for at in self._rows]
+
     def flags_of(self, row: int) -> tuple[ReviewFlag, ...]:
         """Return why a row's prediction should be reviewed."""
         return self.policy.flags(self.prediction(row))

@@ -33,7 +33,16 @@ _TYPING_MS = 200
 
 
 class OrganizeDialog(QDialog):
-    """Shows a preview of the plan; :attr:`plan` is the one that the user accepts."""
+    """Shows a preview of the plan; :attr:`plan` is the one that the user accepts.
+
+    Args:
+        files: What is sorted, each with the name of its folder; None where it is not sure.
+        classes: The classes of the model.
+        start: The folder to sort into unless the user chooses another.
+        tasks: Makes the plan.
+        parent: Its parent.
+        filtered_out: How many images the filter of the table hides, so that they stay.
+    """
 
     def __init__(
         self,
@@ -42,8 +51,14 @@ class OrganizeDialog(QDialog):
         start: Path,
         tasks: TaskRunner,
         parent: QWidget | None = None,
+        *,
+        filtered_out: int = 0,
     ) -> None:
         super().__init__(parent)
+        self._filtered_out = filtered_out
+        self._filter_note = label("strong")
+        self._filter_note.setWordWrap(True)
+        self._filter_note.setVisible(filtered_out > 0)
         self._files, self._classes, self._tasks = files, classes, tasks
         self.plan: OrganizePlan | None = None
         self._job: Job | None = None  # that makes one
@@ -78,6 +93,11 @@ class OrganizeDialog(QDialog):
                 "Pictures that the model is not sure about go into a folder of their own. "
                 "Unreadable ones stay where they are. Nothing is overwritten, and you can undo "
                 "this."
+            )
+        )
+        self._filter_note.setText(
+            self.tr("Only the pictures shown by the filter; {count} others stay.").format(
+                count=format.number(self._filtered_out)
             )
         )
         self._folder_label.setText(self.tr("Into"))
@@ -118,6 +138,7 @@ class OrganizeDialog(QDialog):
         layout.setSpacing(12)
         layout.addWidget(self._title)
         layout.addWidget(self._text)
+        layout.addWidget(self._filter_note)
         layout.addSpacing(4)
         layout.addLayout(where)
         layout.addLayout(how)
@@ -130,7 +151,7 @@ class OrganizeDialog(QDialog):
     @Slot()
     def _on_choose_clicked(self) -> None:
         title = self.tr("Choose the folder to sort into")
-        chosen = dialogs.choose_folder(self, title, Path(self.folder.text()))
+        chosen = dialogs.choose_folder(self, title, Path(self.folder.text()).parent)  # it is there
         if chosen is not None:
             self.folder.setText(str(chosen))
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from resnet_gui.core.training.progress import LEARNING_PHASES
 from resnet_gui.core.training.values import Phase, StopReason
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.text import counts, format
@@ -27,12 +28,17 @@ def live_figures(run: TrainingRun) -> list[Figure]:
     elif run.phase in _COUNTING_IMAGES and (pace := run.pace()) is not None:
         speed, left = pace
         left_context = translate("RunFigures", "for this phase")
+    epoch, waits, speed_waits = history.current_epoch, "", ""
     if run.is_over:
         left = None
+    elif not epoch:
+        epoch = int(run.phase in LEARNING_PHASES)  # the first one has begun
+        waits = translate("RunFigures", "after the first epoch")
+        speed_waits = translate("RunFigures", "after the first pictures")
     return [
         (
             translate("RunFigures", "Epoch"),
-            format.number(history.current_epoch) if history.current_epoch else "–",
+            format.number(epoch) if epoch else "–",
             translate("RunFigures", "of {count} at most").format(
                 count=format.number(run.history.epochs_at_most)
             ),
@@ -40,17 +46,17 @@ def live_figures(run: TrainingRun) -> list[Figure]:
         (
             translate("RunFigures", "Time left"),
             "–" if left is None else format.clock(left),
-            "" if left is None else left_context,
+            waits if left is None else left_context,
         ),
         (
             translate("RunFigures", "Speed"),
             "–" if speed is None else format.number(round(speed)),
-            "" if speed is None else translate("RunFigures", "pictures a second"),
+            speed_waits if speed is None else translate("RunFigures", "pictures a second"),
         ),
         (
             translate("RunFigures", "Best so far"),
             "–" if best is None else format.percent(best.val_accuracy),
-            ""
+            waits
             if best is None
             else translate("RunFigures", "epoch {epoch}").format(epoch=best.epoch),
         ),

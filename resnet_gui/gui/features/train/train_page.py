@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
@@ -67,6 +67,8 @@ class TrainPage(Page):
         self._header, self.notice = RunHeader(), RunFailureNotice()
         self._stepper, self.monitor = RunSteps(), RunMonitor(tasks)
         self.setup = RunSetupPanel(weights)
+        self._seconds = QTimer(self, interval=1000)
+        self._seconds.timeout.connect(self._show_steps)
         self._name = NameProposal(runs, self.setup.form.name)
         self.diagnosis = RunDiagnosisNotice(runs, self.setup)
         RunRecoveryController(runs, self.notice, self.setup)
@@ -205,6 +207,7 @@ class TrainPage(Page):
         self._show_steps()
         self.status_changed.emit()
 
+    @Slot()
     def _show_steps(self) -> None:
         if (run := self._runs.run) is None:
             self._stepper.show_plan(self._phases(), self.setup.seconds())
@@ -272,6 +275,10 @@ class TrainPage(Page):
 
     @Slot()
     def _on_state_changed(self) -> None:
+        if self._runs.is_running:
+            self._seconds.start()
+        else:
+            self._seconds.stop()
         self.monitor.refresh()
         self._refresh()
 

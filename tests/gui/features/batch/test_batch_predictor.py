@@ -42,6 +42,7 @@ from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.weights_finder import WeightsFinder
+from resnet_gui.gui.widgets.segmented_control import SegmentedControl
 from tests import images
 from tests.fakes import CARD, GONE, MODEL, FakeClient, FakeClients, ScriptedDialogs
 from tests.gui.driving import button, change_language, click, the, visible_buttons, visible_texts
@@ -577,6 +578,58 @@ class TestSorting:
         dialogs.forms = [refuse]
         click(button(page, "Sort into folders…"))
         assert not page.is_sorting
+
+    def test_the_folder_to_sort_into_lies_beside_the_pictures_and_is_never_home(
+        self,
+        qtbot: QtBot,
+        page: BatchPage,
+        engine: FakeClient,
+        folder: Path,
+        dialogs: ScriptedDialogs,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        run(qtbot, page, engine, folder)
+        offered: list[str] = []
+
+        def look(dialog: QDialog) -> bool:
+            assert isinstance(dialog, OrganizeDialog)
+            offered.append(dialog.folder.text())
+            assert "filter" not in visible_texts(dialog)
+            return False
+
+        dialogs.forms = [look, look]
+        click(button(page, "Sort into folders…"))
+        monkeypatch.setattr(Path, "home", lambda: folder)  # the pictures lie in it
+        click(button(page, "Sort into folders…"))
+
+        assert offered == [str(folder) + ", sorted", str(folder / "sorted")]
+
+    def test_only_what_the_filter_shows_is_sorted_and_that_is_said(
+        self,
+        qtbot: QtBot,
+        page: BatchPage,
+        engine: FakeClient,
+        folder: Path,
+        dialogs: ScriptedDialogs,
+        tmp_path: Path,
+    ) -> None:
+        run(qtbot, page, engine, folder, cats=lambda n: 0.55 if n < 4 else 0.9)
+        not_sure = the(page, SegmentedControl).findChildren(QPushButton)[1]
+        click(not_sure)
+
+        def fill(dialog: QDialog) -> bool:
+            assert isinstance(dialog, OrganizeDialog)
+            dialog.folder.setText(str(tmp_path / "sorted"))
+            qtbot.waitUntil(agree_button(dialog).isEnabled, timeout=LONG)
+            assert agree_button(dialog).text() == "Copy 3 pictures"
+            text = "Only the pictures shown by the filter; 7 others stay."
+            assert text in visible_texts(dialog)
+            return True
+
+        dialogs.forms = [fill]
+        click(button(page, "Sort into folders…"))
+        qtbot.waitUntil(lambda: "3 of 3 copied" in visible_texts(page), timeout=LONG)
+        assert len(list((tmp_path / "sorted" / NOT_SURE).iterdir())) == 3
 
     def test_what_failed_stands_in_the_details(
         self,

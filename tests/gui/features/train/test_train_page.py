@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import groupby
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import (
     QApplication,
@@ -47,6 +48,7 @@ from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.services.weights_finder import WeightsFinder
+from resnet_gui.gui.text import run_text
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.collapsible import CollapsibleHeader
 from resnet_gui.gui.widgets.metric_tiles import MetricTile
@@ -356,6 +358,33 @@ class TestDuring:
         assert [table.row_color(0), table.row_color(1)] == [None, "tint"]
         assert steps(tab)[1].endswith("epoch 2 of 30")
         tab.grab()
+
+    def test_while_the_network_is_built_seconds_pass_and_no_dash_stands_alone(
+        self, started_run: Started, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        run, tab = started_run.run, started_run.tab
+        started_run.engine.play(
+            EngineReady({}), PhaseChanged(Phase.READING, 12, 12), PhaseChanged(Phase.TRAINING, 0, 0)
+        )
+        began, passed = run.phase_began[Phase.TRAINING], timedelta(seconds=4)
+        monkeypatch.setattr(run_text, "datetime", SimpleNamespace(now=lambda: began + passed))
+        (clock,) = (t for t in tab.findChildren(QTimer) if t.interval() == 1000)
+        assert clock.isActive()
+
+        clock.timeout.emit()
+        assert "building the network, 0:04" in steps(tab)[1]
+        passed = timedelta(seconds=5)
+        clock.timeout.emit()
+
+        assert "building the network, 0:05" in steps(tab)[1]
+        assert figures(tab) == [
+            "Epoch: 1 of 30 at most",
+            "Time left: – after the first epoch",
+            "Speed: – after the first pictures",
+            "Best so far: – after the first epoch",
+        ]
+        started_run.fail(GONE)
+        assert not clock.isActive()
 
     def test_the_bar_of_learning_is_as_full_as_there_are_epochs(self, started_run: Started) -> None:
         engine = started_run.engine
