@@ -25,6 +25,18 @@ def visible(text: str) -> str:
     return _ACTING.sub(_mark, text)
 
 
+def shortened(name: str, most: int = 48) -> str:
+    """Return a name for a sentence, as :func:`visible`; of a long one the middle is left out.
+
+    A line breaks between words only: a name as long as the line would be cut off.
+    """
+    text = visible(name)
+    if len(text) <= most:
+        return text
+    end = most // 3
+    return f"{text[: most - end - 1]}…{text[-end:]}"
+
+
 def visible_lines(text: str) -> str:
     """Return a text that may have several lines and tabs, with marks in place of such signs."""
     return _ACTING_WITHIN_LINES.sub(_mark, text)

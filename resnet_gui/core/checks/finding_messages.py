@@ -12,13 +12,16 @@ from pathlib import Path
 
 from resnet_gui.core.checks.finding import ABOUT_CLASSES, Finding, FindingKind, Value
 from resnet_gui.core.i18n import ENGLISH, QT_TRANSLATE_NOOP, Language
-from resnet_gui.core.visible_text import visible
+from resnet_gui.core.visible_text import shortened, visible
 
 CONTEXT = "Finding"
 
 
 _MOST_CLASSES = 3
 """Up to so many findings about single classes are shown one by one; more of them in one group."""
+
+_LISTS = ("names", "other")
+"""Values that hold several names."""
 
 _TITLES = {
     "one-class": QT_TRANSLATE_NOOP("Finding", "There is only one class: {class}"),
@@ -236,7 +239,10 @@ class FindingGroup:
         return self._filled(_SENTENCES[variant], language)
 
     def _filled(self, template: str, language: Language) -> str:
-        values = {name: _text(value, language) for name, value in self._values().items()}
+        values = {
+            name: visible(str(value)) if name in _LISTS else _text(value, language)
+            for name, value in self._values().items()
+        }
         return language.translate(CONTEXT, template).format_map(values)
 
     def _values(self) -> dict[str, Value]:
@@ -245,7 +251,7 @@ class FindingGroup:
             values["pictures"] = values["count"]
         values["count"], values["files"] = len(self.findings), len(self.files)
         values["judged"] = sum(int(f.values.get("judged", 0)) for f in self.findings)
-        names = (str(f.values["class"]) for f in self.findings if "class" in f.values)
+        names = (shortened(str(f.values["class"])) for f in self.findings if "class" in f.values)
         values["names"] = ", ".join(dict.fromkeys(names))
         return values
 
@@ -290,4 +296,4 @@ def _variant(finding: Finding) -> str:
 def _text(value: Value, language: Language) -> str:
     if isinstance(value, float):
         return language.percent(value)
-    return language.number(value) if isinstance(value, int) else visible(value)
+    return language.number(value) if isinstance(value, int) else shortened(value)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from resnet_gui.core.i18n import ENGLISH, QT_TRANSLATE_NOOP, Language
 from resnet_gui.core.runs.diagnosis import Diagnosis, DiagnosisKind, Suggestion, Value
-from resnet_gui.core.visible_text import visible
+from resnet_gui.core.visible_text import shortened
 
 CONTEXT = "Diagnosis"
 
@@ -72,4 +72,4 @@ def advice(diagnosis: Diagnosis, language: Language = ENGLISH) -> str:
 def _text(value: Value, language: Language) -> str:
     if isinstance(value, float):
         return language.percent(value)
-    return language.number(value) if isinstance(value, int) else visible(value)
+    return language.number(value) if isinstance(value, int) else shortened(value)

@@ -75,7 +75,7 @@ class ScoreBars(QWidget):
             font = palette.font("strong" if first else "body")
             painter.setFont(font)
             painter.setPen(c.q("ink" if first else "ink2"))
-            shown = elided(QFontMetricsF(font), name, name_width)
+            shown = elided(QFontMetricsF(font), name, name_width, Qt.TextElideMode.ElideMiddle)
             painter.drawText(QRectF(0, top, name_width + 1, height), vertical, shown)
             right = QRectF(self.width() - text_width, top, text_width, height)
             painter.drawText(right, vertical | Qt.AlignmentFlag.AlignRight, text)

@@ -24,6 +24,7 @@ from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.gui.features.evaluate.class_metrics_table import ClassMetricsTable
 from resnet_gui.gui.features.evaluate.diagnosis_notice import DiagnosisNotice
 from resnet_gui.gui.features.evaluate.matrix.confusion_matrix import ConfusionMatrixView
+from resnet_gui.gui.features.evaluate.matrix.matrix_layout import FEW
 from resnet_gui.gui.features.evaluate.missing_predictions_panel import MissingPredictionsPanel
 from resnet_gui.gui.features.evaluate.predictions_panel import MISTAKES, PredictionsPanel
 from resnet_gui.gui.features.evaluate.robustness_panel import RobustnessPanel
@@ -215,9 +216,15 @@ class RunReportPanel(Translated, QWidget):
         self._images.set_narrow(not wide)
         self._sureness.set_narrow(not wide)
         self._matrix_note.setVisible(wide)
-        grid.setColumnStretch(0, 55 if wide else 70)
-        grid.setColumnStretch(1, 45 if wide else 30)
         grid.setRowStretch(3, 1)
+        self._share_columns()
+
+    def _share_columns(self) -> None:
+        """Give the matrix the room that its cells can take: few classes need less."""
+        few = len(self._order) <= FEW
+        left = 70 if not self._is_wide else 42 if few else 55
+        self._grid.setColumnStretch(0, left)
+        self._grid.setColumnStretch(1, 100 - left)
 
     # What it shows
 
@@ -250,6 +257,7 @@ class RunReportPanel(Translated, QWidget):
         )
         self._show_metrics()
         self._order = evaluation.by_name
+        self._share_columns()
         self._matrix.set_matrix(evaluation.in_order(self._order))
         self._show_every()
         self._scores.set_scores(list(evaluation.class_scores()))

@@ -137,9 +137,12 @@ class RowDelegate(QStyledItemDelegate):
         index: Index,
         font: QFont,
         color: str = "ink",
-        elide: Qt.TextElideMode = Qt.TextElideMode.ElideRight,
+        elide: Qt.TextElideMode | None = None,
     ) -> None:
-        """Paint a cell's text, cut off where it does not fit."""
+        """Paint a cell's text, cut off where it does not fit; of a name, the middle is left out."""
+        if elide is None:
+            is_name = index.column() == 0
+            elide = Qt.TextElideMode.ElideMiddle if is_name else Qt.TextElideMode.ElideRight
         text = str(index.data() or "")
         text = elided(QFontMetricsF(font), text, room.width() + 1, elide)
         painter.setFont(font)

@@ -26,6 +26,8 @@ from resnet_gui.gui.widgets.bar_painter import draw_bar
 from resnet_gui.gui.widgets.tables.base_table import PAD, BaseTable, Index, RowDelegate
 
 _BAR, _MEASURED = 34, 200
+_LEAST_WORDS = 0.3  # of what words need; with less they say nothing
+_LEAST_NAME, _NAME_SHARE = 80, 0.25  # pixels, and share of the table, that names keep
 
 
 class _Model(QAbstractTableModel):
@@ -160,7 +162,11 @@ class TextTable(BaseTable):
         return palette.font("strong" if marked else "body")
 
     def place_columns(self) -> None:
-        """Give each column what it needs and an equal share of what is left."""
+        """Give each column what it needs and an equal share of what is left.
+
+        Where there is too little room, words in later columns are cut off first, then the names in
+        the first one; figures stay whole.
+        """
         shown = [c for c in range(self._model.columnCount()) if not self.isColumnHidden(c)]
         if not shown:
             return
@@ -168,13 +174,16 @@ class TextTable(BaseTable):
         room = self.viewport().width()
         spare = room - sum(needs)
         first = sum(column < self.text_columns for column in shown)
-        words = needs[1:first]
+        words = sum(needs[1:first])
+        cut = min(-spare, (1 - _LEAST_WORDS) * words)
+        if spare < 0 < words:
+            share = 1 - cut / words
+            needs[1:first] = [need * share for need in needs[1:first]]
+        least = min(needs[0], max(palette.px(_LEAST_NAME), _NAME_SHARE * room))
+        needs[0] = max(least, needs[0] + min(0.0, room - sum(needs)))
+        spare = room - sum(needs)
         if spare >= 0:
             widths = [need + spare / len(shown) for need in needs]
-        elif words and sum(words) + spare > 0.3 * sum(words):
-            # Too little room: words are cut off; names and figures stay whole.
-            share = 1 + spare / sum(words)
-            widths = [needs[0], *(need * share for need in words), *needs[first:]]
         else:
             widths = [need * room / sum(needs) for need in needs]
         edges = [round(sum(widths[: at + 1])) for at in range(len(shown))]

@@ -33,6 +33,7 @@ from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import elided, plain
 
 _GAP = 1  # pixels between cells
+_SMALL = 12  # pixels of a cell's side below which its outline would hide it
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -165,9 +166,8 @@ class ConfusionMatrixView(QWidget):
         for row in range(len(self.shown_classes)):
             for column in range(len(self.shown_classes)):
                 self._paint_cell(painter, row, column, with_digits)
-        if self.chosen is not None and all(i in self.shown_classes for i in self.chosen):
-            row, column = (self.shown_classes.index(index) for index in self.chosen)
-            self._outline(painter, (row, column), "ink")
+        if (marked := self._marked()) is not None:
+            self._outline(painter, marked, "ink")
         if self.hasFocus():
             self._outline(painter, self._current, "accent")
 
@@ -175,18 +175,21 @@ class ConfusionMatrixView(QWidget):
         c, side = palette.colors(), self._layout.side(self.width())
         plain, bold = palette.font("axis"), bold_font()
         step = max(1, math.ceil(QFontMetricsF(plain).height() * 0.9 / side))
+        marked = self._marked()
         for at, name in enumerate(self._names()):
             row, column = self.cell_rect(at, 0), self.cell_rect(0, at)
             for room, true in ((row, True), (column, False)):
-                chosen = self.chosen is not None and self.shown_classes[at] == self.chosen[not true]
-                if at % step and not chosen:
+                apart = abs(at - marked[not true]) if marked is not None else at
+                chosen = marked is not None and not apart
+                if (at % step and not chosen) or (marked is not None and 0 < apart < step):
                     continue  # names that would overlap: each cell's tooltip has them
                 painter.setFont(bold if chosen else plain)
                 painter.setPen(c.q("ink" if chosen else "ink2"))
                 length = (
                     self._layout.labels(self.width()) if true else self._layout.head()
                 ) - LABEL_GAP
-                shown = elided(QFontMetricsF(painter.font()), name, length)
+                metrics = QFontMetricsF(painter.font())
+                shown = elided(metrics, name, length, Qt.TextElideMode.ElideMiddle)
                 if true:
                     where = QRectF(0, room.center().y() - 10, length, 20)
                     painter.drawText(where, _RIGHT, shown)
@@ -222,10 +225,27 @@ class ConfusionMatrixView(QWidget):
         painter.setPen(digit_color(color))
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
+    def _marked(self) -> Cell | None:
+        """Return the place of the chosen cell, if it is shown."""
+        if self.chosen is None or not all(i in self.shown_classes for i in self.chosen):
+            return None
+        return self.shown_classes.index(self.chosen[0]), self.shown_classes.index(self.chosen[1])
+
     def _outline(self, painter: QPainter, place: Cell, color: str) -> None:
+        """Draw a line around a cell; a small one also gets lines that lead to its names."""
+        cell = self.cell_rect(*place)
+        if cell.width() < _SMALL:
+            painter.setPen(QPen(palette.colors().q(color), 1))
+            reach = _SMALL / 2
+            middle = cell.center()
+            left, top = self.cell_rect(place[0], 0).left(), self.cell_rect(0, place[1]).top()
+            painter.drawLine(QPointF(left, middle.y()), QPointF(middle.x() - reach, middle.y()))
+            painter.drawLine(QPointF(middle.x(), top), QPointF(middle.x(), middle.y() - reach))
+            cell = QRectF(0, 0, _SMALL, _SMALL)
+            cell.moveCenter(middle)
         painter.setPen(QPen(palette.colors().q(color), 2))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(self.cell_rect(*place), 4, 4)
+        painter.drawRoundedRect(cell, 4, 4)
 
     # Mouse and keys
 

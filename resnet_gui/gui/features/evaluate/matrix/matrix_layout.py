@@ -14,7 +14,8 @@ from resnet_gui.gui.theme import palette
 LARGEST = 40  # pixels of a cell's side
 WITH_DIGITS = 16  # pixels from which a cell has its number in it
 LABEL_GAP = 8
-_LARGEST_OF_FEW, _FEW = 96, 4  # pixels of a cell's side; classes that are few
+FEW = 4  # classes; their cells are larger
+_LARGEST_OF_FEW = 160  # pixels of a cell's side
 _MANY, _WORST = 60, 30  # classes from which only the worst are shown, and how many these are
 _LABEL_SHARE = 0.28
 
@@ -50,7 +51,7 @@ class MatrixLayout:
     def side(self, width: float) -> float:
         """Return the side of a cell."""
         count = max(1, self._count)
-        largest = palette.px(_LARGEST_OF_FEW if count <= _FEW else LARGEST)
+        largest = palette.px(_LARGEST_OF_FEW if count <= FEW else LARGEST)
         side = (width - self.labels(width) - 4) / count
         if self.most_height:
             fitting = (self.most_height - self.head() - 4) / count
@@ -81,12 +82,17 @@ class MatrixLayout:
 
 
 def classes_to_show(matrix: Evaluation) -> list[int]:
-    """Return the classes that are shown at first: of many, those with the most mistakes."""
+    """Return the classes that are shown at first: of many, those with the most mistakes.
+
+    Among them are those of the worst cell, which is the one chosen at first.
+    """
     every = list(range(len(matrix.classes)))
     if len(every) <= _MANY:
         return every
     wrong = [_mistakes(matrix, index) for index in every]
-    return sorted(sorted(every, key=lambda index: -wrong[index])[:_WORST])
+    worst = matrix.worst_cell or ()
+    ordered = sorted(every, key=lambda index: (index not in worst, -wrong[index]))
+    return sorted(ordered[:_WORST])
 
 
 def bold_font() -> QFont:
