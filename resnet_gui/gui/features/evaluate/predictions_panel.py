@@ -11,6 +11,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
+from resnet_gui.core.visible_text import shortened
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.thumbnail_loader import ThumbnailLoader
 from resnet_gui.gui.text import counts, format
@@ -24,6 +25,7 @@ from resnet_gui.gui.widgets.translated import Translated
 CELL, MISTAKES, HITS, SAMPLE = range(4)
 _GAP = 8  # pixels below a row of images
 _SAMPLE, _MOST = 24, 500  # images of the sample; most that are listed at all
+_NAME = 28  # letters of a class's name in the title, so that both names are in it
 
 
 class PredictionsPanel(Translated, QWidget):
@@ -144,8 +146,8 @@ class PredictionsPanel(Translated, QWidget):
                     title = self.tr("{true} predicted correctly")
                     note = self.tr("{count} of {pictures}. The most confident first.")
                 names = {
-                    "true": predictions.classes[true],
-                    "answered": predictions.classes[predicted],
+                    "true": shortened(predictions.classes[true], _NAME),
+                    "answered": shortened(predictions.classes[predicted], _NAME),
                 }
                 figures = {
                     "count": format.number(count),

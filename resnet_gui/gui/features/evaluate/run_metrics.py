@@ -6,6 +6,7 @@ from resnet_gui.core.metrics.evaluation import Evaluation
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.runs import report_html
 from resnet_gui.core.runs.registry import RunRecord
+from resnet_gui.core.visible_text import shortened
 from resnet_gui.gui.text import format
 from resnet_gui.gui.text.language import LANGUAGE
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
@@ -37,7 +38,7 @@ class RunMetrics(MetricTiles):
                 (self.tr("Accuracy, 95 % interval"), accuracy, interval),
                 (self.tr("Balanced accuracy"), balanced, mean),
                 (
-                    always.format(label=largest),
+                    always.format(label=shortened(largest, 24 if wide else 12)),
                     format.percent(baseline),
                     self.tr("for comparison") if wide else "",
                 ),

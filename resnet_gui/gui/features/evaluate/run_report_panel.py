@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QGridLayout,
     QMenu,
     QScrollArea,
     QVBoxLayout,
@@ -27,6 +26,7 @@ from resnet_gui.gui.features.evaluate.matrix.confusion_matrix import ConfusionMa
 from resnet_gui.gui.features.evaluate.matrix.matrix_layout import FEW
 from resnet_gui.gui.features.evaluate.missing_predictions_panel import MissingPredictionsPanel
 from resnet_gui.gui.features.evaluate.predictions_panel import MISTAKES, PredictionsPanel
+from resnet_gui.gui.features.evaluate.report_grid import ReportGrid
 from resnet_gui.gui.features.evaluate.robustness_panel import RobustnessPanel
 from resnet_gui.gui.features.evaluate.run_metrics import RunMetrics
 from resnet_gui.gui.features.evaluate.sureness.sureness_panel import SurenessPanel
@@ -179,11 +179,8 @@ class RunReportPanel(Translated, QWidget):
         self._scores.setMinimumHeight(_CLASSES_HEIGHT)
         self._body = QWidget()
         self._body.setMaximumWidth(_WIDEST)
-        self._grid = QGridLayout(self._body)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setHorizontalSpacing(32)
-        self._grid.setVerticalSpacing(20)
-        self._is_wide: bool | None = None
+        above, below = (self.diagnosis, self._metrics), (self._sureness, self.robustness)
+        self._grid = ReportGrid(self._body, above, self._left, self._right, self._scores, below)
         self._area = area = QScrollArea()
         area.setWidget(self._body)
         area.setWidgetResizable(True)
@@ -196,35 +193,10 @@ class RunReportPanel(Translated, QWidget):
         self._place(wide=True)
 
     def _place(self, *, wide: bool) -> None:
-        if wide == self._is_wide:
-            return
-        self._is_wide, grid = wide, self._grid
-        for widget in (self._metrics, self._left, self._right, self._scores, self._sureness):
-            grid.removeWidget(widget)
-        grid.addWidget(self.diagnosis, 0, 0, 1, 2)
-        grid.addWidget(self._metrics, 1, 0, 1, 2)
-        if wide:
-            grid.addWidget(self._left, 2, 0, 2, 1)
-            grid.addWidget(self._right, 2, 1)
-            grid.addWidget(self._scores, 3, 1)
-        else:
-            grid.addWidget(self._left, 2, 0)
-            grid.addWidget(self._right, 2, 1)
-            grid.addWidget(self._scores, 3, 0, 1, 2)
-        grid.addWidget(self._sureness, 4, 0, 1, 2)
-        grid.addWidget(self.robustness, 5, 0, 1, 2)
-        self._images.set_narrow(not wide)
-        self._sureness.set_narrow(not wide)
-        self._matrix_note.setVisible(wide)
-        grid.setRowStretch(3, 1)
-        self._share_columns()
-
-    def _share_columns(self) -> None:
-        """Give the matrix the room that its cells can take: few classes need less."""
-        few = len(self._order) <= FEW
-        left = 70 if not self._is_wide else 42 if few else 55
-        self._grid.setColumnStretch(0, left)
-        self._grid.setColumnStretch(1, 100 - left)
+        if self._grid.place(wide=wide):
+            self._images.set_narrow(not wide)
+            self._sureness.set_narrow(not wide)
+            self._matrix_note.setVisible(wide)
 
     # What it shows
 
@@ -257,7 +229,7 @@ class RunReportPanel(Translated, QWidget):
         )
         self._show_metrics()
         self._order = evaluation.by_name
-        self._share_columns()
+        self._grid.set_few(len(self._order) <= FEW)
         self._matrix.set_matrix(evaluation.in_order(self._order))
         self._show_every()
         self._scores.set_scores(list(evaluation.class_scores()))
@@ -266,7 +238,7 @@ class RunReportPanel(Translated, QWidget):
     def _show_metrics(self) -> None:
         if self._record is not None and self.evaluation is not None:
             self._metrics.show_run(
-                self._record, self.evaluation, self._predictions, wide=bool(self._is_wide)
+                self._record, self.evaluation, self._predictions, wide=bool(self._grid.is_wide)
             )
 
     def _show_images(self, evaluation: Evaluation) -> None:

@@ -26,7 +26,7 @@ from resnet_gui.gui.widgets.bar_painter import draw_bar
 from resnet_gui.gui.widgets.tables.base_table import PAD, BaseTable, Index, RowDelegate
 
 _BAR, _MEASURED = 34, 200
-_LEAST_WORDS = 0.3  # of what words need; with less they say nothing
+_LEAST_WORDS = 0.3  # of what words need, or of the table; with less they say nothing
 _LEAST_NAME, _NAME_SHARE = 80, 0.25  # pixels, and share of the table, that names keep
 
 
@@ -175,7 +175,7 @@ class TextTable(BaseTable):
         spare = room - sum(needs)
         first = sum(column < self.text_columns for column in shown)
         words = sum(needs[1:first])
-        cut = min(-spare, (1 - _LEAST_WORDS) * words)
+        cut = min(-spare, words - _LEAST_WORDS * min(words, room))
         if spare < 0 < words:
             share = 1 - cut / words
             needs[1:first] = [need * share for need in needs[1:first]]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import math
-
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFontMetricsF,
     QHelpEvent,
@@ -12,7 +10,6 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -20,7 +17,6 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from resnet_gui.core.metrics.evaluation import Evaluation
 from resnet_gui.gui.features.evaluate.matrix.matrix_colors import cell_color, digit_color
 from resnet_gui.gui.features.evaluate.matrix.matrix_layout import (
-    LABEL_GAP,
     LARGEST,
     WITH_DIGITS,
     Cell,
@@ -28,14 +24,12 @@ from resnet_gui.gui.features.evaluate.matrix.matrix_layout import (
     bold_font,
     classes_to_show,
 )
+from resnet_gui.gui.features.evaluate.matrix.matrix_marks import outline, paint_names
 from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.theme.plain_text import elided, plain
+from resnet_gui.gui.theme.plain_text import plain
 
 _GAP = 1  # pixels between cells
-_SMALL = 12  # pixels of a cell's side below which its outline would hide it
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class ConfusionMatrixView(QWidget):
@@ -160,45 +154,17 @@ class ConfusionMatrixView(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_names(painter)
+        marked, width = self._marked(), self.width()
+        paint_names(painter, self._layout, width, self._names(), marked)
         painter.setPen(Qt.PenStyle.NoPen)
         with_digits = self._layout.side(self.width()) >= palette.px(WITH_DIGITS)
         for row in range(len(self.shown_classes)):
             for column in range(len(self.shown_classes)):
                 self._paint_cell(painter, row, column, with_digits)
-        if (marked := self._marked()) is not None:
-            self._outline(painter, marked, "ink")
+        if marked is not None:
+            outline(painter, self._layout, width, marked, "ink")
         if self.hasFocus():
-            self._outline(painter, self._current, "accent")
-
-    def _paint_names(self, painter: QPainter) -> None:
-        c, side = palette.colors(), self._layout.side(self.width())
-        plain, bold = palette.font("axis"), bold_font()
-        step = max(1, math.ceil(QFontMetricsF(plain).height() * 0.9 / side))
-        marked = self._marked()
-        for at, name in enumerate(self._names()):
-            row, column = self.cell_rect(at, 0), self.cell_rect(0, at)
-            for room, true in ((row, True), (column, False)):
-                apart = abs(at - marked[not true]) if marked is not None else at
-                chosen = marked is not None and not apart
-                if (at % step and not chosen) or (marked is not None and 0 < apart < step):
-                    continue  # names that would overlap: each cell's tooltip has them
-                painter.setFont(bold if chosen else plain)
-                painter.setPen(c.q("ink" if chosen else "ink2"))
-                length = (
-                    self._layout.labels(self.width()) if true else self._layout.head()
-                ) - LABEL_GAP
-                metrics = QFontMetricsF(painter.font())
-                shown = elided(metrics, name, length, Qt.TextElideMode.ElideMiddle)
-                if true:
-                    where = QRectF(0, room.center().y() - 10, length, 20)
-                    painter.drawText(where, _RIGHT, shown)
-                    continue
-                painter.save()
-                painter.translate(QPointF(room.center().x(), self._layout.head() - LABEL_GAP + 2))
-                painter.rotate(-90)
-                painter.drawText(QRectF(0, -10, length, 20), _LEFT, shown)
-                painter.restore()
+            outline(painter, self._layout, width, self._current, "accent")
 
     def _paint_cell(self, painter: QPainter, row: int, column: int, digits: bool) -> None:
         assert self._matrix is not None
@@ -230,22 +196,6 @@ class ConfusionMatrixView(QWidget):
         if self.chosen is None or not all(i in self.shown_classes for i in self.chosen):
             return None
         return self.shown_classes.index(self.chosen[0]), self.shown_classes.index(self.chosen[1])
-
-    def _outline(self, painter: QPainter, place: Cell, color: str) -> None:
-        """Draw a line around a cell; a small one also gets lines that lead to its names."""
-        cell = self.cell_rect(*place)
-        if cell.width() < _SMALL:
-            painter.setPen(QPen(palette.colors().q(color), 1))
-            reach = _SMALL / 2
-            middle = cell.center()
-            left, top = self.cell_rect(place[0], 0).left(), self.cell_rect(0, place[1]).top()
-            painter.drawLine(QPointF(left, middle.y()), QPointF(middle.x() - reach, middle.y()))
-            painter.drawLine(QPointF(middle.x(), top), QPointF(middle.x(), middle.y() - reach))
-            cell = QRectF(0, 0, _SMALL, _SMALL)
-            cell.moveCenter(middle)
-        painter.setPen(QPen(palette.colors().q(color), 2))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(cell, 4, 4)
 
     # Mouse and keys
 
