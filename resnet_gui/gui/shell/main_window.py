@@ -29,6 +29,7 @@ from resnet_gui.gui.shell.diagnostics_report import DiagnosticsReporter
 from resnet_gui.gui.shell.image_menu_controller import ImageMenuController
 from resnet_gui.gui.shell.label_tab_controller import LabelTabController
 from resnet_gui.gui.shell.menu_bar import MenuBar
+from resnet_gui.gui.shell.message_notice import MessageNotice
 from resnet_gui.gui.shell.page_stack import PageStack
 from resnet_gui.gui.shell.pages import Pages, Services
 from resnet_gui.gui.shell.program_actions import ProgramActions
@@ -40,7 +41,7 @@ from resnet_gui.gui.shell.runs.page_model_controller import PageModelController
 from resnet_gui.gui.shell.runs.rerun_controller import RerunController
 from resnet_gui.gui.shell.runs.retrain_controller import RetrainController
 from resnet_gui.gui.shell.runs.run_actions_controller import RunActionsController
-from resnet_gui.gui.widgets.controls import label
+from resnet_gui.gui.shell.status_line import StatusLine
 from resnet_gui.gui.widgets.page import Page
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -94,8 +95,8 @@ class MainWindow(Translated, QMainWindow):
         self.pane = PredictionPanel(inference, tasks, settings, self.weights)
         self.stack = PageStack(pages.specs)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._message, self._device = label("caption"), DeviceLabel(inference, self.runs)
-        self._interrupted = InterruptedRunNotice(tasks)
+        self._status = StatusLine(DeviceLabel(inference, self.runs))
+        self._interrupted, self._notice = InterruptedRunNotice(tasks), MessageNotice()
         self._arrange()
         self.menus = MenuBar(self.menuBar(), pages.specs, settings.theme)
         self._opener = DatasetOpener(self, self.session, settings)
@@ -126,7 +127,7 @@ class MainWindow(Translated, QMainWindow):
         self._closing = CloseController(self, self.runs)
         self.retranslate()
         window_geometry.restore(self, self.splitter, settings)
-        self._message.setText(self.stack.current.summary())
+        self._status.say(self.stack.current.summary())
 
     def show_page(self, page: Page) -> None:
         """Bring a page to the front."""
@@ -191,8 +192,9 @@ class MainWindow(Translated, QMainWindow):
     # How it is put together
 
     def _arrange(self) -> None:
-        self._interrupted.setContentsMargins(24, 20, 24, 0)
-        self.stack.add_notice(self._interrupted)
+        for notice in (self._notice, self._interrupted):
+            notice.setContentsMargins(24, 20, 24, 0)
+            self.stack.add_notice(notice)
         self.pane.setProperty("ground", "canvas")
         self.pane.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.splitter.setHandleWidth(1)
@@ -202,11 +204,7 @@ class MainWindow(Translated, QMainWindow):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.setCentralWidget(self.splitter)
-        bar = self.statusBar()
-        bar.setSizeGripEnabled(False)
-        bar.setContentsMargins(18, 0, 18, 0)
-        bar.addWidget(self._message, 1)
-        bar.addPermanentWidget(self._device)
+        self.setStatusBar(self._status)
 
     def _connect_menus(self) -> None:
         menus = self.menus
@@ -225,13 +223,15 @@ class MainWindow(Translated, QMainWindow):
         menus.theme_chosen.connect(self.theme_chosen)
 
     def _connect_pages(self) -> None:
-        show_message = self._message.setText
+        show_message = self._status.say
         self.stack.summary_changed.connect(show_message)
         for spec in self._pages.specs:
             spec.page.status_message.connect(show_message)
+            spec.page.told.connect(self._notice.show_message)
         self._diagnostics.status_message.connect(show_message)
-        self._rerun.status_message.connect(show_message)
-        self.pane.problem_reported.connect(show_message)
+        self._rerun.failed.connect(self._notice.show_failure)
+        self.pane.problem_reported.connect(self._notice.show_failure)
+        self.stack.area.currentChanged.connect(self._notice.hide)
         self.session.opened.connect(self._on_dataset_opened)
         self._run_actions.train_requested.connect(self.show_train)
         self._program.status_message.connect(show_message)

@@ -5,10 +5,25 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from resnet_gui.gui.widgets.translated import Translated
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence that a person should not miss.
+
+    Attributes:
+        text: The sentence.
+        saved: The file that was written, to be opened or shown in its folder.
+        is_failure: Whether something did not work.
+    """
+
+    text: str
+    saved: Path | None = None
+    is_failure: bool = False
 
 
 @dataclass(frozen=True)
@@ -32,10 +47,12 @@ class Page(Translated, QWidget):
     Signals:
         status_changed: ``status``, ``summary``, ``is_ready`` or ``page_model`` changed.
         status_message(str): One line for the status bar.
+        told(Message): What a person should not miss; it stands above the page.
     """
 
     status_changed = Signal()
     status_message = Signal(str)
+    told = Signal(object)
 
     @property
     def is_ready(self) -> bool:
@@ -58,6 +75,12 @@ class Page(Translated, QWidget):
     def summary(self) -> str:
         """Return one line for the status bar while the page is shown."""
         raise NotImplementedError
+
+    @Slot(object)
+    def tell(self, message: Message) -> None:
+        """Tell where the eyes are what failed or was saved, and in the status bar."""
+        self.told.emit(message)
+        self.status_message.emit(message.text)
 
     def press_primary(self) -> None:
         """Press the primary button, if there is one that can be pressed."""

@@ -31,7 +31,7 @@ from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import counts, labels
 from resnet_gui.gui.widgets.controls import button
-from resnet_gui.gui.widgets.page import Page, PageModel
+from resnet_gui.gui.widgets.page import Message, Page, PageModel
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 
@@ -244,12 +244,12 @@ class BatchPage(Page):
         saved = self.tr("Saved as {path}").format(path=file)
         self._tasks.run(
             write,
-            lambda _: self.status_message.emit(saved),
+            lambda _: self.tell(Message(saved, file)),
             lambda error: self._on_unsaved(file, error),
         )
 
     def _on_unsaved(self, file: Path, error: BaseException) -> None:
-        self.status_message.emit(labels.problem(unwritable(file, error).problem))
+        self.tell(Message(labels.problem(unwritable(file, error).problem), is_failure=True))
 
     @Slot()
     def _on_sort_clicked(self) -> None:

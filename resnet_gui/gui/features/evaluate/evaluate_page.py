@@ -28,7 +28,7 @@ from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.run_library import RunLibrary
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import counts, format, labels, run_text
-from resnet_gui.gui.widgets.page import Page, PageModel
+from resnet_gui.gui.widgets.page import Message, Page, PageModel
 
 
 class EvaluatePage(Page):
@@ -97,9 +97,9 @@ class EvaluatePage(Page):
         self.run_actions.again_requested.connect(self.again_requested)
         self.run_actions.longer_requested.connect(self.longer_requested)
         self.run_actions.inspection_requested.connect(self.inspection_requested)
-        self.run_actions.status_message.connect(self.status_message)
-        self._exporter.status_message.connect(self.status_message)
-        self._evaluation.status_message.connect(self.status_message)
+        self.run_actions.told.connect(self.tell)
+        self._exporter.told.connect(self.tell)
+        self._evaluation.told.connect(self.tell)
 
     def _connect_panels(self) -> None:
         self._stack.currentChanged.connect(self.status_changed)
@@ -240,7 +240,7 @@ class EvaluatePage(Page):
     @Slot(object)
     def _on_unreadable(self, error: BaseException) -> None:
         if isinstance(error, ProblemError):
-            self.status_message.emit(labels.problem(error.problem))
+            self.tell(Message(labels.problem(error.problem), is_failure=True))
 
     # Files, cards and comparisons
 

@@ -20,6 +20,7 @@ from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.file_manager import show_path
 from resnet_gui.gui.services.run_library import RunLibrary
 from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.widgets.page import Message
 
 Act = Callable[[RunRecord], None]
 
@@ -33,14 +34,14 @@ class RunActions(QObject):
         longer_requested(Path): Go on with the run in this folder where it stopped.
         inspection_requested(object, object): Look at the labels of a run's images, or at what more
             of them would bring: the ``Suggestion``, and the ``TrainConfig`` of the run.
-        status_message(str): One line for the status bar.
+        told(Message): Something that was asked for could not be done.
     """
 
     model_requested = Signal(object)
     again_requested = Signal(object)
     longer_requested = Signal(object)
     inspection_requested = Signal(object, object)
-    status_message = Signal(str)
+    told = Signal(object)
 
     def __init__(self, library: RunLibrary, exporter: RunExporter, parent: QWidget) -> None:
         super().__init__(parent)
@@ -166,10 +167,11 @@ class RunActions(QObject):
         kept = self.tr(
             "It could not be moved to the recycle bin. Show the folder to remove it by hand."
         )
-        self._library.move_to_trash(paths, lambda: self.status_message.emit(kept))
+        self._library.move_to_trash(paths, lambda: self.told.emit(Message(kept, is_failure=True)))
 
     def _fail(self, text: str, error: BaseException) -> None:
         if isinstance(error, ProblemError):
-            self.status_message.emit(labels.problem(error.problem))
-            return
-        self.status_message.emit(text.format(reason=failure_reason(error)))
+            text = labels.problem(error.problem)
+        else:
+            text = text.format(reason=failure_reason(error))
+        self.told.emit(Message(text, is_failure=True))

@@ -9,16 +9,17 @@ from resnet_gui.gui.features.evaluate.evaluation_client import EvaluationClient
 from resnet_gui.gui.features.evaluate.run_report_panel import RunReportPanel
 from resnet_gui.gui.services.run_library import RunLibrary
 from resnet_gui.gui.text import labels
+from resnet_gui.gui.widgets.page import Message
 
 
 class RunEvaluator(QObject):
     """Carries out what the panels of a report ask for.
 
     Signals:
-        status_message(str): One line for the status bar.
+        told(Message): It is done, or why it is not.
     """
 
-    status_message = Signal(str)
+    told = Signal(object)
 
     def __init__(self, library: RunLibrary, report: RunReportPanel, parent: QObject) -> None:
         super().__init__(parent)
@@ -32,7 +33,7 @@ class RunEvaluator(QObject):
         self._client.changed.connect(self._on_changed)
         self._client.evaluated.connect(self._on_evaluated)
         self._client.failed.connect(
-            lambda problem: self.status_message.emit(labels.problem(problem))
+            lambda problem: self.told.emit(Message(labels.problem(problem), is_failure=True))
         )
 
     def shut_down(self) -> None:
@@ -54,7 +55,7 @@ class RunEvaluator(QObject):
     def _on_evaluated(self, command: Evaluating) -> None:
         if isinstance(command, EvaluateRun):
             text = self.tr("The run is evaluated again: {name}")
-            self.status_message.emit(text.format(name=command.folder.name))
+            self.told.emit(Message(text.format(name=command.folder.name)))
         opened = self._library.opened
         if opened is not None and opened.folder == command.folder:
             self._library.open_folder(command.folder)

@@ -19,16 +19,17 @@ from resnet_gui.core.runs.report_json import report_json
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text.language import LANGUAGE
+from resnet_gui.gui.widgets.page import Message
 
 
 class RunExporter(QObject):
     """Lets the user choose where to save something, and writes it off the window’s thread.
 
     Signals:
-        status_message(str): One line for the status bar.
+        told(Message): What was saved, or why it was not.
     """
 
-    status_message = Signal(str)
+    told = Signal(object)
 
     def __init__(self, tasks: TaskRunner, window: QWidget) -> None:
         super().__init__(window)
@@ -52,7 +53,9 @@ class RunExporter(QObject):
             registry.mark_used(record.folder)
 
         saved = self.tr("The report is saved: {path}").format(path=chosen)
-        self._write(write, lambda _: saved, self.tr("The report cannot be saved: {reason}."))
+        self._write(
+            write, chosen, lambda _: saved, self.tr("The report cannot be saved: {reason}.")
+        )
 
     def save_model(self, record: RunRecord) -> None:
         """Copy the model, whose card travels in the file."""
@@ -62,6 +65,7 @@ class RunExporter(QObject):
             saved = self.tr("The model is saved: {path}").format(path=chosen)
             self._write(
                 lambda: KERAS_MODEL.export(record, chosen),
+                chosen,
                 lambda _: saved,
                 self.tr("The model cannot be saved: {reason}."),
             )
@@ -76,6 +80,7 @@ class RunExporter(QObject):
         written = self.tr("Written: {script} and its list of pictures, {pictures}")
         self._write(
             lambda: KERAS_SCRIPT.export(record, chosen),
+            chosen,
             lambda files: written.format(script=files[0], pictures=files[1].name),
             self.tr("The script cannot be written: {reason}."),
         )
@@ -84,11 +89,18 @@ class RunExporter(QObject):
         return dialogs.choose_save(self._window, title, kinds, Path(name))
 
     def _write(
-        self, write: Callable[[], object], success: Callable[..., str], failure: str
+        self,
+        write: Callable[[], object],
+        file: Path,
+        success: Callable[..., str],
+        failure: str,
     ) -> None:
         """Write on another thread, and report what became of it."""
+
+        def on_failed(error: BaseException) -> None:
+            text = failure.format(reason=failure_reason(error))
+            self.told.emit(Message(text, is_failure=True))
+
         self._tasks.run(
-            write,
-            lambda result: self.status_message.emit(success(result)),
-            lambda error: self.status_message.emit(failure.format(reason=failure_reason(error))),
+            write, lambda result: self.told.emit(Message(success(result), file)), on_failed
         )

@@ -20,6 +20,7 @@ from resnet_gui.gui.services.thumbnail_loader import side_by_side
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.widgets.controls import pop_up
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
+from resnet_gui.gui.widgets.page import Message
 from resnet_gui.gui.widgets.translated import Translated
 
 if TYPE_CHECKING:
@@ -39,11 +40,11 @@ class RunMonitor(Translated, QWidget):
 
     Signals:
         log_requested(bool): The user wants the loss on a logarithmic scale, or no longer.
-        status_message(str): One line for the status bar.
+        told(Message): The curves were saved, or why not.
     """
 
     log_requested = Signal(bool)
-    status_message = Signal(str)
+    told = Signal(object)
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -116,7 +117,7 @@ class RunMonitor(Translated, QWidget):
         """Let the user save the curves as an image or as values."""
         run = self._run
         if run is None or not self.has_curves:
-            self.status_message.emit(self.tr("There are no curves yet."))
+            self.told.emit(Message(self.tr("There are no curves yet."), is_failure=True))
             return
         chosen = dialogs.choose_save(
             self,
@@ -135,13 +136,13 @@ class RunMonitor(Translated, QWidget):
         saved = self.tr("The curves are saved: {path}").format(path=file)
         self._tasks.run(
             lambda: atomic.write_bytes(file, data),
-            lambda _: self.status_message.emit(saved),
+            lambda _: self.told.emit(Message(saved, file)),
             self._on_not_saved,
         )
 
     def _on_not_saved(self, error: BaseException) -> None:
         text = self.tr("The curves cannot be saved: {reason}.")
-        self.status_message.emit(text.format(reason=failure_reason(error)))
+        self.told.emit(Message(text.format(reason=failure_reason(error)), is_failure=True))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what can be done with the curves."""

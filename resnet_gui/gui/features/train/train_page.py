@@ -86,7 +86,7 @@ class TrainPage(Page):
 
     def _connect(self) -> None:
         self.setup.changed.connect(self._on_config_changed)
-        self.monitor.status_message.connect(self.status_message)
+        self.monitor.told.connect(self.tell)
         self._weights.changed.connect(self._refresh)
         self._estimator.changed.connect(self._on_estimated)
         self._plan.changed.connect(self._refresh)

@@ -21,11 +21,11 @@ class RerunController(QObject):
 
     Signals:
         train_requested: There is something to see on the Train page.
-        status_message(str): One line for the status bar.
+        failed(str): Why a run cannot go on.
     """
 
     train_requested = Signal()
-    status_message = Signal(str)
+    failed = Signal(str)
 
     def __init__(
         self, session: DatasetSession, opener: DatasetOpener, runs: RunController, train: TrainPage
@@ -75,7 +75,7 @@ class RerunController(QObject):
     def _on_start_failed(self, problem: Problem) -> None:
         if self._is_asked_for_longer:
             self._is_asked_for_longer = False
-            self.status_message.emit(labels.problem(problem))
+            self.failed.emit(labels.problem(problem))
 
     @Slot()
     def _on_dataset_failed(self) -> None:

@@ -535,7 +535,7 @@ class TestFinished:
         started_run.play_to_first_epoch()
         dialogs.files = [tmp_path / "a.png", tmp_path / "a.csv", tmp_path / "no" / "a.csv", None]
         messages: list[str] = []
-        view.status_message.connect(messages.append)
+        view.told.connect(lambda message: messages.append(message.text))
         for _ in range(4):
             view.save_curves()
             tasks.finish_all()
