@@ -52,6 +52,17 @@ def near_duplicates(
     ]
 
 
+def is_near(one: ImageFacts, other: ImageFacts) -> bool:
+    """Return whether two images are the same file or look nearly the same."""
+    if one.sha256 == other.sha256:
+        return True
+    if not (_is_comparable(one) and _is_comparable(other)):
+        return False
+    greys = [np.frombuffer(facts.thumb, np.uint8).astype(np.int16) for facts in (one, other)]
+    is_close = (one.hash ^ other.hash).bit_count() <= MOST_BITS
+    return is_close and bool(np.abs(greys[0] - greys[1]).mean() <= MOST_GREY)
+
+
 def _is_comparable(facts: ImageFacts) -> bool:
     return facts.contrast >= BLANK_CONTRAST and min(facts.width, facts.height) >= TINY
 

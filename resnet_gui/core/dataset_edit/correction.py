@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from resnet_gui.core.dataset import pile_reader
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset_edit.class_folders import folders_of_class
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files.paths import logs_dir, long_path, safe_name
 from resnet_gui.core.labeling import labels_list
+from resnet_gui.core.labeling.image_pile import ImagePile
+from resnet_gui.core.labeling.label_store import LabelStore
 from resnet_gui.core.labeling.own_list import kept_under
 from resnet_gui.core.organize import organizer
 from resnet_gui.core.organize.organizer import OrganizeReport
@@ -32,7 +35,8 @@ class Correction:
         log: The journal of the file that was copied or moved; None where there was none.
         listed: The program's list of labels that names it now, and by what path; None for
             class folders.
-        label_before: The label that the list gave it before.
+        label_before: The label that a person had given it before.
+        was_aside: Whether it was not used before.
     """
 
     image: Path
@@ -42,6 +46,7 @@ class Correction:
     log: Path | None
     listed: tuple[Path, Path] | None = None
     label_before: str | None = None
+    was_aside: bool = False
 
 
 def correct_label(image: Path, label: str, dataset: Dataset) -> Correction:
@@ -65,7 +70,9 @@ def correct_label(image: Path, label: str, dataset: Dataset) -> Correction:
 def undo(made: Correction) -> tuple[Problem, ...]:
     """Reverse a correction; return why files could not be brought back."""
     if made.listed is not None:
-        labels_list.add_label(*made.listed, made.label_before)
+        listing, path = made.listed
+        aside = [path] if made.was_aside else []
+        labels_list.add_labels(_pile(listing), {path: made.label_before}, aside, listing)
     if made.log is None:
         return ()
     report = organizer.undo(made.log, lambda _done, _total: True)
@@ -75,18 +82,22 @@ def undo(made: Correction) -> tuple[Problem, ...]:
 def _add_to_list(image: Path, label: str, dataset: Dataset, listing: Path) -> Correction:
     if kept_under(listing) == listing:
         raise ProblemError(ProblemKind.CORRECT_LIST, path=str(listing))
-    inside, log = dataset.root in image.parents, None
-    path = image.relative_to(dataset.root) if inside else None
-    known = labels_list.read_labels(listing, dataset.root).labels
-    before = None if path is None else known.get(path)
-    if before == label:
+    inside, log, pile = dataset.root in image.parents, None, _pile(listing)
+    path = image.relative_to(dataset.root) if inside else Path(_marked(image))
+    marks, name = LabelStore(listing).marks, path.as_posix()
+    was_aside, before = name in marks.images, marks.labels.get(name)
+    if inside and label == (before or pile.given.get(path)) and not was_aside:
         raise ProblemError(ProblemKind.CORRECT_SAME, label=label)
-    if path is None:
-        report = _copy(image, dataset.root / _marked(image))
+    if not inside:
+        report = _copy(image, dataset.root / path)
         path, log = report.places[image].relative_to(dataset.root), report.log
-    labels_list.add_label(listing, path, label)
+    labels_list.add_labels(pile, {path: label}, (), listing)
     added = dataset.root / path
-    return Correction(image, image, added, label, log, (listing, path), before)
+    return Correction(image, image, added, label, log, (listing, path), before, was_aside)
+
+
+def _pile(listing: Path) -> ImagePile:
+    return pile_reader.known_labels(listing.parent)
 
 
 def _add_to_folder(image: Path, label: str, dataset: Dataset) -> OrganizeReport:

@@ -76,6 +76,11 @@ class LabelStore:
         """What holds now."""
         return self._state(self._size()).now
 
+    def read(self) -> tuple[Marks, int]:
+        """Return what holds now, with the number of the last change that is in it."""
+        state = self._state(self._size())
+        return state.now, state.last
+
     @property
     def last(self) -> int:
         """The number of the last change; 0 where there was none."""
@@ -102,10 +107,18 @@ class LabelStore:
             labels: By path.
             not_used: The ones of them that are left out from now on.
         """
+        self.set_all(labels, not_used)
+
+    def set_all(self, labels: Mapping[Path, str | None], not_used: Collection[Path]) -> None:
+        """Say of images all that can be said of one, whatever was said before.
+
+        Args:
+            labels: By path; None for what the folder or the list says.
+            not_used: The ones of them that are left out.
+        """
         wanted: list[tuple[Kind, str, str | None]] = []
         for path, label in labels.items():
-            name = _text(path)
-            aside = "" if path in not_used else None
+            name, aside = _text(path), "" if path in not_used else None
             wanted += [("label", name, label), ("confirmed", name, None), ("picture", name, aside)]
         self._do(wanted)
 

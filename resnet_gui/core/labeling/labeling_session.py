@@ -25,6 +25,8 @@ from resnet_gui.core.labeling.suggestions import (
     Suggestions,
 )
 
+_TRAINED_ON_ELSEWHERE = (ProblemKind.LABELS_NOT_OURS, ProblemKind.OUTPUT_UNWRITABLE)
+
 RECENT = 50
 """Labels whose effect is told."""
 
@@ -102,7 +104,7 @@ class LabelingSession:
             self._undone.append(None)
             self._labels_changed()
             return True
-        self._take_over_others()
+        self.take_over_others()
         self._done = _without_labels(self._done)  # another window has undone what is on top
         if not self._done:
             return False
@@ -120,7 +122,7 @@ class LabelingSession:
             self._done.append(None)
             self._labels_changed()
             return True
-        self._take_over_others()
+        self.take_over_others()
         self._undone = _without_labels(self._undone)
         if not self._undone:
             return False
@@ -136,13 +138,13 @@ class LabelingSession:
         return save_labels(self.pile, self._store, to)
 
     def save_for_training(self) -> Path:
-        """Save as :meth:`save`, in the program's own folder where ``labels.csv`` is not ours."""
+        """Save as :meth:`save`, in the program's own folder where ``labels.csv`` must stay."""
         try:
             return self.save()
         except ProblemError as error:
-            if error.problem.kind is not ProblemKind.LABELS_NOT_OURS:
+            if error.problem.kind not in _TRAINED_ON_ELSEWHERE:
                 raise
-        return self.save(list_elsewhere(self.pile.root))
+        return self.save(list_elsewhere(self.pile.source))
 
     def take_over_list(self) -> int:
         """Take over what somebody wrote into the list; return for how many images."""
@@ -154,6 +156,11 @@ class LabelingSession:
 
         self._change(change)
         return found
+
+    def take_over_others(self) -> None:
+        """Take over what another window has said."""
+        if self._store.marks != self._state.marks:
+            self._labels_changed()
 
     # Groups. They change no file.
 
@@ -263,11 +270,6 @@ class LabelingSession:
         if self._state.marks != before:
             self._done.append(None)
             self._undone.clear()
-
-    def _take_over_others(self) -> None:
-        """Take over what another window has said."""
-        if self._store.marks != self._state.marks:
-            self._labels_changed()
 
     def _labels_changed(self) -> None:
         before, now = self._state.marks.labels, self._store.marks

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -19,10 +19,11 @@ from resnet_gui.core.files.versioned_json import is_later, read_json, to_json, w
 from resnet_gui.core.labeling.image_pile import ImagePile
 from resnet_gui.core.labeling.label_store import LabelStore
 from resnet_gui.core.labeling.marks import Marks, marks_file
-from resnet_gui.core.labeling.own_list import HEAD, NAME, find_list, is_ours, list_elsewhere
+from resnet_gui.core.labeling.own_list import HEAD, NAME, is_ours, list_elsewhere
 
 SCHEMA = 1
 YES, NO = "yes", "no"
+_BESIDE, _ELSEWHERE = "beside", "elsewhere"
 
 
 @dataclass(frozen=True)
@@ -42,10 +43,17 @@ class ListedLabels:
 
 @dataclass(frozen=True)
 class _Written:
-    """The list as it was written last: its SHA-256, and the last change that is in it."""
+    """A list as it was written last: its SHA-256, and the last change that is in it."""
 
     sha256: str
     last: int
+
+
+@dataclass(frozen=True)
+class _Fields:
+    """What stands in the note about the lists: each by which one it is."""
+
+    lists: dict[str, _Written]
 
 
 def labels_csv(
@@ -79,30 +87,31 @@ def save_labels(pile: ImagePile, store: LabelStore, to: Path | None = None) -> P
         pile: The images.
         store: What a person has said about them; :func:`take_over` is called before.
         to: The file; by default ``labels.csv`` beside the images, or in the program's own folder
-            where nothing can be written beside them.
+            where none can be made beside them.
 
     Raises:
         ProblemError: ``labels-not-ours`` where such a file is there that somebody else has
-            written; ``output-unwritable``.
+            written, or where the images are those of such a list; ``output-unwritable``.
     """
-    beside = pile.root / NAME
-    target = beside if to is None else to
-    elsewhere = list_elsewhere(pile.root)
-    if is_file(target) and target != elsewhere and not is_ours(target):
+    lists = _lists(pile)
+    target = lists.get(_BESIDE) if to is None else to
+    if target is None:
+        raise ProblemError(ProblemKind.LABELS_NOT_OURS, path=str(pile.source))
+    is_there = is_file(target)
+    if is_there and target != lists[_ELSEWHERE] and not is_ours(target):
         raise ProblemError(ProblemKind.LABELS_NOT_OURS, path=str(target))
-    marks, last = store.marks, store.last
-    splits = read_labels(find_list(pile.root), pile.root).splits
+    (marks, last), splits = store.read(), read_labels(_newest(lists), pile.root).splits
     try:
         try:
             text = labels_csv(pile, marks, splits, absolute=target.parent != pile.root)
             _write(target, text)
         except OSError:
-            if to is not None:
+            if to is not None or is_there:  # two lists would say two things
                 raise
-            target, text = elsewhere, labels_csv(pile, marks, splits, absolute=True)
+            target, text = lists[_ELSEWHERE], labels_csv(pile, marks, splits, absolute=True)
             _write(target, text)
-        if target in (beside, elsewhere):
-            _remember(pile, _Written(_sha256(text.encode()), last))
+        for which in [which for which, path in lists.items() if path == target]:
+            _remember(pile, which, _Written(_sha256(text.encode()), last))
     except OSError as error:
         detail = failure_reason(error)
         kind = ProblemKind.OUTPUT_UNWRITABLE
@@ -110,42 +119,56 @@ def save_labels(pile: ImagePile, store: LabelStore, to: Path | None = None) -> P
     return target
 
 
-def add_label(listing: Path, image: Path, label: str | None) -> None:
-    """Say in the list, and to the store, which class an image is of.
+def add_labels(
+    pile: ImagePile, labels: Mapping[Path, str | None], not_used: Collection[Path], to: Path
+) -> None:
+    """Say in the list ``to``, and to the store, which classes images are of.
 
     Args:
-        listing: The program's ``labels.csv``.
-        image: Seen from the list's folder.
-        label: None where the list shall not name the image.
+        pile: The images; their paths need not be known.
+        labels: By path, seen from the root; None where the folder shall say it, if anything.
+        not_used: The ones of them that training passes over.
+        to: The program's list.
 
     Raises:
-        ProblemError: As of :func:`save_labels` and :class:`LabelStore`.
+        ProblemError: As of :func:`save_labels` and :class:`LabelStore`; nothing has changed then.
     """
-    root, store = listing.parent, LabelStore(listing)
-    take_over(ImagePile(listing, root, ()), store)
-    if label is None:
-        store.forget([image])
-    else:
-        store.label_images({image: label})
-    found = read_labels(listing, root)
-    given = {path: said for path, said in found.labels.items() if path != image}
-    save_labels(ImagePile(listing, root, (), given), store, listing)
+    store = LabelStore(pile.source)
+    take_over(pile, store)
+    before = store.last
+    store.set_all(labels, not_used)
+    try:
+        save_labels(pile, store, to)
+    except ProblemError:
+        if store.last > before:
+            store.undo()
+        raise
 
 
 def read_labels(path: Path | None, root: Path) -> ListedLabels:
-    """Return what a list of the program says; nothing where there is none."""
+    """Return what a list of the program says; nothing where there is none.
+
+    Raises:
+        ProblemError: ``list-not-text`` or ``list-unreadable`` where it cannot be read any more.
+    """
     if path is None or not is_ours(path):
         return ListedLabels()
     try:
         rows = read_csv(read_bytes(path, MOST_TEXT).decode("utf-8-sig"))[1:]
-    except (OSError, ValueError, ProblemError, csv.Error):
-        return ListedLabels()
-    whole = [row for row in rows if len(row) == len(HEAD) and is_path(row[0]) and row[1].strip()]
-    paths = [_from_root(Path(row[0]), root) for row in whole]
+    except (ValueError, csv.Error) as error:
+        raise ProblemError(ProblemKind.LIST_NOT_TEXT, path=str(path)) from error
+    except OSError as error:
+        kind, detail = ProblemKind.LIST_UNREADABLE, failure_reason(error)
+        raise ProblemError(kind, path=str(path), detail=detail) from error
+    found: dict[Path, list[str]] = {}
+    for row in rows:
+        name, label, split, used = [*(cell.strip() for cell in row), *[""] * len(HEAD)][: len(HEAD)]
+        if name and label and is_path(name):
+            found[_from_root(name, root)] = [label, split, used]
     return ListedLabels(
-        {path: row[1].strip() for path, row in zip(paths, whole, strict=True)},
-        {path: row[2] for path, row in zip(paths, whole, strict=True)},
-        {path for path, row in zip(paths, whole, strict=True) if row[3].casefold() == NO},
+        {path: label for path, (label, _, _) in found.items()},
+        {path: split for path, (_, split, _) in found.items()},
+        {path for path, (_, _, used) in found.items() if used.casefold() == NO},
     )
 
 
@@ -157,58 +180,71 @@ def take_over(pile: ImagePile, store: LabelStore) -> int:
     no label away. It is one step of undo.
 
     Raises:
-        ProblemError: As of :class:`LabelStore`.
+        ProblemError: As of :func:`read_labels` and :class:`LabelStore`.
     """
-    path = find_list(pile.root)
-    if path is None:
-        return 0
-    written = _last_written(pile)
-    try:
-        if written is not None and written.sha256 == _sha256(read_bytes(path, MOST_TEXT)):
-            return 0
-    except (OSError, ProblemError):
-        return 0
-    found, marks = read_labels(path, pile.root), store.marks
-    is_newer = store.changed_since(0 if written is None else written.last)
-    if written is None:
-        is_newer |= {Path(name) for name in (*marks.labels, *marks.images)}
-    known = {**pile.given, **{Path(name): label for name, label in marks.labels.items()}}
-    wanted = {
-        image: label
-        for image, label in found.labels.items()
-        if image not in is_newer
-        and (label != known.get(image) or (image in found.not_used) != _is_aside(image, marks))
-    }
+    wanted: dict[Path, str] = {}
+    not_used: set[Path] = set()
+    notes = _notes(pile)
+    for which, path in _lists(pile).items():
+        if not is_ours(path):
+            continue
+        found, note = read_labels(path, pile.root), notes.get(which)
+        if note is not None and note.sha256 == _sha256(read_bytes(path, MOST_TEXT)):
+            continue
+        marks, said = store.marks, store.changed_since(0 if note is None else note.last)
+        if note is None:
+            said |= {Path(name) for name in (*marks.labels, *marks.images)}
+        known = {**pile.given, **{Path(name): label for name, label in marks.labels.items()}}
+        for image, label in found.labels.items():
+            is_left_out = label in marks.classes
+            is_aside = is_left_out or image.as_posix() in marks.images
+            is_same = label == known.get(image) and (image in found.not_used) == is_aside
+            if image not in said and not is_same:
+                wanted[image] = label
+                if image in found.not_used and not is_left_out:
+                    not_used.add(image)
     if wanted:
-        store.label_images(wanted, not_used=found.not_used)
+        store.label_images(wanted, not_used)
     return len(wanted)
 
 
-def _is_aside(image: Path, marks: Marks) -> bool:
-    return image.as_posix() in marks.images
+def _lists(pile: ImagePile) -> dict[str, Path]:
+    """Return where the program's lists of a pile are, if they are there.
+
+    A list that somebody else wrote has none beside it: ``labels.csv`` is that of the folder.
+    """
+    elsewhere = {_ELSEWHERE: list_elsewhere(pile.source)}
+    return elsewhere if pile.source != pile.root else {_BESIDE: pile.root / NAME} | elsewhere
 
 
-def _from_root(path: Path, root: Path) -> Path:
+def _newest(lists: Mapping[str, Path]) -> Path | None:
+    return next((path for path in lists.values() if is_file(path) and is_ours(path)), None)
+
+
+def _from_root(name: str, root: Path) -> Path:
+    path = Path(name)
+    if "\\" in name and not is_file(root / path):  # as Windows writes it
+        path = Path(name.replace("\\", "/"))
     return path.relative_to(root) if path.is_absolute() and path.is_relative_to(root) else path
 
 
-def _record(pile: ImagePile) -> Path:
-    return marks_file(pile.source).with_suffix(".list.json")
+def _note(pile: ImagePile) -> Path:
+    return marks_file(pile.source).with_suffix(".lists.json")
 
 
-def _last_written(pile: ImagePile) -> _Written | None:
+def _notes(pile: ImagePile) -> dict[str, _Written]:
     try:
-        return read_fields(_Written, read_json(read_text(_record(pile)), SCHEMA))
+        return read_fields(_Fields, read_json(read_text(_note(pile)), SCHEMA)).lists
     except (OSError, ProblemError, UnicodeDecodeError) as error:
         if is_later(error):
             raise
-        return None
+        return {}
 
 
-def _remember(pile: ImagePile, written: _Written) -> None:
-    values: dict[str, object] = {"sha256": written.sha256, "last": written.last}
-    long_path(_record(pile).parent).mkdir(parents=True, exist_ok=True)
-    write_json(_record(pile), to_json(values, SCHEMA), SCHEMA)
+def _remember(pile: ImagePile, which: str, written: _Written) -> None:
+    lists = {name: asdict(each) for name, each in {**_notes(pile), which: written}.items()}
+    long_path(_note(pile).parent).mkdir(parents=True, exist_ok=True)
+    write_json(_note(pile), to_json({"lists": lists}, SCHEMA), SCHEMA)
 
 
 def _sha256(data: bytes) -> str:

@@ -14,26 +14,28 @@ class PileLock:
     """Held as long as the images of a source are open; it ends with the process at the latest.
 
     It keeps nobody out: the label store takes what several programs say. It is there to tell.
-
-    Args:
-        source: The folder or the list, as ``Dataset.source``.
     """
 
-    def __init__(self, source: Path) -> None:
-        self._path = marks_file(source).with_suffix(".open")
+    def __init__(self) -> None:
         self._held = ExitStack()
 
-    def acquire(self) -> bool:
-        """Hold it; return whether nobody else did, as far as can be told."""
+    def acquire(self, source: Path) -> bool:
+        """Hold it for a folder or a list, and for no other one any more.
+
+        Returns:
+            Whether nobody else holds it, as far as can be told.
+        """
+        self.release()
+        path = marks_file(source).with_suffix(".open")
         try:
-            long_path(self._path.parent).mkdir(parents=True, exist_ok=True)
-            file = self._held.enter_context(long_path(self._path).open("ab"))
+            long_path(path.parent).mkdir(parents=True, exist_ok=True)
+            file = self._held.enter_context(long_path(path).open("ab"))
         except OSError:
             return True  # nothing can be written there: labelling says so
         try:
             file_lock.acquire(file)
         except OSError:
-            self._held.close()
+            self.release()
             return False
         return True
 

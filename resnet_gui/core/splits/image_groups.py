@@ -7,17 +7,24 @@ side of the holdout; otherwise the validation accuracy would be too high.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 from resnet_gui.core.config.train_config import check_pattern
 from resnet_gui.core.dataset import similarity
-from resnet_gui.core.dataset.bursts import bursts
 from resnet_gui.core.dataset.components import connected_components
 from resnet_gui.core.dataset.dataset import Dataset, with_images
 from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.dataset.records import LabeledImage
+
+BURST = timedelta(seconds=3)
+"""Photographs of one class that are taken within this time are one burst."""
+
+_STANDING_CLOCK = 60  # images of one second: no camera is as fast, so its clock was not set
 
 
 def group_images(
@@ -60,7 +67,7 @@ def find_groups(
     """
     together: list[Sequence[Path]] = list(similarity.exact_duplicates(dataset))
     together += similarity.near_duplicates(dataset) if near is None else near
-    together += bursts(dataset)
+    together += _bursts(dataset)
     return tuple(tuple(group) for group in connected_components(together))
 
 
@@ -72,6 +79,34 @@ def keep_training_facts(dataset: Dataset, alike: tuple[tuple[Path, ...], ...]) -
     """
     facts = {path: ImageFacts(f.size, f.modified, f.sha256) for path, f in dataset.facts.items()}
     return replace(dataset, files=(), facts=facts, alike=alike)
+
+
+def _bursts(dataset: Dataset) -> Iterator[tuple[Path, Path]]:
+    """Yield each photograph with the next of its burst."""
+    taken = {
+        image: moment
+        for image in dataset.images
+        if image.path in dataset.facts
+        and (moment := _moment(dataset.facts[image.path].taken)) is not None
+    }
+    seconds = Counter(moment.replace(microsecond=0) for moment in taken.values())
+    timed = sorted(
+        (p.label, moment, p.path)
+        for p, moment in taken.items()
+        if seconds[moment.replace(microsecond=0)] <= _STANDING_CLOCK
+    )
+    for (label, moment, path), (next_label, later, next_path) in pairwise(timed):
+        if label == next_label and later - moment <= BURST:
+            yield path, next_path
+
+
+def _moment(taken: str) -> datetime | None:
+    for form in ("%Y:%m:%d %H:%M:%S", "%Y:%m:%d %H:%M:%S.%f"):
+        try:
+            return datetime.strptime(taken, form)
+        except ValueError:
+            continue
+    return None
 
 
 def _named_alike(paths: dict[Path, list[LabeledImage]], pattern: str) -> Iterator[list[Path]]:

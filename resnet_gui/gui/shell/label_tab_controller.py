@@ -24,6 +24,7 @@ class LabelTabController(QObject):
         settings, tasks = services.settings, services.tasks
         self._page, self._stack, self._settings = pages.label, stack, settings
         pages.data.label_requested.connect(self.open)
+        pages.data.editor.changed.connect(self._page.model.refresh)
         self._page.train_requested.connect(opener.open)
         self._page.image_opened.connect(lambda path: show_large(self._page, tasks, path, path.name))
         stack.close_requested.connect(self._on_close_requested)

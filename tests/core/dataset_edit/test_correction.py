@@ -161,3 +161,31 @@ def test_an_image_from_elsewhere_is_copied_beside_the_labelled_ones(
     assert undo(made) == ()
     assert labels_in(labelled) == before
     assert not made.added.exists() and image.is_file()
+
+
+def test_a_correction_keeps_what_was_said_and_not_saved_and_undo_brings_it_back(
+    labelled: Path,
+) -> None:
+    folder = labelled.parent
+    session = LabelingSession(read_pile(folder))
+    session.label([Path("1.png")], "birds")
+    session.clear([Path("2.png")])
+    session.set_aside([Path("3.png")])
+    dataset = scan(labelled, least=0)
+
+    made = [correct_label(folder / name, "dogs", dataset) for name in ("1.png", "3.png")]
+
+    assert labels_in(labelled) == {"0.png": "dogs", "1.png": "dogs", "3.png": "dogs"}
+    for each in reversed(made):
+        undo(each)
+    now = LabelingSession(read_pile(folder))
+    assert [now.label_of(Path(f"{n}.png")) for n in range(4)] == ["dogs", "birds", None, "cats"]
+    assert now.is_set_aside(Path("3.png"))
+
+
+def test_an_image_that_is_not_used_is_used_again_under_its_own_label(labelled: Path) -> None:
+    LabelingSession(read_pile(labelled.parent)).set_aside([Path("1.png")])
+    made = correct_label(labelled.parent / "1.png", "cats", scan(labelled, least=0))
+    assert labels_in(labelled)["1.png"] == "cats"
+    undo(made)
+    assert "1.png" not in labels_in(labelled)

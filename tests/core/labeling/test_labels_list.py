@@ -252,15 +252,126 @@ def test_classes_that_are_left_out_are_not_used(pile: ImagePile) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{}", "[]", '{"schema": 1}', '{"schema": 1, "sha256": 3, "last": "x"}', "\x00"]
+    "text",
+    [
+        *("", "{}", "[]", "\x00", '{"schema": 1}', '{"schema": 1, "lists": []}'),
+        '{"schema": 1, "lists": {"beside": {"sha256": 3, "last": "x"}}}',
+    ],
 )
 def test_a_damaged_note_about_the_list_costs_no_label(pile: ImagePile, text: str) -> None:
     session = LabelingSession(pile)
     session.label(pile.paths[:3], "x")
     found = session.save()
-    note = next(marks_file(pile.source).parent.glob("*.list.json"))
+    note = next(marks_file(pile.source).parent.glob("*.lists.json"))
     note.write_text(text, encoding="utf-8")
     found.write_text(found.read_text(encoding="utf-8").replace(",x,", ",y,"), encoding="utf-8")
 
     assert session.take_over_list() == 0
     assert session.label_of(pile.paths[0]) == "x"
+
+
+def test_a_list_that_is_labelled_itself_is_its_folder(pile: ImagePile, tmp_path: Path) -> None:
+    """From another computer: the list is opened, labelled on and saved, then the folder."""
+    write(pile.root / "labels.csv", "IMG_01.png,cat,train,yes", "IMG_02.png,dog,validation,no")
+    opened = read_pile(pile.root / "labels.csv")
+    session = LabelingSession(opened)
+    session.take_over_list()
+    assert set(opened.paths) == set(pile.paths), "also those without a label"
+    assert opened.given == {}
+    session.clear([Path("IMG_01.png")])
+    session.label([Path("IMG_03.png")], "cat")
+    session.save()
+    again = LabelingSession(read_pile(pile.root))
+    assert again.take_over_list() == 0
+    labels = [again.label_of(Path(f"IMG_0{n}.png")) for n in (1, 2, 3)]
+    assert labels == [None, "dog", "cat"]
+    assert {line[0]: line[2:] for line in rows(again.save())[1:]} == {
+        "IMG_02.png": ["validation", "no"],
+        "IMG_03.png": ["train", "yes"],
+    }
+
+
+def test_a_list_that_cannot_be_replaced_takes_no_label_back(
+    pile: ImagePile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A spreadsheet program holds it open: training goes on with a list elsewhere."""
+    session = LabelingSession(pile)
+    session.label(pile.paths[:2], "cat")
+    beside = session.save()
+    session.label(pile.paths[:1], "dog")
+    session.clear(pile.paths[1:2])
+    write_text = atomic.write_text
+
+    def refuse(path: Path, text: str) -> None:
+        if path == beside:
+            raise PermissionError(13, "Permission denied")
+        write_text(path, text)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(atomic, "write_text", refuse)
+        with pytest.raises(ProblemError, match="output-unwritable"):
+            session.save()
+        elsewhere = session.save_for_training()
+    assert elsewhere == list_elsewhere(pile.root)
+    again = LabelingSession(pile)
+    assert again.take_over_list() == 0
+    assert [again.label_of(path) for path in pile.paths[:2]] == ["dog", None]
+
+
+def test_another_list_in_the_folder_keeps_to_itself(pile: ImagePile) -> None:
+    session = LabelingSession(pile)
+    session.label(pile.paths, "red")
+    beside = session.save()
+    before = beside.read_bytes()
+    shapes = pile.root / "shape.csv"
+    text = "path,label\n" + "".join(f"IMG_{n:02}.png,round\n" for n in range(1, 12))
+    shapes.write_text(text, encoding="utf-8")
+    other = LabelingSession(read_pile(shapes))
+    assert other.take_over_list() == 0
+    assert other.classes == ("round",)
+    other.label(pile.paths[2:4], "square")
+    with pytest.raises(ProblemError, match="labels-not-ours"):
+        other.save()
+    listing = other.save_for_training()
+    assert set(scan(listing, least=0).classes) == {"round", "square"}
+    assert beside.read_bytes() == before and shapes.read_text(encoding="utf-8") == text
+    assert LabelingSession(pile).classes == ("red",)
+
+
+def test_a_list_that_is_no_text_any_more_is_not_replaced(pile: ImagePile) -> None:
+    session = LabelingSession(pile)
+    session.label(pile.paths[:2], "x")
+    found = session.save()
+    in_ansi = found.read_bytes() + "IMG_05.png,Käse,train,yes\r\n".encode("cp1252")
+    found.write_bytes(in_ansi)
+    for do in (session.take_over_list, session.save):
+        with pytest.raises(ProblemError, match="list-not-text"):
+            do()
+    assert found.read_bytes() == in_ansi
+
+
+def test_lines_by_hand_are_read_as_every_list_is(pile: ImagePile) -> None:
+    write(pile.root / "labels.csv", "IMG_01.png,dog", " IMG_02.png , dog , validation , No ", "x,")
+    session = LabelingSession(pile)
+    assert session.take_over_list() == 2
+    assert session.label_of(Path("IMG_01.png")) == "dog"
+    assert session.is_set_aside(Path("IMG_02.png"))
+    assert rows(session.save())[1:] == [
+        ["IMG_01.png", "dog", "train", "yes"],
+        ["IMG_02.png", "dog", "validation", "no"],
+    ]
+
+
+def test_a_class_that_is_left_out_leaves_no_image_aside_for_ever(pile: ImagePile) -> None:
+    session = LabelingSession(pile)
+    session.label(pile.paths[:3], "x")
+    session.label(pile.paths[3:], "y")
+    LabelStore(pile.root).leave_out(classes=["y"])
+    found = session.save()
+    text = found.read_text(encoding="utf-8").replace(
+        f"{pile.paths[0].as_posix()},x", "IMG_01.png,z"
+    )
+    found.write_text(text, encoding="utf-8")
+    session.take_over_list()
+    LabelStore(pile.root).use_again(classes=["y"])
+    assert not LabelStore(pile.root).marks.images

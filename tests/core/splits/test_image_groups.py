@@ -13,7 +13,6 @@ from PIL import ExifTags, Image
 
 from resnet_gui.core.checks.check_report import check_dataset
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.dataset.pile_reader import read_pile
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -209,20 +208,3 @@ def test_a_slim_dataset_is_held_out_as_the_whole_one_and_hashed_without_reading(
     assert held.images == hold_out(found, 0.25, 3).images
     assert held.facts[held.images[0].path].thumb == b""
     assert content_hashes(slim, lambda done: None) == content_hashes(found, lambda done: None)
-
-
-def test_images_without_a_class_are_stacked_where_they_look_alike(root: Path) -> None:
-    """Somebody who takes one object after another is as quick as a burst."""
-    first = scenes.scene(7)
-    save(first, root / "a" / "1.jpg", "2026:01:02 10:00:00")
-    save(first.rotate(3), root / "a" / "2.jpg", "2026:01:02 10:00:02")
-    save(scenes.scene(8), root / "a" / "3.jpg", "2026:01:02 10:00:04")
-    save(first, root / "a" / "4.png")
-    shutil.copy(root / "a" / "3.jpg", root / "a" / "5.jpg")
-
-    pile = read_pile(root / "a")
-
-    assert {frozenset(map(str, stack)) for stack in pile.alike} == {
-        frozenset({"1.jpg", "2.jpg", "4.png"}),
-        frozenset({"3.jpg", "5.jpg"}),
-    }

@@ -28,7 +28,8 @@ class ActionBar(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._selected, self._acceptable = 0, 0
+        self._selected = 0
+        self._acceptable: int | None = 0
         self._accept, self._keep, self._aside, self._clear = (button("", "link") for _ in range(4))
         self._accept.clicked.connect(self.accepted)
         self._keep.clicked.connect(self.kept)
@@ -39,19 +40,20 @@ class ActionBar(Translated, QWidget):
             row.addWidget(link)
         self.show_selection(0, 0, are_doubted=False)
 
-    def show_selection(self, selected: int, acceptable: int, *, are_doubted: bool) -> None:
+    def show_selection(self, selected: int, acceptable: int | None, *, are_doubted: bool) -> None:
         """Say what can be done.
 
         Args:
             selected: How many images are selected.
-            acceptable: How many of them, or else of those in view, have a suggestion.
+            acceptable: How many of them, or else of those in view, have a suggestion; None for
+                many.
             are_doubted: Whether the images that are shown have a label that looks wrong.
         """
         self._selected, self._acceptable = selected, acceptable
         self._keep.setVisible(are_doubted)
         for link in (self._keep, self._aside, self._clear):
             link.setEnabled(selected > 0)
-        self._accept.setEnabled(acceptable > 0)
+        self._accept.setEnabled(acceptable != 0)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -61,7 +63,7 @@ class ActionBar(Translated, QWidget):
             text = self.tr("Accept {pictures} (Enter)")
         if self._acceptable and not self._selected:
             text = self.tr("Accept all {pictures} in view (Enter)")
-        self._accept.setText(text.format(pictures=counts.images(self._acceptable)))
+        self._accept.setText(text.format(pictures=counts.images(self._acceptable or 0)))
         self._keep.setText(self.tr("The labels are right"))
         self._aside.setText(self.tr("Not used (Del)"))
         self._clear.setText(self.tr("Remove label (Backspace)"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from pathlib import Path
+
 from PySide6.QtCore import QObject, Slot
 
 from resnet_gui.core.labeling.image_groups import ImageGroup
 from resnet_gui.gui.features.label.group_bar import GroupBar
 from resnet_gui.gui.features.label.labeling_grid import LabelingGrid
-from resnet_gui.gui.features.label.labeling_model import LabelingModel
+from resnet_gui.gui.features.label.labeling_model import Change, LabelingModel
 
 
 class GroupView(QObject):
@@ -41,6 +44,13 @@ class GroupView(QObject):
     def go_on(self) -> None:
         """Show the next group; images of this one that have no label are left for later."""
         self._show(self._place() + 1 if self._is_left else self._at)
+
+    def show_group_of(self, paths: Iterable[Path]) -> None:
+        """Show the group of some images again."""
+        wanted = set(paths)
+        found = [at for at, group in enumerate(self._groups) if wanted.intersection(group.paths)]
+        if found:
+            self._show(found[0])
 
     def show_rest(self) -> None:
         """Show what is left of the group, or else the next one."""
@@ -81,19 +91,30 @@ class GroupView(QObject):
 
     @Slot()
     def _on_split_requested(self) -> None:
-        number, at, paths = self._shown, self._place(), self._grid.selected
+        number, paths = self._shown, self._grid.selected
         if number is not None and paths:
-            self._model.do(lambda s: s.split_group(number, [paths]), lambda: self._show(at))
+            self._regroup(lambda session: session.split_group(number, [paths]))
 
     @Slot()
     def _on_merge_requested(self) -> None:
         at, groups = self._place(), self._groups
         if at + 1 < len(groups):
             numbers = [groups[at].number, groups[at + 1].number]
-            self._model.do(lambda s: s.merge_groups(numbers), lambda: self._show(at))
+            self._regroup(lambda session: session.merge_groups(numbers))
 
     @Slot()
     def _on_ignore_requested(self) -> None:
-        number, at = self._shown, self._place()
+        number = self._shown
         if number is not None:
-            self._model.do(lambda s: s.ignore_group(number), lambda: self._show(at))
+            self._regroup(lambda session: session.ignore_group(number))
+
+    def _regroup(self, change: Change) -> None:
+        """Change groups, and show what stands in this place then, if the user is still there."""
+        at, number = self._place(), self._shown
+        self._grid.clearSelection()  # until then no key labels what is going away
+
+        def done() -> None:
+            if self._shown == number and self._bar.isVisible():
+                self._show(at)
+
+        self._model.do(change, done)

@@ -81,6 +81,7 @@ class LabelingGrid(ThumbnailGrid):
         self.shows_selection = True
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setSelectionRectVisible(True)
+        self.setDragEnabled(False)  # a drag is the rubber band
         self.clicked.disconnect(self._open)  # a click selects here
         self.doubleClicked.connect(self._on_double_clicked)
         self._describe: Describe = lambda path: ImageState()
@@ -104,12 +105,27 @@ class LabelingGrid(ThumbnailGrid):
         return self._selected
 
     @property
+    def stacks_to_accept(self) -> list[tuple[Path, ...]]:
+        """The images of each selected tile; of each that can be seen, where none is selected."""
+        rows = self._selected_rows()
+        tiles = [self.shown[row] for row in rows] if rows else self._tiles_in_view()
+        return [self._stacks.images(tile) for tile in tiles]
+
+    @property
     def in_view(self) -> tuple[Path, ...]:
         """The images that can be seen as a whole without scrolling."""
+        return self._stacks.all_of(self._tiles_in_view())
+
+    def images_of(self, rows: Sequence[int]) -> list[Path]:
+        """Return all images that tiles stand for."""
+        found = self._stacks.all_of(self.shown[row] for row in rows)
+        return [self._model.root / path for path in found]
+
+    def _tiles_in_view(self) -> Sequence[Path]:
         top, height = self.verticalScrollBar().value(), max(1, self.gridSize().height())
         first, last = -(-top // height), (top + self.viewport().height()) // height
         columns = self._columns
-        return self._stacks.all_of(self.shown[first * columns : max(last, first + 1) * columns])
+        return self.shown[first * columns : max(last, first + 1) * columns]
 
     def set_describe(self, describe: Describe) -> None:
         """Set what says what stands below an image."""

@@ -19,6 +19,7 @@ from resnet_gui.core.labeling.pile_lock import PileLock
 from resnet_gui.core.labeling.pile_views import View
 from resnet_gui.core.labeling.suggestions import Suggestions
 from resnet_gui.core.protocol.labeling_events import PileOpened
+from resnet_gui.gui.features.label.begun_pile import BegunPile, begin
 from resnet_gui.gui.features.label.labeling_client import LabelingClient
 from resnet_gui.gui.features.label.snapshot import Snapshot, snapshot_of
 from resnet_gui.gui.services.task_runner import Job, TaskQueue, TaskRunner
@@ -61,7 +62,7 @@ class LabelingModel(QObject):
         self.snapshot: Snapshot | None = None
         self.is_shared = False
         self.progress = (0, 0)
-        self._lock: PileLock | None = None  # it is changed behind only
+        self._lock = PileLock()  # it is used behind only
         self._numbers = itertools.count()
         self.pending: dict[Path, str] = {}
         self._changes: dict[int, Mapping[Path, str]] = {}  # those that make up ``pending``
@@ -117,25 +118,25 @@ class LabelingModel(QObject):
         """Read what was said about a pile, after all that is to be written down before."""
         self._opening = opening = object()
 
-        def work() -> tuple[LabelingSession, Snapshot, bool] | Problem:
-            try:
-                session = LabelingSession(pile)
-                is_shared = not self._hold(pile.source)
-                session.take_over_list()
-                return session, snapshot_of(session), is_shared
+        def work() -> BegunPile | Problem | None:
+            try:  # it may be closed before it is open
+                return begin(pile, self._lock) if opening is self._opening else None
             except ProblemError as error:
                 return error.problem
 
-        def done(answer: tuple[LabelingSession, Snapshot, bool] | Problem) -> None:
-            if opening is not self._opening:
+        def done(answer: BegunPile | Problem | None) -> None:
+            if answer is None or opening is not self._opening:
                 return  # another one is wanted by now
             if isinstance(answer, Problem):
                 self._opening = None
                 self.failed.emit(answer)
                 return
-            self.session, self.snapshot, self.is_shared = answer
+            self.session, self.snapshot = answer.session, answer.snapshot
+            self.is_shared = answer.is_shared
             self.client.open(pile)
             self.opened.emit()
+            if answer.trouble is not None:
+                self.failed.emit(answer.trouble)
 
         self._queue.run(work, done, self._on_error)
 
@@ -144,8 +145,7 @@ class LabelingModel(QObject):
         self.stop()
         self.session = self.snapshot = self._opening = None
         self._changes, self.pending = {}, {}
-        if self._lock is not None:
-            self._queue.run(self._lock.release, lambda _: None, self._on_error)
+        self._queue.run(self._lock.release, lambda _: None, self._on_error)
         self.progress = (0, 0)
 
     def do(
@@ -214,6 +214,11 @@ class LabelingModel(QObject):
         self._queue.run(lambda: session.view(view, label), done, self._on_error)
 
     @Slot()
+    def refresh(self) -> None:
+        """Show what was said elsewhere, in another tab or window."""
+        self.do(LabelingSession.take_over_others)
+
+    @Slot()
     def look_again(self) -> None:
         """Let the engine look at the images, after it was stopped."""
         if self.session is not None:
@@ -229,17 +234,20 @@ class LabelingModel(QObject):
         if session is None:
             return
 
-        def work() -> Path | Problem:
+        def work() -> tuple[Path, Snapshot] | Problem:
             try:
-                return save(session)
+                path = save(session)
+                return path, snapshot_of(session)  # edits of the list were taken over
             except ProblemError as error:
                 return error.problem
 
-        def done(answer: Path | Problem) -> None:
+        def done(answer: tuple[Path, Snapshot] | Problem) -> None:
             if isinstance(answer, Problem):
                 self.failed.emit(answer)
             elif session is self.session:
-                then(answer)
+                path, snapshot = answer
+                self._take_over(snapshot)
+                then(path)
 
         self._queue.run(work, done, self._on_error)
 
@@ -247,16 +255,8 @@ class LabelingModel(QObject):
         """End all that is under way, and write down what was said last: the program ends."""
         self.stop()
         self._queue.finish()
-        if self._lock is not None:
-            self._lock.release()
+        self._lock.release()
         self.client.shut_down()
-
-    def _hold(self, source: Path) -> bool:
-        """Say to other programs that the images are labelled here; return whether none does."""
-        if self._lock is not None:
-            self._lock.release()
-        self._lock = PileLock(source)
-        return self._lock.acquire()
 
     def _ended(self, number: int) -> None:
         self._changes.pop(number, None)

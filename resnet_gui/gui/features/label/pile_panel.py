@@ -22,6 +22,8 @@ from resnet_gui.gui.text import format
 from resnet_gui.gui.widgets.controls import label
 from resnet_gui.gui.widgets.translated import Translated
 
+_MOST_COUNTED = 1000  # selected images
+
 
 class PilePanel(Translated, QWidget):
     """Shows one view of the open pile, or one group after another.
@@ -176,24 +178,30 @@ class PilePanel(Translated, QWidget):
         selected = self.grid.selected
         self._group_bar.set_selected(len(selected))
         are_doubted = self._views.view is View.DOUBTED
-        self._actions.show_selection(len(selected), len(self._to_accept()), are_doubted=are_doubted)
+        # Many are not counted: it would take as long at each change.
+        count = len(self._to_accept()) if len(selected) <= _MOST_COUNTED else None
+        self._actions.show_selection(len(selected), count, are_doubted=are_doubted)
         self.selection_changed.emit()
 
     def _to_accept(self) -> dict[Path, str]:
         """Return what is suggested now for the selected images, or else for those in view.
 
-        Only for images that wait for a label, or whose label is doubted in the view of these.
+        Copies and bursts get what is suggested for the one that is shown. Only for images that wait
+        for a label, or whose label is doubted in the view of these.
         """
-        session = self._model.session
+        session, pending = self._model.session, self._model.pending
         if session is None:
             return {}
         found: dict[Path, str] = {}
-        for path in self.grid.selected or self.grid.in_view:
-            suggested = session.suggestion(path)
-            is_mended = self._views.view is View.DOUBTED and path in self.grid.selected
-            is_wanted = path not in self._model.pending and (session.is_open(path) or is_mended)
-            if suggested is not None and is_wanted:
-                found[path] = suggested.label
+        is_mended = self._views.view is View.DOUBTED and bool(self.grid.selected)
+        for stack in self.grid.stacks_to_accept:
+            suggested = session.suggestion(stack[0])
+            if suggested is not None:
+                found |= {
+                    path: suggested.label
+                    for path in stack
+                    if path not in pending and (is_mended or session.is_open(path))
+                }
         return found
 
     @Slot()
@@ -244,4 +252,11 @@ class PilePanel(Translated, QWidget):
 
     def _change(self, about: Mapping[Path, str], change: Change) -> None:
         """Say something of images; those of which it was not written down are selected again."""
-        self._model.do(change, on_failure=lambda: self.grid.select(about), about=about)
+        is_group = self._views.view is None
+
+        def select_again() -> None:
+            if is_group and self._views.view is None:
+                self._groups.show_group_of(about)
+            self.grid.select(about)
+
+        self._model.do(change, on_failure=select_again, about=about)

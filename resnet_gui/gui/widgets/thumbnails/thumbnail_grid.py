@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -217,6 +217,10 @@ class ThumbnailGrid(ThumbnailView):
         else:
             super().keyPressEvent(event)
 
+    def images_of(self, rows: Sequence[int]) -> list[Path]:
+        """Return the images that tiles stand for."""
+        return [self._model.path(row) for row in rows]
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the image below the pointer, or of the current one by key."""
         is_by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
@@ -226,7 +230,7 @@ class ThumbnailGrid(ThumbnailView):
         selected = self.selectionModel().selectedIndexes()
         rows = sorted(i.row() for i in selected) if index in selected else [index.row()]
         place = self.visualRect(index).center() if is_by_key else event.pos()
-        images = [self._model.path(row) for row in rows]
+        images = self.images_of(rows)
         self.menu_requested.emit(images, self.viewport().mapToGlobal(place))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -14,6 +15,7 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.labeling.label_store import LabelStore
+from resnet_gui.core.labeling.suggestions import LabelingProgress, Suggestions
 from resnet_gui.gui.features.label import labeling_client
 from resnet_gui.gui.features.label.label_page import LabelPage
 from resnet_gui.gui.services.task_runner import TaskRunner
@@ -259,3 +261,58 @@ def test_files_that_cannot_be_opened_are_told_of(
     assert "1 file could not be read." in visible_texts(page)
     assert page.model.session is not None and page.model.session.pile.n_unreadable == 1
     assert store(page).history() == (0, 0)
+
+
+def test_copies_get_the_suggestion_that_is_seen(
+    qtbot: QtBot, tmp_path: Path, engines: FakeClients, pages: list[LabelPage]
+) -> None:
+    for number in range(2):
+        images.draw(number, number).save(tmp_path / f"{number}.png")
+    (tmp_path / "0 copy.png").write_bytes((tmp_path / "0.png").read_bytes())
+    page = opened(qtbot, pages, tmp_path, 2)
+    session = page.model.session
+    assert session is not None
+    first = np.array([0, 1, 0])  # the copy's own suggestion is another one than its tile's
+    session.set_suggestions(
+        Suggestions(
+            ("a", "b"), first, np.full(3, 0.9), 1 - first, np.full(3, 0.1), np.ones(3),
+            np.full(3, np.nan), np.zeros(3, bool),
+            LabelingProgress(10, 0.9, (0.6, 0.98), "a", 0.8), 10**6,
+        )
+    )  # fmt: skip
+    grid(page).select(grid(page).shown[:1])
+    shown = session.suggestion(grid(page).shown[0])
+    assert shown is not None
+    press(qtbot, page, KEYS.Key_Return)
+    assert labels(page) == dict.fromkeys(("0 copy.png", "0.png"), shown.label)
+
+
+def test_no_key_labels_a_group_that_is_going_away(
+    qtbot: QtBot, page: LabelPage, engines: FakeClients
+) -> None:
+    grouped(qtbot, page, engines)
+    grid(page).select(NAMES[:1])
+    name(qtbot, page, "even")
+    click(button(page, "Previous"))
+    QTest.mouseClick(button(page, "Ignore"), Qt.MouseButton.LeftButton)
+    QTest.keyClick(grid(page), KEYS.Key_1)
+    qtbot.waitUntil(lambda: grid(page).shown == NAMES[1::2], timeout=LONG)
+    assert set(labels(page)) == {"IMG_00.png"}
+
+
+def test_what_was_said_in_another_tab_is_shown(
+    qtbot: QtBot, page: LabelPage, engines: FakeClients
+) -> None:
+    store(page).label_images({NAMES[0]: "cats"})
+    page.model.refresh()
+    qtbot.waitUntil(lambda: page.status() == "19 left", timeout=LONG)
+
+
+def test_the_menu_of_a_tile_is_about_all_its_images(
+    qtbot: QtBot, tmp_path: Path, engines: FakeClients, pages: list[LabelPage]
+) -> None:
+    images.draw(0, 0).save(tmp_path / "0.png")
+    (tmp_path / "0 copy.png").write_bytes((tmp_path / "0.png").read_bytes())
+    page = opened(qtbot, pages, tmp_path, 1)
+    assert sorted(grid(page).images_of([0])) == [tmp_path / "0 copy.png", tmp_path / "0.png"]
+    assert not grid(page).dragEnabled(), "a drag is the rubber band"
