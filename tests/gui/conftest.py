@@ -12,6 +12,8 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.gui.features.data.inspection import inspection_client
+from resnet_gui.gui.features.evaluate.comparison import comparison_panel
+from resnet_gui.gui.features.train import run_monitor
 from resnet_gui.gui.services import training_run
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.dataset_session import DatasetSession
@@ -34,6 +36,13 @@ __all__ = ["no_decoding_on_the_windows_thread", "no_file_access_on_the_windows_t
 def _english_and_light(qapp: QApplication) -> None:
     QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     theme.apply(qapp, dark=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _curves_can_be_drawn() -> None:
+    """Have what draws curves loaded, as the window has it soon after a dataset is open."""
+    run_monitor.PLOTS.load()
+    comparison_panel.PLOTS.load()
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,6 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.files import paths
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.features.train.interrupted_run_notice import InterruptedRunNotice
-from resnet_gui.gui.features.train.run_monitor import load_plots
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.inference_client import InferenceClient
@@ -277,7 +276,8 @@ class MainWindow(Translated, QMainWindow):
     @Slot()
     def _load_plots(self) -> None:
         if self.isVisible():
-            self.tasks.run(load_plots, lambda _: self.train.monitor.prepare(), topic="plots")
+            self.train.monitor.prepare()
+            self.evaluate.prepare()
 
     @Slot(object)
     def _on_image_opened(self, path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from itertools import pairwise
 from typing import Any
 
@@ -12,12 +13,20 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.gui.features.train import training_plot
+from resnet_gui.core.files import paths
+from resnet_gui.core.runs import registry
+from resnet_gui.gui.features.evaluate.comparison import comparison_panel
+from resnet_gui.gui.features.evaluate.comparison.comparison_panel import ComparisonPanel
+from resnet_gui.gui.features.evaluate.comparison.comparison_plot import ComparisonPlot
+from resnet_gui.gui.features.train import run_monitor, training_plot
 from resnet_gui.gui.features.train.training_plot import TrainingPlot
 from resnet_gui.gui.services.training_run import TrainingRun
 from resnet_gui.gui.shell import app as program
 from resnet_gui.gui.shell.main_window import MainWindow
+from resnet_gui.gui.widgets.plots.late_import import LateImport
+from tests.core.made_runs import make_run
 from tests.fakes import FakeClients, batch, epoch
+from tests.gui.driving import start_run, texts_in, the
 from tests.gui.shell.test_main_window import run
 
 __all__ = ["run"]
@@ -61,6 +70,50 @@ def test_charts_are_made_before_train_is_pressed_each_in_a_turn_of_its_own(
     window.train.press_primary()
     assert len(made_in) == 2, "pressing Train makes none"
     assert len(window.train.monitor.findChildren(NotedPlot)) == 2
+
+
+def _wait_for(disk: threading.Event) -> None:
+    disk.wait(30)
+
+
+def test_where_training_begins_the_window_waits_for_no_import(
+    qtbot: QtBot,
+    window: MainWindow,
+    dataset: Dataset,
+    trainers: FakeClients,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """An import that another thread is at, or that waits for the disk, holds nothing up."""
+    disk = threading.Event()
+    monkeypatch.setattr(run_monitor, "PLOTS", LateImport(lambda: _wait_for(disk)))
+    window.train.set_dataset(dataset)
+    window.show_train()
+
+    start_run(window.train, window.runs)
+    trainers.newest.play(batch(1, 2), epoch(1))
+
+    assert not window.train.monitor.findChildren(TrainingPlot)
+    assert window.train.monitor.isVisible()
+    disk.set()
+    qtbot.waitUntil(lambda: len(window.train.monitor.findChildren(TrainingPlot)) == 2)
+    accuracy = window.train.monitor.findChildren(TrainingPlot)[1]
+    assert "best, epoch 1" in texts_in(accuracy)
+
+
+def test_runs_are_compared_once_what_draws_their_curves_is_loaded(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = threading.Event()
+    late = LateImport(lambda: _wait_for(disk))
+    monkeypatch.setattr(comparison_panel, "PLOTS", late)
+    records = [registry.read_record(make_run(paths.runs_dir() / name)) for name in ("a", "b")]
+    comparison = the(window.evaluate, ComparisonPanel)
+
+    comparison.show_runs(records)
+
+    assert not comparison.findChildren(ComparisonPlot)
+    disk.set()
+    qtbot.waitUntil(lambda: len(comparison.findChildren(ComparisonPlot)) == 2)
 
 
 def test_an_event_draws_each_curve_once(

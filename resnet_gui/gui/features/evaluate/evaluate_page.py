@@ -129,6 +129,10 @@ class EvaluatePage(Page):
             self.show_runs()
         self.status_changed.emit()
 
+    def prepare(self) -> None:
+        """Load what takes long before it is needed."""
+        self._comparison.prepare()
+
     def _is_of_dataset(self, record: RunRecord) -> bool:
         """Say whether a run is one on the open dataset; without one, each is of interest."""
         dataset = self._dataset

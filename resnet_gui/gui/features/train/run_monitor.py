@@ -21,6 +21,7 @@ from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.widgets.controls import pop_up
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
 from resnet_gui.gui.widgets.page import Message
+from resnet_gui.gui.widgets.plots.late_import import LateImport
 from resnet_gui.gui.widgets.translated import Translated
 
 if TYPE_CHECKING:
@@ -30,9 +31,12 @@ _PLOTS = 2
 _PLOTTED = 5000  # batches; more would not be seen
 
 
-def load_plots() -> None:
-    """Import what draws curves ahead of need: a third of a second, better on another thread."""
+def _import_plots() -> None:
     import resnet_gui.gui.features.train.training_plot  # noqa: F401
+
+
+PLOTS = LateImport(_import_plots)
+"""What draws the curves of a run."""
 
 
 class RunMonitor(Translated, QWidget):
@@ -71,19 +75,29 @@ class RunMonitor(Translated, QWidget):
     @Slot()
     def prepare(self) -> None:
         """Make the plots before they are needed, each when the window has nothing else to do."""
-        if len(self._plots) < _PLOTS:
+        if not PLOTS.is_done:
+            self._tasks.run(PLOTS.load, lambda _: self.prepare(), topic="plots")
+        elif len(self._plots) < _PLOTS:
             self._make_plot()
             QTimer.singleShot(0, self.prepare)
 
     def set_run(self, run: TrainingRun) -> None:
-        """Show another run."""
+        """Show another run; its curves as soon as what draws them is loaded."""
+        self._run = run
+        if not PLOTS.is_done:
+            self._tasks.run(PLOTS.load, lambda _: self._show_late(), topic="plots")
+            self.refresh()
+            return
         while len(self._plots) < _PLOTS:
             self._make_plot()
-        self._run = run
         for plot in self._plots:
             plot.clear()
             plot.set_epochs_at_most(run.history.epochs_at_most)
         self.refresh()
+
+    def _show_late(self) -> None:
+        if self._run is not None:
+            self.set_run(self._run)
 
     def refresh(self) -> None:
         """Show how far the run is now."""
@@ -97,7 +111,8 @@ class RunMonitor(Translated, QWidget):
         self._figures.set_figures(
             run_figures.final_figures(run) if run.finished else run_figures.live_figures(run)
         )
-        self._show_curves(run.history)
+        if len(self._plots) == _PLOTS:
+            self._show_curves(run.history)
         is_finished = self._run is not None and bool(self._run.finished)
         self._table.show_history(run.history, reveal_best=is_finished)
 

@@ -21,6 +21,7 @@ from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import format, run_text
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.page_header import PageHeader
+from resnet_gui.gui.widgets.plots.late_import import LateImport
 from resnet_gui.gui.widgets.translated import Translated
 
 if TYPE_CHECKING:
@@ -29,6 +30,14 @@ if TYPE_CHECKING:
 
 _TEST = 5  # the column of the table
 _HIGH = 620  # pixels in which charts, five runs and a row of images have room
+
+
+def _import_plots() -> None:
+    import resnet_gui.gui.features.evaluate.comparison.comparison_plot  # noqa: F401
+
+
+PLOTS = LateImport(_import_plots)
+"""What draws the curves of several runs."""
 
 
 class ComparisonPanel(Translated, QWidget):
@@ -73,8 +82,16 @@ class ComparisonPanel(Translated, QWidget):
         layout.addWidget(self._paired)
         self.retranslate()
 
+    def prepare(self) -> None:
+        """Load what draws curves before it is needed."""
+        if not PLOTS.is_done:
+            self._tasks.run(PLOTS.load, lambda _: None, topic="plots to compare")
+
     def show_runs(self, records: list[RunRecord]) -> None:
-        """Compare these runs."""
+        """Compare these runs, as soon as what draws their curves is loaded."""
+        if not PLOTS.is_done:
+            self._tasks.run(PLOTS.load, lambda _: self.show_runs(records), topic="plots to compare")
+            return
         from resnet_gui.gui.features.evaluate.comparison.comparison_plot import RunCurves
 
         self._records, self._root = list(records), registry.recorded_images_root(records[0])
