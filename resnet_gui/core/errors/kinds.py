@@ -248,6 +248,7 @@ class ProblemKind(StrEnum):
     EXPORT_EXISTS = "export-exists", ProblemCategory.OUTPUT
     EXPORT_IN_USE = "export-in-use", ProblemCategory.OUTPUT
     EXPORT_NOT_KERAS = "export-not-keras", ProblemCategory.OUTPUT
+    EXPORT_NO_PICTURES = "export-no-pictures", ProblemCategory.OUTPUT
     EXPORT_FAILED = "export-failed", ProblemCategory.OUTPUT
     EXPORT_DIFFERS = "export-differs", ProblemCategory.OUTPUT
     EXPORT_NOT_CHECKED = "export-not-checked", ProblemCategory.OUTPUT

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from resnet_gui.core.export.export_targets import INT8
 from resnet_gui.core.files.versioned_json import to_json
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 
@@ -17,7 +18,7 @@ FEW_IMAGES = 50
 _CLEAR = 1e-3
 """A picture whose first two classes are nearer than this may change its first class."""
 
-_LEAST = {"int8": 0.98}
+_LEAST = {INT8: 0.98}
 _LEAST_EXACT = 0.995
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 
-EXACT = "none"
+EXACT, FLOAT16, INT8 = "none", "float16", "int8"
 EXTRA = "resnet_gui[export]"
 """What is installed for the formats that need more packages."""
 
@@ -40,18 +40,22 @@ TARGETS = {
         ExportTarget(
             "tflite",
             "model.tflite",
-            (EXACT, "float16"),
+            (EXACT, FLOAT16, INT8),
             ("ai_edge_litert",),
             ("ai-edge-litert",),
         ),
         ExportTarget(
-            "onnx", "model.onnx", (EXACT,), ("onnx", "onnxruntime", "tf2onnx"), ("onnxruntime",)
+            "onnx",
+            "model.onnx",
+            (EXACT, INT8),
+            ("onnx", "onnxruntime", "tf2onnx"),
+            ("onnxruntime",),
         ),
-        ExportTarget("openvino", "model.xml", (EXACT, "float16"), (), ("openvino",)),
+        ExportTarget("openvino", "model.xml", (EXACT, FLOAT16), (), ("openvino",)),
     )
 }
 
-QUANTIZATIONS = (EXACT, "float16", "int8")
+QUANTIZATIONS = (EXACT, FLOAT16, INT8)
 
 
 def find_target(name: str, quantize: str) -> ExportTarget:

@@ -9,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
+from resnet_gui.core.export.export_targets import EXACT, FLOAT16, INT8
+
 SCHEMA = 1
 
 _WIDTH, _HEIGHT = 400, 300
-_TOLERANCES = {"none": 0.005, "float16": 0.02, "int8": 0.05}
+_TOLERANCES = {EXACT: 0.005, FLOAT16: 0.02, INT8: 0.05}
 """How far the answer of another computer may be from the expected one."""
 
 
@@ -47,7 +49,7 @@ def tolerance(quantize: str, difference: float) -> float:
             quite the program's.
     """
     base = _TOLERANCES[quantize]
-    return round(base + difference, 4) if quantize == "int8" else base
+    return round(base + difference, 4) if quantize == INT8 else base
 
 
 def golden_json(picture: str, probabilities: NDArray[np.float32], allowed: float) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, is_disk_full, unwritable
-from resnet_gui.core.export.export_targets import EXACT, ExportTarget
+from resnet_gui.core.export.export_targets import EXACT, FLOAT16, INT8, ExportTarget
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.models import model_card
@@ -19,6 +19,11 @@ from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.engine.export import embedding
 from resnet_gui.engine.export.export_card import export_card
 from resnet_gui.engine.export.failures import export_failed
+from resnet_gui.engine.export.quantizers import (
+    quantize_onnx,
+    read_calibration,
+    representative_dataset,
+)
 from resnet_gui.engine.importers.refusals import is_lack_of_memory
 from resnet_gui.engine.inference.keras_network import open_network
 from resnet_gui.engine.runtime import openvino_runtime
@@ -36,6 +41,7 @@ class Conversion:
         target: The format.
         quantize: What the weights become.
         path: Where the model is written.
+        calibration: Pictures for whole numbers.
     """
 
     source: Path
@@ -43,6 +49,7 @@ class Conversion:
     target: ExportTarget
     quantize: str
     path: Path
+    calibration: tuple[Path, ...] = ()
 
 
 def convert(conversion: Conversion) -> ModelCard:
@@ -92,9 +99,13 @@ def _write_tflite(model: Any, conversion: Conversion, card: ModelCard) -> None:
     # Nothing but TensorFlow Lite's own operations: others would need a larger runtime.
     spec: dict[str, Any] = {"supported_ops": [tf.lite.OpsSet.TFLITE_BUILTINS]}
     choices: dict[str, Any] = {"target_spec": spec}
-    if conversion.quantize == "float16":
-        spec["supported_types"] = [tf.float16]
+    if conversion.quantize != EXACT:
         choices["optimizations"] = [tf.lite.Optimize.DEFAULT]
+    if conversion.quantize == FLOAT16:
+        spec["supported_types"] = [tf.float16]
+    if conversion.quantize == INT8:
+        squares = read_calibration(conversion.calibration, card, conversion.source)
+        choices["representative_dataset"] = representative_dataset(squares)
     model.export(str(long_path(conversion.path)), format="litert", verbose=False, **choices)
     embedding.into_tflite(conversion.path, card)
 
@@ -106,6 +117,9 @@ def _write_onnx(model: Any, conversion: Conversion, card: ModelCard) -> None:
     entry = tf.TensorSpec((None, *model.input_shape[1:]), tf.float32, name="picture")
     path = str(long_path(conversion.path))
     model.export(path, format="onnx", verbose=False, input_signature=[entry])
+    if conversion.quantize == INT8:
+        squares = read_calibration(conversion.calibration, card, conversion.source)
+        quantize_onnx(conversion.path, squares)
     embedding.into_onnx(conversion.path, card)
 
 

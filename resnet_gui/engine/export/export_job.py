@@ -11,15 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 import resnet_gui
+from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.export import export_folder as files
 from resnet_gui.core.export.export_certificate import ExportCertificate, certify
 from resnet_gui.core.export.export_folder import check_free, whole_folder
-from resnet_gui.core.export.export_targets import ExportTarget, find_target
+from resnet_gui.core.export.export_targets import INT8, ExportTarget, find_target
 from resnet_gui.core.export.golden_picture import golden_json, golden_png, tolerance
+from resnet_gui.core.export.run_images import calibration_images, images_of_split
 from resnet_gui.core.export.run_script import requirements, run_script
-from resnet_gui.core.export.validation_images import validation_images
 from resnet_gui.core.files import atomic
 from resnet_gui.core.models import model_formats, model_places
 from resnet_gui.core.models.imported_models import ImportOptions
@@ -99,8 +100,12 @@ def export_model(request: ExportRequest, on_step: OnStep) -> ExportResult:
     source = model_places.find_model(request.model)
     if model_formats.is_graph(source):
         raise ProblemError(ProblemKind.EXPORT_NOT_KERAS, path=str(source))
+    root, images = images_of_split(source, Split.VALIDATION)
+    calibration = calibration_images(source) if request.quantize == INT8 else ()
+    if request.quantize == INT8 and not calibration:
+        raise ProblemError(ProblemKind.EXPORT_NO_PICTURES, path=str(source))
+
     predictor = Predictor.load(source, request.options).in_float32
-    root, images = validation_images(source)
 
     def on_image(done: int, total: int) -> None:
         on_step(ANSWERING, done, total)
@@ -109,7 +114,9 @@ def export_model(request: ExportRequest, on_step: OnStep) -> ExportResult:
     with whole_folder(request.folder) as partial:
         on_step(CONVERTING, 0, 1)
         path = partial / target.file
-        conversion = Conversion(source, request.options, target, request.quantize, path)
+        conversion = Conversion(
+            source, request.options, target, request.quantize, path, calibration
+        )
         card = _call(target, convert, conversion)
         golden = _write_golden(partial, predictor)
         on_step(CHECKING, 0, len(images))

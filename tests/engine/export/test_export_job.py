@@ -114,6 +114,35 @@ def test_keras_is_the_file_of_today(model: Path, exported: Exported) -> None:
     assert card.temperature == TEMPERATURE
 
 
+@pytest.mark.parametrize("target", ["onnx", "tflite"])
+def test_whole_numbers_are_a_third_as_large_and_open_again(
+    model: Path, exported: Exported, tmp_path: Path, target: str
+) -> None:
+    whole = exported(target, "int8")
+
+    assert whole.size < 0.4 * exported(target).size
+    assert whole.certificate.met is True
+    assert [path.name for path in whole.folder.glob("*.onnx")] in (["model.onnx"], [])
+    assert ask(whole.folder, "--check").returncode == 0
+    picture = tmp_path / "a.png"
+    images.draw(1, 400, (60, 44)).save(picture)
+    expected = Predictor.load(model).predict(picture).ranking
+    found = Predictor.load(whole.folder).predict(picture).ranking
+    assert found[0][0] == expected[0][0]
+    assert abs(found[0][1] - expected[0][1]) < 0.1
+
+
+def test_without_training_pictures_there_are_no_whole_numbers(model: Path, tmp_path: Path) -> None:
+    (tmp_path / "alone").mkdir()
+    alone = Path(shutil.copyfile(model, tmp_path / "alone" / "model.keras"))
+
+    with pytest.raises(ProblemError) as raised:
+        export(alone, "tflite", tmp_path / "out", "int8")
+
+    assert raised.value.problem.kind is ProblemKind.EXPORT_NO_PICTURES
+    assert not (tmp_path / "out").exists()
+
+
 @pytest.mark.parametrize("target", ["openvino", "tflite"])
 def test_half_precision_is_half_as_large(exported: Exported, target: str) -> None:
     half = exported(target, "float16")

@@ -161,6 +161,11 @@ SENTENCES = {
     ProblemKind.EXPORT_NOT_KERAS: QT_TRANSLATE_NOOP(
         "Problem", "{path} is no Keras model, and only these can be exported."
     ),
+    ProblemKind.EXPORT_NO_PICTURES: QT_TRANSLATE_NOOP(
+        "Problem",
+        "{path} cannot be made into whole numbers (int8): this needs some of the pictures that it "
+        "was trained on, and they are not there.",
+    ),
     ProblemKind.EXPORT_FAILED: QT_TRANSLATE_NOOP(
         "Problem", "The model cannot be made into {format}: {detail}."
     ),
