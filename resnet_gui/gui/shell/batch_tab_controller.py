@@ -33,6 +33,7 @@ class BatchTabController(QObject):
         self._page, self._pages, self._tasks, self._settings = page, pages, tasks, settings
         self._last_sorting: Path | None = None  # where its log is still there
         self._was_sorting = False
+        self._has_sorted = False  # since the program was started
         page.status_changed.connect(self._on_status_changed)
         pages.close_requested.connect(self._on_close_requested)
         settings.changed.connect(self._on_setting_changed)
@@ -48,6 +49,11 @@ class BatchTabController(QObject):
         undo_sorting.triggered.connect(self.undo_last_sorting)
         undo_sorting.setEnabled(False)
         self.undo_changed.connect(undo_sorting.setEnabled)
+
+    @property
+    def n_undoable(self) -> int:
+        """How many sortings of this start can be undone: the last one, or none."""
+        return int(self._has_sorted and self._last_sorting is not None)
 
     @Slot(list)
     def open(self, named: Sequence[Path]) -> None:
@@ -93,6 +99,7 @@ class BatchTabController(QObject):
             return
         self._was_sorting = self._page.is_sorting
         if self._was_sorting:
+            self._has_sorted = True
             self._set_last_sorting(None)
         else:
             self._find_last_sorting()

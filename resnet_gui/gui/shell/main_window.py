@@ -41,6 +41,7 @@ from resnet_gui.gui.shell.runs.rerun_controller import RerunController
 from resnet_gui.gui.shell.runs.retrain_controller import RetrainController
 from resnet_gui.gui.shell.runs.run_actions_controller import RunActionsController
 from resnet_gui.gui.shell.status_line import StatusLine
+from resnet_gui.gui.shell.undo_controller import UndoController
 from resnet_gui.gui.widgets.page import Page
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -102,7 +103,7 @@ class MainWindow(Translated, QMainWindow):
         self._batch_tab = BatchTabController(self.batch, self.stack, tasks, settings)
         self._label_tab = LabelTabController(pages, self.stack, self._opener, services)
         self._diagnostics = DiagnosticsReporter(inference, self.runs, tasks, self)
-        self._rerun = RerunController(self.session, self._opener, self.runs, self.train)
+        self._rerun = RerunController(self.session, self._opener, self.runs, pages)
         self._run_actions = RunActionsController(
             services, self.train, self.menus, self._interrupted
         )
@@ -112,6 +113,7 @@ class MainWindow(Translated, QMainWindow):
         PageModelController(self.stack, self.library, self.pane)
         ExampleController(self.library, self.pane)
         ImageMenuController(self, pages, self.session, self.pane)
+        UndoController(self.menus.undo, self.stack, pages, services, self.pane, self._batch_tab)
         self._connect_menus()
         self._connect_pages()
         self.runs.finished.connect(lambda run: self.library.open_folder(run.run_dir))
@@ -252,8 +254,6 @@ class MainWindow(Translated, QMainWindow):
         self.evaluate.train_requested.connect(self.show_train)
         self.evaluate.image_opened.connect(self._on_image_opened)
         self.evaluate.model_requested.connect(self.pane.open_model)
-        self.evaluate.again_requested.connect(self._rerun.again)
-        self.evaluate.longer_requested.connect(self._rerun.longer)
         self._rerun.train_requested.connect(self.show_train)
         self.pane.batch_requested.connect(self._batch_tab.open)
         self.pane.pictures_dropped.connect(self.show_data)

@@ -43,6 +43,7 @@ class MenuBar(QObject):
         self.quit = self._add(self.file, standard.Quit)
 
         self.edit = bar.addMenu("")
+        self.undo = self._add(self.edit, standard.Undo)
         self.undo_sorting = self._add(self.edit)
         self.edit.addSeparator()
         self.paste = self._add(self.edit, standard.Paste)
@@ -92,6 +93,7 @@ class MenuBar(QObject):
         self.show_runs.setText(self.tr("Show runs folder"))
         self.close_batch.setText(self.tr("Close batch"))
         self.quit.setText(self.tr("Quit"))
+        self.undo.setText(self.tr("&Undo"))
         self.undo_sorting.setText(self.tr("Undo last sorting…"))
         self.paste.setText(self.tr("Paste picture"))
         self.copy_diagnostics.setText(self.tr("Copy diagnostics"))

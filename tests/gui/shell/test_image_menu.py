@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QMenu
 
 from resnet_gui.core.protocol.commands import Predict
 from resnet_gui.core.protocol.inference_events import Predicted
+from resnet_gui.gui.features.data.edit_bar import EditBar
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.widgets.drop_area import DropArea
 from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from tests.fakes import FakeClients, ScriptedDialogs
-from tests.gui.driving import Drag, send, the, thumbnails, wait
+from tests.gui.driving import Drag, button, click, send, the, thumbnails, visible_texts, wait
 from tests.images import MakeFolder
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
@@ -88,6 +89,17 @@ def test_an_image_is_left_out_and_moved_to_a_class(window: MainWindow, grid: Thu
 
     wait(lambda: label() == other)
     assert (dataset.root / second).is_file()  # its file stays where it was
+    bar = the(window.data, EditBar)
+    assert f"1 picture moved to {other}." in visible_texts(bar)
+    wait(lambda: not window.session.is_scanning)
+    window.menus.undo.trigger()
+    wait(lambda: label() == dataset.classes[0])
+    wait(lambda: not window.session.is_scanning)
+    assert "1 picture left out." in visible_texts(bar)
+    click(button(bar, "Undo"))
+    wait(lambda: not window.session.dataset.marked)  # type: ignore[union-attr]
+    wait(lambda: not bar.isVisible())
+    assert not window.menus.undo.isEnabled()
 
 
 def test_an_image_is_dragged_onto_the_panel_and_not_onto_the_page_it_comes_from(

@@ -15,6 +15,7 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage
 from resnet_gui.gui.features.data import finding_text
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
+from resnet_gui.gui.features.data.edit_bar import EditBar
 from resnet_gui.gui.features.data.findings_panel import LEFT_OUT, RELABELLED
 from resnet_gui.gui.features.data.image_filter import ImageFilter
 from resnet_gui.gui.features.data.image_viewer import ImageViewer
@@ -64,7 +65,7 @@ class ImagesPanel(Translated, QWidget):
         self._shown: list[LabeledImage] = []
         self._at = 0
         self._key: object = None  # of the dataset and the filter that are shown
-        self._filter = ImageFilter()
+        self._filter, self._edits = ImageFilter(), EditBar(editor)
         self._leave, self._again, self._away, self._restore = (button("", "link") for _ in range(4))
         self._grid, self._table = ThumbnailGrid(), TextTable()
         self._table.text_columns = 2
@@ -90,6 +91,7 @@ class ImagesPanel(Translated, QWidget):
         self._rows = {row.key: row for row in rows}
         self._filter.set_dataset(dataset, self._rows, partial=partial)
         self._mark(dataset)
+        self._edits.set_dataset(None if partial else dataset)
         self._actions.hide()
         if dataset is None:
             self._grid.set_paths([])
@@ -132,6 +134,7 @@ class ImagesPanel(Translated, QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         layout.addWidget(self._filter)
+        layout.addWidget(self._edits)
         layout.addWidget(self._actions)
         layout.addWidget(self._views, 1)
 

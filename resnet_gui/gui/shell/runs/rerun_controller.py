@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import Problem
-from resnet_gui.gui.features.train.train_page import TrainPage
 from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.shell.dataset_opener import DatasetOpener
+from resnet_gui.gui.shell.pages import Pages
 from resnet_gui.gui.text import labels
 
 
@@ -28,10 +28,13 @@ class RerunController(QObject):
     failed = Signal(str)
 
     def __init__(
-        self, session: DatasetSession, opener: DatasetOpener, runs: RunController, train: TrainPage
+        self, session: DatasetSession, opener: DatasetOpener, runs: RunController, pages: Pages
     ) -> None:
-        super().__init__(train)
-        self._session, self._opener, self._runs, self._train = session, opener, runs, train
+        super().__init__(pages.train)
+        self._session, self._opener, self._runs = session, opener, runs
+        self._train = pages.train
+        pages.evaluate.again_requested.connect(self.again)
+        pages.evaluate.longer_requested.connect(self.longer)
         self._waiting: TrainConfig | None = None
         self._is_asked_for_longer = False
         session.failed.connect(self._on_dataset_failed)

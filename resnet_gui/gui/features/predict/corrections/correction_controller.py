@@ -47,6 +47,11 @@ class CorrectionController(QObject):
         return len(self._made) != self._read
 
     @property
+    def n_undoable(self) -> int:
+        """How many corrections can be undone."""
+        return len(self._made)
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a correction to undo."""
         return bool(self._made)
