@@ -14,7 +14,9 @@ from resnet_gui.core.imaging import decode
 from resnet_gui.core.metrics.evaluation import Evaluation
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.runs import diagnosis_messages
 from resnet_gui.core.runs.curves_svg import curves_svg
+from resnet_gui.core.runs.diagnosis import diagnose
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.core.runs.report_parts import (
     CONTEXT,
@@ -71,6 +73,7 @@ def report_html(
         parts.append(f'<p class="quiet">{escaped(evaluated)}</p>')
     if record.notes.text:
         parts.append(f"<p>{escaped(record.notes.text)}</p>")
+    parts += _diagnosis(record, language)
     for evaluation in record.evaluations:
         parts += _split(evaluation, record.card, predictions, root, language)
     if record.robustness is not None:
@@ -88,6 +91,16 @@ def report_html(
         + "\n".join(parts)
         + "\n</body></html>\n"
     )
+
+
+def _diagnosis(record: RunRecord, language: Language) -> list[str]:
+    """Return what limits the run and what to do about it; nothing where that is nothing."""
+    found = diagnose(record.evaluation("validation"), record.epochs, record.config)
+    if found is None:
+        return []
+    finding = escaped(diagnosis_messages.sentence(found, language))
+    advice = escaped(diagnosis_messages.advice(found, language))
+    return [f"<p><b>{finding}</b> {advice}</p>"]
 
 
 def _split(

@@ -190,8 +190,10 @@ class Notice(Translated, QWidget):
         row.setContentsMargins(16, 16, 16, 14)
         row.setSpacing(12)
         row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addLayout(column, 1)
+        row.addLayout(column, 20)
         if is_low:
+            row.addStretch(1)
+            self._actions.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             row.addWidget(self._actions, 0, Qt.AlignmentFlag.AlignVCenter)
         self._actions.hide()
         self._tint_details()

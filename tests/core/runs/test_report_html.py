@@ -68,6 +68,18 @@ def test_the_page_tells_the_figures(run: Path, tmp_path: Path) -> None:
     assert "epoch 3 is kept" in text
 
 
+def test_the_page_says_what_limits_the_run(tmp_path: Path) -> None:
+    weak = answers(CARD, count=144, wrong=tuple(range(0, 140, 2)))
+    page = report_html(
+        registry.read_record(make_run(tmp_path / "weak", predictions=weak)), None, tmp_path
+    )
+    assert "No better than always answering “狗”: 51.4\u202f% right" in page
+    assert "Start from a network trained on a million pictures" in page
+
+    good = make_run(tmp_path / "good", predictions=answers(CARD, count=200, wrong=(1, 2)))
+    assert "No better than" not in report_html(registry.read_record(good), None, tmp_path)
+
+
 def test_the_page_tells_how_far_its_percentages_are_off(run: Path, tmp_path: Path) -> None:
     record = registry.read_record(run)
     page = read(report_html(record, None, tmp_path))

@@ -196,7 +196,11 @@ class RunReportPanel(Translated, QWidget):
         if self._grid.place(wide=wide):
             self._images.set_narrow(not wide)
             self._sureness.set_narrow(not wide)
-            self._matrix_note.setVisible(wide)
+            self._show_note()
+
+    def _show_note(self) -> None:
+        """Say what the rows are where there is room for it."""
+        self._matrix_note.setVisible(bool(self._grid.is_wide) and len(self._order) > FEW)
 
     # What it shows
 
@@ -230,6 +234,7 @@ class RunReportPanel(Translated, QWidget):
         self._show_metrics()
         self._order = evaluation.by_name
         self._grid.set_few(len(self._order) <= FEW)
+        self._show_note()
         self._matrix.set_matrix(evaluation.in_order(self._order))
         self._show_every()
         self._scores.set_scores(list(evaluation.class_scores()))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
@@ -21,6 +23,9 @@ from resnet_gui.gui.features.evaluate.matrix.confusion_matrix import ConfusionMa
 from resnet_gui.gui.features.evaluate.predictions_panel import PredictionsPanel
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.theme.plain_text import elided
+from resnet_gui.gui.widgets import score_bars
+from resnet_gui.gui.widgets.score_bars import ScoreBars
 from resnet_gui.gui.widgets.tables.text_table import TextTable
 from tests.core.cards import CARD
 from tests.core.made_runs import make_run
@@ -87,7 +92,7 @@ def test_the_middle_of_a_long_name_is_left_out_so_that_its_end_is_read(
 ) -> None:
     open_run(tab, tasks, 3)
     title = visible_texts(the(tab, PredictionsPanel))
-    assert "a_name_that_somebo…024_final taken for class_000" in title
+    assert "a_name_that_somebo…024_final predicted as class_000" in title
 
 
 def test_of_120_classes_the_chosen_cell_is_among_those_shown(
@@ -146,7 +151,30 @@ def test_two_classes_use_the_page(tab: EvaluatePage, tasks: TaskRunner, width: i
     assert the(tab, PredictionsPanel).width() > matrix.width()
 
 
-def test_names_are_measured_for_the_layout_only_once() -> None:
+def test_one_long_name_leaves_the_cells_their_room() -> None:
     layout = matrix_layout.MatrixLayout(lambda: 1.0)
     layout.measure([LONG, "b"])
     assert layout.labels(400) <= 0.28 * 400 + matrix_layout.LABEL_GAP
+    layout.measure([LONG, *map(str, range(119))])
+    assert layout.labels(800) <= palette.px(120) + matrix_layout.LABEL_GAP
+
+
+def test_the_bars_of_an_answer_leave_out_the_middle_of_a_name(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    def noting(*arguments: Any) -> str:
+        shown.append(elided(*arguments))
+        return shown[-1]
+
+    monkeypatch.setattr(score_bars, "elided", noting)
+    bars = ScoreBars()
+    qtbot.addWidget(bars)
+    bars.resize(304, 60)
+    bars.set_scores([(LONG, "93.1 %", 0.931), ("cats", "6.9 %", 0.069)])
+    bars.grab()
+
+    assert shown[0].startswith("a_n") and shown[0].endswith("final") and "…" in shown[0]
+    assert shown[1] == "cats"
+    assert bars.shortened_name(QPoint(5, 5)) == LONG

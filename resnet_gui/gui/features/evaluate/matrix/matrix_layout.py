@@ -17,7 +17,8 @@ LABEL_GAP = 8
 FEW = 4  # classes; their cells are larger
 _LARGEST_OF_FEW = 160  # pixels of a cell's side
 _MANY, _WORST = 60, 30  # classes from which only the worst are shown, and how many these are
-_LABEL_SHARE = 0.28
+_LABEL_SHARE = 0.28  # of the width, at most
+_LABEL = 120  # pixels that names above have at most, and those at the left of many
 
 Cell = tuple[int, int]
 
@@ -42,11 +43,14 @@ class MatrixLayout:
 
     def labels(self, width: float) -> float:
         """Return the room for the names at the left."""
-        return min(self._longest, _LABEL_SHARE * width) + LABEL_GAP
+        most = _LABEL_SHARE * width
+        if self._count > _WORST:  # their cells need the room more
+            most = min(most, float(palette.px(_LABEL)))
+        return min(self._longest, most) + LABEL_GAP
 
     def head(self) -> float:
         """Return the room for the names above, which are turned."""
-        return min(self._longest, float(palette.px(120))) + LABEL_GAP
+        return min(self._longest, float(palette.px(_LABEL))) + LABEL_GAP
 
     def side(self, width: float) -> float:
         """Return the side of a cell."""
