@@ -42,6 +42,7 @@ from resnet_gui.gui.shell.runs.retrain_controller import RetrainController
 from resnet_gui.gui.shell.runs.run_actions_controller import RunActionsController
 from resnet_gui.gui.shell.status_line import StatusLine
 from resnet_gui.gui.shell.undo_controller import UndoController
+from resnet_gui.gui.widgets.keyboard.reading_order import ReadingOrder, stops
 from resnet_gui.gui.widgets.page import Page
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -49,7 +50,7 @@ _IDLE_MS = 400  # after a dataset was opened: its page and its first thumbnails 
 _SAMPLE_SIZE = 64  # pixels: plain shapes need no more, and the first try is done in half a minute
 
 
-class MainWindow(Translated, QMainWindow):
+class MainWindow(ReadingOrder, Translated, QMainWindow):
     """The whole program on the screen.
 
     Args:
@@ -289,9 +290,8 @@ class MainWindow(Translated, QMainWindow):
         areas: list[QWidget] = [self.stack.tabs, self.stack.area, self.pane]
         focus = self.focusWidget()
         here = next((i for i, a in enumerate(areas) if focus and a.isAncestorOf(focus)), -1)
-        area = areas[(here + 1) % len(areas)]
-        area.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        area.focusNextChild()
+        for first in stops(areas[(here + 1) % len(areas)])[:1]:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot(bool)
     def _show_pane(self, shown: bool) -> None:

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.theme.plain_text import elided, plain
-from resnet_gui.gui.widgets.arrow_keys import ARROW_STEP
+from resnet_gui.gui.widgets.keyboard.arrow_keys import ARROW_STEP
 
 _HEIGHT, _MARGIN, _GAP = 64, 24, 32
 _WIDE, _NARROW = 152, 140
@@ -54,8 +54,7 @@ class StepTabBar(QWidget):
         index = len(self._tabs)
         self._row.insertWidget(index, tab)
         self._tabs.append(tab)
-        if self._current < 0:
-            self.set_current(index)
+        self.set_current(index if self._current < 0 else self._current)
         self._arrange()
         return index
 

@@ -108,6 +108,9 @@ QTableView, QListView, QTreeView {
     border: 0; background: transparent; outline: 0; gridline-color: transparent;
     selection-background-color: $tint; selection-color: $ink;
 }
+QListView[role="completions"] { background: $field; color: $ink; border: 1px solid $line; }
+QListView[role="completions"]::item { min-height: 28px; padding: 0 6px; border-radius: 4px; }
+QListView[role="completions"]::item:selected { background: $tint; color: $ink; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section {
     background: transparent; color: $ink2; border: 0; border-bottom: 1px solid $line;

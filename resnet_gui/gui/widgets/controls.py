@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QWidget
 
 from resnet_gui.gui.theme import icons, palette
@@ -76,8 +77,20 @@ def replace_menu(button: QPushButton, menu: QMenu) -> None:
     """Give a button a menu, and delete the one that it had: a button does not own its menu."""
     before = button.menu()
     button.setMenu(menu)
+    forget_hover(button, menu)
     if before is not None:
         before.deleteLater()
+
+
+def forget_hover(opener: QWidget, menu: QMenu) -> None:
+    """Let a widget lose its hovered look with its menu, below which the mouse left it unseen."""
+
+    def forget() -> None:
+        if not opener.rect().contains(opener.mapFromGlobal(QCursor.pos())):
+            opener.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
+            opener.update()
+
+    menu.aboutToHide.connect(forget)
 
 
 def pop_up(menu: QMenu, where: QPoint) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QHBoxLayout,
@@ -155,12 +155,12 @@ class FormRow(QWidget):
 
 
 class _HelpButton(QAbstractButton):
-    """A "?" that tells its help under the mouse, on click and when the keyboard comes to it."""
+    """A "?" that tells its help under the mouse and on click; keys have F1 in the control."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setCursor(Qt.CursorShape.WhatsThisCursor)
-        self.setProperty("focus_radius", 9)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setFixedSize(QSize(26, 26))
         self.clicked.connect(self.tell)
 
@@ -173,14 +173,9 @@ class _HelpButton(QAbstractButton):
     def tell(self) -> None:
         QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), self.toolTip(), self)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
-            self.tell()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         c = palette.colors()
-        color = c.accent if self.underMouse() or self.hasFocus() else c.ink2
+        color = c.accent if self.underMouse() else c.ink2
         image = icons.pixmap("help", 16, color, self.devicePixelRatioF())
         side = (self.width() - 16) / 2
         QPainter(self).drawPixmap(QPointF(side, side), image)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMenu,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import elided, plain
-from resnet_gui.gui.widgets.controls import PlainLabel, button, label
+from resnet_gui.gui.widgets.controls import PlainLabel, button, forget_hover, label
 
 _HEIGHT, _HINT_WIDTH = 48, 280
 
@@ -65,12 +65,23 @@ class ElidedLabel(PlainLabel):
         self.setToolTip(plain(self.text()) if cut else "")
 
 
+class _Title(ElidedLabel):
+    """A title that may be pressed, as the arrow behind it."""
+
+    pressed = Signal()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.pressed.emit()
+
+
 class PageHeader(QWidget):
     """Title and facts at the left; a reason or hint and the buttons at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = ElidedLabel("title")
+        self._title = _Title("title")
+        self._title.pressed.connect(self._show_menu)
         self._menu: QMenu | None = None
         self._behind = button("", "quiet", "chevron-down")
         self._behind.clicked.connect(self._show_menu)
@@ -111,6 +122,8 @@ class PageHeader(QWidget):
     def set_menu(self, menu: QMenu, name: str) -> None:
         """Put a menu behind the title; ``name`` says what is in it."""
         self._menu = menu
+        forget_hover(self._behind, menu)
+        self._title.setCursor(Qt.CursorShape.PointingHandCursor)
         self._behind.setAccessibleName(name)
         self._behind.setToolTip(plain(name))
         self._behind.show()

@@ -38,6 +38,8 @@ class ClassPanel(Translated, QWidget):
         completer = QCompleter(self._names, self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        if (popup := completer.popup()) is not None:
+            popup.setProperty("role", "completions")
         self._name.setCompleter(completer)
         self._name.returnPressed.connect(self._on_return_pressed)
         self._table = TextTable()

@@ -13,6 +13,7 @@ from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.gui.text import counts, labels
 from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.theme.plain_text import plain, visible
+from resnet_gui.gui.widgets.controls import forget_hover
 from resnet_gui.gui.widgets.translated import Translated
 
 _SIDE = 28
@@ -45,6 +46,7 @@ class ModelMenu(Translated, QToolButton):
         self._menu, self._group = QMenu(self), QActionGroup(self)
         self._menu.aboutToShow.connect(self._fill)
         self.setMenu(self._menu)
+        forget_hover(self, self._menu)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.setFixedSize(QSize(_SIDE, _SIDE))
         self.retranslate()

@@ -1,0 +1,1 @@
+"""Where keys lead: the order of Tab, and arrows."""

@@ -1,0 +1,158 @@
+"""The window by keys alone: Tab goes as one reads, menus have letters, F9 folds the pane."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from resnet_gui.gui.features.predict.models.model_menu import ModelMenu
+from resnet_gui.gui.shell.main_window import MainWindow
+from resnet_gui.gui.widgets.keyboard.reading_order import stops
+from resnet_gui.gui.widgets.page_header import PageHeader
+from tests.gui.driving import primary, settle
+from tests.gui.window_states import STATES, Stage, application, stage
+
+TAB, BACK = Qt.Key.Key_Tab, Qt.Key.Key_Backtab
+WITHOUT_LETTER = {"Undo last sorting…"}
+"""Scripts know it by this text."""
+
+
+@pytest.fixture
+def on(tmp_path: Path, qtbot: object) -> Iterator[Stage]:
+    with application(look=False), stage(tmp_path) as staged:
+        staged.window.activateWindow()
+        yield staged
+
+
+def focus() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
+
+
+def walk(window: MainWindow, key: Qt.Key = TAB) -> list[QWidget]:
+    """Press Tab from the tabs until it comes back to where it began."""
+    window.stack.tabs.setFocus()
+    first = focus()
+    walked: list[QWidget] = []
+    while not walked or focus() is not first:
+        walked.append(focus())
+        QTest.keyClick(focus(), key)
+        assert len(walked) < 100
+    return walked
+
+
+def name(widget: QWidget) -> str:
+    return widget.accessibleName() or str(getattr(widget, "text", str)())
+
+
+@pytest.mark.parametrize(
+    "state", ["first_start", "sample", "faults", "train_ready", "running", "failed", "batch_done"]
+)
+def test_tab_goes_through_all_that_can_be_seen_as_one_reads(on: Stage, state: str) -> None:
+    STATES[state](on)
+    window = on.window
+
+    walked = walk(window)
+
+    assert all(widget.isVisible() and widget.isEnabled() for widget in walked)
+    assert not any(name(widget).endswith(": ?") for widget in walked)
+    assert set(walked) == set(stops(window))
+    assert walk(window, BACK) == [walked[0], *reversed(walked[1:])]
+    inside = [widget for widget in walked if window.stack.area.isAncestorOf(widget)]
+    pane = [widget for widget in walked if window.pane.isAncestorOf(widget)]
+    assert walked[1:] == [*inside, *pane], "tabs, page, pane"
+    heads = [w for w in inside if isinstance(w.parentWidget(), PageHeader)]
+    assert inside[: len(heads)] == heads, "what the head of the page offers comes first"
+
+
+@pytest.mark.parametrize("state", ["sample", "train_ready", "evaluate_run", "finished"])
+def test_the_primary_button_is_within_a_few_stops(on: Stage, state: str) -> None:
+    STATES[state](on)
+    walked = walk(on.window)
+    assert walked.index(primary(on.window.stack.current)) <= 4
+
+
+def test_columns_are_read_one_after_the_other(on: Stage) -> None:
+    on.train_ready()
+    names = [name(widget) for widget in walk(on.window)]
+    order = ["Earlier runs", "Train", "What training sees", "Name", "Picture size", "Advanced"]
+    assert [one for one in names if one in order] == order
+    (instant,) = (at for at, one in enumerate(names) if one.startswith("Instant"))
+    assert names.index("Train") < instant < names.index("Name")
+
+
+def test_a_group_of_which_one_holds_is_one_stop(on: Stage) -> None:
+    on.evaluate_run()
+    names = [name(widget) for widget in walk(on.window)]
+    assert "Counts" in names and "Rows in %" not in names
+    counts = next(widget for widget in stops(on.window) if name(widget) == "Counts")
+    counts.setFocus()
+    QTest.keyClick(counts, Qt.Key.Key_Right)
+    assert name(focus()) == "Rows in %"
+
+
+def test_what_tab_comes_to_is_scrolled_into_view(on: Stage) -> None:
+    on.train_all_settings()
+    seed = next(widget for widget in stops(on.window) if name(widget) == "Seed")
+    (before,) = (w for w in stops(on.window) if name(w) == "Balance classes")
+    before.setFocus()
+    while focus() is not seed:
+        QTest.keyClick(focus(), TAB)
+    assert not seed.visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("end", [Stage.finished, Stage.failed])
+def test_the_end_of_a_run_leaves_the_focus_on_the_page(
+    on: Stage, end: Callable[[Stage], QWidget], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    on.running()
+    cancel = next(widget for widget in stops(on.window) if name(widget) == "Cancel")
+    cancel.setFocus()
+    monkeypatch.setattr(on, "running", lambda: on.window)
+
+    end(on)
+
+    assert not cancel.isVisible()
+    assert focus().isVisible()
+    assert on.window.train.isAncestorOf(focus())
+
+
+def test_menu_items_have_letters_of_their_own(on: Stage) -> None:
+    menus = on.window.menus
+    for menu in on.window.menuBar().findChildren(QMenu):
+        texts = [action.text() for action in menu.actions() if action.text()]
+        letters = [
+            text[text.index("&") + 1].lower()
+            for text in texts
+            if text not in WITHOUT_LETTER and "&" in text
+        ]
+        assert len(letters) == len(set(letters)) == len(set(texts) - WITHOUT_LETTER), texts
+    assert menus.quit.text() == "&Quit"
+
+
+def test_a_title_opens_its_menu_as_its_arrow_does(on: Stage) -> None:
+    on.evaluate_run()
+    heads = [one for one in on.window.evaluate.findChildren(PageHeader) if one.isVisible()]
+    title = next(w for one in heads for w in one.findChildren(QWidget) if name(w) == "four")
+    menu = on.window.evaluate.runs_menu
+    QTest.mouseClick(title, Qt.MouseButton.LeftButton)
+    assert menu.isVisible()
+    menu.close()
+
+
+def test_nothing_looks_hovered_after_its_menu_has_closed(on: Stage) -> None:
+    (button,) = on.window.pane.findChildren(ModelMenu)
+    button.setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
+    menu = button.menu()
+    assert menu is not None
+    menu.popup(button.mapToGlobal(QPoint(0, 40)))
+    assert button.underMouse()
+    menu.close()
+    settle()
+    assert not button.underMouse()
