@@ -92,6 +92,15 @@ def _path(value: Any) -> Path | None:
     return Path(str(value)) if value else None
 
 
+def _paths(value: Any) -> tuple[Path, ...]:
+    """Read paths, a line each: file names hold no line breaks that matter here."""
+    return tuple(Path(line) for line in str(value).split("\n") if line)
+
+
+def _lines(value: tuple[Path, ...]) -> str:
+    return "\n".join(map(str, value))
+
+
 def _whole_number(value: Any) -> int:
     return int(str(value))
 
@@ -106,6 +115,8 @@ class AppSettings(QObject):
         splitter: How the window is divided between the pages and the prediction panel.
         last_sorting: The log of the newest sorting, by which it can be undone.
         last_model: The model that was open last, which the next start opens again.
+        recent_datasets: The datasets that were opened last, the newest first.
+        recent_models: The same of models that are no run's.
         threshold: Below this probability a prediction is not sure, 0 to 1, where the model has no
             threshold of its own.
         largest_image: Megapixels above which an image is refused unread.
@@ -126,6 +137,8 @@ class AppSettings(QObject):
     # At once: a sorting that is interrupted is the one to undo.
     last_sorting = Setting[Path | None]("last_sorting", None, _path, str, at_once=True)
     last_model = Setting[Path | None]("last_model", None, _path, str)
+    recent_datasets = Setting[tuple[Path, ...]]("recent_datasets", (), _paths, _lines)
+    recent_models = Setting[tuple[Path, ...]]("recent_models", (), _paths, _lines)
     threshold = Setting("threshold", CONFIDENCE_THRESHOLD, thresholds.read_threshold)
     largest_image = Setting("largest_picture", LARGEST_IMAGE, _whole_number)
     keep_learning = Setting("keep_learning", False, _switch)

@@ -19,10 +19,10 @@ from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.run_library import RunLibrary
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.weights_finder import WeightsFinder
-from resnet_gui.gui.shell import window_geometry
 from resnet_gui.gui.shell.batch_tab_controller import BatchTabController
 from resnet_gui.gui.shell.close_controller import CloseController
 from resnet_gui.gui.shell.dataset_opener import DatasetOpener
+from resnet_gui.gui.shell.desktop import window_geometry
 from resnet_gui.gui.shell.device_controls import DeviceLabel
 from resnet_gui.gui.shell.diagnostics_report import DiagnosticsReporter
 from resnet_gui.gui.shell.image_menu_controller import ImageMenuController
@@ -40,6 +40,7 @@ from resnet_gui.gui.shell.runs.page_model_controller import PageModelController
 from resnet_gui.gui.shell.runs.rerun_controller import RerunController
 from resnet_gui.gui.shell.runs.retrain_controller import RetrainController
 from resnet_gui.gui.shell.runs.run_actions_controller import RunActionsController
+from resnet_gui.gui.shell.start_controller import StartController
 from resnet_gui.gui.shell.status_line import StatusLine
 from resnet_gui.gui.shell.undo_controller import UndoController
 from resnet_gui.gui.widgets.keyboard.reading_order import ReadingOrder, stops
@@ -108,6 +109,7 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         self._run_actions = RunActionsController(
             services, self.train, self.menus, self._interrupted
         )
+        StartController(services, pages, self.stack, self.pane, self._opener, self._label_tab)
         self._program = ProgramActions(self, self.menus, services)
         LiveModelController(self.runs, self.pane, inference)
         InspectionController(services, pages, self._opener)
@@ -241,7 +243,6 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         self._opener.classify_requested.connect(self.pane.take)
         self.data.classify_requested.connect(lambda folder: self.pane.take([folder]))
         self.data.folder_requested.connect(self._opener.choose_folder)
-        self.data.sample_requested.connect(self._opener.open_sample)
         self.data.train_requested.connect(self.show_train)
         self.data.image_opened.connect(self._on_image_opened)
         self.data.weights_requested.connect(lambda: self.train.suggest(class_weights=True))

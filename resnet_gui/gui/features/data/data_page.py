@@ -75,10 +75,10 @@ class DataPage(Page):
         session.changed.connect(self._on_changed)
         session.progressed.connect(self._on_progressed)
         session.opened.connect(self._on_opened)
-        self._first, self._page = WelcomePanel(), DatasetPanel(tasks, self.editor)
+        self.welcome, self._page = WelcomePanel(), DatasetPanel(tasks, self.editor)
         self.inspection = self._page.inspection
-        self._first.choose_requested.connect(self.folder_requested)
-        self._first.sample_requested.connect(self.sample_requested)
+        self.welcome.choose_requested.connect(self.folder_requested)
+        self.welcome.sample_requested.connect(self.sample_requested)
         self._label, self._classify = button(""), button("")
         for asking in (self._label.clicked, self._page.label_requested):
             asking.connect(lambda: self.label_requested.emit(self.session.source))
@@ -97,7 +97,7 @@ class DataPage(Page):
         self._page.cancel_requested.connect(self.cancel)
         self._page.image_opened.connect(self.image_opened)
         self._stack = QStackedWidget()
-        self._stack.addWidget(self._first)
+        self._stack.addWidget(self.welcome)
         self._stack.addWidget(self._page)
         self._dragged = DraggedPaths(tasks, self)
         area = DropArea(self._drop_feedback, self._look_at)
@@ -186,7 +186,7 @@ class DataPage(Page):
     def _refresh(self) -> None:
         session, source = self.session, self.session.source
         self.status_changed.emit()
-        self._stack.setCurrentWidget(self._first if source is None else self._page)
+        self._stack.setCurrentWidget(self.welcome if source is None else self._page)
         if source is None:
             return
         name = self._name(source)
