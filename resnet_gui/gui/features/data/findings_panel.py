@@ -76,10 +76,11 @@ class FindingsPanel(Translated, QWidget):
         layout.setSpacing(4)
         layout.addLayout(section_header(self._title, self._note, self._check))
         layout.addWidget(self._scroll)
-        questions = FlowLayout()
+        self._questions = QWidget()
+        row = FlowLayout(parent=self._questions)
         for link in (self._labels, self._more, self._label):
-            questions.addWidget(link)
-        layout.addLayout(questions)
+            row.addWidget(link)
+        layout.addWidget(self._questions)
         self.retranslate()
 
     def set_rows(self, dataset: Dataset, rows: Sequence[FindingGroup]) -> None:
@@ -139,7 +140,9 @@ class FindingsPanel(Translated, QWidget):
         wanted = self._list.heightForWidth(width)
         if wanted < 0:
             wanted = self._list.sizeHint().height()
-        most = round(page_height * _MOST_SHARE)
+        rows, row = self._questions.heightForWidth(self.width()), self._questions.sizeHint()
+        self._questions.setFixedHeight(rows)
+        most = round(page_height * _MOST_SHARE) - (rows - row.height())
         self._scroll.setFixedHeight(min(wanted, most))
         self._list.setContentsMargins(0, 0, 6 if wanted > most else 0, 0)  # air beside the bar
 

@@ -61,12 +61,16 @@ class GroupBar(Translated, QWidget):
         """Set all texts in the current language."""
         at, total = format.number(self._at + 1), format.number(self._total)
         text = self.tr("Group {at} of {total}: {pictures}")
+        if not self._total:
+            text = self.tr("No group is left. Another view shows the rest.")
         self._where.setText(text.format(at=at, total=total, pictures=counts.images(self._size)))
         self._split.setText(self.tr("Make a new group"))
         self._merge.setText(self.tr("Merge with next"))
         self._ignore.setText(self.tr("Ignore"))
         self._before.setText(self.tr("Previous"))
         self._next.setText(self.tr("Next"))
+        for link in (self._before, self._next, self._split, self._merge, self._ignore):
+            link.setVisible(self._total > 0)
         self._before.setEnabled(self._at > 0)
         is_last = self._at >= self._total - 1
         self._next.setEnabled(not is_last)

@@ -26,7 +26,7 @@ class LabelNotice(Notice):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._save_as, self._folder, self._close = button("", "primary"), button(""), button("")
-        self._saved = Path()
+        self._saved, self._is_passing = Path(), False
         super().__init__("info", parent=parent)
         self._save_as.clicked.connect(self.save_as_requested)
         self._folder.clicked.connect(lambda: file_manager.show_in_folder(self._saved))
@@ -54,9 +54,14 @@ class LabelNotice(Notice):
     def show_unreadable(self, count: int) -> None:
         """Tell that some files are no images."""
         self.set_kind("warn")
-        text = self.tr("They are named like pictures, but are damaged or none. They are not shown.")
-        self.set_content(counts.unreadable_files(count), text)
-        self._show([self._close])
+        self.set_content(counts.unreadable_files(count), "")
+        self._show([])
+        self._is_passing = True
+
+    def pass_on(self) -> None:
+        """Hide what need not be read twice: the user goes on."""
+        if self._is_passing:
+            self.hide()
 
     def show_saved(self, path: Path) -> None:
         """Tell where the labels are."""
@@ -74,5 +79,6 @@ class LabelNotice(Notice):
         self._close.setText(self.tr("Close"))
 
     def _show(self, buttons: list[QWidget]) -> None:
+        self._is_passing = False
         self.set_buttons(buttons)
         self.show()

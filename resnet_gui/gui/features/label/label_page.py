@@ -154,6 +154,8 @@ class LabelPage(Page):
     @Slot()
     def _refresh(self) -> None:
         found = self.model.snapshot
+        if found is not None and found.n_undoable:
+            self._notice.pass_on()
         self.status_changed.emit()
         self._head.set_title("" if self._source is None else self._source.name)
         self._head.set_facts("" if found is None else label_text.facts(found))

@@ -13,9 +13,9 @@ class _LabelText(QObject):
     def facts(self, snapshot: Snapshot) -> str:
         """Return how many images are labelled, in how many classes."""
         labelled = snapshot.n_images - snapshot.n_open - snapshot.n_aside
-        text = self.tr("{pictures} · {labelled} labelled · {classes}")
+        text = self.tr("{labelled} of {pictures} labelled · {classes}")
         if snapshot.n_aside:
-            text = self.tr("{pictures} · {labelled} labelled · {aside} not used · {classes}")
+            text = self.tr("{labelled} of {pictures} labelled · {classes} · {aside} not used")
         return text.format(
             pictures=counts.images(snapshot.n_images),
             labelled=format.number(labelled),

@@ -29,6 +29,8 @@ class ViewBar(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._views, self._names, self._again = QComboBox(), QComboBox(), button("", "link")
+        for box in (self._views, self._names):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for key in (GROUPS, *View):
             self._views.addItem("", str(key))
         self._views.activated.connect(self._on_activated)

@@ -21,7 +21,7 @@ from resnet_gui.gui.features.label.label_page import LabelPage
 from resnet_gui.gui.services.task_runner import TaskRunner
 from tests import images
 from tests.fakes import FakeClients
-from tests.gui.driving import button, click, visible_texts
+from tests.gui.driving import button, click, visible_buttons, visible_texts
 from tests.gui.features.label.test_label_page import (
     KEYS,
     LONG,
@@ -259,8 +259,10 @@ def test_files_that_cannot_be_opened_are_told_of(
     (tmp_path / "b.jpg").write_text("no picture", encoding="utf-8")
     page = opened(qtbot, pages, tmp_path, 1)
     assert "1 file could not be read." in visible_texts(page)
+    grid(page).select([Path("a.png")])
+    name(qtbot, page, "cats")
+    assert "1 file could not be read." not in visible_texts(page), "it need not be read twice"
     assert page.model.session is not None and page.model.session.pile.n_unreadable == 1
-    assert store(page).history() == (0, 0)
 
 
 def test_copies_get_the_suggestion_that_is_seen(
@@ -298,6 +300,16 @@ def test_no_key_labels_a_group_that_is_going_away(
     QTest.keyClick(grid(page), KEYS.Key_1)
     qtbot.waitUntil(lambda: grid(page).shown == NAMES[1::2], timeout=LONG)
     assert set(labels(page)) == {"IMG_00.png"}
+
+
+def test_where_no_group_is_left_the_page_says_so(
+    qtbot: QtBot, page: LabelPage, engines: FakeClients
+) -> None:
+    grouped(qtbot, page, engines)
+    name(qtbot, page, "even")
+    name(qtbot, page, "odd")
+    assert "No group is left. Another view shows the rest." in visible_texts(page)
+    assert "Ignore" not in visible_buttons(page)
 
 
 def test_what_was_said_in_another_tab_is_shown(
