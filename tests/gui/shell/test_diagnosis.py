@@ -87,6 +87,25 @@ class TestAfterARun:
         config = window.train.setup.config()
         assert config == from_preset("instant", Path(config.dataset))
 
+    def test_a_suggestion_brings_back_the_pictures_of_its_run(
+        self, qtbot: QtBot, window: MainWindow, trainers: FakeClients, image_folder: MakeFolder
+    ) -> None:
+        first, other = image_folder(name="first"), image_folder(name="other")
+        open_dataset(qtbot, window, first)
+        window.train.setup.choose_preset("small")
+        window.show_train()
+        run = start_run(window.train, window.runs)
+        trainers.newest.play(started(), *epochs((0.5, 0.51)))
+        open_dataset(qtbot, window, other)
+        trainers.newest.play(finished(run.run_dir, evaluations=(result(37, 72),)))
+        window.show_train()
+
+        click(button(the(window.train, RunDiagnosisNotice), "Set up “Instant”"))
+
+        qtbot.waitUntil(lambda: window.train.setup.isVisible(), timeout=LONG)
+        assert window.train.setup.config() == from_preset("instant", first)
+        assert window.session.dataset is not None and window.session.dataset.source == first
+
     def test_learning_by_heart_is_told_with_both_numbers_in_every_language(
         self, qtbot: QtBot, window: MainWindow, trainers: FakeClients, image_folder: MakeFolder
     ) -> None:

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal, Slot
 
 from resnet_gui.core.runs import diagnosis
 from resnet_gui.core.runs.diagnosis import Diagnosis, Suggestion
-from resnet_gui.gui.features.train.run_setup_panel import RunSetupPanel
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.training_run import TrainingRun
 from resnet_gui.gui.text import diagnosis_text
@@ -17,17 +16,20 @@ class RunDiagnosisNotice(SuggestionNotice):
     """Shows itself while the current run has ended with a model that something limits.
 
     Signals:
+        setup_requested(object): Show this ``TrainConfig`` for another run, with its images, which
+            may not be the open ones.
         inspection_requested(object, object): Look at the labels, or at what more images would
             bring: the ``Suggestion``, and the ``TrainConfig`` of the run.
     """
 
+    setup_requested = Signal(object)
     inspection_requested = Signal(object, object)
 
-    def __init__(self, runs: RunController, setup: RunSetupPanel) -> None:
+    def __init__(self, runs: RunController) -> None:
         self._run: TrainingRun | None = None
         self._diagnosis: Diagnosis | None = None
         super().__init__()
-        self._runs, self._setup = runs, setup
+        self._runs = runs
         runs.state_changed.connect(self._on_state_changed)
         self.accepted.connect(self._on_accepted)
 
@@ -61,7 +63,6 @@ class RunDiagnosisNotice(SuggestionNotice):
         if found.suggestion is Suggestion.LONGER:
             self._runs.train_longer(run.run_dir)
         elif config is not None:
-            self._runs.clear()
-            self._setup.set_config(config)
+            self.setup_requested.emit(config)
         else:
             self.inspection_requested.emit(found.suggestion, run.config)

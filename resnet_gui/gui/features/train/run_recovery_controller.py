@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
+from resnet_gui.core.config.train_config import with_changes
+from resnet_gui.core.runs.diagnosis import Suggestion, suggested_config
 from resnet_gui.gui.features.train.run_failure_notice import RunFailureNotice
 from resnet_gui.gui.features.train.run_setup_panel import RunSetupPanel
 from resnet_gui.gui.services import dialogs
@@ -14,18 +16,25 @@ from resnet_gui.gui.services.run_controller import RunController
 class RunRecoveryController(QObject):
     """Does what is chosen in the notice about a failed run.
 
+    Another dataset may be open by then: all comes from the run, nothing from what is set up.
+
     Args:
         runs: The run that failed.
         notice: Where the user chooses.
-        setup: The configuration that another run starts with.
+        setup: Asks for a weights file.
+
+    Signals:
+        setup_requested(object): Show this ``TrainConfig`` for another run, with its images.
     """
+
+    setup_requested = Signal(object)
 
     def __init__(self, runs: RunController, notice: RunFailureNotice, setup: RunSetupPanel) -> None:
         super().__init__(notice)
         self._runs, self._notice, self._setup = runs, notice, setup
         notice.resume_requested.connect(self._resume)
         notice.again_requested.connect(runs.try_again)
-        notice.settings_requested.connect(runs.clear)
+        notice.settings_requested.connect(self._change_settings)
         notice.file_requested.connect(self._choose_weights)
         notice.builtin_requested.connect(self._train_builtin)
         notice.save_requested.connect(self._save)
@@ -39,18 +48,22 @@ class RunRecoveryController(QObject):
             self._runs.resume(run.resumable)
 
     @Slot()
+    def _change_settings(self) -> None:
+        if (run := self._runs.run) is not None:
+            self.setup_requested.emit(run.config)
+
+    @Slot()
     def _choose_weights(self) -> None:
-        self._runs.clear()
-        self._setup.choose_weights_file()
+        run = self._runs.run
+        if run is not None and (file := self._setup.ask_for_weights()) is not None:
+            self.setup_requested.emit(with_changes(run.config, weights=str(file)))
 
     @Slot()
     def _train_builtin(self) -> None:
         """Train with what needs no download: it learns from few images, and in seconds."""
-        if (run := self._runs.run) is None:
-            return
-        self._runs.clear()
-        self._setup.choose_preset("instant")
-        self._runs.start(run.dataset, self._setup.config(), run.run_dir.name)
+        run = self._runs.run
+        if run is not None and (config := suggested_config(run.config, Suggestion.PRETRAINED)):
+            self._runs.start(run.dataset, config, run.run_dir.name)
 
     @Slot()
     def _save(self) -> None:

@@ -163,9 +163,13 @@ class RunSetupPanel(Translated, QWidget):
     @Slot()
     def choose_weights_file(self) -> None:
         """Let the user choose the file that training starts from."""
+        self.form.set_weights_file(self.ask_for_weights())
+
+    def ask_for_weights(self) -> Path | None:
+        """Return a weights file that the user chooses, or None."""
         title = self.tr("Choose a weights file")
         kinds = self.tr("Keras weights (*.h5)")
-        self.form.set_weights_file(dialogs.choose_file(self, title, kinds, None))
+        return dialogs.choose_file(self, title, kinds, None)
 
     def retranslate(self) -> None:
         """Set the texts in the language in force."""

@@ -41,6 +41,7 @@ class TrainPage(Page):
         setup: The configuration of the next run.
         monitor: Metrics, curves and table of the current run.
         notice: What can be done about a run that failed.
+        recovery: Does it.
         diagnosis: What limits a run that has ended with a model.
 
     Signals:
@@ -70,8 +71,8 @@ class TrainPage(Page):
         self._seconds = QTimer(self, interval=1000)
         self._seconds.timeout.connect(self._show_steps)
         self._name = NameProposal(runs, self.setup.form.name)
-        self.diagnosis = RunDiagnosisNotice(runs, self.setup)
-        RunRecoveryController(runs, self.notice, self.setup)
+        self.diagnosis = RunDiagnosisNotice(runs)
+        self.recovery = RunRecoveryController(runs, self.notice, self.setup)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.setup)
         self._stack.addWidget(self.monitor)

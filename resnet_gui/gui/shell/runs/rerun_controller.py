@@ -33,7 +33,12 @@ class RerunController(QObject):
         super().__init__(pages.train)
         self._session, self._opener, self._runs = session, opener, runs
         self._train = pages.train
-        pages.evaluate.again_requested.connect(self.again)
+        for asked in (
+            pages.evaluate.again_requested,
+            pages.train.diagnosis.setup_requested,
+            pages.train.recovery.setup_requested,
+        ):
+            asked.connect(self.again)
         pages.evaluate.longer_requested.connect(self.longer)
         self._waiting: TrainConfig | None = None
         self._is_asked_for_longer = False

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.config.train_config import with_changes
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
@@ -42,7 +45,8 @@ def setup(qtbot: QtBot, dataset: Dataset, weights: WeightsFinder) -> RunSetupPan
 def notice(qtbot: QtBot, runs: RunController, setup: RunSetupPanel) -> RunFailureNotice:
     notice = RunFailureNotice()
     qtbot.addWidget(notice)
-    RunRecoveryController(runs, notice, setup)
+    recovery = RunRecoveryController(runs, notice, setup)
+    recovery.setup_requested.connect(setup.set_config)
     return notice
 
 
@@ -98,40 +102,59 @@ def test_resume_does_nothing_where_no_epoch_is_safe(
     assert len(trainers.made) == 1
 
 
-def test_change_settings_clears_the_run(
-    notice: RunFailureNotice, failed: TrainingRun, runs: RunController
+def test_change_settings_shows_those_of_the_run(
+    notice: RunFailureNotice, failed: TrainingRun, setup: RunSetupPanel
 ) -> None:
+    setup.choose_preset("small")
     notice.settings_requested.emit()
-    assert runs.run is None
+    assert setup.config() == failed.config
 
 
-def test_a_weights_file_is_taken_into_the_settings(
+def test_a_weights_file_is_taken_into_the_settings_of_the_run(
     notice: RunFailureNotice,
     failed: TrainingRun,
-    runs: RunController,
     setup: RunSetupPanel,
     dialogs: ScriptedDialogs,
 ) -> None:
-    setup.choose_preset("quick")
-    dialogs.files = [Path("/weights/mine.h5")]
+    setup.choose_preset("small")
+    dialogs.files = [None, Path("/weights/mine.h5")]
     notice.file_requested.emit()
-    assert runs.run is None
-    assert setup.config().weights == str(Path("/weights/mine.h5"))
+    assert setup.config().preset == "small"
+    notice.file_requested.emit()
+    assert setup.config() == with_changes(failed.config, weights=str(Path("/weights/mine.h5")))
 
 
-def test_the_builtin_network_trains_on_the_same_images(
+def test_the_builtin_network_trains_on_the_images_of_the_run_as_they_were_split(
     notice: RunFailureNotice,
-    failed: TrainingRun,
     runs: RunController,
+    dataset: Dataset,
     setup: RunSetupPanel,
     trainers: FakeClients,
+    tmp_path: Path,
 ) -> None:
+    of_the_data: dict[str, Any] = {
+        "holdout": 0.3,
+        "seed": 7,
+        "group_by": "a",
+        "class_weights": True,
+        "white": 99.0,
+    }
+    runs.start(dataset, from_preset("quick", dataset.root, **of_the_data), "pets")
+    wait(lambda: runs.run is not None)
+    failed = runs.run
+    trainers.newest.play(Failed(GONE))
+    trainers.newest.end()
+    wait(lambda: failed is not None and failed.is_examined)
+    setup.set_dataset(replace(dataset, root=tmp_path))  # the user has opened another one since
     setup.choose_preset("scratch")
+
     notice.builtin_requested.emit()
+
     wait(lambda: runs.run is not None and runs.run is not failed)
     command = trainers.newest.last(Train)
-    assert command.dataset == failed.dataset
-    assert (command.config.preset, command.config.weights) == ("instant", "builtin")
+    assert command.dataset == dataset
+    assert command.config == from_preset("instant", dataset.root, **of_the_data)
+    assert command.config.weights == "builtin"
 
 
 def test_save_again_keeps_the_folder(
