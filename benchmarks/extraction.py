@@ -14,6 +14,8 @@ from benchmarks.features import backbone, batches, silent
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.imaging import decode
+from resnet_gui.engine.runtime import openvino_runtime
+from resnet_gui.engine.runtime.openvino_runtime import Precision
 
 _PHOTOGRAPHS = 120
 
@@ -53,11 +55,9 @@ def _against_bare(bench: Bench, root: Path, count: int) -> tuple[float, float]:
     return (before + bare(frozen.model, count)) / 2, ours
 
 
-def bare(model: Any, count: int) -> float:
+def bare(model: Any, count: int, precision: Precision | None = None) -> float:
     """Return milliseconds an image of the network alone, on arrays in memory, on all cores."""
-    from resnet_gui.engine.runtime import openvino_runtime
-
-    network = openvino_runtime.CompiledModel(model, many=True)
+    network = openvino_runtime.CompiledModel(model, precision=precision, many=True)
     squares = np.random.default_rng(0).integers(0, 256, (16, 1, 224, 224, 3), np.uint8)
     for _ in network.stream((i, squares[i % 16]) for i in range(8)):
         pass  # the first ones prepare memory

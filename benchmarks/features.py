@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from resnet_gui.engine.backbones.lazy_classifier import LazyClassifier
 from resnet_gui.engine.data.image_batches import ImageBatches
 from resnet_gui.engine.features.feature_extractor import extract
 from resnet_gui.engine.features.frozen_backbone import FrozenBackbone, open_backbone
+from resnet_gui.engine.runtime.openvino_runtime import CompiledModel, Precision
 from resnet_gui.engine.runtime.progress_reporter import ProgressReporter
 
 
@@ -62,10 +63,29 @@ def batches(config: TrainConfig, dataset: Dataset, split: Split) -> ImageBatches
     return ImageBatches(dataset, split, config, silent(), hashes)
 
 
-def features(config: TrainConfig, dataset: Dataset) -> tuple[Features, Features]:
-    """Return the features of the training and of the validation images; kept ones are read."""
+class _InPrecision(FrozenBackbone):
+    """Computes in the precision that its runtime names, where a run takes the best."""
+
+    def compiled(self) -> CompiledModel:
+        return CompiledModel(self.model, precision=self.runtime.precision, many=True)  # type: ignore[arg-type]
+
+
+def features(
+    config: TrainConfig, dataset: Dataset, precision: Precision | None = None
+) -> tuple[Features, Features]:
+    """Return the features of the training and of the validation images; kept ones are read.
+
+    Args:
+        config: The settings of a run.
+        dataset: Its images.
+        precision: Of the network; what a run takes on this processor where nothing is said.
+    """
     splits = [batches(config, dataset, split) for split in (Split.TRAIN, Split.VALIDATION)]
-    extracted = extract(backbone(config, dataset), splits, config, silent())
+    network = backbone(config, dataset)
+    if precision is not None:
+        runtime = replace(network.runtime, precision=precision)
+        network = _InPrecision(network.digest, runtime, network.length, network.model)
+    extracted = extract(network, splits, config, silent())
     found = []
     for split, images, own in zip((Split.TRAIN, Split.VALIDATION), splits, extracted, strict=True):
         values, labels, indices = own.all()

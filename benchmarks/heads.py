@@ -89,10 +89,11 @@ def main() -> None:
     parser.add_argument("datasets", metavar="DATASETS", type=Path)
     parser.add_argument("--alone", action="store_true", help="without the reference, which is slow")
     parser.add_argument("--only", choices=SETS, help="this dataset alone")
+    parser.add_argument("--precision", choices=("f32", "bf16"), help="not the processor's best")
     given = parser.parse_args()
     for name in [given.only] if given.only else SETS:
         root = given.datasets / name
-        train, valid = features(from_preset("instant", root), scanner.scan(root))
+        train, valid = features(from_preset("instant", root), scanner.scan(root), given.precision)
         cases = {
             f"{count} a class": [train.rows(d, count) for d in DRAWS[name]] for count in COUNTS
         }

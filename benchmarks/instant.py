@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from benchmarks import first_start
+from benchmarks import fine_tuning, first_start
 from benchmarks.answering import gone, train_and_ask
 from benchmarks.common import Bench, program, python, seconds
 from benchmarks.extraction import bare
@@ -139,6 +139,7 @@ PARTS: dict[str, Callable[[Bench], Results]] = {
     "instant-window": window,
     "instant-command": command,
     "instant-extraction": extraction,
+    "instant-tuning": fine_tuning.measure_builtin,
     "first-start": first_start_answer,
     "correction": correction,
 }
@@ -168,6 +169,9 @@ def rows(results: dict[str, Results]) -> list[tuple[str, str]]:
         text += f"{e['network_ms']:.2f} + {e['decoding_ms']:.2f}"
         text += f"; {e['images']} pictures, opening the network {e['opening_s']:.2f} s"
         found.append((f"instant: extraction / (network + decoding), {name}", text))
+    if "instant-tuning" in r:
+        text = ", ".join(f"{name} {value:.1f} ms" for name, value in r["instant-tuning"].items())
+        found.append(("instant-tune: fine-tuning, a picture", text))
     if "first-start" in r:
         s = r["first-start"]
         text = f"{s['warm_ms']:.0f} ms, the most {s['warm_most_ms']:.0f} (goal 100)"
