@@ -171,7 +171,7 @@ def rows(results: dict[str, Results]) -> list[tuple[str, str]]:
         found.append((f"instant: extraction / (network + decoding), {name}", text))
     if "instant-tuning" in r:
         text = ", ".join(f"{name} {value:.1f} ms" for name, value in r["instant-tuning"].items())
-        found.append(("instant-tune: fine-tuning, a picture", text))
+        found.append(("instant-tune: a picture, of the processor", text))
     if "first-start" in r:
         s = r["first-start"]
         text = f"{s['warm_ms']:.0f} ms, the most {s['warm_most_ms']:.0f} (goal 100)"
