@@ -114,7 +114,7 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         LiveModelController(self.runs, self.pane, inference)
         InspectionController(services, pages, self._opener)
         PageModelController(self.stack, self.library, self.pane)
-        ExampleController(self.library, self.pane)
+        ExampleController(self.library, tasks, self.pane)
         ImageMenuController(self, pages, self.session, self.pane)
         UndoController(self.menus.undo, self.stack, pages, services, self.pane, self._batch_tab)
         self._connect_menus()

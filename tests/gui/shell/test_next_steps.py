@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from resnet_gui.core.config.presets import from_preset
+from resnet_gui.core.dataset.scanner import scan
 from resnet_gui.core.files import paths
 from resnet_gui.core.protocol.commands import LoadModel, Predict
 from resnet_gui.core.protocol.inference_events import ModelLoaded, Predicted
+from resnet_gui.core.runs import run_folder
+from resnet_gui.core.runs.checkpoints import (
+    CheckpointStore,
+    TrainingProgress,
+    VariableValues,
+    weights_file,
+)
 from resnet_gui.core.runs.run_folder import MODEL_FILE
+from resnet_gui.core.splits import split_record
 from resnet_gui.gui.features.predict.example_bar import ExampleBar
 from resnet_gui.gui.shell.main_window import MainWindow
 from tests import images
 from tests.core.made_runs import make_run
-from tests.fakes import CARD, FakeClients, ScriptedDialogs
+from tests.fakes import CARD, FakeClients, ScriptedDialogs, epoch
 from tests.gui.driving import button, click, the, visible_texts, wait
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
@@ -71,3 +82,44 @@ def test_a_folder_is_chosen_from_the_menu_and_classified(
 
     wait(lambda: engine.count(Predict) >= 1)
     assert window.stack.current is window.batch
+
+
+def test_a_run_that_goes_on_offers_its_validation_pictures_too(
+    window: MainWindow, predictors: FakeClients, tmp_path: Path
+) -> None:
+    dataset = scan(images.make_folder(tmp_path / "pets", {"cats": 12, "dogs": 12}, "split"))
+    partial = paths.runs_dir() / "pets.partial"
+    partial.mkdir(parents=True)
+    config = from_preset("small", dataset.root)
+    hashes = split_record.content_hashes(dataset, lambda done: None)
+    (partial / run_folder.CONFIG_FILE).write_text(config.to_json(), "utf-8")
+    split = split_record.split_csv(dataset, hashes)
+    (partial / run_folder.SPLIT_FILE).write_text(split, "utf-8")
+    progress = TrainingProgress()
+    progress.add(epoch(1))
+    CheckpointStore(partial).write(Stub(), progress, {})
+    file = weights_file(partial, 1)
+    window.pane.open_model(file)
+    predictors.newest.play(ModelLoaded(file, CARD))
+    bar = the(window.pane, ExampleBar)
+    wait(bar.isVisible)
+
+    click(button(bar, "Try a picture of the dataset"))
+
+    assert predictors.newest.last(Predict).path.parent.parent.name == "valid"
+
+
+class Stub:
+    """What a checkpoint is of, for tests that read none of it."""
+
+    def weights(self) -> VariableValues:
+        return {"w": np.zeros(1)}
+
+    def state(self) -> VariableValues:
+        return {}
+
+    def restore(self, weights: VariableValues) -> None:
+        """Do nothing."""
+
+    def restore_state(self, state: VariableValues) -> None:
+        """Do nothing."""

@@ -29,7 +29,7 @@ class ExampleBar(Translated, QWidget):
         self._model: Path | None = None
         self._images: list[Path] = []
         self._next = 0
-        self._try, self._told = button("", "link"), label("caption")
+        self._try, self._told = button("", "outline"), label("caption")
         self._told.setWordWrap(True)
         self._try.clicked.connect(self._on_clicked)
         row = QHBoxLayout()
@@ -37,7 +37,7 @@ class ExampleBar(Translated, QWidget):
         row.addStretch(1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 12)
-        layout.setSpacing(0)
+        layout.setSpacing(6)
         layout.addLayout(row)
         layout.addWidget(self._told)
         session.changed.connect(self._refresh)
