@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from resnet_gui.core.errors.problem import failure_reason
@@ -18,6 +18,7 @@ from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.thumbnail_loader import side_by_side
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
+from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import pop_up
 from resnet_gui.gui.widgets.metric_tiles import MetricTiles
 from resnet_gui.gui.widgets.page import Message
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from resnet_gui.gui.features.train.training_plot import TrainingPlot
 
 _PLOTS = 2
+_WITH_TABLE = 280  # pixels of height from which the epochs have room below the curves
 _PLOTTED = 5000  # batches; more would not be seen
 
 
@@ -95,6 +97,11 @@ class RunMonitor(Translated, QWidget):
             plot.set_epochs_at_most(run.history.epochs_at_most)
         self.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Do without the table where notices leave little room: the curves say the same."""
+        super().resizeEvent(event)
+        self.refresh()
+
     def _show_late(self) -> None:
         if self._run is not None:
             self.set_run(self._run)
@@ -106,7 +113,7 @@ class RunMonitor(Translated, QWidget):
             return
         failed = run.state is RunState.FAILED  # the notice then needs the room
         self._figures.setVisible(not failed)
-        self._table.setVisible(not failed)
+        self._table.setVisible(not failed and self.height() >= palette.px(_WITH_TABLE))
         self._charts.setVisible(not failed or bool(run.history.epochs))
         self._figures.set_figures(
             run_figures.final_figures(run) if run.finished else run_figures.live_figures(run)

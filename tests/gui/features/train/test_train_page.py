@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import groupby
+from itertools import combinations, groupby
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QSpinBox,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -508,6 +509,25 @@ class TestFinished:
         wait(lambda: "to resume" in head_text(started_run.tab))
         assert "to resume" in head_text(started_run.tab)
         assert not started_run.runs.is_running
+
+    def test_where_notices_leave_little_room_the_curves_have_it(
+        self, qtbot: QtBot, started_run: Started
+    ) -> None:
+        tab = started_run.tab
+        started_run.play_to_first_epoch()
+        table = the(tab.monitor, EpochsTable)
+        assert table.isVisible()
+
+        tab.setMinimumHeight(1)  # as the window has it, whose least size is fixed
+        tab.resize(671, 430)  # as much as is left beside two notices
+        settle()
+
+        assert not table.isVisible()
+        parts = [w for w in tab.monitor.children() if isinstance(w, QWidget) and w.isVisible()]
+        areas = [part.geometry() for part in parts]
+        assert all(not a.intersects(b) for a, b in combinations(areas, 2))
+        tab.resize(936, 680)
+        assert table.isVisible()
 
     @pytest.mark.parametrize(
         ("reason", "words"),
