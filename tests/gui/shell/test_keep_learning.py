@@ -344,7 +344,7 @@ def test_while_a_run_by_hand_goes_on_nothing_starts(
     window.tasks.finish_all()
     settle()
     assert len(trained_by(trainers)) == 1
-    assert "when the run that is under way has ended" in visible_texts(window.pane)
+    assert "when the current run has ended" in visible_texts(window.pane)
 
     by_hand.play(Failed(Problem(ProblemKind.OUT_OF_MEMORY)))
 

@@ -78,7 +78,7 @@ def test_the_settings_of_the_run_before_are_trained_and_both_runs_compared(
     open_dataset(qtbot, window, root)
     button = offer(window)
     assert button is not None
-    assert "Since pets: 1 added, 1 gone" in button.toolTip()
+    assert "Since pets: 1 added, 1 removed" in button.toolTip()
 
     click(button)
 
