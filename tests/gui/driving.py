@@ -70,30 +70,30 @@ class Drag:
             [QUrl.fromLocalFile(str(w)) if isinstance(w, Path) else QUrl(w) for w in what]
         )
         self._point = target.rect().center()
-        self._widget = target.childAt(self._point) or target
-        self._at = self._widget.mapFrom(target, self._point)
+        self.widget = target.childAt(self._point) or target
+        self._at = self.widget.mapFrom(target, self._point)
 
     def enter(self) -> QDragEnterEvent:
         """Come over the widget."""
         event = QDragEnterEvent(self._at, _ACTIONS, self.mime, _LEFT, _NONE)
-        send(self._widget, event)
+        send(self.widget, event)
         return event
 
     def move(self) -> QDragMoveEvent:
         """Move on by a little."""
         at = self._at + QPoint(1, 1)
         event = QDragMoveEvent(at, _ACTIONS, self.mime, _LEFT, _NONE)
-        send(self._widget, event)
+        send(self.widget, event)
         return event
 
     def leave(self) -> None:
         """Go away again."""
-        send(self._widget, QDragLeaveEvent())
+        send(self.widget, QDragLeaveEvent())
 
     def drop(self) -> QDropEvent:
         """Let go of the files."""
         event = QDropEvent(QPointF(self._at), _ACTIONS, self.mime, _LEFT, _NONE)
-        send(self._widget, event)
+        send(self.widget, event)
         return event
 
 

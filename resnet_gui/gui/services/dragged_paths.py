@@ -13,7 +13,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
-from resnet_gui.core.files.paths import is_dir, is_file
+from resnet_gui.core.files.paths import is_dir, is_file, long_path
+from resnet_gui.core.imaging import known_formats
 from resnet_gui.core.models import model_places
 from resnet_gui.gui.services.task_runner import TaskRunner
 
@@ -25,6 +26,8 @@ class PathKind(Enum):
 
     FILE = "file"
     FOLDER = "folder"
+    OTHER = "other"
+    """A file that is no image, by its name and its first bytes."""
     MISSING = "missing"
     MODEL = "model"
     """A folder or a zip that holds a model and no images."""
@@ -77,4 +80,17 @@ def _kind(path: Path) -> PathKind:
         return PathKind.FOLDER
     if inside is not None and inside.has_model:
         return PathKind.BOTH
-    return PathKind.FILE if is_file(path) else PathKind.MISSING
+    if not is_file(path):
+        return PathKind.MISSING
+    # A zip may hold images.
+    is_image = inside is not None or known_formats.looks_like_image(path) or _begins_so(path)
+    return PathKind.FILE if is_image else PathKind.OTHER
+
+
+def _begins_so(path: Path) -> bool:
+    """Say whether a file begins as an image; one that cannot be read says so when it is asked."""
+    try:
+        with long_path(path).open("rb") as file:
+            return known_formats.begins_like_image(file.read(known_formats.FIRST_BYTES))
+    except OSError:
+        return True

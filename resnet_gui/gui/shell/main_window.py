@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QWidget
 
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.files import paths
+from resnet_gui.gui.features.predict.pane_fold import PaneFold
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.features.train.interrupted_run_notice import InterruptedRunNotice
 from resnet_gui.gui.services.app_settings import AppSettings
@@ -96,6 +97,8 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         self.evaluate, self.batch, self.label = pages.evaluate, pages.batch, pages.label
         self.pane = PredictionPanel(inference, tasks, settings, self.weights)
         self.stack = PageStack(pages.specs)
+        self.stack.put_into(self.pane.drops.make_area())
+        self._fold = PaneFold(self.pane)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self._status = StatusLine(DeviceLabel(inference, self.runs))
         self._interrupted, self._notice = InterruptedRunNotice(tasks), MessageNotice()
@@ -204,7 +207,7 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         self.splitter.setHandleWidth(1)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.stack)
-        self.splitter.addWidget(self.pane)
+        self.splitter.addWidget(self._fold)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.setCentralWidget(self.splitter)
@@ -222,7 +225,8 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         menus.copy_diagnostics.triggered.connect(self._diagnostics.copy)
         menus.start.triggered.connect(self.stack.press_primary)
         menus.page_requested.connect(self.show_page)
-        menus.prediction_panel.triggered.connect(self._show_pane)
+        menus.prediction_panel.toggled.connect(self._fold.set_unfolded)
+        self._fold.unfold_requested.connect(lambda: menus.prediction_panel.setChecked(True))
         menus.next_area.triggered.connect(self._focus_next_area)
         menus.theme_chosen.connect(self.theme_chosen)
 
@@ -288,13 +292,8 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
 
     @Slot()
     def _focus_next_area(self) -> None:
-        areas: list[QWidget] = [self.stack.tabs, self.stack.area, self.pane]
+        areas: list[QWidget] = [self.stack.tabs, self.stack.area, self._fold]
         focus = self.focusWidget()
         here = next((i for i, a in enumerate(areas) if focus and a.isAncestorOf(focus)), -1)
         for first in stops(areas[(here + 1) % len(areas)])[:1]:
             first.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    @Slot(bool)
-    def _show_pane(self, shown: bool) -> None:
-        # A slot of our own: connected to setVisible itself, the signal comes without its value.
-        self.pane.setVisible(shown)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.gui.shell.pages import PageSpec
 from resnet_gui.gui.shell.step_tabs import StepTabBar
+from resnet_gui.gui.widgets.drop_area import DropArea
 from resnet_gui.gui.widgets.page import Page
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -64,6 +65,13 @@ class PageStack(Translated, QWidget):
     def add_notice(self, notice: QWidget) -> None:
         """Put a notice above the pages."""
         self._column.insertWidget(1, notice)
+
+    def put_into(self, drops: DropArea) -> None:
+        """Let drops over a page that takes none itself go where this area hands them on."""
+        self._column.removeWidget(self.area)
+        drops.set_content(self.area)
+        drops.set_overlay_inset(24, 20, 24, 20)
+        self._column.addWidget(drops, 1)
 
     def is_open(self, page: Page) -> bool:
         """Return whether a page has a tab."""

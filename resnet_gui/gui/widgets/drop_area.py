@@ -34,6 +34,7 @@ from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.theme.plain_text import visible
 
 _FADE_MS = 160
+_LEAST_FOR_WORDS = 120  # pixels; a narrower area shows only what the pointer may do
 
 
 @dataclass(frozen=True)
@@ -100,6 +101,11 @@ class DropOverlay(QWidget):
         painter.setPen(QPen(c.q("accent" if verdict.accepted else "stroke"), 2))
         painter.setBrush(c.q("tint" if verdict.accepted else "surface"))
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 12, 12)
+        name, color = ("download", c.accent) if verdict.accepted else ("close", c.ink2)
+        pixmap = icons.pixmap(name, 32, color, self.devicePixelRatioF())
+        if self.width() < _LEAST_FOR_WORDS:
+            painter.drawPixmap((self.width() - 32) // 2, (self.height() - 32) // 2, pixmap)
+            return
         title_font, line_font = palette.font("section"), palette.font("body")
         wrap = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
         width = min(560.0, self.width() - 40.0)
@@ -108,8 +114,6 @@ class DropOverlay(QWidget):
         line = QFontMetricsF(line_font).boundingRect(room, wrap, visible(verdict.line))
         gap = 6.0 if verdict.line else 0.0
         top = max(8.0, (self.height() - 32 - 12 - title.height() - gap - line.height()) / 2)
-        name, color = ("download", c.accent) if verdict.accepted else ("close", c.ink2)
-        pixmap = icons.pixmap(name, 32, color, self.devicePixelRatioF())
         painter.drawPixmap((self.width() - 32) // 2, round(top), pixmap)
         room.moveTop(top + 32 + 12)
         painter.setFont(title_font)

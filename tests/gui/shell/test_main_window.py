@@ -124,6 +124,7 @@ class TestMenus:
         assert not window.menus.prediction_panel.isChecked()
         key(window, Qt.Key.Key_F9)
         assert window.pane.isVisible()
+        assert window.menus.prediction_panel.isChecked()
 
     def test_f6_goes_round_tabs_work_area_and_pane(self, window: MainWindow) -> None:
         areas: list[QWidget] = [window.stack.tabs, window.stack.area, window.pane]
@@ -486,7 +487,7 @@ def test_a_zip_of_a_model_and_images_is_asked_about_wherever_it_is_dropped(
 
     drag = Drag(window.pane, (archive,))
     drag.enter()
-    looking = window.pane.findChild(DraggedPaths)
+    looking = window.pane.drops.findChild(DraggedPaths)
     assert looking is not None
     qtbot.waitUntil(lambda: looking.kind(archive) is not None, timeout=LONG)
     drag.move()

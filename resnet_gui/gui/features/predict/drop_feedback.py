@@ -47,7 +47,7 @@ def drop_feedback(offer: DropOffer, model: str | None, dragged: DraggedPaths) ->
                 "This program does not go online. Copy the picture and paste it, or save it first.",
             ),
         )
-    if offer.kind is DropKind.OTHER:
+    if offer.kind is DropKind.OTHER or _has_no_image(paths, dragged):
         return DropFeedback(
             False,
             translate("DropFeedback", "Not a picture"),
@@ -75,6 +75,10 @@ def _model(paths: tuple[Path, ...], dragged: DraggedPaths) -> Path | None:
     return path if is_model(path) or dragged.kind(path) is PathKind.MODEL else None
 
 
+def _has_no_image(paths: tuple[Path, ...], dragged: DraggedPaths) -> bool:
+    return bool(paths) and all(dragged.kind(path) is PathKind.OTHER for path in paths)
+
+
 def _title(offer: DropOffer, dragged: DraggedPaths) -> str:
     def is_folder(path: Path) -> bool:
         return dragged.kind(path) is PathKind.FOLDER
@@ -90,6 +94,7 @@ def _title(offer: DropOffer, dragged: DraggedPaths) -> str:
         return text.format(name=paths[0].name)
     if any(map(is_folder, paths)):
         return translate("DropFeedback", "Drop to classify all in these")
+    images = [path for path in paths if dragged.kind(path) is not PathKind.OTHER]
     return translate("DropFeedback", "Drop to classify {count} pictures").format(
-        count=format.number(len(paths))
+        count=format.number(len(images))
     )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from resnet_gui.core.models.imported_models import ImportOptions, ImportQuestion
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.core.prediction.prediction import TOP_K
-from resnet_gui.gui.features.predict import drop_feedback, file_choice, prediction_text
+from resnet_gui.gui.features.predict import file_choice, prediction_text
 from resnet_gui.gui.features.predict.corrections import correct_class_dialog
 from resnet_gui.gui.features.predict.corrections.correction_bar import CorrectionBar
 from resnet_gui.gui.features.predict.corrections.correction_controller import CorrectionController
@@ -23,18 +23,18 @@ from resnet_gui.gui.features.predict.models import import_model_dialog
 from resnet_gui.gui.features.predict.models.model_menu import ModelMenu
 from resnet_gui.gui.features.predict.nearest_images import NearestImages
 from resnet_gui.gui.features.predict.page_model_bar import PageModelBar
+from resnet_gui.gui.features.predict.panel_drops import PanelDrops
 from resnet_gui.gui.features.predict.prediction_session import PredictionSession
 from resnet_gui.gui.features.predict.prediction_view import PredictionView
 from resnet_gui.gui.services import archive_choice, drop_data
 from resnet_gui.gui.services.app_settings import AppSettings
-from resnet_gui.gui.services.dragged_paths import DraggedPaths, PathKind
-from resnet_gui.gui.services.drop_data import DropOffer, DroppedItem
+from resnet_gui.gui.services.dragged_paths import PathKind
+from resnet_gui.gui.services.drop_data import DroppedItem
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button, hairline, label
-from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback
 from resnet_gui.gui.widgets.page_header import ElidedLabel
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -46,6 +46,7 @@ class PredictionPanel(Translated, QWidget):
 
     Attributes:
         session: The image, the model and the prediction that are shown.
+        drops: Makes areas that take drops as the panel does.
         correcting: Adds images that were predicted wrongly to the dataset.
         examples: Offers images that the model was not trained on.
         page_model: Offers the model that the page beside the panel is about.
@@ -77,7 +78,7 @@ class PredictionPanel(Translated, QWidget):
         self.session = PredictionSession(inference, tasks, settings, self)
         self.page_model, self.examples = PageModelBar(self.session), ExampleBar(self.session)
         self.correcting = CorrectionController(tasks, self)
-        self._dragged = DraggedPaths(tasks, self)
+        self.drops = PanelDrops(self.session, tasks, self)
         self._view, self._models = PredictionView(), ModelMenu()
         self._explanation = Explanation(inference, self.session, settings, self._view, self)
         self._title, self._model_line = label("section"), ElidedLabel("caption")
@@ -180,7 +181,7 @@ class PredictionPanel(Translated, QWidget):
         body.addSpacing(8)
         body.addWidget(self._corrected)
         body.addStretch(1)
-        self._area = DropArea(self._judge, self._look_at, drop_data.take)
+        self._area = self.drops.make_area()
         self._area.set_overlay_inset(20, 20, 20, 20)
         self._area.set_content(content)
         layout = QVBoxLayout(self)
@@ -210,8 +211,6 @@ class PredictionPanel(Translated, QWidget):
         self.correcting.failed.connect(
             lambda problem: self.problem_reported.emit(labels.problem(problem))
         )
-        self._area.dropped.connect(self.take)
-        self._dragged.looked.connect(self._area.judge_again)
         self._open.clicked.connect(self.choose_model)
         self._choose.clicked.connect(self.choose_images)
         self._correct.clicked.connect(self._on_correct_clicked)
@@ -250,14 +249,6 @@ class PredictionPanel(Translated, QWidget):
             if prediction is not None
             else ""
         )
-
-    def _look_at(self, data: QMimeData) -> DropOffer:
-        offer = drop_data.drop_offer(data)
-        self._dragged.look(offer.paths)
-        return offer
-
-    def _judge(self, offer: DropOffer) -> DropFeedback:
-        return drop_feedback.drop_feedback(offer, self.session.model_name, self._dragged)
 
     # Dialogs
 
