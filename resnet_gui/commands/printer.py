@@ -27,7 +27,7 @@ _PHASES = {
     Phase.DOWNLOADING: "Downloading weights",
     Phase.READING: "Reading",
     Phase.EXTRACTING: "Extracting features",
-    Phase.HEAD: "Training the last layer",
+    Phase.HEAD: "Training last layer",
     Phase.TRAINING: "Training",
     Phase.EVALUATING: "Evaluating",
     Phase.SAVING: "Saving",

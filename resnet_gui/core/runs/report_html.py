@@ -214,7 +214,13 @@ def _settings(record: RunRecord) -> str:
     if record.config is not None:
         rows += [(name, str(value)) for name, value in asdict(record.config).items()]
     rows += [*card.versions.items(), *card.hardware.items()]
-    return html_table(["", ""], rows, numbers_from=2)
+    return html_table(["", ""], [(_in_words(name), value) for name, value in rows], numbers_from=2)
+
+
+def _in_words(key: str) -> str:
+    """Return the name of a setting or fact as people write it: ``Learning rate``."""
+    words = key.replace("_", " ")
+    return words[:1].upper() + words[1:]
 
 
 def _origin(record: RunRecord, language: Language) -> str:

@@ -27,7 +27,7 @@ def phase(which: Phase) -> str:
         Phase.DOWNLOADING: translate("Labels", "Downloading weights"),
         Phase.READING: translate("Labels", "Reading"),
         Phase.EXTRACTING: translate("Labels", "Extracting features"),
-        Phase.HEAD: translate("Labels", "Training the last layer"),
+        Phase.HEAD: translate("Labels", "Training last layer"),
         Phase.TRAINING: translate("Labels", "Training"),
         Phase.EVALUATING: translate("Labels", "Evaluating"),
         Phase.SAVING: translate("Labels", "Saving"),

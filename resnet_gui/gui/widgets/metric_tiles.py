@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import elided, plain
 
-_MOST, _HEIGHT, _GAP, _AIR = 4, 50, 10, 4
+_MOST, _HEIGHT, _GAP, _AIR = 4, 50, 10, 8
 
 
 class MetricTiles(QWidget):

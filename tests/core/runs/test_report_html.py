@@ -118,6 +118,12 @@ def test_a_run_with_little_left_still_has_a_report(run: Path, tmp_path: Path) ->
     assert "pets & <more>" in page.words
 
 
+def test_settings_are_named_in_words(run: Path, tmp_path: Path) -> None:
+    page = read(report_html(registry.read_record(run), None, tmp_path))
+    assert "Learning rate" in page.words
+    assert not [word for word in page.words if "learning_rate" in word or "batch_size" in word]
+
+
 def test_changed_images_come_with_a_sentence_and_figures(run: Path, tmp_path: Path) -> None:
     (run / "robustness.json").write_text(robustness_json(ROBUSTNESS), encoding="utf-8")
     record = registry.read_record(run)

@@ -78,7 +78,7 @@ class ExplanationBar(Translated, QWidget):
     def retranslate(self) -> None:
         """Set the texts in the current language."""
         self.switch.setText(self.tr("Why?"))
-        self.said.setText(self._sentence or self.tr("Show what the network looked at"))
+        self.said.setText(self._sentence or self.tr("Show what it looked at"))
         self.names.setAccessibleName(self.tr("Class of the heat map"))
         self.strength.setAccessibleName(self.tr("Strength of the heat map"))
         self.strength.setToolTip(self.tr("Strength of the heat map"))

@@ -225,13 +225,17 @@ class TrainConfigForm(Translated, QWidget):
     def _enable_what_applies(self) -> None:
         """Let nobody set what a head that is solved does not use."""
         try:
-            is_solved = stages.is_solved(self.config())
+            config = self.config()
+            is_solved = stages.is_solved(config)
         except ProblemError:
             return  # what is wrong stands below its field
         reason = self.tr("Not used: the last layer is solved at once.") if is_solved else ""
         for key in _OF_GRADIENT:
             self._controls[key].setEnabled(not is_solved)
             self._controls[key].setToolTip(plain(reason))
+        if not is_solved and config.optimizer != "sgd":
+            self._controls["momentum"].setEnabled(False)
+            self._controls["momentum"].setToolTip(plain(self.tr("Not used: Adam has no momentum.")))
 
     @Slot()
     def _on_weights(self) -> None:

@@ -6,11 +6,9 @@ import contextlib
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QStackedLayout,
     QVBoxLayout,
     QWidget,
@@ -34,6 +32,7 @@ from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.key_value_table import KeyValueTable
+from resnet_gui.gui.widgets.layouts.steady_scroll_area import SteadyScrollArea
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -81,11 +80,8 @@ class RunSetupPanel(Translated, QWidget):
         left.addStretch(1)
         left.addWidget(self._facts_title)
         left.addWidget(self._facts)
-        self._scroll = scroll = QScrollArea()
+        self._scroll = scroll = SteadyScrollArea()
         scroll.setWidget(self.form)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         right = QVBoxLayout()
         right.setSpacing(8)
         right.addLayout(section_header(self._form_title, None, self._look, self._reset))

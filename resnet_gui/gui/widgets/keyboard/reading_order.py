@@ -93,7 +93,7 @@ def _is_stop(widget: QWidget) -> bool:
     if not widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
         return False
     # What only scrolls follows the stops that are in it.
-    return type(widget) is not QScrollArea or not stops(widget)
+    return not isinstance(widget, QScrollArea) or not stops(widget)
 
 
 def _group(button: QAbstractButton) -> list[QAbstractButton]:

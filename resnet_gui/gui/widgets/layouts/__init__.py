@@ -1,1 +1,1 @@
-"""Layouts that Qt does not have."""
+"""Layouts and scroll areas that Qt does not have."""

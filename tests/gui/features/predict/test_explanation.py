@@ -73,7 +73,7 @@ def test_nothing_is_computed_until_somebody_asks_why(
     assert not bar.isVisible()
     answer(pane, engine, image)
 
-    assert "Show what the network looked at" in visible_texts(bar)
+    assert "Show what it looked at" in visible_texts(bar)
     assert asked(engine) == []
     assert the(pane, ImageFrame).layer is None
 
@@ -94,7 +94,7 @@ def test_the_map_of_the_answer_lies_over_the_image(
     assert not bar.said.isVisible()
     click(bar.switch)
     assert the(pane, ImageFrame).layer is None
-    assert "Show what the network looked at" in visible_texts(bar)
+    assert "Show what it looked at" in visible_texts(bar)
 
 
 def test_it_is_remembered_and_every_answer_has_one(

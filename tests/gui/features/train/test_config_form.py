@@ -217,6 +217,16 @@ def test_a_network_offers_its_own_layers_and_weights_only(form: TrainConfigForm)
     assert "all" in offered(form, "freeze_until")
 
 
+def test_momentum_can_only_be_set_for_what_has_it(form: TrainConfigForm) -> None:
+    form.set_config(from_preset("small", FOLDER))
+    momentum = controls(form)[form.label("momentum")]
+    choose(form, "optimizer", "sgd")
+    assert momentum.isEnabled()
+    choose(form, "optimizer", "adam")
+    assert not momentum.isEnabled()
+    assert "Adam" in momentum.toolTip()
+
+
 def test_what_a_solved_head_does_not_use_cannot_be_set(form: TrainConfigForm) -> None:
     form.set_config(from_preset("instant", FOLDER))
     assert not combo(form, "optimizer").isEnabled()
