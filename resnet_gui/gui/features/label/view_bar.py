@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from resnet_gui.core.labeling.pile_views import View
+from resnet_gui.gui.theme.plain_text import visible
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -28,6 +29,7 @@ class ViewBar(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._classes: list[str] = []
         self._views, self._names, self._again = QComboBox(), QComboBox(), button("", "link")
         for box in (self._views, self._names):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
@@ -64,14 +66,9 @@ class ViewBar(Translated, QWidget):
 
     def set_classes(self, classes: Sequence[str]) -> None:
         """Offer these classes."""
-        offered = [self._names.itemData(at) for at in range(self._names.count())]
-        if offered == list(classes):
-            return
-        before = self._names.currentData()
-        self._names.clear()
-        for name in classes:
-            self._names.addItem(name, name)
-        self._names.setCurrentIndex(max(0, self._names.findData(before)))
+        if self._classes != list(classes):
+            self._classes = list(classes)
+            self._fill_names()
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""
@@ -91,12 +88,27 @@ class ViewBar(Translated, QWidget):
         self._views.setAccessibleName(self.tr("Which pictures are shown"))
         self._names.setAccessibleName(self.tr("Class"))
         self._again.setText(self.tr("Refresh"))
+        self._fill_names()
 
     @Slot()
     def _on_activated(self) -> None:
         self._show_names()
+        if self.view is View.LABELED:
+            self._names.setCurrentIndex(0)
         self.chosen.emit()
 
+    def _fill_names(self) -> None:
+        """Offer the classes; labelled images also of all of them."""
+        before = self._names.currentData()
+        self._names.clear()
+        if self.view is View.LABELED:
+            self._names.addItem(self.tr("All classes"), None)
+        for name in self._classes:
+            self._names.addItem(visible(name), name)
+        at = 0 if before is None else self._names.findData(before)
+        self._names.setCurrentIndex(max(0, at))
+
     def _show_names(self) -> None:
+        self._fill_names()
         self._names.setVisible(self.view in _OF_A_CLASS)
         self._again.setVisible(self.view is not None)

@@ -304,7 +304,7 @@ def test_the_list_is_saved_and_read_again_on_another_computer(
     grid(page).select(NAMES[1:2])
     name(qtbot, page, "odd")
     view(page, "Labelled")
-    qtbot.waitUntil(lambda: len(grid(page).shown) == 10, timeout=LONG)
+    qtbot.waitUntil(lambda: len(grid(page).shown) == 11, timeout=LONG)
     grid(page).select(NAMES[:1])
     press(qtbot, page, KEYS.Key_Delete)
     click(button(page, "Save labels.csv"))

@@ -10,11 +10,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.labeling.label_store import LabelStore
+from resnet_gui.core.labeling.pile_lock import PileLock
 from resnet_gui.core.labeling.suggestions import LabelingProgress, Suggestions
 from resnet_gui.gui.features.label import labeling_client
 from resnet_gui.gui.features.label.label_page import LabelPage
@@ -247,6 +249,14 @@ def test_the_second_window_on_a_folder_says_so(
     assert said in visible_texts(other)
     assert said not in visible_texts(page)
     page.close_pile()
+
+    def is_free() -> bool:
+        lock = PileLock()
+        is_mine = lock.acquire(tmp_path)
+        lock.release()
+        return is_mine
+
+    qtbot.waitUntil(is_free, timeout=LONG)
     other.open(tmp_path)
     qtbot.waitUntil(lambda: len(grid(other).shown) == 20, timeout=LONG)
     assert said not in visible_texts(other), "its own lock is not in its way"
@@ -328,3 +338,19 @@ def test_the_menu_of_a_tile_is_about_all_its_images(
     page = opened(qtbot, pages, tmp_path, 1)
     assert sorted(grid(page).images_of([0])) == [tmp_path / "0 copy.png", tmp_path / "0.png"]
     assert not grid(page).dragEnabled(), "a drag is the rubber band"
+
+
+def test_labelled_images_are_shown_of_all_classes_or_of_one(
+    qtbot: QtBot, page: LabelPage, engines: FakeClients
+) -> None:
+    both_begun(qtbot, page, engines)
+    view(page, "Labelled")
+    qtbot.waitUntil(lambda: grid(page).shown == NAMES[:10], timeout=LONG)
+    names = next(box for box in page.findChildren(QComboBox) if box.findText("odd") >= 0)
+    assert [names.itemText(at) for at in range(names.count())] == ["All classes", "even", "odd"]
+    names.setCurrentIndex(2)
+    names.activated.emit(2)
+    qtbot.waitUntil(lambda: grid(page).shown == NAMES[1:10:2], timeout=LONG)
+    view(page, "By class, surest first")
+    assert [names.itemText(at) for at in range(names.count())] == ["even", "odd"]
+    assert names.currentText() == "odd"
