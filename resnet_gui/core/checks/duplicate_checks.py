@@ -27,7 +27,7 @@ def check_duplicates(checked: CheckInput) -> Iterator[Finding]:
         if len(equal) > 1:
             yield from _same(equal)
     for alike in connected_components(checked.near_duplicates):
-        yield _alike([image for path in sorted(alike) for image in by_path[path]])
+        yield from _alike([image for path in sorted(alike) for image in by_path[path]])
 
 
 def _same(images: Sequence[LabeledImage]) -> Iterator[Finding]:
@@ -46,12 +46,13 @@ def _files(images: Sequence[LabeledImage]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(p.path for p in images))
 
 
-def _alike(images: Sequence[LabeledImage]) -> Finding:
-    across = _across(images)
-    values: Values = {"across": " ".join(across)}
-    if "splits" in across:
-        values["judged"] = _judged(images)
-    return Finding(FindingKind.NEAR_DUPLICATE, _files(images), values)
+def _alike(images: Sequence[LabeledImage]) -> Iterator[Finding]:
+    """Yield a finding for each border that the group crosses: a leak is one in any class."""
+    for border in _across(images) or [""]:
+        values: Values = {"across": border}
+        if border == "splits":
+            values["judged"] = _judged(images)
+        yield Finding(FindingKind.NEAR_DUPLICATE, _files(images), values)
 
 
 def _across(images: Sequence[LabeledImage]) -> list[str]:

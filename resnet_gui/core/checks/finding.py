@@ -88,7 +88,7 @@ class Finding:
 
         Pictures that are almost the same weigh like copies where they are across splits or classes.
         """
-        across = str(self.values.get("across", "")).partition(" ")[0]
+        across = str(self.values.get("across", ""))
         like = {
             "splits": FindingKind.DUPLICATE_ACROSS_SPLITS,
             "classes": FindingKind.DUPLICATE_ACROSS_CLASSES,
@@ -97,3 +97,6 @@ class Finding:
 
 
 _PLACES = {kind: 2 * at for at, kind in enumerate(FindingKind)}
+
+WRONG_LABELS = _PLACES[FindingKind.DUPLICATE_ACROSS_CLASSES]
+"""The weight of labels that look wrong, which a network finds: they teach something wrong too."""

@@ -91,9 +91,7 @@ _TITLES = {
     "tiny": QT_TRANSLATE_NOOP("Finding", "Very small pictures: {count}"),
     "odd-aspect": QT_TRANSLATE_NOOP("Finding", "Very long or tall pictures: {count}"),
     "few-pictures": QT_TRANSLATE_NOOP("Finding", "Classes with few pictures: {classes}"),
-    "imbalance": QT_TRANSLATE_NOOP(
-        "Finding", "Unequal class sizes: {least} to {most} training pictures"
-    ),
+    "imbalance": QT_TRANSLATE_NOOP("Finding", "Unequal class sizes: {least} to {most} pictures"),
     "ignored": QT_TRANSLATE_NOOP("Finding", "Other files: {count}"),
 }
 
@@ -200,7 +198,8 @@ _SENTENCES = {
     ),
     "few-pictures": QT_TRANSLATE_NOOP(
         "Finding",
-        "“{smallest}” has {fewest} for training. Under {least}, chance decides what is learned.",
+        "“{smallest}” has {fewest} for training, before any are held out. Under {least}, chance "
+        "decides what is learned.",
     ),
     "imbalance": QT_TRANSLATE_NOOP(
         "Finding", "Always answering “{largest}” would be correct for {guessing}."
@@ -289,8 +288,8 @@ def _variant(finding: Finding) -> str:
     for name in ("by", "split"):
         if finding.kind in ABOUT_CLASSES and name in finding.values:
             return f"{finding.kind}/{finding.values[name]}"
-    across = str(finding.values.get("across", "")).split()
-    return f"{finding.kind}/{across[0]}" if across else str(finding.kind)
+    across = finding.values.get("across")
+    return f"{finding.kind}/{across}" if across else str(finding.kind)
 
 
 def _text(value: Value, language: Language) -> str:

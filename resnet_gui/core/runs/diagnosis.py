@@ -33,6 +33,9 @@ A few points are usual of good models; ten points more than the interval's upper
 _MOSTLY = 0.9
 """A model that gives so many of its answers to one class has learned little but its size."""
 
+_BARELY = 0.1
+"""Above the largest class by less than this share of what is left to learn is no better."""
+
 _RISE = 0.01
 """What the last third of the epochs must have gained for more of them to be worth their time."""
 
@@ -151,13 +154,16 @@ def suggested_config(config: TrainConfig, suggestion: Suggestion) -> TrainConfig
 def _no_better(facts: RunFacts) -> Diagnosis | None:
     """Find a model that is no better than always answering the largest class.
 
-    With so few images that 20 points above that are possible, nothing is known: `_too_few`.
+    With so few images that it may be far better, nothing is known: `_too_few`. Far is 20 points, or
+    half of what is left to learn where the largest class leaves less than 40.
     """
-    low, high = facts.evaluation.interval
+    accuracy, (low, high) = facts.evaluation.accuracy, facts.evaluation.interval
     share = facts.evaluation.largest_class[1]
-    if low > share or high >= share + WIDE:
+    left = 1 - share
+    is_far = high >= share + min(WIDE, left / 2) or accuracy >= share + _BARELY * left
+    if low > share or (is_far and accuracy > share):
         return None
-    values = facts.baseline | {"accuracy": facts.evaluation.accuracy}
+    values = facts.baseline | {"accuracy": accuracy}
     return Diagnosis(DiagnosisKind.NO_BETTER, _against_no_better(facts), values)
 
 
@@ -176,19 +182,20 @@ def _against_no_better(facts: RunFacts) -> Suggestion:
 def _by_heart(facts: RunFacts) -> Diagnosis | None:
     """Find a model that knows its training images far better than the others.
 
-    By the last epoch, since that shows where training leads; the kept one is better in validation,
-    so that the gap is rather larger than found.
+    By the last epoch, since that shows where training leads, and both numbers of that epoch: the
+    one that was kept may be an earlier one, which knew less by heart and was better in validation.
     """
     if not facts.epochs or facts.epochs[-1].accuracy < facts.evaluation.interval[1] + GAP:
         return None
+    last = facts.epochs[-1]
     config = facts.config
     suggestion = Suggestion.MORE_IMAGES
     if not facts.is_pretrained:
         suggestion = Suggestion.PRETRAINED
     elif config is not None and not config.strengths.varies and not config.extracts_features:
         suggestion = Suggestion.VARY
-    values = {"train": facts.epochs[-1].accuracy, "accuracy": facts.evaluation.accuracy}
-    return Diagnosis(DiagnosisKind.BY_HEART, suggestion, dict(values))
+    values: dict[str, Value] = {"train": last.accuracy, "accuracy": last.val_accuracy}
+    return Diagnosis(DiagnosisKind.BY_HEART, suggestion, values)
 
 
 def _too_few(facts: RunFacts) -> Diagnosis | None:

@@ -18,7 +18,9 @@ _SENTENCES = {
         "No better than always answering “{largest}”: {accuracy} right, against {baseline}.",
     ),
     DiagnosisKind.BY_HEART: QT_TRANSLATE_NOOP(
-        "Diagnosis", "It learned by heart: {train} right in training, {accuracy} in validation."
+        "Diagnosis",
+        "It learned by heart: in the last epoch, {train} right in training, {accuracy} in "
+        "validation.",
     ),
     DiagnosisKind.TOO_FEW: QT_TRANSLATE_NOOP(
         "Diagnosis",

@@ -111,7 +111,7 @@ class TrainingRun(QObject):
         self.phase: Phase | None = None
         self.progress: dict[Phase, tuple[int, int]] = {}
         self.phase_began: dict[Phase, datetime] = {}
-        self.began = datetime.now()
+        self.began = self._counts_since = datetime.now()
         self.ended: datetime | None = None
         self.seconds_before = 0.0  # what a resumed run's earlier epochs had taken
         self.history = TrainingHistory(stages.epochs_at_most(config), config.patience)
@@ -148,7 +148,7 @@ class TrainingRun(QObject):
         if self.phase is None or self.is_over:
             return None
         done, total = self.progress[self.phase]
-        passed = (datetime.now() - self.phase_began[self.phase]).total_seconds()
+        passed = (datetime.now() - self._counts_since).total_seconds()
         if not done or passed < _WORTH_SAYING:
             return None
         each_second = done / passed
@@ -248,7 +248,9 @@ class TrainingRun(QObject):
             self.phases.insert(0, phase)
         if phase is not self.phase:
             self.phase = phase
-            self.phase_began[phase] = datetime.now()
+            self.phase_began[phase] = self._counts_since = datetime.now()
+        elif not self.progress[phase][1]:  # Keras was being loaded: that is no pace of the phase
+            self._counts_since = datetime.now()
         self.progress[phase] = (done, total)
 
     @Slot()

@@ -276,6 +276,21 @@ def test_leaks_stand_before_all_else_that_can_be_trained(tmp_path: Path) -> None
     assert rows.index("few-pictures") < rows.index("unreadable")
 
 
+def test_a_near_copy_of_another_class_in_the_other_split_is_a_leak_as_well(tmp_path: Path) -> None:
+    for split, first in (("train", 0), ("valid", 50)):
+        scenes.fill(tmp_path / split / "cats", range(first, first + 9))
+        scenes.fill(tmp_path / split / "dogs", range(first + 100, first + 109))
+    for number, label in ((3, "cats"), (4, "dogs")):
+        scenes.scene(number).resize((70, 52)).save(tmp_path / "valid" / label / "near.png")
+
+    report = check_report.check_dataset(scan(tmp_path))
+    groups = {group.variant: group for group in finding_groups(report.findings)}
+
+    assert [*groups][:2] == ["near-duplicate/splits", "near-duplicate/classes"]
+    assert groups["near-duplicate/splits"].sentence().startswith("2 validation pictures ")
+    assert len(groups["near-duplicate/classes"].files) == 2
+
+
 def test_findings_stand_in_the_order_of_their_weight(root: Path) -> None:
     (root / "cats" / "broken.png").write_bytes(b"\x89PNG")
     (root / "empty").mkdir()

@@ -29,7 +29,6 @@ _VALUES: dict[FindingKind, list[Values]] = {
     ],
     FindingKind.NEAR_DUPLICATE: [
         {"across": ""}, {"across": "classes"}, {"across": "splits", "judged": 3},
-        {"across": "classes splits", "judged": 3},
     ],
     FindingKind.DARK_RANGE: [{"white": "65535"}, {"white": "65535", "largest": "4095"}],
     FindingKind.ASSUMED_RANGE: [{"white": "1"}],

@@ -112,7 +112,7 @@ class TestAfterARun:
         open_dataset(qtbot, window, image_folder())
         notice = train(window, trainers, result(44, 72), epochs((0.9, 0.61)))
         change_language(notice)
-        assert "90.0\u202f% right in training, 61.1\u202f% in validation" in visible_texts(notice)
+        assert "90.0\u202f% right in training, 61.0\u202f% in validation" in visible_texts(notice)
 
     def test_a_run_that_still_got_better_trains_longer_at_a_click(
         self, qtbot: QtBot, window: MainWindow, trainers: FakeClients, image_folder: MakeFolder

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from resnet_gui.core.checks.finding import NOTES, FindingKind
+from resnet_gui.core.checks.finding import NOTES, WRONG_LABELS, FindingKind
 from resnet_gui.core.checks.finding_messages import FindingGroup
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset_edit import quarantine
@@ -163,7 +163,8 @@ class FindingsPanel(Translated, QWidget):
             return
         shown = [self._finding(row) for row in self._rows]
         if self._n_suspects:
-            shown.insert(0, self._suspects())
+            heavier = [row for row in self._rows if row.findings[0].weight < WRONG_LABELS]
+            shown.insert(len(heavier), self._suspects())
         for link in (self._labels, self._more):
             link.setEnabled(self._dataset.is_trainable)
         self._note.setText(self._summary(len(shown)))

@@ -155,7 +155,9 @@ class EvaluatePage(Page):
     def page_model(self) -> PageModel | None:
         """The model of the run that is shown; None in the list of runs and in a comparison."""
         record, shown = self.library.opened, self._stack.currentWidget()
-        if record is None or not record.has_model or shown not in (self._report, self._cards):
+        if shown is self._cards:
+            shown = self._behind_cards
+        if record is None or not record.has_model or shown is not self._report:
             return None
         return PageModel(record.model, record.name)
 

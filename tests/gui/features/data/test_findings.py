@@ -58,13 +58,17 @@ def test_leaks_first_then_few_pictures_and_unlike_sizes_then_files(
     (root / "train" / "cats" / "broken.png").write_bytes(b"\x89PNG")
 
     open_folder(qtbot, tab, root)
+    the(tab, FindingsPanel).set_suspects(2)
+    settle()
 
     shown = visible_texts(the(tab, FindingsList))
     order = [
         "The same picture in training and validation: 1",
+        "Labels that look wrong: 2",
         "Classes with few pictures: 2",
-        "“dogs” has 6 for training. Under 20, chance decides what is learned.",
-        "Unequal class sizes: 6 to 14 training pictures",
+        "“dogs” has 6 for training, before any are held out. Under 20, chance decides what is "
+        "learned.",
+        "Unequal class sizes: 6 to 14 pictures",
         "Files that cannot be read: 1",
     ]
     places = [shown.index(text) for text in order]

@@ -136,6 +136,18 @@ def test_all_of_them_stand_on_cards_and_esc_leads_back_step_by_step(
     assert the(tab, RunsPanel).isVisible()
 
 
+def test_the_cards_of_a_comparison_are_of_no_model(qtbot: QtBot, tab: EvaluatePage) -> None:
+    tab.library.open_folder(paths.runs_dir() / "far")
+    qtbot.waitUntil(lambda: tab.page_model is not None)
+    tab.show_runs()
+    compare(qtbot, tab, 1, 2)
+
+    click(button(tab, "Show all"))
+
+    assert the(tab, PredictionCardsPanel).isVisible()
+    assert tab.page_model is None
+
+
 def test_a_run_without_answers_is_compared_by_its_curves(qtbot: QtBot, tab: EvaluatePage) -> None:
     (paths.runs_dir() / "near" / "predictions.csv").unlink()
     choose(the(tab, RunsTable), [1, 2])

@@ -387,6 +387,21 @@ class TestDuring:
         started_run.fail(GONE)
         assert not clock.isActive()
 
+    def test_the_time_to_load_keras_does_not_count_as_the_pace_of_a_phase(
+        self, started_run: Started, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        now = started_run.run.began
+        monkeypatch.setattr(training_run, "datetime", SimpleNamespace(now=lambda: now))
+        play = started_run.engine.play
+        play(PhaseChanged(Phase.READING, 12, 12), PhaseChanged(Phase.EXTRACTING, 0, 0))
+        now += timedelta(seconds=8)
+        play(PhaseChanged(Phase.EXTRACTING, 0, 100))
+        now += timedelta(seconds=2)
+
+        play(PhaseChanged(Phase.EXTRACTING, 20, 100))
+
+        assert started_run.run.pace() == (10.0, 8.0)
+
     def test_the_bar_of_learning_is_as_full_as_there_are_epochs(self, started_run: Started) -> None:
         engine = started_run.engine
         engine.play(PhaseChanged(Phase.TRAINING, 0, 30), started(30))
