@@ -14,7 +14,7 @@ from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.shell.page_stack import PageStack
-from resnet_gui.gui.widgets.page import Page
+from resnet_gui.gui.widgets.page import Message, Page
 
 
 class BatchTabController(QObject):
@@ -59,7 +59,7 @@ class BatchTabController(QObject):
     def open(self, named: Sequence[Path]) -> None:
         """Answer to these images, and those in these folders."""
         if self._page.is_sorting:
-            self._page.status_message.emit(self.tr("Wait until sorting has finished."))
+            self._page.tell(Message(self.tr("Wait until sorting has finished.")))
             return
         self._page.start(named)
         self._pages.show_page(self._page)

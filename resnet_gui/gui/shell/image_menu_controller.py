@@ -85,7 +85,12 @@ class ImageMenuController(QObject):
 
     def _add_training(self, menu: QMenu, dataset: Dataset, images: Sequence[Path]) -> None:
         """Offer to add images to the dataset: as they were answered, or as another class."""
-        use, answer = menu.addMenu(self.tr("Use as training picture")), self._answer(images)
+        use = menu.addMenu(self.tr("Use as training picture"))
+        use.aboutToShow.connect(lambda: self._fill_training(use, dataset, images))
+
+    def _fill_training(self, use: QMenu, dataset: Dataset, images: Sequence[Path]) -> None:
+        use.clear()
+        answer = self._answer(images)
         for label in sorted(dataset.classes, key=lambda name: name != answer):
             text = visible(label).replace("&", "&&")
             if label == answer:
@@ -105,7 +110,8 @@ class ImageMenuController(QObject):
         else:
             menu.addAction(self.tr("Leave out"), lambda: editor.leave_out(dataset, names))
         move = menu.addMenu(self.tr("Move to class"))
-        of_now = {image.label for image in dataset.images if image.path in set(names)}
+        moved = set(names)
+        of_now = {image.label for image in dataset.images if image.path in moved}
         for label in dataset.classes:
             action = move.addAction(visible(label).replace("&", "&&"))
             action.setEnabled(of_now != {label})
@@ -116,8 +122,9 @@ class ImageMenuController(QObject):
 
 def _names_within(dataset: Dataset, images: Sequence[Path]) -> list[Path]:
     """Return what images are called in a dataset; none where not all are in it."""
-    if not all(image.is_relative_to(dataset.root) for image in images):
+    try:
+        names = [image.relative_to(dataset.root) for image in images]
+    except ValueError:
         return []
-    names = [image.relative_to(dataset.root) for image in images]
     known = {image.path for image in (*dataset.images, *dataset.marked)}
     return names if known.issuperset(names) else []

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Slot
 
+from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services import file_manager
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.notice import Notice
@@ -24,21 +25,28 @@ class MessageNotice(Notice):
         self._folder.clicked.connect(self._on_folder_clicked)
         self._dismiss.clicked.connect(self.hide)
         self.hide()
+        self._panel: PredictionPanel | None = None
+        self._about: tuple[Path | None, Path | None] | None = None
+
+    def listen_to(self, panel: PredictionPanel) -> None:
+        """Show what the prediction panel reports, until it shows or opens something else."""
+        self._panel = panel
+        panel.problem_reported.connect(
+            lambda text: self._show_of_panel(Message(text, is_failure=True))
+        )
+        panel.session.status_message.connect(lambda text: self._show_of_panel(Message(text)))
+        panel.session.changed.connect(self._on_panel_changed)
+        panel.model_opened.connect(self._forget_panel)
 
     @Slot(object)
     def show_message(self, message: Message) -> None:
         """Show what is told, in place of what was told before."""
-        self._saved = message.saved
+        self._saved, self._about = message.saved, None
         self.set_kind("error" if message.is_failure else "info")
         self.set_content(message.text, "")
         on_file = [] if message.saved is None else [self._open, self._folder]
         self.set_buttons([*on_file, self._dismiss])
         self.show()
-
-    @Slot(str)
-    def show_failure(self, text: str) -> None:
-        """Show that something did not work."""
-        self.show_message(Message(text, is_failure=True))
 
     def retranslate(self) -> None:
         """Set the texts in the current language."""
@@ -46,6 +54,26 @@ class MessageNotice(Notice):
         self._open.setText(self.tr("Open"))
         self._folder.setText(self.tr("Show in folder"))
         self._dismiss.setText(self.tr("Dismiss"))
+
+    def _show_of_panel(self, message: Message) -> None:
+        self.show_message(message)
+        self._about = self._shown_by_panel()
+
+    def _shown_by_panel(self) -> tuple[Path | None, Path | None] | None:
+        session = self._panel.session if self._panel is not None else None
+        return None if session is None else (session.image, session.opening)
+
+    @Slot()
+    def _on_panel_changed(self) -> None:
+        if self._about != self._shown_by_panel():
+            self._forget_panel()
+
+    @Slot()
+    def _forget_panel(self) -> None:
+        """Hide what the panel reported: it is over. What others told stays."""
+        if self._about is not None:
+            self._about = None
+            self.hide()
 
     @Slot()
     def _on_open_clicked(self) -> None:

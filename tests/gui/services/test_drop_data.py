@@ -285,7 +285,7 @@ class TestFilesOfAStart:
     def test_many_wait_for_a_model_and_say_so(
         self, qtbot: QtBot, pane: PredictionPanel, image: Path, tasks: TaskRunner
     ) -> None:
-        with qtbot.waitSignal(pane.problem_reported) as told:
+        with qtbot.waitSignal(pane.session.status_message) as told:
             pane.take([image, image.with_name("other.png")])
         assert told.args == ["The pictures wait until you open a model."]
 

@@ -13,6 +13,7 @@ from resnet_gui.core.protocol.commands import Predict
 from resnet_gui.core.protocol.inference_events import Predicted
 from resnet_gui.gui.features.data.edit_bar import EditBar
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
+from resnet_gui.gui.shell.image_menu_controller import ImageMenuController
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.widgets.drop_area import DropArea
 from resnet_gui.gui.widgets.image_frame import ImageFrame
@@ -141,6 +142,46 @@ def test_what_was_looked_at_stays_in_view_after_an_edit(
     assert bar.value() == 300
 
 
+def test_the_menu_of_many_images_looks_at_each_once(
+    window: MainWindow, grid: ThumbnailGrid, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dataset = window.session.dataset
+    assert dataset is not None
+    hashed, hash_of = [0], Path.__hash__
+
+    def counted(path: Path) -> int:
+        hashed[0] += 1
+        return hash_of(path)
+
+    count = len(dataset.images)
+    (pages,) = window.findChildren(ImageMenuController)
+    chosen = [dataset.root / image.path for image in dataset.images]
+    monkeypatch.setattr(type(dataset.root), "__hash__", counted)
+
+    menu = pages.menu(chosen)
+
+    assert "Move to class" in [action.text() for action in menu.actions()]
+    assert count <= hashed[0] <= 6 * count
+
+
+def test_what_was_answered_is_looked_for_once_it_is_wanted(
+    window: MainWindow, grid: ThumbnailGrid, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path] = []
+    monkeypatch.setattr(window.batch, "answer_of", asked.append)
+    (pages,) = window.findChildren(ImageMenuController)
+    elsewhere = [Path("/elsewhere/a.png"), Path("/elsewhere/b.png")]
+
+    menu = pages.menu(elsewhere)
+    assert asked == []
+
+    (use,) = (m for m in menu.findChildren(QMenu) if m.title() == "Use as training picture")
+    for _ in range(2):
+        use.aboutToShow.emit()
+    assert asked == 2 * elsewhere
+    assert len(use.actions()) == 2
+
+
 def test_an_image_from_elsewhere_joins_the_training_images_as_it_was_answered(
     window: MainWindow, grid: ThumbnailGrid, predictors: FakeClients, tmp_path: Path
 ) -> None:
@@ -160,6 +201,7 @@ def test_an_image_from_elsewhere_joins_the_training_images_as_it_was_answered(
     frame.customContextMenuRequested.emit(QPoint(5, 5))
     (menu,) = (m for m in window.findChildren(QMenu) if m.isVisible() and m.parent() is window)
     (use,) = (m for m in menu.findChildren(QMenu) if m.title() == "Use as training picture")
+    use.aboutToShow.emit()
     assert [action.text() for action in use.actions()] == [f"{answer} (as answered)", other]
 
     entry(use, f"{answer} (as answered)").trigger()

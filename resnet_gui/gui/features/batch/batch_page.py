@@ -253,12 +253,13 @@ class BatchPage(Page):
 
     @Slot()
     def _on_sort_clicked(self) -> None:
-        policy, shown = self._model.policy, self._model.shown()
-        files = [(a.path, policy.folder(a)) for a in shown if a.problem is None]
-        readable = len(self._model.predictions) - self._model.count(RowFilter.UNREADABLE)
+        predictions, rows = self._model.predictions, self._model.readable()
+        n_readable = len(predictions) - self._model.count(RowFilter.UNREADABLE)
         dialog = OrganizeDialog(
-            *(files, policy.classes, self._sorted_folder(), self._tasks, self),
-            filtered_out=readable - len(files),
+            lambda: predictions.files(rows),
+            *(self._model.policy.classes, self._sorted_folder(), self._tasks, self),
+            count=len(rows),
+            filtered_out=n_readable - len(rows),
         )
         if dialogs.fill_in(dialog) and dialog.plan is not None:
             self._notice.begin(dialog.plan)

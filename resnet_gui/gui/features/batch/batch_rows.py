@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from array import array
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -53,6 +53,7 @@ class BatchRows:
         self.policy, self.root = policy, root
         self._root = os.path.join(str(root), "")  # noqa: PTH118 - a text that paths begin with
         self._paths: list[str] = []
+        self._places: dict[str, int] = {}  # the row of each path, the first where there are several
         self._rankings: list[Ranking] = []
         self._problems: dict[int, Problem] = {}
         self._words: list[str] = []  # that are searched and sorted
@@ -79,6 +80,7 @@ class BatchRows:
         self._differs.append(ReviewFlag.DISAGREES in self.policy.flags(prediction))
         self._unlike.append(not is_believable(prediction.doubts))
         self._words.append(self._searched(str(prediction.path), prediction.label))
+        self._places.setdefault(str(prediction.path), len(self))
         self._paths.append(str(prediction.path))
         self._rankings.append(prediction.ranking)
         self._probabilities.append(prediction.probability)
@@ -91,6 +93,20 @@ class BatchRows:
             if (new := moved.get(path)) is not None:
                 self._paths[at] = new
                 self._words[at] = self._searched(new, self._label(at, 0))
+        self._places = {path: at for at, path in reversed([*enumerate(self._paths)])}
+
+    def answer_of(self, path: Path) -> str | None:
+        """Return the class that an image was given; None where it has no row, or no class."""
+        at = self._places.get(str(path))
+        return None if at is None else self._label(at, 0) or None
+
+    def is_readable(self, at: int) -> bool:
+        """Say whether a row has an answer."""
+        return at not in self._problems
+
+    def files(self, numbers: Iterable[int]) -> list[tuple[Path, str | None]]:
+        """Return the images of rows, each with its folder's name; None where it is not sure."""
+        return [(row.path, self.policy.folder(row)) for row in map(self.__getitem__, numbers)]
 
     def name(self, path: Path) -> str:
         """Return an image's path relative to the dropped folder."""

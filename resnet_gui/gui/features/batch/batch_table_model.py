@@ -55,12 +55,11 @@ class BatchTableModel(QAbstractTableModel):
 
     def answer_of(self, image: Path) -> str | None:
         """Return the class that an image was given; None where it has no row, or no class."""
-        found = next((each for each in self.predictions if each.path == image), None)
-        return found.ranking[0][0] if found is not None and found.ranking else None
+        return self.predictions.answer_of(image)
 
-    def shown(self) -> list[Prediction]:
-        """Return the predictions that the filter lets through, in the order of the rows."""
-        return [self.predictions[at] for at in self._rows]
+    def readable(self) -> list[int]:
+        """Return the numbers of the predictions that are shown and have an answer, in order."""
+        return [at for at in self._rows if self.predictions.is_readable(at)]
 
     def flags_of(self, row: int) -> tuple[ReviewFlag, ...]:
         """Return why a row's prediction should be reviewed."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QTimer, Slot
@@ -36,26 +36,29 @@ class OrganizeDialog(QDialog):
     """Shows a preview of the plan; :attr:`plan` is the one that the user accepts.
 
     Args:
-        files: What is sorted, each with the name of its folder; None where it is not sure.
+        files: Returns what is sorted, each with the name of its folder; None where it is not sure.
+            It is called on another thread.
         classes: The classes of the model.
         start: The folder to sort into unless the user chooses another.
         tasks: Makes the plan.
         parent: Its parent.
+        count: How many files those are.
         filtered_out: How many images the filter of the table hides, so that they stay.
     """
 
     def __init__(
         self,
-        files: Files,
+        files: Callable[[], Files],
         classes: Sequence[str],
         start: Path,
         tasks: TaskRunner,
         parent: QWidget | None = None,
         *,
+        count: int,
         filtered_out: int = 0,
     ) -> None:
         super().__init__(parent)
-        self._filtered_out = filtered_out
+        self._count, self._filtered_out = count, filtered_out
         self._filter_note = label("strong")
         self._filter_note.setWordWrap(True)
         self._filter_note.setVisible(filtered_out > 0)
@@ -173,13 +176,15 @@ class OrganizeDialog(QDialog):
         """Make a new plan on another thread, since it checks which names are free."""
         self._forget_plan()
         mode = OrganizeMode.MOVE if self.moving.isChecked() else OrganizeMode.COPY
-        self._go.setText(self._verb(mode, len(self._files)))
+        self._go.setText(self._verb(mode, self._count))
         typed = self.folder.text().strip()
         if not typed or not Path(typed).is_absolute():
             self._list.setPlainText(self.tr("Choose a folder first."))
             return
         files, classes, root = self._files, self._classes, Path(typed)
-        self._job = self._tasks.run(lambda: make_plan(files, classes, root, mode), self._on_planned)
+        self._job = self._tasks.run(
+            lambda: make_plan(files(), classes, root, mode), self._on_planned
+        )
 
     def _on_planned(self, plan: OrganizePlan) -> None:
         self.plan, self._job = plan, None

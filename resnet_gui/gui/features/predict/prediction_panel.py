@@ -52,7 +52,7 @@ class PredictionPanel(Translated, QWidget):
         page_model: Offers the model that the page beside the panel is about.
 
     Signals:
-        problem_reported(str): Something went wrong that the status bar should say.
+        problem_reported(str): Something went wrong, as of the session.
         model_opened(Path): This model predicts from now on.
         train_again_requested: The user wants to train with the images that were corrected.
         batch_requested(list): Several images, or folders, to be predicted in a table.
@@ -201,7 +201,7 @@ class PredictionPanel(Translated, QWidget):
         session.options_requested.connect(self._on_options_requested)
         session.choice_requested.connect(self._on_choice_requested)
         session.batch_requested.connect(self.batch_requested)
-        session.status_message.connect(self.problem_reported)
+        session.problem_reported.connect(self.problem_reported)
         self._weights.changed.connect(self._refresh)
         self.page_model.model_requested.connect(self.open_model)
         self.examples.image_requested.connect(lambda image: self.predict([image]))

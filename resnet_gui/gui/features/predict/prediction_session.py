@@ -45,7 +45,8 @@ class PredictionSession(QObject):
         options_requested(ImportQuestion): A model's file does not say all that is needed.
         choice_requested(Path): This zip holds a model and images; the user says what is meant.
         batch_requested(list): Several images or folders are to be predicted.
-        status_message(str): One line for the status bar.
+        problem_reported(str): What went wrong.
+        status_message(str): What is to be known, and is no failure.
     """
 
     changed = Signal()
@@ -54,6 +55,7 @@ class PredictionSession(QObject):
     options_requested = Signal(object)
     choice_requested = Signal(object)
     batch_requested = Signal(list)
+    problem_reported = Signal(str)
     status_message = Signal(str)
 
     def __init__(
@@ -74,7 +76,7 @@ class PredictionSession(QObject):
         self._waiting = DroppedFiles(())  # for a model
         self._clipboard = ClipboardReader(tasks, self)
         self._clipboard.taken.connect(self.take)
-        self._clipboard.refused.connect(self.status_message)
+        self._clipboard.refused.connect(self.problem_reported)
         inference.model_opened.connect(self._on_model_opened)
         inference.model_refused.connect(self._on_model_refused)
         inference.import_needed.connect(self.options_requested)
@@ -166,7 +168,7 @@ class PredictionSession(QObject):
     def _on_dropped(self, dropped: Dropped) -> None:
         images, model = dropped.images, dropped.model
         if not images.paths and model is None:
-            self.status_message.emit(self.tr("The dropped file could not be read as a picture."))
+            self.problem_reported.emit(self.tr("The dropped file could not be read as a picture."))
         if model is not None and dropped.is_both:
             self.choice_requested.emit(model)
         elif model is not None:
@@ -223,7 +225,7 @@ class PredictionSession(QObject):
     def refuse(self, problem: Problem) -> None:
         """Stop opening a model, and report why."""
         self.opening = self.download = None
-        self.status_message.emit(labels.problem(problem))
+        self.problem_reported.emit(labels.problem(problem))
         if self.card is None:
             self.problem = problem  # what waits for a model, waits for the next one
         else:
@@ -288,7 +290,7 @@ class PredictionSession(QObject):
         self.opening = None
         if self.prediction is None and self.image is not None:
             self.problem = problem
-        self.status_message.emit(labels.problem(problem))
+        self.problem_reported.emit(labels.problem(problem))
         self.changed.emit()
 
     @Slot(str)

@@ -30,7 +30,7 @@ from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.training_run import TrainingRun
 from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.text import labels, run_text
-from resnet_gui.gui.widgets.page import Page, PageModel
+from resnet_gui.gui.widgets.page import Message, Page, PageModel
 
 
 class TrainPage(Page):
@@ -295,4 +295,4 @@ class TrainPage(Page):
 
     @Slot(object)
     def _on_start_failed(self, problem: Problem) -> None:
-        self._header.set_hint(labels.problem(problem))
+        self.tell(Message(labels.problem(problem), is_failure=True))

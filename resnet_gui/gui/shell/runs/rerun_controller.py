@@ -8,12 +8,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset.dataset import Dataset
-from resnet_gui.core.errors.problem import Problem
 from resnet_gui.gui.services.dataset_session import DatasetSession
 from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.shell.dataset_opener import DatasetOpener
 from resnet_gui.gui.shell.pages import Pages
-from resnet_gui.gui.text import labels
 
 
 class RerunController(QObject):
@@ -21,11 +19,9 @@ class RerunController(QObject):
 
     Signals:
         train_requested: There is something to see on the Train page.
-        failed(str): Why a run cannot go on.
     """
 
     train_requested = Signal()
-    failed = Signal(str)
 
     def __init__(
         self, session: DatasetSession, opener: DatasetOpener, runs: RunController, pages: Pages
@@ -79,11 +75,9 @@ class RerunController(QObject):
             self._is_asked_for_longer = False
             self.train_requested.emit()
 
-    @Slot(object)
-    def _on_start_failed(self, problem: Problem) -> None:
-        if self._is_asked_for_longer:
-            self._is_asked_for_longer = False
-            self.failed.emit(labels.problem(problem))
+    @Slot()
+    def _on_start_failed(self) -> None:
+        self._is_asked_for_longer = False
 
     @Slot()
     def _on_dataset_failed(self) -> None:

@@ -53,6 +53,7 @@ from resnet_gui.gui.text import run_text
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.collapsible import CollapsibleHeader
 from resnet_gui.gui.widgets.metric_tiles import MetricTile
+from resnet_gui.gui.widgets.page import Message
 from resnet_gui.gui.widgets.page_header import PageHeader
 from resnet_gui.gui.widgets.phase_stepper import PhaseStepper
 from tests.core.broken_off import begin_run
@@ -102,6 +103,7 @@ def tab(
 ) -> TrainPage:
     tab = TrainPage(runs, RunEstimator(inference), tasks, weights)
     qtbot.addWidget(tab)
+    tab.recovery.setup_requested.connect(tab.offer)  # the window opens the images of the run first
     tab.resize(936, 680)
     tab.show()
     return tab
@@ -520,9 +522,11 @@ class TestFinished:
 
     def test_says_where_it_cannot_train_longer(self, started_run: Started) -> None:
         started_run.engine.play(epoch(1), finished(started_run.run.run_dir))
+        told: list[Message] = []
+        started_run.tab.told.connect(told.append)
         click(button(started_run.tab, "Train longer"))
-        wait(lambda: "to resume" in head_text(started_run.tab))
-        assert "to resume" in head_text(started_run.tab)
+        wait(lambda: told)
+        assert "to resume" in told[0].text and told[0].is_failure
         assert not started_run.runs.is_running
 
     def test_where_notices_leave_little_room_the_curves_have_it(
