@@ -9,13 +9,23 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from resnet_gui.core.config.train_config import LayoutName
+from resnet_gui.core.labeling.label_journal import Change
 from resnet_gui.core.labeling.label_store import LabelStore
 from resnet_gui.core.labeling.marks import Marks, kept_layout, load
 from resnet_gui.core.labeling.marks import marks_file as exclusions_file
 
 Exclusions = Marks
 
-__all__ = ["Exclusions", "exclusions_file", "keep_layout", "kept_layout", "leave_out", "load"]
+__all__ = [
+    "Exclusions",
+    "exclusions_file",
+    "keep_layout",
+    "kept_layout",
+    "leave_out",
+    "load",
+    "take_back",
+    "use_again",
+]
 
 
 def keep_layout(source: Path, layout: LayoutName) -> None:
@@ -23,15 +33,28 @@ def keep_layout(source: Path, layout: LayoutName) -> None:
     LabelStore(source).settle(layout)
 
 
-def leave_out(source: Path, paths: Iterable[Path] = (), classes: Iterable[str] = ()) -> None:
-    """Exclude images and classes."""
+def leave_out(
+    source: Path, paths: Iterable[Path] = (), classes: Iterable[str] = ()
+) -> tuple[Change, ...]:
+    """Exclude images and classes; return what changed."""
     store = LabelStore(source)
-    store.leave_out(paths, classes)
+    changes = store.leave_out(paths, classes)
     store.settle()
+    return changes
 
 
-def use_again(source: Path, paths: Iterable[Path] = (), classes: Iterable[str] = ()) -> None:
-    """Include images and classes again."""
+def use_again(
+    source: Path, paths: Iterable[Path] = (), classes: Iterable[str] = ()
+) -> tuple[Change, ...]:
+    """Include images and classes again; return what changed."""
     store = LabelStore(source)
-    store.use_again(paths, classes)
+    changes = store.use_again(paths, classes)
+    store.settle()
+    return changes
+
+
+def take_back(source: Path, changes: tuple[Change, ...]) -> None:
+    """Undo changes that were made here or by a store of labels."""
+    store = LabelStore(source)
+    store.take_back(changes)
     store.settle()

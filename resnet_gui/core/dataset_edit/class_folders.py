@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from pathlib import Path
@@ -21,6 +21,7 @@ from resnet_gui.core.imaging import decode, known_formats
 from resnet_gui.core.labeling.label_store import LabelStore
 
 OnProgress = Callable[[int], None]
+OnCopied = Callable[[Path], object]
 
 
 @dataclass(frozen=True)
@@ -89,13 +90,17 @@ def _empty_folders(root: Path) -> Iterator[Path]:
 
 
 def add_images(
-    dataset: Dataset, label: str, sources: Iterable[Path], on_progress: OnProgress = lambda n: None
+    dataset: Dataset,
+    label: str,
+    sources: Iterable[Path],
+    on_progress: OnProgress = lambda n: None,
+    on_copied: OnCopied = lambda path: None,
 ) -> AddedFiles:
     """Copy images, and images in folders, to the training images of a class.
 
     A file whose content the class already has is not copied again; a name that is taken gets a
     number. ``on_progress`` is called after each file. If it raises, the work ends; the copies so
-    far are kept.
+    far are kept. ``on_copied`` is called with each of them, relative to the dataset's root.
 
     Raises:
         ProblemError: ``class-no-folder``, or ``adding-failed`` with the file that failed.
@@ -119,6 +124,7 @@ def add_images(
             else:
                 known.add(digest)
                 copied.append(_copy(source, dataset.root, folder))
+                on_copied(copied[-1])
         except ProblemError as error:
             if error.problem.kind == ProblemKind.ADDING_FAILED:
                 raise
@@ -149,8 +155,11 @@ def _copy(source: Path, root: Path, folder: Path) -> Path:
     return target.relative_to(root)
 
 
-def rename_class(dataset: Dataset, label: str, name: str) -> None:
+def rename_class(dataset: Dataset, label: str, name: str) -> dict[Path, Path]:
     """Rename a class by renaming its folders in all splits.
+
+    Returns:
+        Its folders, relative to the dataset's root: as they were called, and as they are now.
 
     Raises:
         ProblemError: ``class-name-taken``, ``class-name-bad``, ``class-no-folder``, or
@@ -163,21 +172,42 @@ def rename_class(dataset: Dataset, label: str, name: str) -> None:
     others |= set(dataset.given.values())
     if any(name.casefold() == other.casefold() for other in others - {label}):
         raise ProblemError(ProblemKind.CLASS_NAME_TAKEN, name=name)
+    folders = {folder: folder.with_name(name) for folder in folders_of_class(dataset, label)}
+    _rename(dataset.source, dataset.root, folders, label, name)
+    return folders
+
+
+def undo_rename(
+    source: Path, root: Path, folders: Mapping[Path, Path], label: str, name: str
+) -> None:
+    """Give a class its name before :func:`rename_class` again, which it is called ``name`` since.
+
+    Args:
+        source: As ``Dataset.source``.
+        root: As ``Dataset.root``.
+        folders: What :func:`rename_class` has returned.
+        label: The class as it is called then.
+        name: The class as it is called now.
+
+    Raises:
+        ProblemError: ``class-name-taken`` or ``renaming-failed``; then no folder is renamed.
+    """
+    _rename(source, root, {now: before for before, now in folders.items()}, name, label)
+
+
+def _rename(source: Path, root: Path, folders: Mapping[Path, Path], label: str, name: str) -> None:
     done: list[tuple[Path, Path]] = []
-    folders: dict[Path, Path] = {}
     try:
-        for folder in folders_of_class(dataset, label):
-            source = long_path(dataset.root / folder)
-            target = long_path((dataset.root / folder).with_name(name))
-            if target.exists() and not target.samefile(source):
+        for folder, new in folders.items():
+            before, now = long_path(root / folder), long_path(root / new)
+            if now.exists() and not now.samefile(before):
                 raise ProblemError(ProblemKind.CLASS_NAME_TAKEN, name=name)
-            source.rename(target)
-            done.append((source, target))
-            folders[folder] = folder.with_name(name)
-        LabelStore(dataset.source).rename_class(label, name, folders)
+            before.rename(now)
+            done.append((before, now))
+        LabelStore(source).rename_class(label, name, folders)
     except (OSError, ProblemError) as error:
-        for source, target in reversed(done):
-            target.rename(source)
+        for before, now in reversed(done):
+            now.rename(before)
         if isinstance(error, ProblemError):
             raise
         detail = failure_reason(error)

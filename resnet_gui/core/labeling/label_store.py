@@ -25,6 +25,7 @@ from resnet_gui.core.labeling.marks import Marks
 _SETTLE_AFTER = 200  # changes; until then the journal alone has them, and readers look there too
 
 Wanted = Iterable[tuple[Kind, str, str | None]]
+Changes = tuple[Change, ...]
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,8 @@ class LabelStore:
     """What a person says about one dataset.
 
     Each change is on the disk when its function returns. Several windows may change one dataset:
-    each change is made to what is on the disk, not to what a window has read before.
+    each change is made to what is on the disk, not to what a window has read before. Functions
+    that say something return what they have changed.
 
     Functions that change anything raise :class:`ProblemError`: ``marks-unwritable``,
     ``labels-in-use``, or ``schema-too-new`` where a later version of the program has written.
@@ -92,24 +94,24 @@ class LabelStore:
         names = {each.name for entry in later for each in entry.changes if each.kind != "class"}
         return frozenset(map(Path, names))
 
-    def set_labels(self, labels: Mapping[Path, str | None]) -> None:
+    def set_labels(self, labels: Mapping[Path, str | None]) -> Changes:
         """Say which label images have; None for what the folder or the list says."""
-        self._do(
+        return self._do(
             (kind, _text(path), label if kind == "label" else None)
             for path, label in labels.items()
             for kind in ("label", "confirmed")
         )
 
-    def label_images(self, labels: Mapping[Path, str], not_used: Collection[Path] = ()) -> None:
+    def label_images(self, labels: Mapping[Path, str], not_used: Collection[Path] = ()) -> Changes:
         """Say which class images are of; those that were left out are used again.
 
         Args:
             labels: By path.
             not_used: The ones of them that are left out from now on.
         """
-        self.set_all(labels, not_used)
+        return self.set_all(labels, not_used)
 
-    def set_all(self, labels: Mapping[Path, str | None], not_used: Collection[Path]) -> None:
+    def set_all(self, labels: Mapping[Path, str | None], not_used: Collection[Path]) -> Changes:
         """Say of images all that can be said of one, whatever was said before.
 
         Args:
@@ -120,30 +122,42 @@ class LabelStore:
         for path, label in labels.items():
             name, aside = _text(path), "" if path in not_used else None
             wanted += [("label", name, label), ("confirmed", name, None), ("picture", name, aside)]
-        self._do(wanted)
+        return self._do(wanted)
 
-    def forget(self, paths: Iterable[Path]) -> None:
+    def forget(self, paths: Iterable[Path]) -> Changes:
         """Take back all that was said about images."""
         kinds: tuple[Kind, ...] = ("label", "confirmed", "picture")
-        self._do((kind, _text(path), None) for path in paths for kind in kinds)
+        return self._do((kind, _text(path), None) for path in paths for kind in kinds)
 
-    def confirm(self, labels: Mapping[Path, str]) -> None:
+    def confirm(self, labels: Mapping[Path, str]) -> Changes:
         """Say that images have the right label."""
-        self._do(("confirmed", _text(path), label) for path, label in labels.items())
+        return self._do(("confirmed", _text(path), label) for path, label in labels.items())
 
-    def leave_out(self, paths: Iterable[Path] = (), classes: Iterable[str] = ()) -> None:
+    def leave_out(self, paths: Iterable[Path] = (), classes: Iterable[str] = ()) -> Changes:
         """Leave images and classes out; also for images that belong to no class."""
-        self._do(_all_of(paths, classes, ""))
+        return self._do(_all_of(paths, classes, ""))
 
-    def use_again(self, paths: Iterable[Path] = (), classes: Iterable[str] = ()) -> None:
+    def use_again(self, paths: Iterable[Path] = (), classes: Iterable[str] = ()) -> Changes:
         """Use images and classes again."""
-        self._do(_all_of(paths, classes, None))
+        return self._do(_all_of(paths, classes, None))
 
-    def undo(self) -> tuple[Change, ...]:
+    def undo(self) -> Changes:
         """Take the last change back, also that of an earlier start; return what changed."""
         return self._step("undo")
 
-    def redo(self) -> tuple[Change, ...]:
+    def take_back(self, changes: Changes) -> None:
+        """Undo changes that a function has returned; what was changed again since stays."""
+        with self._opened() as opened:
+            done = self._steps_after(opened.state.last).done
+            if done and done[-1].changes == changes:
+                self._write(opened, "undo", tuple(each.reversed() for each in reversed(changes)))
+                return
+            made = {(each.kind, each.name): each.after for each in changes}
+            since = {(each.kind, each.name) for each in opened.state.now.changes_to(made)}
+            wanted = ((each.kind, each.name, each.before) for each in changes)
+            self._append(opened, "do", (each for each in wanted if each[:2] not in since))
+
+    def redo(self) -> Changes:
         """Do again what was undone last; return what changed."""
         return self._step("redo")
 
@@ -179,7 +193,7 @@ class LabelStore:
                 wanted += [("label", path, None), ("label", path_now(path), renamed(said))]
             for path, said in now.confirmed.items():
                 wanted += [("confirmed", path, None), ("confirmed", path_now(path), renamed(said))]
-            if _changes(now, {(kind, key): value for kind, key, value in wanted}):
+            if now.changes_to({(kind, key): value for kind, key, value in wanted}):
                 self._append(opened, "move", wanted)
 
     def settle(self, layout: LayoutName | None = None) -> None:
@@ -187,11 +201,11 @@ class LabelStore:
         with self._opened() as opened:
             marks.write(self._source, opened.state.now, opened.state.last, layout)
 
-    def _do(self, wanted: Wanted) -> None:
+    def _do(self, wanted: Wanted) -> Changes:
         with self._opened() as opened:
-            self._append(opened, "do", wanted)
+            return self._append(opened, "do", wanted)
 
-    def _step(self, operation: Operation) -> tuple[Change, ...]:
+    def _step(self, operation: Operation) -> Changes:
         with self._opened() as opened:
             known = self._steps_after(opened.state.last)
             steps = known.done if operation == "undo" else known.undone
@@ -203,10 +217,11 @@ class LabelStore:
             self._write(opened, operation, changes)
             return changes
 
-    def _append(self, opened: _Opened, operation: Operation, wanted: Wanted) -> None:
-        changes = _changes(opened.state.now, {(kind, name): after for kind, name, after in wanted})
-        if changes:
+    def _append(self, opened: _Opened, operation: Operation, wanted: Wanted) -> Changes:
+        by_name = {(kind, name): after for kind, name, after in wanted}
+        if changes := opened.state.now.changes_to(by_name):
             self._write(opened, operation, changes)
+        return changes
 
     def _write(self, opened: _Opened, operation: Operation, changes: tuple[Change, ...]) -> None:
         entry, settled = Entry(opened.state.last + 1, operation, changes), opened.state.settled
@@ -270,21 +285,6 @@ class LabelStore:
 def _all_of(paths: Iterable[Path], classes: Iterable[str], value: str | None) -> Wanted:
     yield from (("picture", _text(path), value) for path in paths)
     yield from (("class", name, value) for name in classes)
-
-
-def _changes(now: Marks, wanted: Mapping[tuple[Kind, str], str | None]) -> tuple[Change, ...]:
-    """Return what differs from what holds now."""
-    values: dict[Kind, Mapping[str, str]] = {
-        "picture": dict.fromkeys(now.images, ""),
-        "class": dict.fromkeys(now.classes, ""),
-        "label": now.labels,
-        "confirmed": now.confirmed,
-    }
-    return tuple(
-        Change(kind, name, values[kind].get(name), after)
-        for (kind, name), after in wanted.items()
-        if values[kind].get(name) != after
-    )
 
 
 def _text(path: Path) -> str:

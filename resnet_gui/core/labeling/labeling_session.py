@@ -262,7 +262,7 @@ class LabelingSession:
         """Return the images of a view as :meth:`PileState.view`; a later label changes it not."""
         return self._state.view(view, label, self._suggestions, self._asked_first)
 
-    def _change(self, change: Callable[[], None]) -> None:
+    def _change(self, change: Callable[[], object]) -> None:
         """Carry out a change of labels, as one step of undo."""
         before = self._state.marks
         change()

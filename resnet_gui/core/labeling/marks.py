@@ -18,7 +18,7 @@ from resnet_gui.core.files.paths import long_path, settings_file
 from resnet_gui.core.files.reading import read_text
 from resnet_gui.core.files.schema import read_fields
 from resnet_gui.core.files.versioned_json import is_later, read_json, to_json, write_json
-from resnet_gui.core.labeling.label_journal import Entry, LabelJournal
+from resnet_gui.core.labeling.label_journal import Change, Entry, Kind, LabelJournal
 from resnet_gui.core.labeling.own_list import kept_under
 
 SCHEMA = 1
@@ -75,6 +75,20 @@ class Marks:
                     now[change.kind][change.name] = change.after
         return Marks(
             frozenset(now["picture"]), frozenset(now["class"]), now["label"], now["confirmed"]
+        )
+
+    def changes_to(self, wanted: Mapping[tuple[Kind, str], str | None]) -> tuple[Change, ...]:
+        """Return what of this differs from what holds now, by kind and name."""
+        values: dict[Kind, Mapping[str, str]] = {
+            "picture": dict.fromkeys(self.images, ""),
+            "class": dict.fromkeys(self.classes, ""),
+            "label": self.labels,
+            "confirmed": self.confirmed,
+        }
+        return tuple(
+            Change(kind, name, values[kind].get(name), after)
+            for (kind, name), after in wanted.items()
+            if values[kind].get(name) != after
         )
 
 

@@ -51,9 +51,9 @@ class BatchTabController(QObject):
         self.undo_changed.connect(undo_sorting.setEnabled)
 
     @property
-    def n_undoable(self) -> int:
-        """How many sortings of this start can be undone: the last one, or none."""
-        return int(self._has_sorted and self._last_sorting is not None)
+    def undoable(self) -> tuple[Path, ...]:
+        """The log of the last sorting of this start, if it can be undone."""
+        return (self._last_sorting,) if self._has_sorted and self._last_sorting else ()
 
     @Slot(list)
     def open(self, named: Sequence[Path]) -> None:

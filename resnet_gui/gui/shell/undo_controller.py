@@ -7,10 +7,14 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
+from resnet_gui.gui.features.data.done_edit import DoneEdit
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.shell.batch_tab_controller import BatchTabController
 from resnet_gui.gui.shell.page_stack import PageStack
 from resnet_gui.gui.shell.pages import Pages, Services
+
+_Step = tuple[Callable[[], None], object]
+"""What undoes a thing that was done, and the thing."""
 
 
 class UndoController(QObject):
@@ -38,33 +42,39 @@ class UndoController(QObject):
         self._action, self._stack, self._elsewhere = action, stack, pages.label
         self._session, self._sorting = services.session, sorting
         self._editor, self._correcting = pages.data.editor, panel.correcting
-        self._order: list[Callable[[], None]] = []  # what undoes the oldest first
+        self._order: list[_Step] = []  # the oldest first, of all datasets
         self._editor.done_changed.connect(self._refresh)
         self._correcting.changed.connect(self._refresh)
         sorting.undo_changed.connect(self._refresh)
+        self._session.changed.connect(self._refresh)
         stack.summary_changed.connect(self._refresh)
         action.triggered.connect(self._undo)
         self._refresh()
 
     @Slot()
     def _refresh(self) -> None:
-        for undo, count in (
-            (self._undo_edit, self._editor.n_undoable),
-            (self._undo_correction, self._correcting.n_undoable),
-            (self._undo_sorting, self._sorting.n_undoable),
-        ):
-            known = self._order.count(undo)
-            self._order += [undo] * (count - known)
-            for _ in range(known - count):
-                at = len(self._order) - 1 - self._order[::-1].index(undo)
-                del self._order[at]
-        is_free = self._stack.current is not self._elsewhere
-        self._action.setEnabled(is_free and bool(self._order))
+        now: list[_Step] = [(self._undo_edit, edit) for edit in self._editor.edits]
+        now += [(self._undo_correction, made) for made in self._correcting.undoable]
+        now += [(self._undo_sorting, log) for log in self._sorting.undoable]
+        known = [step for step in self._order if step in now]
+        self._order = known + [step for step in now if step not in known]
+        is_free = self._stack.current is not self._elsewhere and not self._editor.is_busy
+        self._action.setEnabled(is_free and self._last() is not None)
+
+    def _last(self) -> Callable[[], None] | None:
+        """Return what undoes what was done last; edits of other datasets wait for them."""
+        dataset = self._session.dataset
+        source = None if dataset is None else dataset.source
+        for undo, step in reversed(self._order):
+            if not isinstance(step, DoneEdit) or step.source == source:
+                return undo
+        return None
 
     @Slot()
     def _undo(self) -> None:
-        if self._order:
-            self._order[-1]()
+        undo = self._last()
+        if undo is not None:
+            undo()
 
     def _undo_edit(self) -> None:
         if self._session.dataset is not None:

@@ -38,6 +38,11 @@ class Counts(QObject):
         """Return a sentence on files that could not be read."""
         return _in_english(self.tr("%Ln file(s) could not be read.", "", count), count)
 
+    def first_labels_again(self, count: int) -> str:
+        """Return that images have the labels again that the folder or the list gives them."""
+        text = self.tr("%Ln picture(s) (has/have) (its/their) first label again.", "", count)
+        return _in_english(text, count)
+
     def interrupted(self, count: int) -> str:
         """Return the title about a run that broke off after so many epochs."""
         text = self.tr("Training stopped unexpectedly. %Ln epoch(s) (is/are) saved.", "", count)
@@ -61,5 +66,6 @@ classes = _counts.classes
 epochs = _counts.epochs
 runs = _counts.runs
 unreadable_files = _counts.unreadable_files
+first_labels_again = _counts.first_labels_again
 interrupted = _counts.interrupted
 finishing = _counts.finishing

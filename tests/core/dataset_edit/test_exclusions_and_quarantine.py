@@ -149,6 +149,20 @@ def test_a_name_taken_since_loses_neither_file(image_folder: MakeFolder) -> None
     assert (root / "cats" / "000 (2).png").read_bytes() == old
 
 
+def test_a_move_goes_back_with_just_its_files(image_folder: MakeFolder) -> None:
+    root = image_folder()
+    quarantine.move(root, [CAT])
+    (root / CAT).write_bytes(b"new")
+    moved: list[tuple[Path, Path]] = []
+    quarantine.move(root, [CAT], lambda before, now: moved.append((before, now)))
+    assert moved == [(root / CAT, quarantine.quarantine_folder(root) / "cats" / "000 (2).png")]
+
+    quarantine.move_back(root, moved)
+
+    assert (root / CAT).read_bytes() == b"new"
+    assert quarantine.quarantined_files(root) == [CAT]
+
+
 def test_what_is_gone_or_outside_is_passed_over(image_folder: MakeFolder, tmp_path: Path) -> None:
     root = image_folder()
     (tmp_path / "other.png").write_bytes(b"other")

@@ -318,3 +318,27 @@ def test_images_are_added_to_the_folder_of_a_class_whatever_labels_were_changed(
     for known in (dataset, image_groups.keep_training_facts(dataset, ())):
         assert class_folders.folders_of_class(known, "dogs") == [Path("dogs")]
         assert class_folders.folders_of_class(known, "cats") == [Path("cats")]
+
+
+def test_changes_are_taken_back_but_for_what_was_said_since(tmp_path: Path) -> None:
+    store = LabelStore(tmp_path)
+    store.leave_out([CAT])
+    changes = store.leave_out([CAT, DOG], ["birds"])
+    assert {change.name for change in changes} == {DOG.as_posix(), "birds"}
+    store.use_again([], ["birds"])
+    store.leave_out([], ["birds", "fish"])
+
+    store.take_back(changes)
+
+    assert store.marks == Marks(frozenset([CAT.as_posix()]), frozenset(["fish"]))
+
+
+def test_the_last_change_taken_back_is_a_step_of_undo(tmp_path: Path) -> None:
+    store = LabelStore(tmp_path)
+    store.leave_out([CAT])
+    changes = store.set_labels({CAT: "dogs"})
+
+    store.take_back(changes)
+
+    assert store.history() == (1, 1)
+    assert not store.marks.labels

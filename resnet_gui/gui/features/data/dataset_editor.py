@@ -16,6 +16,7 @@ from resnet_gui.core.dataset_edit.class_folders import AddedFiles
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.files.free_name import free_name
+from resnet_gui.core.labeling.label_journal import Change
 from resnet_gui.core.labeling.label_store import LabelStore
 from resnet_gui.gui.features.data import done_edit
 from resnet_gui.gui.features.data.done_edit import DoneEdit
@@ -32,7 +33,7 @@ class DatasetEditor(QObject):
         changed(object): the ``Path`` of a dataset to be read now, or None; the work is over.
         failed(Problem): nothing more is changed than the sentence says.
         progressed(object, str): a fraction or None, and words for it.
-        done_changed: an edit was made or undone.
+        done_changed: an edit was made or undone, or ``is_busy`` has changed.
     """
 
     changed = Signal(object)
@@ -49,25 +50,25 @@ class DatasetEditor(QObject):
         self._done: list[DoneEdit] = []
 
     @property
-    def n_undoable(self) -> int:
-        """How many edits can be undone."""
-        return len(self._done)
+    def edits(self) -> tuple[DoneEdit, ...]:
+        """What was done to any dataset and can be undone, the oldest first."""
+        return tuple(self._done)
 
     def last_edit(self, dataset: Dataset) -> DoneEdit | None:
-        """Return what was done last, if it was to this dataset."""
-        last = self._done[-1] if self._done else None
-        return last if last is not None and last.source == dataset.source else None
+        """Return what was done last to this dataset."""
+        return next((e for e in reversed(self._done) if e.source == dataset.source), None)
 
     def undo(self, dataset: Dataset) -> None:
-        """Undo what was done last to this dataset."""
+        """Undo what was done last to this dataset; if that fails, it is not offered again."""
         last = self.last_edit(dataset)
         if last is None or self._busy:
             return
 
         def work(job: Job) -> None:
-            last.undo(dataset)
+            last.undo()
 
-        self._run(dataset.source, work, self._done.pop)
+        self._done.remove(last)
+        self._run(dataset.source, work)
 
     @property
     def is_busy(self) -> bool:
@@ -83,49 +84,50 @@ class DatasetEditor(QObject):
         self, dataset: Dataset, paths: Sequence[Path] = (), classes: Sequence[str] = ()
     ) -> None:
         """Mark images and classes as left out."""
-        self._run(
-            dataset.source,
-            lambda job: exclusions.leave_out(dataset.source, paths, classes),
-            lambda: self._done.append(done_edit.left_out(dataset, paths, classes)),
+        source = dataset.source
+        self._say(
+            source,
+            lambda: exclusions.leave_out(source, paths, classes),
+            lambda changes: done_edit.left_out(source, paths, classes, changes),
         )
 
     def use_again(
         self, dataset: Dataset, paths: Sequence[Path] = (), classes: Sequence[str] = ()
     ) -> None:
         """Take such marks off."""
-        self._run(
-            dataset.source,
-            lambda job: exclusions.use_again(dataset.source, paths, classes),
-            lambda: self._done.append(done_edit.used_again(dataset, paths, classes)),
+        source = dataset.source
+        self._say(
+            source,
+            lambda: exclusions.use_again(source, paths, classes),
+            lambda changes: done_edit.used_again(source, paths, classes, changes),
         )
 
     def set_label(self, dataset: Dataset, paths: Sequence[Path], label: str) -> None:
         """Say that images are of another class; their files stay where they are."""
-        labels = dict.fromkeys(paths, label)
-        edit = done_edit.labelled(dataset, paths, label)
-        self._run(
-            dataset.source,
-            lambda job: LabelStore(dataset.source).label_images(labels),
-            lambda: self._done.append(edit),
+        source = dataset.source
+        self._say(
+            source,
+            lambda: LabelStore(source).label_images(dict.fromkeys(paths, label)),
+            lambda changes: done_edit.labelled(source, paths, label, changes),
         )
 
     def restore_labels(self, dataset: Dataset, paths: Sequence[Path]) -> None:
         """Give images the labels again that the folder or the list gives them."""
-        before: dict[Path, str | None] = dict.fromkeys(paths)
-        edit = done_edit.labelled(dataset, paths, None)
-        self._run(
-            dataset.source,
-            lambda job: LabelStore(dataset.source).set_labels(before),
-            lambda: self._done.append(edit),
+        source = dataset.source
+        self._say(
+            source,
+            lambda: LabelStore(source).set_labels(dict.fromkeys(paths)),
+            lambda changes: done_edit.labelled(source, paths, None, changes),
         )
 
     def quarantine(self, dataset: Dataset, paths: Sequence[Path]) -> None:
         """Move files out of the dataset."""
-        self._run(
-            dataset.source,
-            lambda job: self._keep_moved(quarantine.move(dataset.root, paths)),
-            lambda: self._done.append(done_edit.moved_away(dataset, paths)),
-        )
+        moved: list[tuple[Path, Path]] = []
+
+        def work(job: Job) -> None:
+            self._keep_moved(quarantine.move(dataset.root, paths, _into(moved)))
+
+        self._run(dataset.source, work, lambda: done_edit.moved_away(dataset, moved))
 
     def count_quarantined(self, dataset: Dataset, on_done: Callable[[int], None]) -> None:
         """Count the files that were moved out of a dataset."""
@@ -136,22 +138,24 @@ class DatasetEditor(QObject):
 
     def put_back(self, dataset: Dataset) -> None:
         """Put back all files that were moved out."""
-        back: list[Path] = []
+        moved: list[tuple[Path, Path]] = []
 
         def work(job: Job) -> None:
-            back.extend(quarantine.quarantined_files(dataset.root))
-            self._keep_back(quarantine.put_back(dataset.root, back))
+            self._keep_back(quarantine.put_back(dataset.root, None, _into(moved)))
 
-        self._run(
-            dataset.source, work, lambda: self._done.append(done_edit.put_back(dataset, back))
-        )
+        self._run(dataset.source, work, lambda: done_edit.put_back(dataset, moved))
 
     def rename(self, dataset: Dataset, label: str, name: str) -> None:
         """Give a class another name."""
+        folders: dict[Path, Path] = {}
+
+        def work(job: Job) -> None:
+            folders.update(class_folders.rename_class(dataset, label, name))
+
         self._run(
             dataset.source,
-            lambda job: class_folders.rename_class(dataset, label, name),
-            lambda: self._done.append(done_edit.renamed(dataset, label, name.strip())),
+            work,
+            lambda: done_edit.renamed(dataset, label, name.strip(), folders),
         )
 
     def add(self, dataset: Dataset, label: str, sources: Sequence[Path]) -> None:
@@ -163,16 +167,13 @@ class DatasetEditor(QObject):
                 words = self.tr("Copying to {name}: {count}")
                 job.report((None, words.format(name=label, count=format.number(count))))
 
-            result = class_folders.add_images(dataset, label, sources, on_progress)
-            copied.extend(result.copied)
-            self._keep_added(label, result)
+            self._keep_added(
+                label,
+                class_folders.add_images(dataset, label, sources, on_progress, copied.append),
+            )
 
         copied: list[Path] = []
-        self._run(
-            dataset.source,
-            work,
-            lambda: self._done.append(done_edit.added(dataset, label, copied)) if copied else None,
-        )
+        self._run(dataset.source, work, lambda: done_edit.added(dataset, label, copied))
 
     def unpack(self, archive: Path, target: Path) -> None:
         """Unpack a zipped dataset; ``changed`` names the folder that is to be opened then.
@@ -197,12 +198,33 @@ class DatasetEditor(QObject):
         """End what is under way; copies that are whole by then stay."""
         self._stop.set()
 
+    def _say(
+        self,
+        source: Path,
+        change: Callable[[], Sequence[Change]],
+        done: Callable[[Sequence[Change]], DoneEdit | None],
+    ) -> None:
+        """Change what is said of images."""
+        changes: list[Change] = []
+
+        def work(job: Job) -> None:
+            changes.extend(change())
+
+        self._run(source, work, lambda: done(changes))
+
     def _run(
         self,
         source: Path | None,
         work: Callable[[Job], Path | None],
-        on_success: Callable[[], object] = lambda: None,
+        made: Callable[[], DoneEdit | None] = lambda: None,
     ) -> None:
+        """Do it in the background.
+
+        Args:
+            source: Of the dataset.
+            work: Returns the dataset to be read, if that is another one.
+            made: Returns what can be undone of it; also work that failed may have done a part.
+        """
         if self._busy:
             return
         self._busy, self._result = True, None
@@ -216,23 +238,29 @@ class DatasetEditor(QObject):
             except ProblemError as error:
                 return error
 
-        def done(answer: Path | ProblemError | None) -> None:
+        def end() -> None:
             self._busy = False
+            edit = made()
+            if edit is not None:
+                self._done.append(edit)
+            self.done_changed.emit()
+
+        def done(answer: Path | ProblemError | None) -> None:
+            end()
             if isinstance(answer, ProblemError):
                 self.failed.emit(answer.problem)
             else:
-                on_success()
-                self.done_changed.emit()
                 self.changed.emit(answer)
 
         def failed(error: BaseException) -> None:
             _log.error("Mending failed", exc_info=error)
-            self._busy = False
+            end()
             detail = f"{type(error).__name__}: {error}"
             self.failed.emit(Problem(ProblemKind.INTERNAL, {"detail": detail}))
 
         self._tasks.run(guarded, done, failed, self._on_progress)
         self.progressed.emit(None, "")
+        self.done_changed.emit()
 
     def _on_progress(self, report: tuple[float | None, str]) -> None:
         self.progressed.emit(*report)
@@ -258,3 +286,8 @@ class DatasetEditor(QObject):
             known=format.number(added.known),
             refused=format.number(len(added.refused)),
         )
+
+
+def _into(moved: list[tuple[Path, Path]]) -> quarantine.OnMoved:
+    """Return what keeps where each file was and where it is."""
+    return lambda before, now: moved.append((before, now))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,119 +11,139 @@ from PySide6.QtCore import QCoreApplication
 from resnet_gui.core.dataset import exclusions
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset_edit import class_folders, quarantine
-from resnet_gui.core.labeling.label_store import LabelStore
+from resnet_gui.core.labeling.label_journal import Change
+from resnet_gui.core.visible_text import shortened
 from resnet_gui.gui.text import counts
 
 translate = QCoreApplication.translate
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DoneEdit:
     """One edit.
 
     Attributes:
         source: The dataset.
         text: Says what was done, in the language of the moment.
-        undo: Takes it back; it is called with the dataset as it is now, off the window's thread.
+        undo: Takes just that back; it is called off the window's thread.
     """
 
     source: Path
     text: Callable[[], str]
-    undo: Callable[[Dataset], object]
+    undo: Callable[[], object]
 
 
-def left_out(dataset: Dataset, paths: Sequence[Path], classes: Sequence[str]) -> DoneEdit:
+def left_out(
+    source: Path, paths: Sequence[Path], classes: Sequence[str], changes: Sequence[Change]
+) -> DoneEdit | None:
     """Return that images and classes were left out."""
 
     def text() -> str:
         if classes:
-            return translate("DoneEdit", "{name} is left out.").format(name=", ".join(classes))
+            return translate("DoneEdit", "Left out: {name}.").format(name=_listed(classes))
         return translate("DoneEdit", "{pictures} left out.").format(
             pictures=counts.images(len(paths))
         )
 
-    return DoneEdit(
-        dataset.source, text, lambda now: exclusions.use_again(now.source, paths, classes)
-    )
+    return _said(source, text, changes)
 
 
-def used_again(dataset: Dataset, paths: Sequence[Path], classes: Sequence[str]) -> DoneEdit:
+def used_again(
+    source: Path, paths: Sequence[Path], classes: Sequence[str], changes: Sequence[Change]
+) -> DoneEdit | None:
     """Return that images and classes are used again."""
 
     def text() -> str:
         if classes:
-            return translate("DoneEdit", "{name} is used again.").format(name=", ".join(classes))
+            return translate("DoneEdit", "Used again: {name}.").format(name=_listed(classes))
         return translate("DoneEdit", "{pictures} used again.").format(
             pictures=counts.images(len(paths))
         )
 
-    return DoneEdit(
-        dataset.source, text, lambda now: exclusions.leave_out(now.source, paths, classes)
-    )
+    return _said(source, text, changes)
 
 
-def labelled(dataset: Dataset, paths: Sequence[Path], label: str | None) -> DoneEdit:
+def labelled(
+    source: Path, paths: Sequence[Path], label: str | None, changes: Sequence[Change]
+) -> DoneEdit | None:
     """Return that images have another label; None: the one that the folder or the list gives."""
-    wanted = set(paths)
-    before: dict[Path, str | None] = dict.fromkeys(paths)
-    before |= {
-        image.path: image.label
-        for image in (*dataset.images, *dataset.files)
-        if image.path in wanted and image.path in dataset.given
-    }
 
     def text() -> str:
-        pictures = counts.images(len(paths))
         if label is None:
-            return translate("DoneEdit", "{pictures} have their first label again.").format(
-                pictures=pictures
-            )
+            return counts.first_labels_again(len(paths))
         return translate("DoneEdit", "{pictures} moved to {name}.").format(
-            pictures=pictures, name=label
+            pictures=counts.images(len(paths)), name=shortened(label)
         )
 
-    return DoneEdit(dataset.source, text, lambda now: LabelStore(now.source).set_labels(before))
+    return _said(source, text, changes)
 
 
-def moved_away(dataset: Dataset, paths: Sequence[Path]) -> DoneEdit:
-    """Return that files were moved to quarantine."""
-    return DoneEdit(
-        dataset.source,
+def moved_away(dataset: Dataset, moved: Sequence[tuple[Path, Path]]) -> DoneEdit | None:
+    """Return that files were moved to quarantine: from where, and to where."""
+    return _moved(
+        dataset,
         lambda: translate("DoneEdit", "{pictures} moved to quarantine.").format(
-            pictures=counts.images(len(paths))
+            pictures=counts.images(len(moved))
         ),
-        lambda now: quarantine.put_back(now.root, paths),
+        moved,
     )
 
 
-def put_back(dataset: Dataset, paths: Sequence[Path]) -> DoneEdit:
-    """Return that files were put back from quarantine."""
-    return DoneEdit(
-        dataset.source,
+def put_back(dataset: Dataset, moved: Sequence[tuple[Path, Path]]) -> DoneEdit | None:
+    """Return that files were put back from quarantine: from where, and to where."""
+    return _moved(
+        dataset,
         lambda: translate("DoneEdit", "{pictures} put back.").format(
-            pictures=counts.images(len(paths))
+            pictures=counts.images(len(moved))
         ),
-        lambda now: quarantine.move(now.root, paths),
+        moved,
     )
 
 
-def renamed(dataset: Dataset, label: str, name: str) -> DoneEdit:
-    """Return that a class has another name."""
+def renamed(
+    dataset: Dataset, label: str, name: str, folders: Mapping[Path, Path]
+) -> DoneEdit | None:
+    """Return that a class has another name, and its folders too; nothing if there are none."""
+    source, root = dataset.source, dataset.root
+    if not folders:
+        return None
     return DoneEdit(
-        dataset.source,
+        source,
         lambda: translate("DoneEdit", "{before} is called {now} now.").format(
-            before=label, now=name
+            before=shortened(label), now=shortened(name)
         ),
-        lambda now: class_folders.rename_class(now, name, label),
+        lambda: class_folders.undo_rename(source, root, folders, label, name),
     )
 
 
-def added(dataset: Dataset, label: str, paths: Sequence[Path]) -> DoneEdit:
+def added(dataset: Dataset, label: str, paths: Sequence[Path]) -> DoneEdit | None:
     """Return that images were copied into a class; undone, the copies go to quarantine."""
+    root = dataset.root
+    if not paths:
+        return None
     return DoneEdit(
         dataset.source,
         lambda: translate("DoneEdit", "{pictures} copied to {name}.").format(
-            pictures=counts.images(len(paths)), name=label
+            pictures=counts.images(len(paths)), name=shortened(label)
         ),
-        lambda now: quarantine.move(now.root, paths),
+        lambda: quarantine.move(root, paths),
     )
+
+
+def _said(source: Path, text: Callable[[], str], changes: Sequence[Change]) -> DoneEdit | None:
+    if not changes:
+        return None
+    return DoneEdit(source, text, lambda: exclusions.take_back(source, tuple(changes)))
+
+
+def _moved(
+    dataset: Dataset, text: Callable[[], str], moved: Sequence[tuple[Path, Path]]
+) -> DoneEdit | None:
+    root = dataset.root
+    if not moved:
+        return None
+    return DoneEdit(dataset.source, text, lambda: quarantine.move_back(root, moved))
+
+
+def _listed(names: Sequence[str]) -> str:
+    return ", ".join(map(shortened, names))

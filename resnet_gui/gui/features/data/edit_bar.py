@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
-from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.page_header import ElidedLabel
 from resnet_gui.gui.widgets.translated import Translated
 
 
@@ -18,7 +19,7 @@ class EditBar(Translated, QWidget):
         super().__init__(parent)
         self._editor = editor
         self._dataset: Dataset | None = None
-        self._told, self._undo = label("caption"), button("", "link")
+        self._told, self._undo = ElidedLabel("caption"), button("", "link")
         self._undo.clicked.connect(self._on_undo_clicked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -44,6 +45,7 @@ class EditBar(Translated, QWidget):
         edit = None if self._dataset is None else self._editor.last_edit(self._dataset)
         self.setVisible(edit is not None)
         self._told.setText("" if edit is None else edit.text())
+        self._undo.setEnabled(not self._editor.is_busy)
 
     @Slot()
     def _on_undo_clicked(self) -> None:

@@ -16,10 +16,11 @@ from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset_edit import class_folders, quarantine
-from resnet_gui.core.dataset_edit.class_folders import AddedFiles, OnProgress
+from resnet_gui.core.dataset_edit.class_folders import AddedFiles, OnCopied, OnProgress
 from resnet_gui.gui.features.data.class_table import ClassTable
 from resnet_gui.gui.features.data.data_page import DataPage
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
+from resnet_gui.gui.features.data.edit_bar import EditBar
 from resnet_gui.gui.features.data.findings_list import FindingsList
 from resnet_gui.gui.features.data.image_viewer import ImageViewer
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
@@ -245,13 +246,15 @@ def test_copying_can_be_ended_and_what_was_copied_stays(
     monkeypatch.setattr(dialogs, "choose_files", lambda *a, **k: chosen)
     copied, go_on = class_folders.add_images, threading.Event()
 
-    def add(dataset: Dataset, label: str, sources: Sequence[Path], tell: OnProgress) -> AddedFiles:
+    def add(
+        dataset: Dataset, label: str, sources: Sequence[Path], tell: OnProgress, on_copied: OnCopied
+    ) -> AddedFiles:
         def slowly(number: int) -> None:
             if number == 3:
                 go_on.wait(LONG / 1000)
             tell(number)
 
-        return copied(dataset, label, sources, slowly)
+        return copied(dataset, label, sources, slowly, on_copied)
 
     monkeypatch.setattr(class_folders, "add_images", add)
     click_row(the(tab, ClassTable), 1)
@@ -267,6 +270,11 @@ def test_copying_can_be_ended_and_what_was_copied_stays(
 
     assert count(tab) == 18
     assert not list(root.rglob("*.part"))
+    bar = the(tab, EditBar)
+    assert "3 pictures copied to dogs." in visible_texts(bar)
+    ready(qtbot, tab)
+    act(qtbot, tab, lambda: click(link(bar, "Undo")))
+    assert count(tab) == 15
 
 
 def over_row(table: ClassTable, row: int, path: Path, kind: type[QDropEvent]) -> QDropEvent:

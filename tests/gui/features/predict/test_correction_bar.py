@@ -92,7 +92,7 @@ def test_it_undoes_and_hides(
     before = sorted(dataset.root.rglob("*.png"))
     correct(qtbot, correcting, bar, image, "cats")
     assert len(list(dataset.root.rglob("*.png"))) == len(before) + 1
-    with qtbot.waitSignal(correcting.changed, timeout=LONG):
+    with qtbot.waitSignal(correcting.edited, timeout=LONG):
         click(button(bar, "Undo last"))
     assert not bar.isVisible()
     assert sorted(dataset.root.rglob("*.png")) == before
@@ -150,3 +150,21 @@ def test_an_image_of_the_dataset_is_followed_to_its_new_class(
     with qtbot.waitSignal(correcting.moved, timeout=LONG) as back:
         correcting.undo()
     assert back.args == [now, image] and image.is_file()
+
+
+def test_two_undos_at_once_take_back_two(
+    qtbot: QtBot,
+    bar: CorrectionBar,
+    correcting: CorrectionController,
+    image: Path,
+    dataset: Dataset,
+) -> None:
+    before = sorted(dataset.root.rglob("*.png"))
+    for label in ("cats", "dogs"):
+        correct(qtbot, correcting, bar, image, label)
+
+    correcting.undo()
+    correcting.undo()
+
+    qtbot.waitUntil(lambda: sorted(dataset.root.rglob("*.png")) == before, timeout=LONG)
+    assert not correcting.can_undo

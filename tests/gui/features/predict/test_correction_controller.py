@@ -161,7 +161,7 @@ class TestCorrecting:
         assert new.parent.name == "cats"
         with qtbot.waitSignal(answered.train_again_requested):
             click(button(answered, "Train again with the changes"))
-        with qtbot.waitSignal(answered.correcting.changed, timeout=LONG):
+        with qtbot.waitSignal(answered.correcting.edited, timeout=LONG):
             click(button(answered, "Undo last"))
         assert sorted(dataset.root.rglob("*.png")) == before
         assert not the(answered, CorrectionBar).isVisible()

@@ -47,9 +47,9 @@ class CorrectionController(QObject):
         return len(self._made) != self._read
 
     @property
-    def n_undoable(self) -> int:
-        """How many corrections can be undone."""
-        return len(self._made)
+    def undoable(self) -> tuple[Correction, ...]:
+        """The corrections that can be undone, the oldest first."""
+        return tuple(self._made)
 
     @property
     def can_undo(self) -> bool:
@@ -82,16 +82,18 @@ class CorrectionController(QObject):
         )
 
     def undo(self) -> None:
-        """Remove the image that was added last."""
-        last = self._made[-1]
+        """Remove the image that was added last, if there is one."""
+        if not self._made:
+            return
+        last = self._made.pop()  # at once: the next one to undo is the one before
 
         def on_done(problems: tuple[Problem, ...]) -> None:
             for problem in problems:
                 self.failed.emit(problem)
-            self._made = [made for made in self._made if made != last]
             self._tell(last.image, last.before)
 
         self._tasks.run(lambda: correction.undo(last), on_done, self._on_failed)
+        self.changed.emit()
 
     def _tell(self, before: Path, now: Path) -> None:
         if before != now:
