@@ -32,7 +32,8 @@ def add_to(commands: Any) -> None:
         description="Write a folder with the model in another format, its classes, a script that "
         "asks it (run_model.py) and a certificate: the answers of what was written, compared with "
         "the program’s on the validation pictures. Exit code: 0; 1 the export is there, but does "
-        "not answer as it should, or the disk is full; 2 nothing was written.",
+        "not answer as it should, or it could not be made, and nothing is there; 2 nothing could "
+        "start.",
         epilog=f"What can be made: {possible_pairs()}. tflite and onnx need more packages: "
         f'python -m pip install "{EXTRA}".',
     )

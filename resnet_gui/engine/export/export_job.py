@@ -100,42 +100,49 @@ def export_model(request: ExportRequest, on_step: OnStep) -> ExportResult:
     source = model_places.find_model(request.model)
     if model_formats.is_graph(source):
         raise ProblemError(ProblemKind.EXPORT_NOT_KERAS, path=str(source))
-    root, images = images_of_split(source, Split.VALIDATION)
     calibration = calibration_images(source) if request.quantize == INT8 else ()
     if request.quantize == INT8 and not calibration:
         raise ProblemError(ProblemKind.EXPORT_NO_PICTURES, path=str(source))
+    with whole_folder(request.folder) as partial:
+        path = partial / target.file
+        conversion = Conversion(
+            source, request.options, target, request.quantize, path, calibration
+        )
+        certificate, is_golden = _fill(partial, conversion, on_step)
+        size = _size(path)
+    return ExportResult(request.folder, size, certificate, is_golden)
 
-    predictor = Predictor.load(source, request.options).in_float32
+
+def _fill(folder: Path, conversion: Conversion, on_step: OnStep) -> tuple[ExportCertificate, bool]:
+    """Write all of an export; return its certificate, and whether its golden picture agrees."""
+    target, quantize = conversion.target, conversion.quantize
+    predictor = Predictor.load(conversion.source, conversion.options).in_float32
+    root, images = images_of_split(conversion.source, Split.VALIDATION)
 
     def on_image(done: int, total: int) -> None:
         on_step(ANSWERING, done, total)
 
     before = predict_split(predictor, root, images, on_image, lambda path, problem: None)
-    with whole_folder(request.folder) as partial:
-        on_step(CONVERTING, 0, 1)
-        path = partial / target.file
-        conversion = Conversion(
-            source, request.options, target, request.quantize, path, calibration
-        )
-        card = _call(target, convert, conversion)
-        golden = _write_golden(partial, predictor)
-        on_step(CHECKING, 0, len(images))
-        examination = Examination(target, path, card, partial / files.GOLDEN_PICTURE, root, images)
-        answers = _call(target, examine, examination)
-        versions = _versions(target)
-        certificate = certify(
-            before,
-            answers.split,
-            target=target.name,
-            quantize=request.quantize,
-            ms_per_image=answers.ms_per_image,
-            versions=versions,
-        )
-        is_golden = _write_texts(partial, target, request.quantize, card, golden, answers)
-        atomic.write_text(partial / files.REQUIREMENTS_FILE, requirements(target, versions))
-        atomic.write_text(partial / files.CERTIFICATE_FILE, certificate.to_json())
-        size = _size(path)
-    return ExportResult(request.folder, size, certificate, is_golden)
+    golden = _write_golden(folder, predictor)
+    on_step(CONVERTING, 0, 1)
+    card = _call(target, convert, conversion)
+    on_step(CHECKING, 0, len(images))
+    picture = folder / files.GOLDEN_PICTURE
+    examination = Examination(target, conversion.path, card, picture, root, images)
+    answers = _call(target, examine, examination)
+    versions = _versions(target)
+    certificate = certify(
+        before,
+        answers.split,
+        target=target.name,
+        quantize=quantize,
+        ms_per_image=answers.ms_per_image,
+        versions=versions,
+    )
+    is_golden = _write_texts(folder, target, quantize, card, golden, answers)
+    atomic.write_text(folder / files.REQUIREMENTS_FILE, requirements(target, versions))
+    atomic.write_text(folder / files.CERTIFICATE_FILE, certificate.to_json())
+    return certificate, is_golden
 
 
 def _call(target: ExportTarget, function: Callable[[Any], T], argument: Any) -> T:
