@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,7 +29,9 @@ from resnet_gui.engine.importers.refusals import is_lack_of_memory
 from resnet_gui.engine.inference.keras_network import open_network
 from resnet_gui.engine.runtime import openvino_runtime
 
-_NO_SPACE = "No space left"  # as TensorFlow and OpenVINO say it
+_LITTLE = 1 << 20
+"""Bytes: with less free the disk is full, which TensorFlow calls a lack of resources, and OpenVINO
+nothing at all."""
 
 
 @dataclass(frozen=True)
@@ -139,10 +142,11 @@ _WRITERS: dict[str, Callable[[Any, Conversion, ModelCard], None]] = {
 
 
 def _failure(conversion: Conversion, error: Exception) -> ProblemError:
+    folder = conversion.path.parent
+    if is_disk_full(error) or shutil.disk_usage(long_path(folder)).free < _LITTLE:
+        return ProblemError(ProblemKind.FILE_DISK_FULL, path=str(folder))
     if is_lack_of_memory(error):
         return ProblemError(ProblemKind.MODEL_NO_MEMORY, path=str(conversion.source))
-    if is_disk_full(error) or _NO_SPACE in str(error):
-        return ProblemError(ProblemKind.FILE_DISK_FULL, path=str(conversion.path.parent))
     if isinstance(error, OSError):
         return unwritable(conversion.path, error)
     return export_failed(conversion.target, error)

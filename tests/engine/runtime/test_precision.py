@@ -175,3 +175,14 @@ def test_a_temperature_below_1_makes_differences_larger() -> None:
         FakeRuntime(0.004).compile_in, str(temperature), PICTURES, temperature=temperature
     )
     assert (cold(1.0), cold(0.3)) == ("bf16", "f32")
+
+
+@pytest.mark.parametrize("pictures", [0, IMAGES])
+def test_what_is_compared_with_others_is_always_in_float32(pictures: int) -> None:
+    network = CarefulNetwork(FakeRuntime(0.004).compile_in, "digest")
+    ask(network, PICTURES[:pictures])
+
+    assert now(network) == ("bf16" if pictures else "f32")
+    assert np.array_equal(network.exact(PICTURES[:1])[0], EXACT)
+    again = CarefulNetwork(FakeRuntime(0.004).compile_in, "digest")  # in bfloat16 from the start
+    assert np.array_equal(again.exact(PICTURES[:1])[0], EXACT)
