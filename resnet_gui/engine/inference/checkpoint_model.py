@@ -9,12 +9,21 @@ from __future__ import annotations
 import hashlib
 from pathlib import Path
 
-from resnet_gui.core.config.train_config import with_changes
+from resnet_gui.core.config.train_config import TrainConfig, with_changes
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import cache
 from resnet_gui.core.files.hashing import digest_of
-from resnet_gui.core.runs import checkpoints, run_folder
+from resnet_gui.core.files.paths import is_file
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.runs import run_folder
+from resnet_gui.core.runs.checkpoints import (
+    CheckpointStore,
+    VariableValues,
+    epoch_of,
+    read_weights,
+    weights_file,
+)
 from resnet_gui.core.runs.resume import read_resumable_run
 from resnet_gui.core.runs.run_card import run_card
 from resnet_gui.engine.backbones import pretrained_weights
@@ -26,21 +35,31 @@ from resnet_gui.engine.runtime.environment import versions
 
 
 def open_checkpoint(file: Path) -> LoadedModel:
-    """Open the network of an epoch.
+    """Open the network of an epoch, or of the best one where that has replaced it meanwhile.
 
     Args:
         file: The weights of the epoch, in the folder of its run; see
             :func:`resnet_gui.core.runs.checkpoints.weights_file`.
 
     Raises:
-        ProblemError: ``model-missing`` where a better epoch has taken its place meanwhile, and
-            what reading the run raises.
+        ProblemError: ``model-missing`` where the run is gone, and what reading it raises.
     """
+    partial = file.parent.parent
+    progress = CheckpointStore(partial).progress()
+    if progress.best is not None and not is_file(file):
+        file = weights_file(partial, progress.best.epoch)
+    epoch = next((one for one in progress.epochs if one.epoch == epoch_of(file)), None)
+    if epoch is None:
+        raise ProblemError(ProblemKind.MODEL_MISSING, path=str(file))
     try:
-        source = _source(file)
+        source = _source(file, partial)
         folder = openvino_bundle.cache_path(source)
         if openvino_bundle.read(folder, source) is None:
-            isolated_call.call(store_bundle, file, source)
+            # All is read at once: the run may replace its files while TensorFlow is loaded.
+            run, weights = read_resumable_run(partial), read_weights(file)
+            config = with_changes(run.config, mixed_precision=False)
+            card = run_card(run.run_dir.name, config, run.dataset, run.hashes, epoch, versions())
+            isolated_call.call(store_bundle, config, card, weights, source)
     except OSError as error:
         raise ProblemError(ProblemKind.MODEL_MISSING, path=str(file)) from error
     except isolated_call.WorkerDiedError as error:
@@ -48,30 +67,19 @@ def open_checkpoint(file: Path) -> LoadedModel:
     return open_bundle(folder)
 
 
-def store_bundle(file: Path, source: str) -> None:
+def store_bundle(config: TrainConfig, card: ModelCard, values: VariableValues, source: str) -> None:
     """Put the network of an epoch together, and write its bundle to the cache."""
     from resnet_gui.engine.backbones import classifier as networks
 
-    partial = _run_folder(file)
-    run, epoch = read_resumable_run(partial), checkpoints.epoch_of(file)
-    ended = next(
-        one for one in checkpoints.CheckpointStore(partial).progress().epochs if one.epoch == epoch
-    )
-    config = with_changes(run.config, mixed_precision=False)
-    weights = pretrained_weights.resolve(config, lambda _done, _total: None)
-    model = LazyClassifier(config, len(run.dataset.classes), weights).get().model
-    networks.assign(networks.layer_variables(model), checkpoints.read_weights(file))
-    card = run_card(run.run_dir.name, config, run.dataset, run.hashes, ended, versions())
+    pretrained = pretrained_weights.resolve(config, lambda _done, _total: None)
+    model = LazyClassifier(config, len(card.classes), pretrained).get().model
+    networks.assign(networks.layer_variables(model), values)
     folder = openvino_bundle.cache_path(source)
     openvino_bundle.write(openvino_runtime.convert(model), folder, source, card)
     cache.trim()
 
 
-def _source(file: Path) -> str:
+def _source(file: Path, run: Path) -> str:
     """Return the digest of all that the network depends on."""
-    parts = digest_of(file), digest_of(_run_folder(file) / run_folder.CONFIG_FILE)
+    parts = digest_of(file), digest_of(run / run_folder.CONFIG_FILE)
     return hashlib.sha256("\0".join(parts).encode()).hexdigest()
-
-
-def _run_folder(file: Path) -> Path:
-    return file.parent.parent

@@ -43,7 +43,10 @@ class MessageNotice(Notice):
         """Show what is told, in place of what was told before."""
         self._saved, self._about = message.saved, None
         self.set_kind("error" if message.is_failure else "info")
-        self.set_content(message.text, "")
+        if message.is_failure:
+            self.set_content(self.tr("That could not be done."), message.text)
+        else:
+            self.set_content(message.text, "")
         on_file = [] if message.saved is None else [self._open, self._folder]
         self.set_buttons([*on_file, self._dismiss])
         self.show()

@@ -70,7 +70,19 @@ def test_it_is_put_together_once(
     assert Predictor.load(file).card.best_epoch == 1
 
 
-def test_an_epoch_that_a_better_one_has_replaced_is_refused_in_a_sentence(tmp_path: Path) -> None:
+def test_where_a_better_epoch_has_taken_its_place_that_one_is_opened(
+    easy: Dataset, tmp_path: Path
+) -> None:
+    folder = tmp_path / "pets.partial"
+    folder.mkdir()
+    result = train(easy, tiny(easy.root, epochs=1), Recorder().reporter, folder)
+
+    predictor = Predictor.load(weights_file(folder, 7))
+
+    assert predictor.card.best_epoch == result.best.epoch
+
+
+def test_a_run_that_is_gone_is_told_in_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as raised:
         Predictor.load(weights_file(tmp_path / "pets.partial", 3))
 
