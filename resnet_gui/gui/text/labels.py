@@ -113,31 +113,31 @@ def preset(key: str) -> tuple[str, str]:
     return {
         "instant": (
             translate("Labels", "Instant"),
-            translate("Labels", "Already trained on a million pictures. Try it first."),
+            translate("Labels", "Already trained. Try it first."),
         ),
         "quick": (
             translate("Labels", "Quick (frozen ResNet50)"),
-            translate("Labels", "Trains only the last layer of a larger network."),
+            translate("Labels", "Trains only the last layer."),
         ),
         "instant-tune": (
             translate("Labels", "Fine-tune (EfficientNet-Lite0)"),
-            translate("Labels", "Instant, then trains the last blocks too."),
+            translate("Labels", "Also trains the last blocks."),
         ),
         "course-lab": (
             translate("Labels", "Fine-tune (course lab)"),
-            translate("Labels", "Trains the later layers too, as in the course."),
+            translate("Labels", "Also trains the later layers."),
         ),
         "small": (
             translate("Labels", "Small ResNet"),
-            translate("Labels", "A small network from scratch. Needs no weights."),
+            translate("Labels", "From scratch. Needs no weights."),
         ),
         "scratch": (
             translate("Labels", "From scratch (ResNet50)"),
-            translate("Labels", "The whole network. Needs many pictures."),
+            translate("Labels", "Needs many pictures and time."),
         ),
         "plain": (
             translate("Labels", "Plain CNN"),
-            translate("Labels", "A baseline without shortcut connections."),
+            translate("Labels", "Without shortcut connections."),
         ),
     }[key]
 

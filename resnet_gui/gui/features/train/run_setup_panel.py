@@ -76,8 +76,9 @@ class RunSetupPanel(Translated, QWidget):
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addLayout(section_header(self._preset_title))
-        left.addWidget(self._presets)
-        left.addStretch(1)
+        presets = SteadyScrollArea()  # in a low window the facts leave them little room
+        presets.setWidget(self._presets)
+        left.addWidget(presets, 1)
         left.addWidget(self._facts_title)
         left.addWidget(self._facts)
         self._scroll = scroll = SteadyScrollArea()
