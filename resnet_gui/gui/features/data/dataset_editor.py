@@ -70,6 +70,16 @@ class DatasetEditor(QObject):
         self._done.remove(last)
         self._run(dataset.source, work)
 
+    def remember(self, edit: DoneEdit) -> None:
+        """Take over an edit that was made elsewhere."""
+        self._done.append(edit)
+        self.done_changed.emit()
+
+    def forget(self, source: Path, changes: tuple[Change, ...]) -> None:
+        """Offer an edit no more of which the changes were undone elsewhere."""
+        self._done = [e for e in self._done if (e.source, e.changes) != (source, changes)]
+        self.done_changed.emit()
+
     @property
     def is_busy(self) -> bool:
         """Whether something is being done."""
@@ -125,7 +135,7 @@ class DatasetEditor(QObject):
         moved: list[tuple[Path, Path]] = []
 
         def work(job: Job) -> None:
-            self._keep_moved(quarantine.move(dataset.root, paths, _into(moved)))
+            self._keep_moved(quarantine.move(dataset.root, paths, done_edit.into(moved)))
 
         self._run(dataset.source, work, lambda: done_edit.moved_away(dataset, moved))
 
@@ -141,7 +151,7 @@ class DatasetEditor(QObject):
         moved: list[tuple[Path, Path]] = []
 
         def work(job: Job) -> None:
-            self._keep_back(quarantine.put_back(dataset.root, None, _into(moved)))
+            self._keep_back(quarantine.put_back(dataset.root, None, done_edit.into(moved)))
 
         self._run(dataset.source, work, lambda: done_edit.put_back(dataset, moved))
 
@@ -286,8 +296,3 @@ class DatasetEditor(QObject):
             known=format.number(added.known),
             refused=format.number(len(added.refused)),
         )
-
-
-def _into(moved: list[tuple[Path, Path]]) -> quarantine.OnMoved:
-    """Return what keeps where each file was and where it is."""
-    return lambda before, now: moved.append((before, now))

@@ -97,7 +97,7 @@ class DatasetPanel(Translated, QWidget):
         self._findings.range_requested.connect(self.range_requested)
         self._findings.check_requested.connect(self.check_requested)
         self._findings.label_requested.connect(self.label_requested)
-        self.inspection = InspectionPanel(tasks)
+        self.inspection = InspectionPanel(tasks, editor)
         self.inspection.left.connect(lambda: self._inspect(is_on=False))
         self.inspection.edited.connect(self.labels_changed)
         self.inspection.counted.connect(self._on_suspects_counted)

@@ -26,11 +26,13 @@ class DoneEdit:
         source: The dataset.
         text: Says what was done, in the language of the moment.
         undo: Takes just that back; it is called off the window's thread.
+        changes: What is said of images since.
     """
 
     source: Path
     text: Callable[[], str]
     undo: Callable[[], object]
+    changes: tuple[Change, ...] = ()
 
 
 def left_out(
@@ -73,6 +75,17 @@ def labelled(
             return counts.first_labels_again(len(paths))
         return translate("DoneEdit", "{pictures} moved to {name}.").format(
             pictures=counts.images(len(paths)), name=shortened(label)
+        )
+
+    return _said(source, text, changes)
+
+
+def confirmed(source: Path, count: int, changes: Sequence[Change]) -> DoneEdit | None:
+    """Return that a person has said that images have the right label."""
+
+    def text() -> str:
+        return translate("DoneEdit", "{pictures} marked as right.").format(
+            pictures=counts.images(count)
         )
 
     return _said(source, text, changes)
@@ -130,10 +143,16 @@ def added(dataset: Dataset, label: str, paths: Sequence[Path]) -> DoneEdit | Non
     )
 
 
+def into(moved: list[tuple[Path, Path]]) -> quarantine.OnMoved:
+    """Return what keeps where each file was and where it is."""
+    return lambda before, now: moved.append((before, now))
+
+
 def _said(source: Path, text: Callable[[], str], changes: Sequence[Change]) -> DoneEdit | None:
     if not changes:
         return None
-    return DoneEdit(source, text, lambda: exclusions.take_back(source, tuple(changes)))
+    said = tuple(changes)
+    return DoneEdit(source, text, lambda: exclusions.take_back(source, said), said)
 
 
 def _moved(

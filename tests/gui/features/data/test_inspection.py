@@ -162,6 +162,29 @@ def test_what_is_said_is_kept_applied_and_taken_back(
     assert "Kept as cats" in visible_texts(first)
 
 
+def test_what_is_said_is_among_the_edits_of_the_dataset(
+    qtbot: QtBot, page: DataPage, inspectors: FakeClients
+) -> None:
+    """So that Edit > Undo takes it back, and no older edit."""
+    first, second = listed(page, inspectors)
+    store, editor = LabelStore(dataset(page).source), page.editor
+
+    act(qtbot, page, lambda: click(button(first, "Label it dogs")))
+    act(qtbot, page, lambda: click(button(second, "Keep cats")))
+    assert [edit.text() for edit in editor.edits] == [
+        "1 picture moved to dogs.",
+        "1 picture marked as right.",
+    ]
+
+    act(qtbot, page, lambda: editor.undo(dataset(page)))
+    assert not store.marks.confirmed and store.marks.labels
+    assert "Keep cats" in visible_buttons(second)
+
+    act(qtbot, page, lambda: click(button(page, "Undo")))
+    assert not store.marks
+    assert editor.edits == ()
+
+
 def test_another_class_is_asked_for(
     qtbot: QtBot, page: DataPage, inspectors: FakeClients, dialogs: ScriptedDialogs
 ) -> None:

@@ -12,6 +12,7 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.core.protocol.commands import CheckLabels
 from resnet_gui.core.protocol.inspection_events import LabelsChecked, LearningCurveFound
 from resnet_gui.core.training.values import Phase
+from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.inspection.curve_panel import CurvePanel
 from resnet_gui.gui.features.data.inspection.inspection_client import InspectionClient
 from resnet_gui.gui.features.data.inspection.label_editor import LabelEditor
@@ -42,7 +43,9 @@ class InspectionPanel(Translated, QWidget):
     edited = Signal()
     counted = Signal()
 
-    def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, tasks: TaskRunner, editor: DatasetEditor, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.client = InspectionClient(self)
         self._editor = LabelEditor(tasks, self)
@@ -64,6 +67,8 @@ class InspectionPanel(Translated, QWidget):
         self.client.labels_checked.connect(self._on_labels_checked)
         self.client.curve_found.connect(self._on_curve_found)
         self.client.failed.connect(self._on_failed)
+        self._editor.made.connect(editor.remember)
+        self._editor.undone.connect(editor.forget)
         self._editor.changed.connect(self.edited)
         self._editor.failed.connect(self._on_failed)
         self._suspects.counted.connect(self.counted)

@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from resnet_gui.core.checks.suspect_labels import SuspectLabel
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
-from resnet_gui.core.labeling.label_store import LabelStore
 from resnet_gui.core.protocol.inspection_events import LabelsChecked
+from resnet_gui.gui.features.data import done_edit
 from resnet_gui.gui.features.data.inspection.class_dialog import ask_label
 from resnet_gui.gui.features.data.inspection.label_editor import LabelEditor
 from resnet_gui.gui.features.data.inspection.suspect_row import PICTURE, SuspectRow
@@ -47,7 +47,7 @@ class SuspectsPanel(Translated, QWidget):
         self._sentence, self._where = label("body", tone="quiet"), label("caption")
         self._sentence.setWordWrap(True)
         self._undo, self._before, self._next = (button("", "link") for _ in range(3))
-        self._undo.clicked.connect(lambda: editor.do(LabelStore.undo))
+        self._undo.clicked.connect(editor.undo)
         self._before.clicked.connect(lambda: self._turn(-1))
         self._next.clicked.connect(lambda: self._turn(1))
         editor.read.connect(self._on_read)
@@ -193,7 +193,10 @@ class SuspectsPanel(Translated, QWidget):
 
     @Slot(object)
     def _on_kept(self, suspect: SuspectLabel) -> None:
-        self._editor.do(lambda store: store.confirm({suspect.path: suspect.label}))
+        self._editor.do(
+            lambda store: store.confirm({suspect.path: suspect.label}),
+            lambda source, changes: done_edit.confirmed(source, 1, changes),
+        )
 
     @Slot(object)
     def _on_relabelled(self, suspect: SuspectLabel) -> None:
@@ -208,8 +211,14 @@ class SuspectsPanel(Translated, QWidget):
                 self._relabel(suspect, chosen)
 
     def _relabel(self, suspect: SuspectLabel, chosen: str) -> None:
-        self._editor.do(lambda store: store.set_labels({suspect.path: chosen}))
+        self._editor.do(
+            lambda store: store.set_labels({suspect.path: chosen}),
+            lambda source, changes: done_edit.labelled(source, [suspect.path], chosen, changes),
+        )
 
     @Slot(object)
     def _on_left_out(self, suspect: SuspectLabel) -> None:
-        self._editor.do(lambda store: store.leave_out([suspect.path]))
+        self._editor.do(
+            lambda store: store.leave_out([suspect.path]),
+            lambda source, changes: done_edit.left_out(source, [suspect.path], (), changes),
+        )
