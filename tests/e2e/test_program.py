@@ -129,7 +129,7 @@ def test_train_on_a_dropped_folder_and_ask_about_a_dropped_image(
     qtbot.waitUntil(lambda: len(colors_of(frame)) > 200, timeout=LONG)
 
     kill(window.inference)
-    qtbot.waitUntil(lambda: "-9" in visible_texts(window.statusBar()), timeout=LONG)
+    qtbot.waitUntil(lambda: "-9" in visible_texts(window), timeout=LONG)
     assert is_visible(window)
     assert the(window.pane, ScoreBars).accessibleDescription() == answer
     assert ask(qtbot, window, image) == answer

@@ -19,6 +19,7 @@ from resnet_gui.gui.features.label.view_bar import ViewBar
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.thumbnail_loader import ThumbnailLoader
 from resnet_gui.gui.text import format
+from resnet_gui.gui.theme.plain_text import plain
 from resnet_gui.gui.widgets.controls import label
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -124,7 +125,7 @@ class PilePanel(Translated, QWidget):
         suggestions = None if session is None else session.suggestions
         if suggestions is not None:
             self._sentence.setText(label_text.progress(suggestions.progress))
-            self._sentence.setToolTip(label_text.about_progress())
+            self._sentence.setToolTip(plain(label_text.about_progress()))
         elif found is not None and not found.so_far.is_enough:
             self._sentence.setText(label_text.needed())
         else:
