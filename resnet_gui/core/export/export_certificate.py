@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from resnet_gui.core.export.export_targets import INT8
+from resnet_gui.core.export.export_targets import EXACT, FLOAT16, INT8
 from resnet_gui.core.files.versioned_json import to_json
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 
@@ -18,20 +18,23 @@ FEW_IMAGES = 50
 _CLEAR = 1e-3
 """A picture whose first two classes are nearer than this may change its first class."""
 
-_LEAST = {INT8: 0.98}
-_LEAST_EXACT = 0.995
+_LEAST = {EXACT: 0.995, FLOAT16: 0.995, INT8: 0.98}
+_MOST = {EXACT: 0.005, FLOAT16: 0.02}
+"""How far a probability may be off; whole numbers change some by more, and may still be right."""
 
 
 @dataclass(frozen=True)
 class ExportCertificate:
-    """What a comparison on the validation pictures has found.
+    """What a comparison on pictures of the model's run has found.
 
     Attributes:
         format: Of the export.
+        split: Of these pictures: validation, or training where there are no others; empty without.
         images: How many pictures were compared.
         top1_agreement: The share of them that has the same first class, among those whose first
-            two classes differ by more than a thousandth; None without pictures.
-        max_abs_diff: The largest difference of two probabilities; None without pictures.
+            two classes differ by more than a thousandth; None without such pictures.
+        max_abs_diff: The largest difference of two probabilities; None without pictures, or where
+            one is no number.
         mean_abs_diff: The mean difference; None likewise.
         accuracy_before: Of the program on these pictures, 0 to 1; None likewise.
         accuracy_after: Of the export; None likewise.
@@ -41,6 +44,7 @@ class ExportCertificate:
     """
 
     format: str
+    split: str
     images: int
     top1_agreement: float | None
     max_abs_diff: float | None
@@ -64,6 +68,7 @@ def certify(
     quantize: str,
     ms_per_image: float,
     versions: dict[str, str],
+    is_golden: bool,
 ) -> ExportCertificate:
     """Compare the program's answers with those of an export, on the pictures that both have read.
 
@@ -74,30 +79,42 @@ def certify(
         quantize: What its weights became.
         ms_per_image: What one answer of the export takes.
         versions: Of the program and of what computed ``after``.
+        is_golden: Whether the export answers about its golden picture as it should.
     """
     before, after = _common(before, after)
     images = len(before.paths)
     if not images:
         return ExportCertificate(
-            target, 0, None, None, None, None, None, ms_per_image, versions, None
+            *(target, "", 0, None, None, None, None, None, ms_per_image, versions),
+            met=None if is_golden else False,
         )
     expected, found = before.calibrated, after.calibrated
     differences = np.abs(found - expected)
     agreement = _agreement(expected, found)
-    least = 1.0 if images < FEW_IMAGES else _LEAST.get(quantize, _LEAST_EXACT)
     is_finite = bool(np.isfinite(found).all())
+    largest = float(differences.max())
     return ExportCertificate(
         format=target,
+        split=before.splits[0],
         images=images,
         top1_agreement=agreement,
-        max_abs_diff=float(differences.max()) if is_finite else None,
+        max_abs_diff=largest if is_finite else None,
         mean_abs_diff=float(differences.mean()) if is_finite else None,
         accuracy_before=float(before.correct.mean()),
         accuracy_after=float(after.correct.mean()),
         ms_per_image=ms_per_image,
         versions=versions,
-        met=is_finite and agreement >= least,
+        met=is_finite and is_golden and _is_met(quantize, images, agreement, largest),
     )
+
+
+def _is_met(quantize: str, images: int, agreement: float | None, largest: float) -> bool | None:
+    """Judge an export by what was found; None where that says nothing."""
+    if quantize in _MOST and largest > _MOST[quantize]:
+        return False
+    if agreement is None:
+        return True if quantize in _MOST else None
+    return agreement >= (1.0 if images < FEW_IMAGES else _LEAST[quantize])
 
 
 def _common(
@@ -117,10 +134,10 @@ def _common(
     return before.select(first), after.select(second)
 
 
-def _agreement(expected: NDArray[np.float32], found: NDArray[np.float32]) -> float:
+def _agreement(expected: NDArray[np.float32], found: NDArray[np.float32]) -> float | None:
     ranked = np.sort(expected, axis=1)
     is_clear = ranked[:, -1] - ranked[:, -2] > _CLEAR
     if not is_clear.any():
-        return 1.0
+        return None
     same = expected.argmax(axis=1) == found.argmax(axis=1)
     return float(same[is_clear].mean())

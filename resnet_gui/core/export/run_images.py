@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
 from pathlib import Path
 
 from resnet_gui.core.dataset.records import LabeledImage, Split
@@ -12,6 +13,9 @@ from resnet_gui.core.splits.split_record import read_split_csv
 
 CALIBRATING = 100
 """So many training pictures show a quantiser which numbers a network computes with."""
+
+COMPARING = 200
+"""On so many training pictures an export is compared where there are no validation pictures."""
 
 
 def images_of_split(model: Path, split: Split) -> tuple[Path, tuple[LabeledImage, ...]]:
@@ -33,5 +37,25 @@ def images_of_split(model: Path, split: Split) -> tuple[Path, tuple[LabeledImage
 def calibration_images(model: Path) -> tuple[Path, ...]:
     """Return the files of at most :data:`CALIBRATING` training images, always the same ones."""
     root, images = images_of_split(model, Split.TRAIN)
-    chosen = random.Random(0).sample(images, min(len(images), CALIBRATING))
-    return tuple(root / image.path for image in chosen)
+    return tuple(root / image.path for image in _chosen(images, CALIBRATING))
+
+
+def compared_images(
+    model: Path, calibration: Sequence[Path]
+) -> tuple[Path, tuple[LabeledImage, ...]]:
+    """Return the images on which an export is compared, and their root: the validation images.
+
+    Where nothing was held out: at most :data:`COMPARING` training images, none of which has
+    calibrated the export.
+    """
+    root, images = images_of_split(model, Split.VALIDATION)
+    if not images:
+        root, images = images_of_split(model, Split.TRAIN)
+        shown = frozenset(calibration)
+        unseen = tuple(image for image in images if root / image.path not in shown)
+        images = _chosen(unseen, COMPARING)
+    return root, images
+
+
+def _chosen(images: tuple[LabeledImage, ...], most: int) -> tuple[LabeledImage, ...]:
+    return tuple(random.Random(0).sample(images, min(len(images), most)))

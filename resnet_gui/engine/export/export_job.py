@@ -11,21 +11,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 import resnet_gui
-from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.export import export_folder as files
 from resnet_gui.core.export.export_certificate import ExportCertificate, certify
 from resnet_gui.core.export.export_folder import check_free, whole_folder
 from resnet_gui.core.export.export_targets import INT8, ExportTarget, find_target
-from resnet_gui.core.export.golden_picture import golden_json, golden_png, tolerance
-from resnet_gui.core.export.run_images import calibration_images, images_of_split
+from resnet_gui.core.export.golden_picture import golden_json, golden_png, is_golden
+from resnet_gui.core.export.run_images import calibration_images, compared_images
 from resnet_gui.core.export.run_script import requirements, run_script
 from resnet_gui.core.files import atomic
 from resnet_gui.core.models import model_formats, model_places
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.engine.export.certifier import Answers, Examination, examine
+from resnet_gui.engine.export.certifier import Examination, examine
 from resnet_gui.engine.export.converters import Conversion, convert
 from resnet_gui.engine.export.failures import export_failed
 from resnet_gui.engine.export.runtimes import runtime_versions
@@ -68,19 +67,17 @@ class ExportResult:
         folder: Where it is.
         size: Bytes of its model.
         certificate: What the comparison has found.
-        is_golden: Whether it answers about its golden picture as it should.
     """
 
     folder: Path
     size: int
     certificate: ExportCertificate
-    is_golden: bool
 
     @property
     def warning(self) -> Problem | None:
         """Why it should not be handed on as it is; None where it may."""
         values: dict[str, str | int | float] = {"path": str(self.folder)}
-        if self.certificate.met is False or not self.is_golden:
+        if self.certificate.met is False:
             return Problem(ProblemKind.EXPORT_DIFFERS, values)
         if self.certificate.met is None:
             return Problem(ProblemKind.EXPORT_NOT_CHECKED, values)
@@ -108,16 +105,16 @@ def export_model(request: ExportRequest, on_step: OnStep) -> ExportResult:
         conversion = Conversion(
             source, request.options, target, request.quantize, path, calibration
         )
-        certificate, is_golden = _fill(partial, conversion, on_step)
+        certificate = _fill(partial, conversion, on_step)
         size = _size(path)
-    return ExportResult(request.folder, size, certificate, is_golden)
+    return ExportResult(request.folder, size, certificate)
 
 
-def _fill(folder: Path, conversion: Conversion, on_step: OnStep) -> tuple[ExportCertificate, bool]:
-    """Write all of an export; return its certificate, and whether its golden picture agrees."""
+def _fill(folder: Path, conversion: Conversion, on_step: OnStep) -> ExportCertificate:
+    """Write all of an export; return its certificate."""
     target, quantize = conversion.target, conversion.quantize
     predictor = Predictor.load(conversion.source, conversion.options).in_float32
-    root, images = images_of_split(conversion.source, Split.VALIDATION)
+    root, images = compared_images(conversion.source, conversion.calibration)
 
     def on_image(done: int, total: int) -> None:
         on_step(ANSWERING, done, total)
@@ -138,11 +135,14 @@ def _fill(folder: Path, conversion: Conversion, on_step: OnStep) -> tuple[Export
         quantize=quantize,
         ms_per_image=answers.ms_per_image,
         versions=versions,
+        is_golden=is_golden(quantize, golden, answers.golden),
     )
-    is_golden = _write_texts(folder, target, quantize, card, golden, answers)
+    expected = golden_json(files.GOLDEN_PICTURE, quantize, golden, answers.golden)
+    atomic.write_text(folder / files.GOLDEN_FILE, expected)
+    _write_texts(folder, target, card)
     atomic.write_text(folder / files.REQUIREMENTS_FILE, requirements(target, versions))
     atomic.write_text(folder / files.CERTIFICATE_FILE, certificate.to_json())
-    return certificate, is_golden
+    return certificate
 
 
 def _call(target: ExportTarget, function: Callable[[Any], T], argument: Any) -> T:
@@ -162,23 +162,11 @@ def _write_golden(folder: Path, predictor: Predictor) -> NDArray[np.float32]:
     return shares
 
 
-def _write_texts(
-    folder: Path,
-    target: ExportTarget,
-    quantize: str,
-    card: ModelCard,
-    golden: NDArray[np.float32],
-    answers: Answers,
-) -> bool:
-    """Write what lies beside the model; say whether that answers about the golden picture so."""
-    difference = float(np.abs(answers.golden - golden).max())
-    allowed = tolerance(quantize, difference)
+def _write_texts(folder: Path, target: ExportTarget, card: ModelCard) -> None:
+    """Write what lies beside the model for those who use it."""
     atomic.write_text(folder / files.CARD_FILE, card.to_json())
     atomic.write_text(folder / files.LABELS_FILE, files.labels_text(card.classes))
-    expected = golden_json(files.GOLDEN_PICTURE, golden, allowed)
-    atomic.write_text(folder / files.GOLDEN_FILE, expected)
     atomic.write_text(folder / files.SCRIPT_FILE, run_script(target, card))
-    return difference <= allowed
 
 
 def _versions(target: ExportTarget) -> dict[str, str]:

@@ -26,10 +26,19 @@ def answers(count: int, changed: int = 0, by: float = 0.0) -> SplitPredictions:
 
 
 def certificate(
-    before: SplitPredictions, after: SplitPredictions, quantize: str = "none"
+    before: SplitPredictions,
+    after: SplitPredictions,
+    quantize: str = "none",
+    is_golden: bool = True,
 ) -> ExportCertificate:
     return certify(
-        before, after, target="onnx", quantize=quantize, ms_per_image=1.5, versions={"onnx": "1"}
+        before,
+        after,
+        target="onnx",
+        quantize=quantize,
+        ms_per_image=1.5,
+        versions={"onnx": "1"},
+        is_golden=is_golden,
     )
 
 
@@ -46,9 +55,8 @@ def test_equal_answers_meet_it() -> None:
 @pytest.mark.parametrize(
     ("count", "changed", "quantize", "met"),
     [
-        (200, 1, "none", True),
-        (200, 2, "none", False),
-        (200, 1, "float16", True),
+        (200, 1, "none", False),
+        (200, 1, "float16", False),
         (200, 4, "int8", True),
         (200, 5, "int8", False),
         (49, 1, "int8", False),  # of few pictures all must agree
@@ -95,7 +103,52 @@ def test_what_stands_in_the_file() -> None:
     written = json.loads(certificate(answers(60), answers(60)).to_json())
 
     assert list(written) == [
-        *("schema", "format", "images", "top1_agreement", "max_abs_diff", "mean_abs_diff"),
+        *("schema", "format", "split", "images", "top1_agreement", "max_abs_diff", "mean_abs_diff"),
         *("accuracy_before", "accuracy_after", "ms_per_image", "versions", "met"),
     ]
     assert (written["schema"], written["format"]) == (1, "onnx")
+    assert written["split"] == "validation"
+
+
+@pytest.mark.parametrize(
+    ("by", "quantize", "met"),
+    [
+        (0.004, "none", True),
+        (0.006, "none", False),
+        (0.019, "float16", True),
+        (0.021, "float16", False),
+        (0.1, "int8", True),
+    ],
+)
+def test_probabilities_may_be_off_by_so_much(by: float, quantize: str, met: bool) -> None:
+    assert certificate(answers(60), answers(60, by=-by), quantize).met is met
+
+
+def test_an_export_without_the_temperature_does_not_meet_it() -> None:
+    before, after = answers(60), answers(60)
+    before.probabilities[:] = [0.48, 0.32, 0.2]  # the same class first, as sharp as it is not
+
+    found = certificate(before, after)
+
+    assert (found.top1_agreement, found.met) == (1.0, False)
+
+
+@pytest.mark.parametrize(
+    ("by", "quantize", "met"), [(0, "none", True), (0.1, "none", False), (0, "int8", None)]
+)
+def test_without_a_clear_picture_probabilities_decide_or_nothing(
+    by: float, quantize: str, met: bool | None
+) -> None:
+    before, after = answers(60), answers(60)
+    for side in (before, after):
+        side.probabilities[:] = [0.4, 0.4, 0.2]
+    after.probabilities[:] += np.array([by, -by, 0], np.float32)
+
+    found = certificate(before, after, quantize)
+
+    assert (found.top1_agreement, found.met) == (None, met)
+
+
+@pytest.mark.parametrize("images", [0, 60])
+def test_a_wrong_answer_to_the_golden_picture_does_not_meet_it(images: int) -> None:
+    assert certificate(answers(images), answers(images), is_golden=False).met is False

@@ -14,7 +14,7 @@ from PIL import Image
 
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.export.export_targets import TARGETS
-from resnet_gui.core.export.golden_picture import golden_json, golden_png
+from resnet_gui.core.export.golden_picture import golden_json, golden_png, is_golden
 from resnet_gui.core.export.run_script import requirements, run_script
 from resnet_gui.core.imaging import decode
 from resnet_gui.core.models.model_card import ModelCard
@@ -140,7 +140,7 @@ def test_it_checks_itself(
     code: int,
 ) -> None:
     (tmp_path / "golden.png").write_bytes(golden_png())
-    text = golden_json("golden.png", np.array(expected, np.float32), 0.005)
+    text = golden_json("golden.png", "none", np.array(expected, np.float32), COLOURS[0])
     (tmp_path / "golden.json").write_text(text, encoding="utf-8")
 
     assert call(script(tmp_path, CARD), monkeypatch, "--check") == code
@@ -154,3 +154,31 @@ def test_the_golden_picture_is_always_the_same_and_says_nothing_else() -> None:
     with Image.open(io.BytesIO(data)) as image:
         assert (image.size, image.mode, image.info) == ((400, 300), "RGB", {})
         assert len(image.getcolors(1 << 20) or []) > 1000
+
+
+@pytest.mark.parametrize(("export", "code"), [([0.6, 0.4], 0), ([0.1, 0.9], 1)])
+def test_whole_numbers_answer_as_when_they_were_made_if_that_was_right(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, export: list[float], code: int
+) -> None:
+    program, made = COLOURS[0], np.array(export, np.float32)
+    (tmp_path / "golden.png").write_bytes(golden_png())
+    text = golden_json("golden.png", "int8", program, made)
+    (tmp_path / "golden.json").write_text(text, encoding="utf-8")
+    names = script(tmp_path, CARD)
+    names["open_model"] = lambda: lambda pixels: made[np.newaxis]
+
+    assert is_golden("int8", program, made) is (code == 0)
+    assert call(names, monkeypatch, "--check") == code
+    assert json.loads(text)["program"] == pytest.approx(COLOURS[0])
+
+    names["open_model"] = lambda: lambda pixels: made[np.newaxis] + [[0.06, -0.06]]
+    assert call(names, monkeypatch, "--check") == 1  # it has changed since
+
+
+def test_what_is_no_number_is_never_golden() -> None:
+    nothing = np.full(2, np.nan, np.float32)
+
+    assert not is_golden("int8", COLOURS[0], nothing)
+    assert json.loads(golden_json("g.png", "int8", COLOURS[0], nothing))["probabilities"] == [
+        pytest.approx(share) for share in COLOURS[0]
+    ]

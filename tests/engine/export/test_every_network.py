@@ -79,7 +79,6 @@ def test_the_certificate_is_met(
     print(f"{network} {target} {quantize}: {result.size} bytes, {result.certificate}")  # noqa: T201
     assert result.certificate.met is True
     assert result.certificate.images >= 50
-    assert result.is_golden
     checked = run(Path(sys.executable), tmp_path / "out", "--check")
     assert checked.returncode == 0, checked.stderr
     labels = (tmp_path / "out" / "labels.txt").read_text(encoding="utf-8").split()
