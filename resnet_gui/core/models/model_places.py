@@ -25,6 +25,7 @@ from resnet_gui.core.models.model_formats import HDF5_SUFFIXES, SAVED_MODEL, TFL
 
 _ZIP_SUFFIX = ".zip"
 _FILE_SUFFIXES = (".keras", *HDF5_SUFFIXES, ".onnx", TFLITE_SUFFIX)
+_RUN_MODEL, _RUN_CONFIG = "model.keras", "config.json"
 _TFJS = "model.json"
 _FLOAT = "model_unquant.tflite"  # Teachable Machine's, beside which a quantised one may lie
 _MOST_NAMES = 2_000
@@ -138,10 +139,20 @@ def _judge(names: Iterable[PurePosixPath]) -> Contents:
     models += [name.parent for name in names if name.name == SAVED_MODEL]
     if not models:  # in the folder of a run OpenVINO's files are a copy of its model
         models = [n for n in names if n.suffix.lower() == ".xml" and n.with_suffix(".bin") in names]
+    models = _without_exports(models, frozenset(names))
     together = {name.parent for name in names if name.suffix.lower() == ".bin"}
     has_tfjs = any(name.name == _TFJS and name.parent in together for name in names)
     has_images = any(looks_like_image(Path(name.name)) for name in names)
     return Contents(tuple(sorted(models)), has_tfjs, has_images)
+
+
+def _without_exports(
+    models: list[PurePosixPath], names: frozenset[PurePosixPath]
+) -> list[PurePosixPath]:
+    """Leave out what lies in the folder of a run beside its model: people export into it."""
+    runs = [m for m in models if m.name == _RUN_MODEL and m.with_name(_RUN_CONFIG) in names]
+    folders = {run.parent for run in runs}
+    return [model for model in models if model in runs or folders.isdisjoint(model.parents)]
 
 
 def _choose(models: tuple[PurePosixPath, ...]) -> PurePosixPath | None:

@@ -111,3 +111,11 @@ class TestHostile:
     def test_only_models_and_labels_are_unpacked(self, tmp_path: Path) -> None:
         found = locate(a_zip(tmp_path / "more.zip", "a.onnx", "run me.exe", "labels.txt"))
         assert sorted(p.name for p in found.parent.iterdir()) == ["a.onnx", "labels.txt"]
+
+
+def test_what_was_exported_into_the_folder_of_a_run_does_not_hide_its_model(
+    tmp_path: Path,
+) -> None:
+    names = ("model.keras", "config.json", "phone/model.tflite", "web/model/saved_model.pb")
+
+    assert locate(unzipped(tmp_path / "run", *names)) == tmp_path / "run" / "model.keras"
