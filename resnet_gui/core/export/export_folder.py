@@ -5,13 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, unwritable
 from resnet_gui.core.files import file_lock
-from resnet_gui.core.files.paths import is_dir, long_path, tree_path
+from resnet_gui.core.files.paths import is_dir, is_file, long_path, tree_path
 
 CARD_FILE = "card.json"
 LABELS_FILE = "labels.txt"
@@ -21,7 +22,9 @@ SCRIPT_FILE = "run_model.py"
 REQUIREMENTS_FILE = "requirements.txt"
 CERTIFICATE_FILE = "certificate.json"
 
-_UNFINISHED = ".unfinished"
+_UNFINISHED, _INSIDE = ".unfinished", "export"
+_MARK = "resnet_gui-unfinished-export"
+_ATTEMPTS, _PAUSE = 10, 0.1  # seconds: on Windows a scanner holds new files open for a moment
 
 
 def check_free(folder: Path) -> None:
@@ -44,12 +47,33 @@ def labels_text(classes: Sequence[str]) -> str:
     return "".join(" ".join(name.splitlines()) + "\n" for name in classes)
 
 
+def resolved(folder: Path) -> Path:
+    """Return the place of a folder without links and ``..``: beside that the work is done.
+
+    Raises:
+        ProblemError: ``export-exists`` for a folder that always is there, ``.`` or a drive's root;
+            ``file-unwritable`` where it cannot be looked at.
+    """
+    try:
+        place = folder.resolve()
+        here = Path.cwd()
+    except (OSError, RuntimeError) as error:  # links in a circle
+        raise unwritable(folder, error) from error
+    if not place.name or place == here:
+        raise ProblemError(ProblemKind.EXPORT_EXISTS, path=str(place))
+    return place
+
+
 @contextlib.contextmanager
 def whole_folder(folder: Path) -> Iterator[Path]:
     """Yield an empty folder to fill: it becomes ``folder`` at the end, or is removed on a failure.
 
-    What an export has left that was killed is removed by the next one to the same place. A lock
-    beside the folder, which the system gives back with the process, tells the two apart.
+    What an export has left that was killed is removed by the next one to the same place: by its
+    mark, as people have folders of such a name too. A lock beside the folder, which the system
+    gives back with the process, tells it from an export under way.
+
+    Args:
+        folder: As from :func:`resolved`.
 
     Raises:
         ProblemError: ``export-exists``, ``export-in-use``, ``file-unwritable`` or
@@ -65,11 +89,13 @@ def whole_folder(folder: Path) -> Iterator[Path]:
                 file_lock.acquire(held)
             except OSError as error:
                 raise ProblemError(ProblemKind.EXPORT_IN_USE, path=str(folder)) from error
+            if held.tell():  # ours are empty
+                raise ProblemError(ProblemKind.EXPORT_EXISTS, path=str(lock))
             try:
-                yield _fresh(unfinished)
-                _commit(unfinished, folder)
+                with _marked(unfinished) as partial:
+                    yield partial
+                    _commit(partial, folder)
             finally:
-                _remove(unfinished)
                 with contextlib.suppress(OSError):  # on Windows not while it is open
                     lock.unlink()
         with contextlib.suppress(OSError):
@@ -78,18 +104,36 @@ def whole_folder(folder: Path) -> Iterator[Path]:
         raise unwritable(folder, error) from error
 
 
-def _fresh(unfinished: Path) -> Path:
-    _remove(unfinished)
+@contextlib.contextmanager
+def _marked(unfinished: Path) -> Iterator[Path]:
+    """Yield an empty folder within one that bears our mark, and is removed at the end."""
+    if os.path.lexists(long_path(unfinished)):
+        if not is_file(unfinished / _MARK):
+            raise ProblemError(ProblemKind.EXPORT_EXISTS, path=str(unfinished))
+        _remove(unfinished)
     long_path(unfinished).mkdir()
-    return unfinished
+    try:
+        long_path(unfinished / _MARK).touch()
+        long_path(unfinished / _INSIDE).mkdir()
+        yield unfinished / _INSIDE
+    finally:
+        _remove(unfinished)
 
 
-def _commit(unfinished: Path, folder: Path) -> None:
+def _commit(partial: Path, folder: Path) -> None:
     if is_dir(folder):
         long_path(folder).rmdir()  # it is empty
-    long_path(unfinished).rename(long_path(folder))
+    long_path(partial).rename(long_path(folder))
 
 
 def _remove(unfinished: Path) -> None:
-    if is_dir(unfinished):
-        shutil.rmtree(tree_path(unfinished))
+    """Remove what is unfinished; what a scanner still holds open stays, for the next export.
+
+    The mark goes last.
+    """
+    for _ in range(_ATTEMPTS):
+        shutil.rmtree(tree_path(unfinished / _INSIDE), ignore_errors=True)
+        if not is_dir(unfinished / _INSIDE):
+            shutil.rmtree(tree_path(unfinished), ignore_errors=True)
+            return
+        time.sleep(_PAUSE)

@@ -125,3 +125,8 @@ def _next_name(dataset: str, runs: Path) -> str:
     names = [run_folder.run_dir_of(folder).name for folder in folders]
     numbers = [int(match[1]) for name in names if (match := pattern.fullmatch(name))]
     return f"{stem} {max(numbers, default=0) + 1}"
+
+
+def is_automatic_name(name: str) -> bool:
+    """Return whether a run's name was given by the program, and so holds its dataset's."""
+    return re.fullmatch(rf".+ {_MARK} \d+", name, re.DOTALL) is not None

@@ -15,7 +15,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.export import export_folder as files
 from resnet_gui.core.export.export_certificate import ExportCertificate, certify
-from resnet_gui.core.export.export_folder import check_free, whole_folder
+from resnet_gui.core.export.export_folder import check_free, resolved, whole_folder
 from resnet_gui.core.export.export_targets import INT8, ExportTarget, find_target
 from resnet_gui.core.export.golden_picture import golden_json, golden_png, is_golden
 from resnet_gui.core.export.run_images import calibration_images, compared_images
@@ -26,6 +26,7 @@ from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
 from resnet_gui.engine.export.certifier import Examination, examine
 from resnet_gui.engine.export.converters import Conversion, convert
+from resnet_gui.engine.export.export_card import public_card
 from resnet_gui.engine.export.failures import export_failed
 from resnet_gui.engine.export.runtimes import runtime_versions
 from resnet_gui.engine.inference.batch_predict import predict_split
@@ -93,21 +94,22 @@ def export_model(request: ExportRequest, on_step: OnStep) -> ExportResult:
         ProblemError: ``export-...``, ``model-...``, ``file-unwritable`` or ``file-disk-full``.
     """
     target = find_target(request.target, request.quantize)
-    check_free(request.folder)
+    place = resolved(request.folder)
+    check_free(place)
     source = model_places.find_model(request.model)
     if model_formats.is_graph(source):
         raise ProblemError(ProblemKind.EXPORT_NOT_KERAS, path=str(source))
     calibration = calibration_images(source) if request.quantize == INT8 else ()
     if request.quantize == INT8 and not calibration:
         raise ProblemError(ProblemKind.EXPORT_NO_PICTURES, path=str(source))
-    with whole_folder(request.folder) as partial:
+    with whole_folder(place) as partial:
         path = partial / target.file
         conversion = Conversion(
             source, request.options, target, request.quantize, path, calibration
         )
         certificate = _fill(partial, conversion, on_step)
         size = _size(path)
-    return ExportResult(request.folder, size, certificate)
+    return ExportResult(place, size, certificate)
 
 
 def _fill(folder: Path, conversion: Conversion, on_step: OnStep) -> ExportCertificate:
@@ -139,7 +141,7 @@ def _fill(folder: Path, conversion: Conversion, on_step: OnStep) -> ExportCertif
     )
     expected = golden_json(files.GOLDEN_PICTURE, quantize, golden, answers.golden)
     atomic.write_text(folder / files.GOLDEN_FILE, expected)
-    _write_texts(folder, target, card)
+    _write_texts(folder, target, public_card(card))
     atomic.write_text(folder / files.REQUIREMENTS_FILE, requirements(target, versions))
     atomic.write_text(folder / files.CERTIFICATE_FILE, certificate.to_json())
     return certificate

@@ -33,7 +33,7 @@ def call(function: Callable[..., T], *arguments: Any) -> T:
 
     Raises:
         ProblemError: What it raises.
-        EndedError: After a crash, or where the system ended it for the memory that it held.
+        WorkerDiedError: After a crash, or where the system ended it for the memory that it held.
     """
     spawn = multiprocessing.get_context("spawn")  # there are threads: fork would be unsafe
     hears, says = spawn.Pipe(duplex=False)
@@ -46,6 +46,10 @@ def call(function: Callable[..., T], *arguments: Any) -> T:
     except (EOFError, OSError):
         process.join()
         raise WorkerDiedError(f"its process ended with code {process.exitcode}") from None
+    except BaseException:  # Ctrl+C: nobody waits any more, and it may still write
+        process.kill()
+        process.join()
+        raise
     process.join()
     if error is not None:
         raise error

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.export.export_folder import check_free, whole_folder
+from resnet_gui.core.export.export_folder import check_free, resolved, whole_folder
 
 
 def names(folder: Path) -> list[str]:
@@ -128,3 +130,65 @@ def test_what_a_killed_export_left_is_no_export_and_goes_with_the_next(tmp_path:
         assert names(partial) == []
         (partial / "model").write_text("whole")
     assert names(tmp_path) == ["export"]
+
+
+def test_an_interruption_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(KeyboardInterrupt), whole_folder(tmp_path / "export") as partial:
+        (partial / "model").write_text("m")
+        raise KeyboardInterrupt
+
+    assert names(tmp_path) == []
+
+
+def test_what_cannot_be_removed_does_not_hide_why_it_ended(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def held_open(path: Path, ignore_errors: bool = False) -> None:
+        if not ignore_errors:
+            raise PermissionError(path)
+
+    monkeypatch.setattr(shutil, "rmtree", held_open)
+    monkeypatch.setattr(time, "sleep", lambda seconds: None)
+
+    with pytest.raises(KeyboardInterrupt), whole_folder(tmp_path / "export"):
+        raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("name", ["export.unfinished", "export.unfinished.lock"])
+def test_what_a_person_has_beside_it_under_its_own_name_stays(tmp_path: Path, name: str) -> None:
+    mine = tmp_path / name
+    if name.endswith("lock"):
+        mine.write_text("mine")
+    else:
+        mine.mkdir()
+        (mine / "thesis.txt").write_text("mine")
+
+    with pytest.raises(ProblemError) as raised, whole_folder(tmp_path / "export"):
+        pytest.fail("it must not begin")
+
+    assert raised.value.problem.kind is ProblemKind.EXPORT_EXISTS
+    assert raised.value.problem.values == {"path": str(mine)}
+    assert (mine if mine.is_file() else mine / "thesis.txt").read_text() == "mine"
+
+
+def test_the_present_folder_and_a_root_are_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    for place in (Path(), tmp_path, Path(tmp_path.anchor)):
+        with pytest.raises(ProblemError) as raised:
+            resolved(place)
+        assert raised.value.problem.kind is ProblemKind.EXPORT_EXISTS
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links take rights there")
+def test_a_link_to_an_empty_folder_is_taken(tmp_path: Path) -> None:
+    (tmp_path / "far" / "export").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(tmp_path / "far" / "export")
+
+    with whole_folder(resolved(tmp_path / "link")) as partial:
+        (partial / "model").write_text("m")
+
+    assert names(tmp_path / "link") == ["model"]
+    assert names(tmp_path) == ["far", "link"]

@@ -112,6 +112,7 @@ def test_keras_is_the_file_of_today(model: Path, exported: Exported) -> None:
     assert (folder / "model.keras").read_bytes() == model.read_bytes()
     card = ModelCard.from_json((folder / "card.json").read_text(encoding="utf-8"))
     assert card.temperature == TEMPERATURE
+    assert (card.dataset, card.hardware) == ({}, {})
 
 
 @pytest.mark.parametrize("target", ["onnx", "tflite"])
@@ -249,3 +250,15 @@ def test_only_keras_models_are_exported(tmp_path: Path) -> None:
 
     assert raised.value.problem.kind is ProblemKind.EXPORT_NOT_KERAS
     assert not (tmp_path / "out").exists()
+
+
+def test_a_place_that_cannot_be_written_is_refused_before_the_work(
+    model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("mine")
+    monkeypatch.setattr(Predictor, "load", lambda *_: pytest.fail("it must not begin"))
+
+    with pytest.raises(ProblemError) as raised:
+        export(model, "keras", tmp_path / "file" / "out")
+
+    assert raised.value.problem.kind is ProblemKind.FILE_UNWRITABLE

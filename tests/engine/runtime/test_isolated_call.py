@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
+import time
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import numpy as np
@@ -82,6 +85,17 @@ def fail(*arguments: object) -> None:
 
 def refuse(*arguments: object) -> Problem:
     return fallback_problem(RuntimeError("this layer is not known"))
+
+
+def test_who_is_interrupted_leaves_no_process_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(connection: Connection) -> object:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Connection, "recv", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        isolated_call.call(time.sleep, 600)
+
+    assert multiprocessing.active_children() == []
 
 
 def test_what_a_function_returns_comes_back() -> None:
