@@ -8,6 +8,8 @@ from resnet_gui.core.export import keras_script_pictures, run_script_pictures, r
 from resnet_gui.core.export.export_targets import ExportTarget
 from resnet_gui.core.models.model_card import ModelCard
 
+_PILLOW = "pillow>=10.1"  # what the script calls
+
 
 def run_script(target: ExportTarget, card: ModelCard) -> str:
     """Return the text of the script for a model.
@@ -38,8 +40,8 @@ def requirements(target: ExportTarget, versions: dict[str, str]) -> str:
 
     The versions are remarks, so that another Python finds packages that fit it.
     """
-    names = (*target.packages, "numpy", "pillow")
+    needs = {name: name for name in (*target.packages, "numpy")} | {"pillow": _PILLOW}
     return "".join(
-        f"{name}  # tried with {versions[name]}\n" if name in versions else f"{name}\n"
-        for name in names
+        f"{need}  # tried with {versions[name]}\n" if name in versions else f"{need}\n"
+        for name, need in needs.items()
     )

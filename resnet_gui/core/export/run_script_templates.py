@@ -11,7 +11,7 @@ HEAD = '''"""Asks the model in this folder about pictures. resnet_gui has writte
 It turns a file into pixels as resnet_gui does. What Pillow alone cannot read it names, with the
 package that can: HEIC (pillow-heif, which is used where it is installed) and camera raw.
 
-Exit codes: 0; 1 the check has failed; 2 a picture cannot be read.
+Exit codes: 0; 1 the check has failed; 2 a picture cannot be read, or the model not be opened.
 """
 
 import argparse
@@ -24,8 +24,13 @@ import sys
 import warnings
 from pathlib import Path
 
-import numpy as np
-from PIL import Image, ImageCms
+INSTALL = "python -m pip install -r requirements.txt"
+try:
+    import numpy as np
+    from PIL import Image, ImageCms, TiffImagePlugin
+except ImportError as error:
+    print(f"{error}: {INSTALL}", file=sys.stderr)
+    sys.exit(2)
 
 FOLDER = Path(__file__).resolve().parent
 CARD = json.loads((FOLDER / "card.json").read_text(encoding="utf-8"))
@@ -80,7 +85,8 @@ def open_model():
     """Return what computes probabilities (n, classes) for pixels (n, HEIGHT, WIDTH, 3)."""
     from ai_edge_litert.interpreter import Interpreter
 
-    model = Interpreter(str(FOLDER / "$file"))
+    # Its content: on Windows the interpreter opens no path with Chinese characters.
+    model = Interpreter(model_content=(FOLDER / "$file").read_bytes())
     model.allocate_tensors()
     entry, answer = (d[0]["index"] for d in (model.get_input_details(), model.get_output_details()))
 
@@ -136,7 +142,14 @@ def main():
     for stream in (sys.stdout, sys.stderr):
         stream.reconfigure(errors="backslashreplace")  # a console may lack a sign of a name
     warnings.filterwarnings("ignore", module=r"PIL\\.")
-    compute = open_model()
+    try:
+        compute = open_model()
+    except ImportError as error:
+        print(f"{error}: {INSTALL}", file=sys.stderr)
+        return 2
+    except Exception as error:  # runtimes fail in many ways
+        print(f"the model cannot be opened: {error}", file=sys.stderr)
+        return 2
     if options.check and not check(compute):
         return 1
     code = 0
@@ -144,7 +157,7 @@ def main():
         try:
             show(path, compute(load(path)[np.newaxis])[0], options.json)
         except Exception as error:  # decoders fail in many ways
-            print(f"{path}: {error}", file=sys.stderr)
+            print(f"{path}: {reason(error)}", file=sys.stderr)
             code = 2
     return code
 
@@ -157,6 +170,12 @@ def check(compute):
     agrees = difference <= golden["tolerance"]  # never where it is no number
     print(f"{'ok' if agrees else 'FAILED'}: the largest difference is {difference:.7f}")
     return agrees
+
+
+def reason(error):
+    if isinstance(error, Image.UnidentifiedImageError):
+        return "no picture, or of a kind that Pillow cannot read"
+    return error
 
 
 def show(path, shares, as_json):

@@ -40,7 +40,7 @@ def into_openvino(model: Any, card: ModelCard) -> None:
     """Put a card into an ``openvino.Model`` that is going to be written, and name its ends."""
     model.input(0).get_tensor().set_names({_ENTRY})
     model.output(0).get_tensor().set_names({_ANSWER})
-    model.set_rt_info(card.to_json(), [KEY])
+    model.set_rt_info(_text(card), [KEY])
 
 
 def into_onnx(path: Path, card: ModelCard) -> None:
@@ -56,6 +56,11 @@ def into_onnx(path: Path, card: ModelCard) -> None:
     entry.name, answer.name = _ENTRY, _ANSWER
     for value in (entry, answer):
         value.type.tensor_type.shape.dim[0].dim_param = _BATCH
-    onnx.helper.set_model_props(model, {KEY: card.to_json()})
+    onnx.helper.set_model_props(model, {KEY: _text(card)})
     onnx.checker.check_model(model)
     onnx.save(model, str(long_path(path)))
+
+
+def _text(card: ModelCard) -> str:
+    """Return a card as text that every library takes: names that are not valid text as escapes."""
+    return atomic.encode(card.to_json()).decode("utf-8")

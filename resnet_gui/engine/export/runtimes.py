@@ -5,6 +5,7 @@ Only Keras' own formats load TensorFlow.
 
 from __future__ import annotations
 
+import importlib
 import importlib.metadata
 import os
 from collections.abc import Callable
@@ -25,7 +26,19 @@ def open_export(target: str, path: Path) -> PredictProba:
 
 def runtime_versions(target: str) -> dict[str, str]:
     """Return the versions of the packages that compute with a format."""
-    return {name: importlib.metadata.version(name) for name in TARGETS[target].packages}
+    return {name: _version(name) for name in TARGETS[target].packages}
+
+
+def _version(package: str) -> str:
+    """Return a package's version; its module is asked where another package brings that.
+
+    ``onnxruntime-gpu`` brings the module ``onnxruntime``, for one.
+    """
+    try:
+        return importlib.metadata.version(package)
+    except importlib.metadata.PackageNotFoundError:
+        module = importlib.import_module(package.replace("-", "_"))
+        return str(getattr(module, "__version__", ""))
 
 
 def _open_keras(path: Path) -> PredictProba:
@@ -48,7 +61,9 @@ def _open_saved_model(path: Path) -> PredictProba:
 def _open_tflite(path: Path) -> PredictProba:
     from ai_edge_litert.interpreter import Interpreter
 
-    model = Interpreter(str(long_path(path)), num_threads=os.cpu_count())
+    # Its content: on Windows the interpreter opens no path with Chinese characters.
+    content = long_path(path).read_bytes()
+    model = Interpreter(model_content=content, num_threads=os.cpu_count())
     model.allocate_tensors()
     entry = model.get_input_details()[0]["index"]
     answer = model.get_output_details()[0]["index"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+import struct
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,7 @@ from resnet_gui.core.models.model_card import ModelCard
 from tests import images
 from tests.core.cards import CARD
 from tests.core.export.test_script_pictures import FILES
+from tests.tiffs import Tag, tiff
 
 WIDE = replace(CARD, input_shape=(24, 40), image_size=40)
 COLOURS = np.array([[0.7, 0.3]], np.float32)
@@ -86,7 +89,7 @@ def test_what_it_needs_is_written_down(target: str) -> None:
     text = requirements(TARGETS[target], {"numpy": "2.4", "onnxruntime": "1.32"})
 
     named = [line.split("  #")[0] for line in text.splitlines()]
-    assert named == [*TARGETS[target].packages, "numpy", "pillow"]
+    assert named == [*TARGETS[target].packages, "numpy", "pillow>=10.1"]
     assert "numpy  # tried with 2.4" in text
 
 
@@ -182,3 +185,104 @@ def test_what_is_no_number_is_never_golden() -> None:
     assert json.loads(golden_json("g.png", "int8", COLOURS[0], nothing))["probabilities"] == [
         pytest.approx(share) for share in COLOURS[0]
     ]
+
+
+RAW: dict[str, tuple[dict[int, Tag], dict[int, int]]] = {
+    "a Nikon's small first image": ({254: (1,), 271: "NIKON CORPORATION"}, {}),
+    "a colour filter array": ({}, {262: 32803}),
+    "linear raw": ({}, {262: 34892}),
+}
+
+
+@pytest.mark.parametrize("kind", RAW)
+def test_of_camera_raw_it_does_not_take_the_small_image(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    kind: str,
+) -> None:
+    tags, inner = RAW[kind]
+    data = tiff(np.zeros((30, 40, 3), np.uint8), photometric=2, tags=tags)
+    if inner:
+        plain = len(tiff(np.zeros((30, 40, 3), np.uint8), photometric=2, tags={330: (1 << 20,)}))
+        data = tiff(np.zeros((30, 40, 3), np.uint8), photometric=2, tags={330: (plain + 8,)})
+        data += bytes(8)
+        ((number, value),) = inner.items()
+        data += struct.pack("<HHHII", 1, number, 4, 1, value) + bytes(4)
+    (tmp_path / "photo.nef").write_bytes(data)
+
+    assert call(script(tmp_path, CARD), monkeypatch, tmp_path / "photo.nef") == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "camera raw" in said.err
+
+
+def test_a_photograph_as_tiff_of_a_camera_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = tiff(np.zeros((30, 40, 3), np.uint8), photometric=2, tags={271: "NIKON CORPORATION"})
+    (tmp_path / "photo.tif").write_bytes(data)
+
+    assert call(script(tmp_path, CARD), monkeypatch, tmp_path / "photo.tif") == 0
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (ImportError("No module named 'onnxruntime'"), "pip install -r requirements.txt"),
+        (RuntimeError("damaged"), "the model cannot be opened: damaged"),
+    ],
+)
+def test_without_runtime_or_model_it_says_so(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    error: Exception,
+    said: str,
+) -> None:
+    def open_model() -> object:
+        raise error
+
+    names = script(tmp_path, CARD)
+    names["open_model"] = open_model
+
+    assert call(names, monkeypatch, "--check") == 2
+    assert said in capsys.readouterr().err
+
+
+def test_without_pillow_it_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "PIL", None)
+
+    with pytest.raises(SystemExit) as raised:
+        script(tmp_path, CARD)
+
+    assert raised.value.code == 2
+    assert "pip install -r requirements.txt" in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_picture_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.png").write_bytes(b"a letter")
+
+    assert call(script(tmp_path, CARD), monkeypatch, tmp_path / "a.png") == 2
+    said = capsys.readouterr().err
+    assert "no picture" in said
+    assert "BytesIO" not in said
+
+
+def test_a_pillow_without_a_format_reads_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    images.draw(0, 0).save(tmp_path / "a.png")
+    Image.init()
+    monkeypatch.delitem(Image.OPEN, "AVIF", raising=False)
+    monkeypatch.delitem(Image.OPEN, "QOI", raising=False)
+
+    assert call(script(tmp_path, CARD), monkeypatch, tmp_path / "a.png") == 0
+
+
+def test_tensorflow_lite_opens_a_content_and_no_path() -> None:
+    assert "Interpreter(model_content=" in run_script(TARGETS["tflite"], CARD)
