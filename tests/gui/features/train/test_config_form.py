@@ -104,7 +104,7 @@ def controls(form: TrainConfigForm) -> dict[str, QWidget]:
 
 
 def test_every_setting_has_a_control_and_every_control_a_setting(form: TrainConfigForm) -> None:
-    elsewhere = {"dataset", "root", "layout", "preset", "automatic", "decode_rule"}
+    elsewhere = {"dataset", "root", "layout", "preset", "automatic", "decode_rule", "order"}
     settings = {field.name for field in fields(TrainConfig)} - elsewhere
     assert set(form.settings()) == settings
     # A set of strengths is chosen by its name; what is kept are the strengths.
