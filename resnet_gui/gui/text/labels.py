@@ -104,7 +104,9 @@ def device_reason(runtime: Runtime | None) -> str:
     if runtime.precision == "bf16":
         return translate("Labels", "OpenVINO runs in bfloat16, which this processor supports.")
     return translate(
-        "Labels", "OpenVINO runs in float32: this processor does not support bfloat16."
+        "Labels",
+        "OpenVINO runs in float32: bfloat16 is not supported by this processor, or gave other "
+        "answers.",
     )
 
 
