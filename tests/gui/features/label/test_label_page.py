@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -24,48 +24,22 @@ from resnet_gui.core.protocol.commands import OpenPile, SuggestLabels
 from resnet_gui.core.protocol.labeling_events import LabelsSuggested, PileOpened
 from resnet_gui.core.protocol.system_events import PhaseChanged
 from resnet_gui.core.training.values import Phase
-from resnet_gui.gui.features.label import label_page, labeling_client
+from resnet_gui.gui.features.label import label_page
 from resnet_gui.gui.features.label.class_panel import ClassPanel
 from resnet_gui.gui.features.label.label_page import LabelPage
 from resnet_gui.gui.features.label.labeling_grid import LabelingGrid
 from resnet_gui.gui.services import dialogs
-from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.tables.text_table import TextTable
 from tests import images
 from tests.fakes import FakeClients
 from tests.gui.driving import button, click, settle, the, visible_buttons, visible_texts
+from tests.gui.features.label.conftest import LONG, NAMES
 from tests.gui.widgets.test_tables_and_bars import cells
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
-LONG = 30_000  # ms
-NAMES = tuple(Path(f"IMG_{number:02}.png") for number in range(20))
 KEYS = Qt.Key
-
-
-@pytest.fixture
-def engines(monkeypatch: pytest.MonkeyPatch) -> FakeClients:
-    clients = FakeClients()
-    monkeypatch.setattr(labeling_client, "EngineProcess", clients.make)
-    return clients
-
-
-@pytest.fixture
-def page(qtbot: QtBot, tmp_path: Path, engines: FakeClients) -> Iterator[LabelPage]:
-    """Open twenty unsorted images, of two kinds in turn."""
-    for number, name in enumerate(NAMES):
-        images.draw(number % 2, number).save(tmp_path / name)
-    tasks = TaskRunner()
-    page = LabelPage(tasks)
-    qtbot.addWidget(page)
-    tasks.setParent(page)
-    page.resize(900, 700)
-    page.show()
-    page.open(tmp_path)
-    qtbot.waitUntil(lambda: len(grid(page).shown) == 20, timeout=LONG)
-    yield page
-    page.shut_down()
 
 
 def grid(page: LabelPage) -> LabelingGrid:

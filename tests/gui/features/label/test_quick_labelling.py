@@ -18,16 +18,14 @@ from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.labeling.label_store import LabelStore
 from resnet_gui.core.labeling.pile_lock import PileLock
 from resnet_gui.core.labeling.suggestions import LabelingProgress, Suggestions
-from resnet_gui.gui.features.label import labeling_client
 from resnet_gui.gui.features.label.label_page import LabelPage
 from resnet_gui.gui.services.task_runner import TaskRunner
 from tests import images
 from tests.fakes import FakeClients
 from tests.gui.driving import button, click, visible_buttons, visible_texts
+from tests.gui.features.label.conftest import LONG, NAMES
 from tests.gui.features.label.test_label_page import (
     KEYS,
-    LONG,
-    NAMES,
     both_begun,
     grid,
     grouped,
@@ -39,13 +37,6 @@ from tests.gui.features.label.test_label_page import (
 )
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
-
-
-@pytest.fixture
-def engines(monkeypatch: pytest.MonkeyPatch) -> FakeClients:
-    clients = FakeClients()
-    monkeypatch.setattr(labeling_client, "EngineProcess", clients.make)
-    return clients
 
 
 @pytest.fixture
@@ -68,14 +59,6 @@ def opened(qtbot: QtBot, pages: list[LabelPage], folder: Path, count: int) -> La
     page.open(folder)
     qtbot.waitUntil(lambda: len(grid(page).shown) == count, timeout=LONG)
     return page
-
-
-@pytest.fixture
-def page(qtbot: QtBot, tmp_path: Path, engines: FakeClients, pages: list[LabelPage]) -> LabelPage:
-    """Open twenty unsorted images, of two kinds in turn."""
-    for number, file in enumerate(NAMES):
-        images.draw(number % 2, number).save(tmp_path / file)
-    return opened(qtbot, pages, tmp_path, 20)
 
 
 @pytest.fixture
