@@ -211,6 +211,12 @@ class PilePanel(Translated, QWidget):
         if not wanted:
             self.status_message.emit(self.tr("Nothing is suggested for these pictures."))
             return
+        if self._views.view is None and len(set(wanted.values())) > 1:
+            # Enter ends the name of the group before: pressed twice, it would label this one.
+            self.status_message.emit(
+                self.tr("The suggestions differ. Name the group, or accept them in another view.")
+            )
+            return
         self._change(wanted, lambda session: session.label_each(wanted))
         if self._views.view is None:
             self._groups.go_on()

@@ -22,7 +22,7 @@ from resnet_gui.gui.features.label.label_page import LabelPage
 from resnet_gui.gui.services.task_runner import TaskRunner
 from tests import images
 from tests.fakes import FakeClients
-from tests.gui.driving import button, click, visible_buttons, visible_texts
+from tests.gui.driving import button, click, thumbnails, visible_buttons, visible_texts
 from tests.gui.features.label.conftest import LONG, NAMES
 from tests.gui.features.label.test_label_page import (
     KEYS,
@@ -337,3 +337,23 @@ def test_labelled_images_are_shown_of_all_classes_or_of_one(
     view(page, "By class, surest first")
     assert [names.itemText(at) for at in range(names.count())] == ["even", "odd"]
     assert names.currentText() == "odd"
+
+
+def test_enter_twice_does_not_label_the_next_group_with_all_kinds_of_suggestions(
+    qtbot: QtBot, page: LabelPage, engines: FakeClients
+) -> None:
+    both_begun(qtbot, page, engines)
+    view(page, "Groups of similar pictures")
+    qtbot.waitUntil(lambda: grid(page).shown in (NAMES[10::2], NAMES[11::2]), timeout=LONG)
+    grid(page).show_images(thumbnails(grid(page)).root, NAMES[10:])
+    grid(page).select(NAMES[10:])
+    before = labels(page)
+
+    with qtbot.waitSignal(page.status_message, timeout=LONG) as told:
+        QTest.keyClick(grid(page), KEYS.Key_Return)
+
+    assert told.args[0].startswith("The suggestions differ.")
+    assert labels(page) == before
+    grid(page).select(NAMES[10::2])
+    press(qtbot, page, KEYS.Key_Return)
+    assert {labels(page)[str(path)] for path in NAMES[10::2]} == {"even"}
