@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QSpinBox, QStyle, QWidget
 
 from resnet_gui.gui.theme.plain_text import visible
+
+_AIR, _WIDEST = 16, 480  # pixels of an open list
 
 
 class TextLine(QLineEdit):
@@ -31,6 +33,13 @@ class ChoiceBox(QComboBox):
         self.addItems([visible(text) for text, _ in entries])
         self._values = [value for _, value in entries]
         self.choose(before)
+
+    def showPopup(self) -> None:
+        """Open the list, as wide as its longest entry."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        wanted = self.view().sizeHintForColumn(0) + bar + _AIR
+        self.view().setMinimumWidth(min(wanted, _WIDEST))
+        super().showPopup()
 
     def value(self) -> Any:
         """Return the value that is chosen; None where the list is empty."""

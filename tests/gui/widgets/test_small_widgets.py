@@ -20,6 +20,7 @@ from resnet_gui.gui.widgets.form import Form
 from resnet_gui.gui.widgets.metric_tiles import MetricTile, MetricTiles
 from resnet_gui.gui.widgets.notice import Notice
 from resnet_gui.gui.widgets.phase_stepper import PhaseStepper
+from resnet_gui.gui.widgets.value_controls import ChoiceBox
 from tests.gui.driving import click, colors_of, press, settle, the, visible_texts
 
 
@@ -372,3 +373,15 @@ def test_a_dialogs_buttons_stand_at_the_right_and_one_that_leads_elsewhere_at_th
     assert go.geometry().right() == dialog.width() - 1
     assert go.x() - cancel.geometry().right() - 1 == 8
     assert cancel.x() - elsewhere.geometry().right() > 100
+
+
+def test_an_open_list_is_as_wide_as_its_longest_entry(qtbot: QtBot) -> None:
+    box = ChoiceBox()
+    qtbot.addWidget(box)
+    longest = "The same pictures in several classes"
+    box.set_entries([("All", 0), (longest, 1)])
+    box.setFixedWidth(60)
+    box.show()
+    box.showPopup()
+    assert box.view().width() >= box.fontMetrics().horizontalAdvance(longest)
+    box.hidePopup()

@@ -14,6 +14,7 @@ from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.gui.features.data import finding_text
 from resnet_gui.gui.features.data.findings_panel import LEFT_OUT, RELABELLED
 from resnet_gui.gui.text import labels
+from resnet_gui.gui.theme.plain_text import plain
 from resnet_gui.gui.widgets.controls import label
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.translated import Translated
@@ -44,6 +45,10 @@ class ImageFilter(Translated, QWidget):
             combo.setSizeAdjustPolicy(ChoiceBox.SizeAdjustPolicy.AdjustToContents)
             combo.setMinimumWidth(least)
             combo.setMaximumWidth(150)
+            # What is cut off can be read below the pointer.
+            combo.currentTextChanged.connect(
+                lambda text, combo=combo: combo.setToolTip(plain(text))
+            )
         row = section_header(self._title, self._note, self._class, self._split, self._finding)
         row.setSpacing(8)
         layout = QVBoxLayout(self)

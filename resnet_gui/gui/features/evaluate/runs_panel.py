@@ -186,7 +186,13 @@ class RunsPanel(Translated, QWidget):
             act(self._rows[row])
 
     def menu_of_row(self, row: int) -> QMenu:
-        """Return what can be done with the run in a row."""
+        """Return what can be done with the run in a row, or with all chosen ones if it is one."""
+        chosen = self._table.chosen
+        if row in chosen and len(chosen) > 1:  # what is of one run only is not offered
+            menu = QMenu(self)
+            compare = menu.addAction(self._compare.text(), self._on_compare_clicked)
+            compare.setEnabled(self._compare.isEnabled())
+            return menu
         if self._is_readable(row):
             return self._actions.menu(self._rows[row])
         return self._actions.menu_of_unreadable(self._unreadable[row - len(self._rows)])

@@ -8,9 +8,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from resnet_gui.core.labeling.pile_views import View
-from resnet_gui.gui.theme.plain_text import visible
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.translated import Translated
+from resnet_gui.gui.widgets.value_controls import ChoiceBox
 
 GROUPS = "groups"
 """In place of a view: one group of similar images after another."""
@@ -30,7 +30,7 @@ class ViewBar(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._classes: list[str] = []
-        self._views, self._names, self._again = QComboBox(), QComboBox(), button("", "link")
+        self._views, self._names, self._again = QComboBox(), ChoiceBox(), button("", "link")
         for box in (self._views, self._names):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         for key in (GROUPS, *View):
@@ -57,7 +57,7 @@ class ViewBar(Translated, QWidget):
     @property
     def name(self) -> str | None:
         """The class, where the view is of one."""
-        return self._names.currentData() if self.view in _OF_A_CLASS else None
+        return self._names.value() if self.view in _OF_A_CLASS else None
 
     def choose(self, view: View | None) -> None:
         """Choose a view, without a signal."""
@@ -99,14 +99,10 @@ class ViewBar(Translated, QWidget):
 
     def _fill_names(self) -> None:
         """Offer the classes; labelled images also of all of them."""
-        before = self._names.currentData()
-        self._names.clear()
+        entries: list[tuple[str, str | None]] = [(name, name) for name in self._classes]
         if self.view is View.LABELED:
-            self._names.addItem(self.tr("All classes"), None)
-        for name in self._classes:
-            self._names.addItem(visible(name), name)
-        at = 0 if before is None else self._names.findData(before)
-        self._names.setCurrentIndex(max(0, at))
+            entries.insert(0, (self.tr("All classes"), None))
+        self._names.set_entries(entries)
 
     def _show_names(self) -> None:
         self._fill_names()

@@ -855,6 +855,8 @@ class TestRuns:
         assert not button(listed, "Compare 2").isEnabled()
         choose(rows, [0, 1])
         assert button(listed, "Compare 2").isEnabled()
+        of_both = the(listed, RunsPanel).menu_of_row(1).actions()
+        assert [action.text() for action in of_both] == ["Compare 2"], "nothing of one run only"
         click_heading(rows, 6)
         assert self.runs(listed)[2] == "bad"
 
