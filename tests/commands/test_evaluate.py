@@ -162,7 +162,7 @@ def test_changed_images_are_asked_about_on_request(
     answer = call("evaluate", model, trained.root, "--robustness", "--html", page)
 
     at = answer.lines.index(next(line for line in answer.lines if "Recognised" in line))
-    assert answer.lines[at + 1].startswith("As it is")
+    assert answer.lines[at + 1].startswith("Unchanged")
     assert [line.split("  ")[0] for line in answer.lines[at + 2 :]] == [
         *("Half as bright", "Too bright", "Blurred", "Noisy", "JPEG, quality 20"),
         *("Turned by 90°", "A quarter as wide", "Grey"),

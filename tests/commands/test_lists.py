@@ -91,7 +91,7 @@ def test_a_bad_list_is_refused_in_one_sentence(
     assert "is not text" in call.refused("train", tmp_path / "picture.csv")
     assert "No line of" in call.refused("train", gone)
     assert "There is no folder" in call.refused("train", gone, "--root", tmp_path / "nowhere")
-    assert "Only the paths in a list" in call.refused("train", image_root, "--root", image_root)
+    assert "Only a list can have a root" in call.refused("train", image_root, "--root", image_root)
     assert not paths.runs_dir().exists()
 
 

@@ -422,4 +422,4 @@ def test_the_larger_imagenet_is_a_model_that_is_fetched(
     answer = call("predict", "imagenet-resnet50", photos)
 
     assert (answer.code, answer.out) == (1, "")
-    assert "ImageNet’s network cannot be downloaded: no route to host." in answer.err
+    assert "ImageNet’s network could not be downloaded." in answer.err

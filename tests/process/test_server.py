@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from multiprocessing import Pipe
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -207,7 +207,9 @@ def test_the_runs_folder_has_the_engines_log(life: Life) -> None:
 def test_a_model_just_made_opens_and_answers(life: Life) -> None:
     assert life.loaded.path == life.finished.run_dir / "model.keras"
     assert life.loaded.card == life.finished.card
-    assert life.loaded.runtime == life.ready.runtime
+    # A processor with bfloat16 computes in float32 until enough pictures agree.
+    careful = replace(life.ready.runtime, precision="f32")
+    assert life.loaded.runtime in (life.ready.runtime, careful)
     assert life.answer.job == 4
     assert {label for label, _ in life.answer.top_k} == {"cats", "dogs"}
     assert life.no_image == PredictionFailed(5, Problem(ProblemKind.IMAGE_MISSING))

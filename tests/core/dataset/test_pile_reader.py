@@ -22,7 +22,7 @@ def test_a_folder_without_classes(tmp_path: Path) -> None:
 
     assert pile.paths == (Path("0.png"), Path("1.png"), Path("2.png"))
     assert (pile.given, pile.splits, pile.root) == ({}, {}, tmp_path)
-    assert done == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert sorted(set(done)) == [(1, 4), (2, 4), (3, 4), (4, 4)]
 
 
 def test_loose_images_beside_classes(tmp_path: Path) -> None:
