@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from math import ceil
 from pathlib import Path
 
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRectF, Qt, QTimer, Signal, Slot
@@ -31,6 +32,7 @@ from resnet_gui.gui.features.batch.batch_rows import (
 from resnet_gui.gui.features.batch.batch_table_model import BatchTableModel
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.thumbnail_loader import ThumbnailLoader
+from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.widgets.bar_painter import draw_bar
 from resnet_gui.gui.widgets.tables.base_table import PAD, RIGHT, BaseTable, Index, RowDelegate
@@ -113,6 +115,8 @@ class BatchTableView(BaseTable):
         room, px = self.viewport().width(), palette.px
         wide = room >= px(_NARROW)
         predicted = self.rows().show is not RowFilter.UNREADABLE
+        longest = QFontMetricsF(palette.font("body")).horizontalAdvance(format.percent(1.0))
+        margin = max(px(66), ceil(longest) + 2 * PAD + 2)
         for column in (CLASS, PROBABILITY, SECOND, MARGIN):
             self.setColumnHidden(column, not predicted or (column == MARGIN and not wide))
         widths = {IMAGE: _SIDE + 2 * PAD, NOTE: px(204) if wide else px(112)}
@@ -121,7 +125,7 @@ class BatchTableView(BaseTable):
                 CLASS: px(98),
                 PROBABILITY: _BAR + px(62) + 2 * PAD,
                 SECOND: px(130) if wide else px(116),
-                MARGIN: px(66) if wide else 0,
+                MARGIN: margin if wide else 0,
             }
         else:
             widths[NOTE] = (room - widths[IMAGE]) * 2 // 3

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QPushButton, QSpinBox
 from pytestqt.qtbot import QtBot
 
@@ -42,7 +43,10 @@ from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.weights_finder import WeightsFinder
+from resnet_gui.gui.text import format
+from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.segmented_control import SegmentedControl
+from resnet_gui.gui.widgets.tables.base_table import PAD
 from tests import images
 from tests.fakes import CARD, GONE, MODEL, FakeClient, FakeClients, ScriptedDialogs
 from tests.gui.driving import button, change_language, click, the, visible_buttons, visible_texts
@@ -331,6 +335,16 @@ class TestRows:
         for expected in (came[1:] + came[:1], came[:0:-1] + came[:1], came):
             page.table.horizontalHeader().sectionClicked.emit(PROBABILITY)
             assert names(model) == expected
+
+    def test_a_margin_of_a_hundred_per_cent_is_not_cut_off(
+        self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
+    ) -> None:
+        page.resize(1000, 700)
+        run(qtbot, page, engine, folder)
+        table = page.table
+        assert not table.isColumnHidden(MARGIN)
+        needed = QFontMetricsF(palette.font("body")).horizontalAdvance(format.percent(1.0))
+        assert table.columnWidth(MARGIN) >= needed + 2 * PAD
 
     def test_where_nothing_was_answered_the_reasons_have_the_room(
         self, qtbot: QtBot, page: BatchPage, engine: FakeClient, folder: Path
