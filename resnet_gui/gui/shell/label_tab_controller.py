@@ -6,6 +6,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
+from resnet_gui.gui.features.batch.organize_controller import OrganizeController
+from resnet_gui.gui.features.batch.organize_dialog import OrganizeDialog
+from resnet_gui.gui.features.batch.organize_notice import OrganizeNotice
 from resnet_gui.gui.features.predict.large_image_dialog import show_large
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.shell.dataset_opener import DatasetOpener
@@ -27,7 +30,12 @@ class LabelTabController(QObject):
         pages.data.editor.changed.connect(self._page.model.refresh)
         self._page.train_requested.connect(opener.open)
         self._page.image_opened.connect(lambda path: show_large(self._page, tasks, path, path.name))
+        self._page.sort_requested.connect(self._sort)
         stack.close_requested.connect(self._on_close_requested)
+        self._tasks, self._sorting = tasks, OrganizeController(tasks, settings, self)
+        self._sorted = OrganizeNotice(self._sorting)
+        self._sorted.undo_requested.connect(self._undo_sorting)
+        self._page.add_notice(self._sorted)
 
     @Slot(object)
     def open(self, source: Path) -> None:
@@ -44,6 +52,33 @@ class LabelTabController(QObject):
         if chosen is not None:
             self._settings.remember_folder("dataset", chosen)
             self.open(chosen)
+
+    @Slot()
+    def _sort(self) -> None:
+        """Copy or move the labelled images into class folders; it can be undone."""
+        session, snapshot = self._page.model.session, self._page.model.snapshot
+        if session is None or snapshot is None or self._sorting.is_running:
+            return
+        pile = session.pile
+        root = pile.root
+        files = [
+            (root / path, label)
+            for path in pile.paths
+            if (label := session.label_of(path)) is not None and not session.is_set_aside(path)
+        ]
+        start = root.with_name(self.tr("{name}, sorted").format(name=root.name))
+        dialog = OrganizeDialog(
+            lambda: files, sorted(snapshot.counts), start, self._tasks, self._page, count=len(files)
+        )
+        if dialogs.fill_in(dialog) and dialog.plan is not None:
+            self._sorted.begin(dialog.plan)
+            self._sorting.sort(dialog.plan)
+        dialog.deleteLater()
+
+    @Slot(object)
+    def _undo_sorting(self, log: Path) -> None:
+        self._sorted.begin_undo()
+        self._sorting.undo(log)
 
     @Slot(object)
     def _on_close_requested(self, page: Page) -> None:

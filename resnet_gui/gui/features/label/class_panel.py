@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QVBoxLayout, QWidget
 from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.widgets.controls import label
+from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.tables.text_table import TextTable
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -24,10 +24,12 @@ class ClassPanel(Translated, QWidget):
     Signals:
         named(str): The selected images are of this class, which may be new.
         left: The name is not wanted after all.
+        sort_requested: The labelled images are to be copied or moved into class folders.
     """
 
     named = Signal(str)
     left = Signal()
+    sort_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,12 +47,15 @@ class ClassPanel(Translated, QWidget):
         self._table = TextTable()
         self._table.text_columns = 2
         self._table.clicked.connect(self._on_clicked)
+        self._sort = button("", "link")
+        self._sort.clicked.connect(self.sort_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         for widget in (self._title, self._name, self._hint):
             layout.addWidget(widget)
         layout.addWidget(self._table, 1)
+        layout.addWidget(self._sort, 0, Qt.AlignmentFlag.AlignLeft)
         self.setFixedWidth(palette.px(226))
         self.retranslate()
 
@@ -71,6 +76,7 @@ class ClassPanel(Translated, QWidget):
             for at, name in enumerate(self._classes, 1)
         ]
         self._table.set_rows(rows)
+        self._sort.setEnabled(bool(rows))
 
     def begin_name(self, text: str) -> None:
         """Go to the field for a name, which begins so."""
@@ -83,6 +89,7 @@ class ClassPanel(Translated, QWidget):
         self._title.setText(self.tr("Classes"))
         self._name.setPlaceholderText(self.tr("Name a class…"))
         self._name.setAccessibleName(self.tr("Class of the selected pictures"))
+        self._sort.setText(self.tr("Sort into class folders…"))
         self._hint.setText(self.tr("Enter gives the selected pictures this name."))
         self._table.setAccessibleName(self.tr("Classes"))
         self._table.set_headings([self.tr("Key"), self.tr("Class"), self.tr("Pictures")])

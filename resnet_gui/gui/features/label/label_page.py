@@ -34,10 +34,12 @@ class LabelPage(Page):
     Signals:
         train_requested(Path): The labels are saved in this list; the user wants to train on it.
         image_opened(Path): An image is to be shown large.
+        sort_requested: The labelled images are to be copied or moved into class folders.
     """
 
     train_requested = Signal(object)
     image_opened = Signal(object)
+    sort_requested = Signal()
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +50,7 @@ class LabelPage(Page):
         self._undo, self._redo, self._save = button(""), button(""), button("")
         self._train = button("", "primary")
         self._classes, self._images = ClassPanel(), PilePanel(self.model, tasks)
+        self._notices = QVBoxLayout()
         self._arrange()
         self._connect()
         self.retranslate()
@@ -59,6 +62,10 @@ class LabelPage(Page):
         self._images.begin()
         self._notice.hide()
         self._refresh()
+
+    def add_notice(self, notice: QWidget) -> None:
+        """Put a notice above the images."""
+        self._notices.addWidget(notice)
 
     def close_pile(self) -> None:
         """Leave the images; all that was said about them is kept."""
@@ -117,7 +124,8 @@ class LabelPage(Page):
         layout.setContentsMargins(24, 20, 24, 12)
         layout.setSpacing(16)
         layout.addWidget(self._head)
-        layout.addWidget(self._notice)
+        self._notices.addWidget(self._notice)
+        layout.addLayout(self._notices)
         layout.addLayout(progress)
         layout.addLayout(body, 1)
 
@@ -134,6 +142,7 @@ class LabelPage(Page):
         grid.enlarged.connect(self.image_opened)
         self._classes.named.connect(self._images.label_selected)
         self._classes.left.connect(grid.setFocus)
+        self._classes.sort_requested.connect(self.sort_requested)
         self._undo.clicked.connect(lambda: model.do(LabelingSession.undo))
         self._redo.clicked.connect(lambda: model.do(LabelingSession.redo))
         self._save.clicked.connect(lambda: model.save(self._notice.show_saved))
