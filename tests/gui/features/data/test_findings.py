@@ -58,6 +58,9 @@ def test_leaks_first_then_few_pictures_and_unlike_sizes_then_files(
     (root / "train" / "cats" / "broken.png").write_bytes(b"\x89PNG")
 
     open_folder(qtbot, tab, root)
+    listed = the(tab, FindingsList)
+    qtbot.waitUntil(lambda: "Files that cannot be read: 1" in visible_texts(listed), timeout=LONG)
+    settle()
     the(tab, FindingsPanel).set_suspects(2)
     settle()
 
