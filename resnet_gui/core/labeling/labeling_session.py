@@ -98,39 +98,11 @@ class LabelingSession:
 
     def undo(self) -> bool:
         """Take the last step back, also those of earlier starts; return whether there was one."""
-        if (not self._done or self._done[-1] is None) and self._store.undo():
-            if self._done:
-                self._done.pop()
-            self._undone.append(None)
-            self._labels_changed()
-            return True
-        self.take_over_others()
-        self._done = _without_labels(self._done)  # another window has undone what is on top
-        if not self._done:
-            return False
-        before = self._done.pop()
-        assert before is not None
-        self._undone.append(self._groups)
-        self._groups = before
-        return True
+        return self._step(self._done, self._undone, self._store.undo)
 
     def redo(self) -> bool:
         """Do again what was undone last; return whether there was anything."""
-        if (not self._undone or self._undone[-1] is None) and self._store.redo():
-            if self._undone:
-                self._undone.pop()
-            self._done.append(None)
-            self._labels_changed()
-            return True
-        self.take_over_others()
-        self._undone = _without_labels(self._undone)
-        if not self._undone:
-            return False
-        after = self._undone.pop()
-        assert after is not None
-        self._done.append(self._groups)
-        self._groups = after
-        return True
+        return self._step(self._undone, self._done, self._store.redo)
 
     def save(self, to: Path | None = None) -> Path:
         """Write the labels into a list, and return where it is; see :func:`save_labels`."""
@@ -271,6 +243,37 @@ class LabelingSession:
             self._done.append(None)
             self._undone.clear()
 
+    def _step(
+        self,
+        steps: list[ImageGroups | None],
+        others: list[ImageGroups | None],
+        step_of_labels: Callable[[], object],
+    ) -> bool:
+        """Take the last of some steps back, and put it on the others; return whether there was one.
+
+        Args:
+            steps: ``_done`` or ``_undone``.
+            others: The other ones of these.
+            step_of_labels: Undoes or redoes a change of labels; false where there
+                was none.
+        """
+        if (not steps or steps[-1] is None) and step_of_labels():
+            if steps:
+                steps.pop()
+            others.append(None)
+            self._labels_changed()
+            return True
+        self.take_over_others()
+        while steps and steps[-1] is None:  # another window has undone it
+            steps.pop()
+        if not steps:
+            return False
+        groups = steps.pop()
+        assert groups is not None
+        others.append(self._groups)
+        self._groups = groups
+        return True
+
     def _labels_changed(self) -> None:
         before, now = self._state.marks.labels, self._store.marks
         for name in before.keys() - now.labels.keys():
@@ -287,10 +290,3 @@ class LabelingSession:
             self._done.append(self._groups)
             self._undone.clear()
             self._groups = groups
-
-
-def _without_labels(steps: list[ImageGroups | None]) -> list[ImageGroups | None]:
-    """Return the steps up to the last one that changed groups."""
-    while steps and steps[-1] is None:
-        steps = steps[:-1]
-    return steps

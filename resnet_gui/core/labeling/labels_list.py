@@ -154,12 +154,9 @@ def read_labels(path: Path | None, root: Path) -> ListedLabels:
     if path is None or not is_ours(path):
         return ListedLabels()
     try:
-        rows = read_csv(read_bytes(path, MOST_TEXT).decode("utf-8-sig"))[1:]
+        rows = read_csv(_read(path).decode("utf-8-sig"))[1:]
     except (ValueError, csv.Error) as error:
         raise ProblemError(ProblemKind.LIST_NOT_TEXT, path=str(path)) from error
-    except OSError as error:
-        kind, detail = ProblemKind.LIST_UNREADABLE, failure_reason(error)
-        raise ProblemError(kind, path=str(path), detail=detail) from error
     found: dict[Path, list[str]] = {}
     for row in rows:
         name, label, split, used = [*(cell.strip() for cell in row), *[""] * len(HEAD)][: len(HEAD)]
@@ -188,9 +185,10 @@ def take_over(pile: ImagePile, store: LabelStore) -> int:
     for which, path in _lists(pile).items():
         if not is_ours(path):
             continue
-        found, note = read_labels(path, pile.root), notes.get(which)
-        if note is not None and note.sha256 == _sha256(read_bytes(path, MOST_TEXT)):
+        note = notes.get(which)
+        if note is not None and note.sha256 == _sha256(_read(path)):
             continue
+        found = read_labels(path, pile.root)
         marks, said = store.marks, store.changed_since(0 if note is None else note.last)
         if note is None:
             said |= {Path(name) for name in (*marks.labels, *marks.images)}
@@ -215,6 +213,14 @@ def _lists(pile: ImagePile) -> dict[str, Path]:
     """
     elsewhere = {_ELSEWHERE: list_elsewhere(pile.source)}
     return elsewhere if pile.source != pile.root else {_BESIDE: pile.root / NAME} | elsewhere
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_bytes(path, MOST_TEXT)
+    except OSError as error:
+        kind, detail = ProblemKind.LIST_UNREADABLE, failure_reason(error)
+        raise ProblemError(kind, path=str(path), detail=detail) from error
 
 
 def _newest(lists: Mapping[str, Path]) -> Path | None:
