@@ -68,6 +68,8 @@ class ModelCard:
         input_shape: Height and width of the network's input where it is no square, else None.
         unlike_threshold: Where the threshold comes from below which an image is unlike all that the
             model was trained on, or why there is none.
+        train_counts: How many of ``n_train`` each class has, in the order of ``classes``; empty
+            where that is not known.
     """
 
     name: str
@@ -97,6 +99,7 @@ class ModelCard:
     outputs: Outputs | None = None
     input_shape: tuple[int, int] | None = None
     unlike_threshold: ThresholdSource = ThresholdSource.NONE
+    train_counts: tuple[int, ...] = ()
 
     @property
     def size(self) -> Size:
@@ -139,6 +142,7 @@ _CHECKS: dict[str, Callable[[Any], bool]] = {
     "head_strength": _is_positive,
     "decode_rule": is_rule,
     "white": _is_count,
+    "train_counts": lambda counts: all(map(_is_count, counts)),
     "input_shape": lambda shape: shape is None or min(shape) > 0,
 }
 """What must hold for the values of a card, beyond their types."""

@@ -92,24 +92,19 @@ class RunFacts:
         evaluation: The result on the validation images.
         epochs: The history, oldest first.
         config: The configuration; None where it is not known.
+        sizes: How many training images each class has, in the order of the classes; empty where
+            that is not known. Validation images may have other proportions.
     """
 
     evaluation: Evaluation
     epochs: Sequence[EpochEnded]
     config: TrainConfig | None
+    sizes: Sequence[int] = ()
 
     @property
     def is_pretrained(self) -> bool:
         """Whether training started from weights; True where that is not known."""
         return self.config is None or self.config.weights != "none"
-
-    @property
-    def sizes(self) -> list[int]:
-        """How many validation images each class has, in the order of the classes.
-
-        Held-out images have the proportions of the training images.
-        """
-        return [sum(row) for row in self.evaluation.confusion]
 
     @property
     def baseline(self) -> dict[str, Value]:
@@ -126,7 +121,10 @@ class RunFacts:
 
 
 def diagnose(
-    evaluation: Evaluation | None, epochs: Sequence[EpochEnded], config: TrainConfig | None
+    evaluation: Evaluation | None,
+    epochs: Sequence[EpochEnded],
+    config: TrainConfig | None,
+    sizes: Sequence[int] = (),
 ) -> Diagnosis | None:
     """Return the heaviest finding about a run; None where nothing limits it that can be told.
 
@@ -134,10 +132,11 @@ def diagnose(
         evaluation: The result on the validation images; None where it is not known.
         epochs: The history, oldest first.
         config: The configuration of the run; None where it is not known.
+        sizes: As in the model's card, the training images of each class; empty where not known.
     """
     if evaluation is None or not evaluation.count:
         return None
-    facts = RunFacts(evaluation, epochs, config)
+    facts = RunFacts(evaluation, epochs, config, sizes)
     return next((found for check in _CHECKS if (found := check(facts)) is not None), None)
 
 
@@ -171,7 +170,8 @@ def _against_no_better(facts: RunFacts) -> Suggestion:
     config, matrix = facts.config, facts.evaluation.confusion
     answers = [sum(column) for column in zip(*matrix, strict=True)]
     says_one = max(answers) >= _MOSTLY * facts.evaluation.count
-    are_unlike = max(facts.sizes) >= UNLIKE * min(size for size in facts.sizes if size)
+    sizes = facts.sizes
+    are_unlike = bool(sizes) and max(sizes) >= UNLIKE * min(sizes)
     if config is not None and not config.class_weights and says_one and are_unlike:
         return Suggestion.BALANCE
     if not facts.is_pretrained:
@@ -214,9 +214,9 @@ def _small_classes(facts: RunFacts) -> Diagnosis | None:
     sizes, matrix = facts.sizes, facts.evaluation.confusion
     are_small = [size * UNLIKE <= max(sizes) for size in sizes]
     hits = [row[at] for at, row in enumerate(matrix)]
-    n_small = sum(compress(sizes, are_small))
+    n_small = sum(compress(map(sum, matrix), are_small))
     n_large = facts.evaluation.count - n_small
-    if not n_small:
+    if not n_small or not n_large:
         return None
     small = sum(compress(hits, are_small)) / n_small
     large = sum(hits[at] for at, is_small in enumerate(are_small) if not is_small) / n_large

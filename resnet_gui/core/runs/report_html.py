@@ -95,7 +95,8 @@ def report_html(
 
 def _diagnosis(record: RunRecord, language: Language) -> list[str]:
     """Return what limits the run and what to do about it; nothing where that is nothing."""
-    found = diagnose(record.evaluation("validation"), record.epochs, record.config)
+    card, validation = record.card, record.evaluation("validation")
+    found = diagnose(validation, record.epochs, record.config, card.train_counts)
     if found is None:
         return []
     finding = escaped(diagnosis_messages.sentence(found, language))

@@ -34,6 +34,7 @@ def run_card(
         epoch: The epoch whose weights the model has.
         versions: Of the program and of what it is built on.
     """
+    counts = dataset.counts()
     return ModelCard(
         name=name,
         classes=dataset.classes,
@@ -57,4 +58,5 @@ def run_card(
         pad_color=backbone_spec(config.network).pad_color,
         decode_rule=config.decode_rule,
         white=config.white,
+        train_counts=tuple(counts[label, Split.TRAIN] for label in dataset.classes),
     )

@@ -121,7 +121,7 @@ def test_a_model_cut_short_is_refused(tmp_path: Path) -> None:
 LATER = (
     *("preprocessing", "hardware", "pad_color", "temperature", "temperature_reason"),
     *("head_strength", "decode_rule", "white"),
-    *("outputs", "input_shape", "unlike_threshold"),
+    *("outputs", "input_shape", "unlike_threshold", "train_counts"),
 )
 
 
@@ -162,6 +162,8 @@ def test_a_card_that_lacks_something_is_refused_by_name(field: str, tmp_path: Pa
         ("head_strength", True),
         ("head_strength", 0),
         ("head_strength", math.nan),
+        ("train_counts", [3, -1]),
+        ("train_counts", 3),
     ],
 )
 def test_a_card_with_a_wrong_value_is_refused_by_name(

@@ -52,9 +52,12 @@ SETTLED = epochs((0.6, 0.6, 0.7), (0.9, 0.9, 0.3), (0.91, 0.9, 0.31))
 
 
 def kind_of(
-    found: Evaluation, history: list[EpochEnded], settings: TrainConfig | None = None
+    found: Evaluation,
+    history: list[EpochEnded],
+    settings: TrainConfig | None = None,
+    sizes: tuple[int, ...] = (),
 ) -> DiagnosisKind | None:
-    diagnosis = diagnose(found, history, settings or config())
+    diagnosis = diagnose(found, history, settings or config(), sizes)
     return None if diagnosis is None else diagnosis.kind
 
 
@@ -138,27 +141,53 @@ def test_a_few_points_between_training_and_validation_are_no_finding() -> None:
     assert kind_of(two(90, 100), epochs((1.0, 0.9, 0.3))) is None
 
 
+UNLIKE_SIZES = (800, 160)
+
+
 def test_unlike_sizes_are_a_finding_only_where_they_show() -> None:
     hurt = evaluation(((195, 5), (20, 20)))
     unhurt = evaluation(((190, 10), (2, 38)))
 
-    found = diagnose(hurt, SETTLED, config("instant"))
+    found = diagnose(hurt, SETTLED, config("instant"), UNLIKE_SIZES)
     assert found is not None
     assert (found.kind, found.suggestion) == (DiagnosisKind.SMALL_CLASSES, Suggestion.BALANCE)
     sentence = diagnosis_messages.sentence(found)
     assert "50.0\u202f% right, large ones 97.5\u202f%" in sentence
-    assert kind_of(unhurt, SETTLED) is None
+    assert kind_of(unhurt, SETTLED, sizes=UNLIKE_SIZES) is None
 
 
 def test_balanced_classes_are_not_to_be_balanced_again() -> None:
-    found = diagnose(evaluation(((195, 5), (20, 20))), SETTLED, config(class_weights=True))
+    found = diagnose(
+        evaluation(((195, 5), (20, 20))), SETTLED, config(class_weights=True), UNLIKE_SIZES
+    )
     assert found is not None and found.suggestion is Suggestion.MORE_IMAGES
 
 
 def test_a_model_that_always_answers_the_largest_class_is_to_balance_them() -> None:
-    found = diagnose(evaluation(((160, 0), (40, 0))), SETTLED, config())
+    matrix = evaluation(((160, 0), (40, 0)))
+    found = diagnose(matrix, SETTLED, config(), UNLIKE_SIZES)
     assert found is not None
     assert (found.kind, found.suggestion) == (DiagnosisKind.NO_BETTER, Suggestion.BALANCE)
+
+
+def test_sizes_are_those_of_the_training_images() -> None:
+    alike_in_validation = evaluation(((195, 5), (60, 140)))
+    unlike_in_validation = evaluation(((195, 5), (20, 20)))
+
+    small = DiagnosisKind.SMALL_CLASSES
+    assert kind_of(alike_in_validation, SETTLED, sizes=UNLIKE_SIZES) is small
+    assert kind_of(unlike_in_validation, SETTLED, sizes=(500, 500)) is None
+    assert kind_of(unlike_in_validation, SETTLED, sizes=()) is None  # of an older run
+
+
+def test_a_class_that_no_validation_image_has_is_not_judged() -> None:
+    small_only = evaluation(((0, 0), (20, 20)))
+    assert kind_of(small_only, SETTLED, sizes=UNLIKE_SIZES) is not DiagnosisKind.SMALL_CLASSES
+
+
+def test_balancing_is_not_suggested_where_training_is_balanced() -> None:
+    found = diagnose(evaluation(((160, 0), (40, 0))), SETTLED, config(), (500, 500))
+    assert found is not None and found.suggestion is not Suggestion.BALANCE
 
 
 RISING = epochs((0.6, 0.6, 0.7), (0.7, 0.75, 0.6), (0.8, 0.8, 0.5), (0.85, 0.86, 0.4))

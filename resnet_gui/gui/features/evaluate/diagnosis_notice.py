@@ -29,7 +29,9 @@ class DiagnosisNotice(SuggestionNotice):
     def show_run(self, record: RunRecord) -> None:
         """Show what limits a run."""
         validation = record.evaluation("validation")
-        self._diagnosis = diagnosis.diagnose(validation, record.epochs, record.config)
+        self._diagnosis = diagnosis.diagnose(
+            validation, record.epochs, record.config, record.card.train_counts
+        )
         self._can_go_on = run_folder.CHECKPOINTS_DIR in {part.name for part in record.weights}
         self.retranslate()
 

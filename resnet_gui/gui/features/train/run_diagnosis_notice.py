@@ -48,6 +48,7 @@ class RunDiagnosisNotice(SuggestionNotice):
                 next((one for one in evaluations if one.split == "validation"), None),
                 self._run.history.epochs,
                 self._run.config,
+                self._run.finished.card.train_counts,
             )
         self._show()
 
