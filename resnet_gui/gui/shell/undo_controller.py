@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QAction
 
+from resnet_gui.core.dataset_edit.correction import Correction
 from resnet_gui.gui.features.data.done_edit import DoneEdit
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.shell.batch_tab_controller import BatchTabController
@@ -45,6 +46,7 @@ class UndoController(QObject):
         self._order: list[_Step] = []  # the oldest first, of all datasets
         self._editor.done_changed.connect(self._refresh)
         self._correcting.changed.connect(self._refresh)
+        self._correcting.adding_changed.connect(self._refresh)
         sorting.undo_changed.connect(self._refresh)
         self._session.changed.connect(self._refresh)
         stack.summary_changed.connect(self._refresh)
@@ -58,17 +60,24 @@ class UndoController(QObject):
         now += [(self._undo_sorting, log) for log in self._sorting.undoable]
         known = [step for step in self._order if step in now]
         self._order = known + [step for step in now if step not in known]
-        is_free = self._stack.current is not self._elsewhere and not self._editor.is_busy
+        is_busy = self._editor.is_busy or self._correcting.is_adding
+        is_free = self._stack.current is not self._elsewhere and not is_busy
         self._action.setEnabled(is_free and self._last() is not None)
 
     def _last(self) -> Callable[[], None] | None:
         """Return what undoes what was done last; edits of other datasets wait for them."""
+        steps = (undo for undo, step in reversed(self._order) if self._is_in_view(step))
+        return next(steps, None)
+
+    def _is_in_view(self, step: object) -> bool:
+        """Say whether a step was done to the dataset in view, or to files outside of datasets.
+
+        While another source is being read, and where it cannot be, no dataset is in view.
+        """
         dataset = self._session.dataset
-        source = None if dataset is None else dataset.source
-        for undo, step in reversed(self._order):
-            if not isinstance(step, DoneEdit) or step.source == source:
-                return undo
-        return None
+        if dataset is None or dataset.source != self._session.source:
+            return not isinstance(step, DoneEdit | Correction)
+        return not isinstance(step, DoneEdit) or step.source == dataset.source
 
     @Slot()
     def _undo(self) -> None:

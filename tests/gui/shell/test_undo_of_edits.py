@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
+from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset_edit import correction
+from resnet_gui.core.dataset_edit.correction import Correction
 from resnet_gui.gui.shell.main_window import MainWindow
+from tests import images
 from tests.gui.driving import wait
 from tests.images import MakeFolder
 
@@ -64,3 +69,55 @@ def test_undo_rests_while_the_dataset_is_edited(
     assert not window.menus.undo.isEnabled()
     wait(lambda: n_marked(window) == 2 and not window.session.is_scanning)
     assert window.menus.undo.isEnabled()
+
+
+def test_an_edit_waits_while_the_user_looks_at_another_folder(
+    window: MainWindow, image_folder: MakeFolder, tmp_path: Path
+) -> None:
+    first, unusable = image_folder(name="first"), tmp_path / "nothing here"
+    unusable.mkdir()
+    undo = window.menus.undo
+    open_folder(window, first)
+    leave_out(window, PATHS)
+    wait(lambda: n_marked(window) == 1 and not window.session.is_scanning)
+
+    window.open_dataset(unusable)
+    assert not undo.isEnabled()  # what it would take back is in a dataset that is not in view
+    wait(lambda: not window.session.is_scanning)
+    assert window.session.problem is not None
+    assert not undo.isEnabled()
+
+    window.session.cancel()  # back to the first one
+    assert undo.isEnabled()
+
+
+def test_undo_waits_for_a_correction_that_is_being_copied(
+    window: MainWindow, image_folder: MakeFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    may_copy, copy = Event(), correction.correct_label
+
+    def slowly(image: Path, label: str, dataset: Dataset) -> Correction:
+        assert may_copy.wait(20)
+        return copy(image, label, dataset)
+
+    monkeypatch.setattr(correction, "correct_label", slowly)
+    open_folder(window, image_folder())
+    correcting, undo = window.pane.correcting, window.menus.undo
+    for name in ("one.png", "two.png"):
+        images.draw(0, 99 if name == "one.png" else 98).save(tmp_path / name)
+    may_copy.set()
+    correcting.correct(tmp_path / "one.png", "cats")
+    wait(lambda: correcting.count == 1)
+    may_copy.clear()
+
+    correcting.correct(tmp_path / "two.png", "cats")
+    assert not undo.isEnabled()
+    correcting.undo()
+    assert [made.image.name for made in correcting.undoable] == ["one.png"]
+
+    may_copy.set()
+    wait(lambda: correcting.count == 2)
+    assert undo.isEnabled()
+    undo.trigger()
+    assert [made.image.name for made in correcting.undoable] == ["one.png"]
+    wait(lambda: not list(tmp_path.rglob("two (corrected).png")))

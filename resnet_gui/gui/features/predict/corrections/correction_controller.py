@@ -19,12 +19,14 @@ class CorrectionController(QObject):
 
     Signals:
         changed: An image was added, or removed again, or the dataset was read.
+        adding_changed: ``is_adding`` may have changed.
         edited: Files of the dataset were added or removed; it should be read again.
         moved(Path, Path): The file of an image was moved from here to there.
         failed(Problem): It could not be added or removed.
     """
 
     changed = Signal()
+    adding_changed = Signal()
     edited = Signal()
     moved = Signal(object, object)
     failed = Signal(object)
@@ -34,6 +36,7 @@ class CorrectionController(QObject):
         self._tasks = TaskQueue(tasks)  # one after another: they write one list
         self.dataset: Dataset | None = None
         self._made: list[Correction] = []
+        self._n_adding = 0  # images that are being copied, or wait for it
         self._read = 0  # of these: what the dataset contained when it was read
 
     @property
@@ -52,9 +55,14 @@ class CorrectionController(QObject):
         return tuple(self._made)
 
     @property
+    def is_adding(self) -> bool:
+        """Whether an image is being added; until it is, Undo would take the one before it."""
+        return self._n_adding > 0
+
+    @property
     def can_undo(self) -> bool:
         """Whether there is a correction to undo."""
-        return bool(self._made)
+        return bool(self._made) and not self.is_adding
 
     def set_dataset(self, dataset: Dataset | None) -> None:
         """Set the dataset that images are added to; it already contains those added before."""
@@ -74,16 +82,23 @@ class CorrectionController(QObject):
         assert dataset is not None, "a correction needs a dataset"
 
         def on_done(made: Correction) -> None:
+            self._n_adding -= 1
             self._made.append(made)
+            self.adding_changed.emit()
             self._tell(image, made.image)
 
-        self._tasks.run(
-            lambda: correction.correct_label(image, label, dataset), on_done, self._on_failed
-        )
+        def on_failed(error: BaseException) -> None:
+            self._n_adding -= 1
+            self.adding_changed.emit()
+            self._on_failed(error)
+
+        self._n_adding += 1
+        self._tasks.run(lambda: correction.correct_label(image, label, dataset), on_done, on_failed)
+        self.adding_changed.emit()
 
     def undo(self) -> None:
-        """Remove the image that was added last, if there is one."""
-        if not self._made:
+        """Remove the image that was added last, unless there is none or one is being added."""
+        if not self.can_undo:
             return
         last = self._made.pop()  # at once: the next one to undo is the one before
 
