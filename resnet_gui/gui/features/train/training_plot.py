@@ -19,6 +19,8 @@ from resnet_gui.gui.widgets.plots.plot import Points, as_array
 from resnet_gui.gui.widgets.plots.plot_legend import DASHES, LINE
 from resnet_gui.gui.widgets.translated import Translated
 
+_BETWEEN = 24  # places on a line at which it is looked for below the words
+
 Best = tuple[int, float | None, str, str]
 """The best epoch, its value where that is known, and up to two lines of words."""
 
@@ -124,6 +126,7 @@ class TrainingPlot(Translated, InteractivePlot):
         self._diamond.setPen(pg.mkPen(c.q("ink"), width=1.5))
         self._diamond.setBrush(c.q("surface"))
         self._words.setFont(palette.font("caption"))
+        self._words.fill = pg.mkBrush(c.q("surface", 0.85))
         super()._restyle()
 
     def _draw(self, end: float, lines: list[float]) -> None:
@@ -175,24 +178,48 @@ class TrainingPlot(Translated, InteractivePlot):
         self._place_words(epoch, lines)
 
     def _place_words(self, epoch: float, lines: list[float]) -> None:
-        """Put the words beside their line, between two gridlines where fewest points are."""
+        """Put the words beside their line, where least of the curves is below them.
+
+        Rather between two gridlines and at the right; where curves are everywhere, the words have
+        a ground of their own.
+        """
         box = self._words.boundingRect()
         (left, right), (low, high) = self.view_range
         x_scale = self._box.width() / (right - left)
         y_scale = self._box.height() / (high - low)
-        known = np.concatenate([self._values.drawn(points) for points in self._series()])
-        best: tuple[float, float, int] | None = None
+        if x_scale <= 0 or y_scale <= 0:
+            return  # there is no room at all
+        half = (box.height() / 2 + 6) / y_scale
         middles = [(a + b) / 2 for a, b in pairwise(lines)]
+        ends = low + box.height() / 2 / y_scale, high - box.height() / 2 / y_scale
+        others = np.linspace(*ends, 24).tolist() if ends[0] < ends[1] else []
+        best: tuple[float, float, int] | None = None
         for side in (1, -1):
-            for y in reversed(middles):
-                x = (known[:, 0] - epoch) * x_scale * side
-                away = np.abs(known[:, 1] - y) * y_scale
-                hit = int(np.sum((x > -2) & (x < box.width() + 14) & (away < box.height() / 2 + 6)))
-                start = (epoch - left) * x_scale + (6 if side == 1 else -6 - box.width())
-                outside = start < 0 or start + box.width() > self._box.width()
+            far = epoch + side * (box.width() + 14) / x_scale
+            crossed = self._values_within(*sorted((epoch - side * 2 / x_scale, far)))
+            start = (epoch - left) * x_scale + (6 if side == 1 else -6 - box.width())
+            outside = start < 0 or start + box.width() > self._box.width()
+            for y in (*reversed(middles), *others):
+                hit = float(np.sum(np.maximum(0.0, 1 - np.abs(crossed - y) / half)))
                 cost = hit + (10_000 if outside else 0) + (0 if side == 1 else 0.5)
+                cost += 0 if y in middles else 0.25
                 if best is None or cost < best[0]:
                     best = (cost, y, side)
         if best is not None:
             self._words.setAnchor((0 if best[2] == 1 else 1, 0.5))
             self._words.setPos(epoch + best[2] * 6 / x_scale, best[1])
+
+    def _values_within(self, start: float, end: float) -> Array:
+        """Return where the curves run between two epochs, also between their points."""
+        found = [np.empty(0)]
+        for series in self._series():
+            points = self._values.drawn(series)
+            points = points[np.isfinite(points[:, 1])]
+            if len(points):
+                first, last = max(start, points[0, 0]), min(end, points[-1, 0])
+                inside = (points[:, 0] >= start) & (points[:, 0] <= end)
+                found.append(points[inside, 1])
+                if first < last:
+                    between = np.linspace(first, last, _BETWEEN)
+                    found.append(np.interp(between, points[:, 0], points[:, 1]))
+        return np.concatenate(found)

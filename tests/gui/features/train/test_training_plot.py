@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 import numpy as np
+import pyqtgraph as pg
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QGraphicsView
+from PySide6.QtWidgets import QApplication, QGraphicsTextItem, QGraphicsView
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.gui.features.train.training_plot import TrainingPlot
@@ -343,6 +344,29 @@ def test_the_range_does_not_shrink_while_a_run_goes_on(plot: TrainingPlot) -> No
 def test_the_best_epochs_words_are_no_markup(plot: TrainingPlot) -> None:
     plot.set_curves([], curve(3), curve(3), (2, 0.5, "best <b>epoch</b> 2", ""))
     assert texts_in(plot) == ["best <b>epoch</b> 2"]
+
+
+@pytest.mark.parametrize("steep", [True, False])
+@pytest.mark.parametrize("best", range(1, 7))
+def test_the_best_epochs_words_lie_beside_the_curves(
+    plot: TrainingPlot, best: int, steep: bool
+) -> None:
+    plot.resize(460, 240)
+    first = 3.0 if steep else 1.0
+    train = [(n, first / n**0.7) for n in range(1, 7)]
+    validation = [(n, 0.15 + value) for n, value in train]
+    at = dict(validation)[best]
+    plot.set_curves([], train, validation, (best, at, f"best, epoch {best}", "all epochs done"))
+
+    items = the(plot, QGraphicsView).items()
+    words = [item for item in items if isinstance(item, QGraphicsTextItem)]
+    (box,) = [item.sceneBoundingRect() for item in words if "best" in item.toPlainText()]
+    (view,) = [item for item in items if isinstance(item, pg.ViewBox)]
+    for curve_ in (train, validation):
+        for epoch in np.linspace(1, 6, 400):
+            value = float(np.interp(epoch, *np.array(curve_).T))
+            point = view.mapViewToScene(QPointF(epoch, value))
+            assert not box.contains(point), (epoch, value)
 
 
 @pytest.mark.parametrize("size", [(240, 120), (60, 40), (2000, 900)])
