@@ -71,9 +71,11 @@ class RunsPanel(Translated, QWidget):
         self._refresh()
 
     def press_primary(self) -> None:
-        """Open the chosen run, if there is one."""
-        if self._open.isEnabled():
-            self._open.click()
+        """Open the chosen run, or compare those that are chosen."""
+        for primary in (self._open, self._compare):
+            if primary.isEnabled():
+                primary.click()
+                return
 
     def retranslate(self) -> None:
         """Set the texts in the current language."""
@@ -114,6 +116,7 @@ class RunsPanel(Translated, QWidget):
         cells += [_cells_of_unreadable(run) for run in self._unreadable]
         self._shown = [run.folder for run in self._rows] + [run.folder for run in self._unreadable]
         self._table.show_runs(cells, lambda row: self._shown[row] in kept)
+        self._table.set_tips(self._tips())
 
     def _cells(self, record: RunRecord) -> list[str]:
         card = record.card
@@ -123,7 +126,7 @@ class RunsPanel(Translated, QWidget):
         return [
             name.format(name=record.name),
             run_text.settings(record.config) if record.config else network,
-            " ".join((card.dataset.get("name", "–"), card.dataset.get("fingerprint", "")[:8])),
+            card.dataset.get("name", "–"),
             " ".join(record.notes.text.split()),
             _when(card.created),
             f"{format.number(card.n_train)} + {format.number(card.n_validation)}",
@@ -131,6 +134,20 @@ class RunsPanel(Translated, QWidget):
             _accuracy(record.evaluation("test")),
             format.size(record.size),
         ]
+
+    def _tips(self) -> dict[tuple[int, int], str]:
+        """Return what tells datasets of one name apart."""
+        contents: dict[str, set[str]] = {}
+        datasets = [record.card.dataset for record in self._rows]
+        pairs = [(of.get("name", "–"), of.get("fingerprint", "")) for of in datasets]
+        for name, code in pairs:
+            contents.setdefault(name, set()).add(code)
+        text = self.tr("{name}. Runs with the code {code} have seen the same pictures.")
+        return {
+            (row, _DATA): text.format(name=name, code=code[:8])
+            for row, (name, code) in enumerate(pairs)
+            if code and len(contents[name]) > 1
+        }
 
     def _sort_key(self, record: RunRecord) -> tuple[float | str, str]:
         def share(split: str) -> float:
@@ -160,7 +177,7 @@ class RunsPanel(Translated, QWidget):
         self._more.setVisible(count == 1)
         if count == 1:
             replace_menu(self._more, self.menu_of_row(self._table.chosen[0]))
-        hint = "" if count else self.tr("Choose a run. Ctrl+click chooses several.")
+        hint = "" if count else self.tr("Choose a run, or tick several to compare them.")
         if count == 1 and not are_readable:
             unreadable = self._unreadable[self._table.chosen[0] - len(self._rows)]
             hint = labels.problem(unreadable.problem)

@@ -4,26 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QItemSelectionModel, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QItemSelectionModel, QPoint, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QContextMenuEvent, QFont, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QWidget
 
-from resnet_gui.gui.theme import palette
-from resnet_gui.gui.widgets.tables.base_table import Index
+from resnet_gui.gui.theme import palette, style
+from resnet_gui.gui.widgets.tables.base_table import PAD, Index, RowDelegate
 from resnet_gui.gui.widgets.tables.text_table import TextTable
 
 _NARROW = 760  # pixels
+_BOX, _GAP = 16, 10  # pixels of a check box, and to the name after it
+_FLAG = QItemSelectionModel.SelectionFlag
+
+
+class _Delegate(RowDelegate):
+    def __init__(self, view: RunsTable) -> None:
+        super().__init__(view)
+        self._runs = view
+
+    def paint_cell(self, painter: QPainter, room: QRectF, index: Index) -> None:
+        if index.column() == 0:
+            box = QRectF(room.left(), room.center().y() - _BOX / 2, _BOX, _BOX)
+            style.draw_check(painter, box, (True, index.row() in self._runs.chosen, False))
+            room = room.adjusted(_BOX + _GAP, 0, 0, 0)
+        super().paint_cell(painter, room, index)
 
 
 class RunsTable(TextTable):
-    """Rows that can be chosen, several with Ctrl or Shift.
+    """Rows that can be chosen, several by their check boxes, or with Ctrl or Shift.
 
     Signals:
         chosen_changed: other rows are chosen.
-        opened(int): a row was double-clicked, or Enter pressed on it.
+        opened(int): a row was double-clicked, or Enter pressed on the one that is chosen.
         menu_requested(int, QPoint): the menu of a row is wanted, at a place on the screen.
-        removal_requested(int): Delete was pressed on a row.
-        renaming_requested(int): F2 was pressed on a row.
+        removal_requested(int): Delete was pressed on the one row that is chosen.
+        renaming_requested(int): F2 was pressed on the one row that is chosen.
     """
 
     chosen_changed = Signal()
@@ -33,6 +48,7 @@ class RunsTable(TextTable):
     renaming_requested = Signal(int)
 
     text_columns = 4
+    key_pixels = float(_BOX + _GAP)
     widest_words = 200.0
     left_out_if_narrow: tuple[int, ...] = ()
 
@@ -40,6 +56,7 @@ class RunsTable(TextTable):
         super().__init__(parent)
         self._empty: set[int] = set()
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setItemDelegate(_Delegate(self))
         self.set_sortable(True)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         self.selectionModel().selectionChanged.connect(self._on_selected)
@@ -59,11 +76,10 @@ class RunsTable(TextTable):
         self._hide_columns()
         self.set_rows(rows)
         selection = self.selectionModel()
-        flag = QItemSelectionModel.SelectionFlag
         selection.clearSelection()
         for row in range(len(rows)):
             if keep(row):
-                selection.select(self.model().index(row, 0), flag.Select | flag.Rows)
+                selection.select(self.model().index(row, 0), _FLAG.Select | _FLAG.Rows)
         self._on_selected()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -90,8 +106,35 @@ class RunsTable(TextTable):
         self.viewport().update()
         self.chosen_changed.emit()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose one more row by its check box, or one less."""
+        if not self._on_check_box(event):
+            super().mousePressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take two quick clicks on a check box as two clicks."""
+        if not self._on_check_box(event):
+            super().mouseDoubleClickEvent(event)
+
+    def _on_check_box(self, event: QMouseEvent) -> bool:
+        """Toggle the check box under the mouse; return whether there was one."""
+        place = event.position().toPoint()
+        index = self.indexAt(place)
+        inside = place.x() - self.columnViewportPosition(0) < PAD + _BOX + _GAP / 2
+        is_plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        is_left = event.button() is Qt.MouseButton.LeftButton
+        if not (index.isValid() and index.column() == 0 and inside and is_left and is_plain):
+            return False
+        self._toggle(index.row())
+        return True
+
+    def _toggle(self, row: int) -> None:
+        index = self.model().index(row, 0)
+        self.selectionModel().setCurrentIndex(index, _FLAG.NoUpdate)
+        self.selectionModel().select(index, _FLAG.Toggle | _FLAG.Rows)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter opens, Delete removes, F2 renames."""
+        """Space ticks a row; of the one that is chosen, Enter opens, Delete removes, F2 renames."""
         row = self.currentIndex().row()
         signals = {
             Qt.Key.Key_Return: self.opened,
@@ -99,8 +142,11 @@ class RunsTable(TextTable):
             Qt.Key.Key_Delete: self.removal_requested,
             Qt.Key.Key_F2: self.renaming_requested,
         }
-        if row >= 0 and event.key() in signals:
-            signals[Qt.Key(event.key())].emit(row)
+        if row >= 0 and event.key() == Qt.Key.Key_Space:
+            self._toggle(row)
+        elif row >= 0 and event.key() in signals:
+            if self.chosen in ([], [row]):
+                signals[Qt.Key(event.key())].emit(row)
         else:
             super().keyPressEvent(event)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtCore import (
@@ -35,6 +36,7 @@ class _Model(QAbstractTableModel):
         super().__init__()
         self.headings: list[str] = []
         self.rows: list[list[str]] = []
+        self.tips: dict[tuple[int, int], str] = {}
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
@@ -43,6 +45,8 @@ class _Model(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self.headings)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tips.get((index.row(), index.column()))
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         row = self.rows[index.row()]
@@ -110,10 +114,15 @@ class TextTable(BaseTable):
         at = (current.row(), current.column())
         self._model.beginResetModel()
         self._model.rows, self._marked = [list(row) for row in rows], marked
+        self._model.tips = {}
         self._model.endResetModel()
         self.setCurrentIndex(self._model.index(*at))
         self.place_columns()
         self.verticalScrollBar().setValue(scrolled)
+
+    def set_tips(self, tips: Mapping[tuple[int, int], str]) -> None:
+        """Say more of single cells, by (row, column), where the mouse rests; until other rows."""
+        self._model.tips = dict(tips)
 
     def set_bars(self, bars: list[float] | None) -> None:
         """Show before the last column's figures a bar for each row, from 0 to 1."""

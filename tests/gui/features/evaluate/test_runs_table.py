@@ -1,0 +1,93 @@
+"""The list of runs: ticked for a comparison, and told apart where two datasets have one name."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.core.files import paths
+from resnet_gui.gui.features.evaluate.evaluate_page import EvaluatePage
+from resnet_gui.gui.features.evaluate.runs_panel import RunsPanel
+from resnet_gui.gui.features.evaluate.runs_table import RunsTable
+from resnet_gui.gui.services.app_settings import AppSettings
+from resnet_gui.gui.services.run_controller import RunController
+from resnet_gui.gui.services.run_library import RunLibrary
+from resnet_gui.gui.services.task_runner import TaskRunner
+from tests.core.made_runs import make_run
+from tests.fakes import CARD
+from tests.gui.driving import button, press, the, visible_buttons
+from tests.gui.widgets.test_tables_and_bars import cells, click_row
+
+pytestmark = pytest.mark.usefixtures("without_style_sheet")
+
+_DATA = 2
+
+
+def make(name: str, day: int, dataset: str, fingerprint: str) -> Path:
+    card = replace(CARD, dataset={"name": dataset, "fingerprint": fingerprint})
+    created = f"2026-01-{day:02}T00:00:00+00:00"
+    return make_run(paths.runs_dir() / name, created=created, card=card)
+
+
+@pytest.fixture
+def tab(
+    qtbot: QtBot, tasks: TaskRunner, runs: RunController, settings: AppSettings
+) -> EvaluatePage:
+    make("first", 3, "pets", "0123456789abcdef")
+    make("second", 2, "pets", "fedcba9876543210")
+    make("third", 1, "birds", "1111111111111111")
+    tab = EvaluatePage(tasks, runs, RunLibrary(tasks), settings)
+    qtbot.addWidget(tab)
+    tab.resize(936, 720)
+    tab.show()
+    qtbot.waitUntil(lambda: the(tab, RunsPanel).isVisible())
+    return tab
+
+
+def tick(table: RunsTable, row: int) -> None:
+    """Click a row's check box."""
+    cell = table.visualRect(table.model().index(row, 0))
+    at = QPoint(cell.left() + 14, cell.center().y())
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+
+
+def test_check_boxes_choose_what_is_compared(tab: EvaluatePage) -> None:
+    table = the(tab, RunsTable)
+    tick(table, 0)
+    assert table.chosen == [0] and button(tab, "Open").isEnabled()
+    tick(table, 2)
+    assert table.chosen == [0, 2]
+    assert button(tab, "Compare 2").isEnabled()
+    assert not button(tab, "Open").isEnabled() and "More" not in visible_buttons(tab)
+    tick(table, 0)
+    assert table.chosen == [2]
+    click_row(table, 1)  # beside the box: that row, and no other
+    assert table.chosen == [1]
+
+
+def test_rows_are_ticked_by_keys_and_none_of_several_is_renamed_or_removed(
+    qtbot: QtBot, tab: EvaluatePage
+) -> None:
+    table = the(tab, RunsTable)
+    table.setCurrentIndex(table.model().index(0, 0))
+    press(table, Qt.Key.Key_Down, modifier=Qt.KeyboardModifier.ControlModifier)
+    press(table, Qt.Key.Key_Space)
+    assert table.chosen == [0, 1]
+    for key in (Qt.Key.Key_F2, Qt.Key.Key_Delete, Qt.Key.Key_Return):
+        press(table, key)  # a question would fail the test
+    assert the(tab, RunsPanel).isVisible()
+    press(table, Qt.Key.Key_Space)
+    assert table.chosen == [0]
+
+
+def test_datasets_of_one_name_are_told_apart_where_the_mouse_rests(tab: EvaluatePage) -> None:
+    table = the(tab, RunsTable)
+    assert [row[_DATA] for row in cells(table)] == ["pets", "pets", "birds"]
+    role = Qt.ItemDataRole.ToolTipRole
+    tips = [table.model().index(row, _DATA).data(role) for row in range(3)]
+    assert "01234567" in tips[0] and "fedcba98" in tips[1] and tips[2] is None
