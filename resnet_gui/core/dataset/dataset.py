@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 
 from resnet_gui.core.config.train_config import LayoutName
@@ -14,6 +15,7 @@ from resnet_gui.core.dataset.image_facts import ImageFacts
 from resnet_gui.core.dataset.records import LabeledImage, Skipped, Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.files.name_forms import natural_key
 
 MIN_IMAGES = 5
 """A class with fewer images is left out: too few for training and for a holdout."""
@@ -91,6 +93,15 @@ class Dataset:
         """Return the images of one split."""
         return tuple(p for p in self.images if p.split is split)
 
+    @cached_property
+    def images_as_read(self) -> tuple[LabeledImage, ...]:
+        """``images`` as people read their names, within each split and class.
+
+        Of 60,000 images it takes a fifth of a second: a window has it made on another thread.
+        """
+        classes = groupby(self.images, key=lambda image: (image.split, image.label))
+        return tuple(image for _, group in classes for image in as_read(group))
+
     def counts(self) -> Counter[tuple[str, Split]]:
         """Return the number of images of each (class, split)."""
         return self._counts.copy()
@@ -144,6 +155,11 @@ class Dataset:
             return 0
         held_out = 0 if self.has_validation else self._counts[label, Split.VALIDATION]
         return max(1, MIN_IMAGES - held_out) if split is Split.TRAIN else 1
+
+
+def as_read(images: Iterable[LabeledImage]) -> list[LabeledImage]:
+    """Return images as people read their names: ``cat.24.jpg`` before ``cat.239.jpg``."""
+    return sorted(images, key=lambda image: natural_key(str(image.path)))
 
 
 def dataset_name(source: Path) -> str:

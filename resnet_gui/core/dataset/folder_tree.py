@@ -10,6 +10,7 @@ from pathlib import Path
 from resnet_gui.core.dataset.records import Skipped
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, failure_reason
+from resnet_gui.core.files.name_forms import natural_key
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.imaging.known_formats import looks_like_image
 
@@ -128,12 +129,16 @@ class FolderTree:
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """Yield all files below a folder, without litter and pipes."""
+    """Yield all files below a folder as people read their names, without litter and pipes."""
     found = _listing(folder, Path())
-    yield from (folder / file for file in found.files)
-    for inner in found.folders:
+    yield from (folder / file for file in sorted(found.files, key=_as_read))
+    for inner in sorted(found.folders, key=_as_read):
         if not os.path.islink(long_path(folder / inner)):  # noqa: PTH114 - may lead round
             yield from files_below(folder / inner)
+
+
+def _as_read(path: Path) -> str:
+    return natural_key(path.name)
 
 
 def _listing(root: Path, folder: Path) -> Listing:

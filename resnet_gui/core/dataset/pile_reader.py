@@ -14,6 +14,7 @@ from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.dataset.stacks import find_stacks
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.files.name_forms import natural_key
 from resnet_gui.core.imaging.known_formats import looks_like_image
 from resnet_gui.core.labeling import marks
 from resnet_gui.core.labeling.image_pile import ImagePile
@@ -25,7 +26,7 @@ def read_pile(
     on_progress: Callable[[int, int], None] = lambda done, total: None,
     on_unreadable: Callable[[Path, Problem], None] = lambda path, problem: None,
 ) -> ImagePile:
-    """Return the images of a folder or of a list that can be read, in the order of their paths.
+    """Return the images of a folder or of a list that can be read, in the order of their names.
 
     Args:
         source: The folder, with or without class folders, or the list; for the program's own
@@ -40,10 +41,11 @@ def read_pile(
     layout = _layout(source)
     given = {image.path: image for image in layout.files} if layout is not None else {}
     root = source if layout is None else layout.root
-    paths = sorted(given)
+    paths = [*given]
     if not csv_list.is_list(source):
         loose = {file.relative_to(root) for file in files_below(root) if looks_like_image(file)}
-        paths = sorted(loose | given.keys())
+        paths = [*loose | given.keys()]
+    paths.sort(key=lambda path: (natural_key(str(path)), path))
     found = scanner.readable(source, root, paths, on_progress, on_unreadable)
     if not found:
         raise ProblemError(ProblemKind.PILE_EMPTY, path=str(source))

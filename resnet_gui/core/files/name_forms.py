@@ -9,6 +9,8 @@ from functools import lru_cache
 
 # Blank signs that are letters or marks to Unicode: fillers of Hangul, a joiner, an empty pattern.
 _BLANKS = re.compile("[\u115f\u1160\u3164\uffa0\u034f\u2800\ufe0e\ufe0f]")
+_DIGITS = re.compile("[0-9]+")
+_FIRST = "\x01"  # sorts before all that a name may hold
 _JOINERS = "\u200c\u200d"  # within a word they change how it looks: in Persian, in emoji
 _TAGS = range(0xE0020, 0xE0080)  # of flags: Scotland's and England's differ in nothing else
 
@@ -43,6 +45,21 @@ def reading_key(name: str) -> tuple[bool, int, str, str]:
     """Return what sorts names as people read them."""
     is_number = name.isascii() and name.isdigit() and len(name) < 20
     return not is_number, int(name) if is_number else 0, loose_form(name), name
+
+
+def natural_key(name: str) -> str:
+    """Return what sorts the names of files as people read them: ``cat.24`` before ``cat.239``.
+
+    Upper and lower case are alike, and a folder comes before what is called like it and more.
+    """
+    flat = name.replace("\\", _FIRST).replace("/", _FIRST).casefold()
+    return _DIGITS.sub(_with_length, flat)
+
+
+def _with_length(digits: re.Match[str]) -> str:
+    """Return digits so that a longer number is a larger text."""
+    value = digits[0].lstrip("0")
+    return f"{len(value):03}{value}"
 
 
 def _is_invisible(sign: str) -> bool:

@@ -182,9 +182,17 @@ def _scan(source: Path, layout: LayoutName, job: Job) -> tuple[CheckReport, Data
             reported = time.monotonic()
             job.report(progress)
 
-    job.report(scanner.scan_names(source, layout=layout))
+    job.report(_counted(scanner.scan_names(source, layout=layout)))
     report = read_dataset(source, on_progress, check_cancelled, layout=layout)
     groups = image_groups.find_groups(report.dataset, report.near)
     dataset = image_groups.keep_training_facts(report.dataset, groups)
-    dataset.counts()  # cached here, so that the window's thread need not go through all images
+    dataset.counts()
+    _counted(report.dataset)
     return report, dataset
+
+
+def _counted(dataset: Dataset) -> Dataset:
+    """Have cached here what would take the window's thread a walk through all images."""
+    dataset.counts()
+    _ = dataset.images_as_read
+    return dataset

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from resnet_gui.core.files.name_forms import in_reading_order, loose_form, name_form
+from resnet_gui.core.files.name_forms import in_reading_order, loose_form, name_form, natural_key
 
 
 @pytest.mark.parametrize(
@@ -43,3 +43,17 @@ def test_letter_case_is_left_out_of_the_loose_form() -> None:
 
 def test_numbers_stand_by_value_and_before_other_names() -> None:
     assert in_reading_order(["10", "b", "2", "A", "1"]) == ["1", "2", "10", "A", "b"]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["cat.24.jpg", "cat.239.jpg", "cat.1000.jpg"],
+        ["a/2.png", "a/10.png", "a b/1.png"],
+        ["IMG_9 (2).jpg", "img_9 (10).jpg", "IMG_10.jpg"],
+        ["0.png", "007.png", "8.png", "9" * 30 + ".png", "1" + "0" * 30 + ".png"],
+        ["cat.png", "cat1.png", "cats.png"],
+    ],
+)
+def test_files_stand_as_people_read_their_names(names: list[str]) -> None:
+    assert sorted([*names[1:], names[0]], key=natural_key) == names

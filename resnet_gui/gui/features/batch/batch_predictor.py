@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from resnet_gui.core.dataset.folder_tree import files_below
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
+from resnet_gui.core.files.name_forms import natural_key
 from resnet_gui.core.files.paths import is_dir
 from resnet_gui.core.prediction.prediction import Prediction
 from resnet_gui.core.protocol.inference_events import Predicted
@@ -188,7 +189,7 @@ class BatchPredictor(QObject):
 
 
 def _files(named: Sequence[Path]) -> Iterator[Path]:
-    for path in named:
+    for path in sorted(named, key=lambda path: natural_key(str(path))):
         if is_dir(path):
             yield from files_below(path)
         else:

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resnet_gui.core.errors.problem import Problem
-from resnet_gui.core.files.name_forms import reading_key
+from resnet_gui.core.files.name_forms import natural_key, reading_key
 from resnet_gui.core.prediction.prediction import (
     Doubt,
     Prediction,
@@ -56,7 +56,8 @@ class BatchRows:
         self._places: dict[str, int] = {}  # the row of each path, the first where there are several
         self._rankings: list[Ranking] = []
         self._problems: dict[int, Problem] = {}
-        self._words: list[str] = []  # that are searched and sorted
+        self._words: list[str] = []  # that are searched
+        self._order: list[str] = []  # what the names are sorted by
         self._probabilities, self._margins = array("d"), array("d")
         self._differs, self._unlike = bytearray(), bytearray()
         self._doubts: dict[int, tuple[Doubt, ...]] = {}  # of the few that have any
@@ -80,6 +81,7 @@ class BatchRows:
         self._differs.append(ReviewFlag.DISAGREES in self.policy.flags(prediction))
         self._unlike.append(not is_believable(prediction.doubts))
         self._words.append(self._searched(str(prediction.path), prediction.label))
+        self._order.append(natural_key(self._name(str(prediction.path))))
         self._places.setdefault(str(prediction.path), len(self))
         self._paths.append(str(prediction.path))
         self._rankings.append(prediction.ranking)
@@ -93,6 +95,7 @@ class BatchRows:
             if (new := moved.get(path)) is not None:
                 self._paths[at] = new
                 self._words[at] = self._searched(new, self._label(at, 0))
+                self._order[at] = natural_key(self._name(new))
         self._places = {path: at for at, path in reversed([*enumerate(self._paths)])}
 
     def answer_of(self, path: Path) -> str | None:
@@ -127,7 +130,7 @@ class BatchRows:
     def value(self, column: int) -> Callable[[int], Any]:
         """Return the function that gives a row's sort key in a column: a number or a text."""
         values: dict[int, Callable[[int], Any]] = {
-            NAME: self._words.__getitem__,
+            NAME: self._order.__getitem__,
             CLASS: lambda at: reading_key(self._label(at, 0)),
             PROBABILITY: self._probabilities.__getitem__,
             SECOND: lambda at: reading_key(self._label(at, 1)),

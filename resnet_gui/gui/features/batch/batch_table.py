@@ -67,6 +67,8 @@ class BatchTableView(BaseTable):
         self.verticalScrollBar().valueChanged.connect(self._timer.start)
         self.setItemDelegate(_Delegate(self))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
+        self.setDragEnabled(True)
         head = self.horizontalHeader()
         head.setSectionsClickable(True)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QMimeData, QModelIndex, Qt, QUrl
 
 from resnet_gui.core.prediction.prediction import Prediction, ReviewFlag, ReviewPolicy
 from resnet_gui.gui.features.batch.batch_rows import (
@@ -164,6 +164,17 @@ class BatchTableModel(QAbstractTableModel):
             MARGIN: format.percent(prediction.margin),
             NOTE: ", ".join(labels.flag(flag) for flag in self.policy.flags(prediction)),
         }[column]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let the images of rows be dragged."""
+        return super().flags(index) | Qt.ItemFlag.ItemIsDragEnabled
+
+    def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
+        """Return the images of rows as files, as a file manager would."""
+        data = QMimeData()
+        paths = [self.prediction(row).path for row in sorted({at.row() for at in indexes})]
+        data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+        return data
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.core.checks.finding_messages import FindingGroup
-from resnet_gui.core.dataset.dataset import Dataset
+from resnet_gui.core.dataset.dataset import Dataset, as_read
 from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.gui.features.data import finding_text
@@ -94,12 +94,12 @@ class ImageFilter(Translated, QWidget):
 
     def images(self, dataset: Dataset) -> list[LabeledImage]:
         """Return the images of a dataset that pass all filters."""
-        images: Sequence[LabeledImage] = dataset.images
+        images: Sequence[LabeledImage] = dataset.images_as_read
         if self.finding_key == LEFT_OUT:
-            images = dataset.marked
+            images = as_read(dataset.marked)
         elif self.finding_key == RELABELLED:
             # Also those whose new class has too few images to be one.
-            images = [image for image in dataset.files if image.path in dataset.given]
+            images = as_read(image for image in dataset.files if image.path in dataset.given)
         elif self.group is not None:
             by_path = {image.path: image for image in dataset.files}
             images = [by_path[path] for path in self.group.files if path in by_path]

@@ -13,6 +13,7 @@ from resnet_gui.core.checks.finding import FindingKind
 from resnet_gui.core.checks.finding_messages import FindingGroup
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage
+from resnet_gui.core.files.name_forms import natural_key
 from resnet_gui.gui.features.data import finding_text
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.edit_bar import EditBar
@@ -150,7 +151,7 @@ class ImagesPanel(Translated, QWidget):
     def _show_sample(self, dataset: Dataset) -> None:
         taken: dict[str, int] = {}
         paths = []
-        for image in dataset.images:
+        for image in dataset.images_as_read:
             taken[image.label] = taken.get(image.label, 0) + 1
             if taken[image.label] <= _SAMPLE_EACH:
                 paths.append(dataset.root / image.path)
@@ -186,6 +187,7 @@ class ImagesPanel(Translated, QWidget):
             for finding in row.findings
             for path in finding.files
         ]
+        reasons.sort(key=lambda reason: natural_key(reason[0]))
         self._table.set_rows(reasons)
         self._views.setCurrentIndex(_TABLE)
 

@@ -18,7 +18,7 @@ from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.pile_reader import read_pile
 from resnet_gui.core.dataset.scanner import ScanProgress
-from resnet_gui.gui.features.data.class_table import ClassTable
+from resnet_gui.gui.features.data.classes.class_table import ClassTable
 from resnet_gui.gui.features.data.data_page import DataPage
 from resnet_gui.gui.features.data.findings_list import FindingsList
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
@@ -416,3 +416,20 @@ def test_a_dataset_is_labelled_too_with_the_loose_pictures_beside_its_class_fold
     pile = read_pile(told.args[0])
     assert Path("loose.png") in pile.paths and Path("loose.png") not in pile.given
     assert len(pile.given) == len(pile.paths) - 1
+
+
+def test_images_of_a_class_stand_as_people_read_their_names(
+    qtbot: QtBot, tab: DataPage, image_folder: MakeFolder
+) -> None:
+    root = image_folder(each=7)
+    numbers = (24, 239, 1000, 3, 30, 99, 100)
+    for number, path in zip(numbers, sorted((root / "cats").iterdir()), strict=True):
+        path.rename(path.with_name(f"cat.{number}.png"))
+
+    open_folder(qtbot, tab, root)
+
+    names = [path.name for path in thumbnails(the(tab, ThumbnailGrid)).paths[:7]]
+    assert names == [f"cat.{number}.png" for number in sorted(numbers)]
+    assert tab.session.dataset is not None
+    scanned = [image.path.name for image in tab.session.dataset.images[:7]]
+    assert scanned == sorted(names)  # a run keeps its order
