@@ -1,4 +1,4 @@
-"""Adds images to the folder of a class, and renames classes."""
+"""Adds images to the folder of a class; makes and renames classes."""
 
 from __future__ import annotations
 
@@ -155,6 +155,55 @@ def _copy(source: Path, root: Path, folder: Path) -> Path:
     return target.relative_to(root)
 
 
+def new_class(dataset: Dataset, name: str) -> Path:
+    """Make an empty folder for a class beside those of the others, where images train.
+
+    Returns:
+        The folder, relative to the dataset's root.
+
+    Raises:
+        ProblemError: ``class-name-taken``, ``class-name-bad``, ``class-no-folder``, or
+            ``class-not-created``.
+    """
+    name = _free_class_name(dataset, name)
+    labels = (*dataset.classes, *(entry.label for entry in dataset.left_out))
+    folder = folders_of_class(dataset, labels[0] if labels else name)[0].with_name(name)
+    try:
+        long_path(dataset.root / folder).mkdir()
+    except FileExistsError as error:
+        raise ProblemError(ProblemKind.CLASS_NAME_TAKEN, name=name) from error
+    except OSError as error:
+        detail = failure_reason(error)
+        raise ProblemError(ProblemKind.CLASS_NOT_CREATED, name=name, detail=detail) from error
+    return folder
+
+
+def remove_empty_class(root: Path, folder: Path) -> None:
+    """Undo :func:`new_class`, whose ``folder`` holds nothing again.
+
+    Raises:
+        ProblemError: ``class-not-empty``.
+    """
+    try:
+        long_path(root / folder).rmdir()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise ProblemError(ProblemKind.CLASS_NOT_EMPTY, name=folder.name) from error
+
+
+def _free_class_name(dataset: Dataset, name: str, now: str = "") -> str:
+    """Return a name that a class may have which is called ``now``; raise if it may not."""
+    name = name.strip()
+    if not name or safe_name(name, "") != name or name.startswith("."):
+        raise ProblemError(ProblemKind.CLASS_NAME_BAD, name=name)
+    others = {p.label for p in dataset.files} | {e.label for e in dataset.left_out}
+    others |= set(dataset.given.values())
+    if any(name.casefold() == other.casefold() for other in others - {now}):
+        raise ProblemError(ProblemKind.CLASS_NAME_TAKEN, name=name)
+    return name
+
+
 def rename_class(dataset: Dataset, label: str, name: str) -> dict[Path, Path]:
     """Rename a class by renaming its folders in all splits.
 
@@ -165,13 +214,7 @@ def rename_class(dataset: Dataset, label: str, name: str) -> dict[Path, Path]:
         ProblemError: ``class-name-taken``, ``class-name-bad``, ``class-no-folder``, or
             ``renaming-failed``; then no folder is renamed.
     """
-    name = name.strip()
-    if not name or safe_name(name, "") != name or name.startswith("."):
-        raise ProblemError(ProblemKind.CLASS_NAME_BAD, name=name)
-    others = {p.label for p in dataset.files} | {e.label for e in dataset.left_out}
-    others |= set(dataset.given.values())
-    if any(name.casefold() == other.casefold() for other in others - {label}):
-        raise ProblemError(ProblemKind.CLASS_NAME_TAKEN, name=name)
+    name = _free_class_name(dataset, name, label)
     folders = {folder: folder.with_name(name) for folder in folders_of_class(dataset, label)}
     _rename(dataset.source, dataset.root, folders, label, name)
     return folders

@@ -223,6 +223,8 @@ class ProblemKind(StrEnum):
     CLASS_NO_FOLDER = "class-no-folder", ProblemCategory.DATASET_EDIT
     CLASS_NAME_TAKEN = "class-name-taken", ProblemCategory.DATASET_EDIT
     CLASS_NAME_BAD = "class-name-bad", ProblemCategory.DATASET_EDIT
+    CLASS_NOT_CREATED = "class-not-created", ProblemCategory.DATASET_EDIT
+    CLASS_NOT_EMPTY = "class-not-empty", ProblemCategory.DATASET_EDIT
     RENAMING_FAILED = "renaming-failed", ProblemCategory.DATASET_EDIT
     ADDING_FAILED = "adding-failed", ProblemCategory.DATASET_EDIT
     ZIP_UNREADABLE = "zip-unreadable", ProblemCategory.DATASET_EDIT

@@ -245,6 +245,8 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         self._opener.data_requested.connect(self.show_data)
         self._opener.classify_requested.connect(self.pane.take)
         self.data.classify_requested.connect(lambda folder: self.pane.take([folder]))
+        self.data.classes.offer_in(self.menus.add_images)
+        self.menus.add_images.triggered.connect(self.show_data)
         self.data.folder_requested.connect(self._opener.choose_folder)
         self.data.train_requested.connect(self.show_train)
         self.data.image_opened.connect(self._on_image_opened)

@@ -1,4 +1,4 @@
-"""Images are added to a class by copying, and a class gets another name."""
+"""Images are added to a class by copying; a class is made, and gets another name."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Cancelled, ProblemError
 from tests import images
 from tests.core.lists import write
-from tests.images import MakeFolder
+from tests.images import Layout, MakeFolder
 
 
 @pytest.fixture
@@ -104,6 +104,49 @@ def test_a_list_has_no_folder_to_add_to(image_folder: MakeFolder) -> None:
         with pytest.raises(ProblemError) as caught:
             work()
         assert caught.value.problem.kind == ProblemKind.CLASS_NO_FOLDER
+
+
+# Making
+
+
+@pytest.mark.parametrize("layout", ["flat", "split"])
+def test_a_new_class_is_an_empty_folder_that_takes_images_and_goes_again(
+    image_folder: MakeFolder, elsewhere: Path, layout: Layout
+) -> None:
+    root = image_folder(layout=layout)
+
+    folder = class_folders.new_class(scan(root), " birds ")
+
+    within = "birds" if layout == "flat" else "train/birds"
+    assert folder.as_posix() == within and not list((root / folder).iterdir())
+    assert [entry.label for entry in scan(root).left_out] == ["birds"]
+    added = class_folders.add_images(scan(root), "birds", [elsewhere])
+    assert len(added.copied) == 4
+
+    with pytest.raises(ProblemError) as caught:
+        class_folders.remove_empty_class(root, folder)
+    assert caught.value.problem.kind == ProblemKind.CLASS_NOT_EMPTY
+    for path in added.copied:
+        (root / path).unlink()
+    class_folders.remove_empty_class(root, folder)
+    class_folders.remove_empty_class(root, folder)  # by hand, in between
+    assert not (root / folder).exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("Dogs", "class-name-taken"), ("spare", "class-name-taken"), ("a/b", "class-name-bad")],
+)
+def test_a_class_that_cannot_be_made_is_refused(
+    name: str, kind: str, image_folder: MakeFolder
+) -> None:
+    root = image_folder()
+    (root / "spare").write_text("a file", "utf-8")
+
+    with pytest.raises(ProblemError) as caught:
+        class_folders.new_class(scan(root), name)
+
+    assert caught.value.problem.kind == kind
 
 
 # Renaming

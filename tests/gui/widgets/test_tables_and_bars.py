@@ -11,8 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
-from resnet_gui.gui.features.data.class_table import ClassTable
-from resnet_gui.gui.features.data.class_table_model import ClassRow
+from resnet_gui.gui.features.data.classes.class_table import ClassTable
+from resnet_gui.gui.features.data.classes.class_table_model import ClassRow
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.key_value_table import KeyValueTable

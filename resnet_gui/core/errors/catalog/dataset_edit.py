@@ -23,6 +23,12 @@ SENTENCES = {
     ProblemKind.CLASS_NAME_BAD: QT_TRANSLATE_NOOP(
         "Problem", "The folder name “{name}” does not work on every system. Choose another name."
     ),
+    ProblemKind.CLASS_NOT_CREATED: QT_TRANSLATE_NOOP(
+        "Problem", "Class {name} cannot be created: {detail}."
+    ),
+    ProblemKind.CLASS_NOT_EMPTY: QT_TRANSLATE_NOOP(
+        "Problem", "Class {name} has files, so it was not removed."
+    ),
     ProblemKind.RENAMING_FAILED: QT_TRANSLATE_NOOP(
         "Problem", "Class {name} cannot be renamed: {detail}."
     ),

@@ -36,6 +36,7 @@ class DataPage(Page):
     Attributes:
         session: The open dataset.
         inspection: What its features say.
+        classes: Its classes, and what can be done with them.
 
     Signals:
         folder_requested: The user wants to choose a folder.
@@ -76,7 +77,7 @@ class DataPage(Page):
         session.progressed.connect(self._on_progressed)
         session.opened.connect(self._on_opened)
         self.welcome, self._page = WelcomePanel(), DatasetPanel(tasks, self.editor)
-        self.inspection = self._page.inspection
+        self.inspection, self.classes = self._page.inspection, self._page.classes
         self.welcome.choose_requested.connect(self.folder_requested)
         self.welcome.sample_requested.connect(self.sample_requested)
         self._label, self._classify = button(""), button("")
@@ -161,12 +162,10 @@ class DataPage(Page):
 
     def press_primary(self) -> None:
         """Press the primary button, if there is one."""
-        session = self.session
+        session, dataset = self.session, self.session.dataset
         if session.source is None or session.problem is not None:
             self.folder_requested.emit()
-        elif (
-            session.dataset is not None and session.dataset.is_trainable and not session.is_scanning
-        ):
+        elif dataset is not None and dataset.is_trainable and not session.is_scanning:
             self.train_requested.emit()
 
     def retranslate(self) -> None:

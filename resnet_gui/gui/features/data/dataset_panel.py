@@ -12,7 +12,7 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.runs.previous_run import PreviousRun
 from resnet_gui.gui.features.data import dataset_text
-from resnet_gui.gui.features.data.class_panel import ClassPanel
+from resnet_gui.gui.features.data.classes.class_panel import ClassPanel
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.findings_panel import SUSPECTS, FindingsPanel
 from resnet_gui.gui.features.data.images_panel import ImagesPanel
@@ -33,6 +33,10 @@ _CLASSES_WIDTH = 226
 
 class DatasetPanel(Translated, QWidget):
     """Head, classes at the left, findings and images at the right.
+
+    Attributes:
+        classes: The classes, and what can be done with them.
+        inspection: What the features of the images say.
 
     Signals:
         folder_requested: The user wants another folder.
@@ -88,10 +92,10 @@ class DatasetPanel(Translated, QWidget):
         self._learning.clicked.connect(self.learning_switched)
         self._continue.clicked.connect(self.train_requested)
         self._dismiss.clicked.connect(self._trouble.hide)
-        self._classes = ClassPanel(editor)
+        self.classes = ClassPanel(editor)
         self._findings = FindingsPanel(editor)
         self._images = ImagesPanel(tasks, editor)
-        self._classes.class_chosen.connect(self._images.show_class)
+        self.classes.class_chosen.connect(self._images.show_class)
         self._findings.row_requested.connect(self._images.show_row)
         self._findings.weights_requested.connect(self.weights_requested)
         self._findings.range_requested.connect(self.range_requested)
@@ -104,7 +108,7 @@ class DatasetPanel(Translated, QWidget):
         client = self.inspection.client
         client.changed.connect(lambda: self._findings.set_inspecting(client.asked is not None))
         self._findings.inspection_requested.connect(self.inspect)
-        self._images.class_chosen.connect(self._classes.choose)
+        self._images.class_chosen.connect(self.classes.choose)
         self._images.enlarged.connect(self._findings.suppress)
         self._images.image_opened.connect(self.image_opened)
         self._edit_problem: Problem | None = None
@@ -118,7 +122,7 @@ class DatasetPanel(Translated, QWidget):
         self._inspect(is_on=False)
         self._head.set_buttons([self._cancel])
         self._show_parts(line=True)
-        self._classes.set_dataset(dataset, None)
+        self.classes.set_dataset(dataset, None)
         self._findings.show_reading(is_same=False)
         self._images.set_dataset(dataset, partial=True)
 
@@ -146,7 +150,7 @@ class DatasetPanel(Translated, QWidget):
         self._show_buttons()
         self._show_parts()
         rows = finding_messages.finding_groups(report.findings)
-        self._classes.set_dataset(dataset, report)
+        self.classes.set_dataset(dataset, report)
         self._images.set_dataset(dataset, rows, partial=False)
         self._findings.set_rows(dataset, rows)
         self._on_suspects_counted()
@@ -249,8 +253,8 @@ class DatasetPanel(Translated, QWidget):
         columns = QHBoxLayout(self._columns)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(32)
-        self._classes.setMinimumWidth(palette.px(_CLASSES_WIDTH))
-        columns.addWidget(self._classes, 38)
+        self.classes.setMinimumWidth(palette.px(_CLASSES_WIDTH))
+        columns.addWidget(self.classes, 38)
         columns.addLayout(right, 62)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)

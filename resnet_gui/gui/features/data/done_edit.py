@@ -129,6 +129,19 @@ def renamed(
     )
 
 
+def created(dataset: Dataset, made: Sequence[Path]) -> DoneEdit | None:
+    """Return that a class was made, by its folder; undone, the folder goes if it is empty."""
+    root = dataset.root
+    if not made:
+        return None
+    folder = made[0]
+    return DoneEdit(
+        dataset.source,
+        lambda: translate("DoneEdit", "Class {name} created.").format(name=shortened(folder.name)),
+        lambda: class_folders.remove_empty_class(root, folder),
+    )
+
+
 def added(dataset: Dataset, label: str, paths: Sequence[Path]) -> DoneEdit | None:
     """Return that images were copied into a class; undone, the copies go to quarantine."""
     root = dataset.root

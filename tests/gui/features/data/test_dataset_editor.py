@@ -17,7 +17,7 @@ from pytestqt.qtbot import QtBot
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset_edit import class_folders, quarantine
 from resnet_gui.core.dataset_edit.class_folders import AddedFiles, OnCopied, OnProgress
-from resnet_gui.gui.features.data.class_table import ClassTable
+from resnet_gui.gui.features.data.classes.class_table import ClassTable
 from resnet_gui.gui.features.data.data_page import DataPage
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.edit_bar import EditBar
@@ -222,6 +222,24 @@ def test_a_name_that_is_taken_is_told(
 
     (notice,) = (n for n in tab.findChildren(Notice) if n.isVisible())
     assert "There is already a class dogs" in notice.accessibleDescription()
+
+
+def test_a_class_is_created_takes_a_drop_and_goes_by_undo(
+    qtbot: QtBot, tab: DataPage, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dialogs, "ask_text", lambda *a, **k: "birds")
+    scenes.fill(tmp_path / "new", range(50, 56))
+    table, bar = the(tab, ClassTable), the(tab, EditBar)
+
+    act(qtbot, tab, lambda: click(link(tab, "New class")))
+
+    assert table.names() == ["birds", "cats", "dogs"] and table.chosen() == "birds"
+    assert (root / "birds").is_dir() and "Class birds created" in visible_texts(bar)
+    act(qtbot, tab, lambda: over_row(table, 0, tmp_path / "new", QDropEvent))
+    assert classes(tab) == ("birds", "cats", "dogs")
+    act(qtbot, tab, lambda: click(link(bar, "Undo")))
+    act(qtbot, tab, lambda: click(link(bar, "Undo")))
+    assert not (root / "birds").exists() and table.names() == ["cats", "dogs"]
 
 
 def test_images_are_added_by_choosing_them(

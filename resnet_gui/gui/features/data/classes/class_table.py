@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QStyleOptionViewItem, QToolTip, QWidget
 
-from resnet_gui.gui.features.data.class_table_model import (
+from resnet_gui.gui.features.data.classes.class_table_model import (
     BARS,
     COLORS,
     NAME,
@@ -141,6 +141,10 @@ class ClassTable(BaseTable):
         """Return the chosen class's name."""
         row = self._chosen_row()
         return self._model.rows[row].name if row >= 0 else None
+
+    def names(self) -> list[str]:
+        """Return the classes that are shown, from the top."""
+        return [row.name for row in self._model.rows]
 
     def set_drop_text(self, template: str) -> None:
         """Say what will happen to files over the class called ``{name}``."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from resnet_gui.core.checks.check_report import CheckReport
 from resnet_gui.core.checks.finding import ABOUT_CLASSES
@@ -14,11 +15,12 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.gui.features.data import finding_text
-from resnet_gui.gui.features.data.class_table import ClassTable
-from resnet_gui.gui.features.data.class_table_model import ClassRow
+from resnet_gui.gui.features.data.classes.class_table import ClassTable
+from resnet_gui.gui.features.data.classes.class_table_model import ClassRow
 from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.text import format
+from resnet_gui.gui.theme.plain_text import visible
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.translated import Translated
@@ -39,7 +41,10 @@ class ClassPanel(Translated, QWidget):
         self._dataset: Dataset | None = None
         self._title, self._note = label("section"), label("caption")
         self._table = ClassTable()
-        self._add, self._rename, self._leave = (button("", "link") for _ in range(3))
+        self._new, self._add, self._rename, self._leave = (button("", "link") for _ in range(4))
+        self._created = ""  # a class that is chosen as soon as it is there
+        self._menu: QMenu | None = None
+        self._new.clicked.connect(self._on_new_clicked)
         self._add.clicked.connect(self._on_add_clicked)
         self._rename.clicked.connect(self._on_rename_clicked)
         self._leave.clicked.connect(self._on_leave_clicked)
@@ -53,7 +58,7 @@ class ClassPanel(Translated, QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addLayout(section_header(self._title, self._note))
+        layout.addLayout(section_header(self._title, self._note, self._new))
         layout.addWidget(self._table, 1)
         layout.addLayout(actions)
         self.retranslate()
@@ -64,12 +69,22 @@ class ClassPanel(Translated, QWidget):
         rows = self._rows(dataset, report) if dataset is not None else []
         self._table.set_rows(rows)
         self._note.setText(format.number(len(rows)) if rows else "")
-        self._table.setAcceptDrops(report is not None and self._has_folders())
+        self._table.setAcceptDrops(self._has_folders())
+        if report is not None and self._created in (row.name for row in rows):
+            self._table.choose(self._created)
+            self.class_chosen.emit(self._created)
+            self._created = ""
         self._show_actions()
 
     def choose(self, name: str) -> None:
         """Choose a class without a signal; an empty name chooses none."""
         self._table.choose(name)
+        self._show_actions()
+
+    def offer_in(self, menu: QMenu) -> None:
+        """Let a menu offer to add images to each class, and to a new one."""
+        self._menu = menu
+        menu.aboutToShow.connect(self._fill_menu)
         self._show_actions()
 
     def retranslate(self) -> None:
@@ -79,6 +94,7 @@ class ClassPanel(Translated, QWidget):
             self.tr("Class"), self.tr("Train"), self.tr("Val."), self.tr("Test")
         )
         self._table.set_drop_text(self.tr("Drop to add to {name}"))
+        self._new.setText(self.tr("New class…"))
         self._add.setText(self.tr("Add…"))
         self._add.setAccessibleName(self.tr("Add pictures to the class"))
         self._rename.setText(self.tr("Rename…"))
@@ -128,6 +144,9 @@ class ClassPanel(Translated, QWidget):
         self._leave.setEnabled(chosen)
         for link in (self._add, self._rename):
             link.setEnabled(chosen and self._has_folders())
+        self._new.setEnabled(self._has_folders())
+        if self._menu is not None:
+            self._menu.menuAction().setEnabled(self._has_folders())
 
     @Slot(str)
     def _on_class_chosen(self, name: str) -> None:
@@ -135,12 +154,35 @@ class ClassPanel(Translated, QWidget):
         self.class_chosen.emit(name)
 
     @Slot()
+    def _fill_menu(self) -> None:
+        if self._menu is None:
+            return
+        self._menu.clear()
+        for name in self._table.names():
+            text = self.tr("{name}…").format(name=visible(name).replace("&", "&&"))
+            self._menu.addAction(text, partial(self._add_to, name))
+        self._menu.addSeparator()
+        self._menu.addAction(self._new.text(), self._on_new_clicked)
+
+    @Slot()
+    def _on_new_clicked(self) -> None:
+        if self._dataset is None:
+            return
+        question = self.tr("Name of the new class (it gets a folder of its own):")
+        name = dialogs.ask_text(self, self.tr("New class"), question, "")
+        if name is not None and name.strip():
+            self._created = name.strip()
+            self._editor.create(self._dataset, name)
+
+    @Slot()
     def _on_add_clicked(self) -> None:
         name = self._table.chosen()
-        if self._dataset is None or name is None:
-            return
+        if name is not None:
+            self._add_to(name)
+
+    def _add_to(self, name: str) -> None:
         title = self.tr("Pictures to copy to {name}").format(name=name)
-        if chosen := dialogs.choose_images(self, title, None):
+        if self._dataset is not None and (chosen := dialogs.choose_images(self, title, None)):
             self._editor.add(self._dataset, name, chosen)
 
     @Slot()

@@ -1,0 +1,1 @@
+"""The classes of a dataset: their table, and what can be done with one."""
