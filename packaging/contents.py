@@ -130,6 +130,13 @@ def builtin_weights(folder: Path) -> str:
     return str(file)
 
 
+def translations() -> list[tuple[str, str]]:
+    """Compile the catalogs and return them: (file, folder)."""
+    import catalogs
+
+    return [(str(file), "resnet_gui/translations") for file in catalogs.compile_all()]
+
+
 def metadata() -> list[tuple[str, str]]:
     """Return what packages say about themselves, as far as the program asks: (file, folder)."""
     from PyInstaller.utils.hooks import copy_metadata

@@ -10,11 +10,14 @@ from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
 from types import ModuleType
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import resnet_gui
 from resnet_gui.commands.common import BAD_INPUT, FAILURE, INTERRUPTED, complain
 from resnet_gui.commands.printer import make_output_safe
+from resnet_gui.commands.texts import language
+from resnet_gui.commands.texts.help_layout import HelpLayout
+from resnet_gui.commands.texts.language import translate
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import (
     Cancelled,
@@ -25,6 +28,7 @@ from resnet_gui.core.errors.problem import (
 )
 from resnet_gui.core.files import logging_setup
 from resnet_gui.core.files.paths import is_dir, is_file
+from resnet_gui.core.i18n import LANGUAGES
 from resnet_gui.core.system.hardware import DEVICE_VARIABLE
 
 _COMMANDS = (
@@ -55,10 +59,12 @@ _logger = logging.getLogger(__name__)
 def main(arguments: Sequence[str]) -> int:
     """Run the program with the arguments after its name; returns the exit code."""
     make_output_safe()
+    arguments, named = language.take_option(arguments)
     if not arguments or _are_files(arguments):
         from resnet_gui.gui.shell.app import main as window
 
-        return window(arguments)
+        return window(arguments) if named is None else window(arguments, named)
+    language.use(named)
     options = _parser(arguments[0]).parse_args(arguments)
     logging_setup.start("command-line")
     try:
@@ -74,7 +80,7 @@ def main(arguments: Sequence[str]) -> int:
         _discard_output()
         return FAILURE
     except (KeyboardInterrupt, Cancelled):
-        print("Discarded. Nothing was kept.", file=sys.stderr)
+        print(translate("CommandLine", "Discarded. Nothing was kept."), file=sys.stderr)
         return INTERRUPTED
     except OSError as error:
         if not is_disk_full(error):  # which may meet any command
@@ -84,7 +90,9 @@ def main(arguments: Sequence[str]) -> int:
             print(end="", flush=True)
         except OSError:
             _discard_output()
-        complain(unwritable(error.filename or "the output", error).problem)
+        complain(
+            unwritable(error.filename or translate("CommandLine", "the output"), error).problem
+        )
         return FAILURE
     except Exception as error:
         return _unforeseen(error)
@@ -111,8 +119,12 @@ def _are_files(arguments: Sequence[str]) -> bool:
 class _Parser(argparse.ArgumentParser):
     """Reports a mistake in one sentence, where argparse would print the whole usage first."""
 
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**{"formatter_class": HelpLayout, **options})
+
     def error(self, message: str) -> NoReturn:
-        self.exit(BAD_INPUT, f"{self.prog}: {message} (see {self.prog} --help)\n")
+        text = translate("CommandLine", "{program}: {mistake} (see {program} --help)")
+        self.exit(BAD_INPUT, text.format(program=self.prog, mistake=message) + "\n")
 
 
 def _command(name: str) -> ModuleType:
@@ -124,15 +136,40 @@ def _parser(first: str) -> argparse.ArgumentParser:
     """Make the parser of the command that ``first`` names; of all commands where it names none."""
     parser = _Parser(
         prog="resnet-gui",
-        description="Train an image classifier on your own folder of pictures, and ask it about "
-        "any picture. Without a command, or with files, the window opens. "
-        "Nothing leaves this computer.",
-        epilog="Try: resnet-gui train FOLDER, then resnet-gui predict RUN/model.keras PICTURE. "
-        f"With {DEVICE_VARIABLE}=gpu in the environment, Intel's graphics processor extracts and "
-        "answers where there is one that agrees with the processor on ten pictures.",
+        description=translate(
+            "CommandLine",
+            "Train an image classifier on your own folder of pictures, and ask it about any "
+            "picture. Without a command, or with files, the window opens. Nothing leaves this "
+            "computer.",
+        ),
+        epilog=translate(
+            "CommandLine",
+            "Try: resnet-gui train FOLDER, then resnet-gui predict RUN/model.keras PICTURE. With "
+            "{variable}=gpu in the environment, Intel's graphics processor extracts and answers "
+            "where there is one that agrees with the processor on ten pictures.",
+        ).format(variable=DEVICE_VARIABLE),
     )
-    parser.add_argument("--version", action="version", version=resnet_gui.__version__)
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=resnet_gui.__version__,
+        help=translate("CommandLine", "print the version and exit"),
+    )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for name in [first] if first in _COMMANDS else _COMMANDS:
         _command(name).add_to(commands)
+    for each in (parser, *commands.choices.values()):
+        _add_language(each)
     return parser
+
+
+def _add_language(parser: argparse.ArgumentParser) -> None:
+    """Show the option in the help; :func:`language.take_option` has read it before."""
+    parser.add_argument(
+        language.OPTION,
+        choices=LANGUAGES,
+        help=translate(
+            "CommandLine",
+            "language of texts for people ({variable} sets it for all commands; en)",
+        ).format(variable=language.VARIABLE),
+    )

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import catalogs
 import pytest
 
 from resnet_gui.core.system.process_settings import SETTINGS
@@ -33,6 +34,9 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["RESNET_GUI_HOME"] = str(Path(scratch, "home"))
     os.environ["KERAS_HOME"] = str(Path(scratch, "keras"))
     os.environ.pop("RESNET_GUI_WEIGHTS", None)
+    os.environ.pop("RESNET_GUI_LANGUAGE", None)
+    if not hasattr(config, "workerinput") and not catalogs.is_compiled():
+        catalogs.compile_all()
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 from resnet_gui.commands.common import DONE
 from resnet_gui.commands.printer import say
+from resnet_gui.commands.texts.language import translate
 from resnet_gui.core.files import cache
 from resnet_gui.core.files.paths import cache_dir
 
@@ -15,19 +16,27 @@ def add_to(commands: Any) -> None:
     """Add the command to the command line."""
     command = commands.add_parser(
         "cache",
-        help="show, limit or empty what is kept to save time later",
-        description="Features of pictures and converted models are kept, so that a second run "
-        "starts faster. All of it can be computed again. Downloaded weights and runs are not "
-        "part of it.",
+        help=translate("CommandLine", "show, limit or empty what is kept to save time later"),
+        description=translate(
+            "CommandLine",
+            "Features of pictures and converted models are kept, so that a second run "
+            "starts faster. All of it can be computed again. Downloaded weights and runs are not "
+            "part of it.",
+        ),
     )
     command.set_defaults(run=run)
-    command.add_argument("--empty", action="store_true", help="remove all of it")
+    command.add_argument(
+        "--empty", action="store_true", help=translate("CommandLine", "remove all of it")
+    )
     low, high = cache.LIMITS
     command.add_argument(
         "--limit",
         type=int,
         metavar="GB",
-        help=f"keep at most this many gigabytes, {low} to {high}; the oldest goes first",
+        help=translate(
+            "CommandLine",
+            "keep at most this many gigabytes, {low} to {high}; the oldest goes first",
+        ).format(low=low, high=high),
     )
 
 
@@ -36,6 +45,10 @@ def run(options: argparse.Namespace) -> int:
     if options.limit is not None:
         cache.set_limit(options.limit)
     if options.empty:
-        print(f"{cache.empty() / 1e6:.1f} MB removed.")
-    say(f"{cache.size() / 1e6:.1f} MB of at most {cache.limit()} GB in {cache_dir()}")
+        print(translate("CommandLine", "{size:.1f} MB removed.").format(size=cache.empty() / 1e6))
+    say(
+        translate("CommandLine", "{size:.1f} MB of at most {limit} GB in {folder}").format(
+            size=cache.size() / 1e6, limit=cache.limit(), folder=cache_dir()
+        )
+    )
     return DONE

@@ -9,6 +9,8 @@ from typing import Any
 
 from resnet_gui.commands.common import DONE, add_layout
 from resnet_gui.commands.printer import EventPrinter, print_json, say
+from resnet_gui.commands.texts.language import in_force, sentence, translate
+from resnet_gui.commands.texts.names import split_name
 from resnet_gui.core.checks import finding_messages
 from resnet_gui.core.checks.finding_messages import FindingGroup
 from resnet_gui.core.checks.read_dataset import read_dataset
@@ -16,7 +18,6 @@ from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
-from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files.name_forms import in_reading_order
 from resnet_gui.core.imaging import pixel_limit
 from resnet_gui.core.protocol.inspection_events import LabelsChecked
@@ -31,32 +32,54 @@ def add_to(commands: Any) -> None:
     """Add the command to the command line."""
     check = commands.add_parser(
         "check",
-        help="find problems in a dataset before training",
-        description="Check every picture of a dataset and report problems for training: broken and "
-        "blank pictures, duplicates, leaks between training and validation, classes that are too "
-        "small or can be recognised without looking. Nothing is changed. "
-        "Exit code: 0 checked, whatever was found; 2 nothing to check.",
+        help=translate("CommandLine", "find problems in a dataset before training"),
+        description=translate(
+            "CommandLine",
+            "Check every picture of a dataset and report problems for training: broken and "
+            "blank pictures, duplicates, leaks between training and validation, classes that are "
+            "too small or can be recognised without looking. Nothing is changed. "
+            "Exit code: 0 checked, whatever was found; 2 nothing to check.",
+        ),
     )
     check.set_defaults(run=run)
     add = check.add_argument
-    add("dataset", metavar="DATASET", type=Path, help="folder of pictures, or CSV list of them")
-    add("--root", metavar="DIR", type=Path, help="folder that the paths in a list are relative to")
+    add(
+        "dataset",
+        metavar="DATASET",
+        type=Path,
+        help=translate("CommandLine", "folder of pictures, or CSV list of them"),
+    )
+    add(
+        "--root",
+        metavar="DIR",
+        type=Path,
+        help=translate("CommandLine", "folder that the paths in a list are relative to"),
+    )
     add_layout(add)
-    add("--json", action="store_true", help="print the report as JSON")
-    add("--all", action="store_true", help="list every file")
+    add("--json", action="store_true", help=translate("CommandLine", "print the report as JSON"))
+    add("--all", action="store_true", help=translate("CommandLine", "list every file"))
     add(
         "--labels",
         action="store_true",
-        help="also list labels that look wrong, the clearest first: the built-in network compares "
-        "each picture with the others",
+        help=translate(
+            "CommandLine",
+            "also list labels that look wrong, the clearest first: the built-in network compares "
+            "each picture with the others",
+        ),
     )
     add(
         "--max-megapixels",
         metavar="N",
         type=float,
-        help="refuse larger pictures before they are decoded "
-        f"({pixel_limit.MAX_PIXELS // 1_000_000}; {pixel_limit.MAX_MEGAPIXELS_VARIABLE} sets it "
-        "for all commands and the window)",
+        help=translate(
+            "CommandLine",
+            "refuse larger pictures before they are decoded "
+            "({limit}; {variable} sets it "
+            "for all commands and the window)",
+        ).format(
+            limit=pixel_limit.MAX_PIXELS // 1_000_000,
+            variable=pixel_limit.MAX_MEGAPIXELS_VARIABLE,
+        ),
     )
 
 
@@ -90,7 +113,7 @@ def run(options: argparse.Namespace) -> int:
     for row in finding_messages.finding_groups(report.findings):
         _print_row(row, _MOST_FILES if not options.all else len(row.files))
     if not report.findings:
-        print("No problems found.")
+        print(translate("CommandLine", "No problems found."))
     if options.labels:
         labels = _check_labels(report.dataset, printer)
         _print_suspects(labels, _MOST_SUSPECTS if not options.all else len(labels.suspects))
@@ -128,27 +151,42 @@ def _with_labels(report: str, found: LabelsChecked) -> str:
 def _print_suspects(found: LabelsChecked, most: int) -> None:
     print()
     count = len(found.suspects)
-    print(f"Labels that look wrong: {count:,} of {found.n_checked:,}")
+    print(
+        translate("CommandLine", "Labels that look wrong: {count:,} of {total:,}").format(
+            count=count, total=found.n_checked
+        )
+    )
     for each in found.suspects[:most]:
         near = ", ".join(label for _, label in each.neighbours)
         sure = f"{100 * each.probability:.0f} %"
-        say(f"    {each.path}: {each.label}, looks like {each.suggested} ({sure}; nearest: {near})")
+        say(
+            translate(
+                "CommandLine",
+                "    {path}: {label}, looks like {suggested} ({sure}; nearest: {near})",
+            ).format(
+                path=each.path, label=each.label, suggested=each.suggested, sure=sure, near=near
+            )
+        )
     if count > most:
-        print(f"    and {count - most:,} more (--all lists them)")
+        _print_more(count - most)
 
 
 def _print_classes(found: Dataset) -> None:
     counts = found.counts()
     width = max((len(visible(name)) for name in found.classes), default=0)
     for name in in_reading_order(found.classes):
-        parts = [f"{counts[name, split]:,} {split}" for split in Split if counts[name, split]]
+        parts = [
+            f"{counts[name, split]:,} {split_name(split).lower()}"
+            for split in Split
+            if counts[name, split]
+        ]
         say(f"{visible(name):{width}}  {', '.join(parts)}")
 
 
 def _print_row(row: FindingGroup, most: int) -> None:
     print()
-    say(row.title())
-    say(f"  {row.sentence()}")
+    say(row.title(in_force()))
+    say(f"  {row.sentence(in_force())}")
     reasons = {
         path: sentence(Problem(ProblemKind(str(finding.values["reason"])), dict(finding.values)))
         for finding in row.findings
@@ -158,7 +196,11 @@ def _print_row(row: FindingGroup, most: int) -> None:
     for path in row.files[:most]:
         say(f"    {path}: {reasons[path]}" if path in reasons else f"    {path}")
     if len(row.files) > most:
-        print(f"    and {len(row.files) - most:,} more (--all lists them)")
+        _print_more(len(row.files) - most)
+
+
+def _print_more(count: int) -> None:
+    print(translate("CommandLine", "    and {count:,} more (--all lists them)").format(count=count))
 
 
 _MOST_MEGAPIXELS = 10_000

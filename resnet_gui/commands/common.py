@@ -6,9 +6,9 @@ import contextlib
 from collections.abc import Callable, Iterator
 
 from resnet_gui.commands.printer import say
+from resnet_gui.commands.texts.language import sentence, translate
 from resnet_gui.core.config.train_config import LAYOUTS
 from resnet_gui.core.errors.problem import Problem
-from resnet_gui.core.errors.sentences import sentence
 
 DONE, FAILURE, BAD_INPUT, INTERRUPTED = 0, 1, 2, 130
 
@@ -18,9 +18,13 @@ def add_layout(add: Callable[..., object]) -> None:
     add(
         "--layout",
         choices=LAYOUTS,
-        help="how a folder is read: a folder for each class; splits that hold them (train, valid, "
-        "test); splits-in-classes: cats/train; flat: cat.0.jpg in one folder; names: all pictures "
-        "by the beginning of their names; auto detects it and asks if it is not certain (auto)",
+        help=translate(
+            "CommandLine",
+            "how a folder is read: a folder for each class; splits that hold them (train, valid, "
+            "test); splits-in-classes: cats/train; flat: cat.0.jpg in one folder; names: all "
+            "pictures by the beginning of their names; auto detects it and asks if it is not "
+            "certain (auto)",
+        ),
     )
 
 

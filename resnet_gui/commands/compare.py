@@ -9,19 +9,27 @@ from typing import Any
 from resnet_gui.commands.common import BAD_INPUT, DONE
 from resnet_gui.commands.printer import say
 from resnet_gui.commands.text_table import table
+from resnet_gui.commands.texts.language import CONTEXT, sentence, translate
+from resnet_gui.commands.texts.names import split_name
 from resnet_gui.core.config import presets
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import paths
+from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
 from resnet_gui.core.metrics import paired_test
 from resnet_gui.core.runs import registry
 from resnet_gui.core.runs.registry import RunRecord
 
 _HEADINGS = (
-    *("run", "network", "settings", "data"),
-    *("val. accuracy", "test accuracy", "seconds", "pictures/s"),
+    QT_TRANSLATE_NOOP("CommandLine", "run"),
+    QT_TRANSLATE_NOOP("CommandLine", "network"),
+    QT_TRANSLATE_NOOP("CommandLine", "settings"),
+    QT_TRANSLATE_NOOP("CommandLine", "data"),
+    QT_TRANSLATE_NOOP("CommandLine", "val. accuracy"),
+    QT_TRANSLATE_NOOP("CommandLine", "test accuracy"),
+    QT_TRANSLATE_NOOP("CommandLine", "seconds"),
+    QT_TRANSLATE_NOOP("CommandLine", "pictures/s"),
 )
 
 
@@ -29,19 +37,24 @@ def add_to(commands: Any) -> None:
     """Add the command to the command line."""
     compare = commands.add_parser(
         "compare",
-        help="print runs side by side",
-        description="Print for each run its network, the settings in which it differs from its "
-        "preset, its data, its best validation accuracy, its test accuracy, the seconds of its "
-        "epochs and how many pictures they processed a second (training and validation). Then, for "
-        "each run and the one before, how many of the pictures that both have answered it fixed "
-        "and broke, and whether the two can be told apart (McNemar’s test, mid-p).",
+        help=translate("CommandLine", "print runs side by side"),
+        description=translate(
+            "CommandLine",
+            "Print for each run its network, the settings in which it differs from its "
+            "preset, its data, its best validation accuracy, its test accuracy, the seconds of its "
+            "epochs and how many pictures they processed a second (training and validation). Then, "
+            "for each run and the one before, how many of the pictures that both have answered it "
+            "fixed and broke, and whether the two can be told apart (McNemar’s test, mid-p).",
+        ),
     )
     compare.set_defaults(run=run)
     compare.add_argument(
         "runs",
         metavar="RUN",
         nargs="+",
-        help=f"folder of a run, or the name of one in {paths.runs_dir()}",
+        help=translate("CommandLine", "folder of a run, or the name of one in {runs_dir}").format(
+            runs_dir=paths.runs_dir()
+        ),
     )
 
 
@@ -56,14 +69,20 @@ def run(options: argparse.Namespace) -> int:
     for _, reason in unreadable:
         if not records or reason.problem.kind is ProblemKind.RUN_UNKNOWN:
             raise reason
-    print(table(_HEADINGS, [_row(record) for record in records], words=4))
+    headings = [translate(CONTEXT, text) for text in _HEADINGS]
+    print(table(headings, [_row(record) for record in records], words=4))
     for record in records:
         registry.mark_used(record.folder)
     for first, second in pairwise(records):
         print()
         say(_difference(first, second))
     for name, reason in unreadable:
-        say(f"resnet-gui: {name} is left out: {sentence(reason.problem)}", error=True)
+        say(
+            translate("CommandLine", "resnet-gui: {name} is left out: {reason}").format(
+                name=name, reason=sentence(reason.problem)
+            ),
+            error=True,
+        )
     return BAD_INPUT if unreadable else DONE
 
 
@@ -84,7 +103,11 @@ def _row(record: RunRecord) -> list[str]:
 
 def _accuracy(record: RunRecord, split: str) -> str:
     evaluation = record.evaluation(split)
-    return "-" if evaluation is None else f"{evaluation.accuracy:.4f} of {evaluation.count}"
+    if evaluation is None:
+        return "-"
+    return translate("CommandLine", "{accuracy:.4f} of {count}").format(
+        accuracy=evaluation.accuracy, count=evaluation.count
+    )
 
 
 def _settings(config: TrainConfig | None) -> str:
@@ -97,18 +120,36 @@ def _settings(config: TrainConfig | None) -> str:
 def _difference(first: RunRecord, second: RunRecord) -> str:
     """Describe what the second run fixed and broke, on the most informative split."""
     before, after = (registry.read_run_predictions(record.folder) for record in (first, second))
-    names = f"{second.name} against {first.name}"
+    names = {"second": second.name, "first": first.name}
     if before is None or after is None:
-        return f"{names}: their answers to single pictures were not kept."
+        return translate(
+            "CommandLine",
+            "{second} against {first}: their answers to single pictures were not kept.",
+        ).format(**names)
     paired = paired_test.pair_on_best_split(before, after)
-    if paired is not None:
-        split, comparison = paired
-        return f"{names}, {split}: {_sentence(comparison)}"
-    return f"{names}: they were not evaluated on the same pictures."
-
-
-def _sentence(paired: paired_test.PairedComparison) -> str:
-    counts = f"fixed {len(paired.fixed)}, broke {len(paired.broke)} of {paired.count} pictures"
-    if paired.differ:
-        return f"{counts}; more than chance would (p = {paired.p:.2g})."
-    return f"{counts}; on so few pictures they cannot be told apart (p = {paired.p:.2g})."
+    if paired is None:
+        return translate(
+            "CommandLine", "{second} against {first}: they were not evaluated on the same pictures."
+        ).format(**names)
+    split, found = paired
+    template = (
+        translate(
+            "CommandLine",
+            "{second} against {first}, {split}: fixed {fixed}, broke {broke} of {count} pictures; "
+            "more than chance would (p = {p:.2g}).",
+        )
+        if found.differ
+        else translate(
+            "CommandLine",
+            "{second} against {first}, {split}: fixed {fixed}, broke {broke} of {count} pictures; "
+            "on so few pictures they cannot be told apart (p = {p:.2g}).",
+        )
+    )
+    return template.format(
+        **names,
+        split=split_name(split).lower(),
+        fixed=len(found.fixed),
+        broke=len(found.broke),
+        count=found.count,
+        p=found.p,
+    )

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 
 from resnet_gui.commands.printer import say
+from resnet_gui.commands.texts.language import translate
 from resnet_gui.core.config import presets, train_config
 from resnet_gui.core.config.train_config import NAMED_WEIGHTS, TrainConfig
 from resnet_gui.core.errors.kinds import ProblemKind
@@ -48,7 +49,12 @@ def _repeated(options: argparse.Namespace) -> TrainConfig:
         return config
     found = relocate_dataset.relocate(config, options.config.absolute().parent)
     if found.dataset != config.dataset:
-        say(f"The dataset has moved: {config.dataset} is now {found.dataset}", error=True)
+        say(
+            translate("CommandLine", "The dataset has moved: {before} is now {now}").format(
+                before=config.dataset, now=found.dataset
+            ),
+            error=True,
+        )
     return found
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from resnet_gui.commands import predict, train
 from resnet_gui.commands.common import DONE
 from resnet_gui.commands.printer import say
+from resnet_gui.commands.texts.language import translate
 from resnet_gui.core.dataset.records import Split
 from resnet_gui.core.files import paths
 from resnet_gui.core.runs import run_folder
@@ -22,17 +23,24 @@ def add_to(commands: Any) -> None:
     """Add the command to the command line."""
     demo = commands.add_parser(
         "demo",
-        help="train on the sample and classify one of its pictures; needs no display",
-        description="Train on the sample that comes with the program, with the preset instant, and "
-        "classify a picture that was not used for training. Prints each step as a command, and "
-        "where everything is. Takes half a minute and needs no internet.",
+        help=translate(
+            "CommandLine", "train on the sample and classify one of its pictures; needs no display"
+        ),
+        description=translate(
+            "CommandLine",
+            "Train on the sample that comes with the program, with the preset instant, and "
+            "classify a picture that was not used for training. Prints each step as a command, and "
+            "where everything is. Takes half a minute and needs no internet.",
+        ),
     )
     demo.set_defaults(run=run)
     demo.add_argument(
         "--output",
         metavar="DIR",
         type=Path,
-        help=f"folder of the run, new or empty (by default a new one in {paths.runs_dir()})",
+        help=translate(
+            "CommandLine", "folder of the run, new or empty (by default a new one in {runs_dir})"
+        ).format(runs_dir=paths.runs_dir()),
     )
 
 
@@ -47,10 +55,10 @@ def run(options: argparse.Namespace) -> int:
     images, _ = read_split_csv(run_dir / run_folder.SPLIT_FILE)
     unseen = next(image for image in images if image.split == Split.VALIDATION)
     code = _call(predict, "predict", model, sample / unseen.path)
-    say(f"Pictures: {sample}")
-    say(f"Run: {run_dir}")
-    say(f"Model: {model}")
-    print("With your own pictures: resnet-gui train FOLDER")
+    say(translate("CommandLine", "Pictures: {sample}").format(sample=sample))
+    say(translate("CommandLine", "Run: {run_dir}").format(run_dir=run_dir))
+    say(translate("CommandLine", "Model: {model}").format(model=model))
+    print(translate("CommandLine", "With your own pictures: resnet-gui train FOLDER"))
     return code
 
 

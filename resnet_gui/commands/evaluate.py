@@ -14,24 +14,23 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resnet_gui.commands import model_options
+from resnet_gui.commands.answers.evaluation_tables import print_evaluation, print_robustness
 from resnet_gui.commands.common import DONE, FAILURE, add_layout, complain, silenced
-from resnet_gui.commands.printer import EventPrinter, print_json, say
-from resnet_gui.commands.text_table import table
+from resnet_gui.commands.printer import EventPrinter, print_json
+from resnet_gui.commands.texts.language import CONTEXT, in_force, translate
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.dataset.records import LabeledImage, Split
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError, unwritable
-from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import atomic
-from resnet_gui.core.i18n import ENGLISH
 from resnet_gui.core.metrics.evaluation import Evaluation, evaluations_json
 from resnet_gui.core.metrics.robustness import Robustness
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.models import model_places
 from resnet_gui.core.models.imported_models import ImportNeededError
 from resnet_gui.core.models.model_card import ModelCard
-from resnet_gui.core.runs import registry, report_robustness, run_folder
+from resnet_gui.core.runs import registry, run_folder
 from resnet_gui.core.runs.report_html import report_html
 from resnet_gui.core.splits import split_record
 
@@ -42,38 +41,68 @@ def add_to(commands: Any) -> None:
     """Add the command to the command line."""
     evaluate = commands.add_parser(
         "evaluate",
-        help="print a model’s figures on a dataset",
-        description="Classify every picture of a dataset and print the model’s loss, its accuracy "
-        "with a 95 %% interval, and each class’s precision, recall and F1. If the dataset has "
-        "no validation folder, pictures belong to the split that they had in the model’s run (by "
-        "content; those that the run has not seen are test pictures). Exit code: 0; 1 some "
-        "pictures could not be read (each is named on standard error); 2 could not start. A "
-        "class that the model does not know is also named, and left out.",
-        epilog=model_options.EPILOG,
+        help=translate("CommandLine", "print a model’s figures on a dataset"),
+        description=translate(
+            "CommandLine",
+            "Classify every picture of a dataset and print the model’s loss, its accuracy "
+            "with a 95 % interval, and each class’s precision, recall and F1. If the dataset has "
+            "no validation folder, pictures belong to the split that they had in the model’s run "
+            "(by content; those that the run has not seen are test pictures). Exit code: 0; 1 some "
+            "pictures could not be read (each is named on standard error); 2 could not start. A "
+            "class that the model does not know is also named, and left out.",
+        ),
+        epilog=translate(CONTEXT, model_options.EPILOG),
     )
     evaluate.set_defaults(run=run)
     add = evaluate.add_argument
-    add("model", metavar="MODEL", type=Path, help="model.keras of a run, or an .h5 model")
-    add("dataset", metavar="DATASET", type=Path, help="folder of pictures, or a CSV list of them")
-    add("--root", metavar="DIR", type=Path, help="folder that the paths in a list are relative to")
+    add(
+        "model",
+        metavar="MODEL",
+        type=Path,
+        help=translate("CommandLine", "model.keras of a run, or an .h5 model"),
+    )
+    add(
+        "dataset",
+        metavar="DATASET",
+        type=Path,
+        help=translate("CommandLine", "folder of pictures, or a CSV list of them"),
+    )
+    add(
+        "--root",
+        metavar="DIR",
+        type=Path,
+        help=translate("CommandLine", "folder that the paths in a list are relative to"),
+    )
     add_layout(add)
     add(
         "--split",
         choices=[*Split, _ALL],
-        help="pictures to evaluate on (test if there are any, else validation, else all)",
+        help=translate(
+            "CommandLine",
+            "pictures to evaluate on (test if there are any, else validation, else all)",
+        ),
     )
-    add("--json", action="store_true", help="print JSON instead of a table")
+    add(
+        "--json",
+        action="store_true",
+        help=translate("CommandLine", "print JSON instead of a table"),
+    )
     add(
         "--html",
         metavar="FILE",
         type=Path,
-        help="write a report in one file: figures, matrix, most confident mistakes",
+        help=translate(
+            "CommandLine", "write a report in one file: figures, matrix, most confident mistakes"
+        ),
     )
     add(
         "--robustness",
         action="store_true",
-        help="also classify the same pictures darker, brighter, blurred, noisy, as JPEG of "
-        "quality 20, turned, smaller and grey (at most 1,000 of them)",
+        help=translate(
+            "CommandLine",
+            "also classify the same pictures darker, brighter, blurred, noisy, as JPEG of "
+            "quality 20, turned, smaller and grey (at most 1,000 of them)",
+        ),
     )
     model_options.add_to(evaluate)
 
@@ -115,9 +144,8 @@ def run(options: argparse.Namespace) -> int:
     printer.report_scan(replace(found, left_out=()))
 
     def on_unreadable(path: Path, problem: Problem) -> None:
-        printer.end_line()
         unreadable.append(path)
-        say(f"Skipped {path}: {sentence(problem)}", error=True)
+        printer.skipped(path, problem)
 
     predictions = batch_predict.predict_split(
         predictor, found.root, chosen, printer.evaluated, on_unreadable
@@ -142,9 +170,9 @@ def run(options: argparse.Namespace) -> int:
         values = evaluations_json([evaluation], predictor.card.decode_rule)
         _print_json(values, options, f"{runtime.name} {runtime.precision}", unknown, robustness)
     else:
-        _print(evaluation)
+        print_evaluation(evaluation)
         if robustness is not None:
-            _print_robustness(robustness)
+            print_robustness(robustness)
     return FAILURE if unreadable else DONE
 
 
@@ -212,7 +240,7 @@ def _write_report(
     asked = replace(predictions, splits=(evaluation.split,) * len(predictions.paths))
     text = report_html(
         replace(run, evaluations=(evaluation,), robustness=robustness),
-        *(asked, root),
+        *(asked, root, in_force()),
         source=options.dataset.absolute(),
     )
     try:
@@ -237,43 +265,3 @@ def _print_json(
     if robustness is not None:
         more["robustness"] = asdict(robustness)
     print_json(json.dumps(json.loads(values) | more, indent=2, ensure_ascii=False))
-
-
-def _print(evaluation: Evaluation) -> None:
-    low, high = evaluation.interval
-    largest, baseline = evaluation.largest_class
-    say(
-        f"{evaluation.split.capitalize()}: {evaluation.count} "
-        f"picture{'' if evaluation.count == 1 else 's'}, "
-        f"accuracy {evaluation.accuracy:.4f} (95 % interval {low:.4f} to {high:.4f}), "
-        f"loss {evaluation.loss:.4f}"
-    )
-    say(
-        f"Balanced accuracy {evaluation.balanced_accuracy:.4f}; "
-        f"always answering {largest} gives {baseline:.4f}; "
-        f"calibration error {_figure(evaluation.calibration_error)}"
-    )
-    if evaluation.temperature != 1.0:
-        say(
-            f"At the model’s temperature of {evaluation.temperature:.3f}: "
-            f"loss {_figure(evaluation.calibrated_loss)}, "
-            f"calibration error {_figure(evaluation.calibrated_error)}"
-        )
-    print()
-    rows = [
-        [score.label, str(score.count), *map(_figure, (score.precision, score.recall, score.f1))]
-        for score in evaluation.in_order(evaluation.by_name).class_scores()
-    ]
-    print(table(["class", "pictures", "precision", "recall", "F1"], rows))
-
-
-def _print_robustness(robustness: Robustness) -> None:
-    print()
-    for words in (report_robustness.robustness_sentence, report_robustness.method_sentence):
-        say(words(robustness, ENGLISH))
-    print()
-    print(table(*report_robustness.figures(robustness, ENGLISH)))
-
-
-def _figure(value: float | None) -> str:
-    return "-" if value is None else f"{value:.4f}"

@@ -9,6 +9,7 @@ from typing import Any
 from resnet_gui.commands import model_options
 from resnet_gui.commands.common import DONE, FAILURE, complain, silenced
 from resnet_gui.commands.printer import EventPrinter, say
+from resnet_gui.commands.texts.language import CONTEXT, translate
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.export.export_certificate import ExportCertificate
 from resnet_gui.core.export.export_targets import (
@@ -19,40 +20,63 @@ from resnet_gui.core.export.export_targets import (
     find_target,
     possible_pairs,
 )
+from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
 from resnet_gui.core.models.imported_models import ImportNeededError
 
-_STEPS = {"answering": "Asking the model", "converting": "Converting", "checking": "Checking"}
+_STEPS = {
+    "answering": QT_TRANSLATE_NOOP("CommandLine", "Asking the model"),
+    "converting": QT_TRANSLATE_NOOP("CommandLine", "Converting"),
+    "checking": QT_TRANSLATE_NOOP("CommandLine", "Checking"),
+}
 
 
 def add_to(commands: Any) -> None:
     """Add the command to the command line."""
     export = commands.add_parser(
         "export",
-        help="make a model into a format of other programs",
-        description="Write a folder with the model in another format, its classes, a script that "
-        "asks it (run_model.py) and a certificate: the answers of what was written, compared with "
-        "the program’s on the validation pictures. Exit code: 0; 1 the export is there, but does "
-        "not answer as it should, or it could not be made, and nothing is there; 2 nothing could "
-        "start.",
-        epilog=f"What can be made: {possible_pairs()}. tflite and onnx need more packages: "
-        f'python -m pip install "{EXTRA}".',
+        help=translate("CommandLine", "make a model into a format of other programs"),
+        description=translate(
+            "CommandLine",
+            "Write a folder with the model in another format, its classes, a script that "
+            "asks it (run_model.py) and a certificate: the answers of what was written, compared "
+            "with the program’s on the validation pictures. Exit code: 0; 1 the export is there, "
+            "but does not answer as it should, or it could not be made, and nothing is there; 2 "
+            "nothing could start.",
+        ),
+        epilog=translate(
+            "CommandLine",
+            "What can be made: {pairs}. tflite and onnx need more packages: "
+            'python -m pip install "{extra}".',
+        ).format(pairs=possible_pairs(), extra=EXTRA),
     )
     export.set_defaults(run=run)
     add = export.add_argument
-    add("model", metavar="MODEL", type=Path, help="model.keras of a run, or another Keras model")
-    add("--format", required=True, choices=TARGETS, help="of the model that is written")
+    add(
+        "model",
+        metavar="MODEL",
+        type=Path,
+        help=translate("CommandLine", "model.keras of a run, or another Keras model"),
+    )
+    add(
+        "--format",
+        required=True,
+        choices=TARGETS,
+        help=translate("CommandLine", "of the model that is written"),
+    )
     add(
         "--quantize",
         choices=QUANTIZATIONS,
         default=EXACT,
-        help="what the weights become: smaller, and a little less exact (none)",
+        help=translate(
+            "CommandLine", "what the weights become: smaller, and a little less exact (none)"
+        ),
     )
     add(
         "--output",
         metavar="DIR",
         type=Path,
         required=True,
-        help="folder that is written, absent or empty",
+        help=translate("CommandLine", "folder that is written, absent or empty"),
     )
     model_options.add_to(export)
 
@@ -72,9 +96,8 @@ def run(options: argparse.Namespace) -> int:
     printer = EventPrinter()
 
     def on_step(step: str, done: int, total: int) -> None:
-        printer.progress(
-            f"{_STEPS[step]}: {done:,} of {total:,}" if done else f"{_STEPS[step]} ..."
-        )
+        name = translate(CONTEXT, _STEPS[step])
+        printer.counted(name, done, total) if done else printer.progress(f"{name} ...")
 
     try:
         with silenced():
@@ -92,11 +115,20 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _print(certificate: ExportCertificate, size: int) -> None:
-    speed = f"{size / 1e6:.1f} MB, {certificate.ms_per_image:.1f} ms a picture"
+    cost = {"megabytes": size / 1e6, "milliseconds": certificate.ms_per_image}
     if certificate.top1_agreement is None or certificate.max_abs_diff is None:
-        say(f"{speed}.")
+        text = translate("CommandLine", "{megabytes:.1f} MB, {milliseconds:.1f} ms a picture.")
+        say(text.format(**cost))
         return
     say(
-        f"{speed}; the same class for {certificate.top1_agreement:.1%} of {certificate.images:,} "
-        f"pictures, probabilities at most {certificate.max_abs_diff:.6f} apart."
+        translate(
+            "CommandLine",
+            "{megabytes:.1f} MB, {milliseconds:.1f} ms a picture; the same class for "
+            "{agreement:.1%} of {count:,} pictures, probabilities at most {difference:.6f} apart.",
+        ).format(
+            **cost,
+            agreement=certificate.top1_agreement,
+            count=certificate.images,
+            difference=certificate.max_abs_diff,
+        )
     )

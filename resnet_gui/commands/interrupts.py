@@ -8,6 +8,8 @@ import sys
 from collections.abc import Callable, Iterator
 from types import FrameType
 
+from resnet_gui.commands.texts.language import translate
+
 
 @contextlib.contextmanager
 def interruptible() -> Iterator[Callable[[], bool]]:
@@ -30,7 +32,8 @@ def stop_on_interrupt(stop: Callable[[], None]) -> None:
 
     def on_interrupt(_number: int, _frame: FrameType | None) -> None:
         signal.signal(signal.SIGINT, signal.default_int_handler)  # the second one discards
-        print("\nStopping; the best epoch is kept. Ctrl-C again discards.", file=sys.stderr)
+        text = translate("CommandLine", "Stopping; the best epoch is kept. Ctrl-C again discards.")
+        print(f"\n{text}", file=sys.stderr)
         stop()
 
     signal.signal(signal.SIGINT, on_interrupt)

@@ -6,20 +6,23 @@ import argparse
 from pathlib import Path
 
 from resnet_gui.commands.common import complain
+from resnet_gui.commands.texts.language import translate
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
 from resnet_gui.core.imaging.resize import RESIZE_RULES
 from resnet_gui.core.models import imported_models
 from resnet_gui.core.models.imported_models import ImportOptions, ImportQuestion
 from resnet_gui.core.models.network_outputs import OUTPUTS
 from resnet_gui.core.models.preprocessing import PREPROCESSING
 
-EPILOG = (
+EPILOG = QT_TRANSLATE_NOOP(
+    "CommandLine",
     "Models of other programs open too: Keras (.keras, .h5), Teachable Machine’s (Keras or "
     "TensorFlow Lite; the zip as it was downloaded, or its folder), SavedModel (a folder), "
     "TensorFlow Lite (.tflite), ONNX (.onnx) and OpenVINO’s (.xml with .bin). What such a file "
     "does not say is given once by the options above, and remembered in a card beside it for as "
-    "long as the file stays the same; class names are also read from labels.txt beside it."
+    "long as the file stays the same; class names are also read from labels.txt beside it.",
 )
 
 
@@ -30,27 +33,39 @@ def add_to(parser: argparse.ArgumentParser) -> None:
         "--labels",
         metavar="FILE",
         type=Path,
-        help="class names of such a model, one per line, in the order of its outputs; for a model "
-        "with one output, first the class that a high number means, then the other",
+        help=translate(
+            "CommandLine",
+            "class names of such a model, one per line, in the order of its outputs; for a model "
+            "with one output, first the class that a high number means, then the other",
+        ),
     )
     add(
         "--preprocessing",
         choices=PREPROCESSING,
-        help="pixel values that such a model expects: inside (it prepares them itself), caffe "
-        "(ResNet50: BGR minus the mean colour), unit (0 to 1), signed (-1 to 1), torch "
-        "(PyTorch: 0 to 1, ImageNet’s mean and deviation)",
+        help=translate(
+            "CommandLine",
+            "pixel values that such a model expects: inside (it prepares them itself), caffe "
+            "(ResNet50: BGR minus the mean colour), unit (0 to 1), signed (-1 to 1), torch "
+            "(PyTorch: 0 to 1, ImageNet’s mean and deviation)",
+        ),
     )
     add(
         "--resize",
         choices=RESIZE_RULES,
-        help="how a picture is made square for such a model (squash; Teachable Machine: crop)",
+        help=translate(
+            "CommandLine",
+            "how a picture is made square for such a model (squash; Teachable Machine: crop)",
+        ),
     )
     add(
         "--outputs",
         choices=OUTPUTS,
-        help="what the outputs of such a model are, if that cannot be detected: "
-        "probabilities, independent (each from 0 to 1), scores (for softmax), single (one "
-        "probability), single-score (one number for the logistic function)",
+        help=translate(
+            "CommandLine",
+            "what the outputs of such a model are, if that cannot be detected: "
+            "probabilities, independent (each from 0 to 1), scores (for softmax), single (one "
+            "probability), single-score (one number for the logistic function)",
+        ),
     )
 
 

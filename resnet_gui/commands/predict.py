@@ -21,6 +21,7 @@ from resnet_gui.commands.common import (
     silenced,
 )
 from resnet_gui.commands.printer import EventPrinter
+from resnet_gui.commands.texts.language import CONTEXT, translate
 from resnet_gui.core.dataset.folder_tree import files_below
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
@@ -42,12 +43,15 @@ def add_to(commands: Any) -> None:
     """Add the command to the command line."""
     predict = commands.add_parser(
         "predict",
-        help="classify pictures with a model",
-        description="Print for each picture its path and up to five lines of probability and "
-        "class, best first. A folder means every file in it and below. Exit code: 0 all "
-        "classified; 1 some could not be read (each is named on standard error, the others are "
-        "classified); 2 could not start.",
-        epilog=model_options.EPILOG,
+        help=translate("CommandLine", "classify pictures with a model"),
+        description=translate(
+            "CommandLine",
+            "Print for each picture its path and up to five lines of probability and "
+            "class, best first. A folder means every file in it and below. Exit code: 0 all "
+            "classified; 1 some could not be read (each is named on standard error, the others are "
+            "classified); 2 could not start.",
+        ),
+        epilog=translate(CONTEXT, model_options.EPILOG),
     )
     predict.set_defaults(run=run, parser=predict)
     add = predict.add_argument
@@ -56,47 +60,69 @@ def add_to(commands: Any) -> None:
         metavar="MODEL",
         type=Path,
         nargs="?",
-        help="model.keras of a run, another program’s model, or the word imagenet: the built-in "
-        "network with ImageNet’s 1,000 classes; imagenet-resnet50 is Keras’ larger one, whose "
-        "103 MB are downloaded once",
+        help=translate(
+            "CommandLine",
+            "model.keras of a run, another program’s model, or the word imagenet: the built-in "
+            "network with ImageNet’s 1,000 classes; imagenet-resnet50 is Keras’ larger one, whose "
+            "103 MB are downloaded once",
+        ),
     )
     add(
         "images",
         metavar="IMAGE",
         type=Path,
         nargs="*",
-        help="picture files and folders; - reads paths from standard input, one per line",
+        help=translate(
+            "CommandLine",
+            "picture files and folders; - reads paths from standard input, one per line",
+        ),
     )
     add(
         "--raw",
         action="store_true",
-        help="the network’s own probabilities, before they are scaled by the model’s temperature",
+        help=translate(
+            "CommandLine",
+            "the network’s own probabilities, before they are scaled by the model’s temperature",
+        ),
     )
-    add("--json", action="store_true", help="print a JSON object for each picture, one per line")
+    add(
+        "--json",
+        action="store_true",
+        help=translate("CommandLine", "print a JSON object for each picture, one per line"),
+    )
     add(
         "--csv",
         metavar="FILE",
         type=Path,
-        help="write a row for each file: path, class, probability, second, second_probability, "
-        "flags (not-sure, folder-differs, unlike, blank), error, quoting (docs/formats.md)",
+        help=translate(
+            "CommandLine",
+            "write a row for each file: path, class, probability, second, second_probability, "
+            "flags (not-sure, folder-differs, unlike, blank), error, quoting (docs/formats.md)",
+        ),
     )
     add(
         "--resume",
         action="store_true",
-        help="add only pictures that the CSV lacks",
+        help=translate("CommandLine", "add only pictures that the CSV lacks"),
     )
     add(
         "--explain",
         metavar="DIR",
         type=Path,
-        help="write each picture with the heat map of its prediction into this folder, as PNG",
+        help=translate(
+            "CommandLine",
+            "write each picture with the heat map of its prediction into this folder, as PNG",
+        ),
     )
     add(
         "--threshold",
         metavar="P",
         type=_share,
-        help="from 0 to 1: a prediction below it is “not sure” (the limit set for the model in "
-        f"the window, else {CONFIDENCE_THRESHOLD})",
+        help=translate(
+            "CommandLine",
+            "from 0 to 1: a prediction below it is “not sure” (the limit set for the model in "
+            "the window, else {threshold})",
+        ).format(threshold=CONFIDENCE_THRESHOLD),
     )
     organize_options.add_to(predict)
     model_options.add_to(predict)
@@ -157,7 +183,11 @@ def _imagenet(*, is_larger: bool) -> Path:
     printer = EventPrinter()
 
     def tell(done: int, total: int) -> None:
-        printer.progress(f"Downloading: {done / 1e6:,.0f} of {total / 1e6:,.0f} MB")
+        printer.progress(
+            translate("CommandLine", "Downloading: {done:,.0f} of {total:,.0f} MB").format(
+                done=done / 1e6, total=total / 1e6
+            )
+        )
 
     if not is_file(imagenet_model.model_file()):
         load_keras()  # whose greetings would stand among our lines
@@ -173,12 +203,12 @@ def _check(options: argparse.Namespace) -> None:
     if options.undo is not None:
         others = (options.model, options.sort_into, options.explain)
         if any(option is not None for option in others):
-            error("--undo LOG stands alone")
+            error(translate("CommandLine", "--undo LOG stands alone"))
     elif options.model is None or not options.images:
         missing = "IMAGE" if options.model is not None else "MODEL, IMAGE"
-        error(f"the following arguments are required: {missing}")
+        error(translate("ArgumentParser", "the following arguments are required: %s") % missing)
     if options.resume and options.csv is None:
-        error("--resume belongs to --csv FILE")
+        error(translate("CommandLine", "--resume belongs to --csv FILE"))
     if (mistake := organize_options.mistake(options)) is not None:
         error(mistake)
 
@@ -233,8 +263,10 @@ def _new(
 
 def _interrupted(options: argparse.Namespace) -> str:
     if options.csv is not None:
-        return f"Interrupted. What was answered stands in {options.csv}; --resume goes on."
-    return "Interrupted."
+        return translate(
+            "CommandLine", "Interrupted. What was answered stands in {file}; --resume goes on."
+        ).format(file=options.csv)
+    return translate("CommandLine", "Interrupted.")
 
 
 def _share(text: str) -> float:
@@ -243,5 +275,7 @@ def _share(text: str) -> float:
     except ValueError:
         value = -1
     if not 0 <= value <= 1:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a number from 0 to 1")
+        raise argparse.ArgumentTypeError(
+            translate("CommandLine", "“{text}” is not a number from 0 to 1").format(text=text)
+        )
     return value

@@ -6,12 +6,15 @@ import io
 import json
 import re
 import sys
+from dataclasses import asdict
 
+from resnet_gui.commands.texts.language import CONTEXT, sentence, translate
+from resnet_gui.commands.texts.names import split_name
 from resnet_gui.core.dataset.dataset import MIN_IMAGES, Dataset
 from resnet_gui.core.dataset.scanner import ScanProgress
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem
-from resnet_gui.core.errors.sentences import sentence
+from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
 from resnet_gui.core.protocol.events import Event
 from resnet_gui.core.protocol.system_events import PhaseChanged, Warned
 from resnet_gui.core.protocol.training_events import (
@@ -24,13 +27,13 @@ from resnet_gui.core.training.values import BatchEnded, EpochEnded, Phase, StopR
 from resnet_gui.core.visible_text import visible
 
 _PHASES = {
-    Phase.DOWNLOADING: "Downloading weights",
-    Phase.READING: "Reading",
-    Phase.EXTRACTING: "Extracting features",
-    Phase.HEAD: "Training last layer",
-    Phase.TRAINING: "Training",
-    Phase.EVALUATING: "Evaluating",
-    Phase.SAVING: "Saving",
+    Phase.DOWNLOADING: QT_TRANSLATE_NOOP("CommandLine", "Downloading weights"),
+    Phase.READING: QT_TRANSLATE_NOOP("CommandLine", "Reading"),
+    Phase.EXTRACTING: QT_TRANSLATE_NOOP("CommandLine", "Extracting features"),
+    Phase.HEAD: QT_TRANSLATE_NOOP("CommandLine", "Training last layer"),
+    Phase.TRAINING: QT_TRANSLATE_NOOP("CommandLine", "Training"),
+    Phase.EVALUATING: QT_TRANSLATE_NOOP("CommandLine", "Evaluating"),
+    Phase.SAVING: QT_TRANSLATE_NOOP("CommandLine", "Saving"),
 }
 _RUNTIMES = {"openvino": "OpenVINO", "tensorflow": "TensorFlow", "numpy": "NumPy"}
 
@@ -68,50 +71,83 @@ class EventPrinter:
     def scanned(self, progress: ScanProgress) -> None:
         """Show the progress of a scan."""
         if progress.checked % 20 == 0 or progress.checked == progress.total:
-            self._change_line(f"Checking pictures: {progress.checked} of {progress.total}")
+            name = translate("CommandLine", "Checking pictures")
+            self.counted(name, progress.checked, progress.total)
 
     def evaluated(self, done: int, total: int) -> None:
         """Show the progress of an evaluation."""
-        self._change_line(f"Evaluating: {done:,} of {total:,}")
+        self.counted(translate("CommandLine", "Evaluating"), done, total)
+
+    def counted(self, name: str, done: int, total: int) -> None:
+        """Show how far work with a name is."""
+        text = translate("CommandLine", "{name}: {done:,} of {total:,}")
+        self._change_line(text.format(name=name, done=done, total=total))
 
     def progress(self, text: str) -> None:
         """Show a text in the progress line."""
         self._change_line(text)
+
+    def skipped(self, path: object, problem: Problem) -> None:
+        """Print that a file is not used, and why."""
+        self.end_line()
+        text = translate("CommandLine", "Skipped {path}: {reason}")
+        say(text.format(path=path, reason=sentence(problem)), error=True)
 
     def show(self, event: Event) -> None:
         """Print an event."""
         match event:
             case PhaseChanged(phase, done, total):
                 if phase not in (Phase.TRAINING, Phase.HEAD):
-                    self._change_line(f"{_PHASES[phase]}: {done:,} of {total:,}")
+                    self.counted(translate(CONTEXT, _PHASES[phase]), done, total)
             case BatchEnded():
                 self._change_line(
-                    f"Epoch {event.epoch}: {event.step}/{event.steps} - loss {event.loss:.4f} - "
-                    f"accuracy {event.accuracy:.4f} - {event.images_per_second:.0f} pictures/s"
+                    translate(
+                        "CommandLine",
+                        "Epoch {epoch}: {step}/{steps} - loss {loss:.4f} - "
+                        "accuracy {accuracy:.4f} - {speed:.0f} pictures/s",
+                    ).format(**asdict(event), speed=event.images_per_second)
                 )
             case Validating(done, total):
-                self._change_line(f"Validating: {done:,} of {total:,}")
+                self.counted(translate("CommandLine", "Validating"), done, total)
             case EpochEnded():
                 self.end_line()
-                print(
-                    f"Epoch {event.epoch} - {event.seconds:.1f} s - loss {event.loss:.4f} - "
-                    f"accuracy {event.accuracy:.4f} - val_loss {event.val_loss:.4f} - "
-                    f"val_accuracy {event.val_accuracy:.4f}{' - best' if event.is_best else ''}",
-                    flush=True,
+                text = (
+                    translate(
+                        "CommandLine",
+                        "Epoch {epoch} - {seconds:.1f} s - loss {loss:.4f} - accuracy "
+                        "{accuracy:.4f} - val_loss {val_loss:.4f} - val_accuracy "
+                        "{val_accuracy:.4f} - best",
+                    )
+                    if event.is_best
+                    else translate(
+                        "CommandLine",
+                        "Epoch {epoch} - {seconds:.1f} s - loss {loss:.4f} - accuracy "
+                        "{accuracy:.4f} - val_loss {val_loss:.4f} - val_accuracy "
+                        "{val_accuracy:.4f}",
+                    )
                 )
+                print(text.format(**asdict(event)), flush=True)
             case RuntimeSelected(runtime):
                 self.end_line()
                 name = _RUNTIMES[runtime.name]
-                say(f"Computing with {name} on the {runtime.device}, {runtime.precision}.")
+                say(
+                    translate(
+                        "CommandLine", "Computing with {name} on the {device}, {precision}."
+                    ).format(name=name, device=runtime.device, precision=runtime.precision)
+                )
             case Resumed(epochs):
                 self.end_line()
-                print(f"Resuming after epoch {epochs[-1].epoch}.", flush=True)
+                print(
+                    translate("CommandLine", "Resuming after epoch {epoch}.").format(
+                        epoch=epochs[-1].epoch
+                    ),
+                    flush=True,
+                )
             case Warned(problem):
                 self.end_line()
                 say(sentence(problem), error=True)
             case ImageUnreadable(path, problem):
-                self.end_line()
-                say(f"Skipped {path}: {sentence(problem)}", error=True)
+                self.skipped(path, problem)
 
     def end_line(self) -> None:
         """Clear the progress line before other output."""
@@ -128,7 +164,7 @@ class EventPrinter:
         """Print which files and classes are not used."""
         self.end_line()
         for entry in found.skipped:
-            say(f"Skipped {entry.path}: {sentence(entry.problem)}", error=True)
+            self.skipped(entry.path, entry.problem)
         for left_out in found.left_out:
             values: dict[str, str | int | float] = {
                 "label": left_out.label, "count": left_out.count, "least": MIN_IMAGES,
@@ -137,17 +173,31 @@ class EventPrinter:
 
     def report_run(self, finished: TrainingFinished) -> None:
         """Print how a run ended, with its folder last."""
-        reasons = {
-            StopReason.COMPLETED: "All epochs done.",
-            StopReason.EARLY: "Stopped early: no improvement.",
-            StopReason.STOPPED: "Stopped by you.",
-            StopReason.DIVERGED: "Training failed: the loss was no longer a number. "
-            "Try a smaller learning rate.",
-        }
-        print(f"{reasons[finished.reason]} Epoch {finished.card.best_epoch} is kept.")
+        text = {
+            StopReason.COMPLETED: translate(
+                "CommandLine", "All epochs done. Epoch {epoch} is kept."
+            ),
+            StopReason.EARLY: translate(
+                "CommandLine", "Stopped early: no improvement. Epoch {epoch} is kept."
+            ),
+            StopReason.STOPPED: translate("CommandLine", "Stopped by you. Epoch {epoch} is kept."),
+            StopReason.DIVERGED: translate(
+                "CommandLine",
+                "Training failed: the loss was no longer a number. Try a smaller learning rate. "
+                "Epoch {epoch} is kept.",
+            ),
+        }[finished.reason]
+        print(text.format(epoch=finished.card.best_epoch))
         for entry in finished.evaluations:
             print(
-                f"{entry.split.capitalize()}: accuracy {entry.accuracy:.4f}, "
-                f"loss {entry.loss:.4f}, {entry.count} pictures"
+                translate(
+                    "CommandLine",
+                    "{split}: accuracy {accuracy:.4f}, loss {loss:.4f}, {count} pictures",
+                ).format(
+                    split=split_name(entry.split),
+                    accuracy=entry.accuracy,
+                    loss=entry.loss,
+                    count=entry.count,
+                )
             )
         say(finished.run_dir)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from resnet_gui.commands.common import complain
 from resnet_gui.commands.printer import say
+from resnet_gui.commands.texts.language import translate
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.files import paths
@@ -24,12 +25,14 @@ def ask_where_to_save(name: str) -> Callable[[Problem, Path], Path]:
         complain(problem)
         if sys.stdin is not None and sys.stdin.isatty():
             with contextlib.suppress(EOFError):
-                answer = input("Press Enter to save again, or type another folder: ").strip()
+                answer = input(
+                    translate("CommandLine", "Press Enter to save again, or type another folder: ")
+                ).strip()
                 return Path(answer) if answer else run_dir
         place = next(places, None)
         if place is None:
             raise ProblemError(ProblemKind.NOT_SAVED, path=str(run_dir))
-        say(f"Saving to {place} instead.", error=True)
+        say(translate("CommandLine", "Saving to {place} instead.").format(place=place), error=True)
         return place
 
     return ask_again

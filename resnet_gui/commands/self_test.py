@@ -12,8 +12,8 @@ from typing import Any
 
 from resnet_gui.commands.common import DONE, FAILURE
 from resnet_gui.commands.printer import say
+from resnet_gui.commands.texts.language import sentence, translate
 from resnet_gui.core.errors.problem import unwritable
-from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import APP, HOME_VARIABLE
 from resnet_gui.core.system.self_test_report import STEPS, SelfTestReport, SelfTestStep
@@ -23,13 +23,22 @@ def add_to(commands: Any) -> None:
     """Add the command to the command line."""
     self_test = commands.add_parser(
         "self-test",
-        help="check that everything works on this computer",
-        description="Show the window, train the sample with the preset instant, predict with "
-        "TensorFlow and with OpenVINO, end an engine by force and start another. Takes half "
-        "a minute and leaves nothing behind. Exit code: 0 everything works; 1 something does not.",
+        help=translate("CommandLine", "check that everything works on this computer"),
+        description=translate(
+            "CommandLine",
+            "Show the window, train the sample with the preset instant, predict with "
+            "TensorFlow and with OpenVINO, end an engine by force and start another. Takes half "
+            "a minute and leaves nothing behind. Exit code: 0 everything works; 1 something does "
+            "not.",
+        ),
     )
     self_test.set_defaults(run=run)
-    self_test.add_argument("--report", metavar="FILE", type=Path, help="also write a report, JSON")
+    self_test.add_argument(
+        "--report",
+        metavar="FILE",
+        type=Path,
+        help=translate("CommandLine", "also write a report, JSON"),
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -41,9 +50,9 @@ def run(options: argparse.Namespace) -> int:
         os.environ[HOME_VARIABLE] = folder  # the user's own settings and logs stay as they are
         checkup = _check(Path(folder), report)
     if checkup.is_good:
-        print("Everything works.")
+        print(translate("CommandLine", "Everything works."))
         return DONE
-    print("Something does not work here.")
+    print(translate("CommandLine", "Something does not work here."))
     return FAILURE
 
 

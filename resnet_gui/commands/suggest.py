@@ -13,12 +13,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resnet_gui.commands.common import DONE, FAILURE
-from resnet_gui.commands.printer import EventPrinter, say
+from resnet_gui.commands.printer import EventPrinter
+from resnet_gui.commands.texts.language import translate
 from resnet_gui.core.dataset import csv_list
 from resnet_gui.core.dataset.pile_reader import read_pile
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import Problem, ProblemError, unwritable
-from resnet_gui.core.errors.sentences import sentence
 from resnet_gui.core.files import atomic
 from resnet_gui.core.files.csv_table import csv_text
 from resnet_gui.core.labeling.image_pile import ImagePile
@@ -40,27 +40,46 @@ def add_to(commands: Any) -> None:
     """Add the command to the command line."""
     suggest = commands.add_parser(
         "suggest",
-        help="suggest a class for each picture without a label",
-        description="Learn from the labels so far and suggest a class for each other picture of a "
-        "folder, as CSV: path, class, probability, second class and its probability, group. At "
-        "least two classes need five pictures each. Nothing is changed. Exit code: 0; 1 some "
-        "pictures could not be read (each is named on standard error); 2 nothing could start.",
+        help=translate("CommandLine", "suggest a class for each picture without a label"),
+        description=translate(
+            "CommandLine",
+            "Learn from the labels so far and suggest a class for each other picture of a "
+            "folder, as CSV: path, class, probability, second class and its probability, group. At "
+            "least two classes need five pictures each. Nothing is changed. Exit code: 0; 1 some "
+            "pictures could not be read (each is named on standard error); 2 nothing could start.",
+        ),
     )
     suggest.set_defaults(run=run)
     add = suggest.add_argument
-    add("folder", metavar="FOLDER", type=Path, help="folder of pictures, sorted or not")
+    add(
+        "folder",
+        metavar="FOLDER",
+        type=Path,
+        help=translate("CommandLine", "folder of pictures, sorted or not"),
+    )
     add(
         "--labels",
         metavar="LIST",
         type=Path,
-        help="list of path, label (and split, used); labels.csv in the folder, if it is there",
+        help=translate(
+            "CommandLine",
+            "list of path, label (and split, used); labels.csv in the folder, if it is there",
+        ),
     )
-    add("--csv", metavar="OUT", type=Path, help="write to this file, not to standard output")
+    add(
+        "--csv",
+        metavar="OUT",
+        type=Path,
+        help=translate("CommandLine", "write to this file, not to standard output"),
+    )
     add(
         "--groups",
         metavar="N",
         type=int,
-        help="also put all pictures into N groups of similar ones; no labels are needed for that",
+        help=translate(
+            "CommandLine",
+            "also put all pictures into N groups of similar ones; no labels are needed for that",
+        ),
     )
 
 
@@ -71,12 +90,11 @@ def run(options: argparse.Namespace) -> int:
     printer, unreadable = EventPrinter(), list[Path]()
 
     def on_unreadable(path: Path, problem: Problem) -> None:
-        printer.end_line()
         unreadable.append(path)
-        say(f"Skipped {path}: {sentence(problem)}", error=True)
+        printer.skipped(path, problem)
 
     def on_read(done: int, total: int) -> None:
-        printer.progress(f"Checking pictures: {done} of {total}")
+        printer.counted(translate("CommandLine", "Checking pictures"), done, total)
 
     source = options.labels or find_list(options.folder)
     said = {} if source is None else _read_labels(source)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from resnet_gui.commands.common import DONE, load_keras
+from resnet_gui.commands.texts.language import translate
 from resnet_gui.core.config import presets
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
@@ -21,17 +22,24 @@ def add_to(commands: Any) -> None:
     """Add the command to the command line."""
     summary = commands.add_parser(
         "summary",
-        help="print a network's layers and parameter counts",
-        description="Print a network’s layers and its parameter counts: total, trainable, not "
-        "trainable. efficientnet_lite0 is frozen as in the preset instant, resnet50 as in "
-        "course-lab; the others are trained as a whole.",
+        help=translate("CommandLine", "print a network's layers and parameter counts"),
+        description=translate(
+            "CommandLine",
+            "Print a network’s layers and its parameter counts: total, trainable, not "
+            "trainable. efficientnet_lite0 is frozen as in the preset instant, resnet50 as in "
+            "course-lab; the others are trained as a whole.",
+        ),
     )
     summary.set_defaults(run=run)
     summary.add_argument(
         "network", metavar="NETWORK", choices=list(BACKBONES), help=", ".join(BACKBONES)
     )
-    summary.add_argument("--classes", type=int, default=2, help="number of classes (2)")
-    summary.add_argument("--image-size", type=int, help="side of the input, in pixels")
+    summary.add_argument(
+        "--classes", type=int, default=2, help=translate("CommandLine", "number of classes (2)")
+    )
+    summary.add_argument(
+        "--image-size", type=int, help=translate("CommandLine", "side of the input, in pixels")
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -11,7 +11,7 @@ from resnet_gui.core.visible_text import visible
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1) -> str:
     """Return a text table; the first ``words`` columns hold words, the others numbers."""
     lines = [[visible(cell) for cell in line] for line in (headings, *rows)]
-    widths = [max(map(_width, column)) for column in zip(*lines, strict=True)]
+    widths = [max(map(width_of, column)) for column in zip(*lines, strict=True)]
     return "\n".join(
         "  ".join(
             _pad(cell, width, left=at < words)
@@ -22,10 +22,10 @@ def table(headings: Sequence[str], rows: Sequence[Sequence[str]], words: int = 1
 
 
 def _pad(text: str, width: int, *, left: bool) -> str:
-    gap = " " * (width - _width(text))
+    gap = " " * (width - width_of(text))
     return text + gap if left else gap + text
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
     """Return the width of a text on a terminal, where a Chinese character takes two columns."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

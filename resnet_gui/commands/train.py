@@ -15,6 +15,7 @@ from resnet_gui.commands.interrupts import stop_on_interrupt
 from resnet_gui.commands.printer import EventPrinter, say
 from resnet_gui.commands.save_again import ask_where_to_save
 from resnet_gui.commands.summary import print_summary
+from resnet_gui.commands.texts.language import CONTEXT, translate
 from resnet_gui.core.config.presets import PRESETS
 from resnet_gui.core.config.train_config import TrainConfig
 from resnet_gui.core.dataset import scanner
@@ -22,36 +23,46 @@ from resnet_gui.core.dataset.dataset import dataset_name
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.files import paths
+from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
 from resnet_gui.core.models.backbones import backbone_spec
 from resnet_gui.core.protocol.commands import Train
 from resnet_gui.core.runs import resume, run_folder
 from resnet_gui.core.training import stages
 from resnet_gui.core.training.values import StopReason
 
+_DESCRIPTION = QT_TRANSLATE_NOOP(
+    "CommandLine",
+    "Train a model on a folder that holds a folder of pictures for each class,\n"
+    "or the folders train and valid (and test) with a folder for each class inside,\n"
+    "or pictures called cat.0.jpg, dog.0.jpg and so on: the name’s first part is the class;\n"
+    "or on a CSV list (.csv, .tsv, .txt) with the lines path,label or path,label,split.\n"
+    "Prints a line per epoch and, last, the folder of the run; its model is model.keras.\n"
+    "Ctrl-C stops and keeps the best epoch; a second Ctrl-C discards the run.",
+)
+
+_PRESETS = QT_TRANSLATE_NOOP(
+    "CommandLine",
+    "presets (each sets everything; single options override):\n"
+    "  instant       EfficientNet-Lite0 with built-in weights, frozen; trains only the last\n"
+    "                layer; seconds\n"
+    "  quick         the same with ResNet50 and its ImageNet weights\n"
+    "  instant-tune  as instant, then trains the last blocks too\n"
+    "  course-lab    ResNet50 with ImageNet weights, trains the later layers too: batch 2,\n"
+    "                learning rate 1e-5, one epoch, augmented pictures\n"
+    "  scratch       ResNet50 from random weights; needs many pictures and hours\n"
+    "  small         a small network from random weights; minutes\n"
+    "  plain         a plain CNN from random weights, for comparison\n"
+    "Without --preset and --network: instant.",
+)
+
 
 def add_to(commands: Any) -> None:
     """Add the command to the command line."""
     train = commands.add_parser(
         "train",
-        help="train a model on a folder or a list of pictures",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        description="Train a model on a folder that holds a folder of pictures for each class,\n"
-        "or the folders train and valid (and test) with a folder for each class inside,\n"
-        "or pictures called cat.0.jpg, dog.0.jpg and so on: the name’s first part is the class;\n"
-        "or on a CSV list (.csv, .tsv, .txt) with the lines path,label or path,label,split.\n"
-        "Prints a line per epoch and, last, the folder of the run; its model is model.keras.\n"
-        "Ctrl-C stops and keeps the best epoch; a second Ctrl-C discards the run.",
-        epilog="presets (each sets everything; single options override):\n"
-        "  instant       EfficientNet-Lite0 with built-in weights, frozen; trains only the last\n"
-        "                layer; seconds\n"
-        "  quick         the same with ResNet50 and its ImageNet weights\n"
-        "  instant-tune  as instant, then trains the last blocks too\n"
-        "  course-lab    ResNet50 with ImageNet weights, trains the later layers too: batch 2,\n"
-        "                learning rate 1e-5, one epoch, augmented pictures\n"
-        "  scratch       ResNet50 from random weights; needs many pictures and hours\n"
-        "  small         a small network from random weights; minutes\n"
-        "  plain         a plain CNN from random weights, for comparison\n"
-        "Without --preset and --network: instant.",
+        help=translate("CommandLine", "train a model on a folder or a list of pictures"),
+        description=translate(CONTEXT, _DESCRIPTION),
+        epilog=translate(CONTEXT, _PRESETS),
     )
     train.set_defaults(run=run)
     add = train.add_argument
@@ -62,27 +73,39 @@ def add_to(commands: Any) -> None:
         metavar="DATASET",
         type=Path,
         nargs="?",
-        help="folder of pictures, or a CSV list of them; with --config by default the run’s own",
+        help=translate(
+            "CommandLine",
+            "folder of pictures, or a CSV list of them; with --config by default the run’s own",
+        ),
     )
-    add("--preset", choices=list(PRESETS), help="preset for the other settings")
+    add(
+        "--preset",
+        choices=list(PRESETS),
+        help=translate("CommandLine", "preset for the other settings"),
+    )
     add(
         "--config",
         metavar="FILE",
         type=Path,
-        help="config.json of a run, to repeat it; options override it",
+        help=translate("CommandLine", "config.json of a run, to repeat it; options override it"),
     )
     add(
         "--resume",
         metavar="RUN",
         type=Path,
-        help="folder of an interrupted run, to continue after its last finished epoch with "
-        "its own settings",
+        help=translate(
+            "CommandLine",
+            "folder of an interrupted run, to continue after its last finished epoch with "
+            "its own settings",
+        ),
     )
     add(
         "--output",
         metavar="DIR",
         type=Path,
-        help=f"folder of the run, new or empty (by default a new one in {paths.runs_dir()})",
+        help=translate(
+            "CommandLine", "folder of the run, new or empty (by default a new one in {runs_dir})"
+        ).format(runs_dir=paths.runs_dir()),
     )
 
 
@@ -95,7 +118,7 @@ def run(options: argparse.Namespace) -> int:
 
     classes = command.dataset.classes
     for index, label in enumerate(classes):
-        say(f"Class #{index} = {label}")
+        say(translate("CommandLine", "Class #{index} = {label}").format(index=index, label=label))
     _print_network(command.config, len(classes))
     reporter = ProgressReporter(printer.show, lambda: None)
     stop_on_interrupt(reporter.stop)
@@ -112,7 +135,12 @@ def run(options: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         if command.resume is None:
             raise
-        say(f"Left as it is: {command.resume} can be resumed.", error=True)
+        say(
+            translate("CommandLine", "Left as it is: {folder} can be resumed.").format(
+                folder=command.resume
+            ),
+            error=True,
+        )
         return INTERRUPTED
     finally:
         printer.end_line()
@@ -136,7 +164,12 @@ def _print_network(config: TrainConfig, n_classes: int) -> None:
 
     count = LazyClassifier(config, n_classes, None).parameters()
     title = backbone_spec(config.network).title
-    print(f"{title}, frozen: {count.total:,} parameters, of which {count.trainable:,} are trained")
+    print(
+        translate(
+            "CommandLine",
+            "{title}, frozen: {total:,} parameters, of which {trainable:,} are trained",
+        ).format(title=title, total=count.total, trainable=count.trainable)
+    )
     threading.Thread(target=_load_ahead, name="load Keras").start()
 
 

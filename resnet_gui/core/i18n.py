@@ -1,14 +1,28 @@
-"""The texts of core in the reader's language: in English as they are, else through Qt."""
+"""The texts of core in the reader's language: in English as they are, else from a catalog."""
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
+
+LANGUAGES = ("en", "zh_TW", "zh_CN")
+"""English, Traditional Chinese as in Taiwan, Simplified Chinese as on the mainland."""
+
+TRANSLATIONS = Path(__file__).resolve().parents[1] / "translations"
+"""The folder of the catalogs: ``zh_TW.qm`` for the window, ``zh_TW.json`` without Qt."""
+
+_TRADITIONAL = {"hant", "tw", "hk", "mo"}
 
 
 def QT_TRANSLATE_NOOP(_context: str, text: str) -> str:
     """Return ``text`` as it is; Qt's tools find it by this function's name."""
     return text
+
+
+_PERCENT = QT_TRANSLATE_NOOP("Format", "{number}\u202f%")
 
 
 @dataclass(frozen=True)
@@ -28,14 +42,41 @@ class Language:
     percent: Callable[[float], str]
 
 
-def _as_it_is(_context: str, text: str) -> str:
-    return text
+def nearest_language(tag: str) -> str:
+    """Return which of ``LANGUAGES`` a reader of a language gets.
+
+    Args:
+        tag: The language as systems name it: ``zh-Hant-HK``, ``zh_TW.UTF-8``, ``de-AT``, ``C``.
+    """
+    language, *others = re.split(r"[-_.@]", tag.lower())
+    if language != "zh":
+        return "en"
+    return "zh_TW" if "hans" not in others and _TRADITIONAL & set(others) else "zh_CN"
 
 
-ENGLISH = Language(
-    translate=_as_it_is,
-    number=lambda value: f"{value:,}",
-    decimal=lambda value, decimals: f"{value:.{decimals}f}",
-    percent=lambda share: f"{100 * share:.1f}\u202f%",
-)
-"""The language of the sources, and of the command line."""
+def read_language(name: str) -> Language:
+    """Return one of ``LANGUAGES`` for readers without Qt; English where it has no catalog."""
+    try:
+        texts = json.loads((TRANSLATIONS / f"{name}.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        texts = {}
+    return _language(lambda context, text: str(texts.get(context, {}).get(text, text)))
+
+
+def missing_catalogs() -> list[Path]:
+    """Return the compiled catalogs that are not there; none where the program is complete."""
+    names = [f"{name}{kind}" for name in LANGUAGES[1:] for kind in (".qm", ".json")]
+    return [TRANSLATIONS / name for name in names if not (TRANSLATIONS / name).is_file()]
+
+
+def _language(look_up: Callable[[str, str], str]) -> Language:
+    return Language(
+        translate=look_up,
+        number=lambda value: f"{value:,}",
+        decimal=lambda value, decimals: f"{value:.{decimals}f}",
+        percent=lambda share: look_up("Format", _PERCENT).format(number=f"{100 * share:.1f}"),
+    )
+
+
+ENGLISH = _language(lambda _context, text: text)
+"""The language of the sources."""

@@ -1,1 +1,1 @@
-"""What ``predict`` writes: lines, CSV and JSON, and heat maps."""
+"""What ``predict`` and ``evaluate`` write: lines, tables, CSV and JSON, and heat maps."""

@@ -6,7 +6,7 @@ import json
 from dataclasses import dataclass, field
 
 from resnet_gui.commands.printer import EventPrinter, print_json, say
-from resnet_gui.core.errors.sentences import sentence
+from resnet_gui.commands.texts.language import sentence, translate
 from resnet_gui.core.prediction.prediction import Doubt, Prediction, ReviewPolicy
 from resnet_gui.core.prediction.prediction_csv import PredictionCsv
 
@@ -56,7 +56,9 @@ class PredictionOutput:
             for doubt in _SENTENCES.keys() & set(prediction.doubts):
                 say(f"  {_SENTENCES[doubt]}")
         if not self.in_lines and not self.as_json:
-            self._printer.progress(f"Answered: {self.count:,}")
+            self._printer.progress(
+                translate("CommandLine", "Answered: {count:,}").format(count=self.count)
+            )
 
     def end(self) -> None:
         """Clear the progress line."""

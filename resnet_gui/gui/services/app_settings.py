@@ -13,6 +13,7 @@ from typing import Any, Generic, TypeVar, cast, overload
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
 
 from resnet_gui.core.files import paths
+from resnet_gui.core.i18n import LANGUAGES
 from resnet_gui.core.imaging.heat_map import STRENGTH
 from resnet_gui.core.imaging.pixel_limit import MAX_PIXELS
 from resnet_gui.core.prediction import thresholds
@@ -78,6 +79,12 @@ def _theme(value: Any) -> str:
     return str(value)
 
 
+def _language(value: Any) -> str:
+    if value not in ("system", *LANGUAGES):
+        raise ValueError(value)
+    return str(value)
+
+
 def _switch(value: Any) -> bool:
     return str(value).lower() == "true"
 
@@ -110,6 +117,7 @@ class AppSettings(QObject):
 
     Attributes:
         theme: ``system``, ``light`` or ``dark``.
+        language: ``system`` or one of ``core.i18n.LANGUAGES``.
         graphics: Whether the graphics processor is used, where it can be trusted.
         geometry: Size and place of the window.
         splitter: How the window is divided between the pages and the prediction panel.
@@ -131,6 +139,7 @@ class AppSettings(QObject):
     changed = Signal(str)
 
     theme = Setting("theme", "system", _theme)
+    language = Setting("language", "system", _language)
     graphics = Setting("graphics", False, _switch)
     geometry = Setting("geometry", QByteArray(), _bytes)
     splitter = Setting("splitter", QByteArray(), _bytes)

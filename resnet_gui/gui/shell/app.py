@@ -7,7 +7,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, Qt, QTranslator, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -25,6 +25,7 @@ from resnet_gui.gui.shell.desktop.exception_handler import ExceptionHandler
 from resnet_gui.gui.shell.desktop.single_instance import SingleInstance
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.shell.startup_files import StartupFiles
+from resnet_gui.gui.text.window_language import WindowLanguage
 from resnet_gui.gui.theme import theme
 from resnet_gui.gui.widgets.focus_ring import FocusRing
 
@@ -37,20 +38,24 @@ _SCHEMES = {
 
 
 class Application:
-    """The application object, its window and what they share."""
+    """The application object, its window and what they share.
 
-    def __init__(self, arguments: Sequence[str]) -> None:
+    Args:
+        arguments: The words with which the program was started.
+        language: One of ``core.i18n.LANGUAGES`` in place of the one in the settings, this time.
+    """
+
+    def __init__(self, arguments: Sequence[str], language: str | None = None) -> None:
         instance = QApplication.instance()
         with needing_display():
             self.qt = instance if isinstance(instance, QApplication) else QApplication([*arguments])
         self.qt.setApplicationName(paths.APP)
         self.qt.setApplicationVersion(resnet_gui.__version__)
         self.qt.setWindowIcon(QIcon(str(paths.asset("icon.svg"))))
-        if QLocale().language() is QLocale.Language.C:
-            QLocale.setDefault(QLocale(QLocale.Language.English))  # C groups no digits
         self._garbage = GarbageCollector()
-        self._translate_qt()
         self.settings = AppSettings()
+        self._language = WindowLanguage(self.qt)
+        self._language.use(language or self.settings.language)
         image_limit.apply(self.settings)
         device_setting.apply(self.settings)
         theme.begin(self.qt, dark=self._is_dark())
@@ -59,14 +64,8 @@ class Application:
         self._apply_theme()  # a style sheet costs a finished window a third of one in the making
         self.desktop = DesktopIntegration(self.window, self.window.runs)
         self.window.theme_chosen.connect(self._on_theme_chosen)
+        self.settings.changed.connect(self._on_setting_changed)
         self.qt.styleHints().colorSchemeChanged.connect(self._apply_theme)
-
-    def _translate_qt(self) -> None:
-        """Let Qt's own dialogs speak the system's language."""
-        self._translator = QTranslator()
-        folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if self._translator.load(QLocale(), "qtbase", "_", folder):
-            self.qt.installTranslator(self._translator)
 
     @Slot()
     def _apply_theme(self) -> None:
@@ -85,6 +84,11 @@ class Application:
         self.settings.theme = name
         self._apply_theme()
 
+    @Slot(str)
+    def _on_setting_changed(self, key: str) -> None:
+        if key == AppSettings.language.key:
+            self._language.use(self.settings.language)
+
 
 def stay_prompt() -> None:
     """Have the window answer soon whatever goes on beside it; once it has been built."""
@@ -94,8 +98,13 @@ def stay_prompt() -> None:
     gc.freeze()  # what is there now stays: no need to go through it for garbage, ever
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Open the window and stay until it is closed; returns the exit code."""
+def main(arguments: Sequence[str], language: str | None = None) -> int:
+    """Open the window and stay until it is closed; returns the exit code.
+
+    Args:
+        arguments: Files and folders to open.
+        language: As for :class:`Application`.
+    """
     log_file = logging_setup.start("window")
     crashes = ExceptionHandler(log_file)
     files = [Path(name).absolute() for name in arguments]
@@ -103,7 +112,7 @@ def main(arguments: Sequence[str]) -> int:
     if instance.hand_over(files):
         return 0
     windows_api.claim_identity()
-    app = Application([paths.APP])
+    app = Application([paths.APP], language)
     crashes.tell_in(app.window)
     if instance.listen():
         drop_data.forget_kept()

@@ -103,7 +103,7 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         self._status = StatusLine(DeviceLabel(inference, self.runs))
         self._interrupted, self._notice = InterruptedRunNotice(tasks), MessageNotice()
         self._arrange()
-        self.menus = MenuBar(self.menuBar(), pages.specs, settings.theme)
+        self.menus = MenuBar(self.menuBar(), pages.specs, settings.theme, settings.language)
         self._opener = DatasetOpener(self, self.session, settings)
         self._batch_tab = BatchTabController(self.batch, self.stack, tasks, settings)
         self._label_tab = LabelTabController(pages, self.stack, self._opener, services)

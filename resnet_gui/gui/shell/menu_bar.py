@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, SignalInstance
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
 
+from resnet_gui.core.i18n import LANGUAGES
 from resnet_gui.gui.shell.pages import PageSpec
 from resnet_gui.gui.widgets.page import Page
+
+_OWN_NAMES = {"en": "&English", "zh_TW": "繁體中文(&T)", "zh_CN": "简体中文(&C)"}
+"""Each language as its readers call it, so that they find it from any other."""
 
 _Shortcut = str | QKeySequence.StandardKey
 
@@ -20,12 +24,14 @@ class MenuBar(QObject):
     Signals:
         page_requested(Page): The user wants to see a page.
         theme_chosen(str): ``system``, ``light`` or ``dark``.
+        language_chosen(str): ``system`` or one of ``core.i18n.LANGUAGES``.
     """
 
     page_requested = Signal(object)
     theme_chosen = Signal(str)
+    language_chosen = Signal(str)
 
-    def __init__(self, bar: QMenuBar, specs: Sequence[PageSpec], theme: str) -> None:
+    def __init__(self, bar: QMenuBar, specs: Sequence[PageSpec], theme: str, language: str) -> None:
         super().__init__(bar)
         standard = QKeySequence.StandardKey
         self.file = bar.addMenu("")
@@ -51,6 +57,10 @@ class MenuBar(QObject):
         self.paste = self._add(self.edit, standard.Paste)
         self.copy_diagnostics = self._add(self.edit)
         self.edit.addSeparator()
+        self._language = self.edit.addMenu("")
+        self.languages = self._add_choice(
+            self._language, ("system", *LANGUAGES), language, self.language_chosen
+        )
         self.largest_image = self._add(self.edit)
         self.graphics = self._add(self.edit)
         self.cache = self._add(self.edit)
@@ -69,7 +79,10 @@ class MenuBar(QObject):
         self.prediction_panel = self._add(self.view, "F9", checkable=True)
         self.prediction_panel.setChecked(True)
         self.next_area = self._add(self.view, "F6")
-        self._add_themes(theme)
+        self._theme = self.view.addMenu("")
+        self.themes = self._add_choice(
+            self._theme, ("system", "light", "dark"), theme, self.theme_chosen
+        )
 
         self.help = bar.addMenu("")
         self.check = self._add(self.help)
@@ -108,13 +121,19 @@ class MenuBar(QObject):
         self.cancel.setText(self.tr("Cancel &run"))
         self.log_loss.setText(self.tr("&Logarithmic loss"))
         self.save_curves.setText(self.tr("Save &curves…"))
-        for page, action in self._pages:
-            action.setText("&" + page.title().replace("&", "&&"))
+        for number, (page, action) in enumerate(self._pages, start=1):
+            title = page.title().replace("&", "&&")
+            # A key types no Chinese letter; the number is that of the shortcut.
+            action.setText(f"&{title}" if title.isascii() else f"{title}(&{number})")
         self.prediction_panel.setText(self.tr("&Prediction pane"))
         self.next_area.setText(self.tr("&Next area"))
-        self.system_theme.setText(self.tr("&Same as system"))
-        self.light_theme.setText(self.tr("&Light"))
-        self.dark_theme.setText(self.tr("&Dark"))
+        self.themes["system"].setText(self.tr("&Same as system"))
+        self.themes["light"].setText(self.tr("&Light"))
+        self.themes["dark"].setText(self.tr("&Dark"))
+        self._language.setTitle(self.tr("&Language"))
+        self.languages["system"].setText(self.tr("&System language"))
+        for name, own_name in _OWN_NAMES.items():
+            self.languages[name].setText(own_name)
         self.check.setText(self.tr("&Check this installation…"))
         self.show_logs.setText(self.tr("Open &log folder"))
         self.about.setText(self.tr("&About resnet_gui"))
@@ -126,18 +145,17 @@ class MenuBar(QObject):
             action.triggered.connect(lambda _=False, page=spec.page: self.page_requested.emit(page))
             self._pages.append((spec.page, action))
 
-    def _add_themes(self, chosen: str) -> None:
-        self._theme = self.view.addMenu("")
-        self.system_theme, self.light_theme, self.dark_theme = (
-            self._add(self._theme) for _ in range(3)
-        )
+    def _add_choice(
+        self, menu: QMenu, names: Sequence[str], chosen: str, signal: SignalInstance
+    ) -> dict[str, QAction]:
+        """Add entries of which one is chosen; it is emitted by its name."""
         group = QActionGroup(self)
-        themes = {"system": self.system_theme, "light": self.light_theme, "dark": self.dark_theme}
-        for name, action in themes.items():
-            action.setCheckable(True)
+        actions = {name: self._add(menu, checkable=True) for name in names}
+        for name, action in actions.items():
             action.setChecked(name == chosen)
-            action.triggered.connect(lambda _=False, name=name: self.theme_chosen.emit(name))
+            action.triggered.connect(lambda _=False, name=name: signal.emit(name))
             group.addAction(action)
+        return actions
 
     def _add(
         self, menu: QMenu, shortcut: _Shortcut | None = None, *, checkable: bool = False

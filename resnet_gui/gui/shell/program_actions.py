@@ -26,13 +26,15 @@ class ProgramActions(QObject):
 
     def __init__(self, window: QWidget, menus: MenuBar, services: Services) -> None:
         super().__init__(window)
-        self._window, self._services = window, services
+        self._window, self._services, self._languages = window, services, menus.languages
         menus.show_runs.triggered.connect(self._show_runs)
         menus.show_logs.triggered.connect(lambda: show_path(paths.logs_dir()))
         menus.largest_image.triggered.connect(self._choose_largest_image)
         menus.cache.triggered.connect(lambda: cache_dialog.show(window, services.tasks))
         menus.check.triggered.connect(self._check_installation)
         menus.about.triggered.connect(lambda: about_dialog.show(window))
+        menus.language_chosen.connect(self._choose_language)
+        services.settings.changed.connect(self._mark_language)
         GraphicsChoice(menus.graphics, menus.edit, services.inference, services.settings)
 
     def shut_down(self) -> None:
@@ -55,6 +57,14 @@ class ProgramActions(QObject):
             self._services.inference.renew()
             self._services.session.reopen()
         self.status_message.emit(problem)
+
+    @Slot(str)
+    def _choose_language(self, name: str) -> None:
+        self._services.settings.language = name
+
+    @Slot()
+    def _mark_language(self) -> None:
+        self._languages[self._services.settings.language].setChecked(True)
 
     @Slot()
     def _check_installation(self) -> None:

@@ -35,13 +35,13 @@ class TestApp:
 
     def test_the_chosen_theme_is_put_in_force_and_kept(self, app: Application) -> None:
         ground = app.window.grab().toImage().pixelColor(5, 200).name()
-        app.window.menus.dark_theme.trigger()
+        app.window.menus.themes["dark"].trigger()
         assert palette.is_dark()
         assert app.window.grab().toImage().pixelColor(5, 200).name() != ground
         app.settings.save()
         assert "dark" in paths.settings_file().read_text(encoding="utf-8")
         assert AppSettings(paths.settings_file()).theme == "dark"
-        app.window.menus.light_theme.trigger()
+        app.window.menus.themes["light"].trigger()
         assert not palette.is_dark()
 
     def test_the_theme_of_last_time_is_back_at_the_start(
@@ -51,7 +51,7 @@ class TestApp:
         app = Application(["resnet_gui"])
         try:
             assert palette.is_dark()
-            assert app.window.menus.dark_theme.isChecked()
+            assert app.window.menus.themes["dark"].isChecked()
         finally:
             app.window.deleteLater()
             the(qapp, FocusRing).deleteLater()

@@ -204,6 +204,9 @@ SENTENCES = {
     ProblemKind.CHECK_RUNTIMES_DIFFER: QT_TRANSLATE_NOOP(
         "Problem", "TensorFlow and OpenVINO do not agree: they differ by {difference}."
     ),
+    ProblemKind.CHECK_NO_CATALOG: QT_TRANSLATE_NOOP(
+        "Problem", "The translations are not complete: {path} is missing."
+    ),
     ProblemKind.CHECK_TENSORFLOW_INSIDE: QT_TRANSLATE_NOOP(
         "Problem", "The window’s process has loaded {name}, which only the engine should load."
     ),

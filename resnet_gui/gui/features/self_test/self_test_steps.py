@@ -18,6 +18,7 @@ from PySide6.QtCore import qVersion
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from resnet_gui.core import i18n
 from resnet_gui.core.config import presets
 from resnet_gui.core.dataset import scanner
 from resnet_gui.core.dataset.dataset import Dataset
@@ -82,7 +83,10 @@ def _check_computer(context: StepContext) -> Script:
 
 def _check_libraries(context: StepContext) -> Script:
     libraries = yield from context.in_background(hardware.runtime_libraries)
-    return {"Qt": qVersion(), **libraries}
+    missing = yield from context.in_background(i18n.missing_catalogs)
+    if missing:
+        raise ProblemError(ProblemKind.CHECK_NO_CATALOG, path=str(missing[0]))
+    return {"Qt": qVersion(), "languages": ", ".join(i18n.LANGUAGES), **libraries}
 
 
 def _check_window(context: StepContext) -> Script:

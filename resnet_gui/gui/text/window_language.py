@@ -1,0 +1,48 @@
+"""The language of the window: our texts, Qt's own, and how numbers and dates are written."""
+
+from __future__ import annotations
+
+import logging
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
+
+from resnet_gui.core.i18n import TRANSLATIONS, nearest_language
+
+_logger = logging.getLogger(__name__)
+
+
+class WindowLanguage(QObject):
+    """Puts a language in force; open windows follow with the next turn of the event loop."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        super().__init__(app)
+        self._qts, self._ours = QTranslator(self), QTranslator(self)
+        for translator in (self._qts, self._ours):
+            app.installTranslator(translator)
+
+    def use(self, chosen: str) -> None:
+        """Put a language in force: ``system`` or one of ``core.i18n.LANGUAGES``."""
+        language = system_language() if chosen == "system" else chosen
+        catalog = TRANSLATIONS / f"{language}.qm"
+        if language != "en" and not catalog.is_file():
+            _logger.warning("There is no %s: English instead.", catalog)
+            language = "en"
+        QLocale.setDefault(locale_of(language))
+        self._qts.load(
+            f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        )
+        self._ours.load(str(catalog))  # in English there is none: that empties it
+
+
+def system_language() -> str:
+    """Return which of our languages the system's user reads."""
+    return nearest_language(next(iter(QLocale.system().uiLanguages()), ""))
+
+
+def locale_of(language: str) -> QLocale:
+    """Return how numbers and dates are written: as the system does, where it has the language."""
+    system = QLocale.system()
+    own = QLocale(language)
+    if system.language() is own.language() and nearest_language(system.bcp47Name()) == language:
+        return system
+    return own
