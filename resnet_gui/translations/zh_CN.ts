@@ -452,6 +452,18 @@
         <translation>输入类别名称…</translation>
     </message>
     <message>
+        <source>Name of the new class (it gets a folder of its own):</source>
+        <translation>新类别的名称（会建立专属的文件夹）：</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>新建类别</translation>
+    </message>
+    <message>
+        <source>New class…</source>
+        <translation>新建类别…</translation>
+    </message>
+    <message>
         <source>New name (its folders are renamed too):</source>
         <translation>新名称（其文件夹也会一并重命名）：</translation>
     </message>
@@ -490,6 +502,10 @@
     <message>
         <source>Val.</source>
         <translation>验证</translation>
+    </message>
+    <message>
+        <source>{name}…</source>
+        <translation>{name}…</translation>
     </message>
 </context>
 <context>
@@ -2216,6 +2232,10 @@ Without --preset and --network: instant.</source>
 <context>
     <name>DoneEdit</name>
     <message>
+        <source>Class {name} created.</source>
+        <translation>已创建类别 {name}。</translation>
+    </message>
+    <message>
         <source>Left out: {name}.</source>
         <translation>已排除：{name}。</translation>
     </message>
@@ -3817,6 +3837,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>关于 resnet_gui(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Add pictures to</source>
+        <translation>将图像添加到(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Cache…</source>
         <translation>缓存(&amp;C)…</translation>
     </message>
@@ -4636,8 +4660,16 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>已排除类别“{label}”：模型不认识它。</translation>
     </message>
     <message>
+        <source>Class {name} cannot be created: {detail}.</source>
+        <translation>无法创建类别 {name}：{detail}。</translation>
+    </message>
+    <message>
         <source>Class {name} cannot be renamed: {detail}.</source>
         <translation>无法重命名类别“{name}”：{detail}。</translation>
+    </message>
+    <message>
+        <source>Class {name} has files, so it was not removed.</source>
+        <translation>类别 {name} 中有文件，因此没有移除。</translation>
     </message>
     <message>
         <source>Class {name} has no folder of its own in this dataset.</source>
@@ -6497,8 +6529,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
 <context>
     <name>RunsPanel</name>
     <message>
-        <source>Choose a run. Ctrl+click chooses several.</source>
-        <translation>选择一次训练记录。按住 Ctrl 点击可多选。</translation>
+        <source>Choose a run, or tick several to compare them.</source>
+        <translation>选择一次训练记录，或勾选多次进行比较。</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -6559,6 +6591,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{name}   pinned</source>
         <translation>{name}   已置顶</translation>
+    </message>
+    <message>
+        <source>{name}. Runs with the code {code} have seen the same pictures.</source>
+        <translation>{name}。代码为 {code} 的训练记录用过相同的图像。</translation>
     </message>
     <message>
         <source>{runs} · {size} in {folder}</source>

@@ -452,6 +452,18 @@
         <translation>輸入類別名稱…</translation>
     </message>
     <message>
+        <source>Name of the new class (it gets a folder of its own):</source>
+        <translation>新類別的名稱（會建立專屬的資料夾）：</translation>
+    </message>
+    <message>
+        <source>New class</source>
+        <translation>新增類別</translation>
+    </message>
+    <message>
+        <source>New class…</source>
+        <translation>新增類別…</translation>
+    </message>
+    <message>
         <source>New name (its folders are renamed too):</source>
         <translation>新名稱（其資料夾也會一併重新命名）：</translation>
     </message>
@@ -490,6 +502,10 @@
     <message>
         <source>Val.</source>
         <translation>驗證</translation>
+    </message>
+    <message>
+        <source>{name}…</source>
+        <translation>{name}…</translation>
     </message>
 </context>
 <context>
@@ -2216,6 +2232,10 @@ Without --preset and --network: instant.</source>
 <context>
     <name>DoneEdit</name>
     <message>
+        <source>Class {name} created.</source>
+        <translation>已建立類別 {name}。</translation>
+    </message>
+    <message>
         <source>Left out: {name}.</source>
         <translation>已排除：{name}。</translation>
     </message>
@@ -3817,6 +3837,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>關於 resnet_gui(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Add pictures to</source>
+        <translation>將影像加入(&amp;A)</translation>
+    </message>
+    <message>
         <source>&amp;Cache…</source>
         <translation>快取(&amp;C)…</translation>
     </message>
@@ -4636,8 +4660,16 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>已排除類別「{label}」：模型不認得它。</translation>
     </message>
     <message>
+        <source>Class {name} cannot be created: {detail}.</source>
+        <translation>無法建立類別 {name}：{detail}。</translation>
+    </message>
+    <message>
         <source>Class {name} cannot be renamed: {detail}.</source>
         <translation>無法重新命名類別「{name}」：{detail}。</translation>
+    </message>
+    <message>
+        <source>Class {name} has files, so it was not removed.</source>
+        <translation>類別 {name} 中有檔案，因此沒有移除。</translation>
     </message>
     <message>
         <source>Class {name} has no folder of its own in this dataset.</source>
@@ -6497,8 +6529,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
 <context>
     <name>RunsPanel</name>
     <message>
-        <source>Choose a run. Ctrl+click chooses several.</source>
-        <translation>選擇一次訓練紀錄。按住 Ctrl 再按一下可多選。</translation>
+        <source>Choose a run, or tick several to compare them.</source>
+        <translation>選擇一次訓練紀錄，或勾選多次加以比較。</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -6559,6 +6591,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{name}   pinned</source>
         <translation>{name}   已釘選</translation>
+    </message>
+    <message>
+        <source>{name}. Runs with the code {code} have seen the same pictures.</source>
+        <translation>{name}。代碼為 {code} 的訓練紀錄用過相同的影像。</translation>
     </message>
     <message>
         <source>{runs} · {size} in {folder}</source>
