@@ -42,6 +42,7 @@ class Bench:
         self.work.mkdir(parents=True, exist_ok=True)
         os.environ["RESNET_GUI_HOME"] = str(self.work / "home")
         os.environ["TF_CPP_MIN_LOG_LEVEL"] = "2"
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the entry point has it; for engines
         self._file = self.work / "results.json"
         self.results: dict[str, Any] = (
             json.loads(self._file.read_text("utf-8")) if self._file.is_file() else {}

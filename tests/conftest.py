@@ -29,6 +29,7 @@ _COLLECT_ALL = 100  # tests
 def pytest_configure(config: pytest.Config) -> None:
     """Keep imports and session fixtures out of the real home: fixtures come too late for them."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the program's entry point has it
     scratch = tempfile.mkdtemp(prefix="resnet_gui-tests-")
     config.stash[_scratch] = scratch
     os.environ["RESNET_GUI_HOME"] = str(Path(scratch, "home"))
