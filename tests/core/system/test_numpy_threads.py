@@ -8,12 +8,15 @@ import subprocess
 import sys
 
 _THREADS = """
-import json, sys
-from resnet_gui import __main__, cli
+import json, sys, types
+import resnet_gui
+from resnet_gui import __main__
+
 def count(arguments):
     import numpy, threadpoolctl
     print(json.dumps([one["num_threads"] for one in threadpoolctl.threadpool_info()]))
-cli.main = count
+
+resnet_gui.cli = types.SimpleNamespace(main=count)
 __main__.main()
 """
 
