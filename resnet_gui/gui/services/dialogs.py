@@ -20,6 +20,7 @@ from resnet_gui.core.imaging.known_formats import SUFFIXES
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import plain, visible
 from resnet_gui.gui.widgets.controls import button, button_row, label
+from resnet_gui.gui.widgets.keyboard.mnemonics import give_letters
 from resnet_gui.gui.widgets.value_controls import ChoiceBox
 
 translate = QCoreApplication.translate
@@ -87,6 +88,7 @@ def ask(parent: QWidget, question: str, consequence: str, verbs: Sequence[str]) 
     ]
     box.setDefaultButton(buttons[0])
     box.setEscapeButton(buttons[0])
+    give_letters(box)
     box.exec()
     clicked = box.clickedButton()
     return buttons.index(clicked) if clicked in buttons else 0
@@ -94,6 +96,7 @@ def ask(parent: QWidget, question: str, consequence: str, verbs: Sequence[str]) 
 
 def fill_in(dialog: QDialog) -> bool:
     """Show a dialog of several fields; tells whether the user went through with it."""
+    give_letters(dialog)
     return dialog.exec() == QDialog.DialogCode.Accepted
 
 

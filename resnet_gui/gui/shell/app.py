@@ -27,6 +27,7 @@ from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.shell.startup_files import StartupFiles
 from resnet_gui.gui.text.window_language import WindowLanguage
 from resnet_gui.gui.theme import theme
+from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.focus_ring import FocusRing
 
 _SWITCH_SECONDS = 0.0005
@@ -59,6 +60,7 @@ class Application:
         image_limit.apply(self.settings)
         device_setting.apply(self.settings)
         theme.begin(self.qt, dark=self._is_dark())
+        roles.install()
         self._ring = FocusRing(self.qt)
         self.window = MainWindow(self.settings, InferenceClient(), InferenceClient())
         self._apply_theme()  # a style sheet costs a finished window a third of one in the making

@@ -7,12 +7,15 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QPainterPath, QPaintEvent, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resnet_gui.gui.theme import icons, palette
+from resnet_gui.gui.widgets.accessibility import roles
 
 _RADIUS = 8
 
 
 class ImageFrame(QWidget):
     """Shows a whole image letterboxed, or a dashed frame with an icon while there is none."""
+
+    accessible_role = roles.PICTURE
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import elided, plain
+from resnet_gui.gui.widgets.accessibility import roles
 
 _MOST, _HEIGHT, _GAP, _AIR = 4, 50, 10, 8
 
@@ -43,6 +44,8 @@ class MetricTiles(QWidget):
 
 class MetricTile(QWidget):
     """One figure with its caption and its context."""
+
+    accessible_role = roles.FIGURE
 
     def __init__(self) -> None:
         super().__init__()

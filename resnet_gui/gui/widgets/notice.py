@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.icons import IconLabel
+from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.collapsible import CollapsibleHeader
 from resnet_gui.gui.widgets.controls import PlainLabel, button
 from resnet_gui.gui.widgets.translated import Translated
@@ -43,6 +44,8 @@ class Notice(Translated, QWidget):
         is_low: Whether the buttons stand beside the text, not below it.
         parent: Its parent.
     """
+
+    accessible_role = roles.GROUP
 
     log_requested = Signal()
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.theme.plain_text import elided
+from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.bar_painter import draw_bar
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -31,6 +32,8 @@ class _Step:
 
 class PhaseStepper(Translated, QWidget):
     """One bar per phase, its name, and below it a count or a time."""
+
+    accessible_role = roles.PICTURE
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.bar_painter import draw_bar
 from resnet_gui.gui.widgets.controls import label
 from resnet_gui.gui.widgets.page_header import ElidedLabel
@@ -13,6 +14,8 @@ from resnet_gui.gui.widgets.page_header import ElidedLabel
 
 class ProgressLine(QWidget):
     """How far something is, in a bar and in words."""
+
+    accessible_role = roles.PROGRESS
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import elided, plain
+from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.bar_painter import draw_bar
 
 Score = tuple[str, str, float]
@@ -21,6 +22,8 @@ class ScoreBars(QWidget):
     Signals:
         name_clicked(str): A row was clicked; its name.
     """
+
+    accessible_role = roles.PICTURE
 
     name_clicked = Signal(str)
 

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.accessibility import roles
 
 _PAD = 12
 
@@ -19,6 +20,8 @@ class SegmentedControl(QFrame):
     Signals:
         chosen(int): the user has chosen the segment at this place.
     """
+
+    accessible_role = roles.GROUP
 
     chosen = Signal(int)
 

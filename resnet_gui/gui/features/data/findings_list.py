@@ -70,6 +70,7 @@ class FindingsList(QWidget):
         layout.addLayout(texts, 1)
         if finding.action:
             link = button(finding.action, "link")
+            link.setAccessibleDescription(finding.title)  # several links may say “Show 2”
             link.clicked.connect(lambda: self.action_requested.emit(finding.key))
             layout.addWidget(link, 0, Qt.AlignmentFlag.AlignTop)
         return row

@@ -17,6 +17,7 @@ from resnet_gui.gui.features.data.resize_preview import ResizePreview
 from resnet_gui.gui.services import file_manager, thumbnail_loader
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.key_value_table import KeyValueTable
@@ -34,6 +35,8 @@ class ImageViewer(Translated, QWidget):
         left: The user goes back.
         moved(int): The user wants the next image (1) or the one before (-1).
     """
+
+    accessible_role = roles.GROUP
 
     left = Signal()
     moved = Signal(int)

@@ -116,6 +116,8 @@ class ImagesPanel(Translated, QWidget):
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         self._table.set_headings([self.tr("File"), self.tr("Why it is not used")])
+        self._table.setAccessibleName(self.tr("Files that are not used"))
+        self._grid.setAccessibleName(self.tr("Pictures"))
         if self._dataset is not None:
             self._show_actions()
 

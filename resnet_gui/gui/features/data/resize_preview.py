@@ -9,6 +9,7 @@ from PySide6.QtGui import QBrush, QFontMetricsF, QImage, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.accessibility import roles
 
 _GAP, _RADIUS, _LARGEST = 16, 6, 224
 _UNDER = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
@@ -16,6 +17,8 @@ _UNDER = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop | Qt.TextFlag
 
 class ResizePreview(QWidget):
     """Squares side by side with a name below each; the chosen way stands out."""
+
+    accessible_role = roles.PICTURE
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

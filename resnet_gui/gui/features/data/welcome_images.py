@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.theme.plain_text import elided
+from resnet_gui.gui.widgets.accessibility import roles
 
 _CARD, _STACK, _APART, _NAME_TOP = 72, 140, 48, 108
 
 
 class WelcomeImages(QWidget):
     """A cat and a dog on cards, and a name below each stack."""
+
+    accessible_role = roles.PICTURE
 
     def __init__(self) -> None:
         super().__init__()

@@ -134,6 +134,7 @@ class WelcomePanel(Translated, QWidget):
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         self._images.set_names(self.tr("cats"), self.tr("dogs"))
+        self._images.setAccessibleName(self.tr("An example: a folder of cats, a folder of dogs"))
         self._title.setText(self.tr("Drop a folder of pictures here"))
         self._sentence.setText(
             self.tr("One folder for each class. The folder’s name is the class.")

@@ -58,6 +58,7 @@ class PredictionCardsPanel(Translated, QWidget):
     def retranslate(self) -> None:
         """Set the texts in the current language."""
         self._back.setText(self.tr("Back"))
+        self._cards.setAccessibleName(self.tr("Pictures with their predictions"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go back on Escape."""

@@ -117,6 +117,7 @@ class PredictionsPanel(Translated, QWidget):
             self._list.setItemText(kind, text)
         for control in (self._kinds, self._list):
             control.setAccessibleName(self.tr("Which pictures"))
+        self._grid.setAccessibleName(self.tr("Pictures with their predictions"))
         self._all.setText(self.tr("Show all"))
         self._refresh()
 

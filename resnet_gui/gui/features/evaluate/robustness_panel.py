@@ -22,6 +22,7 @@ from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.thumbnail_loader import as_qimage
 from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.text.language import LANGUAGE
+from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.controls import button, label, restyle
 from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.page_header import ElidedLabel
@@ -191,6 +192,8 @@ class RobustnessPanel(Translated, QWidget):
 
 class _Tile(QWidget):
     """A changed image, what was done to it, and how many are recognised then."""
+
+    accessible_role = roles.GROUP
 
     def __init__(self) -> None:
         super().__init__()

@@ -16,6 +16,7 @@ from resnet_gui.gui.services.task_runner import Job, TaskRunner
 from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import elided
+from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.translated import Translated
@@ -102,6 +103,8 @@ class AugmentationPreviewPanel(Translated, QWidget):
 
 class SamplesGrid(QWidget):
     """Paints samples: a row each with its variations, or side by side where there are none."""
+
+    accessible_role = roles.PICTURE
 
     _COLUMNS = EPOCHS + 1
     _GAP, _CAPTION = 8, 22

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from resnet_gui.gui.theme import palette, style
 from resnet_gui.gui.theme.plain_text import elided, plain
+from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.keyboard.arrow_keys import ARROW_STEP
 
 _ROW, _SHORT_ROW, _GAP = 56, 34, 4
@@ -25,6 +26,8 @@ _TEXT, _EDGE = 40, 12
 
 class PresetList(QWidget):
     """Radio rows: one tab stop, with arrows inside."""
+
+    accessible_role = roles.GROUP
 
     preset_chosen = Signal(str)
 

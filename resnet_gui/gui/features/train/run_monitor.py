@@ -186,6 +186,7 @@ class RunMonitor(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Set the texts in the language in force."""
+        self._table.setAccessibleName(self.tr("Epochs"))
         self._table.set_headings(
             [
                 self.tr("Epoch"),

@@ -15,6 +15,7 @@ from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QRegion
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.gui.theme import palette
+from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.plots.axis_scale import Array, axis_end, epoch_labels_between
 from resnet_gui.gui.widgets.plots.plot_legend import PlotLegend
 from resnet_gui.gui.widgets.plots.value_axis import ValueAxis
@@ -27,6 +28,8 @@ _IMAGE_SCALE = 2
 class Plot(QWidget):
     """A chart of values against epochs; what is drawn in it, its kinds say."""
 
+    accessible_role = roles.PICTURE
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._head = PlotLegend()
@@ -34,7 +37,8 @@ class Plot(QWidget):
         # The page scrolls under the wheel and takes what is dropped, not the chart.
         self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._view.setAcceptDrops(False)
-        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for inner in (self._view, self._view.viewport()):
+            inner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._view.setFrameShape(pg.QtWidgets.QFrame.Shape.NoFrame)
         self._box = pg.ViewBox(enableMouse=False, enableMenu=False, defaultPadding=0)
         self._box.disableAutoRange()

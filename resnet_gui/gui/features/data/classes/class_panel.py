@@ -90,6 +90,7 @@ class ClassPanel(Translated, QWidget):
     def retranslate(self) -> None:
         """Set all texts in the current language."""
         self._title.setText(self.tr("Classes"))
+        self._table.setAccessibleName(self.tr("Classes"))
         self._table.set_headings(
             self.tr("Class"), self.tr("Train"), self.tr("Val."), self.tr("Test")
         )

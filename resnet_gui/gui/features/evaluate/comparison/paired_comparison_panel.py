@@ -90,6 +90,7 @@ class PairedComparisonPanel(Translated, QWidget):
         self._first.setAccessibleName(self.tr("The run before"))
         self._second.setAccessibleName(self.tr("The run after"))
         self._kinds.setAccessibleName(self.tr("Which pictures"))
+        self._grid.setAccessibleName(self.tr("Pictures with their predictions"))
         self._all.setText(self.tr("Show all"))
         self._refresh()
 

@@ -28,6 +28,7 @@ from resnet_gui.gui.features.evaluate.matrix.matrix_marks import outline, paint_
 from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import plain
+from resnet_gui.gui.widgets.accessibility import roles
 
 _GAP = 1  # pixels between cells
 
@@ -42,6 +43,8 @@ class ConfusionMatrixView(QWidget):
     Signals:
         cell_chosen(int, int): A cell was clicked, or Enter pressed on it: true class, predicted.
     """
+
+    accessible_role = roles.PICTURE
 
     cell_chosen = Signal(int, int)
 

@@ -12,6 +12,7 @@ from resnet_gui.core.metrics.calibration import ReliabilityBin, strengths
 from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import elided, plain
+from resnet_gui.gui.widgets.accessibility import roles
 
 _MARKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 _NAMED = (0.0, 0.5, 1.0)  # below the horizontal axis, where there is less room
@@ -21,6 +22,8 @@ _GAP = 6
 
 class ReliabilityDiagram(QWidget):
     """Paints one bar for each bin, below a title."""
+
+    accessible_role = roles.PICTURE
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

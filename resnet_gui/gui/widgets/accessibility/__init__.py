@@ -1,0 +1,1 @@
+"""What screen readers learn that Qt cannot know: the roles of painted widgets, and news."""

@@ -1,0 +1,56 @@
+"""Letters that press the buttons of a dialog with Alt, in every language."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from string import ascii_uppercase
+
+from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QWidget
+
+
+def give_letters(window: QWidget) -> None:
+    """Mark a letter in the text of each button that has none, no letter twice.
+
+    A text without Latin letters gets one behind it, as in Chinese programs: 「取消(&C)」.
+    """
+    buttons = [*_buttons(window)]
+    used = {letter for one in buttons if (letter := letter_of(one.text()))}
+    for button in buttons:
+        text = button.text()
+        if letter_of(text) or "&" in text:
+            continue
+        free = (letter for letter in _wishes(text) if letter not in used)
+        if letter := next(free, ""):
+            used.add(letter)
+            button.setText(_marked(text, letter))
+
+
+def letter_of(text: str) -> str:
+    """Return the letter that a text marks, upper case; nothing where it marks none."""
+    found = re.search(r"&([^&\s])", text.replace("&&", ""))
+    return found[1].upper() if found else ""
+
+
+def _buttons(window: QWidget) -> Iterator[QAbstractButton]:
+    for one in window.findChildren(QAbstractButton):
+        is_pressed = isinstance(one, QPushButton | QCheckBox | QRadioButton)
+        if is_pressed and one.text() and one.isVisibleTo(window):
+            yield one
+
+
+def _wishes(text: str) -> Iterator[str]:
+    """Yield letters, those at the beginning of words first."""
+    yield from (found.upper() for found in re.findall(r"(?<![A-Za-z])[A-Za-z]", text))
+    yield from re.sub("[^A-Z]", "", text.upper())
+    yield from ascii_uppercase
+
+
+def _marked(text: str, letter: str) -> str:
+    at = re.search(rf"(?<![A-Za-z]){letter}", text, re.IGNORECASE) or re.search(
+        letter, text, re.IGNORECASE
+    )
+    if at:
+        return f"{text[: at.start()]}&{text[at.start() :]}"
+    end = "…" if text.endswith("…") else ""
+    return f"{text.removesuffix('…')}(&{letter}){end}"

@@ -1,0 +1,52 @@
+"""Letters of buttons: each has one, none twice, in any language."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QPushButton, QVBoxLayout
+from pytestqt.qtbot import QtBot
+
+from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.keyboard.mnemonics import give_letters, letter_of
+
+
+@pytest.mark.parametrize(
+    ("texts", "marked"),
+    [
+        (("Cancel", "Copy", "Close"), ("&Cancel", "C&opy", "C&lose")),
+        (("Show in folder", "Stop"), ("&Show in folder", "S&top")),
+        (("取消", "選擇資料夾…", "复制"), ("取消(&A)", "選擇資料夾(&B)…", "复制(&C)")),
+        (("&Yes", "Yield"), ("&Yes", "Y&ield")),
+        (("Cats && dogs", "A & B"), ("Cats && dogs", "A & B")),
+        (("OK", "OK", "OK"), ("&OK", "O&K", "OK(&A)")),
+    ],
+)
+def test_each_button_has_a_letter_of_its_own(
+    qtbot: QtBot, texts: tuple[str, ...], marked: tuple[str, ...]
+) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    buttons = [QPushButton(text, dialog) for text in texts]
+    give_letters(dialog)
+    assert tuple(one.text() for one in buttons) == marked
+    letters = [letter for one in buttons if (letter := letter_of(one.text()))]
+    assert len(letters) == len(set(letters))
+
+
+def test_alt_and_the_letter_presses_the_button(qtbot: QtBot) -> None:
+    dialog, pressed = QDialog(), []
+    qtbot.addWidget(dialog)
+    layout = QVBoxLayout(dialog)
+    for text in ("Cancel", "Copy"):
+        one = button(text)
+        one.clicked.connect(lambda _=False, text=text: pressed.append(text))
+        layout.addWidget(one)
+    give_letters(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+    handle = dialog.windowHandle()  # letters are looked for before any widget has the key
+    assert handle is not None
+    QTest.keyClick(handle, Qt.Key.Key_O, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: pressed == ["Copy"])  # it is shown pressed for a moment
