@@ -69,13 +69,6 @@ QPushButton[kind="menu"]::menu-indicator {
     subcontrol-origin: padding; subcontrol-position: right center; right: 10px; width: 12px;
 }
 
-QFrame[role="segments"] { background: $track; border: 0; border-radius: 8px; }
-QPushButton[kind="segment"] {
-    min-height: ${segment}px; padding: 0 12px; border: 0; border-radius: 6px;
-    background: transparent; color: $ink2; font-weight: 500;
-}
-QPushButton[kind="segment"]:hover { color: $ink; }
-QPushButton[kind="segment"]:checked { background: $field; color: $ink; }
 QPushButton[kind="menu"] { padding: 0 30px 0 15px; }
 
 QFrame[role="segments"] { background: $track; border: 0; border-radius: 8px; }
@@ -127,10 +120,10 @@ QSlider::handle:horizontal {
 QScrollBar { background: transparent; border: 0; margin: 0; }
 QScrollBar:vertical { width: 8px; }
 QScrollBar:horizontal { height: 8px; }
-QScrollBar::handle { background: $line; border-radius: 3px; }
+QScrollBar::handle { background: $stroke; border-radius: 3px; }
 QScrollBar::handle:vertical { min-height: 32px; margin: 0 1px; }
 QScrollBar::handle:horizontal { min-width: 32px; margin: 1px 0; }
-QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $stroke; }
+QScrollBar::handle:hover, QScrollBar::handle:pressed { background: $ink2; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; border: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 

@@ -18,6 +18,7 @@ from resnet_gui.gui.widgets.drop_area import DropArea, DropFeedback
 from resnet_gui.gui.widgets.phase_stepper import PhaseStepper
 from resnet_gui.gui.widgets.score_bars import ScoreBars
 from tests.gui.driving import colors_of
+from tests.gui.theme.test_contrast import contrast
 
 # As in look/README.md: (colour, ground, contrast in light, in dark, what WCAG asks for).
 TEXT, GRAPHICS, DECORATION = 4.5, 3.0, 1.0
@@ -49,22 +50,6 @@ PAIRS = (
 )
 
 
-def luminance(color: str) -> float:
-    """Return the relative luminance of WCAG 2.x."""
-    q = QColor(color)
-    channels = (
-        c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4
-        for c in (q.redF(), q.greenF(), q.blueF())
-    )
-    return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), channels, strict=True))
-
-
-def contrast(one: str, other: str) -> float:
-    """Return the contrast ratio of WCAG 2.x."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
 @pytest.mark.parametrize(("name", "ground", "light", "dark", "least"), PAIRS)
 def test_every_pair_has_the_contrast_that_the_design_states(
     name: str, ground: str, light: float, dark: float, least: float
@@ -73,13 +58,6 @@ def test_every_pair_has_the_contrast_that_the_design_states(
         found = contrast(getattr(colors, name), getattr(colors, ground))
         assert found == pytest.approx(stated, abs=0.006)
         assert found >= least
-
-
-@pytest.mark.parametrize("colors", [LIGHT, DARK])
-def test_pressed_and_hovered_buttons_stay_readable(colors: Colors) -> None:
-    for ground in (colors.accent_hover, colors.accent_pressed):
-        assert contrast(colors.on_accent, ground) >= TEXT
-    assert contrast(colors.ink, colors.field) >= TEXT
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK])

@@ -22,6 +22,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
+    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -40,6 +41,7 @@ from resnet_gui.gui.theme.plain_text import elided, plain
 
 Index = QModelIndex | QPersistentModelIndex
 PAD = 8
+_EDGE = 1  # of the row that the keyboard is in
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -124,6 +126,11 @@ class RowDelegate(QStyledItemDelegate):
             painter.setBrush(palette.colors().q(color))
             whole = QRectF(0, cell.top(), self._view.viewport().width(), cell.height())
             painter.drawRoundedRect(whole, 8, 8)
+            if self._view.hasFocus() and row == self._view.currentIndex().row():
+                painter.setBrush(Qt.BrushStyle.NoBrush)  # the ground alone is hardly seen
+                painter.setPen(QPen(palette.colors().q("accent"), _EDGE))
+                inner = whole.adjusted(_EDGE, _EDGE, -_EDGE, -_EDGE)
+                painter.drawRoundedRect(inner, 8 - _EDGE, 8 - _EDGE)
             painter.restore()
 
     def paint_cell(self, painter: QPainter, room: QRectF, index: Index) -> None:

@@ -82,7 +82,7 @@ class ThumbnailDelegate(QStyledItemDelegate):
         painter.drawRoundedRect(square, _RADIUS, _RADIUS)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if path in self._model.broken:
-            icon = icons.pixmap("pictures", 20, c.ink3, ratio)
+            icon = icons.pixmap("pictures", 20, c.stroke, ratio)
             painter.drawPixmap(square.center() - QPointF(10, 10), icon)
         if image is not None:
             half = 0.5 / ratio

@@ -68,7 +68,7 @@ class _Delegate(RowDelegate):
             if count:
                 # Two pixels at least: a class with one image is not one with none.
                 width = max(2.0, (room.width() - 2) * count / self._model.largest)
-                painter.setBrush(c.q(*color))
+                painter.setBrush(c.q(color))
                 painter.drawRoundedRect(QRectF(left, room.center().y() - 4, width, 8), 2, 2)
                 left += width + 1
 

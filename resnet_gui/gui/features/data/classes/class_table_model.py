@@ -14,8 +14,8 @@ from resnet_gui.gui.widgets.tables.base_table import Index
 NAME, BARS, TRAIN, VALIDATION, TEST = range(5)
 """The columns."""
 
-COLORS = {TRAIN: ("accent", 1.0), VALIDATION: ("stroke", 1.0), TEST: ("stroke", 0.45)}
-"""The colour and the opacity of each split."""
+COLORS = {TRAIN: "accent", VALIDATION: "ink2", TEST: "stroke"}
+"""The colour of each split."""
 
 
 @dataclass(frozen=True)
@@ -87,5 +87,5 @@ class ClassTableModel(QAbstractTableModel):
         if orientation != Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.DecorationRole:
-            return palette.colors().q(*COLORS[section]) if section in COLORS else None
+            return palette.colors().q(COLORS[section]) if section in COLORS else None
         return self.headings[section] if role == Qt.ItemDataRole.DisplayRole else None

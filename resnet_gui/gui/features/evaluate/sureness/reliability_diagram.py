@@ -96,7 +96,7 @@ class ReliabilityDiagram(QWidget):
         strong = QFontMetrics(palette.font("strong"))
         painter.drawText(QPointF(0, strong.ascent()), elided(strong, self._title, self.width()))
         self._paint_grid(painter, field)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(QColor(c.accent), 1))  # the height of a faint bar can be seen too
         for part, strength in zip(self._bins, strengths(self._bins), strict=True):
             painter.setBrush(c.q("accent", strength))
             left = field.left() + part.low * field.width() + 1
