@@ -19,6 +19,7 @@ from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.garbage_collector import GarbageCollector
 from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.shell.desktop import windows_api
+from resnet_gui.gui.shell.desktop.announcements import Announcements
 from resnet_gui.gui.shell.desktop.desktop_integration import DesktopIntegration
 from resnet_gui.gui.shell.desktop.display_check import needing_display
 from resnet_gui.gui.shell.desktop.exception_handler import ExceptionHandler
@@ -65,6 +66,8 @@ class Application:
         self.window = MainWindow(self.settings, InferenceClient(), InferenceClient())
         self._apply_theme()  # a style sheet costs a finished window a third of one in the making
         self.desktop = DesktopIntegration(self.window, self.window.runs)
+        window = self.window
+        Announcements(window, window.runs, window.train, window.pane.session)
         self.window.theme_chosen.connect(self._on_theme_chosen)
         self.settings.changed.connect(self._on_setting_changed)
         self.qt.styleHints().colorSchemeChanged.connect(self._apply_theme)

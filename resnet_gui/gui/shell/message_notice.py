@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
 from resnet_gui.gui.services import file_manager
+from resnet_gui.gui.widgets.accessibility.announcement import announce
 from resnet_gui.gui.widgets.controls import button
 from resnet_gui.gui.widgets.notice import Notice
 from resnet_gui.gui.widgets.page import Message
@@ -50,6 +51,7 @@ class MessageNotice(Notice):
         on_file = [] if message.saved is None else [self._open, self._folder]
         self.set_buttons([*on_file, self._dismiss])
         self.show()
+        announce(self, message.text)
 
     def retranslate(self) -> None:
         """Set the texts in the current language."""

@@ -109,6 +109,8 @@ class ImageViewer(Translated, QWidget):
         marked = self._image in self._dataset.marked
         self._leave.setText(self.tr("Put back") if marked else self.tr("Leave out"))
         self._name.setText(self._image.path.name)
+        for one in (self, self._frame):
+            one.setAccessibleName(self._image.path.name)
         self._facts.set_facts(self._list_facts(self._dataset, self._image, marked=marked))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

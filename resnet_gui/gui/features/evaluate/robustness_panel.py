@@ -221,6 +221,7 @@ class _Tile(QWidget):
         self._share.setText(words)
         self._share.setProperty("tone", "warn" if is_clear else None)
         restyle(self._share)
+        self._frame.setAccessibleName(name)
         self.setAccessibleName(f"{name}: {words}")
 
 

@@ -185,6 +185,16 @@ class Explanation(QObject):
             form = QImage.Format.Format_RGBA8888
             layer = QImage(pixels.tobytes(), width, height, 4 * width, form).copy()
         self._view.frame.set_layer(layer)
+        self.describe()
+
+    def describe(self) -> None:
+        """Tell those who do not see it which image is shown, and what lies over it."""
+        image, frame = self._session.image, self._view.frame
+        text = self.tr("no picture")
+        if image is not None and frame.image is not None:
+            text = "{name}" if frame.layer is None else self.tr("{name}, heat map of {label}")
+            text = text.format(name=image.name, label=self._name)
+        frame.setAccessibleDescription(text)
 
     # Settings
 

@@ -138,6 +138,7 @@ class PredictionPanel(Translated, QWidget):
         self._view.as_seen.setText(self.tr("As the network sees it"))
         self._view.frame.setAccessibleName(self.tr("Picture"))
         self._view.bars.setAccessibleName(self.tr("Prediction"))
+        self._explanation.describe()
         self._refresh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QRubberBand, QWidget
 
+from resnet_gui.gui.widgets.accessibility.announcement import announce
 from resnet_gui.gui.widgets.plots.plot import Plot
 
 _LEAST_DRAG, _WHEEL, _STEP = 6, 1.25, 0.2
@@ -114,6 +115,7 @@ class InteractivePlot(Plot):
             self._point_at(None)
         elif key in moves:
             self._point_at(epochs[moves[key]])
+            announce(self, self.accessibleDescription())
         else:
             return False
         return True

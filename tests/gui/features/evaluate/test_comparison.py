@@ -208,7 +208,7 @@ class TestPlot:
     def test_arrows_read_every_runs_value(self, plot: ComparisonPlot) -> None:
         plot.set_runs(self.runs(2))
         press(plot, Qt.Key.Key_Left, Qt.Key.Key_Left)
-        assert plot.accessibleDescription() == "epoch 1, run 0 1.20, run 1 2.20"
+        assert plot.accessibleDescription() == "validation, epoch 1: run 0 1.20, run 1 2.20"
         (values,) = drawn(plot, pg.TextItem)
         assert "1.00 / 1.20" in values.textItem.toPlainText()
 
@@ -229,7 +229,7 @@ class TestPlot:
         plot.set_runs([RunCurves("a", [], []), RunCurves("b", [(1, nothing)], [(1, nothing)])])
         plot.set_log(True)
         plot.grab()
-        assert plot.accessibleDescription() == "b –"
+        assert plot.accessibleDescription() == "validation, last epoch: b –"
 
 
 def test_markers_of_five_runs_differ() -> None:

@@ -149,9 +149,20 @@ def test_values_that_are_no_numbers_or_huge_draw_without_error(
 def test_values_of_the_last_epoch_are_read_out(plot: TrainingPlot) -> None:
     plot.set_curves([], [(1, 0.9), (2, 0.456)], [(1, 0.8), (2, math.nan)])
     assert plot.accessibleName() == "Loss"
-    assert plot.accessibleDescription() == "train 0.46, validation –"
+    assert plot.accessibleDescription() == "2 epochs: train 0.46, validation –"
     plot.set_percent(True)
-    assert plot.accessibleDescription() == "train 45.6\u202f%, validation –"
+    assert plot.accessibleDescription() == "2 epochs: train 45.6\u202f%, validation –"
+
+
+def test_the_curves_are_told_in_numbers(plot: TrainingPlot) -> None:
+    plot.set_percent(True)
+    curves = [(1, 0.9), (2, 0.95)], [(1, 0.99), (2, 0.985)]
+    plot.set_curves([], *curves, (1, 0.99, "best, epoch 1", ""))
+    said = plot.accessibleDescription().replace("\u202f", " ")
+    assert said == "2 epochs: train 95.0 %, validation 98.5 %. The best, in epoch 1: 99.0 %"
+    plot.set_curves([], *curves, (1, 0.99, "best, epoch 1", ""), shown=1)
+    said = plot.accessibleDescription().replace("\u202f", " ")
+    assert said == "2 epochs. The best is epoch 1: train 90.0 %, validation 99.0 %"
 
 
 def test_arrows_read_one_epoch_after_the_other(plot: TrainingPlot) -> None:
@@ -164,7 +175,7 @@ def test_arrows_read_one_epoch_after_the_other(plot: TrainingPlot) -> None:
     press(plot, key.Key_Right)
     assert "train 0.50, validation 1.00" in plot.accessibleDescription()
     press(plot, key.Key_Escape)
-    assert plot.accessibleDescription() == "train 0.33, validation 0.67"
+    assert plot.accessibleDescription() == "3 epochs: train 0.33, validation 0.67"
 
 
 def test_the_mouse_reads_the_epoch_under_it(plot: TrainingPlot) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, Qt
 
-from resnet_gui.gui.text import format
+from resnet_gui.gui.text import counts, format
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.tables.base_table import Index
 
@@ -77,6 +77,7 @@ class ClassTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return text
         if role == Qt.ItemDataRole.AccessibleTextRole:
+            text = counts.images(sum(row.counts)) if column == BARS else text
             return f"{text}, {row.warning}" if column == NAME and row.warning else text
         return None
 

@@ -7,6 +7,7 @@ import pyqtgraph as pg
 from PySide6.QtWidgets import QWidget
 
 from resnet_gui.core.metrics.learning_curve import LearningCurve
+from resnet_gui.gui.text import counts
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.plots.axis_scale import Array
 from resnet_gui.gui.widgets.plots.interactive_plot import InteractivePlot
@@ -104,4 +105,19 @@ class CurvePlot(Translated, InteractivePlot):
         self._head.names = ("", self.tr("validation"))
         self._head.values = ("", self._values.text(points, at) if len(points) else "")
         self._head.update()
-        self.setAccessibleDescription(f"{self._head.note} {self._head.values[1]}".strip())
+        self.setAccessibleDescription(self._in_words(at))
+
+    def _in_words(self, at: float | None) -> str:
+        """Return the accuracy at a number of pictures, or at all of them, in words."""
+        text = self.tr("{pictures}: {accuracy}")
+        said = [
+            text.format(pictures=counts.images(int(x)), accuracy=self._values.text(points, x))
+            for points in (self._measured, self._expected[1:])
+            for x in points[:, 0].tolist()
+            if at in (None, x)
+        ]
+        if at is None and said:
+            *measured, expected = said
+            text = self.tr("{measured}; expected: {expected}")
+            return text.format(measured=", ".join(measured), expected=expected)
+        return ", ".join(said)

@@ -13,6 +13,7 @@ from resnet_gui.core.labeling.marks import Marks
 from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import elided
+from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.image_frame import ImageFrame
 from resnet_gui.gui.widgets.page_header import ElidedLabel
@@ -34,6 +35,8 @@ class SuspectRow(Translated, QWidget):
         asked(SuspectLabel): The user wants to choose another class.
         left_out(SuspectLabel): The picture is not to be used.
     """
+
+    accessible_role = roles.GROUP
 
     kept = Signal(object)
     relabelled = Signal(object)
@@ -95,6 +98,7 @@ class SuspectRow(Translated, QWidget):
             )
         )
         self._file.setText(str(each.path))
+        self.setAccessibleName(each.path.name)  # its buttons are called like those of other rows
         self._near.setText(self.tr("Most similar:"))
         self._keep.setText(self.tr("Keep {label}").format(label=self._short(each.label)))
         self._change.setText(self.tr("Label it {label}").format(label=self._short(each.suggested)))

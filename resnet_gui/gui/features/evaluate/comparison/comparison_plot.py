@@ -130,7 +130,12 @@ class ComparisonPlot(Translated, InteractivePlot):
             for name, points in zip(self._names, self._validation, strict=True)
             if (value := self._values.text(points, self._at))
         ]
-        self.setAccessibleDescription(", ".join(filter(None, [self._head.note, *values])))
+        listed = ", ".join(values)
+        text = self.tr("validation, epoch {number}: {values}")
+        if self._at is None:
+            text = self.tr("validation, last epoch: {values}")
+        said = text.format(number=self._at, values=listed) if values else ""
+        self.setAccessibleDescription(said)
         self._words.setVisible(self._at is not None and bool(values))
         if self._at is not None:
             self._place_words(self._at)

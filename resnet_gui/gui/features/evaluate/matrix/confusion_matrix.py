@@ -29,6 +29,7 @@ from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import plain
 from resnet_gui.gui.widgets.accessibility import roles
+from resnet_gui.gui.widgets.accessibility.announcement import announce
 
 _GAP = 1  # pixels between cells
 
@@ -95,6 +96,7 @@ class ConfusionMatrixView(QWidget):
         self.chosen = cell
         if cell is not None and all(index in self.shown_classes for index in cell):
             self._current = (self.shown_classes.index(cell[0]), self.shown_classes.index(cell[1]))
+            self._describe_current()
         self.update()
 
     def describe(self, cell: Cell) -> str:
@@ -224,6 +226,7 @@ class ConfusionMatrixView(QWidget):
             )
             self._current = row, column
             self._describe_current()
+            announce(self, self.describe(self._cell(self._current)))
             self.update()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and last >= 0:
             self._choose_current()
@@ -240,8 +243,17 @@ class ConfusionMatrixView(QWidget):
         return self.shown_classes[place[0]], self.shown_classes[place[1]]
 
     def _describe_current(self) -> None:
-        if self.shown_classes:
-            self.setAccessibleDescription(self.describe(self._cell(self._current)))
+        if self._matrix is None or not self.shown_classes:
+            return
+        matrix = self._matrix
+        text = self.tr("{cell}. In all {correct} of {total} are correct.")
+        correct = sum(matrix.confusion[at][at] for at in range(len(matrix.classes)))
+        said = text.format(
+            cell=self.describe(self._cell(self._current)),
+            correct=format.number(correct),
+            total=format.number(sum(map(sum, matrix.confusion))),
+        )
+        self.setAccessibleDescription(said)
 
     def event(self, event: QEvent) -> bool:
         """Show a cell as a sentence in a tooltip."""

@@ -28,7 +28,7 @@ class ReliabilityDiagram(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bins: Sequence[ReliabilityBin] = ()
-        self._title = self._said = self._right = ""
+        self._title = self._said = self._right = self._meaning = ""
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def show_bins(
@@ -45,7 +45,8 @@ class ReliabilityDiagram(QWidget):
         self._bins, self._title = bins, title
         self._said, self._right = axes
         self.setAccessibleName(title)
-        self.setAccessibleDescription(meaning)
+        self._meaning = meaning
+        self.setAccessibleDescription("\n".join([meaning, *map(self._in_words, bins)]))
         self.setFixedSize(self.sizeHint())  # the fonts are known by now
         self.update()
 
@@ -78,14 +79,16 @@ class ReliabilityDiagram(QWidget):
         share = (place.x() - field.left()) / field.width()
         for part in self._bins:
             if part.low <= share < part.high and field.top() <= place.y() <= field.bottom():
-                text = self.tr("{pictures} at {low} to {high}: {right} correct")
-                return text.format(
-                    pictures=counts.images(part.count),
-                    low=format.decimal(100 * part.low, 0),
-                    high=format.percent(part.high, 0),
-                    right=format.percent(part.accuracy),
-                )
-        return self.accessibleDescription()
+                return self._in_words(part)
+        return self._meaning
+
+    def _in_words(self, part: ReliabilityBin) -> str:
+        return self.tr("{pictures} at {low} to {high}: {right} correct").format(
+            pictures=counts.images(part.count),
+            low=format.decimal(100 * part.low, 0),
+            high=format.percent(part.high, 0),
+            right=format.percent(part.accuracy),
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint title, grid, bars and the line on which probability and accuracy agree."""
