@@ -1456,6 +1456,14 @@ Without --preset and --network: instant.</source>
         <source>epoch {number}</source>
         <translation>第 {number} 轮</translation>
     </message>
+    <message>
+        <source>validation, epoch {number}: {values}</source>
+        <translation>验证，第 {number} 轮：{values}</translation>
+    </message>
+    <message>
+        <source>validation, last epoch: {values}</source>
+        <translation>验证，最后一轮：{values}</translation>
+    </message>
 </context>
 <context>
     <name>ConfigChoices</name>
@@ -1766,6 +1774,10 @@ Without --preset and --network: instant.</source>
 <context>
     <name>ConfusionMatrixView</name>
     <message>
+        <source>{cell}. In all {correct} of {total} are correct.</source>
+        <translation>{cell}。全部 {total} 张中有 {correct} 张正确。</translation>
+    </message>
+    <message>
         <source>{true} predicted as {answered}: {count} of {total}</source>
         <translation>实际为 {true}，预测为 {answered}：{total} 张中有 {count} 张</translation>
     </message>
@@ -1917,8 +1929,16 @@ Without --preset and --network: instant.</source>
         <translation>验证</translation>
     </message>
     <message>
+        <source>{measured}; expected: {expected}</source>
+        <translation>{measured}；预计：{expected}</translation>
+    </message>
+    <message>
         <source>{number} pictures</source>
         <translation>{number} 张图像</translation>
+    </message>
+    <message>
+        <source>{pictures}: {accuracy}</source>
+        <translation>{pictures}：{accuracy}</translation>
     </message>
 </context>
 <context>
@@ -2419,6 +2439,14 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Computing the heat map…</source>
         <translation>正在计算热图…</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>没有图像</translation>
+    </message>
+    <message>
+        <source>{name}, heat map of {label}</source>
+        <translation>{name}，{label} 的热图</translation>
     </message>
 </context>
 <context>
@@ -3097,12 +3125,20 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>文件</translation>
     </message>
     <message>
+        <source>Files that are not used</source>
+        <translation>未使用的文件</translation>
+    </message>
+    <message>
         <source>Leave out {count}</source>
         <translation>排除 {count} 张</translation>
     </message>
     <message>
         <source>Move {count} to quarantine</source>
         <translation>将 {count} 个文件移到隔离区</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图像</translation>
     </message>
     <message>
         <source>Put {count} back</source>
@@ -4277,6 +4313,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>改对 {fixed}</translation>
     </message>
     <message>
+        <source>Pictures with their predictions</source>
+        <translation>图像及其预测</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>显示全部</translation>
     </message>
@@ -4403,6 +4443,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Pictures with their predictions</source>
+        <translation>图像及其预测</translation>
     </message>
     <message>
         <source>{pictures} · bars: the probability of each class</source>
@@ -4579,6 +4623,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Most confident mistakes</source>
         <translation>置信度最高的错误</translation>
+    </message>
+    <message>
+        <source>Pictures with their predictions</source>
+        <translation>图像及其预测</translation>
     </message>
     <message>
         <source>Sample</source>
@@ -6199,6 +6247,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>轮次</translation>
     </message>
     <message>
+        <source>Epochs</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
         <source>Logarithmic loss</source>
         <translation>损失用对数刻度</translation>
     </message>
@@ -6848,6 +6900,18 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <source>zoomed</source>
         <translation>已缩放</translation>
     </message>
+    <message>
+        <source>{epochs}. The best is epoch {number}: {values}</source>
+        <translation>{epochs}。最佳为第 {number} 轮：{values}</translation>
+    </message>
+    <message>
+        <source>{epochs}: {values}</source>
+        <translation>{epochs}：{values}</translation>
+    </message>
+    <message>
+        <source>{epochs}: {values}. The best, in epoch {number}: {best}</source>
+        <translation>{epochs}：{values}。最佳在第 {number} 轮：{best}</translation>
+    </message>
 </context>
 <context>
     <name>TrayIcon</name>
@@ -6932,6 +6996,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Also: train and valid folders, with a folder for each class inside, or a CSV list of pictures and classes.</source>
         <translation>也可以是 train 和 valid 文件夹，其中每个类别一个文件夹；或是列出图像和类别的 CSV 列表。</translation>
+    </message>
+    <message>
+        <source>An example: a folder of cats, a folder of dogs</source>
+        <translation>示例：一个猫的文件夹、一个狗的文件夹</translation>
     </message>
     <message>
         <source>Choose folder…</source>

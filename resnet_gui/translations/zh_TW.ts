@@ -1456,6 +1456,14 @@ Without --preset and --network: instant.</source>
         <source>epoch {number}</source>
         <translation>第 {number} 個週期</translation>
     </message>
+    <message>
+        <source>validation, epoch {number}: {values}</source>
+        <translation>驗證，週期 {number}：{values}</translation>
+    </message>
+    <message>
+        <source>validation, last epoch: {values}</source>
+        <translation>驗證，最後一個週期：{values}</translation>
+    </message>
 </context>
 <context>
     <name>ConfigChoices</name>
@@ -1766,6 +1774,10 @@ Without --preset and --network: instant.</source>
 <context>
     <name>ConfusionMatrixView</name>
     <message>
+        <source>{cell}. In all {correct} of {total} are correct.</source>
+        <translation>{cell}。全部 {total} 張中有 {correct} 張正確。</translation>
+    </message>
+    <message>
         <source>{true} predicted as {answered}: {count} of {total}</source>
         <translation>實際為 {true}，預測為 {answered}：{total} 張中有 {count} 張</translation>
     </message>
@@ -1917,8 +1929,16 @@ Without --preset and --network: instant.</source>
         <translation>驗證</translation>
     </message>
     <message>
+        <source>{measured}; expected: {expected}</source>
+        <translation>{measured}；預期：{expected}</translation>
+    </message>
+    <message>
         <source>{number} pictures</source>
         <translation>{number} 張影像</translation>
+    </message>
+    <message>
+        <source>{pictures}: {accuracy}</source>
+        <translation>{pictures}：{accuracy}</translation>
     </message>
 </context>
 <context>
@@ -2419,6 +2439,14 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Computing the heat map…</source>
         <translation>正在計算熱圖…</translation>
+    </message>
+    <message>
+        <source>no picture</source>
+        <translation>沒有影像</translation>
+    </message>
+    <message>
+        <source>{name}, heat map of {label}</source>
+        <translation>{name}，{label} 的熱圖</translation>
     </message>
 </context>
 <context>
@@ -3097,12 +3125,20 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>檔案</translation>
     </message>
     <message>
+        <source>Files that are not used</source>
+        <translation>未使用的檔案</translation>
+    </message>
+    <message>
         <source>Leave out {count}</source>
         <translation>排除 {count} 張</translation>
     </message>
     <message>
         <source>Move {count} to quarantine</source>
         <translation>將 {count} 個檔案移至隔離區</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>影像</translation>
     </message>
     <message>
         <source>Put {count} back</source>
@@ -4277,6 +4313,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>改對 {fixed}</translation>
     </message>
     <message>
+        <source>Pictures with their predictions</source>
+        <translation>影像與其預測</translation>
+    </message>
+    <message>
         <source>Show all</source>
         <translation>全部顯示</translation>
     </message>
@@ -4403,6 +4443,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Back</source>
         <translation>返回</translation>
+    </message>
+    <message>
+        <source>Pictures with their predictions</source>
+        <translation>影像與其預測</translation>
     </message>
     <message>
         <source>{pictures} · bars: the probability of each class</source>
@@ -4579,6 +4623,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Most confident mistakes</source>
         <translation>信心值最高的錯誤</translation>
+    </message>
+    <message>
+        <source>Pictures with their predictions</source>
+        <translation>影像與其預測</translation>
     </message>
     <message>
         <source>Sample</source>
@@ -6199,6 +6247,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>週期</translation>
     </message>
     <message>
+        <source>Epochs</source>
+        <translation>週期</translation>
+    </message>
+    <message>
         <source>Logarithmic loss</source>
         <translation>損失用對數刻度</translation>
     </message>
@@ -6848,6 +6900,18 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <source>zoomed</source>
         <translation>已縮放</translation>
     </message>
+    <message>
+        <source>{epochs}. The best is epoch {number}: {values}</source>
+        <translation>{epochs}。最佳為週期 {number}：{values}</translation>
+    </message>
+    <message>
+        <source>{epochs}: {values}</source>
+        <translation>{epochs}：{values}</translation>
+    </message>
+    <message>
+        <source>{epochs}: {values}. The best, in epoch {number}: {best}</source>
+        <translation>{epochs}：{values}。最佳在週期 {number}：{best}</translation>
+    </message>
 </context>
 <context>
     <name>TrayIcon</name>
@@ -6932,6 +6996,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Also: train and valid folders, with a folder for each class inside, or a CSV list of pictures and classes.</source>
         <translation>也可以是 train 和 valid 資料夾，其中每個類別一個資料夾；或是列出影像和類別的 CSV 清單。</translation>
+    </message>
+    <message>
+        <source>An example: a folder of cats, a folder of dogs</source>
+        <translation>範例：一個貓的資料夾、一個狗的資料夾</translation>
     </message>
     <message>
         <source>Choose folder…</source>

@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from resnet_gui.gui.features.data.class_table import ClassTable
+from resnet_gui.gui.features.data.classes.class_table import ClassTable
 from resnet_gui.gui.features.evaluate.matrix import confusion_matrix
 from resnet_gui.gui.features.evaluate.matrix.confusion_matrix import ConfusionMatrixView
 from resnet_gui.gui.features.evaluate.sureness.reliability_diagram import ReliabilityDiagram

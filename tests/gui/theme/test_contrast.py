@@ -12,7 +12,7 @@ import re
 import pytest
 from PySide6.QtGui import QColor
 
-from resnet_gui.gui.features.data.class_table_model import COLORS as SPLITS
+from resnet_gui.gui.features.data.classes.class_table_model import COLORS as SPLITS
 from resnet_gui.gui.features.evaluate.matrix import matrix_colors
 from resnet_gui.gui.features.evaluate.run_styles import run_style
 from resnet_gui.gui.theme import palette
