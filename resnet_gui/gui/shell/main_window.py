@@ -209,7 +209,6 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         self.splitter.addWidget(self.stack)
         self.splitter.addWidget(self._fold)
         self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 0)
         self.setCentralWidget(self.splitter)
         self.setStatusBar(self._status)
 
@@ -225,6 +224,7 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
         menus.copy_diagnostics.triggered.connect(self._diagnostics.copy)
         menus.start.triggered.connect(self.stack.press_primary)
         menus.page_requested.connect(self.show_page)
+        menus.step_requested.connect(self.stack.step)
         menus.prediction_panel.toggled.connect(self._fold.set_unfolded)
         self._fold.unfold_requested.connect(lambda: menus.prediction_panel.setChecked(True))
         menus.next_area.triggered.connect(self._focus_next_area)

@@ -23,11 +23,13 @@ class MenuBar(QObject):
 
     Signals:
         page_requested(Page): The user wants to see a page.
+        step_requested(int): The user wants to see the page so many tabs further right.
         theme_chosen(str): ``system``, ``light`` or ``dark``.
         language_chosen(str): ``system`` or one of ``core.i18n.LANGUAGES``.
     """
 
     page_requested = Signal(object)
+    step_requested = Signal(int)
     theme_chosen = Signal(str)
     language_chosen = Signal(str)
 
@@ -75,6 +77,10 @@ class MenuBar(QObject):
 
         self.view = bar.addMenu("")
         self._add_pages(specs)
+        self.next_tab = self._add(self.view, "Ctrl+PgDown")
+        self.next_tab.triggered.connect(lambda: self.step_requested.emit(1))
+        self.previous_tab = self._add(self.view, "Ctrl+PgUp")
+        self.previous_tab.triggered.connect(lambda: self.step_requested.emit(-1))
         self.view.addSeparator()
         self.prediction_panel = self._add(self.view, "F9", checkable=True)
         self.prediction_panel.setChecked(True)
@@ -125,6 +131,8 @@ class MenuBar(QObject):
             title = page.title().replace("&", "&&")
             # A key types no Chinese letter; the number is that of the shortcut.
             action.setText(f"&{title}" if title.isascii() else f"{title}(&{number})")
+        self.next_tab.setText(self.tr("Ne&xt tab"))
+        self.previous_tab.setText(self.tr("Pre&vious tab"))
         self.prediction_panel.setText(self.tr("&Prediction pane"))
         self.next_area.setText(self.tr("&Next area"))
         self.themes["system"].setText(self.tr("&Same as system"))

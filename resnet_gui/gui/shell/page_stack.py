@@ -88,6 +88,12 @@ class PageStack(Translated, QWidget):
         self.area.setCurrentWidget(page)
         self.summary_changed.emit(page.summary())
 
+    @Slot(int)
+    def step(self, tabs: int) -> None:
+        """Show the page so many tabs further right; after the last one comes the first."""
+        here = self._tabbed.index(self.current)
+        self.show_page(self._tabbed[(here + tabs) % len(self._tabbed)])
+
     def close_page(self, page: Page) -> None:
         """Take a page away that is no step."""
         if not self.is_open(page) or self._specs[page].is_step:

@@ -8,16 +8,18 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QPushButton, QWidget
 
 from resnet_gui.core.models.imported_models import ImportOptions, ImportQuestion
 from resnet_gui.core.protocol.inference_events import ImportNeeded
 from resnet_gui.core.protocol.system_events import EngineReady
+from resnet_gui.gui.features.batch.organize_dialog import OrganizeDialog
 from resnet_gui.gui.features.label import labeling_client
 from resnet_gui.gui.features.self_test.self_test_dialog import SelfTestDialog
 from resnet_gui.gui.features.self_test.self_test_runner import SelfTestRunner
 from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.keyboard.mnemonics import give_letters, letter_of
+from resnet_gui.gui.widgets.keyboard.reading_order import stops
 from tests import images
 from tests.fakes import FakeClients
 from tests.gui.accessibility.faults import faults_of
@@ -45,6 +47,8 @@ class Look:
         self.seen: list[str] = []
 
     def __call__(self, dialog: QDialog) -> bool:
+        if isinstance(dialog, OrganizeDialog):
+            wait(lambda: dialog.plan is not None)
         give_letters(dialog)
         self.seen.append(type(dialog).__name__)
         assert "\n".join(faults_of(dialog)) == ""
@@ -52,9 +56,24 @@ class Look:
         buttons = [one for one in dialog.findChildren(QPushButton) if one.isVisible()]
         letters = [letter_of(one.text()) for one in buttons]
         assert all(letters) and len(set(letters)) == len(letters), letters
+        assert {*map(_name, _walked(dialog))} == {*map(_name, stops(dialog))}
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         assert not dialog.isVisible()
         return False
+
+
+def _name(widget: QWidget) -> str:
+    return widget.accessibleName() or str(getattr(widget, "text", str)())
+
+
+def _walked(dialog: QDialog) -> set[QWidget]:
+    """Press Tab until it comes back to where it has been."""
+    stops(dialog)[0].setFocus()
+    walked: set[QWidget] = set()
+    while (focus := dialog.focusWidget()) is not None and focus not in walked:
+        walked.add(focus)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    return walked
 
 
 def test_the_dialogs_of_the_pane(on: Stage) -> None:

@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from resnet_gui.gui.features.evaluate.runs_table import RunsTable
 from resnet_gui.gui.features.predict.models.model_menu import ModelMenu
 from resnet_gui.gui.shell.main_window import MainWindow
+from resnet_gui.gui.widgets.focus_ring import FocusFrame, FocusRing
 from resnet_gui.gui.widgets.keyboard.reading_order import stops
 from resnet_gui.gui.widgets.page_header import PageHeader
-from tests.gui.driving import primary, settle
+from tests.gui.driving import primary, send, settle, the
 from tests.gui.window_states import STATES, Stage, application, stage
 
 TAB, BACK = Qt.Key.Key_Tab, Qt.Key.Key_Backtab
@@ -156,3 +159,59 @@ def test_nothing_looks_hovered_after_its_menu_has_closed(on: Stage) -> None:
     menu.close()
     settle()
     assert not button.underMouse()
+
+
+def test_keys_go_from_tab_to_tab(on: Stage) -> None:
+    on.batch_done()
+    stack, seen = on.window.stack, []
+    for _ in range(4):
+        on.window.menus.next_tab.trigger()
+        seen.append(stack.current.title())
+    assert seen == ["Data", "Train", "Evaluate", "Batch"], "also to a tab that can be closed"
+    on.window.menus.previous_tab.trigger()
+    assert stack.current.title() == "Evaluate"
+
+
+def test_a_table_is_sorted_by_keys(on: Stage) -> None:
+    on.evaluate_runs()
+    table = the(on.window.evaluate, RunsTable)
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, 0))
+    QTest.keyClick(table, Qt.Key.Key_F3)
+    first_cells = [str(table.model().index(row, 0).data()) for row in range(3)]
+    assert first_cells == sorted(first_cells, key=str.casefold)
+    QTest.keyClick(table, Qt.Key.Key_F3)
+    assert [str(table.model().index(row, 0).data()) for row in range(3)] == first_cells[::-1]
+
+
+def test_the_menu_key_asks_for_the_menu_of_the_current_row(on: Stage) -> None:
+    on.evaluate_runs()
+    table = the(on.window.evaluate, RunsTable)
+    table.menu_requested.disconnect()
+    asked: list[int] = []
+    table.menu_requested.connect(lambda row, _place: asked.append(row))
+    table.setCurrentIndex(table.model().index(2, 0))
+    corner = QPoint(5, table.horizontalHeader().height() + 5)  # where Qt says the key was pressed
+    by_key = QContextMenuEvent.Reason.Keyboard
+    send(table, QContextMenuEvent(by_key, corner, table.mapToGlobal(corner)))
+    assert asked == [2]
+
+
+@pytest.mark.parametrize("state", ["sample", "train_all_settings", "evaluate_run", "batch_done"])
+def test_what_the_keyboard_is_in_can_be_seen(on: Stage, state: str, qapp: QApplication) -> None:
+    ring = FocusRing(qapp)
+    STATES[state](on)
+    on.window.activateWindow()
+    on.window.stack.tabs.setFocus()
+    handle = on.window.windowHandle()
+    assert handle is not None
+    first, walked = focus(), 0
+    while not walked or focus() is not first:
+        QTest.keyClick(handle, TAB)
+        walked += 1
+        frame = the(on.window, FocusFrame)
+        assert ring.target() is not None, focus()
+        assert frame.isVisible() and not frame.visibleRegion().isEmpty(), focus()
+        assert walked < 100
+    ring.deleteLater()
+    settle()

@@ -35,6 +35,22 @@ def test_each_button_has_a_letter_of_its_own(
     assert len(letters) == len(set(letters))
 
 
+def test_a_text_that_changes_is_marked_again(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    layout = QVBoxLayout(dialog)
+    cancel, copy = button("Cancel"), button("Copy")
+    for one in (cancel, copy):
+        layout.addWidget(one)
+    dialog.show()
+    give_letters(dialog)
+    assert (cancel.text(), copy.text()) == ("&Cancel", "C&opy")
+    copy.setText("Copy 12 pictures")
+    qtbot.waitUntil(lambda: copy.text() == "Copy 12 &pictures")
+    cancel.setText("取消")
+    qtbot.waitUntil(lambda: cancel.text() == "取消(&A)")
+
+
 def test_alt_and_the_letter_presses_the_button(qtbot: QtBot) -> None:
     dialog, pressed = QDialog(), []
     qtbot.addWidget(dialog)

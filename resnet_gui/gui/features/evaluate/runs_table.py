@@ -151,9 +151,11 @@ class RunsTable(TextTable):
             super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer a row's menu."""
-        index = self.indexAt(self.viewport().mapFromGlobal(event.globalPos()))
-        if not index.isValid():
-            index = self.currentIndex()
+        """Offer the menu of the row below the pointer, or of the current one by key."""
+        place = self.viewport().mapFromGlobal(event.globalPos())
+        is_by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if is_by_key else self.indexAt(place)
+        if is_by_key:
+            place = self.visualRect(index).center()
         if index.isValid():
-            self.menu_requested.emit(index.row(), event.globalPos())
+            self.menu_requested.emit(index.row(), self.viewport().mapToGlobal(place))

@@ -6,14 +6,37 @@ import re
 from collections.abc import Iterator
 from string import ascii_uppercase
 
+from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QAbstractButton, QCheckBox, QPushButton, QRadioButton, QWidget
 
 
 def give_letters(window: QWidget) -> None:
     """Mark a letter in the text of each button that has none, no letter twice.
 
-    A text without Latin letters gets one behind it, as in Chinese programs: 「取消(&C)」.
+    A text without Latin letters gets one behind it, as in Chinese programs: 「取消(&C)」. A text
+    that changes later is marked again.
     """
+    _mark(window)
+    if window.findChild(_Letters) is None:
+        _Letters(window)
+
+
+class _Letters(QObject):
+    """Marks letters again when a button asks for another size, as it does with another text."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for what every change of a text brings about."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            _mark(self._window)
+        return False
+
+
+def _mark(window: QWidget) -> None:
     buttons = [*_buttons(window)]
     used = {letter for one in buttons if (letter := letter_of(one.text()))}
     for button in buttons:

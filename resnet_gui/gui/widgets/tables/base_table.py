@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QHelpEvent,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -42,6 +43,7 @@ from resnet_gui.gui.theme.plain_text import elided, plain
 Index = QModelIndex | QPersistentModelIndex
 PAD = 8
 _EDGE = 1  # of the row that the keyboard is in
+_LINE = 2  # below the heading of the column by which F3 sorts
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -82,6 +84,9 @@ class TableHeader(QHeaderView):
         painter.setFont(font)
         painter.setPen(c.q("ink" if is_sorted else "ink2"))
         painter.drawText(room.adjusted(-1, 0, 0, 0), align, text)
+        if self._table.sort_column() == section:
+            line = QRectF(rect.left(), self.height() - _LINE, rect.width(), _LINE)
+            painter.fillRect(line, c.q("accent"))
         if isinstance(key, QColor):
             square = QRectF(0, 0, 8, 8)
             square.moveCenter(room.center())
@@ -218,6 +223,23 @@ class BaseTable(QTableView):
 
     def place_columns(self) -> None:
         """Set the columns' widths; called when the room or the contents change."""
+
+    def sort_column(self) -> int:
+        """Return the column by which F3 sorts now; -1 where that cannot be done."""
+        can_sort = self.hasFocus() and self.horizontalHeader().sectionsClickable()
+        return self.currentIndex().column() if can_sort else -1
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Sort by the column that the arrows have gone to, as a click on its heading does."""
+        if event.key() == Qt.Key.Key_F3 and self.sort_column() >= 0:
+            self.horizontalHeader().sectionClicked.emit(self.sort_column())
+        else:
+            super().keyPressEvent(event)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Mark the heading of the current column."""
+        super().currentChanged(current, previous)
+        self.horizontalHeader().viewport().update()
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
         """Leave the selection to the delegate: the style would paint it without round ends."""
