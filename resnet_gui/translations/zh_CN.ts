@@ -3985,6 +3985,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>标注图像文件夹(&amp;A)…</translation>
     </message>
     <message>
+        <source>Ne&amp;xt tab</source>
+        <translation>下一个标签页(&amp;X)</translation>
+    </message>
+    <message>
         <source>Open &amp;list…</source>
         <translation>打开列表(&amp;L)…</translation>
     </message>
@@ -4003,6 +4007,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Picture &amp;size limit…</source>
         <translation>图像大小上限(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious tab</source>
+        <translation>上一个标签页(&amp;V)</translation>
     </message>
     <message>
         <source>Save &amp;curves…</source>

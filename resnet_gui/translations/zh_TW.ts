@@ -3985,6 +3985,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>標註影像資料夾(&amp;A)…</translation>
     </message>
     <message>
+        <source>Ne&amp;xt tab</source>
+        <translation>下一個分頁(&amp;X)</translation>
+    </message>
+    <message>
         <source>Open &amp;list…</source>
         <translation>開啟清單(&amp;L)…</translation>
     </message>
@@ -4003,6 +4007,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Picture &amp;size limit…</source>
         <translation>影像大小上限(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious tab</source>
+        <translation>上一個分頁(&amp;V)</translation>
     </message>
     <message>
         <source>Save &amp;curves…</source>
