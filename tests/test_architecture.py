@@ -84,7 +84,8 @@ def test_starting_the_engine_process_loads_nothing_heavy() -> None:
 def test_the_command_line_loads_nothing_heavy_to_print_its_help() -> None:
     code = """
 from resnet_gui import cli
-for words in (["--help"], ["train", "--help"], ["predict", "--help"], ["summary", "--help"]):
+for words in (["--help"], ["train", "--help"], ["predict", "--help"], ["summary", "--help"],
+              ["check", "--help", "--language", "zh_TW"]):
     try:
         cli.main(words)
     except SystemExit:

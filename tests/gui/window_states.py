@@ -69,6 +69,10 @@ def wait(condition: Callable[[], bool]) -> None:
     settle()
 
 
+def _in_language(context: str, source: str) -> str:
+    return QCoreApplication.translate(context, source)
+
+
 @dataclass
 class Stage:
     """The window, and all that a script needs to drive it.
@@ -210,8 +214,9 @@ class Stage:
         run = self.window.runs.run
         assert run is not None
         wait(lambda: run.is_examined)
+        details_button = _in_language("Notice", "Details")
         for one in self.window.train.findChildren(QAbstractButton):
-            if one.isVisible() and one.accessibleName() == "Details":
+            if one.isVisible() and one.accessibleName() == details_button:
                 one.click()
         wait(lambda: True)
         return self.window
@@ -226,7 +231,8 @@ class Stage:
         folder = self.run_of_four()
         self.window.show_evaluate()
         self.window.library.open_folder(folder)
-        wait(lambda: self._says("dogs predicted as cats"))
+        title = _in_language("PredictionsPanel", "{true} predicted as {answered}")
+        wait(lambda: self._says(title.format(true="dogs", answered="cats")))
         return self.window
 
     def evaluate_runs(self) -> QWidget:
@@ -245,7 +251,8 @@ class Stage:
         self.window.library.reload()
         wait(lambda: self.window.evaluate.has_runs)
         self.window.library.compare(runs[:2])
-        wait(lambda: self._says("fixed"))
+        kinds = _in_language("PairedComparisonPanel", "Fixed {fixed}")
+        wait(lambda: self._says(kinds.format(fixed=2)))
         return self.window
 
     def pane_opening(self) -> QWidget:
@@ -301,7 +308,8 @@ class Stage:
         """Ask about a folder, and have one answer."""
         self._begin_batch()
         self._answer(2)
-        wait(lambda: self._says("2 of 7"))
+        far = _in_language("BatchText", "{done} of {total}")
+        wait(lambda: self._says(far.format(done=2, total=7)))
         return self.window
 
     def batch_done(self) -> QWidget:

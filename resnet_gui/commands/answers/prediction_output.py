@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from resnet_gui.commands.printer import EventPrinter, print_json, say
 from resnet_gui.commands.texts.language import sentence, translate
+from resnet_gui.core.errors import sentences
 from resnet_gui.core.prediction.prediction import Doubt, Prediction, ReviewPolicy
 from resnet_gui.core.prediction.prediction_csv import PredictionCsv
 
@@ -72,6 +73,8 @@ class PredictionOutput:
             "ranking": [{"class": label, "probability": p} for label, p in prediction.ranking],
             "flags": list(self.policy.flags(prediction)),
             "doubts": list(prediction.doubts),
-            "error": sentence(prediction.problem) if prediction.problem is not None else None,
+            "error": None
+            if prediction.problem is None
+            else sentences.sentence(prediction.problem),  # for programs: always English
         }
         return json.dumps(values, ensure_ascii=False)

@@ -56,8 +56,8 @@ class Application:
         self.qt.setWindowIcon(QIcon(str(paths.asset("icon.svg"))))
         self._garbage = GarbageCollector()
         self.settings = AppSettings()
-        self._language = WindowLanguage(self.qt)
-        self._language.use(language or self.settings.language)
+        self.language = WindowLanguage(self.qt)
+        self.language.use(language or self.settings.language)
         image_limit.apply(self.settings)
         device_setting.apply(self.settings)
         theme.begin(self.qt, dark=self._is_dark())
@@ -92,7 +92,7 @@ class Application:
     @Slot(str)
     def _on_setting_changed(self, key: str) -> None:
         if key == AppSettings.language.key:
-            self._language.use(self.settings.language)
+            self.language.use(self.settings.language)
 
 
 def stay_prompt() -> None:

@@ -20,18 +20,22 @@ class WindowLanguage(QObject):
         for translator in (self._qts, self._ours):
             app.installTranslator(translator)
 
+    def remove(self) -> None:
+        """Leave the application without a language."""
+        for translator in (self._qts, self._ours):
+            QCoreApplication.removeTranslator(translator)
+
     def use(self, chosen: str) -> None:
         """Put a language in force: ``system`` or one of ``core.i18n.LANGUAGES``."""
         language = system_language() if chosen == "system" else chosen
-        catalog = TRANSLATIONS / f"{language}.qm"
-        if language != "en" and not catalog.is_file():
-            _logger.warning("There is no %s: English instead.", catalog)
+        # For English there is none: that empties it.
+        if not self._ours.load(str(TRANSLATIONS / f"{language}.qm")) and language != "en":
+            _logger.warning("There is no catalog of %s: English instead.", language)
             language = "en"
         QLocale.setDefault(locale_of(language))
         self._qts.load(
             f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         )
-        self._ours.load(str(catalog))  # in English there is none: that empties it
 
 
 def system_language() -> str:

@@ -6,12 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
 
 from resnet_gui.core.files import paths
 from resnet_gui.gui.services import engine_process
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.shell.app import Application
+from resnet_gui.gui.text import window_language
 from resnet_gui.gui.theme import palette, theme
 from resnet_gui.gui.widgets.focus_ring import FocusRing
 from tests.fakes import FakeClients
@@ -59,12 +61,65 @@ class TestApp:
             settle()
 
 
+class TestLanguage:
+    @pytest.fixture(autouse=True)
+    def _made(
+        self, monkeypatch: pytest.MonkeyPatch, predictors: FakeClients, qapp: QApplication
+    ) -> Iterator[None]:
+        monkeypatch.setattr(engine_process, "EngineProcess", predictors.make)
+        self.apps: list[Application] = []
+        yield
+        for app in self.apps:
+            app.window.deleteLater()
+            app.language.use("en")
+            app.language.remove()
+            the(qapp, FocusRing).deleteLater()
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+        settle()
+
+    def start(self, language: str | None = None) -> Application:
+        self.apps.append(Application(["resnet_gui"], language))
+        return self.apps[-1]
+
+    def test_it_is_that_of_the_settings_and_changes_at_once(self) -> None:
+        AppSettings().language = "zh_TW"
+        app = self.start()
+        assert app.window.menus.file.title() == "檔案(&F)"
+        assert app.window.menus.languages["zh_TW"].isChecked()
+        assert QLocale().name() == "zh_TW"
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        assert [button.text() for button in buttons.buttons()] == ["取消"]
+
+        app.window.menus.languages["zh_CN"].trigger()
+        settle()
+        assert app.window.menus.file.title() == "文件(&F)"
+        assert AppSettings().language == "zh_CN"
+
+        app.settings.language = "en"  # as a dialog would
+        settle()
+        assert app.window.menus.file.title() == "&File"
+        assert app.window.menus.languages["en"].isChecked()
+
+    def test_the_command_line_may_name_another(self) -> None:
+        app = self.start("zh_CN")
+        assert app.window.menus.file.title() == "文件(&F)"
+        assert app.settings.language == "system"
+
+    def test_without_its_catalog_the_program_speaks_english(
+        self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    ) -> None:
+        monkeypatch.setattr(window_language, "TRANSLATIONS", tmp_path)
+        app = self.start("zh_TW")
+        assert app.window.menus.file.title() == "&File"
+        assert QLocale().language() is QLocale.Language.English
+
+
 class TestSettings:
     def test_nonsense_in_the_file_becomes_the_defaults(self, tmp_path: Path) -> None:
         file = tmp_path / "settings.ini"
-        file.write_text("[General]\ntheme=pink\ngeometry=7\n", encoding="utf-8")
+        file.write_text("[General]\ntheme=pink\nlanguage=xx\ngeometry=7\n", encoding="utf-8")
         settings = AppSettings(file)
-        assert settings.theme == "system"
+        assert settings.theme == settings.language == "system"
         assert settings.geometry.isEmpty()
         assert settings.folder("dataset") is None
 

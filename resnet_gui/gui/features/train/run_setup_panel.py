@@ -60,6 +60,7 @@ class RunSetupPanel(Translated, QWidget):
         self._finder = weights
         weights.changed.connect(self._show_facts)
         self._dataset: Dataset | None = None
+        self._times: dict[str, float] = {}  # seconds, of the presets that were measured
         self._estimate: RunEstimate | None = None
         self._presets, self.form, self._facts = PresetList(), TrainConfigForm(), KeyValueTable()
         self._presets.preset_chosen.connect(self._on_preset_chosen)
@@ -103,8 +104,8 @@ class RunSetupPanel(Translated, QWidget):
         self._dataset = dataset
         self._look.setEnabled(dataset is not None)
         self._show_settings()
-        for preset in _ORDER:
-            self._presets.set_caption(preset, "")  # it was the time for other images
+        self._times.clear()  # they were those for other images
+        self._show_times()
         if not self._presets.chosen():
             self.choose_preset(_FIRST)
         self._show_facts()
@@ -142,8 +143,8 @@ class RunSetupPanel(Translated, QWidget):
         """Show what was measured for the configuration, or that nothing is known yet."""
         self._estimate = estimate
         if estimate is not None and self._dataset is not None:
-            total = sum(self.seconds().values())
-            self._presets.set_caption(self._presets.chosen(), format.about(total))
+            self._times[self._presets.chosen()] = sum(self.seconds().values())
+            self._show_times()
         self._show_facts()
 
     def seconds(self) -> dict[Phase, float]:
@@ -176,6 +177,7 @@ class RunSetupPanel(Translated, QWidget):
         self._reset.setText(self.tr("Reset"))
         self._look.setText(self.tr("What training sees"))
         self._presets.set_presets([(key, *labels.preset(key)) for key in _ORDER])
+        self._show_times()
         self._show_facts()
 
     def resizeEvent(self, event: object) -> None:
@@ -186,6 +188,11 @@ class RunSetupPanel(Translated, QWidget):
         self.form.set_column(160 if narrow else 200)
         # Nothing scrolls sideways: the presets give way, they can cut their sentences.
         self._scroll.setMinimumWidth(self.form.minimumSizeHint().width() + _GUTTER)
+
+    def _show_times(self) -> None:
+        for preset in _ORDER:
+            known = preset in self._times
+            self._presets.set_caption(preset, format.about(self._times[preset]) if known else "")
 
     def _images(self) -> dict[str, Any]:
         """Return the settings that say which images are learned."""
