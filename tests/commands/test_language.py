@@ -60,8 +60,13 @@ def test_what_follows_two_dashes_is_no_option() -> None:
 
 
 def test_the_window_opens_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    opened: list[object] = []
-    monkeypatch.setattr(app, "main", lambda *given: opened.append(given) or 0)
+    opened: list[tuple[list[str], str]] = []
+
+    def window(files: list[str], name: str) -> int:
+        opened.append((files, name))
+        return 0
+
+    monkeypatch.setattr(app, "main", window)
 
     assert cli.main(["--language", "zh_TW"]) == 0
     assert opened == [([], "zh_TW")]
