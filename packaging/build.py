@@ -25,6 +25,7 @@ sys.path.insert(0, str(ROOT))
 import closure  # noqa: E402
 import installer  # noqa: E402
 import resources  # noqa: E402
+import web_runtime  # noqa: E402
 from machine import BuildError, Native, Wine  # noqa: E402
 
 _BUILDING, _TESTING = 3600, 600  # seconds
@@ -35,7 +36,7 @@ def main() -> int:
     options = _options()
     try:
         build(options)
-    except (BuildError, subprocess.SubprocessError) as error:
+    except (BuildError, web_runtime.FetchError, subprocess.SubprocessError) as error:
         print(f"build: {error}", file=sys.stderr)
         return 1
     return 0
@@ -53,6 +54,8 @@ def build(options: argparse.Namespace) -> None:
         return
     if options.weights is None:
         _say("without ImageNet weights: the program fetches them when they are first needed")
+    _say("ONNX Runtime Web, for exported web pages")
+    web_runtime.make()
     _say("packages")
     target.prepare()
     packages = target.check_clean()

@@ -137,6 +137,24 @@ def translations() -> list[tuple[str, str]]:
     return [(str(file), "resnet_gui/translations") for file in catalogs.compile_all()]
 
 
+def web_runtime() -> list[tuple[str, str]]:
+    """Return what computes in exported web pages: (file, folder)."""
+    from resnet_gui.core.errors.problem import ProblemError
+    from resnet_gui.core.export import web_runtime as runtime
+
+    for file in runtime.FILES:
+        try:
+            runtime.read_packed(file)
+        except ProblemError:
+            raise SystemExit(
+                f"ONNX Runtime Web is not here: {runtime.COMMAND} fetches it."
+            ) from None
+    return [
+        (str(runtime.folder() / file.packed), "resnet_gui/assets/web_runtime")
+        for file in runtime.FILES
+    ]
+
+
 def metadata() -> list[tuple[str, str]]:
     """Return what packages say about themselves, as far as the program asks: (file, folder)."""
     from PyInstaller.utils.hooks import copy_metadata

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from resnet_gui.core.export import web_runtime
 from tests.commands.test_train_predict import Call, call
 from tests.golden.forever import golden
 
@@ -15,7 +16,10 @@ __all__ = ["call"]
 
 @pytest.mark.parametrize(
     ("target", "quantize"),
-    [("keras", "float16"), ("keras", "int8"), ("savedmodel", "int8"), ("onnx", "float16")],
+    [
+        *(("keras", "float16"), ("keras", "int8"), ("savedmodel", "int8"), ("onnx", "float16")),
+        ("web", "float16"),
+    ],
 )
 def test_a_pair_that_cannot_be_made_is_refused_with_the_list(
     call: Call, tmp_path: Path, target: str, quantize: str
@@ -42,6 +46,18 @@ def test_a_missing_extra_is_named(
     said = call.refused("export", "m.keras", "--format", "onnx", "--output", tmp_path / "out")
 
     assert 'pip install "resnet_gui[export]"' in said
+
+
+def test_what_makes_web_pages_is_named(
+    call: Call, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(importlib.util, "find_spec", lambda name: object())
+    monkeypatch.setattr(web_runtime, "folder", lambda: tmp_path / "nothing")
+
+    said = call.refused("export", "m.keras", "--format", "web", "--output", tmp_path / "out")
+
+    assert "python packaging/web_runtime.py" in said
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_folder_that_holds_something_is_refused(call: Call, tmp_path: Path) -> None:

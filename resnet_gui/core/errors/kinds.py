@@ -248,6 +248,7 @@ class ProblemKind(StrEnum):
     # Export of models
     EXPORT_PAIR = "export-pair", ProblemCategory.OUTPUT
     EXPORT_NEEDS_EXTRA = "export-needs-extra", ProblemCategory.OUTPUT
+    EXPORT_NEEDS_RUNTIME = "export-needs-runtime", ProblemCategory.OUTPUT
     EXPORT_EXISTS = "export-exists", ProblemCategory.OUTPUT
     EXPORT_IN_USE = "export-in-use", ProblemCategory.OUTPUT
     EXPORT_NOT_KERAS = "export-not-keras", ProblemCategory.OUTPUT

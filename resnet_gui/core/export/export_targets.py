@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.export import web_runtime
 
 EXACT, FLOAT16, INT8 = "none", "float16", "int8"
 EXTRA = "resnet_gui[export]"
@@ -23,6 +24,7 @@ class ExportTarget:
         quantizations: What its weights can become: ``none`` keeps float32.
         modules: What must be installed to make it and to check it, beside the program's own.
         packages: What ``run_model.py`` needs beside numpy and Pillow; the first is its runtime.
+        page: The name of the web page that holds the model once more; empty for other formats.
     """
 
     name: str
@@ -30,6 +32,7 @@ class ExportTarget:
     quantizations: tuple[str, ...]
     modules: tuple[str, ...]
     packages: tuple[str, ...]
+    page: str = ""
 
 
 TARGETS = {
@@ -52,6 +55,14 @@ TARGETS = {
             ("onnxruntime",),
         ),
         ExportTarget("openvino", "model.xml", (EXACT, FLOAT16), (), ("openvino",)),
+        ExportTarget(
+            "web",
+            "model.onnx",
+            (EXACT, INT8),
+            ("onnx", "onnxruntime", "tf2onnx"),
+            ("onnxruntime",),
+            page="index.html",
+        ),
     )
 }
 
@@ -63,7 +74,8 @@ def find_target(name: str, quantize: str) -> ExportTarget:
 
     Raises:
         ProblemError: ``export-pair`` where the format has no such quantisation;
-            ``export-needs-extra`` where a package is missing.
+            ``export-needs-extra`` where a package is missing, ``export-needs-runtime`` where what
+            computes in a web page is.
     """
     target = TARGETS.get(name)
     if target is None or quantize not in target.quantizations:
@@ -75,6 +87,8 @@ def find_target(name: str, quantize: str) -> ExportTarget:
         raise ProblemError(
             ProblemKind.EXPORT_NEEDS_EXTRA, format=name, package=missing[0], extra=EXTRA
         )
+    if target.page and not web_runtime.is_here():
+        raise ProblemError(ProblemKind.EXPORT_NEEDS_RUNTIME, command=web_runtime.COMMAND)
     return target
 
 

@@ -125,6 +125,7 @@ def open_model():
 
 ''',
 }
+MODELS["web"] = MODELS["onnx"]  # which lies beside the page
 
 MAIN = '''
 

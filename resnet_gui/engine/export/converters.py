@@ -138,6 +138,7 @@ _WRITERS: dict[str, Callable[[Any, Conversion, ModelCard], None]] = {
     "tflite": _write_tflite,
     "onnx": _write_onnx,
     "openvino": _write_openvino,
+    "web": _write_onnx,
 }
 
 

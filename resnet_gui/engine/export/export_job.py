@@ -20,10 +20,12 @@ from resnet_gui.core.export.export_targets import INT8, ExportTarget, find_targe
 from resnet_gui.core.export.golden_picture import golden_json, golden_png, is_golden
 from resnet_gui.core.export.run_images import calibration_images, compared_images
 from resnet_gui.core.export.run_script import requirements, run_script
+from resnet_gui.core.export.web_page import web_page
 from resnet_gui.core.files import atomic
 from resnet_gui.core.models import model_formats, model_places
 from resnet_gui.core.models.imported_models import ImportOptions
 from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.core.prediction.thresholds import own_threshold, threshold_for
 from resnet_gui.engine.export.certifier import Examination, examine
 from resnet_gui.engine.export.converters import Conversion, convert
 from resnet_gui.engine.export.export_card import public_card
@@ -66,7 +68,7 @@ class ExportResult:
 
     Attributes:
         folder: Where it is.
-        size: Bytes of its model.
+        size: Bytes of its model; of a web page, which holds that, with all that computes in it.
         certificate: What the comparison has found.
     """
 
@@ -108,7 +110,7 @@ def export_model(request: ExportRequest, on_step: OnStep) -> ExportResult:
             source, request.options, target, request.quantize, path, calibration
         )
         certificate = _fill(partial, conversion, on_step)
-        size = _size(path)
+        size = _size(partial / target.page if target.page else path)
     return ExportResult(place, size, certificate)
 
 
@@ -144,6 +146,10 @@ def _fill(folder: Path, conversion: Conversion, on_step: OnStep) -> ExportCertif
     _write_texts(folder, target, public_card(card))
     atomic.write_text(folder / files.REQUIREMENTS_FILE, requirements(target, versions))
     atomic.write_text(folder / files.CERTIFICATE_FILE, certificate.to_json())
+    if target.page:
+        threshold = threshold_for(own_threshold(predictor.digest))
+        page = web_page(public_card(card), conversion.path, expected, picture, threshold)
+        atomic.write_text(folder / target.page, page)
     return certificate
 
 

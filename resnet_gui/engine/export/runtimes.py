@@ -99,4 +99,5 @@ _OPENERS: dict[str, Callable[[Path], PredictProba]] = {
     "tflite": _open_tflite,
     "onnx": _open_onnx,
     "openvino": _open_openvino,
+    "web": _open_onnx,
 }

@@ -9,6 +9,7 @@ import pytest
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.errors.sentences import sentence
+from resnet_gui.core.export import web_runtime
 from resnet_gui.core.export.export_targets import (
     QUANTIZATIONS,
     TARGETS,
@@ -22,6 +23,7 @@ PAIRS = [(name, quantize) for name in TARGETS for quantize in QUANTIZATIONS]
 @pytest.fixture
 def everything_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda name: object())
+    monkeypatch.setattr(web_runtime, "is_here", lambda: True)
 
 
 @pytest.mark.usefixtures("everything_installed")
@@ -41,7 +43,7 @@ def test_the_list_names_every_format() -> None:
     assert all(f"{name}: none" in possible_pairs() for name in TARGETS)
 
 
-@pytest.mark.parametrize("name", ["onnx", "tflite"])
+@pytest.mark.parametrize("name", ["onnx", "tflite", "web"])
 def test_a_missing_package_is_named_with_what_installs_it(
     name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -53,6 +55,17 @@ def test_a_missing_package_is_named_with_what_installs_it(
     said = sentence(raised.value.problem)
     assert TARGETS[name].modules[0] in said
     assert 'pip install "resnet_gui[export]"' in said
+
+
+@pytest.mark.usefixtures("everything_installed")
+def test_without_what_computes_in_it_there_is_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(web_runtime, "is_here", lambda: False)
+
+    with pytest.raises(ProblemError) as raised:
+        find_target("web", "none")
+
+    assert "python packaging/web_runtime.py" in sentence(raised.value.problem)
+    assert find_target("onnx", "none").name == "onnx"
 
 
 @pytest.mark.parametrize("name", ["keras", "savedmodel", "openvino"])

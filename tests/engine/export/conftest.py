@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from resnet_gui.core.export import web_runtime
 from resnet_gui.core.export.export_targets import TARGETS
 from resnet_gui.core.models.model_card import read_card, replace_card
 from resnet_gui.engine.export.export_job import ExportRequest, ExportResult, export_model
@@ -35,6 +36,8 @@ def export(model: Path, target: str, folder: Path, quantize: str = "none") -> Ex
     """Export a model; a format whose packages are missing skips the test."""
     for module in TARGETS[target].modules:
         pytest.importorskip(module)
+    if TARGETS[target].page and not web_runtime.is_here():
+        pytest.skip(f"ONNX Runtime Web is not here: {web_runtime.COMMAND}")
     request = ExportRequest(model, target, quantize, folder)
     return export_model(request, lambda step, done, total: None)
 

@@ -52,7 +52,7 @@ def test_an_export_answers_as_the_program_does(
     result = exported(target)
     folder = result.folder
 
-    weights = {"model.bin"} if target == "openvino" else set()
+    weights = {"model.bin"} if target == "openvino" else {TARGETS[target].page} - {""}
     file = TARGETS[target].file
     assert {path.name for path in folder.iterdir()} == BESIDE | {file} | weights
     assert [path.name for path in folder.parent.iterdir()] == [target]

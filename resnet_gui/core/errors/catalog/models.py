@@ -152,6 +152,11 @@ SENTENCES = {
         "The format {format} needs the package {package}, which comes with "
         'python -m pip install "{extra}".',
     ),
+    ProblemKind.EXPORT_NEEDS_RUNTIME: QT_TRANSLATE_NOOP(
+        "Problem",
+        "A web page needs ONNX Runtime Web, which {command} fetches in the folder of the program’s "
+        "sources.",
+    ),
     ProblemKind.EXPORT_EXISTS: QT_TRANSLATE_NOOP(
         "Problem", "{path} is there already. Choose a new folder: an export never overwrites."
     ),
