@@ -19,7 +19,7 @@ _PATH = re.compile(r"`((?:[\w-]+/)+[\w.*-]*|[\w*-]+\.py)`")
 _LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 
 _NOT_IN_THE_SOURCES = {"tensorboard/", "checkpoints/", "fast/", "build/", "dist/resnet_gui/"} | {
-    *("Documents/resnet_gui/runs", "run_model.py"),
+    *("Documents/resnet_gui/runs", "run_model.py", "assets/web_runtime/"),
 }
 """What a run, an export or a build makes."""
 

@@ -4692,6 +4692,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>这是相同类别的第二份副本，有些下载的数据集会附带。不会读取。</translation>
     </message>
     <message>
+        <source>A web page needs ONNX Runtime Web, which {command} fetches in the folder of the program’s sources.</source>
+        <translation>网页需要 ONNX Runtime Web；请在程序源代码的文件夹中运行 {command} 获取。</translation>
+    </message>
+    <message>
         <source>Another export is writing to {path}. Wait for it, or choose another folder.</source>
         <translation>另一项导出正在写入 {path}。请等它完成，或选择其他文件夹。</translation>
     </message>

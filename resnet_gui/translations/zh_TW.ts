@@ -4692,6 +4692,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>這是相同類別的第二份複本，有些下載的資料集會附帶。不會讀取。</translation>
     </message>
     <message>
+        <source>A web page needs ONNX Runtime Web, which {command} fetches in the folder of the program’s sources.</source>
+        <translation>網頁需要 ONNX Runtime Web；請在程式原始碼的資料夾中執行 {command} 取得。</translation>
+    </message>
+    <message>
         <source>Another export is writing to {path}. Wait for it, or choose another folder.</source>
         <translation>另一項匯出正在寫入 {path}。請等它完成，或選擇其他資料夾。</translation>
     </message>
