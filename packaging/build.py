@@ -4,8 +4,8 @@
     python packaging/build.py --installer              on Windows: installer and .zip as well
     python packaging/build.py --wine KIT --installer   for Windows, on Debian through Wine
 
-Ends by running the built program's self-test. Needs nothing but Python 3.11 to 3.13 and npm; KIT is a
-folder with 5 GB of room, filled by the first build.
+Ends by running the built program's self-test. Needs nothing but Python 3.11 to 3.13 and npm; KIT is
+a folder with 5 GB of room, filled by the first build.
 """
 
 from __future__ import annotations
