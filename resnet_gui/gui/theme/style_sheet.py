@@ -25,7 +25,7 @@ QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 QMenu::indicator { width: 14px; height: 14px; margin-left: 8px; }
 QStatusBar {
     background: $canvas; color: $ink2; font-size: ${px12}px;
-    border: 0; border-top: 1px solid $line; min-height: 27px;
+    border: 0; border-top: 1px solid $line; min-height: ${status}px;
 }
 QStatusBar::item { border: 0; }
 QStatusBar QLabel { color: $ink2; font-size: ${px12}px; }

@@ -81,7 +81,8 @@ def style_sheet(c: Colors) -> str:
     height = control_height()
     names: dict[str, object] = asdict(c)
     names |= {f"px{size}": px(size) for size in (12, 13)}
-    names |= {"inner": height - 2, "link": max(26, px(20)), "segment": max(28, px(20))}
+    names |= {"status": max(27, px(18)), "inner": height - 2}
+    names |= {"link": max(26, px(20)), "segment": max(28, px(20))}
     rules = [Template(SHEET).substitute(names)]
     for role, (size, weight, color) in TYPE.items():
         rules.append(

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QSizePolicy,
@@ -20,6 +21,8 @@ from resnet_gui.gui.theme.plain_text import plain
 from resnet_gui.gui.widgets.controls import label, restyle
 
 _COLUMN, _ROW_GAP = 200, 10
+_MOST_GROWTH = 1.4  # of the controls' width with the system's text size
+_BESIDE = 1.5  # text size up to which a label stands beside its control, not above it
 
 
 class Form(QWidget):
@@ -104,9 +107,11 @@ class FormRow(QWidget):
         right.setSpacing(0)
         right.addWidget(control)
         right.addWidget(self._error)
-        row = QHBoxLayout(self)
+        is_large = palette.text_scale() > _BESIDE
+        way = QBoxLayout.Direction.TopToBottom if is_large else QBoxLayout.Direction.LeftToRight
+        row = QBoxLayout(way, self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(0 if is_large else 12)
         row.addWidget(head, 1, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._right, 0, Qt.AlignmentFlag.AlignTop)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -123,7 +128,8 @@ class FormRow(QWidget):
 
     def set_column(self, width: int) -> None:
         """Set the width of the control, at the system's normal text size."""
-        self._right.setFixedWidth(palette.px(width))
+        # Large letters need room for their labels, too.
+        self._right.setFixedWidth(min(palette.px(width), round(_MOST_GROWTH * width)))
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong, or nothing."""

@@ -19,7 +19,7 @@ from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import elided, plain
 from resnet_gui.gui.widgets.controls import PlainLabel, button, forget_hover, label
 
-_HEIGHT, _HINT_WIDTH = 48, 280
+_HEIGHT, _HINT_WIDTH, _MOST_HINT = 48, 280, 360
 
 
 class ElidedLabel(PlainLabel):
@@ -170,4 +170,4 @@ class PageHeader(QWidget):
         # A label that wraps would ask for half the head: give it its line, or two lines.
         font = QFontMetrics(palette.font("body"))
         wanted = font.horizontalAdvance(self._hint.text()) + 4
-        self._hint.setFixedWidth(min(wanted, palette.px(_HINT_WIDTH)))
+        self._hint.setFixedWidth(min(wanted, palette.px(_HINT_WIDTH), _MOST_HINT))

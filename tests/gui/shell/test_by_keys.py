@@ -197,7 +197,7 @@ def test_the_menu_key_asks_for_the_menu_of_the_current_row(on: Stage) -> None:
     assert asked == [2]
 
 
-@pytest.mark.parametrize("state", ["sample", "train_all_settings", "evaluate_run", "batch_done"])
+@pytest.mark.parametrize("state", ["train_all_settings", "evaluate_run"])
 def test_what_the_keyboard_is_in_can_be_seen(on: Stage, state: str, qapp: QApplication) -> None:
     ring = FocusRing(qapp)
     STATES[state](on)

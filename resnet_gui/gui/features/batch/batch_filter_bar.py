@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSpinBox, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
 from resnet_gui.gui.features.batch.batch_rows import RowFilter
 from resnet_gui.gui.features.batch.batch_table_model import BatchTableModel
@@ -88,6 +88,10 @@ class BatchFilterBar(Translated, QWidget):
         """Leave out words where there is little room; the tooltip has them."""
         super().resizeEvent(event)
         self._threshold_label.setVisible(self.width() >= palette.px(_WIDE))
+        others = self._threshold.width() + self._search.minimumWidth() + 2 * self._row.spacing()
+        fits = self.width() >= self._segments.sizeHint().width() + others
+        way = QBoxLayout.Direction
+        self._row.setDirection(way.LeftToRight if fits else way.TopToBottom)
 
     def _arrange(self) -> None:
         self._threshold.setRange(0, 100)
@@ -101,14 +105,17 @@ class BatchFilterBar(Translated, QWidget):
         self._search.setMinimumWidth(palette.px(120))
         self._search.setMaximumWidth(palette.px(200))
         self._threshold.setFixedWidth(palette.px(92))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self._segments)
-        layout.addStretch()
-        layout.addWidget(self._threshold_label)
-        layout.addWidget(self._threshold)
-        layout.addWidget(self._search, 1)
+        right = QHBoxLayout()
+        right.setSpacing(12)
+        right.addStretch()
+        right.addWidget(self._threshold_label)
+        right.addWidget(self._threshold)
+        right.addWidget(self._search, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(12)
+        self._row.addWidget(self._segments)
+        self._row.addLayout(right, 1)
 
     @Slot(int)
     def _on_threshold_edited(self, percent: int) -> None:

@@ -29,6 +29,7 @@ from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.translated import Translated
 
 _CLASSES_WIDTH = 226
+_CLASSES_MOST = 320  # that large letters may take from the images
 
 
 class DatasetPanel(Translated, QWidget):
@@ -253,7 +254,7 @@ class DatasetPanel(Translated, QWidget):
         columns = QHBoxLayout(self._columns)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(32)
-        self.classes.setMinimumWidth(palette.px(_CLASSES_WIDTH))
+        self.classes.setMinimumWidth(min(_CLASSES_MOST, palette.px(_CLASSES_WIDTH)))
         columns.addWidget(self.classes, 38)
         columns.addLayout(right, 62)
         layout = QVBoxLayout(self)

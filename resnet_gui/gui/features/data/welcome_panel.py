@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from resnet_gui.gui.features.data.recent_columns import RecentColumns
@@ -11,6 +11,8 @@ from resnet_gui.gui.features.data.welcome_images import WelcomeImages
 from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.translated import Translated
+
+_WITH_DRAWING = 460  # pixels of height
 
 
 class _Frame(QFrame):
@@ -130,6 +132,11 @@ class WelcomePanel(Translated, QWidget):
         layout.addWidget(_centred(self._also))
         layout.addStretch(1)
         return frame
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Do without the drawing where letters are large and the window is low."""
+        super().resizeEvent(event)
+        self._images.setVisible(self.height() >= palette.px(_WITH_DRAWING))
 
     def retranslate(self) -> None:
         """Set all texts in the current language."""

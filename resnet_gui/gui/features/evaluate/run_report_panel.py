@@ -33,6 +33,7 @@ from resnet_gui.gui.features.evaluate.sureness.sureness_panel import SurenessPan
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import counts, labels
+from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, label, replace_menu
 from resnet_gui.gui.widgets.page_header import ElidedLabel, PageHeader
 from resnet_gui.gui.widgets.section_header import section_header
@@ -154,7 +155,7 @@ class RunReportPanel(Translated, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the classes beside the matrix, or below it where the window is narrow."""
         super().resizeEvent(event)
-        wide = self.width() >= _TWO_COLUMNS
+        wide = self.width() >= palette.px(_TWO_COLUMNS)
         self._place(wide=wide)
         above = self._head.height() + 20 + self._metrics.sizeHint().height() + _ABOVE_MATRIX
         room = self.height() - above

@@ -34,10 +34,12 @@ from resnet_gui.gui.services.inference_client import InferenceClient
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, hairline, label
 from resnet_gui.gui.widgets.page_header import ElidedLabel
 from resnet_gui.gui.widgets.translated import Translated
 
+_MOST_LEAST = 430  # pixels of width that large letters may take from the pages
 _WITH_TIME = 336  # pixels: from here on how long an answer took stands beside the buttons
 
 
@@ -143,7 +145,7 @@ class PredictionPanel(Translated, QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the buttons all room in a narrow panel."""
-        self._milliseconds.setVisible(self.width() >= _WITH_TIME)
+        self._milliseconds.setVisible(self.width() >= palette.px(_WITH_TIME))
         super().resizeEvent(event)
 
     def add_bar(self, bar: QWidget) -> None:
@@ -154,7 +156,8 @@ class PredictionPanel(Translated, QWidget):
 
     def _arrange(self) -> None:
         head = QWidget()
-        head.setFixedHeight(63)  # with the hairline below it, as high as the tabs
+        # With the hairline below it as high as the tabs.
+        head.setFixedHeight(max(64, palette.px(56)) - 1)
         names = QVBoxLayout()
         names.setSpacing(2)
         names.addWidget(self._title)
@@ -191,7 +194,7 @@ class PredictionPanel(Translated, QWidget):
         layout.addWidget(head)
         layout.addWidget(hairline())
         layout.addWidget(self._area, 1)
-        self.setMinimumWidth(304)
+        self.setMinimumWidth(min(_MOST_LEAST, palette.px(304)))
         self.setMaximumWidth(480)
 
     def _connect(self) -> None:

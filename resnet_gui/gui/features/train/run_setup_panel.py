@@ -30,6 +30,7 @@ from resnet_gui.gui.features.train.preset_list import PresetList
 from resnet_gui.gui.services import dialogs
 from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.text import format, labels
+from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.key_value_table import KeyValueTable
 from resnet_gui.gui.widgets.layouts.steady_scroll_area import SteadyScrollArea
@@ -182,7 +183,7 @@ class RunSetupPanel(Translated, QWidget):
 
     def resizeEvent(self, event: object) -> None:
         """Say less where there is less room."""
-        narrow = self.width() < _NARROW
+        narrow = self.width() < palette.px(_NARROW)
         self._presets.set_compact(self.height() < _LOW)
         self._columns.setSpacing(32 if narrow else 48)
         self.form.set_column(160 if narrow else 200)
