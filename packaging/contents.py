@@ -7,6 +7,7 @@ import importlib.metadata
 import os
 import re
 import sys
+import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -102,6 +103,17 @@ def licences(lock: Path) -> list[tuple[str, str]]:
             if _LICENCE.search(str(file)):
                 found.append((str(file.locate()), f"licences/{name}"))
     return found
+
+
+def documents(root: Path) -> list[tuple[str, str]]:
+    """Return the help and the documents that it leads to, as the wheel has them: (file, folder)."""
+    project = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
+    included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    return [
+        (str(root / source), target if (root / source).is_dir() else str(Path(target).parent))
+        for source, target in included.items()
+        if source.startswith("docs/")
+    ]
 
 
 def checked_weights(file: str) -> str:

@@ -20,6 +20,7 @@ _LINK = re.compile(r"\]\(([^)#:]+)(?:#[^)]*)?\)")
 
 _NOT_IN_THE_SOURCES = {"tensorboard/", "checkpoints/", "fast/", "build/", "dist/resnet_gui/"} | {
     *("Documents/resnet_gui/runs", "run_model.py", "assets/web_runtime/"),
+    *("sample/train", "sample/valid"),
 }
 """What a run, an export or a build makes."""
 

@@ -2955,6 +2955,41 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
 </context>
 <context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Find in the help</source>
+        <translation>在帮助中查找</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
     <name>ImageFilter</name>
     <message>
         <source>All classes</source>
@@ -3905,6 +3940,14 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>帮助(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;How ResNet works</source>
+        <translation>ResNet 的原理(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>语言(&amp;L)</translation>
     </message>
@@ -3963,6 +4006,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>&amp;View</source>
         <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>C&amp;ontents</source>
+        <translation>目录(&amp;O)</translation>
     </message>
     <message>
         <source>Cancel &amp;run</source>
@@ -6741,6 +6788,29 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Training on the sample, preset Instant</source>
         <translation>用示例训练，采用“即时”预设方案</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+    <message>
+        <source>Tab goes to the next control, Shift+Tab to the one before. Arrow keys go within a list, a table or a row of tabs. Space presses a button.</source>
+        <translation>按 Tab 移到下一个控件，按 Shift+Tab 移到上一个。在列表、表格或标签栏中，用方向键移动。按空格键相当于点击按钮。</translation>
     </message>
 </context>
 <context>

@@ -2955,6 +2955,41 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
 </context>
 <context>
+    <name>HelpWindow</name>
+    <message>
+        <source>Back</source>
+        <translation>上一頁</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目錄</translation>
+    </message>
+    <message>
+        <source>Find in the help</source>
+        <translation>在說明中尋找</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>下一頁</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>說明</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>鍵盤快速鍵</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>找不到</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>頁面</translation>
+    </message>
+</context>
+<context>
     <name>ImageFilter</name>
     <message>
         <source>All classes</source>
@@ -3905,6 +3940,14 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>說明(&amp;H)</translation>
     </message>
     <message>
+        <source>&amp;How ResNet works</source>
+        <translation>ResNet 的原理(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>鍵盤快速鍵(&amp;K)</translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>語言(&amp;L)</translation>
     </message>
@@ -3963,6 +4006,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>&amp;View</source>
         <translation>檢視(&amp;V)</translation>
+    </message>
+    <message>
+        <source>C&amp;ontents</source>
+        <translation>目錄(&amp;O)</translation>
     </message>
     <message>
         <source>Cancel &amp;run</source>
@@ -6741,6 +6788,29 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>Training on the sample, preset Instant</source>
         <translation>以範例訓練，使用「即時」預設方案</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutsPage</name>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按鍵</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>鍵盤快速鍵</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>選單</translation>
+    </message>
+    <message>
+        <source>Tab goes to the next control, Shift+Tab to the one before. Arrow keys go within a list, a table or a row of tabs. Space presses a button.</source>
+        <translation>按 Tab 移到下一個控制項，按 Shift+Tab 移到上一個。在清單、表格或分頁列中，用方向鍵移動。按空白鍵相當於按一下按鈕。</translation>
     </message>
 </context>
 <context>

@@ -45,6 +45,7 @@ ALLOWED = {
 """Parts of Python that may touch files on any thread: a part of the file’s path, and the reason."""
 
 ALLOWED_CALLERS = {
+    "features/help/": "Pages ship with the program, and Qt asks for their pictures as it draws.",
     "shell/desktop/exception_handler.py:__init__": "A crash needs a file that is open already.",
     "shell/desktop/exception_handler.py:_on_uncaught": "A traceback shows lines of source code.",
     "shell/desktop/local_socket.py": "Before there is a window: where to meet an earlier start.",

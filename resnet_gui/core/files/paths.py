@@ -15,6 +15,8 @@ HOME_VARIABLE = "RESNET_GUI_HOME"
 _PACKAGE = Path(__file__).resolve().parents[2]
 _INSTALLED = _PACKAGE / "assets"
 _ASSETS = _INSTALLED if _INSTALLED.is_dir() else _PACKAGE.parent / "assets"
+_INSTALLED_DOCUMENTS = _PACKAGE / "docs"
+_DOCUMENTS = _INSTALLED_DOCUMENTS if _INSTALLED_DOCUMENTS.is_dir() else _PACKAGE.parent / "docs"
 
 # Characters that Windows forbids in a name, and reserved names.
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
@@ -25,6 +27,11 @@ _NAME_LENGTH = 50  # characters: a name has 255 bytes, and one character up to f
 def asset(relative: str) -> Path:
     """Return the path of a file that ships with the program, such as ``icons/tick.svg``."""
     return _ASSETS / relative
+
+
+def document(relative: str) -> Path:
+    """Return the path of a document, such as ``help/en/data.md``; not all ship with the program."""
+    return _DOCUMENTS / relative
 
 
 def runs_dir() -> Path:

@@ -113,7 +113,7 @@ class MainWindow(ReadingOrder, Translated, QMainWindow):
             services, self.train, self.menus, self._interrupted
         )
         StartController(services, pages, self.stack, self.pane, self._opener, self._label_tab)
-        self._program = ProgramActions(self, self.menus, services)
+        self._program = ProgramActions(self, self.menus, services, pages)
         LiveModelController(self.runs, self.pane, inference)
         InspectionController(services, pages, self._opener)
         PageModelController(self.stack, self.library, self.pane)

@@ -91,6 +91,10 @@ class MenuBar(QObject):
         )
 
         self.help = bar.addMenu("")
+        self.help_contents = self._add(self.help, "F1")
+        self.how_it_works = self._add(self.help)
+        self.shortcuts = self._add(self.help)
+        self.help.addSeparator()
         self.check = self._add(self.help)
         self.show_logs = self._add(self.help)
         self.about = self._add(self.help)
@@ -142,6 +146,9 @@ class MenuBar(QObject):
         self.languages["system"].setText(self.tr("&System language"))
         for name, own_name in _OWN_NAMES.items():
             self.languages[name].setText(own_name)
+        self.help_contents.setText(self.tr("C&ontents"))
+        self.how_it_works.setText(self.tr("&How ResNet works"))
+        self.shortcuts.setText(self.tr("&Keyboard shortcuts"))
         self.check.setText(self.tr("&Check this installation…"))
         self.show_logs.setText(self.tr("Open &log folder"))
         self.about.setText(self.tr("&About resnet_gui"))

@@ -17,6 +17,7 @@ from resnet_gui.gui.services.run_controller import RunController
 from resnet_gui.gui.services.run_library import RunLibrary
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.weights_finder import WeightsFinder
+from resnet_gui.gui.widgets.keyboard.help_topic import set_help_topic
 from resnet_gui.gui.widgets.page import Page
 
 
@@ -52,12 +53,14 @@ class PageSpec:
     Attributes:
         page: The page.
         icon: The name of the icon in its tab.
+        help_topic: The page of the help that F1 opens there.
         is_step: Whether it is always there, with an entry in the menu; another page is opened
             when it is needed, and can be closed.
     """
 
     page: Page
     icon: str
+    help_topic: str
     is_step: bool = True
 
 
@@ -75,9 +78,11 @@ class Pages:
             lambda run: self.data.inspection.check_after_training(run.dataset, run.config)
         )
         self.specs = (
-            PageSpec(self.data, "pictures"),
-            PageSpec(self.train, "curve"),
-            PageSpec(self.evaluate, "grid"),
-            PageSpec(self.batch, "table", is_step=False),
-            PageSpec(self.label, "pictures", is_step=False),
+            PageSpec(self.data, "pictures", "data"),
+            PageSpec(self.train, "curve", "training"),
+            PageSpec(self.evaluate, "grid", "evaluating"),
+            PageSpec(self.batch, "table", "predicting#many", is_step=False),
+            PageSpec(self.label, "pictures", "labelling", is_step=False),
         )
+        for spec in self.specs:
+            set_help_topic(spec.page, spec.help_topic)

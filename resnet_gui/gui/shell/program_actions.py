@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from resnet_gui.core.files import paths
 from resnet_gui.gui.features.preferences import cache_dialog, image_limit
@@ -11,8 +11,9 @@ from resnet_gui.gui.features.preferences.device_setting import GraphicsChoice
 from resnet_gui.gui.features.self_test.self_test_dialog import SelfTestDialog
 from resnet_gui.gui.services.file_manager import show_path
 from resnet_gui.gui.shell import about_dialog
+from resnet_gui.gui.shell.help.help_controller import HelpController
 from resnet_gui.gui.shell.menu_bar import MenuBar
-from resnet_gui.gui.shell.pages import Services
+from resnet_gui.gui.shell.pages import Pages, Services
 
 
 class ProgramActions(QObject):
@@ -24,7 +25,9 @@ class ProgramActions(QObject):
 
     status_message = Signal(str)
 
-    def __init__(self, window: QWidget, menus: MenuBar, services: Services) -> None:
+    def __init__(
+        self, window: QMainWindow, menus: MenuBar, services: Services, pages: Pages
+    ) -> None:
         super().__init__(window)
         self._window, self._services, self._languages = window, services, menus.languages
         menus.show_runs.triggered.connect(self._show_runs)
@@ -35,6 +38,7 @@ class ProgramActions(QObject):
         menus.about.triggered.connect(lambda: about_dialog.show(window))
         menus.language_chosen.connect(self._choose_language)
         services.settings.changed.connect(self._mark_language)
+        HelpController(window, menus, pages)
         GraphicsChoice(menus.graphics, menus.edit, services.inference, services.settings)
 
     def shut_down(self) -> None:

@@ -104,6 +104,10 @@ QTableView, QListView, QTreeView {
 QListView[role="completions"] { background: $field; color: $ink; border: 1px solid $line; }
 QListView[role="completions"]::item { min-height: 28px; padding: 0 6px; border-radius: 4px; }
 QListView[role="completions"]::item:selected { background: $tint; color: $ink; }
+QListView[role="contents"] { background: $canvas; padding: 8px; }
+QListView[role="contents"]::item { min-height: 28px; padding: 0 8px; border-radius: 4px; }
+QListView[role="contents"]::item:selected { background: $tint; color: $ink; }
+QListView[role="contents"]::item:disabled { color: $ink2; padding-top: 8px; }
 QHeaderView { background: transparent; border: 0; }
 QHeaderView::section {
     background: transparent; color: $ink2; border: 0; border-bottom: 1px solid $line;

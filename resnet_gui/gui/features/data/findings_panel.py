@@ -17,6 +17,7 @@ from resnet_gui.gui.features.data.dataset_editor import DatasetEditor
 from resnet_gui.gui.features.data.findings_list import FindingRow, FindingsList
 from resnet_gui.gui.text import format
 from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.keyboard.help_topic import set_help_topic
 from resnet_gui.gui.widgets.layouts.flow_layout import FlowLayout
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.translated import Translated
@@ -50,6 +51,7 @@ class FindingsPanel(Translated, QWidget):
 
     def __init__(self, editor: DatasetEditor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_help_topic(self, "data#findings")
         self._editor = editor
         self._dataset: Dataset | None = None
         self._rows: Sequence[FindingGroup] = ()

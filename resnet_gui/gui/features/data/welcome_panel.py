@@ -10,6 +10,7 @@ from resnet_gui.gui.features.data.recent_columns import RecentColumns
 from resnet_gui.gui.features.data.welcome_images import WelcomeImages
 from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.keyboard.help_topic import set_help_topic
 from resnet_gui.gui.widgets.translated import Translated
 
 _WITH_DRAWING = 460  # pixels of height
@@ -66,6 +67,7 @@ class WelcomePanel(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_help_topic(self, "first-model")
         self._images = WelcomeImages()
         self._title = label("invitation")
         self._sentence = label("body", tone="quiet")

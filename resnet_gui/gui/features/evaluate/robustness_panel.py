@@ -25,6 +25,7 @@ from resnet_gui.gui.text.language import LANGUAGE
 from resnet_gui.gui.widgets.accessibility import roles
 from resnet_gui.gui.widgets.controls import button, label, restyle
 from resnet_gui.gui.widgets.image_frame import ImageFrame
+from resnet_gui.gui.widgets.keyboard.help_topic import set_help_topic
 from resnet_gui.gui.widgets.page_header import ElidedLabel
 from resnet_gui.gui.widgets.progress_line import ProgressLine
 from resnet_gui.gui.widgets.section_header import section_header
@@ -47,6 +48,7 @@ class RobustnessPanel(Translated, QWidget):
 
     def __init__(self, tasks: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_help_topic(self, "believing#changed")
         self._tasks = tasks
         self._record: RunRecord | None = None
         self._loaded: Path | None = None  # which run's example is shown, and from where

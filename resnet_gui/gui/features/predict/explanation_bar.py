@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QSlider, QWidget
 
 from resnet_gui.gui.widgets.controls import label
+from resnet_gui.gui.widgets.keyboard.help_topic import set_help_topic
 from resnet_gui.gui.widgets.translated import Translated
 from resnet_gui.gui.widgets.value_controls import ChoiceBox
 
@@ -29,6 +30,7 @@ class ExplanationBar(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_help_topic(self, "believing#why")
         self.switch, self.said = QCheckBox(), label("caption")
         self.said.setWordWrap(True)
         self.names = ChoiceBox()

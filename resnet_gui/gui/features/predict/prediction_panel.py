@@ -36,6 +36,7 @@ from resnet_gui.gui.services.weights_finder import WeightsFinder
 from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, hairline, label
+from resnet_gui.gui.widgets.keyboard.help_topic import set_help_topic
 from resnet_gui.gui.widgets.page_header import ElidedLabel
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -76,6 +77,7 @@ class PredictionPanel(Translated, QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        set_help_topic(self, "predicting")
         self._settings, self._tasks, self._weights = settings, tasks, weights
         self.session = PredictionSession(inference, tasks, settings, self)
         self.page_model, self.examples = PageModelBar(self.session), ExampleBar(self.session)

@@ -10,6 +10,7 @@ from resnet_gui.core.errors.problem import Problem
 from resnet_gui.gui.services.training_run import RunState, TrainingRun
 from resnet_gui.gui.text import labels, run_text
 from resnet_gui.gui.widgets.controls import button
+from resnet_gui.gui.widgets.keyboard.help_topic import set_help_topic
 from resnet_gui.gui.widgets.notice import Notice
 
 _WITHOUT_BUILTIN = (ProblemKind.BUILTIN_MISSING, ProblemKind.BUILTIN_DAMAGED)
@@ -47,6 +48,7 @@ class RunFailureNotice(Notice):
         self._save, self._elsewhere = button("", "primary"), button("")
         self._discard, self._diagnostics = button("", "quiet"), button("", "quiet")
         super().__init__("error", with_log=True)
+        set_help_topic(self, "troubleshooting#training")
         self._resume.clicked.connect(self.resume_requested)
         for again in (self._again, self._repeat):
             again.clicked.connect(self.again_requested)

@@ -8,6 +8,7 @@ from resnet_gui.core.metrics.learning_curve import Band, LearningCurve
 from resnet_gui.gui.features.data.inspection.curve_plot import CurvePlot
 from resnet_gui.gui.text import format
 from resnet_gui.gui.widgets.controls import label
+from resnet_gui.gui.widgets.keyboard.help_topic import set_help_topic
 from resnet_gui.gui.widgets.tables.text_table import TextTable
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -17,6 +18,7 @@ class CurvePanel(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_help_topic(self, "believing#more-pictures")
         self._curve: LearningCurve | None = None
         self._sentence, self._how = label("strong"), label("caption")
         self._plot, self._table = CurvePlot(), TextTable()

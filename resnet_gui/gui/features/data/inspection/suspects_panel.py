@@ -20,6 +20,7 @@ from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.services.thumbnail_loader import ThumbnailLoader
 from resnet_gui.gui.text import format
 from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.keyboard.help_topic import set_help_topic
 from resnet_gui.gui.widgets.translated import Translated
 
 PAGE = 8
@@ -39,6 +40,7 @@ class SuspectsPanel(Translated, QWidget):
         self, tasks: TaskRunner, editor: LabelEditor, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        set_help_topic(self, "believing#labels")
         self._editor = editor
         self._dataset: Dataset | None = None
         self._found: LabelsChecked | None = None

@@ -16,6 +16,7 @@ from resnet_gui.gui.features.evaluate.sureness.threshold_slider import Threshold
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.text.language import LANGUAGE
 from resnet_gui.gui.widgets.controls import label
+from resnet_gui.gui.widgets.keyboard.help_topic import set_help_topic
 from resnet_gui.gui.widgets.section_header import section_header
 
 _WIDEST_TEXT = 560
@@ -26,6 +27,7 @@ class SurenessPanel(QWidget):
 
     def __init__(self, settings: AppSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        set_help_topic(self, "believing#how-sure")
         self._title, self._scaling = label("section"), label("caption")
         self._scaling.setWordWrap(True)
         self._before, self._after = ReliabilityDiagram(), ReliabilityDiagram()
