@@ -26,12 +26,13 @@ from resnet_gui.gui.features.help.help_pages import (
 from resnet_gui.gui.features.help.page_browser import PageBrowser
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, label
+from resnet_gui.gui.widgets.keyboard.reading_order import ReadingOrder
 from resnet_gui.gui.widgets.translated import Translated
 
 _ADDRESS = Qt.ItemDataRole.UserRole
 
 
-class HelpWindow(Translated, QWidget):
+class HelpWindow(ReadingOrder, Translated, QWidget):
     """A window of its own beside the main window, which stays usable.
 
     Args:
