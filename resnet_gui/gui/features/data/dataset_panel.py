@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from resnet_gui.core.checks import finding_messages
@@ -94,8 +93,8 @@ class DatasetPanel(Translated, QWidget):
         self._continue.clicked.connect(self.train_requested)
         self._dismiss.clicked.connect(self._trouble.hide)
         self.classes = ClassPanel(editor)
-        self._findings = FindingsPanel(editor)
         self._images = ImagesPanel(tasks, editor)
+        self._findings = FindingsPanel(editor, below=self._images)
         self.classes.class_chosen.connect(self._images.show_class)
         self._findings.row_requested.connect(self._images.show_row)
         self._findings.weights_requested.connect(self.weights_requested)
@@ -240,17 +239,13 @@ class DatasetPanel(Translated, QWidget):
         self._dismiss.setText(self.tr("Dismiss"))
         self._show_trouble()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the images their share of another height."""
-        super().resizeEvent(event)
-        self._findings.fit(self.height())
-
     def _arrange(self) -> None:
         right = QVBoxLayout()
         right.setSpacing(4)
         right.addWidget(self._findings)
         right.addWidget(self._images, 1)
         self._columns, self._rest = QWidget(), QWidget()
+        self._columns.installEventFilter(self._findings)  # which fits itself into it
         columns = QHBoxLayout(self._columns)
         columns.setContentsMargins(0, 0, 0, 0)
         columns.setSpacing(32)

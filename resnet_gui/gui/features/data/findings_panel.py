@@ -27,10 +27,14 @@ RELABELLED = "relabelled"
 SUSPECTS, CURVE = "suspects", "curve"
 _QUARANTINE = "quarantine"
 _MOST_SHARE = 0.36  # of the page's height; more scrolls
+_LEAST, _GAP = 32, 4  # of the list's height; above what stands below
 
 
 class FindingsPanel(Translated, QWidget):
     """Heading and list; the list is hidden where nothing was found.
+
+    Args:
+        below: What stands below it on the page, and keeps the height that it needs.
 
     Signals:
         row_requested(str): the user wants to see the files of the row with this key.
@@ -49,10 +53,12 @@ class FindingsPanel(Translated, QWidget):
     inspection_requested = Signal(str)
     label_requested = Signal()
 
-    def __init__(self, editor: DatasetEditor, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, editor: DatasetEditor, below: QWidget, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         set_help_topic(self, "data#findings")
-        self._editor = editor
+        self._editor, self._below = editor, below
         self._dataset: Dataset | None = None
         self._rows: Sequence[FindingGroup] = ()
         self._held = 0
@@ -136,29 +142,39 @@ class FindingsPanel(Translated, QWidget):
         )
         self._show()
 
-    def fit(self, page_height: int) -> None:
-        """Take no more than a share of the page."""
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Fit the list when its rows or its page have changed.
+
+        New rows have a height only a moment later.
+        """
+        if (watched is self._list and event.type() == QEvent.Type.LayoutRequest) or (
+            watched is self.parent() and event.type() == QEvent.Type.Resize
+        ):
+            self._fit()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the list to another width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Take no more than a share of the page, and leave the images below what they need."""
+        if (page := self.parentWidget()) is None:
+            return
         width = self._scroll.viewport().width() or self.width()
         wanted = self._list.heightForWidth(width)
         if wanted < 0:
             wanted = self._list.sizeHint().height()
         rows, row = self._questions.heightForWidth(self.width()), self._questions.sizeHint()
         self._questions.setFixedHeight(rows)
-        most = round(page_height * _MOST_SHARE) - (rows - row.height())
-        self._scroll.setFixedHeight(min(wanted, most))
-        self._list.setContentsMargins(0, 0, 6 if wanted > most else 0, 0)  # air beside the bar
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Fit the list when its rows have changed: new ones have a height only a moment later."""
-        if event.type() == QEvent.Type.LayoutRequest and (page := self.parentWidget()):
-            self.fit(page.height())
-        return super().eventFilter(watched, event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the list to another width."""
-        super().resizeEvent(event)
-        if event.oldSize().width() != event.size().width() and (page := self.parentWidget()):
-            self.fit(page.height())
+        most = round(page.height() * _MOST_SHARE) - (rows - row.height())
+        frame = self.minimumSizeHint().height() - self._scroll.minimumHeight()
+        room = page.height() - self._below.minimumSizeHint().height() - frame - _GAP
+        height = max(_LEAST, min(wanted, most, room))
+        self._scroll.setFixedHeight(height)
+        self._list.setContentsMargins(0, 0, 6 if wanted > height else 0, 0)  # air beside the bar
 
     def _show(self) -> None:
         if self._dataset is None:
@@ -174,8 +190,7 @@ class FindingsPanel(Translated, QWidget):
         self._list.set_findings(shown)
         self._scroll.setVisible(bool(shown))
         self.setVisible(not self._suppressed)
-        if page := self.parentWidget():
-            self.fit(page.height())
+        self._fit()
 
     def _summary(self, count: int) -> str:
         """Return how many findings there are; that there is nothing only when all is checked."""

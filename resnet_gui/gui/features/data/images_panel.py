@@ -133,6 +133,7 @@ class ImagesPanel(Translated, QWidget):
         self._views.currentChanged.connect(self._on_view_changed)
         for view in (self._grid, self._table, self._large):
             self._views.addWidget(view)
+        self._large.setMinimumHeight(1)  # it has the findings' room as well, once it is shown
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

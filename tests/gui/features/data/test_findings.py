@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QScrollArea
 from pytestqt.qtbot import QtBot
 
 from resnet_gui.core.checks import class_checks
@@ -15,6 +17,7 @@ from resnet_gui.core.protocol.inspection_events import LabelsChecked
 from resnet_gui.gui.features.data.data_page import DataPage
 from resnet_gui.gui.features.data.findings_list import FindingsList
 from resnet_gui.gui.features.data.findings_panel import FindingsPanel
+from resnet_gui.gui.features.data.images_panel import ImagesPanel
 from resnet_gui.gui.services import dataset_session
 from resnet_gui.gui.services.task_runner import TaskRunner
 from tests import images
@@ -125,3 +128,28 @@ def test_while_labels_are_checked_nothing_is_not_the_last_word(
     inspectors.newest.play(LabelsChecked((), 12))
     assert NOTHING in visible_texts(findings)
     tab.inspection.shut_down()
+
+
+@pytest.mark.parametrize("height", [578, 440])  # of the smallest window: the second with a notice
+def test_findings_their_links_and_the_pictures_do_not_overlap(
+    qtbot: QtBot, tab: DataPage, image_folder: MakeFolder, height: int
+) -> None:
+    tab.resize(719, 900)
+    root = image_folder({"cats": 14, "dogs": 6, "birds": 6, "Birds": 5, "few": 1}, layout="split")
+    copied = next((root / "train" / "cats").iterdir())
+    (copied.parents[2] / "valid" / "cats" / "copy.png").write_bytes(copied.read_bytes())
+    (root / "train" / "cats" / "broken.png").write_bytes(b"\x89PNG")
+    open_folder(qtbot, tab, root)
+    listed = the(tab, FindingsList)
+    qtbot.waitUntil(lambda: "Files that cannot be read: 1" in visible_texts(listed), timeout=LONG)
+    tab.resize(719, height)
+    settle()
+
+    panel = the(tab, FindingsPanel)
+    parts = [the(panel, QScrollArea), button(panel, "Which labels look wrong?")]
+    tops_and_bottoms = [
+        (part.mapTo(tab, QPoint()).y(), part.mapTo(tab, QPoint()).y() + part.height())
+        for part in (*parts, the(tab, ImagesPanel))
+    ]
+    edges = [edge for edges in tops_and_bottoms for edge in edges]
+    assert edges == sorted(edges)
