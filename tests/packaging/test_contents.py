@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import contents
@@ -31,3 +32,18 @@ def test_what_reads_models_of_other_programs_goes_in() -> None:
         assert f"openvino_{name}_frontend" not in files
         place = f"openvino/libs/libopenvino_{name}_frontend.so.2641"
         assert contents.without_left_out([(place, __file__, "BINARY")]) == []
+
+
+def test_the_help_goes_in_with_all_documents_that_it_leads_to() -> None:
+    root = Path(contents.__file__).parents[1]
+    carried = {file for file, _ in contents.documents(root)}
+    led_to = {
+        (page.parent / link).resolve()
+        for page in (root / "docs" / "help").glob("*/*.md")
+        for link in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    }
+
+    assert str(root / "docs" / "help") in carried
+    documents = {file for file in led_to if not file.is_relative_to(root / "docs" / "help")}
+    assert {str(file) for file in documents} <= carried
+    assert len(documents) > 4
