@@ -11,14 +11,17 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
+from resnet_gui.core.protocol.commands import Predict
+from resnet_gui.gui.features.batch.batch_table import BatchTableView
 from resnet_gui.gui.features.evaluate.runs_table import RunsTable
 from resnet_gui.gui.features.predict.models.model_menu import ModelMenu
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.widgets.focus_ring import FocusFrame, FocusRing
 from resnet_gui.gui.widgets.keyboard.reading_order import stops
 from resnet_gui.gui.widgets.page_header import PageHeader
+from resnet_gui.gui.widgets.thumbnails.thumbnail_grid import ThumbnailGrid
 from tests.gui.driving import primary, send, settle, the
-from tests.gui.window_states import STATES, Stage, application, stage
+from tests.gui.window_states import STATES, Stage, application, stage, wait
 
 TAB, BACK = Qt.Key.Key_Tab, Qt.Key.Key_Backtab
 WITHOUT_LETTER = {"Undo last sorting…"}
@@ -215,3 +218,35 @@ def test_what_the_keyboard_is_in_can_be_seen(on: Stage, state: str, qapp: QAppli
         assert walked < 100
     ring.deleteLater()
     settle()
+
+
+@pytest.mark.parametrize("state", ["sample", "batch_done"])
+def test_what_the_mouse_drags_is_copied_and_pasted_by_keys(on: Stage, state: str) -> None:
+    on.pane_ready()
+    STATES[state](on)
+    page = on.window.stack.current
+    view = the(page, ThumbnailGrid if state == "sample" else BatchTableView)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    chosen = view.currentIndex()
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    before = on.predictor.count(Predict)
+    on.window.menus.paste.trigger()
+    wait(lambda: on.predictor.count(Predict) > before)
+    (copied,) = QApplication.clipboard().mimeData().urls()
+    path = on.predictor.last(Predict).path
+    assert Path(copied.toLocalFile()) == path
+    assert chosen.isValid() and path.is_file()
+
+
+def test_keys_move_the_edge_of_the_pane(on: Stage) -> None:
+    on.sample()
+    handle, before = on.window.windowHandle(), on.window.pane.width()
+    assert handle is not None
+    QTest.keyClick(handle, Qt.Key.Key_F9, Qt.KeyboardModifier.ShiftModifier)
+    settle()
+    assert on.window.pane.width() == before + 32
+    for _ in range(3):
+        QTest.keyClick(handle, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert on.window.pane.width() == on.window.pane.minimumWidth()

@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
     QImage,
+    QKeyEvent,
     QPainter,
     QPen,
     QTransform,
@@ -35,6 +36,7 @@ from resnet_gui.gui.services.thumbnail_loader import ThumbnailLoader
 from resnet_gui.gui.text import format
 from resnet_gui.gui.theme import icons, palette
 from resnet_gui.gui.widgets.bar_painter import draw_bar
+from resnet_gui.gui.widgets.keyboard.copying import copy_rows
 from resnet_gui.gui.widgets.tables.base_table import PAD, RIGHT, BaseTable, Index, RowDelegate
 
 _ROW, _SIDE, _RADIUS = 44, 36, 6
@@ -135,6 +137,11 @@ class BatchTableView(BaseTable):
         for column, width in widths.items():
             self.setColumnWidth(column, width)
         self._timer.start()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy the chosen image, as a file."""
+        if not copy_rows(self, event):
+            super().keyPressEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of the image below the pointer, or of the chosen one by key."""

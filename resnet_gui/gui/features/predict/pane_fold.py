@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSplitter, QWidget
 
 from resnet_gui.gui.features.predict.prediction_panel import PredictionPanel
@@ -12,6 +14,7 @@ from resnet_gui.gui.theme.plain_text import plain
 from resnet_gui.gui.widgets.translated import Translated
 
 _STRIP = 48
+_STEP = 32  # pixels by which keys move the panel's edge
 
 
 class PaneFold(QWidget):
@@ -41,6 +44,15 @@ class PaneFold(QWidget):
         row.addWidget(self._strip)
         row.addWidget(panel)
         self._set_widths(self._least, self._most)
+        for key, step in (("Shift+F9", _STEP), ("Ctrl+F9", -_STEP)):
+            QShortcut(key, self, partial(self.widen, step))
+
+    def widen(self, pixels: int) -> None:
+        """Take so much more of the window's width, or less, as a drag of the edge would."""
+        splitter = self.parentWidget()
+        if isinstance(splitter, QSplitter) and self._strip.isHidden():
+            width = max(self._least, min(self._most, self.width() + pixels))
+            splitter.setSizes([splitter.width() - width, width])
 
     def set_unfolded(self, is_unfolded: bool) -> None:
         """Show the panel, or only the strip."""

@@ -34,6 +34,7 @@ from PySide6.QtWidgets import (
 
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.theme.plain_text import elided
+from resnet_gui.gui.widgets.keyboard.copying import copy_rows
 from resnet_gui.gui.widgets.thumbnails.thumbnail_delegate import ThumbnailDelegate, ThumbnailView
 from resnet_gui.gui.widgets.thumbnails.thumbnail_model import ThumbnailModel
 
@@ -211,7 +212,9 @@ class ThumbnailGrid(ThumbnailView):
         self.image_opened.emit(self._model.path(index.row()))
 
     def keyPressEvent(self, event: Any) -> None:
-        """Open the current image with Enter."""
+        """Open the current image with Enter; copy what is selected, as files."""
+        if copy_rows(self, event):
+            return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self._open(self.currentIndex())
         else:
