@@ -1,11 +1,10 @@
-<?xml version="1.0" encoding="utf-8"?>
-<!DOCTYPE TS>
+<?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
     <message>
-        <source>&lt;b&gt;resnet_gui {version}&lt;/b&gt;&lt;p&gt;Trains an image classifier on your own pictures and answers what is in any other. Nothing leaves this computer.&lt;/p&gt;&lt;p&gt;Keras ResNet50 after He et al., “Deep Residual Learning for Image Recognition”.&lt;/p&gt;&lt;p&gt;EfficientNet-Lite0 and its weights: © 2020 The TensorFlow Authors (Google); converted for PyTorch by ML Illustrated, © 2020. Both under the &lt;a href=&apos;{licence}&apos;&gt;Apache License 2.0&lt;/a&gt;; &lt;a href=&apos;{notice}&apos;&gt;what is changed&lt;/a&gt;: the last layer is removed before training, the layout is Keras’, and packaged programs hold half precision. The weights were trained on ImageNet, whose pictures have terms of their own.&lt;/p&gt;</source>
-        <translation>&lt;b&gt;resnet_gui {version}&lt;/b&gt;&lt;p&gt;用你自己的影像訓練影像分類器，再回答其他影像中有什麼。所有資料都不會離開這部電腦。&lt;/p&gt;&lt;p&gt;Keras ResNet50 依據 He 等人的論文「Deep Residual Learning for Image Recognition」。&lt;/p&gt;&lt;p&gt;EfficientNet-Lite0 及其權重：© 2020 The TensorFlow Authors (Google)；由 ML Illustrated 轉換為 PyTorch 版本，© 2020。兩者皆依 &lt;a href=&apos;{licence}&apos;&gt;Apache License 2.0&lt;/a&gt; 授權；&lt;a href=&apos;{notice}&apos;&gt;所做的修改&lt;/a&gt;：訓練前移除分類層，排列方式與 Keras 相同，封裝後的程式以半精度儲存權重。權重以 ImageNet 訓練而成，ImageNet 的影像另有其使用條款。&lt;/p&gt;</translation>
+        <source>&lt;b&gt;resnet_gui {version}&lt;/b&gt;&lt;p&gt;Trains an image classifier on your own pictures and answers what is in any other. Nothing leaves this computer.&lt;/p&gt;&lt;p&gt;Keras ResNet50 after He et al., “Deep Residual Learning for Image Recognition”.&lt;/p&gt;&lt;p&gt;EfficientNet-Lite0 and its weights: © 2020 The TensorFlow Authors (Google); converted for PyTorch by ML Illustrated, © 2020. Both under the &lt;a href='{licence}'&gt;Apache License 2.0&lt;/a&gt;; &lt;a href='{notice}'&gt;what is changed&lt;/a&gt;: the last layer is removed before training, the layout is Keras’, and packaged programs hold half precision. The weights were trained on ImageNet, whose pictures have terms of their own.&lt;/p&gt;</source>
+        <translation>&lt;b&gt;resnet_gui {version}&lt;/b&gt;&lt;p&gt;用你自己的影像訓練影像分類器，再回答其他影像中有什麼。所有資料都不會離開這部電腦。&lt;/p&gt;&lt;p&gt;Keras ResNet50 依據 He 等人的論文「Deep Residual Learning for Image Recognition」。&lt;/p&gt;&lt;p&gt;EfficientNet-Lite0 及其權重：© 2020 The TensorFlow Authors (Google)；由 ML Illustrated 轉換為 PyTorch 版本，© 2020。兩者皆依 &lt;a href='{licence}'&gt;Apache License 2.0&lt;/a&gt; 授權；&lt;a href='{notice}'&gt;所做的修改&lt;/a&gt;：訓練前移除分類層，排列方式與 Keras 相同，封裝後的程式以半精度儲存權重。權重以 ImageNet 訓練而成，ImageNet 的影像另有其使用條款。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>About</source>
@@ -761,8 +760,8 @@
         <translation>資料集已移動：{before} 現在位於 {now}</translation>
     </message>
     <message>
-        <source>To undo: resnet-gui predict --undo &quot;{log}&quot;</source>
-        <translation>若要復原：resnet-gui predict --undo &quot;{log}&quot;</translation>
+        <source>To undo: resnet-gui predict --undo "{log}"</source>
+        <translation>若要復原：resnet-gui predict --undo "{log}"</translation>
     </message>
     <message>
         <source>Train a model on a folder that holds a folder of pictures for each class,
@@ -799,7 +798,7 @@ Ctrl-C 會停止並保留最佳週期；再按一次 Ctrl-C 則捨棄這次訓�
         <translation>訓練分類層</translation>
     </message>
     <message>
-        <source>Try: resnet-gui train FOLDER, then resnet-gui predict RUN/model.keras PICTURE. With {variable}=gpu in the environment, Intel&apos;s graphics processor extracts and answers where there is one that agrees with the processor on ten pictures.</source>
+        <source>Try: resnet-gui train FOLDER, then resnet-gui predict RUN/model.keras PICTURE. With {variable}=gpu in the environment, Intel's graphics processor extracts and answers where there is one that agrees with the processor on ten pictures.</source>
         <translation>試試看：先執行 resnet-gui train FOLDER，再執行 resnet-gui predict RUN/model.keras PICTURE。環境變數 {variable}=gpu 會改用 Intel 圖形處理器擷取特徵和預測，前提是它對十張影像的結果與處理器一致。</translation>
     </message>
     <message>
@@ -807,8 +806,8 @@ Ctrl-C 會停止並保留最佳週期；再按一次 Ctrl-C 則捨棄這次訓�
         <translation>驗證</translation>
     </message>
     <message>
-        <source>What can be made: {pairs}. tflite and onnx need more packages: python -m pip install &quot;{extra}&quot;.</source>
-        <translation>可以匯出：{pairs}。tflite 和 onnx 需要更多套件：python -m pip install &quot;{extra}&quot;。</translation>
+        <source>What can be made: {pairs}. tflite and onnx need more packages: python -m pip install "{extra}".</source>
+        <translation>可以匯出：{pairs}。tflite 和 onnx 需要更多套件：python -m pip install "{extra}"。</translation>
     </message>
     <message>
         <source>With your own pictures: resnet-gui train FOLDER</source>
@@ -1051,8 +1050,8 @@ Ctrl-C 會停止並保留最佳週期；再按一次 Ctrl-C 則捨棄這次訓�
         <translation>最多幾個週期（{epochs}）</translation>
     </message>
     <message>
-        <source>pattern such as &apos;scene[0-9]+&apos;: pictures with the same match in their paths stay in one split; copies, near copies and bursts always do</source>
-        <translation>如 &apos;scene[0-9]+&apos; 的模式：路徑中符合部分相同的影像會留在同一分割；複本、近似複本和連拍一律如此</translation>
+        <source>pattern such as 'scene[0-9]+': pictures with the same match in their paths stay in one split; copies, near copies and bursts always do</source>
+        <translation>如 'scene[0-9]+' 的模式：路徑中符合部分相同的影像會留在同一分割；複本、近似複本和連拍一律如此</translation>
     </message>
     <message>
         <source>picture files and folders; - reads paths from standard input, one per line</source>
@@ -1123,7 +1122,7 @@ Without --preset and --network: instant.</source>
         <translation>列出模型在資料集上的指標</translation>
     </message>
     <message>
-        <source>print a network&apos;s layers and parameter counts</source>
+        <source>print a network's layers and parameter counts</source>
         <translation>列出網路的各層和參數數量</translation>
     </message>
     <message>
@@ -2919,7 +2918,7 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>{number} 秒</translation>
     </message>
     <message>
-        <source>{number}&#x202f;%</source>
+        <source>{number} %</source>
         <translation>{number}%</translation>
     </message>
 </context>
@@ -3343,6 +3342,109 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{done} of {total} epochs are saved. Resuming gives the same result as an uninterrupted run.</source>
         <translation>已儲存 {total} 個週期中的 {done} 個。繼續訓練所得的結果與未中斷的訓練相同。</translation>
+    </message>
+</context>
+<context>
+    <name>KeysOfPlaces</name>
+    <message>
+        <source>A picture shown large</source>
+        <translation>放大的影像</translation>
+    </message>
+    <message>
+        <source>A setting of a run</source>
+        <translation>訓練的設定</translation>
+    </message>
+    <message>
+        <source>Accepts what is suggested; not used; removes the label</source>
+        <translation>接受建議；設為不使用；移除標籤</translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>圖表</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩陣</translation>
+    </message>
+    <message>
+        <source>Copies the files, for Ctrl+V here or in other programs</source>
+        <translation>複製檔案，可在這裡或其他程式用 Ctrl+V 貼上</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何地方</translation>
+    </message>
+    <message>
+        <source>Explains the setting</source>
+        <translation>說明這項設定</translation>
+    </message>
+    <message>
+        <source>Gives one of the first nine classes; asks for a name</source>
+        <translation>標註為前九個類別之一；輸入名稱</translation>
+    </message>
+    <message>
+        <source>Goes from cell to cell; shows the pictures of a cell</source>
+        <translation>在格子之間移動；顯示該格的影像</translation>
+    </message>
+    <message>
+        <source>Goes to a column; sorts by it, or turns the order round</source>
+        <translation>移到某一欄；依該欄排序或反轉順序</translation>
+    </message>
+    <message>
+        <source>Labelling</source>
+        <translation>標註</translation>
+    </message>
+    <message>
+        <source>Makes the prediction pane wider or narrower</source>
+        <translation>加寬或縮窄預測窗格</translation>
+    </message>
+    <message>
+        <source>Opens the menu, as the menu key does</source>
+        <translation>開啟選單，與選單鍵相同</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>影像</translation>
+    </message>
+    <message>
+        <source>Pictures and the table of a batch</source>
+        <translation>影像與批次的表格</translation>
+    </message>
+    <message>
+        <source>Pictures, runs and charts</source>
+        <translation>影像、訓練紀錄與圖表</translation>
+    </message>
+    <message>
+        <source>Reads the values of an epoch</source>
+        <translation>讀出某個週期的數值</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>訓練紀錄</translation>
+    </message>
+    <message>
+        <source>Shows the picture large, and classifies it</source>
+        <translation>放大影像並分類</translation>
+    </message>
+    <message>
+        <source>Shows the picture large; opens a stack</source>
+        <translation>放大影像；展開一疊影像</translation>
+    </message>
+    <message>
+        <source>Tables that can be sorted</source>
+        <translation>可排序的表格</translation>
+    </message>
+    <message>
+        <source>The one before, the next one; back to all pictures</source>
+        <translation>上一張、下一張；回到所有影像</translation>
+    </message>
+    <message>
+        <source>Ticks a run, opens it, renames it, removes it</source>
+        <translation>勾選、開啟、重新命名、移除訓練紀錄</translation>
+    </message>
+    <message>
+        <source>Zooms, moves, shows everything again</source>
+        <translation>縮放、移動、重新顯示全部</translation>
     </message>
 </context>
 <context>
@@ -5047,8 +5149,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>格式 {format} 無法搭配量化方式 {quantize} 產生。可以產生的有：{known}。</translation>
     </message>
     <message>
-        <source>The format {format} needs the package {package}, which comes with python -m pip install &quot;{extra}&quot;.</source>
-        <translation>格式 {format} 需要套件 {package}，可用 python -m pip install &quot;{extra}&quot; 安裝。</translation>
+        <source>The format {format} needs the package {package}, which comes with python -m pip install "{extra}".</source>
+        <translation>格式 {format} 需要套件 {package}，可用 python -m pip install "{extra}" 安裝。</translation>
     </message>
     <message>
         <source>The list {path} cannot be read: {detail}.</source>
@@ -5407,8 +5509,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>{path} 有 {count} 個類別，但給了 {found} 個名稱。</translation>
     </message>
     <message>
-        <source>{path} holds only weights, without the network they belong to. Save the whole model: in Keras model.save(&quot;model.keras&quot;), in PyTorch torch.onnx.export.</source>
-        <translation>{path} 只有權重，沒有權重所屬的網路。請儲存整個模型：在 Keras 使用 model.save(&quot;model.keras&quot;)，在 PyTorch 使用 torch.onnx.export。</translation>
+        <source>{path} holds only weights, without the network they belong to. Save the whole model: in Keras model.save("model.keras"), in PyTorch torch.onnx.export.</source>
+        <translation>{path} 只有權重，沒有權重所屬的網路。請儲存整個模型：在 Keras 使用 model.save("model.keras")，在 PyTorch 使用 torch.onnx.export。</translation>
     </message>
     <message>
         <source>{path} holds several datasets: {names}. Open one of them.</source>
@@ -6809,8 +6911,16 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>選單</translation>
     </message>
     <message>
-        <source>Tab goes to the next control, Shift+Tab to the one before. Arrow keys go within a list, a table or a row of tabs. Space presses a button.</source>
-        <translation>按 Tab 移到下一個控制項，按 Shift+Tab 移到上一個。在清單、表格或分頁列中，用方向鍵移動。按空白鍵相當於按一下按鈕。</translation>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Tab goes to the next control, Shift+Tab to the one before. Arrow keys go within a list, a table or a row of tabs. Space presses a button, in a dialog also Alt and its letter.</source>
+        <translation>Tab 移到下一個控制項，Shift+Tab 移到上一個。方向鍵在清單、表格或一列分頁中移動。空白鍵按下按鈕，在對話方塊中也可按 Alt 加上按鈕的字母。</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QScrollArea,
     QSlider,
+    QTextBrowser,
     QWidget,
 )
 
@@ -67,7 +68,7 @@ def _is_no_word(name: str) -> bool:
 
 
 def _is_unfit(node: Node) -> bool:
-    is_text = isinstance(node.widget, QLabel)  # of which a part can be marked by the mouse
+    is_text = isinstance(node.widget, QLabel | QTextBrowser)  # of which parts can be marked
     return node.widget is not None and node.role in UNFIT and not (is_text or _only_scrolls(node))
 
 

@@ -14,6 +14,7 @@ from resnet_gui.core.models.imported_models import ImportOptions, ImportQuestion
 from resnet_gui.core.protocol.inference_events import ImportNeeded
 from resnet_gui.core.protocol.system_events import EngineReady
 from resnet_gui.gui.features.batch.organize_dialog import OrganizeDialog
+from resnet_gui.gui.features.help.help_window import HelpWindow
 from resnet_gui.gui.features.label import labeling_client
 from resnet_gui.gui.features.self_test.self_test_dialog import SelfTestDialog
 from resnet_gui.gui.features.self_test.self_test_runner import SelfTestRunner
@@ -23,7 +24,7 @@ from resnet_gui.gui.widgets.keyboard.reading_order import stops
 from tests import images
 from tests.fakes import FakeClients
 from tests.gui.accessibility.faults import faults_of
-from tests.gui.driving import button, click
+from tests.gui.driving import button, click, the
 from tests.gui.window_states import MODEL, Stage, application, stage, wait
 
 
@@ -107,3 +108,10 @@ def test_the_label_page(on: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
     on.window.menus.label_folder.trigger()
     wait(lambda: on.window.label.model.snapshot is not None)
     assert "\n".join(faults_of(on.window)) == ""
+
+
+def test_the_help_window(on: Stage) -> None:
+    on.window.menus.shortcuts.trigger()
+    window = the(on.window, HelpWindow)
+    assert window.isVisible()
+    assert "\n".join(faults_of(window)) == ""

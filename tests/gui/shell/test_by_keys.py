@@ -7,14 +7,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from resnet_gui.core.protocol.commands import Predict
 from resnet_gui.gui.features.batch.batch_table import BatchTableView
 from resnet_gui.gui.features.evaluate.runs_table import RunsTable
+from resnet_gui.gui.features.help.keys_of_places import keys_of_places
+from resnet_gui.gui.features.help.shortcuts import shortcuts_page
 from resnet_gui.gui.features.predict.models.model_menu import ModelMenu
+from resnet_gui.gui.features.predict.pane_fold import PaneFold
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.widgets.focus_ring import FocusFrame, FocusRing
 from resnet_gui.gui.widgets.keyboard.reading_order import stops
@@ -250,3 +253,12 @@ def test_keys_move_the_edge_of_the_pane(on: Stage) -> None:
         QTest.keyClick(handle, Qt.Key.Key_F9, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert on.window.pane.width() == on.window.pane.minimumWidth()
+
+
+def test_help_lists_the_keys_of_menus_and_of_places(on: Stage) -> None:
+    page = shortcuts_page(on.window.menuBar())
+    for keys in ("Ctrl+PgDown", "F6", "F9", "Ctrl+Return", "Shift+F10", "F3", "1 … 9"):
+        assert keys in page
+    hidden = the(on.window, PaneFold).findChildren(QShortcut)
+    assert hidden and all(one.key().toString() in page for one in hidden)
+    assert all(all(row) for row in keys_of_places())

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar
+
+from resnet_gui.gui.features.help.keys_of_places import keys_of_places
 
 translate = QCoreApplication.translate
 
@@ -19,7 +22,7 @@ def without_mnemonic(text: str) -> str:
 
 
 def shortcuts_page(bar: QMenuBar) -> str:
-    """Return the page in Markdown: all entries of the menus that have a key."""
+    """Return the page in Markdown: the entries of menus that have a key, and keys of places."""
     title = translate("ShortcutsPage", "Keyboard shortcuts")
     heads = [
         translate("ShortcutsPage", "Key"),
@@ -32,13 +35,23 @@ def shortcuts_page(bar: QMenuBar) -> str:
         for action in _actions(menu)
         if not action.shortcut().isEmpty()
     ]
-    table = [f"| {' | '.join(row)} |" for row in (heads, ["---"] * 3, *rows)]
+    places = [
+        heads[0],
+        translate("ShortcutsPage", "Place"),
+        translate("ShortcutsPage", "What it does"),
+    ]
     other = translate(
         "ShortcutsPage",
         "Tab goes to the next control, Shift+Tab to the one before. Arrow keys go within a list, "
-        "a table or a row of tabs. Space presses a button.",
+        "a table or a row of tabs. Space presses a button, in a dialog also Alt and its letter.",
     )
-    return "\n".join([f"# {title}", "", *table, "", other])
+    tables = [*_table(heads, rows), "", other, "", *_table(places, keys_of_places())]
+    return "\n".join([f"# {title}", "", *tables])
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """Return the lines of a table in Markdown."""
+    return [f"| {' | '.join(row)} |" for row in (heads, ["---"] * len(heads), *rows)]
 
 
 def _actions(entry: QAction) -> list[QAction]:
