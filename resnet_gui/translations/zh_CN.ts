@@ -1,10 +1,11 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
     <message>
-        <source>&lt;b&gt;resnet_gui {version}&lt;/b&gt;&lt;p&gt;Trains an image classifier on your own pictures and answers what is in any other. Nothing leaves this computer.&lt;/p&gt;&lt;p&gt;Keras ResNet50 after He et al., “Deep Residual Learning for Image Recognition”.&lt;/p&gt;&lt;p&gt;EfficientNet-Lite0 and its weights: © 2020 The TensorFlow Authors (Google); converted for PyTorch by ML Illustrated, © 2020. Both under the &lt;a href='{licence}'&gt;Apache License 2.0&lt;/a&gt;; &lt;a href='{notice}'&gt;what is changed&lt;/a&gt;: the last layer is removed before training, the layout is Keras’, and packaged programs hold half precision. The weights were trained on ImageNet, whose pictures have terms of their own.&lt;/p&gt;</source>
-        <translation>&lt;b&gt;resnet_gui {version}&lt;/b&gt;&lt;p&gt;用你自己的图像训练图像分类器，再回答其他图像中有什么。所有数据都不会离开这台电脑。&lt;/p&gt;&lt;p&gt;Keras ResNet50 依据 He 等人的论文“Deep Residual Learning for Image Recognition”。&lt;/p&gt;&lt;p&gt;EfficientNet-Lite0 及其权重：© 2020 The TensorFlow Authors (Google)；由 ML Illustrated 转换为 PyTorch 版本，© 2020。两者均按 &lt;a href='{licence}'&gt;Apache License 2.0&lt;/a&gt; 许可；&lt;a href='{notice}'&gt;所做的修改&lt;/a&gt;：训练前移除分类层，排列方式与 Keras 相同，打包后的程序以半精度保存权重。权重在 ImageNet 上训练而成，ImageNet 的图像另有其使用条款。&lt;/p&gt;</translation>
+        <source>&lt;b&gt;resnet_gui {version}&lt;/b&gt;&lt;p&gt;Trains an image classifier on your own pictures and answers what is in any other. Nothing leaves this computer.&lt;/p&gt;&lt;p&gt;Keras ResNet50 after He et al., “Deep Residual Learning for Image Recognition”.&lt;/p&gt;&lt;p&gt;EfficientNet-Lite0 and its weights: © 2020 The TensorFlow Authors (Google); converted for PyTorch by ML Illustrated, © 2020. Both under the &lt;a href=&apos;{licence}&apos;&gt;Apache License 2.0&lt;/a&gt;; &lt;a href=&apos;{notice}&apos;&gt;what is changed&lt;/a&gt;: the last layer is removed before training, the layout is Keras’, and packaged programs hold half precision. The weights were trained on ImageNet, whose pictures have terms of their own.&lt;/p&gt;</source>
+        <translation>&lt;b&gt;resnet_gui {version}&lt;/b&gt;&lt;p&gt;用你自己的图像训练图像分类器，再回答其他图像中有什么。所有数据都不会离开这台电脑。&lt;/p&gt;&lt;p&gt;Keras ResNet50 依据 He 等人的论文“Deep Residual Learning for Image Recognition”。&lt;/p&gt;&lt;p&gt;EfficientNet-Lite0 及其权重：© 2020 The TensorFlow Authors (Google)；由 ML Illustrated 转换为 PyTorch 版本，© 2020。两者均按 &lt;a href=&apos;{licence}&apos;&gt;Apache License 2.0&lt;/a&gt; 许可；&lt;a href=&apos;{notice}&apos;&gt;所做的修改&lt;/a&gt;：训练前移除分类层，排列方式与 Keras 相同，打包后的程序以半精度保存权重。权重在 ImageNet 上训练而成，ImageNet 的图像另有其使用条款。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>About</source>
@@ -760,8 +761,8 @@
         <translation>数据集已移动：{before} 现在位于 {now}</translation>
     </message>
     <message>
-        <source>To undo: resnet-gui predict --undo "{log}"</source>
-        <translation>若要撤销：resnet-gui predict --undo "{log}"</translation>
+        <source>To undo: resnet-gui predict --undo &quot;{log}&quot;</source>
+        <translation>若要撤销：resnet-gui predict --undo &quot;{log}&quot;</translation>
     </message>
     <message>
         <source>Train a model on a folder that holds a folder of pictures for each class,
@@ -798,7 +799,7 @@ Ctrl-C 会停止并保留最佳的一轮；再按一次 Ctrl-C 则丢弃这次�
         <translation>训练分类层</translation>
     </message>
     <message>
-        <source>Try: resnet-gui train FOLDER, then resnet-gui predict RUN/model.keras PICTURE. With {variable}=gpu in the environment, Intel's graphics processor extracts and answers where there is one that agrees with the processor on ten pictures.</source>
+        <source>Try: resnet-gui train FOLDER, then resnet-gui predict RUN/model.keras PICTURE. With {variable}=gpu in the environment, Intel&apos;s graphics processor extracts and answers where there is one that agrees with the processor on ten pictures.</source>
         <translation>试一试：先运行 resnet-gui train FOLDER，再运行 resnet-gui predict RUN/model.keras PICTURE。环境变量 {variable}=gpu 会改用 Intel 图形处理器提取特征和预测，前提是它对十张图像的结果与处理器一致。</translation>
     </message>
     <message>
@@ -806,8 +807,8 @@ Ctrl-C 会停止并保留最佳的一轮；再按一次 Ctrl-C 则丢弃这次�
         <translation>验证</translation>
     </message>
     <message>
-        <source>What can be made: {pairs}. tflite and onnx need more packages: python -m pip install "{extra}".</source>
-        <translation>可以导出：{pairs}。tflite 和 onnx 需要更多软件包：python -m pip install "{extra}"。</translation>
+        <source>What can be made: {pairs}. tflite and onnx need more packages: python -m pip install &quot;{extra}&quot;.</source>
+        <translation>可以导出：{pairs}。tflite 和 onnx 需要更多软件包：python -m pip install &quot;{extra}&quot;。</translation>
     </message>
     <message>
         <source>With your own pictures: resnet-gui train FOLDER</source>
@@ -1050,8 +1051,8 @@ Ctrl-C 会停止并保留最佳的一轮；再按一次 Ctrl-C 则丢弃这次�
         <translation>最多几轮（{epochs}）</translation>
     </message>
     <message>
-        <source>pattern such as 'scene[0-9]+': pictures with the same match in their paths stay in one split; copies, near copies and bursts always do</source>
-        <translation>如 'scene[0-9]+' 的模式：路径中匹配部分相同的图像会留在同一划分；副本、近似副本和连拍一律如此</translation>
+        <source>pattern such as &apos;scene[0-9]+&apos;: pictures with the same match in their paths stay in one split; copies, near copies and bursts always do</source>
+        <translation>如 &apos;scene[0-9]+&apos; 的模式：路径中匹配部分相同的图像会留在同一划分；副本、近似副本和连拍一律如此</translation>
     </message>
     <message>
         <source>picture files and folders; - reads paths from standard input, one per line</source>
@@ -1122,7 +1123,7 @@ Without --preset and --network: instant.</source>
         <translation>列出模型在数据集上的指标</translation>
     </message>
     <message>
-        <source>print a network's layers and parameter counts</source>
+        <source>print a network&apos;s layers and parameter counts</source>
         <translation>列出网络的各层和参数数量</translation>
     </message>
     <message>
@@ -2918,7 +2919,7 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>{number} 秒</translation>
     </message>
     <message>
-        <source>{number} %</source>
+        <source>{number}&#x202f;%</source>
         <translation>{number}%</translation>
     </message>
 </context>
@@ -5149,8 +5150,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>格式 {format} 无法与量化方式 {quantize} 搭配生成。可以生成的有：{known}。</translation>
     </message>
     <message>
-        <source>The format {format} needs the package {package}, which comes with python -m pip install "{extra}".</source>
-        <translation>格式 {format} 需要软件包 {package}，可用 python -m pip install "{extra}" 安装。</translation>
+        <source>The format {format} needs the package {package}, which comes with python -m pip install &quot;{extra}&quot;.</source>
+        <translation>格式 {format} 需要软件包 {package}，可用 python -m pip install &quot;{extra}&quot; 安装。</translation>
     </message>
     <message>
         <source>The list {path} cannot be read: {detail}.</source>
@@ -5509,8 +5510,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>{path} 有 {count} 个类别，但给出了 {found} 个名称。</translation>
     </message>
     <message>
-        <source>{path} holds only weights, without the network they belong to. Save the whole model: in Keras model.save("model.keras"), in PyTorch torch.onnx.export.</source>
-        <translation>{path} 只有权重，没有权重所属的网络。请保存整个模型：在 Keras 中使用 model.save("model.keras")，在 PyTorch 中使用 torch.onnx.export。</translation>
+        <source>{path} holds only weights, without the network they belong to. Save the whole model: in Keras model.save(&quot;model.keras&quot;), in PyTorch torch.onnx.export.</source>
+        <translation>{path} 只有权重，没有权重所属的网络。请保存整个模型：在 Keras 中使用 model.save(&quot;model.keras&quot;)，在 PyTorch 中使用 torch.onnx.export。</translation>
     </message>
     <message>
         <source>{path} holds several datasets: {names}. Open one of them.</source>

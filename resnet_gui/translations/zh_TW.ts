@@ -1,10 +1,11 @@
-<?xml version='1.0' encoding='utf-8'?>
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
 <TS version="2.1" language="zh_TW" sourcelanguage="en">
 <context>
     <name>AboutDialog</name>
     <message>
-        <source>&lt;b&gt;resnet_gui {version}&lt;/b&gt;&lt;p&gt;Trains an image classifier on your own pictures and answers what is in any other. Nothing leaves this computer.&lt;/p&gt;&lt;p&gt;Keras ResNet50 after He et al., “Deep Residual Learning for Image Recognition”.&lt;/p&gt;&lt;p&gt;EfficientNet-Lite0 and its weights: © 2020 The TensorFlow Authors (Google); converted for PyTorch by ML Illustrated, © 2020. Both under the &lt;a href='{licence}'&gt;Apache License 2.0&lt;/a&gt;; &lt;a href='{notice}'&gt;what is changed&lt;/a&gt;: the last layer is removed before training, the layout is Keras’, and packaged programs hold half precision. The weights were trained on ImageNet, whose pictures have terms of their own.&lt;/p&gt;</source>
-        <translation>&lt;b&gt;resnet_gui {version}&lt;/b&gt;&lt;p&gt;用你自己的影像訓練影像分類器，再回答其他影像中有什麼。所有資料都不會離開這部電腦。&lt;/p&gt;&lt;p&gt;Keras ResNet50 依據 He 等人的論文「Deep Residual Learning for Image Recognition」。&lt;/p&gt;&lt;p&gt;EfficientNet-Lite0 及其權重：© 2020 The TensorFlow Authors (Google)；由 ML Illustrated 轉換為 PyTorch 版本，© 2020。兩者皆依 &lt;a href='{licence}'&gt;Apache License 2.0&lt;/a&gt; 授權；&lt;a href='{notice}'&gt;所做的修改&lt;/a&gt;：訓練前移除分類層，排列方式與 Keras 相同，封裝後的程式以半精度儲存權重。權重以 ImageNet 訓練而成，ImageNet 的影像另有其使用條款。&lt;/p&gt;</translation>
+        <source>&lt;b&gt;resnet_gui {version}&lt;/b&gt;&lt;p&gt;Trains an image classifier on your own pictures and answers what is in any other. Nothing leaves this computer.&lt;/p&gt;&lt;p&gt;Keras ResNet50 after He et al., “Deep Residual Learning for Image Recognition”.&lt;/p&gt;&lt;p&gt;EfficientNet-Lite0 and its weights: © 2020 The TensorFlow Authors (Google); converted for PyTorch by ML Illustrated, © 2020. Both under the &lt;a href=&apos;{licence}&apos;&gt;Apache License 2.0&lt;/a&gt;; &lt;a href=&apos;{notice}&apos;&gt;what is changed&lt;/a&gt;: the last layer is removed before training, the layout is Keras’, and packaged programs hold half precision. The weights were trained on ImageNet, whose pictures have terms of their own.&lt;/p&gt;</source>
+        <translation>&lt;b&gt;resnet_gui {version}&lt;/b&gt;&lt;p&gt;用你自己的影像訓練影像分類器，再回答其他影像中有什麼。所有資料都不會離開這部電腦。&lt;/p&gt;&lt;p&gt;Keras ResNet50 依據 He 等人的論文「Deep Residual Learning for Image Recognition」。&lt;/p&gt;&lt;p&gt;EfficientNet-Lite0 及其權重：© 2020 The TensorFlow Authors (Google)；由 ML Illustrated 轉換為 PyTorch 版本，© 2020。兩者皆依 &lt;a href=&apos;{licence}&apos;&gt;Apache License 2.0&lt;/a&gt; 授權；&lt;a href=&apos;{notice}&apos;&gt;所做的修改&lt;/a&gt;：訓練前移除分類層，排列方式與 Keras 相同，封裝後的程式以半精度儲存權重。權重以 ImageNet 訓練而成，ImageNet 的影像另有其使用條款。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>About</source>
@@ -760,8 +761,8 @@
         <translation>資料集已移動：{before} 現在位於 {now}</translation>
     </message>
     <message>
-        <source>To undo: resnet-gui predict --undo "{log}"</source>
-        <translation>若要復原：resnet-gui predict --undo "{log}"</translation>
+        <source>To undo: resnet-gui predict --undo &quot;{log}&quot;</source>
+        <translation>若要復原：resnet-gui predict --undo &quot;{log}&quot;</translation>
     </message>
     <message>
         <source>Train a model on a folder that holds a folder of pictures for each class,
@@ -798,7 +799,7 @@ Ctrl-C 會停止並保留最佳週期；再按一次 Ctrl-C 則捨棄這次訓�
         <translation>訓練分類層</translation>
     </message>
     <message>
-        <source>Try: resnet-gui train FOLDER, then resnet-gui predict RUN/model.keras PICTURE. With {variable}=gpu in the environment, Intel's graphics processor extracts and answers where there is one that agrees with the processor on ten pictures.</source>
+        <source>Try: resnet-gui train FOLDER, then resnet-gui predict RUN/model.keras PICTURE. With {variable}=gpu in the environment, Intel&apos;s graphics processor extracts and answers where there is one that agrees with the processor on ten pictures.</source>
         <translation>試試看：先執行 resnet-gui train FOLDER，再執行 resnet-gui predict RUN/model.keras PICTURE。環境變數 {variable}=gpu 會改用 Intel 圖形處理器擷取特徵和預測，前提是它對十張影像的結果與處理器一致。</translation>
     </message>
     <message>
@@ -806,8 +807,8 @@ Ctrl-C 會停止並保留最佳週期；再按一次 Ctrl-C 則捨棄這次訓�
         <translation>驗證</translation>
     </message>
     <message>
-        <source>What can be made: {pairs}. tflite and onnx need more packages: python -m pip install "{extra}".</source>
-        <translation>可以匯出：{pairs}。tflite 和 onnx 需要更多套件：python -m pip install "{extra}"。</translation>
+        <source>What can be made: {pairs}. tflite and onnx need more packages: python -m pip install &quot;{extra}&quot;.</source>
+        <translation>可以匯出：{pairs}。tflite 和 onnx 需要更多套件：python -m pip install &quot;{extra}&quot;。</translation>
     </message>
     <message>
         <source>With your own pictures: resnet-gui train FOLDER</source>
@@ -1050,8 +1051,8 @@ Ctrl-C 會停止並保留最佳週期；再按一次 Ctrl-C 則捨棄這次訓�
         <translation>最多幾個週期（{epochs}）</translation>
     </message>
     <message>
-        <source>pattern such as 'scene[0-9]+': pictures with the same match in their paths stay in one split; copies, near copies and bursts always do</source>
-        <translation>如 'scene[0-9]+' 的模式：路徑中符合部分相同的影像會留在同一分割；複本、近似複本和連拍一律如此</translation>
+        <source>pattern such as &apos;scene[0-9]+&apos;: pictures with the same match in their paths stay in one split; copies, near copies and bursts always do</source>
+        <translation>如 &apos;scene[0-9]+&apos; 的模式：路徑中符合部分相同的影像會留在同一分割；複本、近似複本和連拍一律如此</translation>
     </message>
     <message>
         <source>picture files and folders; - reads paths from standard input, one per line</source>
@@ -1122,7 +1123,7 @@ Without --preset and --network: instant.</source>
         <translation>列出模型在資料集上的指標</translation>
     </message>
     <message>
-        <source>print a network's layers and parameter counts</source>
+        <source>print a network&apos;s layers and parameter counts</source>
         <translation>列出網路的各層和參數數量</translation>
     </message>
     <message>
@@ -2918,7 +2919,7 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>{number} 秒</translation>
     </message>
     <message>
-        <source>{number} %</source>
+        <source>{number}&#x202f;%</source>
         <translation>{number}%</translation>
     </message>
 </context>
@@ -5149,8 +5150,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>格式 {format} 無法搭配量化方式 {quantize} 產生。可以產生的有：{known}。</translation>
     </message>
     <message>
-        <source>The format {format} needs the package {package}, which comes with python -m pip install "{extra}".</source>
-        <translation>格式 {format} 需要套件 {package}，可用 python -m pip install "{extra}" 安裝。</translation>
+        <source>The format {format} needs the package {package}, which comes with python -m pip install &quot;{extra}&quot;.</source>
+        <translation>格式 {format} 需要套件 {package}，可用 python -m pip install &quot;{extra}&quot; 安裝。</translation>
     </message>
     <message>
         <source>The list {path} cannot be read: {detail}.</source>
@@ -5509,8 +5510,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>{path} 有 {count} 個類別，但給了 {found} 個名稱。</translation>
     </message>
     <message>
-        <source>{path} holds only weights, without the network they belong to. Save the whole model: in Keras model.save("model.keras"), in PyTorch torch.onnx.export.</source>
-        <translation>{path} 只有權重，沒有權重所屬的網路。請儲存整個模型：在 Keras 使用 model.save("model.keras")，在 PyTorch 使用 torch.onnx.export。</translation>
+        <source>{path} holds only weights, without the network they belong to. Save the whole model: in Keras model.save(&quot;model.keras&quot;), in PyTorch torch.onnx.export.</source>
+        <translation>{path} 只有權重，沒有權重所屬的網路。請儲存整個模型：在 Keras 使用 model.save(&quot;model.keras&quot;)，在 PyTorch 使用 torch.onnx.export。</translation>
     </message>
     <message>
         <source>{path} holds several datasets: {names}. Open one of them.</source>
