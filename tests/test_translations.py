@@ -31,7 +31,7 @@ from resnet_gui.core.runs import diagnosis_messages, report_html
 PACKAGE = Path(resnet_gui.__file__).parent
 CORE_CONTEXTS = {
     *(sentences.CONTEXT, finding_messages.CONTEXT),
-    *(report_html.CONTEXT, diagnosis_messages.CONTEXT, "Format"),
+    *(report_html.CONTEXT, diagnosis_messages.CONTEXT, "Format", "ExportTarget"),
 }
 """Contexts in which the window looks up the texts of core."""
 

@@ -11,7 +11,6 @@ from resnet_gui.commands.common import DONE, FAILURE, complain, silenced
 from resnet_gui.commands.printer import EventPrinter, say
 from resnet_gui.commands.texts.language import CONTEXT, translate
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.export.export_certificate import ExportCertificate
 from resnet_gui.core.export.export_targets import (
     EXACT,
     EXTRA,
@@ -21,12 +20,16 @@ from resnet_gui.core.export.export_targets import (
     possible_pairs,
 )
 from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
+from resnet_gui.core.models.export_certificate import ExportCertificate
 from resnet_gui.core.models.imported_models import ImportNeededError
+from resnet_gui.core.protocol.commands import ExportModel
+from resnet_gui.core.protocol.export_events import ExportStep
 
 _STEPS = {
-    "answering": QT_TRANSLATE_NOOP("CommandLine", "Asking the model"),
-    "converting": QT_TRANSLATE_NOOP("CommandLine", "Converting"),
-    "checking": QT_TRANSLATE_NOOP("CommandLine", "Checking"),
+    ExportStep.READING: QT_TRANSLATE_NOOP("CommandLine", "Reading the pictures"),
+    ExportStep.ANSWERING: QT_TRANSLATE_NOOP("CommandLine", "Asking the model"),
+    ExportStep.CONVERTING: QT_TRANSLATE_NOOP("CommandLine", "Converting"),
+    ExportStep.CHECKING: QT_TRANSLATE_NOOP("CommandLine", "Checking"),
 }
 
 
@@ -76,7 +79,29 @@ def add_to(commands: Any) -> None:
         metavar="DIR",
         type=Path,
         required=True,
-        help=translate("CommandLine", "folder that is written, absent or empty"),
+        help=translate(
+            "CommandLine",
+            "folder that is written, absent or empty; or a file that ends in .zip, absent",
+        ),
+    )
+    add(
+        "--picture",
+        metavar="FILE",
+        type=Path,
+        help=translate(
+            "CommandLine",
+            "what the export checks itself on and holds, without metadata (a drawn picture)",
+        ),
+    )
+    add(
+        "--images",
+        metavar="DIR",
+        type=Path,
+        help=translate(
+            "CommandLine",
+            "labelled pictures for the certificate, a folder or a list (the model’s validation "
+            "pictures)",
+        ),
     )
     model_options.add_to(export)
 
@@ -84,30 +109,38 @@ def add_to(commands: Any) -> None:
 def run(options: argparse.Namespace) -> int:
     """Export the model; returns the exit code."""
     find_target(options.format, options.quantize)  # before the engine is loaded
-    from resnet_gui.engine.export.export_job import ExportRequest, export_model
+    from resnet_gui.engine.export.export_job import export_model
 
-    request = ExportRequest(
+    command = ExportModel(
         options.model,
         options.format,
         options.quantize,
         options.output.absolute(),
         model_options.import_options(options),
+        options.picture,
+        options.images,
     )
     printer = EventPrinter()
 
-    def on_step(step: str, done: int, total: int) -> None:
+    last: tuple[ExportStep, int] | None = None
+
+    def on_step(step: ExportStep, done: int, total: int) -> None:
+        nonlocal last
+        if last == (step, done):
+            return
+        last = step, done
         name = translate(CONTEXT, _STEPS[step])
         printer.counted(name, done, total) if done else printer.progress(f"{name} ...")
 
     try:
         with silenced():
-            result = export_model(request, on_step)
+            result = export_model(command, on_step)
     except ImportNeededError as error:
         raise model_options.missing_options(error.question) from error
     finally:
         printer.end_line()
     _print(result.certificate, result.size)
-    say(result.folder)
+    say(result.output)
     if result.warning is None:
         return DONE
     complain(result.warning)

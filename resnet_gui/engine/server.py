@@ -12,6 +12,7 @@ from resnet_gui.core.files import temporary_folders
 from resnet_gui.core.models.imported_models import ImportNeededError
 from resnet_gui.core.prediction.prediction import TOP_K
 from resnet_gui.core.protocol.commands import (
+    CheckExport,
     CheckLabels,
     CheckRobustness,
     Command,
@@ -20,6 +21,8 @@ from resnet_gui.core.protocol.commands import (
     EvaluateRun,
     Evaluating,
     Explain,
+    Exporting,
+    ExportModel,
     FindGraphics,
     FindLearningCurve,
     Inspection,
@@ -162,6 +165,12 @@ def _label(command: Labeling, server: EngineServer) -> Event:
     return server.labeling.carry_out(command, server.reporter())
 
 
+def _export(command: Exporting, server: EngineServer) -> Event:
+    from resnet_gui.engine.export.export_job import carry_out
+
+    return carry_out(command, server.reporter())
+
+
 HANDLERS: dict[type[Command], Handler] = {
     Train: _train,
     PrepareTraining: _prepare_training,
@@ -178,6 +187,8 @@ HANDLERS: dict[type[Command], Handler] = {
     FindLearningCurve: _inspect,
     OpenPile: _label,
     SuggestLabels: _label,
+    ExportModel: _export,
+    CheckExport: _export,
 }
 """What executes each command, and returns the event that ends its job. Modules of the engine are
 imported inside the functions, so that an engine starts without TensorFlow."""

@@ -709,6 +709,10 @@
         <translation>读取</translation>
     </message>
     <message>
+        <source>Reading the pictures</source>
+        <translation>读取图像</translation>
+    </message>
+    <message>
         <source>Resuming after epoch {epoch}.</source>
         <translation>从第 {epoch} 轮之后继续。</translation>
     </message>
@@ -927,8 +931,8 @@ Ctrl-C 会停止并保留最佳的一轮；再按一次 Ctrl-C 则丢弃这次�
         <translation>训练记录的文件夹，新的或空的（默认在 {runs_dir} 中新建）</translation>
     </message>
     <message>
-        <source>folder that is written, absent or empty</source>
-        <translation>要写入的文件夹，须不存在或是空的</translation>
+        <source>folder that is written, absent or empty; or a file that ends in .zip, absent</source>
+        <translation>要写入的文件夹，须不存在或为空；或尚不存在、以 .zip 结尾的文件</translation>
     </message>
     <message>
         <source>folder that the paths in a CSV list are relative to (the list’s own)</source>
@@ -977,6 +981,10 @@ Ctrl-C 会停止并保留最佳的一轮；再按一次 Ctrl-C 则丢弃这次�
     <message>
         <source>keep the weights of the last N epochs and of the best one ({keep_checkpoints})</source>
         <translation>保留最后 N 轮和最佳一轮的权重（{keep_checkpoints}）</translation>
+    </message>
+    <message>
+        <source>labelled pictures for the certificate, a folder or a list (the model’s validation pictures)</source>
+        <translation>用于证书的已标注图像，文件夹或列表（模型的验证图像）</translation>
     </message>
     <message>
         <source>language of texts for people ({variable} sets it for all commands; en)</source>
@@ -1269,6 +1277,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>what fills the gap at a picture’s edge (nearest)</source>
         <translation>图像边缘空隙的填充方式（nearest）</translation>
+    </message>
+    <message>
+        <source>what the export checks itself on and holds, without metadata (a drawn picture)</source>
+        <translation>导出内容附带并用来自检的图像，不含元数据（程序绘制的图像）</translation>
     </message>
     <message>
         <source>what the outputs of such a model are, if that cannot be detected: probabilities, independent (each from 0 to 1), scores (for softmax), single (one probability), single-score (one number for the logistic function)</source>
@@ -2469,6 +2481,290 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Asking the export the same</source>
+        <translation>向导出的模型询问同样的图像</translation>
+    </message>
+    <message>
+        <source>Asking the model</source>
+        <translation>询问模型</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Checking the export…</source>
+        <translation>正在检查导出的模型…</translation>
+    </message>
+    <message>
+        <source>Choose a folder to check with</source>
+        <translation>选择用来检查的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a folder to check with…</source>
+        <translation>选择用来检查的文件夹…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Converting the model</source>
+        <translation>转换模型</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export model</source>
+        <translation>导出模型</translation>
+    </message>
+    <message>
+        <source>Exporting as {format}…</source>
+        <translation>正在导出为 {format}…</translation>
+    </message>
+    <message>
+        <source>Reading the pictures</source>
+        <translation>读取图像</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在启动</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>As trained (float32)</source>
+        <translation>与训练时相同（float32）</translation>
+    </message>
+    <message>
+        <source>Choose a folder first.</source>
+        <translation>请先选择文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a test picture</source>
+        <translation>选择测试图像</translation>
+    </message>
+    <message>
+        <source>Choose the folder to export into</source>
+        <translation>选择要导出到的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>Drawn by the program</source>
+        <translation>由程序绘制</translation>
+    </message>
+    <message>
+        <source>Export {name}</source>
+        <translation>导出 {name}</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Half as many digits (float16)</source>
+        <translation>位数减半（float16）</translation>
+    </message>
+    <message>
+        <source>Half as many digits change hardly any answer. Whole numbers are the smallest and often the fastest; some answers change a little, and training pictures must be there to measure by.</source>
+        <translation>位数减半几乎不改变任何回答。整数最小，也往往最快；有些回答会略有改变，而且需要训练图像来校准。</translation>
+    </message>
+    <message>
+        <source>It travels with the model, so that whoever gets it can see that it works.</source>
+        <translation>它会随模型一起导出，让拿到模型的人能确认它工作正常。</translation>
+    </message>
+    <message>
+        <source>Of your dataset the export holds the names of the classes and how many pictures there were, and nothing else.</source>
+        <translation>导出内容只含数据集的类别名称和图像数量，此外不含数据集的任何内容。</translation>
+    </message>
+    <message>
+        <source>Of your dataset the export holds the names of the classes, how many pictures there were, and the test picture that you have chosen.</source>
+        <translation>导出内容含有数据集的类别名称、图像数量，以及你选择的测试图像。</translation>
+    </message>
+    <message>
+        <source>Packed as</source>
+        <translation>打包方式</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>保存为</translation>
+    </message>
+    <message>
+        <source>Test picture</source>
+        <translation>测试图像</translation>
+    </message>
+    <message>
+        <source>The Keras file is the run’s own: it also says what your dataset is called, and on what computer it was trained.</source>
+        <translation>Keras 文件就是这次训练自己的文件：其中也写有数据集的名称，以及在哪台电脑上训练。</translation>
+    </message>
+    <message>
+        <source>The model is not exported</source>
+        <translation>模型没有导出</translation>
+    </message>
+    <message>
+        <source>Use one of mine…</source>
+        <translation>使用我的图像…</translation>
+    </message>
+    <message>
+        <source>Use the drawn one</source>
+        <translation>使用绘制的图像</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Whole numbers (int8)</source>
+        <translation>整数（int8）</translation>
+    </message>
+    <message>
+        <source>Zip file</source>
+        <translation>Zip 文件</translation>
+    </message>
+</context>
+<context>
+    <name>ExportResult</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Checked: it answers as this program does</source>
+        <translation>已检查：回答与本程序相同</translation>
+    </message>
+    <message>
+        <source>Compared on</source>
+        <translation>比较所用</translation>
+    </message>
+    <message>
+        <source>Do not hand this export on. The model itself is as it was; another format may do better.</source>
+        <translation>不要把这份导出交给别人。模型本身没有改变；换一种格式也许可行。</translation>
+    </message>
+    <message>
+        <source>It does not answer as this program does</source>
+        <translation>回答与本程序不同</translation>
+    </message>
+    <message>
+        <source>None of the pictures that the model was trained with are there to compare it on. Choose a folder with labelled pictures of its classes before you hand it on.</source>
+        <translation>训练这个模型所用的图像都不在，无法比较。交给别人之前，先选择一个含有其类别的已标注图像的文件夹。</translation>
+    </message>
+    <message>
+        <source>Not checked: it may answer otherwise</source>
+        <translation>未检查：回答可能不同</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>Same class</source>
+        <translation>类别相同</translation>
+    </message>
+    <message>
+        <source>Saved as</source>
+        <translation>保存位置</translation>
+    </message>
+    <message>
+        <source>Size of the model</source>
+        <translation>模型大小</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>The export could not be checked on that folder</source>
+        <translation>无法用那个文件夹检查导出的模型</translation>
+    </message>
+    <message>
+        <source>The model is unsure about all pictures that it was compared on, so they tell nothing. Choose a folder with other labelled pictures of its classes.</source>
+        <translation>模型对所有比较用的图像都不确定，因此看不出结果。选择一个含有其类别的其他已标注图像的文件夹。</translation>
+    </message>
+    <message>
+        <source>Whoever gets it can check that again: python run_model.py --check</source>
+        <translation>拿到它的人可以再次检查：python run_model.py --check</translation>
+    </message>
+    <message>
+        <source>at most {largest} apart</source>
+        <translation>最多相差 {largest}</translation>
+    </message>
+    <message>
+        <source>less than {largest} apart</source>
+        <translation>相差不到 {largest}</translation>
+    </message>
+    <message>
+        <source>{after} (in this program {before})</source>
+        <translation>{after}（在本程序中为 {before}）</translation>
+    </message>
+    <message>
+        <source>{ms} ms a picture on this computer</source>
+        <translation>在这台电脑上每张图像 {ms} 毫秒</translation>
+    </message>
+    <message>
+        <source>{pictures} of the folder that you chose</source>
+        <translation>你所选文件夹中的 {pictures}</translation>
+    </message>
+    <message>
+        <source>{pictures} of the validation split</source>
+        <translation>验证划分的 {pictures}</translation>
+    </message>
+    <message>
+        <source>{pictures} that the model was trained on</source>
+        <translation>训练模型用过的 {pictures}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportTarget</name>
+    <message>
+        <source>For Android, iPhone and Raspberry Pi. Fast, and fastest in whole numbers.</source>
+        <translation>用于 Android、iPhone 和 Raspberry Pi。速度快，用整数时最快。</translation>
+    </message>
+    <message>
+        <source>For Keras in Python, and for this program: the run’s own file. Slow to start.</source>
+        <translation>用于 Python 的 Keras 和本程序：这次训练自己的文件。启动较慢。</translation>
+    </message>
+    <message>
+        <source>For TensorFlow programs and servers. Slow to start.</source>
+        <translation>用于 TensorFlow 程序和服务器。启动较慢。</translation>
+    </message>
+    <message>
+        <source>For anybody with a browser: one file that answers by itself, without a server. Slower.</source>
+        <translation>给任何有浏览器的人：一个文件就能自行回答，不需要服务器。速度较慢。</translation>
+    </message>
+    <message>
+        <source>For computers with processors from Intel, in Python and C++. Fast there.</source>
+        <translation>用于采用 Intel 处理器的电脑，支持 Python 和 C++。在那里速度快。</translation>
+    </message>
+    <message>
+        <source>For programs in nearly every language, such as C++, C#, Java. Fast.</source>
+        <translation>用于几乎所有语言的程序，例如 C++、C#、Java。速度快。</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>网页</translation>
+    </message>
+</context>
+<context>
     <name>FileChoice</name>
     <message>
         <source>Choose pictures</source>
@@ -2921,6 +3217,17 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{number}&#x202f;%</source>
         <translation>{number}%</translation>
+    </message>
+</context>
+<context>
+    <name>FormatChoice</name>
+    <message>
+        <source>{purpose} About {size}, with smaller weights {least}.</source>
+        <translation>{purpose}约 {size}，权重较小时 {least}。</translation>
+    </message>
+    <message>
+        <source>{purpose} About {size}.</source>
+        <translation>{purpose}约 {size}。</translation>
     </message>
 </context>
 <context>
@@ -5106,8 +5413,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>导出的 {path} 与本程序的回答不一致；在查看其中的 certificate.json 之前，不要交给他人使用。</translation>
     </message>
     <message>
-        <source>The export {path} is not checked: the model’s validation pictures are not there.</source>
-        <translation>导出的 {path} 未经检查：找不到模型的验证图像。</translation>
+        <source>The export {path} is not checked: no pictures of the model’s run are there that could tell. A folder of labelled pictures of its classes can.</source>
+        <translation>导出的 {path} 未经检查：这个模型的训练图像中没有能用来判断的。含有其类别的已标注图像的文件夹可以用来检查。</translation>
     </message>
     <message>
         <source>The file cannot be read: {detail}.</source>
@@ -5554,6 +5861,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>{path} 不是 Keras 模型，而只有这种模型可以导出。</translation>
     </message>
     <message>
+        <source>{path} is no export of this program, or is not there any more.</source>
+        <translation>{path} 不是本程序的导出内容，或已不存在。</translation>
+    </message>
+    <message>
         <source>{path} is not Keras’ ImageNet file: its checksum differs. Remove it, or choose it as a weights file of your own.</source>
         <translation>{path} 不是 Keras 的 ImageNet 文件：校验和不符。请移除它，或将它选作你自己的权重文件。</translation>
     </message>
@@ -5630,8 +5941,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>已拒绝打开 {path}：{name} 是管道、套接字或设备。</translation>
     </message>
     <message>
-        <source>{path} is there already. Choose a new folder: an export never overwrites.</source>
-        <translation>{path} 已存在。请选择新的文件夹：导出绝不会覆盖现有内容。</translation>
+        <source>{path} is there already. Choose another name: an export never overwrites.</source>
+        <translation>{path} 已经存在。选择另一个名称：导出从不覆盖文件。</translation>
     </message>
     <message>
         <source>{path} needs {needed} MB unpacked; {folder} has {free} MB free.</source>
@@ -6114,14 +6425,6 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>导出为 Keras 脚本</translation>
     </message>
     <message>
-        <source>Export model</source>
-        <translation>导出模型</translation>
-    </message>
-    <message>
-        <source>Keras model (*.keras)</source>
-        <translation>Keras 模型 (*.keras)</translation>
-    </message>
-    <message>
         <source>Python (*.py)</source>
         <translation>Python 文件 (*.py)</translation>
     </message>
@@ -6130,12 +6433,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>保存报告</translation>
     </message>
     <message>
-        <source>The model cannot be saved: {reason}.</source>
-        <translation>无法保存模型：{reason}。</translation>
-    </message>
-    <message>
-        <source>The model is saved: {path}</source>
-        <translation>模型已保存：{path}</translation>
+        <source>The model cannot be read: {reason}.</source>
+        <translation>无法读取模型：{reason}。</translation>
     </message>
     <message>
         <source>The report cannot be saved: {reason}.</source>

@@ -709,6 +709,10 @@
         <translation>讀取</translation>
     </message>
     <message>
+        <source>Reading the pictures</source>
+        <translation>讀取影像</translation>
+    </message>
+    <message>
         <source>Resuming after epoch {epoch}.</source>
         <translation>從第 {epoch} 週期之後繼續。</translation>
     </message>
@@ -927,8 +931,8 @@ Ctrl-C 會停止並保留最佳週期；再按一次 Ctrl-C 則捨棄這次訓�
         <translation>訓練紀錄的資料夾，新的或空的（預設在 {runs_dir} 中新建）</translation>
     </message>
     <message>
-        <source>folder that is written, absent or empty</source>
-        <translation>要寫入的資料夾，須不存在或是空的</translation>
+        <source>folder that is written, absent or empty; or a file that ends in .zip, absent</source>
+        <translation>要寫入的資料夾，須不存在或為空；或尚不存在、以 .zip 結尾的檔案</translation>
     </message>
     <message>
         <source>folder that the paths in a CSV list are relative to (the list’s own)</source>
@@ -977,6 +981,10 @@ Ctrl-C 會停止並保留最佳週期；再按一次 Ctrl-C 則捨棄這次訓�
     <message>
         <source>keep the weights of the last N epochs and of the best one ({keep_checkpoints})</source>
         <translation>保留最後 N 個週期和最佳週期的權重（{keep_checkpoints}）</translation>
+    </message>
+    <message>
+        <source>labelled pictures for the certificate, a folder or a list (the model’s validation pictures)</source>
+        <translation>用於證明的已標註影像，資料夾或清單（模型的驗證影像）</translation>
     </message>
     <message>
         <source>language of texts for people ({variable} sets it for all commands; en)</source>
@@ -1269,6 +1277,10 @@ Without --preset and --network: instant.</source>
     <message>
         <source>what fills the gap at a picture’s edge (nearest)</source>
         <translation>影像邊緣空隙的填補方式（nearest）</translation>
+    </message>
+    <message>
+        <source>what the export checks itself on and holds, without metadata (a drawn picture)</source>
+        <translation>匯出內容附帶並用來自我檢查的影像，不含中繼資料（程式繪製的影像）</translation>
     </message>
     <message>
         <source>what the outputs of such a model are, if that cannot be detected: probabilities, independent (each from 0 to 1), scores (for softmax), single (one probability), single-score (one number for the logistic function)</source>
@@ -2469,6 +2481,290 @@ You can continue. Everything saved is safe. The log has details for whoever help
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Asking the export the same</source>
+        <translation>向匯出的模型詢問同樣的影像</translation>
+    </message>
+    <message>
+        <source>Asking the model</source>
+        <translation>詢問模型</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Checking the export…</source>
+        <translation>正在檢查匯出的模型…</translation>
+    </message>
+    <message>
+        <source>Choose a folder to check with</source>
+        <translation>選擇用來檢查的資料夾</translation>
+    </message>
+    <message>
+        <source>Choose a folder to check with…</source>
+        <translation>選擇用來檢查的資料夾…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>關閉</translation>
+    </message>
+    <message>
+        <source>Converting the model</source>
+        <translation>轉換模型</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>匯出</translation>
+    </message>
+    <message>
+        <source>Export model</source>
+        <translation>匯出模型</translation>
+    </message>
+    <message>
+        <source>Exporting as {format}…</source>
+        <translation>正在匯出為 {format}…</translation>
+    </message>
+    <message>
+        <source>Reading the pictures</source>
+        <translation>讀取影像</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在資料夾中顯示</translation>
+    </message>
+    <message>
+        <source>Starting</source>
+        <translation>正在啟動</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportForm</name>
+    <message>
+        <source>As trained (float32)</source>
+        <translation>與訓練時相同（float32）</translation>
+    </message>
+    <message>
+        <source>Choose a folder first.</source>
+        <translation>請先選擇資料夾。</translation>
+    </message>
+    <message>
+        <source>Choose a test picture</source>
+        <translation>選擇測試影像</translation>
+    </message>
+    <message>
+        <source>Choose the folder to export into</source>
+        <translation>選擇要匯出到的資料夾</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>選擇…</translation>
+    </message>
+    <message>
+        <source>Drawn by the program</source>
+        <translation>由程式繪製</translation>
+    </message>
+    <message>
+        <source>Export {name}</source>
+        <translation>匯出 {name}</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>資料夾</translation>
+    </message>
+    <message>
+        <source>Half as many digits (float16)</source>
+        <translation>位數減半（float16）</translation>
+    </message>
+    <message>
+        <source>Half as many digits change hardly any answer. Whole numbers are the smallest and often the fastest; some answers change a little, and training pictures must be there to measure by.</source>
+        <translation>位數減半幾乎不改變任何回答。整數最小，也往往最快；有些回答會略有改變，而且需要訓練影像來校準。</translation>
+    </message>
+    <message>
+        <source>It travels with the model, so that whoever gets it can see that it works.</source>
+        <translation>它會隨模型一起匯出，讓拿到模型的人能確認它運作正常。</translation>
+    </message>
+    <message>
+        <source>Of your dataset the export holds the names of the classes and how many pictures there were, and nothing else.</source>
+        <translation>匯出內容只含資料集的類別名稱與影像數量，此外不含資料集的任何東西。</translation>
+    </message>
+    <message>
+        <source>Of your dataset the export holds the names of the classes, how many pictures there were, and the test picture that you have chosen.</source>
+        <translation>匯出內容含有資料集的類別名稱、影像數量，以及你選擇的測試影像。</translation>
+    </message>
+    <message>
+        <source>Packed as</source>
+        <translation>包裝方式</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>儲存為</translation>
+    </message>
+    <message>
+        <source>Test picture</source>
+        <translation>測試影像</translation>
+    </message>
+    <message>
+        <source>The Keras file is the run’s own: it also says what your dataset is called, and on what computer it was trained.</source>
+        <translation>Keras 檔案就是這次訓練自己的檔案：其中也寫有資料集的名稱，以及在哪部電腦上訓練。</translation>
+    </message>
+    <message>
+        <source>The model is not exported</source>
+        <translation>模型沒有匯出</translation>
+    </message>
+    <message>
+        <source>Use one of mine…</source>
+        <translation>使用我的影像…</translation>
+    </message>
+    <message>
+        <source>Use the drawn one</source>
+        <translation>使用繪製的影像</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>權重</translation>
+    </message>
+    <message>
+        <source>Whole numbers (int8)</source>
+        <translation>整數（int8）</translation>
+    </message>
+    <message>
+        <source>Zip file</source>
+        <translation>Zip 檔</translation>
+    </message>
+</context>
+<context>
+    <name>ExportResult</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>準確率</translation>
+    </message>
+    <message>
+        <source>Checked: it answers as this program does</source>
+        <translation>已檢查：回答與本程式相同</translation>
+    </message>
+    <message>
+        <source>Compared on</source>
+        <translation>比較所用</translation>
+    </message>
+    <message>
+        <source>Do not hand this export on. The model itself is as it was; another format may do better.</source>
+        <translation>不要把這份匯出交給別人。模型本身沒有改變；換一種格式也許可行。</translation>
+    </message>
+    <message>
+        <source>It does not answer as this program does</source>
+        <translation>回答與本程式不同</translation>
+    </message>
+    <message>
+        <source>None of the pictures that the model was trained with are there to compare it on. Choose a folder with labelled pictures of its classes before you hand it on.</source>
+        <translation>訓練這個模型所用的影像都不在，無法比較。交給別人之前，先選擇一個含有其類別的已標註影像的資料夾。</translation>
+    </message>
+    <message>
+        <source>Not checked: it may answer otherwise</source>
+        <translation>未檢查：回答可能不同</translation>
+    </message>
+    <message>
+        <source>Probabilities</source>
+        <translation>機率</translation>
+    </message>
+    <message>
+        <source>Same class</source>
+        <translation>類別相同</translation>
+    </message>
+    <message>
+        <source>Saved as</source>
+        <translation>儲存位置</translation>
+    </message>
+    <message>
+        <source>Size of the model</source>
+        <translation>模型大小</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>The export could not be checked on that folder</source>
+        <translation>無法用那個資料夾檢查匯出的模型</translation>
+    </message>
+    <message>
+        <source>The model is unsure about all pictures that it was compared on, so they tell nothing. Choose a folder with other labelled pictures of its classes.</source>
+        <translation>模型對所有比較用的影像都不確定，因此看不出結果。選擇一個含有其類別的其他已標註影像的資料夾。</translation>
+    </message>
+    <message>
+        <source>Whoever gets it can check that again: python run_model.py --check</source>
+        <translation>拿到它的人可以再次檢查：python run_model.py --check</translation>
+    </message>
+    <message>
+        <source>at most {largest} apart</source>
+        <translation>最多相差 {largest}</translation>
+    </message>
+    <message>
+        <source>less than {largest} apart</source>
+        <translation>相差不到 {largest}</translation>
+    </message>
+    <message>
+        <source>{after} (in this program {before})</source>
+        <translation>{after}（在本程式中為 {before}）</translation>
+    </message>
+    <message>
+        <source>{ms} ms a picture on this computer</source>
+        <translation>在這部電腦上每張影像 {ms} 毫秒</translation>
+    </message>
+    <message>
+        <source>{pictures} of the folder that you chose</source>
+        <translation>你所選資料夾中的 {pictures}</translation>
+    </message>
+    <message>
+        <source>{pictures} of the validation split</source>
+        <translation>驗證分割的 {pictures}</translation>
+    </message>
+    <message>
+        <source>{pictures} that the model was trained on</source>
+        <translation>訓練模型用過的 {pictures}</translation>
+    </message>
+</context>
+<context>
+    <name>ExportTarget</name>
+    <message>
+        <source>For Android, iPhone and Raspberry Pi. Fast, and fastest in whole numbers.</source>
+        <translation>用於 Android、iPhone 與 Raspberry Pi。速度快，用整數時最快。</translation>
+    </message>
+    <message>
+        <source>For Keras in Python, and for this program: the run’s own file. Slow to start.</source>
+        <translation>用於 Python 的 Keras 和本程式：這次訓練自己的檔案。啟動較慢。</translation>
+    </message>
+    <message>
+        <source>For TensorFlow programs and servers. Slow to start.</source>
+        <translation>用於 TensorFlow 程式與伺服器。啟動較慢。</translation>
+    </message>
+    <message>
+        <source>For anybody with a browser: one file that answers by itself, without a server. Slower.</source>
+        <translation>給任何有瀏覽器的人：一個檔案就能自行回答，不需要伺服器。速度較慢。</translation>
+    </message>
+    <message>
+        <source>For computers with processors from Intel, in Python and C++. Fast there.</source>
+        <translation>用於採用 Intel 處理器的電腦，支援 Python 與 C++。在那裡速度快。</translation>
+    </message>
+    <message>
+        <source>For programs in nearly every language, such as C++, C#, Java. Fast.</source>
+        <translation>用於幾乎所有語言的程式，例如 C++、C#、Java。速度快。</translation>
+    </message>
+    <message>
+        <source>Web page</source>
+        <translation>網頁</translation>
+    </message>
+</context>
+<context>
     <name>FileChoice</name>
     <message>
         <source>Choose pictures</source>
@@ -2921,6 +3217,17 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <message>
         <source>{number}&#x202f;%</source>
         <translation>{number}%</translation>
+    </message>
+</context>
+<context>
+    <name>FormatChoice</name>
+    <message>
+        <source>{purpose} About {size}, with smaller weights {least}.</source>
+        <translation>{purpose}約 {size}，權重較小時 {least}。</translation>
+    </message>
+    <message>
+        <source>{purpose} About {size}.</source>
+        <translation>{purpose}約 {size}。</translation>
     </message>
 </context>
 <context>
@@ -5106,8 +5413,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>匯出的 {path} 與本程式的回答不一致；在查看其中的 certificate.json 之前，不要交給別人使用。</translation>
     </message>
     <message>
-        <source>The export {path} is not checked: the model’s validation pictures are not there.</source>
-        <translation>匯出的 {path} 未經檢查：找不到模型的驗證影像。</translation>
+        <source>The export {path} is not checked: no pictures of the model’s run are there that could tell. A folder of labelled pictures of its classes can.</source>
+        <translation>匯出的 {path} 未經檢查：這個模型的訓練影像中沒有能用來判斷的。含有其類別的已標註影像的資料夾可以用來檢查。</translation>
     </message>
     <message>
         <source>The file cannot be read: {detail}.</source>
@@ -5554,6 +5861,10 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>{path} 不是 Keras 模型，而只有這種模型可以匯出。</translation>
     </message>
     <message>
+        <source>{path} is no export of this program, or is not there any more.</source>
+        <translation>{path} 不是本程式的匯出內容，或已不存在。</translation>
+    </message>
+    <message>
         <source>{path} is not Keras’ ImageNet file: its checksum differs. Remove it, or choose it as a weights file of your own.</source>
         <translation>{path} 不是 Keras 的 ImageNet 檔案：總和檢查碼不符。請移除它，或將它選為你自己的權重檔。</translation>
     </message>
@@ -5630,8 +5941,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>已拒絕開啟 {path}：{name} 是管道、通訊端或裝置。</translation>
     </message>
     <message>
-        <source>{path} is there already. Choose a new folder: an export never overwrites.</source>
-        <translation>{path} 已存在。請選擇新的資料夾：匯出絕不會覆寫現有內容。</translation>
+        <source>{path} is there already. Choose another name: an export never overwrites.</source>
+        <translation>{path} 已經存在。選擇另一個名稱：匯出從不覆寫檔案。</translation>
     </message>
     <message>
         <source>{path} needs {needed} MB unpacked; {folder} has {free} MB free.</source>
@@ -6114,14 +6425,6 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>匯出為 Keras 指令碼</translation>
     </message>
     <message>
-        <source>Export model</source>
-        <translation>匯出模型</translation>
-    </message>
-    <message>
-        <source>Keras model (*.keras)</source>
-        <translation>Keras 模型 (*.keras)</translation>
-    </message>
-    <message>
         <source>Python (*.py)</source>
         <translation>Python 檔案 (*.py)</translation>
     </message>
@@ -6130,12 +6433,8 @@ You can continue. Everything saved is safe. The log has details for whoever help
         <translation>儲存報告</translation>
     </message>
     <message>
-        <source>The model cannot be saved: {reason}.</source>
-        <translation>無法儲存模型：{reason}。</translation>
-    </message>
-    <message>
-        <source>The model is saved: {path}</source>
-        <translation>模型已儲存：{path}</translation>
+        <source>The model cannot be read: {reason}.</source>
+        <translation>無法讀取模型：{reason}。</translation>
     </message>
     <message>
         <source>The report cannot be saved: {reason}.</source>

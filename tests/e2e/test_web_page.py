@@ -25,8 +25,8 @@ from resnet_gui.core.export import web_runtime
 from resnet_gui.core.export.export_targets import TARGETS
 from resnet_gui.core.export.golden_picture import golden_json, golden_png
 from resnet_gui.core.export.web_page import web_page
-from resnet_gui.core.protocol.commands import Train
-from resnet_gui.engine.export.export_job import ExportRequest, export_model
+from resnet_gui.core.protocol.commands import ExportModel, Train
+from resnet_gui.engine.export.export_job import export_model
 from resnet_gui.engine.inference.predictor import Predictor, read_square
 from resnet_gui.engine.training import training_job
 from tests import images
@@ -83,7 +83,7 @@ def exports(model: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, 
     for quantize in TARGETS["web"].quantizations:
         folder = tmp_path_factory.mktemp("exports") / quantize
         done = export_model(
-            ExportRequest(model, "web", quantize, folder), lambda step, done, total: None
+            ExportModel(model, "web", quantize, folder), lambda step, done, total: None
         )
         assert done.certificate.met is True
         folders[quantize] = folder

@@ -250,6 +250,7 @@ class ProblemKind(StrEnum):
     EXPORT_NEEDS_EXTRA = "export-needs-extra", ProblemCategory.OUTPUT
     EXPORT_NEEDS_RUNTIME = "export-needs-runtime", ProblemCategory.OUTPUT
     EXPORT_EXISTS = "export-exists", ProblemCategory.OUTPUT
+    EXPORT_GONE = "export-gone", ProblemCategory.OUTPUT
     EXPORT_IN_USE = "export-in-use", ProblemCategory.OUTPUT
     EXPORT_NOT_KERAS = "export-not-keras", ProblemCategory.OUTPUT
     EXPORT_NO_PICTURES = "export-no-pictures", ProblemCategory.OUTPUT

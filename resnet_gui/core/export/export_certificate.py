@@ -1,17 +1,14 @@
-"""The certificate of an export: how far its answers are those of the program."""
+"""Compares the answers of an export with those of the program."""
 
 from __future__ import annotations
-
-from dataclasses import asdict, dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from resnet_gui.core.export.export_targets import EXACT, FLOAT16, INT8
-from resnet_gui.core.files.versioned_json import to_json
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
+from resnet_gui.core.models.export_certificate import ExportCertificate
 
-SCHEMA = 1
 FEW_IMAGES = 50
 """Below so many pictures all must agree."""
 
@@ -21,43 +18,6 @@ _CLEAR = 1e-3
 _LEAST = {EXACT: 0.995, FLOAT16: 0.995, INT8: 0.98}
 _MOST = {EXACT: 0.005, FLOAT16: 0.02}
 """How far a probability may be off; whole numbers change some by more, and may still be right."""
-
-
-@dataclass(frozen=True)
-class ExportCertificate:
-    """What a comparison on pictures of the model's run has found.
-
-    Attributes:
-        format: Of the export.
-        split: Of these pictures: validation, or training where there are no others; empty without.
-        images: How many pictures were compared.
-        top1_agreement: The share of them that has the same first class, among those whose first
-            two classes differ by more than a thousandth; None without such pictures.
-        max_abs_diff: The largest difference of two probabilities; None without pictures, or where
-            one is no number.
-        mean_abs_diff: The mean difference; None likewise.
-        accuracy_before: Of the program on these pictures, 0 to 1; None likewise.
-        accuracy_after: Of the export; None likewise.
-        ms_per_image: What one answer of the export takes, without reading the picture.
-        versions: Of the program and of what computed the answers.
-        met: Whether the export may pass for the model; None where nothing could be compared.
-    """
-
-    format: str
-    split: str
-    images: int
-    top1_agreement: float | None
-    max_abs_diff: float | None
-    mean_abs_diff: float | None
-    accuracy_before: float | None
-    accuracy_after: float | None
-    ms_per_image: float
-    versions: dict[str, str]
-    met: bool | None
-
-    def to_json(self) -> str:
-        """Return the text of ``certificate.json``."""
-        return to_json(asdict(self), SCHEMA)
 
 
 def certify(

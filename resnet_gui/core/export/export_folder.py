@@ -1,17 +1,19 @@
-"""The folder of an export: what is in it, and that it is there whole or not at all."""
+"""The folder of an export, or its zip: what is in it, and that it is there whole or not at all."""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import shutil
+import tempfile
 import time
+import zipfile
 from collections.abc import Iterator, Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError, unwritable
-from resnet_gui.core.files import file_lock
+from resnet_gui.core.files import atomic, file_lock
 from resnet_gui.core.files.paths import is_dir, is_file, long_path, tree_path
 
 CARD_FILE = "card.json"
@@ -23,19 +25,27 @@ REQUIREMENTS_FILE = "requirements.txt"
 CERTIFICATE_FILE = "certificate.json"
 
 _UNFINISHED, _INSIDE = ".unfinished", "export"
+_ZIP, _PACKED = ".zip", "export.zip"
 _MARK = "resnet_gui-unfinished-export"
 _ATTEMPTS, _PAUSE = 10, 0.1  # seconds: on Windows a scanner holds new files open for a moment
 
 
+def is_zip(place: Path) -> bool:
+    """Say whether an export there is one file, by its name."""
+    return place.suffix.lower() == _ZIP
+
+
 def check_free(folder: Path) -> None:
-    """Refuse a folder that holds anything, or a file: an export never overwrites.
+    """Refuse what is there already: an export never overwrites. An empty folder becomes one.
 
     Raises:
         ProblemError: ``export-exists``, or ``file-unwritable`` where it cannot be looked at.
     """
     path = long_path(folder)
     try:
-        is_free = not os.path.lexists(path) or (path.is_dir() and not any(path.iterdir()))
+        is_free = not os.path.lexists(path) or (
+            not is_zip(folder) and path.is_dir() and not any(path.iterdir())
+        )
     except OSError as error:
         raise unwritable(folder, error) from error
     if not is_free:
@@ -67,6 +77,8 @@ def resolved(folder: Path) -> Path:
 @contextlib.contextmanager
 def whole_folder(folder: Path) -> Iterator[Path]:
     """Yield an empty folder to fill: it becomes ``folder`` at the end, or is removed on a failure.
+
+    Where the name says zip, the folder becomes the only one in such a file.
 
     What an export has left that was killed is removed by the next one to the same place: by its
     mark, as people have folders of such a name too. A lock beside the folder, which the system
@@ -120,7 +132,52 @@ def _marked(unfinished: Path) -> Iterator[Path]:
         _remove(unfinished)
 
 
+@contextlib.contextmanager
+def opened_export(place: Path) -> Iterator[Path]:
+    """Yield the folder of an export, in which texts may be replaced; a zip is written anew.
+
+    Raises:
+        ProblemError: ``export-gone``, ``file-unwritable`` or ``file-disk-full``.
+    """
+    try:
+        if not is_zip(place):
+            yield _with_card(place, place)
+            return
+        with tempfile.TemporaryDirectory() as scratch:
+            with zipfile.ZipFile(long_path(place)) as archive:
+                archive.extractall(scratch)
+            folders = [path for path in Path(scratch).iterdir() if path.is_dir()]
+            yield _with_card(folders[0] if folders else Path(scratch), place)
+            packed = Path(scratch) / _PACKED
+            _pack(folders[0], packed, folders[0].name)
+            atomic.copy_file(packed, place)
+    except zipfile.BadZipFile as error:
+        raise ProblemError(ProblemKind.EXPORT_GONE, path=str(place)) from error
+    except OSError as error:
+        raise unwritable(place, error) from error
+
+
+def _with_card(folder: Path, place: Path) -> Path:
+    if not is_file(folder / CARD_FILE):
+        raise ProblemError(ProblemKind.EXPORT_GONE, path=str(place))
+    return folder
+
+
+def _pack(folder: Path, file: Path, name: str) -> None:
+    """Write a zip that holds a folder under a name."""
+    with zipfile.ZipFile(file, "x", zipfile.ZIP_DEFLATED, strict_timestamps=False) as archive:
+        for path in sorted(tree_path(folder).rglob("*")):
+            inside = PurePosixPath(name, *path.relative_to(tree_path(folder)).parts)
+            archive.write(path, str(inside))
+
+
 def _commit(partial: Path, folder: Path) -> None:
+    if is_zip(folder):
+        packed = long_path(partial.with_name(_PACKED))
+        _pack(partial, packed, folder.stem)
+        check_free(folder)  # a rename would take the place of a file
+        packed.rename(long_path(folder))
+        return
     if is_dir(folder):
         long_path(folder).rmdir()  # it is empty
     long_path(partial).rename(long_path(folder))

@@ -6,8 +6,9 @@ import importlib.util
 from dataclasses import dataclass
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError
+from resnet_gui.core.errors.problem import Problem, ProblemError
 from resnet_gui.core.export import web_runtime
+from resnet_gui.core.i18n import QT_TRANSLATE_NOOP
 
 EXACT, FLOAT16, INT8 = "none", "float16", "int8"
 EXTRA = "resnet_gui[export]"
@@ -20,53 +21,119 @@ class ExportTarget:
 
     Attributes:
         name: As on the command line and in ``certificate.json``.
+        title: What people call it, in the window. The names of packages are the same everywhere.
+        purpose: One sentence: what it is for, and how fast it answers.
+        size: Of its model where the weights stay float32, as a multiple of the run's own file.
         file: The name of its model in the export; of a SavedModel, a folder.
         quantizations: What its weights can become: ``none`` keeps float32.
         modules: What must be installed to make it and to check it, beside the program's own.
         packages: What ``run_model.py`` needs beside numpy and Pillow; the first is its runtime.
+        overhead: Bytes of what comes with its model in one file.
         page: The name of the web page that holds the model once more; empty for other formats.
     """
 
     name: str
+    title: str
+    purpose: str
+    size: float
     file: str
     quantizations: tuple[str, ...]
     modules: tuple[str, ...]
     packages: tuple[str, ...]
     page: str = ""
+    overhead: int = 0
 
 
 TARGETS = {
     target.name: target
     for target in (
-        ExportTarget("keras", "model.keras", (EXACT,), (), ("tensorflow", "keras")),
-        ExportTarget("savedmodel", "model", (EXACT,), (), ("tensorflow",)),
         ExportTarget(
-            "tflite",
-            "model.tflite",
-            (EXACT, FLOAT16, INT8),
-            ("ai_edge_litert",),
-            ("ai-edge-litert",),
+            name="keras",
+            title="Keras",
+            purpose=QT_TRANSLATE_NOOP(
+                "ExportTarget",
+                "For Keras in Python, and for this program: the run’s own file. Slow to start.",
+            ),
+            size=1.0,
+            file="model.keras",
+            quantizations=(EXACT,),
+            modules=(),
+            packages=("tensorflow", "keras"),
         ),
         ExportTarget(
-            "onnx",
-            "model.onnx",
-            (EXACT, INT8),
-            ("onnx", "onnxruntime", "tf2onnx"),
-            ("onnxruntime",),
+            name="savedmodel",
+            title="TensorFlow SavedModel",
+            purpose=QT_TRANSLATE_NOOP(
+                "ExportTarget", "For TensorFlow programs and servers. Slow to start."
+            ),
+            size=2.0,
+            file="model",
+            quantizations=(EXACT,),
+            modules=(),
+            packages=("tensorflow",),
         ),
-        ExportTarget("openvino", "model.xml", (EXACT, FLOAT16), (), ("openvino",)),
         ExportTarget(
-            "web",
-            "model.onnx",
-            (EXACT, INT8),
-            ("onnx", "onnxruntime", "tf2onnx"),
-            ("onnxruntime",),
+            name="tflite",
+            title="LiteRT (TensorFlow Lite)",
+            purpose=QT_TRANSLATE_NOOP(
+                "ExportTarget",
+                "For Android, iPhone and Raspberry Pi. Fast, and fastest in whole numbers.",
+            ),
+            size=0.95,
+            file="model.tflite",
+            quantizations=(EXACT, FLOAT16, INT8),
+            modules=("ai_edge_litert",),
+            packages=("ai-edge-litert",),
+        ),
+        ExportTarget(
+            name="onnx",
+            title="ONNX",
+            purpose=QT_TRANSLATE_NOOP(
+                "ExportTarget",
+                "For programs in nearly every language, such as C++, C#, Java. Fast.",
+            ),
+            size=0.95,
+            file="model.onnx",
+            quantizations=(EXACT, INT8),
+            modules=("onnx", "onnxruntime", "tf2onnx"),
+            packages=("onnxruntime",),
+        ),
+        ExportTarget(
+            name="openvino",
+            title="OpenVINO",
+            purpose=QT_TRANSLATE_NOOP(
+                "ExportTarget",
+                "For computers with processors from Intel, in Python and C++. Fast there.",
+            ),
+            size=0.95,
+            file="model.xml",
+            quantizations=(EXACT, FLOAT16),
+            modules=(),
+            packages=("openvino",),
+        ),
+        ExportTarget(
+            name="web",
+            title=QT_TRANSLATE_NOOP("ExportTarget", "Web page"),
+            purpose=QT_TRANSLATE_NOOP(
+                "ExportTarget",
+                "For anybody with a browser: one file that answers by itself, without a server. "
+                "Slower.",
+            ),
+            size=1.12,
+            overhead=5_000_000,
+            file="model.onnx",
+            quantizations=(EXACT, INT8),
+            modules=("onnx", "onnxruntime", "tf2onnx"),
+            packages=("onnxruntime",),
             page="index.html",
         ),
     )
 }
 
 QUANTIZATIONS = (EXACT, FLOAT16, INT8)
+
+WEIGHT_SIZES = {EXACT: 1.0, FLOAT16: 0.5, INT8: 0.29}
+"""How large the weights are, as a multiple of float32; of whole numbers there are ranges too."""
 
 
 def find_target(name: str, quantize: str) -> ExportTarget:
@@ -82,14 +149,28 @@ def find_target(name: str, quantize: str) -> ExportTarget:
         raise ProblemError(
             ProblemKind.EXPORT_PAIR, format=name, quantize=quantize, known=possible_pairs()
         )
-    missing = [module for module in target.modules if importlib.util.find_spec(module) is None]
-    if missing:
-        raise ProblemError(
-            ProblemKind.EXPORT_NEEDS_EXTRA, format=name, package=missing[0], extra=EXTRA
-        )
-    if target.page and not web_runtime.is_here():
-        raise ProblemError(ProblemKind.EXPORT_NEEDS_RUNTIME, command=web_runtime.COMMAND)
+    problem = missing_package(target)
+    if problem is not None:
+        raise ProblemError(problem.kind, **problem.values)
     return target
+
+
+def missing_package(target: ExportTarget) -> Problem | None:
+    """Return what a format needs to be made here and does not find.
+
+    ``export-needs-extra`` or ``export-needs-runtime``; None where all is here.
+    """
+    missing = [module for module in target.modules if importlib.util.find_spec(module) is None]
+    if not missing:
+        if target.page and not web_runtime.is_here():
+            return Problem(ProblemKind.EXPORT_NEEDS_RUNTIME, {"command": web_runtime.COMMAND})
+        return None
+    values: dict[str, str | int | float] = {
+        "format": target.name,
+        "package": missing[0],
+        "extra": EXTRA,
+    }
+    return Problem(ProblemKind.EXPORT_NEEDS_EXTRA, values)
 
 
 def possible_pairs() -> str:

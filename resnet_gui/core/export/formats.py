@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from resnet_gui.core.export import keras_script
-from resnet_gui.core.files import atomic
 from resnet_gui.core.runs import registry
 from resnet_gui.core.runs.registry import RunRecord
 
@@ -36,18 +35,11 @@ class ExportFormat:
         return files
 
 
-def _copy_model(record: RunRecord, file: Path) -> tuple[Path, ...]:
-    """Copy the model; its card is inside the file."""
-    atomic.copy_file(record.model, file)
-    return (file,)
-
-
 def _write_script(record: RunRecord, file: Path) -> tuple[Path, ...]:
     return (file, *keras_script.export_script(record, file))
 
 
-KERAS_MODEL = ExportFormat("keras-model", ".keras", lambda run: run.has_model, _copy_model)
 KERAS_SCRIPT = ExportFormat(
     "keras-script", ".py", lambda run: run.config is not None, _write_script
 )
-EXPORT_FORMATS = (KERAS_MODEL, KERAS_SCRIPT)
+EXPORT_FORMATS = (KERAS_SCRIPT,)

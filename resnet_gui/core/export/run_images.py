@@ -6,7 +6,10 @@ import random
 from collections.abc import Sequence
 from pathlib import Path
 
+from resnet_gui.core.dataset import scanner
+from resnet_gui.core.dataset.class_names import match_classes
 from resnet_gui.core.dataset.records import LabeledImage, Split
+from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.runs import registry, relocate_dataset, run_folder
 from resnet_gui.core.splits.split_record import read_split_csv
@@ -55,6 +58,23 @@ def compared_images(
         unseen = tuple(image for image in images if root / image.path not in shown)
         images = _chosen(unseen, COMPARING)
     return root, images
+
+
+def chosen_images(
+    source: Path, classes: Sequence[str], on_progress: scanner.OnProgress
+) -> tuple[Path, tuple[LabeledImage, ...]]:
+    """Return the labelled images of a folder or list whose classes a model knows, and their root.
+
+    Raises:
+        ProblemError: As :func:`scanner.scan`; ``classes-differ`` where it knows none of them.
+    """
+    found = scanner.scan(source, on_progress, least=0)
+    meant = match_classes(found.classes, classes)
+    images = tuple(image for image in found.images if image.label in meant)
+    if not images:
+        known = ", ".join(classes[:10])
+        raise ProblemError(ProblemKind.CLASSES_DIFFER, path=str(source), known=known)
+    return found.root, images
 
 
 def _chosen(images: tuple[LabeledImage, ...], most: int) -> tuple[LabeledImage, ...]:

@@ -175,14 +175,45 @@ class SuggestLabels:
     job: int = 0
 
 
+@dataclass(frozen=True)
+class ExportModel:
+    """Write a model in a format of other programs, and compare its answers with the program's.
+
+    ``output`` is a folder that is absent or empty, or a zip that is absent. ``picture`` is the
+    picture on which the export checks itself, in place of the drawn one; ``images`` a folder or a
+    list of labelled images for the comparison, in place of those of the model's run.
+    """
+
+    model: Path
+    target: str
+    quantize: str
+    output: Path
+    options: ImportOptions | None = None
+    picture: Path | None = None
+    images: Path | None = None
+    job: int = 0
+
+
+@dataclass(frozen=True)
+class CheckExport:
+    """Compare an export that is there with its model again, on a folder of labelled images."""
+
+    export: ExportModel
+    images: Path
+    job: int = 0
+
+
 Evaluating = EvaluateRun | CheckRobustness
 
 Inspection = CheckLabels | FindLearningCurve
+
+Exporting = ExportModel | CheckExport
 
 Labeling = OpenPile | SuggestLabels
 
 Command = (
     Train | PrepareTraining | Stop | Cancel | SaveAgain | LoadModel | OpenImagenet | Predict
     | Explain | EstimateRun | FindGraphics | CompareRuntimes | EvaluateRun | CheckRobustness
-    | CheckLabels | FindLearningCurve | OpenPile | SuggestLabels
+    | CheckLabels | FindLearningCurve | OpenPile | SuggestLabels | ExportModel
+    | CheckExport
 )  # fmt: skip

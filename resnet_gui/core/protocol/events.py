@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from resnet_gui.core.protocol.export_events import ExportFailed, ExportProgressed, ModelExported
 from resnet_gui.core.protocol.inference_events import (
     Explained,
     ImportNeeded,
@@ -43,5 +44,6 @@ Event = (
     | ModelLoaded | ModelRefused | ImportNeeded | Predicted | PredictionFailed | Explained
     | RunEstimate | EstimateFailed | RuntimesCompared | RunEvaluated | ImageUnreadable | Warned
     | Failed | LabelsChecked | LearningCurveFound | InspectionFailed
-    | PileOpened | LabelsSuggested | LabelingFailed
+    | PileOpened | LabelsSuggested | LabelingFailed | ExportProgressed | ModelExported
+    | ExportFailed
 )  # fmt: skip

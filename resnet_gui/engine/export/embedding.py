@@ -15,6 +15,7 @@ from resnet_gui.core.files import atomic
 from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.models.imported_models import LABELS_FILE
 from resnet_gui.core.models.model_card import MEMBER, ModelCard
+from resnet_gui.engine.export.export_card import card_json
 from resnet_gui.engine.importers.embedded_card import EXTRA, KEY
 
 _ENTRY, _ANSWER, _BATCH = "picture", "probabilities", "batch"
@@ -23,7 +24,7 @@ _ENTRY, _ANSWER, _BATCH = "picture", "probabilities", "batch"
 def into_saved_model(folder: Path, card: ModelCard) -> None:
     """Put a card into the folder of a SavedModel."""
     long_path(folder / EXTRA).mkdir(exist_ok=True)
-    atomic.write_text(folder / EXTRA / MEMBER, card.to_json())
+    atomic.write_text(folder / EXTRA / MEMBER, card_json(card))
 
 
 def into_tflite(path: Path, card: ModelCard) -> None:
@@ -33,7 +34,7 @@ def into_tflite(path: Path, card: ModelCard) -> None:
     """
     with zipfile.ZipFile(long_path(path), "a", zipfile.ZIP_STORED) as archive:
         archive.writestr(LABELS_FILE, atomic.encode(labels_text(card.classes)))
-        archive.writestr(MEMBER, atomic.encode(card.to_json()))
+        archive.writestr(MEMBER, atomic.encode(card_json(card)))
 
 
 def into_openvino(model: Any, card: ModelCard) -> None:
@@ -63,4 +64,4 @@ def into_onnx(path: Path, card: ModelCard) -> None:
 
 def _text(card: ModelCard) -> str:
     """Return a card as text that every library takes: names that are not valid text as escapes."""
-    return atomic.encode(card.to_json()).decode("utf-8")
+    return atomic.encode(card_json(card)).decode("utf-8")

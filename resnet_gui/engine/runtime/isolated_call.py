@@ -20,6 +20,8 @@ from resnet_gui.engine.runtime.keras_runtime import silenced
 
 T = TypeVar("T")
 
+_PATIENCE = 0.1  # seconds
+
 IDLE_SECONDS = 600.0
 """After so long without a call a standing process ends, and gives its memory back."""
 
@@ -28,8 +30,13 @@ class WorkerDiedError(Exception):
     """The process ended before it had answered."""
 
 
-def call(function: Callable[..., T], *arguments: Any) -> T:
+def call(function: Callable[..., T], *arguments: Any, go_on: Callable[[], None] | None = None) -> T:
     """Return what a function of a module returns there.
+
+    Args:
+        function: The function.
+        arguments: Its arguments.
+        go_on: Called some times a second while it works; an exception of it ends the process.
 
     Raises:
         ProblemError: What it raises.
@@ -42,11 +49,13 @@ def call(function: Callable[..., T], *arguments: Any) -> T:
     says.close()
     try:
         with hears:
+            while go_on is not None and not hears.poll(_PATIENCE):
+                go_on()
             answer, error = hears.recv()
     except (EOFError, OSError):
         process.join()
         raise WorkerDiedError(f"its process ended with code {process.exitcode}") from None
-    except BaseException:  # Ctrl+C: nobody waits any more, and it may still write
+    except BaseException:  # nobody waits any more, and it may still write
         process.kill()
         process.join()
         raise

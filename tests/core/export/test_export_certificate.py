@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from resnet_gui.core.export.export_certificate import ExportCertificate, certify
+from resnet_gui.core.export.export_certificate import certify
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
+from resnet_gui.core.models.export_certificate import ExportCertificate
 
 CLASSES = ("狗", "貓", "鳥")
 

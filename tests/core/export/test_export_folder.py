@@ -9,13 +9,19 @@ import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
 
 from resnet_gui.core.errors.kinds import ProblemKind
 from resnet_gui.core.errors.problem import ProblemError
-from resnet_gui.core.export.export_folder import check_free, resolved, whole_folder
+from resnet_gui.core.export.export_folder import (
+    check_free,
+    opened_export,
+    resolved,
+    whole_folder,
+)
 
 
 def names(folder: Path) -> list[str]:
@@ -192,3 +198,71 @@ def test_a_link_to_an_empty_folder_is_taken(tmp_path: Path) -> None:
 
     assert names(tmp_path / "link") == ["model"]
     assert names(tmp_path) == ["far", "link"]
+
+
+def members(file: Path) -> dict[str, bytes]:
+    with zipfile.ZipFile(file) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_a_name_that_ends_in_zip_becomes_one_file_with_the_folder_in_it(tmp_path: Path) -> None:
+    with whole_folder(tmp_path / "貓.ZIP") as partial:
+        (partial / "model" / "variables").mkdir(parents=True)
+        (partial / "model" / "variables" / "1").write_text("w")
+        (partial / "card.json").write_text("{}")
+        assert names(tmp_path) == ["貓.ZIP.unfinished", "貓.ZIP.unfinished.lock"]
+
+    assert names(tmp_path) == ["貓.ZIP"]
+    files = {name: data for name, data in members(tmp_path / "貓.ZIP").items() if name[-1] != "/"}
+    assert files == {"貓/card.json": b"{}", "貓/model/variables/1": b"w"}
+
+
+@pytest.mark.parametrize("kind", ["file", "folder"])
+def test_a_zip_takes_the_place_of_nothing(tmp_path: Path, kind: str) -> None:
+    place = tmp_path / "export.zip"
+    place.mkdir() if kind == "folder" else place.write_text("mine")
+
+    with pytest.raises(ProblemError) as raised, whole_folder(place):
+        pytest.fail("it must not begin")
+
+    assert raised.value.problem.kind is ProblemKind.EXPORT_EXISTS
+    assert names(tmp_path) == ["export.zip"]
+
+
+def test_a_zip_that_came_meanwhile_stays(tmp_path: Path) -> None:
+    place = tmp_path / "export.zip"
+
+    with pytest.raises(ProblemError) as raised, whole_folder(place) as partial:
+        (partial / "model").write_text("m")
+        place.write_text("mine")
+
+    assert raised.value.problem.kind is ProblemKind.EXPORT_EXISTS
+    assert (names(tmp_path), place.read_text()) == (["export.zip"], "mine")
+
+
+@pytest.mark.parametrize("name", ["export", "export.zip"])
+def test_a_text_in_an_export_is_replaced(tmp_path: Path, name: str) -> None:
+    with whole_folder(tmp_path / name) as partial:
+        (partial / "card.json").write_text("{}")
+        (partial / "certificate.json").write_text("before")
+
+    with opened_export(tmp_path / name) as folder:
+        (folder / "certificate.json").write_text("after")
+
+    assert names(tmp_path) == [name]
+    with opened_export(tmp_path / name) as folder:
+        assert names(folder) == ["card.json", "certificate.json"]
+        assert (folder / "certificate.json").read_text() == "after"
+
+
+@pytest.mark.parametrize("name", ["export", "export.zip"])
+@pytest.mark.parametrize("content", [None, "no zip"])
+def test_what_is_no_export_any_more_is_told(tmp_path: Path, name: str, content: str | None) -> None:
+    if content is not None:
+        (tmp_path / name).write_text(content)
+
+    with pytest.raises(ProblemError) as raised, opened_export(tmp_path / name):
+        pytest.fail("it must not begin")
+
+    kinds = (ProblemKind.EXPORT_GONE, ProblemKind.FILE_UNWRITABLE)
+    assert raised.value.problem.kind in kinds

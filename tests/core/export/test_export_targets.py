@@ -73,3 +73,9 @@ def test_some_formats_need_nothing_more(name: str, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(importlib.util, "find_spec", lambda module: None)
 
     assert find_target(name, "none").name == name
+
+
+def test_each_format_says_what_it_is_for_in_its_own_words() -> None:
+    for words in ([t.title for t in TARGETS.values()], [t.purpose for t in TARGETS.values()]):
+        assert all(words)
+        assert len(set(words)) == len(TARGETS)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from resnet_gui.core.export.formats import EXPORT_FORMATS, KERAS_MODEL, KERAS_SCRIPT
+from resnet_gui.core.export.formats import EXPORT_FORMATS, KERAS_SCRIPT
 from resnet_gui.core.runs import run_folder
 from resnet_gui.core.runs.registry import read_record
 from tests.core.made_runs import make_run
@@ -15,15 +15,6 @@ from tests.core.made_runs import make_run
 
 def test_every_format_has_its_own_name() -> None:
     assert len({entry.name for entry in EXPORT_FORMATS}) == len(EXPORT_FORMATS)
-
-
-def test_a_model_is_copied(tmp_path: Path) -> None:
-    record = read_record(make_run(tmp_path / "runs" / "pets"))
-    file = tmp_path / "copy.keras"
-
-    assert KERAS_MODEL.is_available(record)
-    assert KERAS_MODEL.export(record, file) == (file,)
-    assert file.read_bytes() == record.model.read_bytes()
 
 
 @pytest.mark.parametrize("has_config", [True, False])

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from resnet_gui.core.dataset.records import LabeledImage, Split
+from resnet_gui.core.errors.kinds import ProblemKind
+from resnet_gui.core.errors.problem import ProblemError
 from resnet_gui.core.export import run_images
+from tests import images
 
 MODEL = Path("run") / "model.keras"
 
@@ -16,9 +19,9 @@ def split(count: int, of: Split) -> tuple[LabeledImage, ...]:
     return tuple(LabeledImage(Path(of.value, f"{number}.png"), "貓", of) for number in range(count))
 
 
-def put(monkeypatch: pytest.MonkeyPatch, *images: LabeledImage) -> None:
+def put(monkeypatch: pytest.MonkeyPatch, *pictures: LabeledImage) -> None:
     def images_of_split(model: Path, wanted: Split) -> tuple[Path, tuple[LabeledImage, ...]]:
-        return Path("root"), tuple(image for image in images if image.split is wanted)
+        return Path("root"), tuple(image for image in pictures if image.split is wanted)
 
     monkeypatch.setattr(run_images, "images_of_split", images_of_split)
 
@@ -47,3 +50,25 @@ def test_where_all_have_calibrated_it_there_are_none(monkeypatch: pytest.MonkeyP
     put(monkeypatch, *split(40, Split.TRAIN))
 
     assert run_images.compared_images(MODEL, run_images.calibration_images(MODEL))[1] == ()
+
+
+def test_of_a_chosen_folder_the_classes_count_that_the_model_knows(tmp_path: Path) -> None:
+    root = images.make_folder(tmp_path / "pets", {"Cats": 2, "dogs": 3, "birds": 2})
+    seen: list[int] = []
+
+    found, chosen = run_images.chosen_images(
+        root, ("cats", "dogs"), lambda progress: seen.append(progress.checked)
+    )
+
+    assert found == root
+    assert sorted(image.label for image in chosen) == ["Cats"] * 2 + ["dogs"] * 3
+    assert seen[-1] == 7
+
+
+def test_a_chosen_folder_of_other_classes_is_refused(tmp_path: Path) -> None:
+    root = images.make_folder(tmp_path / "pets", {"cats": 2, "dogs": 3})
+
+    with pytest.raises(ProblemError) as raised:
+        run_images.chosen_images(root, ("fish", "leaf"), lambda progress: None)
+
+    assert raised.value.problem.kind is ProblemKind.CLASSES_DIFFER

@@ -13,7 +13,9 @@ import pytest
 from resnet_gui.core.export import web_runtime
 from resnet_gui.core.export.export_targets import TARGETS
 from resnet_gui.core.models.model_card import read_card, replace_card
-from resnet_gui.engine.export.export_job import ExportRequest, ExportResult, export_model
+from resnet_gui.core.protocol.commands import ExportModel
+from resnet_gui.core.protocol.export_events import ModelExported
+from resnet_gui.engine.export.export_job import export_model
 from tests.engine.conftest import Trained
 
 TEMPERATURE = 1.7
@@ -32,17 +34,24 @@ def model(trained: Trained, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return file
 
 
-def export(model: Path, target: str, folder: Path, quantize: str = "none") -> ExportResult:
+def export(
+    model: Path,
+    target: str,
+    output: Path,
+    quantize: str = "none",
+    picture: Path | None = None,
+    images: Path | None = None,
+) -> ModelExported:
     """Export a model; a format whose packages are missing skips the test."""
     for module in TARGETS[target].modules:
         pytest.importorskip(module)
     if TARGETS[target].page and not web_runtime.is_here():
         pytest.skip(f"ONNX Runtime Web is not here: {web_runtime.COMMAND}")
-    request = ExportRequest(model, target, quantize, folder)
-    return export_model(request, lambda step, done, total: None)
+    command = ExportModel(model, target, quantize, output, picture=picture, images=images)
+    return export_model(command, lambda step, done, total: None)
 
 
-Exported = Callable[..., ExportResult]
+Exported = Callable[..., ModelExported]
 
 
 @pytest.fixture(scope="session")
@@ -50,7 +59,7 @@ def exported(model: Path, tmp_path_factory: pytest.TempPathFactory) -> Exported:
     """Return a function that exports the model to a format, each format once for all tests."""
 
     @cache
-    def once(target: str, quantize: str = "none") -> ExportResult:
+    def once(target: str, quantize: str = "none") -> ModelExported:
         return export(model, target, tmp_path_factory.mktemp("exports") / target, quantize)
 
     return once

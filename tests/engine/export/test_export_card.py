@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
-from resnet_gui.engine.export.export_card import export_card, public_card
+from resnet_gui.core.models.model_card import ModelCard
+from resnet_gui.engine.export.export_card import card_json, export_card, public_card
 from tests.core.cards import CARD
 
 OURS = replace(
@@ -34,3 +37,19 @@ def test_what_a_person_has_called_it_and_known_weights_go_with_it(weights: str) 
     card = public_card(replace(OURS, name="cats, auto", weights=weights))
 
     assert (card.name, card.weights) == ("cats, auto", weights)
+
+
+@pytest.mark.parametrize("name", ["patients of Dr. Lin", "patients of Dr. Lin 3"])
+def test_a_run_that_is_called_after_its_dataset_has_no_name_outside(name: str) -> None:
+    assert public_card(replace(OURS, name=name)).name == "model"
+    assert public_card(replace(OURS, name=f"{name}, best")).name == f"{name}, best"
+
+
+@pytest.mark.parametrize(
+    ("outputs", "said"), [(None, "probabilities"), ("independent", "independent")]
+)
+def test_the_card_says_what_the_numbers_mean(outputs: Any, said: str) -> None:
+    text = card_json(replace(OURS, outputs=outputs))
+
+    assert json.loads(text)["output"] == said
+    assert ModelCard.from_json(text) == replace(OURS, outputs=outputs)

@@ -3,27 +3,36 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import ProblemError, unwritable
+from resnet_gui.core.errors.problem import Cancelled, ProblemError, unwritable
+from resnet_gui.core.export.export_folder import opened_export
 from resnet_gui.core.export.export_targets import TARGETS
 from resnet_gui.core.models.model_card import ModelCard, read_card
+from resnet_gui.core.protocol.commands import Cancel, CheckExport, ExportModel
+from resnet_gui.core.protocol.events import Event
+from resnet_gui.core.protocol.export_events import ExportFailed, ExportProgressed, ExportStep
 from resnet_gui.engine.export.certifier import Examination, examine
+from resnet_gui.engine.export.export_job import carry_out, check_export
 from resnet_gui.engine.export.runtimes import open_export
 from resnet_gui.engine.inference.predictor import Predictor, read_square
 from resnet_gui.engine.runtime import isolated_call
 from tests import images
 from tests.engine.conftest import Trained
 from tests.engine.export.conftest import TEMPERATURE, Exported, export
+from tests.engine.recorder import Recorder
 from tests.golden.forever import golden
 
 BESIDE = {
@@ -45,12 +54,25 @@ def ask(folder: Path, *words: str | Path) -> subprocess.CompletedProcess[str]:
     )
 
 
+@pytest.fixture
+def alone(model: Path, tmp_path: Path) -> Path:
+    """Return a copy of the model outside of its run."""
+    (tmp_path / "alone").mkdir()
+    return Path(shutil.copyfile(model, tmp_path / "alone" / "model.keras"))
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Convert and compute here, where TensorFlow is loaded: what is tried is the folder."""
+    monkeypatch.setattr(isolated_call, "call", lambda work, argument, **more: work(argument))
+
+
 @pytest.mark.parametrize("target", TARGETS)
 def test_an_export_answers_as_the_program_does(
     model: Path, exported: Exported, tmp_path: Path, target: str
 ) -> None:
     result = exported(target)
-    folder = result.folder
+    folder = result.output
 
     weights = {"model.bin"} if target == "openvino" else {TARGETS[target].page} - {""}
     file = TARGETS[target].file
@@ -77,7 +99,7 @@ def test_an_export_answers_as_the_program_does(
 
 
 def test_what_lies_beside_the_model(model: Path, trained: Trained, exported: Exported) -> None:
-    folder = exported("openvino").folder
+    folder = exported("openvino").output
     card = ModelCard.from_json((folder / "card.json").read_text(encoding="utf-8"))
 
     assert (folder / "labels.txt").read_text(encoding="utf-8") == "狗\n貓\n"
@@ -92,7 +114,7 @@ def test_what_lies_beside_the_model(model: Path, trained: Trained, exported: Exp
 def test_the_model_alone_opens_without_questions(
     model: Path, exported: Exported, tmp_path: Path, target: str
 ) -> None:
-    folder = exported(target).folder
+    folder = exported(target).output
     for part in folder.glob("model*"):
         copy: Any = shutil.copytree if part.is_dir() else shutil.copyfile
         copy(part, tmp_path / part.name)
@@ -107,7 +129,7 @@ def test_the_model_alone_opens_without_questions(
 
 
 def test_keras_is_the_file_of_today(model: Path, exported: Exported) -> None:
-    folder = exported("keras").folder
+    folder = exported("keras").output
 
     assert (folder / "model.keras").read_bytes() == model.read_bytes()
     card = ModelCard.from_json((folder / "card.json").read_text(encoding="utf-8"))
@@ -123,20 +145,17 @@ def test_whole_numbers_are_a_third_as_large_and_open_again(
 
     assert whole.size < 0.4 * exported(target).size
     assert whole.certificate.met is True
-    assert [path.name for path in whole.folder.glob("*.onnx")] in (["model.onnx"], [])
-    assert ask(whole.folder, "--check").returncode == 0
+    assert [path.name for path in whole.output.glob("*.onnx")] in (["model.onnx"], [])
+    assert ask(whole.output, "--check").returncode == 0
     picture = tmp_path / "a.png"
     images.draw(1, 400, (60, 44)).save(picture)
     expected = Predictor.load(model).predict(picture).ranking
-    found = Predictor.load(whole.folder).predict(picture).ranking
+    found = Predictor.load(whole.output).predict(picture).ranking
     assert found[0][0] == expected[0][0]
     assert abs(found[0][1] - expected[0][1]) < 0.1
 
 
-def test_without_training_pictures_there_are_no_whole_numbers(model: Path, tmp_path: Path) -> None:
-    (tmp_path / "alone").mkdir()
-    alone = Path(shutil.copyfile(model, tmp_path / "alone" / "model.keras"))
-
+def test_without_training_pictures_there_are_no_whole_numbers(alone: Path, tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as raised:
         export(alone, "tflite", tmp_path / "out", "int8")
 
@@ -150,13 +169,11 @@ def test_half_precision_is_half_as_large(exported: Exported, target: str) -> Non
 
     assert half.size < 0.7 * exported(target).size
     assert half.certificate.met is True
-    assert ask(half.folder, "--check").returncode == 0
+    assert ask(half.output, "--check").returncode == 0
 
 
-def test_without_the_dataset_nothing_is_certified(model: Path, tmp_path: Path) -> None:
-    (tmp_path / "alone").mkdir()
-    alone = shutil.copyfile(model, tmp_path / "alone" / "model.keras")
-    result = export(Path(alone), "openvino", tmp_path / "out")
+def test_without_the_dataset_nothing_is_certified(alone: Path, tmp_path: Path) -> None:
+    result = export(alone, "openvino", tmp_path / "out")
 
     assert (result.certificate.images, result.certificate.met) == (0, None)
     assert result.warning is not None
@@ -172,10 +189,10 @@ def test_a_wrong_export_is_told(
         answers.split.probabilities[:] = answers.split.probabilities[:, ::-1].copy()
         return answers
 
-    def call(function: object, argument: object) -> object:
+    def call(function: object, argument: object, **more: object) -> object:
         if isinstance(argument, Examination):
             return other_way_round(argument)
-        return original(function, argument)  # type: ignore[arg-type]
+        return original(function, argument, **more)  # type: ignore[arg-type]
 
     original = isolated_call.call
     monkeypatch.setattr(isolated_call, "call", call)
@@ -189,7 +206,7 @@ def test_a_wrong_export_is_told(
 
 @pytest.mark.parametrize("target", ["openvino", "onnx", "tflite"])
 def test_what_certifies_loads_neither_tensorflow_nor_keras(exported: Exported, target: str) -> None:
-    folder = exported(target).folder
+    folder = exported(target).output
     card = ModelCard.from_json((folder / "card.json").read_text(encoding="utf-8"))
     examination = Examination(
         TARGETS[target], folder / TARGETS[target].file, card, folder / "golden.png", folder, ()
@@ -199,7 +216,7 @@ def test_what_certifies_loads_neither_tensorflow_nor_keras(exported: Exported, t
 
 
 def test_the_temperature_is_in_the_file(model: Path, exported: Exported) -> None:
-    folder = exported("openvino").folder
+    folder = exported("openvino").output
     predictor = Predictor.load(model).in_float32
     square = read_square(folder / "golden.png", predictor.card)[np.newaxis]
 
@@ -215,10 +232,10 @@ def test_a_full_disk_leaves_nothing(
 ) -> None:
     original = isolated_call.call
 
-    def call(function: object, argument: object) -> object:
+    def call(function: object, argument: object, **more: object) -> object:
         if getattr(function, "__name__", "") == failing:
             raise unwritable(tmp_path, OSError(28, "No space left on device"))
-        return original(function, argument)  # type: ignore[arg-type]
+        return original(function, argument, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(isolated_call, "call", call)
     with pytest.raises(ProblemError) as raised:
@@ -231,7 +248,7 @@ def test_a_full_disk_leaves_nothing(
 def test_a_process_that_dies_leaves_nothing(
     model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def die(function: object, argument: object) -> object:
+    def die(function: object, argument: object, **more: object) -> object:
         raise isolated_call.WorkerDiedError("its process ended with code -9")
 
     monkeypatch.setattr(isolated_call, "call", die)
@@ -262,3 +279,101 @@ def test_a_place_that_cannot_be_written_is_refused_before_the_work(
         export(model, "keras", tmp_path / "file" / "out")
 
     assert raised.value.problem.kind is ProblemKind.FILE_UNWRITABLE
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_a_zip_opens_without_questions_and_checks_itself(model: Path, tmp_path: Path) -> None:
+    place = tmp_path / "a 貓.zip"
+    result = export(model, "openvino", place)
+
+    assert [path.name for path in tmp_path.iterdir()] == [place.name]
+    assert (result.output, result.certificate.met) == (place, True)
+    assert result.size < place.stat().st_size * 2
+    with zipfile.ZipFile(place) as archive:
+        archive.extractall(tmp_path)
+    assert {path.name for path in (tmp_path / "a 貓").iterdir()} >= BESIDE
+    assert ask(tmp_path / "a 貓", "--check").returncode == 0
+    assert Predictor.load(place).card.classes == ("狗", "貓")
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_a_picture_of_the_users_takes_the_place_of_the_drawn_one(
+    model: Path, tmp_path: Path
+) -> None:
+    mine = tmp_path / "mine.png"
+    images.draw(1, 7, (90, 50)).save(mine)
+
+    folder = export(model, "openvino", tmp_path / "out", picture=mine).output
+
+    with Image.open(folder / "golden.png") as golden, Image.open(mine) as own:
+        assert golden.tobytes() == own.tobytes()
+    assert ask(folder, "--check").returncode == 0
+    shares = dict(Predictor.load(model).in_float32.predict(mine).ranking)
+    said = json.loads((folder / "golden.json").read_text(encoding="utf-8"))["probabilities"]
+    assert said == pytest.approx([shares["狗"], shares["貓"]], abs=1e-5)
+
+
+def test_a_picture_that_cannot_be_read_ends_it(model: Path, tmp_path: Path) -> None:
+    (tmp_path / "note.png").write_text("no picture")
+
+    with pytest.raises(ProblemError) as raised:
+        export(model, "openvino", tmp_path / "out", picture=tmp_path / "note.png")
+
+    assert raised.value.problem.kind.startswith("picture-")
+    assert [path.name for path in tmp_path.iterdir()] == ["note.png"]
+
+
+@pytest.mark.usefixtures("in_this_process")
+def test_it_is_compared_on_a_folder_that_is_chosen(alone: Path, tmp_path: Path) -> None:
+    pets = images.make_folder(tmp_path / "pets", {"狗": 4, "貓": 3, "鳥": 2})
+
+    certificate = export(alone, "openvino", tmp_path / "out", images=pets).certificate
+
+    assert (certificate.images, certificate.split, certificate.met) == (7, "chosen", True)
+
+
+@pytest.mark.usefixtures("in_this_process")
+@pytest.mark.parametrize("name", ["out", "out.zip"])
+def test_an_export_is_checked_afterwards_on_a_folder_that_is_chosen(
+    alone: Path, tmp_path: Path, name: str
+) -> None:
+    place = tmp_path / name
+    made = ExportModel(alone, "openvino", "none", place)
+    assert export(alone, "openvino", place).certificate.met is None
+    pets = images.make_folder(tmp_path / "pets", {"狗": 4, "貓": 3})
+    before = {path.name for path in tmp_path.iterdir()}
+
+    result = check_export(CheckExport(made, pets), lambda step, done, total: None)
+
+    assert (result.certificate.images, result.certificate.met) == (7, True)
+    assert {path.name for path in tmp_path.iterdir()} == before
+    with opened_export(place) as folder:
+        assert {path.name for path in folder.iterdir()} == BESIDE | {"model.xml", "model.bin"}
+        written = json.loads((folder / "certificate.json").read_text(encoding="utf-8"))
+    assert (written["images"], written["split"], written["met"]) == (7, "chosen", True)
+
+
+@pytest.mark.parametrize("step", [ExportStep.ANSWERING, ExportStep.CONVERTING])
+def test_stopped_at_any_step_it_leaves_nothing(
+    model: Path, tmp_path: Path, step: ExportStep
+) -> None:
+    command = ExportModel(model, "openvino", "none", tmp_path / "out")
+
+    def wish(event: Event) -> Cancel | None:
+        return Cancel() if isinstance(event, ExportProgressed) and event.step is step else None
+
+    with pytest.raises(Cancelled):
+        carry_out(command, Recorder(wish).reporter)
+
+    assert list(tmp_path.iterdir()) == []
+    assert multiprocessing.active_children() == []
+
+
+def test_what_stands_in_the_way_is_told(model: Path, tmp_path: Path) -> None:
+    (tmp_path / "out.zip").write_text("mine")
+    command = ExportModel(model, "openvino", "none", tmp_path / "out.zip")
+
+    told = carry_out(command, Recorder().reporter)
+
+    assert isinstance(told, ExportFailed)
+    assert told.problem.kind is ProblemKind.EXPORT_EXISTS

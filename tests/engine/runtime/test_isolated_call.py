@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from resnet_gui.core.errors.kinds import ProblemKind
-from resnet_gui.core.errors.problem import Problem, ProblemError
+from resnet_gui.core.errors.problem import Cancelled, Problem, ProblemError
 from resnet_gui.core.models import model_card
 from resnet_gui.engine.inference import model_loader
 from resnet_gui.engine.runtime import isolated_call, keras_runtime
@@ -96,6 +96,21 @@ def test_who_is_interrupted_leaves_no_process_behind(monkeypatch: pytest.MonkeyP
         isolated_call.call(time.sleep, 600)
 
     assert multiprocessing.active_children() == []
+
+
+def test_who_is_to_stop_while_it_waits_leaves_no_process_behind() -> None:
+    asked = []
+
+    def go_on() -> None:
+        asked.append(1)
+        if len(asked) == 3:
+            raise Cancelled
+
+    with pytest.raises(Cancelled):
+        isolated_call.call(time.sleep, 600, go_on=go_on)
+
+    assert multiprocessing.active_children() == []
+    assert isolated_call.call(divmod, 17, 5, go_on=lambda: None) == (3, 2)
 
 
 def test_what_a_function_returns_comes_back() -> None:

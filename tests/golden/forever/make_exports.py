@@ -20,8 +20,9 @@ from pathlib import Path
 
 from resnet_gui.core.export.export_targets import TARGETS
 from resnet_gui.core.models.model_card import put_card
+from resnet_gui.core.protocol.commands import ExportModel
 from resnet_gui.engine.backbones.classifier import keras
-from resnet_gui.engine.export.export_job import ExportRequest, export_model
+from resnet_gui.engine.export.export_job import export_model
 from resnet_gui.engine.inference.predictor import Predictor
 from tests.core.cards import CARD
 
@@ -57,7 +58,7 @@ def main() -> None:
         model = tiny_keras(Path(scratch) / "tiny.keras")
         for name, target in TARGETS.items():
             folder = Path(scratch) / name
-            export_model(ExportRequest(model, name, "none", folder), lambda step, done, total: None)
+            export_model(ExportModel(model, name, "none", folder), lambda step, done, total: None)
             (EXPORTS / name).mkdir()
             for part in folder.glob("model*"):
                 copy = shutil.copytree if part.is_dir() else shutil.copyfile

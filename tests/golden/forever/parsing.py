@@ -11,7 +11,7 @@ import pytest
 from resnet_gui import cli
 
 _ENTRY = re.compile(r"  (\S.*?)(?:  .*)?")
-_OPTION = re.compile(r"\[-[^\]]*\]")
+_OPTION = re.compile(r"\[-[^\]]*\]|--\S+ (?:\{[^}]*\}|[A-Z]+)")  # the latter must be there
 _CHOICES = re.compile(r"\{(.*)\}")
 
 

@@ -37,6 +37,7 @@ WORDS = {
     "evaluate": ["x", "x"],
     "compare": ["x"],
     "summary": ["resnet50"],
+    "export": ["x", "--format", "keras", "--output", "y"],
 }
 """What a command needs beside its options."""
 

@@ -158,7 +158,10 @@ SENTENCES = {
         "sources.",
     ),
     ProblemKind.EXPORT_EXISTS: QT_TRANSLATE_NOOP(
-        "Problem", "{path} is there already. Choose a new folder: an export never overwrites."
+        "Problem", "{path} is there already. Choose another name: an export never overwrites."
+    ),
+    ProblemKind.EXPORT_GONE: QT_TRANSLATE_NOOP(
+        "Problem", "{path} is no export of this program, or is not there any more."
     ),
     ProblemKind.EXPORT_IN_USE: QT_TRANSLATE_NOOP(
         "Problem", "Another export is writing to {path}. Wait for it, or choose another folder."
@@ -181,7 +184,8 @@ SENTENCES = {
     ),
     ProblemKind.EXPORT_NOT_CHECKED: QT_TRANSLATE_NOOP(
         "Problem",
-        "The export {path} is not checked: the model’s validation pictures are not there.",
+        "The export {path} is not checked: no pictures of the model’s run are there that could "
+        "tell. A folder of labelled pictures of its classes can.",
     ),
     # The installation
     ProblemKind.NO_AVX: QT_TRANSLATE_NOOP(

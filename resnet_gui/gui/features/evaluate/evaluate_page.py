@@ -68,7 +68,7 @@ class EvaluatePage(Page):
         runs.progressed.connect(self._on_training_changed)
         runs.state_changed.connect(self._on_training_changed)
         self.library = library
-        self._exporter = RunExporter(tasks, self)
+        self._exporter = RunExporter(tasks, settings, self)
         self.run_actions = RunActions(self.library, self._exporter, self)
         self.runs_menu = RunsMenu(self)
         self._empty, self._runs = NoRunsPanel(), RunsPanel(self.run_actions)
@@ -194,8 +194,9 @@ class EvaluatePage(Page):
             panel.press_primary()
 
     def shut_down(self) -> None:
-        """End the engine that evaluates a run, for the end of the program."""
+        """End the engines that evaluate and export a run, for the end of the program."""
         self._evaluation.shut_down()
+        self._exporter.shut_down()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Read the list of runs again: there may be new ones."""
@@ -264,7 +265,7 @@ class EvaluatePage(Page):
     @Slot()
     def _on_export_requested(self) -> None:
         if self.library.opened is not None:
-            self._exporter.save_model(self.library.opened)
+            self._exporter.export_model(self.library.opened)
 
     @Slot(str, object)
     def _on_all_requested(self, title: str, predictions: SplitPredictions) -> None:

@@ -1,4 +1,4 @@
-"""Exports a run as files: its report, its model, or a Keras script."""
+"""Exports a run: its report, its model, or a Keras script."""
 
 from __future__ import annotations
 
@@ -9,14 +9,20 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from resnet_gui.core.errors.problem import failure_reason
-from resnet_gui.core.export.formats import KERAS_MODEL, KERAS_SCRIPT
+from resnet_gui.core.export.formats import KERAS_SCRIPT
 from resnet_gui.core.files import atomic, paths
+from resnet_gui.core.files.paths import long_path
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
+from resnet_gui.core.protocol.export_events import ModelExported
 from resnet_gui.core.runs import registry
 from resnet_gui.core.runs.registry import RunRecord
 from resnet_gui.core.runs.report_html import report_html
 from resnet_gui.core.runs.report_json import report_json
+from resnet_gui.gui.features.evaluate.export.export_client import ExportClient
+from resnet_gui.gui.features.evaluate.export.export_dialog import ExportDialog
+from resnet_gui.gui.features.evaluate.export.export_form import ExportSource
 from resnet_gui.gui.services import dialogs
+from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text.language import LANGUAGE
 from resnet_gui.gui.widgets.page import Message
@@ -31,9 +37,10 @@ class RunExporter(QObject):
 
     told = Signal(object)
 
-    def __init__(self, tasks: TaskRunner, window: QWidget) -> None:
+    def __init__(self, tasks: TaskRunner, settings: AppSettings, window: QWidget) -> None:
         super().__init__(window)
-        self._tasks, self._window = tasks, window
+        self._tasks, self._settings, self._window = tasks, settings, window
+        self._client = ExportClient(self)
 
     def save_report(
         self, record: RunRecord, predictions: SplitPredictions | None, root: Path
@@ -57,18 +64,33 @@ class RunExporter(QObject):
             write, chosen, lambda _: saved, self.tr("The report cannot be saved: {reason}.")
         )
 
-    def save_model(self, record: RunRecord) -> None:
-        """Copy the model, whose card travels in the file."""
-        kinds = self.tr("Keras model (*.keras)")
-        chosen = self._choose(self.tr("Export model"), kinds, f"{record.name}{KERAS_MODEL.suffix}")
-        if chosen is not None and chosen != record.model:
-            saved = self.tr("The model is saved: {path}").format(path=chosen)
-            self._write(
-                lambda: KERAS_MODEL.export(record, chosen),
-                chosen,
-                lambda _: saved,
-                self.tr("The model cannot be saved: {reason}."),
-            )
+    def export_model(self, record: RunRecord) -> None:
+        """Ask in what format the model is wanted, and export it."""
+
+        def show(size: int) -> None:
+            folder = self._settings.folder("export") or paths.runs_dir().with_name("exports")
+            source = ExportSource(record, size, folder)
+            dialog = ExportDialog(source, self._tasks, self._client, self._window)
+            exported = self._client.exported.connect(lambda result: self._note(record, result))
+            dialogs.fill_in(dialog)
+            self._client.exported.disconnect(exported)
+            dialog.deleteLater()
+
+        self._tasks.run(lambda: long_path(record.model).stat().st_size, show, self._on_gone)
+
+    def shut_down(self) -> None:
+        """End the engine that exports, for the end of the program."""
+        self._client.shut_down()
+
+    def _note(self, record: RunRecord, result: ModelExported) -> None:
+        """Remember where exports go; a run that was exported is not replaced by a later one."""
+        self._settings.remember_folder("export", result.output.parent)
+        self._tasks.run(lambda: registry.mark_used(record.folder), lambda _: None)
+
+    def _on_gone(self, error: BaseException) -> None:
+        text = self.tr("The model cannot be read: {reason}.")
+        text = text.format(reason=failure_reason(error))
+        self.told.emit(Message(text, is_failure=True))
 
     def save_script(self, record: RunRecord) -> None:
         """Write a script that trains the same with Keras alone, and its list of images."""

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
 )
 
 from resnet_gui.core.dataset.records import Split
-from resnet_gui.core.export.formats import KERAS_MODEL
 from resnet_gui.core.metrics.evaluation import Evaluation
 from resnet_gui.core.metrics.split_predictions import SplitPredictions
 from resnet_gui.core.models.backbones import BACKBONES
@@ -214,7 +213,7 @@ class RunReportPanel(Translated, QWidget):
         several = self._split.count() > 1
         head: list[QWidget] = [self._split] if several else []
         self._split.setVisible(several)
-        export = [self._export] if KERAS_MODEL.is_available(record) else []
+        export = [self._export] if record.has_model else []
         self._head.set_buttons([*head, self._more, self._save, *export])
         if evaluation is None:
             self._head.set_facts(self.tr("The figures of this run cannot be read."))

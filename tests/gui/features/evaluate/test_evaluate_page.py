@@ -517,25 +517,6 @@ class TestChangedImages:
 
 
 class TestExport:
-    def test_the_model_is_what_the_page_leads_to(
-        self, qtbot: QtBot, filled: EvaluatePage, tmp_path: Path, dialogs: ScriptedDialogs
-    ) -> None:
-        target = tmp_path / "for a friend.keras"
-        dialogs.files.append(target)
-        with qtbot.waitSignal(filled.status_message) as told:
-            filled.press_primary()
-        assert str(target) in told.args[0]
-        assert target.read_bytes() == (paths.runs_dir() / "pets" / "model.keras").read_bytes()
-        assert [path.name for path in tmp_path.iterdir() if path.suffix == ".tmp"] == []
-
-    def test_where_it_cannot_be_written_the_reason_is_told(
-        self, qtbot: QtBot, filled: EvaluatePage, tmp_path: Path, dialogs: ScriptedDialogs
-    ) -> None:
-        dialogs.files.append(tmp_path / "gone" / "model.keras")
-        with qtbot.waitSignal(filled.status_message) as told:
-            click(primary(report(filled)))
-        assert "cannot be saved" in told.args[0]
-
     def test_a_run_without_its_weights_has_none_to_export(
         self, qtbot: QtBot, tab: EvaluatePage, pets: Path
     ) -> None:
