@@ -6587,7 +6587,7 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <name>RunHeader</name>
     <message>
         <source>At most {time} on this computer</source>
-        <translation>在这台电脑上最多 {time}</translation>
+        <translation>在这台电脑上最多{time}</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -784,7 +784,7 @@ Ctrl-C 會停止並保留最佳週期；再按一次 Ctrl-C 則捨棄這次訓�
     </message>
     <message>
         <source>Train an image classifier on your own folder of pictures, and ask it about any picture. Without a command, or with files, the window opens. Nothing leaves this computer.</source>
-        <translation>用你自己的影像資料夾訓練影像分類模型，再用它辨識任何影像。沒有指令或只給檔案時，會開啟視窗。所有資料都留在這台電腦上。</translation>
+        <translation>用你自己的影像資料夾訓練影像分類模型，再用它辨識任何影像。沒有指令或只給檔案時，會開啟視窗。所有資料都留在這部電腦上。</translation>
     </message>
     <message>
         <source>Train on the sample that comes with the program, with the preset instant, and classify a picture that was not used for training. Prints each step as a command, and where everything is. Takes half a minute and needs no internet.</source>
@@ -848,7 +848,7 @@ Ctrl-C 會停止並保留最佳週期；再按一次 Ctrl-C 則捨棄這次訓�
     </message>
     <message>
         <source>check that everything works on this computer</source>
-        <translation>檢查這台電腦上一切是否正常</translation>
+        <translation>檢查這部電腦上一切是否正常</translation>
     </message>
     <message>
         <source>class</source>
@@ -6587,7 +6587,7 @@ You can continue. Everything saved is safe. The log has details for whoever help
     <name>RunHeader</name>
     <message>
         <source>At most {time} on this computer</source>
-        <translation>在這部電腦上最多 {time}</translation>
+        <translation>在這部電腦上最多{time}</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -9,10 +9,16 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
+from resnet_gui.gui.features.predict import give_up_button
 from resnet_gui.gui.text.window_language import WindowLanguage
 from tests.gui.driving import settle
 from tests.gui.window_states import STATES, Stage, application, stage, wait
 from tests.gui.window_texts import actions_of, texts_of
+
+OFTEN = ("faults", "train_all_settings", "finished", "evaluate_two", "pane_not_sure", "batch_done")
+"""States in which most texts stand."""
+
+RARELY = [pytest.param(state, marks=pytest.mark.long) for state in STATES if state not in OFTEN]
 
 LANGUAGES = ("zh_TW", "zh_CN", "en")
 
@@ -39,10 +45,11 @@ def everything(on: Stage) -> list[str]:
     return [*found, *actions_of(window.menuBar())]
 
 
-@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("state", [*OFTEN, *RARELY])
 def test_a_window_that_is_switched_says_what_one_of_that_language_says(
-    state: str, tmp_path: Path, language: WindowLanguage
+    state: str, tmp_path: Path, language: WindowLanguage, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(give_up_button, "PATIENCE_MS", 0)  # else it comes at any time
     built, switched = {}, {}
     for name in LANGUAGES:
         language.use(name)

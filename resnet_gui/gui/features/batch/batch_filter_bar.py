@@ -81,6 +81,7 @@ class BatchFilterBar(Translated, QWidget):
         self._search.setPlaceholderText(self.tr("Find a file or class"))
         self._search.setAccessibleName(self.tr("Find a file or class"))
         self._threshold_label.setText(self.tr("Not sure below"))
+        self._threshold.setSuffix(format.percent(0, 0).removeprefix("0"))
         self._threshold.setAccessibleName(self.tr("Not sure below"))
         self._threshold.setToolTip(self.tr("Predictions below this probability are “not sure”."))
 
@@ -96,7 +97,6 @@ class BatchFilterBar(Translated, QWidget):
     def _arrange(self) -> None:
         self._threshold.setRange(0, 100)
         self._threshold.setPrefix("<\u202f")
-        self._threshold.setSuffix("\u202f%")
         self._show_threshold()
         self._threshold.setKeyboardTracking(False)
         for control in (self._search, self._threshold):

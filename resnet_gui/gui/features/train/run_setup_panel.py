@@ -33,13 +33,12 @@ from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, label
 from resnet_gui.gui.widgets.key_value_table import KeyValueTable
-from resnet_gui.gui.widgets.layouts.steady_scroll_area import SteadyScrollArea
+from resnet_gui.gui.widgets.layouts.steady_scroll_area import SteadyScrollArea, WideEnoughScrollArea
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.translated import Translated
 
 _ORDER = ("instant", "quick", "instant-tune", "course-lab", "scratch", "small", "plain")
 _FIRST = "instant"  # good for everyone: it downloads nothing, and is done in seconds
-_GUTTER = 12  # for the scroll bar
 _LOW = 590  # below this height only the chosen preset shows its sentence
 _NARROW = 760
 
@@ -83,7 +82,7 @@ class RunSetupPanel(Translated, QWidget):
         left.addWidget(presets, 1)
         left.addWidget(self._facts_title)
         left.addWidget(self._facts)
-        self._scroll = scroll = SteadyScrollArea()
+        scroll = WideEnoughScrollArea()  # the presets give way, they can cut their sentences
         scroll.setWidget(self.form)
         right = QVBoxLayout()
         right.setSpacing(8)
@@ -187,8 +186,6 @@ class RunSetupPanel(Translated, QWidget):
         self._presets.set_compact(self.height() < _LOW)
         self._columns.setSpacing(32 if narrow else 48)
         self.form.set_column(160 if narrow else 200)
-        # Nothing scrolls sideways: the presets give way, they can cut their sentences.
-        self._scroll.setMinimumWidth(self.form.minimumSizeHint().width() + _GUTTER)
 
     def _show_times(self) -> None:
         for preset in _ORDER:

@@ -1,8 +1,8 @@
-"""A scroll area whose content is as wide with its bar as without."""
+"""Scroll areas whose content is as wide with its bar as without."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 
@@ -33,3 +33,21 @@ class SteadyScrollArea(QScrollArea):
         content = self.widget()
         if now is not None and content is not None and content.isAncestorOf(now):
             self.ensureWidgetVisible(now)
+
+
+class WideEnoughScrollArea(SteadyScrollArea):
+    """Never narrower than its content, also where that grows: nothing scrolls sideways."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the width of the content and of the bar."""
+        least, content = super().minimumSizeHint(), self.widget()
+        if content is None:
+            return least
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(content.minimumSizeHint().width() + bar, least.height())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the content."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from resnet_gui.gui.widgets.plots.axis_scale import Array, gridlines, log_gridlines, robust_top
 
@@ -89,7 +89,7 @@ class ValueAxis:
         size = abs(value) if self.log and value else step * scale
         decimals = min(9, max(0, -math.floor(math.log10(size) + 1e-9)))
         text = QLocale().toString(abs(value * scale) * (-1 if value < 0 else 1), "f", decimals)
-        return f"{text}\u202f%" if self.percent else text
+        return _percent(text) if self.percent else text
 
     def text(self, points: Array, epoch: float | None) -> str:
         """Return a curve's value at an epoch, or its last; nothing where it has none."""
@@ -100,5 +100,9 @@ class ValueAxis:
         if math.isnan(value):
             return "–"
         if self.percent:
-            return QLocale().toString(100 * value, "f", 1) + "\u202f%"
+            return _percent(QLocale().toString(100 * value, "f", 1))
         return QLocale().toString(value, "f", 2 if abs(value) >= 0.095 else 3)
+
+
+def _percent(number: str) -> str:
+    return QCoreApplication.translate("Format", "{number}\u202f%").format(number=number)
