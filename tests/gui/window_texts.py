@@ -33,6 +33,7 @@ _MOST_ROWS = 40
 _TIMES = (
     (re.compile(r"\b\d+:\d\d(:\d\d)?\b"), "#:##"),
     (re.compile(r"\b\d+(\.\d+)? s\b"), "# s"),
+    (re.compile(r"\b\d+(\.\d+)? 秒"), "# 秒"),
     (re.compile(r"\b\d{8}-\d{6}(-\d+)?\b"), "#-#"),
 )
 

@@ -81,7 +81,7 @@ class BatchFilterBar(Translated, QWidget):
         self._search.setPlaceholderText(self.tr("Find a file or class"))
         self._search.setAccessibleName(self.tr("Find a file or class"))
         self._threshold_label.setText(self.tr("Not sure below"))
-        self._threshold.setSuffix(format.percent(0, 0).removeprefix("0"))
+        self._threshold.setSuffix(format.percent(0.0, 0).removeprefix("0"))
         self._threshold.setAccessibleName(self.tr("Not sure below"))
         self._threshold.setToolTip(self.tr("Predictions below this probability are “not sure”."))
 
