@@ -113,3 +113,15 @@ def test_chinese_is_broken_by_columns() -> None:
     )
     assert not [line for line in lines if line[0] in "，。）"]
     assert wrapped("one two  three", 8) == ["one two", "three"]
+
+
+def test_a_report_is_in_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    model, root = golden.tiny_model(tmp_path), golden.photos(tmp_path / "photos")
+    report = tmp_path / "report.html"
+
+    out, _ = said(capsys, "evaluate", model, root, "--html", report, "--language", "zh_TW")
+
+    assert out.startswith("全部：4 張影像，準確率 0.7500（95% 區間")
+    html = report.read_text(encoding="utf-8")
+    assert "混淆矩陣" in html and "cats" in html
+    assert "Confusion matrix" not in html

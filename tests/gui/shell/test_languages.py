@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 
 from resnet_gui.gui.features.predict import give_up_button
 from resnet_gui.gui.text.window_language import WindowLanguage
+from resnet_gui.gui.widgets.keyboard.mnemonics import letter_of
 from tests.gui.driving import settle
 from tests.gui.window_states import STATES, Stage, application, stage, wait
 from tests.gui.window_texts import actions_of, texts_of
@@ -63,3 +65,15 @@ def test_a_window_that_is_switched_says_what_one_of_that_language_says(
                 switched[name, other] = everything(on)
     for (_, name), texts in switched.items():
         assert texts == built[name]
+
+
+def test_no_two_entries_of_a_menu_share_a_letter(tmp_path: Path, language: WindowLanguage) -> None:
+    language.use("en")
+    with stage(tmp_path) as on:
+        bar = on.window.menuBar()
+        for name in LANGUAGES:
+            language.use(name)
+            settle()
+            for menu in (bar, *bar.findChildren(QMenu)):
+                letters = [letter_of(action.text()) for action in menu.actions()]
+                assert max(Counter(filter(None, letters)).values(), default=0) < 2, (name, letters)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QSpinBox, QWidget
 
@@ -14,6 +14,8 @@ from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import label
 from resnet_gui.gui.widgets.segmented_control import SegmentedControl
 from resnet_gui.gui.widgets.translated import Translated
+
+translate = QCoreApplication.translate
 
 _WIDE = 792  # pixels that the controls take with all their words
 _FILTERS = (RowFilter.ALL, RowFilter.NOT_SURE, RowFilter.DISAGREES, RowFilter.UNREADABLE)
@@ -81,7 +83,7 @@ class BatchFilterBar(Translated, QWidget):
         self._search.setPlaceholderText(self.tr("Find a file or class"))
         self._search.setAccessibleName(self.tr("Find a file or class"))
         self._threshold_label.setText(self.tr("Not sure below"))
-        self._threshold.setSuffix(format.percent(0.0, 0).removeprefix("0"))
+        self._threshold.setSuffix(translate("Format", "{number}\u202f%").partition("{number}")[2])
         self._threshold.setAccessibleName(self.tr("Not sure below"))
         self._threshold.setToolTip(self.tr("Predictions below this probability are “not sure”."))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from resnet_gui.gui.widgets.controls import button, label
@@ -22,7 +22,8 @@ class NoRunsPanel(Translated, QWidget):
         super().__init__()
         self._title, self._text = label("title"), label("body", tone="quiet")
         self._train = button("", "primary")
-        self._train.setFixedWidth(160)
+        self._text.setWordWrap(True)
+        self._train.setMinimumWidth(160)
         self._train.clicked.connect(self.train_requested)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -30,7 +31,7 @@ class NoRunsPanel(Translated, QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._text)
         layout.addSpacing(12)
-        layout.addWidget(self._train)
+        layout.addWidget(self._train, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
         self.retranslate()
 

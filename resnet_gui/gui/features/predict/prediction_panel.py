@@ -37,6 +37,7 @@ from resnet_gui.gui.text import format, labels
 from resnet_gui.gui.theme import palette
 from resnet_gui.gui.widgets.controls import button, hairline, label
 from resnet_gui.gui.widgets.keyboard.help_topic import set_help_topic
+from resnet_gui.gui.widgets.layouts.flow_layout import FlowLayout
 from resnet_gui.gui.widgets.page_header import ElidedLabel
 from resnet_gui.gui.widgets.translated import Translated
 
@@ -169,11 +170,12 @@ class PredictionPanel(Translated, QWidget):
         head_layout.setSpacing(8)
         head_layout.addLayout(names, 1)
         head_layout.addWidget(self._models)
+        buttons = FlowLayout(12, 8)
+        for widget in (self._open, self._stop, self._give_up, self._correct, self._choose):
+            buttons.addWidget(widget)
         actions = QHBoxLayout()
         actions.setSpacing(12)
-        for widget in (self._open, self._stop, self._give_up, self._correct, self._choose):
-            actions.addWidget(widget)
-        actions.addStretch(1)
+        actions.addLayout(buttons, 1)
         actions.addWidget(self._milliseconds)
         content = QWidget()
         self._body = body = QVBoxLayout(content)
