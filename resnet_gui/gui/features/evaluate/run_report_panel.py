@@ -33,7 +33,7 @@ from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.task_runner import TaskRunner
 from resnet_gui.gui.text import counts, labels
 from resnet_gui.gui.theme import palette
-from resnet_gui.gui.widgets.controls import button, label, replace_menu
+from resnet_gui.gui.widgets.controls import button, replace_menu
 from resnet_gui.gui.widgets.page_header import ElidedLabel, PageHeader
 from resnet_gui.gui.widgets.section_header import section_header
 from resnet_gui.gui.widgets.segmented_control import SegmentedControl
@@ -84,7 +84,7 @@ class RunReportPanel(Translated, QWidget):
         self._more, self._save, self._export = button("", "menu"), button(""), button("", "primary")
         self._save.clicked.connect(self.report_requested)
         self._export.clicked.connect(self.export_requested)
-        self._matrix_title, self._matrix_note = label("section"), ElidedLabel("caption")
+        self._matrix_title, self._matrix_note = ElidedLabel("section"), ElidedLabel("caption")
         self._unit, self._matrix = SegmentedControl(2), ConfusionMatrixView()
         self._unit.chosen.connect(lambda at: self._matrix.set_percent(at == 1))
         self._every = button("", "link")

@@ -1,0 +1,52 @@
+"""Finds texts that a widget has no room for, and that it neither breaks nor shortens visibly."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QCheckBox,
+    QLabel,
+    QPushButton,
+    QRadioButton,
+    QScrollArea,
+    QTabBar,
+    QToolButton,
+    QWidget,
+)
+
+from resnet_gui.gui.widgets.page_header import ElidedLabel
+
+_WITH_TEXT = (QPushButton, QToolButton, QCheckBox, QRadioButton)
+_SLACK = 1  # pixels
+
+
+def cut_texts(window: QWidget) -> Iterator[str]:
+    """Yield a line for each text within a window that is cut off."""
+    for widget in window.findChildren(QWidget):
+        if widget.isVisible() and widget.window() is window.window():
+            yield from (f"{type(widget).__name__}: {text}" for text in _cut(widget))
+
+
+def _cut(widget: QWidget) -> Iterator[str]:
+    wanted, there = widget.sizeHint(), widget.size()
+    match widget:
+        case QLabel() if widget.text() and not isinstance(widget, ElidedLabel):
+            if widget.wordWrap():
+                if widget.heightForWidth(there.width()) > there.height() + _SLACK:
+                    yield widget.text()
+            elif wanted.width() > there.width() + _SLACK:
+                yield widget.text()
+        case QAbstractButton() if isinstance(widget, _WITH_TEXT) and widget.text():
+            if wanted.width() > there.width() + _SLACK:
+                yield widget.text()
+        case QTabBar():
+            for index in range(widget.count()):
+                if widget.tabSizeHint(index).width() > widget.tabRect(index).width() + _SLACK:
+                    yield widget.tabText(index)
+        case QScrollArea() if content := widget.widget():
+            is_still = widget.horizontalScrollBarPolicy() is Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+            if is_still and content.width() > widget.viewport().width() + _SLACK:
+                yield f"the content is {content.width() - widget.viewport().width()} pixels wider"
