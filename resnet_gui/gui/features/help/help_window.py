@@ -69,8 +69,8 @@ class HelpWindow(ReadingOrder, Translated, QWidget):
 
     def show_topic(self, topic: str) -> None:
         """Show a page, such as ``data`` or ``data#findings``, in the window's language."""
+        self._come_to_front()  # first: a window that is not there does not scroll
         self.browser.show_page(address_of(topic, self._language))
-        self._come_to_front()
 
     def show_shortcuts(self) -> None:
         """Show the keyboard shortcuts."""

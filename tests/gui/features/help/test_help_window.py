@@ -9,14 +9,16 @@ import pytest
 from PySide6.QtCore import QLocale, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QWidget
 
+from resnet_gui.core.dataset.dataset import Dataset
 from resnet_gui.core.models.backbones import BACKBONES
+from resnet_gui.gui.features.data.findings_panel import FindingsPanel
 from resnet_gui.gui.features.help.help_pages import SHORTCUTS, contents, read_page
 from resnet_gui.gui.features.help.help_window import HelpWindow
 from resnet_gui.gui.shell.main_window import MainWindow
 from resnet_gui.gui.theme import theme
-from tests.gui.driving import settle
+from tests.gui.driving import settle, the, wait
 
 pytestmark = pytest.mark.usefixtures("without_style_sheet")
 
@@ -104,6 +106,22 @@ def test_f1_opens_the_page_of_the_place(window: MainWindow) -> None:
     assert f1(window, window.stack.tabs) == "en/labelling.md"
     pane = next(w for w in window.pane.findChildren(QWidget) if w.focusPolicy() and w.isVisible())
     assert f1(window, pane) == "en/predicting.md"
+
+
+def test_f1_opens_the_page_of_an_open_dataset_and_of_its_findings(
+    window: MainWindow, dataset: Dataset
+) -> None:
+    window.open_dataset(dataset.source)
+    wait(lambda: window.session.dataset is not None)
+    window.show_data()
+    assert f1(window, window.stack.tabs) == "en/data.md"
+
+    check = next(
+        one for one in the(window.data, FindingsPanel).findChildren(QPushButton) if one.isVisible()
+    )
+    assert f1(window, check) == "en/data.md"
+    (found,) = window.findChildren(HelpWindow)
+    assert found.browser.verticalScrollBar().value() > 0
 
 
 def test_a_page_that_is_not_translated_is_shown_in_english(window: MainWindow) -> None:
