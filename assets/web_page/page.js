@@ -29,7 +29,10 @@ function percent(share, digits = 1) {
 // ---- The model ----------------------------------------------------------------------------------
 
 function bytesOf(base64) {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+  const binary = atob(base64);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < bytes.length; at++) bytes[at] = binary.charCodeAt(at);
+  return bytes;
 }
 
 /** Returns what is packed into this page under a name. */
