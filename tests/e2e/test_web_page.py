@@ -27,6 +27,8 @@ from resnet_gui.core.export.golden_picture import golden_json, golden_png
 from resnet_gui.core.export.web_page import web_page
 from resnet_gui.core.protocol.commands import ExportModel, Train
 from resnet_gui.engine.export.export_job import export_model
+from resnet_gui.engine.export.runtimes import open_export
+from resnet_gui.engine.inference.loaded_model import PredictProba
 from resnet_gui.engine.inference.predictor import Predictor, read_square
 from resnet_gui.engine.training import training_job
 from tests import images
@@ -170,24 +172,28 @@ def test_forty_photographs_get_the_programs_answer(
     quantize: str,
 ) -> None:
     predictor = Predictor.load(model).in_float32
+    # In whole numbers the model itself may answer otherwise than the program, which its
+    # certificate counts; the browser is to answer as ONNX Runtime does.
+    compute: PredictProba = predictor.predict_proba
+    if quantize != "none":
+        compute = open_export("web", exports[quantize] / TARGETS["web"].file)
     open_whole(browser, address(exports[quantize]))
     differences, same = [], []
     for picture in photographs:
-        ours = predictor.predict_proba(read_square(picture, predictor.card)[np.newaxis])[0]
+        ours = compute(read_square(picture, predictor.card)[np.newaxis])[0]
         theirs = ask(browser, picture)
         assert theirs is not None, picture
         differences.append(float(np.abs(theirs - ours).max()))
         same.append(bool(theirs.argmax() == ours.argmax()))
         first, second = np.sort(ours)[::-1][:2]
-        if quantize == "none":
-            assert same[-1] or first - second <= CLEAR, picture
+        assert same[-1] or first - second <= CLEAR, picture
 
     milliseconds = browser.evaluate("document.getElementById('line').textContent")
     print(  # noqa: T201
         f"{quantize}: the same first class for {sum(same)} of {len(same)}, probabilities at most "
         f"{max(differences):.6f} apart; {milliseconds}"
     )
-    assert np.mean(same) >= (1 if quantize == "none" else 0.975)
+    assert max(differences) <= NEAR
     assert browser.errors == []
 
 
