@@ -48,7 +48,7 @@ def add_to(commands: Any) -> None:
         ),
         epilog=translate(
             "CommandLine",
-            "What can be made: {pairs}. tflite and onnx need more packages: "
+            "What can be made: {pairs}. tflite, onnx and web need more packages: "
             'python -m pip install "{extra}".',
         ).format(pairs=possible_pairs(), extra=EXTRA),
     )

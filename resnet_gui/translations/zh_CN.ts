@@ -811,8 +811,8 @@ Ctrl-C 会停止并保留最佳的一轮；再按一次 Ctrl-C 则丢弃这次�
         <translation>验证</translation>
     </message>
     <message>
-        <source>What can be made: {pairs}. tflite and onnx need more packages: python -m pip install &quot;{extra}&quot;.</source>
-        <translation>可以导出：{pairs}。tflite 和 onnx 需要更多软件包：python -m pip install &quot;{extra}&quot;。</translation>
+        <source>What can be made: {pairs}. tflite, onnx and web need more packages: python -m pip install &quot;{extra}&quot;.</source>
+        <translation>可以导出：{pairs}。tflite、onnx 和 web 需要更多软件包：python -m pip install &quot;{extra}&quot;。</translation>
     </message>
     <message>
         <source>With your own pictures: resnet-gui train FOLDER</source>

@@ -811,8 +811,8 @@ Ctrl-C 會停止並保留最佳週期；再按一次 Ctrl-C 則捨棄這次訓�
         <translation>驗證</translation>
     </message>
     <message>
-        <source>What can be made: {pairs}. tflite and onnx need more packages: python -m pip install &quot;{extra}&quot;.</source>
-        <translation>可以匯出：{pairs}。tflite 和 onnx 需要更多套件：python -m pip install &quot;{extra}&quot;。</translation>
+        <source>What can be made: {pairs}. tflite, onnx and web need more packages: python -m pip install &quot;{extra}&quot;.</source>
+        <translation>可以匯出：{pairs}。tflite、onnx 和 web 需要更多套件：python -m pip install &quot;{extra}&quot;。</translation>
     </message>
     <message>
         <source>With your own pictures: resnet-gui train FOLDER</source>
