@@ -29,7 +29,15 @@ from tests.gui.window_states import MODEL, STATES, application, stage, wait
 SMALL = (1024, 700)
 LONGER = 0.4
 
-OFTEN = ("faults", "train_ready", "evaluate_empty", "evaluate_run", "pane_not_sure", "batch_done")
+OFTEN = (
+    "faults",
+    "train_ready",
+    "evaluate_empty",
+    "evaluate_run",
+    "pane_not_sure",
+    "batch_done",
+    "labelling",
+)
 """States in which most texts stand."""
 
 # With all settings open, the facts of a run have no room below the presets in so low a window.

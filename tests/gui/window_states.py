@@ -32,6 +32,7 @@ from resnet_gui.core.protocol.system_events import EngineReady, Failed, PhaseCha
 from resnet_gui.core.runs.run_folder import MODEL_FILE
 from resnet_gui.core.training.values import ParameterCount, Phase, RunEstimate, StopReason
 from resnet_gui.gui.features.data.inspection import inspection_client
+from resnet_gui.gui.features.label import labeling_client
 from resnet_gui.gui.services import training_run
 from resnet_gui.gui.services.app_settings import AppSettings
 from resnet_gui.gui.services.inference_client import InferenceClient
@@ -319,6 +320,21 @@ class Stage:
         wait(lambda: self._says(self.window.batch.status()))
         return self.window
 
+    def labelling(self) -> QWidget:
+        """Label some images of a folder, and set one aside."""
+        pile = self.folder / "pile"
+        pile.mkdir()
+        for number in range(5):
+            images.draw(number % 2, number).save(pile / f"{number}.png")
+        self.window.data.label_requested.emit(pile)
+        model = self.window.label.model
+        wait(lambda: model.session is not None)
+        given = {Path("0.png"): "cats", Path("1.png"): "dogs", Path("2.png"): "cats"}
+        model.do(lambda session: session.label_each(given))
+        model.do(lambda session: session.set_aside([Path("2.png")]))
+        wait(lambda: model.snapshot is not None and model.snapshot.n_aside == 1)
+        return self.window
+
     # How it is done
 
     @property
@@ -423,7 +439,7 @@ STATES: dict[str, Callable[[Stage], QWidget]] = {
         *("evaluate_empty", "evaluate_run", "evaluate_runs", "evaluate_two"),
         *("pane_opening", "pane_refused", "pane_ready", "pane_looking"),
         *("pane_answer", "pane_not_sure", "pane_error"),
-        *("batch_running", "batch_done"),
+        *("batch_running", "batch_done", "labelling"),
     )
 }
 """Each state, and how the window comes into it; it returns the widget in which it shows."""
@@ -462,6 +478,7 @@ def stage(folder: Path) -> Iterator[Stage]:
         patch.setattr(os, "cpu_count", lambda: _CORES)
         patch.setattr(training_run, "EngineProcess", trainers.make)
         patch.setattr(inspection_client, "EngineProcess", FakeClients().make)
+        patch.setattr(labeling_client, "EngineProcess", FakeClients().make)
         patch.setattr(time, "monotonic", lambda: 0.0)  # what took how long is no matter
         dialogs.install(patch)
         settings = AppSettings()

@@ -17,7 +17,15 @@ from tests.gui.driving import settle
 from tests.gui.window_states import STATES, Stage, application, stage, wait
 from tests.gui.window_texts import actions_of, texts_of
 
-OFTEN = ("faults", "train_all_settings", "finished", "evaluate_two", "pane_not_sure", "batch_done")
+OFTEN = (
+    "faults",
+    "train_all_settings",
+    "finished",
+    "evaluate_two",
+    "pane_not_sure",
+    "batch_done",
+    "labelling",
+)
 """States in which most texts stand."""
 
 RARELY = [pytest.param(state, marks=pytest.mark.long) for state in STATES if state not in OFTEN]
