@@ -61,7 +61,7 @@ LEFT_OUT = {
         r"egldeviceintegrations|generic|tls/(lib)?qopensslbackend|imageformats/(lib)?qpdf|"
         r"platforminputcontexts/(lib)?qtvirtualkeyboard|qmltooling|sqldrivers)"
     ),
-    "Qt: translations but of its dialogs": r"translations/(?!qtbase_)",
+    "Qt: translations but of its dialogs": r"PySide6/(Qt/)?translations/(?!qtbase_)",
 }
 """Why a file stays out, and a pattern of its destination."""
 

@@ -47,3 +47,23 @@ def test_the_help_goes_in_with_all_documents_that_it_leads_to() -> None:
     documents = {file for file in led_to if not file.is_relative_to(root / "docs" / "help")}
     assert {str(file) for file in documents} <= carried
     assert len(documents) > 4
+
+
+def test_the_compiled_catalogs_go_in_beside_qts_own() -> None:
+    found = contents.translations()
+    assert sorted(Path(file).name for file, _ in found) == [
+        *("zh_CN.json", "zh_CN.qm", "zh_TW.json", "zh_TW.qm"),
+    ]
+    ours = [(f"{folder}/{Path(file).name}", file, "DATA") for file, folder in found]
+    qts = [
+        (f"PySide6/{folder}translations/{name}.qm", __file__, "DATA")
+        for folder in ("", "Qt/")
+        for name in ("qtbase_zh_TW", "assistant_zh_TW")
+    ]
+    kept = {entry[0] for entry in contents.without_left_out([*ours, *qts])}
+    assert kept == {
+        *(entry[0] for entry in ours),
+        "PySide6/translations/qtbase_zh_TW.qm",
+        "PySide6/Qt/translations/qtbase_zh_TW.qm",
+    }
+    assert all(folder == "resnet_gui/translations" for _, folder in found)

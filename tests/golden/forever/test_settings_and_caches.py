@@ -114,6 +114,12 @@ def test_device_asks_for_the_graphics_processor(
 # Settings
 
 
+def test_the_language_is_kept_by_its_name(tmp_path: Path) -> None:
+    file = tmp_path / "settings.ini"
+    file.write_text("[General]\nlanguage=zh_TW\n", encoding="utf-8")
+    assert AppSettings(file).language == "zh_TW"
+
+
 def test_recorded_settings_mean_what_they_meant(tmp_path: Path) -> None:
     settings = AppSettings(golden.laid_out(tmp_path, "settings.ini") / "settings.ini")
 
